@@ -1,0 +1,182 @@
+"""The directives that define a case study, show one, and list them all.
+
+.. code-block:: markdown
+
+   # Createch: one room, several hosts
+
+   :::{case-study} createch
+   :library: Saint Paul Public Library
+   :partners: Saint Paul Parks and Recreation; Science Museum of Minnesota
+   :place: Saint Paul, Minnesota
+   :year: 2011–2014
+   :sources: larson2014learninglab
+   :summary: A library and a parks department built teen technology spaces …
+
+   The story, in any Markdown.
+   :::
+"""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.locale import get_translation
+from sphinx.util.docutils import SphinxDirective
+
+from .domain import cite
+from .messages import warn
+from .nodes import case_definition, case_here, give_id, list_here, matrix_here, placeholder, uses_here
+
+_ = get_translation("casebook")
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def split_at(separator: str, text: str | None) -> list[str]:
+    """Return the non-empty pieces of an option's *text*, stripped; `[]` for an option left out or empty."""
+    return [piece.strip() for piece in (text or "").split(separator) if piece.strip()]
+
+
+def partners(text: str | None) -> list[str]:
+    """Convert the option `partners`: names separated by semicolons (names hold commas)."""
+    return split_at(";", text)
+
+
+def sources(text: str | None) -> list[str]:
+    """Convert the option `sources`: BibTeX keys separated by commas."""
+    return split_at(",", text)
+
+
+class SlugDirective(SphinxDirective):
+    """Base of the directives whose argument is a slug."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True  # so that a name with spaces gets our advice, not a refusal
+
+    def slug(self, node: nodes.Element) -> str:
+        """Return the slug that was typed; where it is not one, warn at *node* and return the nearest that is."""
+        typed = self.arguments[0] if self.arguments else ""
+        if SLUG.fullmatch(typed):
+            return typed
+        mended = nodes.make_id(typed) or "untitled"
+        warn(
+            "bad_slug",
+            f"'{typed}' is no name for a case study: use lower-case letters, digits and single hyphens. "
+            f"Type {{{self.name}}} {mended}.",
+            node,
+        )
+        return mended
+
+
+class CaseStudyDirective(SlugDirective):
+    """Defines a case study; stands once, on the case's own page."""
+
+    has_content = True
+    option_spec = {
+        "library": directives.unchanged_required,
+        "partners": partners,
+        "place": directives.unchanged,
+        "year": directives.unchanged,
+        "sources": sources,
+        "summary": directives.unchanged_required,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return the definition and, after it, the placeholder for the list of its uses."""
+        node = case_definition(classes=["case-definition"])
+        self.set_source_info(node)
+        node["case"] = self.slug(node)
+        for name in ("library", "place", "year", "summary"):
+            node[name] = self.options.get(name, "")
+        self.report(node)
+        give_id(self.state.document, node, "case-" + node["case"])
+        if node["summary"]:
+            node += self.paragraph(self.options["summary"], "case-summary")
+        if facts := self.facts():
+            node += nodes.field_list("", *facts, classes=["case-facts"])
+        node += self.parse_content_to_nodes()
+        uses = uses_here(case=node["case"])
+        self.set_source_info(uses)
+        return [node, uses]
+
+    def facts(self) -> list[nodes.field]:
+        """Return the fields that are told, in the order of reading."""
+        names: list[str] = self.options.get("partners", [])
+        keys: list[str] = self.options.get("sources", [])
+        told = [
+            (_("Library"), self.text("library")),
+            (_("Partners") if len(names) > 1 else _("Partner"), self.paragraph("; ".join(names))),
+            (_("Place"), self.text("place")),
+            (_("Year"), self.text("year")),
+            (_("Source") if len(keys) == 1 else _("Sources"), nodes.paragraph("", "", *cite(self, keys))),
+        ]
+        return [
+            nodes.field("", nodes.field_name("", name), nodes.field_body("", paragraph))
+            for name, paragraph in told
+            if len(paragraph)
+        ]
+
+    def text(self, option: str) -> nodes.paragraph:
+        """Return the text of an option as a paragraph, empty if it was left out."""
+        return self.paragraph(self.options.get(option, ""))
+
+    def paragraph(self, text: str, *classes: str) -> nodes.paragraph:
+        """Return *text*, parsed as inline Markdown, as a paragraph that translators find."""
+        parsed, problems = self.parse_inline(text)
+        node = nodes.paragraph(text, "", *parsed, *problems, classes=list(classes))
+        self.set_source_info(node)
+        return node
+
+    def report(self, node: case_definition) -> None:
+        """Warn of what is missing."""
+        for name, example in (("library", "Saint Paul Public Library"), ("summary", "One sentence for lists.")):
+            if not node[name]:
+                warn(
+                    "missing_field",
+                    f"The case study '{node['case']}' has no {name}. Type :{name}: {example}",
+                    node,
+                )
+        if not "".join(self.content).strip():
+            warn(
+                "missing_field",
+                f"The case study '{node['case']}' has no story. Write it below the fields, after an empty line.",
+                node,
+            )
+
+
+class CaseDirective(SlugDirective):
+    """Shows a case study in place."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a placeholder for the case."""
+        node = case_here()
+        self.set_source_info(node)
+        node["case"] = self.slug(node)
+        return [node]
+
+
+class PlaceholderDirective(SphinxDirective):
+    """Base of the directives that only mark a place."""
+
+    placeholder_class: ClassVar[type[placeholder]]
+
+    def run(self) -> list[nodes.Node]:
+        """Return the placeholder."""
+        node = self.placeholder_class()
+        self.set_source_info(node)
+        return [node]
+
+
+class CaseListDirective(PlaceholderDirective):
+    """Lists every case study with its summary."""
+
+    placeholder_class = list_here
+
+
+class CaseMatrixDirective(PlaceholderDirective):
+    """Sets every benefit of the book against the cases that show it."""
+
+    placeholder_class = matrix_here

@@ -1,0 +1,286 @@
+"""The domain: the only place that reads or writes Sphinx's environment.
+
+Everything is collected from the doctree of each page, kept by page, and read through look-ups over all pages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Set
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.domains import Domain, ObjType
+from sphinx.locale import get_translation
+from sphinx.roles import XRefRole
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.nodes import make_refnode
+
+from .messages import warn
+from .model import EVERYTHING, Benefit, Case, Page, Part, Use, shown, used
+from .nodes import benefit_table, case_definition, case_here, list_here, matrix_here, uses_here
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+_ = get_translation("casebook")
+
+NAME = "casebook"
+
+
+class CaseRole(XRefRole):
+    """The role `case`: a link to a case study's page, with its title unless another text is given."""
+
+    innernodeclass = nodes.inline
+
+    def process_link(
+        self, env: BuildEnvironment, refnode: Element, has_explicit_title: bool, title: str, target: str
+    ) -> tuple[str, str]:
+        """Send the reference to this domain, whatever prefix the author typed."""
+        refnode["refdomain"], refnode["reftype"] = NAME, "case"
+        return title, target.strip()
+
+
+class CasebookDomain(Domain):
+    """Cases, benefits and where they are used."""
+
+    name = NAME
+    label = "Casebook"
+    object_types = {"case": ObjType(_("case study"), "case")}
+    roles = {"case": CaseRole()}
+    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "parts": {}}
+
+    @property
+    def pages(self) -> dict[str, Page]:
+        """What each page defines, shows and asks for, by document name."""
+        return cast("dict[str, Page]", self.data["pages"])
+
+    @property
+    def parts(self) -> dict[str, Part]:
+        """What other pages are made from, by key."""
+        return cast("dict[str, Part]", self.data["parts"])
+
+    # -- Sphinx's protocol -------------------------------------------------------------------------
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what *docname* defined."""
+        self.pages.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what a parallel reader found on *docnames*."""
+        self.pages.update({name: page for name, page in otherdata["pages"].items() if name in docnames})
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Collect the records of one page from its doctree."""
+        page = Page(
+            tuple(case_of(node, docname, document) for node in document.findall(case_definition)),
+            tuple(use_of(node) for node in document.findall(case_here)),
+            tuple(b for table in document.findall(benefit_table) for b in benefits_of(table)),
+            tuple(sorted(needs_of(document))),
+        )
+        if page != Page():
+            self.pages[docname] = page
+
+    def check_consistency(self) -> None:
+        """Warn of slugs that two files define."""
+        first: dict[str, Case] = {}
+        for case in self.all_cases():
+            if (other := first.setdefault(case.slug, case)) is not case:
+                warn(
+                    "duplicate_case",
+                    f"The case study '{case.slug}' is defined in '{other.docname}' too, which is the one that "
+                    "is shown. Give one of the two another name after {case-study}.",
+                    (case.docname, case.line),
+                )
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
+        """Return a link to the case *target*, or to the page for links that `render` makes; `None` if there is none."""
+        if typ == "page":
+            return link_to(builder, fromdocname, target, node["anchor"], contnode)
+        if (case := self.find(target)) is None:
+            return None
+        content = contnode if node.get("refexplicit") else nodes.inline("", case.title, classes=["std", "std-ref"])
+        return make_refnode(builder, fromdocname, case.docname, "", content, case.summary or None)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Return the link that the role `any` makes of *target*, if it is a case."""
+        link = self.resolve_xref(env, fromdocname, builder, "case", target, node, contnode)
+        return [("casebook:case", link)] if link else []
+
+    def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
+        """Yield every case for the inventory and the search."""
+        for case in self.cases().values():
+            yield case.slug, case.title, "case", case.docname, "", 1
+
+    # -- look-ups ----------------------------------------------------------------------------------
+
+    def all_cases(self) -> Iterator[Case]:
+        """Yield every definition, also second ones of a slug, by page."""
+        for _docname, page in sorted(self.pages.items()):
+            yield from page.cases
+
+    def cases(self) -> dict[str, Case]:
+        """Return the cases by slug, in the order of their titles."""
+        found: dict[str, Case] = {}
+        for case in self.all_cases():
+            found.setdefault(case.slug, case)
+        return dict(sorted(found.items(), key=lambda item: (item[1].title.casefold(), item[0])))
+
+    def find(self, slug: str) -> Case | None:
+        """Return the case *slug*, or `None`."""
+        return next((case for case in self.all_cases() if case.slug == slug), None)
+
+    def uses(self, slug: str) -> list[tuple[str, Use]]:
+        """Return pairs of document name and use: where the case *slug* is shown, in the order of the pages."""
+        return [(docname, use) for docname, page in self.ordered() for use in page.uses if use.slug == slug]
+
+    def benefits(self) -> list[tuple[str, Benefit]]:
+        """Return pairs of document name and benefit, in the order of the pages."""
+        return [(docname, one) for docname, page in self.ordered() for one in page.benefits]
+
+    def ordered(self) -> list[tuple[str, Page]]:
+        """Return the pages in the order of their names."""
+        return sorted(self.pages.items())
+
+    def definition(self, case: Case) -> case_definition:
+        """Return the definition of *case* from its page's doctree, a copy that the caller may change."""
+        document = self.env.get_doctree(case.docname)
+        return next(node for node in document.findall(case_definition) if node["case"] == case.slug)
+
+    def page_title(self, docname: str) -> str:
+        """Return the title of a page as text."""
+        return self.env.titles[docname].astext() if docname in self.env.titles else docname
+
+    # -- what pages are made from --------------------------------------------------------------------
+
+    def digest_of(self, key: str) -> str:
+        """Return the digest of the part *key* as it is now."""
+        kind, _colon, slug = key.partition(":")
+        if kind == "case":
+            case = self.find(slug)
+            return case.digest if case else ""
+        if kind == "uses":
+            return digest(*((name, self.page_title(name), use) for name, use in self.uses(slug)))
+        return digest(*self.facts(), *((name, self.page_title(name), one) for name, one in self.benefits()))
+
+    def facts(self) -> list[tuple[object, ...]]:
+        """Return what lists of all cases print: the records without the digests of the stories."""
+        return [tuple(case)[:-1] for case in self.cases().values()]
+
+    def note_changes(self, now: int) -> None:
+        """Set the time of change of every part that differs from what was noted before.
+
+        :param now: the present time in microseconds since the epoch
+        """
+        keys = {key for page in self.pages.values() for key in page.needs}
+        fresh = {}
+        for key in keys:
+            present = self.digest_of(key)
+            known = self.parts.get(key)
+            fresh[key] = known if known and known.digest == present else Part(present, now)
+        self.data["parts"] = fresh
+
+    def changed(self, docname: str) -> int:
+        """Return when a page, or anything it is made from, last changed, in microseconds since the epoch."""
+        page = self.pages.get(docname, Page())
+        times = [self.parts[key].changed for key in page.needs if key in self.parts]
+        return max([self.env.all_docs.get(docname, 0), *times])
+
+
+def link_to(builder: Builder, docname: str, target: str, anchor: str, content: Element) -> nodes.reference:
+    """Return a link from *docname* to the id *anchor* (or "") on the page *target*.
+
+    `sphinx.util.nodes.make_refnode` appends the anchor even to a page that is one itself ("#document-x#anchor").
+    """
+    uri = builder.get_relative_uri(docname, target)
+    if anchor:
+        uri = f"#{anchor}" if uri.startswith("#") else f"{uri}#{anchor}"
+    return nodes.reference("", "", content, internal=True, refuri=uri)
+
+
+def digest(*values: object) -> str:
+    """Return a digest of the representations of *values*."""
+    return hashlib.blake2b("\0".join(map(repr, values)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def case_of(node: case_definition, docname: str, document: nodes.document) -> Case:
+    """Return the record of a definition; its title is the page's first heading, else its slug."""
+    title = next(iter(document.findall(nodes.title)), None)
+    if title is None:
+        warn(
+            "missing_field",
+            f"The case study '{node['case']}' has no title. Begin its page with a heading: # Title.",
+            node,
+        )
+    name = title.astext() if title else node["case"]
+    facts = (node["summary"], node["library"], node["place"], node["year"])
+    # the notes belong to what is shown, wherever on the page they stand
+    notes = "".join(note.pformat() for note in document.findall(nodes.footnote))
+    return Case(node["case"], docname, node.line or 1, name, *facts, digest(name, node.pformat(), notes))
+
+
+def use_of(node: case_here) -> Use:
+    """Return the record of a place where a case is shown."""
+    row = node.parent
+    while row is not None and not (isinstance(row, nodes.row) and "benefit" in row["classes"]):
+        row = row.parent
+    if row is None:
+        return Use(node["case"], "", "")
+    return Use(node["case"], anchor_of(row), row[0].astext())
+
+
+def benefits_of(table: benefit_table) -> Iterator[Benefit]:
+    """Yield the records of a table's rows."""
+    for row in table.findall(nodes.row):
+        if "benefit" in row["classes"]:
+            cases = tuple(node["case"] for node in row.findall(case_here))
+            yield Benefit(anchor_of(row), row[0].astext(), cases)
+
+
+def anchor_of(row: nodes.row) -> str:
+    """Return the id of a benefit's row."""
+    return str(next(row.findall(nodes.target))["ids"][0])
+
+
+def needs_of(document: nodes.document) -> Iterator[str]:
+    """Yield the keys of the parts that a page is made from."""
+    yield from (shown(node["case"]) for node in document.findall(case_here))
+    yield from (used(node["case"]) for node in document.findall(uses_here))
+    for node in document.findall(addnodes.pending_xref):
+        if (node.get("refdomain"), node["reftype"]) == (NAME, "case"):
+            yield shown(node["reftarget"])
+    if any(document.findall(lambda node: isinstance(node, (list_here, matrix_here)))):
+        yield EVERYTHING
+
+
+def cite(directive: SphinxDirective, keys: list[str]) -> list[nodes.Node]:
+    """Return note calls for BibTeX *keys*, as the role `footcite:p` makes them, a space between two."""
+    role = directive.env.get_domain("footcite").role("p")
+    calls: list[nodes.Node] = []
+    for key in keys if role else []:
+        made, problems = role(  # type: ignore[misc]  # the loop is empty without a role
+            "footcite:p", key, key, directive.lineno, directive.state.inliner, {}, []
+        )
+        calls += [nodes.Text(" "), *made, *problems] if calls else [*made, *problems]
+    return calls

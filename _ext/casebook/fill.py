@@ -1,0 +1,125 @@
+"""The post-transform that fills placeholders with what other pages define."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from .domain import NAME, CasebookDomain
+from .messages import nearest, warn
+from .model import Case
+from .nodes import case_here, list_here, matrix_here, uses_here
+from .notes import PageNotes, footnotes_by_id
+from .parts import PagePart, pages_of
+from .render import case_box, case_link, case_list, case_matrix, uses_list
+
+
+class FillPlaceholders(SphinxPostTransform):
+    """Replaces each placeholder by standard nodes and cross-references."""
+
+    # before sphinxcontrib-bibtex (5) and Sphinx's resolver of references (10): both must see what is filled in
+    default_priority = 3
+
+    def run(self, **kwargs: object) -> None:
+        """Fill every page of the document."""
+        for page in pages_of(self.document, self.env.docname):
+            self.warn_of_unknown_links(page)
+            ShownCases(self.domain, page).fill()
+            for uses in page.find(uses_here):
+                uses.replace_self(uses_list(self.domain.uses(uses["case"]), self.domain.page_title, page.docname))
+            for listing in page.find(list_here):
+                listing.replace_self(case_list(self.domain.cases().values(), page.docname))
+            for matrix in page.find(matrix_here):
+                matrix.replace_self(self.matrix(page))
+
+    @property
+    def domain(self) -> CasebookDomain:
+        """The domain that knows the cases."""
+        return cast(CasebookDomain, self.env.get_domain(NAME))
+
+    def matrix(self, page: PagePart) -> list[nodes.Node]:
+        """Return the table of all benefits and cases, as it stands on *page*."""
+        return case_matrix(self.domain.benefits(), self.domain.cases(), self.domain.page_title, page.docname)
+
+    def warn_of_unknown_links(self, page: PagePart) -> None:
+        """Warn of `{case}` links that lead nowhere, and leave their text."""
+        for node in page.find(addnodes.pending_xref):
+            if (node.get("refdomain"), node["reftype"]) == (NAME, "case") and self.domain.find(
+                node["reftarget"]
+            ) is None:
+                warn(
+                    "unknown_case",
+                    f"There is no case study '{node['reftarget']}'; " + nearest(node["reftarget"], self.domain.cases()),
+                    node,
+                )
+                node.replace_self(node.children)
+
+
+class ShownCases:
+    """Fills the places of one page where cases are shown."""
+
+    def __init__(self, domain: CasebookDomain, page: PagePart) -> None:
+        """Prepare to fill *page*."""
+        self.domain = domain
+        self.page = page
+        self.notes = PageNotes(page)
+        self.seen: set[str] = set()
+
+    def fill(self) -> None:
+        """Replace every `case_here`, and bring the notes."""
+        own = {case.slug for case in self.domain.all_cases() if case.docname == self.page.docname}
+        for node in self.page.find(case_here):
+            node.replace_self(self.content(node, frozenset(own)))
+        self.notes.finish()
+
+    def content(self, node: case_here, around: frozenset[str]) -> nodes.Node:
+        """Return what stands where *node* asked for a case.
+
+        :param around: the cases inside which *node* stands
+        """
+        slug = node["case"]
+        case = self.domain.find(slug)
+        if case is None:
+            warn("unknown_case", f"There is no case study '{slug}'; " + nearest(slug, self.domain.cases()), node)
+            return nodes.paragraph("", "", nodes.literal("", slug))
+        if slug in around:
+            warn(
+                "case_loop",
+                f"The case study '{slug}' would show itself. Link to it with {{case}}`{slug}` instead.",
+                node,
+            )
+            return self.only_link(case)
+        if slug in self.seen:
+            warn(
+                "case_again",
+                f"The case study '{slug}' is shown on this page already. Link to it with {{case}}`{slug}` instead.",
+                node,
+            )
+            return self.only_link(case)
+        self.seen.add(slug)
+        return self.box(case, around | {slug})
+
+    def only_link(self, case: Case) -> nodes.paragraph:
+        """Return a paragraph that links to *case*."""
+        return nodes.paragraph("", "", case_link(case, self.page.docname))
+
+    def box(self, case: Case, around: frozenset[str]) -> nodes.Node:
+        """Return the box of *case*, with its notes and the cases shown inside it."""
+        definition = self.domain.definition(case)
+        root: nodes.Element = definition
+        while root.parent is not None:
+            root = root.parent
+        notes = footnotes_by_id(root)
+        calls = list(definition.findall(nodes.footnote_reference))
+        prefix = f"{self.notes.prefix}-case-{case.slug}"
+        inner = list(definition.findall(case_here))
+        for note in list(definition.findall(nodes.footnote)):  # brought to the page's own notes instead
+            note.parent.remove(note)
+        made = case_box(case, definition, self.page.docname, prefix)
+        self.notes.bring(calls, notes, case.docname)
+        for node in inner:
+            node.replace_self(self.content(node, around))
+        return made

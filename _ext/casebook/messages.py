@@ -1,0 +1,48 @@
+"""The warnings of this extension. Each names the thing, the place and the remedy.
+
+All are of type ``casebook``; a subtype can be silenced with ``suppress_warnings = ["casebook.<subtype>"]``.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import Literal
+
+from docutils import nodes
+from sphinx.util import logging
+
+logger = logging.getLogger(__name__)
+
+Subtype = Literal[
+    "unknown_case",  # a slug that no case study has
+    "duplicate_case",  # two files define one slug
+    "case_again",  # one case shown twice on a page
+    "case_loop",  # a case that shows itself through others
+    "bad_slug",  # a slug that is missing or not of lower-case words and hyphens
+    "missing_field",  # a case study without something that readers need
+    "no_caption",  # a benefit table without a caption
+    "stray_content",  # something in a benefit table that is not a benefit
+    "no_benefit",  # a benefit table without a row
+    "no_title",  # a benefit without a title
+    "empty_benefit",  # a benefit without content
+    "benefit_outside",  # a benefit that is in no table
+]
+
+
+def warn(subtype: Subtype, message: str, location: nodes.Node | tuple[str, int] | None) -> None:
+    """Print a located warning of this extension.
+
+    :param location: the node at fault, or a pair of document name and line
+    """
+    logger.warning(message, location=location, type="casebook", subtype=subtype)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return advice on what to type instead of *word*: the nearest of the *known* words, or all of them."""
+    words = sorted(known)
+    if close := difflib.get_close_matches(word, words, n=1, cutoff=0.5):
+        return f"did you mean '{close[0]}'?"
+    if not words:
+        return "no case study is defined yet; write one in docs/cases/<slug>.md."
+    return "known case studies: " + ", ".join(words)

@@ -1,0 +1,61 @@
+"""Node classes of the casebook.
+
+What reaches a writer is an empty subclass of a standard docutils node, so that every Sphinx writer can print it.
+What depends on other pages is a placeholder, which `fill` replaces before a writer sees it.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class benefit_table(nodes.table):  # noqa: N801 (docutils names node classes so)
+    """A benefit table: a caption, two columns, one row for each benefit."""
+
+
+class benefit(nodes.container):  # noqa: N801
+    """A benefit on its way into a table: a title, then its content."""
+
+
+class case_definition(nodes.container):  # noqa: N801
+    """A case study on its own page: facts, then its story."""
+
+
+class case_study(nodes.admonition):  # noqa: N801
+    """A case study shown on another page: title, facts, story."""
+
+
+class placeholder(nodes.General, nodes.Element):  # noqa: N801
+    """Base of what is filled with content of other pages."""
+
+
+class case_here(placeholder):  # noqa: N801
+    """Filled with the case study named in its attribute `case`."""
+
+
+class uses_here(placeholder):  # noqa: N801
+    """Filled with the list of places where the case named in `case` is shown."""
+
+
+class list_here(placeholder):  # noqa: N801
+    """Filled with the list of all cases."""
+
+
+class matrix_here(placeholder):  # noqa: N801
+    """Filled with the table of benefits and cases."""
+
+
+def give_id(document: nodes.document, node: nodes.Element, wanted: str) -> None:
+    """Give *node* the id *wanted*, with a number behind it where *document* has that id already."""
+    name, number = wanted, 1
+    while name in document.ids:
+        number += 1
+        name = f"{wanted}-{number}"
+    node["ids"] = [name]
+    document.ids[name] = node
+
+
+#: the nodes that writers may meet
+WRITTEN = (benefit_table, benefit, case_definition, case_study)
+#: the nodes that no writer may meet
+PLACEHOLDERS = (case_here, uses_here, list_here, matrix_here)

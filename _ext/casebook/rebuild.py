@@ -1,0 +1,44 @@
+"""Write again exactly the pages whose content elsewhere has changed.
+
+Sphinx writes a page again when its own source changed. A page that shows a case must be written when the case changed,
+and a case's page when it is shown in a new place. The domain notes when each such part last changed; a page whose
+output is older is due. Comparing with the output, not with the present run, keeps this right for builders that share
+one doctree folder: the one that runs second reads nothing anew, and must still write.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import cast
+
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.environment import BuildEnvironment
+
+from .domain import NAME, CasebookDomain
+
+
+def output_of(builder: Builder, docname: str) -> Path | None:
+    """Return the file that *builder* writes for a page; `None` if it writes no file a page."""
+    if hasattr(builder, "get_output_path"):
+        return Path(builder.get_output_path(docname))
+    suffix = getattr(builder, "out_suffix", "")
+    return Path(builder.outdir, docname + suffix) if suffix else None
+
+
+def written(path: Path | None) -> int | None:
+    """Return when *path* was written, in microseconds since the epoch; `None` if there is no such file."""
+    return path.stat().st_mtime_ns // 1000 if path and path.is_file() else None
+
+
+def pages_due(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the pages to write because something they are made from is newer than their output."""
+    domain = cast(CasebookDomain, env.get_domain(NAME))
+    domain.note_changes(time.time_ns() // 1000)
+    due = []
+    for docname in sorted(domain.pages):
+        time_written = written(output_of(app.builder, docname))
+        if time_written is not None and domain.changed(docname) > time_written:
+            due.append(docname)
+    return due

@@ -1,0 +1,85 @@
+"""Every component in every builder, without a warning and with every word."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+BUILDERS = ["html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo", "xml", "gettext"]
+PAGE = ["Before", "Space for all", "A room", "Hill Library", "They grew beans", "New", "readers", "People come", "one"]
+
+
+@pytest.mark.parametrize("parallel", [1, 2])
+@pytest.mark.parametrize("builder", BUILDERS)
+def test_every_builder(project, builder, parallel):
+    out = project("casebook").build(builder, parallel=parallel)
+    files = [path for path in out.rglob("*") if path.is_file()]
+    text = " ".join(path.read_text(errors="replace") for path in files if path.suffix not in {".png", ".epub"})
+    for words in PAGE:
+        assert words in text, f"{words!r} is missing in {builder}"
+
+
+def test_html_table(project):
+    book = project("casebook")
+    book.build("html")
+    page = book.text("html", "page.html")
+    table = page[page.index('<table class="benefit-table') : page.index("</table>")]
+    assert '<caption><span class="caption-text">What a <em>library</em> offers</span>' in table
+    assert table.count('<th scope="col"') == 2
+    assert table.count('<th scope="row"') == 2
+    assert 'id="benefit-space-for-all"' in table
+    assert table.index("A room.") < table.index("A garden on the roof") < table.index("They grew beans.")
+
+
+def test_notes_of_a_case_join_those_of_the_page(project):
+    """Calls are numbered in the order of reading, and one work has one note."""
+    book = project("casebook")
+    book.build("text")
+    page = book.text("text", "page.txt")
+    body, *notes = re.split(r"\n\[(?=\d\] )", page)
+    assert re.findall(r"\[(\d)\]", body) == ["1", "2", "3", "1", "3"]
+    assert [note[:8] for note in notes] == ["1] Ann A", "2] Cleo ", "3] Bob B"]
+    assert "By hand." in book.text("text", "other.txt")
+
+
+@pytest.mark.parametrize("builder", ["html", "singlehtml"])
+def test_ids_are_unique_and_every_link_inside_a_page_leads_somewhere(project, builder):
+    out = project("casebook").build(builder)
+    for path in out.rglob("*.html"):
+        text = path.read_text()
+        ids = re.findall(r'\bid="([^"]+)"', text)
+        assert sorted(set(ids)) == sorted(ids), path.name
+        assert set(re.findall(r'href="#([^"]+)"', text)) <= set(ids), path.name
+
+
+def test_case_page_says_where_it_is_shown(project):
+    book = project("casebook")
+    book.build("html")
+    page = book.text("html", "cases/garden.html")
+    assert "Where this case study is shown" in page
+    assert 'href="../page.html#benefit-space-for-all"' in page
+    assert (
+        not in page[page.index("Where this case") : page.index("<footer") if "<footer" in page else None]
+    )
+
+
+def test_list_and_matrix_name_everything(project):
+    book = project("casebook")
+    book.build("text")
+    text = book.text("text", "all.txt")
+    for words in ["A library and a club grew beans.", "Hill Library · Hill · 2001", "Singing", "No benefit yet"]:
+        assert words in text
+
+
+def test_latex_has_every_note(project):
+    out = project("casebook").build("latex")
+    text = next(out.glob("*.tex")).read_text()
+    assert text.count("By hand.") == 2  # on its own page, and where the case is shown
+
+
+def test_parallel_and_serial_builds_are_equal(project, tmp_path):
+    one, two = project("casebook").build("html"), None
+    serial = {path.relative_to(one): path.read_bytes() for path in one.rglob("*.html")}
+    two = project("casebook").build("html", parallel=2)
+    assert {path.relative_to(two): path.read_bytes() for path in two.rglob("*.html")} == serial

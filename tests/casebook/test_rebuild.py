@@ -1,0 +1,84 @@
+"""An edit writes exactly the pages that it changes, whichever builder comes first."""
+
+from __future__ import annotations
+
+import time
+
+
+def settle() -> None:
+    """Wait until a file written now is newer than one written before, by the clocks of file systems."""
+    time.sleep(0.02)
+
+
+def test_no_edit_writes_nothing(project):
+    book = project("casebook")
+    book.build("html")
+    book.build("html")
+    assert book.written == set()
+
+
+def test_story_edit_writes_the_pages_that_show_the_case(project):
+    book = project("casebook")
+    book.build("html")
+    settle()
+    book.replace("cases/garden.md", "They grew beans.", "They grew peas.")
+    book.build("html")
+    # Sphinx itself writes a page whose toctree names the case
+    assert book.written == {"cases/garden", "page", "index"}
+    assert "They grew peas." in book.text("html", "page.html")
+
+
+def test_title_edit_reaches_lists_and_links(project):
+    book = project("casebook")
+    book.build("html")
+    settle()
+    book.replace("cases/garden.md", "A garden on the roof", "A greenhouse")
+    book.build("html")
+    assert book.written == {"cases/garden", "page", "all", "index"}
+    assert "A greenhouse" in book.text("html", "all.html")
+
+
+def test_new_use_reaches_the_page_of_the_case(project):
+    book = project("casebook")
+    book.build("html")
+    settle()
+    book.replace("other.md", "No notes of its own.", ":::{case} garden\n:::")
+    book.build("html")
+    assert {"cases/garden", "other"} <= book.written
+    assert "all" not in book.written
+    assert 'href="../other.html"' in book.text("html", "cases/garden.html")
+
+
+def test_second_builder_with_the_same_doctrees_is_not_stale(project):
+    book = project("casebook")
+    book.build("html")
+    book.build("text")
+    settle()
+    book.replace("cases/garden.md", "They grew beans.", "They grew peas.")
+    book.build("text")
+    book.build("html")
+    assert "They grew peas." in book.text("html", "page.html")
+
+
+def test_edited_entry_reaches_every_page_that_cites_it(project):
+    book = project("casebook")
+    book.build("html")
+    settle()
+    book.replace("references.bib", "Second", "Seconds")
+    book.build("html")
+    for page in ("page.html", "cases/garden.html"):
+        assert "Seconds" in book.text("html", page), page
+
+
+def test_incremental_equals_full(project):
+    book = project("casebook")
+    book.build("html")
+    settle()
+    book.replace("cases/choir.md", "They sang.", "They sang again.")
+    out = book.build("html")
+    after = {path.relative_to(out): path.read_bytes() for path in out.rglob("*.html")}
+    for folder in ("html", "doctrees"):
+        for path in sorted((book.folder / "_build" / folder).rglob("*"), reverse=True):
+            path.unlink() if path.is_file() else path.rmdir()
+    out = book.build("html")
+    assert {path.relative_to(out): path.read_bytes() for path in out.rglob("*.html")} == after

@@ -1,0 +1,35 @@
+"""Fixtures and rules for all tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from project import Project
+
+#: system programs that tests use, and the one line that installs each
+PROGRAMS = {
+    "chromium": "apt-get install -y chromium",
+    "java": "apt-get install -y default-jre-headless",
+    "pdftotext": "apt-get install -y poppler-utils",
+}
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test whose system program is missing, and say what to install; on CI, fail."""
+    for marker in item.iter_markers("program"):
+        name = marker.args[0]
+        if shutil.which(name) is None:
+            message = f"{name} is not installed: {PROGRAMS[name]}"
+            if os.environ.get("CI"):
+                pytest.fail(message)
+            pytest.skip(message)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Callable[[str | Path], Project]:
+    """Return a function that copies a test project: ``project("casebook")``."""
+    return lambda root: Project(tmp_path / "project", root)

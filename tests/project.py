@@ -1,0 +1,78 @@
+"""Build small Sphinx projects in a test: copy one of `tests/roots`, change it, build it, read what came out."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+ROOTS = Path(__file__).parent / "roots"
+REPOSITORY = Path(__file__).parent.parent
+ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class Project:
+    """A copy of a test project in a folder of its own."""
+
+    def __init__(self, folder: Path, root: str | Path) -> None:
+        self.folder = folder
+        source = Path(root) if Path(root).is_absolute() else ROOTS / f"test-{root}"
+        shutil.copytree(source, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("_build"))
+        self.warnings = ""
+        self.written: set[str] = set()
+
+    def write(self, path: str, text: str) -> None:
+        """Write a source file, and make it newer than everything built so far."""
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+
+    def replace(self, path: str, old: str, new: str) -> None:
+        """Replace *old*, which must be there, in a source file."""
+        text = (self.folder / path).read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is not in {path}"
+        self.write(path, text.replace(old, new))
+
+    def build(
+        self,
+        builder: str,
+        *,
+        clean: bool = True,
+        parallel: int = 1,
+        source: str = "",
+        settings: Mapping[str, Any] | None = None,
+    ) -> Path:
+        """Build with *builder* and return the output folder; *clean* asserts that nothing was warned of."""
+        status, warning = io.StringIO(), io.StringIO()
+        out = self.folder / "_build" / builder
+        pages: set[str] = set()
+        with patch_docutils(self.folder), docutils_namespace():
+            app = Sphinx(
+                str(self.folder / source),
+                str(self.folder),
+                str(out),
+                str(self.folder / "_build" / "doctrees"),
+                builder,
+                confoverrides={"nitpicky": True, **(settings or {})},
+                status=status,
+                warning=warning,
+                parallel=parallel,
+            )
+            app.connect("doctree-resolved", lambda _app, _doctree, docname: pages.add(docname))
+            app.build()
+        self.warnings = ESCAPES.sub("", warning.getvalue()).replace(str(self.folder) + os.sep, "")
+        self.written = pages
+        if clean:
+            assert self.warnings == ""
+        return out
+
+    def text(self, builder: str, page: str) -> str:
+        """Return a page that was built."""
+        return (self.folder / "_build" / builder / page).read_text(encoding="utf-8")
