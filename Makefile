@@ -1,0 +1,59 @@
+# make            set up .venv, build HTML, handouts, PDF and ePub into _build/, list them
+# make test       set up what the tests need and run them all
+# make live       rebuild and reload in the browser while you write
+# make import     convert a Jekyll site: make import SITE=../old-site [OUT=.]
+# make linkcheck  check every URL (uses the network)
+# make clean      delete _build/
+
+PYTHON ?= python3
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+SOURCES := conf.py references.bib $(shell find docs _ext _static _templates -not -name '*.pyc' -not -name __pycache__)
+OUT ?= .
+
+.PHONY: all test live import linkcheck check-style clean
+
+all: _build/.built
+	@$(BIN)/python -m bookbuild --list
+
+_build/.built: .venv/.book $(SOURCES)
+	$(BIN)/python -m bookbuild
+	@touch $@
+
+.venv/.book: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(PIP) --editable .
+	@touch $@
+
+.venv/.test: .venv/.book
+	$(PIP) --editable '.[test]'
+	@touch $@
+
+.venv/.dev: .venv/.test
+	$(PIP) --editable '.[dev]'
+	@touch $@
+
+test: .venv/.test check-style
+	$(BIN)/python -m pytest
+
+check-style: .venv/.test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+live: .venv/.dev
+	$(BIN)/sphinx-autobuild -c . -d _build/doctrees --watch _ext --watch references.bib docs _build/html
+
+import: .venv/.book
+	@test -n "$(SITE)" || { echo "make import needs the folder of the Jekyll site: make import SITE=../old-site"; exit 2; }
+	$(BIN)/python -m jekyll2myst "$(SITE)" "$(OUT)"
+
+linkcheck: .venv/.book
+	$(BIN)/sphinx-build -b linkcheck -c . -d _build/doctrees docs _build/linkcheck
+
+clean:
+	rm -rf _build

@@ -1,0 +1,51 @@
+"""Notes that are printed on every page, with ids that stay unique when pages are joined.
+
+Faults mended: sphinxcontrib-bibtex 2.7 prints notes only where a page has `{footbibliography}`, and without it leaves
+dead links and no dependency on the .bib file; docutils numbers ids by page (`id1`), so that in singlehtml, where all pages
+are one, a call leads to another page's note.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+#: what is added to every MyST source: it prints the notes that no directive of the page has printed, or nothing
+TAIL = "\n\n:::{footbibliography}\n:::\n"
+
+
+def add_footbibliography(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Append `{footbibliography}` to a MyST source; a second one on a page prints only what the first did not."""
+    if app.env.doc2path(docname).suffix == ".md":
+        source[0] += TAIL
+
+
+class PageNoteIds(SphinxTransform):
+    """Begins the ids of notes and calls with the name of their page."""
+
+    # after docutils' references.Footnotes (620) has linked calls and notes
+    default_priority = 900
+
+    def apply(self, **kwargs: object) -> None:
+        """Rename the ids of all footnotes and their calls, and the links between them."""
+        prefix = nodes.make_id(self.env.docname)
+        notes = list(self.document.findall(nodes.footnote))
+        calls = list(self.document.findall(nodes.footnote_reference))
+        renamed = {name: f"{prefix}-{name}" for node in (*notes, *calls) for name in node["ids"]}
+        for node in (*notes, *calls):
+            node["ids"] = [renamed[name] for name in node["ids"]]
+            if "refid" in node:
+                node["refid"] = renamed.get(node["refid"], node["refid"])
+            if "backrefs" in node:
+                node["backrefs"] = [renamed.get(name, name) for name in node["backrefs"]]
+
+
+def setup(app: Sphinx) -> None:
+    """Connect both mends."""
+    app.connect("source-read", add_footbibliography)
+    app.add_transform(PageNoteIds)

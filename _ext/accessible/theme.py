@@ -1,0 +1,6 @@
+"""."""
+from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> None:
+    """."""

@@ -1,0 +1,46 @@
+"""The command ``python -m bookbuild``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from sphinx.cmd.build import build_main
+
+from .outputs import OUTPUTS, arguments
+from .summary import lines
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    made = argparse.ArgumentParser(prog="bookbuild", description="Build HTML, handouts, PDF and ePub, and list them.")
+    made.add_argument("--build", type=Path, default=Path("_build"), help="the build folder (default: %(default)s)")
+    made.add_argument("--strict", action="store_true", help="fail on any warning, after building everything")
+    made.add_argument("--list", action="store_true", help="only list what is there")
+    return made
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Build all outputs and print what was made; return 0, or 1 if a builder failed.
+
+    :param argv: the arguments, by default those of the process
+    """
+    chosen = parser().parse_args(argv)
+    if not Path("conf.py").is_file():
+        print("bookbuild: there is no conf.py here; change to the book's folder first", file=sys.stderr)
+        return 2
+    failed = []
+    for output in () if chosen.list else OUTPUTS:
+        print(f"--- {output.name}", flush=True)
+        if build_main(arguments(output, chosen.build, chosen.strict)):
+            failed.append(output.name)
+    print("\n".join(lines(chosen.build)), flush=True)
+    if failed:
+        print(f"bookbuild: failed: {', '.join(failed)}; the messages are above", file=sys.stderr)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

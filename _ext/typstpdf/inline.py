@@ -1,0 +1,111 @@
+"""How nodes inside a line are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import unquote
+
+from docutils import nodes
+from sphinx import addnodes
+
+from .escape import literal
+from .page import Page, Writer
+
+
+def text(node: nodes.Node, page: Page) -> str:
+    """Write text; a line end in the source is a space."""
+    return page.text(node.astext().replace("\n", " "), node)
+
+
+def wrapped(function: str) -> Writer:
+    """Return a writer that calls the Typst *function* with the children."""
+    return lambda node, page: f"{function}({page.children(node)})"
+
+
+def plain(node: nodes.Node, page: Page) -> str:
+    """Write the children, after targets for the node's ids."""
+    anchors = page.anchors(list(node["ids"])) if isinstance(node, nodes.Element) else ""
+    content = page.children(node)
+    return f"{anchors}\n{content}" if anchors else content
+
+
+def code(node: nodes.Node, page: Page) -> str:
+    """Write inline code."""
+    return f"raw({page.text(node.astext(), node) or literal('')})"
+
+
+def math(node: nodes.Node, page: Page) -> str:
+    """Write inline LaTeX math as it was typed."""
+    page.warn_once("math", "Math is printed as its LaTeX source.", node)
+    return code(node, page)
+
+
+def reference(node: nodes.Node, page: Page) -> str:
+    """Write a link: to a page of the book, to an id of this page, or to an address."""
+    assert isinstance(node, nodes.Element)
+    content = plain(node, page)
+    if "refid" in node:
+        return page.linker(page.docname, node["refid"], content)
+    uri = str(node.get("refuri", ""))
+    if uri.startswith("%"):
+        docname, _hash, name = uri[1:].partition("#")
+        return page.linker(docname, unquote(name), content)
+    return f"link({literal(uri)}, {content})" if uri and page_text(node) else content
+
+
+def page_text(node: nodes.Node) -> bool:
+    """Say whether a link has anything to click on."""
+    return bool(node.astext().strip()) or any(node.findall(nodes.image))
+
+
+def note_call(node: nodes.Node, page: Page) -> str:
+    """Write a note call: the first one places the note, later ones share it."""
+    assert isinstance(node, nodes.Element)
+    name = str(node.get("refid", ""))
+    note = page.notes.get(name)
+    if note is None:  # docutils has warned of it
+        return f"super({page.children(node)})"
+    if name in page.placed:
+        return f"footnote({page.label('note-' + name)})"
+    page.placed.add(name)
+    body = [page.write(child) for child in note.children if not isinstance(child, nodes.label)]
+    content = page.children(note[1]) if len(body) == 1 else "{" + "\n".join(body) + "}"
+    anchors = page.anchors(list(node["ids"]))
+    return f"{anchors}\n[#footnote({content})#{page.label('note-' + name)}]"
+
+
+def abbreviation(node: nodes.Node, page: Page) -> str:
+    """Write an abbreviation with its expansion in parentheses, which paper cannot show on a touch."""
+    assert isinstance(node, nodes.Element)
+    expansion = node.get("explanation", "")
+    return "{" + page.children(node) + (f"\n{literal(f' ({expansion})')}" if expansion else "") + "}"
+
+
+def download(node: nodes.Node, page: Page) -> str:
+    """Write a download as its text: the file is not in the PDF."""
+    return page.children(node)
+
+
+WRITERS: Mapping[type[nodes.Node], Writer] = {
+    nodes.Text: text,
+    nodes.emphasis: wrapped("emph"),
+    nodes.strong: wrapped("strong"),
+    nodes.title_reference: wrapped("emph"),
+    addnodes.literal_emphasis: wrapped("emph"),
+    addnodes.literal_strong: wrapped("strong"),
+    nodes.superscript: wrapped("super"),
+    nodes.subscript: wrapped("sub"),
+    nodes.literal: code,
+    nodes.math: math,
+    nodes.inline: plain,
+    nodes.generated: plain,
+    nodes.problematic: plain,
+    nodes.citation_reference: plain,
+    nodes.reference: reference,
+    addnodes.pending_xref: plain,
+    addnodes.number_reference: reference,
+    addnodes.download_reference: download,
+    nodes.footnote_reference: note_call,
+    nodes.abbreviation: abbreviation,
+    nodes.target: plain,
+}

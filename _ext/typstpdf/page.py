@@ -1,0 +1,103 @@
+"""Translates one page: from a resolved doctree to Typst code.
+
+A writer is a function ``(node, page) -> Typst code``; the tables in `inline`, `blocks` and `tables` say which node class
+has which. As in Sphinx's own writers, a class without a writer uses that of the nearest class it derives from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from docutils import nodes
+
+from .escape import literal, sequence, unshowable
+from .messages import warn
+
+Writer = Callable[[nodes.Node, "Page"], str]
+#: turns an internal target, page and id (or ""), into Typst code for a link around the code of its text
+Linker = Callable[[str, str, str], str]
+
+
+@dataclass
+class Page:
+    """One page while it is translated."""
+
+    #: its document name
+    docname: str
+    #: which node class has which writer
+    writers: Mapping[type[nodes.Node], Writer]
+    #: makes internal links
+    linker: Linker
+    #: the folder that image paths are relative to
+    source: Path
+    #: level of the page's own heading, 1 at the top
+    level: int = 1
+    #: notes by id
+    notes: dict[str, nodes.footnote] = field(default_factory=dict)
+    #: ids of notes that a call has already placed
+    placed: set[str] = field(default_factory=set)
+    #: labels that can be linked to
+    labels: set[str] = field(default_factory=set)
+    #: for each table, in order: how many of its first columns head their rows
+    stubs: list[int] = field(default_factory=list)
+    #: kinds of nodes that have been warned of
+    warned: set[str] = field(default_factory=set)
+
+    def translate(self, document: nodes.document) -> str:
+        """Return the Typst code of the page."""
+        self.notes = {name: note for note in document.findall(nodes.footnote) for name in note["ids"]}
+        return sequence([self.write(child) for child in document.children])
+
+    def write(self, node: nodes.Node) -> str:
+        """Return the Typst code of *node*."""
+        for base in type(node).__mro__:
+            if base in self.writers:
+                return self.writers[base](node, self)
+        return self.unknown(node)
+
+    def children(self, node: nodes.Node) -> str:
+        """Return the Typst code of the children of *node*, as one content."""
+        return sequence([self.write(child) for child in node.children])
+
+    def unknown(self, node: nodes.Node) -> str:
+        """Return the content of a node of a kind that is not known; warn of the kind once on a page."""
+        kind = type(node).__name__
+        self.warn_once(kind, f"Typst has no form for '{kind}'; its text is printed plainly.", node)
+        return self.children(node) if node.children else self.text(node.astext(), node)
+
+    def warn_once(self, kind: str, message: str, node: nodes.Node) -> None:
+        """Warn of an unknown *kind* of node, once on a page."""
+        if kind not in self.warned:
+            self.warned.add(kind)
+            warn("raw" if kind.startswith("raw") else "unknown_node", message, location_of(node, self.docname))
+
+    def text(self, text: str, node: nodes.Node) -> str:
+        """Return *text* as code; warn of characters that cannot be printed."""
+        for character in unshowable(text):
+            warn(
+                "missing_glyph",
+                f"No font has the character U+{ord(character):04X}; its number is printed. Type another one.",
+                location_of(node, self.docname),
+            )
+        return literal(text) if text else ""
+
+    def label(self, name: str) -> str:
+        """Return the label of the id *name* on this page, and note that it can be linked to."""
+        full = f"{self.docname}#{name}"
+        self.labels.add(full)
+        return f"label({literal(full)})"
+
+    def anchors(self, names: list[str]) -> str:
+        """Return code that makes the ids *names* targets of links, without printing anything."""
+        fresh = [name for name in names if f"{self.docname}#{name}" not in self.labels]
+        return f"anchors({''.join(self.label(name) + ',' for name in fresh)})" if fresh else ""
+
+
+def location_of(node: nodes.Node, docname: str) -> nodes.Node | str:
+    """Return the nearest node with a line number around *node*, else the page."""
+    around: nodes.Node | None = node
+    while around is not None and around.line is None:
+        around = around.parent
+    return around if around is not None else docname

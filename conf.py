@@ -1,0 +1,77 @@
+"""Settings of the book. Each section says what it is about; each exception has its reason beside it."""
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
+# -- The book ---------------------------------------------------------------------------------------
+
+project = "ConnectedLib: Community Partnerships"
+author = "ConnectedLib and the maintainers of this edition"
+version = release = "0.1"
+language = "en"
+copyright = "2019 ConnectedLib (CC BY-SA 4.0); changes 2026 by the maintainers of this edition (CC BY-SA 4.0)"  # noqa: A001
+root_doc = "index"
+exclude_patterns = ["LICENSE"]
+
+# -- Extensions -------------------------------------------------------------------------------------
+
+extensions = [
+    "myst_parser",
+    "sphinx_design",
+    "sphinxcontrib.bibtex",
+    "casebook",
+    "accessible",
+    "typstpdf",
+]
+nitpicky = True
+
+# -- Markdown ---------------------------------------------------------------------------------------
+
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist", "smartquotes"]
+myst_heading_anchors = 3
+# True moves every note to the page's end and leaves {footbibliography} empty
+myst_footnote_sort = False
+# MyST's own smartquotes are on above; docutils would do it a second time
+smartquotes = False
+
+# -- Notes and bibliography -------------------------------------------------------------------------
+
+bibtex_bibfiles = ["references.bib"]
+bibtex_default_style = "unsrt"
+bibtex_foot_reference_style = "foot"
+bibtex_footbibliography_header = ":::{rubric} Notes\n:::"
+
+# -- HTML -------------------------------------------------------------------------------------------
+
+html_theme = "furo"
+html_title = project
+html_static_path = ["_static"]
+html_css_files = ["book.css"]
+templates_path = ["_templates"]
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+# sources are read in the repository, not beside the pages
+html_copy_source = False
+
+# -- ePub -------------------------------------------------------------------------------------------
+
+epub_basename = "connectedlib-community-partnerships"
+epub_title = project
+epub_author = author
+epub_publisher = author
+epub_copyright = copyright
+epub_description = "Training for library staff who build partnerships for connected learning with teens."
+epub_identifier = "urn:uuid:5d3c4c1e-7c52-5d0c-9a63-2f1f5c0a7e21"
+epub_scheme = "UUID"
+epub_uid = "book-id"
+epub_show_urls = "no"  # an ePub's links are live; printed addresses would be numbered among the notes
+epub_use_index = False
+epub_exclude_files = ["search.html"]
+
+# -- PDF --------------------------------------------------------------------------------------------
+
+typstpdf_basename = "connectedlib-community-partnerships"
+typstpdf_handouts = ["modules/**", "cases/*"]
+typstpdf_handouts_path = "handouts"
