@@ -1,4 +1,5 @@
 """."""
+
 from sphinx.application import Sphinx
 
 
