@@ -12,7 +12,7 @@ project = "ConnectedLib: Community Partnerships"
 author = "ConnectedLib and the maintainers of this edition"
 version = release = "0.1"
 language = "en"
-copyright = "2019 ConnectedLib (CC BY-SA 4.0); changes 2026 by the maintainers of this edition (CC BY-SA 4.0)"  # noqa: A001
+copyright = "2019 ConnectedLib (CC BY-SA 4.0); changes 2026 by the maintainers of this edition (CC BY-SA 4.0)"
 root_doc = "index"
 exclude_patterns = ["LICENSE"]
 

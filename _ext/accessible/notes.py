@@ -1,8 +1,8 @@
 """Notes that are printed on every page, with ids that stay unique when pages are joined.
 
 Faults mended: sphinxcontrib-bibtex 2.7 prints notes only where a page has `{footbibliography}`, and without it leaves
-dead links and no dependency on the .bib file; docutils numbers ids by page (`id1`), so that in singlehtml, where all pages
-are one, a call leads to another page's note.
+dead links and no dependency on the .bib file; docutils numbers ids by page (`id1`), so that in singlehtml, where all
+pages are one, a call leads to another page's note.
 """
 
 from __future__ import annotations

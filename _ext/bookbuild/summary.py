@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pikepdf
@@ -24,7 +24,7 @@ def pages_in_epub(path: Path) -> int:
 
 
 #: how pages are counted, by the ending of the file
-COUNTERS = {".pdf": pages_in_pdf, ".epub": pages_in_epub, ".html": lambda _path: 1}
+COUNTERS: Mapping[str, Callable[[Path], int]] = {".pdf": pages_in_pdf, ".epub": pages_in_epub, ".html": lambda _path: 1}
 
 
 def size(octets: int) -> str:

@@ -1,7 +1,8 @@
 """The command ``jekyll2myst SITE OUT``.
 
-It writes ``OUT/docs/…``, ``OUT/references.bib``, ``OUT/report.html`` and ``OUT/report.json``. Exit status: 0 if all went well;
-1 if a page could not be converted, a word was lost, or (with ``--strict``) anything needs a person; 2 if nothing was done.
+It writes ``OUT/docs/…``, ``OUT/references.bib``, ``OUT/report.html`` and ``OUT/report.json``. Exit status: 0 if all
+went well; 1 if a page could not be converted, a word was lost, or (with ``--strict``) anything needs a person; 2 if nothing
+was done.
 """
 
 from __future__ import annotations
@@ -107,7 +108,8 @@ def summary(report: Report, out: Path) -> str:
     totals = ", ".join(f"{count} {name}" for name, count in report.totals().items())
     lost = sum(len(page.lost) for page in report.pages)
     words = sum(page.words for page in report.pages)
-    return f"{len(report.pages)} texts, {words} words, {lost} of them lost; elements: {totals}\nreport: {out / 'report.html'}"
+    counts = f"{len(report.pages)} texts, {words} words, {lost} of them lost; elements: {totals}"
+    return f"{counts}\nreport: {out / 'report.html'}"
 
 
 def fail(message: str) -> int:

@@ -13,7 +13,7 @@ from .inline import mend
 from .links import as_source
 from .liquid import Expander
 from .markdown import markdown_blocks
-from .model import Block, CaseStudy, Document, Fate, Heading, Items, Note, Prose, Rule, SourcePage
+from .model import Block, CaseStudy, Document, Fate, FateName, Heading, Items, Note, Prose, Rule, SourcePage
 from .notes import Definition, definitions, replace_calls, without_definitions
 from .recipe import Recipe
 from .segments import split
@@ -22,6 +22,12 @@ from .works import Works
 #: stand around the name of a note where it is called; private-use characters, which no page may hold
 CALL = "\ue000{}\ue001"
 CALLED = re.compile("\ue000([^\ue001]*)\ue001")
+#: a comment, or code, in which nothing is a comment
+COMMENT = re.compile(
+    r"(?P<code>^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)|\Z)|(?P<tick>`+)(?!`)[^\n]*?(?<!`)(?P=tick)(?!`))"
+    r"|<!--.*?(?:-->|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
 NUMBER = re.compile(r"^[\d.]+\s+")
 TOGGLE = re.compile(r"<label\b[^>]*>(.*?)</label>", re.IGNORECASE | re.DOTALL)
 
@@ -39,9 +45,9 @@ class PageConverter:
         #: for each note, what a call to it becomes
         self.calls: dict[str, str] = {}
 
-    def note(self, line: int, kind: str, text: str, fate: str, detail: str) -> None:
+    def note(self, line: int, kind: str, text: str, fate: FateName, detail: str) -> None:
         """Write down what became of an element."""
-        self.fates.append(Fate(self.page.path, line, kind, " ".join(text.split())[:200], fate, detail))  # type: ignore[arg-type]
+        self.fates.append(Fate(self.page.path, line, kind, " ".join(text.split()), fate, detail))
 
     def document(self, expander: Expander) -> Document:
         """Return the document.
@@ -50,7 +56,7 @@ class PageConverter:
         """
         front = self.front_matter()
         body = expander.expand(self.page.body, self.page.front).replace("\ue000", "").replace("\ue001", "")
-        body, notes = self.take_notes(body)
+        body, notes = self.take_notes(self.take_comments(body))
         blocks = self.finish([*self.blocks(body), *notes])
         if not self.title:
             blocks = self.title_from(blocks)
@@ -73,6 +79,22 @@ class PageConverter:
                 kept.append((name, str(value)))
                 self.note(1, "front matter", f"{name}: {value}", "kept", "no rule for this key")
         return tuple(kept)
+
+    def take_comments(self, body: str) -> str:
+        """Return *body* without its comments, wherever they stand but in code; lines keep their numbers."""
+
+        def take(found: re.Match[str]) -> str:
+            if found["code"]:
+                return found[0]
+            line = self.page.first_line + body.count("\n", 0, found.start())
+            if not found[0].endswith("-->"):
+                self.note(line, "comment", found[0][:80], "needs a person", "has no end; all behind it was left out")
+            private = self.recipe.private.search(found[0])
+            detail = "only in this report" if private else "comment"
+            self.note(line, "comment", found[0], "private" if private else "dropped", detail)
+            return "\n" * found[0].count("\n")
+
+        return COMMENT.sub(take, body)
 
     # -- notes -------------------------------------------------------------------------------------
 
@@ -116,19 +138,10 @@ class PageConverter:
             line = self.page.first_line + segment.line - 1
             if not segment.closed:
                 self.note(line, "markup", segment.text[:80], "needs a person", "an end tag is missing; read the result")
-            if segment.kind == "comment":
-                self.comment(segment.text, line)
-            elif segment.kind == "html":
+            if segment.kind == "html":
                 yield from self.html.blocks(segment.text, line)
             else:
                 yield from markdown_blocks(segment.text, line, self.html.blocks)
-
-    def comment(self, text: str, line: int) -> None:
-        """Write down a comment, which is never published."""
-        private = self.recipe.private.search(text)
-        self.note(
-            line, "comment", text, "private" if private else "dropped", "only in this report" if private else "comment"
-        )
 
     def finish(self, blocks: list[Block]) -> list[Block]:
         """Return *blocks* without rules at the end: they stood above the notes, which are printed by themselves."""
@@ -158,7 +171,7 @@ def convert_case(slug: str, name: str, text: str, recipe: Recipe, works: Works) 
     title = (
         " ".join(unescape(re.sub(r"<[^>]+>", "", label[1])).split()) if label else slug.replace("-", " ").capitalize()
     )
-    blocks = list(converter.html.blocks(TOGGLE.sub("", text, count=1), 1))
+    blocks = list(converter.html.blocks(TOGGLE.sub("", converter.take_comments(text), count=1), 1))
     blocks, keys = take_sources(blocks, converter)
     options = dict(recipe.case_options.get(slug, {}))
     if keys:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from .inline import inline, markdown_text, one
+from .inline import inline, markdown_text, run
 from .model import (
     Benefit,
     BenefitTable,
@@ -86,17 +86,17 @@ class HtmlReader:
 
     def inside(self, node: LexborNode) -> Iterator[Block]:
         """Yield the blocks inside *node*; text between them is paragraphs."""
-        run: list[LexborNode] = []
+        nodes: list[LexborNode] = []
         for child in node.iter(include_text=True):
             if child.tag in COMMENTS:
                 self.comment(child)
             elif child.tag in INLINE_TAGS:
-                run.append(child)
+                nodes.append(child)
             else:
-                yield from self.paragraph(run)
-                run = []
+                yield from self.paragraph(nodes)
+                nodes = []
                 yield from self.block(child)
-        yield from self.paragraph(run)
+        yield from self.paragraph(nodes)
 
     def comment(self, node: LexborNode) -> None:
         """Write down a comment, which is never published."""
@@ -104,9 +104,9 @@ class HtmlReader:
         private = self.recipe.private.search(text)
         self.note("comment", text, "private" if private else "dropped", "private: only here" if private else "comment")
 
-    def paragraph(self, run: list[LexborNode]) -> Iterator[Block]:
+    def paragraph(self, nodes: list[LexborNode]) -> Iterator[Block]:
         """Yield a paragraph of inline nodes, if they print anything."""
-        text = "".join(one(node, self.unknown) for node in run).strip().strip("\\").strip()
+        text = run(nodes, self.unknown).strip().strip("\\").strip()
         if text:
             yield Prose(text, self.line)
 

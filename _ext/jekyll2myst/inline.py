@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import unescape
 
 from selectolax.lexbor import LexborNode
@@ -11,6 +11,8 @@ from selectolax.lexbor import LexborNode
 #: characters that Markdown would read as markup inside text that came from HTML
 MARKUP = re.compile(r"([\\`*]|(?<!\w)_|_(?!\w)|\[(?=\^|[^\]]*\](?:\(|\[|:))|<(?=[\w/!])|\{(?=[\w:-]+\}))")
 SPACE = re.compile(r"\s+")
+#: a hard break with the spaces around it
+AFTER_BREAK = re.compile(r"[ ]*\\\n[ ]*")
 
 
 def markdown_text(text: str) -> str:
@@ -23,7 +25,12 @@ def inline(node: LexborNode, unknown: Callable[[LexborNode], None]) -> str:
 
     :param unknown: is called with each element that has no Markdown form; its text is kept
     """
-    return "".join(one(child, unknown) for child in node.iter(include_text=True))
+    return run(node.iter(include_text=True), unknown)
+
+
+def run(nodes: Iterable[LexborNode], unknown: Callable[[LexborNode], None]) -> str:
+    """Return neighbouring *nodes* as inline Markdown."""
+    return AFTER_BREAK.sub("\\\n", "".join(one(node, unknown) for node in nodes))
 
 
 def one(node: LexborNode, unknown: Callable[[LexborNode], None]) -> str:

@@ -1,7 +1,7 @@
 """Expands Liquid as Jekyll does, within bounds, and leaves the includes that a recipe names in place.
 
-python-liquid knows Shopify's dialect. Jekyll writes include names without quotes and parameters with "=", and an include
-reads them as ``include.name``; both are rewritten to the standard form before parsing.
+python-liquid knows Shopify's dialect. Jekyll writes include names without quotes and parameters with "=", and an
+include reads them as ``include.name``; both are rewritten to the standard form before parsing.
 """
 
 from __future__ import annotations

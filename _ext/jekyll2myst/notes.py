@@ -37,6 +37,11 @@ def without_definitions(text: str, names: set[str]) -> str:
     return DEFINITION.sub(lambda found: "" if found[1] in names else found[0], text)
 
 
+def without_labels(text: str) -> str:
+    """Return *text* without the numbers of notes, which the book gives anew."""
+    return DEFINITION.sub(lambda found: found[3], CALL.sub("", text))
+
+
 def replace_calls(text: str, written: Mapping[str, str]) -> tuple[str, list[str], list[str]]:
     """Return *text* with its calls replaced, the names that were called, and those that lead nowhere.
 

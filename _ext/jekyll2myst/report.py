@@ -101,7 +101,8 @@ def table(head: tuple[str, ...], rows: Iterable[Iterable[object]]) -> str:
 PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Conversion report</title>
 <style>body{{font:16px/1.5 sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}}
-table{{border-collapse:collapse}}td,th{{border:1px solid #888;padding:.3em .6em;text-align:left;vertical-align:top}}</style>
+table{{border-collapse:collapse}}
+td,th{{border:1px solid #888;padding:.3em .6em;text-align:left;vertical-align:top}}</style>
 </head><body><main><h1>Conversion report</h1>
 <p>This file may hold what must not be published, such as codes of interviews. Keep it private.</p>
 <p>{totals}.</p>

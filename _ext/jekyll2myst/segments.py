@@ -1,7 +1,7 @@
 """Splits a page into Markdown and HTML where kramdown does.
 
-kramdown takes a block that begins with a tag up to the end tag of the same name, blank lines included, and resumes Markdown
-right behind it. CommonMark ends such a block at the first blank line, which would tear tables apart.
+kramdown takes a block that begins with a tag up to the end tag of the same name, blank lines included, and resumes
+Markdown right behind it. CommonMark ends such a block at the first blank line, which would tear tables apart.
 (kramdown syntax, "HTML Blocks".)
 """
 
@@ -49,18 +49,17 @@ BLOCK_TAGS = [
 ]
 VOID = {"hr"}
 START = re.compile(rf" {{0,3}}<({'|'.join(BLOCK_TAGS)})(?=[\s/>])", re.IGNORECASE)
-COMMENT = re.compile(r" {0,3}<!--")
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
 class Segment(NamedTuple):
     """A run of lines of one kind."""
 
-    kind: Literal["markdown", "html", "comment"]
+    kind: Literal["markdown", "html"]
     text: str
     #: the line on which it begins, from 1 within the text that was split
     line: int
-    #: false where an end tag, or the end of a comment, is missing
+    #: false where an end tag is missing
     closed: bool = True
 
 
@@ -79,7 +78,7 @@ def split(text: str) -> Iterator[Segment]:
         if start < position:
             yield Segment("markdown", text[start:position], number(text, start))
         end, closed = end_of(text, position, kind)
-        yield Segment("comment" if kind == "!--" else "html", text[position:end], number(text, position), closed)
+        yield Segment("html", text[position:end], number(text, position), closed)
         position = start = end
     if start < len(text):
         yield Segment("markdown", text[start:], number(text, start))
@@ -101,18 +100,13 @@ def still_fenced(line: str, fence: str) -> str:
 
 
 def kind_of(line: str) -> str | None:
-    """Return the name of the block tag that *line* begins with, "!--" for a comment, `None` for Markdown."""
-    if COMMENT.match(line):
-        return "!--"
+    """Return the name of the block tag that *line* begins with, `None` for Markdown."""
     found = START.match(line)
     return found[1].lower() if found else None
 
 
 def end_of(text: str, position: int, name: str) -> tuple[int, bool]:
     """Return where the block that begins at *position* ends, and whether its end was found."""
-    if name == "!--":
-        end = text.find("-->", position)
-        return (end + 3, True) if end >= 0 else (len(text), False)
     if name in VOID:
         return text.find(">", position) + 1 or len(text), True
     depth = 0

@@ -11,7 +11,8 @@ import yaml
 from .convert import PageConverter, convert_case
 from .links import rewrite
 from .liquid import Expander, ExpandError
-from .model import BenefitTable, Block, Document, Fate, Problem, Quote, ShowCase
+from .model import BenefitTable, Block, Document, Fate, FateName, Problem, Quote, ShowCase
+from .notes import without_labels
 from .reader import ReadError, Site
 from .recipe import Recipe
 from .report import PageAccount, Report, Words, account
@@ -77,13 +78,19 @@ class Conversion:
             converter.note(0, "link", address, "needs a person", "leads to no page of this site")
 
         text = rewrite(converter.called(myst(document)), name, names, broken)
-        self.files[document.path] = text
+        self.keep(document.path, text, converter.note)
         self.fates += converter.fates
         noted = " ".join(fate.text for fate in converter.fates if fate.kind in {"note", "front matter"})
-        seen = [*Words.visible(page.body), *Words.all(converter.title)]
-        self.accounts.append(account(name, document.path, seen, Words.all(f"{text} {noted} {numbers(converter)}")))
+        seen = [*Words.visible(without_labels(page.body)), *Words.all(converter.title)]
+        self.accounts.append(account(name, document.path, seen, Words.all(f"{text} {noted}")))
         for slug in shown(document):
             self.case(slug, name)
+
+    def keep(self, path: str, text: str, note: Callable[[int, str, str, FateName, str], None]) -> None:
+        """Keep the *text* of a file for writing, without anything that the recipe calls private."""
+        for found in self.recipe.private.finditer(text):
+            note(0, "text", found[0], "private", f"stood in visible text and was cut out of {path}; read the sentence")
+        self.files[path] = self.recipe.private.sub("", text)
 
     def case(self, slug: str, page: str) -> None:
         """Convert the case study *slug*, which *page* shows, unless that was done."""
@@ -99,16 +106,11 @@ class Conversion:
             return
         document, fates = convert_case(slug, real, text, self.recipe, self.works)
         made = myst(document)
-        self.files[document.path] = made
+        self.keep(document.path, made, lambda line, *rest: fates.append(Fate(f"_includes/{real}", line, *rest)))
         self.fates += fates
         noted = " ".join(fate.text for fate in fates if fate.kind in {"source", "iframe"})
         seen = Words.visible(text)
         self.accounts.append(account(f"_includes/{real}", document.path, seen, Words.all(f"{made} {noted}")))
-
-
-def numbers(converter: PageConverter) -> str:
-    """Return the numbers that stood where notes were called and defined; the book numbers notes itself."""
-    return " ".join(" ".join([name.lstrip("fn")] * 9) for name in converter.calls)
 
 
 def shown(document: Document) -> list[str]:

@@ -250,7 +250,7 @@ INVISIBLE = (
     addnodes.tabular_col_spec, nodes.label,
 )  # fmt: skip
 
-WRITERS: Mapping[type[nodes.Node], Writer] = {
+WRITERS: Mapping[type, Writer] = {
     **dict.fromkeys(INVISIBLE, nothing),
     nodes.section: section,
     nodes.title: title,

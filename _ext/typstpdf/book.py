@@ -1,7 +1,7 @@
 """The builder ``typstpdf``: the whole book in one PDF.
 
-Pages are translated one by one and joined as Typst code. Joining doctrees instead, as Sphinx's LaTeX builder does, takes
-more memory than all the rest together.
+Pages are translated one by one and joined as Typst code. Joining doctrees instead, as Sphinx's LaTeX builder does,
+takes more memory than all the rest together.
 """
 
 from __future__ import annotations

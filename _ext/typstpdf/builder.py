@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
@@ -18,7 +17,7 @@ from .messages import warn
 from .page import Linker, Page, Writer
 from .rowheaders import StructureError, mark
 
-WRITERS: Mapping[type[nodes.Node], Writer] = {**inline.WRITERS, **blocks.WRITERS, **tables.WRITERS}
+WRITERS: Mapping[type, Writer] = {**inline.WRITERS, **blocks.WRITERS, **tables.WRITERS}
 
 
 class TypstBuilder(Builder):
@@ -30,7 +29,7 @@ class TypstBuilder(Builder):
 
     @cached_property
     def compiler(self) -> Compiler:
-        """The compiler; made when it is first used, since its threads would not outlive the fork of a parallel build."""
+        """The compiler; made at first use, since its threads would not outlive the fork of a parallel build."""
         return Compiler(Path(self.srcdir))
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
@@ -90,7 +89,7 @@ def write_atomically(path: Path, content: bytes) -> None:
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as part:
         part.write(content)
     Path(part.name).chmod(0o644)
-    os.replace(part.name, path)
+    Path(part.name).replace(path)
 
 
 def pages_in_order(includes: Mapping[str, list[str]], root: str) -> Iterator[tuple[str, int]]:

@@ -1,7 +1,7 @@
 """From Typst source to a PDF that conforms to PDF/UA-1.
 
-Typst reads its source and the images below the root folder, and nothing else; fonts come from PyPI packages and from the
-`typst` wheel, never from the machine, so that the same source gives the same bytes everywhere.
+Typst reads its source and the images below the root folder, and nothing else; fonts come from PyPI packages and from
+the `typst` wheel, never from the machine, so that the same source gives the same bytes everywhere.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ class Compiler:
                 continue
             if warnings:
                 raise CompileError("; ".join(str(warning.message) for warning in warnings))
-            return bytes(made)
+            assert isinstance(made, bytes)  # a list is returned for pictures of pages only
+            return made
 
 
 def missing_characters(diagnostic: str, source: str) -> list[str]:

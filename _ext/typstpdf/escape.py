@@ -1,7 +1,7 @@
-"""Text as Typst string literals.
+r"""Text as Typst string literals.
 
 Every text of a page reaches Typst as a string in code mode, where nothing is markup: ``#``, ``*``, ``_``, ``@``, ``$``,
-``\\``, ``//`` and quotes mean themselves. (Typst reference, "String": escapes are ``\\\\``, ``\\"``, ``\\n``, ``\\u{…}``.)
+``\``, ``//`` and quotes mean themselves. (Typst reference, "String": escapes are ``\\``, ``\"``, ``\n``, ``\u{…}``.)
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ def check_settings(app: Sphinx, config: Config) -> None:
     """Warn of a paper that is not known, and take the first of `PAPERS` instead."""
     if config.typstpdf_paper not in PAPERS:
         warn("setting", f"typstpdf_paper is {config.typstpdf_paper!r}. Type one of {', '.join(PAPERS)}.", "conf.py")
-        config.typstpdf_paper = PAPERS[0]  # type: ignore[attr-defined]
+        config.typstpdf_paper = PAPERS[0]
 
 
 def has_handout(config: Config, metadata: Mapping[str, Any], docname: str) -> bool:

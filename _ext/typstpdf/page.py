@@ -1,7 +1,7 @@
 """Translates one page: from a resolved doctree to Typst code.
 
-A writer is a function ``(node, page) -> Typst code``; the tables in `inline`, `blocks` and `tables` say which node class
-has which. As in Sphinx's own writers, a class without a writer uses that of the nearest class it derives from.
+A writer is a function ``(node, page) -> Typst code``; the tables in `inline`, `blocks` and `tables` say which node
+class has which. As in Sphinx's own writers, a class without a writer uses that of the nearest class it derives from.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Page:
     #: its document name
     docname: str
     #: which node class has which writer
-    writers: Mapping[type[nodes.Node], Writer]
+    writers: Mapping[type, Writer]
     #: makes internal links
     linker: Linker
     #: the folder that image paths are relative to

@@ -1,7 +1,7 @@
 """Marks the header cells of rows in a PDF's structure.
 
-Typst 0.15 tags header rows, but the element that would tag a row's header (`pdf.header-cell`) cannot be switched on in the
-wheel. So the cells of stub columns come out as TD, and are made TH with the scope "Row" here.
+Typst 0.15 tags header rows, but the element that would tag a row's header (`pdf.header-cell`) cannot be switched on in
+the wheel. So the cells of stub columns come out as TD, and are made TH with the scope "Row" here.
 (ISO 32000-1, 14.8.4.3.4 "Table elements" and 14.8.5.7 "Table attributes"; PDF/UA-1, 7.5.)
 """
 
@@ -38,8 +38,8 @@ def mark(pdf_bytes: bytes, stubs: list[int]) -> bytes:
 
 def kids(node: pikepdf.Object) -> list[pikepdf.Object]:
     """Return the structure elements right below *node*."""
-    below = node.get("/K", pikepdf.Array())
-    below = list(below) if isinstance(below, pikepdf.Array) else [below]  # type: ignore[call-overload]
+    found = node.get("/K", pikepdf.Array())
+    below = list(found) if isinstance(found, pikepdf.Array) else [found]
     return [kid for kid in below if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
 
 
@@ -78,7 +78,7 @@ def mark_table(table: pikepdf.Object, columns: int) -> None:
 def attributes(cell: pikepdf.Object) -> list[pikepdf.Object]:
     """Return the attribute dictionaries of *cell*."""
     found = cell.get("/A", pikepdf.Array())
-    return list(found) if isinstance(found, pikepdf.Array) else [found]  # type: ignore[call-overload]
+    return list(found) if isinstance(found, pikepdf.Array) else [found]
 
 
 def span(cell: pikepdf.Object, name: str) -> int:

@@ -38,7 +38,7 @@ def cells(node: nodes.tgroup, part: type[nodes.Element], page: Page, *, stubs: i
     for rows in (child for child in node.children if isinstance(child, part)):
         for row in rows.children:
             column = 0
-            for entry in row.children:
+            for entry in elements(row):
                 while taken.get(column, 0):
                     taken[column] -= 1
                     column += 1
@@ -48,6 +48,11 @@ def cells(node: nodes.tgroup, part: type[nodes.Element], page: Page, *, stubs: i
                 column += across
             for rest in [name for name in taken if name >= column and taken[name]]:
                 taken[rest] -= 1
+
+
+def elements(node: nodes.Node) -> list[nodes.Element]:
+    """Return the child elements of *node*."""
+    return [child for child in node.children if isinstance(child, nodes.Element)]
 
 
 def cell(entry: nodes.Element, page: Page, *, heads: bool) -> str:
