@@ -16,6 +16,9 @@ copyright = "2019 ConnectedLib (CC BY-SA 4.0); changes 2026 by the maintainers o
 root_doc = "index"
 exclude_patterns = ["LICENSE"]
 
+# the date of this edition (2026-11-23): the same source gives the same bytes, whenever it is built
+os.environ.setdefault("SOURCE_DATE_EPOCH", "1795392000")
+
 # -- Extensions -------------------------------------------------------------------------------------
 
 extensions = [
@@ -52,6 +55,8 @@ html_static_path = ["_static"]
 html_css_files = ["book.css"]
 templates_path = ["_templates"]
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+# where "Edit this page" leads; without a repository, to the page for authors
+accessible_repository = os.environ.get("READTHEDOCS_GIT_CLONE_URL", "")
 # sources are read in the repository, not beside the pages
 html_copy_source = False
 

@@ -1,7 +1,7 @@
 """The command ``jekyll2myst SITE OUT``.
 
-It writes ``OUT/docs/…``, ``OUT/references.bib``, ``OUT/report.html`` and ``OUT/report.json``. Exit status: 0 if all
-went well; 1 if a page could not be converted, a word was lost, or (with ``--strict``) anything needs a person; 2 if nothing
+It writes ``OUT/docs/…``, ``OUT/references.bib``, ``OUT/report.html`` and ``OUT/report.json``. Exit status: 0 if all went
+well; 1 if a page could not be converted, a word was lost, or (with ``--strict``) anything needs a person; 2 if nothing
 was done.
 """
 
