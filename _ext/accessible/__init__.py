@@ -1,18 +1,19 @@
 """What stock Sphinx output lacks for readers with a screen reader, one mend a module.
 
-==========  ==================================================================
-`notes`     every page prints its notes; note ids are unique in one-page output
-`tables`    header cells say what they head (`scope`)
-`epub`      ePub metadata that Sphinx does not ask for
-`theme`     mends of furo's markup
-==========  ==================================================================
+===========  ==================================================================
+`notes`      every page prints its notes; note ids are unique in one-page output
+`tables`     header cells say what they head (`scope`)
+`citations`  bibliographies are lists
+`epub`       the ePub is valid, and the same whenever it is built
+`theme`      what templates need to know; mends of furo's markup
+===========  ==================================================================
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import epub, notes, tables, theme
+from . import citations, epub, notes, tables, theme
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,6 +24,6 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up each mend."""
-    for mend in (notes, tables, epub, theme):
+    for mend in (notes, tables, citations, epub, theme):
         mend.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

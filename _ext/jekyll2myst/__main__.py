@@ -1,6 +1,6 @@
 """The command ``jekyll2myst SITE OUT``.
 
-It writes ``OUT/docs/…``, ``OUT/references.bib``, ``OUT/report.html`` and ``OUT/report.json``. Exit status: 0 if all went
+It writes ``docs/…``, ``references.bib``, ``report.html`` and ``report.json`` into ``OUT``. Exit status: 0 if all went
 well; 1 if a page could not be converted, a word was lost, or (with ``--strict``) anything needs a person; 2 if nothing
 was done.
 """
