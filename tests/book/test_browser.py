@@ -1,0 +1,82 @@
+"""The pages in a real browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+import warnings
+from pathlib import Path
+
+import pytest
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+PAGES = [
+    "index.html",
+    "modules/partnerships/section-2-2.html",
+    "cases/createch.html",
+    "cases/index.html",
+    "references.html",
+]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+pytestmark = pytest.mark.program("chromium")
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves files without a log."""
+
+    def log_message(self, *arguments: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address(built: Path):
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=built / "html"))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (320, "light"), (768, "dark")])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser, address, page, width, scheme):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from axe_playwright_python.sync_playwright import Axe
+
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    tab = context.new_page()
+    foreign: list[str] = []
+    tab.on("request", lambda request: None if request.url.startswith(address) else foreign.append(request.url))
+    tab.goto(address + page)
+    found = Axe().run(tab, options=RULES).response["violations"]
+    assert [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found] == []
+    assert tab.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert [url for url in foreign if not url.startswith("data:")] == []
+    context.close()
+
+
+def test_page_reads_without_javascript(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(address + "modules/partnerships/section-2-2.html")
+    assert tab.locator("table.benefit-table th[scope=row]").count() == 6
+    assert tab.locator("div.case-study").count() == 6
+    assert tab.get_by_role("link", name="Handout (PDF)").is_visible()
+    tab.locator("a.footnote-reference").first.click()
+    assert "#" in tab.url
+    context.close()
