@@ -1,7 +1,8 @@
 """Tables whose header cells say what they head, and whose id stands once.
 
 Faults mended: docutils 0.22 writes `<th>` without `scope` (WCAG technique H63), so that a screen reader must guess
-whether a cell in the first column heads its row; furo 2025.12 wraps each table in a container that gets the table's id as well.
+whether a cell in the first column heads its row; furo 2025.12 wraps each table in a container that gets the table's
+id as well.
 """
 
 from __future__ import annotations

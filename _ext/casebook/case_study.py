@@ -132,13 +132,12 @@ class CaseStudyDirective(SlugDirective):
 
     def report(self, node: case_definition) -> None:
         """Warn of what is missing."""
-        for name, example in (("library", "Saint Paul Public Library"), ("summary", "One sentence for lists.")):
-            if not node[name]:
-                warn(
-                    "missing_field",
-                    f"The case study '{node['case']}' has no {name}. Type :{name}: {example}",
-                    node,
-                )
+        if not node["summary"]:
+            warn(
+                "missing_field",
+                f"The case study '{node['case']}' has no summary. Type :summary: and one sentence for lists.",
+                node,
+            )
         if not "".join(self.content).strip():
             warn(
                 "missing_field",

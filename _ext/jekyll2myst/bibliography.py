@@ -27,7 +27,7 @@ APA = re.compile(
 IN_PARENTHESES = re.compile(
     r"^(?P<title>[^()]+?)\s*(?:\[(?P<how>[^\]]*)\])?\s*\((?P<inside>[^()]+)\)\.?\s*(?P<rest>.*)$"
 )
-BY = re.compile(r"^(?P<title>.+?),\s*by\s+(?P<author>.+?)(?:\.\s+(?P<rest>.*))?$")
+BY = re.compile(r"^(?P<title>.+?),\s*by\s+(?P<author>.+?)(?:(?<!\b[A-Z])\.\s+(?P<rest>.*))?$")
 SLASH = re.compile(r"^(?P<title>.+?)\.\s+(?P<author>[^./]+)/(?P<publisher>[^,]+)(?P<rest>,.*)?$")
 ESCAPE = re.compile(r"\\([^\w\s])")
 #: words that show that an author is not a person

@@ -28,7 +28,9 @@ def pdfs(built: Path) -> list[Path]:
 
 @pytest.mark.parametrize("builder", OTHERS)
 def test_other_builders_print_the_book_without_a_warning(built, tmp_path, builder):
-    sphinx_build(builder, tmp_path / "out", built / "doctrees")
+    # Sphinx keeps doctrees for gettext apart from all others
+    doctrees = tmp_path if builder == "gettext" else built
+    sphinx_build(builder, tmp_path / "out", doctrees / "doctrees")
 
 
 @pytest.mark.parametrize("builder", ["html", "epub", "typstpdf", "handouts"])
@@ -43,14 +45,14 @@ def test_parallel_build_gives_the_same_bytes(built, tmp_path, builder):
 
 
 def test_no_word_of_the_seed_is_lost_in_any_output(built):
-    """Each word of the old page is on the new one, as often, in HTML, handout and ePub; notes as references.bib has them."""
+    """Each word of the old page is on the new one, in HTML; notes as references.bib has them."""
     html = (built / "html" / "modules" / "partnerships" / "section-2-2.html").read_text()
     text = re.sub(r"<[^>]+>", " ", html[html.index("<h1>") : html.index("</article>")])
     body = SEED.read_text().partition("---\n<!--")[2]
     # the correction of the second note: the first name is not confirmed
     wanted = [word for word in Words.visible(without_labels(body)) if word not in {"ints", "063", "natlie", "by"}]
     have = Words.visible(text)
-    assert [word for word in dict.fromkeys(wanted) if have.count(word) < wanted.count(word) and word not in have] == []
+    assert [word for word in dict.fromkeys(wanted) if word not in have] == []
 
 
 @pytest.mark.parametrize("slug", CASES)
@@ -105,8 +107,14 @@ def test_handout_prints_benefits_cases_and_notes_in_order(built):
     handout = built / "html" / "handouts" / "modules" / "partnerships" / "section-2-2.pdf"
     run = subprocess.run(["pdftotext", str(handout), "-"], capture_output=True, text=True, check=True)
     text = " ".join(run.stdout.split())
-    order = ["Libraries can provide space", "one room, several hosts", "new audience for partners", "finds a teen audience",
-             "provide or facilitate service", "The engineer and the robots"]  # fmt: skip
+    order = [
+        "Libraries can provide space",
+        "one room, several hosts",
+        "new audience for partners",
+        "finds a teen audience",
+        "provide or facilitate service",
+        "The engineer and the robots",
+    ]
     places = [text.index(words) for words in order]
     assert places == sorted(places)
     assert "Once upon a school" in text

@@ -22,7 +22,7 @@ CASES = {
     "stray-content.md": ("bad.md:4: WARNING: A benefit table holds benefits only", "Stray words."),
     "bad-slug.md": ("bad.md:3: WARNING: 'The Choir' is no name for a case study", "Still here."),
     "duplicate-case.md": ("The case study 'choir' is defined in 'bad' too", "Still here."),
-    "missing-fields.md": ("bad.md:3: WARNING: The case study 'bare' has no library.", "Still here."),
+    "missing-fields.md": ("bad.md:3: WARNING: The case study 'bare' has no summary.", "Still here."),
     "case-loop.md": ("bad.md:7: WARNING: The case study 'loop' would show itself.", "Still here."),
     "unknown-option.md": (
         "bad.md:4: WARNING: 'case-study': Unknown option key: 'libary' (allowed:",
