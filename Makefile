@@ -21,7 +21,7 @@ all: _build/.built
 	@$(BIN)/python -m bookbuild --list
 
 _build/.built: .venv/.book $(SOURCES)
-	$(BIN)/python -m bookbuild
+	$(BIN)/python -m bookbuild --no-list
 	@touch $@
 
 .venv/.book: pyproject.toml constraints.txt

@@ -19,6 +19,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--build", type=Path, default=Path("_build"), help="the build folder (default: %(default)s)")
     made.add_argument("--strict", action="store_true", help="fail on any warning, after building everything")
     made.add_argument("--list", action="store_true", help="only list what is there")
+    made.add_argument("--no-list", action="store_true", help="build only")
     return made
 
 
@@ -36,7 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"--- {output.name}", flush=True)
         if build_main(arguments(output, chosen.build, chosen.strict)):
             failed.append(output.name)
-    print("\n".join(lines(chosen.build)), flush=True)
+    if not chosen.no_list:
+        print("\n".join(lines(chosen.build)), flush=True)
     if failed:
         print(f"bookbuild: failed: {', '.join(failed)}; the messages are above", file=sys.stderr)
     return 1 if failed else 0

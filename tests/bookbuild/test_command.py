@@ -1,0 +1,33 @@
+"""The command that builds all outputs."""
+
+from __future__ import annotations
+
+from bookbuild.__main__ import main
+from bookbuild.outputs import OUTPUTS
+from bookbuild.summary import lines, size
+from project import REPOSITORY
+
+
+def test_refuses_a_folder_without_a_book(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main([]) == 2
+    assert "there is no conf.py here" in capsys.readouterr().err
+
+
+def test_lists_what_is_there(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(REPOSITORY)
+    (tmp_path / "html").mkdir()
+    (tmp_path / "html" / "index.html").write_text("x" * 1500)
+    assert main(["--list", "--build", str(tmp_path)]) == 0
+    printed = capsys.readouterr().out
+    assert printed.split() == ["HTML", str(tmp_path / "html" / "index.html"), "1", "pages", "2", "KB"]
+    assert lines(tmp_path / "gone") == []
+
+
+def test_sizes_are_for_people():
+    assert [size(octets) for octets in (1, 12_345, 3_400_000)] == ["1 KB", "12 KB", "3.4 MB"]
+
+
+def test_handouts_stand_inside_the_pages():
+    folders = {output.name: output.folder for output in OUTPUTS}
+    assert folders["Handouts"].startswith(folders["HTML"] + "/")
