@@ -36,9 +36,9 @@ def line(output: Output, build: Path) -> str:
     """Return one line on *output*: name, place, pages, size of the whole folder or of the one file."""
     files = sorted((build / output.folder).glob(output.pattern))
     pages = sum(COUNTERS[path.suffix](path) for path in files)
-    one_file = len(files) == 1
-    place = files[0] if one_file else build / output.folder
-    octets = sum(path.stat().st_size for path in (files if output.builder != "html" else all_but_handouts(place)))
+    folder = build / output.folder
+    place = files[0] if len(files) == 1 else folder
+    octets = sum(path.stat().st_size for path in (files if output.builder != "html" else all_but_handouts(folder)))
     count = f"{len(files)} files, {pages} pages" if output.builder == "handouts" else f"{pages} pages"
     return f"{output.name:<9} {place!s:<52} {count:>20} {size(octets):>9}"
 
