@@ -43,13 +43,16 @@ def title(node: nodes.Node, page: Page) -> str:
     if not isinstance(parent, (nodes.section, nodes.document)):
         return f"box-title({page.children(node)})"
     level = max(1, page.level - 1)
+    page.in_heading = True
     heading = f"heading(level: {level}, {page.children(node)})"
+    page.in_heading = False
+    inner = [name for child in node.findall(nodes.Element) if child is not node for name in child["ids"]]
     ids = list(parent["ids"])
     if f"{page.docname}#" not in page.labels:
         ids = ["", *ids]  # the page itself
     first, *more = [name for name in ids if f"{page.docname}#{name}" not in page.labels] or [None]
     labelled = heading if first is None else f"[#{heading}#{page.label(first)}]"
-    return f"{labelled}\n{page.anchors([name for name in more if name])}"
+    return f"{labelled}\n{page.anchors([name for name in (*more, *inner) if name])}"
 
 
 def paragraph(node: nodes.Node, page: Page) -> str:

@@ -63,7 +63,9 @@ def note_call(node: nodes.Node, page: Page) -> str:
     assert isinstance(node, nodes.Element)
     name = str(node.get("refid", ""))
     note = page.notes.get(name)
-    if note is None:  # docutils has warned of it
+    if note is None or page.in_heading:
+        # docutils has warned of a call without a note; a note called in a heading would be repeated wherever the
+        # heading is, so its number is printed there, and the note itself at the end of the page
         return f"super({page.children(node)})"
     if name in page.placed:
         return f"footnote({page.label('note-' + name)})"

@@ -42,6 +42,8 @@ class Page:
     labels: set[str] = field(default_factory=set)
     #: for each table, in order: how many of its first columns head their rows
     stubs: list[int] = field(default_factory=list)
+    #: whether a heading is being written, whose text stands in the contents and running heads as well
+    in_heading: bool = False
     #: kinds of nodes that have been warned of
     warned: set[str] = field(default_factory=set)
 
@@ -91,6 +93,8 @@ class Page:
 
     def anchors(self, names: list[str]) -> str:
         """Return code that makes the ids *names* targets of links, without printing anything."""
+        if self.in_heading:
+            return ""
         fresh = [name for name in names if f"{self.docname}#{name}" not in self.labels]
         return f"anchors({''.join(self.label(name) + ',' for name in fresh)})" if fresh else ""
 

@@ -106,3 +106,11 @@ def test_what_cannot_be_printed_is_a_located_warning(project, added, warning, pr
     assert warning in book.warnings
     assert "second.md" in book.warnings
     assert printed in text_of(out / "second.pdf")
+
+
+@pytest.mark.program("pdftotext")
+def test_note_in_a_heading_is_not_repeated(project):
+    book = project("typstpdf")
+    book.replace("index.md", "## Deeper", "## Deeper[^h]\n\n[^h]: The heading's note.\n\n[Back](#deeper)")
+    out = book.build("typstpdf", settings={"myst_heading_anchors": 2})
+    assert text_of(out / "print.pdf").count("The heading's note.") == 1
