@@ -12,7 +12,7 @@ else
 BIN := .venv/bin
 endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
-SOURCES := conf.py references.bib $(shell find docs _ext _static _templates -not -name '*.pyc' -not -name __pycache__)
+SOURCES := conf.py references.bib redirects.txt $(shell find docs _ext _static _templates -not -name '*.pyc' -not -name __pycache__)
 OUT ?= .
 
 .PHONY: all test live import linkcheck check-style clean

@@ -27,14 +27,25 @@ extensions = [
     "sphinxcontrib.bibtex",
     "casebook",
     "accessible",
+    "addresses",
     "typstpdf",
 ]
 nitpicky = True
 
 # -- Markdown ---------------------------------------------------------------------------------------
 
-myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist", "smartquotes"]
-myst_heading_anchors = 3
+# "replacements" makes dashes and dots typographic, as the old site did
+myst_enable_extensions = [
+    "attrs_block",
+    "attrs_inline",
+    "colon_fence",
+    "deflist",
+    "fieldlist",
+    "replacements",
+    "smartquotes",
+]
+myst_heading_anchors = 6
+myst_url_schemes = ["http", "https", "mailto", "ftp", "tel"]
 # True moves every note to the page's end and leaves {footbibliography} empty
 myst_footnote_sort = False
 # MyST's own smartquotes are on above; docutils would do it a second time
@@ -59,6 +70,10 @@ html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
 accessible_repository = os.environ.get("READTHEDOCS_GIT_CLONE_URL", "")
 # sources are read in the repository, not beside the pages
 html_copy_source = False
+
+# -- Addresses of the old site ----------------------------------------------------------------------
+
+addresses_redirects = "redirects.txt"
 
 # -- ePub -------------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ PROGRAMS = {
     "chromium": "apt-get install -y chromium",
     "java": "apt-get install -y default-jre-headless",
     "pdftotext": "apt-get install -y poppler-utils",
+    "jekyll": "apt-get install -y jekyll",
 }
 
 

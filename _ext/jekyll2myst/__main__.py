@@ -8,17 +8,22 @@ was done.
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
-from .reader import Site
+from .reader import ReadError, Site
 from .recipe import Recipe, RecipeError, parse_recipe
+from .rendered import compare, lines
 from .report import Report
 from .site import Conversion
 from .store import Store, StoreError
 from .works import BibError, Works
+
+SHIPPED = ("connectedlib", "default")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -26,9 +31,14 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="jekyll2myst", description="Convert a Jekyll site to a MyST book.")
     made.add_argument("site", type=Path, metavar="SITE", help="folder of the Jekyll site")
     made.add_argument("out", type=Path, metavar="OUT", help="folder of the book: docs/ and references.bib go there")
-    made.add_argument("--recipe", default="connectedlib", help="a shipped recipe's name or a TOML file (%(default)s)")
+    made.add_argument("--recipe", help="a shipped recipe's name or a TOML file; else the one that fits the site")
     made.add_argument("--force", action="store_true", help="overwrite files that were edited since they were written")
     made.add_argument("--strict", action="store_true", help="exit with 1 if anything needs a person")
+    made.add_argument(
+        "--rendered", type=Path, metavar="DIR", help="the old site as Jekyll rendered it, to compare with"
+    )
+    made.add_argument("--book-url", default="", metavar="URL", help="where the book will be, for pages on the old host")
+    made.add_argument("--dry-run", action="store_true", help="convert and report, and write nothing")
     made.add_argument("--json", action="store_true", help="print the report as JSON")
     return made
 
@@ -44,19 +54,39 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         bib = chosen.out / "references.bib"
         works = Works(bib.read_text(encoding="utf-8") if bib.is_file() else "")
-        conversion = Conversion(Site(chosen.site), recipe_of(chosen.recipe), works, show)
+        site = Site(chosen.site)
+        recipe = recipe_of(chosen.recipe) if chosen.recipe else fitting(site)
+        if chosen.book_url:
+            recipe = replace(recipe, book_url=chosen.book_url)
+        conversion = Conversion(site, recipe, works, show)
         report = conversion.run()
         if not conversion.files:
             tell(report)
             return fail(f"{chosen.site}: no page was converted; a page is a .md, .markdown or .html file")
-        for line in write(conversion, report, Store(chosen.out, force=chosen.force)):
-            print(line, file=sys.stderr)
+        if not chosen.dry_run:
+            report = finish(conversion, report, Store(chosen.out, force=chosen.force), chosen.rendered)
+    except ReadError as error:
+        return fail(f"{error.problem.source}:{error.problem.line}: {error.problem.message}")
     except (RecipeError, StoreError, BibError, OSError) as error:
         return fail(str(error))
     tell(report)
     print(report.json() if chosen.json else summary(report, chosen.out), end="" if chosen.json else "\n")
     lost = bool(report.problems) or any(page.lost for page in report.pages)
     return 1 if lost or (chosen.strict and report.unfinished()) else 0
+
+
+def finish(conversion: Conversion, report: Report, store: Store, rendered: Path | None) -> Report:
+    """Write everything, compare with the rendered site if there is one, and return the report."""
+    for line in write(conversion, store):
+        print(line, file=sys.stderr)
+    if rendered is not None:
+        compared, problems = compare(conversion.index, store.folder, rendered)
+        report = replace(report, compared=compared, problems=(*report.problems, *problems))
+        print(lines(compared), file=sys.stderr)
+    store.write("report.json", report.json(), keep=False)
+    store.write("report.html", report.html(), keep=False)
+    store.finish()
+    return report
 
 
 def recipe_of(name: str) -> Recipe:
@@ -69,19 +99,34 @@ def recipe_of(name: str) -> Recipe:
         return parse_recipe(shipped.read_text(encoding="utf-8"), name)
     path = Path(name)
     if not path.is_file():
-        raise RecipeError(f"{name}: no such recipe; shipped are connectedlib and default, else give a TOML file")
+        raise RecipeError(f"{name}: no such recipe; shipped are {' and '.join(SHIPPED)}, else give a TOML file")
     return parse_recipe(path.read_text(encoding="utf-8"), name)
 
 
-def write(conversion: Conversion, report: Report, store: Store) -> list[str]:
-    """Write all files and the report; return a line for each file that was set aside."""
+def fitting(site: Site) -> Recipe:
+    """Return the shipped recipe that fits a site by its settings or its includes, else the one for any site."""
+    includes = site.names("_includes")
+    for name in SHIPPED:
+        recipe = recipe_of(name)
+        for key, pattern in recipe.applies.items():
+            said = includes if key == "includes" else [str(site.config.data.get(key, ""))]
+            if any(re.search(pattern, text) for text in said):
+                return recipe
+    return recipe_of("default")
+
+
+def write(conversion: Conversion, store: Store) -> list[str]:
+    """Write all files; return a line for each file that was set aside."""
     written = [store.write(f"docs/{path}", text) for path, text in sorted(conversion.files.items())]
+    for target, path in sorted(conversion.copies.items()):
+        written.append(store.write(f"docs/{target}", conversion.site.octets(path)))
+    written += [store.write(path, text) for path, text in sorted(conversion.extra.items())]
+    written += [store.write_once("conf.py", settings(conversion))]
     if conversion.works.added:
         # what was there is kept byte for byte, so that this never undoes a person's work
         written.append(store.write("references.bib", conversion.works.bibtex(), keep=False))
-    store.write("report.json", report.json(), keep=False)
-    store.write("report.html", report.html(), keep=False)
-    store.finish()
+    elif not (store.folder / "references.bib").exists():
+        written.append(store.write("references.bib", "", keep=False))
     return [
         f"{one.path.removesuffix('.new')}: was edited or is not from here, so it was left; see {one.path}"
         for one in written
@@ -89,10 +134,21 @@ def write(conversion: Conversion, report: Report, store: Store) -> list[str]:
     ]
 
 
-def show(page: str) -> None:
-    """Show the page that is converted, on a terminal."""
+def settings(conversion: Conversion) -> str:
+    """Return the settings of a book that has none yet."""
+    template = (resources.files(__package__) / "book" / "conf.py.in").read_text(encoding="utf-8")
+    title = " ".join(str(conversion.site.config.data.get("title") or conversion.site.folder.name).split())
+    return template.replace("@TITLE@", repr(title)).replace(
+        "@LANGUAGE@", repr(str(conversion.site.config.data.get("lang") or "en"))
+    )
+
+
+def show(page: str, number: int, count: int) -> None:
+    """Show the page that is converted: on a terminal in one line, elsewhere every hundredth in a line of its own."""
     if sys.stderr.isatty():
-        print(f"\r\x1b[K{page}", end="", file=sys.stderr, flush=True)
+        print(f"\r\x1b[K[{number * 100 // count:3}%] {page}", end="", file=sys.stderr, flush=True)
+    elif number % 100 == 0:
+        print(f"{number} of {count} pages", file=sys.stderr)
 
 
 def tell(report: Report) -> None:

@@ -38,28 +38,9 @@ BODIES = re.compile(
 QUOTES = "“”\"'‘’ "
 #: words that say too little to name a work by
 SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "at",
-        "for",
-        "from",
-        "in",
-        "is",
-        "it",
-        "its",
-        "my",
-        "of",
-        "on",
-        "or",
-        "our",
-        "the",
-        "their",
-        "to",
-        "with",
-        "your",
-    ]
+    """
+    a an and at for from in is it its my of on or our the their to with your
+    """.split()
 )
 
 

@@ -2,203 +2,274 @@
 
 from __future__ import annotations
 
+import datetime
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from html import unescape
+from typing import Any, Protocol
 
-from .bibliography import entry_of
-from .html import HtmlReader
-from .inline import mend
-from .links import as_source
-from .liquid import Expander
-from .markdown import markdown_blocks
-from .model import Block, CaseStudy, Document, Fate, FateName, Heading, Items, Note, Prose, Rule, SourcePage
-from .notes import Definition, definitions, replace_calls, without_definitions
-from .recipe import Recipe
-from .segments import split
+from . import headings, kramdown
+from .components import HEADINGS, Components
+from .dialect import Expander
+from .index import Index, Shelf
+from .kramdown.html import escaped
+from .ledger import Ledger, line_map
+from .links import Links
+from .model import Document, Source, SourcePage
+from .notes import Notes
+from .recipe import FrontContent, Recipe
+from .shape import Shaper
+from .tree import Node, paragraphs, rewrite
+from .urls import slugify
 from .works import Works
 
-#: stand around the name of a note where it is called; private-use characters, which no page may hold
-CALL = "\ue000{}\ue001"
-CALLED = re.compile("\ue000([^\ue001]*)\ue001")
-#: a comment, or code, in which nothing is a comment
-COMMENT = re.compile(
-    r"(?P<code>^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)|\Z)|(?P<tick>`+)(?!`)[^\n]*?(?<!`)(?P=tick)(?!`))"
-    r"|<!--.*?(?:-->|\Z)",
-    re.DOTALL | re.MULTILINE,
-)
+#: the numbering that titles begin with
 NUMBER = re.compile(r"^[\d.]+\s+")
-TOGGLE = re.compile(r"<label\b[^>]*>(.*?)</label>", re.IGNORECASE | re.DOTALL)
+#: characters for the converter's own use, which no page may hold
+PRIVATE_USE = re.compile("[\ue000-\ue002]")
+#: keys of front matter that MyST or Sphinx would read as their own
+RESERVED = frozenset(
+    """
+    orphan tocdepth nocomments no-search myst substitutions html_meta jupytext kernelspec title abstract
+    dedication authors author date version status copyright address organization contact revision
+    """.split()
+)
+
+
+class Book(Protocol):
+    """What the pages of one book share."""
+
+    recipe: Recipe
+    works: Works
+    index: Index
+    expander: Expander
+    shelf: Shelf
+
+    def use(self, path: str) -> str:
+        """Return the path in the book of the site's file *path*, which will be copied."""
+
+    def show_unit(self, name: str, page: str, line: int) -> Node | None:
+        """Return what stands where the include *name* is shown; `None` if there is none."""
+
+    def printed(self, source: Source) -> tuple[FrontContent, ...]:
+        """Return the front matter that the page's layout printed."""
 
 
 class PageConverter:
     """Converts one page, and writes down what becomes of its elements."""
 
-    def __init__(self, page: SourcePage, recipe: Recipe, works: Works) -> None:
-        """Prepare to convert *page*; works that it cites are added to *works*."""
-        self.page, self.recipe, self.works = page, recipe, works
-        self.title = unescape(str(page.front.get("title", ""))).strip()
-        caption = NUMBER.sub("", self.title) or self.title
-        self.html = HtmlReader(recipe, page.path, caption)
-        self.fates = self.html.fates
-        #: for each note, what a call to it becomes
-        self.calls: dict[str, str] = {}
+    def __init__(self, source: Source, book: Book) -> None:
+        """Prepare to convert *source* for *book*."""
+        self.source, self.book = source, book
+        self.page: SourcePage = source.page
+        self.ledger = Ledger(source.path, book.recipe)
+        self.title = " ".join(unescape(str(self.page.front.get("title") or "")).split())
+        self.notes = Notes(self.ledger, book.works)
+        self.links = Links(self.ledger, book.index, source, source.target, book)
+        #: what links from anywhere may lead to: old id → slug, and ids with an anchor of their own
+        self.places: tuple[Mapping[str, str], set[str]] = {}, set()
+        #: words that a reader of the old page saw
+        self.words: list[str] = []
 
-    def note(self, line: int, kind: str, text: str, fate: FateName, detail: str) -> None:
-        """Write down what became of an element."""
-        self.fates.append(Fate(self.page.path, line, kind, " ".join(text.split()), fate, detail))
-
-    def document(self, expander: Expander) -> Document:
+    def document(self) -> Document:
         """Return the document.
 
         :raises ExpandError: if its Liquid cannot be expanded
         """
         front = self.front_matter()
-        body = expander.expand(self.page.body, self.page.front).replace("\ue000", "").replace("\ue001", "")
-        body, notes = self.take_notes(self.take_comments(body))
-        blocks = self.finish([*self.blocks(body), *notes])
-        if not self.title:
-            blocks = self.title_from(blocks)
-        cites = any(call.startswith("{footcite") for call in self.calls.values())
-        return Document(as_source(self.page.path), front, self.title, tuple(blocks), cites)
+        nodes = self.read(self.expanded())
+        nodes = self.with_front(self.titled(self.convert(nodes)))
+        headings.levels(nodes, self.ledger)
+        self.places = headings.slugs(self.title, nodes)
+        title = escaped(self.title) if self.title else ""
+        return Document(self.source.target, front, title, tuple(nodes), self.notes.cites)
 
-    def front_matter(self) -> tuple[tuple[str, str], ...]:
+    # -- steps -------------------------------------------------------------------------------------
+
+    def expanded(self) -> str:
+        """Return the body with its Liquid expanded.
+
+        :raises ExpandError: if that cannot be done
+        """
+        book, body = self.book, self.page.body
+        book.shelf.met.clear()
+        made = book.expander.expand(body, book.index.page_variables(self.source))
+        for name in book.expander.environment.used:
+            self.ledger.add("include", name, self.page.first_line, "rewritten", "its text stands in the page")
+        book.expander.environment.used.clear()
+        for tag, argument, position in book.shelf.met:
+            line = self.page.first_line + body.count("\n", 0, position)
+            self.ledger.add(
+                "liquid", f"{tag} {argument}".strip(), line, "needs a person", "a tag of a plugin that is not here"
+            )
+        self.ledger.lines = line_map(body, made, self.page.first_line)
+        return PRIVATE_USE.sub("", made)
+
+    def read(self, text: str) -> list[Node]:
+        """Return the page as nodes, and write down its elements."""
+        first = 1 if self.ledger.lines else self.page.first_line
+
+        def report(kind: str, what: str, line: int, detail: str) -> None:
+            self.ledger.add(kind, what, line, "needs a person", detail)
+
+        options = self.book.index.config.kramdown
+        if self.source.is_html:
+            nodes, context = kramdown.parse_html(text, first, report)
+            nodes = paragraphs(nodes)
+        else:
+            nodes, context = kramdown.parse(text, first, options, report)
+        self.abbreviations = context.abbreviations
+        headings.ids(nodes, context.options)
+        self.ledger.register(nodes)
+        self.words = [word for node in nodes for word in shown_words(node)]
+        self.ledger.drop_comments(nodes)
+        return nodes
+
+    def convert(self, nodes: list[Node]) -> list[Node]:
+        """Return *nodes* as the book has them."""
+        recipe = self.book.recipe
+        nodes = rewrite(nodes, self.units)[0]
+        nodes = rewrite(nodes, self.markers)[0]
+        nodes = self.notes.apply(nodes)
+        caption = NUMBER.sub("", self.title) or self.title
+        nodes = Components(recipe, self.ledger, self.source.path, caption).apply(nodes)
+        nodes = Shaper(self.ledger).apply(nodes)
+        nodes = self.links.apply(nodes)
+        if self.abbreviations:
+            nodes = rewrite(nodes, self.abbreviate)[0]
+        return [node for node in nodes if not (node.tag in ("#comment", "#junk", "#text") and not node.text.strip())]
+
+    def units(self, node: Node) -> list[Node] | None:
+        """Return what stands where an include is shown that stays a unit."""
+        if node.tag != "jekyll-unit":
+            return None
+        name = node.attrs.get("name", "")
+        line = self.ledger.line_of(node.line)
+        made = self.book.show_unit(name, self.source.path, line)
+        if made is None:
+            self.ledger.settle(node, "needs a person", "there is no such include")
+            return []
+        self.ledger.settle(node, "moved", f"{made.attrs['name']} {made.attrs['argument']}")
+        return [made]
+
+    def markers(self, node: Node) -> list[Node] | None:
+        """Return nothing for comments, for garbage, and for the mark of a table of contents."""
+        if node.tag in ("#comment", "#junk"):
+            return []
+        if node.tag in ("ul", "ol") and "toc" in node.attrs:
+            for one in node.walk():
+                self.ledger.settle(one, "dropped", "the place of a table of contents, which the book makes itself")
+            return []
+        return None
+
+    def abbreviate(self, node: Node) -> list[Node] | None:
+        """Return a text with its abbreviations explained."""
+        if node.tag != "#text":
+            return None
+        pattern = r"(?<!\w)(" + "|".join(map(re.escape, sorted(self.abbreviations, key=len, reverse=True))) + r")(?!\w)"
+        parts = re.split(pattern, node.text)
+        if len(parts) == 1:
+            return None
+        made = []
+        for part in parts:
+            title = self.abbreviations.get(part)
+            plain = Node("#text", text=part, line=node.line, mark=node.mark)
+            made.append(Node("abbr", {"title": title}, [plain], line=node.line) if title else plain)
+        return [one for one in made if one.text or one.children]
+
+    # -- title and front matter --------------------------------------------------------------------
+
+    def titled(self, nodes: list[Node]) -> list[Node]:
+        """Take the page's title from its first heading where it has no other; a heading that repeats it is left out."""
+        first = next((node for node in nodes if node.tag not in ("#comment", "#directive", "hr")), None)
+        is_first = first is not None and first.tag == "h1"
+        if first is not None and is_first and self.title and same_text(first.plain(), self.title):
+            self.ledger.settle(first, "rewritten", "the page's title")
+            return [node for node in nodes if node is not first]
+        if self.title:
+            return nodes
+        heading = next((node for node in nodes if node.tag == "h1"), first if first and first.tag in HEADINGS else None)
+        if heading is not None:
+            self.title = " ".join(heading.plain().split())
+            self.ledger.settle(heading, "rewritten", "the page's title")
+            return [node for node in nodes if node is not heading]
+        config = self.book.index.config
+        stem = posixpath.splitext(posixpath.basename(self.source.path))[0]
+        if stem == "index":
+            stem = posixpath.basename(posixpath.dirname(self.source.path)) or str(config.data.get("title") or "Start")
+        self.title = re.sub(r"^\d{4}-\d\d?-\d\d?-", "", stem).replace("-", " ").replace("_", " ").strip()
+        self.title = self.title[:1].upper() + self.title[1:] or "Page"
+        self.ledger.add("front matter", "title", 1, "needs a person", f"is missing; the page is called '{self.title}'")
+        self.ledger.added.append(self.title)
+        return nodes
+
+    def front_matter(self) -> tuple[tuple[str, Any], ...]:
         """Return the front matter that the book keeps, and write down what becomes of each key."""
-        kept = []
+        recipe, kept = self.book.recipe, []
+        printed = {one.key for one in self.book.printed(self.source)}
         for key, value in self.page.front.items():
-            name = str(key)
+            name, said = str(key), f"{key}: {value}"
             if name == "title":
-                self.note(1, "front matter", f"title: {value}", "rewritten", "the page's heading")
-            elif name in self.recipe.front_dropped:
-                self.note(1, "front matter", f"{name}: {value}", "dropped", self.recipe.front_dropped[name])
-            elif name in self.recipe.front:
-                kept.append((self.recipe.front[name], str(value)))
-                self.note(1, "front matter", f"{name}: {value}", "kept", f"as {self.recipe.front[name]}")
+                self.ledger.add("front matter", said, 1, "rewritten", "the page's heading")
+            elif name in recipe.front_dropped:
+                self.ledger.add("front matter", said, 1, "dropped", recipe.front_dropped[name])
+            elif name in printed:
+                self.ledger.add("front matter", said, 1, "moved", "into the page, where the old layout printed it")
+            elif name == "redirect_from":
+                self.ledger.add("front matter", said, 1, "moved", "redirects")
             else:
-                kept.append((name, str(value)))
-                self.note(1, "front matter", f"{name}: {value}", "kept", "no rule for this key")
+                new = recipe.front.get(name, f"jekyll_{name}" if name in RESERVED else name)
+                kept.append((new, simple(value)))
+                detail = f"as {new}" if new != name else "" if name in recipe.front else "no rule for this key"
+                self.ledger.add("front matter", said, 1, "kept", detail)
         return tuple(kept)
 
-    def take_comments(self, body: str) -> str:
-        """Return *body* without its comments, wherever they stand but in code; lines keep their numbers."""
+    def with_front(self, nodes: list[Node]) -> list[Node]:
+        """Return *nodes* with the front matter that only the old layout printed."""
+        start: list[Node] = []
+        end: list[Node] = []
+        for one in self.book.printed(self.source):
+            value = self.page.front.get(one.key)
+            texts = [str(item) for item in value] if isinstance(value, list) else [str(value)] if value else []
+            if not texts:
+                continue
+            read = [self.convert_text(text) for text in texts]
+            self.words += [word for part in read for node in part for word in shown_words(node)]
+            body = read[0] if len(read) == 1 else [Node("ul", {}, [Node("li", {}, part) for part in read])]
+            box = Node("#directive", {"name": "admonition", "argument": one.title}, body)
+            box.options["class"] = one.css or slugify(one.key)
+            self.ledger.added.append(one.title)
+            (start if one.place == "start" else end).append(box)
+        return [*start, *nodes, *end]
 
-        def take(found: re.Match[str]) -> str:
-            if found["code"]:
-                return found[0]
-            line = self.page.first_line + body.count("\n", 0, found.start())
-            if not found[0].endswith("-->"):
-                self.note(line, "comment", found[0][:80], "needs a person", "has no end; all behind it was left out")
-            private = self.recipe.private.search(found[0])
-            detail = "only in this report" if private else "comment"
-            self.note(line, "comment", found[0], "private" if private else "dropped", detail)
-            return "\n" * found[0].count("\n")
-
-        return COMMENT.sub(take, body)
-
-    # -- notes -------------------------------------------------------------------------------------
-
-    def take_notes(self, body: str) -> tuple[str, list[Block]]:
-        """Return *body* without its notes and with marks where they are called; and the notes that are prose."""
-        found = {one.name: one for one in definitions(body)}
-        prose = [note for one in found.values() if (note := self.take_note(one))]
-        body = without_definitions(body, set(found))
-        marks = {name: CALL.format(name) for name in found}
-        body, called, lost = replace_calls(body, marks)
-        for name in lost:
-            self.note(0, "note call", f"#{name}", "needs a person", "leads to no note; its number is kept")
-        for name in found.keys() - set(called):
-            self.note(
-                found[name].line, "note", found[name].text, "needs a person", "is never called; call it or delete it"
-            )
-        return body, list(prose)
-
-    def take_note(self, one: Definition) -> Note | None:
-        """Write down one note, and what calls to it become; return it if it is prose."""
-        line = self.page.first_line + one.line - 1
-        text = mend(one.text)
-        if entry := entry_of(text):
-            key = self.works.key(entry)
-            self.calls[one.name] = f"{{footcite:p}}`{key}`"
-            self.note(line, "note", text, "rewritten", f"BibTeX entry {key}; check it against this text")
-            return None
-        self.calls[one.name] = f"[^{one.name}]"
-        self.note(line, "note", text, "kept", f"note {one.name}")
-        return Note(one.name, text)
-
-    def called(self, text: str) -> str:
-        """Return *text* with each mark of a call as MyST."""
-        return CALLED.sub(lambda found: self.calls.get(found[1], ""), text)
-
-    # -- blocks ------------------------------------------------------------------------------------
-
-    def blocks(self, body: str) -> Iterator[Block]:
-        """Yield the blocks of *body*."""
-        for segment in split(body):
-            line = self.page.first_line + segment.line - 1
-            if not segment.closed:
-                self.note(line, "markup", segment.text[:80], "needs a person", "an end tag is missing; read the result")
-            if segment.kind == "html":
-                yield from self.html.blocks(segment.text, line)
-            else:
-                yield from markdown_blocks(segment.text, line, self.html.blocks)
-
-    def finish(self, blocks: list[Block]) -> list[Block]:
-        """Return *blocks* without rules at the end: they stood above the notes, which are printed by themselves."""
-        end = len(blocks)
-        while end and isinstance(blocks[end - 1], (Rule, Note)):
-            end -= 1
-        for block in blocks[end:]:
-            if isinstance(block, Rule):
-                self.note(0, "rule", "<hr>", "dropped", "stood above the notes, which get a heading of their own")
-        return [*blocks[:end], *(block for block in blocks[end:] if isinstance(block, Note))]
-
-    def title_from(self, blocks: list[Block]) -> list[Block]:
-        """Take the title from a first heading, else from the file's name; return the blocks that are left."""
-        if blocks and isinstance(blocks[0], Heading):
-            self.title = blocks[0].text
-            return blocks[1:]
-        self.title = posixpath.splitext(posixpath.basename(self.page.path))[0].replace("-", " ").capitalize()
-        self.note(1, "front matter", "title", "needs a person", f"is missing; the page is called '{self.title}'")
-        return blocks
+    def convert_text(self, text: str) -> list[Node]:
+        """Return Markdown of the front matter as nodes of the book."""
+        nodes, _context = kramdown.parse(text, 1, self.book.index.config.kramdown, lambda *_what: None)
+        return self.links.apply(Shaper(self.ledger).apply(nodes))
 
 
-def convert_case(slug: str, name: str, text: str, recipe: Recipe, works: Works) -> tuple[Document, list[Fate]]:
-    """Return the document of a case study from the include *name* that holds it, and the fates of its elements."""
-    page = SourcePage(f"_includes/{name}", {}, text, 1)
-    converter = PageConverter(page, recipe, works)
-    label = TOGGLE.search(text)
-    title = (
-        " ".join(unescape(re.sub(r"<[^>]+>", "", label[1])).split()) if label else slug.replace("-", " ").capitalize()
-    )
-    blocks = list(converter.html.blocks(TOGGLE.sub("", converter.take_comments(text), count=1), 1))
-    blocks, keys = take_sources(blocks, converter)
-    options = dict(recipe.case_options.get(slug, {}))
-    if keys:
-        options["sources"] = ", ".join(dict.fromkeys(keys))
-    options.setdefault("summary", first_sentence(blocks))
-    converter.note(1, "include", name, "moved", f"cases/{slug}.md; its facts and summary want a person's look")
-    study = CaseStudy(slug, tuple((key, value) for key, value in options.items() if value), tuple(blocks))
-    return Document(f"cases/{slug}.md", (), title, (study,), cites=bool(keys)), converter.fates
+def shown_words(node: Node) -> list[str]:
+    """Return the words of a node that a reader saw."""
+    from .check import words
+
+    if node.tag in ("#comment", "#junk", "script", "style", "title", "svg"):
+        return []
+    own = words(node.plain()) if node.tag == "#text" else words(node.text)
+    return own + [word for child in node.children for word in shown_words(child)]
 
 
-def take_sources(blocks: list[Block], converter: PageConverter) -> tuple[list[Block], list[str]]:
-    """Return *blocks* without a last list that cites works, and the keys of those works."""
-    if not blocks or not isinstance(last := blocks[-1], Items):
-        return blocks, []
-    texts = [" ".join(block.text for block in item if isinstance(block, Prose)) for item in last.items]
-    entries = [entry_of(text) for text in texts]
-    if not all(entries):
-        return blocks, []
-    keys = [converter.works.key(entry) for entry in entries if entry]
-    for text, key in zip(texts, keys, strict=True):
-        converter.note(0, "source", text, "rewritten", f"BibTeX entry {key}; check it against this text")
-    return blocks[:-1], keys
+def same_text(one: str, other: str) -> bool:
+    """Say whether two titles are the same but for case and punctuation."""
+    return re.sub(r"\W", "", one).lower() == re.sub(r"\W", "", other).lower()
 
 
-def first_sentence(blocks: list[Block]) -> str:
-    """Return the first sentence of the first paragraph, as plain text for lists."""
-    text = next((block.text for block in blocks if isinstance(block, Prose)), "")
-    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text).replace("*", "").replace("\n", " ")
-    found = re.match(r".+?[.!?](?=\s+[A-Z“]|$)", plain)
-    return found[0] if found else plain
+def simple(value: object) -> Any:
+    """Return a value of front matter as YAML and MyST take it: dates as text."""
+    if isinstance(value, (datetime.date, datetime.datetime)):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {str(key): simple(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [simple(one) for one in value]
+    return value if isinstance(value, (str, int, float, bool)) else "" if value is None else str(value)

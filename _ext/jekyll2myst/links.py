@@ -1,44 +1,169 @@
-"""Links between pages of the old site as links between files of the book."""
+"""Links and images of the old site as links between files of the book."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Set
+from typing import Protocol
 
-TARGET = re.compile(r"(?<=\]\()([^()\s]+)(?=\))")
-EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
+from .components import Desk
+from .index import SCHEME, Index, Place
+from .model import Source
+from .tree import Node, rewrite
+
+HARMFUL = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)
+#: schemes that MyST knows for addresses outside the book
+OUTSIDE = re.compile(r"(?:https?|mailto|ftp|tel):", re.IGNORECASE)
+#: stands for the address of a place on another page, which is known when all pages have been read
+LATER = "\ue000{}\ue002{}\ue001"
 
 
-def rewrite(markdown: str, page: str, pages: Set[str], broken: Callable[[str], None]) -> str:
-    """Return *markdown* of the page *page* with links to pages of the site leading to their sources.
+class Assets(Protocol):
+    """Where files that pages show or offer are kept."""
 
-    :param pages: paths of all pages, relative to the site
-    :param broken: is called with each link inside the site that leads to no page
-    """
-    folder = posixpath.dirname(page)
+    def use(self, path: str) -> str:
+        """Return the path in the book of the site's file *path*, which will be copied."""
 
-    def target(found: re.Match[str]) -> str:
-        address = found[1]
-        if EXTERNAL.match(address):
+
+class Links:
+    """Leads the links of one page to where their targets are in the book."""
+
+    def __init__(self, desk: Desk, index: Index, source: Source, target: str, assets: Assets) -> None:
+        """Prepare; *target* is the file of the book that the page becomes, or "/" for one that others include."""
+        self.desk, self.index, self.source, self.assets = desk, index, source, assets
+        self.folder = None if target == "/" else posixpath.dirname(target)
+        self.target = target
+        #: places of other pages, or of this one, that links lead to
+        self.wanted: set[tuple[str, str]] = set()
+
+    def apply(self, nodes: list[Node]) -> list[Node]:
+        """Return *nodes* with their links resolved."""
+        return rewrite(nodes, self.change)[0]
+
+    def change(self, node: Node) -> list[Node] | None:
+        """Return what a link, an image or a figure becomes."""
+        if node.tag == "a" and "href" in node.attrs:
+            return self.link(node)
+        if node.tag == "img":
+            return self.image(node)
+        if node.tag == "#directive" and node.attrs.get("name") == "figure":
+            node.attrs["argument"] = self.picture(node, node.attrs.get("argument", ""))
+            if "alt" not in node.options:
+                self.desk.add("image", node.attrs["argument"], node.line, "needs a person", "has no alternative text")
+        return None
+
+    def relative(self, path: str) -> str:
+        """Return *path*, relative to the book's sources, as seen from the page."""
+        return f"/{path}" if self.folder is None else posixpath.relpath(path, self.folder or ".")
+
+    def link(self, node: Node) -> list[Node] | None:
+        """Return a link to where its target is in the book; one that leads nowhere is its text."""
+        address = node.attrs["href"].strip()
+        if not address:
+            self.desk.settle(node, "needs a person", "a link without an address; its text is kept")
+            return unlinked(node)
+        if HARMFUL.match(address):
+            self.desk.settle(node, "dropped", "leads to a script; its text is kept")
+            return unlinked(node)
+        if address.startswith("//"):
+            address = f"https:{address}"
+        inside = self.index.own(address) if SCHEME.match(address) else address
+        if inside is None:
+            return self.outside(node, address)
+        if SCHEME.match(inside):
+            return self.outside(node, inside)
+        place = self.index.find(inside, self.source)
+        return self.broken(node, inside) if place is None else self.found(node, place, address)
+
+    def outside(self, node: Node, address: str) -> list[Node] | None:
+        """Return a link that leaves the book; one that MyST would not know stays text."""
+        if not OUTSIDE.match(address):
+            self.desk.settle(
+                node, "needs a person", f"MyST does not know addresses like {address[:60]}; its text is kept"
+            )
+            return unlinked(node)
+        if address == node.attrs["href"]:
+            return None
+        return [self.to(node, address)]
+
+    def found(self, node: Node, place: Place, address: str) -> list[Node]:
+        """Return a link to a page or a file of the site."""
+        if place.mended:
+            self.desk.settle(
+                node, "rewritten", f"to {place.path}, which its address named in another case or an older form"
+            )
+        if place.source is None:
+            return [self.to(node, self.relative(self.assets.use(place.path)))]
+        if place.anchor:
+            self.wanted.add((place.source.target, place.anchor))
+            return [self.to(node, LATER.format(place.source.target, place.anchor))]
+        if place.source is self.source:
+            own = posixpath.basename(self.target)
+            return [self.to(node, own)] if self.folder is not None else unlinked(node)
+        return [self.to(node, self.relative(place.source.target))]
+
+    def to(self, node: Node, address: str) -> Node:
+        """Return a link to *address* with the text of *node*."""
+        attrs = {**node.attrs, "href": address}
+        return Node(
+            "a",
+            attrs,
+            node.children,
+            line=node.line,
+            options={key: value for key, value in node.options.items() if key != "auto"},
+        )
+
+    def broken(self, node: Node, address: str) -> list[Node]:
+        """Return a link that leads to no page of the site: to its address on the old site, where that is known."""
+        near = self.index.nearest(address)
+        hint = f"; the nearest is {near}" if near else ""
+        if not self.index.config.url:
+            self.desk.settle(node, "needs a person", f"{address} leads to nothing on this site{hint}; its text is kept")
+            return unlinked(node)
+        base = self.source.url if self.source.url.endswith("/") else posixpath.dirname(self.source.url) + "/"
+        path = address if address.startswith("/") else posixpath.normpath(posixpath.join(base, address))
+        if self.index.config.baseurl and not path.startswith(self.index.config.baseurl + "/"):
+            path = self.index.config.baseurl + path
+        whole = self.index.config.url + re.sub(r"^/*", "/", path)
+        self.desk.settle(node, "needs a person", f"{address} leads to nothing on this site{hint}; now to {whole}")
+        return [self.to(node, whole)]
+
+    def image(self, node: Node) -> list[Node] | None:
+        """Return an image that shows the book's copy of its file."""
+        if not node.attrs.get("alt", "").strip():
+            self.desk.add("image", node.attrs.get("src", ""), node.line, "needs a person", "has no alternative text")
+        address = self.picture(node, node.attrs.get("src", ""))
+        if not address:
+            return [Node("#text", text=node.attrs.get("alt", ""))]
+        if address == node.attrs.get("src"):
+            return None
+        return [Node("img", {**node.attrs, "src": address}, line=node.line)]
+
+    def picture(self, node: Node, address: str) -> str:
+        """Return the address of an image in the book; "" if there is no such file."""
+        address = address.strip()
+        if address.startswith("//"):
+            address = f"https:{address}"
+        inside = self.index.own(address) if SCHEME.match(address) else address
+        if inside is None:
+            self.desk.add(
+                "image", address, node.line, "needs a person", "stands on another site; copy it into the book"
+            )
             return address
-        path, mark, anchor = address.partition("#")
-        whole = posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path))
-        for name in candidates(whole):
-            if name in pages:
-                return posixpath.relpath(as_source(name), folder or ".") + mark + anchor
-        broken(address)
-        return address
-
-    return TARGET.sub(target, markdown)
-
-
-def candidates(path: str) -> list[str]:
-    """Return the sources that could be rendered at *path*."""
-    stem = path.removesuffix(".html")
-    return [f"{stem}{ending}" for ending in (".md", ".markdown", ".html", "/index.md", "/index.html")]
+        if not inside or SCHEME.match(inside):
+            self.desk.settle(node, "needs a person", "an image without a file; its alternative text is kept")
+            return ""
+        place = self.index.find(inside, self.source)
+        if place is None or place.source is not None:
+            near = self.index.nearest(inside)
+            self.desk.settle(
+                node, "needs a person", f"no such file: {address}{f'; the nearest is {near}' if near else ''}"
+            )
+            return ""
+        return self.relative(self.assets.use(place.path))
 
 
-def as_source(path: str) -> str:
-    """Return the path of a page's source in the book."""
-    return posixpath.splitext(path)[0] + ".md"
+def unlinked(node: Node) -> list[Node]:
+    """Return a link's text; its own anchor stays."""
+    attrs = {key: value for key, value in node.attrs.items() if key in ("id", "name")}
+    return [Node("a", attrs, node.children, line=node.line, options=dict(node.options))] if attrs else node.children

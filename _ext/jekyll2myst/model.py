@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from .tree import Node
 
 FateName = Literal["kept", "rewritten", "moved", "dropped", "needs a person", "private"]
 
@@ -24,6 +27,8 @@ class Fate(NamedTuple):
     fate: FateName
     #: to what, or why
     detail: str
+    #: the line in the new file, from 1; 0 where it is not there or not known
+    at: int = 0
 
 
 class Problem(NamedTuple):
@@ -51,105 +56,28 @@ class SourcePage(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
-    """A paragraph, as inline Markdown."""
+class Source:
+    """A page of the old site, and where it goes."""
 
-    #: Markdown, on as many lines as the author used
-    text: str
-    #: line in the source, from 1
-    line: int = 0
+    page: SourcePage
+    #: "pages", "posts", or the name of a collection
+    kind: str
+    #: its address on the old site, without the site's own: "/about/"
+    url: str
+    #: its file in the book, relative to the source folder
+    target: str
+    #: its date, as a sortable text; "" if it has none
+    date: str = ""
 
+    @property
+    def path(self) -> str:
+        """Return the path of the file, relative to the site."""
+        return self.page.path
 
-@dataclass(frozen=True, slots=True)
-class Verbatim:
-    """Blocks that were good Markdown, as the author wrote them."""
-
-    text: str
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading."""
-
-    level: int
-    text: str
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A block quotation."""
-
-    blocks: tuple[Block, ...]
-    #: who said it, or ""
-    attribution: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Items:
-    """A list."""
-
-    ordered: bool
-    items: tuple[tuple[Block, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """A table that no recipe names: rows of cells, each a pair of "is a header" and its blocks."""
-
-    rows: tuple[tuple[tuple[bool, tuple[Block, ...]], ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Benefit:
-    """A row of a benefit table."""
-
-    title: str
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BenefitTable:
-    """A benefit table."""
-
-    caption: str
-    benefits: tuple[Benefit, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ShowCase:
-    """A place where a case study is shown."""
-
-    slug: str
-
-
-@dataclass(frozen=True, slots=True)
-class CaseStudy:
-    """A case study, defined."""
-
-    slug: str
-    #: options of the directive, in order
-    options: tuple[tuple[str, str], ...]
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A horizontal rule."""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A note that is prose, defined at the end of the page."""
-
-    label: str
-    text: str
-
-
-Block: TypeAlias = (
-    Prose | Verbatim | Heading | Quote | Items | Cells | BenefitTable | ShowCase | CaseStudy | Rule | Note
-)
+    @property
+    def is_html(self) -> bool:
+        """Say whether the page is HTML, which kramdown does not read."""
+        return self.kind not in ("units", "cases") and self.page.path.lower().endswith((".html", ".htm"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +87,9 @@ class Document:
     #: path relative to the book's source folder
     path: str
     #: front matter, in order
-    front: tuple[tuple[str, str], ...]
+    front: tuple[tuple[str, Any], ...]
     title: str
-    blocks: tuple[Block, ...]
+    nodes: tuple[Node, ...]
     #: whether it cites, and so prints notes
     cites: bool = False
 

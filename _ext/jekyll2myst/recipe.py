@@ -1,12 +1,21 @@
-"""What is particular to one site, as data: a TOML file that says which element becomes which directive."""
+"""What is particular to one site, as data: a TOML file that says which element becomes what.
+
+A new site needs a file, not code. The keys are documented beside their types in `Recipe` and `Component`.
+"""
 
 from __future__ import annotations
 
+import fnmatch
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
+
+from .selector import Selector, SelectorError, selector
+from .urls import slugify
+
+BECOMES = ("directive", "quotation", "benefit-table", "table", "case", "video", "unwrap", "drop", "class", "code")
 
 
 class RecipeError(Exception):
@@ -14,38 +23,96 @@ class RecipeError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Component:
+    """What elements of one kind become."""
+
+    #: which elements: "div.tips", "blockquote.callout", "p.lead"
+    match: Selector
+    #: "directive", "benefit-table", "table", "case", "video", "quotation", "class", "code", "unwrap" or "drop"
+    becomes: str = "directive"
+    #: the directive's name
+    name: str = "admonition"
+    #: a class that it gets
+    css: str = ""
+    #: where its title is found: selectors among its first children, or "short" for a short first paragraph
+    title: tuple[str, ...] = ()
+    #: its title where none is found; "" leaves it without one
+    untitled: str = ""
+    #: options of the directive
+    options: Mapping[str, str] = field(default_factory=dict)
+    #: why it is dropped
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontContent:
+    """Front matter that only the old layout printed, and where the book prints it."""
+
+    #: the key
+    key: str
+    #: its heading
+    title: str
+    #: "start" or "end" of the page
+    place: str = "start"
+    #: class of the box
+    css: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """The rules of one site."""
 
+    #: by what the recipe is chosen when none is named: key of ``_config.yml``, or "includes" → regular expression
+    applies: Mapping[str, str] = field(default_factory=dict)
     #: name of an include, lower case: the slug of the case study it holds
     cases: Mapping[str, str] = field(default_factory=dict)
+    #: name pattern of includes that hold case studies which `cases` does not name
+    case_includes: str = ""
     #: options for the case study with this slug
     case_options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    #: classes of tables that are benefit tables
-    benefit_tables: frozenset[str] = frozenset()
+    #: name of an include that stays a file of its own: that file, relative to the book's sources
+    units: Mapping[str, str] = field(default_factory=dict)
+    #: name patterns of includes that hold a table of contents
+    navigation: tuple[str, ...] = ()
     #: path of a page: the caption of its benefit table
     captions: Mapping[str, str] = field(default_factory=dict)
     #: front matter key: the key it gets in the book
     front: Mapping[str, str] = field(default_factory=dict)
     #: front matter key: why it is left out
     front_dropped: Mapping[str, str] = field(default_factory=dict)
+    front_content: tuple[FrontContent, ...] = ()
     #: comments that must never be published
     private: re.Pattern[str] = re.compile(r"(?!)")
+    #: address of the published book, for pages that lead there from the old host
+    book_url: str = ""
+    components: tuple[Component, ...] = ()
 
     def case_of(self, include: str) -> str | None:
         """Return the slug of the case study that an include holds, or `None`."""
-        return self.cases.get(include.rpartition("/")[2].lower())
+        name = include.rpartition("/")[2].lower()
+        if name in self.cases:
+            return self.cases[name]
+        if self.case_includes and fnmatch.fnmatch(name, self.case_includes.lower()):
+            stem = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", include.rpartition("/")[2].rpartition(".")[0])
+            return slugify(re.sub(r"^case[_-]", "", stem, flags=re.IGNORECASE))
+        return None
+
+    def is_unit(self, include: str) -> bool:
+        """Say whether an include stays a unit of its own."""
+        return include in self.units or self.case_of(include) is not None
+
+    def is_navigation(self, include: str) -> bool:
+        """Say whether an include holds a table of contents."""
+        return any(fnmatch.fnmatch(include.rpartition("/")[2], pattern) for pattern in self.navigation)
 
 
-#: the keys a recipe may have, and the type each must have
-KEYS: Mapping[str, type] = {
-    "cases": dict,
-    "case_options": dict,
-    "benefit_tables": list,
-    "captions": dict,
-    "front": dict,
-    "front_dropped": dict,
-    "private": str,
+#: keys whose values are read into something else than TOML's own types
+SPECIAL = {"private", "components", "front_content", "navigation"}
+TYPES: Mapping[str, type] = {
+    **{one.name: str if one.name in ("case_includes", "private", "book_url") else dict for one in fields(Recipe)},
+    "navigation": list,
+    "component": list,
+    "front_content": list,
 }
 
 
@@ -58,15 +125,53 @@ def parse_recipe(text: str, name: str) -> Recipe:
         data: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RecipeError(f"{name}: not TOML: {error}") from error
+    known = [key for key in TYPES if key != "components"]
     for key, value in data.items():
-        if key not in KEYS:
-            raise RecipeError(f"{name}: unknown key '{key}'; known are {', '.join(KEYS)}")
-        if not isinstance(value, KEYS[key]):
-            raise RecipeError(f"{name}: '{key}' must be a {KEYS[key].__name__}, not {type(value).__name__}")
+        if key not in known:
+            raise RecipeError(f"{name}: unknown key '{key}'; known are {', '.join(known)}")
+        if not isinstance(value, TYPES[key]):
+            raise RecipeError(f"{name}: '{key}' must be a {TYPES[key].__name__}, not {type(value).__name__}")
     try:
-        private = re.compile(data.pop("private", r"(?!)"))
+        data["private"] = re.compile(data.get("private", r"(?!)"))
+        for pattern in data.get("applies", {}).values():
+            re.compile(pattern)
     except re.error as error:
-        raise RecipeError(f"{name}: 'private' is no regular expression: {error}") from error
+        raise RecipeError(f"{name}: 'private' or 'applies' holds no regular expression: {error}") from error
     data["cases"] = {include.lower(): slug for include, slug in data.get("cases", {}).items()}
-    data["benefit_tables"] = frozenset(data.get("benefit_tables", ()))
-    return Recipe(private=private, **data)
+    data["navigation"] = tuple(data.get("navigation", ()))
+    data["components"] = tuple(component(one, name) for one in data.pop("component", ()))
+    data["front_content"] = tuple(front_content(one, name) for one in data.get("front_content", ()))
+    return Recipe(**data)
+
+
+def component(given: Mapping[str, Any], name: str) -> Component:
+    """Return a component from its table in the file *name*.
+
+    :raises RecipeError: where a key or a value is not known
+    """
+    data = dict(given)
+    if unknown := data.keys() - {one.name for one in fields(Component)}:
+        raise RecipeError(f"{name}: unknown key '{min(unknown)}' in [[component]] {data.get('match', '')}")
+    if data.get("becomes", "directive") not in BECOMES:
+        raise RecipeError(f"{name}: 'becomes = \"{data['becomes']}\"'; known are {', '.join(BECOMES)}")
+    try:
+        data["match"] = selector(str(data.get("match", "")))
+        data["title"] = tuple(data.get("title", ()))
+        for one in data["title"]:
+            selector(one)
+    except SelectorError as error:
+        raise RecipeError(f"{name}: {error}") from error
+    return Component(**data)
+
+
+def front_content(given: Mapping[str, Any], name: str) -> FrontContent:
+    """Return front matter that is printed, from its table in the file *name*.
+
+    :raises RecipeError: where a key is missing or not known
+    """
+    names = {one.name for one in fields(FrontContent)}
+    if unknown := given.keys() - names:
+        raise RecipeError(f"{name}: unknown key '{min(unknown)}' in [[front_content]]; known are {', '.join(names)}")
+    if "key" not in given or "title" not in given:
+        raise RecipeError(f"{name}: [[front_content]] needs 'key' and 'title'")
+    return FrontContent(**given)

@@ -4,30 +4,14 @@ from __future__ import annotations
 
 import html
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from .model import Fate, Problem
 
-WORD = re.compile(r"[^\W_]+")
-INVISIBLE = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1>|<[^>]*>|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL | re.IGNORECASE)
-
-
-class Words:
-    """Words of texts."""
-
-    @staticmethod
-    def visible(source: str) -> list[str]:
-        """Return the words that a reader of the old page saw: no tags, comments, Liquid or addresses."""
-        text = INVISIBLE.sub(" ", re.sub(r"\]\([^)\s]*\)", "] ", source))
-        return [word.lower() for word in WORD.findall(html.unescape(text))]
-
-    @staticmethod
-    def all(text: str) -> list[str]:
-        """Return all words of a text."""
-        return [word.lower() for word in WORD.findall(text)]
+FATES = ("kept", "rewritten", "moved", "dropped", "private", "needs a person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +24,16 @@ class PageAccount:
     words: int
     #: words of these that are nowhere in what was made of the page
     lost: tuple[str, ...]
+    #: words in the new page that the old one did not have
+    added: tuple[str, ...] = ()
 
 
-def account(source: str, target: str, visible: Iterable[str], made: Iterable[str]) -> PageAccount:
+def account(
+    source: str, target: str, visible: Iterable[str], made: Iterable[str], added: Iterable[str] = ()
+) -> PageAccount:
     """Return the account of a page: its *visible* words against those that were *made* of it."""
     wanted = Counter(visible)
-    return PageAccount(source, target, wanted.total(), tuple(sorted((wanted - Counter(made)).elements())))
+    return PageAccount(source, target, wanted.total(), tuple(sorted((wanted - Counter(made)).elements())), tuple(added))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +43,28 @@ class Report:
     pages: tuple[PageAccount, ...]
     fates: tuple[Fate, ...]
     problems: tuple[Problem, ...]
+    #: other things a maintainer wants to know: heading → lines
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    #: how old and new pages compare, where both were rendered: page → figures
+    compared: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def totals(self) -> Mapping[str, int]:
         """Return how many elements had each fate."""
         return dict(sorted(Counter(fate.fate for fate in self.fates).items()))
+
+    def by_kind(self) -> Mapping[str, Mapping[str, int]]:
+        """Return, for each kind of element, how many had each fate."""
+        kinds: dict[str, Counter[str]] = {}
+        for fate in self.fates:
+            kinds.setdefault(fate.kind, Counter())[fate.fate] += 1
+        return {kind: dict(sorted(counts.items())) for kind, counts in sorted(kinds.items())}
+
+    def by_page(self) -> Mapping[str, Mapping[str, int]]:
+        """Return, for each page, how many of its elements had each fate."""
+        pages: dict[str, Counter[str]] = {}
+        for fate in self.fates:
+            pages.setdefault(fate.source, Counter())[fate.fate] += 1
+        return {page: dict(sorted(counts.items())) for page, counts in sorted(pages.items())}
 
     def unfinished(self) -> bool:
         """Say whether anything needs a person: a problem, an element, a lost word."""
@@ -67,28 +73,67 @@ class Report:
 
     def json(self) -> str:
         """Return the report as JSON."""
+        by_page = self.by_page()
         data = {
-            "totals": {"pages": len(self.pages), "words": sum(page.words for page in self.pages), **self.totals()},
+            "totals": {
+                "pages": len(self.pages),
+                "words": sum(page.words for page in self.pages),
+                "lost": sum(len(page.lost) for page in self.pages),
+                "elements": len(self.fates),
+                **self.totals(),
+            },
+            "kinds": self.by_kind(),
             "problems": [problem._asdict() for problem in self.problems],
+            "notes": self.notes,
+            "compared": self.compared,
             "pages": [
-                {"source": page.source, "target": page.target, "words": page.words, "lost": page.lost}
-                for page in self.pages
+                {"source": page.source, "target": page.target, "words": page.words, "lost": page.lost,
+                 "added": page.added, "elements": by_page.get(page.source, {})} for page in self.pages
             ],
-            "elements": [fate._asdict() for fate in self.fates],
-        }
-        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+        }  # fmt: skip
+        head = json.dumps(data, ensure_ascii=False, indent=1).removesuffix("\n}")
+        # an element a line, by the encoder in C: a large site has a hundred thousand of them
+        lines = ",\n".join(json.dumps(fate._asdict(), ensure_ascii=False) for fate in self.fates)
+        return f'{head},\n "elements": [\n{lines}\n]}}\n'
 
     def html(self) -> str:
-        """Return the report as one HTML page."""
+        """Return the report as one HTML page; what was simply kept is counted, not listed."""
+        by_page = self.by_page()
+        shown = [
+            fate
+            for fate in self.fates
+            if fate.fate != "kept" and not (fate.kind == "words" and fate.fate == "rewritten")
+        ]
+        order = sorted(shown, key=lambda fate: (fate.fate != "needs a person", fate.source, fate.line))
+        kinds = [
+            (kind, *(counts.get(name, 0) for name in FATES), sum(counts.values()))
+            for kind, counts in self.by_kind().items()
+        ]
+        totals = self.totals()
+        kinds.append(("all", *(totals.get(name, 0) for name in FATES), len(self.fates)))
+        notes = "".join(
+            f"<h2>{html.escape(title)}</h2><ul>{''.join(f'<li>{html.escape(line)}</li>' for line in lines)}</ul>\n"
+            for title, lines in self.notes.items() if lines
+        )  # fmt: skip
+        compared = [(page, *(figures.get(name, "") for name in COMPARED)) for page, figures in self.compared.items()]
         return PAGE.format(
-            totals=", ".join(f"{count} {name}" for name, count in self.totals().items()) or "no elements",
             problems=table(("File", "Line", "Problem"), self.problems),
+            kinds=table(("Element", *FATES, "in all"), kinds),
             pages=table(
-                ("Old page", "New page", "Words", "Lost"),
-                ((page.source, page.target, page.words, " ".join(page.lost)) for page in self.pages),
+                ("Old page", "New page", "Words", "Lost", "Added", *FATES),
+                ((page.source, page.target, page.words, " ".join(page.lost), "; ".join(page.added),
+                  *(by_page.get(page.source, {}).get(name, 0) for name in FATES)) for page in self.pages),
             ),
-            elements=table(("File", "Line", "Element", "Text", "Fate", "Detail"), self.fates),
-        )
+            compared=f"<h2>Old and new pages compared</h2>{table(('Page', *COMPARED), compared)}" if compared else "",
+            notes=notes,
+            elements=table(
+                ("File", "Line", "New line", "Element", "Text", "Fate", "Detail"),
+                ((one.source, one.line, one.at or "", one.kind, one.text, one.fate, one.detail) for one in order),
+            ),
+        )  # fmt: skip
+
+
+COMPARED = ("recall", "precision", "words", "links", "images", "tables", "notes")
 
 
 def table(head: tuple[str, ...], rows: Iterable[Iterable[object]]) -> str:
@@ -100,14 +145,16 @@ def table(head: tuple[str, ...], rows: Iterable[Iterable[object]]) -> str:
 
 PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Conversion report</title>
-<style>body{{font:16px/1.5 sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}}
-table{{border-collapse:collapse}}
+<meta name="viewport" content="width=device-width">
+<style>body{{font:16px/1.5 sans-serif;margin:2rem auto;max-width:80rem;padding:0 1rem}}
+table{{border-collapse:collapse;display:block;overflow-x:auto}}
 td,th{{border:1px solid #888;padding:.3em .6em;text-align:left;vertical-align:top}}</style>
 </head><body><main><h1>Conversion report</h1>
 <p>This file may hold what must not be published, such as codes of interviews. Keep it private.</p>
-<p>{totals}.</p>
 <h2>Problems</h2>{problems}
+<h2>Elements</h2>{kinds}
 <h2>Pages</h2>{pages}
-<h2>Elements</h2>{elements}
+{compared}{notes}
+<h2>What was not simply kept</h2>{elements}
 </main></body></html>
 """

@@ -43,27 +43,37 @@ class Store:
         except (OSError, ValueError) as error:
             raise StoreError(f"{path}: cannot be read ({error}); delete it to let every file be set aside") from error
 
-    def write(self, name: str, text: str, *, keep: bool = True) -> Written:
-        """Write *text* to the file *name*.
+    def write_once(self, name: str, text: str) -> Written:
+        """Write *text* to the file *name* unless there is one.
+
+        :raises StoreError: if that cannot be done
+        """
+        if (self.folder / name).exists() and name not in self.digests:
+            return Written(name, set_aside=False)
+        return self.write(name, text)
+
+    def write(self, name: str, content: str | bytes, *, keep: bool = True) -> Written:
+        """Write *content*, text as UTF-8, to the file *name*.
 
         :param keep: whether a file that was edited, or is not ours, is left as it is
         :raises StoreError: if that cannot be done
         """
         path = self.folder / name
-        digest = digest_of(text.encode())
+        octets = content.encode() if isinstance(content, str) else content
+        digest = digest_of(octets)
         there = digest_of(path.read_bytes()) if path.is_file() else None
         edited = there is not None and there not in (digest, self.digests.get(name))
         if edited and keep and not self.force:
-            atomically(path.with_name(path.name + ".new"), text)
+            atomically(path.with_name(path.name + ".new"), octets)
             return Written(name + ".new", set_aside=True)
         if there != digest:
-            atomically(path, text)
+            atomically(path, octets)
         self.digests[name] = digest
         return Written(name, set_aside=False)
 
     def finish(self) -> None:
         """Write the manifest."""
-        atomically(self.folder / MANIFEST, json.dumps(dict(sorted(self.digests.items())), indent=1) + "\n")
+        atomically(self.folder / MANIFEST, (json.dumps(dict(sorted(self.digests.items())), indent=1) + "\n").encode())
 
 
 def digest_of(content: bytes) -> str:
@@ -71,15 +81,15 @@ def digest_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def atomically(path: Path, text: str) -> None:
-    """Write *text* to *path* so that, whenever the process ends, the file is the old one or the new one.
+def atomically(path: Path, content: bytes) -> None:
+    """Write *content* to *path* so that, whenever the process ends, the file is the old one or the new one.
 
     :raises StoreError: if that cannot be done
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, encoding="utf-8", newline="\n", delete=False) as part:
-            part.write(text)
+        with tempfile.NamedTemporaryFile("wb", dir=path.parent, delete=False) as part:
+            part.write(content)
         Path(part.name).chmod(0o644)
         Path(part.name).replace(path)
     except OSError as error:

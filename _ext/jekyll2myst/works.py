@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from pybtex.database import BibliographyDataError, parse_string
 from pybtex.scanner import PybtexSyntaxError
 
-from .bibliography import bibtex, same_work
+from .bibliography import bibtex, entry_of, same_work
+from .citation import complete, missing, printed
 from .model import Entry
 
 
@@ -33,14 +34,34 @@ class Works:
             for key, entry in entries.items()
         ]
         self.added: list[Entry] = []
+        #: texts of notes and their keys
+        self.cited: dict[str, str | None] = {}
 
-    def key(self, entry: Entry) -> str:
-        """Return the key under which *entry* is cited; add it if the book does not have the work."""
-        if known := same_work(entry, self.entries):
-            return known.key
-        self.entries.append(entry)
-        self.added.append(entry)
-        return entry.key
+    def cite(self, text: str) -> str | None:
+        """Return the key under which the work that a note *text* cites is cited; `None` if it cites none.
+
+        A work that the book does not have is added. A note that says more about a work than its entry prints, such as
+        the page, is none that can become a citation.
+        """
+        if text not in self.cited:
+            self.cited[text] = self.key_for(text)
+        return self.cited[text]
+
+    def key_for(self, text: str) -> str | None:
+        """Return the key for a note that was not seen before."""
+        entry = entry_of(text)
+        if entry is None:
+            return None
+        known = same_work(entry, self.entries)
+        if known is not None:
+            shown = printed(known) if known in self.added else None
+            return known.key if shown is None or not missing(text, shown) else None
+        made = complete(entry, text)
+        if made is None:
+            return None
+        self.entries.append(made)
+        self.added.append(made)
+        return made.key
 
     def bibtex(self) -> str:
         """Return the text of the .bib file: what was there, byte for byte, then the new entries by key."""

@@ -6,13 +6,15 @@ import re
 import subprocess
 import warnings
 import zipfile
+from html import unescape
 from pathlib import Path
 
 import page
 import pikepdf
 import pytest
-from jekyll2myst.notes import without_labels
-from jekyll2myst.report import Words
+from jekyll2myst import kramdown
+from jekyll2myst.check import words
+from jekyll2myst.convert import shown_words
 from project import REPOSITORY
 
 from book.conftest import sphinx_build
@@ -48,10 +50,12 @@ def test_no_word_of_the_seed_is_lost_in_any_output(built):
     """Each word of the old page is on the new one, in HTML; notes as references.bib has them."""
     html = (built / "html" / "modules" / "partnerships" / "section-2-2.html").read_text()
     text = re.sub(r"<[^>]+>", " ", html[html.index("<h1>") : html.index("</article>")])
-    body = SEED.read_text().partition("---\n<!--")[2]
-    # the correction of the second note: the first name is not confirmed
-    wanted = [word for word in Words.visible(without_labels(body)) if word not in {"ints", "063", "natlie", "by"}]
-    have = Words.visible(text)
+    body = re.sub(r"\{%.*?%\}", "", SEED.read_text().partition("---\n")[2].partition("---\n")[2])
+    nodes, _context = kramdown.parse(body, 1, {}, lambda *_what: None)
+    # numbers of notes, and the correction of the second note: the first name is not confirmed
+    wanted = [word for node in nodes for word in shown_words(node) if word not in {"1", "2", "natlie", "by"}]
+    assert len(wanted) > 500
+    have = set(words(unescape(text)))
     assert [word for word in dict.fromkeys(wanted) if word not in have] == []
 
 
@@ -143,6 +147,7 @@ def test_epub_says_what_it_is(built):
 
 def test_every_lesson_and_case_links_a_handout_that_is_there(built):
     pages = sorted((built / "html").glob("modules/**/*.html")) + sorted((built / "html").glob("cases/*.html"))
+    pages = [path for path in pages if "This page has moved" not in path.read_text()]
     assert pages
     for path in pages:
         found = re.search(r'href="([^"]+\.pdf)">Handout', path.read_text())

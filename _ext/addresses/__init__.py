@@ -1,0 +1,26 @@
+"""Keeps the addresses of an older site alive: places on pages by their old ids, and pages at their old addresses.
+
+===========  ====================================================================================
+`anchors`    the role and the directive ``anchor``; the slugs of headings as ids
+`redirects`  pages at old addresses, written by sphinxext-rediraffe from a file
+===========  ====================================================================================
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import anchors, redirects
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set up both."""
+    anchors.setup(app)
+    redirects.setup(app)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,149 @@
+"""Reads MyST as MyST-Parser does, to see whether it says what was meant.
+
+The Markdown of an author may stay as it is where kramdown and MyST read it alike; and what is written for a page is
+read again. The parser is markdown-it-py with the extensions that the book switches on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
+from mdit_py_plugins.colon_fence import colon_fence_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.field_list import fieldlist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.myst_blocks import myst_block_plugin
+from mdit_py_plugins.myst_role import myst_role_plugin
+
+from .tree import Node
+
+WORD = re.compile(r"[^\W_]+")
+ALIAS = {"b": "strong", "i": "em", "cite": "em", "var": "em", "dfn": "em", "tt": "code", "samp": "code"}
+#: elements that a signature holds, others being what is inside them
+HELD = frozenset(
+    """
+    h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table tr td th dl dt dd hr em strong a img code br p
+    """.split()
+)
+#: a role at the beginning of its content
+ROLE = re.compile(r"^\w[\w:-]*$")
+
+
+@cache
+def parser() -> MarkdownIt:
+    """Return the parser."""
+    made = MarkdownIt("commonmark", {"typographer": True}).enable(["table", "replacements"])
+    for plugin in (myst_block_plugin, myst_role_plugin, footnote_plugin, deflist_plugin, colon_fence_plugin,
+                   fieldlist_plugin, attrs_block_plugin):  # fmt: skip
+        made.use(plugin)
+    return made.use(attrs_plugin, spans=True, after=("image", "code_inline", "link_close", "span_close")).disable(
+        ["footnote_inline", "footnote_tail"]
+    )
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, in lower case."""
+    return WORD.findall(text.lower())
+
+
+def of_nodes(nodes: list[Node]) -> list[str]:
+    """Return the signature of *nodes*: elements and words in order."""
+    out: list[str] = []
+    for node in nodes:
+        tag = ALIAS.get(node.tag, node.tag)
+        if tag in ("#comment", "#junk", "script", "style"):
+            continue
+        if tag == "#math":
+            out += ["?math", *words(node.text)]
+            continue
+        if tag in ("#text", "#role", "pre", "code"):
+            if tag in HELD:
+                out.append(tag)
+            out += words(node.plain() if tag == "#text" else node.text)
+            out += of_nodes(node.children)
+            continue
+        if tag == "#call":
+            out.append(f"^{node.attrs.get('name', '').lstrip('^')}")
+            continue
+        if tag in HELD and tag != "p":
+            out.append(tag)
+        if tag == "img":
+            out += words(node.attrs.get("alt", ""))
+        out += words(node.text) + of_nodes(node.children)
+        if tag in HELD and tag not in ("p", "br", "hr", "img", "code"):
+            out.append(f"/{tag}")
+    return out
+
+
+def of_text(text: str) -> list[str]:
+    """Return the signature of MyST *text*."""
+    return list(of_tokens(parser().parse(text)))
+
+
+def of_tokens(tokens: list[Token]) -> Iterator[str]:
+    """Yield the signature of *tokens*."""
+    for token in tokens:
+        if token.type == "inline":
+            yield from of_inline(token.children or [])
+        elif token.type in ("fence", "code_block"):
+            yield "pre"
+            yield from words(token.content)
+        elif token.type == "hr":
+            yield "hr"
+        elif token.type in ("html_block", "myst_line_comment", "myst_target", "myst_block_break", "colon_fence"):
+            yield f"?{token.type}"
+        elif token.tag in HELD and token.tag != "p":
+            yield token.tag if token.nesting == 1 else f"/{token.tag}"
+        elif token.type.startswith("field"):
+            yield "?field"
+
+
+def of_inline(tokens: list[Token]) -> Iterator[str]:
+    """Yield the signature of what stands inside a line; neighbouring texts are one."""
+    run = ""
+    for token in tokens:
+        if token.type in ("text", "text_special", "softbreak"):
+            run += "\n" if token.type == "softbreak" else token.content
+            continue
+        yield from words(run)
+        run = ""
+        yield from one_inline(token)
+    yield from words(run)
+
+
+def one_inline(token: Token) -> Iterator[str]:
+    """Yield the signature of a token that is not text."""
+    if token.type == "image":
+        yield "img"
+        yield from words(token.content)
+    elif token.type == "code_inline":
+        yield "code"
+        yield from words(token.content)
+    elif token.type == "hardbreak":
+        yield "br"
+    elif token.type == "myst_role":
+        name = token.meta.get("name", "")
+        if name == "math":
+            yield "?math"
+        yield from () if name.startswith("footcite") else words(token.content)
+    elif token.type == "footnote_ref":
+        yield f"^{token.meta.get('label', '')}"
+    elif token.type == "html_inline":
+        yield "?html"
+    elif token.tag in HELD and token.tag != "p":
+        yield token.tag if token.nesting == 1 else f"/{token.tag}"
+
+
+def reads_alike(nodes: list[Node], text: str) -> bool:
+    """Say whether MyST reads *text* as *nodes*."""
+    return loosened(of_text(text)) == loosened(of_nodes(nodes))
+
+
+def loosened(signature: list[str]) -> list[str]:
+    """Return a signature without what both sides may leave out."""
+    return [part for part in signature if part not in ("br",)]

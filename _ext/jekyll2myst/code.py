@@ -1,0 +1,45 @@
+"""Code blocks and their languages."""
+
+from __future__ import annotations
+
+import re
+
+from pygments.lexers import get_lexer_by_name
+from pygments.token import Error
+from pygments.util import ClassNotFound
+
+from .components import Desk
+from .tree import Node
+
+
+def code_block(desk: Desk, node: Node) -> list[Node]:
+    """Find out the language of a code block."""
+    names = [name.removeprefix("language-").removeprefix("lang-") for name in node.classes()]
+    known = next((name for name in names if name and lexer(name)), "")
+    if known:
+        node.options["language"] = known
+        if not lexes(known, node.text):
+            node.options["force"] = "yes"
+            node.source = ""
+    claimed = node.classes()
+    if (
+        claimed
+        and node.source
+        and not re.match(r"\s*(?:`{3,}|~{3,})[ \t]*" + re.escape(known) + r"[ \t]*$", node.source.partition("\n")[0])
+    ):
+        node.source = ""
+    return [node]
+
+
+def lexer(name: str) -> bool:
+    """Say whether there is a lexer of that name."""
+    try:
+        get_lexer_by_name(name)
+    except ClassNotFound:
+        return False
+    return True
+
+
+def lexes(name: str, text: str) -> bool:
+    """Say whether *text* is in the language *name*, as far as its lexer can tell."""
+    return all(kind is not Error for kind, _value in get_lexer_by_name(name).get_tokens(text))

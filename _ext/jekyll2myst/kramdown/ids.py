@@ -1,0 +1,32 @@
+"""The ids that kramdown gives to headings, so that old ``#anchors`` are known.
+
+Jekyll uses kramdown's GitHub dialect (kramdown-parser-gfm 1.1, ``generate_gfm_header_id``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+NON_WORD = re.compile(r"[^\w\- \t]")
+
+
+class HeadingIds:
+    """Gives each heading of one page its id."""
+
+    def __init__(self, prefix: str = "") -> None:
+        """Begin a page; *prefix* is kramdown's option ``auto_id_prefix``."""
+        self.prefix = prefix
+        self.seen: Counter[str] = Counter()
+
+    def of(self, text: str) -> str:
+        """Return the id of the next heading, whose plain text is *text*."""
+        result = re.sub(r"[ \t]", "-", NON_WORD.sub("", typographic(text).lower()))
+        self.seen[result] += 1
+        count = self.seen[result] - 1
+        return f"{self.prefix}{result}-{count}" if count else self.prefix + result
+
+
+def typographic(text: str) -> str:
+    """Return *text* with dashes and dots as kramdown prints them; quotes fall away in an id whatever their form."""
+    return text.replace("---", "—").replace("--", "–").replace("...", "…")

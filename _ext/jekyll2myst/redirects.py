@@ -1,0 +1,82 @@
+"""Pages at old addresses: for the book, for hosts that take a file of them, and for the old host.
+
+``redirects.txt`` is what sphinxext-rediraffe reads; ``_redirects`` what Netlify and others read; ``old-host/`` holds a
+page for each old address that leads to the book's, to be published where the site was.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from html import escape
+from urllib.parse import quote
+
+from .index import Index
+from .model import Source
+
+
+def old_addresses(index: Index) -> Iterator[tuple[str, Source]]:
+    """Yield each old address with its page, the first page of an address only."""
+    seen: set[str] = set()
+    for source in index.sources:
+        for url in (source.url, *index.earlier(source)):
+            url = "/" + url.lstrip("/")
+            if url not in seen:
+                seen.add(url)
+                yield url, source
+
+
+def file_of(url: str) -> str:
+    """Return the file that a host gives for an address."""
+    path = url.strip("/")
+    if url.endswith("/") or not path:
+        return posixpath.join(path, "index.html")
+    return path if path.endswith((".html", ".htm")) else f"{path}.html"
+
+
+def moved(index: Index) -> list[tuple[str, str]]:
+    """Return old files, relative to the site, and the pages of the book that stand for them, where they differ."""
+    pages = {source.target[:-3] + ".html" for source in index.sources}
+    pairs = {file_of(url): source.target for url, source in old_addresses(index)}
+    return sorted((old, target) for old, target in pairs.items() if old not in pages and safe(old))
+
+
+def safe(path: str) -> bool:
+    """Say whether a path stays inside the folder that it is written to."""
+    return not any(part in ("..", "") for part in path.split("/")) and '"' not in path and "\n" not in path
+
+
+def rediraffe(index: Index) -> str:
+    """Return the redirects as sphinxext-rediraffe reads them: old source, new source."""
+    return "".join(f'"{old[: old.rindex(".")]}.md" "{target}"\n' for old, target in moved(index))
+
+
+def host_file(index: Index) -> str:
+    """Return the redirects as a host reads them: old address, new address, 301."""
+    base = index.config.baseurl
+    lines = []
+    for url, source in old_addresses(index):
+        new = "/" + source.target[:-3] + ".html"
+        if base + url != new and safe(url.strip("/") or "x"):
+            lines.append(f"{quote(base + url)} {quote(new)} 301\n")
+    return "".join(sorted(lines))
+
+
+def old_host(index: Index, book_url: str) -> dict[str, str]:
+    """Return the pages for the old host: file → HTML that leads to the page of the book at *book_url*."""
+    made = {}
+    for url, source in old_addresses(index):
+        if safe(file_of(url)):
+            address = f"{book_url.rstrip('/')}/{quote(source.target[:-3])}.html"
+            made[file_of(url)] = STUB.format(
+                address=escape(address), title=escape(str(source.page.front.get("title") or ""))
+            )
+    return made
+
+
+STUB = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>{title}</title>
+<link rel="canonical" href="{address}">
+<meta http-equiv="refresh" content="0; url={address}">
+</head><body><p><a href="{address}">{address}</a></p></body></html>
+"""

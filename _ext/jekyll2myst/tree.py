@@ -1,0 +1,184 @@
+"""One tree for all that a page holds, whether it was Markdown, HTML or came from an include.
+
+A `Node` carries the name of the HTML element that a browser would have shown. Names that begin with ``#`` are ours:
+
+==============  =======================================================================================
+``#text``       `text` is MyST that shows the text; nothing in it needs escaping any more
+``#comment``    `text` is what the comment said
+``#call``       a call of a note; `attrs["name"]` is the note's name
+``#note``       the text of a note; `attrs["name"]`, and children
+``#math``       `text` is LaTeX
+``#directive``  a MyST directive: `attrs` holds ``name`` and ``argument``, `options` its options
+``#role``       a MyST role: `attrs["name"]`, `text` its content
+``#junk``       markup that showed as garbage on the old page; `text` is it
+==============  =======================================================================================
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from html import unescape
+
+#: elements that stand inside a line
+INLINE = frozenset(
+    """
+    #text #comment #call #math #role #junk a abbr acronym audio-link b big bdi bdo br button cite code data del
+    dfn em font i img input ins kbd label mark meter nobr q rb rp rt ruby s samp select small span strike strong
+    sub sup time tt u var wbr
+    """.split()
+)
+#: elements that have no content
+VOID = frozenset(
+    """
+    area base br col embed hr img input keygen link meta param source track wbr
+    """.split()
+)
+ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+@dataclass(slots=True)
+class Node:
+    """An element, or a piece of text."""
+
+    tag: str
+    attrs: dict[str, str] = field(default_factory=dict)
+    children: list[Node] = field(default_factory=list)
+    text: str = ""
+    #: line of the page, from 1; 0 where that is not known
+    line: int = 0
+    #: what its author wrote: for a block of Markdown that may be kept as it is, and for an element inside a line
+    source: str = ""
+    #: options of a directive; for other nodes what the reader of the page found out about them
+    options: dict[str, str] = field(default_factory=dict)
+    #: its number in the account of the page, -1 for what stands in no account
+    mark: int = -1
+    #: whether an element inside a line is no longer what its author wrote
+    changed: bool = False
+
+    def classes(self) -> list[str]:
+        """Return the names in the attribute ``class``."""
+        return self.attrs.get("class", "").split()
+
+    def walk(self) -> Iterator[Node]:
+        """Yield this node and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def plain(self) -> str:
+        """Return the text that a reader sees, without markup."""
+        if self.tag == "#text":
+            return plain_text(self.text)
+        if self.tag in ("#comment", "#junk", "#note", "#call"):
+            return ""
+        if self.tag in ("br", "wbr"):
+            return " "
+        return self.text + "".join(child.plain() for child in self.children)
+
+    def empty(self) -> bool:
+        """Say whether it shows nothing."""
+        shows = ("img", "#call", "#math", "#directive", "#role", "hr", "iframe", "video", "audio", "input", "code")
+        return not any(node.tag in shows or (node.tag == "#text" and node.text.strip()) for node in self.walk())
+
+
+def plain_text(text: str) -> str:
+    """Return what a run of MyST *text* without elements shows."""
+    return unescape(ESCAPE.sub(r"\1", text))
+
+
+def is_inline(node: Node) -> bool:
+    """Say whether *node* stands inside a line: by its name, and for a link or span by what it holds."""
+    if node.tag == "#math":
+        return node.attrs.get("display") != "block"
+    return node.tag in INLINE and (not node.children or all(map(is_inline, node.children)))
+
+
+def paragraphs(nodes: Iterable[Node], line: int = 0) -> list[Node]:
+    """Return *nodes* with each run of inline ones in a paragraph; of runs that show nothing only comments are kept."""
+    out: list[Node] = []
+    run: list[Node] = []
+
+    def close() -> None:
+        for node in run:
+            if node.tag == "#comment":
+                out.append(node)
+        shown = [node for node in run if node.tag != "#comment"]
+        paragraph = Node("p", {}, trimmed(shown), line=next((node.line for node in shown if node.line), line))
+        if not paragraph.empty() or any(has_anchor(node) for node in shown):
+            out.append(paragraph)
+        run.clear()
+
+    for node in nodes:
+        if is_inline(node):
+            run.append(node)
+        else:
+            close()
+            out.append(node)
+    close()
+    return out
+
+
+def add_text(nodes: list[Node], text: str, line: int) -> None:
+    """Add *text* to *nodes*, to a text node at the end where there is one."""
+    if nodes and nodes[-1].tag == "#text":
+        nodes[-1].text += text
+    elif text:
+        nodes.append(Node("#text", text=text, line=line))
+
+
+def unwrap(node: Node) -> list[Node]:
+    """Return what is inside a wrapper as blocks; where it had an id, that stays a place."""
+    inside = paragraphs(node.children, node.line)
+    if node.attrs.get("id") and inside:
+        return [Node("#directive", {"name": "anchor", "argument": node.attrs["id"]}, line=node.line), *inside]
+    return inside
+
+
+def blank(node: Node) -> bool:
+    """Say whether *node* is white space or a comment."""
+    return node.tag == "#comment" or (node.tag == "#text" and not node.text.strip())
+
+
+def has_anchor(node: Node) -> bool:
+    """Say whether links can lead to *node* or to something in it."""
+    return any(one.attrs.get("id") or (one.tag == "a" and one.attrs.get("name")) for one in node.walk())
+
+
+def trimmed(nodes: list[Node]) -> list[Node]:
+    """Return inline *nodes* without space and line breaks at both ends."""
+    nodes = list(nodes)
+    while nodes and (nodes[0].tag == "br" or (nodes[0].tag == "#text" and not nodes[0].text.strip())):
+        nodes.pop(0)
+    while nodes and (nodes[-1].tag == "br" or (nodes[-1].tag == "#text" and not nodes[-1].text.strip())):
+        nodes.pop()
+    return nodes
+
+
+def rewrite(nodes: list[Node], change: Callable[[Node], list[Node] | None]) -> tuple[list[Node], bool]:
+    """Return *nodes* changed from the leaves up, and whether any was.
+
+    *change* returns what takes a node's place, `None` to keep it. What takes the place of an element inside a line
+    inherits what its author wrote, so that the rest of the line can stay as it is.
+    """
+    out: list[Node] = []
+    any_changed = False
+    for node in nodes:
+        if node.children:
+            node.children, below = rewrite(node.children, change)
+            any_changed |= below
+            node.changed |= below
+        made = change(node)
+        if made is None:
+            out.append(node)
+            continue
+        any_changed = True
+        for new in made:
+            new.changed = True
+            new.line = new.line or node.line
+        if len(made) == 1 and made[0] is not node:
+            made[0].source = made[0].source or node.source
+            made[0].mark = made[0].mark if made[0].mark >= 0 else node.mark
+        out += made
+    return out, any_changed
