@@ -15,6 +15,7 @@ from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
+from .model import Problem
 from .reader import ReadError, Site
 from .recipe import Recipe, RecipeError, parse_recipe
 from .rendered import compare, lines
@@ -79,6 +80,7 @@ def finish(conversion: Conversion, report: Report, store: Store, rendered: Path 
     """Write everything, compare with the rendered site if there is one, and return the report."""
     for line in write(conversion, store):
         print(line, file=sys.stderr)
+    report = replace(report, problems=(*report.problems, *copy(conversion, store)))
     if rendered is not None:
         compared, problems = compare(conversion.index, store.folder, rendered)
         report = replace(report, compared=compared, problems=(*report.problems, *problems))
@@ -115,11 +117,20 @@ def fitting(site: Site) -> Recipe:
     return recipe_of("default")
 
 
+def copy(conversion: Conversion, store: Store) -> list[Problem]:
+    """Copy the files that pages show or offer; return those that cannot be read."""
+    problems = []
+    for target, path in sorted(conversion.copies.items()):
+        try:
+            store.write(f"docs/{target}", conversion.site.octets(path))
+        except ReadError as error:
+            problems.append(error.problem)
+    return problems
+
+
 def write(conversion: Conversion, store: Store) -> list[str]:
     """Write all files; return a line for each file that was set aside."""
     written = [store.write(f"docs/{path}", text) for path, text in sorted(conversion.files.items())]
-    for target, path in sorted(conversion.copies.items()):
-        written.append(store.write(f"docs/{target}", conversion.site.octets(path)))
     written += [store.write(path, text) for path, text in sorted(conversion.extra.items())]
     written += [store.write_once("conf.py", settings(conversion))]
     if conversion.works.added:

@@ -65,6 +65,11 @@ class Index:
         """Add the file *name*: a page, or a file that is copied."""
         kind = self.kind(name)
         if not PAGE.search(name):
+            try:
+                self.site.path(name)
+            except ReadError as error:
+                self.problems.append(error.problem)
+                return
             if kind == "pages" or self.config.collections.get(kind):
                 self.files.append(name)
             return

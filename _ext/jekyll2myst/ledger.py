@@ -217,7 +217,8 @@ class Finder:
 
 def visible(text: str) -> str:
     """Return MyST *text* without the addresses of links, which no reader sees."""
-    return re.sub(r"(?<=\]\()[^)\s]*", "", text)
+    # what is escaped is no link
+    return re.sub(r"(\\\[[^\]\n]*\]\([^)\n]*)|(?<=\]\()[^)\s]*", lambda found: found[1] or "", text)
 
 
 def line_map(before: str, after: str, first: int) -> list[int]:

@@ -144,6 +144,9 @@ class Links:
         address = address.strip()
         if address.startswith("//"):
             address = f"https:{address}"
+        if HARMFUL.match(address):
+            self.desk.settle(node, "needs a person", "an image written into the page; save it as a file")
+            return ""
         inside = self.index.own(address) if SCHEME.match(address) else address
         if inside is None:
             self.desk.add(

@@ -10,6 +10,9 @@ from .model import Source
 from .navigation import Entry, Order, order_of
 from .recipe import Recipe
 
+#: pages that a host shows where there is none
+ERRORS = frozenset({"404.md", "500.md"})
+
 
 class Plan(NamedTuple):
     """What the order of pages adds to the book."""
@@ -35,8 +38,11 @@ def plan(index: Index, recipe: Recipe, extra: list[str]) -> Plan:
     root = next((source for source in index.sources if source.target == "index.md"), None)
     tops: list[str] = []
     for order in orders:
+        order.entries = [entry for entry in order.entries if posixpath.basename(entry.source.target) not in ERRORS]
         tops += top_of(order, root, below, named)
     rest = [source for source in index.sources if source.target not in named and source is not root]
+    errors = [source for source in rest if posixpath.basename(source.target) in ERRORS]
+    rest = [source for source in rest if source not in errors]
     outside = rest if any(order.complete for order in orders) else []
     if not outside:
         tops += [source.target for source in rest]
@@ -48,7 +54,7 @@ def plan(index: Index, recipe: Recipe, extra: list[str]) -> Plan:
         first = f"# {title}\n\n{toctree(tops, 'index.md', hidden=False)}\n"
     else:
         below["index.md"] = [*below.get("index.md", []), *[one for one in tops if one not in below.get("index.md", [])]]
-    return Plan(below, outside, first, tuple(order.found for order in orders))
+    return Plan(below, [*outside, *errors], first, tuple(order.found for order in orders))
 
 
 def top_of(order: Order, root: Source | None, below: dict[str, list[str]], named: set[str]) -> list[str]:

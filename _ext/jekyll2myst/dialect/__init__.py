@@ -137,13 +137,24 @@ class Expander:
         except LiquidError as error:
             token = error.token
             inside = token is not None and token.source == body
-            line = body.count("\n", 0, token.start_index) + 1 if token is not None and inside else 0
+            line = body.count("\n", 0, token.start_index) + 1 if token is not None and inside else unclosed(body)
             where = f" (in include {environment.opened[-1]})" if environment.opened and not inside else ""
             raise ExpandError(line, f"Liquid: {error.message}{where}") from error
         except RecursionError as error:
             raise ExpandError(0, "Liquid: is nested too deeply; take some of it apart") from error
         except (ValueError, TypeError, ArithmeticError, AttributeError, KeyError) as error:
             raise ExpandError(0, f"Liquid: {error}") from error
+
+
+def unclosed(body: str) -> int:
+    """Return the line of the last block tag that has no end, 0 if each has one."""
+    opened: list[tuple[str, int]] = []
+    for found in re.finditer(r"\{%-?\s*(end)?(if|for|unless|case|capture|comment|raw|highlight|tablerow)\b", body):
+        if not found[1]:
+            opened.append((found[2], body.count("\n", 0, found.start()) + 1))
+        elif opened and opened[-1][0] == found[2]:
+            opened.pop()
+    return opened[-1][1] if opened else 0
 
 
 JEKYLL = {"version": "4.3.1", "environment": "production"}

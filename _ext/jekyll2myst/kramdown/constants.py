@@ -23,3 +23,16 @@ SPAN_CONTENT = frozenset(
     rb rbc rp rt rtc ruby select small span strong sub sup th tt
     """.split()
 )
+#: the elements of HTML, also those that are no longer in it (HTML Standard, "Index"; "Obsolete features")
+KNOWN = frozenset(
+    """
+    a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote
+    body br button canvas caption center cite code col colgroup command data datalist dd del details dfn dialog
+    dir div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head
+    header hgroup hr html i iframe img input ins isindex kbd keygen label legend li link listing main map mark
+    marquee math menu meta meter nav nobr noembed noframes noscript object ol optgroup option output p param
+    picture plaintext pre progress q rb rbc rp rt rtc ruby s samp script search section select slot small source
+    span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr
+    track tt u ul var video wbr xmp
+    """.split()
+)

@@ -6,7 +6,7 @@ import re
 
 from ..tree import VOID, Node
 from .attributes import tag_attributes
-from .constants import BLOCK_CONTENT, SPAN, SPAN_CONTENT
+from .constants import BLOCK_CONTENT, KNOWN, SPAN, SPAN_CONTENT
 from .html import end_of, fragment
 from .spans import CLOSE, COMMENT, TAG, spans
 from .state import DEEPEST, HTML, Blocks
@@ -28,6 +28,8 @@ def html_block(blocks: Blocks, line: str) -> bool:
         return True
     found = TAG.match(rest, at)
     if found is None or found[1].lower() in SPAN:
+        return False
+    if found[1].lower() not in KNOWN and not re.search(rf"</{re.escape(found[1])}\s*>", rest, re.IGNORECASE):
         return False
     element(blocks, rest, found)
     return True

@@ -6,7 +6,7 @@ import re
 
 from ..tree import Node
 from .attributes import merge
-from .constants import SPAN
+from .constants import KNOWN, SPAN
 from .context import Context
 from .spans import spans
 
@@ -20,6 +20,8 @@ HTML = re.compile(r" {0,3}<(?:!--|/?([A-Za-z][\w:.-]*))")
 IAL = re.compile(r" {0,3}\{:(?![:/])((?:\\\}|[^}])+)\}[ \t]*$")
 EXTENSION = re.compile(r" {0,3}\{::(\w+)(?:\s((?:\\\}|[^}])*?))?(/)?\}[ \t]*$")
 END = re.compile(r"\^[ \t]*$")
+#: elements that stand between lines
+BETWEEN = (KNOWN | {"jekyll-unit"}) - SPAN
 #: quotations and lists deeper than this are read as text
 DEEPEST = 24
 
@@ -105,4 +107,4 @@ class Blocks:
     def begins_html(self, line: str) -> bool:
         """Say whether *line* begins with a tag that stands between lines."""
         found = HTML.match(line)
-        return bool(found and found[1] and found[1].lower() not in SPAN)
+        return bool(found and found[1] and found[1].lower() in BETWEEN)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..tree import VOID, Node
+from ..tree import VOID, Node, add_text
 from .attributes import tag_attributes
-from .constants import SPAN
+from .constants import KNOWN, SPAN
 
 if TYPE_CHECKING:
     from .spans import Spans
@@ -30,6 +30,11 @@ def tag(spans: Spans, nodes: list[Node], found: re.Match[str]) -> None:
         literal(spans, node)
         return
     close = re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE)
+    if name not in KNOWN and not close.search(spans.text, spans.position):
+        spans.context.report("markup", found[0], line, "is no element of HTML; it is shown as text")
+        nodes.pop()
+        add_text(nodes, f"\\{found[0]}", line)
+        return
     if name not in SPAN and not close.search(spans.text, spans.position):
         spans.context.report("markup", found[0], line, "has no end tag; it was left out")
         nodes.pop()
