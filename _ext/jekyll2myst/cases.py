@@ -38,6 +38,7 @@ class CaseConverter(PageConverter):
             "include", self.page.path, 1, "moved", f"cases/{self.slug}.md; its summary wants a person's look"
         )
         self.ledger.added.append(options["summary"])
+        nodes = headings.rules(nodes, self.ledger, top=False)
         headings.levels(nodes, self.ledger, 3)
         self.places = headings.slugs(self.title, nodes)
         study = Node("#directive", {"name": "case-study", "argument": self.slug}, nodes)

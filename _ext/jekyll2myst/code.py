@@ -21,6 +21,8 @@ def code_block(desk: Desk, node: Node) -> list[Node]:
         if not lexes(known, node.text):
             node.options["force"] = "yes"
             node.source = ""
+    if node.source.lstrip().startswith(("```{", "~~~{", "``` {", "~~~ {")):  # MyST would run it as a directive
+        node.source = ""
     claimed = node.classes()
     if (
         claimed

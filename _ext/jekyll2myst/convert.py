@@ -10,6 +10,7 @@ from html import unescape
 from typing import Any, Protocol
 
 from . import headings, kramdown
+from .check import words_of
 from .components import HEADINGS, Components
 from .dialect import Expander
 from .index import Index, Shelf
@@ -80,6 +81,7 @@ class PageConverter:
         front = self.front_matter()
         nodes = self.read(self.expanded())
         nodes = self.with_front(self.titled(self.convert(nodes)))
+        nodes = headings.rules(nodes, self.ledger)
         headings.levels(nodes, self.ledger)
         self.places = headings.slugs(self.title, nodes)
         title = escaped(self.title) if self.title else ""
@@ -122,7 +124,7 @@ class PageConverter:
         self.abbreviations = context.abbreviations
         headings.ids(nodes, context.options)
         self.ledger.register(nodes)
-        self.words = [word for node in nodes for word in shown_words(node)]
+        self.words = words_of(nodes)
         self.ledger.drop_comments(nodes)
         return nodes
 
@@ -235,7 +237,7 @@ class PageConverter:
             if not texts:
                 continue
             read = [self.convert_text(text) for text in texts]
-            self.words += [word for part in read for node in part for word in shown_words(node)]
+            self.words += [word for part in read for word in words_of(part)]
             body = read[0] if len(read) == 1 else [Node("ul", {}, [Node("li", {}, part) for part in read])]
             box = Node("#directive", {"name": "admonition", "argument": one.title}, body)
             box.options["class"] = one.css or slugify(one.key)
@@ -247,16 +249,6 @@ class PageConverter:
         """Return Markdown of the front matter as nodes of the book."""
         nodes, _context = kramdown.parse(text, 1, self.book.index.config.kramdown, lambda *_what: None)
         return self.links.apply(Shaper(self.ledger).apply(nodes))
-
-
-def shown_words(node: Node) -> list[str]:
-    """Return the words of a node that a reader saw."""
-    from .check import words
-
-    if node.tag in ("#comment", "#junk", "script", "style", "title", "svg"):
-        return []
-    own = words(node.plain()) if node.tag == "#text" else words(node.text)
-    return own + [word for child in node.children for word in shown_words(child)]
 
 
 def same_text(one: str, other: str) -> bool:

@@ -30,6 +30,23 @@ def levels(nodes: list[Node], desk: Desk, first: int = 2) -> None:
             node.tag, node.source = f"h{made}", ""
 
 
+def rules(nodes: list[Node], desk: Desk, *, top: bool = True) -> list[Node]:
+    """Return *nodes* without rules where docutils forbids them: at an end, behind a heading or a rule, inside a box."""
+    out: list[Node] = []
+    for node in nodes:
+        if node.tag == "hr" and (not top or not out or out[-1].tag == "hr" or out[-1].tag in HEADINGS):
+            desk.settle(
+                node, "dropped", "a rule that sets nothing apart from anything" if top else "a rule inside a box"
+            )
+            continue
+        if node.children and node.tag != "p":
+            node.children = rules(node.children, desk, top=False)
+        out.append(node)
+    while top and out and out[-1].tag == "hr":
+        desk.settle(out.pop(), "dropped", "a rule that sets nothing apart from anything")
+    return out
+
+
 def ids(nodes: list[Node], options: dict[str, str]) -> None:
     """Give each heading of the old page that has no id the one that kramdown gave it, as the option ``old``."""
     counter = HeadingIds(options.get("auto_id_prefix", ""))

@@ -157,7 +157,10 @@ class Index:
     def own(self, address: str) -> str | None:
         """Return an absolute address of the old site as a path; `None` if it leads to another site."""
         host = urlsplit(self.config.url).netloc.lower()
-        parts = urlsplit(address)
+        try:
+            parts = urlsplit(address)
+        except ValueError:  # brackets that hold no address
+            return None
         if not host or parts.netloc.lower() not in (host, f"www.{host}", host.removeprefix("www.")):
             return None
         path = re.sub(r"/{2,}", "/", parts.path or "/")

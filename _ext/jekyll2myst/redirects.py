@@ -7,7 +7,7 @@ page for each old address that leads to the book's, to be published where the si
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from html import escape
 from urllib.parse import quote
 
@@ -15,10 +15,12 @@ from .index import Index
 from .model import Source
 
 
-def old_addresses(index: Index) -> Iterator[tuple[str, Source]]:
-    """Yield each old address with its page, the first page of an address only."""
+def old_addresses(index: Index, made: Container[str]) -> Iterator[tuple[str, Source]]:
+    """Yield each old address with its page, the first page of an address only, if that is among the files *made*."""
     seen: set[str] = set()
     for source in index.sources:
+        if source.target not in made:
+            continue
         for url in (source.url, *index.earlier(source)):
             url = "/" + url.lstrip("/")
             if url not in seen:
@@ -34,10 +36,10 @@ def file_of(url: str) -> str:
     return path if path.endswith((".html", ".htm")) else f"{path}.html"
 
 
-def moved(index: Index) -> list[tuple[str, str]]:
+def moved(index: Index, made: Container[str]) -> list[tuple[str, str]]:
     """Return old files, relative to the site, and the pages of the book that stand for them, where they differ."""
     pages = {source.target[:-3] + ".html" for source in index.sources}
-    pairs = {file_of(url): source.target for url, source in old_addresses(index)}
+    pairs = {file_of(url): source.target for url, source in old_addresses(index, made)}
     return sorted((old, target) for old, target in pairs.items() if old not in pages and safe(old))
 
 
@@ -46,32 +48,32 @@ def safe(path: str) -> bool:
     return not any(part in ("..", "") for part in path.split("/")) and '"' not in path and "\n" not in path
 
 
-def rediraffe(index: Index) -> str:
+def rediraffe(index: Index, made: Container[str]) -> str:
     """Return the redirects as sphinxext-rediraffe reads them: old source, new source."""
-    return "".join(f'"{old[: old.rindex(".")]}.md" "{target}"\n' for old, target in moved(index))
+    return "".join(f'"{old[: old.rindex(".")]}.md" "{target}"\n' for old, target in moved(index, made))
 
 
-def host_file(index: Index) -> str:
+def host_file(index: Index, made: Container[str]) -> str:
     """Return the redirects as a host reads them: old address, new address, 301."""
     base = index.config.baseurl
     lines = []
-    for url, source in old_addresses(index):
+    for url, source in old_addresses(index, made):
         new = "/" + source.target[:-3] + ".html"
         if base + url != new and safe(url.strip("/") or "x"):
             lines.append(f"{quote(base + url)} {quote(new)} 301\n")
     return "".join(sorted(lines))
 
 
-def old_host(index: Index, book_url: str) -> dict[str, str]:
+def old_host(index: Index, made: Container[str], book_url: str) -> dict[str, str]:
     """Return the pages for the old host: file → HTML that leads to the page of the book at *book_url*."""
-    made = {}
-    for url, source in old_addresses(index):
+    pages = {}
+    for url, source in old_addresses(index, made):
         if safe(file_of(url)):
             address = f"{book_url.rstrip('/')}/{quote(source.target[:-3])}.html"
-            made[file_of(url)] = STUB.format(
+            pages[file_of(url)] = STUB.format(
                 address=escape(address), title=escape(str(source.page.front.get("title") or ""))
             )
-    return made
+    return pages
 
 
 STUB = """<!DOCTYPE html>

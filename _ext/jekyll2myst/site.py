@@ -9,13 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from .cases import CaseConverter
-from .check import words
+from .check import shown, words
 from .convert import PageConverter
 from .dialect import Expander, ExpandError
 from .headings import levels
 from .index import Index, Shelf
 from .layouts import Layouts
-from .ledger import visible
 from .model import Document, Fate, Problem, Source, SourcePage
 from .reader import ReadError, Site
 from .recipe import FrontContent, Recipe
@@ -149,7 +148,7 @@ class Conversion:
         kept, anchors = converter.places
         self.places[document.path] = dict(kept), anchors
         self.fates += ledger.fates()
-        made = words(" ".join([visible(text), *converter.notes.texts, *converter.notes.numbers, converter.title]))
+        made = [*shown(text), *words(" ".join([*converter.notes.texts, *converter.notes.numbers, converter.title]))]
         private = [word for one in ledger.elements if one.fate == "private" for word in words(one.text)]
         junk = [
             word
@@ -198,7 +197,7 @@ class Conversion:
         ledger.finish(nodes, text)
         self.files[target] = text
         self.fates += ledger.fates()
-        made = words(f"{visible(text)} {' '.join(converter.notes.texts)}")
+        made = [*shown(text), *words(" ".join(converter.notes.texts))]
         self.accounts.append(account(page.path, target, converter.words, made, ledger.added))
 
     # -- when all pages are there ------------------------------------------------------------------
@@ -257,10 +256,10 @@ class Conversion:
 
     def addresses(self) -> None:
         """Make what keeps old addresses alive."""
-        self.extra["redirects.txt"] = rediraffe(self.index)
-        self.extra["_redirects"] = host_file(self.index)
+        self.extra["redirects.txt"] = rediraffe(self.index, self.files)
+        self.extra["_redirects"] = host_file(self.index, self.files)
         if self.recipe.book_url:
-            for path, text in old_host(self.index, self.recipe.book_url).items():
+            for path, text in old_host(self.index, self.files, self.recipe.book_url).items():
                 self.extra[f"old-host/{path}"] = text
 
 

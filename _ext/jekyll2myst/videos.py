@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from .components import Desk
 from .tree import Node, blank
@@ -62,7 +61,7 @@ def label_video(link: Node, shown: list[Node], desk: Desk) -> None:
             shown.pop()
         desk.settle(link, "rewritten", "a link to it")
     else:
-        host = urlsplit(link.attrs["href"]).netloc.removeprefix("www.")
+        host = re.sub(r"^\w+://(?:www\.)?([^/]*).*", r"\1", link.attrs["href"], flags=re.DOTALL)
         label = "Video" if VIDEO_HOSTS.search(host) else host or "File"
         link.children = [Node("#text", text=label)]
         desk.settle(link, "needs a person", f"became a link that says '{label}'; give it a title")

@@ -62,7 +62,7 @@ def list_block(blocks: Blocks, line: str) -> bool:
         entry = Node("li", dict(item.attrs), [], line=item.numbers[0])
         while len(item.lines) > 1 and not item.lines[-1].strip():
             item.lines.pop()
-        entry.children = blocks.inner(item.lines, item.numbers)
+        entry.children = blocks.inner(item.lines, item.numbers, levels=2)
         if loose(items, index):
             entry.options["loose"] = "yes"
         node.children.append(entry)
@@ -137,5 +137,7 @@ def definition_list(blocks: Blocks, line: str) -> bool:
     items, tight_end = gather(blocks, DEFINITION)
     blocks.ended = not tight_end
     for item in items:
-        node.children.append(Node("dd", dict(item.attrs), blocks.inner(item.lines, item.numbers), line=item.numbers[0]))
+        node.children.append(
+            Node("dd", dict(item.attrs), blocks.inner(item.lines, item.numbers, levels=2), line=item.numbers[0])
+        )
     return True

@@ -22,8 +22,8 @@ EXTENSION = re.compile(r" {0,3}\{::(\w+)(?:\s((?:\\\}|[^}])*?))?(/)?\}[ \t]*$")
 END = re.compile(r"\^[ \t]*$")
 #: elements that stand between lines
 BETWEEN = (KNOWN | {"jekyll-unit"}) - SPAN
-#: quotations and lists deeper than this are read as text
-DEEPEST = 24
+#: what stands deeper is read as text: markdown-it-py, which MyST uses, leaves out what is nested 20 times
+DEEPEST = 14
 
 
 class Blocks:
@@ -88,11 +88,11 @@ class Blocks:
         """Return the number of the present line."""
         return self.numbers[self.at] if self.at < len(self.numbers) else 0
 
-    def inner(self, lines: list[str], numbers: list[int]) -> list[Node]:
-        """Return the blocks of *lines* inside the present block."""
-        if self.depth >= DEEPEST:
+    def inner(self, lines: list[str], numbers: list[int], *, levels: int = 1) -> list[Node]:
+        """Return the blocks of *lines* inside the present block, which takes so many *levels* of nesting in MyST."""
+        if self.depth + levels > DEEPEST:
             return [Node("p", {}, spans("\n".join(lines).strip(), self.context, numbers[0] if numbers else 0))]
-        return Blocks(self.context, self.depth + 1).read_lines(lines, numbers)
+        return Blocks(self.context, self.depth + levels).read_lines(lines, numbers)
 
     def ends_quote(self, line: str) -> bool:
         """Say whether *line* ends a quotation: blank, an attribute list, or an HTML block."""
