@@ -2,6 +2,7 @@
 # make test       set up what the tests need and run them all
 # make live       rebuild and reload in the browser while you write
 # make import     convert a Jekyll site: make import SITE=../old-site [OUT=.]
+# make bench      measure the converter on 25, 250 and 2,500 pages
 # make linkcheck  check every URL (uses the network)
 # make clean      delete _build/
 
@@ -15,7 +16,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 SOURCES := conf.py references.bib redirects.txt $(shell find docs _ext _static _templates -not -name '*.pyc' -not -name __pycache__)
 OUT ?= .
 
-.PHONY: all test live import linkcheck check-style clean
+.PHONY: all test live import bench linkcheck check-style clean
 
 all: _build/.built
 	@$(BIN)/python -m bookbuild --list
@@ -51,6 +52,9 @@ live: .venv/.dev
 import: .venv/.book
 	@test -n "$(SITE)" || { echo "make import needs the folder of the Jekyll site: make import SITE=../old-site"; exit 2; }
 	$(BIN)/python -m jekyll2myst "$(SITE)" "$(OUT)"
+
+bench: .venv/.dev
+	$(BIN)/python tests/bench/convert.py
 
 linkcheck: .venv/.book
 	$(BIN)/sphinx-build -b linkcheck -c . -d _build/doctrees docs _build/linkcheck

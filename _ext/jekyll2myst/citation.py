@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
+from typing import Any
 
 from pybtex.database import BibliographyData, BibliographyDataError, parse_string
 from pybtex.database import Entry as PybtexEntry
@@ -38,12 +40,17 @@ def printed(entry: Entry) -> str | None:
     """Return what the style prints for *entry* as plain text; `None` if it cannot print it."""
     try:
         data: BibliographyData = parse_string(bibtex(entry), "bibtex")
-        style = find_plugin("pybtex.style.formatting", "unsrt")()
-        backend = find_plugin("pybtex.backends", "plaintext")()
-        formatted = list(style.format_entries(list(without_url(data).entries.values())))
-        return str(formatted[0].text.render(backend)) if formatted else None
+        style, backend = plugins()
+        formatted = list(style().format_entries(list(without_url(data).entries.values())))
+        return str(formatted[0].text.render(backend())) if formatted else None
     except (PybtexSyntaxError, BibliographyDataError, PybtexError, KeyError, ValueError, IndexError):
         return None
+
+
+@cache
+def plugins() -> tuple[Any, Any]:
+    """Return the style that the book uses, and what prints it as plain text; finding them takes a while."""
+    return find_plugin("pybtex.style.formatting", "unsrt"), find_plugin("pybtex.backends", "plaintext")
 
 
 def without_url(data: BibliographyData) -> BibliographyData:

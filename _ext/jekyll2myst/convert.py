@@ -131,8 +131,7 @@ class PageConverter:
     def convert(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* as the book has them."""
         recipe = self.book.recipe
-        nodes = rewrite(nodes, self.units)[0]
-        nodes = rewrite(nodes, self.markers)[0]
+        nodes = rewrite(nodes, lambda node: self.units(node) if node.tag == "jekyll-unit" else self.markers(node))[0]
         nodes = self.notes.apply(nodes)
         caption = NUMBER.sub("", self.title) or self.title
         nodes = Components(recipe, self.ledger, self.source.path, caption).apply(nodes)
@@ -144,8 +143,6 @@ class PageConverter:
 
     def units(self, node: Node) -> list[Node] | None:
         """Return what stands where an include is shown that stays a unit."""
-        if node.tag != "jekyll-unit":
-            return None
         name = node.attrs.get("name", "")
         line = self.ledger.line_of(node.line)
         made = self.book.show_unit(name, self.source.path, line)

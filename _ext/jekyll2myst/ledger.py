@@ -6,7 +6,7 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .check import words
 from .model import Fate, FateName
@@ -52,6 +52,8 @@ class Element:
     detail: str = ""
     #: line in the new file, 0 where it is not known
     at: int = 0
+    #: the words of `text`
+    words: list[str] = field(default_factory=list)
 
 
 class Ledger:
@@ -89,7 +91,8 @@ class Ledger:
     def mark(self, node: Node, kind: str, line: int) -> None:
         """Write down one element; text that shows no word is none, nor is a link without an address."""
         text = without_calls(node) if node.tag not in ("#comment", "#junk", "script", "style") else node.text
-        if (kind == "words" and not words(text)) or (node.tag == "a" and "href" not in node.attrs):
+        found = words(text)
+        if (kind == "words" and not found) or (node.tag == "a" and "href" not in node.attrs):
             return
         if kind == "image" or kind == "embedded":
             text = node.attrs.get("src", "")
@@ -98,7 +101,7 @@ class Ledger:
         elif kind == "include":
             text = node.attrs.get("name", "")
         node.mark = len(self.elements)
-        self.elements.append(Element(kind, " ".join(text.split()), self.line_of(line)))
+        self.elements.append(Element(kind, " ".join(text.split()), self.line_of(line), words=found))
 
     def settle(self, node: Node, fate: FateName, detail: str) -> None:
         """Write down what became of *node*, and of the words in it if it was left out."""
@@ -139,7 +142,7 @@ class Ledger:
             if element.fate is None:
                 element.fate, element.detail = self.judge(element, node, finder)
             if element.fate in ("kept", "rewritten"):
-                element.at = finder.line(element.text.partition(" → ")[0])
+                element.at = finder.line(element.words)
 
     def judge(self, element: Element, node: Node | None, finder: Finder) -> tuple[FateName, str]:
         """Return the fate of an element, by whether it, or its words, are in the new page."""
@@ -147,16 +150,16 @@ class Ledger:
             return judge_link(element, node)
         if node is not None:
             return "kept", ""
-        if words(element.text) and finder.has(element.text):
+        if element.words and finder.has(element.words):
             return "rewritten", "its words stand in another form"
-        if not words(element.text):
+        if not element.words:
             return "dropped", "holds nothing"
         return "needs a person", "is not found in the new page"
 
     def fates(self) -> list[Fate]:
         """Return the account."""
         return [
-            Fate(self.path, one.line, one.kind, one.text[:300], one.fate or "needs a person", one.detail, one.at)
+            Fate(self.path, one.line, one.kind, brief(one), one.fate or "needs a person", one.detail, one.at)
             for one in self.elements
         ]
 
@@ -197,9 +200,9 @@ class Finder:
         self.counts = Counter(self.words)
         self.last = 0
 
-    def line(self, text: str) -> int:
-        """Return the line of *text*, looking from where the last one was found; 0 if it is not there."""
-        wanted = words(text)[:6]
+    def line(self, found: list[str]) -> int:
+        """Return the line of the words *found*, looking from where the last ones were; 0 if they are not there."""
+        wanted = found[:6]
         if not wanted:
             return self.numbers[min(self.last, len(self.numbers) - 1)] if self.numbers else 0
         places = self.places.get(wanted[0], [])
@@ -210,9 +213,9 @@ class Finder:
                 return self.numbers[place]
         return 0
 
-    def has(self, text: str) -> bool:
-        """Say whether all words of *text* are there."""
-        return all(self.counts[word] >= count for word, count in Counter(words(text)).items())
+    def has(self, found: list[str]) -> bool:
+        """Say whether all the words *found* are there."""
+        return all(self.counts[word] >= count for word, count in Counter(found).items())
 
 
 def visible(text: str) -> str:
@@ -232,3 +235,8 @@ def line_map(before: str, after: str, first: int) -> list[int]:
         for position in range(at, until):
             made[position] = first + min(start + position - at, max(start, end - 1))
     return made
+
+
+def brief(one: Element) -> str:
+    """Return the beginning of an element's text: more of it where a person must look at it."""
+    return one.text[: 80 if one.fate == "kept" else 300]

@@ -168,29 +168,35 @@ class Notes:
     def change(self, node: Node) -> list[Node] | None:
         """Return what a call becomes; `None` for what is none."""
         if node.tag == "#call":
-            made = self.calls.get(node.attrs["name"], "")
-            if made:
-                self.cites |= made.startswith("{footcite")
-                return [Node("#call", dict(node.attrs), text=made)]
-            return None
+            return self.kramdown_call(node)
         names = targets(node)
-        if not names:
+        return self.hand_made_call(node, names) if names else None
+
+    def kramdown_call(self, node: Node) -> list[Node] | None:
+        """Return a call of a note of kramdown's."""
+        if made := self.calls.get(node.attrs["name"], ""):
+            self.cites |= made.startswith("{footcite")
+            return [Node("#call", dict(node.attrs), text=made)]
+        if any(note.attrs.get("name") == node.attrs["name"] for note in self.prose):
             return None
+        self.desk.settle(node, "needs a person", "its note stands inside broken markup; the call is kept as text")
+        return [Node("#text", text=f"\\[{node.attrs['name']}]")]
+
+    def hand_made_call(self, node: Node, names: list[str]) -> list[Node]:
+        """Return a call made by hand, of the notes *names*; numbers that lead to no note are kept."""
         known = [name for name in names if name in self.calls]
-        for name in names:
+        for name in dict.fromkeys(names):
             if name not in self.calls:
                 near = next(iter(difflib.get_close_matches(name, list(self.calls), 1)), "")
-                hint = f"; is #{near} meant?" if near else ""
-                self.desk.add(
-                    "note call", f"#{name}", node.line, "needs a person", f"leads to no note; its number is kept{hint}"
-                )
+                why = f"leads to no note; its number is kept{f'; is #{near} meant?' if near else ''}"
+                self.desk.add("note call", f"#{name}", node.line, "needs a person", why)
+        for one in node.walk():
+            self.desk.settle(
+                one, "rewritten", "a call of a note" if known else "the number of a note that is not there"
+            )
         if not known:
-            for one in node.walk():
-                self.desk.settle(one, "rewritten", "the number of a note that is not there")
             return [Node("sup", {}, [Node("#text", text=node.plain().strip())])]
         self.called.update(known)
-        for one in node.walk():
-            self.desk.settle(one, "rewritten", "a call of a note")
         self.numbers.append(node.plain())
         for name in known:
             self.desk.add("note call", f"#{name}", node.line, "rewritten", self.calls[name])

@@ -97,6 +97,8 @@ def figures(old: list[Shown], new: list[Shown]) -> Mapping[str, Any]:
     return {
         "recall": round(kept / len(best.words), 4) if best.words else 1.0,
         "precision": round(kept / len(target.words), 4) if target.words else 1.0,
+        "lost": " ".join(sorted(set(best.words) - set(target.words))),
+        "added": " ".join(sorted(set(target.words) - set(best.words))),
         "words": f"{len(best.words)} → {len(target.words)}",
         **{name: f"{getattr(best, name)} → {getattr(target, name)}" for name in ("links", "images", "tables", "notes")},
     }

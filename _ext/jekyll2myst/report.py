@@ -133,7 +133,7 @@ class Report:
         )  # fmt: skip
 
 
-COMPARED = ("recall", "precision", "words", "links", "images", "tables", "notes")
+COMPARED = ("recall", "precision", "words", "lost", "added", "links", "images", "tables", "notes")
 
 
 def table(head: tuple[str, ...], rows: Iterable[Iterable[object]]) -> str:
