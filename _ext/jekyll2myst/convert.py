@@ -103,7 +103,7 @@ class PageConverter:
         for tag, argument, position in book.shelf.met:
             line = self.page.first_line + body.count("\n", 0, position)
             self.ledger.add(
-                "liquid", f"{tag} {argument}".strip(), line, "needs a person", "a tag of a plugin that is not here"
+                "liquid", f"{tag} {argument}".strip(), line, "needs a person", "of a plugin or a theme that is not here"
             )
         self.ledger.lines = line_map(body, made, self.page.first_line)
         return PRIVATE_USE.sub("", made)

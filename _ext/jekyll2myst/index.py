@@ -6,6 +6,7 @@ import difflib
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from html import escape
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -21,6 +22,7 @@ ABOUT = re.compile(
 )
 #: folders whose HTML belongs to the design
 DESIGN = re.compile(r"(?:^|/)(?:assets|js|css|vendor|lib|bower_components|dist)/")
+IMAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif)$", re.IGNORECASE)
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -193,7 +195,10 @@ class Index:
                 yield path[len(self.config.baseurl) :] or "/"
             yield path
             return
-        yield posixpath.normpath(posixpath.join(folder, path))
+        whole = posixpath.normpath(posixpath.join(folder, path))
+        yield whole
+        if self.config.baseurl and f"{whole}/".startswith(f"{self.config.baseurl}/"):
+            yield whole[len(self.config.baseurl) :] or "/"  # {{ page.root }}{% link … %}
         beside = posixpath.normpath(posixpath.join("/", source_folder, path))
         yield beside
         if re.search(r"\.(md|markdown)$", path, re.IGNORECASE):
@@ -296,6 +301,22 @@ class Shelf:
             return self.index.site.include(name, folder)
         except ReadError as error:
             return error
+
+    def missing(self, name: str, parameters: Mapping[str, Any], position: int) -> str | None:
+        """Return what stands for an include of a theme that is not here; `None` where the site has no theme.
+
+        An image among its parameters is shown with its caption; the rest is reported.
+        """
+        config = self.index.config.data
+        if not (config.get("theme") or config.get("remote_theme")):
+            return None
+        said = " ".join(f'{key}="{value}"' for key, value in parameters.items())
+        self.met.append((f"include {name}", said, position))
+        image = next((str(value) for value in parameters.values() if IMAGE.search(str(value))), "")
+        if not image:
+            return ""
+        alt, caption = (escape(str(parameters.get(key) or "")) for key in ("alt", "caption"))
+        return f'<figure><img src="{escape(image)}" alt="{alt}"><figcaption>{caption}</figcaption></figure>'
 
     def address(self, tag: str, path: str) -> str:
         """Return the address that ``link`` or ``post_url`` prints; *path* itself where nothing is there."""

@@ -49,6 +49,9 @@ class Library(Protocol):
     def include(self, name: str, *, relative: bool, page: Any) -> str | Exception:
         """Return the text of an include, or why there is none."""
 
+    def missing(self, name: str, parameters: Mapping[str, Any], position: int) -> str | None:
+        """Return what stands for an include of a theme that is not here; `None` if that is an error."""
+
     def address(self, tag: str, path: str) -> str:
         """Return the address that ``link`` or ``post_url`` prints."""
 

@@ -91,6 +91,9 @@ class IncludeNode(Line):
             raise LimitError(f"include {name} includes itself ({chain}); break the circle", token=self.token)
         text = library.include(name, relative=self.name == "include_relative", page=context.globals.get("page"))
         if isinstance(text, Exception):
+            instead = library.missing(name, parameters, self.token.start_index)
+            if instead is not None:
+                return str(instead)
             raise LimitError(f"include {name} {text}", token=self.token)
         context.env.used.append(name)  # type: ignore[attr-defined]
         context.env.opened.append(name)  # type: ignore[attr-defined]

@@ -137,13 +137,13 @@ def note(blocks: Blocks, line: str) -> bool:
     if found is None:
         return False
     first, end = blocks.at, blocks.at + 1
-    blank = False
+    lazy = False  # only a line that is indented may be followed by some that are not
     for index in range(first + 1, len(blocks.lines)):
         text = blocks.lines[index]
         if BLANK.match(text):
-            blank = True
-        elif INDENTED.match(text) or (not blank and not blocks.ends_paragraph(text) and not NOTE.match(text)):
-            end = index + 1
+            lazy = False
+        elif INDENTED.match(text) or (lazy and not blocks.ends_quote(text)):
+            lazy, end = True, index + 1
         else:
             break
     lines = [found[2], *(INDENTED.sub("", text, count=1) for text in blocks.lines[first + 1 : end])]
