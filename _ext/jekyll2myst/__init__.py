@@ -5,7 +5,7 @@
 `config`            ``_config.yml``
 `urls`              where Jekyll put each page, and where the book puts it
 `index`             all pages and files of a site, and what ``site.*`` shows of them
-`dialect`           Liquid as Jekyll speaks it
+`dialect`           Liquid as Jekyll speaks it; `shelf` answers what it asks
 `layouts`           what layouts add to pages
 `kramdown`          Markdown and HTML as one tree
 `tree`              that tree

@@ -13,7 +13,7 @@ from . import headings, kramdown
 from .check import words_of
 from .components import HEADINGS, Components
 from .dialect import Expander
-from .index import Index, Shelf
+from .index import Index
 from .kramdown.html import escaped
 from .ledger import Ledger, line_map
 from .links import Links
@@ -21,6 +21,7 @@ from .model import Document, Source, SourcePage
 from .notes import Notes
 from .recipe import FrontContent, Recipe
 from .shape import Shaper
+from .shelf import Shelf
 from .tree import Node, paragraphs, rewrite
 from .urls import slugify
 from .works import Works

@@ -13,13 +13,14 @@ from .check import shown, words
 from .convert import PageConverter
 from .dialect import Expander, ExpandError
 from .headings import levels
-from .index import Index, Shelf
+from .index import Index
 from .layouts import Layouts
 from .model import Document, Fate, Problem, Source, SourcePage
 from .reader import ReadError, Site
 from .recipe import FrontContent, Recipe
 from .redirects import host_file, old_host, rediraffe
 from .report import PageAccount, Report, account
+from .shelf import Shelf
 from .toctrees import plan, toctree
 from .tree import Node
 from .works import Works

@@ -7,7 +7,12 @@
 `page`         translates one page: dispatch, notes, ids, warnings
 `inline`       how nodes inside a line are written
 `blocks`       how paragraphs, headings, lists, figures and boxes are written
+`lists`        how lists are written
 `tables`       how tables are written
+`settings`     what a page says about its handout
+`numbers`      numbers of sections and figures
+`objects`      how descriptions of objects are written
+`math`         formulas
 `escape`       text as Typst string literals, the only way that text is written
 `compiler`     Typst source to PDF/UA-1, with what Typst says turned into warnings
 `rowheaders`   marks header cells of rows in the PDF's structure
@@ -36,6 +41,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(HandoutsBuilder)
     app.add_config_value("typstpdf_basename", "", "", types=str)
     app.add_config_value("typstpdf_paper", "us-letter", "", types=str)
+    app.add_config_value("typstpdf_fonts", [], "", types=list)
+    app.add_config_value("typstpdf_font_paths", [], "", types=list)
+    app.add_config_value("typstpdf_text_size", "10.5pt", "", types=str)
+    app.add_config_value("typstpdf_show_urls", True, "", types=bool)
     app.add_config_value("typstpdf_handouts", ["**"], "html", types=list)
     app.add_config_value("typstpdf_handouts_path", "", "html", types=str)
     app.connect("config-inited", links.check_settings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from docutils import nodes
@@ -9,16 +10,15 @@ from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
 from .escape import literal, sequence
-from .inline import plain, wrapped
+from .inline import plain, warn_of_math
+from .lists import pair
+from .math import equation
 from .messages import warn
 from .page import Page, Writer, location_of
 
-#: docutils' names of numberings, as Typst numbering patterns
-NUMBERINGS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
-
-
 #: classes of paragraphs that the theme has a function of its own for
-STYLED = frozenset({"case-summary", "case-where"})
+STYLED = frozenset({"case-summary", "case-where", "sd-card-title"})
+BREAK = re.compile(r"<br ?/?>|\\\\(?:\\newline)?")
 #: what a paragraph may hold
 INLINE = (nodes.Text, nodes.Inline, nodes.TextElement, nodes.Invisible, nodes.image)
 
@@ -44,7 +44,9 @@ def title(node: nodes.Node, page: Page) -> str:
         return f"box-title({page.children(node)})"
     level = max(1, page.level - 1)
     page.in_heading = True
-    heading = f"heading(level: {level}, {page.children(node)})"
+    number = page.numbers.section(parent, first=f"{page.docname}#" not in page.labels)
+    content = sequence([literal(number), page.children(node)]) if number else page.children(node)
+    heading = f"heading(level: {level}, {content})"
     page.in_heading = False
     inner = [name for child in node.findall(nodes.Element) if child is not node for name in child["ids"]]
     ids = list(parent["ids"])
@@ -82,83 +84,28 @@ def quotation(node: nodes.Node, page: Page) -> str:
     return f"quote(block: true, {by}{sequence(body)})"
 
 
-def bullet_list(node: nodes.Node, page: Page) -> str:
-    """Write a bullet list."""
-    items = "".join(f"list.item({page.children(item)})," for item in node.children)
-    return f"list({tightness(node)}{items})"
-
-
-def tightness(node: nodes.Node) -> str:
-    """Return the argument that sets a list loose if an item of it has several paragraphs."""
-    return f"tight: {'false' if any(len(item.children) > 1 for item in node.children) else 'true'}, "
-
-
-def enumerated_list(node: nodes.Node, page: Page) -> str:
-    """Write a numbered list with its own numbering and start."""
-    assert isinstance(node, nodes.Element)
-    pattern = node.get("prefix", "") + NUMBERINGS[node.get("enumtype", "arabic")] + node.get("suffix", ".")
-    items = "".join(f"enum.item({page.children(item)})," for item in node.children)
-    return f"enum(start: {int(node.get('start', 1))}, numbering: {literal(pattern)}, {tightness(node)}{items})"
-
-
-def definition_list(node: nodes.Node, page: Page) -> str:
-    """Write a definition list."""
-    items = []
-    for item in node.children:
-        terms = [page.children(child) for child in item.children if isinstance(child, (nodes.term, nodes.classifier))]
-        body = [page.children(child) for child in item.children if isinstance(child, nodes.definition)]
-        items.append(f"terms.item({sequence(joined(terms))}, {sequence(body)})")
-    return f"terms(tight: false, {', '.join(items)})"
-
-
-def joined(terms: list[str]) -> list[str]:
-    """Return the code of *terms* with colons between them: a term and its classifiers."""
-    return [part for number, term in enumerate(terms) for part in ([literal(": "), term] if number else [term])]
-
-
-def field_list(node: nodes.Node, page: Page) -> str:
-    """Write fields as pairs of name and value."""
-    pairs = []
-    for item in node.children:
-        name, body = item.children[0], item.children[-1]
-        pairs.append(pair(page.children(name), body, page))
-    return f"fields({''.join(pairs)})"
-
-
-def pair(name: str, body: nodes.Node, page: Page) -> str:
-    """Return a name and what belongs to it, on one line if that is one paragraph."""
-    one = len(body.children) == 1 and isinstance(body.children[0], nodes.paragraph)
-    content = page.children(body.children[0]) if one else page.children(body)
-    return f"({name}, {content}, {'true' if one else 'false'}),"
-
-
-def option_list(node: nodes.Node, page: Page) -> str:
-    """Write command-line options as pairs of option and description."""
-    pairs = []
-    for item in node.children:
-        names = ", ".join(option.astext() for option in item.children[0].children)
-        pairs.append(pair(f"raw({page.text(names, item)})", item.children[1], page))
-    return f"fields({''.join(pairs)})"
-
-
-def line_block(node: nodes.Node, page: Page) -> str:
-    """Write a line block: each line on its own, inner blocks indented."""
-    lines = [
-        line_block(child, page) if isinstance(child, nodes.line_block) else f"{page.children(child)}\nlinebreak()"
-        for child in node.children
-    ]
-    return f"line-block({sequence(lines)})"
-
-
 def code_block(node: nodes.Node, page: Page) -> str:
-    """Write a code block, every space kept."""
-    return f"raw({page.text(node.astext(), node) or literal('')}, block: true)"
+    """Write a code block, every space kept, in the colours of its language; numbered if it is so."""
+    assert isinstance(node, nodes.Element)
+    language = str(node.get("language", ""))
+    lang = f", lang: {literal(language)}" if re.fullmatch(r"[a-z0-9+-]+", language) else ""
+    made = f"raw({page.text(node.astext(), node) or literal('')}, block: true{lang})"
+    options: dict[str, int] = node.get("highlight_args", {})
+    first = int(options.get("linenostart", 1))
+    anchors = page.anchors(list(node["ids"]))
+    return f"{anchors}\n" + (f"numbered-lines({made}, {first})" if node.get("linenos") else made)
 
 
 def math_block(node: nodes.Node, page: Page) -> str:
-    """Write a LaTeX formula as it was typed."""
-    page.warn_once("math", "Math is printed as its LaTeX source.", node)
-    return code_block(node, page)
+    """Write a formula on a line of its own, with its number; one that cannot be converted as its LaTeX source."""
+    assert isinstance(node, nodes.Element)
+    made = equation(node, page, block=True)
+    if made is None:
+        warn_of_math(node, page)
+        made = f"raw({page.text(node.astext(), node)}, block: true)"
+    anchors = page.anchors(list(node["ids"]))
+    number = literal(f"({node['number']})") if node.get("number") else "none"
+    return f"{anchors}\nformula({made}, {number})"
 
 
 def box(node: nodes.Node, page: Page) -> str:
@@ -213,6 +160,11 @@ def image(node: nodes.Node, page: Page) -> str:
     if "://" in uri or not inside.is_file() or not inside.is_relative_to(page.source.resolve()):
         warn("image", f"The image {uri} cannot be printed; its alternative text is. Put the file below docs/.", where)
         return f"missing-image({page.text(alt or uri, node)})"
+    if not page.accepts(f"image({literal('/' + uri)})"):
+        warn(
+            "image", f"The image {uri} is broken; its alternative text is printed. Save it again as PNG or SVG.", where
+        )
+        return f"missing-image({page.text(alt or uri, node)})"
     width = f", width: {node['width']}" if str(node.get("width", "")).endswith("%") else ""
     return f"picture({literal('/' + uri)}, {page.text(alt or uri, node)}{width})"
 
@@ -220,16 +172,31 @@ def image(node: nodes.Node, page: Page) -> str:
 def figure(node: nodes.Node, page: Page) -> str:
     """Write a figure with caption and legend."""
     assert isinstance(node, nodes.Element)
-    captions = [page.children(child) for child in node.children if isinstance(child, nodes.caption)]
-    body = [page.write(child) for child in node.children if not isinstance(child, nodes.caption)]
+    captions = [numbered(node, child, page) for child in node.children if isinstance(child, nodes.caption)]
+    legends = [page.write(child) for child in node.children if isinstance(child, nodes.legend)]
+    body = [page.write(child) for child in node.children if not isinstance(child, (nodes.caption, nodes.legend))]
     caption = f"caption: {captions[0]}, " if captions else ""
-    return f"{page.anchors(list(node['ids']))}\nillustration({caption}{sequence(body)})"
+    return sequence([page.anchors(list(node["ids"])), f"illustration({caption}{sequence(body)})", *legends])
+
+
+def numbered(node: nodes.Element, caption: nodes.Node, page: Page) -> str:
+    """Return the code of a caption behind the number of its figure, table or listing."""
+    number = page.numbers.caption(node)
+    return sequence([literal(number), page.children(caption)]) if number else page.children(caption)
+
+
+def listing_caption(node: nodes.Node, page: Page) -> str:
+    """Write the caption of a listing, or of a list of pages."""
+    assert isinstance(node.parent, nodes.Element)
+    return f"box-title({numbered(node.parent, node, page)})"
 
 
 def raw(node: nodes.Node, page: Page) -> str:
     """Pass raw Typst code; warn of raw content for other outputs, which no PDF shows."""
     assert isinstance(node, nodes.Element)
     formats = str(node.get("format", "")).split()
+    if BREAK.fullmatch(node.astext().strip()):  # how MyST writes a hard line break
+        return "linebreak()" if "html" in formats else ""
     if "typst" in formats:
         return f"[\n{node.astext()}\n]"
     page.warn_once(f"raw {formats}", f"Raw {'/'.join(formats)} is not in the PDF. Write Markdown or a directive.", node)
@@ -240,6 +207,13 @@ def blockwise(node: nodes.Node, page: Page) -> str:
     """Write the children one after the other, after targets for the node's ids."""
     assert isinstance(node, nodes.Element)
     return f"{page.anchors(list(node['ids']))}\n{page.children(node)}"
+
+
+def holder(node: nodes.Node, page: Page) -> str:
+    """Write a container; a card of sphinx-design is a box."""
+    assert isinstance(node, nodes.Element)
+    content = blockwise(node, page)
+    return f"note-box({{\n{content}\n}})" if "sd-card" in node["classes"] else content
 
 
 def text_element(node: nodes.Node, page: Page) -> str:
@@ -264,12 +238,6 @@ WRITERS: Mapping[type, Writer] = {
     nodes.TextElement: text_element,
     nodes.block_quote: quotation,
     nodes.attribution: paragraph,
-    nodes.bullet_list: bullet_list,
-    nodes.enumerated_list: enumerated_list,
-    nodes.definition_list: definition_list,
-    nodes.field_list: field_list,
-    nodes.option_list: option_list,
-    nodes.line_block: line_block,
     nodes.literal_block: code_block,
     nodes.doctest_block: code_block,
     nodes.math_block: math_block,
@@ -281,9 +249,9 @@ WRITERS: Mapping[type, Writer] = {
     nodes.citation: citation,
     nodes.image: image,
     nodes.figure: figure,
-    nodes.caption: wrapped("box-title"),
+    nodes.caption: listing_caption,
     nodes.legend: blockwise,
-    nodes.container: blockwise,
+    nodes.container: holder,
     nodes.compound: blockwise,
     nodes.raw: raw,
     addnodes.start_of_file: blockwise,

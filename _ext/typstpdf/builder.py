@@ -10,14 +10,22 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.builders import Builder
 
-from . import blocks, inline, tables
+from . import blocks, inline, lists, objects, tables
 from .compiler import FAMILIES, CompileError, Compiler, theme
 from .escape import literal
+from .math import Formulas
 from .messages import warn
+from .numbers import Numbers
 from .page import Linker, Page, Writer
 from .rowheaders import StructureError, mark
 
-WRITERS: Mapping[type, Writer] = {**inline.WRITERS, **blocks.WRITERS, **tables.WRITERS}
+WRITERS: Mapping[type, Writer] = {
+    **inline.WRITERS,
+    **blocks.WRITERS,
+    **lists.WRITERS,
+    **tables.WRITERS,
+    **objects.WRITERS,
+}
 
 
 class TypstBuilder(Builder):
@@ -30,7 +38,12 @@ class TypstBuilder(Builder):
     @cached_property
     def compiler(self) -> Compiler:
         """The compiler; made at first use, since its threads would not outlive the fork of a parallel build."""
-        return Compiler(Path(self.srcdir))
+        return Compiler(Path(self.srcdir), [str(Path(self.confdir, one)) for one in self.config.typstpdf_font_paths])
+
+    @cached_property
+    def formulas(self) -> Formulas:
+        """The formulas of this build."""
+        return Formulas()
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Return a mark that `inline.reference` takes apart again: "%" and the page."""
@@ -45,7 +58,9 @@ class TypstBuilder(Builder):
 
     def page(self, docname: str, document: nodes.document, linker: Linker, level: int = 1) -> tuple[str, Page]:
         """Return the Typst code of a page's resolved doctree, and what was learned while translating it."""
-        page = Page(docname, WRITERS, linker, Path(self.srcdir), level)
+        numbers = Numbers(self.env, self.config, docname)
+        page = Page(docname, WRITERS, linker, Path(self.srcdir), self.formulas, numbers, self.compiler.accepts, level)
+        page.show_urls = self.config.typstpdf_show_urls
         return page.translate(document), page
 
     def arguments(self) -> dict[str, str]:
@@ -55,12 +70,13 @@ class TypstBuilder(Builder):
             "licence": literal(str(self.config.copyright)),
             "language": literal(self.config.language or "en"),
             "paper": literal(self.config.typstpdf_paper),
+            "size": self.config.typstpdf_text_size,
         }
 
     def source(self, document: str, arguments: Mapping[str, str], labels: Set[str], body: str) -> str:
         """Return a whole Typst source: the theme's *document* with its arguments around *body*."""
         known = "".join(f"{literal(name)}: true, " for name in sorted(labels))
-        families = "".join(f"{literal(name)}, " for name in FAMILIES)
+        families = "".join(f"{literal(name)}, " for name in (*FAMILIES[:1], *self.config.typstpdf_fonts, *FAMILIES[1:]))
         head = f"#let families = ({families})\n#let known = ({known or ':'})\n{theme('common', document)}"
         settings = ", ".join(f"{name}: {value}" for name, value in arguments.items())
         return f"{head}\n#show: {document}.with({settings})\n#{body}\n"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import resources
 from pathlib import Path
 
@@ -32,12 +32,23 @@ class CompileError(Exception):
 class Compiler:
     """Compiles many documents with one set of fonts."""
 
-    def __init__(self, root: Path) -> None:
-        """Load the fonts; *root* is the folder that images are read from."""
-        folders = sorted({str(face.path.parent) for face in fontpkg.family(FAMILIES[0]).files})
+    def __init__(self, root: Path, font_paths: Iterable[str] = ()) -> None:
+        """Load the fonts, those in *font_paths* too; *root* is the folder that images are read from."""
+        folders = sorted({str(face.path.parent) for face in fontpkg.family(FAMILIES[0]).files}) + list(font_paths)
+        self.accepted: dict[str, bool] = {}
         fonts = typst.Fonts(include_system_fonts=False, font_paths=folders)
         self.compiler = typst.Compiler(root=str(root), font_paths=fonts, ignore_system_fonts=True)
         self.timestamp = int(os.environ.get("SOURCE_DATE_EPOCH", UNDATED))
+
+    def accepts(self, code: str) -> bool:
+        """Say whether Typst takes a piece of *code*, such as an image or a formula, by trying it."""
+        if code not in self.accepted:
+            try:
+                self.compiler.compile_with_warnings(input=f"#{code}\n".encode(), format="pdf", timestamp=0)
+                self.accepted[code] = True
+            except typst.TypstError:
+                self.accepted[code] = False
+        return self.accepted[code]
 
     def pdf(self, source: str, on_missing: Callable[[str], None]) -> bytes:
         """Return the PDF of *source*.

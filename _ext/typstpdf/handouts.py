@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import os
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin
 
+import segno
 from docutils import nodes
+from sphinx.locale import get_translation
 
 from .builder import TypstBuilder, write_atomically
+from .compiler import theme
 from .escape import literal
 from .links import has_handout
+from .settings import handout_settings
+
+_ = get_translation("typstpdf")
+
+#: what handouts depend on besides their pages
+SETTINGS = frozenset(
+    """
+    author copyright html_baseurl language typstpdf_fonts typstpdf_font_paths typstpdf_paper typstpdf_show_urls
+    typstpdf_text_size
+    """.split()
+)
 
 
 class HandoutsBuilder(TypstBuilder):
@@ -22,14 +38,30 @@ class HandoutsBuilder(TypstBuilder):
     out_suffix = ".pdf"
 
     def get_outdated_docs(self) -> Iterator[str]:
-        """Yield the pages whose handout is missing, or older than their last reading by whichever builder."""
+        """Yield the pages whose handout is missing, made with other settings, or older than their last reading."""
+        anew = not self.settings_path.is_file() or self.settings_path.read_text() != self.settings_digest()
         for docname in self.env.found_docs:
             if not self.has_handout(docname):
                 continue
             path = self.path(docname)
             written = path.stat().st_mtime_ns // 1000 if path.is_file() else 0
-            if self.env.all_docs.get(docname, 1) > written:
+            if anew or self.env.all_docs.get(docname, 1) > written:
                 yield docname
+
+    @property
+    def settings_path(self) -> Path:
+        """Return the file that holds the digest of the settings of the handouts in the output folder."""
+        where = hashlib.sha256(str(Path(self.outdir).resolve()).encode()).hexdigest()[:12]
+        return Path(self.doctreedir, f"handouts-{where}.digest")
+
+    def settings_digest(self) -> str:
+        """Return the digest of all that handouts depend on besides their pages: settings and the theme."""
+        values = [(name, getattr(self.config, name)) for name in sorted(SETTINGS)]
+        return hashlib.sha256(repr([*values, theme("common", "handout")]).encode()).hexdigest()
+
+    def finish(self) -> None:
+        """Keep the digest of the settings, now that all handouts are made with them."""
+        write_atomically(self.settings_path, self.settings_digest().encode())
 
     def has_handout(self, docname: str) -> bool:
         """Say whether the page has a handout."""
@@ -59,11 +91,18 @@ class HandoutsBuilder(TypstBuilder):
         metadata = self.env.metadata.get(docname, {})
         module = " · ".join(str(metadata[name]) for name in ("module", "section") if metadata.get(name))
         title = self.env.titles[docname].astext() if docname in self.env.titles else docname
+        wishes = handout_settings(metadata, docname)
+        address = self.address(docname)
         return {
             **self.arguments(),
-            "title": literal(title),
-            "module": literal(module),
-            "address": literal(self.address(docname)),
+            **({"paper": literal(wishes.paper)} if wishes.paper else {}),
+            **({"size": wishes.size} if wishes.size else {}),
+            "columns": str(wishes.columns),
+            "title": literal(wishes.title or title),
+            "module": literal(" · ".join(part for part in (module, wishes.title) if part)),
+            "address": literal(address),
+            "code": f"bytes({literal(qr_code(address))})" if address else "none",
+            "read-online": literal(_("Read this page online")),
         }
 
     def address(self, docname: str) -> str:
@@ -78,3 +117,10 @@ class HandoutsBuilder(TypstBuilder):
         if not (address := self.address(docname)):
             return content
         return f"link({literal(f'{address}#{name}' if name else address)}, {content})"
+
+
+def qr_code(address: str) -> str:
+    """Return the QR code of an address as SVG (ISO/IEC 18004, error correction level M)."""
+    out = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(out, kind="svg", xmldecl=False, border=2)
+    return out.getvalue().decode()

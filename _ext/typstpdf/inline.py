@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx import addnodes
 
-from .escape import literal
-from .page import Page, Writer
+from .escape import literal, sequence
+from .math import equation
+from .messages import warn
+from .page import Page, Writer, location_of
 
 
 def text(node: nodes.Node, page: Page) -> str:
@@ -26,7 +29,7 @@ def plain(node: nodes.Node, page: Page) -> str:
     """Write the children, after targets for the node's ids."""
     anchors = page.anchors(list(node["ids"])) if isinstance(node, nodes.Element) else ""
     content = page.children(node)
-    return f"{anchors}\n{content}" if anchors else content
+    return sequence([anchors, content]) if anchors else content
 
 
 def code(node: nodes.Node, page: Page) -> str:
@@ -35,9 +38,20 @@ def code(node: nodes.Node, page: Page) -> str:
 
 
 def math(node: nodes.Node, page: Page) -> str:
-    """Write inline LaTeX math as it was typed."""
-    page.warn_once("math", "Math is printed as its LaTeX source.", node)
-    return code(node, page)
+    """Write an inline formula; one that cannot be converted as its LaTeX source."""
+    made = equation(node, page, block=False)
+    if made is None:
+        warn_of_math(node, page)
+    return made or code(node, page)
+
+
+def warn_of_math(node: nodes.Node, page: Page) -> None:
+    """Warn of a formula that is printed as its LaTeX source."""
+    if not page.formulas.available:
+        page.warn_once("math", "Formulas are printed as LaTeX. Type: pip install pypandoc-binary", node)
+    else:
+        warn("math", f"The formula is printed as LaTeX, since it cannot be converted: {node.astext()[:60]}",
+             location_of(node, page.docname))  # fmt: skip
 
 
 def reference(node: nodes.Node, page: Page) -> str:
@@ -50,7 +64,26 @@ def reference(node: nodes.Node, page: Page) -> str:
     if uri.startswith("%"):
         docname, _hash, name = uri[1:].partition("#")
         return page.linker(docname, unquote(name), content)
-    return f"link({literal(uri)}, {content})" if uri and page_text(node) else content
+    if not uri or not page_text(node):
+        return content
+    return sequence([f"link({literal(uri)}, {content})", printed_address(uri, node, page)])
+
+
+def printed_address(uri: str, node: nodes.Node, page: Page) -> str:
+    """Return the address of a link as a note, once on a page: on paper it is all that is left of the link."""
+    short = re.sub(r"^(?:https?://(?:www\.)?|mailto:)", "", uri).rstrip("/")
+    text = node.astext()
+    if (
+        not page.show_urls
+        or uri in page.addresses
+        or page.in_heading
+        or page.in_note
+        or short in text
+        or "://" not in uri
+    ):
+        return ""
+    page.addresses.add(uri)
+    return f"footnote(link({literal(uri)}, {page.text(short, node)}))"
 
 
 def page_text(node: nodes.Node) -> bool:
@@ -70,7 +103,9 @@ def note_call(node: nodes.Node, page: Page) -> str:
     if name in page.placed:
         return f"footnote({page.label('note-' + name)})"
     page.placed.add(name)
+    around, page.in_note = page.in_note, True
     body = [page.write(child) for child in note.children if not isinstance(child, nodes.label)]
+    page.in_note = around
     content = page.children(note[1]) if len(body) == 1 else "{" + "\n".join(body) + "}"
     anchors = page.anchors(list(node["ids"]))
     return f"{anchors}\n[#footnote({content})#{page.label('note-' + name)}]"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,21 +13,23 @@ from sphinx.util.matching import Matcher
 from sphinx.util.osutil import relative_uri
 
 from .messages import warn
-
-PAPERS = ("us-letter", "a4")
+from .settings import PAPERS, handout_settings
 
 
 def check_settings(app: Sphinx, config: Config) -> None:
-    """Warn of a paper that is not known, and take the first of `PAPERS` instead."""
+    """Warn of a paper or a size of text that is not known, and take the usual one instead."""
     if config.typstpdf_paper not in PAPERS:
-        warn("setting", f"typstpdf_paper is {config.typstpdf_paper!r}. Type one of {', '.join(PAPERS)}.", "conf.py")
+        warn("setting", f"conf.py: typstpdf_paper is {config.typstpdf_paper!r}. Type one of {', '.join(PAPERS)}.", None)
         config.typstpdf_paper = PAPERS[0]
+    if not re.fullmatch(r"\d+(?:\.\d+)?pt", config.typstpdf_text_size):
+        given = config.typstpdf_text_size
+        warn("setting", f"conf.py: typstpdf_text_size is {given!r}. Type points, as in '18pt'.", None)
+        config.typstpdf_text_size = "10.5pt"
 
 
 def has_handout(config: Config, metadata: Mapping[str, Any], docname: str) -> bool:
     """Say whether the page *docname*, with its front matter *metadata*, has a handout."""
-    switched_off = str(metadata.get("handout", "")).lower() == "false"
-    return Matcher(config.typstpdf_handouts)(docname) and not switched_off
+    return Matcher(config.typstpdf_handouts)(docname) and handout_settings(metadata).wanted
 
 
 def add_handout_url(

@@ -6,18 +6,33 @@ class has which. As in Sphinx's own writers, a class without a writer uses that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from docutils import nodes
 
 from .escape import literal, sequence, unshowable
 from .messages import warn
+from .numbers import Numbers
 
 Writer = Callable[[nodes.Node, "Page"], str]
 #: turns an internal target, page and id (or ""), into Typst code for a link around the code of its text
 Linker = Callable[[str, str, str], str]
+
+
+class Formulas(Protocol):
+    """Knows formulas as Typst math (`math.Formulas`)."""
+
+    #: whether there is anything to convert them with
+    available: bool
+
+    def learn(self, sources: Iterable[str]) -> None:
+        """Convert LaTeX sources."""
+
+    def typst(self, source: str) -> str | None:
+        """Return the Typst math of a LaTeX source; `None` if there is none."""
 
 
 @dataclass
@@ -32,6 +47,12 @@ class Page:
     linker: Linker
     #: the folder that image paths are relative to
     source: Path
+    #: formulas that have been converted
+    formulas: Formulas
+    #: numbers of sections and figures
+    numbers: Numbers
+    #: says whether Typst takes a piece of code
+    accepts: Callable[[str], bool]
     #: level of the page's own heading, 1 at the top
     level: int = 1
     #: notes by id
@@ -42,6 +63,11 @@ class Page:
     labels: set[str] = field(default_factory=set)
     #: for each table, in order: how many of its first columns head their rows
     stubs: list[int] = field(default_factory=list)
+    #: whether the addresses of links are printed, and those that have been
+    show_urls: bool = False
+    addresses: set[str] = field(default_factory=set)
+    #: whether a note is being written
+    in_note: bool = False
     #: whether a heading is being written, whose text stands in the contents and running heads as well
     in_heading: bool = False
     #: kinds of nodes that have been warned of
@@ -49,6 +75,9 @@ class Page:
 
     def translate(self, document: nodes.document) -> str:
         """Return the Typst code of the page."""
+        self.formulas.learn(
+            node.astext() for node in document.findall(lambda one: isinstance(one, (nodes.math, nodes.math_block)))
+        )
         self.notes = {name: note for note in document.findall(nodes.footnote) for name in note["ids"]}
         return sequence([self.write(child) for child in document.children])
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from docutils import nodes
 
+from .blocks import numbered
 from .escape import sequence
 from .page import Page, Writer
 
@@ -13,7 +14,7 @@ from .page import Page, Writer
 def table(node: nodes.Node, page: Page) -> str:
     """Write a table with its caption."""
     assert isinstance(node, nodes.Element)
-    captions = [page.children(child) for child in node.children if isinstance(child, nodes.title)]
+    captions = [numbered(node, child, page) for child in node.children if isinstance(child, nodes.title)]
     groups = [group(child, page) for child in node.children if isinstance(child, nodes.tgroup)]
     anchors = page.anchors(list(node["ids"]))
     body = sequence(groups)

@@ -96,7 +96,7 @@ def test_paper(project, paper, width):
         ("A glyph \u6f22.", "No font has the character '\u6f22' (U+6F22)", "[U+6F22]"),
         ("![Words for it](missing.png)", "The image missing.png cannot be printed", "Words for it"),
         ("<b>raw</b>", "Raw html is not in the PDF", "Its own words."),
-        (":::{option} --rule\nother\n:::", "Typst has no form for", "rule"),
+        (":::{gadget}\nwords of it\n:::", "Typst has no form for 'gadget'", "words of it"),
     ],
 )
 def test_what_cannot_be_printed_is_a_located_warning(project, added, warning, printed):

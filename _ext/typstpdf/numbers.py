@@ -1,0 +1,40 @@
+"""Numbers of sections, figures, tables and listings, as the environment has them for every builder.
+
+(Sphinx: ``:numbered:`` in toctrees, ``numfig``; `sphinx.environment.collectors.toctree`)
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+
+
+class Numbers:
+    """The numbers of one page."""
+
+    def __init__(self, env: BuildEnvironment, config: Config, docname: str) -> None:
+        """Look up the numbers of the page *docname*."""
+        self.sections = env.toc_secnumbers.get(docname, {})
+        self.figures: dict[str, dict[str, tuple[int, ...]]] = env.toc_fignumbers.get(docname, {})
+        self.config, self.domain = config, env.domains.standard_domain
+
+    def section(self, node: nodes.Element, *, first: bool) -> str:
+        """Return the number of a section with a space behind it, "" if it has none; the *first* has the page's."""
+        names = [f"#{name}" for name in node["ids"]]
+        found = next((self.sections[name] for name in names if self.sections.get(name)), None)
+        if found is None and first:
+            found = self.sections.get("")
+        return ".".join(map(str, found)) + ". " if found else ""
+
+    def caption(self, node: nodes.Element) -> str:
+        """Return what stands before the caption of a figure, a table or a listing: "Fig. 1 "; "" if nothing does."""
+        kind: Any = self.domain.get_enumerable_node_type(node)
+        if not kind or not self.config.numfig:
+            return ""
+        numbers = self.figures.get(kind, {})
+        found = next((numbers[name] for name in node["ids"] if name in numbers), None)
+        form = self.config.numfig_format.get(kind, "")
+        return form % ".".join(map(str, found)) + " " if found and form else ""

@@ -1,0 +1,92 @@
+"""What a page says about its handout in its front matter.
+
+.. code-block:: yaml
+
+   handout: false            # none
+   handout:
+     title: For the session  # another title
+     columns: 2              # 1 to 3
+     paper: a4               # or us-letter
+     size: 18pt              # of the text: large print
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from .messages import warn
+
+PAPERS = ("us-letter", "a4")
+KEYS = ("title", "columns", "paper", "size")
+
+
+class HandoutSettings(NamedTuple):
+    """The wishes of one page."""
+
+    #: whether it has a handout
+    wanted: bool = True
+    #: its title, "" for the page's own
+    title: str = ""
+    columns: int = 1
+    #: "" for the paper of the book
+    paper: str = ""
+    #: size of the text, "" for that of the book
+    size: str = ""
+
+
+def handout_settings(metadata: Mapping[str, Any], docname: str = "") -> HandoutSettings:
+    """Return the wishes in the front matter *metadata*; with a *docname*, warn of what is wrong with them."""
+    given = metadata.get("handout", "")
+    if isinstance(given, str):
+        text = given.strip()
+        if text.lower() in ("", "true", "false"):
+            return HandoutSettings(text.lower() != "false")
+        try:
+            given = json.loads(text)  # MyST-Parser hands mappings on as JSON
+        except ValueError:
+            given = None
+    if not isinstance(given, Mapping):
+        complain(docname, "'handout' must be false or lines of 'key: value' below it")
+        return HandoutSettings()
+    for key in given.keys() - set(KEYS):
+        complain(docname, f"'handout' has no key '{key}'. Type one of {', '.join(KEYS)}.")
+    return HandoutSettings(
+        True,
+        str(given.get("title", "")),
+        columns(given.get("columns", 1), docname),
+        one_of(given.get("paper", ""), PAPERS, docname),
+        size(given.get("size", ""), docname),
+    )
+
+
+def columns(value: object, docname: str) -> int:
+    """Return a number of columns from 1 to 3."""
+    if str(value) in ("1", "2", "3"):
+        return int(str(value))
+    complain(docname, f"'columns: {value}'. Type 1, 2 or 3.")
+    return 1
+
+
+def one_of(value: object, allowed: tuple[str, ...], docname: str) -> str:
+    """Return *value* if it is allowed, "" else."""
+    if value in ("", *allowed):
+        return str(value)
+    complain(docname, f"'paper: {value}'. Type one of {', '.join(allowed)}.")
+    return ""
+
+
+def size(value: object, docname: str) -> str:
+    """Return a size of text in points, "" for none."""
+    if not value or re.fullmatch(r"\d+(?:\.\d+)?pt", str(value)):
+        return str(value or "")
+    complain(docname, f"'size: {value}'. Type points, as in 18pt.")
+    return ""
+
+
+def complain(docname: str, message: str) -> None:
+    """Warn of a setting of the page *docname*, if that is given."""
+    if docname:
+        warn("setting", f"Front matter: {message}", docname)

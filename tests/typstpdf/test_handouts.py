@@ -1,0 +1,119 @@
+"""Handouts for the training room: the code that leads online, wishes of a page, large print, broken images, fonts."""
+
+from __future__ import annotations
+
+import subprocess
+
+import page
+import pikepdf
+import pytest
+
+ONLINE = {"html_baseurl": "https://toolkit.example.org/en/latest/"}
+
+
+def text_of(path) -> str:
+    run = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True)
+    return " ".join(run.stdout.split())
+
+
+@pytest.mark.program("pdftotext")
+def test_leads_online(project):
+    path = project("typstpdf").build("handouts", settings=ONLINE) / "second.pdf"
+    text = text_of(path)
+    assert text.count("toolkit.example.org/en/latest/second.html") == 2  # at the end, and at the foot
+    assert "Read this page online" in text
+    assert page.validate_pdf(str(path), profile="PDF/UA-1").is_compliant
+    assert b"QR code: https://toolkit.example.org" in b"".join(alts(path))
+
+
+def alts(path) -> list[bytes]:
+    with pikepdf.open(path) as pdf:
+        return [
+            bytes(str(one["/Alt"]), "utf-8")
+            for one in pdf.objects
+            if isinstance(one, pikepdf.Dictionary) and "/Alt" in one
+        ]
+
+
+def paper(path) -> tuple[int, int]:
+    with pikepdf.open(path) as pdf:
+        return tuple(round(float(side)) for side in pdf.pages[0].mediabox[2:])
+
+
+def test_wishes_of_a_page(project):
+    book = project("typstpdf")
+    book.replace(
+        "second.md",
+        "# Second",
+        "---\nhandout:\n  title: For the session\n  columns: 2\n  paper: a4\n  size: 14pt\n---\n\n# Second",
+    )
+    path = book.build("handouts") / "second.pdf"
+    assert paper(path) == (595, 842)
+    with pikepdf.open(path) as pdf:
+        assert str(pdf.docinfo["/Title"]) == "For the session"
+    assert page.validate_pdf(str(path), profile="PDF/UA-1").is_compliant
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ("colums: 2", "'handout' has no key 'colums'. Type one of title, columns, paper, size."),
+        ("columns: two", "'columns: two'. Type 1, 2 or 3."),
+        ("paper: a5", "'paper: a5'. Type one of us-letter, a4."),
+        ("size: big", "'size: big'. Type points, as in 18pt."),
+    ],
+)
+def test_wrong_wish_is_a_warning_and_the_handout_is_made(project, given, message):
+    book = project("typstpdf")
+    book.replace("second.md", "# Second", f"---\nhandout:\n  {given}\n---\n\n# Second")
+    out = book.build("handouts", clean=False)
+    assert message in book.warnings
+    assert "second.md" in book.warnings
+    assert (out / "second.pdf").is_file()
+
+
+@pytest.mark.program("pdftotext")
+def test_large_print(project):
+    book = project("typstpdf")
+    book.write("second.md", "# Second\n\n" + "Words in a paragraph that is read from afar. " * 60)
+    small = len(pikepdf.open(book.build("handouts") / "second.pdf").pages)
+    large = len(pikepdf.open(book.build("handouts", settings={"typstpdf_text_size": "18pt"}) / "second.pdf").pages)
+    assert small == 1
+    assert large == 2
+
+
+@pytest.mark.parametrize("setting", ["big", "18", "2em"])
+def test_wrong_size_of_text(project, setting):
+    book = project("typstpdf")
+    book.build("handouts", settings={"typstpdf_text_size": setting}, clean=False)
+    assert f"typstpdf_text_size is '{setting}'. Type points, as in '18pt'." in book.warnings
+
+
+BROKEN = {
+    "empty.png": b"",
+    "cut.png": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+    "text.jpg": b"this is text",
+    "cut.svg": b"<svg xmlns='http://www.w3.org/2000/svg'><rect",
+    "cut.gif": b"GIF89a\x01",
+}
+
+
+@pytest.mark.program("pdftotext")
+def test_broken_images_are_warned_of_and_their_words_printed(project):
+    book = project("typstpdf")
+    for name, content in BROKEN.items():
+        (book.folder / name).write_bytes(content)
+    images = "\n\n".join(f"![Words for {name}]({name})" for name in BROKEN)
+    book.write("second.md", f"# Second\n\n{images}\n")
+    text = text_of(book.build("handouts", clean=False) / "second.pdf")
+    for name in BROKEN:
+        assert f"The image {name} is broken" in book.warnings
+        assert f"Words for {name}" in text
+
+
+def test_settings_make_handouts_anew(project):
+    book = project("typstpdf")
+    out = book.build("handouts")
+    before = paper(out / "second.pdf")
+    book.build("handouts", settings={"typstpdf_paper": "a4"})
+    assert paper(out / "second.pdf") != before
