@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 from project import Project
 
-#: system programs that tests use, and the one line that installs each
+#: system programs, and folders of fonts, that tests use, and the one line that installs each
 PROGRAMS = {
     "chromium": "apt-get install -y chromium",
     "java": "apt-get install -y default-jre-headless",
     "pdftotext": "apt-get install -y poppler-utils",
     "jekyll": "apt-get install -y jekyll",
+    "/usr/share/fonts/truetype/wqy": "apt-get install -y fonts-wqy-microhei",
+    "/usr/share/fonts/opentype/fonts-hosny-amiri": "apt-get install -y fonts-hosny-amiri",
 }
 
 
@@ -23,7 +25,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose system program is missing, and say what to install; on CI, fail."""
     for marker in item.iter_markers("program"):
         name = marker.args[0]
-        if shutil.which(name) is None:
+        if shutil.which(name) is None and not (name.startswith("/") and Path(name).exists()):
             message = f"{name} is not installed: {PROGRAMS[name]}"
             if os.environ.get("CI"):
                 pytest.fail(message)

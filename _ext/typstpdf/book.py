@@ -36,6 +36,8 @@ class BookBuilder(TypstBuilder):
         for docname, level in status_iterator(order, "translating... ", "darkgreen", len(order), stringify_func=first):
             document = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
             body, page = self.page(docname, document, self.link, level)
+            language = self.env.metadata.get(docname, {}).get("language")
+            body = f"{{\nset text(lang: {literal(str(language))})\n{body}\n}}" if language else body
             bodies += ["counter(footnote).update(0)", body]
             labels |= page.labels
             stubs += page.stubs

@@ -95,6 +95,7 @@ class HandoutsBuilder(TypstBuilder):
         address = self.address(docname)
         return {
             **self.arguments(),
+            **({"language": literal(str(metadata["language"]))} if metadata.get("language") else {}),
             **({"paper": literal(wishes.paper)} if wishes.paper else {}),
             **({"size": wishes.size} if wishes.size else {}),
             "columns": str(wishes.columns),
@@ -102,6 +103,7 @@ class HandoutsBuilder(TypstBuilder):
             "module": literal(" · ".join(part for part in (module, wishes.title) if part)),
             "address": literal(address),
             "code": f"bytes({literal(qr_code(address))})" if address else "none",
+            "counting": literal(_("{page} of {pages}")),
             "read-online": literal(_("Read this page online")),
         }
 
