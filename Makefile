@@ -2,7 +2,7 @@
 # make test       set up what the tests need and run them all
 # make live       rebuild and reload in the browser while you write
 # make import     convert a Jekyll site: make import SITE=../old-site [OUT=.]
-# make bench      measure the converter on 25, 250 and 2,500 pages
+# make bench      measure the converter and the PDF builders on books of several sizes
 # make linkcheck  check every URL (uses the network)
 # make clean      delete _build/
 
@@ -53,8 +53,10 @@ import: .venv/.book
 	@test -n "$(SITE)" || { echo "make import needs the folder of the Jekyll site: make import SITE=../old-site"; exit 2; }
 	$(BIN)/python -m jekyll2myst "$(SITE)" "$(OUT)"
 
-bench: .venv/.dev
+bench: .venv/.test
+	$(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt --editable ".[math]"
 	$(BIN)/python tests/bench/convert.py
+	$(BIN)/python tests/bench/pdf.py
 
 linkcheck: .venv/.book
 	$(BIN)/sphinx-build -b linkcheck -c . -d _build/doctrees docs _build/linkcheck

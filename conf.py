@@ -93,5 +93,7 @@ epub_exclude_files = ["search.html"]
 # -- PDF --------------------------------------------------------------------------------------------
 
 typstpdf_basename = "connectedlib-community-partnerships"
+typstpdf_description = epub_description
+typstpdf_keywords = ["public libraries", "teens", "connected learning", "partnerships"]
 typstpdf_handouts = ["modules/**", "cases/*"]
 typstpdf_handouts_path = "handouts"

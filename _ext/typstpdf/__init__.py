@@ -13,6 +13,8 @@
 `numbers`      numbers of sections and figures
 `objects`      how descriptions of objects are written
 `math`         formulas
+`index`        the index of the book
+`codes`        QR codes
 `escape`       text as Typst string literals, the only way that text is written
 `compiler`     Typst source to PDF/UA-1, with what Typst says turned into warnings
 `rowheaders`   marks header cells of rows in the PDF's structure
@@ -41,6 +43,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(HandoutsBuilder)
     app.add_config_value("typstpdf_basename", "", "", types=str)
     app.add_config_value("typstpdf_paper", "us-letter", "", types=str)
+    app.add_config_value("typstpdf_description", "", "", types=str)
+    app.add_config_value("typstpdf_keywords", [], "", types=list)
+    app.add_config_value("typstpdf_index", True, "", types=bool)
     app.add_config_value("typstpdf_fonts", [], "", types=list)
     app.add_config_value("typstpdf_font_paths", [], "", types=list)
     app.add_config_value("typstpdf_text_size", "10.5pt", "", types=str)

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 
-from sphinx.locale import _
+from sphinx.locale import _, get_translation
 from sphinx.util.display import status_iterator
 from sphinx.util.osutil import make_filename_from_project
 
 from .builder import TypstBuilder, pages_in_order, write_atomically
+from .codes import qr_code
 from .escape import literal, sequence
+from .index import index
 
 
 class BookBuilder(TypstBuilder):
@@ -41,11 +43,19 @@ class BookBuilder(TypstBuilder):
             bodies += ["counter(footnote).update(0)", body]
             labels |= page.labels
             stubs += page.stubs
+        if self.config.typstpdf_index:
+            bodies.append(index(self))
+        address = self.config.html_baseurl
         arguments = {
             **self.arguments(),
             "title": literal(self.config.project),
             "edition": literal(_("Release") + f" {self.config.release}" if self.config.release else ""),
             "contents": literal(_("Contents")),
+            "description": literal(self.config.typstpdf_description),
+            "keywords": "(" + "".join(f"{literal(word)}, " for word in self.config.typstpdf_keywords) + ")",
+            "address": literal(address),
+            "code": f"bytes({literal(qr_code(address))})" if address else "none",
+            "read-online": literal(get_translation("typstpdf")("Read this book online")),
         }
         made = self.pdf(self.config.root_doc, self.source("book", arguments, labels, sequence(bodies)), stubs)
         if made:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin
 
-import segno
 from docutils import nodes
 from sphinx.locale import get_translation
 
 from .builder import TypstBuilder, write_atomically
+from .codes import qr_code
 from .compiler import theme
 from .escape import literal
 from .links import has_handout
@@ -119,10 +118,3 @@ class HandoutsBuilder(TypstBuilder):
         if not (address := self.address(docname)):
             return content
         return f"link({literal(f'{address}#{name}' if name else address)}, {content})"
-
-
-def qr_code(address: str) -> str:
-    """Return the QR code of an address as SVG (ISO/IEC 18004, error correction level M)."""
-    out = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(out, kind="svg", xmldecl=False, border=2)
-    return out.getvalue().decode()

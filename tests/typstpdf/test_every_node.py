@@ -6,6 +6,7 @@ import re
 import subprocess
 
 import page
+import pikepdf
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
@@ -81,3 +82,20 @@ def test_formula_that_cannot_be_set_is_a_located_warning(project):
     out = book.build("handouts", clean=False)
     assert "code.rst:4: WARNING: The formula is printed as LaTeX, since it cannot be converted" in book.warnings
     assert "frac{a" in words_of_pdf(out / "code.pdf")
+
+
+@pytest.mark.program("pdftotext")
+def test_book_has_an_index_and_a_back_cover(project):
+    book = project("everynode")
+    settings = {"html_baseurl": "https://book.example.org/", "typstpdf_keywords": ["one", "two"]}
+    path = book.build("typstpdf", settings={**settings, "typstpdf_description": "What it is about."}) / "every.pdf"
+    text = words_of_pdf(path)
+    assert re.search(r"box \(c\+\+ class\), \d+", text)
+    assert re.search(r"alpha\s+beta, \d+", text)
+    assert text.rstrip().endswith("2026 nobody")
+    assert "read this book online\nbook.example.org/" in text
+    with pikepdf.open(path) as pdf:
+        assert str(pdf.docinfo["/Keywords"]) == "one, two"
+        assert str(pdf.docinfo["/Subject"]) == "What it is about."
+        assert str(pdf.Root.Lang) == "en"
+    assert page.validate_pdf(str(path), profile="PDF/UA-1").is_compliant
