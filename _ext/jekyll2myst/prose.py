@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from .components import HEADINGS, Desk
+from .components import Desk
 from .inline import myst_of
 from .tree import Node, blank, is_inline, paragraphs, trimmed
 
+#: marks that close a quotation
+CLOSING = ("”", '"', "’", "»")
 DASH = re.compile(r"^(\s*)(?:—|–|-{1,3}|―|&mdash;|&ndash;|~)\s*(?=\S)")
 
 
@@ -35,7 +37,7 @@ def apart(node: Node) -> list[Node] | None:
         elif not blank(child):
             breaks = 0
         parts[-1].append(child)
-    made = [Node("p", dict(node.attrs), trimmed(part), line=node.line) for part in parts]
+    made = [Node("p", dict(node.attrs), trimmed(part), line=node.line, options={"apart": "yes"}) for part in parts]
     made = [one for one in made if not one.empty()]
     return made if len(made) > 1 else None
 
@@ -50,24 +52,38 @@ def quotation(desk: Desk, node: Node) -> list[Node]:
     while inside and inside[-1].tag == "hr":
         inside.pop()
     last = inside[-1] if inside else None
-    calls: list[Node] = []
-    said = speaker(last, calls) if last is not None and last.tag == "p" else None
-    whole = last is not None and not "".join(child.plain() for child in (last.children if said else [])).strip()
-    if said and (len(inside) > 1 or not whole):
-        node.options["attribution"] = said
-        if whole:
-            inside.pop()
-        if calls and inside[-1].tag == "p":  # attributes in MyST hold no roles, so the note goes to what was said
-            inside[-1].children += calls
-        elif calls:
-            inside.append(Node("p", {}, calls))
-    if not node.source:
-        node.children = inside
-    if said:
+    if last is not None and last.tag == "p" and (found := taken(inside, last)):
+        node.options["attribution"] = found
         node.children, node.source = inside, ""
-    if any(child.tag in HEADINGS for child in node.children):
-        node.source = node.source if not said else ""
+    elif not node.source:
+        node.children = inside
     return [node]
+
+
+def taken(inside: list[Node], last: Node) -> str:
+    """Take who said a quotation off the paragraphs *inside* it, the *last* of which may name them; "" if none does."""
+    before, calls = last.children, list[Node]()
+    said = whole_line(inside, last, calls) or speaker(last, calls)
+    left = any(child.plain().strip() for child in last.children)
+    if not said or (not left and len(inside) == 1):
+        last.children = before
+        return ""
+    if not left:
+        inside.pop()
+    if calls and inside[-1].tag == "p":  # attributes in MyST hold no roles, so the note goes to what was said
+        inside[-1].children = [*inside[-1].children, *calls]
+    elif calls:
+        inside.append(Node("p", {}, calls))
+    return said
+
+
+def whole_line(inside: list[Node], last: Node, calls: list[Node]) -> str | None:
+    """Return who said a quotation where a short line behind its closing mark names them, set apart without a dash."""
+    before = inside[-2].plain().rstrip() if len(inside) > 1 and inside[-2].tag == "p" else ""
+    text = last.plain().strip()
+    if "apart" in last.options and before[-1:] in CLOSING and 0 < len(text) < 150 and text[-1] not in CLOSING:
+        return cut(last, 0, None, last.children, calls)
+    return None
 
 
 def speaker(last: Node, calls: list[Node]) -> str | None:

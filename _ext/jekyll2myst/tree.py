@@ -35,6 +35,8 @@ VOID = frozenset(
     area base br col embed hr img input keygen link meta param source track wbr
     """.split()
 )
+#: an entity as CommonMark has it, with its semicolon
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -85,7 +87,7 @@ class Node:
 
 def plain_text(text: str) -> str:
     """Return what a run of MyST *text* without elements shows."""
-    return unescape(ESCAPE.sub(r"\1", text))
+    return ENTITY.sub(lambda found: unescape(found[0]), ESCAPE.sub(r"\1", text))
 
 
 def is_inline(node: Node) -> bool:
