@@ -6,6 +6,7 @@ import io
 import os
 import re
 import shutil
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,11 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 ROOTS = Path(__file__).parent / "roots"
 REPOSITORY = Path(__file__).parent.parent
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def text_of_pdf(path: Path, *options: str) -> str:
+    """Return what pdftotext, called with *options*, reads in a PDF, a page after a form feed."""
+    return subprocess.run(["pdftotext", *options, str(path), "-"], capture_output=True, text=True, check=True).stdout
 
 
 class Project:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from . import headings
-from .components import HEADINGS
 from .convert import Book, PageConverter
 from .inline import myst_of
 from .kramdown.html import escaped
 from .model import Document, Source, SourcePage
-from .tree import Node, paragraphs, rewrite
+from .tree import HEADINGS, Node, paragraphs, rewrite
 
 
 class CaseConverter(PageConverter):

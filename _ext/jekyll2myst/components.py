@@ -6,14 +6,13 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from .inline import myst_of
+from .inline import myst_of, title_text
 from .model import FateName
 from .recipe import Component, Recipe
 from .selector import selector
-from .tree import Node, paragraphs, rewrite
+from .tree import HEADINGS, Node, paragraphs, rewrite
 
 SHORT = 90
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 #: directives that have a title of their own and take none
 SPECIFIC = frozenset(
     {"note", "tip", "warning", "important", "caution", "danger", "hint", "attention", "error", "seealso"}
@@ -122,7 +121,7 @@ class Components:
                 table = self.open_table(made, node, myst_of(head.children).strip(), head)
             elif head.tag == "th":
                 table = table or self.open_table(made, node, "", None)
-                title = " ".join(myst_of(head.children).replace("\\\n", " ").split())
+                title = title_text(head)
                 content = [child for cell in cells for child in paragraphs(cell.children)]
                 table.children.append(
                     Node("#directive", {"name": "benefit", "argument": title}, content, mark=head.mark)
@@ -198,11 +197,6 @@ FORMS: Mapping[str, Form] = {
     "code": Components.code,
     "video": Components.video,
 }
-
-
-def title_text(node: Node) -> str:
-    """Return the content of a node as a title: one line."""
-    return " ".join(myst_of(node.children).replace("\\\n", " ").split())
 
 
 def only_text(node: Node) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from . import headings, kramdown
 from .check import words_of
-from .components import HEADINGS, Components
+from .components import Components
 from .dialect import Expander
 from .index import Index
 from .kramdown.html import escaped
@@ -22,7 +22,7 @@ from .notes import Notes
 from .recipe import FrontContent, Recipe
 from .shape import Shaper
 from .shelf import Shelf
-from .tree import Node, paragraphs, rewrite
+from .tree import HEADINGS, Node, paragraphs, rewrite
 from .urls import slugify
 from .works import Works
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .components import Desk, title_text
+from .components import Desk
+from .inline import title_text
 from .tree import Node, paragraphs, unwrap
 
 

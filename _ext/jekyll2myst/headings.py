@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from .components import HEADINGS, Desk
+from .components import Desk
 from .kramdown.ids import HeadingIds
-from .tree import Node
+from .tree import HEADINGS, Node
 
 SLUG = re.compile(r"[^\w一-鿿\- ]")
 
@@ -54,7 +54,7 @@ def ids(nodes: list[Node], options: dict[str, str]) -> None:
         return
     for node in nodes:
         for one in node.walk():
-            if one.tag in HEADINGS and not one.attrs.get("id") and not one.options.get("html"):
+            if one.tag in HEADINGS and not one.attrs.get("id"):
                 one.options["old"] = counter.of("".join(child.plain() for child in one.children))
 
 

@@ -199,10 +199,8 @@ class Index:
             yield whole[len(self.config.baseurl) :] or "/"  # {{ page.root }}{% link … %}
         beside = posixpath.normpath(posixpath.join("/", source_folder, path))
         yield beside
-        if re.search(r"\.(md|markdown)$", path, re.IGNORECASE):
-            by_path = {source.path: source for source in self.sources}
-            if found := by_path.get(beside.lstrip("/")):
-                yield found.url
+        if re.search(r"\.(md|markdown)$", path, re.IGNORECASE) and beside.lstrip("/") in self.by_path:
+            yield self.by_path[beside.lstrip("/")].url
 
     def nearest(self, address: str) -> str:
         """Return the address of the site that is most like *address*; "" if none is."""

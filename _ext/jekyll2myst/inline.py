@@ -34,6 +34,11 @@ def myst_of(nodes: list[Node]) -> str:
     return out
 
 
+def title_text(node: Node) -> str:
+    """Return the content of a node as a title: one line."""
+    return " ".join(myst_of(node.children).replace("\\\n", " ").split())
+
+
 def one(node: Node) -> str:
     """Return one node as MyST; emphasis without its marks, which depend on what is around it."""
     writer = WRITERS.get(node.tag)

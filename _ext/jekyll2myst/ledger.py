@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from .check import words
 from .model import Fate, FateName
 from .recipe import Recipe
-from .tree import Node
+from .tree import HEADINGS, Node
 
 KINDS = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(HEADINGS, "heading"),
     "a": "link",
     "img": "image",
     "#call": "note call",

@@ -29,12 +29,11 @@ class Links:
     """Leads the links of one page to where their targets are in the book."""
 
     def __init__(self, desk: Desk, index: Index, source: Source, target: str, assets: Assets) -> None:
-        """Prepare; *target* is the file of the book that the page becomes, or "/" for one that others include."""
+        """Prepare; *target* is the file of the book that the page becomes."""
         self.desk, self.index, self.source, self.assets = desk, index, source, assets
-        self.folder = None if target == "/" else posixpath.dirname(target)
+        #: folder of *target*; `None` for a file that others include, whose links begin at the book's root
+        self.folder: str | None = posixpath.dirname(target)
         self.target = target
-        #: places of other pages, or of this one, that links lead to
-        self.wanted: set[tuple[str, str]] = set()
 
     def apply(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* with their links resolved."""
@@ -73,7 +72,7 @@ class Links:
         if SCHEME.match(inside):
             return self.outside(node, inside)
         place = self.index.find(inside, self.source)
-        return self.broken(node, inside) if place is None else self.found(node, place, address)
+        return self.broken(node, inside) if place is None else self.found(node, place)
 
     def outside(self, node: Node, address: str) -> list[Node] | None:
         """Return a link that leaves the book; one that MyST would not know stays text."""
@@ -86,7 +85,7 @@ class Links:
             return None
         return [self.to(node, address)]
 
-    def found(self, node: Node, place: Place, address: str) -> list[Node]:
+    def found(self, node: Node, place: Place) -> list[Node]:
         """Return a link to a page or a file of the site."""
         if place.mended:
             self.desk.settle(
@@ -95,7 +94,6 @@ class Links:
         if place.source is None:
             return [self.to(node, self.relative(self.assets.use(place.path)))]
         if place.anchor:
-            self.wanted.add((place.source.target, place.anchor))
             return [self.to(node, LATER.format(place.source.target, place.anchor))]
         if place.source is self.source:
             own = posixpath.basename(self.target)

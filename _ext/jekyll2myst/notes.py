@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .components import Desk
 from .inline import myst_of
-from .tree import Node, rewrite, trimmed
+from .tree import HEADINGS, Node, rewrite, trimmed
 from .works import Works
 from .writer import blocks
 
@@ -83,7 +83,7 @@ class Notes:
                     node.children, node.source = left, ""
                     out.append(node)
                 continue
-            if node.children and node.tag not in ("p", "pre", "h1", "h2", "h3", "h4", "h5", "h6"):
+            if node.children and node.tag not in ("p", "pre", *HEADINGS):
                 before = len(defined)
                 node.children = self.take(node.children, wanted, defined)
                 if len(defined) > before:
@@ -308,4 +308,4 @@ def without_mark(text: str) -> str:
 
 def is_notes_heading(node: Node) -> bool:
     """Say whether a heading stands above notes."""
-    return node.tag in ("h1", "h2", "h3", "h4", "h5", "h6") and node.plain().strip(" :").lower() in NOTE_HEADINGS
+    return node.tag in HEADINGS and node.plain().strip(" :").lower() in NOTE_HEADINGS

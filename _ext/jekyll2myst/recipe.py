@@ -106,8 +106,6 @@ class Recipe:
         return any(fnmatch.fnmatch(include.rpartition("/")[2], pattern) for pattern in self.navigation)
 
 
-#: keys whose values are read into something else than TOML's own types
-SPECIAL = {"private", "components", "front_content", "navigation"}
 TYPES: Mapping[str, type] = {
     **{one.name: str if one.name in ("case_includes", "private", "book_url") else dict for one in fields(Recipe)},
     "navigation": list,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from .code import code_block
-from .components import HEADINGS, Desk, title_text
+from .components import Desk
 from .grids import table
+from .inline import title_text
 from .prose import paragraph, quotation
-from .tree import Node, blank, is_inline, paragraphs, rewrite, unwrap
+from .tree import HEADINGS, Node, blank, is_inline, paragraphs, rewrite, unwrap
 from .videos import media, videos
 
 #: elements that only lay out what is inside them

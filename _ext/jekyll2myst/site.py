@@ -113,12 +113,11 @@ class Conversion:
         found = self.arrange()
         self.resolve()
         self.addresses()
+        copied = set(self.copies.values())
         notes = {
             "Order of pages found in": found[0],
             "Pages outside the navigation (marked orphan)": found[1],
-            "Files that no page refers to": tuple(
-                name for name in self.index.files if name not in set(self.copies.values())
-            ),
+            "Files that no page refers to": tuple(name for name in self.index.files if name not in copied),
             "Files that Jekyll does not publish": tuple(f"{name}: {why}" for name, why in self.index.left),
             "Files that were not UTF-8": tuple(
                 f"{name}: read as {how}" for name, how in sorted(self.site.guessed.items())

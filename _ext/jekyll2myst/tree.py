@@ -29,6 +29,8 @@ INLINE = frozenset(
     sub sup time tt u var wbr
     """.split()
 )
+#: headings
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 #: elements that have no content
 VOID = frozenset(
     """

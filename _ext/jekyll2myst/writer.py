@@ -12,9 +12,9 @@ from collections.abc import Callable, Mapping
 import yaml
 
 from .check import reads_alike
-from .inline import myst_of
+from .inline import myst_of, title_text
 from .model import Document
-from .tree import Node, is_inline, paragraphs
+from .tree import HEADINGS, Node, is_inline, paragraphs
 
 #: what begins a block if a line begins with it, in a paragraph that was not written as MyST
 LINE_START = re.compile(
@@ -109,7 +109,7 @@ def paragraph(node: Node) -> str:
 
 def heading(node: Node) -> str:
     """Return a heading, on one line."""
-    text = " ".join(myst_of(node.children).replace("\\\n", " ").split())
+    text = title_text(node)
     return f"{'#' * int(node.tag[1])} {text}" if text else ""
 
 
@@ -247,7 +247,7 @@ def fenced(name: str, argument: str, options: Mapping[str, str], content: str) -
     longest = max((len(found) for found in FENCE.findall(content) if found[0] == ":"), default=2)
     fence = ":" * (longest + 1)
     head = f"{fence}{{{name}}} {' '.join(argument.split())}".rstrip()
-    given = [f":{key}: {value}".rstrip() for key, value in options.items() if key not in ("anchor", "reported")]
+    given = [f":{key}: {value}".rstrip() for key, value in options.items() if key != "anchor"]
     gap = [""] if given and content else []
     guard = [""] if not given and re.match(r":\w|---|\s*:::|\{", content) and not content.startswith(":::") else []
     return "\n".join([head, *given, *gap, *guard, *([content] if content else []), fence])
@@ -267,7 +267,7 @@ def note(node: Node) -> str:
 WRITERS: Mapping[str, Callable[[Node], str]] = {
     "p": paragraph,
     "dt": paragraph,
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), heading),
+    **dict.fromkeys(HEADINGS, heading),
     "blockquote": quotation,
     "ul": items,
     "ol": items,

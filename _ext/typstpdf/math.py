@@ -64,11 +64,6 @@ def converted(sources: list[str]) -> dict[str, str | None]:
     return found
 
 
-def sources(document: nodes.document) -> list[str]:
-    """Return the formulas of a page."""
-    return [node.astext() for node in document.findall(lambda one: isinstance(one, (nodes.math, nodes.math_block)))]
-
-
 def equation(node: nodes.Node, page: Page, *, block: bool) -> str | None:
     """Return a formula as Typst code with its LaTeX as alternative text; `None` where it cannot be converted."""
     made = page.formulas.typst(node.astext())

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-REPOSITORY = Path(__file__).parents[2]
+from measure import REPOSITORY, run
+
 SITE = REPOSITORY / "tests" / "sites" / "seed"
 PAGE = SITE / "modules" / "partnerships" / "section-2-2.md"
 
@@ -33,23 +31,6 @@ def generate(folder: Path, pages: int) -> None:
             "Remember that", f"Remember for page {number} that"
         )
         target.write_text(made)
-
-
-def run(command: list[str], cwd: Path) -> tuple[float, float, float]:
-    """Run *command*; return its processor time and wall time in seconds, and its peak memory in MB."""
-    begun = time.perf_counter()
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(REPOSITORY / "_ext"),
-        "LC_ALL": "C.UTF-8",
-        "JEKYLL_NO_BUNDLER_REQUIRE": "true",
-    }
-    child = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
-    _pid, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise SystemExit(f"{' '.join(command[:4])} … failed with {child.returncode}")
-    return usage.ru_utime + usage.ru_stime, time.perf_counter() - begun, usage.ru_maxrss / 1024
 
 
 def pandoc() -> str | None:

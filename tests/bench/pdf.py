@@ -7,15 +7,13 @@ ready; and the same for Sphinx's LaTeX builder with latexmk and XeLaTeX, where T
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-REPOSITORY = Path(__file__).parents[2]
+from measure import REPOSITORY, run
+
 PAGE = REPOSITORY / "tests" / "sites" / "seed.expected" / "docs" / "modules" / "partnerships" / "section-2-2.md"
 CASES = REPOSITORY / "docs" / "cases"
 SETTINGS = """project = "Bench"
@@ -42,18 +40,6 @@ def generate(folder: Path, pages: int) -> None:
     cases = [f"cases/{one.stem}" for one in sorted((folder / "cases").glob("*.md"))]
     names = "\n".join([*(f"page-{number}" for number in range(pages)), *cases])
     (folder / "index.md").write_text(f"# Bench\n\n:::{{toctree}}\n{names}\n:::\n")
-
-
-def run(command: list[str], cwd: Path) -> tuple[float, float, float]:
-    """Run *command*; return its processor time and wall time in seconds, and its peak memory in MB."""
-    begun = time.perf_counter()
-    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY / "_ext")}
-    child = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
-    _pid, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise SystemExit(f"{' '.join(command[:6])} … failed with {child.returncode}")
-    return usage.ru_utime + usage.ru_stime, time.perf_counter() - begun, usage.ru_maxrss / 1024
 
 
 def main() -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import subprocess
 
 import page
 import pikepdf
 import pytest
+from project import Project, text_of_pdf
 from selectolax.lexbor import LexborHTMLParser
 
 WORD = re.compile(r"[^\W_]+")
@@ -17,14 +17,11 @@ FORMULAS = {"frac", "pi", "sum", "label"}
 
 
 def words_of_pdf(path) -> str:
-    run = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, text=True, check=True)
-    return run.stdout.replace("-\n", "").lower()
+    return text_of_pdf(path, "-raw").replace("-\n", "").lower()
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    from project import Project
-
     book = Project(tmp_path_factory.mktemp("everynode"), "everynode")
     return {builder: book.build(builder) for builder in ("html", "handouts", "typstpdf")}
 

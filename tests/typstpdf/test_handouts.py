@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
-
 import page
 import pikepdf
 import pytest
+from project import text_of_pdf
 
 ONLINE = {"html_baseurl": "https://toolkit.example.org/en/latest/"}
 
 
 def text_of(path) -> str:
-    run = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True)
-    return " ".join(run.stdout.split())
+    return " ".join(text_of_pdf(path, "-layout").split())
 
 
 @pytest.mark.program("pdftotext")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 import unicodedata
 
 import page
 import pikepdf
 import pytest
+from project import text_of_pdf
 
 pytestmark = [
     pytest.mark.program("pdftotext"),
@@ -19,8 +19,7 @@ MARKS = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u2066\u2067\u2069\u200e\u200f
 
 
 def text_of(path) -> str:
-    run = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, check=True)
-    return " ".join(unicodedata.normalize("NFKC", run.stdout).translate(MARKS).split())
+    return " ".join(unicodedata.normalize("NFKC", text_of_pdf(path)).translate(MARKS).split())
 
 
 @pytest.mark.parametrize(

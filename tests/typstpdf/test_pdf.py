@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
 
 import page
 import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from project import text_of_pdf
 from typstpdf.escape import literal, unshowable
 
 HOSTILE = r"""#read("/etc/passwd") * _x_ @x $y$ \ // /* */ `b` <x> [z] = - + 1. https:// "q" ~ ' #let #{} ${}"""
@@ -20,8 +20,7 @@ WORDS = ["Plain,", "emphasis", "strong", "code", "low", "high", "outside", "insi
 
 
 def text_of(path) -> str:
-    run = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True)
-    return " ".join(run.stdout.split())
+    return " ".join(text_of_pdf(path, "-layout").split())
 
 
 @pytest.mark.program("pdftotext")

@@ -124,8 +124,8 @@ class Expander:
         """Prepare to expand; *site* holds the variables ``site.*``."""
         self.environment, self.site = Bounded(library, config), site
 
-    def expand(self, body: str, page: Mapping[str, Any], extra: Mapping[str, Any] | None = None) -> str:
-        """Return *body* expanded; *page* holds the variables ``page.*``, *extra* more, as layouts have.
+    def expand(self, body: str, page: Mapping[str, Any]) -> str:
+        """Return *body* expanded; *page* holds the variables ``page.*``.
 
         :raises ExpandError: with the line, for Liquid that is wrong, or an include that is missing or endless
         """
@@ -136,7 +136,7 @@ class Expander:
         try:
             environment.add_unknown(body)
             template = environment.from_string(body)
-            return template.render(page=page, site=self.site, jekyll=JEKYLL, **(extra or {}))
+            return template.render(page=page, site=self.site, jekyll=JEKYLL)
         except LiquidError as error:
             token = error.token
             inside = token is not None and token.source == body

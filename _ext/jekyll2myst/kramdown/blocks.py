@@ -9,11 +9,10 @@ from .attributes import attribute_list, merge
 from .context import Context, link_name
 from .html import fragment
 from .spans import spans
-from .state import ATX, BLANK, END, EXTENSION, FENCE, IAL, QUOTE, Blocks
+from .state import ATX, BLANK, END, EXTENSION, FENCE, IAL, QUOTE, RULE, Blocks
 
 INDENTED = re.compile(r"(?:\t| {4})")
 SETEXT = re.compile(r"[-=][-=]*[ \t]*$")
-RULE = re.compile(r" {0,3}([*_-])[ \t]*\1[ \t]*\1(?:\1|[ \t])*$")
 ALD = re.compile(r" {0,3}\{:(\w[\w-]*):((?:\\\}|[^}])+)\}[ \t]*$")
 NOTE = re.compile(r" {0,3}\[\^(\w[\w-]*)\]:[ \t]*(.*)$")
 LINK = re.compile(r" {0,3}\[([^\]\n]+)\]:[ \t]*(?:<(.*?)>|(\S+))(?:[ \t]+([\"'(])(.*)[\"')])?[ \t]*$")

@@ -89,7 +89,7 @@ def unclosed(blocks: Blocks, rest: str, found: re.Match[str]) -> None:
         resume(blocks, rest, end)
         return
     blocks.context.report("markup", found[0], blocks.number, "has no end tag; the tag was left out, its content kept")
-    blocks.out.append(Node("#junk", text=found[0], line=blocks.number, options={"reported": "yes"}))
+    blocks.out.append(Node("#junk", text=found[0], line=blocks.number))
     resume(blocks, rest, found.end())
 
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from ..tree import Node
 from .attributes import attribute_list
 from .spans import spans
-from .state import BLANK, END, IAL, LIST, Blocks
+from .state import BLANK, END, IAL, LIST, RULE, Blocks
 
-RULE = re.compile(r" {0,3}([*_-])[ \t]*\1[ \t]*\1(?:\1|[ \t])*$")
 BULLET = re.compile(r"( {0,3}[+*-])((?:[\t ].*)?)$")
 NUMBER = re.compile(r"( {0,3}\d+\.)((?:[\t ].*)?)$")
 ITEM_IAL = re.compile(r"\s*\{:(?![:/\w][\w-]*:)((?:\\\}|[^}])+)\}\s*")

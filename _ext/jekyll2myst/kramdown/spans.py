@@ -58,10 +58,13 @@ class Spans:
         return self.first + self.counted[1] if self.first else 0
 
     def until(self, stop: re.Pattern[str] | None, accept: Callable[[], bool]) -> tuple[list[Node], bool]:
-        """Return the nodes up to what *stop* matches where *accept* agrees, and whether that was found."""
+        """Return the nodes up to what *stop* matches where *accept* agrees, and whether that was found.
+
+        What *stop* matches at once ends nothing: an empty emphasis is text.
+        """
         nodes: list[Node] = []
         while self.position < len(self.text):
-            if stop and stop.match(self.text, self.position) and nodes_or_text(nodes) and accept():
+            if stop and stop.match(self.text, self.position) and nodes and accept():
                 return nodes, True
             found = SPECIAL.search(self.text, self.position)
             at = found.start() if found else len(self.text)
@@ -124,11 +127,6 @@ class Spans:
     def match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Return the match of *pattern* at the present position."""
         return pattern.match(self.text, self.position)
-
-
-def nodes_or_text(nodes: list[Node]) -> bool:
-    """Say whether there is anything: an empty emphasis is text."""
-    return bool(nodes)
 
 
 def backslash(spans: Spans, nodes: list[Node]) -> bool:

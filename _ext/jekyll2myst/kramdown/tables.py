@@ -44,11 +44,11 @@ def table(blocks: Blocks, line: str) -> bool:
     following = blocks.lines[end] if end < len(blocks.lines) else ""
     if following.strip() and not blocks.ends_quote(following):
         return False
-    rows, heads, sides = rows_of(blocks, end)
+    rows, sides = rows_of(blocks, end)
     if not rows or all(is_head for is_head, _texts, _number in rows):
         return False
     width = max(len(texts) for _head, texts, _number in rows)
-    node = Node("table", {}, [], line=blocks.number, options={"heads": str(heads)})
+    node = Node("table", {}, [], line=blocks.number)
     for is_head, texts, number in rows:
         row = Node("tr", {}, [], line=number)
         for index, text in enumerate([*texts, *[""] * (width - len(texts))]):
@@ -63,17 +63,17 @@ def table(blocks: Blocks, line: str) -> bool:
     return True
 
 
-def rows_of(blocks: Blocks, end: int) -> tuple[list[tuple[bool, list[str], int]], int, list[str]]:
-    """Return the rows up to line *end* (is it a header, cells, line), how many are headers, and each column's side."""
+def rows_of(blocks: Blocks, end: int) -> tuple[list[tuple[bool, list[str], int]], list[str]]:
+    """Return the rows up to line *end* (is it a header, cells, line), and each column's side."""
     rows: list[tuple[bool, list[str], int]] = []
-    heads, sides, separated = 0, list[str](), False
+    sides, separated = list[str](), False
     for index in range(blocks.at, end):
         line = blocks.lines[index]
         if SEPARATOR.match(line):
             if rows and not separated:
-                heads, separated = len(rows), True
+                separated = True
                 rows = [(True, texts, number) for _head, texts, number in rows]
                 sides = [SIDES[bool(left), bool(right)] for left, right in ALIGN.findall(line)]
         elif not FOOTER.match(line):
             rows.append((False, cells_of(line), blocks.numbers[index]))
-    return rows, heads, sides
+    return rows, sides
