@@ -95,5 +95,6 @@ epub_exclude_files = ["search.html"]
 typstpdf_basename = "connectedlib-community-partnerships"
 typstpdf_description = epub_description
 typstpdf_keywords = ["public libraries", "teens", "connected learning", "partnerships"]
+typstpdf_license_url = "https://creativecommons.org/licenses/by-sa/4.0/"
 typstpdf_handouts = ["modules/**", "cases/*"]
 typstpdf_handouts_path = "handouts"

@@ -53,17 +53,18 @@ class Project:
         clean: bool = True,
         parallel: int = 1,
         source: str = "",
+        out: str = "",
         settings: Mapping[str, Any] | None = None,
     ) -> Path:
-        """Build with *builder* and return the output folder; *clean* asserts that nothing was warned of."""
+        """Build with *builder* into the folder *out* and return it; *clean* asserts that nothing was warned of."""
         status, warning = io.StringIO(), io.StringIO()
-        out = self.folder / "_build" / builder
+        folder = self.folder / "_build" / (out or builder)
         pages: set[str] = set()
         with patch_docutils(self.folder), docutils_namespace():
             app = Sphinx(
                 str(self.folder / source),
                 str(self.folder),
-                str(out),
+                str(folder),
                 str(self.folder / "_build" / "doctrees"),
                 builder,
                 confoverrides={"nitpicky": True, **(settings or {})},
@@ -77,7 +78,7 @@ class Project:
         self.written = pages
         if clean:
             assert self.warnings == ""
-        return out
+        return folder
 
     def text(self, builder: str, page: str) -> str:
         """Return a page that was built."""

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 #: what is added to every MyST source: it prints the notes that no directive of the page has printed, or nothing
-TAIL = "\n\n:::{footbibliography}\n:::\n"
+TAIL = "\n\n```{footbibliography}\n```\n"
 
 
 def add_footbibliography(app: Sphinx, docname: str, source: list[str]) -> None:
     """Append `{footbibliography}` to a MyST source; a second one on a page prints only what the first did not."""
-    if app.env.doc2path(docname).suffix == ".md":
+    if "sphinxcontrib.bibtex" in app.extensions and app.env.doc2path(docname).suffix == ".md":
         source[0] += TAIL
 
 

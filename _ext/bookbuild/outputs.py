@@ -19,10 +19,10 @@ class Output(NamedTuple):
     pattern: str
 
 
-#: in the order of building: handouts stand inside the folder of the HTML pages, which link them
+#: in the order of building: handouts stand inside the folder of the HTML pages, which link them and tell their size
 OUTPUTS = (
-    Output("HTML", "html", "html", "**/*.html"),
     Output("Handouts", "handouts", "html/handouts", "**/*.pdf"),
+    Output("HTML", "html", "html", "**/*.html"),
     Output("PDF", "typstpdf", "pdf", "*.pdf"),
     Output("ePub", "epub", "epub", "*.epub"),
 )

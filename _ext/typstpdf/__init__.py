@@ -3,12 +3,14 @@
 =============  =========================================================================
 `book`         the builder ``typstpdf``: all pages in one PDF
 `handouts`     the builder ``handouts``: one PDF a page
-`links`        HTML pages link their handout
+`packets`      the handouts of a module in one PDF
+`links`        HTML pages link their handout and packet
 `page`         translates one page: dispatch, notes, ids, warnings
 `inline`       how nodes inside a line are written
 `blocks`       how paragraphs, headings, lists, figures and boxes are written
 `lists`        how lists are written
 `tables`       how tables are written
+`longtables`   how tables of long rows with notes are written
 `settings`     what a page says about its handout
 `numbers`      numbers of sections and figures
 `objects`      how descriptions of objects are written
@@ -17,7 +19,12 @@
 `codes`        QR codes
 `escape`       text as Typst string literals, the only way that text is written
 `compiler`     Typst source to PDF/UA-1, with what Typst says turned into warnings
-`rowheaders`   marks header cells of rows in the PDF's structure
+`notes`        links between calls and notes
+`structure`    what Typst cannot mark in a PDF's structure: row headers, long tables
+`chunks`       the parts of the book that are compiled by themselves, and the numbers of their pages
+`covers`       what stands around them: cover, contents, titles of parts, back cover
+`joining`      joins PDFs: pages, structure, links, bookmarks, page labels
+`rights`       author's rights and licence in the PDF's metadata
 `theme/`       what the result looks like
 =============  =========================================================================
 """
@@ -46,12 +53,18 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("typstpdf_description", "", "", types=str)
     app.add_config_value("typstpdf_keywords", [], "", types=list)
     app.add_config_value("typstpdf_index", True, "", types=bool)
+    app.add_config_value("typstpdf_part_pages", True, "", types=bool)
+    app.add_config_value("typstpdf_show_pagerefs", True, "", types=bool)
+    app.add_config_value("typstpdf_logo", "", "", types=str)
+    app.add_config_value("typstpdf_logo_alt", "", "", types=str)
     app.add_config_value("typstpdf_fonts", [], "", types=list)
     app.add_config_value("typstpdf_font_paths", [], "", types=list)
     app.add_config_value("typstpdf_text_size", "10.5pt", "", types=str)
     app.add_config_value("typstpdf_show_urls", True, "", types=bool)
-    app.add_config_value("typstpdf_handouts", ["**"], "html", types=list)
+    app.add_config_value("typstpdf_license_url", "", "", types=str)
+    app.add_config_value("typstpdf_handouts", ["**"], "html", types=(list, dict))
     app.add_config_value("typstpdf_handouts_path", "", "html", types=str)
     app.connect("config-inited", links.check_settings)
-    app.connect("html-page-context", links.add_handout_url)
+    app.connect("env-updated", links.rewrite_linking_pages)
+    app.connect("html-page-context", links.add_handout)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

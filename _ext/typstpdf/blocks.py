@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
+from .chunks import Heading
 from .escape import literal, sequence
 from .inline import plain, warn_of_math
 from .lists import pair
@@ -46,15 +47,21 @@ def title(node: nodes.Node, page: Page) -> str:
     page.in_heading = True
     number = page.numbers.section(parent, first=f"{page.docname}#" not in page.labels)
     content = sequence([literal(number), page.children(node)]) if number else page.children(node)
-    heading = f"heading(level: {level}, {content})"
+    heading = f"heading(level: {level - page.shift}, {content})"
     page.in_heading = False
     inner = [name for child in node.findall(nodes.Element) if child is not node for name in child["ids"]]
     ids = list(parent["ids"])
     if f"{page.docname}#" not in page.labels:
         ids = ["", *ids]  # the page itself
     first, *more = [name for name in ids if f"{page.docname}#{name}" not in page.labels] or [None]
+    page.headings.append(Heading(level, content, number + text_of(node), f"{page.docname}#{first or ''}"))
     labelled = heading if first is None else f"[#{heading}#{page.label(first)}]"
     return f"{labelled}\n{page.anchors([name for name in (*more, *inner) if name])}"
+
+
+def text_of(heading: nodes.Node) -> str:
+    """Return the text of a heading, without numbers of notes."""
+    return "".join(child.astext() for child in heading.children if not isinstance(child, nodes.footnote_reference))
 
 
 def paragraph(node: nodes.Node, page: Page) -> str:
@@ -78,6 +85,7 @@ def page_content(node: nodes.Node) -> bool:
 
 def quotation(node: nodes.Node, page: Page) -> str:
     """Write a block quotation with its attribution."""
+    page.marks.parts.append("")
     attribution = [child for child in node.children if isinstance(child, nodes.attribution)]
     body = [page.write(child) for child in node.children if not isinstance(child, nodes.attribution)]
     by = f"attribution: {page.children(attribution[0])}, " if attribution else ""
@@ -138,8 +146,9 @@ def note(node: nodes.Node, page: Page) -> str:
     assert isinstance(node, nodes.Element)
     if page.placed.intersection(node["ids"]):
         return ""
-    label, *rest = node.children
-    return f"fields({pair(literal(label.astext()), nodes.container('', *rest), page)})"
+    _label, *rest = node.children
+    number = page.note_number(node["ids"][0])
+    return f"fields({pair(number, nodes.container('', *rest), page)})"
 
 
 def citation(node: nodes.Node, page: Page) -> str:
@@ -172,23 +181,17 @@ def image(node: nodes.Node, page: Page) -> str:
 def figure(node: nodes.Node, page: Page) -> str:
     """Write a figure with caption and legend."""
     assert isinstance(node, nodes.Element)
-    captions = [numbered(node, child, page) for child in node.children if isinstance(child, nodes.caption)]
+    captions = [page.numbered(node, child) for child in node.children if isinstance(child, nodes.caption)]
     legends = [page.write(child) for child in node.children if isinstance(child, nodes.legend)]
     body = [page.write(child) for child in node.children if not isinstance(child, (nodes.caption, nodes.legend))]
     caption = f"caption: {captions[0]}, " if captions else ""
     return sequence([page.anchors(list(node["ids"])), f"illustration({caption}{sequence(body)})", *legends])
 
 
-def numbered(node: nodes.Element, caption: nodes.Node, page: Page) -> str:
-    """Return the code of a caption behind the number of its figure, table or listing."""
-    number = page.numbers.caption(node)
-    return sequence([literal(number), page.children(caption)]) if number else page.children(caption)
-
-
 def listing_caption(node: nodes.Node, page: Page) -> str:
     """Write the caption of a listing, or of a list of pages."""
     assert isinstance(node.parent, nodes.Element)
-    return f"box-title({numbered(node.parent, node, page)})"
+    return f"box-title({page.numbered(node.parent, node)})"
 
 
 def raw(node: nodes.Node, page: Page) -> str:

@@ -1,22 +1,29 @@
 """The builder ``typstpdf``: the whole book in one PDF.
 
-Pages are translated one by one and joined as Typst code. Joining doctrees instead, as Sphinx's LaTeX builder does,
-takes more memory than all the rest together.
+Pages are translated one by one, compiled in chunks, and the PDFs of the chunks joined.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import chain
 from pathlib import Path
 
-from sphinx.locale import _, get_translation
+from sphinx import addnodes
+from sphinx.locale import get_translation
 from sphinx.util.display import status_iterator
 from sphinx.util.osutil import make_filename_from_project
 
-from .builder import TypstBuilder, pages_in_order, write_atomically
-from .codes import qr_code
+from .builder import TypstBuilder, content_of, pages_in_order, write_atomically
+from .chunks import Chunk, Made, paginate
+from .covers import back, front, part_page
 from .escape import literal, sequence
 from .index import index
+from .joining import Piece, join
+from .rights import state
+
+_ = get_translation("typstpdf")
 
 
 class BookBuilder(TypstBuilder):
@@ -25,41 +32,95 @@ class BookBuilder(TypstBuilder):
     name = "typstpdf"
     epilog = "The book is in %(outdir)s."
 
+    @property
+    def page_words(self) -> str:
+        """The words behind a link into another page of the book."""
+        return _("page {page}") if self.config.typstpdf_show_pagerefs else ""
+
     def get_outdated_docs(self) -> Iterator[str] | str:
         """Say what is done: a book is made of all pages, whichever changed."""
         return "the book"
 
     def write_documents(self, docnames: Set[str]) -> None:
-        """Translate all pages in the order of the toctrees, and compile them."""
+        """Translate all pages in the order of the toctrees, compile them, and join what is made."""
+        chunks = self.chunks()
+        if self.config.typstpdf_index:
+            chunks += index(self, chunks)
+        compiled, pages = paginate(chunks, self.make, progress)
+        made = deque(compiled)  # each is let go when it is joined
+        compiled.clear()
+        headings = [one for chunk in chunks for one in chunk.headings if one.label in pages]
+        before = front(self, headings, pages)
+        if not before:
+            return
+        pieces = (piece for chunk in chunks for piece in self.piece(chunk, made.popleft()))
+        whole = join(chain([before], pieces, back(self)))
+        state(whole, str(self.config.copyright), self.config.typstpdf_license_url)
+        write_atomically(self.path(), content_of(whole))
+
+    def chunks(self) -> list[Chunk]:
+        """Return the book's chunks without their numbers: parts, and pages in the order of the toctrees."""
         order = list(pages_in_order(self.env.toctree_includes, self.config.root_doc))
-        bodies: list[str] = []
-        labels: set[str] = set()
-        stubs: list[int] = []
-        for docname, level in status_iterator(order, "translating... ", "darkgreen", len(order), stringify_func=first):
+        parts = self.parts()
+        chunks: list[Chunk] = []
+        running = ""
+        for docname, level in status_iterator(
+            order, "translating... ", "darkgreen", len(order), stringify_func=page_name
+        ):
+            if parts.get(docname):
+                chunks.append(part_page(docname, parts[docname], len(chunks)))
+            if level < 3:
+                chunks.append(Chunk(docname, level))
+            chunk = chunks[-1]
             document = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
-            body, page = self.page(docname, document, self.link, level)
+            page = self.page(docname, self.link)
+            page.level, page.shift, page.notes_before = level, chunk.shift, chunk.notes
+            body = page.translate(document)
+            if parts.get(docname) == "" and page.headings:
+                page.headings[0] = page.headings[0]._replace(level=0)
             language = self.env.metadata.get(docname, {}).get("language")
             body = f"{{\nset text(lang: {literal(str(language))})\n{body}\n}}" if language else body
-            bodies += ["counter(footnote).update(0)", body]
-            labels |= page.labels
-            stubs += page.stubs
-        if self.config.typstpdf_index:
-            bodies.append(index(self))
-        address = self.config.html_baseurl
-        arguments = {
-            **self.arguments(),
-            "title": literal(self.config.project),
-            "edition": literal(_("Release") + f" {self.config.release}" if self.config.release else ""),
-            "contents": literal(_("Contents")),
-            "description": literal(self.config.typstpdf_description),
-            "keywords": "(" + "".join(f"{literal(word)}, " for word in self.config.typstpdf_keywords) + ")",
-            "address": literal(address),
-            "code": f"bytes({literal(qr_code(address))})" if address else "none",
-            "read-online": literal(get_translation("typstpdf")("Read this book online")),
+            if level == 1:
+                running = page.headings[0].text if page.headings else ""
+            chunk.running = running
+            chunk.add(page, body)
+        return chunks
+
+    def parts(self) -> dict[str, str]:
+        """Return the titles of the book's parts by the page that each begins with: the captions of its toctrees.
+
+        A part of one chapter with the same title has the title "": the chapter is the part.
+        """
+        if not self.config.typstpdf_part_pages:
+            return {}
+        trees = self.env.get_doctree(self.config.root_doc).findall(addnodes.toctree)
+        named = [(tree["includefiles"], tree["caption"]) for tree in trees if tree.get("caption")]
+        titles = {page: title.astext() for page, title in self.env.titles.items()}
+        return {
+            pages[0]: "" if [title] == [titles.get(page) for page in pages] else title
+            for pages, title in named
+            if pages
         }
-        made = self.pdf(self.config.root_doc, self.source("book", arguments, labels, sequence(bodies)), stubs)
-        if made:
-            write_atomically(self.path(), made)
+
+    def make(self, chunk: Chunk, first: int, named: dict[str, int | None]) -> bytes | None:
+        """Return the PDF of a chunk that begins on page *first*; `None`, after a warning, if it cannot be made."""
+        arguments = {
+            **self.look(),
+            "title": literal(self.config.project),
+            "first": str(first),
+            "running": literal(chunk.running),
+            "shift": str(chunk.shift),
+        }
+        return self.compiled(
+            chunk.docname, self.source("chunk", arguments, sequence(chunk.bodies), chunk.labels, named)
+        )
+
+    def piece(self, chunk: Chunk, made: Made) -> list[Piece]:
+        """Return a chunk as a piece of the book; none if it could not be made."""
+        pdf = self.marked(chunk.docname, made.content, chunk.marks) if made.content else None
+        first, named = made.given
+        labels = [(0, "D", first, "")]
+        return [Piece(pdf, labels, chunk.shift, first, list(named), made.places, chunk.headings)] if pdf else []
 
     def link(self, docname: str, name: str, content: str) -> str:
         """Return a link inside the book, to an id or, without one, to the page."""
@@ -71,6 +132,14 @@ class BookBuilder(TypstBuilder):
         return Path(self.outdir, f"{name}.pdf")
 
 
-def first(pair: Sequence[object]) -> str:
+def page_name(pair: Sequence[object]) -> str:
     """Return the page's name for the progress line."""
     return str(pair[0])
+
+
+def progress(chunks: Sequence[Chunk], number: int) -> Iterable[Chunk]:
+    """Show the progress of compiling *chunks* in a round; from the third on there is next to nothing to do."""
+    if number > 1:
+        return chunks
+    words = "compiling... " if number == 0 else "numbering pages... "
+    return status_iterator(chunks, words, "darkgreen", len(chunks), stringify_func=lambda chunk: chunk.docname)

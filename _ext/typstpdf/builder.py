@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import io
 import tempfile
 from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
-from docutils import nodes
+import pikepdf
 from sphinx.builders import Builder
+from sphinx.locale import get_translation
 
 from . import blocks, inline, lists, objects, tables
 from .compiler import FAMILIES, CompileError, Compiler, theme
 from .escape import literal
 from .math import Formulas
 from .messages import warn
+from .notes import tie
 from .numbers import Numbers
 from .page import Linker, Page, Writer
-from .rowheaders import StructureError, mark
+from .structure import Marks, StructureError, mark
+
+_ = get_translation("typstpdf")
 
 WRITERS: Mapping[type, Writer] = {
     **inline.WRITERS,
@@ -40,6 +46,16 @@ class TypstBuilder(Builder):
         """The compiler; made at first use, since its threads would not outlive the fork of a parallel build."""
         return Compiler(Path(self.srcdir), [str(Path(self.confdir, one)) for one in self.config.typstpdf_font_paths])
 
+    @property
+    def page_words(self) -> str:
+        """The words behind a link into another page, "" for none."""
+        return ""
+
+    @cached_property
+    def missed(self) -> set[tuple[str, str]]:
+        """The characters that no font has which have been warned of, each with its page."""
+        return set()
+
     @cached_property
     def formulas(self) -> Formulas:
         """The formulas of this build."""
@@ -56,47 +72,91 @@ class TypstBuilder(Builder):
     def prepare_writing(self, docnames: Set[str]) -> None:
         """Prepare nothing."""
 
-    def page(self, docname: str, document: nodes.document, linker: Linker, level: int = 1) -> tuple[str, Page]:
-        """Return the Typst code of a page's resolved doctree, and what was learned while translating it."""
+    def page(self, docname: str, linker: Linker) -> Page:
+        """Return a page that is ready to be translated."""
         numbers = Numbers(self.env, self.config, docname)
-        page = Page(docname, WRITERS, linker, Path(self.srcdir), self.formulas, numbers, self.compiler.accepts, level)
-        page.show_urls = self.config.typstpdf_show_urls
-        return page.translate(document), page
+        page = Page(docname, WRITERS, linker, Path(self.srcdir), self.formulas, numbers, self.compiler.accepts)
+        page.show_urls, page.page_words = self.config.typstpdf_show_urls, self.page_words
+        return page
 
-    def arguments(self) -> dict[str, str]:
-        """Return the arguments that the theme's documents share, as Typst code."""
+    def look(self) -> dict[str, str]:
+        """Return what all documents of the theme look like, as arguments in Typst code."""
         return {
-            "author": literal(self.config.author),
-            "licence": literal(str(self.config.copyright)),
             "language": literal(self.config.language or "en"),
             "paper": literal(self.config.typstpdf_paper),
             "size": self.config.typstpdf_text_size,
         }
 
-    def source(self, document: str, arguments: Mapping[str, str], labels: Set[str], body: str) -> str:
-        """Return a whole Typst source: the theme's *document* with its arguments around *body*."""
-        known = "".join(f"{literal(name)}: true, " for name in sorted(labels))
-        families = "".join(f"{literal(name)}, " for name in (*FAMILIES[:1], *self.config.typstpdf_fonts, *FAMILIES[1:]))
-        head = f"#let families = ({families})\n#let known = ({known or ':'})\n{theme('common', document)}"
-        settings = ", ".join(f"{name}: {value}" for name, value in arguments.items())
-        return f"{head}\n#show: {document}.with({settings})\n#{body}\n"
+    def imprint(self) -> dict[str, str]:
+        """Return author and licence, as arguments in Typst code."""
+        return {"author": literal(self.config.author), "licence": literal(str(self.config.copyright))}
 
-    def pdf(self, docname: str, source: str, stubs: list[int]) -> bytes | None:
+    def source(
+        self,
+        document: str,
+        arguments: Mapping[str, str],
+        body: str = "[]",
+        labels: Set[str] = frozenset(),
+        elsewhere: Mapping[str, int | None] = MappingProxyType({}),
+    ) -> str:
+        """Return a whole Typst source: the theme's *document* with its arguments around *body*.
+
+        :param labels: those that links inside *body* can lead to
+        :param elsewhere: labels outside it that links can lead to, with the numbers of their pages
+        """
+        known = "".join(f"{literal(name)}: true, " for name in sorted(labels))
+        others = "".join(
+            f"{literal(name)}: ({index}, {'none' if page is None else page}), "
+            for index, (name, page) in enumerate(elsewhere.items())
+        )
+        families = "".join(f"{literal(name)}, " for name in (*FAMILIES[:1], *self.config.typstpdf_fonts, *FAMILIES[1:]))
+        head = f"#let families = ({families})\n#let known = ({known or ':'})\n#let elsewhere = ({others or ':'})"
+        settings = ", ".join(f"{name}: {value}" for name, value in arguments.items())
+        themes = theme("common", "handout" if document in ("handout", "packet") else "book")
+        call = f"#{document}({settings})" if body == "[]" else f"#show: {document}.with({settings})\n#{body}"
+        return f"{head}\n{themes}\n{call}\n"
+
+    def compiled(self, docname: str, source: str) -> bytes | None:
         """Return the PDF of *source*; where it cannot be made, warn of the page *docname* and return `None`."""
 
         def missing(character: str) -> None:
-            warn(
-                "missing_glyph",
-                f"No font has the character {character!r} (U+{ord(character):04X}); its number is printed. "
-                "Type another one.",
-                docname,
-            )
+            if (docname, character) not in self.missed:
+                self.missed.add((docname, character))
+                warn(
+                    "missing_glyph",
+                    f"No font has the character {character!r} (U+{ord(character):04X}); its number is printed. "
+                    "Type another one.",
+                    docname,
+                )
 
         try:
-            return mark(self.compiler.pdf(source, missing), stubs)
-        except (CompileError, StructureError) as error:
+            return self.compiler.pdf(source, missing)
+        except CompileError as error:
             warn("compile", f"Typst did not make a whole PDF of this page: {error}", docname)
             return None
+
+    def marked(self, docname: str, content: bytes, marks: Marks) -> pikepdf.Pdf | None:
+        """Return a PDF that Typst made with its structure completed; where that cannot be, warn and return `None`."""
+        made = pikepdf.open(io.BytesIO(content))
+        try:
+            mark(made, marks)
+            tie(made, (str(_("Note {number}")), str(_("Back to note {number} in the text"))))
+        except StructureError as error:
+            warn("compile", f"The structure of this page's PDF cannot be completed: {error}", docname)
+            return None
+        return made
+
+    def pdf(self, docname: str, source: str, marks: Marks) -> pikepdf.Pdf | None:
+        """Return the PDF of *source* with its structure completed; `None`, after a warning, if it cannot be made."""
+        content = self.compiled(docname, source)
+        return self.marked(docname, content, marks) if content else None
+
+
+def content_of(pdf: pikepdf.Pdf) -> bytes:
+    """Return the bytes of a PDF, the same for the same PDF."""
+    out = io.BytesIO()
+    pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
 
 
 def write_atomically(path: Path, content: bytes) -> None:

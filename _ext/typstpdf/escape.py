@@ -6,10 +6,13 @@ Every text of a page reaches Typst as a string in code mode, where nothing is ma
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 #: Unicode categories that no font can show: control, surrogate, private use, unassigned
 WITHOUT_GLYPH = frozenset({"Cc", "Cs", "Co", "Cn"})
+#: what `shown` may change: all but the printable characters of ASCII
+NOT_PLAIN = re.compile(r"[^ !#-\[\]-~]")
 SIMPLE = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 
@@ -30,12 +33,13 @@ def literal(text: str) -> str:
 
     Characters of the categories in `WITHOUT_GLYPH` are printed by name; `unshowable` finds them for a warning.
     """
-    return '"' + "".join(map(shown, text)) + '"'
+    return '"' + NOT_PLAIN.sub(lambda found: shown(found[0]), str(text)) + '"'  # a translation is no str yet
 
 
 def unshowable(text: str) -> list[str]:
     """Return the characters of *text* that are printed by name, each once."""
-    return [c for c in dict.fromkeys(text) if c not in SIMPLE and unicodedata.category(c) in WITHOUT_GLYPH]
+    found = dict.fromkeys(NOT_PLAIN.findall(text))
+    return [c for c in found if c not in SIMPLE and unicodedata.category(c) in WITHOUT_GLYPH]
 
 
 def sequence(parts: list[str]) -> str:

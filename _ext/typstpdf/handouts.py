@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from .builder import TypstBuilder, write_atomically
+from .builder import TypstBuilder, content_of, write_atomically
 from .codes import qr_code
 from .compiler import theme
 from .escape import literal
-from .links import has_handout
-from .settings import handout_settings
+from .packets import packet_name, write_packets
+from .rights import state
+from .settings import handout_settings, has_handout
 
 _ = get_translation("typstpdf")
 
 #: what handouts depend on besides their pages
 SETTINGS = frozenset(
     """
-    author copyright html_baseurl language typstpdf_fonts typstpdf_font_paths typstpdf_paper typstpdf_show_urls
-    typstpdf_text_size
+    author copyright html_baseurl language typstpdf_fonts typstpdf_font_paths typstpdf_handouts typstpdf_license_url
+    typstpdf_paper typstpdf_show_urls typstpdf_text_size
     """.split()
 )
 
@@ -38,7 +42,7 @@ class HandoutsBuilder(TypstBuilder):
 
     def get_outdated_docs(self) -> Iterator[str]:
         """Yield the pages whose handout is missing, made with other settings, or older than their last reading."""
-        anew = not self.settings_path.is_file() or self.settings_path.read_text() != self.settings_digest()
+        anew = self.known.get("settings") != self.settings_digest()
         for docname in self.env.found_docs:
             if not self.has_handout(docname):
                 continue
@@ -48,10 +52,19 @@ class HandoutsBuilder(TypstBuilder):
                 yield docname
 
     @property
-    def settings_path(self) -> Path:
-        """Return the file that holds the digest of the settings of the handouts in the output folder."""
+    def state_path(self) -> Path:
+        """Return the file that says what the handouts and packets in the output folder were made of."""
         where = hashlib.sha256(str(Path(self.outdir).resolve()).encode()).hexdigest()[:12]
-        return Path(self.doctreedir, f"handouts-{where}.digest")
+        return Path(self.doctreedir, f"handouts-{where}.json")
+
+    @cached_property
+    def known(self) -> dict[str, Any]:
+        """Return what that file says; nothing where it is missing or no such file."""
+        try:
+            known = json.loads(self.state_path.read_text())
+        except (OSError, ValueError):
+            return {}
+        return known if isinstance(known, dict) else {}
 
     def settings_digest(self) -> str:
         """Return the digest of all that handouts depend on besides their pages: settings and the theme."""
@@ -59,8 +72,12 @@ class HandoutsBuilder(TypstBuilder):
         return hashlib.sha256(repr([*values, theme("common", "handout")]).encode()).hexdigest()
 
     def finish(self) -> None:
-        """Keep the digest of the settings, now that all handouts are made with them."""
-        write_atomically(self.settings_path, self.settings_digest().encode())
+        """Write the packets of handouts, and keep what all was made of."""
+        settings, before = self.settings_digest(), self.known.get("packets", {})
+        packets = write_packets(self, before if settings == self.known.get("settings") else {})
+        for module in before.keys() - packets.keys():
+            self.path(packet_name(module)).unlink(missing_ok=True)
+        write_atomically(self.state_path, json.dumps({"settings": settings, "packets": packets}).encode())
 
     def has_handout(self, docname: str) -> bool:
         """Say whether the page has a handout."""
@@ -76,30 +93,37 @@ class HandoutsBuilder(TypstBuilder):
         if not self.has_handout(docname):
             path.unlink(missing_ok=True)
             return
-        body, page = self.page(docname, doctree, lambda *link: self.link(docname, *link))
-        made = self.pdf(docname, self.source("handout", self.settings(docname), page.labels, body), page.stubs)
+        page = self.page(docname, lambda *link: self.link(docname, *link))
+        body = page.translate(doctree)
+        source = self.source("handout", self.settings(docname), body, page.labels)
+        made = self.pdf(docname, source, page.marks)
         if made is None:
             return
-        if path.is_file() and path.read_bytes() == made:
+        state(made, str(self.config.copyright), self.config.typstpdf_license_url)
+        content = content_of(made)
+        if path.is_file() and path.read_bytes() == content:
             os.utime(path)  # not outdated any more
         else:
-            write_atomically(path, made)
+            write_atomically(path, content)
 
     def settings(self, docname: str) -> dict[str, str]:
         """Return the arguments of the theme's handout, as Typst code."""
         metadata = self.env.metadata.get(docname, {})
-        module = " · ".join(str(metadata[name]) for name in ("module", "section") if metadata.get(name))
+        above = [str(metadata[name]) for name in ("module", "section") if metadata.get(name)]
+        if metadata.get("minutes"):
+            above.append(_("{minutes} minutes").replace("{minutes}", str(metadata["minutes"])))
         title = self.env.titles[docname].astext() if docname in self.env.titles else docname
-        wishes = handout_settings(metadata, docname)
+        wishes = handout_settings(self.config, metadata, docname)
         address = self.address(docname)
         return {
-            **self.arguments(),
+            **self.look(),
+            **self.imprint(),
             **({"language": literal(str(metadata["language"]))} if metadata.get("language") else {}),
             **({"paper": literal(wishes.paper)} if wishes.paper else {}),
             **({"size": wishes.size} if wishes.size else {}),
             "columns": str(wishes.columns),
             "title": literal(wishes.title or title),
-            "module": literal(" · ".join(part for part in (module, wishes.title) if part)),
+            "module": literal(" · ".join([*above, *filter(None, [wishes.title])])),
             "address": literal(address),
             "code": f"bytes({literal(qr_code(address))})" if address else "none",
             "counting": literal(_("{page} of {pages}")),

@@ -10,28 +10,36 @@ from sphinx.builders import Builder
 from sphinx.environment.adapters.indexentries import IndexEntries
 from sphinx.locale import _
 
+from .chunks import Chunk, Heading
 from .escape import literal, sequence
 
 #: an entry as Sphinx has it: its links as pairs of "main" or "" and address, its sub-entries, and a sort key
 Links = Iterable[tuple[str | None, str | Literal[False]]]
 
 
-def index(builder: Builder) -> str:
-    """Return the Typst code of the index; "" for a book without entries."""
-    groups = IndexEntries(builder.env).create_index(builder)
+def index(builder: Builder, chunks: Iterable[Chunk]) -> list[Chunk]:
+    """Return the index of the book that holds *chunks*; nothing for a book without entries."""
+    known = {label for chunk in chunks for label in chunk.labels}
+    targets: set[str] = set()
     made = []
-    for letter, entries in groups:
+
+    def entry(name: str, links: Links, depth: int) -> None:
+        places = [label for _main, address in links if address and (label := label_of(address)) in known]
+        targets.update(places)
+        labels = "".join(f"{literal(label)}, " for label in places)
+        made.append(f"index-entry({literal(name)}, ({labels}), {depth})")
+
+    for letter, entries in IndexEntries(builder.env).create_index(builder):
         made.append(f"index-letter({literal(letter)})")
         for name, (links, below, *_rest) in entries:
-            made.append(entry(name, links, 0))
-            made += [entry(part, sub_links, 1) for part, sub_links in below]
-    return sequence([f"heading(level: 1, {literal(_('Index'))})", f"index-columns({sequence(made)})"]) if made else ""
-
-
-def entry(name: str, links: Links, depth: int) -> str:
-    """Return one entry with its pages."""
-    labels = "".join(f"{literal(label_of(address))}, " for _main, address in links if address)
-    return f"index-entry({literal(name)}, ({labels}), {depth})"
+            entry(name, links, 0)
+            for part, sub_links in below:
+                entry(part, sub_links, 1)
+    if not made:
+        return []
+    title, label = _("Index"), "#index"
+    body = [f"[#heading(level: 1, {literal(title)})#label({literal(label)})]", f"index-columns({sequence(made)})"]
+    return [Chunk("genindex", 1, title, body, {label}, targets, [Heading(1, literal(title), title, label)])]
 
 
 def label_of(address: str) -> str:

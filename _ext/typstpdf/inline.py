@@ -59,31 +59,29 @@ def reference(node: nodes.Node, page: Page) -> str:
     assert isinstance(node, nodes.Element)
     content = plain(node, page)
     if "refid" in node:
-        return page.linker(page.docname, node["refid"], content)
+        return page.link(page.docname, node["refid"], node, content)
     uri = str(node.get("refuri", ""))
     if uri.startswith("%"):
         docname, _hash, name = uri[1:].partition("#")
-        return page.linker(docname, unquote(name), content)
+        return page.link(docname, unquote(name), node, content)
     if not uri or not page_text(node):
         return content
     return sequence([f"link({literal(uri)}, {content})", printed_address(uri, node, page)])
 
 
 def printed_address(uri: str, node: nodes.Node, page: Page) -> str:
-    """Return the address of a link as a note, once on a page: on paper it is all that is left of the link."""
-    short = re.sub(r"^(?:https?://(?:www\.)?|mailto:)", "", uri).rstrip("/")
-    text = node.astext()
-    if (
-        not page.show_urls
-        or uri in page.addresses
-        or page.in_heading
-        or page.in_note
-        or short in text
-        or "://" not in uri
-    ):
+    """Return the address of a link as a note, once on a page: on paper it is all that is left of the link.
+
+    A note has no notes: there the address stands behind the link, in parentheses.
+    """
+    short = re.sub(r"^https?://(?:www\.)?", "", uri).rstrip("/")
+    seen = short.removeprefix("doi.org/") in node.astext() or uri in page.addresses
+    if not page.show_urls or seen or page.in_heading or "://" not in uri:
         return ""
     page.addresses.add(uri)
-    return f"footnote(link({literal(uri)}, {page.text(short, node)}))"
+    if page.in_note:
+        return page.text(f" ({short})", node)
+    return f"note({page.note_number(uri)}, link({literal(uri)}, {page.text(short, node)}))"
 
 
 def page_text(node: nodes.Node) -> bool:
@@ -96,19 +94,21 @@ def note_call(node: nodes.Node, page: Page) -> str:
     assert isinstance(node, nodes.Element)
     name = str(node.get("refid", ""))
     note = page.notes.get(name)
-    if note is None or page.in_heading:
-        # docutils has warned of a call without a note; a note called in a heading would be repeated wherever the
-        # heading is, so its number is printed there, and the note itself at the end of the page
+    if note is None:  # docutils has warned of it
         return f"super({page.children(node)})"
+    number = page.note_number(name)
+    if page.in_heading:  # the note would be repeated wherever the heading is; it is printed at the end of the page
+        return f"super({number})"
+    anchors = page.anchors(list(node["ids"]))
     if name in page.placed:
-        return f"footnote({page.label('note-' + name)})"
+        return f"{anchors}\ncall({number})"
     page.placed.add(name)
     around, page.in_note = page.in_note, True
-    body = [page.write(child) for child in note.children if not isinstance(child, nodes.label)]
+    blocks = [child for child in note.children if not isinstance(child, nodes.label)]
+    lines = len(blocks) == 1 and isinstance(blocks[0], nodes.paragraph)
+    content = page.children(blocks[0]) if lines else sequence([page.write(child) for child in blocks])
     page.in_note = around
-    content = page.children(note[1]) if len(body) == 1 else "{" + "\n".join(body) + "}"
-    anchors = page.anchors(list(node["ids"]))
-    return f"{anchors}\n[#footnote({content})#{page.label('note-' + name)}]"
+    return f"{anchors}\nnote({number}, {content})"
 
 
 def abbreviation(node: nodes.Node, page: Page) -> str:

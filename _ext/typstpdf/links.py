@@ -1,19 +1,24 @@
-"""Which pages have a handout, and the link to it on their HTML page."""
+"""Links on HTML pages to their handout, and on the first page of a module to its packet, with size and pages.
+
+The PDFs must be made first to be told of: pages older than their PDF are written again.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
+import pikepdf
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
-from sphinx.util.matching import Matcher
+from sphinx.environment import BuildEnvironment
 from sphinx.util.osutil import relative_uri
 
 from .messages import warn
-from .settings import PAPERS, handout_settings
+from .packets import count, packet_name, packet_of, packets
+from .settings import PAPERS, has_handout
 
 
 def check_settings(app: Sphinx, config: Config) -> None:
@@ -27,19 +32,70 @@ def check_settings(app: Sphinx, config: Config) -> None:
         config.typstpdf_text_size = "10.5pt"
 
 
-def has_handout(config: Config, metadata: Mapping[str, Any], docname: str) -> bool:
-    """Say whether the page *docname*, with its front matter *metadata*, has a handout."""
-    return Matcher(config.typstpdf_handouts)(docname) and handout_settings(metadata).wanted
+class File(NamedTuple):
+    """A PDF that a page links."""
+
+    #: address, relative to the page
+    url: str
+    #: "3 pages, 120 KB", or "" if it is not there yet
+    told: str
 
 
-def add_handout_url(
+def add_handout(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Give the template `handout_url`, the relative link to the page's handout, or ""."""
-    context["handout_url"] = ""
-    folder, metadata = app.config.typstpdf_handouts_path, app.env.metadata.get(pagename, {})
-    if doctree is None or not folder or app.builder.name not in {"html", "dirhtml"}:
+    """Give the template `handout` and `packet`: the `File` of the page's handout and of its module's packet, if any."""
+    context["handout"] = context["packet"] = None
+    if doctree is None or not is_linking(app):
         return
-    if has_handout(app.config, metadata, pagename):
-        here = app.builder.get_target_uri(pagename)
-        context["handout_url"] = relative_uri(here, f"{folder}/{pagename}.pdf")
+    if has_own(app, pagename):
+        context["handout"] = file(app, pagename, pagename)
+    if packet_of(app.env, pagename, lambda name: has_own(app, name)):
+        context["packet"] = file(app, pagename, packet_name(pagename))
+
+
+def is_linking(app: Sphinx) -> bool:
+    """Say whether the pages that are built link handouts."""
+    return bool(app.config.typstpdf_handouts_path) and app.builder.name in {"html", "dirhtml"}
+
+
+def has_own(app: Sphinx, docname: str) -> bool:
+    """Say whether a page has a handout."""
+    return has_handout(app.config, app.env.metadata.get(docname, {}), docname)
+
+
+def path_of(app: Sphinx, name: str) -> Path:
+    """Return where the PDF *name* is, once it is made."""
+    return Path(app.outdir, app.config.typstpdf_handouts_path, f"{name}.pdf")
+
+
+def file(app: Sphinx, here: str, name: str) -> File:
+    """Return the PDF *name* as the page *here* links it."""
+    url = relative_uri(app.builder.get_target_uri(here), f"{app.config.typstpdf_handouts_path}/{name}.pdf")
+    path = path_of(app, name)
+    if not path.is_file():
+        return File(url, "")
+    with pikepdf.open(path) as pdf:
+        return File(url, f"{count(len(pdf.pages))}, {size_of(path.stat().st_size)}")
+
+
+def size_of(octets: int) -> str:
+    """Return the size of a file for people: "120 KB", "3.4 MB" (powers of 1,000)."""
+    return f"{octets / 1e6:.1f} MB" if octets >= 1e6 else f"{max(1, round(octets / 1e3))} KB"
+
+
+def rewrite_linking_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Name the pages that are older than a PDF that they link, whose size and number of pages they tell."""
+    if not is_linking(app):
+        return []
+
+    def is_old(docname: str, pdf: str) -> bool:
+        page = Path(app.builder.get_outfilename(docname))  # type: ignore[attr-defined]
+        path = path_of(app, pdf)
+        return page.is_file() and path.is_file() and path.stat().st_mtime_ns > page.stat().st_mtime_ns
+
+    modules = [packet.module for packet in packets(env, lambda name: has_own(app, name))]
+    return [
+        *(name for name in env.found_docs if has_own(app, name) and is_old(name, name)),
+        *(module for module in modules if is_old(module, packet_name(module))),
+    ]

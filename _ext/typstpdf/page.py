@@ -13,9 +13,11 @@ from typing import Protocol
 
 from docutils import nodes
 
+from .chunks import Heading
 from .escape import literal, sequence, unshowable
 from .messages import warn
 from .numbers import Numbers
+from .structure import Marks
 
 Writer = Callable[[nodes.Node, "Page"], str]
 #: turns an internal target, page and id (or ""), into Typst code for a link around the code of its text
@@ -55,16 +57,26 @@ class Page:
     accepts: Callable[[str], bool]
     #: level of the page's own heading, 1 at the top
     level: int = 1
+    #: how many levels the headings of its PDF are below those of the book
+    shift: int = 0
     #: notes by id
     notes: dict[str, nodes.footnote] = field(default_factory=dict)
+    #: numbers of notes, by id or, for printed addresses, by address; and how many notes stand before the page's
+    numbers_of_notes: dict[str, int] = field(default_factory=dict)
+    notes_before: int = 0
     #: ids of notes that a call has already placed
     placed: set[str] = field(default_factory=set)
-    #: labels that can be linked to
+    #: labels that can be linked to, and those that links lead to
     labels: set[str] = field(default_factory=set)
-    #: for each table, in order: how many of its first columns head their rows
-    stubs: list[int] = field(default_factory=list)
-    #: whether the addresses of links are printed, and those that have been
+    targets: set[str] = field(default_factory=set)
+    #: its headings, for contents and bookmarks
+    headings: list[Heading] = field(default_factory=list)
+    #: what Typst cannot mark in the structure of the PDF
+    marks: Marks = field(default_factory=Marks)
+    #: whether the addresses of links are printed, and the words for the page that a link leads to, "" for none
     show_urls: bool = False
+    page_words: str = ""
+    #: addresses and targets that have been printed
     addresses: set[str] = field(default_factory=set)
     #: whether a note is being written
     in_note: bool = False
@@ -92,6 +104,11 @@ class Page:
         """Return the Typst code of the children of *node*, as one content."""
         return sequence([self.write(child) for child in node.children])
 
+    def numbered(self, node: nodes.Element, caption: nodes.Node) -> str:
+        """Return the code of a *caption* behind the number of its figure, table or listing."""
+        number = self.numbers.caption(node)
+        return sequence([literal(number), self.children(caption)]) if number else self.children(caption)
+
     def unknown(self, node: nodes.Node) -> str:
         """Return the content of a node of a kind that is not known; warn of the kind once on a page."""
         kind = type(node).__name__
@@ -113,6 +130,22 @@ class Page:
                 location_of(node, self.docname),
             )
         return literal(text) if text else ""
+
+    def link(self, docname: str, name: str, node: nodes.Element, content: str) -> str:
+        """Return a link to an id on a page, or to the page, with the number of that page once in this one."""
+        target = f"{docname}#{name}"
+        self.targets.add(target)
+        linked = self.linker(docname, name, content)
+        code = any(node.findall(nodes.literal))
+        if docname == self.docname or not self.page_words or code or self.in_heading or target in self.addresses:
+            return linked
+        self.addresses.add(target)
+        return sequence([linked, f"page-ref({literal(target)}, {literal(self.page_words)})"])
+
+    def note_number(self, name: str) -> str:
+        """Return the number of the note *name* as code, the next one for a note that has none yet."""
+        number = self.numbers_of_notes.setdefault(name, self.notes_before + len(self.numbers_of_notes) + 1)
+        return literal(str(number))
 
     def label(self, name: str) -> str:
         """Return the label of the id *name* on this page, and note that it can be linked to."""

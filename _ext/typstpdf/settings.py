@@ -8,6 +8,9 @@
      columns: 2              # 1 to 3
      paper: a4               # or us-letter
      size: 18pt              # of the text: large print
+
+In ``conf.py``, ``typstpdf_handouts`` says which pages have handouts: patterns of page names, or patterns with the same
+settings for the pages that they fit, ``{"cases/*": {"columns": 2}}``; those of the front matter go first.
 """
 
 from __future__ import annotations
@@ -16,6 +19,9 @@ import json
 import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
+
+from sphinx.config import Config
+from sphinx.util.matching import Matcher
 
 from .messages import warn
 
@@ -37,20 +43,34 @@ class HandoutSettings(NamedTuple):
     size: str = ""
 
 
-def handout_settings(metadata: Mapping[str, Any], docname: str = "") -> HandoutSettings:
-    """Return the wishes in the front matter *metadata*; with a *docname*, warn of what is wrong with them."""
+def has_handout(config: Config, metadata: Mapping[str, Any], docname: str) -> bool:
+    """Say whether the page *docname*, with its front matter *metadata*, has a handout."""
+    return Matcher(list(config.typstpdf_handouts))(docname) and handout_settings(config, metadata).wanted
+
+
+def defaults(config: Config, docname: str) -> dict[str, Any]:
+    """Return the settings that ``conf.py`` has for a page; of two patterns that fit, the later one goes first."""
+    patterns = config.typstpdf_handouts
+    if not isinstance(patterns, Mapping):
+        return {}
+    return {key: value for name, given in patterns.items() if Matcher([name])(docname) for key, value in given.items()}
+
+
+def handout_settings(config: Config, metadata: Mapping[str, Any], docname: str = "") -> HandoutSettings:
+    """Return the wishes for a page with the front matter *metadata*; with its *docname*, warn of what is wrong."""
     given = metadata.get("handout", "")
     if isinstance(given, str):
         text = given.strip()
-        if text.lower() in ("", "true", "false"):
-            return HandoutSettings(text.lower() != "false")
+        if text.lower() == "false":
+            return HandoutSettings(False)
         try:
-            given = json.loads(text)  # MyST-Parser hands mappings on as JSON
+            given = {} if text.lower() in ("", "true") else json.loads(text)  # MyST-Parser hands mappings on as JSON
         except ValueError:
             given = None
     if not isinstance(given, Mapping):
         complain(docname, "'handout' must be false or lines of 'key: value' below it")
-        return HandoutSettings()
+        given = {}
+    given = {**defaults(config, docname), **given}
     for key in given.keys() - set(KEYS):
         complain(docname, f"'handout' has no key '{key}'. Type one of {', '.join(KEYS)}.")
     return HandoutSettings(

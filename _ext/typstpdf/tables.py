@@ -6,18 +6,20 @@ from collections.abc import Iterator, Mapping
 
 from docutils import nodes
 
-from .blocks import numbered
 from .escape import sequence
+from .longtables import is_long, long_table
 from .page import Page, Writer
 
 
 def table(node: nodes.Node, page: Page) -> str:
     """Write a table with its caption."""
     assert isinstance(node, nodes.Element)
-    captions = [numbered(node, child, page) for child in node.children if isinstance(child, nodes.title)]
-    groups = [group(child, page) for child in node.children if isinstance(child, nodes.tgroup)]
+    groups = [child for child in node.children if isinstance(child, nodes.tgroup)]
+    if len(groups) == 1 and is_long(groups[0]):
+        return long_table(node, groups[0], page)
+    captions = [page.numbered(node, child) for child in node.children if isinstance(child, nodes.title)]
     anchors = page.anchors(list(node["ids"]))
-    body = sequence(groups)
+    body = sequence([group(child, page) for child in groups])
     return f"{anchors}\n" + (f"captioned({captions[0]}, {body})" if captions else body)
 
 
@@ -26,7 +28,7 @@ def group(node: nodes.tgroup, page: Page) -> str:
     columns = [child for child in node.children if isinstance(child, nodes.colspec)]
     widths = ", ".join(f"{column.get('colwidth', 1)}fr" for column in columns)
     stubs = sum(1 for column in columns if column.get("stub"))
-    page.stubs.append(stubs)
+    page.marks.stubs.append(stubs)
     head = ",\n".join(cells(node, nodes.thead, page, stubs=0))
     body = ",\n".join(cells(node, nodes.tbody, page, stubs=stubs))
     header = f"table.header({head}),\n" if head else ""

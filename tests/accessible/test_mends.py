@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 
+import pytest
 from accessible.epub import repack
 from accessible.theme import mend
 
@@ -62,3 +63,14 @@ def test_repacked_epub_has_one_time_one_order_and_the_books_identifier(tmp_path)
     with zipfile.ZipFile(path) as archive:
         assert archive.namelist() == ["mimetype", "toc.ncx", "z.xhtml"]
         assert 'content="urn:x"' in archive.read("toc.ncx").decode()
+
+
+@pytest.mark.parametrize(
+    "extensions", [["myst_parser", "accessible"], ["myst_parser", "sphinxcontrib.bibtex", "accessible"]]
+)
+def test_sources_without_colon_fences_or_bibtex_show_nothing_that_they_do_not_hold(project, extensions):
+    book = project("typstpdf")
+    book.write("index.md", "# One\n\n```{toctree}\nsecond\n```\n")
+    settings = {"extensions": extensions, "myst_enable_extensions": [], "bibtex_bibfiles": []}
+    book.build("html", settings=settings, clean=False)
+    assert "footbibliography" not in book.text("html", "second.html") + book.warnings

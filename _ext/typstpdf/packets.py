@@ -1,0 +1,101 @@
+"""Packets: the handouts of a module behind a list of them, in one PDF to print."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+import pikepdf
+from sphinx.environment import BuildEnvironment
+from sphinx.locale import get_translation
+
+from .builder import content_of, pages_in_order, write_atomically
+from .chunks import Heading, Place
+from .escape import literal
+from .joining import Piece, join
+from .rights import state
+from .structure import Marks, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from .handouts import HandoutsBuilder
+
+_ = get_translation("typstpdf")
+
+
+class Packet(NamedTuple):
+    """The handouts of one module."""
+
+    #: its first page, whose toctree names the others
+    module: str
+    #: the pages whose handouts it holds
+    docnames: list[str]
+
+
+def packet_name(docname: str) -> str:
+    """Return the name of the packet of a module without its ending: ``cases-packet`` for the module ``cases/index``."""
+    return docname.removesuffix("/index") + "-packet"
+
+
+def packet_of(env: BuildEnvironment, module: str, has_handout: Callable[[str], bool]) -> Packet | None:
+    """Return the packet of a page that the book's first toctrees name; `None` with fewer than two handouts."""
+    root: str = env.config.root_doc
+    if module not in env.toctree_includes.get(root, []):
+        return None
+    includes = {name: below for name, below in env.toctree_includes.items() if name != root}
+    docnames = [name for name, _level in pages_in_order(includes, module) if has_handout(name)]
+    return Packet(module, docnames) if len(docnames) > 1 else None
+
+
+def packets(env: BuildEnvironment, has_handout: Callable[[str], bool]) -> list[Packet]:
+    """Return the packets of a book."""
+    modules = dict.fromkeys(env.toctree_includes.get(env.config.root_doc, []))
+    return [packet for module in modules if (packet := packet_of(env, module, has_handout))]
+
+
+def write_packets(builder: HandoutsBuilder, known: Mapping[str, str]) -> dict[str, str]:
+    """Write the packets whose handouts changed; return the digest of what each holds.
+
+    :param known: the digests of the packets that are there
+    """
+    digests = {}
+    for packet in packets(builder.env, builder.has_handout):
+        paths = {name: builder.path(name) for name in packet.docnames if builder.path(name).is_file()}
+        path = builder.path(packet_name(packet.module))
+        contents = [hashlib.sha256(one.read_bytes()).hexdigest() for one in paths.values()]
+        digest = hashlib.sha256("\n".join([*paths, *contents]).encode()).hexdigest()
+        if known.get(packet.module) != digest or not path.is_file():
+            if (made := bind(builder, packet.module, paths)) is None:
+                continue
+            write_atomically(path, made)
+        digests[packet.module] = digest
+    return digests
+
+
+def bind(builder: HandoutsBuilder, module: str, paths: Mapping[str, Path]) -> bytes | None:
+    """Return the packet of a *module*: a list of its handouts, which are in *paths*, and the handouts."""
+    pieces, lines = [], []
+    first = 2
+    for number, (docname, path) in enumerate(paths.items()):
+        pdf = pikepdf.open(path)
+        title, pages = str(pdf.docinfo["/Title"]), len(pdf.pages)
+        lines.append(f"({literal(title)}, {number}, {literal(count(pages))}),\n")
+        heading = Heading(1, "", title, docname)
+        pieces.append(Piece(pdf, [(0, "D", first, "")], 0, first, places={docname: Place(0, 0)}, headings=[heading]))
+        first += pages
+    items: list[Part] = ["item"] * len(lines)
+    arguments = {**builder.settings(module), "heading-of-list": literal(_("Handouts")), "lines": f"({''.join(lines)})"}
+    front = builder.pdf(module, builder.source("packet", arguments), Marks(parts=["toc", *items]))
+    if front is None:
+        return None
+    whole = join([Piece(front, [(0, "D", 1, "")], targets=list(paths)), *pieces])
+    state(whole, str(builder.config.copyright), builder.config.typstpdf_license_url)
+    return content_of(whole)
+
+
+def count(pages: int) -> str:
+    """Return a number of pages for people."""
+    return _("1 page") if pages == 1 else _("{pages} pages").replace("{pages}", str(pages))
