@@ -12,7 +12,7 @@ authors write     it does                                                       
 ================  ============================================================  ===================
 
 From directive to page: `case_study` and `benefit_table` make nodes; `domain` collects records from them; `fill`
-replaces placeholders by what `render` makes of the records, and `notes` brings the notes along; `rebuild` says which
+replaces placeholders by what `render` makes of the records, and `notes` brings the notes along; `crosspage` says which
 pages are due.
 """
 
@@ -20,12 +20,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crosspage.rebuild import pages_due
+
 from .benefit_table import BenefitDirective, BenefitTableDirective, LooseBenefits
 from .case_study import CaseDirective, CaseListDirective, CaseMatrixDirective, CaseStudyDirective
 from .domain import CasebookDomain, CaseRole
 from .fill import FillPlaceholders
 from .nodes import PLACEHOLDERS, WRITTEN
-from .rebuild import pages_due
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -49,7 +50,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_node(node_class)
     app.add_transform(LooseBenefits)
     app.add_post_transform(FillPlaceholders)
-    app.connect("env-updated", pages_due)
+    app.connect("env-updated", pages_due(CasebookDomain))
     return {
         "version": __version__,
         "env_version": CasebookDomain.data_version,

@@ -13,6 +13,7 @@
 
 from __future__ import annotations
 
+from crosspage.placeholder import give_id
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.locale import get_translation
@@ -20,7 +21,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 
 from .messages import warn
-from .nodes import benefit, benefit_table, give_id
+from .nodes import benefit, benefit_table
 
 _ = get_translation("casebook")
 

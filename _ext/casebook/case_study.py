@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
+from crosspage.placeholder import give_id, placeholder
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.locale import get_translation
@@ -28,7 +29,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from .domain import cite
 from .messages import warn
-from .nodes import case_definition, case_here, give_id, list_here, matrix_here, placeholder, uses_here
+from .nodes import case_definition, case_here, list_here, matrix_here, uses_here
 
 _ = get_translation("casebook")
 

@@ -5,20 +5,21 @@ Everything is collected from the doctree of each page, kept by page, and read th
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Set
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
+from crosspage.domain import PagesDomain, digest
+from crosspage.links import link_to
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.domains import Domain, ObjType
+from sphinx.domains import ObjType
 from sphinx.locale import get_translation
 from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
 from .messages import warn
-from .model import EVERYTHING, Benefit, Case, Page, Part, Use, shown, used
+from .model import EVERYTHING, Benefit, Case, Page, Use, shown, used
 from .nodes import benefit_table, case_definition, case_here, list_here, matrix_here, uses_here
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class CaseRole(XRefRole):
         return title, target.strip()
 
 
-class CasebookDomain(Domain):
+class CasebookDomain(PagesDomain[Page]):
     """Cases, benefits and where they are used."""
 
     name = NAME
@@ -52,27 +53,8 @@ class CasebookDomain(Domain):
     object_types = {"case": ObjType(_("case study"), "case")}
     roles = {"case": CaseRole()}
     data_version = 1
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "parts": {}}
-
-    @property
-    def pages(self) -> dict[str, Page]:
-        """What each page defines, shows and asks for, by document name."""
-        return cast("dict[str, Page]", self.data["pages"])
-
-    @property
-    def parts(self) -> dict[str, Part]:
-        """What other pages are made from, by key."""
-        return cast("dict[str, Part]", self.data["parts"])
 
     # -- Sphinx's protocol -------------------------------------------------------------------------
-
-    def clear_doc(self, docname: str) -> None:
-        """Forget what *docname* defined."""
-        self.pages.pop(docname, None)
-
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Take over what a parallel reader found on *docnames*."""
-        self.pages.update({name: page for name, page in otherdata["pages"].items() if name in docnames})
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Collect the records of one page from its doctree."""
@@ -159,18 +141,10 @@ class CasebookDomain(Domain):
         """Return pairs of document name and benefit, in the order of the pages."""
         return [(docname, one) for docname, page in self.ordered() for one in page.benefits]
 
-    def ordered(self) -> list[tuple[str, Page]]:
-        """Return the pages in the order of their names."""
-        return sorted(self.pages.items())
-
     def definition(self, case: Case) -> case_definition:
         """Return the definition of *case* from its page's doctree, a copy that the caller may change."""
         document = self.env.get_doctree(case.docname)
         return next(node for node in document.findall(case_definition) if node["case"] == case.slug)
-
-    def page_title(self, docname: str) -> str:
-        """Return the title of a page as text."""
-        return self.env.titles[docname].astext() if docname in self.env.titles else docname
 
     # -- what pages are made from --------------------------------------------------------------------
 
@@ -187,41 +161,6 @@ class CasebookDomain(Domain):
     def facts(self) -> list[tuple[object, ...]]:
         """Return what lists of all cases print: the records without the digests of the stories."""
         return [tuple(case)[:-1] for case in self.cases().values()]
-
-    def note_changes(self, now: int) -> None:
-        """Set the time of change of every part that differs from what was noted before.
-
-        :param now: the present time in microseconds since the epoch
-        """
-        keys = {key for page in self.pages.values() for key in page.needs}
-        fresh = {}
-        for key in keys:
-            present = self.digest_of(key)
-            known = self.parts.get(key)
-            fresh[key] = known if known and known.digest == present else Part(present, now)
-        self.data["parts"] = fresh
-
-    def changed(self, docname: str) -> int:
-        """Return when a page, or anything it is made from, last changed, in microseconds since the epoch."""
-        page = self.pages.get(docname, Page())
-        times = [self.parts[key].changed for key in page.needs if key in self.parts]
-        return max([self.env.all_docs.get(docname, 0), *times])
-
-
-def link_to(builder: Builder, docname: str, target: str, anchor: str, content: Element) -> nodes.reference:
-    """Return a link from *docname* to the id *anchor* (or "") on the page *target*.
-
-    `sphinx.util.nodes.make_refnode` appends the anchor even to a page that is one itself ("#document-x#anchor").
-    """
-    uri = builder.get_relative_uri(docname, target)
-    if anchor:
-        uri = f"#{anchor}" if uri.startswith("#") else f"{uri}#{anchor}"
-    return nodes.reference("", "", content, internal=True, refuri=uri)
-
-
-def digest(*values: object) -> str:
-    """Return a digest of the representations of *values*."""
-    return hashlib.blake2b("\0".join(map(repr, values)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def case_of(node: case_definition, docname: str, document: nodes.document) -> Case:

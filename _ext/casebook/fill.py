@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import cast
 
+from crosspage.parts import PagePart, pages_of
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .domain import NAME, CasebookDomain
-from .messages import nearest, warn
+from .messages import nearest_case, warn
 from .model import Case
 from .nodes import case_here, list_here, matrix_here, uses_here
 from .notes import PageNotes, footnotes_by_id
-from .parts import PagePart, pages_of
 from .render import case_box, case_link, case_list, case_matrix, uses_list
 
 
@@ -47,14 +47,10 @@ class FillPlaceholders(SphinxPostTransform):
     def warn_of_unknown_links(self, page: PagePart) -> None:
         """Warn of `{case}` links that lead nowhere, and leave their text."""
         for node in page.find(addnodes.pending_xref):
-            if (node.get("refdomain"), node["reftype"]) == (NAME, "case") and self.domain.find(
-                node["reftarget"]
-            ) is None:
-                warn(
-                    "unknown_case",
-                    f"There is no case study '{node['reftarget']}'; " + nearest(node["reftarget"], self.domain.cases()),
-                    node,
-                )
+            slug = node["reftarget"]
+            if (node.get("refdomain"), node["reftype"]) == (NAME, "case") and self.domain.find(slug) is None:
+                advice = nearest_case(slug, self.domain.cases())
+                warn("unknown_case", f"There is no case study '{slug}'; {advice}", node)
                 node.replace_self(node.children)
 
 
@@ -83,7 +79,7 @@ class ShownCases:
         slug = node["case"]
         case = self.domain.find(slug)
         if case is None:
-            warn("unknown_case", f"There is no case study '{slug}'; " + nearest(slug, self.domain.cases()), node)
+            warn("unknown_case", f"There is no case study '{slug}'; " + nearest_case(slug, self.domain.cases()), node)
             return nodes.paragraph("", "", nodes.literal("", slug))
         if slug in around:
             warn(

@@ -5,10 +5,10 @@ All are of type ``casebook``; a subtype can be silenced with ``suppress_warnings
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from typing import Literal
 
+from crosspage.advice import nearest
 from docutils import nodes
 from sphinx.util import logging
 
@@ -38,11 +38,8 @@ def warn(subtype: Subtype, message: str, location: nodes.Node | tuple[str, int] 
     logger.warning(message, location=location, type="casebook", subtype=subtype)
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return advice on what to type instead of *word*: the nearest of the *known* words, or all of them."""
-    words = sorted(known)
-    if close := difflib.get_close_matches(word, words, n=1, cutoff=0.5):
-        return f"did you mean '{close[0]}'?"
-    if not words:
-        return "no case study is defined yet; write one in docs/cases/<slug>.md."
-    return "known case studies: " + ", ".join(words)
+def nearest_case(slug: str, known: Iterable[str]) -> str:
+    """Return advice on what to type instead of *slug*."""
+    return nearest(
+        slug, known, "known case studies", "no case study is defined yet; write one in docs/cases/<slug>.md."
+    )

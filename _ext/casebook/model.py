@@ -59,17 +59,8 @@ class Page(NamedTuple):
     uses: tuple[Use, ...] = ()
     #: rows of benefit tables
     benefits: tuple[Benefit, ...] = ()
-    #: what the page's output depends on beyond its own source: keys of `Part`
+    #: what the page's output depends on beyond its own source: keys of `crosspage.model.Part`
     needs: tuple[str, ...] = ()
-
-
-class Part(NamedTuple):
-    """Something that other pages are made from, and when it last changed."""
-
-    #: digest of its content
-    digest: str
-    #: time of the last change, in microseconds since the epoch
-    changed: int
 
 
 #: key of the part that lists and tables of all cases are made from

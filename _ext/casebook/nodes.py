@@ -6,6 +6,7 @@ What depends on other pages is a placeholder, which `fill` replaces before a wri
 
 from __future__ import annotations
 
+from crosspage.placeholder import placeholder
 from docutils import nodes
 
 
@@ -25,10 +26,6 @@ class case_study(nodes.admonition):  # noqa: N801
     """A case study shown on another page: title, facts, story."""
 
 
-class placeholder(nodes.General, nodes.Element):  # noqa: N801
-    """Base of what is filled with content of other pages."""
-
-
 class case_here(placeholder):  # noqa: N801
     """Filled with the case study named in its attribute `case`."""
 
@@ -43,16 +40,6 @@ class list_here(placeholder):  # noqa: N801
 
 class matrix_here(placeholder):  # noqa: N801
     """Filled with the table of benefits and cases."""
-
-
-def give_id(document: nodes.document, node: nodes.Element, wanted: str) -> None:
-    """Give *node* the id *wanted*, with a number behind it where *document* has that id already."""
-    name, number = wanted, 1
-    while name in document.ids:
-        number += 1
-        name = f"{wanted}-{number}"
-    node["ids"] = [name]
-    document.ids[name] = node
 
 
 #: the nodes that writers may meet

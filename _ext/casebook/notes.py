@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from itertools import count
 
+from crosspage.parts import PagePart
 from docutils import nodes
 from sphinx.locale import get_translation
-
-from .parts import PagePart
 
 _ = get_translation("casebook")
 

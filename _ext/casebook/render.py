@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from crosspage import links
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import get_translation
@@ -33,17 +34,7 @@ def case_link(case: Case, docname: str) -> addnodes.pending_xref:
 
 def page_link(docname: str, target: str, anchor: str, text: str) -> addnodes.pending_xref:
     """Return a reference from the page *docname* to the id *anchor* (or "") on the page *target*."""
-    return addnodes.pending_xref(
-        "",
-        nodes.inline("", text),
-        refdomain="casebook",
-        reftype="page",
-        reftarget=target,
-        anchor=anchor,
-        refdoc=docname,
-        refexplicit=True,
-        refwarn=False,
-    )
+    return links.page_link("casebook", docname, target, anchor, text)
 
 
 def case_box(case: Case, definition: case_definition, docname: str, prefix: str) -> case_study:

@@ -1,0 +1,14 @@
+"""Pages that are made from what other pages hold: a library for Sphinx domains, no extension by itself.
+
+A directive leaves a placeholder; a domain keeps records of each page; a post-transform fills the placeholder with
+standard nodes. `casebook` and `lesson` work so.
+
+=============  ==========================================================================
+`domain`       a domain that keeps one record a page, and knows when what it is made from changed
+`rebuild`      which pages are due for writing
+`parts`        the pages inside one doctree
+`placeholder`  the base of placeholders; ids that no other node of the page has
+`links`        links to a page or to a place on it
+`advice`       what to type instead of a word that is not known
+=============  ==========================================================================
+"""
