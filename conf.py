@@ -26,6 +26,7 @@ extensions = [
     "sphinx_design",
     "sphinxcontrib.bibtex",
     "casebook",
+    "lesson",
     "accessible",
     "addresses",
     "typstpdf",

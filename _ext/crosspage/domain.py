@@ -44,6 +44,10 @@ class PagesDomain(Domain, Generic[P]):
         """Return the title of a page as text."""
         return self.env.titles[docname].astext() if docname in self.env.titles else docname
 
+    def words_brought(self, docname: str) -> int:
+        """Return how many words the page *docname* shows of other pages."""
+        return 0
+
     def digest_of(self, key: str) -> str:
         """Return the digest of the part *key* as it is now."""
         raise NotImplementedError

@@ -1,0 +1,98 @@
+"""From the doctree of a page to its record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from crosspage.domain import digest
+from crosspage.placeholder import placeholder
+from docutils import nodes
+from sphinx import addnodes
+
+from .model import OBJECTIVES, TIMES, Claim, Component, Objective, Page, listed
+from .nodes import component, listing_here, minutes_here, taught_here, teaches_here
+
+#: nodes whose text nobody reads as a part of the page
+UNREAD = (nodes.footnote, nodes.comment, nodes.system_message, addnodes.toctree, placeholder, component)
+WORD = re.compile(r"\w[\w'’.-]*")
+
+
+def page_of(document: nodes.document, metadata: Mapping[str, Any]) -> Page:
+    """Return the record of the page whose doctree is *document*, with its front matter *metadata*."""
+    return Page(
+        tuple(objectives_of(document)),
+        tuple(claims_of(document)),
+        tuple(components_of(document)),
+        sum(len(WORD.findall(text)) for text in texts(document)),
+        stated_minutes(document, metadata),
+        tuple(sorted(set(needs_of(document)))),
+    )
+
+
+def objectives_of(document: nodes.document) -> Iterator[Objective]:
+    """Yield the objectives that a page lists."""
+    for place in document.findall(taught_here):
+        item = place.parent.parent
+        number = item.parent.index(item) + 1
+        linked = any(place.parent.findall(lambda node: isinstance(node, (addnodes.pending_xref, nodes.reference))))
+        yield Objective(place["objective"], place.parent.astext(), number, linked, place.line or 1)
+
+
+def claims_of(document: nodes.document) -> Iterator[Claim]:
+    """Yield the claims that sections teach an objective."""
+    for place in document.findall(teaches_here):
+        section = place.parent
+        while not isinstance(section, (nodes.section, nodes.document)):
+            section = section.parent
+        title = next(iter(section.findall(nodes.title)), None)
+        whole = isinstance(section, nodes.document) or isinstance(section.parent, nodes.document)
+        anchor = "" if whole else str(section["ids"][0])
+        for name in place["objectives"]:
+            yield Claim(name, anchor, title.astext() if title else "", place.line or 1)
+
+
+def components_of(document: nodes.document) -> Iterator[Component]:
+    """Yield the activities, worksheets and videos of a page."""
+    for node in document.findall(component):
+        yield Component(
+            node["component"],
+            node["name"],
+            node[0].astext(),
+            node["seconds"],
+            node.line or 1,
+            digest(node.pformat()),
+            bool(node.get("incomplete")),
+        )
+
+
+def texts(node: nodes.Node) -> Iterator[str]:
+    """Yield the texts below *node* that are read as a part of the page.
+
+    Activities, worksheets and videos have a length of their own.
+    """
+    for child in node.children:
+        if isinstance(child, nodes.Text):
+            yield child.astext()
+        elif not isinstance(child, UNREAD) or (isinstance(child, component) and not child["seconds"]):
+            yield from texts(child)
+
+
+def stated_minutes(document: nodes.document, metadata: Mapping[str, Any]) -> int | None:
+    """Return the minutes that the directive `time` states, else those of the front matter; `None` if neither does."""
+    for place in document.findall(minutes_here):
+        if place.get("minutes"):
+            return int(place["minutes"])
+    told = str(metadata.get("minutes", ""))
+    return int(told) if told.isdecimal() else None
+
+
+def needs_of(document: nodes.document) -> Iterator[str]:
+    """Yield the keys of the parts that a page is made from."""
+    if any(document.findall(lambda node: isinstance(node, (taught_here, teaches_here)))):
+        yield OBJECTIVES
+    if any(document.findall(minutes_here)):
+        yield TIMES
+    for place in document.findall(listing_here):
+        yield {"objective": OBJECTIVES, "time": TIMES}.get(place["kind"], listed(place["kind"]))

@@ -1,0 +1,60 @@
+"""What directives of titled boxes share: the title is the argument, the content is Markdown."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from crosspage.placeholder import give_id
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from .messages import warn
+from .nodes import component
+
+N = TypeVar("N", bound=nodes.Element)
+C = TypeVar("C", bound=component)
+
+
+class TitledDirective(SphinxDirective):
+    """Base of directives that make a box with a title."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+
+    def titled(self, node: N, title: str, *classes: str) -> N:
+        """Give *node* the *title*, parsed as inline Markdown, as its first child, and *classes*."""
+        node["classes"] += classes
+        self.set_source_info(node)
+        inline, problems = self.parse_inline(title)
+        node.append(nodes.title(title, "", *inline))
+        self.set_source_info(node[0])
+        node.extend(problems)
+        return node
+
+    def component(self, node: C, kind: str, default: str, seconds: int) -> C:
+        """Give *node*, a component of this *kind*, its title, its name and its id.
+
+        :param default: the title if none was typed, of which is warned
+        """
+        title = "".join(self.arguments).strip()
+        if not title:
+            self.set_source_info(node)
+            warn("no_title", f"This {kind} has no title. Type it after the name: {{{self.name}}} Title.", node)
+        self.titled(node, title or default, kind)
+        node["component"], node["seconds"] = kind, seconds
+        wanted = self.options.get("name") or node[0].astext()
+        give_id(self.state.document, node, nodes.make_id(wanted) or kind)
+        node["name"] = node["ids"][0]
+        return node
+
+    def facts(self, *told: tuple[str, str]) -> list[nodes.Node]:
+        """Return a field list of those pairs of name and value, in inline Markdown, that have a value."""
+        fields = []
+        for name, value in told:
+            if value:
+                inline, problems = self.parse_inline(value)
+                paragraph = nodes.paragraph(value, "", *inline, *problems)
+                self.set_source_info(paragraph)
+                fields.append(nodes.field("", nodes.field_name("", name), nodes.field_body("", paragraph)))
+        return [nodes.field_list("", *fields, classes=["facts"])] if fields else []

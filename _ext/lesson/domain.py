@@ -1,0 +1,191 @@
+"""The domain: the only place that reads or writes Sphinx's environment.
+
+Everything is collected from the doctree of each page, kept by page, and read through look-ups over all pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from crosspage.domain import PagesDomain, digest
+from crosspage.links import link_to
+from docutils import nodes
+from sphinx import addnodes
+
+from .collect import page_of
+from .messages import nearest_objective, warn
+from .model import OBJECTIVES, TIMES, Claim, Component, Objective, Page
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+NAME = "lesson"
+
+
+class Module(NamedTuple):
+    """A module: a page that the book's first toctrees name, and the pages below it."""
+
+    docname: str
+    #: its pages in reading order, its own first
+    docnames: tuple[str, ...]
+
+
+class LessonDomain(PagesDomain[Page]):
+    """Objectives, activities, worksheets, videos, and the minutes that they take."""
+
+    name = NAME
+    label = "Lesson"
+    data_version = 1
+
+    # -- Sphinx's protocol -------------------------------------------------------------------------
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Collect the records of one page from its doctree."""
+        self.pages[docname] = page_of(document, env.metadata.get(docname, {}))
+
+    def check_consistency(self) -> None:
+        """Warn of objectives that no section teaches, of claims to teach others, and of names used twice."""
+        known = self.objectives()
+        claims = {claim.name for page in self.pages.values() for claim in page.claims}
+        for docname, page in self.ordered():
+            for objective in page.objectives:
+                if objective.name not in claims and not objective.linked:
+                    self.warn_unclaimed(docname, objective)
+            for claim in page.claims:
+                if claim.name not in known:
+                    advice = nearest_objective(claim.name, known)
+                    warn(
+                        "unknown_objective",
+                        f"No page lists the objective '{claim.name}'; {advice}",
+                        (docname, claim.line),
+                    )
+        self.warn_of_twins()
+
+    def warn_unclaimed(self, docname: str, objective: Objective) -> None:
+        """Warn of an objective that no section teaches."""
+        warn(
+            "unclaimed_objective",
+            f"No section teaches the objective '{objective.text}'. Type :::{{teaches}} {objective.name} and ::: "
+            "below the heading of the section that does, or link the objective to it.",
+            (docname, objective.line),
+        )
+
+    def warn_of_twins(self) -> None:
+        """Warn of objectives and components that have the name of another one."""
+        first: dict[tuple[str, str], str] = {}
+        for docname, page in self.ordered():
+            named = [("objective", one.name, one.line) for one in page.objectives]
+            named += [(one.kind, one.name, one.line) for one in page.components]
+            for kind, name, line in named:
+                if (other := first.setdefault((kind, name), docname)) != docname:
+                    mend = f"[its words]{{#{name}-2}}" if kind == "objective" else f":name: {name}-2"
+                    message = f"The {kind} '{name}' is on the page '{other}' too. Give this one another name: {mend}"
+                    warn("duplicate_name", message, (docname, line))
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
+        """Return a link to a place on a page, as `crosspage.links.page_link` asks for it."""
+        return link_to(builder, fromdocname, target, node["anchor"], contnode) if typ == "page" else None
+
+    # -- look-ups ----------------------------------------------------------------------------------
+
+    def objectives(self) -> dict[str, tuple[str, Objective]]:
+        """Return page and record of each objective, by name."""
+        found: dict[str, tuple[str, Objective]] = {}
+        for docname, page in self.ordered():
+            for objective in page.objectives:
+                found.setdefault(objective.name, (docname, objective))
+        return found
+
+    def claims(self, name: str) -> list[tuple[str, Claim]]:
+        """Return the claims to teach the objective *name*, with their pages, in reading order."""
+        return [
+            (docname, one) for docname in self.reading_order() for one in self.page(docname).claims if one.name == name
+        ]
+
+    def components(self, kind: str, module: str = "") -> list[tuple[str, Component]]:
+        """Return the components of a *kind*, with their pages, of a *module* or of the book, in reading order."""
+        return [
+            (docname, one)
+            for docname in self.docnames(module)
+            for one in self.page(docname).components
+            if one.kind == kind
+        ]
+
+    def page(self, docname: str) -> Page:
+        """Return the record of a page, an empty one for a page that is not known."""
+        return self.pages.get(docname, Page())
+
+    def minutes(self, docname: str) -> int:
+        """Return the minutes that a page takes."""
+        brought = sum(
+            domain.words_brought(docname) for domain in self.env.domains.sorted() if isinstance(domain, PagesDomain)
+        )
+        return self.page(docname).estimate(brought)
+
+    def tell_minutes(self) -> None:
+        """Write the minutes of the pages of modules where front matter has them, for builders that print them."""
+        for module in self.modules():
+            for docname in module.docnames:
+                self.env.metadata[docname]["minutes"] = str(self.minutes(docname))
+
+    # -- modules -----------------------------------------------------------------------------------
+
+    def below(self, docname: str, seen: set[str]) -> Iterator[str]:
+        """Yield *docname* and the pages below it in reading order, those not in *seen*."""
+        if docname not in seen:
+            seen.add(docname)
+            yield docname
+            for child in self.env.toctree_includes.get(docname, []):
+                yield from self.below(child, seen)
+
+    def reading_order(self) -> list[str]:
+        """Return all pages: those that toctrees name in their order, then the others by name."""
+        order = list(self.below(self.env.config.root_doc, set()))
+        return order + sorted(self.pages.keys() - set(order))
+
+    def modules(self) -> list[Module]:
+        """Return the modules of the book in reading order."""
+        root = self.env.config.root_doc
+        first = dict.fromkeys(self.env.toctree_includes.get(root, []))
+        return [Module(one, tuple(self.below(one, {root}))) for one in first if self.env.toctree_includes.get(one)]
+
+    def module_of(self, docname: str) -> Module | None:
+        """Return the module that a page belongs to; `None` if it belongs to none."""
+        return next((module for module in self.modules() if docname in module.docnames), None)
+
+    def docnames(self, module: str = "") -> tuple[str, ...]:
+        """Return the pages of a *module*, named by its first page, or of the book for ""; none of an unknown one."""
+        if not module:
+            return tuple(self.reading_order())
+        return next((one.docnames for one in self.modules() if one.docname == module), ())
+
+    # -- what pages are made from --------------------------------------------------------------------
+
+    def digest_of(self, key: str) -> str:
+        """Return the digest of the part *key* as it is now."""
+        titles = [(docname, self.page_title(docname)) for docname in self.reading_order()]
+        told: list[object]
+        if key == OBJECTIVES:
+            told = [(self.page(name).objectives, self.page(name).claims) for name, _title in titles]
+        elif key == TIMES:
+            told = [(self.minutes(name), *self.page(name).components) for name, _title in titles]
+        else:
+            told = [*self.components(key.partition(":")[2])]
+        return digest(titles, self.modules(), told)
+
+
+def domain_of(env: BuildEnvironment) -> LessonDomain:
+    """Return the domain of *env*."""
+    return cast(LessonDomain, env.get_domain(NAME))

@@ -1,0 +1,38 @@
+"""The directive `time`: the minutes that a page takes, as its author states them, or estimated.
+
+.. code-block:: markdown
+
+   :::{time} 17
+   :::
+
+Without a number, words (200 a minute), videos and activities are counted.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from .nodes import minutes_here
+from .options import minutes
+
+
+class TimeDirective(SphinxDirective):
+    """Says how long the page takes."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return a placeholder for the sentence that says so.
+
+        :raises docutils.parsers.rst.DirectiveError: if the argument is no number of minutes
+        """
+        node = minutes_here()
+        self.set_source_info(node)
+        if self.arguments:
+            try:
+                node["minutes"] = minutes(self.arguments[0])
+            except ValueError as error:
+                raise self.error(str(error)) from error
+        return [node]

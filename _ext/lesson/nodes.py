@@ -1,0 +1,51 @@
+"""Node classes of lessons.
+
+What reaches a writer is an empty subclass of a standard docutils node, so that every Sphinx writer can print it.
+What depends on other pages is a placeholder, which `fill` replaces before a writer sees it.
+"""
+
+from __future__ import annotations
+
+from crosspage.placeholder import placeholder
+from docutils import nodes
+
+
+class box(nodes.admonition):  # noqa: N801 (docutils names node classes so)
+    """A box with a title: a tip, something to learn more from, a reflection, notes for who leads the session."""
+
+
+class objectives(nodes.admonition):  # noqa: N801
+    """What readers can do afterwards: a title and an enumerated list."""
+
+
+class component(nodes.admonition):  # noqa: N801
+    """Base of what lists and workshops name.
+
+    Attributes: `component` (its kind), `name`, `seconds`; its first child is its title.
+    """
+
+
+class activity(component):  # noqa: N801
+    """A task for a person or a group."""
+
+
+class taught_here(placeholder):  # noqa: N801
+    """Filled with links to the sections that teach the objective named in `objective`."""
+
+
+class teaches_here(placeholder):  # noqa: N801
+    """Filled with the objectives named in `objectives`, which the section around it teaches."""
+
+
+class listing_here(placeholder):  # noqa: N801
+    """Filled with the list of what `kind` names, of the module `module`, or of the book if that is ""."""
+
+
+class minutes_here(placeholder):  # noqa: N801
+    """Filled with the minutes that the page takes."""
+
+
+#: the nodes that writers may meet
+WRITTEN: tuple[type[nodes.Element], ...] = (box, objectives, activity)
+#: the nodes that no writer may meet
+PLACEHOLDERS: tuple[type[nodes.Element], ...] = (taught_here, teaches_here, listing_here, minutes_here)

@@ -1,0 +1,15 @@
+"""Words for lengths of time."""
+
+from __future__ import annotations
+
+import math
+
+from sphinx.locale import get_translation
+
+_ = get_translation("lesson")
+
+
+def told_minutes(seconds: int) -> str:
+    """Return a length as "1 minute" or "20 minutes", rounded up."""
+    count = math.ceil(seconds / 60)
+    return _("1 minute") if count == 1 else _("{count} minutes").replace("{count}", str(count))

@@ -1,0 +1,8 @@
+extensions = ["myst_parser", "sphinxcontrib.bibtex", "casebook", "accessible", "lesson", "typstpdf"]
+project = "Lesson"
+myst_enable_extensions = ["colon_fence", "attrs_inline", "attrs_block", "deflist"]
+myst_footnote_sort = False
+bibtex_bibfiles = ["references.bib"]
+bibtex_foot_reference_style = "foot"
+bibtex_footbibliography_header = ":::{rubric} Notes\n:::"
+exclude_patterns = ["_build"]
