@@ -64,7 +64,7 @@ bibtex_footbibliography_header = ":::{rubric} Notes\n:::"
 html_theme = "furo"
 html_title = project
 html_static_path = ["_static"]
-html_css_files = ["book.css"]
+html_css_files = ["book.css", "lesson.css"]
 templates_path = ["_templates"]
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
 # where "Edit this page" leads; without a repository, to the page for authors
