@@ -6,6 +6,7 @@ authors write                                     it is                         
 `objectives`, `teaches`                           what a reader can do afterwards, and the   `objectives`
                                                   section's claim to teach it
 `activity`                                        a task                                     `activity`
+`worksheet`, `question`, `kwl`                    a form that a person fills in              `worksheet`, `questions`
 `tip`, `explanatory`, `reflection`                a box                                      `boxes`
 `facilitator`                                     notes for who leads the session            `boxes`, `editions`
 `time`                                            the minutes that a page takes              `duration`
@@ -14,7 +15,8 @@ authors write                                     it is                         
 ================================================  =========================================  ====================
 
 From directive to page: directives make nodes; `collect` makes a record of each page and `domain` keeps it; `fill`
-replaces placeholders by what `render` makes of the records.
+replaces placeholders by what `render` makes of the records. A worksheet's spaces for answers are made and named
+in `answers`; `ruled` draws lines in them, `forms` makes them a form, `files` and `word` files to fill in.
 """
 
 from __future__ import annotations
@@ -23,8 +25,9 @@ from typing import TYPE_CHECKING
 
 from crosspage.rebuild import pages_due
 
-from . import editions, minutes
+from . import editions, forms, minutes
 from .activity import ActivityDirective
+from .answers import NameAnswers
 from .boxes import KINDS as BOXES
 from .boxes import BoxDirective, FacilitatorDirective
 from .domain import LessonDomain
@@ -34,6 +37,9 @@ from .lists import KINDS as LISTS
 from .lists import ListDirective
 from .nodes import PLACEHOLDERS, WRITTEN
 from .objectives import ObjectivesDirective, TeachesDirective
+from .questions import QuestionDirective
+from .ruled import RuleAnswers
+from .worksheet import KwlDirective, WorksheetDirective
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -46,6 +52,9 @@ DIRECTIVES = {
     "objectives": ObjectivesDirective,
     "teaches": TeachesDirective,
     "activity": ActivityDirective,
+    "worksheet": WorksheetDirective,
+    "question": QuestionDirective,
+    "kwl": KwlDirective,
     "time": TimeDirective,
     "toctree": editions.EditionTocTree,
 }
@@ -66,12 +75,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_directive(name, directive, override=True)  # docutils has a tip, Sphinx a toctree
     for node_class in (*WRITTEN, *PLACEHOLDERS):
         app.add_node(node_class)
+    app.add_transform(NameAnswers)
     app.add_post_transform(FillPlaceholders)
+    app.add_post_transform(RuleAnswers)
     app.connect("config-inited", editions.choose)
     app.connect("builder-inited", editions.leave_out)
+    app.connect("builder-inited", forms.add_static)
     app.connect("env-updated", minutes.tell)
     app.connect("env-updated", pages_due(LessonDomain))
     app.connect("html-page-context", minutes.add_minutes)
+    app.connect("html-page-context", forms.add_script)
     return {
         "version": __version__,
         "env_version": LessonDomain.data_version,

@@ -29,6 +29,23 @@ class activity(component):  # noqa: N801
     """A task for a person or a group."""
 
 
+class worksheet(component):  # noqa: N801
+    """A form that a person fills in."""
+
+
+class question(nodes.container):  # noqa: N801
+    """A question of a worksheet: a paragraph with its words, what its author adds, and an `answer`."""
+
+
+class answer(nodes.container):  # noqa: N801
+    """A space to be filled in: below a question, or all that a cell of a table holds.
+
+    Attributes: `field` (its name in forms and in the browser's storage, also its id), `label` (what it is called for
+    who does not see its place), `kind` and `lines`. An answer of the kind "text" is empty, with `lines` ruled lines;
+    one of the kind "choice" holds a bullet list with the class `choices`, of which several may be ticked if `many`.
+    """
+
+
 class taught_here(placeholder):  # noqa: N801
     """Filled with links to the sections that teach the objective named in `objective`."""
 
@@ -46,6 +63,6 @@ class minutes_here(placeholder):  # noqa: N801
 
 
 #: the nodes that writers may meet
-WRITTEN: tuple[type[nodes.Element], ...] = (box, objectives, activity)
+WRITTEN: tuple[type[nodes.Element], ...] = (box, objectives, activity, worksheet, question, answer)
 #: the nodes that no writer may meet
 PLACEHOLDERS: tuple[type[nodes.Element], ...] = (taught_here, teaches_here, listing_here, minutes_here)

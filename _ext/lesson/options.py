@@ -30,6 +30,26 @@ def minutes(text: str | None) -> int:
     return seconds // 60
 
 
+def count(text: str | None) -> int:
+    """Convert a number of lines, from 1.
+
+    :raises ValueError: if it is none
+    """
+    if not re.fullmatch(r"[1-9]\d?", (text or "").strip()):
+        raise ValueError(f"'{text or ''}' is no number of lines; type digits, as in 3")
+    return int(text or "")
+
+
+def some(text: str | None) -> list[str]:
+    """Convert a list separated by semicolons.
+
+    :raises ValueError: if it is empty
+    """
+    if not (found := pieces(text)):
+        raise ValueError("there is nothing to choose from; type it separated by semicolons, as in yes; no; not yet")
+    return found
+
+
 def pieces(text: str | None) -> list[str]:
     """Convert a list separated by semicolons; `[]` for an option left out or empty."""
     return [piece.strip() for piece in (text or "").split(";") if piece.strip()]

@@ -4,6 +4,7 @@
 `book`         the builder ``typstpdf``: all pages in one PDF
 `handouts`     the builder ``handouts``: one PDF a page
 `packets`      the handouts of a module in one PDF
+`extras`       handouts and packets that other extensions hand in
 `links`        HTML pages link their handout and packet
 `page`         translates one page: dispatch, notes, ids, warnings
 `inline`       how nodes inside a line are written
@@ -27,13 +28,30 @@
 `rights`       author's rights and licence in the PDF's metadata
 `theme/`       what the result looks like
 =============  =========================================================================
+
+Two events of the builder ``handouts``, as `html-collect-pages` is one of Sphinx's HTML builders. Both are emitted once
+in each build, after the handouts of pages are written, with the application as their only argument. What a handler
+returns is the whole of its share: files that no handler names any more are deleted.
+
+``typstpdf-collect-handouts``
+   A handler returns an iterable of more handouts, each a mapping with the keys
+
+   - ``name``: name of its file below the output folder, without ``.pdf``: ``"worksheets/offer-sheet"``
+   - ``title``: title of the PDF, and its heading if the document does not begin with a section
+   - ``document``: a `docutils.nodes.document` whose references are resolved for this builder
+   - ``docname``: the page that it belongs to, from which it has its address, paper, language and numbers
+   - ``above``: a small line above the title (may be left out)
+
+``typstpdf-collect-packets``
+   A handler returns an iterable of more packets, each a mapping with the keys ``name``, ``title``, ``docname`` and
+   ``handouts``, the names of its handouts in order; the handout of a page has the name of the page.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import links
+from . import extras, links
 from .book import BookBuilder
 from .handouts import HandoutsBuilder
 
@@ -48,6 +66,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the two builders and their settings."""
     app.add_builder(BookBuilder)
     app.add_builder(HandoutsBuilder)
+    app.add_event(extras.HANDOUTS)
+    app.add_event(extras.PACKETS)
     app.add_config_value("typstpdf_basename", "", "", types=str)
     app.add_config_value("typstpdf_paper", "us-letter", "", types=str)
     app.add_config_value("typstpdf_description", "", "", types=str)

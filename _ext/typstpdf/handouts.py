@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
+import pikepdf
 from docutils import nodes
 from sphinx.locale import get_translation
 
@@ -18,7 +19,8 @@ from .builder import TypstBuilder, content_of, write_atomically
 from .codes import qr_code
 from .compiler import theme
 from .escape import literal
-from .packets import packet_name, write_packets
+from .extras import collected_packets, write_extras
+from .packets import packets, write_packets
 from .rights import state
 from .settings import handout_settings, has_handout
 
@@ -72,33 +74,39 @@ class HandoutsBuilder(TypstBuilder):
         return hashlib.sha256(repr([*values, theme("common", "handout")]).encode()).hexdigest()
 
     def finish(self) -> None:
-        """Write the packets of handouts, and keep what all was made of."""
-        settings, before = self.settings_digest(), self.known.get("packets", {})
-        packets = write_packets(self, before if settings == self.known.get("settings") else {})
-        for module in before.keys() - packets.keys():
-            self.path(packet_name(module)).unlink(missing_ok=True)
-        write_atomically(self.state_path, json.dumps({"settings": settings, "packets": packets}).encode())
+        """Write extra handouts and packets, delete what is no handout any more, and keep what all was made of."""
+        before, digest = self.known, self.settings_digest()
+        fresh = before if before.get("settings") == digest else {}
+        pages = sorted(name for name in self.env.found_docs if self.has_handout(name))
+        extras = write_extras(self, fresh.get("extras", {}))
+        bound = [*packets(self.env, self.has_handout)]
+        bound += collected_packets(self, [*pages, *extras], [one.name for one in bound])
+        now = {"pages": pages, "extras": extras, "packets": write_packets(self, bound, fresh.get("packets", {}))}
+        for name in {name for kind in now for name in before.get(kind, ())}.difference(*now.values()):
+            self.path(name).unlink(missing_ok=True)
+        write_atomically(self.state_path, json.dumps({"settings": digest, **now}).encode())
 
     def has_handout(self, docname: str) -> bool:
         """Say whether the page has a handout."""
-        return has_handout(self.config, self.env.metadata.get(docname, {}), docname)
+        return has_handout(self.config, self.tags, self.env.metadata.get(docname, {}), docname)
 
     def path(self, docname: str) -> Path:
         """Return the file of the page's handout."""
         return Path(self.outdir, docname + self.out_suffix)
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        """Write the handout of a page whose doctree is resolved; leave a file with the same bytes as it is."""
-        path = self.path(docname)
+        """Write the handout of a page whose doctree is resolved."""
         if not self.has_handout(docname):
-            path.unlink(missing_ok=True)
             return
         page = self.page(docname, lambda *link: self.link(docname, *link))
         body = page.translate(doctree)
         source = self.source("handout", self.settings(docname), body, page.labels)
         made = self.pdf(docname, source, page.marks)
-        if made is None:
-            return
+        if made is not None:
+            self.write_pdf(self.path(docname), made)
+
+    def write_pdf(self, path: Path, made: pikepdf.Pdf) -> None:
+        """Write a handout with its rights; leave a file with the same bytes as it is."""
         state(made, str(self.config.copyright), self.config.typstpdf_license_url)
         content = content_of(made)
         if path.is_file() and path.read_bytes() == content:
@@ -136,9 +144,15 @@ class HandoutsBuilder(TypstBuilder):
         return urljoin(base, f"{docname}.html") if base else ""
 
     def link(self, here: str, docname: str, name: str, content: str) -> str:
-        """Return a link on the handout of the page *here*: inside it, or to the page online, or no link."""
-        if docname == here:
-            return f"xref({literal(f'{docname}#{name}')}, {content})"
+        """Return a link on the handout of the page *here*: inside it, or to the page online."""
+        return (self.link_inside if docname == here else self.link_online)(docname, name, content)
+
+    def link_inside(self, docname: str, name: str, content: str) -> str:
+        """Return a link to an id inside the handout."""
+        return f"xref({literal(f'{docname}#{name}')}, {content})"
+
+    def link_online(self, docname: str, name: str, content: str) -> str:
+        """Return a link to the page online; no link if the book does not know its address."""
         if not (address := self.address(docname)):
             return content
         return f"link({literal(f'{address}#{name}' if name else address)}, {content})"

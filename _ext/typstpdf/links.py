@@ -17,7 +17,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.osutil import relative_uri
 
 from .messages import warn
-from .packets import count, packet_name, packet_of, packets
+from .packets import count, packet_of, packets
 from .settings import PAPERS, has_handout
 
 
@@ -50,8 +50,8 @@ def add_handout(
         return
     if has_own(app, pagename):
         context["handout"] = file(app, pagename, pagename)
-    if packet_of(app.env, pagename, lambda name: has_own(app, name)):
-        context["packet"] = file(app, pagename, packet_name(pagename))
+    if packet := packet_of(app.env, pagename, lambda name: has_own(app, name)):
+        context["packet"] = file(app, pagename, packet.name)
 
 
 def is_linking(app: Sphinx) -> bool:
@@ -61,7 +61,7 @@ def is_linking(app: Sphinx) -> bool:
 
 def has_own(app: Sphinx, docname: str) -> bool:
     """Say whether a page has a handout."""
-    return has_handout(app.config, app.env.metadata.get(docname, {}), docname)
+    return has_handout(app.config, app.tags, app.env.metadata.get(docname, {}), docname)
 
 
 def path_of(app: Sphinx, name: str) -> Path:
@@ -94,8 +94,8 @@ def rewrite_linking_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
         path = path_of(app, pdf)
         return page.is_file() and path.is_file() and path.stat().st_mtime_ns > page.stat().st_mtime_ns
 
-    modules = [packet.module for packet in packets(env, lambda name: has_own(app, name))]
+    bound = packets(env, lambda name: has_own(app, name))
     return [
         *(name for name in env.found_docs if has_own(app, name) and is_old(name, name)),
-        *(module for module in modules if is_old(module, packet_name(module))),
+        *(packet.docname for packet in bound if is_old(packet.docname, packet.name)),
     ]

@@ -1,9 +1,9 @@
-"""Packets: the handouts of a module behind a list of them, in one PDF to print."""
+"""Packets: handouts, such as those of a module, behind a list of them, in one PDF to print."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 import pikepdf
@@ -27,12 +27,16 @@ _ = get_translation("typstpdf")
 
 
 class Packet(NamedTuple):
-    """The handouts of one module."""
+    """Handouts that are bound in one PDF."""
 
-    #: its first page, whose toctree names the others
-    module: str
-    #: the pages whose handouts it holds
-    docnames: list[str]
+    #: name of its file below the output folder, without its ending
+    name: str
+    #: its title, "" for that of its page
+    title: str
+    #: the page that it belongs to: for a module the first one
+    docname: str
+    #: the names of its handouts, in their order; the handout of a page has the name of the page
+    handouts: list[str]
 
 
 def packet_name(docname: str) -> str:
@@ -47,48 +51,53 @@ def packet_of(env: BuildEnvironment, module: str, has_handout: Callable[[str], b
         return None
     includes = {name: below for name, below in env.toctree_includes.items() if name != root}
     docnames = [name for name, _level in pages_in_order(includes, module) if has_handout(name)]
-    return Packet(module, docnames) if len(docnames) > 1 else None
+    return Packet(packet_name(module), "", module, docnames) if len(docnames) > 1 else None
 
 
 def packets(env: BuildEnvironment, has_handout: Callable[[str], bool]) -> list[Packet]:
-    """Return the packets of a book."""
+    """Return the packets of the modules of a book."""
     modules = dict.fromkeys(env.toctree_includes.get(env.config.root_doc, []))
     return [packet for module in modules if (packet := packet_of(env, module, has_handout))]
 
 
-def write_packets(builder: HandoutsBuilder, known: Mapping[str, str]) -> dict[str, str]:
-    """Write the packets whose handouts changed; return the digest of what each holds.
+def write_packets(builder: HandoutsBuilder, bound: Iterable[Packet], known: Mapping[str, str]) -> dict[str, str]:
+    """Write those of the packets *bound* whose handouts changed; return the digest of what each holds.
 
     :param known: the digests of the packets that are there
     """
     digests = {}
-    for packet in packets(builder.env, builder.has_handout):
-        paths = {name: builder.path(name) for name in packet.docnames if builder.path(name).is_file()}
-        path = builder.path(packet_name(packet.module))
+    for packet in bound:
+        paths = {name: builder.path(name) for name in packet.handouts if builder.path(name).is_file()}
+        path = builder.path(packet.name)
         contents = [hashlib.sha256(one.read_bytes()).hexdigest() for one in paths.values()]
-        digest = hashlib.sha256("\n".join([*paths, *contents]).encode()).hexdigest()
-        if known.get(packet.module) != digest or not path.is_file():
-            if (made := bind(builder, packet.module, paths)) is None:
+        digest = hashlib.sha256("\n".join([packet.title, packet.docname, *paths, *contents]).encode()).hexdigest()
+        if known.get(packet.name) != digest or not path.is_file():
+            if (made := bind(builder, packet, paths)) is None:
                 continue
             write_atomically(path, made)
-        digests[packet.module] = digest
+        digests[packet.name] = digest
     return digests
 
 
-def bind(builder: HandoutsBuilder, module: str, paths: Mapping[str, Path]) -> bytes | None:
-    """Return the packet of a *module*: a list of its handouts, which are in *paths*, and the handouts."""
+def bind(builder: HandoutsBuilder, packet: Packet, paths: Mapping[str, Path]) -> bytes | None:
+    """Return a packet: a list of its handouts, which are in *paths* by their names, and the handouts."""
     pieces, lines = [], []
     first = 2
-    for number, (docname, path) in enumerate(paths.items()):
+    for number, (name, path) in enumerate(paths.items()):
         pdf = pikepdf.open(path)
         title, pages = str(pdf.docinfo["/Title"]), len(pdf.pages)
         lines.append(f"({literal(title)}, {number}, {literal(count(pages))}),\n")
-        heading = Heading(1, "", title, docname)
-        pieces.append(Piece(pdf, [(0, "D", first, "")], 0, first, places={docname: Place(0, 0)}, headings=[heading]))
+        heading = Heading(1, "", title, name)
+        pieces.append(Piece(pdf, [(0, "D", first, "")], 0, first, places={name: Place(0, 0)}, headings=[heading]))
         first += pages
     items: list[Part] = ["item"] * len(lines)
-    arguments = {**builder.settings(module), "heading-of-list": literal(_("Handouts")), "lines": f"({''.join(lines)})"}
-    front = builder.pdf(module, builder.source("packet", arguments), Marks(parts=["toc", *items]))
+    arguments = {
+        **builder.settings(packet.docname),
+        **({"title": literal(packet.title), "module": literal("")} if packet.title else {}),
+        "heading-of-list": literal(_("Handouts")),
+        "lines": f"({''.join(lines)})",
+    }
+    front = builder.pdf(packet.docname, builder.source("packet", arguments), Marks(parts=["toc", *items]))
     if front is None:
         return None
     whole = join([Piece(front, [(0, "D", 1, "")], targets=list(paths)), *pieces])

@@ -8,6 +8,7 @@
      columns: 2              # 1 to 3
      paper: a4               # or us-letter
      size: 18pt              # of the text: large print
+     facilitator: true       # only in the edition for facilitators: sphinx-build -t facilitator
 
 In ``conf.py``, ``typstpdf_handouts`` says which pages have handouts: patterns of page names, or patterns with the same
 settings for the pages that they fit, ``{"cases/*": {"columns": 2}}``; those of the front matter go first.
@@ -22,11 +23,14 @@ from typing import Any, NamedTuple
 
 from sphinx.config import Config
 from sphinx.util.matching import Matcher
+from sphinx.util.tags import Tags
 
 from .messages import warn
 
 PAPERS = ("us-letter", "a4")
-KEYS = ("title", "columns", "paper", "size")
+KEYS = ("title", "columns", "paper", "size", "facilitator")
+#: the tag of ``sphinx-build -t`` that makes the edition for facilitators
+FACILITATOR = "facilitator"
 
 
 class HandoutSettings(NamedTuple):
@@ -41,11 +45,16 @@ class HandoutSettings(NamedTuple):
     paper: str = ""
     #: size of the text, "" for that of the book
     size: str = ""
+    #: whether only the edition for facilitators has it
+    facilitator: bool = False
 
 
-def has_handout(config: Config, metadata: Mapping[str, Any], docname: str) -> bool:
-    """Say whether the page *docname*, with its front matter *metadata*, has a handout."""
-    return Matcher(list(config.typstpdf_handouts))(docname) and handout_settings(config, metadata).wanted
+def has_handout(config: Config, tags: Tags, metadata: Mapping[str, Any], docname: str) -> bool:
+    """Say whether the page *docname*, with its front matter *metadata*, has a handout in a build with *tags*."""
+    if not Matcher(list(config.typstpdf_handouts))(docname):
+        return False
+    wishes = handout_settings(config, metadata, docname, complains=False)
+    return wishes.wanted and (not wishes.facilitator or tags.has(FACILITATOR))
 
 
 def defaults(config: Config, docname: str) -> dict[str, Any]:
@@ -56,8 +65,11 @@ def defaults(config: Config, docname: str) -> dict[str, Any]:
     return {key: value for name, given in patterns.items() if Matcher([name])(docname) for key, value in given.items()}
 
 
-def handout_settings(config: Config, metadata: Mapping[str, Any], docname: str = "") -> HandoutSettings:
-    """Return the wishes for a page with the front matter *metadata*; with its *docname*, warn of what is wrong."""
+def handout_settings(
+    config: Config, metadata: Mapping[str, Any], docname: str, *, complains: bool = True
+) -> HandoutSettings:
+    """Return the wishes for the page *docname* with the front matter *metadata*; warn of what is wrong in them."""
+    where = docname if complains else ""
     given = metadata.get("handout", "")
     if isinstance(given, str):
         text = given.strip()
@@ -68,17 +80,18 @@ def handout_settings(config: Config, metadata: Mapping[str, Any], docname: str =
         except ValueError:
             given = None
     if not isinstance(given, Mapping):
-        complain(docname, "'handout' must be false or lines of 'key: value' below it")
+        complain(where, "'handout' must be false or lines of 'key: value' below it")
         given = {}
     given = {**defaults(config, docname), **given}
     for key in given.keys() - set(KEYS):
-        complain(docname, f"'handout' has no key '{key}'. Type one of {', '.join(KEYS)}.")
+        complain(where, f"'handout' has no key '{key}'. Type one of {', '.join(KEYS)}.")
     return HandoutSettings(
         True,
         str(given.get("title", "")),
-        columns(given.get("columns", 1), docname),
-        one_of(given.get("paper", ""), PAPERS, docname),
-        size(given.get("size", ""), docname),
+        columns(given.get("columns", 1), where),
+        one_of(given.get("paper", ""), PAPERS, where),
+        size(given.get("size", ""), where),
+        yes_or_no(given.get("facilitator", False), where),
     )
 
 
@@ -104,6 +117,14 @@ def size(value: object, docname: str) -> str:
         return str(value or "")
     complain(docname, f"'size: {value}'. Type points, as in 18pt.")
     return ""
+
+
+def yes_or_no(value: object, docname: str) -> bool:
+    """Return *value* if it is true or false, `False` else."""
+    if isinstance(value, bool):
+        return value
+    complain(docname, f"'facilitator: {value}'. Type true or false.")
+    return False
 
 
 def complain(docname: str, message: str) -> None:

@@ -1,0 +1,62 @@
+"""Worksheets as forms on HTML pages: a script turns the ruled sheet, which is there without it, into a form.
+
+The script is loaded by the pages that hold a worksheet only, and asks nobody for anything. Its words come from here, in
+a block of JSON beside it, so that they are translated as all others are.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.locale import get_translation
+
+from .nodes import worksheet
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+_ = get_translation("lesson")
+
+#: the builders whose pages are read in a browser
+BROWSED = frozenset({"html", "dirhtml", "singlehtml"})
+STATIC = Path(__file__).parent / "static"
+
+
+def words() -> dict[str, str]:
+    """Return what the script says; ``{file}``, ``{date}`` and ``{page}`` stand for what it fills in."""
+    return {
+        "kept": _("What you type stays in this browser, on this device; nobody else receives it."),
+        "blocked": _("This browser does not keep what you type. Save your answers to a file before you leave."),
+        "save": _("Save my answers to a file"),
+        "saved": _("Your answers were saved to the file {file}."),
+        "clear": _("Clear my answers"),
+        "ask": _("Clear all answers to this worksheet? They cannot be brought back."),
+        "yes": _("Yes, clear them"),
+        "no": _("No, keep them"),
+        "cleared": _("Your answers were cleared."),
+        "empty": _("(no answer)"),
+        "head": _("Saved on {date} from “{page}”"),
+    }
+
+
+def add_script(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Load the script, with its words, on a page that holds a worksheet."""
+    if doctree is None or app.builder.name not in BROWSED or not any(doctree.findall(worksheet)):
+        return
+    said = {name: str(text) for name, text in words().items()}
+    data = {"book": app.config.project, "page": pagename, "words": said}
+    # "<" would end the block, were it to begin a tag in a title
+    body = json.dumps(data, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+    app.add_js_file(None, body=body, type="application/json", id="worksheet-words")
+    app.add_js_file("worksheet.js", loading_method="defer")
+
+
+def add_static(app: Sphinx) -> None:
+    """Let builders of pages for browsers copy the script; an ePub has none."""
+    if app.builder.name in BROWSED:
+        app.config.html_static_path = [*app.config.html_static_path, str(STATIC)]

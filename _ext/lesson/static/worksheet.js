@@ -1,0 +1,159 @@
+/* Turns the ruled worksheets of a page into forms. What is typed is kept in this browser's localStorage only.
+   Reads: div.worksheet, in it div.answer (its id is the name of the field), either with div.ruled (text) or with
+   ul.choices; before it p.prompt in a div.question, or p.cell-label in the cell of a table. */
+"use strict";
+
+(() => {
+  const { book, page, words } = JSON.parse(document.getElementById("worksheet-words").textContent);
+  const store = storage();
+
+  /** localStorage, or null where the browser refuses it (it may throw on being looked at, or on being written). */
+  function storage() {
+    try {
+      const probe = "worksheet?";
+      localStorage.setItem(probe, probe);
+      localStorage.removeItem(probe);
+      return localStorage;
+    } catch {
+      return null;
+    }
+  }
+
+  function element(name, attributes = {}, ...children) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  }
+
+  /** Moves all that is in one element into another. */
+  const move = (from, to) => (to.append(...from.childNodes), to);
+  const told = (node) => node.textContent.replace(/\s+/g, " ").trim();
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_all, name) => values[name]);
+  const keyOf = (field) => ["worksheet", book, page, field.id].join(":");
+
+  function remember(field) {
+    const value = field.get();
+    try {
+      if (value) store?.setItem(keyOf(field), value);
+      else store?.removeItem(keyOf(field));
+    } catch {
+      field.sheet.querySelector(".worksheet-note").textContent = words.blocked; // its space is full
+    }
+  }
+
+  /** A ruled space becomes a text area; on paper, what was typed stands in its place, or the rules if that is nothing. */
+  function textField(answer, prompt) {
+    const id = `${answer.id}-input`;
+    prompt.replaceChildren(move(prompt, element("label", { for: id })));
+    const area = element("textarea", { id, rows: answer.querySelectorAll(".ruled > .line").length });
+    const typed = element("div", { class: "typed", "aria-hidden": "true" });
+    answer.append(area, typed);
+    const show = () => {
+      typed.textContent = area.value;
+      answer.classList.toggle("filled", area.value.trim() !== "");
+      area.style.height = "auto";
+      if (area.scrollHeight > area.clientHeight) {
+        area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
+      }
+    };
+    area.addEventListener("input", show);
+    const set = (value) => ((area.value = value), show());
+    return { label: told(prompt), inputs: [area], get: () => area.value, set, tell: () => area.value.trim() };
+  }
+
+  /** A list of choices becomes a fieldset whose legend is the question. */
+  function choiceField(answer, prompt) {
+    const type = answer.classList.contains("many") ? "checkbox" : "radio";
+    const label = told(prompt);
+    const legend = move(prompt, element("legend", { class: "prompt" }));
+    const question = answer.parentElement;
+    prompt.remove();
+    const fieldset = move(question, element("fieldset"));
+    fieldset.prepend(legend);
+    question.append(fieldset);
+    const inputs = [...answer.querySelectorAll(".choices > li")].map((item, number) => {
+      const id = `${answer.id}-input-${number + 1}`;
+      const input = element("input", { id, type, name: answer.id, value: told(item) });
+      const words = move(item.querySelector("p") ?? item, element("label", { for: id }));
+      item.replaceChildren(input, words);
+      return input;
+    });
+    const ticked = () => inputs.filter((input) => input.checked).map((input) => input.value);
+    const get = () => (ticked().length ? JSON.stringify(ticked()) : "");
+    const set = (value) => {
+      let chosen = [];
+      try {
+        chosen = value ? JSON.parse(value) : [];
+      } catch {
+        /* not ours: nothing is ticked */
+      }
+      for (const input of inputs) input.checked = chosen.includes(input.value);
+    };
+    return { label, inputs, get, set, tell: () => ticked().join("; ") };
+  }
+
+  /** What a person can keep, send or print: each question, and the answer below it. */
+  function report(title, fields) {
+    const date = new Date().toLocaleDateString(document.documentElement.lang || undefined, { dateStyle: "long" });
+    const head = fill(words.head, { date, page: told(document.querySelector("h1") ?? document.head) });
+    const answers = fields.map((field) => `${field.label}\n    ${(field.tell() || words.empty).replace(/\n/g, "\n    ")}`);
+    // a byte order mark and both line ends, for old editors
+    return `\ufeff${[title, head, ...answers].join("\n\n")}\n`.replace(/\n/g, "\r\n");
+  }
+
+  function save(sheet, title, fields, say) {
+    const name = `${sheet.id}.txt`;
+    const url = URL.createObjectURL(new Blob([report(title, fields)], { type: "text/plain;charset=utf-8" }));
+    const link = element("a", { href: url, download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(url), 1000);
+    say(fill(words.saved, { file: name }));
+  }
+
+  const button = (text) => element("button", { type: "button" }, text);
+
+  /** The buttons below a worksheet, and the question that stands before clearing. */
+  function tools(sheet, title, fields) {
+    const status = element("p", { role: "status", class: "worksheet-status" });
+    const say = (text) => (status.textContent = text);
+    const [saving, clearing, yes, no] = [words.save, words.clear, words.yes, words.no].map(button);
+    const ask = element("p", { id: `${sheet.id}-ask` }, words.ask);
+    const asking = element("div", { role: "group", "aria-labelledby": ask.id, class: "worksheet-ask", hidden: "" });
+    asking.append(ask, yes, no);
+    const close = (text) => ((asking.hidden = true), clearing.focus(), say(text));
+    saving.addEventListener("click", () => save(sheet, title, fields, say));
+    clearing.addEventListener("click", () => (say(""), (asking.hidden = false), no.focus()));
+    no.addEventListener("click", () => close(""));
+    asking.addEventListener("keydown", (event) => event.key === "Escape" && close(""));
+    yes.addEventListener("click", () => {
+      for (const field of fields) field.set(""), remember(field);
+      close(words.cleared);
+    });
+    return element("div", { class: "worksheet-tools" }, saving, clearing, asking, status);
+  }
+
+  function enhance(sheet) {
+    const title = told(sheet.querySelector(":scope > .admonition-title"));
+    const fields = [...sheet.querySelectorAll(".answer")].map((answer) => {
+      const prompt = answer.querySelector(".cell-label") ?? answer.parentElement.querySelector(".prompt");
+      const make = answer.classList.contains("choice") ? choiceField : textField;
+      const field = { ...make(answer, prompt), id: answer.id, sheet };
+      field.set(store?.getItem(keyOf(field)) ?? "");
+      for (const input of field.inputs) {
+        input.addEventListener("input", () => remember(field));
+        input.autocomplete = "off"; // else Firefox fills in what was there before a reload, cleared or not
+      }
+      return field;
+    });
+    if (!fields.length) return;
+    const note = element("p", { class: "worksheet-note" }, store ? words.kept : words.blocked);
+    sheet.querySelector(":scope > .admonition-title").after(note);
+    sheet.append(tools(sheet, title, fields));
+    sheet.classList.add("form");
+  }
+
+  document.querySelectorAll("div.worksheet").forEach(enhance);
+})();
