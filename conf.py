@@ -91,7 +91,7 @@ epub_scheme = "UUID"
 epub_uid = "book-id"
 epub_show_urls = "no"  # an ePub's links are live; printed addresses would be numbered among the notes
 epub_use_index = False
-epub_exclude_files = ["search.html"]
+epub_exclude_files = ["search.html", ".buildinfo.bak"]  # Sphinx leaves the second there when settings change
 
 # -- PDF --------------------------------------------------------------------------------------------
 

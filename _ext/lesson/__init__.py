@@ -33,6 +33,7 @@ from .boxes import BoxDirective, FacilitatorDirective
 from .domain import LessonDomain
 from .duration import TimeDirective
 from .fill import FillPlaceholders
+from .labels import KindLabels
 from .lists import KINDS as LISTS
 from .lists import ListDirective
 from .nodes import PLACEHOLDERS, WRITTEN
@@ -77,6 +78,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_node(node_class)
     app.add_transform(NameAnswers)
     app.add_post_transform(FillPlaceholders)
+    app.add_post_transform(KindLabels)
     app.add_post_transform(RuleAnswers)
     app.connect("config-inited", editions.choose)
     app.connect("builder-inited", editions.leave_out)

@@ -42,9 +42,10 @@ class BoxDirective(TitledDirective):
     def run(self) -> list[nodes.Node]:
         """Return the box."""
         kind = KINDS[self.name]
-        node = self.titled(
-            box(), "".join(self.arguments) or str(kind.title), *kind.classes, *self.options.get("class", [])
-        )
+        title = "".join(self.arguments)
+        node = self.titled(box(), title or str(kind.title), *kind.classes, *self.options.get("class", []))
+        if title:
+            node["kind_label"] = str(kind.title)
         self.add_name(node)
         if not "".join(self.content).strip():
             warn("empty", f"This {{{self.name}}} is empty. Write between its fences.", node)

@@ -35,13 +35,15 @@ class TitledDirective(SphinxDirective):
     def component(self, node: C, kind: str, default: str, seconds: int) -> C:
         """Give *node*, a component of this *kind*, its title, its name and its id.
 
-        :param default: the title if none was typed, which is warned of
+        :param default: the words for its kind, which are the title if none was typed, which is warned of
         """
         title = "".join(self.arguments).strip()
         if not title:
             self.set_source_info(node)
             warn("no_title", f"This {kind} has no title. Type it after the name: {{{self.name}}} Title.", node)
         self.titled(node, title or str(default), kind)
+        if title:
+            node["kind_label"] = str(default)
         node["component"], node["seconds"] = kind, seconds
         wanted = self.options.get("name") or node[0].astext()
         give_id(self.state.document, node, nodes.make_id(wanted) or kind)

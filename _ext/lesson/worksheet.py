@@ -73,6 +73,7 @@ class KwlDirective(TitledDirective):
         title = _("Know, want to know, learned")
         self.arguments = [f"{title}: {topic}" if topic else title]
         node = self.component(worksheet(), "worksheet", title, self.options.get("minutes", 0))
+        node["kind_label"] = str(_("Worksheet"))
         node["classes"].append("kwl")
         node += self.parse_content_to_nodes()
         node += self.table()

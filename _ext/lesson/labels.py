@@ -1,0 +1,23 @@
+"""The kind of a box before its title, as in "Tip: Before you call": nothing is told by color or border alone.
+
+It is added when a page is written, so that translators and lists have the title as its author typed it.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+
+class KindLabels(SphinxPostTransform):
+    """Puts the attribute `kind_label` of a box before its title."""
+
+    default_priority = 6
+
+    def run(self, **kwargs: object) -> None:
+        """Label every box."""
+        for node in self.document.findall(nodes.admonition):
+            if label := node.attributes.pop("kind_label", ""):
+                title = node[0]
+                assert isinstance(title, nodes.title)  # as each directive makes it
+                title.insert(0, nodes.inline("", f"{label}: ", classes=["box-kind"]))
