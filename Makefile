@@ -4,6 +4,7 @@
 # make import     convert a Jekyll site: make import SITE=../old-site [OUT=.]
 # make bench      measure the converter and the PDF builders on books of several sizes
 # make linkcheck  check every URL (uses the network)
+# make facilitator  the edition for who leads a session: handouts and book
 # make clean      delete _build/
 
 PYTHON ?= python3
@@ -16,10 +17,13 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 SOURCES := conf.py references.bib redirects.txt $(shell find docs _ext _static _templates -not -name '*.pyc' -not -name __pycache__)
 OUT ?= .
 
-.PHONY: all test live import bench linkcheck check-style clean
+.PHONY: all facilitator test live import bench linkcheck check-style clean
 
 all: _build/.built
 	@$(BIN)/python -m bookbuild --list
+
+facilitator: .venv/.book
+	$(BIN)/python -m bookbuild --edition facilitator
 
 _build/.built: .venv/.book $(SOURCES)
 	$(BIN)/python -m bookbuild --no-list

@@ -14,7 +14,8 @@ version = release = "0.1"
 language = "en"
 copyright = "2019 ConnectedLib (CC BY-SA 4.0); changes 2026 by the maintainers of this edition (CC BY-SA 4.0)"
 root_doc = "index"
-exclude_patterns = ["LICENSE"]
+# examples are shown by the pages for authors
+exclude_patterns = ["LICENSE", "authors/examples/*"]
 
 # the date of this edition (2026-11-23): the same source gives the same bytes, whenever it is built
 os.environ.setdefault("SOURCE_DATE_EPOCH", "1795392000")
@@ -27,6 +28,7 @@ extensions = [
     "sphinxcontrib.bibtex",
     "casebook",
     "lesson",
+    "examples",
     "accessible",
     "addresses",
     "typstpdf",

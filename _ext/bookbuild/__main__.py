@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sphinx.cmd.build import build_main
 
-from .outputs import OUTPUTS, arguments
+from .outputs import EDITIONS, arguments
 from .summary import lines
 
 
@@ -17,6 +17,7 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     made = argparse.ArgumentParser(prog="bookbuild", description="Build HTML, handouts, PDF and ePub, and list them.")
     made.add_argument("--build", type=Path, default=Path("_build"), help="the build folder (default: %(default)s)")
+    made.add_argument("--edition", choices=EDITIONS, default="learner", help="for whom (default: %(default)s)")
     made.add_argument("--strict", action="store_true", help="fail on any warning, after building everything")
     made.add_argument("--list", action="store_true", help="only list what is there")
     made.add_argument("--no-list", action="store_true", help="build only")
@@ -33,12 +34,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("bookbuild: there is no conf.py here; change to the book's folder first", file=sys.stderr)
         return 2
     failed = []
-    for output in () if chosen.list else OUTPUTS:
+    edition = EDITIONS[chosen.edition]
+    for output in () if chosen.list else edition.outputs:
         print(f"--- {output.name}", flush=True)
-        if build_main(arguments(output, chosen.build, chosen.strict)):
+        if build_main(arguments(edition, output, chosen.build, chosen.strict)):
             failed.append(output.name)
     if not chosen.no_list:
-        print("\n".join(lines(chosen.build)), flush=True)
+        print("\n".join(lines(edition, chosen.build)), flush=True)
     if failed:
         print(f"bookbuild: failed: {', '.join(failed)}; the messages are above", file=sys.stderr)
     return 1 if failed else 0

@@ -28,12 +28,39 @@ OUTPUTS = (
 )
 
 
-def arguments(output: Output, build: Path, strict: bool) -> list[str]:
-    """Return the arguments of ``sphinx-build`` for *output*, run in the folder that holds ``conf.py``.
+class Edition(NamedTuple):
+    """For whom the book is built."""
+
+    #: its outputs, in the order of building
+    outputs: tuple[Output, ...]
+    #: settings of ``conf.py`` that it changes, as arguments of ``sphinx-build``
+    settings: tuple[str, ...] = ()
+    #: folder of its own below the build folder, doctrees included: nothing of another edition is in it
+    folder: str = ""
+
+    def build(self, build: Path) -> Path:
+        """Return its folder below the folder *build*."""
+        return build / self.folder
+
+
+#: the editions by name; who leads a session prints, so that its edition is on paper only
+EDITIONS = {
+    "learner": Edition(OUTPUTS),
+    "facilitator": Edition(
+        (Output("Handouts", "handouts", "handouts", "**/*.pdf"), Output("PDF", "typstpdf", "pdf", "*.pdf")),
+        ("-D", "lesson_edition=facilitator"),
+        "facilitator",
+    ),
+}
+
+
+def arguments(edition: Edition, output: Output, build: Path, strict: bool) -> list[str]:
+    """Return the arguments of ``sphinx-build`` for an *output* of an *edition*, run where ``conf.py`` is.
 
     :param build: the build folder
     :param strict: whether a warning makes the build fail
     """
     strictly = ["-W", "--keep-going"] if strict else []
-    folders = ["-c", ".", "-d", str(build / "doctrees"), "docs", str(build / output.folder)]
-    return ["-b", output.builder, *strictly, *folders]
+    own = edition.build(build)
+    folders = ["-c", ".", "-d", str(own / "doctrees"), "docs", str(own / output.folder)]
+    return ["-b", output.builder, *strictly, *edition.settings, *folders]

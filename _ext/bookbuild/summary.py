@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pikepdf
 
-from .outputs import OUTPUTS, Output
+from .outputs import Edition, Output
 
 
 def pages_in_pdf(path: Path) -> int:
@@ -48,6 +48,7 @@ def all_but_handouts(folder: Path) -> Iterator[Path]:
     return (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pdf")
 
 
-def lines(build: Path) -> list[str]:
-    """Return the lines on all outputs that are there."""
-    return [line(output, build) for output in OUTPUTS if any((build / output.folder).glob(output.pattern))]
+def lines(edition: Edition, build: Path) -> list[str]:
+    """Return the lines on all outputs of an *edition* that are below the build folder."""
+    own = edition.build(build)
+    return [line(output, own) for output in edition.outputs if any((own / output.folder).glob(output.pattern))]

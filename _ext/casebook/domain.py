@@ -52,7 +52,7 @@ class CasebookDomain(PagesDomain[Page]):
     label = "Casebook"
     object_types = {"case": ObjType(_("case study"), "case")}
     roles = {"case": CaseRole()}
-    data_version = 1
+    data_version = 2
 
     # -- Sphinx's protocol -------------------------------------------------------------------------
 
@@ -146,6 +146,11 @@ class CasebookDomain(PagesDomain[Page]):
         document = self.env.get_doctree(case.docname)
         return next(node for node in document.findall(case_definition) if node["case"] == case.slug)
 
+    def words_brought(self, docname: str) -> int:
+        """Return how many words the page *docname* shows of case studies that stand on other pages."""
+        page = self.pages.get(docname, Page())
+        return sum(case.words for use in page.uses if (case := self.find(use.slug)) and case.docname != docname)
+
     # -- what pages are made from --------------------------------------------------------------------
 
     def digest_of(self, key: str) -> str:
@@ -159,8 +164,8 @@ class CasebookDomain(PagesDomain[Page]):
         return digest(*self.facts(), *((name, self.page_title(name), one) for name, one in self.benefits()))
 
     def facts(self) -> list[tuple[object, ...]]:
-        """Return what lists of all cases print: the records without the digests of the stories."""
-        return [tuple(case)[:-1] for case in self.cases().values()]
+        """Return what lists of all cases print: the records without length and digest of the stories."""
+        return [tuple(case)[:-2] for case in self.cases().values()]
 
 
 def case_of(node: case_definition, docname: str, document: nodes.document) -> Case:
@@ -176,7 +181,8 @@ def case_of(node: case_definition, docname: str, document: nodes.document) -> Ca
     facts = (node["summary"], node["library"], node["place"], node["year"])
     # the notes belong to what is shown, wherever on the page they stand
     notes = "".join(note.pformat() for note in document.findall(nodes.footnote))
-    return Case(node["case"], docname, node.line or 1, name, *facts, digest(name, node.pformat(), notes))
+    words = len(node.astext().split())
+    return Case(node["case"], docname, node.line or 1, name, *facts, words, digest(name, node.pformat(), notes))
 
 
 def use_of(node: case_here) -> Use:

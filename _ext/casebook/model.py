@@ -24,6 +24,8 @@ class Case(NamedTuple):
     place: str
     #: when, as text ("2011–2014"), or ""
     year: str
+    #: how many words are shown where the case is shown
+    words: int
     #: digest of everything that is shown where the case is shown
     digest: str
 

@@ -7,6 +7,7 @@ standard nodes. `casebook` and `lesson` work so.
 `domain`       a domain that keeps one record a page, and knows when what it is made from changed
 `rebuild`      which pages are due for writing
 `parts`        the pages inside one doctree
+`examples`     what domains do not collect
 `placeholder`  the base of placeholders; ids that no other node of the page has
 `links`        links to a page or to a place on it
 `advice`       what to type instead of a word that is not known

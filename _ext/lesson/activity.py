@@ -50,10 +50,7 @@ class ActivityDirective(TitledDirective):
             (_("Materials"), "; ".join(self.options.get("materials", []))),
         )
         node += self.parse_content_to_nodes()
-        if debrief := self.options.get("debrief"):
-            inline, problems = self.parse_inline(debrief)
-            heading = nodes.strong("", _("Debrief:"))
-            node += nodes.paragraph(debrief, "", heading, nodes.Text(" "), *inline, *problems, classes=["debrief"])
+        node += self.facts((_("Debrief"), self.options.get("debrief", "")))
         return [node]
 
     def report(self, node: activity) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from crosspage.domain import digest
+from crosspage.examples import example, outside_examples
 from crosspage.placeholder import placeholder
 from docutils import nodes
 from sphinx import addnodes
@@ -15,7 +16,7 @@ from .model import OBJECTIVES, TIMES, Claim, Component, Objective, Page, listed
 from .nodes import component, listing_here, minutes_here, taught_here, teaches_here
 
 #: nodes whose text nobody reads as a part of the page
-UNREAD = (nodes.footnote, nodes.comment, nodes.system_message, addnodes.toctree, placeholder, component)
+UNREAD = (nodes.footnote, nodes.comment, nodes.system_message, addnodes.toctree, placeholder, component, example)
 WORD = re.compile(r"\w[\w'’.-]*")
 
 
@@ -33,7 +34,7 @@ def page_of(document: nodes.document, metadata: Mapping[str, Any]) -> Page:
 
 def objectives_of(document: nodes.document) -> Iterator[Objective]:
     """Yield the objectives that a page lists."""
-    for place in document.findall(taught_here):
+    for place in outside_examples(document, taught_here):
         item = place.parent.parent
         number = item.parent.index(item) + 1
         linked = any(place.parent.findall(lambda node: isinstance(node, (addnodes.pending_xref, nodes.reference))))
@@ -42,7 +43,7 @@ def objectives_of(document: nodes.document) -> Iterator[Objective]:
 
 def claims_of(document: nodes.document) -> Iterator[Claim]:
     """Yield the claims that sections teach an objective."""
-    for place in document.findall(teaches_here):
+    for place in outside_examples(document, teaches_here):
         section = place.parent
         while not isinstance(section, (nodes.section, nodes.document)):
             section = section.parent
@@ -55,7 +56,7 @@ def claims_of(document: nodes.document) -> Iterator[Claim]:
 
 def components_of(document: nodes.document) -> Iterator[Component]:
     """Yield the activities, worksheets and videos of a page."""
-    for node in document.findall(component):
+    for node in outside_examples(document, component):
         yield Component(
             node["component"],
             node["name"],
@@ -81,7 +82,7 @@ def texts(node: nodes.Node) -> Iterator[str]:
 
 def stated_minutes(document: nodes.document, metadata: Mapping[str, Any]) -> int | None:
     """Return the minutes that the directive `time` states, else those of the front matter; `None` if neither does."""
-    for place in document.findall(minutes_here):
+    for place in outside_examples(document, minutes_here):
         if place.get("minutes"):
             return int(place["minutes"])
     told = str(metadata.get("minutes", ""))

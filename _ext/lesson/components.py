@@ -35,13 +35,13 @@ class TitledDirective(SphinxDirective):
     def component(self, node: C, kind: str, default: str, seconds: int) -> C:
         """Give *node*, a component of this *kind*, its title, its name and its id.
 
-        :param default: the title if none was typed, of which is warned
+        :param default: the title if none was typed, which is warned of
         """
         title = "".join(self.arguments).strip()
         if not title:
             self.set_source_info(node)
             warn("no_title", f"This {kind} has no title. Type it after the name: {{{self.name}}} Title.", node)
-        self.titled(node, title or default, kind)
+        self.titled(node, title or str(default), kind)
         node["component"], node["seconds"] = kind, seconds
         wanted = self.options.get("name") or node[0].astext()
         give_id(self.state.document, node, nodes.make_id(wanted) or kind)

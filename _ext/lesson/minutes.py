@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .domain import domain_of
-from .wording import told_minutes
+from .wording import about
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -21,7 +21,7 @@ def tell(app: Sphinx, env: BuildEnvironment) -> None:
 def add_minutes(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Give the template `minutes`: how long the page takes, in words; "" for a page outside the modules."""
+    """Give the template `minutes`: "About 17 minutes"; "" for a page outside the modules."""
     domain = domain_of(app.env)
     within = doctree is not None and domain.module_of(pagename) is not None
-    context["minutes"] = told_minutes(domain.minutes(pagename) * 60) if within else ""
+    context["minutes"] = about(domain.minutes(pagename)) if within else ""

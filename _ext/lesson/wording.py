@@ -12,4 +12,9 @@ _ = get_translation("lesson")
 def told_minutes(seconds: int) -> str:
     """Return a length as "1 minute" or "20 minutes", rounded up."""
     count = math.ceil(seconds / 60)
-    return _("1 minute") if count == 1 else _("{count} minutes").replace("{count}", str(count))
+    return str(_("1 minute")) if count == 1 else str(_("{count} minutes")).replace("{count}", str(count))
+
+
+def about(minutes: int) -> str:
+    """Return how long something takes, in minutes, as "About 17 minutes"."""
+    return str(_("About {time}")).replace("{time}", told_minutes(minutes * 60))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from bookbuild.__main__ import main
-from bookbuild.outputs import OUTPUTS
+from bookbuild.outputs import EDITIONS, OUTPUTS, arguments
 from bookbuild.summary import lines, size
 from project import REPOSITORY
 
@@ -21,7 +23,7 @@ def test_lists_what_is_there(tmp_path, monkeypatch, capsys):
     assert main(["--list", "--build", str(tmp_path)]) == 0
     printed = capsys.readouterr().out
     assert printed.split() == ["HTML", str(tmp_path / "html" / "index.html"), "1", "pages", "2", "KB"]
-    assert lines(tmp_path / "gone") == []
+    assert lines(EDITIONS["learner"], tmp_path / "gone") == []
 
 
 def test_sizes_are_for_people():
@@ -31,3 +33,16 @@ def test_sizes_are_for_people():
 def test_handouts_stand_inside_the_pages():
     folders = {output.name: output.folder for output in OUTPUTS}
     assert folders["Handouts"].startswith(folders["HTML"] + "/")
+
+
+def test_editions_share_no_folder(tmp_path):
+    folders = {
+        Path(argument)
+        for edition in EDITIONS.values()
+        for output in edition.outputs
+        for argument in arguments(edition, output, tmp_path, strict=True)
+        if argument.startswith(str(tmp_path))
+    }
+    own = {folder for folder in folders if (tmp_path / "facilitator") in folder.parents}
+    assert {folder.name for folder in own} == {"doctrees", "handouts", "pdf"}
+    assert len(folders) == len(own) + 5

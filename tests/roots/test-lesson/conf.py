@@ -1,5 +1,7 @@
 extensions = ["myst_parser", "sphinxcontrib.bibtex", "casebook", "accessible", "lesson", "typstpdf"]
 project = "Lesson"
+version = release = "1"
+copyright = "2026 Nobody"
 myst_enable_extensions = ["colon_fence", "attrs_inline", "attrs_block", "deflist"]
 myst_footnote_sort = False
 bibtex_bibfiles = ["references.bib"]
