@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +55,7 @@ class Project:
         source: str = "",
         out: str = "",
         settings: Mapping[str, Any] | None = None,
+        tags: Sequence[str] = (),
     ) -> Path:
         """Build with *builder* into the folder *out* and return it; *clean* asserts that nothing was warned of."""
         status, warning = io.StringIO(), io.StringIO()
@@ -71,6 +72,7 @@ class Project:
                 status=status,
                 warning=warning,
                 parallel=parallel,
+                tags=tags,
             )
             app.connect("doctree-resolved", lambda _app, _doctree, docname: pages.add(docname))
             app.build()

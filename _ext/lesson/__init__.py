@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from crosspage.rebuild import pages_due
 
-from . import editions, forms, minutes
+from . import editions, files, forms, minutes
 from .activity import ActivityDirective
 from .answers import NameAnswers
 from .boxes import KINDS as BOXES
@@ -83,10 +83,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", editions.choose)
     app.connect("builder-inited", editions.leave_out)
     app.connect("builder-inited", forms.add_static)
+    app.connect("builder-inited", files.listen)
     app.connect("env-updated", minutes.tell)
     app.connect("env-updated", pages_due(LessonDomain))
+    app.connect("env-updated", files.pages_due)
+    app.connect("doctree-resolved", files.add_files)
     app.connect("html-page-context", minutes.add_minutes)
     app.connect("html-page-context", forms.add_script)
+    app.connect("build-finished", files.forget)
     return {
         "version": __version__,
         "env_version": LessonDomain.data_version,

@@ -38,12 +38,11 @@ class TypstBuilder(Builder):
     """Base of the two builders."""
 
     format = "typst"
-    allow_parallel = True
     supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
 
     @cached_property
     def compiler(self) -> Compiler:
-        """The compiler; made at first use, since its threads would not outlive the fork of a parallel build."""
+        """The compiler; made at first use, since loading its fonts takes a while."""
         return Compiler(Path(self.srcdir), [str(Path(self.confdir, one)) for one in self.config.typstpdf_font_paths])
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import threading
 from collections.abc import Callable, Iterable
 from importlib import resources
 from pathlib import Path
@@ -30,12 +31,13 @@ class CompileError(Exception):
 
 
 class Compiler:
-    """Compiles many documents with one set of fonts."""
+    """Compiles many documents with one set of fonts, one at a time; may be called from several threads."""
 
     def __init__(self, root: Path, font_paths: Iterable[str] = ()) -> None:
         """Load the fonts, those in *font_paths* too; *root* is the folder that images are read from."""
         folders = sorted({str(face.path.parent) for face in fontpkg.family(FAMILIES[0]).files}) + list(font_paths)
         self.accepted: dict[str, bool] = {}
+        self.lock = threading.Lock()
         fonts = typst.Fonts(include_system_fonts=False, font_paths=folders)
         self.compiler = typst.Compiler(root=str(root), font_paths=fonts, ignore_system_fonts=True)
         self.timestamp = int(os.environ.get("SOURCE_DATE_EPOCH", UNDATED))
@@ -44,7 +46,8 @@ class Compiler:
         """Say whether Typst takes a piece of *code*, such as an image or a formula, by trying it."""
         if code not in self.accepted:
             try:
-                self.compiler.compile_with_warnings(input=f"#{code}\n".encode(), format="pdf", timestamp=0)
+                with self.lock:
+                    self.compiler.compile_with_warnings(input=f"#{code}\n".encode(), format="pdf", timestamp=0)
                 self.accepted[code] = True
             except typst.TypstError:
                 self.accepted[code] = False
@@ -58,9 +61,10 @@ class Compiler:
         """
         while True:
             try:
-                made, warnings = self.compiler.compile_with_warnings(
-                    input=source.encode(), format="pdf", pdf_standards=["ua-1"], timestamp=self.timestamp
-                )
+                with self.lock:
+                    made, warnings = self.compiler.compile_with_warnings(
+                        input=source.encode(), format="pdf", pdf_standards=["ua-1"], timestamp=self.timestamp
+                    )
             except typst.TypstError as error:
                 characters = missing_characters(error.diagnostic, source)
                 if not characters:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Set
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 import pikepdf
-from docutils import nodes
 from sphinx.locale import get_translation
+from sphinx.util.display import status_iterator
+from sphinx.util.logging import pending_warnings
 
 from .builder import TypstBuilder, content_of, write_atomically
 from .codes import qr_code
@@ -22,7 +25,8 @@ from .escape import literal
 from .extras import collected_packets, write_extras
 from .packets import packets, write_packets
 from .rights import state
-from .settings import handout_settings, has_handout
+from .settings import FACILITATOR, handout_settings, has_handout
+from .structure import Marks
 
 _ = get_translation("typstpdf")
 
@@ -33,6 +37,21 @@ SETTINGS = frozenset(
     typstpdf_paper typstpdf_show_urls typstpdf_text_size
     """.split()
 )
+
+
+#: how many handouts wait for Typst at most
+AHEAD = 4
+
+
+class Job(NamedTuple):
+    """A handout on its way."""
+
+    #: its page
+    docname: str
+    #: its Typst source
+    source: str
+    #: what is to be marked in its structure
+    marks: Marks
 
 
 class HandoutsBuilder(TypstBuilder):
@@ -69,9 +88,10 @@ class HandoutsBuilder(TypstBuilder):
         return known if isinstance(known, dict) else {}
 
     def settings_digest(self) -> str:
-        """Return the digest of all that handouts depend on besides their pages: settings and the theme."""
+        """Return the digest of all that handouts depend on besides their pages: settings, edition and the theme."""
         values = [(name, getattr(self.config, name)) for name in sorted(SETTINGS)]
-        return hashlib.sha256(repr([*values, theme("common", "handout")]).encode()).hexdigest()
+        parts = [*values, self.tags.has(FACILITATOR), theme("common", "handout")]
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
 
     def finish(self) -> None:
         """Write extra handouts and packets, delete what is no handout any more, and keep what all was made of."""
@@ -94,16 +114,36 @@ class HandoutsBuilder(TypstBuilder):
         """Return the file of the page's handout."""
         return Path(self.outdir, docname + self.out_suffix)
 
-    def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        """Write the handout of a page whose doctree is resolved."""
-        if not self.has_handout(docname):
-            return
+    def write_documents(self, docnames: Set[str]) -> None:
+        """Write the handouts of *docnames*: a page is translated while Typst, in a thread, compiles those before it.
+
+        Sphinx would fork for this, and Typst's threads do not outlive a fork.
+        """
+        wanted = sorted(name for name in docnames if self.has_handout(name))
+        steps = status_iterator(wanted, "writing output... ", "darkgreen", len(wanted))
+        with pending_warnings(), ThreadPoolExecutor(1) as typst:
+            waiting: deque[tuple[Job, Future[bytes | None]]] = deque()
+            for docname in steps:
+                job = self.translated(docname)
+                waiting.append((job, typst.submit(self.compiled, docname, job.source)))
+                if len(waiting) > AHEAD:
+                    self.write_compiled(*waiting.popleft())
+            for one in waiting:
+                self.write_compiled(*one)
+
+    def translated(self, docname: str) -> Job:
+        """Return the handout of a page as Typst source."""
+        doctree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
         page = self.page(docname, lambda *link: self.link(docname, *link))
         body = page.translate(doctree)
-        source = self.source("handout", self.settings(docname), body, page.labels)
-        made = self.pdf(docname, source, page.marks)
+        return Job(docname, self.source("handout", self.settings(docname), body, page.labels), page.marks)
+
+    def write_compiled(self, job: Job, compiled: Future[bytes | None]) -> None:
+        """Write the handout that a *job* has become."""
+        content = compiled.result()
+        made = self.marked(job.docname, content, job.marks) if content else None
         if made is not None:
-            self.write_pdf(self.path(docname), made)
+            self.write_pdf(self.path(job.docname), made)
 
     def write_pdf(self, path: Path, made: pikepdf.Pdf) -> None:
         """Write a handout with its rights; leave a file with the same bytes as it is."""

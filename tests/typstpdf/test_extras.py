@@ -110,11 +110,11 @@ def test_only_what_changed_is_written_and_what_is_gone_is_deleted(book):
     assert (out / "second.pdf").is_file()
 
 
-def test_same_bytes_twice(book):
+def test_same_bytes_twice_and_on_two_cores(book):
     out = book.build("handouts")
     names = ["sheets/a.pdf", "b.pdf", "sheets/all.pdf"]
     first = [(out / name).read_bytes() for name in names]
-    again = book.build("handouts", out="again")
+    again = book.build("handouts", out="again", parallel=2)
     assert [(again / name).read_bytes() for name in names] == first
 
 

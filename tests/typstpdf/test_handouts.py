@@ -55,10 +55,11 @@ def test_wishes_of_a_page(project):
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ("colums: 2", "'handout' has no key 'colums'. Type one of title, columns, paper, size."),
+        ("colums: 2", "'handout' has no key 'colums'. Type one of title, columns, paper, size, facilitator."),
         ("columns: two", "'columns: two'. Type 1, 2 or 3."),
         ("paper: a5", "'paper: a5'. Type one of us-letter, a4."),
         ("size: big", "'size: big'. Type points, as in 18pt."),
+        ("facilitator: 1", "'facilitator: 1'. Type true or false."),
     ],
 )
 def test_wrong_wish_is_a_warning_and_the_handout_is_made(project, given, message):
@@ -68,6 +69,19 @@ def test_wrong_wish_is_a_warning_and_the_handout_is_made(project, given, message
     assert message in book.warnings
     assert "second.md" in book.warnings
     assert (out / "second.pdf").is_file()
+
+
+@pytest.mark.parametrize("where", ["page", "settings"])
+def test_handout_for_facilitators_is_in_their_edition_only(project, where):
+    book = project("typstpdf")
+    settings = {"typstpdf_handouts": {"index": {}, "second": {"facilitator": True}}} if where == "settings" else {}
+    if where == "page":
+        book.replace("second.md", "# Second", "---\nhandout:\n  facilitator: true\n---\n\n# Second")
+    made = [
+        [path.name for path in sorted(book.build("handouts", tags=tags, settings=settings).glob("*.pdf"))]
+        for tags in ([], ["facilitator"], [])
+    ]
+    assert made == [["index.pdf"], ["index.pdf", "second.pdf"], ["index.pdf"]]
 
 
 @pytest.mark.program("pdftotext")

@@ -64,6 +64,15 @@ def test_same_bytes_twice(project, tmp_path):
         assert (book.build(name) / file).read_bytes() == first[name]
 
 
+def test_handouts_are_made_beside_other_work(project):
+    """Sphinx's own way, a fork, would wait for ever for threads that Typst began before it."""
+    book = project("typstpdf")
+    out = book.build("handouts", parallel=2)
+    assert sorted(path.name for path in out.glob("*.pdf")) == ["index.pdf", "second.pdf"]
+    again = book.build("handouts", out="again")
+    assert (again / "second.pdf").read_bytes() == (out / "second.pdf").read_bytes()
+
+
 def test_unchanged_handout_is_left_alone(project):
     book = project("typstpdf")
     out = book.build("handouts")

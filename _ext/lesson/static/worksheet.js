@@ -136,7 +136,8 @@
   }
 
   function enhance(sheet) {
-    const title = told(sheet.querySelector(":scope > .admonition-title"));
+    const heading = sheet.querySelector(":scope > .admonition-title");
+    const title = told(heading);
     const fields = [...sheet.querySelectorAll(".answer")].map((answer) => {
       const prompt = answer.querySelector(".cell-label") ?? answer.parentElement.querySelector(".prompt");
       const make = answer.classList.contains("choice") ? choiceField : textField;
@@ -150,7 +151,7 @@
     });
     if (!fields.length) return;
     const note = element("p", { class: "worksheet-note" }, store ? words.kept : words.blocked);
-    sheet.querySelector(":scope > .admonition-title").after(note);
+    (sheet.querySelector(":scope > .worksheet-files") ?? heading).after(note);
     sheet.append(tools(sheet, title, fields));
     sheet.classList.add("form");
   }
