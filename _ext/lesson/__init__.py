@@ -38,7 +38,7 @@ from .lists import ListDirective
 from .nodes import PLACEHOLDERS, WRITTEN
 from .objectives import ObjectivesDirective, TeachesDirective
 from .questions import QuestionDirective
-from .ruled import RuleAnswers
+from .ruled import RuleAnswers, UnderscoreAnswers
 from .worksheet import KwlDirective, WorksheetDirective
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(NameAnswers)
     app.add_post_transform(FillPlaceholders)
     app.add_post_transform(RuleAnswers)
+    app.add_post_transform(UnderscoreAnswers)
     app.connect("config-inited", editions.choose)
     app.connect("builder-inited", editions.leave_out)
     app.connect("builder-inited", forms.add_static)
