@@ -11,6 +11,7 @@
 `blocks`       how paragraphs, headings, lists, figures and boxes are written
 `lists`        how lists are written
 `tables`       how tables are written
+`forms`        how spaces for answers are written
 `longtables`   how tables of long rows with notes are written
 `settings`     what a page says about its handout
 `numbers`      numbers of sections and figures
@@ -21,6 +22,8 @@
 `escape`       text as Typst string literals, the only way that text is written
 `compiler`     Typst source to PDF/UA-1, with what Typst says turned into warnings
 `notes`        links between calls and notes
+`fields`       the fields of a form to fill in
+`fonts`        the font that readers type with
 `structure`    what Typst cannot mark in a PDF's structure: row headers, long tables
 `chunks`       the parts of the book that are compiled by themselves, and the numbers of their pages
 `covers`       what stands around them: cover, contents, titles of parts, back cover
@@ -41,6 +44,8 @@ returns is the whole of its share: files that no handler names any more are dele
    - ``document``: a `docutils.nodes.document` whose references are resolved for this builder
    - ``docname``: the page that it belongs to, from which it has its address, paper, language and numbers
    - ``above``: a small line above the title (may be left out)
+   - ``fillable``: whether the spaces for answers, which `forms` describes, are the fields of a form (may be left out);
+     on paper they are ruled lines, boxes and circles
 
 ``typstpdf-collect-packets``
    A handler returns an iterable of more packets, each a mapping with the keys ``name``, ``title``, ``docname`` and

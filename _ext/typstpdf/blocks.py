@@ -11,6 +11,7 @@ from sphinx.locale import admonitionlabels
 
 from .chunks import Heading
 from .escape import literal, sequence
+from .forms import answer
 from .inline import plain, warn_of_math
 from .lists import pair
 from .math import equation
@@ -18,7 +19,7 @@ from .messages import warn
 from .page import Page, Writer, location_of
 
 #: classes of paragraphs that the theme has a function of its own for
-STYLED = frozenset({"case-summary", "case-where", "sd-card-title"})
+STYLED = frozenset({"case-summary", "case-where", "prompt", "sd-card-title"})
 BREAK = re.compile(r"<br ?/?>|\\\\(?:\\newline)?")
 #: what a paragraph may hold
 INLINE = (nodes.Text, nodes.Inline, nodes.TextElement, nodes.Invisible, nodes.image)
@@ -213,8 +214,10 @@ def blockwise(node: nodes.Node, page: Page) -> str:
 
 
 def holder(node: nodes.Node, page: Page) -> str:
-    """Write a container; a card of sphinx-design is a box."""
+    """Write a container; a card of sphinx-design is a box, an answer a space to write."""
     assert isinstance(node, nodes.Element)
+    if "answer" in node["classes"]:
+        return f"{page.anchors(list(node['ids']))}\n{answer(node, page)}"
     content = blockwise(node, page)
     return f"note-box({{\n{content}\n}})" if "sd-card" in node["classes"] else content
 

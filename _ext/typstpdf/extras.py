@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinx.util.display import status_iterator
 
 from .escape import literal, sequence
+from .fields import make_form
 from .messages import warn
 from .packets import Packet
 
@@ -34,6 +35,8 @@ class Extra(NamedTuple):
     docname: str
     #: a small line above its title
     above: str = ""
+    #: whether its spaces for answers are the fields of a form
+    fillable: bool = False
 
 
 def collected(builder: HandoutsBuilder) -> Iterator[Extra]:
@@ -85,25 +88,21 @@ def write_extras(builder: HandoutsBuilder, known: Mapping[str, str]) -> dict[str
     for extra in status_iterator(
         extras, "writing more handouts... ", "darkgreen", len(extras), stringify_func=lambda one: one.name
     ):
-        path = builder.path(extra.name)
         page = builder.page(extra.docname, linker(builder, extra))
-        source = builder.source("handout", settings(builder, extra), body(page, extra), page.labels)
-        digest = digest_of(builder, extra, source)
+        page.fields = [] if extra.fillable else None
+        arguments = settings(builder, extra)
+        source = builder.source("handout", arguments, body(page, extra), page.labels)
+        digest = digest_of(builder, extra, source, page)
         digests[extra.name] = digest
-        if known.get(extra.name) == digest and path.is_file():
+        if known.get(extra.name) == digest and builder.path(extra.name).is_file():
             continue
-        if not write(builder, extra, source, page):
+        if (made := builder.pdf(extra.docname, source, page.marks)) is None:
             digests[extra.name] = ""
+            continue
+        if page.fields:
+            make_form(made, page.fields, float(arguments["size"].removesuffix("pt")))
+        builder.write_pdf(builder.path(extra.name), made)
     return digests
-
-
-def write(builder: HandoutsBuilder, extra: Extra, source: str, page: Page) -> bool:
-    """Write one handout from its Typst *source*; say whether it could be made."""
-    made = builder.pdf(extra.docname, source, page.marks)
-    if made is None:
-        return False
-    builder.write_pdf(builder.path(extra.name), made)
-    return True
 
 
 def linker(builder: HandoutsBuilder, extra: Extra) -> Linker:
@@ -132,8 +131,8 @@ def settings(builder: HandoutsBuilder, extra: Extra) -> dict[str, str]:
     return {**builder.settings(extra.docname), **own}
 
 
-def digest_of(builder: HandoutsBuilder, extra: Extra, source: str) -> str:
-    """Return the digest of all that the handout is made of: its Typst *source* and its images."""
+def digest_of(builder: HandoutsBuilder, extra: Extra, source: str, page: Page) -> str:
+    """Return the digest of all that the handout is made of: its Typst *source*, its images, the fields of its form."""
     images = [Path(builder.srcdir, str(node["uri"])) for node in extra.document.findall(nodes.image)]
-    parts = [source.encode(), *(path.read_bytes() for path in images if path.is_file())]
+    parts = [source.encode(), repr(page.fields).encode(), *(path.read_bytes() for path in images if path.is_file())]
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()

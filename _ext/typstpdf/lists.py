@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from docutils import nodes
 
 from .escape import literal, sequence
+from .forms import choices
 from .page import Page, Writer
 
 #: docutils' names of numberings, as Typst numbering patterns
@@ -14,7 +15,10 @@ NUMBERINGS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman":
 
 
 def bullet_list(node: nodes.Node, page: Page) -> str:
-    """Write a bullet list."""
+    """Write a bullet list; one of choices has boxes to tick, or circles, instead of bullets."""
+    assert isinstance(node, nodes.Element)
+    if "choices" in node["classes"]:
+        return choices(node, page)
     items = "".join(f"list.item({page.children(item)})," for item in node.children)
     return f"list({tightness(node)}{items})"
 

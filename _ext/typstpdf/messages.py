@@ -16,6 +16,7 @@ Subtype = Literal[
     "math",  # a formula that cannot be converted: its LaTeX is printed
     "raw",  # raw content for other outputs
     "compile",  # what Typst itself says
+    "form",  # a space for an answer that has no label
     "setting",  # a value in conf.py that is none of the allowed ones
 ]
 

@@ -14,6 +14,7 @@ from .builder import content_of, pages_in_order, write_atomically
 from .chunks import Heading, Place
 from .escape import literal
 from .joining import Piece, join
+from .messages import warn
 from .rights import state
 from .structure import Marks, Part
 
@@ -83,8 +84,15 @@ def bind(builder: HandoutsBuilder, packet: Packet, paths: Mapping[str, Path]) ->
     """Return a packet: a list of its handouts, which are in *paths* by their names, and the handouts."""
     pieces, lines = [], []
     first = 2
-    for number, (name, path) in enumerate(paths.items()):
-        pdf = pikepdf.open(path)
+    handouts = {name: pikepdf.open(path) for name, path in paths.items()}
+    for name in [name for name, pdf in handouts.items() if "/AcroForm" in pdf.Root]:
+        warn(
+            "setting",
+            f"The packet '{packet.name}' is for paper, '{name}' to be filled in on a screen. Name the one to print.",
+            packet.docname,
+        )
+        del handouts[name]
+    for number, (name, pdf) in enumerate(handouts.items()):
         title, pages = str(pdf.docinfo["/Title"]), len(pdf.pages)
         lines.append(f"({literal(title)}, {number}, {literal(count(pages))}),\n")
         heading = Heading(1, "", title, name)
@@ -100,7 +108,7 @@ def bind(builder: HandoutsBuilder, packet: Packet, paths: Mapping[str, Path]) ->
     front = builder.pdf(packet.docname, builder.source("packet", arguments), Marks(parts=["toc", *items]))
     if front is None:
         return None
-    whole = join([Piece(front, [(0, "D", 1, "")], targets=list(paths)), *pieces])
+    whole = join([Piece(front, [(0, "D", 1, "")], targets=list(handouts)), *pieces])
     state(whole, str(builder.config.copyright), builder.config.typstpdf_license_url)
     return content_of(whole)
 

@@ -15,6 +15,7 @@ from docutils import nodes
 
 from .chunks import Heading
 from .escape import literal, sequence, unshowable
+from .fields import Field
 from .messages import warn
 from .numbers import Numbers
 from .structure import Marks
@@ -73,6 +74,8 @@ class Page:
     headings: list[Heading] = field(default_factory=list)
     #: what Typst cannot mark in the structure of the PDF
     marks: Marks = field(default_factory=Marks)
+    #: the fields of its form, `None` on paper, where answers are written by hand
+    fields: list[Field] | None = None
     #: whether the addresses of links are printed, and the words for the page that a link leads to, "" for none
     show_urls: bool = False
     page_words: str = ""
