@@ -39,7 +39,7 @@ from .lists import ListDirective
 from .nodes import PLACEHOLDERS, WRITTEN
 from .objectives import ObjectivesDirective, TeachesDirective
 from .questions import QuestionDirective
-from .ruled import RuleAnswers
+from .ruled import RuleAnswers, UnderscoreAnswers
 from .worksheet import KwlDirective, WorksheetDirective
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(FillPlaceholders)
     app.add_post_transform(KindLabels)
     app.add_post_transform(RuleAnswers)
+    app.add_post_transform(UnderscoreAnswers)
     app.connect("config-inited", editions.choose)
     app.connect("builder-inited", editions.leave_out)
     app.connect("builder-inited", forms.add_static)

@@ -136,7 +136,7 @@ def count_pages(path: Path) -> str:
     """Return the number of pages of a PDF, in words."""
     with pikepdf.open(path) as pdf:
         count = len(pdf.pages)
-    return _("1 page") if count == 1 else _("{count} pages").replace("{count}", str(count))
+    return str(_("1 page")) if count == 1 else _("{count} pages").replace("{count}", str(count))
 
 
 def pages_due(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -49,7 +49,7 @@ class QuestionDirective(TitledDirective):
         words = "".join(self.arguments).strip()
         if not words:
             warn("no_title", f"This question has no words. Type them after the name: {{{self.name}}} Why?", node)
-        node += self.paragraph(words or _("Your notes"), "prompt")
+        node += self.paragraph(words or str(_("Your notes")), "prompt")
         node += self.parse_content_to_nodes()
         node += self.space(nodes.make_id(self.options.get("name") or node[0].astext()))
         self.set_source_info(node[-1])

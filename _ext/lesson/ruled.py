@@ -7,8 +7,6 @@ columns are not above the cell. Text, man, LaTeX and Texinfo get lines of unders
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
@@ -22,16 +20,28 @@ ONE, MANY = "( ) ", "[ ] "
 
 
 class RuleAnswers(SphinxPostTransform):
-    """Adds lines to spaces for answers."""
+    """Adds empty lines to spaces for answers, for HTML and ePub."""
 
     # after Sphinx's own (10 and less): what is added needs nothing more
     default_priority = 500
+    formats = ("html",)
 
     def run(self, **kwargs: object) -> None:
-        """Add what the format of the builder needs; nothing for one that prints spaces itself."""
-        if add := FORMATS.get(self.app.builder.format):
-            for place in self.document.findall(answer):
-                add(place)
+        """Add them on every page of the document."""
+        for place in self.document.findall(answer):
+            rule(place)
+
+
+class UnderscoreAnswers(SphinxPostTransform):
+    """Adds lines of underscores to spaces for answers, for text and what is made of text."""
+
+    default_priority = RuleAnswers.default_priority
+    formats = ("text", "man", "latex", "texinfo")
+
+    def run(self, **kwargs: object) -> None:
+        """Add them on every page of the document."""
+        for place in self.document.findall(answer):
+            underscore(place)
 
 
 def rule(place: answer) -> None:
@@ -56,10 +66,3 @@ def underscore(place: answer) -> None:
     else:
         line = "_" * (CELL_WIDTH if isinstance(place.parent, nodes.entry) else WIDTH)
         place += nodes.line_block("", *(nodes.line("", line) for _number in range(place["lines"])))
-
-
-#: what is added, by the format of the builder
-FORMATS: Mapping[str, Callable[[answer], None]] = {
-    "html": rule,
-    **dict.fromkeys(("text", "man", "latex", "texinfo"), underscore),
-}

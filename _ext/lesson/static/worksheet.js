@@ -28,7 +28,12 @@
 
   /** Moves all that is in one element into another. */
   const move = (from, to) => (to.append(...from.childNodes), to);
-  const told = (node) => node.textContent.replace(/\s+/g, " ").trim();
+  /** The words of an element, without the sign that links a heading to itself. */
+  const told = (node) => {
+    const copy = node.cloneNode(true);
+    copy.querySelector(".headerlink")?.remove();
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  };
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_all, name) => values[name]);
   const keyOf = (field) => ["worksheet", book, page, field.id].join(":");
 
