@@ -81,7 +81,7 @@ def patterns(text: object, where: str) -> list[re.Pattern[str]]:
     """Return the regular expression *text*, none for ""; none, after a warning, for what cannot be used."""
     try:
         found = re.compile(text) if isinstance(text, str) else None
-        reason = "finds everything"
+        reason = "finds everything" if found else "it is no text"
     except re.error as error:
         found, reason = None, error.msg
     if text == "" or (found and not found.search("")):

@@ -54,7 +54,6 @@ LIBRARIES = {
     "suburban": Kind(_("a suburban library"), _("a suburban {region} library")),
     "urban": Kind(_("an urban library"), _("an urban {region} library")),
     "tribal": Kind(_("a tribal library"), _("a tribal {region} library")),
-    "school": Kind(_("a school library"), _("a {region} school library")),
 }
 
 
