@@ -21,13 +21,13 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from crosspage.citing import cite
 from crosspage.placeholder import give_id, placeholder
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.locale import get_translation
 from sphinx.util.docutils import SphinxDirective
 
+from .domain import cite
 from .messages import warn
 from .nodes import case_definition, case_here, list_here, matrix_here, uses_here
 

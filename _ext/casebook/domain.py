@@ -15,6 +15,7 @@ from sphinx import addnodes
 from sphinx.domains import ObjType
 from sphinx.locale import get_translation
 from sphinx.roles import XRefRole
+from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
 from .messages import warn
@@ -216,3 +217,15 @@ def needs_of(document: nodes.document) -> Iterator[str]:
             yield shown(node["reftarget"])
     if any(document.findall(lambda node: isinstance(node, (list_here, matrix_here)))):
         yield EVERYTHING
+
+
+def cite(directive: SphinxDirective, keys: list[str]) -> list[nodes.Node]:
+    """Return note calls for BibTeX *keys*, as the role `footcite:p` makes them, a space between two."""
+    role = directive.env.get_domain("footcite").role("p")
+    calls: list[nodes.Node] = []
+    for key in keys if role else []:
+        made, problems = role(  # type: ignore[misc]  # the loop is empty without a role
+            "footcite:p", key, key, directive.lineno, directive.state.inliner, {}, []
+        )
+        calls += [nodes.Text(" "), *made, *problems] if calls else [*made, *problems]
+    return calls

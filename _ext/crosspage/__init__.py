@@ -10,7 +10,6 @@ standard nodes. `casebook` and `lesson` work so.
 `examples`     what domains do not collect
 `placeholder`  the base of placeholders; ids that no other node of the page has
 `links`        links to a page or to a place on it
-`citing`       note calls that a directive makes of BibTeX keys
 `advice`       what to type instead of a word that is not known
 =============  ==========================================================================
 """
