@@ -7,6 +7,8 @@ authors write                                     it is                         
                                                   section's claim to teach it
 `activity`                                        a task                                     `activity`
 `worksheet`, `question`, `kwl`                    a form that a person fills in              `worksheet`, `questions`
+`video`                                           a video, with its transcript               `video`, `video_html`
+`quotation`                                       somebody's words                           `quotation`, `interviews`
 `tip`, `explanatory`, `reflection`                a box                                      `boxes`
 `facilitator`                                     notes for who leads the session            `boxes`, `editions`
 `time`                                            the minutes that a page takes              `duration`
@@ -25,7 +27,7 @@ from typing import TYPE_CHECKING
 
 from crosspage.rebuild import pages_due
 
-from . import editions, files, forms, minutes
+from . import editions, files, forms, interviews, minutes, script_words, video_html
 from .activity import ActivityDirective
 from .answers import NameAnswers
 from .boxes import KINDS as BOXES
@@ -39,7 +41,9 @@ from .lists import ListDirective
 from .nodes import PLACEHOLDERS, WRITTEN
 from .objectives import ObjectivesDirective, TeachesDirective
 from .questions import QuestionDirective
+from .quotation import QuotationDirective
 from .ruled import RuleAnswers, UnderscoreAnswers
+from .video import VideoDirective
 from .worksheet import KwlDirective, WorksheetDirective
 
 if TYPE_CHECKING:
@@ -56,6 +60,8 @@ DIRECTIVES = {
     "worksheet": WorksheetDirective,
     "question": QuestionDirective,
     "kwl": KwlDirective,
+    "video": VideoDirective,
+    "quotation": QuotationDirective,
     "time": TimeDirective,
     "toctree": editions.EditionTocTree,
 }
@@ -81,9 +87,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(KindLabels)
     app.add_post_transform(RuleAnswers)
     app.add_post_transform(UnderscoreAnswers)
+    app.add_post_transform(video_html.FoldTranscripts)
+    interviews.setup(app)
     app.connect("config-inited", editions.choose)
     app.connect("builder-inited", editions.leave_out)
-    app.connect("builder-inited", forms.add_static)
+    app.connect("builder-inited", script_words.add_static)
     app.connect("builder-inited", files.listen)
     app.connect("env-updated", minutes.tell)
     app.connect("env-updated", pages_due(LessonDomain))
@@ -91,6 +99,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", files.add_files)
     app.connect("html-page-context", minutes.add_minutes)
     app.connect("html-page-context", forms.add_script)
+    app.connect("html-page-context", video_html.add_players)
     app.connect("build-finished", files.forget)
     return {
         "version": __version__,

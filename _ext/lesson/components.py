@@ -21,6 +21,13 @@ class TitledDirective(SphinxDirective):
     optional_arguments = 1
     final_argument_whitespace = True
     has_content = True
+    #: what to type where a component has no title
+    title_advice = "Type it after the name: {{{name}}} Title."
+
+    @property
+    def typed_title(self) -> str:
+        """The title that the author typed."""
+        return "".join(self.arguments).strip()
 
     def titled(self, node: N, title: str, *classes: str) -> N:
         """Give *node* the *title*, parsed as inline Markdown, as its first child, and *classes*."""
@@ -37,10 +44,10 @@ class TitledDirective(SphinxDirective):
 
         :param default: the words for its kind, which are the title if none was typed, which is warned of
         """
-        title = "".join(self.arguments).strip()
+        title = self.typed_title
         if not title:
             self.set_source_info(node)
-            warn("no_title", f"This {kind} has no title. Type it after the name: {{{self.name}}} Title.", node)
+            warn("no_title", f"This {kind} has no title. {self.title_advice.format(name=self.name)}", node)
         self.titled(node, title or str(default), kind)
         if title:
             node["kind_label"] = str(default)

@@ -6,6 +6,7 @@ Everything is collected from the doctree of each page, kept by page, and read th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from crosspage.domain import PagesDomain, digest
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Element
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+    from sphinx.util.docutils import SphinxDirective
 
 NAME = "lesson"
 
@@ -184,6 +186,13 @@ class LessonDomain(PagesDomain[Page]):
         else:
             told = [*self.components(key.partition(":")[2])]
         return digest(titles, self.modules(), told)
+
+
+def file_beside(directive: SphinxDirective, name: str) -> Path:
+    """Return the file *name*, relative to the page that is read, which is read again when the file changes."""
+    relative, path = directive.env.relfn2path(name)
+    directive.env.note_dependency(relative)
+    return Path(path)
 
 
 def domain_of(env: BuildEnvironment) -> LessonDomain:

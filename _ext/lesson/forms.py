@@ -6,23 +6,18 @@ a block of JSON beside it, so that they are translated as all others are.
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.locale import get_translation
 
 from .nodes import worksheet
+from .script_words import load
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
 _ = get_translation("lesson")
-
-#: the builders whose pages are read in a browser
-BROWSED = frozenset({"html", "dirhtml", "singlehtml"})
-STATIC = Path(__file__).parent / "static"
 
 
 def words() -> dict[str, str]:
@@ -46,17 +41,6 @@ def add_script(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Load the script, with its words, on a page that holds a worksheet."""
-    if doctree is None or app.builder.name not in BROWSED or not any(doctree.findall(worksheet)):
-        return
-    said = {name: str(text) for name, text in words().items()}
-    data = {"book": app.config.project, "page": pagename, "words": said}
-    # "<" would end the block, were it to begin a tag in a title
-    body = json.dumps(data, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
-    app.add_js_file(None, body=body, type="application/json", id="worksheet-words")
-    app.add_js_file("worksheet.js", loading_method="defer")
-
-
-def add_static(app: Sphinx) -> None:
-    """Let builders of pages for browsers copy the script; an ePub has none."""
-    if app.builder.name in BROWSED:
-        app.config.html_static_path = [*app.config.html_static_path, str(STATIC)]
+    if doctree is not None and any(doctree.findall(worksheet)):
+        said = {name: str(text) for name, text in words().items()}
+        load(app, "worksheet", {"book": app.config.project, "page": pagename, "words": said})

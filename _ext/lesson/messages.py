@@ -23,9 +23,9 @@ Subtype = Literal[
     "unknown_objective",  # a section claims to teach what no page lists as an objective
     "unknown_module",  # a list of the components of a module that is none
     "edition",  # an edition that is not known, or a page for one of them at a wrong place
-    "no_transcript",  # a video without a transcript
+    "no_transcript",  # a video without a transcript; lists say so too, whether this is silenced or not
     "video",  # an address or a poster that cannot be used
-    "quotation",  # a quotation without a speaker, or with the code of an interview
+    "quotation",  # a quotation without words or speaker; the code of an interview, or a private file with a fault
     "worksheet",  # a question outside a worksheet, or one that nobody can fill in
     "workshop",  # an object that is not known, or minutes that exceed the slot
 ]

@@ -46,6 +46,22 @@ class answer(nodes.container):  # noqa: N801
     """
 
 
+class video(component):  # noqa: N801
+    """A video: title, a container with poster, facts and link, and a `transcript`.
+
+    Attributes: `player`, `frame`, `site`, `loaded_from`, which are those of `players.Address`; none where the video has
+    no address. `incomplete` says that it has no transcript.
+    """
+
+
+class transcript(nodes.admonition):  # noqa: N801
+    """What is said and shown in a video."""
+
+
+class quotation(nodes.block_quote):  # noqa: N801
+    """Somebody's words, with an attribution."""
+
+
 class taught_here(placeholder):  # noqa: N801
     """Filled with links to the sections that teach the objective named in `objective`."""
 
@@ -63,6 +79,9 @@ class minutes_here(placeholder):  # noqa: N801
 
 
 #: the nodes that writers may meet
-WRITTEN: tuple[type[nodes.Element], ...] = (box, objectives, activity, worksheet, question, answer)
+WRITTEN: tuple[type[nodes.Element], ...] = (
+    *(box, objectives, quotation),
+    *(activity, worksheet, question, answer, video, transcript),
+)
 #: the nodes that no writer may meet
 PLACEHOLDERS: tuple[type[nodes.Element], ...] = (taught_here, teaches_here, listing_here, minutes_here)

@@ -16,6 +16,7 @@
 `settings`     what a page says about its handout
 `numbers`      numbers of sections and figures
 `objects`      how descriptions of objects are written
+`videos`       how videos are written
 `math`         formulas
 `index`        the index of the book
 `codes`        QR codes

@@ -13,7 +13,7 @@ import pikepdf
 from sphinx.builders import Builder
 from sphinx.locale import get_translation
 
-from . import blocks, inline, lists, objects, tables
+from . import blocks, inline, lists, objects, tables, videos
 from .compiler import FAMILIES, CompileError, Compiler, theme
 from .escape import literal
 from .math import Formulas
@@ -31,6 +31,7 @@ WRITERS: Mapping[type, Writer] = {
     **lists.WRITERS,
     **tables.WRITERS,
     **objects.WRITERS,
+    **videos.WRITERS,
 }
 
 

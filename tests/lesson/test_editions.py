@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-import zlib
-from collections.abc import Iterator
-from pathlib import Path
 
-import pikepdf
 import pytest
-from project import ROOTS, text_of_pdf
+from leaks import marks_in
+from project import ROOTS
 
 BUILDERS = [
     *["html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo", "xml", "pseudoxml", "gettext"],
@@ -40,44 +35,11 @@ def planted() -> set[str]:
     return found
 
 
-def contents(name: str, data: bytes) -> Iterator[bytes]:
-    """Yield the bytes of a file, and of whatever is packed or compressed in it."""
-    yield name.encode()
-    yield data
-    if data.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for member in archive.namelist():
-                yield from contents(member, archive.read(member))
-    elif data.startswith(b"%PDF"):
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            for one in pdf.objects:
-                yield one.unparse()
-                if isinstance(one, pikepdf.Stream):
-                    yield one.read_bytes() if "/DCTDecode" not in str(one.get("/Filter", "")) else one.read_raw_bytes()
-    else:
-        for start in [found.start() for found in re.finditer(rb"\x78[\x01\x5e\x9c\xda]", data)]:
-            try:
-                yield zlib.decompressobj().decompress(data[start:])
-            except zlib.error:
-                continue
-
-
-def marks_in(out: Path) -> set[str]:
-    """Return the marks in the files below *out*, in their names, and in the text of PDFs."""
-    found: set[bytes] = set()
-    for path in sorted(path for path in out.rglob("*") if path.is_file()):
-        for piece in contents(str(path.relative_to(out)), path.read_bytes()):
-            found |= set(MARK.findall(piece)) | set(MARK.findall(piece.replace(b"\0", b"")))  # UTF-16 in PDF strings
-        if path.suffix == ".pdf":
-            found |= set(MARK.findall(text_of_pdf(path).encode()))
-    return {mark.decode().lower() for mark in found}
-
-
 @pytest.mark.program("pdftotext")
 @pytest.mark.parametrize("builder", BUILDERS)
 def test_nothing_for_facilitators_is_in_the_learner_edition(project, builder):
     out = project("editions").build(builder)
-    assert marks_in(out) == set()
+    assert marks_in(out, MARK) == set()
 
 
 @pytest.mark.program("pdftotext")
@@ -85,7 +47,7 @@ def test_nothing_for_facilitators_is_in_the_learner_edition(project, builder):
 def test_everything_is_in_the_facilitator_edition(project, builder):
     # Sphinx draws formulas for an ePub with LaTeX only, and warns where that is missing
     out = project("editions").build(builder, clean=builder != "epub", settings={"lesson_edition": "facilitator"})
-    missing = planted() - marks_in(out) - UNSEEN
+    missing = planted() - marks_in(out, MARK) - UNSEEN
     assert missing == NOT_SHOWN[builder] & missing
 
 
@@ -103,15 +65,15 @@ def test_editions_share_doctrees_without_mixing(project):
     """One doctree folder for both is wasteful, but not wrong."""
     book = project("editions")
     book.build("html", settings={"lesson_edition": "facilitator"})
-    assert "zqleakparagraph" in marks_in(book.folder / "_build" / "html")
-    assert marks_in(book.build("html", out="learner")) == set()
+    assert "zqleakparagraph" in marks_in(book.folder / "_build" / "html", MARK)
+    assert marks_in(book.build("html", out="learner"), MARK) == set()
 
 
 def test_unknown_edition_is_the_learners(project):
     book = project("editions")
     out = book.build("html", clean=False, settings={"lesson_edition": "teacher"})
     assert "conf.py: lesson_edition is 'teacher'. Type one of learner, facilitator." in book.warnings
-    assert marks_in(out) == set()
+    assert marks_in(out, MARK) == set()
 
 
 def test_sources_are_not_copied_beside_the_pages(project):
