@@ -11,6 +11,7 @@ from crosspage import links
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import get_translation
+from sphinx.util import docname_join
 
 from .model import Benefit, Case, Use
 from .nodes import case_definition, case_study
@@ -48,7 +49,16 @@ def case_box(case: Case, definition: case_definition, docname: str, prefix: str)
     box += nodes.title("", "", case_link(case, docname))
     box += [child for child in definition if not is_summary(child)]
     rename_ids(box.children[1:], prefix)
+    move_links(box, docname)
     return box
+
+
+def move_links(moved: nodes.Element, docname: str) -> None:
+    """Have the references in *moved* nodes, written on another page, start from the page *docname*."""
+    for node in moved.findall(addnodes.pending_xref):
+        if (node.get("refdomain"), node["reftype"]) == ("std", "doc"):  # the one target that is relative to its page
+            node["reftarget"] = "/" + docname_join(node["refdoc"], node["reftarget"])
+        node["refdoc"] = docname
 
 
 def is_summary(node: nodes.Node) -> bool:

@@ -43,6 +43,16 @@ def test_notes_of_a_case_join_those_of_the_page(project):
     assert "By hand." in book.text("text", "other.txt")
 
 
+def test_links_of_a_case_start_from_the_page_that_shows_it(project):
+    book = project("casebook")
+    book.replace("cases/garden.md", "[the other](../other.md)", "[the other](../other.md) and {doc}`singing <choir>`")
+    out = book.build("html")
+    for page in (out / "page.html", out / "cases" / "garden.html"):
+        links = re.findall(r'class="reference internal" href="([^"#]+)', page.read_text())
+        assert any("choir" in link for link in links)
+        assert [link for link in links if not (page.parent / link).resolve().is_file()] == [], page.name
+
+
 @pytest.mark.parametrize("builder", ["html", "singlehtml"])
 def test_ids_are_unique_and_every_link_inside_a_page_leads_somewhere(project, builder):
     out = project("casebook").build(builder)
