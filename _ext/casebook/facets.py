@@ -84,11 +84,9 @@ def spelled(value: str, allowed: Iterable[str]) -> str | None:
 
 def unknown(facet: str, value: str, allowed: Iterable[str]) -> str:
     """Return the message that *value* is not in the table of a facet."""
-    advice = nearest(value, allowed, "its values", "it has none yet").rstrip(".")
-    return (
-        f"'{value}' is no value of the facet '{facet}'; {advice}. "
-        f'The values are listed in casebook_facets["{facet}"] in conf.py.'
-    )
+    advice = nearest(value, allowed, "its values", "it has none yet")
+    table = f'casebook_facets["{facet}"] in conf.py'
+    return f"'{value}' is no value of the facet '{facet}'; {advice} (the table of values to edit is {table})"
 
 
 def complete_table(app: Sphinx, config: Config) -> None:
@@ -97,10 +95,10 @@ def complete_table(app: Sphinx, config: Config) -> None:
     for facet, allowed in config.casebook_facets.items():
         if facet not in DEFAULTS:
             advice = nearest(str(facet), DEFAULTS, "facets", "")
-            warn("bad_table", f"casebook_facets names '{facet}', which is no facet; {advice}", "conf.py")
+            warn("bad_table", f"conf.py: casebook_facets names '{facet}', which is no facet; {advice}", None)
         elif not is_list_of_words(allowed):
             example = f'"{facet}": ["{DEFAULTS[facet][0]}"]'
-            warn("bad_table", f"casebook_facets needs a list of words without semicolons: {example}.", "conf.py")
+            warn("bad_table", f"conf.py: casebook_facets needs lists of words without semicolons: {example}.", None)
         else:
             table[facet] = list(allowed)
     config.casebook_facets = table

@@ -35,10 +35,10 @@ Subtype = Literal[
 ]
 
 
-def warn(subtype: Subtype, message: str, location: nodes.Node | tuple[str, int] | str | None) -> None:
+def warn(subtype: Subtype, message: str, location: nodes.Node | tuple[str, int] | None) -> None:
     """Print a located warning of this extension.
 
-    :param location: the node at fault, a pair of document name and line, or the name of a file that is no page
+    :param location: the node at fault, or a pair of document name and line
     """
     logger.warning(message, location=location, type="casebook", subtype=subtype)
 

@@ -6,8 +6,10 @@ it, and in an ePub, the whole table is there.
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from docutils import nodes
 from sphinx.locale import get_translation
@@ -39,14 +41,16 @@ def add_script(
     if doctree is None or not takes_scripts(app) or not any(doctree.findall(is_case_table)):
         return
     words = {
-        "data-legend": _("Filter the case studies"),
-        "data-any": _("All"),
-        "data-reset": _("Show all"),
-        "data-told": _("{shown} of {all} case studies shown"),
+        "legend": _("Filter the case studies"),
+        "any": _("All"),
+        "reset": _("Show all"),
+        "told": _("{shown} of {all} case studies shown"),
     }
-    # browsers that know `blocking` paint the page with the controls in their place, so that nothing moves
-    attributes: dict[str, Any] = {name: str(text) for name, text in words.items()}
-    app.add_js_file(NAME, loading_method="defer", blocking="render", **attributes)
+    data = "".join(f' data-{name}="{escape(str(text))}"' for name, text in words.items())
+    # as Sphinx does, so that no browser takes an older script from its cache
+    source = f"{context['pathto'](f'_static/{NAME}', resource=True)}?v={crc32((FOLDER / NAME).read_bytes()):08x}"
+    # in the head, where `blocking` counts: the page is painted with the controls in their place, and nothing moves
+    context["metatags"] += f'<script defer blocking="render" src="{source}"{data}></script>\n'
 
 
 def is_case_table(node: nodes.Node) -> bool:
