@@ -1,7 +1,8 @@
 """Tables whose header cells say what they head, and whose id stands once.
 
 Faults mended: docutils 0.22 writes `<th>` without `scope` (WCAG technique H63), so that a screen reader must guess
-whether a cell in the first column heads its row; furo 2025.12 wraps each table in a container that gets the table's
+whether a cell in the first column heads its row; it writes one `<tbody>` a table, though rows may stand in groups (a
+row of the class `rowgroup` heads those that follow); furo 2025.12 wraps each table in a container that gets the table's
 id as well.
 """
 
@@ -37,7 +38,8 @@ def visit_entry(translator: HTML5Translator, node: nodes.entry) -> None:
     if translator.body[-1].startswith("<th"):
         heads_column = isinstance(node.parent.parent, nodes.thead)
         scope = "col" if heads_column else "row"
-        group = "group" if node.get("morecols" if heads_column else "morerows") else ""
+        spans = node.get("morecols" if heads_column else "morerows") or "rowgroup" in node.parent["classes"]
+        group = "group" if spans else ""
         translator.body[-1] = f'<th scope="{scope}{group}"' + translator.body[-1].removeprefix("<th")
 
 
@@ -46,7 +48,20 @@ def depart_entry(translator: HTML5Translator, node: nodes.entry) -> None:
     HTML5Translator.depart_entry(translator, node)
 
 
+def visit_row(translator: HTML5Translator, node: nodes.row) -> None:
+    """Write the start tag of a row; one that heads a group begins a table body of its own."""
+    if "rowgroup" in node["classes"] and node.parent.index(node):
+        translator.body.append("</tbody>\n<tbody>\n")
+    HTML5Translator.visit_row(translator, node)
+
+
+def depart_row(translator: HTML5Translator, node: nodes.row) -> None:
+    """Write the end tag of a row."""
+    HTML5Translator.depart_row(translator, node)
+
+
 def setup(app: Sphinx) -> None:
-    """Replace the visitors of tables and cells in HTML and ePub."""
+    """Replace the visitors of tables, rows and cells in HTML and ePub."""
     app.add_node(nodes.table, override=True, html=(visit_table, depart_table))
+    app.add_node(nodes.row, override=True, html=(visit_row, depart_row))
     app.add_node(nodes.entry, override=True, html=(visit_entry, depart_entry))

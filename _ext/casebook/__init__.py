@@ -5,15 +5,19 @@ authors write     it does                                                       
 ================  ============================================================  ===================
 `benefit-table`   a table of benefits, each with its cases                       `benefit_table`
 `benefit`         one row of it                                                  `benefit_table`
+`benefit-group`   heads the rows that follow                                     `benefit_table`
 `case-study`      defines a case study on its own page                           `case_study`
 `case`            shows a case study (directive), links to it (role)             `case_study`, `domain`
-`case-list`       lists all case studies                                         `case_study`
-`case-matrix`     sets benefits against cases                                    `case_study`
+`benefit`         links to a benefit (role)                                      `domain`
+`case-list`       lists case studies                                             `listings`
+`case-matrix`     sets benefits against cases                                    `listings`
+`case-table`      sets cases and their facets in a table                         `listings`
 ================  ============================================================  ===================
 
-From directive to page: `case_study` and `benefit_table` make nodes; `domain` collects records from them; `fill`
-replaces placeholders by what `render` makes of the records, and `notes` brings the notes along; `crosspage` says which
-pages are due.
+From directive to page: `case_study`, `benefit_table` and `listings` make nodes; `collect` makes records of them, which
+`domain` keeps; `fill` replaces placeholders by what `render` and `tables` make of the records, and `notes` brings the
+notes along; `crosspage` says which pages are due. `facets` is the table of what kinds of cases there are, `filters`
+chooses among cases, and `script` lets readers do so in a browser; `formats` is what single formats need.
 """
 
 from __future__ import annotations
@@ -22,10 +26,14 @@ from typing import TYPE_CHECKING
 
 from crosspage.rebuild import pages_due
 
-from .benefit_table import BenefitDirective, BenefitTableDirective, LooseBenefits
-from .case_study import CaseDirective, CaseListDirective, CaseMatrixDirective, CaseStudyDirective
-from .domain import CasebookDomain, CaseRole
+from . import script
+from .benefit_table import BenefitDirective, BenefitGroupDirective, BenefitTableDirective, LooseBenefits
+from .case_study import CaseDirective, CaseStudyDirective
+from .domain import CasebookDomain, RecordRole
+from .facets import complete_table
 from .fill import FillPlaceholders
+from .formats import LabelCells, NoSpans
+from .listings import CaseListDirective, CaseMatrixDirective, CaseTableDirective
 from .nodes import PLACEHOLDERS, WRITTEN
 
 if TYPE_CHECKING:
@@ -36,21 +44,29 @@ __version__ = "0.1.0"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the domain, the directives, the role, the nodes and the transforms."""
+    """Register the domain, the directives, the roles, the nodes, the transforms and the script."""
     app.setup_extension("sphinxcontrib.bibtex")
+    app.add_config_value("casebook_facets", {}, "env", types=dict)
+    app.connect("config-inited", complete_table)
     app.add_domain(CasebookDomain)
     app.add_directive("benefit-table", BenefitTableDirective)
     app.add_directive("benefit", BenefitDirective)
+    app.add_directive("benefit-group", BenefitGroupDirective)
     app.add_directive("case-study", CaseStudyDirective)
     app.add_directive("case", CaseDirective)
     app.add_directive("case-list", CaseListDirective)
     app.add_directive("case-matrix", CaseMatrixDirective)
-    app.add_role("case", CaseRole())
+    app.add_directive("case-table", CaseTableDirective)
+    app.add_role("case", RecordRole())
+    app.add_role("benefit", RecordRole())
     for node_class in (*WRITTEN, *PLACEHOLDERS):
         app.add_node(node_class)
     app.add_transform(LooseBenefits)
     app.add_post_transform(FillPlaceholders)
+    app.add_post_transform(LabelCells)
+    app.add_post_transform(NoSpans)
     app.connect("env-updated", pages_due(CasebookDomain))
+    script.setup(app)
     return {
         "version": __version__,
         "env_version": CasebookDomain.data_version,

@@ -1,4 +1,4 @@
-"""The directives that define a case study, show one, and list them all.
+"""The directives that define a case study and show one.
 
 .. code-block:: markdown
 
@@ -8,6 +8,8 @@
    :library: Saint Paul Public Library
    :partners: Saint Paul Parks and Recreation; Science Museum of Minnesota
    :place: Saint Paul, Minnesota
+   :partner-kind: city agency; community media
+   :audience: teens
    :year: 2011–2014
    :sources: larson2014learninglab
    :summary: A library and a parks department built teen technology spaces …
@@ -19,36 +21,27 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar
 
-from crosspage.placeholder import give_id, placeholder
+from crosspage.placeholder import give_id
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.locale import get_translation
 from sphinx.util.docutils import SphinxDirective
 
-from .domain import cite
+from .domain import benefit_links, cite
+from .facets import DEFAULTS, heading, printed, values
+from .filters import OPTIONS, checked
 from .messages import warn
-from .nodes import case_definition, case_here, list_here, matrix_here, uses_here
+from .nodes import case_definition, case_here, uses_here
 
 _ = get_translation("casebook")
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def split_at(separator: str, text: str | None) -> list[str]:
-    """Return the non-empty pieces of an option's *text*, stripped; `[]` for an option left out or empty."""
-    return [piece.strip() for piece in (text or "").split(separator) if piece.strip()]
-
-
-def partners(text: str | None) -> list[str]:
-    """Convert the option `partners`: names separated by semicolons (names hold commas)."""
-    return split_at(";", text)
-
-
 def sources(text: str | None) -> list[str]:
     """Convert the option `sources`: BibTeX keys separated by commas."""
-    return split_at(",", text)
+    return [piece.strip() for piece in (text or "").split(",") if piece.strip()]
 
 
 class SlugDirective(SphinxDirective):
@@ -78,8 +71,9 @@ class CaseStudyDirective(SlugDirective):
     has_content = True
     option_spec = {
         "library": directives.unchanged_required,
-        "partners": partners,
+        "partners": values,
         "place": directives.unchanged,
+        **OPTIONS,
         "year": directives.unchanged,
         "sources": sources,
         "summary": directives.unchanged_required,
@@ -92,26 +86,34 @@ class CaseStudyDirective(SlugDirective):
         node["case"] = self.slug(node)
         for name in ("library", "place", "year", "summary"):
             node[name] = self.options.get(name, "")
-        self.report(node)
+        told, problems = checked({**self.options, "year": values(node["year"])}, self.config.casebook_facets)
+        node["benefits"] = told.pop("benefit", [])
+        node["facets"] = {name: told[name] for name in DEFAULTS if name in told}
+        self.report(node, problems)
         give_id(self.state.document, node, "case-" + node["case"])
         if node["summary"]:
             node += self.paragraph(self.options["summary"], "case-summary")
-        if facts := self.facts():
+        if facts := self.facts(node):
             node += nodes.field_list("", *facts, classes=["case-facts"])
         node += self.parse_content_to_nodes()
         uses = uses_here(case=node["case"])
         self.set_source_info(uses)
         return [node, uses]
 
-    def facts(self) -> list[nodes.field]:
+    def facts(self, node: case_definition) -> list[nodes.field]:
         """Return the fields that are told, in the order of reading."""
         names: list[str] = self.options.get("partners", [])
         keys: list[str] = self.options.get("sources", [])
         told = [
             (_("Library"), self.text("library")),
             (_("Partners") if len(names) > 1 else _("Partner"), self.paragraph("; ".join(names))),
+            self.facet("partner-kind", node),
             (_("Place"), self.text("place")),
+            self.facet("setting", node),
+            self.facet("audience", node),
             (_("Year"), self.text("year")),
+            self.facet("cost", node),
+            (heading("benefit"), nodes.paragraph("", "", *benefit_links(self, node["benefits"]))),
             (_("Source") if len(keys) == 1 else _("Sources"), nodes.paragraph("", "", *cite(self, keys))),
         ]
         return [
@@ -119,6 +121,11 @@ class CaseStudyDirective(SlugDirective):
             for name, paragraph in told
             if len(paragraph)
         ]
+
+    def facet(self, name: str, node: case_definition) -> tuple[str, nodes.paragraph]:
+        """Return the name of a facet for readers, and its values as a paragraph, empty if there are none."""
+        text = "; ".join(map(printed, node["facets"].get(name, [])))
+        return heading(name), nodes.paragraph("", text)
 
     def text(self, option: str) -> nodes.paragraph:
         """Return the text of an option as a paragraph, empty if it was left out."""
@@ -131,8 +138,10 @@ class CaseStudyDirective(SlugDirective):
         self.set_source_info(node)
         return node
 
-    def report(self, node: case_definition) -> None:
-        """Warn of what is missing."""
+    def report(self, node: case_definition, problems: list[str]) -> None:
+        """Warn of *problems* with facets, and of what is missing."""
+        for problem in problems:
+            warn("unknown_value", problem, node)
         if not node["summary"]:
             warn(
                 "missing_field",
@@ -156,27 +165,3 @@ class CaseDirective(SlugDirective):
         self.set_source_info(node)
         node["case"] = self.slug(node)
         return [node]
-
-
-class PlaceholderDirective(SphinxDirective):
-    """Base of the directives that only mark a place."""
-
-    placeholder_class: ClassVar[type[placeholder]]
-
-    def run(self) -> list[nodes.Node]:
-        """Return the placeholder."""
-        node = self.placeholder_class()
-        self.set_source_info(node)
-        return [node]
-
-
-class CaseListDirective(PlaceholderDirective):
-    """Lists every case study with its summary."""
-
-    placeholder_class = list_here
-
-
-class CaseMatrixDirective(PlaceholderDirective):
-    """Sets every benefit of the book against the cases that show it."""
-
-    placeholder_class = matrix_here

@@ -18,9 +18,11 @@ from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
+from .collect import NAME, page_of
+from .filters import Place, Wanted, fits
 from .messages import warn
-from .model import EVERYTHING, Benefit, Case, Page, Use, shown, used
-from .nodes import benefit_table, case_definition, case_here, list_here, matrix_here, uses_here
+from .model import Case, Page, Use
+from .nodes import case_definition
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -29,11 +31,9 @@ if TYPE_CHECKING:
 
 _ = get_translation("casebook")
 
-NAME = "casebook"
 
-
-class CaseRole(XRefRole):
-    """The role `case`: a link to a case study's page, with its title unless another text is given."""
+class RecordRole(XRefRole):
+    """The roles `case` and `benefit`: a link to what has that name, with its title unless another text is given."""
 
     innernodeclass = nodes.inline
 
@@ -41,8 +41,8 @@ class CaseRole(XRefRole):
         self, env: BuildEnvironment, refnode: Element, has_explicit_title: bool, title: str, target: str
     ) -> tuple[str, str]:
         """Send the reference to this domain, whatever prefix the author typed."""
-        refnode["refdomain"], refnode["reftype"] = NAME, "case"
-        return title, target.strip()
+        refnode["refdomain"], refnode["reftype"] = NAME, self.name.rpartition(":")[2]
+        return title, " ".join(target.split())
 
 
 class CasebookDomain(PagesDomain[Page]):
@@ -50,20 +50,15 @@ class CasebookDomain(PagesDomain[Page]):
 
     name = NAME
     label = "Casebook"
-    object_types = {"case": ObjType(_("case study"), "case")}
-    roles = {"case": CaseRole()}
+    object_types = {"case": ObjType(_("case study"), "case"), "benefit": ObjType(_("benefit"), "benefit")}
+    roles = {"case": RecordRole(), "benefit": RecordRole()}
     data_version = 2
 
     # -- Sphinx's protocol -------------------------------------------------------------------------
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Collect the records of one page from its doctree."""
-        page = Page(
-            tuple(case_of(node, docname, document) for node in document.findall(case_definition)),
-            tuple(use_of(node) for node in document.findall(case_here)),
-            tuple(b for table in document.findall(benefit_table) for b in benefits_of(table)),
-            tuple(sorted(needs_of(document))),
-        )
+        page = page_of(docname, document)
         if page != Page():
             self.pages[docname] = page
 
@@ -89,13 +84,24 @@ class CasebookDomain(PagesDomain[Page]):
         node: addnodes.pending_xref,
         contnode: Element,
     ) -> nodes.reference | None:
-        """Return a link to the case *target*, or to the page for links that `render` makes; `None` if there is none."""
+        """Return a link to the case or benefit *target*, or to the page for links that `render` makes; else `None`."""
         if typ == "page":
             return link_to(builder, fromdocname, target, node["anchor"], contnode)
+        if typ == "benefit":
+            return self.link_to_benefit(builder, fromdocname, target, node, contnode)
         if (case := self.find(target)) is None:
             return None
         content = contnode if node.get("refexplicit") else nodes.inline("", case.title, classes=["std", "std-ref"])
         return make_refnode(builder, fromdocname, case.docname, "", content, case.summary or None)
+
+    def link_to_benefit(
+        self, builder: Builder, fromdocname: str, target: str, node: addnodes.pending_xref, contnode: Element
+    ) -> nodes.reference | None:
+        """Return a link to the benefit that a page means by *target*; `None` if there is none."""
+        for docname, benefit in self.meant(target, fromdocname):
+            content = contnode if node.get("refexplicit") else nodes.inline("", benefit.title)
+            return link_to(builder, fromdocname, docname, benefit.anchor, content)
+        return None
 
     def resolve_any_xref(
         self,
@@ -111,9 +117,11 @@ class CasebookDomain(PagesDomain[Page]):
         return [("casebook:case", link)] if link else []
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
-        """Yield every case for the inventory and the search."""
+        """Yield every case and every benefit for the inventory and the search."""
         for case in self.cases().values():
             yield case.slug, case.title, "case", case.docname, "", 1
+        for docname, benefit in self.benefits():
+            yield f"{docname}#{benefit.anchor}", benefit.title, "benefit", docname, benefit.anchor, 1
 
     # -- look-ups ----------------------------------------------------------------------------------
 
@@ -137,9 +145,32 @@ class CasebookDomain(PagesDomain[Page]):
         """Return pairs of document name and use: where the case *slug* is shown, in the order of the pages."""
         return [(docname, use) for docname, page in self.ordered() for use in page.uses if use.slug == slug]
 
-    def benefits(self) -> list[tuple[str, Benefit]]:
+    def benefits(self) -> list[Place]:
         """Return pairs of document name and benefit, in the order of the pages."""
         return [(docname, one) for docname, page in self.ordered() for one in page.benefits]
+
+    def called(self, name: str) -> list[Place]:
+        """Return the benefits that are called *name*, or ``page#name``, in the order of the pages."""
+        found = [place for place in self.benefits() if place[1].is_called(name)]
+        page, _hash, inside = name.rpartition("#")
+        return found or [
+            place for place in self.benefits() if place[0] == page.strip("/") and place[1].is_called(inside)
+        ]
+
+    def meant(self, name: str, docname: str) -> list[Place]:
+        """Return the benefits that the page *docname* may mean by *name*: its own, else all of that name."""
+        found = self.called(name)
+        return [place for place in found if place[0] == docname] or found
+
+    def shows(self, case: Case) -> list[Place]:
+        """Return the benefits under which *case* is shown, and those that it names itself."""
+        also = [place for name in case.benefits for place in self.meant(name, case.docname)]
+        return [place for place in self.benefits() if case.slug in place[1].cases or place in also]
+
+    def chosen(self, wanted: Wanted) -> list[Case]:
+        """Return the cases that a list shows, in the order of their titles."""
+        asked = [place for name in wanted.get("benefit", ()) for place in self.called(name)]
+        return [case for case in self.cases().values() if fits(case, wanted, self.shows(case), asked)]
 
     def definition(self, case: Case) -> case_definition:
         """Return the definition of *case* from its page's doctree, a copy that the caller may change."""
@@ -155,68 +186,56 @@ class CasebookDomain(PagesDomain[Page]):
 
     def digest_of(self, key: str) -> str:
         """Return the digest of the part *key* as it is now."""
-        kind, _colon, slug = key.partition(":")
+        kind, _colon, name = key.partition(":")
         if kind == "case":
-            case = self.find(slug)
-            return case.digest if case else ""
+            return digest(*map(self.digest_alone, self.reached(key)))
         if kind == "uses":
-            return digest(*((name, self.page_title(name), use) for name, use in self.uses(slug)))
-        return digest(*self.facts(), *((name, self.page_title(name), one) for name, one in self.benefits()))
+            return digest(*((page, self.page_title(page), use) for page, use in self.uses(name)))
+        if kind == "benefit":
+            return digest(*((page, one.anchor, one.title) for page, one in self.called(name)))
+        if kind == "link":
+            return digest(*((case.docname, case.title, case.summary) for case in [self.find(name)] if case))
+        return digest(*self.facts(), *((page, self.page_title(page), one) for page, one in self.benefits()))
 
-    def facts(self) -> list[tuple[object, ...]]:
-        """Return what lists of all cases print: the records without length and digest of the stories."""
-        return [tuple(case)[:-2] for case in self.cases().values()]
+    def reached(self, key: str) -> list[str]:
+        """Return *key* and, if it is that of a shown case, the keys of all that is shown and named in its story."""
+        found = [key]
+        for one in found:
+            kind, _colon, slug = one.partition(":")
+            case = self.find(slug) if kind == "case" else None
+            found += [need for need in (case.needs if case else ()) if need not in found]
+        return found
+
+    def digest_alone(self, key: str) -> str:
+        """Return the digest of the part *key*; for a shown case, without what other pages bring to its story."""
+        kind, _colon, slug = key.partition(":")
+        if kind != "case":
+            return self.digest_of(key)
+        case = self.find(slug)
+        return case.digest if case else ""
+
+    def facts(self) -> list[Case]:
+        """Return what lists of all cases print: the records without what concerns the stories."""
+        return [case._replace(line=0, words=0, needs=(), digest="") for case in self.cases().values()]
 
 
-def case_of(node: case_definition, docname: str, document: nodes.document) -> Case:
-    """Return the record of a definition; its title is the page's first heading, else its slug."""
-    title = next(iter(document.findall(nodes.title)), None)
-    if title is None:
-        warn(
-            "missing_field",
-            f"The case study '{node['case']}' has no title. Begin its page with a heading: # Title.",
-            node,
+def benefit_links(directive: SphinxDirective, names: list[str]) -> list[nodes.Node]:
+    """Return references to benefits by their *names*, separated by semicolons."""
+    links: list[nodes.Node] = []
+    for name in names:
+        link = addnodes.pending_xref(
+            "",
+            nodes.inline("", name),
+            refdomain=NAME,
+            reftype="benefit",
+            reftarget=name,
+            refdoc=directive.env.docname,
+            refexplicit=False,
+            refwarn=False,
         )
-    name = title.astext() if title else node["case"]
-    facts = (node["summary"], node["library"], node["place"], node["year"])
-    # the notes belong to what is shown, wherever on the page they stand
-    notes = "".join(note.pformat() for note in document.findall(nodes.footnote))
-    words = len(node.astext().split())
-    return Case(node["case"], docname, node.line or 1, name, *facts, words, digest(name, node.pformat(), notes))
-
-
-def use_of(node: case_here) -> Use:
-    """Return the record of a place where a case is shown."""
-    row = node.parent
-    while row is not None and not (isinstance(row, nodes.row) and "benefit" in row["classes"]):
-        row = row.parent
-    if row is None:
-        return Use(node["case"], "", "")
-    return Use(node["case"], anchor_of(row), row[0].astext())
-
-
-def benefits_of(table: benefit_table) -> Iterator[Benefit]:
-    """Yield the records of a table's rows."""
-    for row in table.findall(nodes.row):
-        if "benefit" in row["classes"]:
-            cases = tuple(node["case"] for node in row.findall(case_here))
-            yield Benefit(anchor_of(row), row[0].astext(), cases)
-
-
-def anchor_of(row: nodes.row) -> str:
-    """Return the id of a benefit's row."""
-    return str(next(row.findall(nodes.target))["ids"][0])
-
-
-def needs_of(document: nodes.document) -> Iterator[str]:
-    """Yield the keys of the parts that a page is made from."""
-    yield from (shown(node["case"]) for node in document.findall(case_here))
-    yield from (used(node["case"]) for node in document.findall(uses_here))
-    for node in document.findall(addnodes.pending_xref):
-        if (node.get("refdomain"), node["reftype"]) == (NAME, "case"):
-            yield shown(node["reftarget"])
-    if any(document.findall(lambda node: isinstance(node, (list_here, matrix_here)))):
-        yield EVERYTHING
+        directive.set_source_info(link)
+        links += [nodes.Text("; "), link] if links else [link]
+    return links
 
 
 def cite(directive: SphinxDirective, keys: list[str]) -> list[nodes.Node]:

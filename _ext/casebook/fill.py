@@ -6,15 +6,17 @@ from typing import cast
 
 from crosspage.parts import PagePart, pages_of
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from .domain import NAME, CasebookDomain
+from .collect import NAME
+from .domain import CasebookDomain
+from .fill_lists import fill_lists
 from .messages import nearest_case, warn
 from .model import Case
-from .nodes import case_here, list_here, matrix_here, uses_here
+from .nodes import case_here, uses_here
 from .notes import PageNotes, footnotes_by_id
-from .render import case_box, case_link, case_list, case_matrix, uses_list
+from .references import check_references
+from .render import case_box, case_link, uses_list
 
 
 class FillPlaceholders(SphinxPostTransform):
@@ -25,33 +27,13 @@ class FillPlaceholders(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Fill every page of the document."""
+        domain = cast(CasebookDomain, self.env.get_domain(NAME))
         for page in pages_of(self.document, self.env.docname):
-            self.warn_of_unknown_links(page)
-            ShownCases(self.domain, page).fill()
+            check_references(domain, page)
+            ShownCases(domain, page).fill()
             for uses in page.find(uses_here):
-                uses.replace_self(uses_list(self.domain.uses(uses["case"]), self.domain.page_title, page.docname))
-            for listing in page.find(list_here):
-                listing.replace_self(case_list(self.domain.cases().values(), page.docname))
-            for matrix in page.find(matrix_here):
-                matrix.replace_self(self.matrix(page))
-
-    @property
-    def domain(self) -> CasebookDomain:
-        """The domain that knows the cases."""
-        return cast(CasebookDomain, self.env.get_domain(NAME))
-
-    def matrix(self, page: PagePart) -> list[nodes.Node]:
-        """Return the table of all benefits and cases, as it stands on *page*."""
-        return case_matrix(self.domain.benefits(), self.domain.cases(), self.domain.page_title, page.docname)
-
-    def warn_of_unknown_links(self, page: PagePart) -> None:
-        """Warn of `{case}` links that lead nowhere, and leave their text."""
-        for node in page.find(addnodes.pending_xref):
-            slug = node["reftarget"]
-            if (node.get("refdomain"), node["reftype"]) == (NAME, "case") and self.domain.find(slug) is None:
-                advice = nearest_case(slug, self.domain.cases())
-                warn("unknown_case", f"There is no case study '{slug}'; {advice}", node)
-                node.replace_self(node.children)
+                uses.replace_self(uses_list(domain.uses(uses["case"]), domain.page_title, page.docname))
+            fill_lists(domain, page)
 
 
 class ShownCases:

@@ -26,7 +26,12 @@ Subtype = Literal[
     "no_benefit",  # a benefit table without a row
     "no_title",  # a benefit without a title
     "empty_benefit",  # a benefit without content
-    "benefit_outside",  # a benefit that is in no table
+    "benefit_outside",  # a benefit, or a heading of benefits, that is in no table
+    "empty_group",  # a heading in a benefit table that no benefit follows
+    "unknown_benefit",  # a name that no benefit has
+    "same_benefit",  # a name that several benefits have
+    "unknown_value",  # a value that is not in the table of a facet, or a year that is none
+    "bad_table",  # a table of values that cannot be read
 ]
 
 
@@ -43,3 +48,8 @@ def nearest_case(slug: str, known: Iterable[str]) -> str:
     return nearest(
         slug, known, "known case studies", "no case study is defined yet; write one in docs/cases/<slug>.md."
     )
+
+
+def nearest_benefit(name: str, known: Iterable[str]) -> str:
+    """Return advice on what to type instead of *name*."""
+    return nearest(name, known, "known benefits", "no benefit table names one yet.")

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+#: typographic characters and what authors may type instead
+TYPED = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+
+
+def plain(text: str) -> str:
+    """Return *text* as names are compared: without case, typographic marks and repeated spaces."""
+    return " ".join(text.translate(TYPED).casefold().split())
+
 
 class Case(NamedTuple):
     """One case study, as its own file defines it."""
@@ -24,10 +32,20 @@ class Case(NamedTuple):
     place: str
     #: when, as text ("2011–2014"), or ""
     year: str
+    #: pairs of facet and its values, for those that are told
+    facets: tuple[tuple[str, tuple[str, ...]], ...]
+    #: names of benefits that it shows, besides those under which it is shown
+    benefits: tuple[str, ...]
     #: how many words are shown where the case is shown
     words: int
-    #: digest of everything that is shown where the case is shown
+    #: what its story depends on beyond its own source: keys of `crosspage.model.Part`
+    needs: tuple[str, ...]
+    #: digest of everything of its own that is shown where the case is shown
     digest: str
+
+    def values(self, facet: str) -> tuple[str, ...]:
+        """Return the values of a facet, none if it is not told."""
+        return dict(self.facets).get(facet, ())
 
 
 class Use(NamedTuple):
@@ -42,7 +60,7 @@ class Use(NamedTuple):
 
 
 class Benefit(NamedTuple):
-    """One row of a benefit table."""
+    """One benefit of a benefit table."""
 
     #: its id on the page
     anchor: str
@@ -50,6 +68,10 @@ class Benefit(NamedTuple):
     title: str
     #: slugs of the cases shown under it, in order
     cases: tuple[str, ...]
+
+    def is_called(self, name: str) -> bool:
+        """Say whether *name* is its title or its id."""
+        return plain(name) in (plain(self.title), plain(self.anchor))
 
 
 class Page(NamedTuple):
@@ -74,6 +96,16 @@ def shown(slug: str) -> str:
     return f"case:{slug}"
 
 
+def linked(slug: str) -> str:
+    """Return the key of the part "this case as links name it"."""
+    return f"link:{slug}"
+
+
 def used(slug: str) -> str:
     """Return the key of the part "the places where this case is shown"."""
     return f"uses:{slug}"
+
+
+def named(benefit: str) -> str:
+    """Return the key of the part "the benefits of this name"."""
+    return f"benefit:{benefit}"

@@ -14,8 +14,16 @@ class benefit_table(nodes.table):  # noqa: N801 (docutils names node classes so)
     """A benefit table: a caption, two columns, one row for each benefit."""
 
 
+class benefit_list(nodes.container):  # noqa: N801
+    """A benefit table in the form of a list: a caption, then benefits and what explains them."""
+
+
 class benefit(nodes.container):  # noqa: N801
     """A benefit on its way into a table: a title, then its content."""
+
+
+class benefit_group(nodes.container):  # noqa: N801
+    """A heading of benefits on its way into a table: a title, then the benefits that its author put inside it."""
 
 
 class case_definition(nodes.container):  # noqa: N801
@@ -35,14 +43,18 @@ class uses_here(placeholder):  # noqa: N801
 
 
 class list_here(placeholder):  # noqa: N801
-    """Filled with the list of all cases."""
+    """Filled with the list of the cases that `wanted` asks for."""
 
 
 class matrix_here(placeholder):  # noqa: N801
-    """Filled with the table of benefits and cases."""
+    """Filled with the table of benefits and of the cases that `wanted` asks for."""
+
+
+class table_here(placeholder):  # noqa: N801
+    """Filled with the table of the cases that `wanted` asks for, with `columns`; its child is the caption."""
 
 
 #: the nodes that writers may meet
-WRITTEN = (benefit_table, benefit, case_definition, case_study)
+WRITTEN = (benefit_table, benefit_list, benefit, benefit_group, case_definition, case_study)
 #: the nodes that no writer may meet
-PLACEHOLDERS = (case_here, uses_here, list_here, matrix_here)
+PLACEHOLDERS = (case_here, uses_here, list_here, matrix_here, table_here)

@@ -15,7 +15,10 @@ from .page import Page
 
 
 def is_long(node: nodes.tgroup) -> bool:
-    """Say whether a table on the page itself has rows of a header and one cell, and notes in its cells."""
+    """Say whether a table on the page itself has rows of a header and one cell, and notes in its cells.
+
+    A row of one header, which heads a group of rows, may stand among them.
+    """
     columns = [child for child in node.children if isinstance(child, nodes.colspec)]
     if [bool(column.get("stub")) for column in columns] != [True, False]:
         return False
@@ -23,7 +26,16 @@ def is_long(node: nodes.tgroup) -> bool:
         return False
     rows = list(node.findall(nodes.row))
     heads = [row for row in rows if isinstance(row.parent, nodes.thead)]
-    return len(heads) < 2 and all(len(row) == 2 for row in rows) and any(node.findall(nodes.footnote_reference))
+    return (
+        len(heads) < 2
+        and all(len(row) == 2 or is_group(row) for row in rows)
+        and any(node.findall(nodes.footnote_reference))
+    )
+
+
+def is_group(row: nodes.row) -> bool:
+    """Say whether a body row is one header over both columns."""
+    return isinstance(row.parent, nodes.tbody) and [cell.get("morecols") for cell in row.findall(nodes.entry)] == [1]
 
 
 def boxed(node: nodes.Node) -> bool:
@@ -49,7 +61,7 @@ def long_table(node: nodes.Element, group: nodes.tgroup, page: Page) -> str:
         if isinstance(row.parent, nodes.thead):
             heads = columns_heads(row, page)
         else:
-            made.append(long_row(row, page))
+            made.append(group_row(row, page) if is_group(row) else long_row(row, page))
     return f"{anchors}\nlong-table(({widths}), {caption}, {heads}, (\n{''.join(made)}))"
 
 
@@ -68,6 +80,12 @@ def long_row(row: nodes.row, page: Page) -> str:
     page.marks.parts += ["row", "cell"]
     title = page.children(head)
     return f"({title}, ({''.join(f'{block},' for block in blocks(cell, page))})),\n"
+
+
+def group_row(row: nodes.row, page: Page) -> str:
+    """Write a row that heads a group of rows: a header, and no block."""
+    page.marks.parts += ["group", "cell"]
+    return f"({page.children(row[0])}, ()),\n"
 
 
 def blocks(cell: nodes.Node, page: Page) -> list[str]:

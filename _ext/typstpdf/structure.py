@@ -15,17 +15,20 @@ from typing import Literal
 
 import pikepdf
 
-Part = Literal["", "table", "caption", "heads", "row", "cell", "toc", "item"]
+Part = Literal["", "table", "caption", "heads", "row", "group", "cell", "toc", "item"]
 #: the structure types of what is marked as a block quotation and is none
 TYPES: Mapping[Part, str] = {
     "table": "/Table",
     "caption": "/Caption",
     "heads": "/TR",
     "row": "/TR",
+    "group": "/TR",
     "cell": "/TH",
     "toc": "/TOC",
     "item": "/TOCI",
 }
+#: the parts that are rows, and what their headers head
+SCOPES: Mapping[Part, str] = {"heads": "Column", "row": "Row", "group": "Column"}
 
 
 class StructureError(Exception):
@@ -62,14 +65,14 @@ def mark(pdf: pikepdf.Pdf, marks: Marks) -> None:
         mark_rows(table, columns)
     long_rows: list[tuple[pikepdf.Object, Part, list[pikepdf.Object]]] = []
     for node, part in zip(quotes, marks.parts, strict=True):
-        if part in ("heads", "row"):
+        if part in SCOPES:
             long_rows.append((node, part, []))
         elif part == "cell":
             long_rows[-1][2].append(node)
         if part:
             node.S = pikepdf.Name(TYPES[part])
     for row, part, cells in long_rows:
-        shape_row(pdf, row, cells, "Column" if part == "heads" else "Row")
+        shape_row(pdf, row, cells, part)
 
 
 def kids(node: pikepdf.Object) -> list[pikepdf.Object]:
@@ -99,17 +102,18 @@ def rows(table: pikepdf.Object) -> Iterator[pikepdf.Object]:
 
 
 def mark_rows(table: pikepdf.Object, columns: int) -> None:
-    """Mark the cells that begin in the first *columns* columns of the body rows."""
+    """Mark the cells that begin in the first *columns* columns of the body rows; one alone in its row heads columns."""
     taken: dict[int, int] = {}
     for row in rows(table):
         column = 0
+        alone = len(kids(row)) == 1 and columns > 0 and span(kids(row)[0], "/ColSpan") > 1
         for cell in kids(row):
             while taken.get(column, 0):
                 taken[column] -= 1
                 column += 1
             across, down = span(cell, "/ColSpan"), span(cell, "/RowSpan")
             if column < columns and cell.S == "/TD":
-                head(cell, "Row")
+                head(cell, "Column" if alone else "Row")
             taken.update({column + step: down - 1 for step in range(across) if down > 1})
             column += across
 
@@ -139,10 +143,12 @@ def head(cell: pikepdf.Object, scope: str) -> None:
 # -- Long tables ------------------------------------------------------------------------------------
 
 
-def shape_row(pdf: pikepdf.Pdf, row: pikepdf.Object, cells: list[pikepdf.Object], scope: str) -> None:
-    """Give *row* nothing but cells: *cells*, which are headers with that *scope*, and one of all the rest."""
+def shape_row(pdf: pikepdf.Pdf, row: pikepdf.Object, cells: list[pikepdf.Object], part: Part) -> None:
+    """Give *row*, which is that *part*, nothing but cells: *cells*, which are headers, and one of all the rest."""
     for cell in cells:
-        head(cell, scope)
+        head(cell, SCOPES[part])
+        if part == "group":  # it spans both columns
+            cell.A[-1].ColSpan = 2
         take_out(cell)
         cell.P = row
     rest = kids(row)

@@ -28,6 +28,49 @@ CASES = {
         "bad.md:4: WARNING: 'case-study': Unknown option key: 'libary' (allowed:",
         "Still here.",
     ),
+    "unknown-facet.md": (
+        "bad.md:3: WARNING: 'rurl' is no value of the facet 'setting'; did you mean 'rural'? "
+        '(the table of values to edit is casebook_facets["setting"] in conf.py)',
+        "Rurl",
+    ),
+    "unknown-filter.md": (
+        "bad.md:3: WARNING: 'martians' is no value of the facet 'audience'; its values: adults, children, families, "
+        'older adults, students, teens (the table of values to edit is casebook_facets["audience"] in conf.py)',
+        "No case study fits this selection.",
+    ),
+    "bad-year.md": (
+        "bad.md:3: WARNING: 'long ago' names no year. Type a year or a span: 2014, 2011–2014, or 2008– for what goes",
+        "No case study fits this selection.",
+    ),
+    "unknown-column.md": (
+        "bad.md:4: WARNING: 'case-table': Invalid option value for 'columns': place; moon: there is no column "
+        "'moon'; type some of: library; place; setting; partner-kind; audience; cost; benefit; year",
+        "Still here.",
+    ),
+    "unknown-benefit.md": ("bad.md:3: WARNING: There is no benefit 'spce for all'; did you mean", "spce for all"),
+    "unknown-benefit-option.md": ("bad.md:3: WARNING: There is no benefit 'Sogns'; did you mean 'Songs'?", "Sogns"),
+    "unknown-benefit-filter.md": (
+        "bad.md:3: WARNING: There is no benefit 'Nosie'; did you mean 'Noise'?",
+        "No case study fits this selection.",
+    ),
+    "same-benefit.md": (
+        "bad.md:3: WARNING: 'twin' is the name of 2 benefits; the first is linked. Type the one you mean: "
+        "'bad#benefit-twin', 'bad#benefit-twin-2'.",
+        'href="#benefit-twin"',
+    ),
+    "empty-group.md": ("bad.md:8: WARNING: No benefit follows the group 'Hollow'.", "Hollow"),
+    "group-no-title.md": ("bad.md:5: WARNING: A benefit group has no title.", "Still here."),
+    "group-outside.md": ("bad.md:3: WARNING: The benefit group 'Loose' stands in no table.", "Loose"),
+    "group-stray.md": (
+        "bad.md:6: WARNING: A benefit table holds benefits only; this was put before the table.",
+        "Still here.",
+    ),
+    "only-groups.md": ("bad.md:3: WARNING: This benefit table has no benefit, so no table is made.", "Still here."),
+    "unknown-form.md": (
+        "bad.md:4: WARNING: 'benefit-table': Invalid option value for 'form': picture: "
+        '"picture" unknown; choose from "table", or "list"',
+        "Still here.",
+    ),
     "unknown-source.md": ('could not find bibtex key "nobody1999"', "Still here."),
 }
 
@@ -46,3 +89,18 @@ def test_bad_input(project, name):
     assert message in book.warnings
     assert kept in book.text("html", "bad.html")
     assert "Before." in book.text("html", "page.html")
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ({"setings": ["rural"]}, "casebook_facets names 'setings', which is no facet; did you mean 'setting'?"),
+        ({"cost": "none"}, 'casebook_facets needs lists of words without semicolons: "cost": ["no extra cost"].'),
+        ({"cost": ["a; b"]}, 'casebook_facets needs lists of words without semicolons: "cost": ["no extra cost"].'),
+    ],
+)
+def test_bad_table_of_values(project, table, message):
+    """The facet keeps the values that it has in a book without a table."""
+    book = project("casebook")
+    book.build("html", clean=False, settings={"casebook_facets": table})
+    assert book.warnings == f"WARNING: conf.py: {message} [casebook.bad_table]\n"

@@ -7,7 +7,30 @@ import re
 import pytest
 
 BUILDERS = ["html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo", "xml", "gettext"]
-PAGE = ["Before", "Space for all", "A room", "Hill Library", "They grew beans", "New", "readers", "People come", "one"]
+WORDS = [
+    *["Before", "Space for all", "A room", "Hill Library", "They grew beans", "New", "readers", "People come", "one"],
+    *[
+        "For and against",
+        "Chances",
+        "Risks",
+        "Noise",
+        "Heard far",
+        "The same as a list",
+        "More chances",
+        "Sown in spring",
+    ],
+    *[
+        "Setting",
+        "Urban",
+        "City agency",
+        "Older adults",
+        "All the",
+        "Under $1,000",
+        "No case study fits this selection",
+    ],
+]
+#: words of the extension, not of the page: gettext collects them from its Python
+OWN = {"Setting", "Urban", "City agency", "Older adults", "Under $1,000", "No case study fits this selection"}
 
 
 @pytest.mark.parametrize("parallel", [1, 2])
@@ -16,8 +39,8 @@ def test_every_builder(project, builder, parallel):
     out = project("casebook").build(builder, parallel=parallel)
     files = [path for path in out.rglob("*") if path.is_file()]
     text = " ".join(path.read_text(errors="replace") for path in files if path.suffix not in {".png", ".epub"})
-    for words in PAGE:
-        assert words in text, f"{words!r} is missing in {builder}"
+    for words in WORDS if builder != "gettext" else set(WORDS) - OWN:
+        assert words in text.replace("\\$", "$"), f"{words!r} is missing in {builder}"
 
 
 def test_html_table(project):
@@ -43,6 +66,16 @@ def test_notes_of_a_case_join_those_of_the_page(project):
     assert "By hand." in book.text("text", "other.txt")
 
 
+def test_links_of_a_case_start_from_the_page_that_shows_it(project):
+    book = project("casebook")
+    book.replace("cases/garden.md", "[the other](../other.md)", "[the other](../other.md) and {doc}`singing <choir>`")
+    out = book.build("html")
+    for page in (out / "page.html", out / "cases" / "garden.html"):
+        links = re.findall(r'class="reference internal" href="([^"#]+)', page.read_text())
+        assert any("choir" in link for link in links)
+        assert [link for link in links if not (page.parent / link).resolve().is_file()] == [], page.name
+
+
 @pytest.mark.parametrize("builder", ["html", "singlehtml"])
 def test_ids_are_unique_and_every_link_inside_a_page_leads_somewhere(project, builder):
     out = project("casebook").build(builder)
@@ -65,7 +98,7 @@ def test_list_and_matrix_name_everything(project):
     book = project("casebook")
     book.build("text")
     text = book.text("text", "all.txt")
-    for words in ["A library and a club grew beans.", "Hill Library · Hill · 2001", "Singing", "No benefit yet"]:
+    for words in ["A library and a club grew beans.", "Hill Library · Hill · 2001–2003", "Singing"]:
         assert words in text
 
 

@@ -1,0 +1,54 @@
+"""What one format of output needs besides: labels in the cells of HTML, and no spanning cells in manual pages."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.locale import get_translation
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from .nodes import benefit_table
+from .script import is_case_table
+
+_ = get_translation("casebook")
+
+
+class LabelCells(SphinxPostTransform):
+    """Says in each cell of a table of cases of what it tells, in HTML.
+
+    On a narrow screen a row is a block and the heads of the columns are out of sight: there the style sheet shows the
+    labels, and nowhere else.
+    """
+
+    # after the tables are made (3); nothing resolves what is added
+    default_priority = 4
+    formats = ("html",)
+
+    def run(self, **kwargs: object) -> None:
+        """Label the cells of every table of cases."""
+        for table in filter(is_case_table, self.document.findall(nodes.table)):
+            head, *rows = table.findall(nodes.row)
+            names = [entry.astext() for entry in head.children]
+            for row in rows:
+                for name, entry in list(zip(names, row.children, strict=True))[1:]:
+                    for paragraph in entry.children:
+                        add_label(paragraph, name)
+
+
+def add_label(paragraph: nodes.Node, name: str) -> None:
+    """Begin *paragraph* with the label *name*."""
+    assert isinstance(paragraph, nodes.paragraph)
+    paragraph.insert(0, [nodes.inline("", _("{name}:").format(name=name), classes=["case-label"]), nodes.Text(" ")])
+
+
+class NoSpans(SphinxPostTransform):
+    """Makes two cells of the one that heads a group of benefits: docutils' manual pages have none that span."""
+
+    default_priority = 4
+    formats = ("man",)
+
+    def run(self, **kwargs: object) -> None:
+        """Replace the spanning cells of every benefit table."""
+        for table in self.document.findall(benefit_table):
+            for entry in table.findall(nodes.entry):
+                if entry.attributes.pop("morecols", 0):
+                    entry.parent.append(nodes.entry("", nodes.paragraph()))
