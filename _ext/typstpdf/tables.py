@@ -65,8 +65,9 @@ def cell(entry: nodes.Element, page: Page, *, heads: bool) -> str:
         for name, key in (("colspan", "morecols"), ("rowspan", "morerows"))
         if key in entry
     )
+    band = "fill: band, " if "rowgroup" in entry.parent["classes"] else ""
     content = page.children(entry)
-    return f"table.cell({spans}{f'head-cell({content})' if heads else content})"
+    return f"table.cell({spans}{band}{f'head-cell({content})' if heads else content})"
 
 
 WRITERS: Mapping[type[nodes.Node], Writer] = {nodes.table: table}

@@ -113,3 +113,61 @@ def test_parallel_and_serial_builds_are_equal(project, tmp_path):
     serial = {path.relative_to(one): path.read_bytes() for path in one.rglob("*.html")}
     two = project("casebook").build("html", parallel=2)
     assert {path.relative_to(two): path.read_bytes() for path in two.rglob("*.html")} == serial
+
+
+def test_filters_choose_cases(project):
+    book = project("casebook")
+    book.build("text")
+    some, _none, nothing = book.text("text", "some.txt").partition("\nNone\n")
+    listed, matrix, table = (
+        part.partition("\n\n\n")[0] for part in re.split(r"(?=Benefits and the|Case studies\n\^)", some)
+    )
+    assert "Singing" in listed and "A garden" not in listed  # :setting: rural; suburban
+    assert "Space for all" in matrix and "A garden" in matrix and "Songs" not in matrix  # :benefit: Space for all
+    assert "A garden" in table and "Singing" not in table  # :year: 2002, inside 2001–2003
+    assert nothing.count("No case study fits this selection.") == 3
+
+
+def test_lists_of_cases_are_no_places_where_a_case_is_shown(project):
+    book = project("casebook")
+    book.build("text")
+    uses = book.text("text", "cases/garden.txt").partition("Where this case study is shown")[2]
+    assert re.findall(r"^\* (.*)$", uses, re.MULTILINE) == ["Groups: Seeds", "Page: Space for all"]
+
+
+def test_groups_are_table_bodies_and_a_list_has_the_same_ids(project):
+    book = project("casebook")
+    book.build("html")
+    text = book.text("html", "groups.html")
+    table, _end, rest = text.partition("</table>")
+    assert table.count("<tbody>") == table.count("</tbody>") == 3
+    assert table.count('<th scope="rowgroup" class="stub" colspan="2">') == 2
+    assert 'id="songs"' in table
+    assert '<dt><span class="target" id="benefit-seeds"></span>Seeds</dt>' in rest
+    assert 'href="#songs"><span>Songs</span>' in rest
+    assert 'href="#benefit-seeds"><span class="xref benefit">the SEEDS</span>' in rest
+    assert 'href="page.html#benefit-space-for-all"><span>Space for all</span>' in rest
+
+
+def test_benefit_of_the_own_page_goes_first_and_one_elsewhere_is_named_by_its_page(project):
+    book = project("casebook")
+    book.replace("other.md", "No notes of its own.", "See {benefit}`space for all`.")
+    book.replace("groups.md", "{benefit} Noise", "{benefit} Space for all")
+    book.build("html", clean=False)
+    assert book.warnings.count("[casebook.same_benefit]") == 1
+    assert (
+        "other.md:3: WARNING: 'space for all' is the name of 2 benefits; the first is linked. Type the one you mean: "
+        "'groups#benefit-space-for-all', 'page#benefit-space-for-all'."
+    ) in book.warnings
+    assert 'href="#benefit-space-for-all"><span>Space for all</span>' in book.text("html", "groups.html")
+    assert 'href="groups.html#benefit-space-for-all"' in book.text("html", "other.html")
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml", "epub"])
+def test_script_is_where_a_table_is(project, builder):
+    book = project("casebook")
+    out = book.build(builder)
+    pages = {path.relative_to(out).as_posix() for path in out.rglob("*.*html") if "case-table.js" in path.read_text()}
+    where = {"html": {"all.html", "some.html"}, "dirhtml": {"all/index.html", "some/index.html"}}
+    assert pages == where.get(builder, {"index.html"} if builder == "singlehtml" else set())
+    assert (out / "_static" / "case-table.js").is_file() == (builder != "epub")
