@@ -30,7 +30,7 @@ class FillPlaceholders(SphinxPostTransform):
                 known = domain.objectives()
                 claim.replace_self(render.teaches([known[n] for n in claim["objectives"] if n in known], page.docname))
             for time in page.find(minutes_here):
-                time.replace_self(render.takes(domain.minutes(page.docname)))
+                time.replace_self(render.takes(time.get("minutes") or domain.minutes(page.docname)))
             for listing in page.find(listing_here):
                 listing.replace_self(content_of(listing, domain, page))
 
