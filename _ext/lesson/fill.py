@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from crosspage.parts import PagePart, pages_of
 from docutils import nodes
@@ -12,6 +13,9 @@ from . import render
 from .domain import LessonDomain, domain_of
 from .messages import warn
 from .nodes import listing_here, minutes_here, taught_here, teaches_here
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 
 class FillPlaceholders(SphinxPostTransform):
@@ -71,3 +75,8 @@ LISTS: Mapping[str, Callable[[LessonDomain, str, str, str], list[nodes.Node]]] =
     "objective": objectives,
     "time": times,
 }
+
+
+def setup(app: Sphinx) -> None:
+    """Register the post-transform."""
+    app.add_post_transform(FillPlaceholders)

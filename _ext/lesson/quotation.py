@@ -23,7 +23,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from crosspage.advice import nearest
 from docutils import nodes
@@ -34,6 +34,9 @@ from sphinx.util.docutils import SphinxDirective
 from .messages import warn
 from .nodes import quotation
 from .options import names
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 _ = get_translation("lesson")
 
@@ -153,3 +156,8 @@ class QuotationDirective(SphinxDirective):
             advice = nearest(typed, known, "known ids", "it has none yet.")
             message = f"{self.config.lesson_private} does not have the quotation '{typed}'; {advice}"
             warn("quotation", message, node)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive("quotation", QuotationDirective)
