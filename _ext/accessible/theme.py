@@ -14,6 +14,8 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.locale import get_translation
 
+from .theme_words import translated
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -45,7 +47,7 @@ def mend(page: str) -> Markup:
     page = CAPTION.sub('<p class="caption" role="heading" aria-level="2"', page)
     page = page.replace('<aside class="sidebar-drawer"', f'<aside aria-label="{_("Site")}" class="sidebar-drawer"')
     page = page.replace('<aside class="toc-drawer', f'<aside aria-label="{_("This page")}" class="toc-drawer')
-    return Markup(SCROLLS.sub(r'<\1 tabindex="0"', page))
+    return Markup(translated(SCROLLS.sub(r'<\1 tabindex="0"', page)))
 
 
 def setup(app: Sphinx) -> None:

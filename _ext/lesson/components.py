@@ -29,12 +29,17 @@ class TitledDirective(SphinxDirective):
         """The title that the author typed."""
         return "".join(self.arguments).strip()
 
+    @property
+    def source_title(self) -> str:
+        """The title that translators of the page are given; "" for none, where its words are ours."""
+        return self.typed_title
+
     def titled(self, node: N, title: str, *classes: str) -> N:
         """Give *node* the *title*, parsed as inline Markdown, as its first child, and *classes*."""
         node["classes"] += classes
         self.set_source_info(node)
         inline, problems = self.parse_inline(title)
-        node.append(nodes.title(title, "", *inline))
+        node.append(nodes.title(self.source_title, "", *inline, translatable=bool(self.source_title)))
         self.set_source_info(node[0])
         node.extend(problems)
         return node
@@ -65,5 +70,7 @@ class TitledDirective(SphinxDirective):
                 inline, problems = self.parse_inline(value)
                 paragraph = nodes.paragraph(value, "", *inline, *problems)
                 self.set_source_info(paragraph)
-                fields.append(nodes.field("", nodes.field_name("", name), nodes.field_body("", paragraph)))
+                fields.append(
+                    nodes.field("", nodes.field_name("", name, translatable=False), nodes.field_body("", paragraph))
+                )
         return [nodes.field_list("", *fields, classes=["facts"])] if fields else []

@@ -55,6 +55,7 @@ class QuestionDirective(TitledDirective):
         if not words:
             warn("no_title", f"This question has no words. Type them after the name: {{{self.name}}} Why?", node)
         node += self.paragraph(words or str(_("Your notes")), "prompt")
+        node[0]["translatable"] = bool(words)
         node += self.parse_content_to_nodes()
         node += self.space(nodes.make_id(self.options.get("name") or node[0].astext()))
         self.set_source_info(node[-1])

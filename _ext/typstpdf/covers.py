@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from sphinx.locale import _, get_translation
+from sphinx.locale import get_translation
 
 from .builder import TypstBuilder
 from .chunks import Chunk, Heading
-from .codes import qr_code
+from .codes import code_alt, qr_code
 from .escape import literal
 from .joining import Piece
 from .messages import warn
 from .structure import Marks, Part
 
-_words = get_translation("typstpdf")
+_ = get_translation("typstpdf")
 #: down to which level headings are listed in the contents
 DEPTH = 3
 
@@ -43,7 +43,7 @@ def front(builder: TypstBuilder, headings: Sequence[Heading], pages: Mapping[str
         **builder.look(),
         **builder.imprint(),
         "title": literal(config.project),
-        "edition": literal(_("Release") + f" {config.release}" if config.release else ""),
+        "edition": literal(_("Release {number}").replace("{number}", config.release) if config.release else ""),
         "contents": literal(_("Contents")),
         "entries": f"({entries})",
         "description": literal(config.typstpdf_description),
@@ -53,7 +53,7 @@ def front(builder: TypstBuilder, headings: Sequence[Heading], pages: Mapping[str
     items: list[Part] = ["item"] * len(listed)
     marks = Marks(parts=["toc", *items])
     pdf = builder.pdf(config.root_doc, builder.source("front", arguments), marks)
-    labels = [(0, "", 1, str(_words("Cover"))), (1, "r", 1, "")]
+    labels = [(0, "", 1, str(_("Cover"))), (1, "r", 1, "")]
     return Piece(pdf, labels, targets=[heading.label for heading in listed]) if pdf else None
 
 
@@ -70,10 +70,11 @@ def back(builder: TypstBuilder) -> list[Piece]:
         "description": literal(config.typstpdf_description),
         "address": literal(address),
         "code": f"bytes({literal(qr_code(address))})",
-        "read-online": literal(_words("Read this book online")),
+        "alt": literal(code_alt(address)),
+        "read-online": literal(_("Read this book online")),
     }
     pdf = builder.pdf(config.root_doc, builder.source("back", arguments), Marks())
-    return [Piece(pdf, [(0, "", 1, str(_words("Back cover")))])] if pdf else []
+    return [Piece(pdf, [(0, "", 1, str(_("Back cover")))])] if pdf else []
 
 
 def logo(builder: TypstBuilder) -> str:

@@ -14,12 +14,12 @@ from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 import pikepdf
-from sphinx.locale import get_translation
+from sphinx.locale import get_translation, get_translator
 from sphinx.util.display import status_iterator
 from sphinx.util.logging import pending_warnings
 
 from .builder import TypstBuilder, content_of, write_atomically
-from .codes import qr_code
+from .codes import code_alt, qr_code
 from .compiler import theme
 from .escape import literal
 from .extras import collected_packets, write_extras
@@ -159,7 +159,7 @@ class HandoutsBuilder(TypstBuilder):
         metadata = self.env.metadata.get(docname, {})
         above = [str(metadata[name]) for name in ("module", "section") if metadata.get(name)]
         if metadata.get("minutes"):
-            above.append(_("{minutes} minutes").replace("{minutes}", str(metadata["minutes"])))
+            above.append(minutes_of(str(metadata["minutes"])))
         title = self.env.titles[docname].astext() if docname in self.env.titles else docname
         wishes = handout_settings(self.config, metadata, docname)
         address = self.address(docname)
@@ -174,6 +174,7 @@ class HandoutsBuilder(TypstBuilder):
             "module": literal(" · ".join([*above, *filter(None, [wishes.title])])),
             "address": literal(address),
             "code": f"bytes({literal(qr_code(address))})" if address else "none",
+            "alt": literal(code_alt(address)),
             "counting": literal(_("{page} of {pages}")),
             "read-online": literal(_("Read this page online")),
         }
@@ -196,3 +197,11 @@ class HandoutsBuilder(TypstBuilder):
         if not (address := self.address(docname)):
             return content
         return f"link({literal(f'{address}#{name}' if name else address)}, {content})"
+
+
+def minutes_of(told: str) -> str:
+    """Return the minutes that front matter tells, in words; what is no number as it is."""
+    if not told.isdecimal():
+        return told
+    words = get_translator("typstpdf").ngettext("{minutes} minute", "{minutes} minutes", int(told))
+    return words.replace("{minutes}", told)
