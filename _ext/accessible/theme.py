@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from sphinx.locale import get_translation
 
 from .theme_words import translated
@@ -45,8 +45,9 @@ def add_edit_url(
 def mend(page: str) -> Markup:
     """Return the body of a page as furo wrote it, mended."""
     page = CAPTION.sub('<p class="caption" role="heading" aria-level="2"', page)
-    page = page.replace('<aside class="sidebar-drawer"', f'<aside aria-label="{_("Site")}" class="sidebar-drawer"')
-    page = page.replace('<aside class="toc-drawer', f'<aside aria-label="{_("This page")}" class="toc-drawer')
+    site, contents = escape(_("Site")), escape(_("This page"))
+    page = page.replace('<aside class="sidebar-drawer"', f'<aside aria-label="{site}" class="sidebar-drawer"')
+    page = page.replace('<aside class="toc-drawer', f'<aside aria-label="{contents}" class="toc-drawer')
     return Markup(translated(SCROLLS.sub(r'<\1 tabindex="0"', page)))
 
 

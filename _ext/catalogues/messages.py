@@ -54,7 +54,8 @@ def read(path: Path, language: str) -> Catalog:
     :raises babel.messages.pofile.PoFileError: if the file is none
     """
     if not path.is_file():
-        return Catalog(locale=language)
+        comment = f"# What the extension {path.stem} prints, in the language {language}."
+        return Catalog(locale=language, header_comment=comment, fuzzy=False)
     with path.open("rb") as file:
         return read_po(file, locale=language, abort_invalid=True)
 
@@ -67,6 +68,8 @@ def refreshed(extension: Path, language: str) -> Catalog:
     catalogue = read(path_of(extension, language), language)
     catalogue.update(collected(extension), no_fuzzy_matching=True, update_creation_date=False)
     catalogue.obsolete.clear()
+    catalogue.project, catalogue.version = extension.name, ""
+    catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = ""
     return catalogue
 
 
@@ -88,4 +91,5 @@ def to_translate(catalogue: Catalog) -> list[Message]:
 
 def strings(message: Message) -> tuple[str, ...]:
     """Return the translations of a *message*: one, or one for each form of the plural."""
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    told = message.string or ""
+    return (told,) if isinstance(told, str) else tuple(told)

@@ -81,8 +81,9 @@ def test_changed_handout_changes_its_packet_and_the_pages_that_tell_of_it(book):
     changed = {path.relative_to(handouts).as_posix() for path, old in before.items() if path.read_bytes() != old}
     assert changed == {"module/two.pdf", "module-packet.pdf"}
     assert told(html, "module/two.html")[1].startswith("Handout (PDF, 2 pages")
-    assert told(html, "module/index.html")[3].startswith("5 pages")
-    assert told(html, "module/index.html")[3] == f"5 pages, {size(handouts / 'module-packet.pdf')}"
+    assert told(html, "module/index.html")[3] == (
+        f"All handouts of this module (PDF, 5 pages, {size(handouts / 'module-packet.pdf')})"
+    )
 
 
 def test_module_without_handouts_loses_its_packet(book):
