@@ -19,7 +19,11 @@ IDS = [f"{one.name}-{language}" for one, language in CATALOGUES]
 
 
 def texts(catalogue) -> dict[object, tuple[str, ...]]:
-    return {message.id: messages.strings(message) for message in catalogue if message.id}
+    return {
+        message.id if isinstance(message.id, str) else tuple(message.id): messages.strings(message)
+        for message in catalogue
+        if message.id
+    }
 
 
 def test_spanish_is_there_for_every_extension():
@@ -89,7 +93,7 @@ def test_catalogues_are_installed():
 
 
 def test_language_is_begun_and_refreshed(tmp_path, monkeypatch, capsys):
-    """A message that was changed is one to translate; others keep their translation, and the second run changes nothing."""
+    """A message that was changed is one to translate; others keep theirs, and a second run changes nothing."""
     extension = tmp_path / "hello"
     extension.mkdir()
     source = extension / "__init__.py"
