@@ -91,6 +91,13 @@ def test_a_part_of_one_chapter_with_its_title_has_no_page(book):
         assert [item.title for item in outline.root] == ["The book", "One", "Two", "Last"]
 
 
+@pytest.mark.program("pdftotext")
+def test_no_page_is_empty(book):
+    texts = sheets(build(book))
+    assert [number for number, text in enumerate(texts) if not re.sub(r"[\dxvi]+$", "", text)] == []
+    assert [text for text in texts if text.startswith("First part")] == ["First part 2"]
+
+
 def test_every_link_leads_into_the_book(book):
     with pikepdf.open(build(book)) as pdf:
         own = {sheet.obj.objgen for sheet in pdf.pages}
