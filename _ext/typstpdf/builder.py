@@ -21,6 +21,7 @@ from .messages import warn
 from .notes import tie
 from .numbers import Numbers
 from .page import Linker, Page, Writer
+from .settings import FACILITATOR
 from .structure import Marks, StructureError, mark
 
 _ = get_translation("typstpdf")
@@ -50,6 +51,11 @@ class TypstBuilder(Builder):
     def page_words(self) -> str:
         """The words behind a link into another page, "" for none."""
         return ""
+
+    @property
+    def is_for_facilitators(self) -> bool:
+        """Whether the edition for facilitators is built."""
+        return self.tags.has(FACILITATOR)
 
     @cached_property
     def missed(self) -> set[tuple[str, str]]:
@@ -88,8 +94,12 @@ class TypstBuilder(Builder):
         }
 
     def imprint(self) -> dict[str, str]:
-        """Return author and licence, as arguments in Typst code."""
-        return {"author": literal(self.config.author), "licence": literal(str(self.config.copyright))}
+        """Return author, licence and edition ("" for that of all readers), as arguments in Typst code."""
+        return {
+            "author": literal(self.config.author),
+            "licence": literal(str(self.config.copyright)),
+            "edition": literal(_("Facilitator edition") if self.is_for_facilitators else ""),
+        }
 
     def source(
         self,

@@ -25,7 +25,7 @@ from .escape import literal
 from .extras import collected_packets, write_extras
 from .packets import packets, write_packets
 from .rights import state
-from .settings import FACILITATOR, handout_settings, has_handout
+from .settings import handout_settings, has_handout
 from .structure import Marks
 
 _ = get_translation("typstpdf")
@@ -90,7 +90,7 @@ class HandoutsBuilder(TypstBuilder):
     def settings_digest(self) -> str:
         """Return the digest of all that handouts depend on besides their pages: settings, edition and the theme."""
         values = [(name, getattr(self.config, name)) for name in sorted(SETTINGS)]
-        parts = [*values, self.tags.has(FACILITATOR), theme("common", "handout")]
+        parts = [*values, self.is_for_facilitators, theme("common", "handout")]
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
     def finish(self) -> None:

@@ -85,6 +85,14 @@ def test_handout_for_facilitators_is_in_their_edition_only(project, where):
 
 
 @pytest.mark.program("pdftotext")
+def test_edition_is_named_on_each_handout(project):
+    book = project("typstpdf")
+    assert "Facilitator edition" not in text_of(book.build("handouts") / "index.pdf")
+    out = book.build("handouts", tags=["facilitator"])
+    assert text_of(out / "index.pdf").startswith("Facilitator edition")
+
+
+@pytest.mark.program("pdftotext")
 def test_large_print(project):
     book = project("typstpdf")
     book.write("second.md", "# Second\n\n" + "Words in a paragraph that is read from afar. " * 60)
