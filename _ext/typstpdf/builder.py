@@ -16,6 +16,7 @@ from sphinx.locale import get_translation
 from . import blocks, inline, lists, objects, tables, videos
 from .compiler import FAMILIES, CompileError, Compiler, theme
 from .escape import literal
+from .fitting import USUAL
 from .math import Formulas
 from .messages import warn
 from .notes import tie
@@ -124,7 +125,7 @@ class TypstBuilder(Builder):
         settings = ", ".join(f"{name}: {value}" for name, value in arguments.items())
         themes = theme("common", "handout" if document in ("handout", "packet") else "book")
         call = f"#{document}({settings})" if body == "[]" else f"#show: {document}.with({settings})\n#{body}"
-        return f"{head}\n{themes}\n{call}\n"
+        return f"{USUAL}{head}\n{themes}\n{call}\n"
 
     def compiled(self, docname: str, source: str) -> bytes | None:
         """Return the PDF of *source*; where it cannot be made, warn of the page *docname* and return `None`."""
