@@ -82,7 +82,7 @@ class Project:
         self.warnings = ESCAPES.sub("", warning.getvalue()).replace(str(self.folder) + os.sep, "")
         self.written = pages
         if clean:
-            assert self.warnings == ""
+            assert self.warnings == "", self.warnings
         return folder
 
     def text(self, builder: str, page: str) -> str:

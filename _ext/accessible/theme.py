@@ -34,7 +34,7 @@ def add_edit_url(
     repository = app.config.accessible_repository.removesuffix(".git").rstrip("/")
     context["edit_url"] = ""
     context["mend"] = mend
-    if doctree is None:
+    if doctree is None or app.builder.name == "epub":  # nobody edits a page of an ePub
         return
     if repository:
         context["edit_url"] = f"{repository}/edit/HEAD/docs/{app.env.doc2path(pagename, base=False)}"

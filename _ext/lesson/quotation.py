@@ -64,6 +64,8 @@ LIBRARIES = {
     "urban": Kind(N_("an urban library"), N_("an urban {region} library")),
     "tribal": Kind(N_("a tribal library"), N_("a tribal {region} library")),
 }
+#: where they are, in warnings
+TABLE = "the table LIBRARIES of _ext/lesson/quotation.py"
 #: who spoke, and where
 AT = N_("{role} at {library}")
 #: a library that is told by free words; two patterns, since English has two articles
@@ -137,10 +139,8 @@ class QuotationDirective(SphinxDirective):
         """Warn of what is missing or not known."""
         library = self.option("library")
         if library and not self.kind():
-            advice = (
-                f"{nearest(library, LIBRARIES, 'known kinds', '')} A kind of your own goes into the table LIBRARIES"
-            )
-            message = f"'{library}' is no known kind of library; {advice} of _ext/lesson/quotation.py."
+            advice = nearest(library, LIBRARIES, "known kinds", "")
+            message = f"'{library}' is no known kind of library; {advice} (A kind of your own goes into {TABLE}.)"
             warn("quotation", message, node)
         if not self.speaker(str):
             advice = "Type :role: Librarian below its fence, or a name behind it: {quotation} Name."

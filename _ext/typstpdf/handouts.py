@@ -8,7 +8,7 @@ import os
 from collections import deque
 from collections.abc import Iterator, Set
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
@@ -23,13 +23,17 @@ from .codes import code_alt, qr_code
 from .compiler import theme
 from .escape import literal
 from .extras import collected_packets, write_extras
+from .fitting import END, fitted
+from .messages import warn
 from .packets import packets, write_packets
 from .rights import state
-from .settings import FACILITATOR, handout_settings, has_handout
+from .settings import handout_settings, has_handout
 from .structure import Marks
 
 _ = get_translation("typstpdf")
 
+#: what Sphinx calls a page without a title (`sphinx.environment.collectors.title`)
+NO_TITLE = "<no title>"
 #: what handouts depend on besides their pages
 SETTINGS = frozenset(
     """
@@ -37,8 +41,6 @@ SETTINGS = frozenset(
     typstpdf_paper typstpdf_show_urls typstpdf_text_size
     """.split()
 )
-
-
 #: how many handouts wait for Typst at most
 AHEAD = 4
 
@@ -90,7 +92,7 @@ class HandoutsBuilder(TypstBuilder):
     def settings_digest(self) -> str:
         """Return the digest of all that handouts depend on besides their pages: settings, edition and the theme."""
         values = [(name, getattr(self.config, name)) for name in sorted(SETTINGS)]
-        parts = [*values, self.tags.has(FACILITATOR), theme("common", "handout")]
+        parts = [*values, self.is_for_facilitators, theme("common", "handout")]
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
     def finish(self) -> None:
@@ -133,10 +135,23 @@ class HandoutsBuilder(TypstBuilder):
 
     def translated(self, docname: str) -> Job:
         """Return the handout of a page as Typst source."""
+        if not self.title(docname):
+            warn("no_title", "This page has no title, which a PDF needs. Begin it with a heading: # Title.", docname)
         doctree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
         page = self.page(docname, lambda *link: self.link(docname, *link))
         body = page.translate(doctree)
         return Job(docname, self.source("handout", self.settings(docname), body, page.labels), page.marks)
+
+    def compiled(self, docname: str, source: str) -> bytes | None:
+        """Return the PDF of a handout, which may be set closer to save a page; `None`, after a warning, if none."""
+        return fitted(source, partial(super().compiled, docname))
+
+    def marked(self, docname: str, content: bytes, marks: Marks) -> pikepdf.Pdf | None:
+        """Return the PDF of a handout with its structure completed, without the file that says where it ends."""
+        made = super().marked(docname, content, marks)
+        if made is not None:
+            del made.attachments[END]
+        return made
 
     def write_compiled(self, job: Job, compiled: Future[bytes | None]) -> None:
         """Write the handout that a *job* has become."""
@@ -154,13 +169,17 @@ class HandoutsBuilder(TypstBuilder):
         else:
             write_atomically(path, content)
 
+    def title(self, docname: str) -> str:
+        """Return the title of a page; "" if it has none."""
+        title = self.env.titles[docname].astext() if docname in self.env.titles else ""
+        return "" if title == NO_TITLE else title
+
     def settings(self, docname: str) -> dict[str, str]:
         """Return the arguments of the theme's handout, as Typst code."""
         metadata = self.env.metadata.get(docname, {})
         above = [str(metadata[name]) for name in ("module", "section") if metadata.get(name)]
         if metadata.get("minutes"):
             above.append(minutes_of(str(metadata["minutes"])))
-        title = self.env.titles[docname].astext() if docname in self.env.titles else docname
         wishes = handout_settings(self.config, metadata, docname)
         address = self.address(docname)
         return {
@@ -170,7 +189,7 @@ class HandoutsBuilder(TypstBuilder):
             **({"paper": literal(wishes.paper)} if wishes.paper else {}),
             **({"size": wishes.size} if wishes.size else {}),
             "columns": str(wishes.columns),
-            "title": literal(wishes.title or title),
+            "title": literal(wishes.title or self.title(docname) or docname),
             "module": literal(" · ".join([*above, *filter(None, [wishes.title])])),
             "address": literal(address),
             "code": f"bytes({literal(qr_code(address))})" if address else "none",
