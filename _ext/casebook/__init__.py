@@ -35,7 +35,7 @@ from .case_study import CaseDirective, CaseStudyDirective
 from .domain import CasebookDomain, RecordRole
 from .facets import complete_table
 from .fill import FillPlaceholders
-from .formats import LabelCells, NoSpans
+from .formats import LabelCells, NoSpans, OwnMessages
 from .listings import CaseListDirective, CaseMatrixDirective, CaseTableDirective
 from .nodes import PLACEHOLDERS, WRITTEN
 
@@ -71,6 +71,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(FillPlaceholders)
     app.add_post_transform(LabelCells)
     app.add_post_transform(NoSpans)
+    app.add_post_transform(OwnMessages)
     app.connect("env-updated", pages_due(CasebookDomain))
     script.setup(app)
     return {

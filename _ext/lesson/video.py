@@ -21,7 +21,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx import addnodes
 from sphinx.locale import get_translation
-from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .components import TitledDirective
 from .domain import file_beside
@@ -138,13 +138,17 @@ class VideoDirective(TitledDirective):
         return [transcript("", heading, *self.parse_content_to_nodes(), classes=["transcript"])]
 
 
-class DescribePosters(SphinxTransform):
-    """Says of each poster that its author says nothing of whose it is, once the title of its video is translated."""
+class DescribePosters(SphinxPostTransform):
+    """Says of each poster that its author says nothing of whose it is, in the language of the book.
 
-    # after sphinx.transforms.i18n.Locale (20)
-    default_priority = 22
+    Not for gettext, whose translators are not given what is composed of the title that they are given.
+    """
 
-    def apply(self, **kwargs: object) -> None:
+    formats = ("html", "latex", "texinfo", "text", "man", "xml", "pseudoxml", "typst")
+    # before `labels` (6) puts the kind of the video before its title
+    default_priority = 5
+
+    def run(self, **kwargs: object) -> None:
         """Look at all of a page."""
         for node in self.document.findall(video):
             title = node[0].astext()
@@ -170,4 +174,4 @@ def setup(app: Sphinx) -> None:
     """Register the directive."""
     app.add_directive("video", VideoDirective)
     app.add_transform(JoinTexts)
-    app.add_transform(DescribePosters)
+    app.add_post_transform(DescribePosters)
