@@ -50,6 +50,7 @@ def row_of(document: nodes.document, part: nodes.Element) -> nodes.row:
         target = target_of(document, part)
         heading = located(nodes.paragraph(title.rawsource, "", *title.children, classes=["benefit-title"]), part)
         row = nodes.row("", nodes.entry("", *before(heading, target)), nodes.entry("", *content), classes=["benefit"])
+        row["typed"] = title.astext()
     return located(row, part)
 
 
@@ -69,7 +70,7 @@ def as_list(document: nodes.document, caption: Sequence[nodes.title], parts: Seq
             made += last
         term = located(nodes.term(title.rawsource, "", *title.children), part)
         told = [*before(term, target_of(document, part)), nodes.definition("", *content)]
-        item = nodes.definition_list_item("", *told, classes=["benefit"])
+        item = nodes.definition_list_item("", *told, classes=["benefit"], typed=title.astext())
         last += located(item, part)
     return made
 

@@ -96,7 +96,7 @@ def benefits_of(document: nodes.document) -> Iterator[Benefit]:
     for around in filter(holds_benefits, outside_examples(document, nodes.Element)):
         for node in filter(is_benefit, around.findall(nodes.Element)):
             cases = tuple(shows["case"] for shows in node.findall(case_here))
-            yield Benefit(anchor_of(node), node[0].astext(), cases)
+            yield Benefit(anchor_of(node), node[0].astext(), cases, node["typed"])
 
 
 def holds_benefits(node: nodes.Node) -> bool:
