@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from crosspage.placeholder import give_id
@@ -11,11 +12,15 @@ from sphinx.transforms import SphinxTransform
 
 from .messages import warn
 from .nodes import answer, question, worksheet
+from .wording import N_
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("lesson")
+
+#: what a row without a heading is called
+ROW = N_("Row {number}")
 
 
 def space(lines: int, name: str) -> answer:
@@ -40,7 +45,7 @@ def fill_cells(node: nodes.Element, lines: int) -> None:
             cell.children = []
             cell += place
         for place in places:
-            place["slug"] = nodes.make_id(label_of(place))
+            place["slug"] = nodes.make_id(label_of(place, str))  # the same in all languages
         if empty:
             shape(table)
 
@@ -63,15 +68,23 @@ def holds_answer(node: nodes.Node) -> bool:
     return any(node.findall(answer))
 
 
-def label_of(place: answer) -> str:
-    """Return what a space for an answer is called: the question, or the headings of its row and its column."""
+def translated(text: str) -> str:
+    """Return *text* in the language of the book."""
+    return str(_(text))
+
+
+def label_of(place: answer, say: Callable[[str], str] = translated) -> str:
+    """Return what a space for an answer is called: the question, or the headings of its row and its column.
+
+    :param say: translates the words that are ours
+    """
     parent = place.parent
     if isinstance(parent, nodes.entry):
-        return ", ".join(filter(None, headings_of(parent)))
+        return ", ".join(filter(None, headings_of(parent, say)))
     return parent[0].astext()
 
 
-def headings_of(cell: nodes.entry) -> tuple[str, str]:
+def headings_of(cell: nodes.entry, say: Callable[[str], str] = translated) -> tuple[str, str]:
     """Return the headings of the row and of the column of a cell.
 
     Of several rows, one without a heading has its number instead. "" stands for what there is not.
@@ -80,7 +93,7 @@ def headings_of(cell: nodes.entry) -> tuple[str, str]:
     column = row.index(cell)
     lines = [line for head in body.parent.findall(nodes.thead) for line in head.findall(nodes.row)]
     heading = " ".join(words for line in lines for one in line[column : column + 1] if (words := text_of(one)))
-    number = _("Row {number}").replace("{number}", str(body.index(row) + 1)) if len(body) > 1 and heading else ""
+    number = say(ROW).replace("{number}", str(body.index(row) + 1)) if len(body) > 1 and heading else ""
     return text_of(row[0]) or number, heading
 
 
