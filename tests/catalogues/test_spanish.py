@@ -139,7 +139,7 @@ def test_names_and_ids_are_those_of_the_source(project):
     for name in (
         "offer-sheet",
         "offer-sheet-which-space-is-free",
-        "town",
+        *("town", "town-what-i-know"),
         "benefit-space-for-all",
         "say-it-in-one-minute",
     ):
