@@ -33,7 +33,7 @@ from sphinx.locale import get_translation
 from .answers import fill_cells, holds_answer
 from .components import TitledDirective
 from .messages import warn
-from .nodes import answer, worksheet
+from .nodes import worksheet
 from .options import count, length
 from .questions import LINES
 from .wording import N_
@@ -45,7 +45,7 @@ _ = get_translation("lesson")
 
 #: the title of a KWL table, with and without a topic
 KWL, KWL_ABOUT = N_("Know, want to know, learned"), N_("Know, want to know, learned: {topic}")
-#: the heads of its columns
+#: the headings of its columns
 KWL_HEADS = (N_("What I know"), N_("What I want to know"), N_("What I learned"))
 #: ruled lines in each column of a KWL table
 KWL_LINES = 8
@@ -101,17 +101,15 @@ class KwlDirective(TitledDirective):
         node += self.parse_content_to_nodes()
         node += self.table()
         fill_cells(node, self.options.get("lines", KWL_LINES))
-        for head, place in zip(KWL_HEADS, node[-1].findall(answer), strict=True):
-            place["slug"] = nodes.make_id(head)  # the same in all languages
         return [node]
 
     def table(self) -> nodes.table:
         """Return the table: three headings, and below each an empty cell."""
-        heads = [str(_(head)) for head in KWL_HEADS]
-        row = nodes.row("", *(nodes.entry("", nodes.paragraph("", head)) for head in heads))
+        heads = [nodes.entry("", nodes.paragraph("", _(head)), source_text=head) for head in KWL_HEADS]
         empty = nodes.row("", *(nodes.entry() for _head in heads))
         columns = [nodes.colspec(colwidth=33) for _head in heads]
-        group = nodes.tgroup("", *columns, nodes.thead("", row), nodes.tbody("", empty), cols=len(heads))
+        head = nodes.thead("", nodes.row("", *heads))
+        group = nodes.tgroup("", *columns, head, nodes.tbody("", empty), cols=len(heads))
         table = nodes.table("", group)
         self.set_source_info(table)
         return table
