@@ -53,7 +53,7 @@ class FillChanges(SphinxPostTransform):
         for page in pages_of(self.document, self.env.docname):
             for place in page.find(changes_here):
                 told = [node for one in editions(self.env.config) for node in account(one, page.docname, self.env)]
-                place.replace_self(told or [nodes.paragraph("", _("This is the original edition."))])
+                place.replace_self(told or [nodes.paragraph("", _("Nothing was changed in this copy of the book."))])
 
 
 def account(done: Earlier, docname: str, env: BuildEnvironment) -> Iterator[nodes.Node]:
