@@ -5,6 +5,7 @@
 # make bench      measure the converter and the PDF builders on books of several sizes
 # make linkcheck  check every URL (uses the network)
 # make facilitator  the edition for who leads a session: handouts and book
+# make catalogues  collect and compile what the extensions print: make catalogues [NEW=fr]
 # make clean      delete _build/
 
 PYTHON ?= python3
@@ -17,7 +18,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 SOURCES := conf.py references.bib redirects.txt $(shell find docs _ext _static _templates -not -name '*.pyc' -not -name __pycache__)
 OUT ?= .
 
-.PHONY: all facilitator test live import bench linkcheck check-style clean
+.PHONY: all facilitator test live import bench linkcheck check-style catalogues clean
 
 all: _build/.built
 	@$(BIN)/python -m bookbuild --list
@@ -64,6 +65,9 @@ bench: .venv/.test
 
 linkcheck: .venv/.book
 	$(BIN)/sphinx-build -b linkcheck -c . -d _build/doctrees docs _build/linkcheck
+
+catalogues: .venv/.book
+	$(BIN)/python -m catalogues $(NEW)
 
 clean:
 	rm -rf _build

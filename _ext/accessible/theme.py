@@ -11,8 +11,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from sphinx.locale import get_translation
+
+from .theme_words import translated
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -32,7 +34,7 @@ def add_edit_url(
     repository = app.config.accessible_repository.removesuffix(".git").rstrip("/")
     context["edit_url"] = ""
     context["mend"] = mend
-    if doctree is None:
+    if doctree is None or app.builder.name == "epub":  # nobody edits a page of an ePub
         return
     if repository:
         context["edit_url"] = f"{repository}/edit/HEAD/docs/{app.env.doc2path(pagename, base=False)}"
@@ -43,9 +45,10 @@ def add_edit_url(
 def mend(page: str) -> Markup:
     """Return the body of a page as furo wrote it, mended."""
     page = CAPTION.sub('<p class="caption" role="heading" aria-level="2"', page)
-    page = page.replace('<aside class="sidebar-drawer"', f'<aside aria-label="{_("Site")}" class="sidebar-drawer"')
-    page = page.replace('<aside class="toc-drawer', f'<aside aria-label="{_("This page")}" class="toc-drawer')
-    return Markup(SCROLLS.sub(r'<\1 tabindex="0"', page))
+    site, contents = escape(_("Site")), escape(_("This page"))
+    page = page.replace('<aside class="sidebar-drawer"', f'<aside aria-label="{site}" class="sidebar-drawer"')
+    page = page.replace('<aside class="toc-drawer', f'<aside aria-label="{contents}" class="toc-drawer')
+    return Markup(translated(SCROLLS.sub(r'<\1 tabindex="0"', page)))
 
 
 def setup(app: Sphinx) -> None:

@@ -15,6 +15,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.locale import get_translation
@@ -24,6 +26,9 @@ from .messages import warn
 from .nodes import activity
 from .options import length, pieces
 from .wording import told_minutes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 _ = get_translation("lesson")
 
@@ -43,10 +48,11 @@ class ActivityDirective(TitledDirective):
         """Return an `activity`: title, facts, steps, debrief."""
         seconds = self.options.get("minutes", 0)
         node = self.component(activity(), "activity", _("Activity"), seconds)
+        node["materials"] = self.options.get("materials", [])
         self.report(node)
         node += self.facts(
             (_("Who"), self.options.get("who", "")),
-            (_("Time"), told_minutes(seconds) if seconds else ""),
+            (_("Time"), nodes.Text(told_minutes(seconds) if seconds else "")),
             (_("Materials"), "; ".join(self.options.get("materials", []))),
         )
         node += self.parse_content_to_nodes()
@@ -62,3 +68,8 @@ class ActivityDirective(TitledDirective):
             warn(
                 "empty", f"The activity '{title}' has no steps. Write them below its fields, after an empty line.", node
             )
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive("activity", ActivityDirective)

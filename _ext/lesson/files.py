@@ -21,7 +21,7 @@ from sphinx.util.osutil import relative_uri
 from . import word
 from .domain import domain_of
 from .nodes import worksheet
-from .wording import told_minutes
+from .wording import told_minutes, told_pages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -82,8 +82,8 @@ def alone(doctree: nodes.document, sheet: worksheet) -> nodes.document:
     return made
 
 
-def notes_of(doctree: nodes.document, sheet: worksheet) -> list[nodes.footnote]:
-    """Return the notes of a page that the worksheet *sheet* calls."""
+def notes_of(doctree: nodes.document, sheet: nodes.Element) -> list[nodes.footnote]:
+    """Return the notes of a page that its part *sheet* calls."""
     called = {call.get("refid") for call in sheet.findall(nodes.footnote_reference)}
     return [note for note in doctree.findall(nodes.footnote) if called & set(note["ids"])]
 
@@ -135,8 +135,7 @@ def link(app: Sphinx, docname: str, name: str, suffix: str) -> nodes.reference |
 def count_pages(path: Path) -> str:
     """Return the number of pages of a PDF, in words."""
     with pikepdf.open(path) as pdf:
-        count = len(pdf.pages)
-    return str(_("1 page")) if count == 1 else _("{count} pages").replace("{count}", str(count))
+        return told_pages(len(pdf.pages))
 
 
 def pages_due(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -161,3 +160,11 @@ def forget(app: Sphinx, exception: Exception | None) -> None:
         for path in Path(app.outdir, folder(app)).glob("*.docx"):
             if path.stem not in names or not word.is_available():
                 path.unlink()
+
+
+def setup(app: Sphinx) -> None:
+    """Connect."""
+    app.connect("builder-inited", listen)
+    app.connect("env-updated", pages_due)
+    app.connect("doctree-resolved", add_files)
+    app.connect("build-finished", forget)

@@ -16,6 +16,8 @@ that the words can be changed without losing what readers have typed.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.locale import get_translation
@@ -25,6 +27,9 @@ from .components import TitledDirective
 from .messages import warn
 from .nodes import answer, question
 from .options import count, some
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 _ = get_translation("lesson")
 
@@ -49,7 +54,9 @@ class QuestionDirective(TitledDirective):
         words = "".join(self.arguments).strip()
         if not words:
             warn("no_title", f"This question has no words. Type them after the name: {{{self.name}}} Why?", node)
-        node += self.paragraph(words or str(_("Your notes")), "prompt")
+        asked = self.paragraph(words or str(_("Your notes")), "prompt")
+        asked["translatable"] = bool(words)
+        node += asked
         node += self.parse_content_to_nodes()
         node += self.space(nodes.make_id(self.options.get("name") or node[0].astext()))
         self.set_source_info(node[-1])
@@ -78,3 +85,8 @@ class QuestionDirective(TitledDirective):
         if "lines" in self.options and "choices" in self.options:
             message = ":lines: is not for choices. Take it out, or ask for words in a question of its own."
             warn("worksheet", f"The question '{node[0].astext()}': {message}", node)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive("question", QuestionDirective)

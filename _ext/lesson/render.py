@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from crosspage import links
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.locale import get_translation
+from sphinx.locale import get_translation, get_translator
 
 from .model import Claim, Component, Objective
 from .wording import told_minutes
@@ -38,7 +38,7 @@ def teaches(found: Sequence[tuple[str, Objective]], docname: str) -> list[nodes.
     """Return the paragraph that says which objectives a section teaches, each linked to its list."""
     if not found:
         return []
-    label = _("Objective:") if len(found) == 1 else _("Objectives:")
+    label = get_translator("lesson").ngettext("Objective:", "Objectives:", len(found))
     node = nodes.paragraph("", "", nodes.strong("", label), nodes.Text(" "), classes=["teaches"])
     for page, objective in found:
         if len(node.children) > 2:
@@ -93,7 +93,7 @@ def time_table(pages: Sequence[tuple[str, int]], titles: Titles, docname: str) -
     return [table]
 
 
-def row_of(*cells: list[nodes.Node]) -> nodes.row:
+def row_of(*cells: Sequence[nodes.Node]) -> nodes.row:
     """Return a table row of one paragraph a cell."""
     return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells))
 

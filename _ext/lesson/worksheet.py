@@ -24,6 +24,8 @@ expository text", The Reading Teacher 39, 1986.)
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.locale import get_translation
@@ -34,9 +36,17 @@ from .messages import warn
 from .nodes import worksheet
 from .options import count, length
 from .questions import LINES
+from .wording import N_
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 _ = get_translation("lesson")
 
+#: the title of a KWL table, with and without a topic
+KWL, KWL_ABOUT = N_("Know, want to know, learned"), N_("Know, want to know, learned: {topic}")
+#: the headings of its columns
+KWL_HEADS = (N_("What I know"), N_("What I want to know"), N_("What I learned"))
 #: ruled lines in each column of a KWL table
 KWL_LINES = 8
 
@@ -67,13 +77,26 @@ class KwlDirective(TitledDirective):
 
     option_spec = WorksheetDirective.option_spec
 
+    @property
+    def topic(self) -> str:
+        """What it is about, "" for nothing."""
+        return "".join(self.arguments).strip()
+
+    @property
+    def typed_title(self) -> str:
+        """The title that readers see."""
+        return str(_(KWL_ABOUT)).replace("{topic}", self.topic) if self.topic else str(_(KWL))
+
+    @property
+    def source_title(self) -> str:
+        """The title in English, whatever the language of the book, with what its author typed; "" for nothing."""
+        return KWL_ABOUT.replace("{topic}", self.topic) if self.topic else ""
+
     def run(self) -> list[nodes.Node]:
         """Return a `worksheet` that holds the content and the table."""
-        topic = "".join(self.arguments).strip()
-        title = _("Know, want to know, learned")
-        self.arguments = [f"{title}: {topic}" if topic else title]
-        node = self.component(worksheet(), "worksheet", title, self.options.get("minutes", 0))
-        node["kind_label"] = str(_("Worksheet"))
+        # its name is the same in all languages
+        self.options.setdefault("name", self.source_title or KWL)
+        node = self.component(worksheet(), "worksheet", _("Worksheet"), self.options.get("minutes", 0))
         node["classes"].append("kwl")
         node += self.parse_content_to_nodes()
         node += self.table()
@@ -82,11 +105,11 @@ class KwlDirective(TitledDirective):
 
     def table(self) -> nodes.table:
         """Return the table: three headings, and below each an empty cell."""
-        heads = (_("What I know"), _("What I want to know"), _("What I learned"))
-        row = nodes.row("", *(nodes.entry("", nodes.paragraph("", head)) for head in heads))
+        heads = [nodes.entry("", nodes.paragraph("", _(head)), source_text=head) for head in KWL_HEADS]
         empty = nodes.row("", *(nodes.entry() for _head in heads))
         columns = [nodes.colspec(colwidth=33) for _head in heads]
-        group = nodes.tgroup("", *columns, nodes.thead("", row), nodes.tbody("", empty), cols=len(heads))
+        head = nodes.thead("", nodes.row("", *heads))
+        group = nodes.tgroup("", *columns, head, nodes.tbody("", empty), cols=len(heads))
         table = nodes.table("", group)
         self.set_source_info(table)
         return table
@@ -106,3 +129,9 @@ def take_in(inner: worksheet) -> None:
     heading.source, heading.line = title.source, title.line
     inner["classes"] = []  # what takes the place of a node takes its classes and ids
     inner.replace_self([heading, *content])
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directives."""
+    app.add_directive("worksheet", WorksheetDirective)
+    app.add_directive("kwl", KwlDirective)
