@@ -86,7 +86,7 @@ casebook_facets = {
 html_theme = "furo"
 html_title = project
 html_static_path = ["_static"]
-html_css_files = ["book.css", "lesson.css"]
+html_css_files = ["book.css", "lesson.css", "worksheet.css", "video.css", "authors.css"]
 templates_path = ["_templates"]
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
 # where "Edit this page" leads; without a repository, to the page for authors

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 ROOTS = Path(__file__).parent / "roots"
@@ -61,6 +62,8 @@ class Project:
         status, warning = io.StringIO(), io.StringIO()
         folder = self.folder / "_build" / (out or builder)
         pages: set[str] = set()
+        # Sphinx keeps the catalogues of a language for the whole process, and would mix those of two books
+        translators.clear()
         with patch_docutils(self.folder), docutils_namespace():
             app = Sphinx(
                 str(self.folder / source),
@@ -79,7 +82,7 @@ class Project:
         self.warnings = ESCAPES.sub("", warning.getvalue()).replace(str(self.folder) + os.sep, "")
         self.written = pages
         if clean:
-            assert self.warnings == ""
+            assert self.warnings == "", self.warnings
         return folder
 
     def text(self, builder: str, page: str) -> str:

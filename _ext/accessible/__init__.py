@@ -5,6 +5,7 @@
 `tables`     header cells say what they head (`scope`)
 `citations`  bibliographies are lists
 `epub`       the ePub is valid, and the same whenever it is built
+`search`     the index holds the words of the pages, and no others
 `theme`      what templates need to know; mends of furo's markup
 ===========  ==================================================================
 """
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import citations, epub, notes, tables, theme
+from . import citations, epub, notes, search, tables, theme
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -24,6 +25,6 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up each mend."""
-    for mend in (notes, tables, citations, epub, theme):
+    for mend in (notes, tables, citations, epub, search, theme):
         mend.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

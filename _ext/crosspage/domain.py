@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Set
-from typing import Any, ClassVar, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from sphinx.domains import Domain
 
 from .model import Page, Part
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from docutils.nodes import Element
+    from sphinx import addnodes
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
 
 P = TypeVar("P", bound=Page)
 
@@ -47,6 +54,18 @@ class PagesDomain(Domain, Generic[P]):
     def words_brought(self, docname: str) -> int:
         """Return how many words the page *docname* shows of other pages."""
         return 0
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Return the links that the role `any` makes of *target*: none, unless a subclass says otherwise."""
+        return []
 
     def digest_of(self, key: str) -> str:
         """Return the digest of the part *key* as it is now."""

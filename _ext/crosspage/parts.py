@@ -30,10 +30,12 @@ class PagePart(NamedTuple):
 
 def walk(root: nodes.Element) -> Iterator[nodes.Element]:
     """Yield the elements below *root* in document order, and stop at the borders of other pages."""
-    for child in root.children:
+    ahead = root.children[::-1]
+    while ahead:
+        child = ahead.pop()
         if isinstance(child, nodes.Element) and not isinstance(child, addnodes.start_of_file):
             yield child
-            yield from walk(child)
+            ahead += reversed(child.children)
 
 
 def pages_of(document: nodes.document, docname: str) -> list[PagePart]:

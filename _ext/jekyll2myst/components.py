@@ -13,10 +13,10 @@ from .selector import selector
 from .tree import HEADINGS, Node, paragraphs, rewrite
 
 SHORT = 90
-#: directives that have a title of their own and take none
-SPECIFIC = frozenset(
-    {"note", "tip", "warning", "important", "caution", "danger", "hint", "attention", "error", "seealso"}
-)
+#: directives that have a title of their own and take none; the book's `tip` takes one
+SPECIFIC = frozenset({"note", "warning", "important", "caution", "danger", "hint", "attention", "error", "seealso"})
+#: directives that nothing is lost without, where they are empty
+EMPTIED = SPECIFIC | {"tip"}
 
 
 class Desk(Protocol):
@@ -75,7 +75,7 @@ class Components:
                 "added", one.untitled, node.line, "needs a person", f"the box had no title; it got '{one.untitled}'"
             )
         self.desk.add("component", str(title or one.untitled or one.name), node.line, "rewritten", one.name)
-        if one.name in SPECIFIC and not made.children:
+        if one.name in EMPTIED and not made.children:
             return paragraphs(node.children, node.line)
         return [made]
 

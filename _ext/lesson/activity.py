@@ -15,6 +15,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.locale import get_translation
@@ -24,6 +26,9 @@ from .messages import warn
 from .nodes import activity
 from .options import length, pieces
 from .wording import told_minutes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 _ = get_translation("lesson")
 
@@ -62,3 +67,8 @@ class ActivityDirective(TitledDirective):
             warn(
                 "empty", f"The activity '{title}' has no steps. Write them below its fields, after an empty line.", node
             )
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive("activity", ActivityDirective)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from crosspage.placeholder import give_id
 from docutils import nodes
 from sphinx.locale import get_translation
@@ -9,6 +11,9 @@ from sphinx.transforms import SphinxTransform
 
 from .messages import warn
 from .nodes import answer, question, worksheet
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 _ = get_translation("lesson")
 
@@ -126,3 +131,8 @@ def twice(label: str, in_table: bool) -> str:
     """Return the warning of a second space for answers that is called *label*."""
     remedy = "Give its row another heading" if in_table else "Ask in other words, or type :name: another-name below it"
     return f"'{label}' is asked twice in this worksheet. {remedy}, so that the two answers are kept apart."
+
+
+def setup(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_transform(NameAnswers)

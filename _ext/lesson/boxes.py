@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -12,6 +12,9 @@ from .components import TitledDirective
 from .editions import is_facilitator
 from .messages import warn
 from .nodes import box
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 _ = get_translation("lesson")
 
@@ -59,3 +62,10 @@ class FacilitatorDirective(BoxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the box in the facilitator edition, nothing in another."""
         return super().run() if is_facilitator(self.config) else []
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directives; docutils has a `tip` of its own."""
+    directives = {**dict.fromkeys(KINDS, BoxDirective), "facilitator": FacilitatorDirective}
+    for name, directive in directives.items():
+        app.add_directive(name, directive, override=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from crosspage.domain import PagesDomain, digest
 from crosspage.links import link_to
+from crosspage.rebuild import pages_due
 from docutils import nodes
 from sphinx import addnodes
 
@@ -20,6 +21,7 @@ from .model import OBJECTIVES, TIMES, Claim, Component, Objective, Page
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
+    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
     from sphinx.util.docutils import SphinxDirective
@@ -198,3 +200,9 @@ def file_beside(directive: SphinxDirective, name: str) -> Path:
 def domain_of(env: BuildEnvironment) -> LessonDomain:
     """Return the domain of *env*."""
     return cast(LessonDomain, env.get_domain(NAME))
+
+
+def setup(app: Sphinx) -> None:
+    """Register the domain, and have pages written again whose lists have changed."""
+    app.add_domain(LessonDomain)
+    app.connect("env-updated", pages_due(LessonDomain))

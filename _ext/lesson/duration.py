@@ -10,11 +10,16 @@ Without a number, words (200 a minute), videos and activities are counted.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from .nodes import minutes_here
 from .options import minutes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 
 class TimeDirective(SphinxDirective):
@@ -36,3 +41,8 @@ class TimeDirective(SphinxDirective):
             except ValueError as error:
                 raise self.error(str(error)) from error
         return [node]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive("time", TimeDirective)

@@ -94,3 +94,12 @@ class EditionTocTree(TocTree):
             if path in left_out or path.rpartition(".")[0] in left_out:
                 del self.content[index]
         return super().run()
+
+
+def setup(app: Sphinx) -> None:
+    """Register the setting, and a `toctree` that knows editions in place of Sphinx's."""
+    app.add_config_value("lesson_edition", LEARNER, "env", types=str)
+    app.add_config_value("lesson_left_out", [], "", types=list)
+    app.add_directive("toctree", EditionTocTree, override=True)
+    app.connect("config-inited", choose)
+    app.connect("builder-inited", leave_out)

@@ -161,3 +161,11 @@ def forget(app: Sphinx, exception: Exception | None) -> None:
         for path in Path(app.outdir, folder(app)).glob("*.docx"):
             if path.stem not in names or not word.is_available():
                 path.unlink()
+
+
+def setup(app: Sphinx) -> None:
+    """Connect."""
+    app.connect("builder-inited", listen)
+    app.connect("env-updated", pages_due)
+    app.connect("doctree-resolved", add_files)
+    app.connect("build-finished", forget)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from crosspage.parts import PagePart, pages_of
 from docutils import nodes
@@ -12,6 +13,9 @@ from . import render
 from .domain import LessonDomain, domain_of
 from .messages import warn
 from .nodes import listing_here, minutes_here, taught_here, teaches_here
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 
 class FillPlaceholders(SphinxPostTransform):
@@ -30,7 +34,7 @@ class FillPlaceholders(SphinxPostTransform):
                 known = domain.objectives()
                 claim.replace_self(render.teaches([known[n] for n in claim["objectives"] if n in known], page.docname))
             for time in page.find(minutes_here):
-                time.replace_self(render.takes(domain.minutes(page.docname)))
+                time.replace_self(render.takes(time.get("minutes") or domain.minutes(page.docname)))
             for listing in page.find(listing_here):
                 listing.replace_self(content_of(listing, domain, page))
 
@@ -71,3 +75,8 @@ LISTS: Mapping[str, Callable[[LessonDomain, str, str, str], list[nodes.Node]]] =
     "objective": objectives,
     "time": times,
 }
+
+
+def setup(app: Sphinx) -> None:
+    """Register the post-transform."""
+    app.add_post_transform(FillPlaceholders)

@@ -44,3 +44,8 @@ def add_script(
     if doctree is not None and any(doctree.findall(worksheet)):
         said = {name: str(text) for name, text in words().items()}
         load(app, "worksheet", {"book": app.config.project, "page": pagename, "words": said})
+
+
+def setup(app: Sphinx) -> None:
+    """Connect."""
+    app.connect("html-page-context", add_script)

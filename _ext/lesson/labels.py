@@ -5,8 +5,13 @@ It is added when a page is written, so that translators and lists have the title
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 
 class KindLabels(SphinxPostTransform):
@@ -21,3 +26,8 @@ class KindLabels(SphinxPostTransform):
                 title = node[0]
                 assert isinstance(title, nodes.title)  # as each directive makes it
                 title.insert(0, nodes.inline("", f"{label}: ", classes=["box-kind"]))
+
+
+def setup(app: Sphinx) -> None:
+    """Register the post-transform."""
+    app.add_post_transform(KindLabels)

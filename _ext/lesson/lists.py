@@ -9,11 +9,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from .nodes import listing_here
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 #: what is listed, by the name of the directive
 KINDS = {
@@ -36,3 +41,9 @@ class ListDirective(SphinxDirective):
         node = listing_here(kind=KINDS[self.name], module=module, directive=self.name)
         self.set_source_info(node)
         return [node]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directives."""
+    for name in KINDS:
+        app.add_directive(name, ListDirective)

@@ -25,3 +25,9 @@ def add_minutes(
     domain = domain_of(app.env)
     within = doctree is not None and domain.module_of(pagename) is not None
     context["minutes"] = about(domain.minutes(pagename)) if within else ""
+
+
+def setup(app: Sphinx) -> None:
+    """Connect."""
+    app.connect("env-updated", tell)
+    app.connect("html-page-context", add_minutes)

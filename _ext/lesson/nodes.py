@@ -6,8 +6,13 @@ What depends on other pages is a placeholder, which `fill` replaces before a wri
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from crosspage.placeholder import placeholder
 from docutils import nodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 
 class box(nodes.admonition):  # noqa: N801 (docutils names node classes so)
@@ -85,3 +90,9 @@ WRITTEN: tuple[type[nodes.Element], ...] = (
 )
 #: the nodes that no writer may meet
 PLACEHOLDERS: tuple[type[nodes.Element], ...] = (taught_here, teaches_here, listing_here, minutes_here)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the nodes."""
+    for node_class in (*WRITTEN, *PLACEHOLDERS):
+        app.add_node(node_class)

@@ -17,6 +17,8 @@ The name of an objective is the id of the span around its words, or is made of i
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from crosspage.placeholder import give_id
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -27,6 +29,9 @@ from .components import TitledDirective
 from .messages import warn
 from .nodes import objectives, taught_here, teaches_here
 from .options import names
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 _ = get_translation("lesson")
 
@@ -88,3 +93,9 @@ class TeachesDirective(SphinxDirective):
         node = teaches_here(objectives=names(self.arguments[0]))
         self.set_source_info(node)
         return [node]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directives."""
+    app.add_directive("objectives", ObjectivesDirective)
+    app.add_directive("teaches", TeachesDirective)

@@ -16,6 +16,8 @@ that the words can be changed without losing what readers have typed.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.locale import get_translation
@@ -25,6 +27,9 @@ from .components import TitledDirective
 from .messages import warn
 from .nodes import answer, question
 from .options import count, some
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 _ = get_translation("lesson")
 
@@ -78,3 +83,8 @@ class QuestionDirective(TitledDirective):
         if "lines" in self.options and "choices" in self.options:
             message = ":lines: is not for choices. Take it out, or ask for words in a question of its own."
             warn("worksheet", f"The question '{node[0].astext()}': {message}", node)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive("question", QuestionDirective)

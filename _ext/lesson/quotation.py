@@ -23,7 +23,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from crosspage.advice import nearest
 from docutils import nodes
@@ -34,6 +34,9 @@ from sphinx.util.docutils import SphinxDirective
 from .messages import warn
 from .nodes import quotation
 from .options import names
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 _ = get_translation("lesson")
 
@@ -65,6 +68,8 @@ LIBRARIES = {
     "urban": Kind(N_("an urban library"), N_("an urban {region} library")),
     "tribal": Kind(N_("a tribal library"), N_("a tribal {region} library")),
 }
+#: where they are, in warnings
+TABLE = "the table LIBRARIES of _ext/lesson/quotation.py"
 #: who spoke, and where
 AT = N_("{role} at {library}")
 #: a library that is told by free words; two patterns, since English has two articles
@@ -138,10 +143,8 @@ class QuotationDirective(SphinxDirective):
         """Warn of what is missing or not known."""
         library = self.option("library")
         if library and not self.kind():
-            advice = (
-                f"{nearest(library, LIBRARIES, 'known kinds', '')} A kind of your own goes into the table LIBRARIES"
-            )
-            message = f"'{library}' is no known kind of library; {advice} of _ext/lesson/quotation.py."
+            advice = nearest(library, LIBRARIES, "known kinds", "")
+            message = f"'{library}' is no known kind of library; {advice} (A kind of your own goes into {TABLE}.)"
             warn("quotation", message, node)
         if not self.speaker(str):
             advice = "Type :role: Librarian below its fence, or a name behind it: {quotation} Name."
@@ -153,3 +156,8 @@ class QuotationDirective(SphinxDirective):
             advice = nearest(typed, known, "known ids", "it has none yet.")
             message = f"{self.config.lesson_private} does not have the quotation '{typed}'; {advice}"
             warn("quotation", message, node)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive("quotation", QuotationDirective)

@@ -7,11 +7,16 @@ columns are not above the cell. Text, man, LaTeX and Texinfo get lines of unders
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .answers import headings_of
 from .nodes import answer
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 #: underscores of a line across the page, and in a table cell
 WIDTH, CELL_WIDTH = 60, 12
@@ -66,3 +71,9 @@ def underscore(place: answer) -> None:
     else:
         line = "_" * (CELL_WIDTH if isinstance(place.parent, nodes.entry) else WIDTH)
         place += nodes.line_block("", *(nodes.line("", line) for _number in range(place["lines"])))
+
+
+def setup(app: Sphinx) -> None:
+    """Register the post-transforms."""
+    app.add_post_transform(RuleAnswers)
+    app.add_post_transform(UnderscoreAnswers)

@@ -36,3 +36,8 @@ def load(app: Sphinx, name: str, told: object) -> None:
         body = json.dumps(told, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
         app.builder.add_js_file("", type="application/json", id=f"{name}-words", body=body, priority=500)
         app.builder.add_js_file(f"{name}.js", defer="defer", priority=500)
+
+
+def setup(app: Sphinx) -> None:
+    """Copy the scripts."""
+    app.connect("builder-inited", add_static)

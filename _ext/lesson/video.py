@@ -14,6 +14,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx import addnodes
@@ -26,6 +28,9 @@ from .nodes import transcript, video
 from .options import length
 from .players import Address, address_of
 from .wording import told_length
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 _ = get_translation("lesson")
 
@@ -141,3 +146,8 @@ def link_to(address: Address, content: list[nodes.Node]) -> list[nodes.Node]:
     if address.site:
         return [nodes.reference("", "", *content, refuri=address.href, internal=False)]
     return [addnodes.download_reference("", "", *content, reftarget=address.href, reftype="download")]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive("video", VideoDirective)

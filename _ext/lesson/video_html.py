@@ -67,3 +67,9 @@ def told(node: video) -> dict[str, str]:
         "button": _("Play: {title}").replace("{title}", title) + (f" ({', '.join(facts)})" if facts else ""),
         "note": note.replace("{site}", node["loaded_from"]) if node["loaded_from"] else "",
     }
+
+
+def setup(app: Sphinx) -> None:
+    """Register the post-transform, and load the script."""
+    app.add_post_transform(FoldTranscripts)
+    app.connect("html-page-context", add_players)

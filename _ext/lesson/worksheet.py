@@ -24,6 +24,8 @@ expository text", The Reading Teacher 39, 1986.)
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.locale import get_translation
@@ -34,6 +36,9 @@ from .messages import warn
 from .nodes import worksheet
 from .options import count, length
 from .questions import LINES
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 _ = get_translation("lesson")
 
@@ -106,3 +111,9 @@ def take_in(inner: worksheet) -> None:
     heading.source, heading.line = title.source, title.line
     inner["classes"] = []  # what takes the place of a node takes its classes and ids
     inner.replace_self([heading, *content])
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directives."""
+    app.add_directive("worksheet", WorksheetDirective)
+    app.add_directive("kwl", KwlDirective)

@@ -22,6 +22,7 @@ from .escape import literal, sequence
 from .index import index
 from .joining import Piece, join
 from .rights import state
+from .settings import FACILITATOR
 
 _ = get_translation("typstpdf")
 
@@ -127,9 +128,9 @@ class BookBuilder(TypstBuilder):
         return f"xref({literal(f'{docname}#{name}')}, {content})"
 
     def path(self) -> Path:
-        """Return the file of the book."""
+        """Return the file of the book; each edition has its own."""
         name = self.config.typstpdf_basename or make_filename_from_project(self.config.project)
-        return Path(self.outdir, f"{name}.pdf")
+        return Path(self.outdir, f"{name}{f'-{FACILITATOR}' if self.is_for_facilitators else ''}.pdf")
 
 
 def page_name(pair: Sequence[object]) -> str:

@@ -16,11 +16,13 @@ from sphinx.locale import get_translation
 from . import blocks, inline, lists, objects, tables, videos
 from .compiler import FAMILIES, CompileError, Compiler, theme
 from .escape import literal
+from .fitting import USUAL
 from .math import Formulas
 from .messages import warn
 from .notes import tie
 from .numbers import Numbers
 from .page import Linker, Page, Writer
+from .settings import FACILITATOR
 from .structure import Marks, StructureError, mark
 
 _ = get_translation("typstpdf")
@@ -50,6 +52,11 @@ class TypstBuilder(Builder):
     def page_words(self) -> str:
         """The words behind a link into another page, "" for none."""
         return ""
+
+    @property
+    def is_for_facilitators(self) -> bool:
+        """Whether the edition for facilitators is built."""
+        return self.tags.has(FACILITATOR)
 
     @cached_property
     def missed(self) -> set[tuple[str, str]]:
@@ -88,8 +95,12 @@ class TypstBuilder(Builder):
         }
 
     def imprint(self) -> dict[str, str]:
-        """Return author and licence, as arguments in Typst code."""
-        return {"author": literal(self.config.author), "licence": literal(str(self.config.copyright))}
+        """Return author, licence and edition ("" for that of all readers), as arguments in Typst code."""
+        return {
+            "author": literal(self.config.author),
+            "licence": literal(str(self.config.copyright)),
+            "edition": literal(_("Facilitator edition") if self.is_for_facilitators else ""),
+        }
 
     def source(
         self,
@@ -114,7 +125,7 @@ class TypstBuilder(Builder):
         settings = ", ".join(f"{name}: {value}" for name, value in arguments.items())
         themes = theme("common", "handout" if document in ("handout", "packet") else "book")
         call = f"#{document}({settings})" if body == "[]" else f"#show: {document}.with({settings})\n#{body}"
-        return f"{head}\n{themes}\n{call}\n"
+        return f"{USUAL}{head}\n{themes}\n{call}\n"
 
     def compiled(self, docname: str, source: str) -> bytes | None:
         """Return the PDF of *source*; where it cannot be made, warn of the page *docname* and return `None`."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sphinx.locale import _, get_translation
+from sphinx.util.i18n import format_date
 
 from .builder import TypstBuilder
 from .chunks import Chunk, Heading
@@ -43,7 +45,7 @@ def front(builder: TypstBuilder, headings: Sequence[Heading], pages: Mapping[str
         **builder.look(),
         **builder.imprint(),
         "title": literal(config.project),
-        "edition": literal(_("Release") + f" {config.release}" if config.release else ""),
+        "release": literal(" · ".join(filter(None, [release(builder), date(builder)]))),
         "contents": literal(_("Contents")),
         "entries": f"({entries})",
         "description": literal(config.typstpdf_description),
@@ -55,6 +57,22 @@ def front(builder: TypstBuilder, headings: Sequence[Heading], pages: Mapping[str
     pdf = builder.pdf(config.root_doc, builder.source("front", arguments), marks)
     labels = [(0, "", 1, str(_words("Cover"))), (1, "r", 1, "")]
     return Piece(pdf, labels, targets=[heading.label for heading in listed]) if pdf else None
+
+
+def release(builder: TypstBuilder) -> str:
+    """Return "Release 0.1", "" if the book has no number."""
+    return _("Release") + f" {builder.config.release}" if builder.config.release else ""
+
+
+def date(builder: TypstBuilder) -> str:
+    """Return the date of the book, as Sphinx's ``today`` and ``today_fmt`` say; "" if nothing but the clock says it.
+
+    (https://reproducible-builds.org/specs/source-date-epoch/)
+    """
+    config = builder.config
+    if config.today or "SOURCE_DATE_EPOCH" not in os.environ:
+        return str(config.today)
+    return format_date(config.today_fmt or _("%b %d, %Y"), language=config.language)
 
 
 def back(builder: TypstBuilder) -> list[Piece]:

@@ -8,7 +8,7 @@ import os
 from collections import deque
 from collections.abc import Iterator, Set
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
@@ -23,9 +23,10 @@ from .codes import qr_code
 from .compiler import theme
 from .escape import literal
 from .extras import collected_packets, write_extras
+from .fitting import END, fitted
 from .packets import packets, write_packets
 from .rights import state
-from .settings import FACILITATOR, handout_settings, has_handout
+from .settings import handout_settings, has_handout
 from .structure import Marks
 
 _ = get_translation("typstpdf")
@@ -90,7 +91,7 @@ class HandoutsBuilder(TypstBuilder):
     def settings_digest(self) -> str:
         """Return the digest of all that handouts depend on besides their pages: settings, edition and the theme."""
         values = [(name, getattr(self.config, name)) for name in sorted(SETTINGS)]
-        parts = [*values, self.tags.has(FACILITATOR), theme("common", "handout")]
+        parts = [*values, self.is_for_facilitators, theme("common", "handout")]
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
     def finish(self) -> None:
@@ -137,6 +138,17 @@ class HandoutsBuilder(TypstBuilder):
         page = self.page(docname, lambda *link: self.link(docname, *link))
         body = page.translate(doctree)
         return Job(docname, self.source("handout", self.settings(docname), body, page.labels), page.marks)
+
+    def compiled(self, docname: str, source: str) -> bytes | None:
+        """Return the PDF of a handout, which may be set closer to save a page; `None`, after a warning, if none."""
+        return fitted(source, partial(super().compiled, docname))
+
+    def marked(self, docname: str, content: bytes, marks: Marks) -> pikepdf.Pdf | None:
+        """Return the PDF of a handout with its structure completed, without the file that says where it ends."""
+        made = super().marked(docname, content, marks)
+        if made is not None:
+            del made.attachments[END]
+        return made
 
     def write_compiled(self, job: Job, compiled: Future[bytes | None]) -> None:
         """Write the handout that a *job* has become."""

@@ -9,6 +9,7 @@ they become the table that they are.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -50,17 +51,17 @@ def mark(pdf: pikepdf.Pdf, marks: Marks) -> None:
 
     :raises StructureError: if the PDF holds another number of tables or quotations
     """
-    found = list(elements(pdf.Root.StructTreeRoot))
-    tables = [node for node in found if node.S == "/Table"]
-    quotes = [node for node in found if node.S == "/BlockQuote"]
+    found: defaultdict[str, list[pikepdf.Object]] = defaultdict(list)
+    for node in elements(pdf.Root.StructTreeRoot):
+        found[str(node.S)].append(node)
+    tables, quotes = found["/Table"], found["/BlockQuote"]
     if (len(tables), len(quotes)) != (len(marks.stubs), len(marks.parts)):
         raise StructureError(
             f"{len(tables)} tables and {len(quotes)} quotations in the PDF, "
             f"{len(marks.stubs)} and {len(marks.parts)} were written"
         )
-    for node in found:
-        if node.S == "/Quote":  # no writer makes other quotations inside a line
-            node.S = pikepdf.Name.Lbl
+    for node in found["/Quote"]:  # no writer makes other quotations inside a line
+        node.S = pikepdf.Name.Lbl
     for table, columns in zip(tables, marks.stubs, strict=True):
         mark_rows(table, columns)
     long_rows: list[tuple[pikepdf.Object, Part, list[pikepdf.Object]]] = []
@@ -77,9 +78,9 @@ def mark(pdf: pikepdf.Pdf, marks: Marks) -> None:
 
 def kids(node: pikepdf.Object) -> list[pikepdf.Object]:
     """Return the structure elements right below *node*."""
-    found = node.get("/K", pikepdf.Array())
-    below = list(found) if isinstance(found, pikepdf.Array) else [found]
-    return [kid for kid in below if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+    found = node.get("/K", ())
+    below = [found] if isinstance(found, pikepdf.Dictionary) else found if isinstance(found, pikepdf.Array) else ()
+    return [kid for kid in below if isinstance(kid, pikepdf.Object) and "/S" in kid]  # the rest is content, by number
 
 
 def elements(node: pikepdf.Object) -> Iterator[pikepdf.Object]:

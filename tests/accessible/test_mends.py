@@ -74,3 +74,13 @@ def test_sources_without_colon_fences_or_bibtex_show_nothing_that_they_do_not_ho
     settings = {"extensions": extensions, "myst_enable_extensions": [], "bibtex_bibfiles": []}
     book.build("html", settings=settings, clean=False)
     assert "footbibliography" not in book.text("html", "second.html") + book.warnings
+
+
+def test_word_taken_out_leaves_the_search_index(project):
+    book = project("casebook")
+    book.write("other.md", "# Other\n\nMisprinnt.\n")
+    book.build("html")
+    assert "misprinnt" in book.text("html", "searchindex.js")
+    book.write("other.md", "# Other\n\nMended.\n")
+    book.build("html")
+    assert "misprinnt" not in book.text("html", "searchindex.js")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -25,6 +26,12 @@ def book(folder: Path) -> dict[str, bytes]:
     }
 
 
+def words(page: Path) -> list[str]:
+    """Return the words of a page's source but those that name a speaker, which its fields say in other words."""
+    lines = [line for line in page.read_text().splitlines() if not line.startswith("{attribution=")]
+    return re.findall(r"[\w’'-]+", "\n".join(lines))
+
+
 def test_expected_output(tmp_path):
     assert main([str(SITE), str(tmp_path)]) == 0
     if os.environ.get("REWRITE_GOLDENS"):
@@ -35,8 +42,10 @@ def test_expected_output(tmp_path):
     assert book(tmp_path) == book(EXPECTED)
 
 
-def test_project_page_is_the_converters(tmp_path):
-    assert (EXPECTED / PAGE).read_bytes() == (REPOSITORY / PAGE).read_bytes()
+def test_project_page_keeps_every_word_of_the_converters_page():
+    """The page was dressed with components, which add words and change none."""
+    dressed = iter(words(REPOSITORY / PAGE))
+    assert [word for word in words(EXPECTED / PAGE) if word not in dressed] == []
 
 
 def test_same_bytes_twice(tmp_path):

@@ -23,7 +23,7 @@ TYPED = {
     "Space, To whom?": "A choir",
     "What I learned": "To ask <first> & “listen”",
 }
-REPORT = """What can we offer?
+REPORT = """Worksheet: What can we offer?
 
 Saved on {date} from “The sheet”
 

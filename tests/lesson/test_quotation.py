@@ -21,7 +21,7 @@ CASES = {
     "quotation-empty.md": "bad.md:3: WARNING: This quotation has no words. Write them below its fields, after an empty "
     "line. [lesson.quotation]",
     "quotation-unknown-library.md": "bad.md:3: WARNING: 'subburban' is no known kind of library; did you mean "
-    "'suburban'? A kind of your own goes into the table LIBRARIES of _ext/lesson/quotation.py. [lesson.quotation]",
+    "'suburban'? (A kind of your own goes into the table LIBRARIES of _ext/lesson/quotation.py.) [lesson.quotation]",
     "quotation-unknown-option.md": "bad.md:4: WARNING: 'quotation': Unknown option key: 'libary' (allowed: ['class', "
     "'id', 'library', 'name', 'region', 'role', 'source']) [myst.directive_option]",
 }

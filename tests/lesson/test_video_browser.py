@@ -23,7 +23,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     look = {
         "html_theme": "furo",
         "html_static_path": [str(REPOSITORY / "_static")],
-        "html_css_files": ["book.css", "lesson.css"],
+        "html_css_files": ["book.css", "lesson.css", "video.css"],
         "templates_path": [str(REPOSITORY / "_templates")],
     }
     return book.build("html", settings=look)

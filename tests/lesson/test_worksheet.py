@@ -182,7 +182,7 @@ def test_word_file_has_what_the_worksheet_has(project):
     assert '<w:pStyle w:val="Heading1" />' in body
     assert "<w:between " in re.search(r'w:styleId="Ruled".*?</w:style>', styles, re.DOTALL)[0]
     assert "<w:insideV " in re.search(r'w:styleId="Table".*?</w:style>', styles, re.DOTALL)[0]
-    assert "<dc:title>What can we offer?</dc:title>" in core
+    assert "<dc:title>Worksheet: What can we offer?</dc:title>" in core
     assert "<dc:language>en</dc:language>" in core
     assert re.search(r'<w:lang [^>]*w:val="en"', styles)
 
@@ -299,7 +299,7 @@ def test_pdf_is_filled_in_and_read_back(pdfs, tmp_path):
         form = Form(pdf)
         names = {name for name, (_kind, _lines, _label) in FIELDS.items() if name.startswith("offer-sheet")}
         texts = {name for name in names if FIELDS[name][0] == "text"}
-        assert texts <= set(form)
+        assert texts <= {field.fully_qualified_name for field in form}
         for name in texts:
             assert form[name].alternate_name == FIELDS[name][2]
             form[name].value = f"Typed into {name}"

@@ -91,6 +91,13 @@ def test_a_part_of_one_chapter_with_its_title_has_no_page(book):
         assert [item.title for item in outline.root] == ["The book", "One", "Two", "Last"]
 
 
+@pytest.mark.program("pdftotext")
+def test_no_page_is_empty(book):
+    texts = sheets(build(book))
+    assert [number for number, text in enumerate(texts) if not re.sub(r"[\dxvi]+$", "", text)] == []
+    assert [text for text in texts if text.startswith("First part")] == ["First part 2"]
+
+
 def test_every_link_leads_into_the_book(book):
     with pikepdf.open(build(book)) as pdf:
         own = {sheet.obj.objgen for sheet in pdf.pages}
@@ -123,6 +130,27 @@ def test_a_chunk_that_cannot_be_made_leaves_the_rest(book):
     text = " ".join(sheets(out / "print.pdf"))
     assert "Last" in text
     assert "a section and code." in text
+
+
+@pytest.mark.program("pdftotext")
+def test_cover_says_release_date_and_edition(book, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
+    assert "Release 1 · Nov 23, 2026" in sheets(build(book, release="1"))[0]
+    assert "Spring" in sheets(build(book, release="1", today="Spring"))[0]
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert "Release 1 Nobody" in sheets(build(book, release="1", copyright="Nobody"))[0]
+
+
+@pytest.mark.program("pdftotext")
+def test_edition_for_facilitators_has_its_name_on_the_cover_and_on_its_file(book):
+    plain = build(book)
+    assert "Facilitator" not in sheets(plain)[0]
+    out = book.build("typstpdf", settings={"myst_heading_anchors": 3}, tags=["facilitator"])
+    path = out / "print-facilitator.pdf"
+    assert "Facilitator edition" in sheets(path)[0]
+    with pikepdf.open(path) as pdf:
+        assert str(pdf.docinfo["/Title"]).endswith(" (Facilitator edition)")
+    assert plain.is_file()
 
 
 def test_licence_is_in_the_metadata(book):

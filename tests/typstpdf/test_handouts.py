@@ -85,6 +85,14 @@ def test_handout_for_facilitators_is_in_their_edition_only(project, where):
 
 
 @pytest.mark.program("pdftotext")
+def test_edition_is_named_on_each_handout(project):
+    book = project("typstpdf")
+    assert "Facilitator edition" not in text_of(book.build("handouts") / "index.pdf")
+    out = book.build("handouts", tags=["facilitator"])
+    assert text_of(out / "index.pdf").startswith("Facilitator edition")
+
+
+@pytest.mark.program("pdftotext")
 def test_large_print(project):
     book = project("typstpdf")
     book.write("second.md", "# Second\n\n" + "Words in a paragraph that is read from afar. " * 60)
@@ -92,6 +100,35 @@ def test_large_print(project):
     large = len(pikepdf.open(book.build("handouts", settings={"typstpdf_text_size": "18pt"}) / "second.pdf").pages)
     assert small == 1
     assert large == 2
+
+
+@pytest.mark.program("pdftotext")
+@pytest.mark.parametrize("settings", [{}, ONLINE, {"typstpdf_text_size": "14pt"}])
+def test_no_handout_runs_a_few_lines_onto_another_page(project, settings):
+    book = project("typstpdf")
+    (book.folder / "second.md").unlink()
+    book.write("index.md", "# All\n\n:::{toctree}\n:glob:\n\npages/*\n:::\n")
+    lengths = range(26, 50)
+    for lines in lengths:
+        book.write(f"pages/{lines}.md", f"# Page {lines}\n\n" + "\n\n".join(f"Line {n}." for n in range(lines)))
+    out = book.build("handouts", settings=settings)
+    last = {lines: text_of_pdf(out / f"pages/{lines}.pdf").split("\f")[:-1] for lines in lengths}
+    assert {len(sheets) for sheets in last.values()} == {1, 2}
+    assert [lines for lines, sheets in last.items() if sheets[-1].count("Line ") < 3] == []
+    # letters are as large in those that are set closer
+    size = float(settings.get("typstpdf_text_size", "10.5pt").removesuffix("pt"))
+    assert {f"{max(sizes(out / f'pages/{lines}.pdf')):.2f}" for lines in lengths} == {f"{size * 1.81:.2f}"}
+    assert {size in sizes(out / f"pages/{lines}.pdf") for lines in lengths} == {True}
+
+
+def sizes(path) -> set[float]:
+    """The sizes of letters on the first page, in points."""
+    with pikepdf.open(path) as pdf:
+        return {
+            float(operands[1])
+            for operands, operator in pikepdf.parse_content_stream(pdf.pages[0])
+            if str(operator) == "Tf"
+        }
 
 
 @pytest.mark.parametrize("setting", ["big", "18", "2em"])
