@@ -9,7 +9,7 @@ from pathlib import Path
 
 from . import record
 from .checkers import CHECKERS, Checker
-from .model import MissingCheckerError, Finding, Result
+from .model import Finding, MissingCheckerError, Result
 from .outputs import Outputs, outputs
 
 #: the exit codes: no faults; faults; wrong use; no faults, but the record that the book prints has changed

@@ -7,6 +7,7 @@ import gzip
 import http.server
 import io
 import os
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -31,13 +32,19 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+#: what leads away from a page by itself, and what it becomes
+AWAY = re.compile(rb'(?P<tag><meta http-equiv="refresh")|window\.location\.replace\(', re.IGNORECASE)
 COMPRESSED = {".html", ".css", ".js", ".svg", ".json"}
-DESKTOP = {"width": 1280, "height": 900}
+#: wide enough for all columns
+DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 320, "height": 640}
 
 
 class Host(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder as the book's host does: text compressed; nothing is logged."""
+    """Serves a folder as the book's host does, text compressed; nothing is logged.
+
+    A page that leads away by itself is held, so that it can be looked at.
+    """
 
     def log_message(self, *arguments: object) -> None:
         """Say nothing."""
@@ -48,7 +55,8 @@ class Host(http.server.SimpleHTTPRequestHandler):
         path = path / "index.html" if path.is_dir() else path
         if path.suffix not in COMPRESSED or not path.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
             return super().send_head()
-        body = gzip.compress(path.read_bytes())
+        held = AWAY.sub(lambda away: b'<meta name="held"' if away["tag"] else b"void (", path.read_bytes())
+        body = gzip.compress(held, mtime=0)
         self.send_response(200)
         self.send_header("Content-Type", f"{self.guess_type(path)}; charset=utf-8")
         self.send_header("Content-Encoding", "gzip")
@@ -83,13 +91,13 @@ def chromium() -> str:
 
 
 @contextmanager
-def started() -> Iterator[Browser]:
-    """Start Chromium; yield it."""
+def started(*flags: str) -> Iterator[Browser]:
+    """Start Chromium, with further *flags*; yield it."""
     from playwright.sync_api import sync_playwright
 
     path = chromium()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags])
         try:
             yield browser
         finally:
@@ -107,9 +115,9 @@ def tab(browser: Browser, **context: Any) -> Iterator[Page]:
 
 
 @contextmanager
-def walk(outputs: Outputs, **context: Any) -> Iterator[Iterator[tuple[str, Page]]]:
+def walk(outputs: Outputs, *flags: str, **context: Any) -> Iterator[Iterator[tuple[str, Page]]]:
     """Yield an iterator that opens every page of the site, one after the other, in one tab: its place and the tab."""
-    with served(outputs.site) as address, started() as browser, tab(browser, **context) as opened:
+    with served(outputs.site) as address, started(*flags) as browser, tab(browser, **context) as opened:
 
         def pages() -> Iterator[tuple[str, Page]]:
             for name in outputs.pages:

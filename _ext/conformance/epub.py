@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .browser import FLAGS, chromium
-from .model import MissingCheckerError, Finding, Result
+from .model import Finding, MissingCheckerError, Result
 from .outputs import Outputs
 from .programs import from_npm, java, node, read_json, run, version
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from .model import MissingCheckerError, Finding, Result
+from .model import Finding, MissingCheckerError, Result
 from .outputs import Outputs
 from .programs import from_npm, java, run, version
 

@@ -57,11 +57,14 @@ def named(outputs: Outputs, name: str) -> list[str]:
 
 
 def scriptless(outputs: Outputs) -> Result:
-    """Open every page without JavaScript; all text of its main part must show."""
+    """Open every page with and without JavaScript; text of its main part that shows only with it is a finding."""
     found: list[Finding] = []
+    with walk(outputs) as pages:
+        hidden = {place: set(page.evaluate(script("unseen.js"))) for place, page in pages}
     with walk(outputs, java_script_enabled=False) as pages:
         for place, page in pages:
-            found += [Finding(place, "without-javascript", fault) for fault in page.evaluate(script("unseen.js"))]
+            without = [fault for fault in page.evaluate(script("unseen.js")) if fault not in hidden[place]]
+            found += [Finding(place, "without-javascript", fault) for fault in without]
     return Result({"pages": len(outputs.pages)}, tuple(found))
 
 

@@ -21,6 +21,8 @@ class View(NamedTuple):
     window: dict[str, int]
     #: a style that the reader adds
     style: str = ""
+    #: a setting of the browser
+    setting: str = ""
 
 
 #: WCAG 1.4.12, word for word
@@ -31,7 +33,7 @@ SPACING = (
 VIEWS = (
     View("zoom 200 %", {"width": 640, "height": 450}),
     View("zoom 400 %", {"width": 320, "height": 225}),
-    View("text 200 %", {"width": 1280, "height": 900}, "html { font-size: 200% !important; }"),
+    View("text 200 %", {"width": 1280, "height": 900}, setting="--blink-settings=defaultFontSize=32"),
     View("wide spacing", {"width": 1280, "height": 900}, SPACING),
     View("wide spacing, 320 px", {"width": 320, "height": 640}, SPACING),
 )
@@ -42,7 +44,7 @@ def check(outputs: Outputs) -> Result:
     found: list[Finding] = []
     looking = script("reflow.js")
     for view in VIEWS:
-        with walk(outputs, viewport=view.window) as pages:
+        with walk(outputs, *filter(None, [view.setting]), viewport=view.window) as pages:
             for place, page in pages:
                 if view.style:
                     page.add_style_tag(content=view.style)

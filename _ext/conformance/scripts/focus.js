@@ -10,7 +10,7 @@
       [0.5, 0.1, 0.9].some((across) =>
         [0.5, 0.1, 0.9].some((down) => {
           const top = document.elementFromPoint(box.left + box.width * across, box.top + box.height * down);
-          return top && (element.contains(top) || top.contains(element) && top !== document.documentElement && top !== document.body && element.matches("input"));
+          return top && element.contains(top);
         }),
       ),
     );
@@ -26,6 +26,7 @@
     name: `<${focused.localName}${focused.id ? " id=" + focused.id : ""}> “${words}”`,
     skips: focused.matches("a[href^='#']") ? focused.getAttribute("href").slice(1) : "",
     number: [...window.reached].indexOf(focused),
+    main: Boolean(focused.closest("main, [role=main]")),
     again,
     seen: drawn.some(hit),
     marked: drawn.some(marked),

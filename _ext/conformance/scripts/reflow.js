@@ -29,8 +29,13 @@
         found.add(`“${texts.currentNode.data.trim().slice(0, 30)}” is outside of the window`);
       }
     }
-    const cut = ancestors.find((box) => part(box) && hides(box) && (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1));
-    if (cut) found.add(`${told(cut)} cuts off “${texts.currentNode.data.trim().slice(0, 30)}”`);
+    const lines = [...range.getClientRects()].filter((line) => line.width > 1 && line.height > 1);
+    const cut = ancestors.find((box) => {
+      if (!part(box) || !hides(box)) return false;
+      const seen = box.getBoundingClientRect();
+      return lines.some((line) => line.right > seen.right + 2 || line.left < seen.left - 2 || line.bottom > seen.bottom + 2 || line.top < seen.top - 2);
+    });
+    if (cut && !inBox) found.add(`${told(cut)} cuts off “${texts.currentNode.data.trim().slice(0, 30)}”`);
   }
   return [...found];
 };
