@@ -40,7 +40,7 @@ def add_edit_url(
     repository = app.config.accessible_repository.removesuffix(".git").rstrip("/")
     context["edit_url"] = ""
     context["mend"] = mend
-    if doctree is None:
+    if doctree is None or app.builder.name == "epub":  # nobody edits a page of an ePub
         return
     if told := description(doctree):
         context["metatags"] += f'<meta name="description" content="{html.escape(told)}" />\n'
