@@ -31,6 +31,7 @@ extensions = [
     "examples",
     "accessible",
     "addresses",
+    "conformance",
     "typstpdf",
 ]
 nitpicky = True

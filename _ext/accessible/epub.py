@@ -146,7 +146,7 @@ def draw_cover(app: Sphinx) -> None:
     """Draw the cover into the folder of the ePub, unless the book has one of its own."""
     if app.builder.name != "epub" or app.config.epub_cover:
         return
-    fonts = sorted({str(face.path.parent) for face in fontpkg.family("Atkinson Hyperlegible").files})
+    fonts = sorted({face.path.parent for face in fontpkg.family("Atkinson Hyperlegible").files})
     inputs = {"title": app.config.epub_title, "author": app.config.epub_author}
     source = Path(__file__).with_name("cover.typ")
     drawn = typst.compile(source, format="png", ppi=144, font_paths=fonts, sys_inputs=inputs)
@@ -154,7 +154,7 @@ def draw_cover(app: Sphinx) -> None:
     Path(app.outdir, COVER_PAGE).unlink(missing_ok=True)
     path = Path(app.outdir, COVER)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(drawn if isinstance(drawn, bytes) else drawn[0])
+    path.write_bytes(drawn)
     app.config.epub_cover = (COVER, "epub-cover.html")
 
 

@@ -57,11 +57,11 @@ def description(doctree: nodes.document) -> str:
 
 
 def mend_toggles(page: str) -> str:
-    """Put the link past the menus before the switches of the drawers, and say of what kind these are."""
+    """Put the link past the menus before the switches of the drawers, and make these buttons."""
     skip = SKIP_LINK.search(page)
     if skip and TOGGLE in page:
         page = page.replace(skip[0], "", 1).replace(TOGGLE, skip[0] + TOGGLE, 1)
-    page = page.replace(TOGGLE, TOGGLE.replace(" class", ' role="switch" class'))
+    page = page.replace(TOGGLE, TOGGLE.replace(" class", ' role="button" aria-pressed="false" class'))
     if '<aside class="toc-drawer no-toc">' in page:
         page = page.replace('class="sidebar-toggle" name="__toc"', 'class="sidebar-toggle no-toc" name="__toc"')
     return page
@@ -76,7 +76,14 @@ def mend(page: str) -> Markup:
     return Markup(SCROLLS.sub(r'<\1 tabindex="0"', page))
 
 
+def add_script(app: Sphinx) -> None:
+    """Load the script of the drawers where there are any; an ePub has none."""
+    if app.builder.name in {"html", "dirhtml", "singlehtml"} and app.config.html_theme == "furo":
+        app.add_js_file("drawers.js", loading_method="defer")
+
+
 def setup(app: Sphinx) -> None:
     """Connect."""
+    app.connect("builder-inited", add_script)
     app.add_config_value("accessible_repository", "", "html", types=str)
     app.connect("html-page-context", add_edit_url)

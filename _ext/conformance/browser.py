@@ -9,6 +9,7 @@ import io
 import os
 import re
 import shutil
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -65,10 +66,19 @@ class Host(http.server.SimpleHTTPRequestHandler):
         return io.BytesIO(body)
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """Says nothing of a browser that goes on to the next page before all of this one has come."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Report an error, but for a connection that the browser has closed."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # typeshed names what it never reads
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve *folder* on this machine; yield its address, which ends with a slash."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(folder)))
+    server = Server(("127.0.0.1", 0), functools.partial(Host, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -5,6 +5,9 @@
   if (!focused || focused === document.body || focused === document.documentElement) return null;
   // what stands for a control that is not drawn itself: its labels
   const drawn = [focused, ...(focused.labels ?? [])];
+  // a link may spread over the card that it stands in
+  const spreads = getComputedStyle(focused, "::after").position === "absolute";
+  if (spreads) drawn.push(focused.offsetParent);
   const hit = (element) =>
     [...element.getClientRects()].some((box) =>
       [0.5, 0.1, 0.9].some((across) =>
@@ -14,8 +17,8 @@
         }),
       ),
     );
-  const marked = (element) => {
-    const style = getComputedStyle(element);
+  const marked = (element, part = null) => {
+    const style = getComputedStyle(element, part);
     const outline = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
     return (outline && !/, 0\)$|transparent/.test(style.outlineColor)) || style.boxShadow !== "none";
   };
@@ -29,6 +32,6 @@
     main: Boolean(focused.closest("main, [role=main]")),
     again,
     seen: drawn.some(hit),
-    marked: drawn.some(marked),
+    marked: drawn.some((element) => marked(element)) || (spreads && marked(focused, "::after")),
   };
 };
