@@ -9,14 +9,16 @@
 `publication`  what an ePub offers to readers with a disability
 `search`       the index holds the words of the pages, and no others
 `theme`        what templates need to know; mends of furo's markup
+`theme_words`  furo's words in other languages
 =============  ==================================================================
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import citations, code, epub, notes, search, tables, theme
+from . import citations, code, epub, notes, search, tables, theme, theme_words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -26,7 +28,8 @@ __version__ = "0.1.0"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Set up each mend."""
-    for mend in (notes, tables, citations, code, epub, search, theme):
+    """Set up each mend, and the translations of what they print."""
+    app.add_message_catalog("accessible", str(Path(__file__).parent / "locale"))
+    for mend in (notes, tables, citations, code, epub, search, theme, theme_words):
         mend.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -15,8 +15,10 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from sphinx.locale import get_translation
+
+from .theme_words import translated
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -71,9 +73,10 @@ def mend(page: str) -> Markup:
     """Return the body of a page as furo wrote it, mended."""
     page = mend_toggles(page)
     page = CAPTION.sub('<p class="caption" role="heading" aria-level="2"', page)
-    page = page.replace('<aside class="sidebar-drawer"', f'<aside aria-label="{_("Site")}" class="sidebar-drawer"')
-    page = page.replace('<aside class="toc-drawer', f'<aside aria-label="{_("This page")}" class="toc-drawer')
-    return Markup(SCROLLS.sub(r'<\1 tabindex="0"', page))
+    site, contents = escape(_("Site")), escape(_("This page"))
+    page = page.replace('<aside class="sidebar-drawer"', f'<aside aria-label="{site}" class="sidebar-drawer"')
+    page = page.replace('<aside class="toc-drawer', f'<aside aria-label="{contents}" class="toc-drawer')
+    return Markup(translated(SCROLLS.sub(r'<\1 tabindex="0"', page)))
 
 
 def add_script(app: Sphinx) -> None:

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import anchors, redirects
@@ -20,7 +21,8 @@ __version__ = "0.1.0"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Set up both."""
+    """Set up both, and the translations of what they print."""
+    app.add_message_catalog("addresses", str(Path(__file__).parent / "locale"))
     anchors.setup(app)
     redirects.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

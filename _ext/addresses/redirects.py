@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.locale import get_translation
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+_ = get_translation("addresses")
 
 TEMPLATE = Path(__file__).parent / "redirect.html"
 
@@ -20,7 +25,21 @@ def configure(app: Sphinx) -> None:
     if app.builder.name == "dirhtml":  # there, some pages are where they were
         pairs = {old: new for old, new in pairs.items() if old != f"{new.removesuffix('.md')}/index.md"}
     app.config.rediraffe_redirects = pairs
-    app.config.rediraffe_template = os.path.relpath(TEMPLATE, app.srcdir)
+    app.config.rediraffe_template = os.path.relpath(template(app), app.srcdir)
+
+
+def template(app: Sphinx) -> Path:
+    """Return the file of the page, with its words in the language of the book, which rediraffe does not tell it."""
+    words = {
+        "language": (app.config.language or "en").replace("_", "-"),
+        "title": str(_("This page has moved")),
+        "words": str(_("Read it at its new address")),
+    }
+    head = "".join(f"{{%- set {name} = {json.dumps(text)} -%}}\n" for name, text in words.items())
+    path = Path(app.doctreedir, TEMPLATE.name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(head + TEMPLATE.read_text(encoding="utf-8"), encoding="utf-8")
+    return path
 
 
 def parse(text: str) -> dict[str, str]:

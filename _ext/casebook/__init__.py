@@ -22,17 +22,20 @@ chooses among cases, and `script` lets readers do so in a browser; `formats` is 
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crosspage.apart import JoinTexts
 from crosspage.rebuild import pages_due
 
 from . import script
+from .benefit_forms import StrongGroups
 from .benefit_table import BenefitDirective, BenefitGroupDirective, BenefitTableDirective, LooseBenefits
 from .case_study import CaseDirective, CaseStudyDirective
 from .domain import CasebookDomain, RecordRole
 from .facets import complete_table
 from .fill import FillPlaceholders
-from .formats import LabelCells, NoSpans
+from .formats import LabelCells, NoSpans, OwnMessages
 from .listings import CaseListDirective, CaseMatrixDirective, CaseTableDirective
 from .nodes import PLACEHOLDERS, WRITTEN
 
@@ -46,6 +49,7 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, the directives, the roles, the nodes, the transforms and the script."""
     app.setup_extension("sphinxcontrib.bibtex")
+    app.add_message_catalog("casebook", str(Path(__file__).parent / "locale"))
     app.add_config_value("casebook_facets", {}, "env", types=dict)
     app.connect("config-inited", complete_table)
     app.add_domain(CasebookDomain)
@@ -62,9 +66,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for node_class in (*WRITTEN, *PLACEHOLDERS):
         app.add_node(node_class)
     app.add_transform(LooseBenefits)
+    app.add_transform(JoinTexts)
+    app.add_transform(StrongGroups)
     app.add_post_transform(FillPlaceholders)
     app.add_post_transform(LabelCells)
     app.add_post_transform(NoSpans)
+    app.add_post_transform(OwnMessages)
     app.connect("env-updated", pages_due(CasebookDomain))
     script.setup(app)
     return {

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from crosspage.apart import before
 from crosspage.placeholder import give_id
 from docutils import nodes
 from sphinx.locale import get_translation
+from sphinx.transforms import SphinxTransform
 
 from .nodes import benefit_group, benefit_list, benefit_table
 
@@ -46,8 +48,9 @@ def row_of(document: nodes.document, part: nodes.Element) -> nodes.row:
         row = nodes.row("", nodes.entry("", heading, morecols=1), classes=["benefit-group", "rowgroup"])
     else:
         target = target_of(document, part)
-        heading = nodes.paragraph(title.rawsource, "", target, *title.children, classes=["benefit-title"])
-        row = nodes.row("", nodes.entry("", located(heading, part)), nodes.entry("", *content), classes=["benefit"])
+        heading = located(nodes.paragraph(title.rawsource, "", *title.children, classes=["benefit-title"]), part)
+        row = nodes.row("", nodes.entry("", *before(heading, target)), nodes.entry("", *content), classes=["benefit"])
+        row["typed"] = title.astext()
     return located(row, part)
 
 
@@ -59,18 +62,31 @@ def as_list(document: nodes.document, caption: Sequence[nodes.title], parts: Seq
         title, *content = part.children
         assert isinstance(title, nodes.title)
         if isinstance(part, benefit_group):
-            heading = nodes.paragraph(title.rawsource, "", nodes.strong("", "", *title.children))
-            heading["classes"].append("benefit-group")
+            heading = nodes.paragraph(title.rawsource, "", *title.children, classes=["benefit-group"])
             made += located(heading, part)
             continue
         if not isinstance(last := made.children[-1] if made.children else None, nodes.definition_list):
             last = nodes.definition_list()
             made += last
-        term = nodes.term(title.rawsource, "", target_of(document, part), *title.children)
-        definition = nodes.definition("", *content)
-        item = nodes.definition_list_item("", located(term, part), definition, classes=["benefit"])
+        term = located(nodes.term(title.rawsource, "", *title.children), part)
+        told = [*before(term, target_of(document, part)), nodes.definition("", *content)]
+        item = nodes.definition_list_item("", *told, classes=["benefit"], typed=title.astext())
         last += located(item, part)
     return made
+
+
+class StrongGroups(SphinxTransform):
+    """Prints the headings of groups in a list strong, once they are translated."""
+
+    # after crosspage.apart.JoinTexts
+    default_priority = 22
+
+    def apply(self, **kwargs: object) -> None:
+        """Change every heading of a page."""
+        for made in self.document.findall(benefit_list):
+            for heading in made.children:
+                if isinstance(heading, nodes.paragraph) and "benefit-group" in heading["classes"]:
+                    heading[:] = [nodes.strong("", "", *heading.children)]
 
 
 def target_of(document: nodes.document, part: nodes.Element) -> nodes.target:

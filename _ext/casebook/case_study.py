@@ -25,7 +25,7 @@ import re
 from crosspage.placeholder import give_id
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.locale import get_translation
+from sphinx.locale import get_translator
 from sphinx.util.docutils import SphinxDirective
 
 from .domain import benefit_links, cite
@@ -33,8 +33,6 @@ from .facets import DEFAULTS, heading, printed, values
 from .filters import OPTIONS, checked
 from .messages import warn
 from .nodes import case_definition, case_here, uses_here
-
-_ = get_translation("casebook")
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -84,14 +82,13 @@ class CaseStudyDirective(SlugDirective):
         node = case_definition(classes=["case-definition"])
         self.set_source_info(node)
         node["case"] = self.slug(node)
-        for name in ("library", "place", "year", "summary"):
-            node[name] = self.options.get(name, "")
-        told, problems = checked({**self.options, "year": values(node["year"])}, self.config.casebook_facets)
+        years = values(self.options.get("year"))
+        told, problems = checked({**self.options, "year": years}, self.config.casebook_facets)
         node["benefits"] = told.pop("benefit", [])
         node["facets"] = {name: told[name] for name in DEFAULTS if name in told}
         self.report(node, problems)
         give_id(self.state.document, node, "case-" + node["case"])
-        if node["summary"]:
+        if self.options.get("summary"):
             node += self.paragraph(self.options["summary"], "case-summary")
         if facts := self.facts(node):
             node += nodes.field_list("", *facts, classes=["case-facts"])
@@ -104,20 +101,21 @@ class CaseStudyDirective(SlugDirective):
         """Return the fields that are told, in the order of reading."""
         names: list[str] = self.options.get("partners", [])
         keys: list[str] = self.options.get("sources", [])
+        ngettext = get_translator("casebook").ngettext
         told = [
-            (_("Library"), self.text("library")),
-            (_("Partners") if len(names) > 1 else _("Partner"), self.paragraph("; ".join(names))),
+            (heading("library"), self.text("library")),
+            (ngettext("Partner", "Partners", len(names)), self.paragraph("; ".join(names))),
             self.facet("partner-kind", node),
-            (_("Place"), self.text("place")),
+            (heading("place"), self.text("place")),
             self.facet("setting", node),
             self.facet("audience", node),
-            (_("Year"), self.text("year")),
+            (heading("year"), self.text("year")),
             self.facet("cost", node),
             (heading("benefit"), nodes.paragraph("", "", *benefit_links(self, node["benefits"]))),
-            (_("Source") if len(keys) == 1 else _("Sources"), nodes.paragraph("", "", *cite(self, keys))),
+            (ngettext("Source", "Sources", len(keys)), nodes.paragraph("", "", *cite(self, keys))),
         ]
         return [
-            nodes.field("", nodes.field_name("", name), nodes.field_body("", paragraph))
+            nodes.field("", nodes.field_name("", name, translatable=False), nodes.field_body("", paragraph))
             for name, paragraph in told
             if len(paragraph)
         ]
@@ -129,7 +127,7 @@ class CaseStudyDirective(SlugDirective):
 
     def text(self, option: str) -> nodes.paragraph:
         """Return the text of an option as a paragraph, empty if it was left out."""
-        return self.paragraph(self.options.get(option, ""))
+        return self.paragraph(self.options.get(option, ""), f"case-{option}")
 
     def paragraph(self, text: str, *classes: str) -> nodes.paragraph:
         """Return *text*, parsed as inline Markdown, as a paragraph that translators find."""
@@ -142,7 +140,7 @@ class CaseStudyDirective(SlugDirective):
         """Warn of *problems* with facets, and of what is missing."""
         for problem in problems:
             warn("unknown_value", problem, node)
-        if not node["summary"]:
+        if not self.options.get("summary"):
             warn(
                 "missing_field",
                 f"The case study '{node['case']}' has no summary. Type :summary: and one sentence for lists.",

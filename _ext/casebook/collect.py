@@ -55,16 +55,30 @@ def case_of(node: case_definition, docname: str, document: nodes.document) -> Ca
         docname=docname,
         line=node.line or 1,
         title=name,
-        summary=node["summary"],
-        library=node["library"],
-        place=node["place"],
-        year=node["year"],
+        summary=told(node, "summary"),
+        library=told(node, "library"),
+        place=told(node, "place"),
+        year=told(node, "year"),
         facets=tuple((facet, tuple(told)) for facet, told in node["facets"].items()),
         benefits=tuple(node["benefits"]),
         words=len(node.astext().split()),
         needs=tuple(sorted(set(needs_of(node)))),
         digest=digest(name, node.pformat(), notes),
     )
+
+
+def told(node: case_definition, option: str) -> str:
+    """Return the words of an *option* of a definition as readers see them, translated, without calls of notes."""
+    for paragraph in node.findall(nodes.paragraph):
+        if f"case-{option}" in paragraph["classes"]:
+            texts = (text for text in paragraph.findall(nodes.Text) if not is_call(text.parent))
+            return " ".join("".join(texts).split())
+    return ""
+
+
+def is_call(node: nodes.Node) -> bool:
+    """Say whether *node* calls a note."""
+    return isinstance(node, nodes.footnote_reference)
 
 
 def use_of(node: case_here) -> Use:
@@ -82,7 +96,7 @@ def benefits_of(document: nodes.document) -> Iterator[Benefit]:
     for around in filter(holds_benefits, outside_examples(document, nodes.Element)):
         for node in filter(is_benefit, around.findall(nodes.Element)):
             cases = tuple(shows["case"] for shows in node.findall(case_here))
-            yield Benefit(anchor_of(node), node[0].astext(), cases)
+            yield Benefit(anchor_of(node), node[0].astext(), cases, node["typed"])
 
 
 def holds_benefits(node: nodes.Node) -> bool:

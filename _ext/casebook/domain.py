@@ -49,10 +49,10 @@ class CasebookDomain(PagesDomain[Page]):
     """Cases, benefits and where they are used."""
 
     name = NAME
-    label = "Casebook"
+    label = _("Casebook")
     object_types = {"case": ObjType(_("case study"), "case"), "benefit": ObjType(_("benefit"), "benefit")}
     roles = {"case": RecordRole(), "benefit": RecordRole()}
-    data_version = 2
+    data_version = 3
 
     # -- Sphinx's protocol -------------------------------------------------------------------------
 

@@ -1,4 +1,7 @@
-"""What one format of output needs besides: labels in the cells of HTML, and no spanning cells in manual pages."""
+"""What one format of output needs besides.
+
+HTML has labels in cells, manual pages have no cells that span, and translators get no message twice.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from .nodes import benefit_table
+from .nodes import benefit_table, case_study
 from .script import is_case_table
 
 _ = get_translation("casebook")
@@ -38,6 +41,20 @@ def add_label(paragraph: nodes.Node, name: str) -> None:
     """Begin *paragraph* with the label *name*."""
     assert isinstance(paragraph, nodes.paragraph)
     paragraph.insert(0, [nodes.inline("", _("{name}:").format(name=name), classes=["case-label"]), nodes.Text(" ")])
+
+
+class OwnMessages(SphinxPostTransform):
+    """Gives translators the words of a case study once, with its own page, and not where it is shown."""
+
+    # after cases are shown (3)
+    default_priority = 4
+    builders = ("gettext",)
+
+    def run(self, **kwargs: object) -> None:
+        """Pass over the texts of every shown case."""
+        for box in self.document.findall(case_study):
+            for text in box.findall(nodes.TextElement):
+                text["translatable"] = False
 
 
 class NoSpans(SphinxPostTransform):

@@ -68,10 +68,12 @@ class Benefit(NamedTuple):
     title: str
     #: slugs of the cases shown under it, in order
     cases: tuple[str, ...]
+    #: its title as its author typed it, which a translation does not change
+    typed: str
 
     def is_called(self, name: str) -> bool:
-        """Say whether *name* is its title or its id."""
-        return plain(name) in (plain(self.title), plain(self.anchor))
+        """Say whether *name* is its title, translated or not, or its id."""
+        return plain(name) in (plain(self.title), plain(self.typed), plain(self.anchor))
 
 
 class Page(NamedTuple):

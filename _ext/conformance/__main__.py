@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from . import record
@@ -20,6 +23,7 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     made = argparse.ArgumentParser(prog="conformance", description="Check every page and file that was built.")
     made.add_argument("checkers", nargs="*", help="run these only, and write nothing; by default, all")
+    made.add_argument("--page", default="", help="look at this page of the site only, and write nothing")
     made.add_argument("--build", type=Path, default=Path("_build"), help="the build folder (default: %(default)s)")
     made.add_argument(
         "--npm", type=Path, default=Path(".venv/npm"), help="where npm has installed (default: %(default)s)"
@@ -62,15 +66,40 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"conformance: {told}", file=sys.stderr)
         return WRONG
     built = outputs(chosen.build.resolve(), chosen.npm.resolve())
-    runs = []
-    for checker in CHECKERS:
-        if not chosen.checkers or checker.name in chosen.checkers:
-            runs.append((checker, looked(checker, built)))
-            print("\n".join([record.line(*runs[-1]), *record.lines(sorted(runs[-1][1].findings))]), flush=True)
+    partly = bool(chosen.checkers or chosen.page)
+    if chosen.page:
+        built = replace(built, only=chosen.page, measured=())
+    wanted = [checker for checker in CHECKERS if checker.name in (chosen.checkers or names(built))]
+    runs = list(ran(wanted, built))
     number = sum(len(result.findings) for _checker, result in runs)
-    changed = False if chosen.checkers else written(built, runs, chosen)
+    changed = False if partly else written(built, runs, chosen)
     print(f"{number} faults" if number else "No faults.", flush=True)
     return FAULTS if number else CHANGED if changed else GOOD
+
+
+def names(built: Outputs) -> set[str]:
+    """Return the names of all checkers that have something to look at."""
+    return {checker.name for checker in CHECKERS if checker.name != "lighthouse" or built.measured}
+
+
+def ran(wanted: Sequence[Checker], built: Outputs) -> Iterator[record.Run]:
+    """Run checkers, print a line on each and what it found, and yield both.
+
+    Two run at a time, for most wait for a browser; Lighthouse, which measures speed, runs alone at the end.
+    """
+    together = [checker for checker in wanted if checker.name != "lighthouse"]
+    alone = [checker for checker in wanted if checker.name == "lighthouse"]
+    with ThreadPoolExecutor(2) as pool:
+        for checker, result in zip(together, pool.map(partial(looked, built=built), together), strict=True):
+            yield told(checker, result)
+    for checker in alone:
+        yield told(checker, looked(checker, built))
+
+
+def told(checker: Checker, result: Result) -> record.Run:
+    """Print a line on a checker and what it found; return both."""
+    print("\n".join([record.line(checker, result), *record.lines(sorted(result.findings))]), flush=True)
+    return checker, result
 
 
 def written(built: Outputs, runs: Sequence[record.Run], chosen: argparse.Namespace) -> bool:

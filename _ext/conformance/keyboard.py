@@ -22,11 +22,11 @@ INSIDE_MAIN = "() => Boolean(document.activeElement.closest('main, [role=main]')
 
 def stops(page: Page) -> list[dict[str, Any]]:
     """Press Tab until the focus leaves the page, or comes back to a stop; return what had it."""
-    looking = script("focus.js")
+    page.evaluate(f"window.look = {script('focus.js')}")
     made: list[dict[str, Any]] = []
     while len(made) < ENDLESS:
         page.keyboard.press("Tab")
-        stop = page.evaluate(looking)
+        stop = page.evaluate("look()")
         if stop is None:
             return made
         made.append(stop)

@@ -67,8 +67,8 @@ def internal(address: str) -> bool:
 
 def check(outputs: Outputs) -> Result:
     """Follow every link, on every page and in every style sheet."""
-    site = Site(outputs.site, outputs.pages)
-    found = [(name, address) for name, page in site.pages.items() for address in addresses(page)]
+    site = Site(outputs.site, outputs.all_pages)
+    found = [(name, address) for name in outputs.pages for address in addresses(site.pages[name])]
     for sheet in sorted(outputs.site.rglob("*.css")):
         name = sheet.relative_to(outputs.site).as_posix()
         found += [(name, address) for address in STYLE_ADDRESSES.findall(sheet.read_text(encoding="utf-8"))]
@@ -78,4 +78,4 @@ def check(outputs: Outputs) -> Result:
         for name, address in inside
         if (fault := site.fault(name, address))
     ]
-    return Result({"pages": len(site.pages), "links": len(inside)}, tuple(findings))
+    return Result({"pages": len(outputs.pages), "links": len(inside)}, tuple(findings))

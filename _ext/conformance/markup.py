@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -21,7 +22,7 @@ def finding(outputs: Outputs, message: dict[str, Any]) -> Finding:
 
 def check(outputs: Outputs) -> Result:
     """Check all pages in one run; warnings are counted, errors are findings."""
-    checked = Outputs(outputs.build.resolve(), outputs.npm)
+    checked = replace(outputs, build=outputs.build.resolve())
     files = [str(checked.site / name) for name in checked.pages]
     jar = from_npm(outputs.npm, "vnu-jar/build/dist/vnu.jar")
     ran = run([java(), "-Xss1m", "-jar", jar, "--format", "json", "--exit-zero-always", *files])

@@ -20,6 +20,8 @@ class Outputs:
     npm: Path
     #: pages of the site that Lighthouse looks at
     measured: tuple[str, ...] = ("index.html",)
+    #: the one page of the site that is looked at, or "" for all
+    only: str = ""
 
     @property
     def site(self) -> Path:
@@ -28,6 +30,11 @@ class Outputs:
 
     @property
     def pages(self) -> list[str]:
+        """The addresses of the HTML pages to look at, below the site."""
+        return [name for name in self.all_pages if self.only in {"", name}]
+
+    @property
+    def all_pages(self) -> list[str]:
         """The addresses of all HTML pages, below the site."""
         found = (path.relative_to(self.site) for path in self.site.rglob("*.html"))
         return sorted(path.as_posix() for path in found if not NOT_PAGES & set(path.parts[:-1]))

@@ -10,6 +10,7 @@ standard nodes. `casebook` and `lesson` work so.
 `examples`     what domains do not collect
 `placeholder`  the base of placeholders; ids that no other node of the page has
 `links`        links to a page or to a place on it
+`apart`        what stands inside a text and is not translated with it
 `advice`       what to type instead of a word that is not known
 =============  ==========================================================================
 """

@@ -65,7 +65,8 @@ def label(text: str) -> nodes.paragraph:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the directive and its node."""
+    """Register the directive, its node, and the translations of what it prints."""
+    app.add_message_catalog("examples", str(Path(__file__).parent / "locale"))
     app.add_directive("example", ExampleDirective)
     app.add_node(example)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

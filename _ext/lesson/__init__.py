@@ -23,6 +23,7 @@ in `answers`; `ruled` draws lines in them, `forms` makes them a form, `files` an
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import (
@@ -65,7 +66,8 @@ PAGES = (script_words, forms, video_html, files)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Set up each module."""
+    """Set up each module, and the translations of what they print."""
+    app.add_message_catalog("lesson", str(Path(__file__).parent / "locale"))
     for module in (*DIRECTIVES, *PASSES, *PAGES):
         module.setup(app)
     return {

@@ -51,7 +51,7 @@ class ActivityDirective(TitledDirective):
         self.report(node)
         node += self.facts(
             (_("Who"), self.options.get("who", "")),
-            (_("Time"), told_minutes(seconds) if seconds else ""),
+            (_("Time"), nodes.Text(told_minutes(seconds) if seconds else "")),
             (_("Materials"), "; ".join(self.options.get("materials", []))),
         )
         node += self.parse_content_to_nodes()

@@ -29,12 +29,17 @@ class TitledDirective(SphinxDirective):
         """The title that the author typed."""
         return "".join(self.arguments).strip()
 
+    @property
+    def source_title(self) -> str:
+        """The title that translators of the page are given; "" for none, where its words are ours."""
+        return self.typed_title
+
     def titled(self, node: N, title: str, *classes: str) -> N:
         """Give *node* the *title*, parsed as inline Markdown, as its first child, and *classes*."""
         node["classes"] += classes
         self.set_source_info(node)
         inline, problems = self.parse_inline(title)
-        node.append(nodes.title(title, "", *inline))
+        node.append(nodes.title(self.source_title, "", *inline, translatable=bool(self.source_title)))
         self.set_source_info(node[0])
         node.extend(problems)
         return node
@@ -57,13 +62,23 @@ class TitledDirective(SphinxDirective):
         node["name"] = node["ids"][0]
         return node
 
-    def facts(self, *told: tuple[str, str]) -> list[nodes.Node]:
-        """Return a field list of those pairs of name and value, in inline Markdown, that have a value."""
+    def facts(self, *told: tuple[str, str | nodes.Text]) -> list[nodes.Node]:
+        """Return a field list of those pairs of name and value that have a value.
+
+        :param told: values as an author typed them, in inline Markdown, or words of ours, as `nodes.Text`
+        """
         fields = []
         for name, value in told:
             if value:
-                inline, problems = self.parse_inline(value)
-                paragraph = nodes.paragraph(value, "", *inline, *problems)
+                paragraph = self.value(value)
                 self.set_source_info(paragraph)
-                fields.append(nodes.field("", nodes.field_name("", name), nodes.field_body("", paragraph)))
+                heading = nodes.field_name("", name, translatable=False)
+                fields.append(nodes.field("", heading, nodes.field_body("", paragraph)))
         return [nodes.field_list("", *fields, classes=["facts"])] if fields else []
+
+    def value(self, told: str | nodes.Text) -> nodes.paragraph:
+        """Return the value of a fact; words of ours are none for translators of the page."""
+        if isinstance(told, nodes.Text):
+            return nodes.paragraph("", "", told, translatable=False)
+        inline, problems = self.parse_inline(told)
+        return nodes.paragraph(told, "", *inline, *problems)

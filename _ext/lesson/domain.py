@@ -42,7 +42,7 @@ class LessonDomain(PagesDomain[Page]):
 
     name = NAME
     label = "Lesson"
-    data_version = 1
+    data_version = 2
 
     # -- Sphinx's protocol -------------------------------------------------------------------------
 

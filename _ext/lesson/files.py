@@ -21,7 +21,7 @@ from sphinx.util.osutil import relative_uri
 from . import word
 from .domain import domain_of
 from .nodes import worksheet
-from .wording import told_minutes
+from .wording import told_minutes, told_pages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -135,8 +135,7 @@ def link(app: Sphinx, docname: str, name: str, suffix: str) -> nodes.reference |
 def count_pages(path: Path) -> str:
     """Return the number of pages of a PDF, in words."""
     with pikepdf.open(path) as pdf:
-        count = len(pdf.pages)
-    return str(_("1 page")) if count == 1 else _("{count} pages").replace("{count}", str(count))
+        return told_pages(len(pdf.pages))
 
 
 def pages_due(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -8,10 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+_ = get_translation("lesson")
 
 
 class KindLabels(SphinxPostTransform):
@@ -24,8 +27,10 @@ class KindLabels(SphinxPostTransform):
         for node in self.document.findall(nodes.admonition):
             if label := node.attributes.pop("kind_label", ""):
                 title = node[0]
+                # Translators: stands before the title of a box, as in "Tip: Before you call"
+                said = _("{kind}:").replace("{kind}", label)
                 assert isinstance(title, nodes.title)  # as each directive makes it
-                title.insert(0, nodes.inline("", f"{label}: ", classes=["box-kind"]))
+                title.insert(0, nodes.inline("", said + " ", classes=["box-kind"]))
 
 
 def setup(app: Sphinx) -> None:

@@ -19,10 +19,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crosspage.apart import JoinTexts, behind
 from crosspage.placeholder import give_id
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.locale import get_translation
+from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 
 from .components import TitledDirective
@@ -64,12 +66,13 @@ class ObjectivesDirective(TitledDirective):
             assert isinstance(item, nodes.list_item)
             words = next((child for child in item.children if isinstance(child, nodes.paragraph)), None)
             if words is not None:
-                self.give_name(item, words)
+                index = item.index(words)
+                item[index : index + 1] = behind(words, self.give_name(item, words))
             made += item
         return made
 
-    def give_name(self, item: nodes.list_item, words: nodes.paragraph) -> None:
-        """Give an objective its name, and the place for the sections that teach it."""
+    def give_name(self, item: nodes.list_item, words: nodes.paragraph) -> taught_here:
+        """Give an objective its name, and return the place for the sections that teach it."""
         span = next((node for node in words.findall(nodes.inline) if node["ids"]), None)
         if span is None:
             give_id(
@@ -79,7 +82,21 @@ class ObjectivesDirective(TitledDirective):
             )
         place = taught_here(objective=(span or item)["ids"][0])
         place.source, place.line = words.source, words.line
-        words += place
+        return place
+
+
+class KeepNames(SphinxTransform):
+    """Gives an objective its name again where a translation of its words has lost it."""
+
+    # after JoinTexts
+    default_priority = 22
+
+    def apply(self, **kwargs: object) -> None:
+        """Look at all of a page."""
+        for place in self.document.findall(taught_here):
+            item, name = place.parent.parent, place["objective"]
+            if not any(name in node["ids"] for node in item.findall(nodes.Element)):
+                item["ids"].append(name)
 
 
 class TeachesDirective(SphinxDirective):
@@ -99,3 +116,5 @@ def setup(app: Sphinx) -> None:
     """Register the directives."""
     app.add_directive("objectives", ObjectivesDirective)
     app.add_directive("teaches", TeachesDirective)
+    app.add_transform(JoinTexts)
+    app.add_transform(KeepNames)

@@ -54,7 +54,9 @@ class QuestionDirective(TitledDirective):
         words = "".join(self.arguments).strip()
         if not words:
             warn("no_title", f"This question has no words. Type them after the name: {{{self.name}}} Why?", node)
-        node += self.paragraph(words or str(_("Your notes")), "prompt")
+        asked = self.paragraph(words or str(_("Your notes")), "prompt")
+        asked["translatable"] = bool(words)
+        node += asked
         node += self.parse_content_to_nodes()
         node += self.space(nodes.make_id(self.options.get("name") or node[0].astext()))
         self.set_source_info(node[-1])

@@ -34,16 +34,12 @@ from sphinx.util.docutils import SphinxDirective
 from .messages import warn
 from .nodes import quotation
 from .options import names
+from .wording import N_
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("lesson")
-
-
-def N_(text: str) -> str:  # noqa: N802 (gettext's name for it)
-    """Return *text* as it is, and mark it as one to translate."""
-    return text
 
 
 def translated(text: str) -> str:

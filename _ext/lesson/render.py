@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from crosspage import links
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.locale import get_translation
+from sphinx.locale import get_translation, get_translator
 
 from .model import Claim, Component, Objective
 from .wording import told_minutes
@@ -38,7 +38,7 @@ def teaches(found: Sequence[tuple[str, Objective]], docname: str) -> list[nodes.
     """Return the paragraph that says which objectives a section teaches, each linked to its list."""
     if not found:
         return []
-    label = _("Objective:") if len(found) == 1 else _("Objectives:")
+    label = get_translator("lesson").ngettext("Objective:", "Objectives:", len(found))
     node = nodes.paragraph("", "", nodes.strong("", label), nodes.Text(" "), classes=["teaches"])
     for page, objective in found:
         if len(node.children) > 2:

@@ -16,10 +16,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crosspage.apart import JoinTexts, before
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx import addnodes
 from sphinx.locale import get_translation
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .components import TitledDirective
 from .domain import file_beside
@@ -89,11 +91,13 @@ class VideoDirective(TitledDirective):
         told = [told_length(node["seconds"])] if node["seconds"] else []
         source = self.options.get("source", "").strip()
         inline, problems = self.parse_inline(source)
-        facts: list[nodes.Node] = [nodes.Text(" · ".join([*told, ""] if source else told)), *inline, *problems]
+        facts = nodes.paragraph(source, "", *inline, *problems, classes=["video-facts"])
+        facts.source, facts.line = node.source, node.line
+        length = nodes.Text(" · ".join([*told, ""] if source else told))
         link = link_to(address, [nodes.Text(words_for(address))]) if address else []
         return [
             *self.poster(node, address),
-            *([nodes.paragraph("", "", *facts, classes=["video-facts"])] if told or source else []),
+            *(before(facts, length) if told or source else []),
             *([nodes.paragraph("", "", *link, classes=["video-link"])] if link else []),
         ]
 
@@ -113,8 +117,8 @@ class VideoDirective(TitledDirective):
             advice = "Save a picture beside this page, and type its name, as in :poster: poster.png"
             warn("video", f"The poster '{typed}' of the video '{title}' {fault}. {advice}", node)
             return []
-        alt = self.options.get("alt", "").strip() or _("Poster of the video: {title}").replace("{title}", title)
-        image = nodes.image(uri=typed, alt=alt)
+        alt = self.options.get("alt", "").strip()
+        image = nodes.image(uri=typed, **({"alt": alt} if alt else {}))
         self.set_source_info(image)
         # no figure: where Sphinx prints addresses behind links, it would end a caption that nothing has begun
         return [nodes.paragraph("", "", *(link_to(address, [image]) if address else [image]), classes=["video-poster"])]
@@ -130,8 +134,26 @@ class VideoDirective(TitledDirective):
                 node,
             )
             return []
-        heading = nodes.title("", _("Transcript"))
+        heading = nodes.title("", _("Transcript"), translatable=False)
         return [transcript("", heading, *self.parse_content_to_nodes(), classes=["transcript"])]
+
+
+class DescribePosters(SphinxPostTransform):
+    """Says of each poster that its author says nothing of whose it is, in the language of the book.
+
+    Not for gettext, whose translators are not given what is composed of the title that they are given.
+    """
+
+    formats = ("html", "latex", "texinfo", "text", "man", "xml", "pseudoxml", "typst")
+    # before `labels` (6) puts the kind of the video before its title
+    default_priority = 5
+
+    def run(self, **kwargs: object) -> None:
+        """Look at all of a page."""
+        for node in self.document.findall(video):
+            title = node[0].astext()
+            for poster in node[1].findall(nodes.image):
+                poster.setdefault("alt", str(_("Poster of the video: {title}")).replace("{title}", title))
 
 
 def words_for(address: Address) -> str:
@@ -151,3 +173,5 @@ def link_to(address: Address, content: list[nodes.Node]) -> list[nodes.Node]:
 def setup(app: Sphinx) -> None:
     """Register the directive."""
     app.add_directive("video", VideoDirective)
+    app.add_transform(JoinTexts)
+    app.add_post_transform(DescribePosters)

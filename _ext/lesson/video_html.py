@@ -59,12 +59,14 @@ def told(node: video) -> dict[str, str]:
         facts.append(told_length(node["seconds"]))
     if node["site"]:
         facts.append(_("from {site}").replace("{site}", node["site"]))
+    # Translators: {facts} are its length and its site, as in "5 minutes 6 seconds, from YouTube"
+    words = _("Play: {title} ({facts})") if facts else _("Play: {title}")
     note = _("The button loads the player from {site}. Nothing is loaded from there before.")
     return {
         "id": node["ids"][0],
         "title": title,
         "frame": node["frame"],
-        "button": _("Play: {title}").replace("{title}", title) + (f" ({', '.join(facts)})" if facts else ""),
+        "button": words.replace("{facts}", ", ".join(facts)).replace("{title}", title),
         "note": note.replace("{site}", node["loaded_from"]) if node["loaded_from"] else "",
     }
 

@@ -36,12 +36,15 @@ from .messages import warn
 from .nodes import worksheet
 from .options import count, length
 from .questions import LINES
+from .wording import N_
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("lesson")
 
+#: the title of a KWL table, with and without a topic
+KWL, KWL_ABOUT = N_("Know, want to know, learned"), N_("Know, want to know, learned: {topic}")
 #: ruled lines in each column of a KWL table
 KWL_LINES = 8
 
@@ -72,13 +75,26 @@ class KwlDirective(TitledDirective):
 
     option_spec = WorksheetDirective.option_spec
 
+    @property
+    def topic(self) -> str:
+        """What it is about, "" for nothing."""
+        return "".join(self.arguments).strip()
+
+    @property
+    def typed_title(self) -> str:
+        """The title that readers see."""
+        return str(_(KWL_ABOUT)).replace("{topic}", self.topic) if self.topic else str(_(KWL))
+
+    @property
+    def source_title(self) -> str:
+        """The title in English, whatever the language of the book, with what its author typed; "" for nothing."""
+        return KWL_ABOUT.replace("{topic}", self.topic) if self.topic else ""
+
     def run(self) -> list[nodes.Node]:
         """Return a `worksheet` that holds the content and the table."""
-        topic = "".join(self.arguments).strip()
-        title = _("Know, want to know, learned")
-        self.arguments = [f"{title}: {topic}" if topic else title]
-        node = self.component(worksheet(), "worksheet", title, self.options.get("minutes", 0))
-        node["kind_label"] = str(_("Worksheet"))
+        # its name is the same in all languages
+        self.options.setdefault("name", self.source_title or KWL)
+        node = self.component(worksheet(), "worksheet", _("Worksheet"), self.options.get("minutes", 0))
         node["classes"].append("kwl")
         node += self.parse_content_to_nodes()
         node += self.table()

@@ -55,6 +55,7 @@ returns is the whole of its share: files that no handler names any more are dele
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import extras, links
@@ -69,7 +70,8 @@ __version__ = "0.1.0"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the two builders and their settings."""
+    """Register the two builders, their settings, and the translations of what they print."""
+    app.add_message_catalog("typstpdf", str(Path(__file__).parent / "locale"))
     app.add_builder(BookBuilder)
     app.add_builder(HandoutsBuilder)
     app.add_event(extras.HANDOUTS)

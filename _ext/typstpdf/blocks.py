@@ -21,6 +21,8 @@ from .page import Page, Writer, location_of
 #: classes of paragraphs that the theme has a function of its own for
 STYLED = frozenset({"case-summary", "case-where", "prompt", "sd-card-title"})
 BREAK = re.compile(r"<br ?/?>|\\\\(?:\\newline)?")
+#: a paragraph with notes that has fewer characters, about six lines, is not broken
+KEPT = 540
 #: what a paragraph may hold
 INLINE = (nodes.Text, nodes.Inline, nodes.TextElement, nodes.Invisible, nodes.image)
 
@@ -72,11 +74,16 @@ def paragraph(node: nodes.Node, page: Page) -> str:
         return page.write(node[0])
     if any(not isinstance(child, INLINE) for child in node.children):
         return page.children(node)  # Sphinx puts the list of a toctree into a paragraph
+    notes = len(page.numbers_of_notes)
     kind = next((f"p-{name}" for name in node["classes"] if name in STYLED), "par")
     content = plain(node, page)
     if "\n" in content and not content.startswith("{"):
         content = "{" + content + "}"
-    return f"{kind}({content})" if page_content(node) else content
+    if not page_content(node):
+        return content
+    # Typst moves a line to the next page whose note has no room, even if that leaves or makes a single line
+    noted = len(page.numbers_of_notes) > notes
+    return f"kept({kind}({content}))" if noted and len(node.astext()) < KEPT else f"{kind}({content})"
 
 
 def page_content(node: nodes.Node) -> bool:

@@ -106,7 +106,7 @@ class TypstBuilder(Builder):
         self,
         document: str,
         arguments: Mapping[str, str],
-        body: str = "[]",
+        body: str = "",
         labels: Set[str] = frozenset(),
         elsewhere: Mapping[str, int | None] = MappingProxyType({}),
     ) -> str:
@@ -124,7 +124,7 @@ class TypstBuilder(Builder):
         head = f"#let families = ({families})\n#let known = ({known or ':'})\n#let elsewhere = ({others or ':'})"
         settings = ", ".join(f"{name}: {value}" for name, value in arguments.items())
         themes = theme("common", "handout" if document in ("handout", "packet") else "book")
-        call = f"#{document}({settings})" if body == "[]" else f"#show: {document}.with({settings})\n#{body}"
+        call = f"#show: {document}.with({settings})\n#{body}" if body else f"#{document}({settings})"
         return f"{USUAL}{head}\n{themes}\n{call}\n"
 
     def compiled(self, docname: str, source: str) -> bytes | None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 
 import segno
+from sphinx.locale import get_translation
+
+_ = get_translation("typstpdf")
 
 
 def qr_code(address: str) -> str:
@@ -12,3 +15,8 @@ def qr_code(address: str) -> str:
     out = io.BytesIO()
     segno.make(address, error="m", micro=False).save(out, kind="svg", xmldecl=False, border=2)
     return out.getvalue().decode()
+
+
+def code_alt(address: str) -> str:
+    """Return what the QR code of an *address* is called for who does not see it; "" for none."""
+    return str(_("QR code that leads to {address}")).replace("{address}", address) if address else ""

@@ -6,18 +6,18 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from sphinx.locale import _, get_translation
+from sphinx.locale import get_translation
 from sphinx.util.i18n import format_date
 
 from .builder import TypstBuilder
 from .chunks import Chunk, Heading
-from .codes import qr_code
+from .codes import code_alt, qr_code
 from .escape import literal
 from .joining import Piece
 from .messages import warn
 from .structure import Marks, Part
 
-_words = get_translation("typstpdf")
+_ = get_translation("typstpdf")
 #: down to which level headings are listed in the contents
 DEPTH = 3
 
@@ -55,13 +55,14 @@ def front(builder: TypstBuilder, headings: Sequence[Heading], pages: Mapping[str
     items: list[Part] = ["item"] * len(listed)
     marks = Marks(parts=["toc", *items])
     pdf = builder.pdf(config.root_doc, builder.source("front", arguments), marks)
-    labels = [(0, "", 1, str(_words("Cover"))), (1, "r", 1, "")]
+    labels = [(0, "", 1, str(_("Cover"))), (1, "r", 1, "")]
     return Piece(pdf, labels, targets=[heading.label for heading in listed]) if pdf else None
 
 
 def release(builder: TypstBuilder) -> str:
     """Return "Release 0.1", "" if the book has no number."""
-    return _("Release") + f" {builder.config.release}" if builder.config.release else ""
+    number = builder.config.release
+    return _("Release {number}").replace("{number}", number) if number else ""
 
 
 def date(builder: TypstBuilder) -> str:
@@ -72,6 +73,7 @@ def date(builder: TypstBuilder) -> str:
     config = builder.config
     if config.today or "SOURCE_DATE_EPOCH" not in os.environ:
         return str(config.today)
+    # Translators: a date, in the codes of strftime: Nov 23, 2026
     return format_date(config.today_fmt or _("%b %d, %Y"), language=config.language)
 
 
@@ -88,10 +90,11 @@ def back(builder: TypstBuilder) -> list[Piece]:
         "description": literal(config.typstpdf_description),
         "address": literal(address),
         "code": f"bytes({literal(qr_code(address))})",
-        "read-online": literal(_words("Read this book online")),
+        "alt": literal(code_alt(address)),
+        "read-online": literal(_("Read this book online")),
     }
     pdf = builder.pdf(config.root_doc, builder.source("back", arguments), Marks())
-    return [Piece(pdf, [(0, "", 1, str(_words("Back cover")))])] if pdf else []
+    return [Piece(pdf, [(0, "", 1, str(_("Back cover")))])] if pdf else []
 
 
 def logo(builder: TypstBuilder) -> str:

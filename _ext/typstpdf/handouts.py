@@ -14,16 +14,17 @@ from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 import pikepdf
-from sphinx.locale import get_translation
+from sphinx.locale import get_translation, get_translator
 from sphinx.util.display import status_iterator
 from sphinx.util.logging import pending_warnings
 
 from .builder import TypstBuilder, content_of, write_atomically
-from .codes import qr_code
+from .codes import code_alt, qr_code
 from .compiler import theme
 from .escape import literal
 from .extras import collected_packets, write_extras
 from .fitting import END, fitted
+from .messages import warn
 from .packets import packets, write_packets
 from .rights import state
 from .settings import handout_settings, has_handout
@@ -31,6 +32,8 @@ from .structure import Marks
 
 _ = get_translation("typstpdf")
 
+#: what Sphinx calls a page without a title (`sphinx.environment.collectors.title`)
+NO_TITLE = "<no title>"
 #: what handouts depend on besides their pages
 SETTINGS = frozenset(
     """
@@ -38,8 +41,6 @@ SETTINGS = frozenset(
     typstpdf_paper typstpdf_show_urls typstpdf_text_size
     """.split()
 )
-
-
 #: how many handouts wait for Typst at most
 AHEAD = 4
 
@@ -134,6 +135,8 @@ class HandoutsBuilder(TypstBuilder):
 
     def translated(self, docname: str) -> Job:
         """Return the handout of a page as Typst source."""
+        if not self.title(docname):
+            warn("no_title", "This page has no title, which a PDF needs. Begin it with a heading: # Title.", docname)
         doctree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
         page = self.page(docname, lambda *link: self.link(docname, *link))
         body = page.translate(doctree)
@@ -166,13 +169,17 @@ class HandoutsBuilder(TypstBuilder):
         else:
             write_atomically(path, content)
 
+    def title(self, docname: str) -> str:
+        """Return the title of a page; "" if it has none."""
+        title = self.env.titles[docname].astext() if docname in self.env.titles else ""
+        return "" if title == NO_TITLE else title
+
     def settings(self, docname: str) -> dict[str, str]:
         """Return the arguments of the theme's handout, as Typst code."""
         metadata = self.env.metadata.get(docname, {})
         above = [str(metadata[name]) for name in ("module", "section") if metadata.get(name)]
         if metadata.get("minutes"):
-            above.append(_("{minutes} minutes").replace("{minutes}", str(metadata["minutes"])))
-        title = self.env.titles[docname].astext() if docname in self.env.titles else docname
+            above.append(minutes_of(str(metadata["minutes"])))
         wishes = handout_settings(self.config, metadata, docname)
         address = self.address(docname)
         return {
@@ -182,10 +189,11 @@ class HandoutsBuilder(TypstBuilder):
             **({"paper": literal(wishes.paper)} if wishes.paper else {}),
             **({"size": wishes.size} if wishes.size else {}),
             "columns": str(wishes.columns),
-            "title": literal(wishes.title or title),
+            "title": literal(wishes.title or self.title(docname) or docname),
             "module": literal(" · ".join([*above, *filter(None, [wishes.title])])),
             "address": literal(address),
             "code": f"bytes({literal(qr_code(address))})" if address else "none",
+            "alt": literal(code_alt(address)),
             "counting": literal(_("{page} of {pages}")),
             "read-online": literal(_("Read this page online")),
         }
@@ -208,3 +216,11 @@ class HandoutsBuilder(TypstBuilder):
         if not (address := self.address(docname)):
             return content
         return f"link({literal(f'{address}#{name}' if name else address)}, {content})"
+
+
+def minutes_of(told: str) -> str:
+    """Return the minutes that front matter tells, in words; what is no number as it is."""
+    if not told.isdecimal():
+        return told
+    words = get_translator("typstpdf").ngettext("{minutes} minute", "{minutes} minutes", int(told))
+    return words.replace("{minutes}", told)

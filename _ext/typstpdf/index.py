@@ -8,10 +8,12 @@ from urllib.parse import unquote
 
 from sphinx.builders import Builder
 from sphinx.environment.adapters.indexentries import IndexEntries
-from sphinx.locale import _
+from sphinx.locale import get_translation
 
 from .chunks import Chunk, Heading
 from .escape import literal, sequence
+
+_ = get_translation("typstpdf")
 
 #: an entry as Sphinx has it: its links as pairs of "main" or "" and address, its sub-entries, and a sort key
 Links = Iterable[tuple[str | None, str | Literal[False]]]

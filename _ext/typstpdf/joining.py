@@ -124,13 +124,14 @@ class Trunk:
             self.below.append(kid)
         for node in elements(top):
             self.names += renamed(node, self.trees)
-        for key, value in pikepdf.NumberTree(tree.ParentTree).items():
-            self.parents += [key + self.keys, value]
-        renumber(pages, self.keys)
-        self.keys += int(tree.ParentTreeNextKey)
+        if "/ParentTree" in tree:  # pages without a word have none
+            for key, value in pikepdf.NumberTree(tree.ParentTree).items():
+                self.parents += [key + self.keys, value]
+            renumber(pages, self.keys)
+            self.keys += int(tree.ParentTreeNextKey)
         self.trees += 1
-        for name, role in tree.get("/RoleMap", pikepdf.Dictionary()).items():
-            self.root.RoleMap[name] = role
+        roles = tree.get("/RoleMap", pikepdf.Dictionary())
+        self.root.RoleMap = pikepdf.Dictionary({**dict(self.root.get("/RoleMap", {})), **dict(roles)})
 
     def finish(self) -> None:
         """Write what has been gathered."""

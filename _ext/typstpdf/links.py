@@ -10,15 +10,20 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pikepdf
+from babel.core import Locale, UnknownLocaleError
+from babel.numbers import format_decimal
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
+from sphinx.locale import get_translation
 from sphinx.util.osutil import relative_uri
 
 from .messages import warn
 from .packets import count, packet_of, packets
 from .settings import PAPERS, has_handout
+
+_ = get_translation("typstpdf")
 
 
 def check_settings(app: Sphinx, config: Config) -> None:
@@ -37,8 +42,8 @@ class File(NamedTuple):
 
     #: address, relative to the page
     url: str
-    #: "3 pages, 120 KB", or "" if it is not there yet
-    told: str
+    #: the words of the link, as in "Handout (PDF, 3 pages, 120 KB)"
+    words: str
 
 
 def add_handout(
@@ -49,9 +54,9 @@ def add_handout(
     if doctree is None or not is_linking(app):
         return
     if has_own(app, pagename):
-        context["handout"] = file(app, pagename, pagename)
+        context["handout"] = file(app, pagename, pagename, _("Handout ({told})"))
     if packet := packet_of(app.env, pagename, lambda name: has_own(app, name)):
-        context["packet"] = file(app, pagename, packet.name)
+        context["packet"] = file(app, pagename, packet.name, _("All handouts of this module ({told})"))
 
 
 def is_linking(app: Sphinx) -> bool:
@@ -69,19 +74,32 @@ def path_of(app: Sphinx, name: str) -> Path:
     return Path(app.outdir, app.config.typstpdf_handouts_path, f"{name}.pdf")
 
 
-def file(app: Sphinx, here: str, name: str) -> File:
-    """Return the PDF *name* as the page *here* links it."""
+def file(app: Sphinx, here: str, name: str, words: str) -> File:
+    """Return the PDF *name* as the page *here* links it.
+
+    :param words: those of the link; in the place of "{told}" they tell its format, pages and size
+    """
     url = relative_uri(app.builder.get_target_uri(here), f"{app.config.typstpdf_handouts_path}/{name}.pdf")
     path = path_of(app, name)
     if not path.is_file():
-        return File(url, "")
+        return File(url, words.replace("{told}", "PDF"))
     with pikepdf.open(path) as pdf:
-        return File(url, f"{count(len(pdf.pages))}, {size_of(path.stat().st_size)}")
+        told = f"PDF, {count(len(pdf.pages))}, {size_of(path.stat().st_size, app.config.language)}"
+        return File(url, words.replace("{told}", told))
 
 
-def size_of(octets: int) -> str:
-    """Return the size of a file for people: "120 KB", "3.4 MB" (powers of 1,000)."""
-    return f"{octets / 1e6:.1f} MB" if octets >= 1e6 else f"{max(1, round(octets / 1e3))} KB"
+def size_of(octets: int, language: str) -> str:
+    """Return the size of a file for people, its number as a *language* writes it: "120 KB", "3.4 MB"."""
+    number, unit = (octets / 1e6, "MB") if octets >= 1e6 else (max(1, round(octets / 1e3)), "KB")  # powers of 1,000
+    return f"{format_decimal(number, '#,##0.0' if unit == 'MB' else None, locale_of(language))} {unit}"
+
+
+def locale_of(language: str) -> Locale:
+    """Return what is known of how a *language* writes numbers; English where nothing is."""
+    try:
+        return Locale.parse(language or "en", sep="-" if "-" in language else "_")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
 
 
 def rewrite_linking_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -13,6 +13,7 @@ Subtype = Literal[
     "unknown_node",  # a kind of node that is not known: its text is printed
     "missing_glyph",  # a character that no font has: its number is printed
     "image",  # an image that cannot be printed, or has no alternative text
+    "no_title",  # a page without a title: its name is printed
     "math",  # a formula that cannot be converted: its LaTeX is printed
     "raw",  # raw content for other outputs
     "compile",  # what Typst itself says

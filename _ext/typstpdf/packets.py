@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pikepdf
 from sphinx.environment import BuildEnvironment
-from sphinx.locale import get_translation
+from sphinx.locale import get_translation, get_translator
 
 from .builder import content_of, pages_in_order, write_atomically
 from .chunks import Heading, Place
@@ -115,4 +115,4 @@ def bind(builder: HandoutsBuilder, packet: Packet, paths: Mapping[str, Path]) ->
 
 def count(pages: int) -> str:
     """Return a number of pages for people."""
-    return _("1 page") if pages == 1 else _("{pages} pages").replace("{pages}", str(pages))
+    return get_translator("typstpdf").ngettext("{pages} page", "{pages} pages", pages).replace("{pages}", str(pages))

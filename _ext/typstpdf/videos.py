@@ -9,14 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from docutils import nodes
-from sphinx.locale import get_translation
 
 from . import blocks
-from .codes import qr_code
+from .codes import code_alt, qr_code
 from .escape import literal, sequence
 from .page import Page, Writer
-
-_ = get_translation("typstpdf")
 
 
 def container(node: nodes.Node, page: Page) -> str:
@@ -33,11 +30,10 @@ def sheet(node: nodes.Element, page: Page) -> str:
         page.addresses.add(address)  # printed here, so not as a note
     posters = [page.children(child) for child in node.children if is_poster(child)]
     words = [page.write(child) for child in node.children if not is_poster(child)]
-    alt = _("QR code that leads to {address}").replace("{address}", address)
     return (
         f"video-sheet({posters[0] if posters else 'none'}, {sequence(words)}, "
         f"code: {f'bytes({literal(qr_code(address))})' if address else 'none'}, "
-        f"alt: {literal(alt)}, address: {literal(address if show else '')})"
+        f"alt: {literal(code_alt(address))}, address: {literal(address if show else '')})"
     )
 
 

@@ -21,7 +21,7 @@ def test_leads_online(project):
     assert text.count("toolkit.example.org/en/latest/second.html") == 2  # at the end, and at the foot
     assert "Read this page online" in text
     assert page.validate_pdf(str(path), profile="PDF/UA-1").is_compliant
-    assert b"QR code: https://toolkit.example.org" in b"".join(alts(path))
+    assert b"QR code that leads to https://toolkit.example.org" in b"".join(alts(path))
 
 
 def alts(path) -> list[bytes]:
@@ -166,3 +166,18 @@ def test_settings_make_handouts_anew(project):
     before = paper(out / "second.pdf")
     book.build("handouts", settings={"typstpdf_paper": "a4"})
     assert paper(out / "second.pdf") != before
+
+
+@pytest.mark.program("pdftotext")
+def test_empty_page_is_warned_of_and_leaves_the_book_whole(project):
+    book = project("typstpdf")
+    book.write("blank.md", "")
+    book.write("index.md", (book.folder / "index.md").read_text() + "\n:::{toctree}\nblank\n:::\n")
+    out = book.build("handouts", clean=False)
+    assert "blank.md: WARNING: This page has no title, which a PDF needs." in book.warnings
+    with pikepdf.open(out / "blank.pdf") as pdf:
+        assert pdf.docinfo.Title == "blank"
+    assert page.validate_pdf(str(out / "blank.pdf"), profile="PDF/UA-1").is_compliant
+    whole = book.build("typstpdf", clean=False) / "print.pdf"
+    assert "Figure caption" in text_of(whole)
+    assert page.validate_pdf(str(whole), profile="PDF/UA-1").is_compliant

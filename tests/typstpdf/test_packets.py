@@ -11,7 +11,7 @@ from project import text_of_pdf
 
 SETTINGS = {"typstpdf_handouts_path": "handouts", "templates_path": ["templates"]}
 TEMPLATE = """{% extends "!layout.html" %}{% block footer %}
-{{ handout.url }}|{{ handout.told }}|{{ packet.url }}|{{ packet.told }}{% endblock %}"""
+{{ handout.url }}|{{ handout.words }}|{{ packet.url }}|{{ packet.words }}{% endblock %}"""
 
 TITLE = "Two for the session"
 
@@ -60,11 +60,11 @@ def test_pages_tell_pages_and_size(book):
     handouts, html = build(book)
     assert told(html, "module/one.html")[:2] == [
         "../handouts/module/one.pdf",
-        f"1 page, {size(handouts / 'module/one.pdf')}",
+        f"Handout (PDF, 1 page, {size(handouts / 'module/one.pdf')})",
     ]
     assert told(html, "module/index.html")[2:] == [
         "../handouts/module-packet.pdf",
-        f"4 pages, {size(handouts / 'module-packet.pdf')}",
+        f"All handouts of this module (PDF, 4 pages, {size(handouts / 'module-packet.pdf')})",
     ]
     assert told(html, "alone.html")[2:] == ["", ""]
 
@@ -80,9 +80,10 @@ def test_changed_handout_changes_its_packet_and_the_pages_that_tell_of_it(book):
     build(book)
     changed = {path.relative_to(handouts).as_posix() for path, old in before.items() if path.read_bytes() != old}
     assert changed == {"module/two.pdf", "module-packet.pdf"}
-    assert told(html, "module/two.html")[1].startswith("2 pages")
-    assert told(html, "module/index.html")[3].startswith("5 pages")
-    assert told(html, "module/index.html")[3] == f"5 pages, {size(handouts / 'module-packet.pdf')}"
+    assert told(html, "module/two.html")[1].startswith("Handout (PDF, 2 pages")
+    assert told(html, "module/index.html")[3] == (
+        f"All handouts of this module (PDF, 5 pages, {size(handouts / 'module-packet.pdf')})"
+    )
 
 
 def test_module_without_handouts_loses_its_packet(book):

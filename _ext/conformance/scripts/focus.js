@@ -34,4 +34,4 @@
     seen: drawn.some(hit),
     marked: drawn.some((element) => marked(element)) || (spreads && marked(focused, "::after")),
   };
-};
+}
