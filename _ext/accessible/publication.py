@@ -98,12 +98,13 @@ def summary(found: Content, certifier: str) -> str:
         told.append(_("All images have alternative texts."))
     elif found.images:
         lacking = found.images - found.described
-        told.append(_("%d of %d images have no alternative text.") % (lacking, found.images))
+        text = str(_("{lacking} of {all} images have no alternative text."))
+        told.append(text.replace("{lacking}", str(lacking)).replace("{all}", str(found.images)))
     if found.transcripts:
         told.append(_("There are transcripts of recordings."))
     told.append(_("Tables have header cells, and notes lead back to the text."))
     if certifier:
-        told.append(_("%s has checked that it conforms to WCAG 2.1, level AA.") % certifier)
+        told.append(_("{name} has checked that it conforms to WCAG 2.1, level AA.").replace("{name}", certifier))
     else:
         told.append(_("Programs check every edition; no person has yet gone through it with a screen reader."))
     return " ".join(map(str, told))

@@ -21,13 +21,16 @@ from the outputs to one result; none of them leaves anything out.
 `pdf`          PDF/UA-1, and what its checkers do not notice
 `ink`          the colors of text on a page of a PDF
 `record`       the results as lines and as JSON
+`wording`      what is said of the checkers
 `table`        the directive that prints the record in the book
+`checkers`     all of them
 `__main__`     the command
 =============  =======================================================================
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import table
@@ -40,6 +43,7 @@ __version__ = "0.1.0"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Set up the directive; the checkers are a command of their own."""
+    """Set up the directive and the translations of what it prints; the checkers are a command of their own."""
+    app.add_message_catalog("conformance", str(Path(__file__).parent / "locale"))
     table.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

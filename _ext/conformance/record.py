@@ -60,8 +60,6 @@ def summary(outputs: Outputs, runs: Sequence[Run]) -> dict[str, Any]:
         "checks": [
             {
                 "name": checker.name,
-                "output": checker.output,
-                "about": checker.about,
                 "tools": sorted(result.tools),
                 "counts": dict(result.counts),
                 "faults": len(result.findings),

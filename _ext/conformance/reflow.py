@@ -38,7 +38,10 @@ VIEWS = {
     ),
     "--blink-settings=defaultFontSize=32": (View("text 200 %", (1280, 900)),),
 }
-ADD = "(style) => document.head.append(Object.assign(document.createElement('style'), {id: 'reader', textContent: style}))"
+ADD = """(style) => {
+  const made = Object.assign(document.createElement("style"), { id: "reader", textContent: style });
+  document.head.append(made);
+}"""
 REMOVE = "() => document.getElementById('reader').remove()"
 
 

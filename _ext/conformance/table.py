@@ -17,43 +17,42 @@ from sphinx.locale import get_translation
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from . import wording
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("conformance")
 logger = logging.getLogger(__name__)
 
-COLUMNS = {_("Output"): 12, _("What is checked"): 40, _("Looked at"): 20, _("Faults"): 10, _("Left to a person"): 18}
+#: the columns, and their widths in parts of the whole
+COLUMNS = {_("What is checked"): 40, _("Output"): 12, _("Looked at"): 20, _("Faults"): 10, _("Left to a person"): 18}
 
 
-def cell(text: str, heads: bool = False) -> nodes.entry:
+def cell(text: object) -> nodes.entry:
     """Return a cell with a *text*."""
-    entry = nodes.entry("", nodes.paragraph("", text))
-    if heads:
-        entry["classes"].append("stub")
-    return entry
+    return nodes.entry("", nodes.paragraph("", str(text)))
 
 
-def rows(checks: list[dict[str, Any]], tools: dict[str, str]) -> list[nodes.row]:
-    """Return a row for each check."""
-    made = []
-    for check in checks:
-        named = ", ".join(f"{name} {tools[name]}" for name in check["tools"])
-        about = f"{check['about']} ({named})" if named else check["about"]
-        counts = ", ".join(f"{number:,} {name}" for name, number in check["counts"].items())
-        numbers = [str(check["faults"]), str(check["undecided"])]
-        made.append(nodes.row("", cell(check["output"]), cell(about, True), *map(cell, [counts, *numbers])))
-    return made
+def row(check: dict[str, Any], tools: dict[str, str]) -> nodes.row:
+    """Return the row on one check; *tools* are the versions of the programs, by their names."""
+    about = wording.ABOUT[check["name"]]
+    named = ", ".join(f"{name} {tools[name]}" for name in check["tools"])
+    text = f"{about.text} ({named})" if named else str(about.text)
+    counts = ", ".join(f"{number:,} {wording.COUNTED[name]}" for name, number in check["counts"].items())
+    return nodes.row("", *map(cell, [text, about.output, counts, check["faults"], check["undecided"]]))
 
 
 def table(record: dict[str, Any]) -> nodes.table:
     """Return the whole record as a table."""
     group = nodes.tgroup("", cols=len(COLUMNS))
-    group += [nodes.colspec("", colwidth=width) for width in COLUMNS.values()]
+    first, *others = COLUMNS.values()
+    group += nodes.colspec("", colwidth=first, stub=1)
+    group += [nodes.colspec("", colwidth=width) for width in others]
     group += nodes.thead("", nodes.row("", *map(cell, COLUMNS)))
-    group += nodes.tbody("", *rows(record["checks"], record["tools"]))
-    title = _("What the last check of all outputs found, in the edition of %s") % record["edition"]
-    return nodes.table("", nodes.title("", title), group, classes=["conformance-results"])
+    group += nodes.tbody("", *(row(check, record["tools"]) for check in record["checks"]))
+    told = _("What the last check found, in the edition of {date}").replace("{date}", record["edition"])
+    return nodes.table("", nodes.title("", told), group, classes=["conformance-results"])
 
 
 class ConformanceResults(SphinxDirective):
