@@ -31,7 +31,6 @@ CAPTION = re.compile(r'<p class="caption" role="heading"(?! aria-level)')
 SCROLLS = re.compile(r'<(div(?= class="table-wrapper[ "]))')
 SKIP_LINK = re.compile(r'<a class="skip-to-content.*?</a>\n*', re.DOTALL)
 TOGGLE = '<input type="checkbox" class="sidebar-toggle"'
-LABEL = re.compile(r'<label (?=[^>]*for="__(?:navigation|toc)")')
 #: longer descriptions are cut by search engines
 LONGEST = 155
 
@@ -65,8 +64,6 @@ def mend_toggles(page: str) -> str:
     if skip and TOGGLE in page:
         page = page.replace(skip[0], "", 1).replace(TOGGLE, skip[0] + TOGGLE, 1)
     page = page.replace(TOGGLE, TOGGLE.replace(" class", ' role="button" aria-pressed="false" class'))
-    # the switch has a name; a label without text is one more that some screen readers read instead
-    page = LABEL.sub(r'\g<0>aria-hidden="true" ', page)
     if '<aside class="toc-drawer no-toc">' in page:
         page = page.replace('class="sidebar-toggle" name="__toc"', 'class="sidebar-toggle no-toc" name="__toc"')
     return page
