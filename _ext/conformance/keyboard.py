@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 WINDOWS = {"1440 px": DESKTOP, "320 px": PHONE}
 #: more stops than any page has
 ENDLESS = 2000
+SKIPS = """() => document.activeElement.matches("a[href^='#']")"""
 INSIDE_MAIN = "() => Boolean(document.activeElement.closest('main, [role=main]'))"
 
 
@@ -54,9 +55,12 @@ def faults(page: Page) -> tuple[list[tuple[str, str]], int]:
 
 
 def skips(page: Page) -> bool:
-    """Say whether the first stop of a page that has just been loaded leads past the menus, or is past them itself."""
+    """Say whether the first stop of a page that has just been loaded leads past the menus, or is past them itself.
+
+    That it is no such link, `faults` has found.
+    """
     page.keyboard.press("Tab")
-    if page.evaluate(INSIDE_MAIN):
+    if page.evaluate(INSIDE_MAIN) or not page.evaluate(SKIPS):
         return True
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
