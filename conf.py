@@ -29,6 +29,7 @@ extensions = [
     "casebook",
     "lesson",
     "examples",
+    "adaptation",
     "accessible",
     "addresses",
     "conformance",

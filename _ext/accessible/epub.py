@@ -16,7 +16,7 @@ import time
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import fontpkg
 import typst
@@ -25,6 +25,7 @@ from sphinx.locale import get_translation
 from . import publication
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
 
 _ = get_translation("accessible")
@@ -34,7 +35,6 @@ ZIP_EPOCH = 315532800
 COVER = "_static/cover.png"
 COVER_PAGE = "epub-cover.xhtml"
 NO_CONTRIBUTOR = "    <dc:contributor>unknown</dc:contributor>\n"
-NO_LANGUAGE = re.compile(r"<html (?![^>]*\blang=)")
 NO_COVER_IMAGE = re.compile(rf'(<item [^>]*href="{re.escape(COVER)}" media-type="image/png")')
 NOTES = {
     ' role="doc-noteref"': ' epub:type="noteref" role="doc-noteref"',
@@ -54,14 +54,12 @@ LANDMARKS = """\
   </body>"""
 
 
-def mended_page(text: str, language: str, title: str) -> str:
-    """Return a page that names its language, and whose notes are notes; the cover is known as such, and described."""
-    language = html.escape(language)
+def mended_page(text: str, title: str) -> str:
+    """Return a page whose notes are notes; the cover is known as such, and described."""
     if '<div class="epub-cover">' in text:
         text = text.replace("<body>", '<body epub:type="cover">')
         told = html.escape(_("Cover: {title}").replace("{title}", title))
         text = text.replace('alt="Cover image"', f'alt="{told}"')
-    text = NO_LANGUAGE.sub(f'<html lang="{language}" xml:lang="{language}" ', text)
     for old, new in NOTES.items():
         text = text.replace(old, new)
     return text
@@ -94,7 +92,6 @@ class Book(NamedTuple):
     #: its identifier, and the XML id that this has in the package file
     identifier: str
     uid: str
-    language: str
     #: who vouches for conformance to WCAG, or ""
     certifier: str = ""
 
@@ -111,7 +108,7 @@ def mended(files: Mapping[str, bytes], book: Book) -> dict[str, bytes]:
             case ".opf":
                 text = mended_package(content.decode(), told)
             case ".xhtml":
-                text = mended_page(content.decode(), book.language, book.title)
+                text = mended_page(content.decode(), book.title)
                 text = mended_contents(text) if name.endswith("nav.xhtml") else text
             case ".css":
                 text = FOREIGN_FONT.sub("", content.decode())
@@ -164,13 +161,23 @@ def repack_epub(app: Sphinx, exception: Exception | None) -> None:
     if exception is None and app.builder.name == "epub" and path.is_file():
         epoch = int(os.environ.get("SOURCE_DATE_EPOCH", ZIP_EPOCH))
         config = app.config
-        language = config.epub_language or config.language or "en"
-        about = (config.epub_title, config.epub_identifier, config.epub_uid, language, config.accessible_certifier)
+        about = (config.epub_title, config.epub_identifier, config.epub_uid, config.accessible_certifier)
         repack(path, epoch, Book(*about))
 
 
+def say_language(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Have each page say its language."""
+    if app.builder.name == "epub" and "html_tag" in context:
+        language = html.escape(app.config.epub_language or app.config.language or "en").replace("_", "-")
+        tag = context["html_tag"].replace(">", f' lang="{language}" xml:lang="{language}">')
+        context["html_tag"] = tag
+
+
 def setup(app: Sphinx) -> None:
-    """Connect before Sphinx builds, and after it has written the archive."""
+    """Connect before Sphinx builds, while it writes pages, and after it has written the archive."""
     app.add_config_value("accessible_certifier", "", "", types=str)
     app.connect("builder-inited", draw_cover)
+    app.connect("html-page-context", say_language)
     app.connect("build-finished", repack_epub)

@@ -12,8 +12,8 @@ from crosspage.placeholder import placeholder
 from docutils import nodes
 from sphinx import addnodes
 
-from .model import OBJECTIVES, TIMES, Claim, Component, Objective, Page, listed
-from .nodes import component, listing_here, minutes_here, taught_here, teaches_here
+from .model import OBJECTIVES, TIMES, WORKSHOPS, Claim, Component, Item, Objective, Page, Workshop, listed
+from .nodes import agenda_item, component, listing_here, minutes_here, taught_here, teaches_here, workshop
 
 #: nodes whose text nobody reads as a part of the page
 UNREAD = (nodes.footnote, nodes.comment, nodes.system_message, addnodes.toctree, placeholder, component, example)
@@ -26,6 +26,7 @@ def page_of(document: nodes.document, metadata: Mapping[str, Any]) -> Page:
         tuple(objectives_of(document)),
         tuple(claims_of(document)),
         tuple(components_of(document)),
+        tuple(map(workshop_of, outside_examples(document, workshop))),
         sum(len(WORD.findall(text)) for text in texts(document)),
         stated_minutes(document, metadata),
         tuple(sorted(set(needs_of(document)))),
@@ -68,6 +69,15 @@ def components_of(document: nodes.document) -> Iterator[Component]:
         )
 
 
+def workshop_of(node: workshop) -> Workshop:
+    """Return the record of a workshop, from its node."""
+    items = [
+        Item(one["minutes"], one["kind"], one["target"], one["text"], one.line or node.line or 1)
+        for one in node.findall(agenda_item)
+    ]
+    return Workshop(node["name"], node["start"], node["minutes"], node["people"], tuple(items), node.line or 1)
+
+
 def texts(node: nodes.Node) -> Iterator[str]:
     """Yield the texts below *node* that are read as a part of the page.
 
@@ -95,5 +105,7 @@ def needs_of(document: nodes.document) -> Iterator[str]:
         yield OBJECTIVES
     if any(document.findall(minutes_here)):
         yield TIMES
+    if any(document.findall(workshop)):
+        yield WORKSHOPS
     for place in document.findall(listing_here):
         yield {"objective": OBJECTIVES, "time": TIMES}.get(place["kind"], listed(place["kind"]))

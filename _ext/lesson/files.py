@@ -83,8 +83,8 @@ def alone(doctree: nodes.document, sheet: worksheet) -> nodes.document:
     return made
 
 
-def notes_of(doctree: nodes.document, sheet: worksheet) -> list[nodes.footnote]:
-    """Return the notes of a page that the worksheet *sheet* calls."""
+def notes_of(doctree: nodes.document, sheet: nodes.Element) -> list[nodes.footnote]:
+    """Return the notes of a page that its part *sheet* calls."""
     called = {call.get("refid") for call in sheet.findall(nodes.footnote_reference)}
     return [note for note in doctree.findall(nodes.footnote) if called & set(note["ids"])]
 

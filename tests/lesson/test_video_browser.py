@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from conformance import axe
 from project import REPOSITORY, Project
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 YOUTUBE, VIMEO = "https://www.youtube-nocookie.com/embed/30oAIh5y3gE", "https://player.vimeo.com/video/76979871"
 
 pytestmark = pytest.mark.program("chromium")
