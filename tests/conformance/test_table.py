@@ -17,7 +17,7 @@ def test_every_builder_prints_the_record(project, builder):
         for path in folder.rglob("*")
         if path.is_file() and path.suffix not in {".png", ".epub", ".inv", ".pickle"}
     )
-    for part in ("1,234", "axe-core", "4.14.1", "15", "2026"):
+    for part in ("1,234", "4.14.1", "15", "2026"):
         assert part in text
 
 
