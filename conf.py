@@ -89,7 +89,7 @@ html_theme = "furo"
 html_title = project
 html_favicon = "_static/favicon.svg"
 html_static_path = ["_static"]
-html_css_files = ["theme.css", "book.css", "lesson.css", "worksheet.css", "video.css", "authors.css"]
+html_css_files = ["theme.css", "book.css", "lesson.css", "worksheet.css", "video.css", "workshop.css", "authors.css"]
 templates_path = ["_templates"]
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
 # where "Edit this page" leads; without a repository, to the page for authors

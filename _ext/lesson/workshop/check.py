@@ -30,9 +30,10 @@ PLURALS = {
 def check(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of what is wrong in the workshops of the book (event ``env-check-consistency``)."""
     domain = domain_of(env)
-    first: dict[str, str] = {}
+    first: dict[str, tuple[str, Workshop]] = {}
     for docname, workshop in domain.workshops():
-        if (other := first.setdefault(workshop.name, docname)) != docname:
+        other, twin = first.setdefault(workshop.name, (docname, workshop))
+        if (other, twin.line) != (docname, workshop.line):
             message = (
                 f"The workshop '{workshop.name}' is on the page '{other}' too, and their files would be the same. "
                 f"Give this one another name: :name: {workshop.name}-2"
@@ -54,7 +55,7 @@ def problem_of(domain: LessonDomain, slot: Slot, here: str) -> str:
         return f"There is no {item.kind} '{item.target}'; {nearest(item.target, known, f'known {things}', none)}"
     if not item.kind and (problem := mistyped(domain, item, here)):
         return problem
-    if not slot.minutes:
+    if item.text and not slot.minutes:  # the directive has warned of an empty one
         return f"'{item.text}' has no minutes. Type them before it: - 10 {item.text}"
     return ""
 

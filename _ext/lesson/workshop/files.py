@@ -54,9 +54,12 @@ def node_of(doctree: nodes.document, name: str) -> workshop:
 
 
 def packets(app: Sphinx) -> Iterator[dict[str, Any]]:
-    """Yield what `typstpdf` binds in packets: one for each workshop."""
+    """Yield what `typstpdf` binds in packets: one for each workshop.
+
+    The facilitator edition has none, since its pages hold notes that are not for those who come.
+    """
     domain = domain_of(app.env)
-    for docname, record in domain.workshops():
+    for docname, record in domain.workshops() if not is_facilitator(app.config) else ():
         yield {
             "name": packet.packet_name(record.name),
             "title": domain.page_title(docname),

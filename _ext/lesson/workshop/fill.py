@@ -9,7 +9,7 @@ from crosspage.parts import PagePart, pages_of
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ..collect import workshop_of
+from ..collect import own, workshop_of
 from ..domain import LessonDomain, domain_of
 from ..model import Objective
 from ..nodes import agenda_here, agenda_item, ratings_here, workshop
@@ -38,9 +38,9 @@ def fill(domain: LessonDomain, page: PagePart, node: workshop) -> None:
     """Fill one workshop."""
     record = workshop_of(node)
     slots = slots_of(domain, record, page.docname)
-    for place in list(node.findall(ratings_here)):
+    for place in own(node, ratings_here):
         place.replace_self(sheets.ratings(record.name, objectives_of(domain, slots)))
-    for agenda in list(node.findall(agenda_here)):
+    for agenda in own(node, agenda_here):
         contents = [item.children for item in agenda.children if isinstance(item, agenda_item)]
         facts = nodes.paragraph("", render.facts(record, slots), classes=["workshop-facts"])
         agenda.replace_self([facts, render.agenda(record, slots, contents, page.docname)] if slots else [facts])

@@ -67,7 +67,7 @@ def ratings(name: str, objectives: Iterable[Objective]) -> list[nodes.Node]:
     grades = (_("Fully"), _("Mostly"), _("A little"), _("Not yet"))
     questions = []
     for one in objectives:
-        words = _("After this workshop I can {objective}").replace("{objective}", one.text)
+        words = _("Can you now {objective}?").replace("{objective}", one.text)
         made = asked(words, grades, one.name)
         place = next(iter(made.findall(answer)))
         named(place, f"{evaluation_name(name)}-objective-{one.name}", words)
