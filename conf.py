@@ -32,6 +32,7 @@ extensions = [
     "adaptation",
     "accessible",
     "addresses",
+    "linkrot",
     "typstpdf",
 ]
 nitpicky = True
