@@ -70,6 +70,8 @@ class quotation(nodes.block_quote):  # noqa: N801
 class taught_here(placeholder):  # noqa: N801
     """Filled with links to the sections that teach the objective named in `objective`."""
 
+    brings_text = False
+
 
 class teaches_here(placeholder):  # noqa: N801
     """Filled with the objectives named in `objectives`, which the section around it teaches."""
@@ -81,6 +83,8 @@ class listing_here(placeholder):  # noqa: N801
 
 class minutes_here(placeholder):  # noqa: N801
     """Filled with the minutes that the page takes."""
+
+    brings_text = False
 
 
 #: the nodes that writers may meet

@@ -18,8 +18,8 @@ from .model import Finding
 #: answers of a server that says that there is no such page, or no longer
 GONE = {404, 410}
 #: answers that say nothing about the page: asked for a name, refused, not allowed so, too many requests, not for you,
-#: the server is busy (which guards against programs answer too), and 999, which LinkedIn made up
-BLOCKED = {401, 403, 405, 406, 407, 429, 451, 503, 999}
+#: the server is busy (which guards against programs answer too)
+BLOCKED = {401, 403, 405, 406, 407, 429, 451, 503}
 #: what errors of requests and urllib3 hold, and what to call them; the first that fits
 FAILURES = (
     (r"certificate|SSL", "wrong certificate"),

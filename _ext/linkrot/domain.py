@@ -53,7 +53,7 @@ def is_filled_later(node: nodes.Node) -> bool:
 
     The bibliography is a node of sphinxcontrib-bibtex, which need not be there; cases shown on a page are placeholders.
     """
-    return isinstance(node, placeholder) or type(node).__name__ == "bibliography"
+    return (isinstance(node, placeholder) and node.brings_text) or type(node).__name__ == "bibliography"
 
 
 def setup(app: Sphinx) -> None:
