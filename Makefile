@@ -63,6 +63,7 @@ bench: .venv/.test
 	$(BIN)/python tests/bench/convert.py
 	$(BIN)/python tests/bench/pdf.py
 
+# the edition for facilitators holds all that the other one does
 linkcheck: .venv/.book
 	$(BIN)/sphinx-build -b linkcheck -D lesson_edition=facilitator -c . -d _build/linkcheck/doctrees docs _build/linkcheck
 

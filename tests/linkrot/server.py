@@ -29,11 +29,11 @@ class Asked(NamedTuple):
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers ``/404`` with that status, ``/301`` with a new address, ``/slow`` too late, ``/available`` as an archive."""
+    """Answers ``/404`` with that status, ``/301`` with an address, ``/slow`` too late, ``/available`` as an archive."""
 
     server: Server
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         self.server.asked.append(Asked(self.command, self.path, time.monotonic()))
         parts = urlsplit(self.path)
         name = parts.path.strip("/").partition("/")[0]
@@ -59,7 +59,11 @@ class Handler(BaseHTTPRequestHandler):
 
     def answer(self, status: int, body: str = "", **headers: str) -> None:
         self.send_response(status)
-        for key, value in {"content-type": "text/html; charset=utf-8", "content-length": str(len(body)), **headers}.items():
+        for key, value in {
+            "content-type": "text/html; charset=utf-8",
+            "content-length": str(len(body)),
+            **headers,
+        }.items():
             self.send_header(key, value)
         if status == 429:
             self.send_header("retry-after", "0")

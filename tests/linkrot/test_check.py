@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from datetime import date
+from itertools import pairwise
 
 import linkrot.polite
 import pytest
@@ -19,6 +20,10 @@ COPY = "https://web.archive.org/web/20240501120000/"
 
 def page(*links: str) -> str:
     return "# Links\n" + "".join(f"\n[words]({link})\n" for link in links)
+
+
+def entry(address: str) -> str:
+    return f"@misc{{x,\n  title = {{X}},\n  url = {{{address}}},\n}}\n"
 
 
 def links_of(book, server) -> dict[str, Link]:
@@ -73,7 +78,7 @@ def test_failing_link_is_dead_after_three_days_and_revives(book, server):
     assert links_of(book, server)["/500"] == Link("failing", "500 Internal Server Error", failed=(DAY, NEXT))
     said = book.check(THIRD)
     assert "index.md:3: WARNING: " in said
-    assert 'is dead (500 Internal Server Error) and no archived copy is known. Type another address' in said
+    assert "is dead (500 Internal Server Error) and no archived copy is known. Type another address" in said
     server.changed["/500"] = 200
     assert book.check(date(2026, 5, 9)) == ""
     assert links_of(book, server)["/500"] == Link("alive", alive=date(2026, 5, 9))
@@ -106,7 +111,7 @@ def test_place_that_is_gone_is_told_and_the_page_lives(book, server):
 
 def test_bibliography_is_checked_where_no_page_cites_it(book, server):
     book.write("index.md", "# Links\n")
-    book.write("references.bib", "%% a remark\n\n@misc{x,\n  title = {X},\n  url = {%s/404},\n}\n" % server.address)
+    book.write("references.bib", "% a remark\n\n" + entry(f"{server.address}/404"))
     said = book.check()
     assert f"references.bib:5: WARNING: {server.address}/404 is dead" in said
     assert links_of(book, server)["/404"].state == "dead"
@@ -114,7 +119,7 @@ def test_bibliography_is_checked_where_no_page_cites_it(book, server):
 
 def test_bibliography_is_located_where_it_is_typed_also_when_it_is_cited(book, server):
     book.write("index.md", "# Links\n\nCited.{footcite:p}`x`\n")
-    book.write("references.bib", "@misc{x,\n  title = {X},\n  url = {%s/404},\n}\n" % server.address)
+    book.write("references.bib", entry(f"{server.address}/404"))
     assert re.findall(r"^\S+: WARNING", book.check(), re.MULTILINE) == ["references.bib:3: WARNING"]
     assert server.paths().count("/404") == 2  # HEAD and GET
 
@@ -181,7 +186,9 @@ def test_copy_that_is_no_page_is_none(more):
 def test_what_is_typed_by_hand_is_kept(book, server):
     server.kept = ["/"]
     archived = "https://archive.example/x"
-    book.write(NAME, f'# mine\n["{server.address}/200"]\nverdict = "dead"\narchived = "{archived}"\narchived-on = 2020-02-29\n')
+    book.write(
+        NAME, f'# mine\n["{server.address}/200"]\nverdict = "dead"\narchived = "{archived}"\narchived-on = 2020-02-29\n'
+    )
     book.write("index.md", page(f"{server.address}/200"))
     assert book.check() == ""
     assert links_of(book, server) == {
@@ -235,7 +242,7 @@ def test_host_is_not_asked_twice_within_the_pause(book, server):
     book.check(linkrot_pause=0.2, linkrot_archive="")
     times = sorted(one.when for one in server.asked)
     assert len(times) == 4
-    assert all(later - earlier > 0.15 for earlier, later in zip(times, times[1:], strict=False))
+    assert all(later - earlier > 0.15 for earlier, later in pairwise(times))
     assert time.monotonic() - begin < 20
 
 

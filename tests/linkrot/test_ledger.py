@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from linkrot.ledger import NAME, LedgerError, read, text_of, write
 from linkrot.model import STATES, VERDICTS, Finding, Link, after, day_in
@@ -26,6 +26,7 @@ links = st.builds(
 findings = st.builds(Finding, st.sampled_from(["answered", "gone", "failed", "blocked"]), texts)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(addresses, links))
 def test_what_is_written_is_read_again(tmp_path_factory, told):
     path = tmp_path_factory.getbasetemp() / NAME
@@ -34,18 +35,21 @@ def test_what_is_written_is_read_again(tmp_path_factory, told):
     assert path.read_bytes().decode() == text_of(dict(reversed(told.items())))
 
 
+@settings(deadline=None)
 @given(links, findings, days, st.integers(1, 5))
 def test_check_keeps_what_is_typed_by_hand(link, found, today, limit):
     now = after(link, found, today, limit)
     assert (now.archived, now.archived_on, now.verdict) == (link.archived, link.archived_on, link.verdict)
 
 
+@settings(deadline=None)
 @given(links, findings, days, st.integers(1, 5))
 def test_second_check_of_a_day_changes_nothing(link, found, today, limit):
     once = after(link, found, today, limit)
     assert after(once, found, today, limit) == once
 
 
+@settings(deadline=None)
 @given(st.integers(1, 5), days.filter(lambda day: day.year < 9999))
 def test_link_dies_on_the_last_of_so_many_days(limit, first):
     link = Link("alive", alive=first)
@@ -99,7 +103,7 @@ def test_day_of_a_copy(address, day):
 def test_error_names_the_line_and_what_to_type(tmp_path, text, line, said):
     path = tmp_path / NAME
     path.write_text(text)
-    with pytest.raises(LedgerError, match="^") as caught:
+    with pytest.raises(LedgerError) as caught:
         read(path)
     assert (caught.value.line, said in str(caught.value)) == (line, True), str(caught.value)
 
@@ -116,7 +120,7 @@ def test_build_goes_on_with_a_located_warning(project):
     book = project("linkrot")
     book.replace(NAME, 'verdict = "alive"', 'verdict = "lives"')
     book.build("html", clean=False)
-    assert book.warnings.startswith(f"{NAME}:27: WARNING: verdict cannot be 'lives'. Type verdict = \"dead\"")
+    assert book.warnings.startswith(f"{NAME}:26: WARNING: verdict cannot be 'lives'. Type verdict = \"dead\"")
     assert "Until then no dead link is marked." in book.warnings
     assert book.warnings.count("WARNING") == 1
     assert "dead-link" not in book.text("html", "index.html")
