@@ -42,7 +42,12 @@ def words(out) -> str:
         with zipfile.ZipFile(archive) as opened:
             texts += [opened.read(name).decode() for name in opened.namelist() if name.endswith("xhtml")]
     return " ".join(
-        re.sub(r"<[^>]+>", "", " ".join(texts)).replace("\\&.", ".").replace("\\&", "&").replace("\\-", "-").replace("\\(co", "©").split()
+        re.sub(r"<[^>]+>", "", " ".join(texts))
+        .replace("\\&.", ".")
+        .replace("\\&", "&")
+        .replace("\\-", "-")
+        .replace("\\(co", "©")
+        .split()
     )
 
 

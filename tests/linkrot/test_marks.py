@@ -54,18 +54,14 @@ MARKUP = re.compile(
 )
 
 
+#: what these formats write instead of characters
+MEANT = {"\\:": "", "@comma{}": ",", "\\sphinxhyphen{}": "-", "\\(lq": "“", "\\(rq": "”", "``": "“", "''": "”"}
+
+
 def plain(text: str) -> str:
     """Return a text without spaces, without the markup of LaTeX, Texinfo and man, and without addresses of links."""
-    for quote, meant in (
-        ("\\:", ""),
-        ("@comma{}", ","),
-        ("\\sphinxhyphen{}", "-"),
-        ("\\(lq", "“"),
-        ("\\(rq", "”"),
-        ("``", "“"),
-        ("''", "”"),
-    ):
-        text = text.replace(quote, meant)
+    for markup, meant in MEANT.items():
+        text = text.replace(markup, meant)
     return MARKUP.sub("", text)
 
 
