@@ -111,7 +111,8 @@ def test_a_year_is_found_inside_spans_and_in_what_goes_on(table):
 
 def test_nothing_moves_when_the_filter_comes(table):
     table.wait_for_timeout(300)
-    assert table.evaluate("window.moved") == 0
+    # a hundredth of the shift that Core Web Vitals call good (0.1): less than a pixel
+    assert table.evaluate("window.moved") < 0.001
 
 
 def test_table_of_cases_is_whole_without_javascript_and_elsewhere_is_no_script(browser, address):
