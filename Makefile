@@ -4,7 +4,7 @@
 # make live       rebuild and reload in the browser while you write
 # make import     convert a Jekyll site: make import SITE=../old-site [OUT=.]
 # make bench      measure the converter and the PDF builders on books of several sizes
-# make linkcheck  check every URL (uses the network)
+# make linkcheck  check every URL, remember in links.toml (uses the network)
 # make facilitator  the edition for who leads a session: handouts and book
 # make catalogues  collect and compile what the extensions print: make catalogues [NEW=fr]
 # make clean      delete _build/
@@ -16,7 +16,7 @@ else
 BIN := .venv/bin
 endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
-SOURCES := conf.py references.bib redirects.txt $(shell find docs _ext _static _templates -not -name '*.pyc' -not -name __pycache__)
+SOURCES := conf.py references.bib redirects.txt $(wildcard links.toml) $(shell find docs _ext _static _templates -not -name '*.pyc' -not -name __pycache__)
 OUT ?= .
 
 .PHONY: all facilitator check test live import bench linkcheck check-style catalogues clean
@@ -80,9 +80,11 @@ bench: .venv/.test
 	$(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt --editable ".[math]"
 	$(BIN)/python tests/bench/convert.py
 	$(BIN)/python tests/bench/pdf.py
+	$(BIN)/python tests/bench/foreign.py
 
+# the edition for facilitators holds all that the other one does
 linkcheck: .venv/.book
-	$(BIN)/sphinx-build -b linkcheck -c . -d _build/doctrees docs _build/linkcheck
+	$(BIN)/sphinx-build -b linkcheck -D lesson_edition=facilitator -c . -d _build/linkcheck/doctrees docs _build/linkcheck
 
 catalogues: .venv/.book
 	$(BIN)/python -m catalogues $(NEW)

@@ -32,6 +32,7 @@ extensions = [
     "adaptation",
     "accessible",
     "addresses",
+    "linkrot",
     "conformance",
     "typstpdf",
 ]

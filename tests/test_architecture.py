@@ -37,7 +37,9 @@ def attributes(path: Path) -> set[str]:
 def test_module(path):
     package = path.relative_to(EXTENSIONS).parts[0]
     others = (
-        set(NAMES) - {package} - (LIBRARIES if package in {"casebook", "lesson", "examples", "adaptation"} else set())
+        set(NAMES)
+        - {package}
+        - (LIBRARIES if package in {"casebook", "lesson", "examples", "adaptation", "linkrot"} else set())
     )
     assert not imports(path) & others, "imports another extension"
     if package == "jekyll2myst":

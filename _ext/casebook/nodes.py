@@ -41,6 +41,8 @@ class case_here(placeholder):  # noqa: N801
 class uses_here(placeholder):  # noqa: N801
     """Filled with the list of places where the case named in `case` is shown."""
 
+    brings_text = False
+
 
 class list_here(placeholder):  # noqa: N801
     """Filled with the list of the cases that `wanted` asks for."""

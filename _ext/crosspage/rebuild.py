@@ -36,13 +36,16 @@ def written(path: Path | None) -> int | None:
 def pages_due(kind: type[PagesDomain[Any]]) -> Callable[[Sphinx, BuildEnvironment], list[str]]:
     """Return the handler of ``env-updated`` for the domain of *kind*.
 
-    It returns the pages to write because something they are made from is newer than their output.
+    It returns the pages to write because something they are made from is newer than their output; and those without
+    an output of their own whose parts have changed just now, since Sphinx keeps what it knows only if a page is due:
+    when a part changed back again, nobody would know that it was another one between.
     """
 
     def handler(app: Sphinx, env: BuildEnvironment) -> list[str]:
         domain = cast("PagesDomain[Any]", env.get_domain(kind.name))
-        domain.note_changes(time.time_ns() // 1000)
+        now = time.time_ns() // 1000
+        domain.note_changes(now)
         times = {name: written(output_of(app.builder, name)) for name in sorted(domain.pages)}
-        return [name for name, when in times.items() if when is not None and domain.changed(name) > when]
+        return [name for name, when in times.items() if domain.changed(name) > (now - 1 if when is None else when)]
 
     return handler

@@ -96,6 +96,8 @@ class ratings_here(placeholder):  # noqa: N801
 class taught_here(placeholder):  # noqa: N801
     """Filled with links to the sections that teach the objective named in `objective`."""
 
+    brings_text = False
+
 
 class teaches_here(placeholder):  # noqa: N801
     """Filled with the objectives named in `objectives`, which the section around it teaches."""
@@ -107,6 +109,8 @@ class listing_here(placeholder):  # noqa: N801
 
 class minutes_here(placeholder):  # noqa: N801
     """Filled with the minutes that the page takes."""
+
+    brings_text = False
 
 
 #: the nodes that writers may meet

@@ -75,8 +75,10 @@ def printed_address(uri: str, node: nodes.Node, page: Page) -> str:
     A note has no notes: there the address stands behind the link, in parentheses.
     """
     short = re.sub(r"^https?://(?:www\.)?", "", uri).rstrip("/")
+    assert isinstance(node, nodes.Element)
     seen = short.removeprefix("doi.org/") in node.astext() or uri in page.addresses
-    if not page.show_urls or seen or page.in_heading or "://" not in uri:
+    is_dead = "dead-link" in node["classes"]  # the extension that found it out tells where to look instead
+    if not page.show_urls or seen or is_dead or page.in_heading or "://" not in uri:
         return ""
     page.addresses.add(uri)
     if page.in_note:
