@@ -80,6 +80,7 @@ bench: .venv/.test
 	$(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt --editable ".[math]"
 	$(BIN)/python tests/bench/convert.py
 	$(BIN)/python tests/bench/pdf.py
+	$(BIN)/python tests/bench/foreign.py
 
 # the edition for facilitators holds all that the other one does
 linkcheck: .venv/.book

@@ -113,7 +113,7 @@ def summary(found: Content, certifier: str) -> str:
 def metadata(found: Content, certifier: str) -> str:
     """Return the elements of the package file that tell what is in the book.
 
-    Conformance is claimed only if somebody vouches for it: what programs can check is less than half of WCAG.
+    Conformance is claimed only if somebody vouches for it: programs can check only a part of WCAG.
 
     :param certifier: who vouches for conformance to WCAG 2.1, level AA, or ""
     """

@@ -39,7 +39,7 @@ def row(check: dict[str, Any], tools: dict[str, str]) -> nodes.row:
     about = wording.ABOUT[check["name"]]
     named = ", ".join(f"{name} {tools[name]}" for name in check["tools"])
     text = f"{about.text} ({named})" if named else str(about.text)
-    counts = ", ".join(f"{number:,} {wording.COUNTED[name]}" for name, number in check["counts"].items())
+    counts = ", ".join(f"{wording.COUNTED[name]}: {number:,}" for name, number in check["counts"].items())
     return nodes.row("", *map(cell, [text, about.output, counts, check["faults"], check["undecided"]]))
 
 

@@ -233,6 +233,16 @@ class LessonDomain(PagesDomain[Page]):
         return digest(titles, self.modules(), told)
 
 
+def docname_of(directive: SphinxDirective) -> str:
+    """Return the page that is read."""
+    return directive.env.docname
+
+
+def resolved(app: Sphinx, docname: str) -> nodes.document:
+    """Return the doctree of a page with its references resolved for the builder that runs."""
+    return app.env.get_and_resolve_doctree(docname, app.builder, tags=app.tags)
+
+
 def file_beside(directive: SphinxDirective, name: str) -> Path:
     """Return the file *name*, relative to the page that is read, which is read again when the file changes."""
     relative, path = directive.env.relfn2path(name)

@@ -24,7 +24,10 @@ def minutes(text: str | None) -> int:
 
     :raises ValueError: if it is no positive whole number
     """
-    seconds = length(text)
+    try:
+        seconds = length(text)
+    except ValueError:
+        raise ValueError(f"'{text or ''}' is no number of minutes; type digits, as in 20") from None
     if seconds % 60:
         raise ValueError(f"'{text}' has seconds; type whole minutes, as in {seconds // 60 + 1}")
     return seconds // 60

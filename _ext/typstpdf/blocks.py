@@ -16,15 +16,13 @@ from .inline import plain, warn_of_math
 from .lists import pair
 from .math import equation
 from .messages import warn
-from .page import Page, Writer, location_of
+from .page import Page, Writer, holds_blocks, location_of
 
 #: classes of paragraphs that the theme has a function of its own for
 STYLED = frozenset({"case-summary", "case-where", "prompt", "sd-card-title"})
 BREAK = re.compile(r"<br ?/?>|\\\\(?:\\newline)?")
 #: a paragraph with notes that has fewer characters, about six lines, is not broken
 KEPT = 540
-#: what a paragraph may hold
-INLINE = (nodes.Text, nodes.Inline, nodes.TextElement, nodes.Invisible, nodes.image)
 
 
 def nothing(node: nodes.Node, page: Page) -> str:
@@ -72,8 +70,8 @@ def paragraph(node: nodes.Node, page: Page) -> str:
     assert isinstance(node, nodes.Element)
     if len(node) == 1 and isinstance(node[0], nodes.image):
         return page.write(node[0])
-    if any(not isinstance(child, INLINE) for child in node.children):
-        return page.children(node)  # Sphinx puts the list of a toctree into a paragraph
+    if holds_blocks(node):
+        return page.children(node)
     notes = len(page.numbers_of_notes)
     kind = next((f"p-{name}" for name in node["classes"] if name in STYLED), "par")
     content = plain(node, page)
@@ -190,6 +188,11 @@ def figure(node: nodes.Node, page: Page) -> str:
     """Write a figure with caption and legend."""
     assert isinstance(node, nodes.Element)
     captions = [page.numbered(node, child) for child in node.children if isinstance(child, nodes.caption)]
+    if not any(
+        node.findall(nodes.image)
+    ):  # such as a diagram that is printed as its source: a Typst figure needs an image
+        made = [page.write(child) for child in node.children if not isinstance(child, nodes.caption)]
+        return sequence([page.anchors(list(node["ids"])), *made, *[f"par(strong({one}))" for one in captions]])
     legends = [page.write(child) for child in node.children if isinstance(child, nodes.legend)]
     body = [page.write(child) for child in node.children if not isinstance(child, (nodes.caption, nodes.legend))]
     caption = f"caption: {captions[0]}, " if captions else ""

@@ -73,7 +73,7 @@ class BookBuilder(TypstBuilder):
             if level < 3:
                 chunks.append(Chunk(docname, level))
             chunk = chunks[-1]
-            document = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
+            document = self.resolved(docname)
             page = self.page(docname, self.link)
             page.level, page.shift, page.notes_before = level, chunk.shift, chunk.notes
             body = page.translate(document)

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pikepdf
+from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.locale import get_translation
 
@@ -85,6 +86,12 @@ class TypstBuilder(Builder):
         page = Page(docname, WRITERS, linker, Path(self.srcdir), self.formulas, numbers, self.compiler.accepts)
         page.show_urls, page.page_words = self.config.typstpdf_show_urls, self.page_words
         return page
+
+    def resolved(self, docname: str) -> nodes.document:
+        """Return the doctree of a page with its references resolved and its images chosen (``picture.*``)."""
+        document = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
+        self.post_process_images(document)
+        return document
 
     def look(self) -> dict[str, str]:
         """Return what all documents of the theme look like, as arguments in Typst code."""

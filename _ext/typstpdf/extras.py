@@ -61,7 +61,8 @@ def collected_packets(builder: HandoutsBuilder, handouts: Collection[str], names
             packet = Packet(fields["name"], fields["title"], fields["docname"], list(fields["handouts"]))
             for name in packet.handouts:
                 if name not in handouts:
-                    warn("setting", f"The packet '{packet.name}' names no handout: '{name}'.", packet.docname)
+                    remedy = "Give that page one, by typstpdf_handouts in conf.py, or do not name it."
+                    warn("setting", f"The packet '{packet.name}' names no handout: '{name}'. {remedy}", packet.docname)
             if is_free(packet.name, taken, packet.docname):
                 taken.add(packet.name)
                 yield packet

@@ -137,7 +137,7 @@ class HandoutsBuilder(TypstBuilder):
         """Return the handout of a page as Typst source."""
         if not self.title(docname):
             warn("no_title", "This page has no title, which a PDF needs. Begin it with a heading: # Title.", docname)
-        doctree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
+        doctree = self.resolved(docname)
         page = self.page(docname, lambda *link: self.link(docname, *link))
         body = page.translate(doctree)
         return Job(docname, self.source("handout", self.settings(docname), body, page.labels), page.marks)

@@ -8,7 +8,7 @@ from docutils import nodes
 
 from .escape import literal, sequence
 from .forms import choices
-from .page import Page, Writer
+from .page import Page, Writer, holds_blocks
 
 #: docutils' names of numberings, as Typst numbering patterns
 NUMBERINGS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
@@ -70,6 +70,7 @@ def field_list(node: nodes.Node, page: Page) -> str:
 def pair(name: str, body: nodes.Node, page: Page) -> str:
     """Return a name and what belongs to it, on one line if that is one paragraph."""
     one = len(body.children) == 1 and isinstance(body.children[0], nodes.paragraph)
+    one = one and not holds_blocks(body.children[0])
     content = page.children(body.children[0]) if one else page.children(body)
     return f"({name}, {content}, {'true' if one else 'false'}),"
 

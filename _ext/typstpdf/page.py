@@ -20,6 +20,8 @@ from .messages import warn
 from .numbers import Numbers
 from .structure import Marks
 
+#: what a paragraph may hold
+INLINE = (nodes.Text, nodes.Inline, nodes.TextElement, nodes.Invisible, nodes.image)
 Writer = Callable[[nodes.Node, "Page"], str]
 #: turns an internal target, page and id (or ""), into Typst code for a link around the code of its text
 Linker = Callable[[str, str, str], str]
@@ -162,6 +164,11 @@ class Page:
             return ""
         fresh = [name for name in names if f"{self.docname}#{name}" not in self.labels]
         return f"anchors({''.join(self.label(name) + ',' for name in fresh)})" if fresh else ""
+
+
+def holds_blocks(node: nodes.Node) -> bool:
+    """Say whether a paragraph holds blocks: Sphinx puts lists of toctrees and a parameter's paragraphs into one."""
+    return any(isinstance(one, nodes.paragraph) or not isinstance(one, INLINE) for one in node.children)
 
 
 def location_of(node: nodes.Node, docname: str) -> nodes.Node | str:

@@ -81,3 +81,36 @@ def test_word_taken_out_leaves_the_search_index(project):
     book.write("other.md", "# Other\n\nMended.\n")
     book.build("html")
     assert "misprinnt" not in book.text("html", "searchindex.js")
+
+
+def test_switches_of_the_drawers_come_after_the_way_past_the_menus_and_are_buttons():
+    toggle = '<input type="checkbox" class="sidebar-toggle" name="{0}" id="{0}">'
+    skip = '<a class="skip-to-content" href="#main">Skip</a>'
+    page = mend(toggle.format("__navigation") + toggle.format("__toc") + skip + '<aside class="toc-drawer no-toc">')
+    assert page.index("skip-to-content") < page.index("__navigation")
+    assert page.count('role="button" aria-pressed="false"') == 2
+    assert 'class="sidebar-toggle no-toc" name="__toc"' in page
+
+
+def test_pages_have_a_description_and_code_takes_the_focus(project):
+    book = project("casebook")
+    book.write("other.md", '# Page\n\nFirst "words" & more.\n\n```\ncode\n```\n')
+    book.build("html")
+    page = book.text("html", "other.html")
+    assert 'content="First “words” &amp; more."' in page or "First &quot;words&quot; &amp; more." in page
+    assert page.count('<pre tabindex="0">') == 1
+
+
+def test_epub_has_a_cover_landmarks_and_notes_that_are_known_as_notes(project):
+    book = project("casebook")
+    settings = {"epub_show_urls": "no", "copyright": "2026 A", "version": "1", "epub_basename": "book"}
+    with zipfile.ZipFile(book.build("epub", settings=settings) / "book.epub") as archive:
+        package, contents = archive.read("content.opf").decode(), archive.read("nav.xhtml").decode()
+        page, cover = archive.read("page.xhtml").decode(), archive.read("epub-cover.xhtml").decode()
+        assert archive.read("_static/cover.png").startswith(b"\x89PNG")
+    assert re.search(r'href="_static/cover.png"[^>]* properties="cover-image"', package)
+    assert 'property="schema:accessibilityFeature">alternativeText<' in package
+    assert 'epub:type="bodymatter"' in contents
+    assert 'epub:type="footnote" role="doc-footnote"' in page
+    assert 'epub:type="noteref" role="doc-noteref"' in page
+    assert 'alt="Cover: ' in cover

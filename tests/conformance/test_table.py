@@ -34,7 +34,7 @@ def test_words_are_those_of_the_books_language(project):
     book.build("html", settings={"language": "es"})
     page = book.text("html", "index.html")
     assert "Páginas web" in page
-    assert "1,234 páginas" in page
+    assert "páginas: 1,234" in page
 
 
 def test_page_is_written_again_when_the_record_changes(project):
@@ -42,7 +42,7 @@ def test_page_is_written_again_when_the_record_changes(project):
     book.build("html")
     book.replace("record.json", "1234", "99")
     book.build("html")
-    assert "99 pages" in book.text("html", "index.html")
+    assert "pages: 99" in book.text("html", "index.html")
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ CASES = {
     "objectives-twice.md": "The objective 'gains' is on the page 'bad' too. Give this one another name",
     "teaches-unknown.md": "bad.md:3: WARNING: No page lists the objective 'gain'; did you mean 'gains'?",
     "teaches-nothing.md": "bad.md:3:",
-    "time-bad.md": "'two' is no length; type minutes in digits, as in 20 or 4:07",
+    "time-bad.md": "'two' is no number of minutes; type digits, as in 20",
     "time-seconds.md": "'4:07' has seconds; type whole minutes, as in 5",
     "list-unknown-module.md": (
         "bad.md:3: WARNING: 'modul' is no module. Type the first page of one after :module: (module/index)."

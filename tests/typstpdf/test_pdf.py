@@ -116,6 +116,42 @@ def test_what_cannot_be_printed_is_a_located_warning(project, added, warning, pr
     assert printed in text_of(out / "second.pdf")
 
 
+SOURCE = """
+.. figure:: pixel.*
+   :alt: A grey square
+
+   Which is chosen.
+
+.. graphviz::
+   :caption: Diagram words
+
+   digraph { a -> b }
+
+.. py:function:: f(x)
+
+   :param x: First words.
+
+      Second words.
+   :param y: Third words.
+"""
+
+
+@pytest.mark.program("pdftotext")
+def test_what_sphinx_and_its_extensions_put_into_doctrees(project):
+    """Blocks in a paragraph, an image by a pattern, a figure without an image."""
+    book = project("typstpdf")
+    book.write("second.md", f"# Second\n\n```{{eval-rst}}\n{SOURCE}\n```\n")
+    extensions = ["myst_parser", "sphinx.ext.graphviz", "typstpdf"]
+    for builder, name in (("handouts", "second.pdf"), ("typstpdf", "print.pdf")):
+        path = book.build(builder, clean=False, settings={"extensions": extensions}) / name
+        assert "typstpdf.compile" not in book.warnings
+        assert "pixel" not in book.warnings
+        assert page.validate_pdf(str(path), profile="PDF/UA-1").is_compliant
+        text = text_of(path)
+        for words in ("Which is chosen.", "Diagram words", "First words.", "Second words.", "Third words."):
+            assert words in text
+
+
 @pytest.mark.program("pdftotext")
 def test_note_in_a_heading_is_not_repeated(project):
     book = project("typstpdf")

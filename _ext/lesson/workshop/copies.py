@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from ..domain import LessonDomain
+from ..domain import LessonDomain, resolved
 from ..files import notes_of
 from ..model import Workshop
 from ..nodes import component, workshop
@@ -28,8 +28,7 @@ class Pages:
     def page(self, docname: str) -> nodes.document:
         """Return the doctree of a page."""
         if docname not in self.resolved:
-            doctree = self.app.env.get_and_resolve_doctree(docname, self.app.builder, tags=self.app.tags)
-            self.resolved[docname] = doctree
+            self.resolved[docname] = resolved(self.app, docname)
         return self.resolved[docname]
 
     def part(self, docname: str, anchor: str) -> component | None:

@@ -27,6 +27,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
+from ..domain import docname_of
 from ..messages import warn
 from ..nodes import agenda_here, agenda_item, workshop
 from ..options import minutes
@@ -84,7 +85,7 @@ class WorkshopDirective(SphinxDirective):
 
     def own_name(self) -> str:
         """Return what the workshop's files are named for: its name, else that of its page."""
-        page = self.env.docname.removesuffix("/index").rpartition("/")[2]
+        page = docname_of(self).removesuffix("/index").rpartition("/")[2]
         return nodes.make_id(self.options.get("name") or page) or "workshop"
 
     def evaluation(self, name: str) -> nodes.Element:
