@@ -16,7 +16,7 @@ else
 BIN := .venv/bin
 endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
-SOURCES := conf.py references.bib redirects.txt $(wildcard links.toml) $(shell find docs _ext _static _templates -not -name '*.pyc' -not -name __pycache__)
+SOURCES := conf.py references.bib redirects.txt links.toml $(shell find docs _ext _static _templates -not -name '*.pyc' -not -name __pycache__)
 OUT ?= .
 
 .PHONY: all facilitator check test live import bench linkcheck check-style catalogues clean
@@ -70,7 +70,7 @@ check-style: .venv/.test
 	$(BIN)/mypy
 
 live: .venv/.dev
-	$(BIN)/sphinx-autobuild -c . -d _build/doctrees --watch _ext --watch references.bib docs _build/html
+	$(BIN)/sphinx-autobuild -c . -d _build/doctrees --watch _ext --watch references.bib --watch links.toml docs _build/html
 
 import: .venv/.book
 	@test -n "$(SITE)" || { echo "make import needs the folder of the Jekyll site: make import SITE=../old-site"; exit 2; }

@@ -29,6 +29,8 @@ FAILURES = (
     (r"timed out|Timeout", "no answer in time"),
 )
 OTHERWISE = "no connection"
+#: failures that leave open whether the request has left this computer
+UNREACHED = {"no such server", "connection refused", "no answer in time", OTHERWISE}
 
 
 def finding(result: CheckResult) -> Finding | None:

@@ -12,7 +12,7 @@ from sphinx.builders.linkcheck import CheckExternalLinksBuilder, CheckResult, Hy
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
-from .answers import finding, is_anchor_missing, moved_to
+from .answers import UNREACHED, finding, is_anchor_missing, moved_to
 from .archive import ArchiveError, find_copy
 from .ledger import NAME, LedgerError, read, write
 from .messages import warn
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 logger = logging.getLogger(__name__)
+
+#: that so many hosts are all out of reach tells of this computer, not of them
+MANY_HOSTS = 3
 
 
 def today() -> date:
@@ -56,6 +59,9 @@ class LinkrotBuilder(CheckExternalLinksBuilder):
         self.links: dict[str, Link] = dict(self.known)
         #: where each address is typed
         self.places: dict[str, str] = {}
+        #: the hosts that were asked, and whether one of them was reached
+        self.hosts: set[str] = set()
+        self.reached = False
 
     def finish(self) -> None:
         """Check all addresses, look for copies of their pages, and write what is known then."""
@@ -64,10 +70,17 @@ class LinkrotBuilder(CheckExternalLinksBuilder):
             self.check()
             wanted = set(map(page_at, self.places))
             self.links = {address: link for address, link in self.links.items() if address in wanted}
-            self.seek_copies()
+            if not self.is_offline:
+                self.seek_copies()
         finally:
-            write(self.path, self.links)
+            if not self.is_offline:
+                write(self.path, self.links)
         self.report()
+
+    @property
+    def is_offline(self) -> bool:
+        """Whether this computer seems to have no network: three days without one must not kill every link."""
+        return not self.reached and len(self.hosts) >= MANY_HOSTS
 
     def collect(self) -> None:
         """Add the addresses of the bibliography to those of the pages, and note where all of them are typed."""
@@ -91,6 +104,9 @@ class LinkrotBuilder(CheckExternalLinksBuilder):
             found = finding(result)
             logger.info("%4d of %d  %-8s  %s", number, total, found.kind if found else "ignored", result.uri)
             address = page_at(result.uri)
+            if found:
+                self.hosts.add(urlsplit(address).netloc)
+                self.reached |= found.why not in UNREACHED
             if found is None or (address in seen and found.kind != "answered"):
                 continue  # of several places on a page, one that answers shows that the page lives
             seen.add(address)
@@ -133,6 +149,10 @@ class LinkrotBuilder(CheckExternalLinksBuilder):
 
     def report(self) -> None:
         """Tell how many links are in which state, and where those stand that need an author."""
+        if self.is_offline:
+            warn("offline", "No server was reached, so that nothing is learned of any link. Is there a network?", NAME)
+            self._app.statuscode = 1
+            return
         places = {page_at(uri): place for uri, place in sorted(self.places.items(), reverse=True)}
         for address, link in sorted(self.links.items()):
             if link.state == "failing" and not link.verdict:
@@ -140,7 +160,11 @@ class LinkrotBuilder(CheckExternalLinksBuilder):
                 warn("failing", f"{address} did not answer ({link.why}; failed on {count}).", places[address])
             if link.is_dead and not link.archived and not link.verdict:
                 remedy = f'Type another address; or archived = "…", or verdict = "dead", below it in {NAME}.'
-                warn("dead", f"{address} is dead ({link.why}) and no archived copy is known. {remedy}", places[address])
+                warn(
+                    "dead",
+                    f"{address} is dead ({link.why or NAME}) and no archived copy is known. {remedy}",
+                    places[address],
+                )
                 self._app.statuscode = 1
         counts = {state: sum(link.state == state for link in self.links.values()) for state in sorted(
             {link.state for link in self.links.values()})}  # fmt: skip

@@ -17,6 +17,7 @@ Subtype = Literal[
     "failing",  # a link did not answer this time
     "moved",  # a link has another address for good
     "anchor",  # the page answers, but the place on it that the link leads to is gone
+    "offline",  # no server at all was reached, so that nothing has been learned
     "archive",  # the archive does not answer
 ]
 
@@ -26,4 +27,6 @@ def warn(subtype: Subtype, message: str, location: str) -> None:
 
     :param location: the file, and behind a colon its line if that is known
     """
-    logger.warning(message, location=location, type="linkrot", subtype=subtype)
+    if ":" not in location:  # Sphinx takes that for the name of a page
+        message, location = f"{location}: {message}", ""
+    logger.warning(message, location=location or None, type="linkrot", subtype=subtype)

@@ -283,3 +283,17 @@ def test_marks_of_dead_links_are_not_checked(book, server):
     book.write("index.md", page(f"{server.address}/404"))
     book.check()
     assert set(server.paths()) == {"/404"}
+
+
+def test_computer_without_a_network_learns_nothing(book, server):
+    known = '["http://127.0.0.1:1/"]\nstate = "alive"\nalive = 2026-04-01\n'
+    book.write(NAME, known)
+    book.write("index.md", page(*(f"http://127.0.0.1:{port}/" for port in (1, 2, 3))))
+    said = book.check()
+    assert said.startswith(f"WARNING: {NAME}: No server was reached")
+    assert said.count("WARNING") == 1
+    assert (book.folder / NAME).read_text() == known
+    assert server.asked == []
+    book.write("index.md", page(*(f"http://127.0.0.1:{port}/" for port in (1, 2, 3)), f"{server.address}/404"))
+    book.check()
+    assert {link.state for link in links_of(book, server).values()} == {"failing", "dead"}
