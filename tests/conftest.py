@@ -13,7 +13,7 @@ from project import Project
 #: system programs, and folders of fonts, that tests use, and the one line that installs each
 PROGRAMS = {
     "chromium": "apt-get install -y chromium",
-    "node": "apt-get install -y nodejs npm",
+    "npm": "apt-get install -y nodejs npm",
     "java": "apt-get install -y default-jre-headless",
     "pdftotext": "apt-get install -y poppler-utils",
     "jekyll": "apt-get install -y jekyll",

@@ -11,7 +11,7 @@ from conformance import epub, publication
 from conformance.outputs import Outputs
 from project import REPOSITORY
 
-pytestmark = [pytest.mark.program(name) for name in ("chromium", "java", "node")]
+pytestmark = [pytest.mark.program(name) for name in ("chromium", "java", "npm")]
 
 CONTAINER = """<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
 <rootfiles><rootfile full-path="book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>"""

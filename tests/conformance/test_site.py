@@ -9,7 +9,7 @@ from conformance import axe, keyboard, lighthouse, links, markup, media, offline
 
 GOOD = (Path(__file__).parent / "good.html").read_text(encoding="utf-8")
 
-pytestmark = [pytest.mark.program(name) for name in ("chromium", "java", "node")]
+pytestmark = [pytest.mark.program(name) for name in ("chromium", "java", "npm")]
 
 CHECKS = {
     "links": links.check,
