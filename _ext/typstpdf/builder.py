@@ -85,6 +85,7 @@ class TypstBuilder(Builder):
         numbers = Numbers(self.env, self.config, docname)
         page = Page(docname, WRITERS, linker, Path(self.srcdir), self.formulas, numbers, self.compiler.accepts)
         page.show_urls, page.page_words = self.config.typstpdf_show_urls, self.page_words
+        page.online = getattr(self.config, "html_baseurl", "")
         return page
 
     def resolved(self, docname: str) -> nodes.document:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from urllib.parse import unquote
+from urllib.parse import quote, unquote, urljoin
 
 from docutils import nodes
 from sphinx import addnodes
 
+from .codes import code_alt, qr_code
 from .escape import literal, sequence
 from .math import equation
 from .messages import warn
@@ -121,8 +122,23 @@ def abbreviation(node: nodes.Node, page: Page) -> str:
 
 
 def download(node: nodes.Node, page: Page) -> str:
-    """Write a download as its text: the file is not in the PDF."""
-    return page.children(node)
+    """Write a download as a link to the file online, since it is not in the PDF; a note has its QR code for paper.
+
+    In a book that is not online it is its text.
+    """
+    assert isinstance(node, nodes.Element)
+    address = str(node.get("refuri", ""))
+    if not address and page.online and "filename" in node:
+        address = urljoin(page.online, f"_downloads/{quote(node['filename'])}")  # as Sphinx's HTML builder places it
+    content = page.children(node)
+    if not address:
+        return content
+    seen = address in page.addresses or not page.show_urls or page.in_heading or page.in_note
+    page.addresses.add(address)
+    told = f"link({literal(address)}, {page.text(re.sub(r'^https?://(?:www[.])?', '', address), node)})"
+    code = f"code-note(bytes({literal(qr_code(address))}), {literal(code_alt(address))}, {told})"
+    note = "" if seen else f"note({page.note_number(address)}, {code})"
+    return sequence([f"link({literal(address)}, {content})", note])
 
 
 WRITERS: Mapping[type[nodes.Node], Writer] = {

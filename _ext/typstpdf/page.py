@@ -81,6 +81,8 @@ class Page:
     #: whether the addresses of links are printed, and the words for the page that a link leads to, "" for none
     show_urls: bool = False
     page_words: str = ""
+    #: address of the book online, "" if it has none
+    online: str = ""
     #: addresses and targets that have been printed
     addresses: set[str] = field(default_factory=set)
     #: whether a note is being written
@@ -174,6 +176,6 @@ def holds_blocks(node: nodes.Node) -> bool:
 def location_of(node: nodes.Node, docname: str) -> nodes.Node | str:
     """Return the nearest node with a line number around *node*, else the page."""
     around: nodes.Node | None = node
-    while around is not None and around.line is None:
+    while around is not None and not around.line:
         around = around.parent
     return around if around is not None else docname

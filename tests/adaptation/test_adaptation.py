@@ -9,7 +9,7 @@ import pytest
 from adaptation.__main__ import main
 from adaptation.ledger import NAME, read, text_of
 from adaptation.model import Changes, Earlier, Edition, Origin
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from project import text_of_pdf
 
@@ -177,6 +177,7 @@ origins = st.builds(Origin, *[st.text(min_size=1).filter(str.strip)] * 4)
 names = st.lists(st.text()).map(tuple)
 
 
+@settings(deadline=None)
 @given(
     st.builds(
         Edition,
