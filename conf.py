@@ -32,6 +32,7 @@ extensions = [
     "accessible",
     "addresses",
     "typstpdf",
+    "quick",
 ]
 nitpicky = True
 
