@@ -35,7 +35,9 @@ def test_the_fault_is_still_there(project, trees):
 
 def test_built_once_and_checked_once_a_shape(project, monkeypatch):
     asked = []
-    monkeypatch.setattr(navigation, "FURO", lambda context, furo=navigation.FURO: asked.append(context) or furo(context))
+    monkeypatch.setattr(
+        navigation, "FURO", lambda context, furo=navigation.FURO: asked.append(context) or furo(context)
+    )
     book = project("quick")
     book.build("html")
     # a page that is not in the tree, one that is there twice, a leaf, a branch

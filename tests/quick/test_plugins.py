@@ -49,7 +49,9 @@ def test_another_import_path_is_asked_anew(asked, monkeypatch, tmp_path):
     metadata = tmp_path / "novel-1.dist-info"
     metadata.mkdir()
     (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: novel\nVersion: 1\n")
-    (metadata / "entry_points.txt").write_text("[pybtex.style.formatting]\nnovel = pybtex.style.formatting.plain:Style\n")
+    (metadata / "entry_points.txt").write_text(
+        "[pybtex.style.formatting]\nnovel = pybtex.style.formatting.plain:Style\n"
+    )
     monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path)])
     assert pybtex.plugin.find_plugin("pybtex.style.formatting", "novel").__name__ == "Style"
 
