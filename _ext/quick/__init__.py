@@ -7,6 +7,7 @@ byte of a build from nothing.
 `plugins`     pybtex remembers which plug-ins are installed
 `entries`     a page depends on the BibTeX entries that it shows
 `navigation`  furo's navigation is built once
+`mentions`    a page is written again when what it says of others changed
 ============  ==================================================================
 """
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 #: the mends, in the order of the table above
-MENDS = ("quick.plugins", "quick.entries", "quick.navigation")
+MENDS = ("quick.plugins", "quick.entries", "quick.navigation", "quick.mentions")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
