@@ -2,7 +2,7 @@
 # make test       set up what the tests need and run them all
 # make live       rebuild and reload in the browser while you write
 # make import     convert a Jekyll site: make import SITE=../old-site [OUT=.]
-# make bench      measure the converter and the PDF builders on books of several sizes
+# make bench      measure the converter, the PDF builders and HTML builds on books of several sizes
 # make linkcheck  check every URL (uses the network)
 # make facilitator  the edition for who leads a session: handouts and book
 # make catalogues  collect and compile what the extensions print: make catalogues [NEW=fr]
@@ -62,6 +62,7 @@ bench: .venv/.test
 	$(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt --editable ".[math]"
 	$(BIN)/python tests/bench/convert.py
 	$(BIN)/python tests/bench/pdf.py
+	$(BIN)/python tests/bench/builds.py
 
 linkcheck: .venv/.book
 	$(BIN)/sphinx-build -b linkcheck -c . -d _build/doctrees docs _build/linkcheck

@@ -8,6 +8,7 @@ byte of a build from nothing.
 `entries`     a page depends on the BibTeX entries that it shows
 `navigation`  furo's navigation is built once
 `mentions`    a page is written again when what it says of others changed
+`collecting`  Python looks for unreachable cycles less often (7 % less time, 24 MB more at 100 pages)
 ============  ==================================================================
 """
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 #: the mends, in the order of the table above
-MENDS = ("quick.plugins", "quick.entries", "quick.navigation", "quick.mentions")
+MENDS = ("quick.plugins", "quick.entries", "quick.navigation", "quick.mentions", "quick.collecting")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

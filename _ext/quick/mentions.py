@@ -75,7 +75,7 @@ class MentionsDomain(Domain):
         """Return no links: this domain defines nothing that a page could name."""
         return []
 
-    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+    def note_links(self, docname: str, document: nodes.document) -> None:
         """Note what the links of a page name."""
         links = list(document.findall(addnodes.pending_xref))
         names = {(link["reftarget"], link.get("reftargetid") or "") for link in links}
@@ -83,7 +83,15 @@ class MentionsDomain(Domain):
 
     def note_changes(self, now: int) -> None:
         """Set the time of change of the navigation, and of each page that says something else than before."""
-        fresh = {docname: digest(list(self.said_on(docname, names))) for docname, names in self.said().items()}
+        contents = {docname: digest(str(toc)) for docname, toc in self.env.tocs.items()}
+        fresh = {
+            docname: digest(
+                list(self.said_on(docname, sorted(names))),
+                # a toctree prints the sections of all pages below it
+                [contents.get(name) for name in self.below(docname)] if docname in self.env.toctree_includes else (),
+            )
+            for docname, names in self.named.items()
+        }
         known = self.pages
         self.data["pages"] = {
             docname: known[docname] if known.get(docname, ("", 0))[0] == made else (made, now)
@@ -92,10 +100,6 @@ class MentionsDomain(Domain):
         made = digest(list(self.navigation()))
         if self.data["site"][0] != made:
             self.data["site"] = (made, now)
-
-    def said(self) -> dict[str, list[tuple[str, str]]]:
-        """Return what the links of each page name, in order."""
-        return {docname: sorted(names) for docname, names in self.named.items()}
 
     def said_on(self, docname: str, names: list[tuple[str, str]]) -> Iterator[object]:
         """Yield all that a page may say of others: its numbers, and titles and places of what its links name."""
@@ -109,23 +113,32 @@ class MentionsDomain(Domain):
             for one in (name, name.lower(), part):
                 yield standard.labels.get(one), standard.anonlabels.get(one)
 
-    def navigation(self) -> Iterator[object]:
-        """Yield the titles, numbers and toctrees of all pages that are below the first one."""
-        env, seen = self.env, set[str]()
-        due = [env.config.root_doc]
+    def below(self, docname: str) -> Iterator[str]:
+        """Yield a page and all that its toctree holds, and theirs, in order."""
+        seen, due = set[str](), [docname]
         while due:
             name = due.pop()
-            if name in seen or name not in env.tocs:
-                continue
-            seen.add(name)
+            if name not in seen and name in self.env.tocs:
+                seen.add(name)
+                yield name
+                due += reversed(self.env.toctree_includes.get(name, []))
+
+    def navigation(self) -> Iterator[object]:
+        """Yield the titles, numbers and toctrees of all pages that are below the first one."""
+        env = self.env
+        for name in self.below(env.config.root_doc):
             toctrees = [sorted(node.attributes.items()) for node in env.tocs[name].findall(addnodes.toctree)]
             yield name, str(env.titles.get(name)), env.toc_secnumbers.get(name), toctrees
-            due += reversed(env.toctree_includes.get(name, []))
 
 
 def digest(*values: object) -> str:
     """Return a digest of the representations of *values*."""
     return hashlib.blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def note_links(app: Sphinx, document: nodes.document) -> None:
+    """Note what the links of the page that was read name; called when MyST has made its own links such."""
+    cast("MentionsDomain", app.env.get_domain(MentionsDomain.name)).note_links(app.env.docname, document)
 
 
 def pages_due(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -145,6 +158,8 @@ def pages_due(app: Sphinx, env: BuildEnvironment) -> list[str]:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect."""
     app.add_domain(MentionsDomain)
-    app.connect("env-updated", pages_due, priority=700)  # when sections have their numbers
+    app.connect("doctree-read", note_links)
+    # at 500 Sphinx numbers sections and figures; pages just read have no numbers before
+    app.connect("env-get-updated", pages_due, priority=700)
     # no env_version: the search index would hold it; the domain has its own
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

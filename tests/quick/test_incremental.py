@@ -83,28 +83,32 @@ def touch(book: Project, page: str, words: str) -> None:
 EDITS = {one.__name__: one for one in (body, title, section, toctree, case, entry, citation, new_page, touch)}
 
 
-def assert_exact(book: Project, tmp_path: Path, builder: str = "html") -> None:
+def assert_exact(book: Project, tmp_path: Path) -> None:
     """Build what changed and, in another folder, everything; assert that the two are the same."""
     time.sleep(0.02)  # a file written now is newer than one written before, by the clocks of file systems
-    out = book.build(builder, clean=False)
+    out = book.build("html", clean=False)
     fresh = tmp_path / "fresh"
     shutil.rmtree(fresh, ignore_errors=True)
-    assert_same(out, Project(fresh, book.folder).build(builder, clean=False))
+    assert_same(out, Project(fresh, book.folder).build("html", clean=False))
 
 
-@pytest.mark.parametrize("builder", ["html", "dirhtml"])
 @pytest.mark.parametrize("edit", EDITS)
-def test_each_edit(project, tmp_path, edit, builder):
+def test_each_edit(project, tmp_path, edit):
     book = project("quick")
-    book.build(builder)
-    for page in ("two/leaf", "one/second"):
-        time.sleep(0.02)
-        EDITS[edit](book, page, "a town")
-        assert_exact(book, tmp_path, builder)
+    book.build("html")
+    time.sleep(0.02)
+    EDITS[edit](book, "one/second", "a town")
+    assert_exact(book, tmp_path)
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
-@given(st.lists(st.lists(st.tuples(st.sampled_from(sorted(EDITS)), PAGES, WORDS), min_size=1, max_size=3), max_size=4))
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@given(
+    st.lists(
+        st.lists(st.tuples(st.sampled_from(sorted(EDITS)), PAGES, WORDS), min_size=1, max_size=3),
+        min_size=1,
+        max_size=2,
+    )
+)
 def test_random_edits(tmp_path_factory, rounds):
     folder = tmp_path_factory.mktemp("edits")
     book = Project(folder / "project", "quick")
