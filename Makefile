@@ -1,5 +1,6 @@
 # make            set up .venv, build HTML, handouts, PDF and ePub into _build/, list them
 # make test       set up what the tests need and run them all
+# make check      build everything and check every page and file (needs Chromium, Java, Node)
 # make live       rebuild and reload in the browser while you write
 # make import     convert a Jekyll site: make import SITE=../old-site [OUT=.]
 # make bench      measure the converter, the PDF builders and HTML builds on books of several sizes
@@ -18,7 +19,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 SOURCES := conf.py references.bib redirects.txt $(shell find docs _ext _static _templates -not -name '*.pyc' -not -name __pycache__)
 OUT ?= .
 
-.PHONY: all facilitator test live import bench linkcheck check-style catalogues clean
+.PHONY: all facilitator check test live import bench linkcheck check-style catalogues clean
 
 all: _build/.built
 	@$(BIN)/python -m bookbuild --list
@@ -35,8 +36,19 @@ _build/.built: .venv/.book $(SOURCES)
 	$(PIP) --editable .
 	@touch $@
 
-.venv/.test: .venv/.book
+.venv/.test: .venv/.check
 	$(PIP) --editable '.[test]'
+	@touch $@
+
+.venv/.check: .venv/.book .venv/.npm
+	$(PIP) --editable '.[check]'
+	@touch $@
+
+# without the scripts that packages run when they are installed: these would fetch a browser
+.venv/.npm: _ext/conformance/npm/package-lock.json .venv/.book
+	@mkdir -p .venv/npm
+	cp _ext/conformance/npm/package.json _ext/conformance/npm/package-lock.json .venv/npm/
+	npm ci --prefix .venv/npm --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 .venv/.dev: .venv/.test
@@ -45,6 +57,12 @@ _build/.built: .venv/.book $(SOURCES)
 
 test: .venv/.test check-style
 	$(BIN)/python -m pytest
+
+# the book prints what came out; where that has changed, the page that prints it and the files are checked again
+check: .venv/.check
+	@$(MAKE) --no-print-directory _build/.built
+	@$(BIN)/python -m conformance; code=$$?; [ $$code -eq 3 ] || exit $$code; \
+	$(MAKE) --no-print-directory _build/.built && $(BIN)/python -m conformance --page accessibility.html
 
 check-style: .venv/.test
 	$(BIN)/ruff check

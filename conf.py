@@ -29,8 +29,10 @@ extensions = [
     "casebook",
     "lesson",
     "examples",
+    "adaptation",
     "accessible",
     "addresses",
+    "conformance",
     "typstpdf",
     "quick",
 ]
@@ -86,8 +88,9 @@ casebook_facets = {
 
 html_theme = "furo"
 html_title = project
+html_favicon = "_static/favicon.svg"
 html_static_path = ["_static"]
-html_css_files = ["book.css", "lesson.css", "worksheet.css", "video.css", "authors.css"]
+html_css_files = ["theme.css", "book.css", "lesson.css", "worksheet.css", "video.css", "workshop.css", "authors.css"]
 templates_path = ["_templates"]
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
 # where "Edit this page" leads; without a repository, to the page for authors
@@ -112,6 +115,8 @@ epub_scheme = "UUID"
 epub_uid = "book-id"
 epub_show_urls = "no"  # an ePub's links are live; printed addresses would be numbered among the notes
 epub_use_index = False
+epub_tocscope = "includehidden"  # the toctrees are hidden on the home page only
+epub_tocdup = False  # pages stand once in the table of contents
 epub_exclude_files = ["search.html", ".buildinfo.bak"]  # Sphinx leaves the second there when settings change
 
 # -- PDF --------------------------------------------------------------------------------------------

@@ -36,7 +36,8 @@ def attributes(path: Path) -> set[str]:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(EXTENSIONS)))
 def test_module(path):
     package = path.relative_to(EXTENSIONS).parts[0]
-    others = set(NAMES) - {package} - (LIBRARIES if package in {"casebook", "lesson", "examples", "quick"} else set())
+    shared = LIBRARIES if package in {"casebook", "lesson", "examples", "adaptation", "quick"} else set()
+    others = set(NAMES) - {package} - shared
     assert not imports(path) & others, "imports another extension"
     if package == "jekyll2myst":
         assert not imports(path) & {"sphinx", "docutils", "myst_parser"}

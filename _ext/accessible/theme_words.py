@@ -30,7 +30,10 @@ MARKED = (
     # Translators: the line reads "Made with Sphinx and @pradyunsg's Furo", where Furo is a theme by @pradyunsg
     N_("Made with "),
     N_('<a href="https://www.sphinx-doc.org/">Sphinx</a> and '),
+    N_("Next"),
     N_("On this page"),
+    N_("Please activate JavaScript to enable the search functionality."),
+    N_("Previous"),
     N_("Skip to content"),
     N_("View this page"),
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sphinx.cmd.build import build_main
 
-from .outputs import EDITIONS, arguments
+from .outputs import EDITIONS, arguments, in_language
 from .summary import lines
 
 
@@ -18,6 +18,7 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="bookbuild", description="Build HTML, handouts, PDF and ePub, and list them.")
     made.add_argument("--build", type=Path, default=Path("_build"), help="the build folder (default: %(default)s)")
     made.add_argument("--edition", choices=EDITIONS, default="learner", help="for whom (default: %(default)s)")
+    made.add_argument("--language", default="", help="another language than that of conf.py, by its code: es")
     made.add_argument("--strict", action="store_true", help="fail on any warning, after building everything")
     made.add_argument("--list", action="store_true", help="only list what is there")
     made.add_argument("--no-list", action="store_true", help="build only")
@@ -35,6 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     failed = []
     edition = EDITIONS[chosen.edition]
+    if chosen.language:
+        edition = in_language(edition, chosen.language)
     for output in () if chosen.list else edition.outputs:
         print(f"--- {output.name}", flush=True)
         if build_main(arguments(edition, output, chosen.build, chosen.strict)):

@@ -54,6 +54,12 @@ EDITIONS = {
 }
 
 
+def in_language(edition: Edition, language: str) -> Edition:
+    """Return an *edition* in another *language* than that of ``conf.py``, in a folder of that name."""
+    settings = (*edition.settings, "-D", f"language={language}")
+    return edition._replace(settings=settings, folder=str(Path(language, edition.folder)))
+
+
 def arguments(edition: Edition, output: Output, build: Path, strict: bool) -> list[str]:
     """Return the arguments of ``sphinx-build`` for an *output* of an *edition*, run where ``conf.py`` is.
 

@@ -7,6 +7,7 @@ authors write                                     it is                         
                                                   section's claim to teach it
 `activity`                                        a task                                     `activity`
 `worksheet`, `question`, `kwl`                    a form that a person fills in              `worksheet`, `questions`
+`workshop`                                         objects of the book with clock times       `workshop`
 `video`                                           a video, with its transcript               `video`, `video_html`
 `quotation`                                       somebody's words                           `quotation`, `interviews`
 `tip`, `explanatory`, `reflection`                a box                                      `boxes`
@@ -49,6 +50,7 @@ from . import (
     video,
     video_html,
     worksheet,
+    workshop,
 )
 
 if TYPE_CHECKING:
@@ -62,7 +64,7 @@ DIRECTIVES = (objectives, activity, worksheet, questions, video, quotation, boxe
 #: what becomes of it, in the order in which it happens
 PASSES = (editions, interviews, nodes, minutes, domain, answers, fill, labels, ruled)
 #: what HTML pages have besides
-PAGES = (script_words, forms, video_html, files)
+PAGES = (script_words, forms, video_html, files, workshop)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -48,6 +48,7 @@ class ActivityDirective(TitledDirective):
         """Return an `activity`: title, facts, steps, debrief."""
         seconds = self.options.get("minutes", 0)
         node = self.component(activity(), "activity", _("Activity"), seconds)
+        node["materials"] = self.options.get("materials", [])
         self.report(node)
         node += self.facts(
             (_("Who"), self.options.get("who", "")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from crosspage.placeholder import give_id
@@ -11,11 +12,15 @@ from sphinx.transforms import SphinxTransform
 
 from .messages import warn
 from .nodes import answer, question, worksheet
+from .wording import N_
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("lesson")
+
+#: the heading of a row that has none
+ROW = N_("Row {number}")
 
 
 def space(lines: int, name: str) -> answer:
@@ -40,7 +45,7 @@ def fill_cells(node: nodes.Element, lines: int) -> None:
             cell.children = []
             cell += place
         for place in places:
-            place["slug"] = nodes.make_id(label_of(place))
+            place["slug"] = slug_of(place)
         if empty:
             shape(table)
 
@@ -63,6 +68,16 @@ def holds_answer(node: nodes.Node) -> bool:
     return any(node.findall(answer))
 
 
+def text_of(cell: nodes.Node) -> str:
+    """Return what is written in a cell."""
+    return "" if holds_answer(cell) else " ".join(cell.astext().split())
+
+
+def source_of(cell: nodes.Node) -> str:
+    """Return what is written in a cell; in English, if it is ours."""
+    return str(cell["source_text"]) if isinstance(cell, nodes.entry) and "source_text" in cell else text_of(cell)
+
+
 def label_of(place: answer) -> str:
     """Return what a space for an answer is called: the question, or the headings of its row and its column."""
     parent = place.parent
@@ -71,22 +86,26 @@ def label_of(place: answer) -> str:
     return parent[0].astext()
 
 
-def headings_of(cell: nodes.entry) -> tuple[str, str]:
-    """Return the headings of the row and of the column of a cell.
+def slug_of(place: answer) -> str:
+    """Return what names a space in a table: its headings in the language of the source, whatever that of the book."""
+    return nodes.make_id(", ".join(filter(None, headings_of(place.parent, source_of, ROW))))
 
-    Of several rows, one without a heading has its number instead. "" stands for what there is not.
+
+def headings_of(
+    cell: nodes.Element, words_of: Callable[[nodes.Node], str] = text_of, row_words: str = ""
+) -> tuple[str, str]:
+    """Return the headings of the row and of the column of a cell, as *words_of* reads them.
+
+    Of several rows, one without a heading has its number instead, in *row_words*. "" stands for what there is not.
     """
     row, body = cell.parent, cell.parent.parent
     column = row.index(cell)
     lines = [line for head in body.parent.findall(nodes.thead) for line in head.findall(nodes.row)]
-    heading = " ".join(words for line in lines for one in line[column : column + 1] if (words := text_of(one)))
-    number = _("Row {number}").replace("{number}", str(body.index(row) + 1)) if len(body) > 1 and heading else ""
-    return text_of(row[0]) or number, heading
-
-
-def text_of(cell: nodes.Node) -> str:
-    """Return what is written in a cell."""
-    return "" if holds_answer(cell) else " ".join(cell.astext().split())
+    heading = " ".join(words for line in lines for one in line[column : column + 1] if (words := words_of(one)))
+    number = (
+        (row_words or str(_(ROW))).replace("{number}", str(body.index(row) + 1)) if len(body) > 1 and heading else ""
+    )
+    return words_of(row[0]) or number, heading
 
 
 class NameAnswers(SphinxTransform):

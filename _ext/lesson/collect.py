@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from crosspage.domain import digest
 from crosspage.examples import example, outside_examples
@@ -12,8 +12,10 @@ from crosspage.placeholder import placeholder
 from docutils import nodes
 from sphinx import addnodes
 
-from .model import OBJECTIVES, TIMES, Claim, Component, Objective, Page, listed
-from .nodes import component, listing_here, minutes_here, taught_here, teaches_here
+from .model import OBJECTIVES, TIMES, WORKSHOPS, Claim, Component, Item, Objective, Page, Workshop, listed
+from .nodes import agenda_item, component, listing_here, minutes_here, taught_here, teaches_here, workshop
+
+N = TypeVar("N", bound=nodes.Element)
 
 #: nodes whose text nobody reads as a part of the page
 UNREAD = (nodes.footnote, nodes.comment, nodes.system_message, addnodes.toctree, placeholder, component, example)
@@ -26,6 +28,7 @@ def page_of(document: nodes.document, metadata: Mapping[str, Any]) -> Page:
         tuple(objectives_of(document)),
         tuple(claims_of(document)),
         tuple(components_of(document)),
+        tuple(map(workshop_of, outside_examples(document, workshop))),
         sum(len(WORD.findall(text)) for text in texts(document)),
         stated_minutes(document, metadata),
         tuple(sorted(set(needs_of(document)))),
@@ -68,6 +71,21 @@ def components_of(document: nodes.document) -> Iterator[Component]:
         )
 
 
+def workshop_of(node: workshop) -> Workshop:
+    """Return the record of a workshop, from its node."""
+    items = [
+        Item(one["minutes"], one["kind"], one["target"], one["text"], one.line or node.line or 1)
+        for one in own(node, agenda_item)
+    ]
+    return Workshop(node["name"], node["start"], node["minutes"], node["people"], tuple(items), node.line or 1)
+
+
+def own(node: workshop, kind: type[N]) -> list[N]:
+    """Return the nodes of a *kind* in a workshop, without those of another one that stands in it by mistake."""
+    inner = {id(one) for other in node.findall(workshop) if other is not node for one in other.findall(kind)}
+    return [one for one in node.findall(kind) if id(one) not in inner]
+
+
 def texts(node: nodes.Node) -> Iterator[str]:
     """Yield the texts below *node* that are read as a part of the page.
 
@@ -81,10 +99,12 @@ def texts(node: nodes.Node) -> Iterator[str]:
 
 
 def stated_minutes(document: nodes.document, metadata: Mapping[str, Any]) -> int | None:
-    """Return the minutes that the directive `time` states, else those of the front matter; `None` if neither does."""
+    """Return the minutes that `time` states, else a workshop, else the front matter; `None` if none does."""
     for place in outside_examples(document, minutes_here):
         if place.get("minutes"):
             return int(place["minutes"])
+    if planned := sum(one["minutes"] for one in outside_examples(document, workshop)):
+        return int(planned)
     told = str(metadata.get("minutes", ""))
     return int(told) if told.isdecimal() else None
 
@@ -95,5 +115,7 @@ def needs_of(document: nodes.document) -> Iterator[str]:
         yield OBJECTIVES
     if any(document.findall(minutes_here)):
         yield TIMES
+    if any(document.findall(workshop)):
+        yield WORKSHOPS
     for place in document.findall(listing_here):
         yield {"objective": OBJECTIVES, "time": TIMES}.get(place["kind"], listed(place["kind"]))

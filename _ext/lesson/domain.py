@@ -14,10 +14,11 @@ from crosspage.links import link_to
 from crosspage.rebuild import pages_due
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.util import docname_join
 
 from .collect import page_of
 from .messages import nearest_objective, warn
-from .model import OBJECTIVES, TIMES, Claim, Component, Objective, Page
+from .model import OBJECTIVES, TIMES, WORKSHOPS, Claim, Component, Found, Objective, Page, Workshop
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -127,6 +128,45 @@ class LessonDomain(PagesDomain[Page]):
             if one.kind == kind
         ]
 
+    def workshops(self) -> list[tuple[str, Workshop]]:
+        """Return the workshops, with their pages, in reading order."""
+        return [(docname, one) for docname in self.reading_order() for one in self.page(docname).workshops]
+
+    def cases(self) -> dict[str, tuple[str, str]]:
+        """Return page and title of each case study by its name: what domains list as an object of the kind "case"."""
+        return {
+            name: (docname, title)
+            for domain in self.env.domains.sorted()
+            for name, title, kind, docname, _anchor, _priority in domain.get_objects()
+            if kind == "case"
+        }
+
+    def named(self, kind: str, here: str) -> dict[str, Found]:
+        """Return what the page *here* can name as an item of this *kind* in an agenda, by name."""
+        if kind in ("page", "objectives"):
+            pages = [name for name in self.env.found_docs if kind == "page" or self.page(name).objectives]
+            return {name: self.found_page(name, "" if kind == "page" else kind) for name in pages}
+        if kind == "case":
+            return {slug: self.found_page(docname, "") for slug, (docname, _title) in self.cases().items()}
+        return {
+            one.name: Found(docname, one.name, one.title, one.minutes)
+            for docname, one in reversed(self.components(kind))
+        }
+
+    def found_page(self, docname: str, part: str) -> Found:
+        """Return what an agenda tells of a page; of its objectives alone if they are the *part*."""
+        if not part:
+            return Found(docname, "", self.page_title(docname), self.minutes(docname))
+        return Found(docname, self.page(docname).objectives[0].name, self.page_title(docname), 0)
+
+    def find(self, kind: str, target: str, here: str) -> Found | None:
+        """Return what the page *here* means by *target*: a page from the top or from its own folder, else a name."""
+        known = self.named(kind, here)
+        if kind not in ("page", "objectives"):
+            return known.get(target)
+        name = target.removesuffix(".md")
+        return known.get(name.removeprefix("/")) or known.get(docname_join(here, name))
+
     def page(self, docname: str) -> Page:
         """Return the record of a page, an empty one for a page that is not known."""
         return self.pages.get(docname, Page())
@@ -185,9 +225,22 @@ class LessonDomain(PagesDomain[Page]):
             told = [(self.page(name).objectives, self.page(name).claims) for name, _title in titles]
         elif key == TIMES:
             told = [(self.minutes(name), *self.page(name).components) for name, _title in titles]
+        elif key == WORKSHOPS:
+            pages = [(self.minutes(name), self.page(name)) for name, _title in titles]
+            told = [*self.cases().items(), *((time, one.objectives, one.claims, one.components) for time, one in pages)]
         else:
             told = [*self.components(key.partition(":")[2])]
         return digest(titles, self.modules(), told)
+
+
+def docname_of(directive: SphinxDirective) -> str:
+    """Return the page that is read."""
+    return directive.env.docname
+
+
+def resolved(app: Sphinx, docname: str) -> nodes.document:
+    """Return the doctree of a page with its references resolved for the builder that runs."""
+    return app.env.get_and_resolve_doctree(docname, app.builder, tags=app.tags)
 
 
 def file_beside(directive: SphinxDirective, name: str) -> Path:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 import pikepdf
+from crosspage.examples import outside_examples
 from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.util import logging
@@ -82,8 +83,8 @@ def alone(doctree: nodes.document, sheet: worksheet) -> nodes.document:
     return made
 
 
-def notes_of(doctree: nodes.document, sheet: worksheet) -> list[nodes.footnote]:
-    """Return the notes of a page that the worksheet *sheet* calls."""
+def notes_of(doctree: nodes.document, sheet: nodes.Element) -> list[nodes.footnote]:
+    """Return the notes of a page that its part *sheet* calls."""
     called = {call.get("refid") for call in sheet.findall(nodes.footnote_reference)}
     return [note for note in doctree.findall(nodes.footnote) if called & set(note["ids"])]
 
@@ -95,7 +96,7 @@ def add_files(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Write the Word files of the worksheets of an HTML page, and link the files that are there below each title."""
     if app.builder.name not in LINKING:
         return
-    for sheet in list(doctree.findall(worksheet)):
+    for sheet in list(outside_examples(doctree, worksheet)):
         if word.is_available():
             write_word(app, doctree, sheet, docname)
         links = [link(app, docname, sheet["name"], suffix) for suffix in ("pdf", "docx")]

@@ -57,12 +57,54 @@ class Component(NamedTuple):
         return math.ceil(self.seconds / 60)
 
 
+class Item(NamedTuple):
+    """One item of a workshop's agenda."""
+
+    #: the minutes that stand before it; `None` leaves them to what it names
+    minutes: int | None
+    #: what it names: "objectives", "page", "case", "activity" or "worksheet"; "" for words of its own
+    kind: str
+    #: the name of that, as typed
+    target: str
+    #: all that is typed behind the minutes, without marks
+    text: str
+    line: int
+
+
+class Workshop(NamedTuple):
+    """A workshop: objects of the book in an order, and when they are due."""
+
+    #: what its files are named for; the id of its place on the page
+    name: str
+    #: when it begins, in minutes after midnight
+    start: int
+    #: how long it may take, in minutes; 0 if that is not told
+    minutes: int
+    #: how many people come
+    people: int
+    items: tuple[Item, ...]
+    line: int
+
+
+class Found(NamedTuple):
+    """What an item of an agenda names, where the book has it."""
+
+    #: the page that holds it
+    docname: str
+    #: its id there, "" for the whole page
+    anchor: str
+    title: str
+    #: how long it takes, 0 if that is not told
+    minutes: int
+
+
 class Page(NamedTuple):
     """All that one page defines, claims and asks for."""
 
     objectives: tuple[Objective, ...] = ()
     claims: tuple[Claim, ...] = ()
     components: tuple[Component, ...] = ()
+    workshops: tuple[Workshop, ...] = ()
     #: words of its text, without those that it shows of other pages
     words: int = 0
     #: minutes that its author states; `None` leaves them to be estimated
@@ -92,3 +134,5 @@ def listed(kind: str) -> str:
 
 #: key of the part that tables of time are made from
 TIMES = "times"
+#: key of the part that workshops are made from
+WORKSHOPS = "workshops"

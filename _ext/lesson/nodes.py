@@ -67,6 +67,32 @@ class quotation(nodes.block_quote):  # noqa: N801
     """Somebody's words, with an attribution."""
 
 
+class workshop(nodes.container):  # noqa: N801
+    """A workshop: its agenda, its sign-in sheet, its evaluation.
+
+    Attributes: `name`, `start`, `minutes` and `people`, which are those of `model.Workshop`.
+    """
+
+
+class sign_in(nodes.admonition):  # noqa: N801
+    """The sign-in sheet of a workshop: its title, and a table with a row for each person."""
+
+
+class agenda_here(placeholder):  # noqa: N801
+    """Filled with the agenda of the workshop around it; its children are an `agenda_item` each."""
+
+
+class agenda_item(nodes.container):  # noqa: N801
+    """One item of an agenda: its words, if it has its own, and notes for who leads the session.
+
+    Attributes: `minutes`, `kind`, `target` and `text`, which are those of `model.Item`.
+    """
+
+
+class ratings_here(placeholder):  # noqa: N801
+    """Filled with a question for each objective of the workshop whose evaluation it stands in."""
+
+
 class taught_here(placeholder):  # noqa: N801
     """Filled with links to the sections that teach the objective named in `objective`."""
 
@@ -86,10 +112,13 @@ class minutes_here(placeholder):  # noqa: N801
 #: the nodes that writers may meet
 WRITTEN: tuple[type[nodes.Element], ...] = (
     *(box, objectives, quotation),
-    *(activity, worksheet, question, answer, video, transcript),
+    *(activity, worksheet, question, answer, video, transcript, workshop, sign_in),
 )
 #: the nodes that no writer may meet
-PLACEHOLDERS: tuple[type[nodes.Element], ...] = (taught_here, teaches_here, listing_here, minutes_here)
+PLACEHOLDERS: tuple[type[nodes.Element], ...] = (
+    *(taught_here, teaches_here, listing_here, minutes_here),
+    *(agenda_here, agenda_item, ratings_here),
+)
 
 
 def setup(app: Sphinx) -> None:

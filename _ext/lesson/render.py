@@ -93,7 +93,7 @@ def time_table(pages: Sequence[tuple[str, int]], titles: Titles, docname: str) -
     return [table]
 
 
-def row_of(*cells: list[nodes.Node]) -> nodes.row:
+def row_of(*cells: Sequence[nodes.Node]) -> nodes.row:
     """Return a table row of one paragraph a cell."""
     return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells))
 

@@ -45,6 +45,8 @@ _ = get_translation("lesson")
 
 #: the title of a KWL table, with and without a topic
 KWL, KWL_ABOUT = N_("Know, want to know, learned"), N_("Know, want to know, learned: {topic}")
+#: the headings of its columns
+KWL_HEADS = (N_("What I know"), N_("What I want to know"), N_("What I learned"))
 #: ruled lines in each column of a KWL table
 KWL_LINES = 8
 
@@ -103,11 +105,11 @@ class KwlDirective(TitledDirective):
 
     def table(self) -> nodes.table:
         """Return the table: three headings, and below each an empty cell."""
-        heads = (_("What I know"), _("What I want to know"), _("What I learned"))
-        row = nodes.row("", *(nodes.entry("", nodes.paragraph("", head)) for head in heads))
+        heads = [nodes.entry("", nodes.paragraph("", _(head)), source_text=head) for head in KWL_HEADS]
         empty = nodes.row("", *(nodes.entry() for _head in heads))
         columns = [nodes.colspec(colwidth=33) for _head in heads]
-        group = nodes.tgroup("", *columns, nodes.thead("", row), nodes.tbody("", empty), cols=len(heads))
+        head = nodes.thead("", nodes.row("", *heads))
+        group = nodes.tgroup("", *columns, head, nodes.tbody("", empty), cols=len(heads))
         table = nodes.table("", group)
         self.set_source_info(table)
         return table

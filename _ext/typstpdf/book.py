@@ -80,7 +80,7 @@ class BookBuilder(TypstBuilder):
             if parts.get(docname) == "" and page.headings:
                 page.headings[0] = page.headings[0]._replace(level=0)
             language = self.env.metadata.get(docname, {}).get("language")
-            body = f"{{\nset text(lang: {literal(str(language))})\n{body}\n}}" if language else body
+            body = f"{{\nset text(..tongue({literal(str(language))}))\n{body}\n}}" if language else body
             if level == 1:
                 running = page.headings[0].text if page.headings else ""
             chunk.running = running

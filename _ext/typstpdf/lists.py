@@ -44,7 +44,7 @@ def definition_list(node: nodes.Node, page: Page) -> str:
             child for child in item.children if isinstance(child, (nodes.term, nodes.classifier))
         ]
         body = [page.children(child) for child in item.children if isinstance(child, nodes.definition)]
-        items.append(f"terms.item(term({sequence(joined(terms, page))}), {sequence(body)})")
+        items.append(f"terms.item(term({sequence(joined(terms, page))}), definition({sequence(body)}))")
     return f"terms(tight: false, {', '.join(items)})"
 
 

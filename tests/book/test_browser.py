@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import http.server
 import threading
-import warnings
 from pathlib import Path
 
 import pytest
@@ -19,15 +18,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PAGES = [
-    "index.html",
-    "modules/partnerships/section-2-2.html",
-    "cases/createch.html",
-    "cases/index.html",
-    "references.html",
-]
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
 pytestmark = pytest.mark.program("chromium")
 
 
@@ -57,25 +47,6 @@ def browser():
         started = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         yield started
         started.close()
-
-
-@pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (320, "light"), (768, "dark")])
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser, address, page, width, scheme):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        from axe_playwright_python.sync_playwright import Axe
-
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    tab = context.new_page()
-    foreign: list[str] = []
-    tab.on("request", lambda request: None if request.url.startswith(address) else foreign.append(request.url))
-    tab.goto(address + page)
-    found = Axe().run(tab, options=RULES).response["violations"]
-    assert [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found] == []
-    assert tab.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    assert [url for url in foreign if not url.startswith("data:")] == []
-    context.close()
 
 
 def test_page_reads_without_javascript(browser, address):

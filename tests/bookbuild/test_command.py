@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bookbuild.__main__ import main
-from bookbuild.outputs import EDITIONS, OUTPUTS, arguments
+from bookbuild.outputs import EDITIONS, OUTPUTS, arguments, in_language
 from bookbuild.summary import lines, size
 from project import REPOSITORY
 
@@ -46,3 +46,10 @@ def test_editions_share_no_folder(tmp_path):
     own = {folder for folder in folders if (tmp_path / "facilitator") in folder.parents}
     assert {folder.name for folder in own} == {"doctrees", "handouts", "pdf"}
     assert len(folders) == len(own) + 5
+
+
+def test_language_has_a_folder_and_settings_of_its_own(tmp_path):
+    for edition in EDITIONS.values():
+        other = in_language(edition, "es")
+        assert other.settings == (*edition.settings, "-D", "language=es")
+        assert other.build(tmp_path) == tmp_path / "es" / edition.folder

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import MagicMock
 
+import adaptation
 import casebook
 import lesson
 import pytest
@@ -20,7 +21,7 @@ NOT_OURS = {"toctree"}
 
 def directives() -> Iterator[str]:
     """Yield the names of the directives that authors have."""
-    for extension in (casebook, lesson):
+    for extension in (adaptation, casebook, lesson):
         app = MagicMock()
         extension.setup(app)
         yield from (call.args[0] for call in app.add_directive.call_args_list)

@@ -1,0 +1,42 @@
+"""Code that the keyboard can scroll.
+
+Fault mended: docutils 0.22 and Sphinx 9.0 write `<pre>` without `tabindex`, so that in browsers which do not focus what
+scrolls by themselves nobody without a mouse can read the end of a long line (WCAG 2.1.1; axe rule
+scrollable-region-focusable).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.writers.html5 import HTML5Translator
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+CODE = re.compile(r"<pre(?![^>]*tabindex)")
+
+
+def visit_literal_block(translator: HTML5Translator, node: nodes.literal_block) -> None:
+    """Write a block of code, or its start tag, that takes the focus.
+
+    :raises nodes.SkipNode: as Sphinx does after a block that it has highlighted
+    """
+    position = len(translator.body)
+    try:
+        HTML5Translator.visit_literal_block(translator, node)
+    finally:
+        for index in range(position, len(translator.body)):
+            translator.body[index] = CODE.sub('<pre tabindex="0"', translator.body[index])
+
+
+def depart_literal_block(translator: HTML5Translator, node: nodes.literal_block) -> None:
+    """Write the end tag of a block that was not highlighted."""
+    HTML5Translator.depart_literal_block(translator, node)
+
+
+def setup(app: Sphinx) -> None:
+    """Replace the visitor of code in HTML and ePub."""
+    app.add_node(nodes.literal_block, override=True, html=(visit_literal_block, depart_literal_block))

@@ -1,0 +1,62 @@
+"""The domain: which pages list changes, so that they are written again when there are others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crosspage.domain import PagesDomain, digest
+from crosspage.links import link_to
+from crosspage.rebuild import pages_due
+from docutils import nodes
+from sphinx import addnodes
+
+from .ledger import editions
+from .model import Page
+from .nodes import changes_here
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+NAME = "adaptation"
+#: what pages with a list depend on
+LIST = "changes"
+
+
+class AdaptationDomain(PagesDomain[Page]):
+    """The pages that list changes."""
+
+    name = NAME
+    label = "Adaptation"
+    data_version = 1
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Note whether a page lists changes."""
+        if any(document.findall(changes_here)):
+            self.pages[docname] = Page((LIST,))
+
+    def digest_of(self, key: str) -> str:
+        """Return the digest of the list as it is now, with the titles of its pages."""
+        titles = sorted((name, title.astext()) for name, title in self.env.titles.items())
+        return digest(editions(self.env.config), titles)
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
+        """Return a link to a page, as `crosspage.links.page_link` asks for it."""
+        return link_to(builder, fromdocname, target, node["anchor"], contnode)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the domain, and have pages written again whose lists have changed."""
+    app.add_domain(AdaptationDomain)
+    app.connect("env-updated", pages_due(AdaptationDomain))

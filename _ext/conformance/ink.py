@@ -1,0 +1,190 @@
+"""The colors in which a PDF's page shows its text, and what is below them (ISO 32000-2, 8.5, 8.6, 9.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+import pikepdf
+
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+#: luminances
+BLACK, WHITE = 0.0, 1.0
+#: what shows text (9.4.3)
+SHOWS = {"Tj", "TJ", "'", '"'}
+
+
+class Ink(NamedTuple):
+    """Text, or part of it, as it is shown."""
+
+    #: luminance of the text and of what is below it, 0 (black) to 1 (white)
+    text: float
+    ground: float
+    #: where it begins, in points from the page's corner
+    place: tuple[float, float]
+
+    @property
+    def contrast(self) -> float:
+        """The contrast of both (WCAG 2.2, "contrast ratio"); a printer without color keeps luminance."""
+        light, dark = max(self.text, self.ground), min(self.text, self.ground)
+        return (light + 0.05) / (dark + 0.05)
+
+
+def times(one: Matrix, other: Matrix) -> Matrix:
+    """Return the matrix that does *one*, then *other*."""
+    a, b, c, d, e, f = one
+    g, h, i, j, k, m = other
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    """Return where a matrix moves a point."""
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def luminance(parts: list[float]) -> float:
+    """Return the luminance of a color: one part is grey, three are sRGB, four are CMYK."""
+    if len(parts) == 4:
+        cyan, magenta, yellow, black = parts
+        parts = [(1 - part) * (1 - black) for part in (cyan, magenta, yellow)]
+    if len(parts) == 1:
+        parts = parts * 3
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+class State(NamedTuple):
+    """What `q` keeps and `Q` brings back."""
+
+    matrix: Matrix = IDENTITY
+    #: luminance of the color that fills paths and text
+    fill: float = BLACK
+    #: a pattern has no one luminance
+    plain: bool = True
+
+
+class Reader:
+    """Reads a page or a form: keeps what has been filled, and yields text on top of it."""
+
+    def __init__(self, state: State, filled: list[tuple[float, float, float, float, float]]) -> None:
+        self.state = state
+        self.filled = filled
+        self.kept: list[State] = []
+        self.points: list[tuple[float, float]] = []
+        self.line = IDENTITY
+
+    def ground(self, x: float, y: float) -> float:
+        """Return the luminance of what was filled last at a point."""
+        return next(
+            (
+                light
+                for left, low, right, high, light in reversed(self.filled)
+                if left <= x <= right and low <= y <= high
+            ),
+            WHITE,
+        )
+
+    def keep(self, _numbers: list[float]) -> None:
+        """Keep the state (`q`)."""
+        self.kept.append(self.state)
+
+    def bring_back(self, _numbers: list[float]) -> None:
+        """Bring the kept state back (`Q`)."""
+        self.state = self.kept.pop() if self.kept else self.state
+
+    def move(self, numbers: list[float]) -> None:
+        """Move what follows (`cm`)."""
+        self.state = self.state._replace(matrix=times(as_matrix(numbers), self.state.matrix))
+
+    def color(self, numbers: list[float]) -> None:
+        """Take a color for what is filled (`g`, `rg`, `k`, `sc`, `scn`)."""
+        plain = len(numbers) in {1, 3, 4}
+        self.state = self.state._replace(fill=luminance(numbers) if plain else self.state.fill, plain=plain)
+
+    def box(self, numbers: list[float]) -> None:
+        """Add a box to the path (`re`)."""
+        x, y, width, height = numbers
+        self.path([x, y, x + width, y + height])
+
+    def path(self, numbers: list[float]) -> None:
+        """Add points to the path (`m`, `l`, `c`, `v`, `y`)."""
+        pairs = zip(numbers[::2], numbers[1::2], strict=True)
+        self.points += [moved(self.state.matrix, x, y) for x, y in pairs]
+
+    def fill(self, _numbers: list[float]) -> None:
+        """Fill the box around the path."""
+        if self.points:
+            across, up = [x for x, _y in self.points], [y for _x, y in self.points]
+            self.filled.append((min(across), min(up), max(across), max(up), self.state.fill))
+        self.points = []
+
+    def drop(self, _numbers: list[float]) -> None:
+        """End a path that is not filled."""
+        self.points = []
+
+    def begin(self, _numbers: list[float]) -> None:
+        """Begin text (`BT`)."""
+        self.line = IDENTITY
+
+    def place(self, numbers: list[float]) -> None:
+        """Place a line of text (`Tm`)."""
+        self.line = as_matrix(numbers)
+
+    def next_line(self, numbers: list[float]) -> None:
+        """Go to another line of text (`Td`, `TD`)."""
+        self.line = times((1, 0, 0, 1, numbers[0], numbers[1]), self.line)
+
+    def read(self, content: Any, resources: Any) -> Iterator[Ink]:
+        """Yield each piece of text of a content stream."""
+        for instruction in pikepdf.parse_content_stream(content):
+            name = str(instruction.operator)
+            operands = list(instruction.operands)
+            if name in OPERATORS:
+                OPERATORS[name](self, [float(part) for part in operands if is_number(part)])
+            elif name in SHOWS and self.state.plain:
+                across, up = moved(times(self.line, self.state.matrix), 0, 0)
+                yield Ink(self.state.fill, self.ground(across + 1, up + 1), (across, up))
+            elif name == "Do":
+                yield from self.drawn(resources, str(operands[0]))
+
+    def drawn(self, resources: Any, name: str) -> Iterator[Ink]:
+        """Yield the text of a form that is drawn; an image is not text."""
+        form = resources.XObject[name]
+        if form.Subtype == "/Form":
+            matrix = as_matrix([float(part) for part in form.get("/Matrix", IDENTITY)])
+            inside = self.state._replace(matrix=times(matrix, self.state.matrix))
+            yield from Reader(inside, self.filled).read(form, form.get("/Resources", resources))
+
+
+OPERATORS: Mapping[str, Callable[[Reader, list[float]], None]] = {
+    "q": Reader.keep,
+    "Q": Reader.bring_back,
+    "cm": Reader.move,
+    "re": Reader.box,
+    "BT": Reader.begin,
+    "Tm": Reader.place,
+    **dict.fromkeys(["Td", "TD"], Reader.next_line),
+    **dict.fromkeys(["g", "rg", "k", "sc", "scn"], Reader.color),
+    **dict.fromkeys(["m", "l", "c", "v", "y"], Reader.path),
+    **dict.fromkeys(["f", "F", "f*", "B", "B*", "b", "b*"], Reader.fill),
+    **dict.fromkeys(["S", "s", "n"], Reader.drop),
+}
+
+
+def is_number(part: Any) -> bool:
+    """Say whether an operand is a number; pikepdf gives most as a Decimal."""
+    return isinstance(part, int | float | Decimal) and not isinstance(part, bool)
+
+
+def as_matrix(numbers: list[float]) -> Matrix:
+    """Return six numbers as a matrix."""
+    a, b, c, d, e, f = numbers
+    return (a, b, c, d, e, f)
+
+
+def inks(page: pikepdf.Page) -> Iterator[Ink]:
+    """Yield the text of a page in the order in which it is painted."""
+    yield from Reader(State(), []).read(page, page.obj.get("/Resources", pikepdf.Dictionary()))

@@ -1,0 +1,60 @@
+"""The files that are checked: everything that a reader may open."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+#: folders of a site whose files are no pages
+NOT_PAGES = {"_static", "_sources", "_images", "_downloads"}
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """What was built."""
+
+    #: the build folder
+    build: Path
+    #: the folder in which npm has installed the checkers in JavaScript
+    npm: Path
+    #: pages of the site that Lighthouse looks at
+    measured: tuple[str, ...] = ("index.html",)
+    #: the one page of the site that is looked at, or "" for all
+    only: str = ""
+
+    @property
+    def site(self) -> Path:
+        """The folder of the HTML pages."""
+        return self.build / "html"
+
+    @property
+    def pages(self) -> list[str]:
+        """The addresses of the HTML pages to look at, below the site."""
+        return [name for name in self.all_pages if self.only in {"", name}]
+
+    @property
+    def all_pages(self) -> list[str]:
+        """The addresses of all HTML pages, below the site."""
+        found = (path.relative_to(self.site) for path in self.site.rglob("*.html"))
+        return sorted(path.as_posix() for path in found if not NOT_PAGES & set(path.parts[:-1]))
+
+    @property
+    def epubs(self) -> list[Path]:
+        """All ePubs."""
+        return sorted((self.build / "epub").glob("*.epub"))
+
+    @property
+    def pdfs(self) -> list[Path]:
+        """The book and all handouts."""
+        return sorted([*(self.build / "pdf").rglob("*.pdf"), *self.site.rglob("*.pdf")])
+
+    def place(self, path: Path) -> str:
+        """Return how a finding names the file *path*."""
+        return path.relative_to(self.build).as_posix()
+
+
+def outputs(build: Path, npm: Path, settings: Path = Path("pyproject.toml")) -> Outputs:
+    """Return the outputs below the folder *build*; ``tool.conformance`` in *settings* names measured pages."""
+    table = tomllib.loads(settings.read_text(encoding="utf-8")).get("tool", {}).get("conformance", {})
+    return Outputs(build, npm, tuple(table.get("measured", ["index.html"])))

@@ -1,0 +1,37 @@
+// Describes what has the focus, or returns null where nothing has. Everything that had it is kept in window.reached.
+() => {
+  window.reached ??= new Set();
+  const focused = document.activeElement;
+  if (!focused || focused === document.body || focused === document.documentElement) return null;
+  // what stands for a control that is not drawn itself: its labels
+  const drawn = [focused, ...(focused.labels ?? [])];
+  // a link may spread over the card that it stands in
+  const spreads = getComputedStyle(focused, "::after").position === "absolute";
+  if (spreads) drawn.push(focused.offsetParent);
+  const hit = (element) =>
+    [...element.getClientRects()].some((box) =>
+      [0.5, 0.1, 0.9].some((across) =>
+        [0.5, 0.1, 0.9].some((down) => {
+          const top = document.elementFromPoint(box.left + box.width * across, box.top + box.height * down);
+          return top && element.contains(top);
+        }),
+      ),
+    );
+  const marked = (element, part = null) => {
+    const style = getComputedStyle(element, part);
+    const outline = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
+    return (outline && !/, 0\)$|transparent/.test(style.outlineColor)) || style.boxShadow !== "none";
+  };
+  const again = window.reached.has(focused);
+  window.reached.add(focused);
+  const words = (focused.getAttribute("aria-label") || focused.innerText || focused.name || "").trim().slice(0, 40);
+  return {
+    name: `<${focused.localName}${focused.id ? " id=" + focused.id : ""}> “${words}”`,
+    skips: focused.matches("a[href^='#']") ? focused.getAttribute("href").slice(1) : "",
+    number: [...window.reached].indexOf(focused),
+    main: Boolean(focused.closest("main, [role=main]")),
+    again,
+    seen: drawn.some(hit),
+    marked: drawn.some((element) => marked(element)) || (spreads && marked(focused, "::after")),
+  };
+}
