@@ -35,6 +35,7 @@ extensions = [
     "linkrot",
     "conformance",
     "typstpdf",
+    "quick",
 ]
 nitpicky = True
 

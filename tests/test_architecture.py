@@ -36,11 +36,8 @@ def attributes(path: Path) -> set[str]:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(EXTENSIONS)))
 def test_module(path):
     package = path.relative_to(EXTENSIONS).parts[0]
-    others = (
-        set(NAMES)
-        - {package}
-        - (LIBRARIES if package in {"casebook", "lesson", "examples", "adaptation", "linkrot"} else set())
-    )
+    sharing = {"casebook", "lesson", "examples", "adaptation", "linkrot", "quick"}
+    others = set(NAMES) - {package} - (LIBRARIES if package in sharing else set())
     assert not imports(path) & others, "imports another extension"
     if package == "jekyll2myst":
         assert not imports(path) & {"sphinx", "docutils", "myst_parser"}

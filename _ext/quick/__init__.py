@@ -1,0 +1,32 @@
+"""Quick builds, and exact ones: what costs most in stock Sphinx with furo and sphinxcontrib-bibtex, one mend a module.
+
+Each module is an extension, which another project may use alone: ``extensions = ["quick.navigation"]``. None changes a
+byte of a build from nothing.
+
+============  ==================================================================
+`plugins`     pybtex remembers which plug-ins are installed
+`entries`     a page depends on the BibTeX entries that it shows
+`navigation`  furo's navigation is built once
+`mentions`    a page is written again when what it says of others changed
+`collecting`  Python looks for unreachable cycles less often (7 % less time, 24 MB more at 100 pages)
+============  ==================================================================
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+#: the mends, in the order of the table above
+MENDS = ("quick.plugins", "quick.entries", "quick.navigation", "quick.mentions", "quick.collecting")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set up each mend."""
+    for mend in MENDS:
+        app.setup_extension(mend)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,37 @@
+"""Python's collector of cycles while a book is built."""
+
+from __future__ import annotations
+
+import gc
+
+from quick.collecting import YOUNG
+from sphinx.application import Sphinx
+
+
+def thresholds(project, monkeypatch, extensions):
+    """Build, and return the thresholds while pages were read."""
+    seen = set()
+    init = Sphinx.__init__
+
+    def initialise(app, *args, **kwargs):
+        init(app, *args, **kwargs)
+        app.connect("source-read", lambda *_: seen.add(gc.get_threshold()[0]))
+
+    monkeypatch.setattr(Sphinx, "__init__", initialise)
+    project("quick").build("html", settings={"extensions": extensions})
+    return seen
+
+
+STOCK = ["myst_parser", "sphinxcontrib.bibtex", "casebook", "accessible"]
+
+
+def test_the_fault_is_still_there(project, monkeypatch):
+    before = gc.get_threshold()
+    assert thresholds(project, monkeypatch, STOCK) == {before[0]}, "Sphinx sets thresholds: take quick.collecting out"
+    assert before[0] < YOUNG
+
+
+def test_raised_while_building(project, monkeypatch):
+    before = gc.get_threshold()
+    assert thresholds(project, monkeypatch, [*STOCK, "quick.collecting"]) == {YOUNG}
+    assert gc.get_threshold() == before
