@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import tempfile
 from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
@@ -36,6 +37,12 @@ WRITERS: Mapping[type, Writer] = {
     **objects.WRITERS,
     **videos.WRITERS,
 }
+
+#: letters of Vietnamese with two marks. A font without them would lend the lower half, and Typst then writes the whole
+#: letter for each half (typst issues 4225 and 8767: "tất" is extracted as "tấất"), so that their words take a font
+#: that has them whole
+STACKED = re.compile("[\u1ea0-\u1ef9]")
+ONE_FONT = '#show regex("\\\\w*[\\u{1ea0}-\\u{1ef9}]\\\\w*"): set text(font: families.slice(1))\n'
 
 
 class TypstBuilder(Builder):
@@ -133,7 +140,7 @@ class TypstBuilder(Builder):
         settings = ", ".join(f"{name}: {value}" for name, value in arguments.items())
         themes = theme("common", "handout" if document in ("handout", "packet") else "book")
         call = f"#show: {document}.with({settings})\n#{body}" if body else f"#{document}({settings})"
-        return f"{USUAL}{head}\n{themes}\n{call}\n"
+        return f"{USUAL}{head}\n{themes}\n{ONE_FONT if STACKED.search(call) else ''}{call}\n"
 
     def compiled(self, docname: str, source: str) -> bytes | None:
         """Return the PDF of *source*; where it cannot be made, warn of the page *docname* and return `None`."""

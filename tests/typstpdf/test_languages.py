@@ -52,3 +52,10 @@ def test_without_the_fonts_each_character_is_a_warning(project):
     book = project("languages")
     book.build("handouts", settings={"typstpdf_fonts": [], "typstpdf_font_paths": []}, clean=False)
     assert "chinese.md: WARNING: No font has the character '图' (U+56FE); its number is printed." in book.warnings
+
+
+def test_vietnamese_is_extracted_as_it_is_written(project):
+    book = project("languages")
+    told = "Thư viện công cộng phục vụ tất cả mọi người, kể cả thanh thiếu niên ở vùng nông thôn: ế ệ ể ữ ợ"
+    book.write("vietnamese.md", f"---\nlanguage: vi\n---\n\n# Thư viện\n\n{told}\n")
+    assert told in text_of(book.build("handouts") / "vietnamese.pdf")
