@@ -47,7 +47,9 @@ def files_of(page: PagePart, env: BuildEnvironment) -> Iterator[str]:
     """Yield the files below the source folder that a page is made of: its own, included ones, cases, pictures."""
     yield Path(env.doc2path(page.docname, base=False)).as_posix()
     for dependency in env.dependencies.get(page.docname, ()):
-        yield Path(dependency).as_posix()
+        path = Path(env.srcdir, dependency)  # some are whole paths, some relative to the source folder
+        if path.is_relative_to(env.srcdir):
+            yield path.relative_to(env.srcdir).as_posix()
     for node in walk(page.root):
         source = getattr(node, "source", None)
         if source and Path(source).is_relative_to(env.srcdir):

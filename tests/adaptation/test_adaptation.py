@@ -90,6 +90,16 @@ def test_page_that_shows_a_changed_case_an_included_file_or_a_picture_says_so(bo
         assert CHANGED in book.text("second", f"{page}.html"), page
 
 
+def test_page_that_prints_a_changed_file_as_it_is_says_so(book):
+    book.write("part.txt", "Quoted.\n")
+    book.write("some.md", (book.folder / "some.md").read_text() + "\n:::{literalinclude} part.txt\n:::\n")
+    begin(book)
+    book.write("part.txt", "Quoted anew.\n")
+    book.build("html")
+    assert CHANGED in book.text("html", "some.html")
+    assert CHANGED not in book.text("html", "page.html")
+
+
 def test_list_is_written_again_by_every_builder_that_shares_the_doctrees(book):
     begin(book)
     for builder in ("html", "text"):
