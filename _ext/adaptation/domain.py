@@ -5,19 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crosspage.domain import PagesDomain, digest
-from crosspage.links import link_to
 from crosspage.rebuild import pages_due
 from docutils import nodes
-from sphinx import addnodes
 
 from .ledger import editions
 from .model import Page
 from .nodes import changes_here
 
 if TYPE_CHECKING:
-    from docutils.nodes import Element
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 NAME = "adaptation"
@@ -41,19 +37,6 @@ class AdaptationDomain(PagesDomain[Page]):
         """Return the digest of the list as it is now, with the titles of its pages."""
         titles = sorted((name, title.astext()) for name, title in self.env.titles.items())
         return digest(editions(self.env.config), titles)
-
-    def resolve_xref(
-        self,
-        env: BuildEnvironment,
-        fromdocname: str,
-        builder: Builder,
-        typ: str,
-        target: str,
-        node: addnodes.pending_xref,
-        contnode: Element,
-    ) -> nodes.reference | None:
-        """Return a link to a page, as `crosspage.links.page_link` asks for it."""
-        return link_to(builder, fromdocname, target, node["anchor"], contnode)
 
 
 def setup(app: Sphinx) -> None:

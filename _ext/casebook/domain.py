@@ -86,7 +86,7 @@ class CasebookDomain(PagesDomain[Page]):
     ) -> nodes.reference | None:
         """Return a link to the case or benefit *target*, or to the page for links that `render` makes; else `None`."""
         if typ == "page":
-            return link_to(builder, fromdocname, target, node["anchor"], contnode)
+            return super().resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
         if typ == "benefit":
             return self.link_to_benefit(builder, fromdocname, target, node, contnode)
         if (case := self.find(target)) is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from sphinx.domains import Domain
 
+from .links import link_to
 from .model import Page, Part
 
 if TYPE_CHECKING:
@@ -20,7 +21,23 @@ if TYPE_CHECKING:
 P = TypeVar("P", bound=Page)
 
 
-class PagesDomain(Domain, Generic[P]):
+class UnnamedDomain(Domain):
+    """Base of domains that define nothing which a page could name by the role `any`."""
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Return no links: this domain defines nothing that a page could name."""
+        return []
+
+
+class PagesDomain(UnnamedDomain, Generic[P]):
     """Base of such domains. A subclass collects records in `process_doc` and implements `digest_of`."""
 
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "parts": {}}
@@ -55,17 +72,18 @@ class PagesDomain(Domain, Generic[P]):
         """Return how many words the page *docname* shows of other pages."""
         return 0
 
-    def resolve_any_xref(
+    def resolve_xref(
         self,
         env: BuildEnvironment,
         fromdocname: str,
         builder: Builder,
+        typ: str,
         target: str,
         node: addnodes.pending_xref,
         contnode: Element,
-    ) -> list[tuple[str, nodes.reference]]:
-        """Return the links that the role `any` makes of *target*: none, unless a subclass says otherwise."""
-        return []
+    ) -> nodes.reference | None:
+        """Return a link to a place on a page, as `crosspage.links.page_link` asks for it; `None` for anything else."""
+        return link_to(builder, fromdocname, target, node["anchor"], contnode) if typ == "page" else None
 
     def digest_of(self, key: str) -> str:
         """Return the digest of the part *key* as it is now."""

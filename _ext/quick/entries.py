@@ -21,18 +21,16 @@ import time
 from collections.abc import Iterable, Set
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from crosspage.domain import UnnamedDomain
 from crosspage.rebuild import output_of, written
 from docutils import nodes
-from sphinx.domains import Domain
 from sphinxcontrib.bibtex.directives import BibliographyDirective
 from sphinxcontrib.bibtex.foot_directives import FootBibliographyDirective
 from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 from sphinxcontrib.bibtex.foot_roles import FootCiteRole
 
 if TYPE_CHECKING:
-    from sphinx import addnodes
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
@@ -50,7 +48,7 @@ SETTINGS = (
 )
 
 
-class EntriesDomain(Domain):
+class EntriesDomain(UnnamedDomain):
     """What each page was made from when it was read, and when what it shows last changed."""
 
     name = "quick-entries"
@@ -76,18 +74,6 @@ class EntriesDomain(Domain):
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found on *docnames*."""
         self.read.update({name: keys for name, keys in otherdata["read"].items() if name in docnames})
-
-    def resolve_any_xref(
-        self,
-        env: BuildEnvironment,
-        fromdocname: str,
-        builder: Builder,
-        target: str,
-        node: addnodes.pending_xref,
-        contnode: nodes.Element,
-    ) -> list[tuple[str, nodes.reference]]:
-        """Return no links: this domain defines nothing that a page could name."""
-        return []
 
     def note(self, keys: Iterable[str]) -> None:
         """Note that the page being read shows *keys*."""

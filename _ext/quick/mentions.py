@@ -18,17 +18,16 @@ import time
 from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from crosspage.domain import UnnamedDomain
 from crosspage.rebuild import output_of, written
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.domains import Domain
 from sphinx.util import docname_join
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 Change = tuple[str, int]
 
 
-class MentionsDomain(Domain):
+class MentionsDomain(UnnamedDomain):
     """What each page says of others, and when that last changed."""
 
     name = "quick-mentions"
@@ -62,18 +61,6 @@ class MentionsDomain(Domain):
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found on *docnames*."""
         self.named.update({name: found for name, found in otherdata["named"].items() if name in docnames})
-
-    def resolve_any_xref(
-        self,
-        env: BuildEnvironment,
-        fromdocname: str,
-        builder: Builder,
-        target: str,
-        node: addnodes.pending_xref,
-        contnode: nodes.Element,
-    ) -> list[tuple[str, nodes.reference]]:
-        """Return no links: this domain defines nothing that a page could name."""
-        return []
 
     def note_links(self, docname: str, document: nodes.document) -> None:
         """Note what the links of a page name."""
