@@ -10,10 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from crosspage.domain import PagesDomain, digest
-from crosspage.links import link_to
 from crosspage.rebuild import pages_due
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.util import docname_join
 
 from .collect import page_of
@@ -21,9 +19,7 @@ from .messages import nearest_objective, warn
 from .model import OBJECTIVES, TIMES, WORKSHOPS, Claim, Component, Found, Objective, Page, Workshop
 
 if TYPE_CHECKING:
-    from docutils.nodes import Element
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
     from sphinx.util.docutils import SphinxDirective
 
@@ -90,19 +86,6 @@ class LessonDomain(PagesDomain[Page]):
                     message = f"The {kind} '{name}' is on the page '{other}' too. Give this one another name: {mend}"
                     warn("duplicate_name", message, (docname, line))
 
-    def resolve_xref(
-        self,
-        env: BuildEnvironment,
-        fromdocname: str,
-        builder: Builder,
-        typ: str,
-        target: str,
-        node: addnodes.pending_xref,
-        contnode: Element,
-    ) -> nodes.reference | None:
-        """Return a link to a place on a page, as `crosspage.links.page_link` asks for it."""
-        return link_to(builder, fromdocname, target, node["anchor"], contnode) if typ == "page" else None
-
     # -- look-ups ----------------------------------------------------------------------------------
 
     def objectives(self) -> dict[str, tuple[str, Objective]]:
@@ -141,31 +124,33 @@ class LessonDomain(PagesDomain[Page]):
             if kind == "case"
         }
 
-    def named(self, kind: str, here: str) -> dict[str, Found]:
-        """Return what the page *here* can name as an item of this *kind* in an agenda, by name."""
-        if kind in ("page", "objectives"):
-            pages = [name for name in self.env.found_docs if kind == "page" or self.page(name).objectives]
-            return {name: self.found_page(name, "" if kind == "page" else kind) for name in pages}
+    def named(self, kind: str) -> dict[str, str]:
+        """Return what an agenda can name as an item of this *kind*: its page, by its name."""
+        if kind == "page":
+            return {name: name for name in self.env.found_docs}
+        if kind == "objectives":
+            return {name: name for name, page in self.pages.items() if page.objectives}
         if kind == "case":
-            return {slug: self.found_page(docname, "") for slug, (docname, _title) in self.cases().items()}
-        return {
-            one.name: Found(docname, one.name, one.title, one.minutes)
-            for docname, one in reversed(self.components(kind))
-        }
-
-    def found_page(self, docname: str, part: str) -> Found:
-        """Return what an agenda tells of a page; of its objectives alone if they are the *part*."""
-        if not part:
-            return Found(docname, "", self.page_title(docname), self.minutes(docname))
-        return Found(docname, self.page(docname).objectives[0].name, self.page_title(docname), 0)
+            return {slug: docname for slug, (docname, _title) in self.cases().items()}
+        return {one.name: docname for docname, one in reversed(self.components(kind))}
 
     def find(self, kind: str, target: str, here: str) -> Found | None:
         """Return what the page *here* means by *target*: a page from the top or from its own folder, else a name."""
-        known = self.named(kind, here)
-        if kind not in ("page", "objectives"):
-            return known.get(target)
-        name = target.removesuffix(".md")
-        return known.get(name.removeprefix("/")) or known.get(docname_join(here, name))
+        known, names = self.named(kind), [target]
+        if kind in ("page", "objectives"):
+            name = target.removesuffix(".md")
+            names = [name.removeprefix("/"), docname_join(here, name)]
+        found = next((name for name in names if name in known), None)
+        return None if found is None else self.found(kind, found, known[found])
+
+    def found(self, kind: str, name: str, docname: str) -> Found:
+        """Return what an agenda tells of the item *name* of this *kind*, which is on the page *docname*."""
+        if kind in ("page", "case"):
+            return Found(docname, "", self.page_title(docname), self.minutes(docname))
+        if kind == "objectives":
+            return Found(docname, self.page(docname).objectives[0].name, self.page_title(docname), 0)
+        one = next(one for one in self.page(docname).components if (one.kind, one.name) == (kind, name))
+        return Found(docname, name, one.title, one.minutes)
 
     def page(self, docname: str) -> Page:
         """Return the record of a page, an empty one for a page that is not known."""

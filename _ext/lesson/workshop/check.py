@@ -51,7 +51,7 @@ def problem_of(domain: LessonDomain, slot: Slot, here: str) -> str:
     item = slot.item
     if item.kind and slot.found is None:
         things = PLURALS[item.kind]
-        known, none = domain.named(item.kind, here), f"the book has no {things} yet."
+        known, none = domain.named(item.kind), f"the book has no {things} yet."
         return f"There is no {item.kind} '{item.target}'; {nearest(item.target, known, f'known {things}', none)}"
     if not item.kind and (problem := mistyped(domain, item, here)):
         return problem
