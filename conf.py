@@ -33,6 +33,7 @@ extensions = [
     "accessible",
     "addresses",
     "linkrot",
+    "manners",
     "conformance",
     "typstpdf",
     "quick",
@@ -103,6 +104,10 @@ html_copy_source = False
 
 addresses_redirects = "redirects.txt"
 
+# -- Citation, licence, previews --------------------------------------------------------------------
+
+manners_citation = "CITATION.cff"
+
 # -- ePub -------------------------------------------------------------------------------------------
 
 epub_basename = "connectedlib-community-partnerships"
@@ -110,7 +115,9 @@ epub_title = project
 epub_author = author
 epub_publisher = author
 epub_copyright = copyright
-epub_description = "Training for library staff who build partnerships for connected learning with teens."
+epub_description = manners_description = (
+    "Training for library staff who build partnerships for connected learning with teens."
+)
 epub_identifier = "urn:uuid:5d3c4c1e-7c52-5d0c-9a63-2f1f5c0a7e21"
 epub_scheme = "UUID"
 epub_uid = "book-id"

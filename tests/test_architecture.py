@@ -36,7 +36,7 @@ def attributes(path: Path) -> set[str]:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(EXTENSIONS)))
 def test_module(path):
     package = path.relative_to(EXTENSIONS).parts[0]
-    sharing = {"casebook", "lesson", "examples", "adaptation", "linkrot", "quick"}
+    sharing = {"casebook", "lesson", "examples", "adaptation", "linkrot", "manners", "quick"}
     others = set(NAMES) - {package} - (LIBRARIES if package in sharing else set())
     assert not imports(path) & others, "imports another extension"
     if package == "jekyll2myst":

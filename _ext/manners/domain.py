@@ -1,0 +1,113 @@
+"""The domain: who wrote each page, when it last changed, and which pages are cited on others."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, cast
+
+from crosspage.domain import PagesDomain, digest
+from crosspage.rebuild import pages_due
+
+from . import cff
+from .dates import last_changes
+from .messages import warn
+from .model import Agent, Page, Work
+from .nodes import citation_here
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+NAME = "manners"
+KEYS = ("author", "year")
+#: the builders whose pages say when they last changed
+PRINTS_DAYS = ("html", "dirhtml")
+REMEDY = "Type the keys author and year below it, or one of them."
+
+
+class MannersDomain(PagesDomain[Page]):
+    """All pages."""
+
+    name = NAME
+    label = "Manners"
+    data_version = 1
+    #: when each file below the source folder last changed, for builders that tell it
+    days: Mapping[str, str] = {}
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Note what a page says of itself, and whose citations it prints."""
+        author, year = front_matter(env.metadata[docname].get("cite", {}), docname)
+        cited = {f"cite:{node['target']}" for node in document.findall(citation_here)}
+        self.pages[docname] = Page((f"day:{docname}", *sorted(cited)), author, year)
+
+    def digest_of(self, key: str) -> str:
+        """Return the digest of a page's day, or of how a page is cited, as it is now."""
+        kind, _colon, docname = key.partition(":")
+        return digest(self.day(docname) if kind == "day" else self.work(docname))
+
+    def day(self, docname: str) -> str:
+        """Return when a page, or a file that it includes, last changed, as 2026-11-23; "" if that is not known."""
+        own = PurePosixPath(self.env.doc2path(docname, base=False)).as_posix()
+        included = (PurePosixPath(path).as_posix() for path in self.env.dependencies.get(docname, ()))
+        found = [self.days.get(path, "") for path in (own, *(one for one in included if not one.startswith("..")))]
+        return max(found) if all(found) else ""
+
+    def work(self, docname: str) -> Work | None:
+        """Return a page as a work, the first page or "" as the book; `None` if nothing is known of the book."""
+        config = self.env.config
+        told = cff.citation(config)
+        if told is None:
+            return None
+        if docname in ("", config.root_doc):
+            return told.book._replace(address=told.book.address or config.html_baseurl)
+        page = self.pages[docname]
+        return Work(
+            self.page_title(docname),
+            (Agent(page.author),) if page.author else told.edition.authors,
+            page.year or told.edition.date,
+            told.book.edition,
+            told.book.license or told.edition.license,
+            posixpath.join(config.html_baseurl, f"{docname}.html") if config.html_baseurl else "",
+            told.book.title,
+        )
+
+
+def front_matter(given: object, docname: str) -> tuple[str, str]:
+    """Return author and year that the front matter of a page names; warn of what is wrong in it."""
+    if isinstance(given, str):
+        try:
+            given = json.loads(given)  # MyST-Parser hands mappings on as JSON
+        except ValueError:
+            given = None
+    if not isinstance(given, Mapping) or not all(isinstance(value, str | int) for value in given.values()):
+        warn("page", f"Front matter: 'cite' holds no lines of 'key: value'. {REMEDY}", docname)
+        return "", ""
+    for name in sorted(given.keys() - set(KEYS)):
+        warn("page", f"Front matter: 'cite' has no key '{name}'. {REMEDY}", docname)
+    author, year = (str(given.get(name, "")).strip() for name in KEYS)
+    if year and not (len(year) == 4 and year.isdigit()):
+        warn("page", f"Front matter: 'year: {year}'. Type four digits, as in 2026.", docname)
+        year = ""
+    return author, year
+
+
+def look_at_dates(app: Sphinx, env: BuildEnvironment) -> None:
+    """Ask git for the dates, before pages are compared, in builders that print them."""
+    if app.builder.name in PRINTS_DAYS:
+        domain_of(env).days = last_changes(app.srcdir)
+
+
+def domain_of(env: BuildEnvironment) -> MannersDomain:
+    """Return the domain."""
+    return cast("MannersDomain", env.get_domain(NAME))
+
+
+def setup(app: Sphinx) -> None:
+    """Register the domain, and have pages written again that say other things now."""
+    app.add_domain(MannersDomain)
+    app.connect("env-updated", look_at_dates, priority=400)
+    app.connect("env-updated", pages_due(MannersDomain))

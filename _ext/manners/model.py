@@ -1,0 +1,157 @@
+"""What is cited, and how: APA style (7th edition), BibTeX, the tags that catalogs read. Standard library only."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+#: licences of Creative Commons in SPDX's list (https://spdx.org/licenses/): their kind and version
+CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-(?:NC|ND|SA))*)-(\d\.\d)")
+#: characters that mean something to TeX
+TEX = re.compile(r"([&%$#_{}])")
+#: words that say nothing of a title
+SMALL = {"a", "an", "the", "how", "what", "el", "la", "los", "las"}
+
+
+class Page(NamedTuple):
+    """What the domain keeps of a page."""
+
+    #: keys of what its output depends on
+    needs: tuple[str, ...]
+    #: who wrote it, if not those who made the edition
+    author: str = ""
+    #: and when, if not with the edition
+    year: str = ""
+
+
+class Agent(NamedTuple):
+    """Who wrote something: a person, or a group if there is no given name."""
+
+    #: family name, or the name of the group
+    name: str
+    given: str = ""
+
+
+class Work(NamedTuple):
+    """A book, or a page of one."""
+
+    title: str
+    authors: tuple[Agent, ...]
+    #: the year, or the day as 2026-11-23
+    date: str
+    #: of a book: which edition
+    edition: str = ""
+    #: identifier in SPDX's list
+    license: str = ""
+    #: where it is on the web, "" if nowhere
+    address: str = ""
+    #: of a page: the title of its book
+    book: str = ""
+
+
+class Span(NamedTuple):
+    """Some words, and whether they stand in italics."""
+
+    text: str
+    italic: bool = False
+
+
+def license_name(identifier: str) -> str:
+    """Return what people call a licence: "CC BY-SA 4.0"."""
+    found = CREATIVE_COMMONS.fullmatch(identifier)
+    return f"CC {found[1]} {found[2]}" if found else identifier
+
+
+def license_url(identifier: str) -> str:
+    """Return where a licence can be read: at its maker's, or in SPDX's list; "" for none."""
+    found = CREATIVE_COMMONS.fullmatch(identifier)
+    if found:
+        return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
+    return f"https://spdx.org/licenses/{identifier}.html" if identifier else ""
+
+
+def initials(agent: Agent) -> str:
+    """Return a name as APA style has it: "Davis, K. M."; that of a group whole."""
+    if not agent.given:
+        return agent.name
+    short = " ".join("-".join(f"{part[0]}." for part in word.split("-") if part) for word in agent.given.split())
+    return f"{agent.name}, {short}"
+
+
+def apa_authors(authors: tuple[Agent, ...]) -> str:
+    """Return the authors as APA style lists them, with a full stop at the end."""
+    names = [initials(author) for author in authors]
+    if len(names) > 1:
+        names = [", ".join(names[:-1]) + ",", names[-1]]
+    text = " & ".join(names)
+    return text if text.endswith(".") else f"{text}."
+
+
+def apa(work: Work, inside: str) -> list[Span]:
+    """Return a work in APA style: a book, or a chapter in one.
+
+    :param inside: what stands before the title of the book, in the language of the reader: "In"
+    """
+    spans = [Span(f"{apa_authors(work.authors)} ({work.date[:4]}). ")]
+    edition = f" ({work.edition})" if work.edition else ""
+    if work.book:
+        end = "" if work.title.endswith(("?", "!", ".")) and not edition else "."
+        spans += [Span(f"{work.title}{end} {inside} "), Span(work.book, True), Span(f"{edition}.")]
+    else:
+        spans += [Span(work.title, True), Span(f"{edition}.")]
+    ends = [f" {license_name(work.license)}." if work.license else "", f" {work.address}" if work.address else ""]
+    return [*spans, *(Span(end) for end in ends if end)]
+
+
+def key(work: Work) -> str:
+    """Return a key for a bibliography, in ASCII: first author, year, first word of the title that says something."""
+    words = re.findall(r"[a-z]+", plain(work.title)) or ["page"]
+    author = "".join(re.findall(r"[a-z]+", plain(work.authors[0].name)))[:24]
+    return f"{author}{work.date[:4]}{next((word for word in words if word not in SMALL), words[0])}"
+
+
+def plain(text: str) -> str:
+    """Return *text* in small letters without accents."""
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+
+
+def bibtex(work: Work) -> str:
+    """Return a work as an entry of BibTeX."""
+    authors = " and ".join(
+        f"{escaped(one.name)}, {escaped(one.given)}" if one.given else f"{{{escaped(one.name)}}}"
+        for one in work.authors
+    )
+    fields = {
+        "author": authors,
+        "title": f"{{{escaped(work.title)}}}",
+        "booktitle": f"{{{escaped(work.book)}}}" if work.book else "",
+        "year": work.date[:4],
+        "edition": escaped(work.edition),
+        "note": escaped(license_name(work.license)),
+        "url": work.address,
+    }
+    lines = [f"  {name:<9} = {{{value}}},\n" for name, value in fields.items() if value]
+    return f"@{'incollection' if work.book else 'book'}{{{key(work)},\n{''.join(lines)}}}"
+
+
+def escaped(text: str) -> str:
+    """Return *text* so that TeX prints it."""
+    return TEX.sub(r"\\\1", text.replace("\\", "/"))
+
+
+def tags(work: Work, language: str, pdf: str) -> list[tuple[str, str]]:
+    """Return the tags that Google Scholar and Zotero read (https://scholar.google.com/intl/en/scholar/inclusion.html).
+
+    :param pdf: the address of the same as PDF, "" for none
+    """
+    pairs = [
+        ("citation_title", work.title),
+        *(("citation_author", f"{one.given} {one.name}".strip()) for one in work.authors),
+        ("citation_publication_date", work.date.replace("-", "/")),
+        ("citation_inbook_title", work.book),
+        ("citation_language", language),
+        ("citation_public_url", work.address),
+        ("citation_pdf_url", pdf),
+    ]
+    return [(name, value) for name, value in pairs if value]
