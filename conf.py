@@ -125,6 +125,7 @@ epub_show_urls = "no"  # an ePub's links are live; printed addresses would be nu
 epub_use_index = False
 epub_tocscope = "includehidden"  # the toctrees are hidden on the home page only
 epub_tocdup = False  # pages stand once in the table of contents
+accessible_license_url = "https://creativecommons.org/licenses/by-sa/4.0/"
 epub_exclude_files = ["search.html", ".buildinfo.bak"]  # Sphinx leaves the second there when settings change
 
 # -- PDF --------------------------------------------------------------------------------------------
@@ -132,6 +133,6 @@ epub_exclude_files = ["search.html", ".buildinfo.bak"]  # Sphinx leaves the seco
 typstpdf_basename = "connectedlib-community-partnerships"
 typstpdf_description = epub_description
 typstpdf_keywords = ["public libraries", "teens", "connected learning", "partnerships"]
-typstpdf_license_url = "https://creativecommons.org/licenses/by-sa/4.0/"
+typstpdf_license_url = accessible_license_url
 typstpdf_handouts = ["modules/**", "cases/*"]
 typstpdf_handouts_path = "handouts"

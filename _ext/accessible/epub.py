@@ -94,12 +94,16 @@ class Book(NamedTuple):
     uid: str
     #: who vouches for conformance to WCAG, or ""
     certifier: str = ""
+    #: where its licence can be read, or ""
+    license: str = ""
 
 
 def mended(files: Mapping[str, bytes], book: Book) -> dict[str, bytes]:
     """Return the files of an ePub, mended."""
     made = {}
     told = publication.metadata(publication.content(files), book.certifier)
+    if book.license:
+        told += f'    <meta property="dcterms:license">{html.escape(book.license)}</meta>\n'
     for name, content in files.items():
         match Path(name).suffix:
             case ".ncx":
@@ -161,8 +165,14 @@ def repack_epub(app: Sphinx, exception: Exception | None) -> None:
     if exception is None and app.builder.name == "epub" and path.is_file():
         epoch = int(os.environ.get("SOURCE_DATE_EPOCH", ZIP_EPOCH))
         config = app.config
-        about = (config.epub_title, config.epub_identifier, config.epub_uid, config.accessible_certifier)
-        repack(path, epoch, Book(*about))
+        book = Book(
+            config.epub_title,
+            config.epub_identifier,
+            config.epub_uid,
+            config.accessible_certifier,
+            config.accessible_license_url,
+        )
+        repack(path, epoch, book)
 
 
 def say_language(
@@ -178,6 +188,7 @@ def say_language(
 def setup(app: Sphinx) -> None:
     """Connect before Sphinx builds, while it writes pages, and after it has written the archive."""
     app.add_config_value("accessible_certifier", "", "", types=str)
+    app.add_config_value("accessible_license_url", "", "epub", types=str)
     app.connect("builder-inited", draw_cover)
     app.connect("html-page-context", say_language)
     app.connect("build-finished", repack_epub)

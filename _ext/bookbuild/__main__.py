@@ -9,7 +9,8 @@ from pathlib import Path
 
 from sphinx.cmd.build import build_main
 
-from .outputs import EDITIONS, arguments, in_language
+from .offline import OfflineError, name_of_book, pack
+from .outputs import EDITIONS, Edition, Output, arguments, in_language
 from .summary import lines
 
 
@@ -23,6 +24,19 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--list", action="store_true", help="only list what is there")
     made.add_argument("--no-list", action="store_true", help="build only")
     return made
+
+
+def build(edition: Edition, output: Output, folder: Path, strict: bool) -> bool:
+    """Make an *output*; say whether that went well."""
+    if output.builder:
+        return build_main(arguments(edition, output, folder, strict)) == 0
+    own = edition.build(folder)
+    try:
+        pack(own / "html", own / output.folder, name_of_book(Path("conf.py")))
+    except OfflineError as error:
+        print(f"bookbuild: {error}", file=sys.stderr)
+        return False
+    return True
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -40,7 +54,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         edition = in_language(edition, chosen.language)
     for output in () if chosen.list else edition.outputs:
         print(f"--- {output.name}", flush=True)
-        if build_main(arguments(edition, output, chosen.build, chosen.strict)):
+        if not output.builder and "HTML" in failed:
+            print("left as it was, since HTML failed", flush=True)
+            continue
+        if not build(edition, output, chosen.build, chosen.strict):
             failed.append(output.name)
     if not chosen.no_list:
         print("\n".join(lines(edition, chosen.build)), flush=True)

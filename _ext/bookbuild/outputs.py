@@ -11,7 +11,7 @@ class Output(NamedTuple):
 
     #: what people call it
     name: str
-    #: Sphinx's name for the builder
+    #: Sphinx's name for the builder; "" for the zip of what others have built
     builder: str
     #: folder below the build folder
     folder: str
@@ -23,6 +23,7 @@ class Output(NamedTuple):
 OUTPUTS = (
     Output("Handouts", "handouts", "html/handouts", "**/*.pdf"),
     Output("HTML", "html", "html", "**/*.html"),
+    Output("Offline", "", "offline", "*.zip"),
     Output("PDF", "typstpdf", "pdf", "*.pdf"),
     Output("ePub", "epub", "epub", "*.epub"),
 )
@@ -63,6 +64,7 @@ def in_language(edition: Edition, language: str) -> Edition:
 def arguments(edition: Edition, output: Output, build: Path, strict: bool) -> list[str]:
     """Return the arguments of ``sphinx-build`` for an *output* of an *edition*, run where ``conf.py`` is.
 
+    :param output: one that a builder makes
     :param build: the build folder
     :param strict: whether a warning makes the build fail
     """

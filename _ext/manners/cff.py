@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 
 from .messages import warn
-from .model import Agent, Work
+from .model import Agent, Work, license_url
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -119,13 +119,20 @@ def load(app: Sphinx, config: Config) -> None:
         message = f"conf.py: manners_citation is {config.manners_citation!r}, which cannot be read: {error}"
         warn("citation", f"{message}. No page says how it is cited.", None)
         return
-    for name, mine, theirs in (
-        ("title", found.edition.title, config.project),
-        ("version", found.version, config.release),
-    ):
-        if mine and mine != theirs:
-            warn("citation", f"{name} is {mine!r}, and {theirs!r} in conf.py. Type the same in both.", str(path))
+    compare(found, config, str(path))
     config.manners_read = [plain(found.edition), plain(found.book)]
+
+
+def compare(found: Citation, config: Config, place: str) -> None:
+    """Warn of what the file says otherwise than the settings."""
+    license_at = license_url(found.edition.license)
+    pairs = [("title", found.edition.title, config.project), ("version", found.version, config.release)]
+    # settings of other extensions, which need not be there
+    names = (name for name in ("typstpdf_license_url", "accessible_license_url") if name in config)
+    pairs += [(f"license, for {name},", license_at, config[name]) for name in names]
+    for name, mine, theirs in pairs:
+        if mine and theirs and mine != theirs:
+            warn("citation", f"{name} is {mine!r}, and {theirs!r} in conf.py. Type the same in both.", place)
 
 
 def plain(one: Work) -> list[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 from collections.abc import Mapping
-from pathlib import PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from crosspage.domain import PagesDomain, digest
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 NAME = "manners"
 KEYS = ("author", "year")
-#: the builders whose pages say when they last changed
-PRINTS_DAYS = ("html", "dirhtml")
 REMEDY = "Type the keys author and year below it, or one of them."
 
 
@@ -35,7 +33,7 @@ class MannersDomain(PagesDomain[Page]):
     name = NAME
     label = "Manners"
     data_version = 1
-    #: when each file below the source folder last changed, for builders that tell it
+    #: when each file below the source folder last changed
     days: Mapping[str, str] = {}
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
@@ -51,9 +49,10 @@ class MannersDomain(PagesDomain[Page]):
 
     def day(self, docname: str) -> str:
         """Return when a page, or a file that it includes, last changed, as 2026-11-23; "" if that is not known."""
-        own = PurePosixPath(self.env.doc2path(docname, base=False)).as_posix()
-        included = (PurePosixPath(path).as_posix() for path in self.env.dependencies.get(docname, ()))
-        found = [self.days.get(path, "") for path in (own, *(one for one in included if not one.startswith("..")))]
+        top = Path(self.env.srcdir)
+        # some are whole paths, some relative to the source folder; nothing is known of files outside it
+        paths = (top / self.env.doc2path(docname), *(top / path for path in self.env.dependencies.get(docname, ())))
+        found = [self.days.get(path.relative_to(top).as_posix(), "") for path in paths if path.is_relative_to(top)]
         return max(found) if all(found) else ""
 
     def work(self, docname: str) -> Work | None:
@@ -96,9 +95,8 @@ def front_matter(given: object, docname: str) -> tuple[str, str]:
 
 
 def look_at_dates(app: Sphinx, env: BuildEnvironment) -> None:
-    """Ask git for the dates, before pages are compared, in builders that print them."""
-    if app.builder.name in PRINTS_DAYS:
-        domain_of(env).days = last_changes(app.srcdir)
+    """Ask git for the dates, before pages are compared; for all builders, which share what is kept of pages."""
+    domain_of(env).days = last_changes(app.srcdir)
 
 
 def domain_of(env: BuildEnvironment) -> MannersDomain:

@@ -110,7 +110,7 @@ def meta(attribute: str, name: str, content: str) -> str:
 def citing(told: Told, context: dict[str, Any]) -> Iterator[str]:
     """Yield the tags that reference managers read."""
     handout = context.get("handout")
-    pdf = urljoin(told.address, str(handout["url"])) if handout and told.address else ""
+    pdf = urljoin(told.address, str(handout.url)) if handout and told.address else ""
     if told.work:
         yield from (meta("name", *pair) for pair in tags(told.work, told.language, pdf))
 

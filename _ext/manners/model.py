@@ -105,10 +105,19 @@ def apa(work: Work, inside: str) -> list[Span]:
 
 
 def key(work: Work) -> str:
-    """Return a key for a bibliography, in ASCII: first author, year, first word of the title that says something."""
-    words = re.findall(r"[a-z]+", plain(work.title)) or ["page"]
-    author = "".join(re.findall(r"[a-z]+", plain(work.authors[0].name)))[:24]
-    return f"{author}{work.date[:4]}{next((word for word in words if word not in SMALL), words[0])}"
+    """Return a key for a bibliography, in ASCII: first author, year, first word of the title that says something.
+
+    Of a person that is the family name, of a group the first word of its name that says something.
+    """
+    author = work.authors[0]
+    words = re.findall(r"[a-z]+", plain(author.name)) or ["anonymous"]
+    name = "".join(words) if author.given else telling(words)
+    return f"{name}{work.date[:4]}{telling(re.findall(r'[a-z]+', plain(work.title)) or ['page'])}"
+
+
+def telling(words: list[str]) -> str:
+    """Return the first word that says something."""
+    return next((word for word in words if word not in SMALL), words[0])
 
 
 def plain(text: str) -> str:
