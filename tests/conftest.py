@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from conformance.browser import started
 from project import Project
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 #: system programs, and folders of fonts, that tests use, and the one line that installs each
 PROGRAMS = {
@@ -37,3 +42,10 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def project(tmp_path: Path) -> Callable[[str | Path], Project]:
     """Return a function that copies a test project: ``project("casebook")``."""
     return lambda root: Project(tmp_path / "project", root)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium; one at a time, since Playwright runs only once in a thread."""
+    with started() as opened:
+        yield opened

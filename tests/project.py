@@ -33,6 +33,8 @@ class Project:
         source = Path(root) if Path(root).is_absolute() else ROOTS / f"test-{root}"
         shutil.copytree(source, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("_build"))
         self.warnings = ""
+        #: pages that the last build has read, and those it has written
+        self.read: set[str] = set()
         self.written: set[str] = set()
 
     def write(self, path: str, text: str) -> None:
@@ -62,6 +64,7 @@ class Project:
         status, warning = io.StringIO(), io.StringIO()
         folder = self.folder / "_build" / (out or builder)
         pages: set[str] = set()
+        sources: set[str] = set()
         # Sphinx keeps the catalogues of a language for the whole process, and would mix those of two books
         translators.clear()
         with patch_docutils(self.folder), docutils_namespace():
@@ -77,10 +80,11 @@ class Project:
                 parallel=parallel,
                 tags=tags,
             )
+            app.connect("source-read", lambda _app, docname, _text: sources.add(docname))
             app.connect("doctree-resolved", lambda _app, _doctree, docname: pages.add(docname))
             app.build()
         self.warnings = ESCAPES.sub("", warning.getvalue()).replace(str(self.folder) + os.sep, "")
-        self.written = pages
+        self.read, self.written = sources, pages
         if clean:
             assert self.warnings == "", self.warnings
         return folder

@@ -27,6 +27,7 @@ from . import publication
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 _ = get_translation("accessible")
 
@@ -34,6 +35,8 @@ _ = get_translation("accessible")
 ZIP_EPOCH = 315532800
 COVER = "_static/cover.png"
 COVER_PAGE = "epub-cover.xhtml"
+#: as the setting `epub_cover` names it, with the template of its page
+OUR_COVER = (COVER, "epub-cover.html")
 NO_CONTRIBUTOR = "    <dc:contributor>unknown</dc:contributor>\n"
 NO_COVER_IMAGE = re.compile(rf'(<item [^>]*href="{re.escape(COVER)}" media-type="image/png")')
 NOTES = {
@@ -143,9 +146,17 @@ def repack(path: Path, epoch: int, book: Book) -> None:
     part.replace(path)
 
 
+def choose_cover(app: Sphinx, config: Config) -> None:
+    """Have the ePub show our cover, unless the book has one of its own; for all builders.
+
+    Sphinx reads every page anew where this setting is another than in the run before, whatever that built.
+    """
+    config.epub_cover = config.epub_cover or OUR_COVER
+
+
 def draw_cover(app: Sphinx) -> None:
-    """Draw the cover into the folder of the ePub, unless the book has one of its own."""
-    if app.builder.name != "epub" or app.config.epub_cover:
+    """Draw our cover into the folder of the ePub."""
+    if app.builder.name != "epub" or app.config.epub_cover is not OUR_COVER:
         return
     fonts = sorted({face.path.parent for face in fontpkg.family("Atkinson Hyperlegible").files})
     inputs = {"title": app.config.epub_title, "author": app.config.epub_author}
@@ -156,7 +167,6 @@ def draw_cover(app: Sphinx) -> None:
     path = Path(app.outdir, COVER)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(drawn)
-    app.config.epub_cover = (COVER, "epub-cover.html")
 
 
 def repack_epub(app: Sphinx, exception: Exception | None) -> None:
@@ -189,6 +199,7 @@ def setup(app: Sphinx) -> None:
     """Connect before Sphinx builds, while it writes pages, and after it has written the archive."""
     app.add_config_value("accessible_certifier", "", "", types=str)
     app.add_config_value("accessible_license_url", "", "epub", types=str)
+    app.connect("config-inited", choose_cover)
     app.connect("builder-inited", draw_cover)
     app.connect("html-page-context", say_language)
     app.connect("build-finished", repack_epub)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import html
 import re
 import textwrap
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -31,6 +32,7 @@ CAPTION = re.compile(r'<p class="caption" role="heading"(?! aria-level)')
 SCROLLS = re.compile(r'<(div(?= class="table-wrapper[ "]))')
 SKIP_LINK = re.compile(r'<a class="skip-to-content.*?</a>\n*', re.DOTALL)
 TOGGLE = '<input type="checkbox" class="sidebar-toggle"'
+STATIC = Path(__file__).parent / "static"
 #: longer descriptions are cut by search engines
 LONGEST = 155
 
@@ -82,6 +84,7 @@ def mend(page: str) -> Markup:
 def add_script(app: Sphinx) -> None:
     """Load the script of the drawers where there are any; an ePub has none."""
     if app.builder.name in {"html", "dirhtml", "singlehtml"} and app.config.html_theme == "furo":
+        app.config.html_static_path = [*app.config.html_static_path, str(STATIC)]
         app.add_js_file("drawers.js", loading_method="defer")
 
 

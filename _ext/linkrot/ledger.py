@@ -170,7 +170,7 @@ def load(app: Sphinx, config: Config) -> None:
     try:
         links = read(path)
     except (LedgerError, OSError) as error:
-        where = f"{path}:{error.line}" if isinstance(error, LedgerError) else str(path)
+        where = f"{path}:{error.line}" if isinstance(error, LedgerError) else f"{path}:1"
         warn("ledger", f"{error} Until then no dead link is marked.", where)
         return
     config.linkrot_dead = {

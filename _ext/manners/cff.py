@@ -110,29 +110,37 @@ def load(app: Sphinx, config: Config) -> None:
         return
     path = Path(app.confdir) / config.manners_citation
     try:
-        found = read(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        found = read(text)
     except CffError as error:
-        place = (str(path), error.line) if error.line else str(path)
-        warn("citation", f"{config.manners_citation}: {error}. No page says how it is cited.", place)
+        message = f"{config.manners_citation}: {error}. No page says how it is cited."
+        warn("citation", message, f"{path}:{error.line or 1}")
         return
     except (OSError, UnicodeDecodeError) as error:
         message = f"conf.py: manners_citation is {config.manners_citation!r}, which cannot be read: {error}"
         warn("citation", f"{message}. No page says how it is cited.", None)
         return
-    compare(found, config, str(path))
+    compare(found, config, text, path)
     config.manners_read = [plain(found.edition), plain(found.book)]
 
 
-def compare(found: Citation, config: Config, place: str) -> None:
-    """Warn of what the file says otherwise than the settings."""
+def compare(found: Citation, config: Config, text: str, path: Path) -> None:
+    """Warn of what the file at *path*, which holds *text*, says otherwise than the settings."""
     license_at = license_url(found.edition.license)
-    pairs = [("title", found.edition.title, config.project), ("version", found.version, config.release)]
-    # settings of other extensions, which need not be there
-    names = (name for name in ("typstpdf_license_url", "accessible_license_url") if name in config)
-    pairs += [(f"license, for {name},", license_at, config[name]) for name in names]
-    for name, mine, theirs in pairs:
+    told = [
+        ("title", found.edition.title, "project"),
+        ("version", found.version, "release"),
+        # settings of other extensions, which need not be there
+        ("license", license_at, "typstpdf_license_url"),
+        ("license", license_at, "accessible_license_url"),
+    ]
+    lines = text.splitlines()
+    for key, mine, name in told:
+        theirs = getattr(config, name, "")
         if mine and theirs and mine != theirs:
-            warn("citation", f"{name} is {mine!r}, and {theirs!r} in conf.py. Type the same in both.", place)
+            line = next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
+            message = f"{key} means {mine!r}, and {name} in conf.py is {theirs!r}. Let both say the same."
+            warn("citation", message, f"{path}:{line}")
 
 
 def plain(one: Work) -> list[Any]:

@@ -53,11 +53,10 @@ class FillCitations(SphinxPostTransform):
         for page in pages_of(self.document, self.env.docname):
             for place in page.find(citation_here):
                 name = place["target"]
-                known = not name or name in domain.pages
-                if not known:
+                if name and name not in domain.pages:
                     message = f"how-to-cite: there is no page '{name}'. Type its path below the source folder, as in"
                     warn("page", f"{message} '{self.env.config.root_doc}'.", place)
-                work = domain.work(name) if known else None
+                work = domain.work(name)
                 place.replace_self([styles(work)] if work else [])
 
 

@@ -56,13 +56,15 @@ class MannersDomain(PagesDomain[Page]):
         return max(found) if all(found) else ""
 
     def work(self, docname: str) -> Work | None:
-        """Return a page as a work, the first page or "" as the book; `None` if nothing is known of the book."""
+        """Return a page as a work, the first page or "" as the book; `None` where there is none, or no citation."""
         config = self.env.config
         told = cff.citation(config)
         if told is None:
             return None
         if docname in ("", config.root_doc):
             return told.book._replace(address=told.book.address or config.html_baseurl)
+        if docname not in self.pages:
+            return None
         page = self.pages[docname]
         return Work(
             self.page_title(docname),

@@ -69,7 +69,7 @@ def add_to_head(
         context["citation"] = as_html(told.work)
     if told.day:
         # Translators: a date, in the codes of strftime: Nov 23, 2026
-        wanted = app.config.html_last_updated_fmt or _("%b %d, %Y")
+        wanted = app.config.html_last_updated_fmt or _("%b %-d, %Y")
         moment = datetime.datetime.fromisoformat(f"{told.day}T12:00:00+00:00")
         context["last_updated"] = format_date(wanted, date=moment, language=app.config.language)
     context["metatags"] += "".join([*citing(told, context), *preview(told, app), linked_data(told, app)])

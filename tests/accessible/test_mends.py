@@ -114,3 +114,22 @@ def test_epub_has_a_cover_landmarks_and_notes_that_are_known_as_notes(project):
     assert 'epub:type="footnote" role="doc-footnote"' in page
     assert 'epub:type="noteref" role="doc-noteref"' in page
     assert 'alt="Cover: ' in cover
+
+
+def test_no_builder_has_another_read_every_page_again(project):
+    """Sphinx does so where a setting of the group "env" differs from the run before; it keeps them after a change."""
+    book = project("casebook")
+    book.build("html")
+    book.write("page.md", (book.folder / "page.md").read_text() + "\nMore.\n")
+    book.build("epub")
+    assert book.read == {"page"}
+    book.build("html")
+    assert book.read == set()
+
+
+def test_epub_names_its_license(project):
+    book = project("casebook")
+    out = book.build("epub", settings={"accessible_license_url": "https://license.example/?a=1&b=2"})
+    with zipfile.ZipFile(next(out.glob("*.epub"))) as made:
+        package = made.read("content.opf").decode()
+    assert '<meta property="dcterms:license">https://license.example/?a=1&amp;b=2</meta>' in package

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from book.test_browser import FLAGS, Quiet
+from conformance.browser import served
 from project import Project
 
 pytestmark = pytest.mark.program("chromium")
@@ -68,23 +65,8 @@ def address(request: pytest.FixtureRequest, built: Path) -> Iterator[str]:
     if request.param == "file":
         yield (built / PAGE).as_uri()
         return
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=built))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/{PAGE}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield started
-        started.close()
+    with served(built) as site:
+        yield site + PAGE
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import pytest
 from conformance import axe
 from project import REPOSITORY, Project
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 YOUTUBE, VIMEO = "https://www.youtube-nocookie.com/embed/30oAIh5y3gE", "https://player.vimeo.com/video/76979871"
 
 pytestmark = pytest.mark.program("chromium")
@@ -26,16 +25,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "templates_path": [str(REPOSITORY / "_templates")],
     }
     return book.build("html", settings=look)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield started
-        started.close()
 
 
 class Visit:

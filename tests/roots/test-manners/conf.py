@@ -4,10 +4,12 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 project = 'A Book of <Doors> & "Keys"'
 author = "A Library"
-release = "1.2"
+version = release = "1.2"
+copyright = "2026 A Library"
 extensions = ["myst_parser", "manners", "accessible"]
 myst_enable_extensions = ["colon_fence"]
 html_theme = "furo"
 manners_citation = "CITATION.cff"
 manners_description = "How doors are opened."
 html_baseurl = "https://books.example/en/latest/"
+templates_path = ["_templates"]
