@@ -19,7 +19,8 @@ authors write                                     it is                         
 
 From directive to page: directives make nodes; `collect` makes a record of each page and `domain` keeps it; `fill`
 replaces placeholders by what `render` makes of the records. A worksheet's spaces for answers are made and named
-in `answers`; `ruled` draws lines in them, `forms` makes them a form, `files` and `word` files to fill in.
+in `answers`; `ruled` draws lines in them, `forms` makes them a form, `files` and `word` files
+to fill in; `linked` links files with their size.
 """
 
 from __future__ import annotations

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.locale import get_translation
-from sphinx.util.osutil import relative_uri
 
+from .. import linked
 from ..domain import domain_of
 from ..editions import is_facilitator
-from ..files import HANDOUTS, LINKING, count_pages, folder
-from ..model import Workshop
+from ..files import HANDOUTS
 from ..nodes import workshop
 from . import packet
 from .agenda import slots_of
@@ -74,51 +72,27 @@ def packets(app: Sphinx) -> Iterator[dict[str, Any]]:
 def files(name: str) -> dict[str, str]:
     """Return the PDFs that the page of the workshop *name* links, by their names, and the words of the links."""
     return {
-        packet.packet_name(name): _("Packet for everybody who comes (PDF, {pages}, {size})"),
-        f"{packet.folder_of(name)}/sign-in": _("Sign-in sheet (PDF, {pages}, {size})"),
-        f"{packet.folder_of(name)}/evaluation": _("Evaluation sheet to print (PDF, {pages}, {size})"),
+        f"{packet.packet_name(name)}.pdf": _("Packet for everybody who comes (PDF, {pages}, {size})"),
+        f"{packet.folder_of(name)}/sign-in.pdf": _("Sign-in sheet (PDF, {pages}, {size})"),
+        f"{packet.folder_of(name)}/evaluation.pdf": _("Evaluation sheet to print (PDF, {pages}, {size})"),
     }
-
-
-def path_of(app: Sphinx, name: str) -> Path:
-    """Return where the PDF *name* is, once it is made."""
-    return Path(app.outdir, folder(app).parent, f"{name}.pdf")
 
 
 def add_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Link the PDFs that are there above the agenda of each workshop on an HTML page."""
-    if app.builder.name not in LINKING:
+    if app.builder.name not in linked.LINKING:
         return
     for node in doctree.findall(workshop):
-        links = [link(app, docname, name, words) for name, words in files(node["name"]).items()]
-        items = [nodes.list_item("", nodes.paragraph("", "", one)) for one in links if one]
-        if items:
-            node.insert(0, nodes.bullet_list("", *items, classes=["workshop-files"]))
-
-
-def link(app: Sphinx, docname: str, name: str, words: str) -> nodes.reference | None:
-    """Return the link of the page *docname* to the PDF *name*; `None` if it is not there."""
-    path = path_of(app, name)
-    if not path.is_file():
-        return None
-    size = f"{max(1, round(path.stat().st_size / 1e3))} KB"
-    text = words.replace("{pages}", count_pages(path)).replace("{size}", size)
-    url = relative_uri(app.builder.get_target_uri(docname), str(folder(app).parent / f"{name}.pdf"))
-    return nodes.reference("", text, internal=True, refuri=url)
+        made = (linked.link(app, docname, name, words) for name, words in files(node["name"]).items())
+        node[0:0] = linked.links(made, "workshop-files")
 
 
 def pages_due(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Name the pages with a workshop that are older than one of its PDFs."""
-    if app.builder.name not in LINKING:
+    if app.builder.name not in linked.LINKING:
         return []
-    return [docname for docname, record in domain_of(env).workshops() if is_due(app, docname, record)]
-
-
-def is_due(app: Sphinx, docname: str, record: Workshop) -> bool:
-    """Say whether a page is older than one of the PDFs that it links."""
-    page = Path(app.builder.get_outfilename(docname))  # type: ignore[attr-defined]
-    made = [path for name in files(record.name) if (path := path_of(app, name)).is_file()]
-    return page.is_file() and any(path.stat().st_mtime_ns > page.stat().st_mtime_ns for path in made)
+    workshops = domain_of(env).workshops()
+    return [docname for docname, record in workshops if linked.is_older(app, docname, files(record.name))]
 
 
 def setup(app: Sphinx) -> None:
