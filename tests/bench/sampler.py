@@ -2,7 +2,7 @@
 
 Every 10 ms of processor time the stack is looked at, and the time since the last look goes to the part of the work
 that the innermost known function belongs to; so a call into C counts for who called it, however long it takes. This
-slows a build by less than 1 %. Functions are also counted alone (own time, and with all that they call).
+slows a build by less than 1 %. Parts and functions are also counted with all that they call.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from types import CodeType, FrameType
 
 #: seconds of processor time between two looks
 INTERVAL = 0.01
+LOADING = "loading Python modules"
 #: the parts of the work: the beginnings of the files, below ``site-packages``, ``_ext`` or the standard library, whose
 #: functions do it; the first that fits counts
 PARTS = {
-    "loading Python modules": ("<frozen importlib",),
+    LOADING: ("<frozen importlib",),
     "navigation": ("quick/navigation", "furo/navigation"),
     "templates": ("jinja2", "<template>", "sphinx/jinja2glue", "markupsafe"),
     "search index": ("sphinx/search", "Stemmer"),
@@ -63,7 +64,8 @@ class Sampler:
     """Counts seconds of processor time."""
 
     def __init__(self) -> None:
-        self.parts, self.own, self.all = Counter[str](), Counter[CodeType](), Counter[CodeType]()
+        self.parts, self.within = Counter[str](), Counter[str]()
+        self.own, self.all = Counter[CodeType](), Counter[CodeType]()
         self.known: dict[CodeType, str | None] = {}
         self.looked = time.process_time()
 
@@ -80,18 +82,23 @@ class Sampler:
                 self.known[code] = part_of(file_of(code))
             self.all[code] += spent
         self.own[next(iter(stack))] += spent
-        parts = [self.known[code] for code in stack]
-        first = next((part for part in parts if part), REST)
-        self.parts["loading Python modules" if "loading Python modules" in parts else first] += spent
+        parts = list(dict.fromkeys(part for code in stack if (part := self.known[code])))
+        for part in parts:
+            self.within[part] += spent
+        self.parts[LOADING if LOADING in parts else parts[0] if parts else REST] += spent
 
     def result(self) -> dict[str, object]:
-        """Return seconds by part; and by function, the most expensive ones: its own, with what it calls, file, name."""
+        """Return seconds by part, alone and with what it calls; and of the most expensive functions.
+
+        A function is given by its own seconds, those with what it calls, its file and its name.
+        """
         functions = {*(code for code, _ in self.own.most_common(40)), *(code for code, _ in self.all.most_common(120))}
         listed = [
             [round(self.own[code], 2), round(self.all[code], 2), file_of(code), code.co_qualname] for code in functions
         ]
-        parts = {part: round(seconds, 2) for part, seconds in self.parts.most_common()}
-        return {"parts": parts, "functions": sorted(listed, reverse=True)}
+        alone = {part: round(seconds, 2) for part, seconds in self.parts.most_common()}
+        within = {part: round(seconds, 2) for part, seconds in self.within.most_common()}
+        return {"parts": alone, "within": within, "functions": sorted(listed, reverse=True)}
 
 
 def main(out: str, module: str, *arguments: str) -> None:
