@@ -14,6 +14,7 @@ import argparse
 import shutil
 
 import results
+from aims import Measured
 from kept import Key, clear, is_kept, keep, present_state
 from measure import REPOSITORY
 from targets import MEDIUM, REMEDIES, STEPS, TARGETS, build, installed, made_by, prepare
@@ -72,7 +73,7 @@ def main() -> None:
         if old := clear(pages, "" if asked.again else state):
             print(f"{pages} pages: measured of other sources, now anew: {', '.join(old)}", flush=True)
         measure(pages, chosen(pages, asked.only), asked.rounds or usual_rounds(pages), state)
-    print(results.write(state))
+    print(results.write(Measured()))
 
 
 if __name__ == "__main__":

@@ -32,6 +32,8 @@ class Kept(NamedTuple):
     date: str
     #: the program with its version
     program: str
+    #: the kind of machine
+    machine: str
     #: what was measured, by step, in each round
     rounds: list[dict[str, dict[str, Any]]]
 
@@ -103,7 +105,7 @@ def keep(key: Key, state: str, program: str, measured: dict[str, Any], folder: P
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{key.pages}-{key.target}.json"
     unfinished = path.with_suffix(".new")
-    unfinished.write_text(json.dumps(Kept(state, today, program, rounds)._asdict(), indent=1) + "\n")
+    unfinished.write_text(json.dumps(Kept(state, today, program, machine(), rounds)._asdict(), indent=1) + "\n")
     unfinished.replace(path)
 
 
