@@ -17,7 +17,7 @@ import results
 from aims import Measured
 from kept import Key, clear, is_kept, keep, present_state
 from measure import REPOSITORY
-from targets import MEDIUM, REMEDIES, STEPS, TARGETS, build, installed, made_by, prepare
+from targets import HTML, MEDIUM, REMEDIES, STEPS, TARGETS, build, installed, made_by, prepare
 
 #: where the books are while they are measured
 BOOKS = REPOSITORY / "_build" / "bench"
@@ -38,11 +38,16 @@ def chosen(pages: int, only: list[str]) -> list[str]:
 
 
 def measure(pages: int, names: list[str], rounds: int, state: str) -> None:
-    """Measure what is not kept yet of the targets with these *names*."""
+    """Measure what is not kept yet of the targets with these *names*.
+
+    What is compared closely is built one after the other, and every second round goes the other way round, for a
+    machine that others use is now slower, now faster, also in processor time.
+    """
     programs = {name: made_by(TARGETS[name]) for name in names}
+    order = sorted(names, key=lambda name: TARGETS[name].command != HTML)
     for number in range(rounds):
         for step in STEPS:
-            for name in names:
+            for name in order[:: -1 if number % 2 else 1]:
                 key = Key(pages, name, number, step)
                 target = TARGETS[name]
                 if step not in target.steps or (target.sampled and number) or is_kept(key):
@@ -71,7 +76,7 @@ def main() -> None:
         if pages <= 3:
             parser.error("books have more than 3 pages: page 3 is edited")
         if old := clear(pages, "" if asked.again else state):
-            print(f"{pages} pages: measured of other sources, now anew: {', '.join(old)}", flush=True)
+            print(f"{pages} pages: older, measured anew: {', '.join(old)}", flush=True)
         measure(pages, chosen(pages, asked.only), asked.rounds or usual_rounds(pages), state)
     print(results.write(Measured()))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from statistics import median
 
 from aims import AIMS, FULL, LARGE, Aim, Measured, shown, verdict
 from plots import bars, curves
@@ -101,7 +102,7 @@ def size(all_: Measured, pages: int) -> list[str]:
     base = "to stock Sphinx's HTML at the same step" if stock else "to the build from nothing in the same column"
     dates = sorted({all_.kept[pages, name].date for name in names})
     rounds = max((len(all_.kept[pages, name].rounds) for name in names), default=0)
-    lines = ["", f"## {pages:,} pages", "", f"Medians of {rounds} round(s), {' to '.join(dict.fromkeys(dates))}."]
+    lines = ["", f"## {pages:,} pages", "", f"Medians of {rounds} round(s), {' to '.join(dates)}{busy(all_, pages)}."]
     lines += [f"Processor time as a ratio {base}; seconds of this one machine in brackets.", ""]
     if not stock:
         lines[-1:] = ["Stock Sphinx is left out: a build of this size takes it hours.", ""]
@@ -114,6 +115,13 @@ def size(all_: Measured, pages: int) -> list[str]:
         if ratio := all_.ratio(pages, (one, FULL), (other, FULL)):
             lines += ["", f"Cost of {what}: {ratio:.3f} times the build from nothing without."]
     return [*lines, *absent(all_, pages)]
+
+
+def busy(all_: Measured, pages: int) -> str:
+    """Return how much of a processor the builds of one size got: the less, the less exact are their numbers."""
+    everything = [one for (size, _), kept in all_.kept.items() if size == pages for one in kept.rounds]
+    shares = [step["cpu"] / step["wall"] for steps in everything for step in steps.values()]
+    return f"; builds had {min(1, median(shares)):.0%} of a processor" if shares else ""
 
 
 def absent(all_: Measured, pages: int) -> list[str]:
@@ -169,8 +177,8 @@ def page(all_: Measured, folder: Path) -> list[str]:
         "quotation, a benefit table with six cases, two notes, links and an image; 25 pages are a module. Processor",
         "time, compared within one round; absolute times are those of one machine and hold for no other. Stock Sphinx",
         "has furo and the same words in plain admonitions; mkdocs-material and Jekyll have them in their own Markdown,",
-        "with notes written out, Jekyll with a layout of our own that lists all pages. They know no BibTeX and no",
-        "builds of single pages, and so are not measured after the edits of titles and entries.",
+        "with notes written out, Jekyll with a layout of our own that lists all pages. These two make every page anew",
+        "in each build and read no BibTeX, and so are not measured after the edits of a title and of an entry.",
         "",
         f"{programs(all_)}.",
         *(note if mixed else ()),

@@ -20,7 +20,7 @@ SAMPLE = {"parts": {"templates": 30.0, "navigation": 10.0}, "within": {"navigati
 def put(folder: Path, pages: int, target: str, *seconds: float, step: str = NOTHING, **more: Any) -> None:
     """Keep a measurement of each round."""
     for number, used in enumerate(seconds):
-        measured = {"cpu": used, "memory": 100.0, **more}
+        measured = {"cpu": used, "wall": used * 2, "memory": 100.0, **more}
         keep(Key(pages, target, number, step), f"state of {pages}", "Program 1", measured, folder)
 
 
@@ -76,6 +76,7 @@ def test_the_results_tell_all_of_it(measured: Path, tmp_path: Path) -> None:
     assert "| no change |  | (0.5 s) |  |" in text
     assert "Stock Sphinx is left out" in text.partition("## 2,500 pages")[2]
     assert "Jekyll, HTML: not measured" in text
+    assert re.search(r"Medians of 3 round\(s\), [\d-]+; builds had 50% of a processor\.", text)
     assert "measured at different times" in text
     shown = re.findall(r"!\[(.*)\]\((.*)\)", text)
     assert [name for _alt, name in shown] == ["ratios.svg", "growth.svg"]
