@@ -2,8 +2,8 @@
 
 Builds generated books of 25 and 250 pages, and of as many as asked for, in turn with each program: from nothing, with
 no change and after edits. Every measurement is kept in ``benchmarks/measured/`` as soon as it is made, so that a bench
-that was stopped goes on where it was; what was measured of other sources is measured again. At the end all tables, the
-plots and ``benchmarks/results.md`` are written from what is there.
+that was stopped goes on where it was; what was measured of other sources is set aside and measured again. At the end
+all tables, the plots and ``benchmarks/results.md`` are written from what is there.
 
 Stock Sphinx is left out above 250 pages, where one of its builds takes hours.
 """
@@ -15,7 +15,7 @@ import shutil
 
 import results
 from aims import Measured
-from kept import Key, clear, is_kept, keep, present_state
+from kept import OLDER, Key, is_kept, keep, present_state, set_aside
 from measure import REPOSITORY
 from targets import HTML, MEDIUM, REMEDIES, STEPS, TARGETS, build, installed, made_by, prepare
 
@@ -68,15 +68,15 @@ def main() -> None:
     parser.add_argument("--pages", nargs="+", type=int, default=[25, MEDIUM], help="sizes (default: 25 250)")
     parser.add_argument("--only", nargs="+", choices=TARGETS, default=[], metavar="NAME", help=", ".join(TARGETS))
     parser.add_argument("--rounds", type=int, help="how often all is measured (default: 3, from 250 pages on fewer)")
-    parser.add_argument("--again", action="store_true", help="forget what is kept of these sizes, measure it anew")
+    parser.add_argument("--again", action="store_true", help="set aside what is kept of these sizes, measure it anew")
     parser.add_argument("--report", action="store_true", help="measure nothing; write the results from what is kept")
     asked = parser.parse_args()
     state = present_state()
     for pages in () if asked.report else asked.pages:
         if pages <= 3:
             parser.error("books have more than 3 pages: page 3 is edited")
-        if old := clear(pages, "" if asked.again else state):
-            print(f"{pages} pages: older, measured anew: {', '.join(old)}", flush=True)
+        if old := set_aside(pages, "" if asked.again else state):
+            print(f"{pages} pages: set aside in {OLDER}, to measure anew: {', '.join(old)}", flush=True)
         measure(pages, chosen(pages, asked.only), asked.rounds or usual_rounds(pages), state)
     print(results.write(Measured()))
 

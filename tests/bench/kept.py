@@ -1,7 +1,7 @@
 """What was measured, kept in a file for each target and size, so that an interrupted bench goes on where it was.
 
-All files of a size are of one state of the sources and one kind of machine; what is measured of another state replaces
-them, for only builds of one run may be compared.
+All files of a size are of one state of the sources and one kind of machine; when another state is measured
+they are set aside, for only builds of one run may be compared.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from measure import REPOSITORY
 from pages import SEED_PAGE
 
 FOLDER = REPOSITORY / "benchmarks" / "measured"
+#: where measurements go that are of other sources than the present ones
+OLDER = REPOSITORY / "_build" / "bench-older"
 #: what the builds depend on, besides the extensions
 SOURCES = ("pages.py", "dialects.py", "foundations.py", "targets.py", "measure.py", "sampler.py")
 
@@ -77,11 +79,12 @@ def load(pages: int, name: str, folder: Path = FOLDER) -> Kept | None:
     return Kept(**json.loads(path.read_text())) if path.exists() else None
 
 
-def clear(pages: int, state: str, folder: Path = FOLDER) -> list[str]:
-    """Delete what was measured of another state with books of this size; return the names of the files."""
+def set_aside(pages: int, state: str, folder: Path = FOLDER, older: Path = OLDER) -> list[str]:
+    """Move what was measured of another state with books of this size to *older*; return the names of the files."""
     old = [path for path in sorted(folder.glob(f"{pages}-*.json")) if json.loads(path.read_text())["state"] != state]
     for path in old:
-        path.unlink()
+        older.mkdir(parents=True, exist_ok=True)
+        path.replace(older / path.name)
     return [path.name for path in old]
 
 

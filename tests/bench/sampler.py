@@ -48,11 +48,13 @@ REST = "Sphinx and docutils besides"
 
 
 def file_of(code: CodeType) -> str:
-    """Return the name of a function's file below the folder of its packages, without that folder."""
+    """Return the name of a function's file below the folder of its packages, or alone: no path of this machine."""
     name = code.co_filename
-    for folder in ("/site-packages/", "/_ext/", f"/python{sys.version_info[0]}.{sys.version_info[1]}/"):
-        name = name.rpartition(folder)[2]
-    return "<template>" if name.endswith(".html") else name
+    if name.endswith(".html"):
+        return "<template>"
+    folders = ("/site-packages/", "/_ext/", f"/python{sys.version_info[0]}.{sys.version_info[1]}/")
+    inside = next((name.rpartition(folder)[2] for folder in folders if folder in name), None)
+    return inside or Path(name).name
 
 
 def part_of(name: str) -> str | None:
@@ -92,7 +94,7 @@ class Sampler:
 
         A function is given by its own seconds, those with what it calls, its file and its name.
         """
-        functions = {*(code for code, _ in self.own.most_common(40)), *(code for code, _ in self.all.most_common(120))}
+        functions = {*(code for code, _ in self.own.most_common(25)), *(code for code, _ in self.all.most_common(50))}
         listed = [
             [round(self.own[code], 2), round(self.all[code], 2), file_of(code), code.co_qualname] for code in functions
         ]
