@@ -147,4 +147,4 @@ def verdict(aim: Aim, number: float | None) -> str:
         return "not measured"
     if number <= aim.limit:
         return "met"
-    return f"**missed** by {shown(number - aim.limit, aim.unit)}, {number / aim.limit:.1f} times what was aimed at"
+    return f"**missed** by {shown(number - aim.limit, aim.unit)}, {number / aim.limit:.2f} times what was aimed at"
