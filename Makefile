@@ -3,7 +3,7 @@
 # make check      build everything and check every page and file (needs Chromium, Java, Node)
 # make live       rebuild and reload in the browser while you write
 # make import     convert a Jekyll site: make import SITE=../old-site [OUT=.]
-# make bench      measure the converter, the PDF builders and HTML builds on books of several sizes
+# make bench      measure the converter, the PDF builders and builds of several sizes: make bench [PAGES="25 250 2500"]
 # make linkcheck  check every URL, remember in links.toml (uses the network)
 # make facilitator  the edition for who leads a session: handouts and book
 # make catalogues  collect and compile what the extensions print: make catalogues [NEW=fr]
@@ -18,6 +18,7 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 SOURCES := conf.py references.bib redirects.txt links.toml $(shell find docs _ext _static _templates -not -name '*.pyc' -not -name __pycache__)
 OUT ?= .
+PAGES ?= 25 250
 
 .PHONY: all facilitator check test live import bench linkcheck check-style catalogues clean
 
@@ -82,7 +83,7 @@ bench: .venv/.test
 	$(BIN)/python tests/bench/convert.py
 	$(BIN)/python tests/bench/pdf.py
 	$(BIN)/python tests/bench/foreign.py
-	$(BIN)/python tests/bench/builds.py
+	$(BIN)/python tests/bench/builds.py --pages $(PAGES)
 
 # the edition for facilitators holds all that the other one does
 linkcheck: .venv/.book

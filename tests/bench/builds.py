@@ -1,111 +1,84 @@
-"""`make bench`: what the mends of `_ext/quick` gain, on books of 25 and 250 pages.
+"""`make bench`: how long builds take, and how much memory they need, against stock Sphinx and other programs.
 
-Builds HTML with stock Sphinx and furo (the same words in plain admonitions), with our extensions, and with our
-extensions and `quick`, in turn: from nothing, with no change, and after each of four edits. Prints
-medians of processor time, and of its ratio to stock Sphinx in the same round, and peak memory of the build from
-nothing; writes the tables to ``benchmarks/results.md``.
+Builds generated books of 25 and 250 pages, and of as many as asked for, in turn with each program: from nothing, with
+no change and after edits. Every measurement is kept in ``benchmarks/measured/`` as soon as it is made, so that a bench
+that was stopped goes on where it was; what was measured of other sources is set aside and measured again. At the end
+all tables, the plots and ``benchmarks/results.md`` are written from what is there.
+
+Stock Sphinx is left out above 250 pages, where one of its builds takes hours.
 """
 
 from __future__ import annotations
 
 import argparse
-import datetime
-import sys
-import tempfile
-from collections import defaultdict
-from collections.abc import Callable
-from pathlib import Path
-from statistics import median
+import shutil
 
-from measure import REPOSITORY, run
-from pages import OURS, QUICK, STOCK, generate
+import results
+from aims import Measured
+from kept import OLDER, Key, is_kept, keep, present_state, set_aside
+from measure import REPOSITORY
+from targets import HTML, MEDIUM, REMEDIES, STEPS, TARGETS, build, installed, made_by, prepare
 
-RESULTS = REPOSITORY / "benchmarks" / "results.md"
-KINDS = {"stock": STOCK, "ours": OURS, "ours with quick": QUICK}
-#: seconds of processor time by kind, in each round
-Times = dict[str, list[float]]
+#: where the books are while they are measured
+BOOKS = REPOSITORY / "_build" / "bench"
 
 
-def change(path: str, old: str, new: str) -> Callable[[Path], None]:
-    """Return a function that replaces *old* once in a file of a book."""
-
-    def edit(folder: Path) -> None:
-        text = (folder / path).read_text()
-        assert old in text, f"{old!r} is not in {path}"
-        (folder / path).write_text(text.replace(old, new, 1))
-
-    return edit
+def usual_rounds(pages: int) -> int:
+    """Return how often books of a size are measured when nothing else is asked for."""
+    return 3 if pages < MEDIUM else 2 if pages == MEDIUM else 1
 
 
-#: what is done before each build, in this order, in one folder
-STEPS: dict[str, Callable[[Path], None]] = {
-    "from nothing": lambda folder: None,
-    "no change": lambda folder: None,
-    "a word of a page": change("m0/page-3.md", "See [", "Look at ["),
-    "a title": change("m0/page-3.md", "How libraries can help", "How they help"),
-    "a BibTeX entry": change("references.bib", "Work 7}", "Work Seven}"),
-    "a touch of the BibTeX file": lambda folder: (folder / "references.bib").touch(),
-}
+def chosen(pages: int, only: list[str]) -> list[str]:
+    """Return the names of the targets to measure, and say which cannot be."""
+    names = [name for name, target in TARGETS.items() if (name in only if only else target.by_default(pages))]
+    for name in names:
+        if (program := TARGETS[name].program) and not installed(program):
+            print(f"{TARGETS[name].label}: left out, not installed: {REMEDIES[program]}", flush=True)
+    return [name for name in names if not TARGETS[name].program or installed(TARGETS[name].program)]
 
 
-def build(folder: Path) -> tuple[float, float]:
-    """Build HTML; return seconds of processor time and peak memory in MB."""
-    command = [sys.executable, "-m", "sphinx", "-q", ".", "_build/html", "-d", "_build/doctrees"]
-    used, _wall, memory = run(command, folder)
-    return used, memory
+def measure(pages: int, names: list[str], rounds: int, state: str) -> None:
+    """Measure what is not kept yet of the targets with these *names*.
 
-
-def measure(pages: int, rounds: int) -> tuple[dict[str, Times], dict[str, list[float]]]:
-    """Return times by step and kind, and peak memory by kind, of *rounds* rounds."""
-    times: dict[str, Times] = {step: defaultdict(list) for step in STEPS}
-    memory: dict[str, list[float]] = defaultdict(list)
-    for _ in range(rounds):
-        with tempfile.TemporaryDirectory() as temporary:
-            for kind, extensions in KINDS.items():
-                generate(Path(temporary, kind), pages, extensions)
-            for step, edit in STEPS.items():
-                for kind in KINDS:
-                    edit(Path(temporary, kind))
-                    used, peak = build(Path(temporary, kind))
-                    times[step][kind].append(used)
-                    if step == "from nothing":
-                        memory[kind].append(peak)
-    return times, memory
-
-
-def table(times: dict[str, Times], memory: dict[str, list[float]]) -> list[str]:
-    """Return a table in Markdown: medians, and medians of the ratios to stock Sphinx of the same round."""
-    lines = ["| build after | " + " | ".join(KINDS) + " |", "|---|" + "---:|" * len(KINDS)]
-    for step, kinds in times.items():
-        cells = []
-        for kind in KINDS:
-            ratio = median(one / stock for one, stock in zip(kinds[kind], kinds["stock"], strict=True))
-            cells.append(f"{ratio:.2f} ({median(kinds[kind]):.1f} s)")
-        lines.append(f"| {step} | " + " | ".join(cells) + " |")
-    cells = [f"{median(memory[kind]):.0f} MB" for kind in KINDS]
-    return [*lines, "| peak memory from nothing | " + " | ".join(cells) + " |"]
+    What is compared closely is built one after the other, and every second round goes the other way round, for a
+    machine that others use is now slower, now faster, also in processor time.
+    """
+    programs = {name: made_by(TARGETS[name]) for name in names}
+    order = sorted(names, key=lambda name: TARGETS[name].command != HTML)
+    for number in range(rounds):
+        for step in STEPS:
+            for name in order[:: -1 if number % 2 else 1]:
+                key = Key(pages, name, number, step)
+                target = TARGETS[name]
+                if step not in target.steps or (target.sampled and number) or is_kept(key):
+                    continue
+                folder, token = BOOKS / f"{pages}-{name}", f"{state} {number}"
+                print(f"{pages} pages, round {number + 1} of {rounds}, {step}: {target.label} …", flush=True)
+                prepare(target, folder, pages, step, token)
+                measured = build(target, folder, step, token)
+                keep(key, state, programs[name], measured)
+                print(f"  {measured['cpu']:.1f} s of processor time, {measured['memory']:.0f} MB", flush=True)
+                if step == target.steps[-1]:
+                    shutil.rmtree(folder)
 
 
 def main() -> None:
-    """Print the tables and write them down."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sizes", nargs="*", type=int, default=[25, 250])
-    parser.add_argument("--rounds", type=int, default=3, help="how often all is measured (default: %(default)s)")
-    chosen = parser.parse_args()
-    today = datetime.datetime.now(tz=datetime.UTC).date()
-    lines = [
-        "# How long builds take",
-        "",
-        "Made by `tests/bench/builds.py`. HTML of a generated book; processor time as a ratio to stock Sphinx, furo",
-        "and the same words in plain admonitions, in the same round; the seconds in brackets are those of one machine,",
-        f"measured on {today}, and hold for no other. Medians of {chosen.rounds} round(s).",
-    ]
-    for pages in chosen.sizes:
-        part = ["", f"## {pages} pages", "", *table(*measure(pages, chosen.rounds))]
-        print("\n".join(part), flush=True)
-        lines += part
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text("\n".join(lines) + "\n")
+    """Measure, print the tables and write them down."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", nargs="+", type=int, default=[25, MEDIUM], help="sizes (default: 25 250)")
+    parser.add_argument("--only", nargs="+", choices=TARGETS, default=[], metavar="NAME", help=", ".join(TARGETS))
+    parser.add_argument("--rounds", type=int, help="how often all is measured (default: 3, from 250 pages on fewer)")
+    parser.add_argument("--again", action="store_true", help="set aside what is kept of these sizes, measure it anew")
+    parser.add_argument("--report", action="store_true", help="measure nothing; write the results from what is kept")
+    asked = parser.parse_args()
+    state = present_state()
+    for pages in () if asked.report else asked.pages:
+        if pages <= 3:
+            parser.error("books have more than 3 pages: page 3 is edited")
+        if old := set_aside(pages, "" if asked.again else state):
+            print(f"{pages} pages: set aside in {OLDER}, to measure anew: {', '.join(old)}", flush=True)
+        measure(pages, chosen(pages, asked.only), asked.rounds or usual_rounds(pages), state)
+    print(results.write(Measured()))
 
 
 if __name__ == "__main__":
