@@ -12,7 +12,6 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-import pikepdf
 from crosspage.examples import outside_examples
 from docutils import nodes
 from sphinx.locale import get_translation
@@ -135,6 +134,8 @@ def link(app: Sphinx, docname: str, name: str, suffix: str) -> nodes.reference |
 
 def count_pages(path: Path) -> str:
     """Return the number of pages of a PDF, in words."""
+    import pikepdf  # most builds have no such file; loading takes 0.1 s
+
     with pikepdf.open(path) as pdf:
         return told_pages(len(pdf.pages))
 

@@ -4,9 +4,11 @@ Each module is an extension, which another project may use alone: ``extensions =
 byte of a build from nothing.
 
 ============  ==================================================================
-`plugins`     pybtex remembers which plug-ins are installed
+`plugins`     which plug-ins are installed is remembered
 `entries`     a page depends on the BibTeX entries that it shows
-`navigation`  furo's navigation is built once
+`later`       BeautifulSoup is loaded when it is needed
+`navigation`  furo's navigation is built once, and kept
+`templates`   templates are kept compiled
 `mentions`    a page is written again when what it says of others changed
 `collecting`  Python looks for unreachable cycles less often (7 % less time, 24 MB more at 100 pages)
 ============  ==================================================================
@@ -22,7 +24,15 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 #: the mends, in the order of the table above
-MENDS = ("quick.plugins", "quick.entries", "quick.navigation", "quick.mentions", "quick.collecting")
+MENDS = (
+    "quick.plugins",
+    "quick.entries",
+    "quick.later",
+    "quick.navigation",
+    "quick.templates",
+    "quick.mentions",
+    "quick.collecting",
+)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
