@@ -1,8 +1,8 @@
 """Keep the templates of pages compiled from build to build.
 
 Fault mended, of Sphinx 9.0.4: `sphinx.jinja2glue.BuiltinTemplateLoader` makes Jinja's environment without a cache of
-bytecode, so that each build compiles all templates of the theme again, and of genindex and search if no page changed:
-0.1 s, with furo. Jinja takes what is kept only for the same source, and only for its own version and Python's.
+bytecode, so that each build compiles all templates of the theme again, and of genindex and search if no page changed.
+Jinja takes what is kept only for the same source, and only for its own version and Python's.
 """
 
 from __future__ import annotations

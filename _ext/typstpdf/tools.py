@@ -1,7 +1,4 @@
-"""The libraries that make PDFs, loaded when they are first used: builders of HTML load this extension too.
-
-Together they take 0.15 s to load, a tenth of a build that changes nothing.
-"""
+"""The libraries that make PDFs, loaded when they are first used: builders of HTML load this extension too."""
 
 from __future__ import annotations
 
