@@ -18,8 +18,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import fontpkg
-import typst
 from sphinx.locale import get_translation
 
 from . import publication
@@ -158,6 +156,9 @@ def draw_cover(app: Sphinx) -> None:
     """Draw our cover into the folder of the ePub."""
     if app.builder.name != "epub" or app.config.epub_cover is not OUR_COVER:
         return
+    import fontpkg  # only an ePub needs them
+    import typst
+
     fonts = sorted({face.path.parent for face in fontpkg.family("Atkinson Hyperlegible").files})
     inputs = {"title": app.config.epub_title, "author": app.config.epub_author}
     source = Path(__file__).with_name("cover.typ")

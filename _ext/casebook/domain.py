@@ -139,7 +139,8 @@ class CasebookDomain(PagesDomain[Page]):
 
     def find(self, slug: str) -> Case | None:
         """Return the case *slug*, or `None`."""
-        return next((case for case in self.all_cases() if case.slug == slug), None)
+        homes = [name for name, page in self.pages.items() for case in page.cases if case.slug == slug]
+        return next(case for case in self.pages[min(homes)].cases if case.slug == slug) if homes else None
 
     def uses(self, slug: str) -> list[tuple[str, Use]]:
         """Return pairs of document name and use: where the case *slug* is shown, in the order of the pages."""

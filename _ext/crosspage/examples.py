@@ -16,8 +16,10 @@ class example(nodes.container):  # noqa: N801 (docutils names node classes so)
 
 def outside_examples(root: nodes.Element, kind: type[N]) -> Iterator[N]:
     """Yield the nodes of *kind* below *root* in document order, without those of examples."""
-    for child in root.children:
+    ahead = root.children[::-1]
+    while ahead:
+        child = ahead.pop()
         if isinstance(child, nodes.Element) and not isinstance(child, example):
             if isinstance(child, kind):
                 yield child
-            yield from outside_examples(child, kind)
+            ahead += reversed(child.children)

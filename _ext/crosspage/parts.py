@@ -25,7 +25,15 @@ class PagePart(NamedTuple):
 
     def find(self, kind: type[N]) -> list[N]:
         """Return the nodes of *kind* on this page, in document order, without those of pages inside it."""
-        return [node for node in walk(self.root) if isinstance(node, kind)]
+        found: list[N] = []
+        ahead = self.root.children[::-1]  # as `walk` does, without a generator: this is called often
+        while ahead:
+            child = ahead.pop()
+            if isinstance(child, nodes.Element) and not isinstance(child, addnodes.start_of_file):
+                if isinstance(child, kind):
+                    found.append(child)
+                ahead += reversed(child.children)
+        return found
 
 
 def walk(root: nodes.Element) -> Iterator[nodes.Element]:

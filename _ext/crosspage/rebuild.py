@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, cast
 
 from sphinx.application import Sphinx
@@ -30,7 +31,11 @@ def output_of(builder: Builder, docname: str) -> Path | None:
 
 def written(path: Path | None) -> int | None:
     """Return when *path* was written, in microseconds since the epoch; `None` if there is no such file."""
-    return path.stat().st_mtime_ns // 1000 if path and path.is_file() else None
+    try:
+        info = path.stat() if path else None
+    except (FileNotFoundError, NotADirectoryError):
+        info = None
+    return info.st_mtime_ns // 1000 if info and S_ISREG(info.st_mode) else None
 
 
 def pages_due(kind: type[PagesDomain[Any]]) -> Callable[[Sphinx, BuildEnvironment], list[str]]:

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-import pikepdf
 from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
@@ -50,6 +49,8 @@ def link(app: Sphinx, docname: str, name: str, words: str) -> nodes.reference | 
 
 def count_pages(path: Path) -> str:
     """Return the number of pages of a PDF, in words."""
+    import pikepdf  # most builds have no such file; loading takes 0.1 s
+
     with pikepdf.open(path) as pdf:
         return told_pages(len(pdf.pages))
 

@@ -54,9 +54,13 @@ class MentionsDomain(UnnamedDomain):
         """The last change of what each page says of others in its text."""
         return cast("dict[str, Change]", self.data["pages"])
 
+    #: whether a page was read or went since the changes were noted
+    is_new = False
+
     def clear_doc(self, docname: str) -> None:
         """Forget what *docname* names."""
         self.named.pop(docname, None)
+        self.is_new = True
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found on *docnames*."""
@@ -131,7 +135,9 @@ def note_links(app: Sphinx, document: nodes.document) -> None:
 def pages_due(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages to write because what they say is newer than their output."""
     domain = cast("MentionsDomain", env.get_domain(MentionsDomain.name))
-    domain.note_changes(time.time_ns() // 1000)
+    if domain.is_new:  # what is compared is made when pages are read, and cleared when they go
+        domain.note_changes(time.time_ns() // 1000)
+        domain.is_new = False
     has_navigation = isinstance(app.builder, StandaloneHTMLBuilder) and not isinstance(app.builder, Epub3Builder)
     site = domain.data["site"][1] if has_navigation else 0
     due = []

@@ -17,16 +17,27 @@ what differs from page to page  where it comes from
 ``current`` on a, li, ul       `sphinx.environment.adapters.toctree._toctree_add_classes`
 ``current-page``, ``checked``  `furo.navigation.get_navigation_tree`
 =============================  ==========================================================
+
+Between builds the tree and the shapes that were found right are kept beside the doctrees, with a digest of what the
+tree is made from: titles, toctrees, settings, versions, the code of extensions that are not installed. A tree made in a
+build with warnings is not kept, so that what Sphinx warns of is said again by each build.
 """
 
 from __future__ import annotations
 
+import hashlib
+import importlib
+import json
 import re
+import sys
+import sysconfig
+from collections.abc import Iterator
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-import furo
-from furo.navigation import get_navigation_tree
+import docutils
+import sphinx
 from sphinx import addnodes
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -52,8 +63,8 @@ TAGS = re.compile(
 )
 #: any tag of those names, known or not
 ANY_TAG = re.compile(r"</?(?:li|ul|a|input)\b")
-#: what furo itself does
-FURO = furo._compute_navigation_tree
+#: the module that makes the tree
+FURO_NAVIGATION = "furo.navigation"
 
 
 class Entry(NamedTuple):
@@ -86,6 +97,11 @@ class Marker:
     def get_relative_uri(self, source: str, target: str, typ: str | None = None) -> str:
         """Return the mark of the page *target*."""
         return MARK + target.encode().hex()
+
+
+def with_toggles(html: str) -> str:
+    """Return the HTML of a toctree as furo shows it, without keeping it."""
+    return cast("str", importlib.import_module(FURO_NAVIGATION).get_navigation_tree.__wrapped__(html))
 
 
 def parse(html: str) -> Tree | None:
@@ -122,6 +138,34 @@ def current(tag: re.Match[str], last: bool) -> str:
     return '<ul class="current">' if tag["list"] else f'<input {tag["label"]} checked="" {tag["rest"]}'
 
 
+def made_from(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[object]:
+    """Yield all that the tree of a book is made from."""
+    config, info, env = builder.config, builder.build_info, builder.env
+    yield type(builder).__qualname__, config.language, info.config_hash, info.tags_hash
+    yield sorted((name, str(value)) for name, value in config.overrides.items())
+    yield (
+        sphinx.__version__,
+        docutils.__version__,
+        [(name, one.version) for name, one in sorted(app.extensions.items())],
+    )
+    yield [(str(path), path.stat().st_mtime_ns) for path in own_code(app)]
+    for name, toc in sorted(env.tocs.items()):
+        toctrees = [sorted(toctree.attributes.items()) for toctree in toc.findall(addnodes.toctree)]
+        yield name, str(env.titles.get(name)), env.metadata[name].get("tocdepth"), toctrees
+        yield [(type(item).__name__, [str(part) for part in item.children[:1]]) for item in toc.children]
+
+
+def own_code(app: Sphinx) -> list[Path]:
+    """Return ``conf.py`` and the files of all extensions that are not installed, where a version says too little."""
+    installed = tuple(str(Path(sysconfig.get_path(name)).resolve()) for name in ("purelib", "platlib"))
+    modules = [Path(str(sys.modules[name].__file__)).resolve() for name in app.extensions if name in sys.modules]
+    found = {Path(app.confdir, "conf.py")}
+    for module in modules:
+        if not str(module).startswith(installed):
+            found |= set(module.parent.rglob("*.py")) if module.name == "__init__.py" else {module}
+    return sorted(path for path in found if path.is_file())
+
+
 class Navigation:
     """The navigation of a book for one run of one builder."""
 
@@ -131,12 +175,41 @@ class Navigation:
     def forget(self, *_of_event: object) -> None:
         """Forget the tree; called when pages have been read."""
         self.tree: Tree | None = None
-        self.made = False
+        self.made, self.new = False, False
         self.checked = set[tuple[int, bool]]()
         self.folder, self.addresses = NOWHERE, list[str]()
+        self.key, self.source = "", ""
 
-    def make(self, builder: StandaloneHTMLBuilder) -> Tree | None:
-        """Return the tree of a book; `None` if it has one that must be made the old way."""
+    def start(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
+        """Take the tree that was kept, if it is still right, or make it."""
+        self.made = True
+        self.key = hashlib.blake2b(repr(list(made_from(app, builder))).encode("utf-8", "surrogatepass")).hexdigest()
+        try:
+            kept = json.loads(self.path(builder).read_bytes())
+        except (OSError, ValueError):
+            kept = {}
+        if kept.get("key") == self.key:
+            self.source, self.checked = kept["html"], {tuple(shape) for shape in kept["checked"]}
+        else:
+            self.source, self.new = self.make(builder), True
+        self.tree = parse(self.source) if self.source else None
+
+    def keep(self, app: Sphinx, exception: Exception | None) -> None:
+        """Write the tree down if it is new; called when the build is finished."""
+        known = exception is None and not app._warncount
+        if self.new and known and isinstance(app.builder, StandaloneHTMLBuilder):
+            kept = {"key": self.key, "html": self.source if self.tree else "", "checked": sorted(self.checked)}
+            part = self.path(app.builder).with_suffix(".part")
+            part.write_text(json.dumps(kept), encoding="utf-8")
+            part.replace(self.path(app.builder))
+
+    @staticmethod
+    def path(builder: StandaloneHTMLBuilder) -> Path:
+        """Return the file where the tree is kept."""
+        return Path(builder.doctreedir, f"quick-navigation-{builder.name}.json")
+
+    def make(self, builder: StandaloneHTMLBuilder) -> str:
+        """Return furo's tree of a book, with marks for addresses; "" if pages must be made the old way."""
         kind = type(builder)
         if (
             kind.get_relative_uri is not Builder.get_relative_uri
@@ -144,7 +217,7 @@ class Navigation:
             # Sphinx copies what depends on tags otherwise in the pages above the present one
             or any(node for toc in builder.env.tocs.values() for node in toc.findall(addnodes.only))
         ):
-            return None
+            return ""
         toctree = global_toctree_for_doc(
             builder.env,
             NOWHERE,
@@ -155,7 +228,7 @@ class Navigation:
             maxdepth=-1,
             includehidden=True,
         )
-        return parse(get_navigation_tree.__wrapped__(builder.render_partial(toctree)["fragment"]))
+        return with_toggles(builder.render_partial(toctree)["fragment"])
 
     def addresses_from(self, builder: StandaloneHTMLBuilder, tree: Tree, own: str) -> list[str]:
         """Return the opening tags of all links for the pages in the folder of the address *own*."""
@@ -193,7 +266,7 @@ class Navigation:
         if "furo" not in app.extensions or not isinstance(builder, StandaloneHTMLBuilder):
             return
         if not self.made:
-            self.made, self.tree = True, self.make(builder)
+            self.start(app, builder)
         if self.tree is None:
             return
         ready = self.html(builder, self.tree, pagename)
@@ -201,22 +274,37 @@ class Navigation:
         shape = (len(here), any(len(entry.around[-1]) > 1 for entry in here))
         if shape not in self.checked:
             self.checked.add(shape)
-            if ready != FURO(context):
+            self.new = True
+            if ready != by_furo(context):
                 self.tree = None
                 return
         context[READY] = ready
 
 
+def by_furo(context: dict[str, Any]) -> str:
+    """Return the navigation for a page as furo itself makes it."""
+    return cast("str", sys.modules["furo"]._quick_original(context))
+
+
 def take(context: dict[str, Any]) -> str:
     """Return the navigation that is ready in a page's context, or have furo make it."""
-    return cast("str", context.pop(READY)) if READY in context else FURO(context)
+    return cast("str", context.pop(READY)) if READY in context else by_furo(context)
+
+
+def mend_furo(app: Sphinx) -> None:
+    """Have furo, if it is this book's theme, take what is ready, and forget what it would keep."""
+    furo: Any = sys.modules.get("furo")
+    if "furo" in app.extensions and furo._compute_navigation_tree is not take:
+        furo._quick_original = furo._compute_navigation_tree
+        furo._compute_navigation_tree = take
+        furo.get_navigation_tree = with_toggles
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Have furo take what is ready, and forget what it would keep."""
-    furo._compute_navigation_tree = take
-    furo.get_navigation_tree = get_navigation_tree.__wrapped__
+    """Connect."""
     navigation = Navigation()
+    app.connect("builder-inited", mend_furo)
     app.connect("env-updated", navigation.forget)
     app.connect("html-page-context", navigation.add, priority=400)  # furo takes it at 500
+    app.connect("build-finished", navigation.keep)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

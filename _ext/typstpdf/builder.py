@@ -10,7 +10,6 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-import pikepdf
 from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.locale import get_translation
@@ -26,6 +25,7 @@ from .numbers import Numbers
 from .page import Linker, Page, Writer
 from .settings import FACILITATOR
 from .structure import Marks, StructureError, mark
+from .tools import load, pikepdf
 
 _ = get_translation("typstpdf")
 
@@ -50,6 +50,10 @@ class TypstBuilder(Builder):
 
     format = "typst"
     supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
+
+    def init(self) -> None:
+        """Load the libraries, before there are threads."""
+        load()
 
     @cached_property
     def compiler(self) -> Compiler:

@@ -14,9 +14,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-import pikepdf
-
 from .structure import Marks
+from .tools import pikepdf
 
 #: rounds after which the numbers are taken as they are
 ROUNDS = 6

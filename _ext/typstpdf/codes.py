@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 
-import segno
 from sphinx.locale import get_translation
+
+from .tools import segno
 
 _ = get_translation("typstpdf")
 

@@ -13,10 +13,8 @@ from collections.abc import Callable, Iterable
 from importlib import resources
 from pathlib import Path
 
-import fontpkg
-import typst
-
 from .escape import named
+from .tools import fontpkg, typst
 
 #: the families of text, in the order in which they are asked for a character
 FAMILIES = ("Atkinson Hyperlegible", "Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern")

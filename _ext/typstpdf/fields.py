@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-import pikepdf
-
 from .fonts import typing_font
 from .notes import SCHEME, addresses
+from .tools import pikepdf
 
 #: begins the address of the link that becomes a field, before the number of the field
 FIELD = SCHEME + "field:"

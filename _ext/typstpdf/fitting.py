@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable
 from typing import NamedTuple
 
-import pikepdf
+from .tools import pikepdf
 
 #: how a source begins that is set as usual, and how the one that is set closer does
 USUAL, CLOSER = "#let tight = false\n", "#let tight = true\n"

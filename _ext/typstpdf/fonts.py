@@ -9,10 +9,8 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
-import fontpkg
-import pikepdf
-
 from .compiler import FAMILIES
+from .tools import fontpkg, pikepdf
 
 #: the codes of the characters of a simple font
 CODES = range(32, 256)

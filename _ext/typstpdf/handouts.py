@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
-import pikepdf
 from sphinx.locale import get_translation, get_translator
 from sphinx.util.display import status_iterator
 from sphinx.util.logging import pending_warnings
@@ -29,6 +28,7 @@ from .packets import packets, write_packets
 from .rights import state
 from .settings import handout_settings, has_handout
 from .structure import Marks
+from .tools import pikepdf
 
 _ = get_translation("typstpdf")
 

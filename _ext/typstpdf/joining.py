@@ -12,11 +12,10 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-import pikepdf
-
 from .chunks import Heading, Place
 from .notes import SCHEME, addresses
 from .structure import attributes, elements, kids
+from .tools import pikepdf
 
 HEADING = re.compile(r"/H([0-9]+)")
 

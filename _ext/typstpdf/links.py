@@ -9,7 +9,6 @@ import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pikepdf
 from babel.core import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 from docutils import nodes
@@ -22,6 +21,7 @@ from sphinx.util.osutil import relative_uri
 from .messages import warn
 from .packets import count, packet_of, packets
 from .settings import PAPERS, has_handout
+from .tools import pikepdf
 
 _ = get_translation("typstpdf")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import pikepdf
+from .tools import pikepdf
 
 #: begins the address of a link inside the book or the page
 SCHEME = "typstpdf:"

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-import pikepdf
 from sphinx.environment import BuildEnvironment
 from sphinx.locale import get_translation, get_translator
 
@@ -17,6 +16,7 @@ from .joining import Piece, join
 from .messages import warn
 from .rights import state
 from .structure import Marks, Part
+from .tools import pikepdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-import pikepdf
+from .tools import pikepdf
 
 #: namespaces that pikepdf does not know
 NAMESPACES = {"xmpTPg": "http://ns.adobe.com/xap/1.0/t/pg/", "cc": "http://creativecommons.org/ns#"}

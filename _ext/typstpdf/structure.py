@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-import pikepdf
+from .tools import pikepdf
 
 Part = Literal["", "table", "caption", "heads", "row", "group", "cell", "toc", "item"]
 #: the structure types of what is marked as a block quotation and is none

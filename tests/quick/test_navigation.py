@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import time
+
 import furo
 import furo.navigation
 import pytest
 from quick import navigation
+
+ORIGINAL = getattr(furo, "_quick_original", furo._compute_navigation_tree)
 
 
 @pytest.fixture
@@ -18,9 +23,27 @@ def trees(monkeypatch):
         return furo.navigation.get_navigation_tree.__wrapped__(html)
 
     # what extensions replace stays replaced in this process
-    monkeypatch.setattr(furo, "_compute_navigation_tree", navigation.FURO)
+    monkeypatch.setattr(furo, "_compute_navigation_tree", ORIGINAL)
     monkeypatch.setattr(furo, "get_navigation_tree", parse)
     return parsed
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """Return the list of the pages whose navigation furo itself made, growing."""
+    pages, by_furo = [], navigation.by_furo
+    monkeypatch.setattr(navigation, "by_furo", lambda context: pages.append(context["pagename"]) or by_furo(context))
+    return pages
+
+
+@pytest.fixture
+def made(monkeypatch):
+    """Return the list of the builders for which the tree was made, growing."""
+    builders, make = [], navigation.Navigation.make
+    monkeypatch.setattr(
+        navigation.Navigation, "make", lambda own, builder: builders.append(builder.name) or make(own, builder)
+    )
+    return builders
 
 
 PAGES = 11  # index, list, genindex, search, one/index, one/second, …: see tests/roots/test-quick
@@ -33,16 +56,78 @@ def test_the_fault_is_still_there(project, trees):
     assert furo.navigation.get_navigation_tree.cache_parameters()["maxsize"] is None
 
 
-def test_built_once_and_checked_once_a_shape(project, monkeypatch):
-    asked = []
-    monkeypatch.setattr(
-        navigation, "FURO", lambda context, furo=navigation.FURO: asked.append(context) or furo(context)
-    )
+def test_built_once_and_checked_once_a_shape(project, asked, made):
+    project("quick").build("html")
+    # a page that is not in the tree, one that is there twice, a leaf, a branch
+    assert len(asked) == len(set(asked)) == 4
+    assert made == ["html"]
+
+
+def test_kept_for_the_next_build(project, asked, made):
     book = project("quick")
     book.build("html")
-    # a page that is not in the tree, one that is there twice, a leaf, a branch
-    names = [context["pagename"] for context in asked]
-    assert len(names) == len(set(names)) == 4
+    del asked[:], made[:]
+    book.build("html")
+    time.sleep(0.02)
+    book.replace("two/leaf.md", "Words", "Other words")
+    book.build("html")
+    assert (asked, made) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [("two/leaf.md", "# ", "# Another "), ("two/index.md", ":titlesonly:", ":titlesonly:\n:caption: New")],
+)
+def test_made_anew_when_it_shows_something_else(project, made, path, old, new):
+    book = project("quick")
+    book.build("html")
+    del made[:]
+    time.sleep(0.02)
+    book.replace(path, old, new)
+    book.build("html")
+    assert made == ["html"]
+
+
+def test_made_anew_with_other_settings(project, made):
+    book = project("quick")
+    book.build("html")
+    del made[:]
+    book.build("html", settings={"html_secnumber_suffix": " "})
+    assert made == ["html"]
+
+
+def test_made_anew_when_an_extension_of_the_book_changed(project, made, monkeypatch):
+    book = project("quick")
+    book.write("our_words.py", "def setup(app):\n    return {'version': '1'}\n")
+    monkeypatch.syspath_prepend(str(book.folder))
+    settings = {"extensions": [*ALONE, "our_words", "quick"]}
+    book.build("html", settings=settings)
+    del made[:]
+    book.build("html", settings=settings)
+    assert made == []
+    time.sleep(0.02)
+    book.write("our_words.py", "def setup(app):\n    return {'version': '1', }\n")
+    book.build("html", settings=settings)
+    assert made == ["html"]
+
+
+def test_not_kept_after_a_warning(project, made):
+    book = project("quick")
+    book.replace("two/index.md", ":titlesonly:\n\n", ":titlesonly:\n\nnowhere\n")
+    for _ in range(2):
+        book.build("html", clean=False)
+        assert "nonexisting document 'two/nowhere'" in book.warnings or "non-existing" in book.warnings
+    assert made == ["html", "html"]
+
+
+def test_a_file_that_was_cut_off_is_made_anew(project, made):
+    book = project("quick")
+    book.build("html")
+    (kept,) = (book.folder / "_build").rglob("quick-navigation-html.json")
+    kept.write_text(kept.read_text()[:100])
+    book.build("html")
+    assert made == ["html", "html"]
+    assert json.loads(kept.read_text())["html"]
 
 
 def test_a_page_made_otherwise_is_left_to_furo(project, monkeypatch):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.metadata
+import inspect
 import sys
 
 import pybtex.plugin
@@ -22,6 +24,7 @@ def asked(monkeypatch):
     monkeypatch.setattr(pybtex.plugin, "entry_points", entry_points)
     monkeypatch.setattr(plugins, "entry_points", entry_points)
     plugins.installed.cache_clear()
+    plugins.everything.cache_clear()
     return calls
 
 
@@ -29,6 +32,13 @@ def test_the_fault_is_still_there(asked):
     for _ in range(3):
         pybtex.plugin.find_plugin("pybtex.style.formatting", "unsrt")
     assert len(asked) == 3, "pybtex remembers by itself: take quick.plugins out"
+
+
+@pytest.mark.parametrize("name", plugins.ASKING)
+def test_what_asks_is_still_there(name):
+    source = inspect.getsource(importlib.import_module(name))
+    assert "entry_points(group=" in source, f"{name} asks no more: take it out of quick.plugins"
+    assert "cache" not in source, f"{name} remembers by itself: take it out of quick.plugins"
 
 
 def test_asked_once(asked, monkeypatch):
@@ -39,7 +49,7 @@ def test_asked_once(asked, monkeypatch):
     for _ in range(3):
         assert pybtex.plugin.find_plugin("pybtex.style.formatting", "unsrt") is found
         assert list(pybtex.plugin.enumerate_plugin_names("pybtex.style.formatting")) == names
-    assert len(asked) == 2
+    assert len(asked) == 1
 
 
 def test_another_import_path_is_asked_anew(asked, monkeypatch, tmp_path):

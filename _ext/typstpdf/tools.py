@@ -1,0 +1,42 @@
+"""The libraries that make PDFs, loaded when they are first used: builders of HTML load this extension too."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+__all__ = ["fontpkg", "load", "pikepdf", "segno", "typst"]
+
+
+def put_off(name: str) -> ModuleType:
+    """Return the module *name*, to be loaded when it is first asked for anything.
+
+    :raises ModuleNotFoundError: if it is not installed
+    """
+    if name in sys.modules:
+        return sys.modules[name]
+    spec = importlib.util.find_spec(name)
+    if spec is None or spec.loader is None:
+        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+    spec.loader = importlib.util.LazyLoader(spec.loader)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+if TYPE_CHECKING:
+    import fontpkg
+    import pikepdf
+    import segno
+    import typst
+else:
+    fontpkg, pikepdf, segno, typst = (put_off(name) for name in ("fontpkg", "pikepdf", "segno", "typst"))
+
+
+def load() -> None:
+    """Load all of them; two threads must not do so at once (python/cpython issue 114763)."""
+    for module in (fontpkg, pikepdf, segno, typst):
+        module.__name__  # noqa: B018  being asked for anything loads it
