@@ -18,6 +18,7 @@ from jinja2.exceptions import TemplateError
 from sphinx.application import Sphinx
 from sphinx.environment import CONFIG_OK, BuildEnvironment
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+from sphinx.util.logging import suppress_logging
 
 from ..outputs import OUTPUTS, Output
 from .watch import Book
@@ -120,24 +121,27 @@ def quick(ready: Pair, changed: Set[Path], tell: Tell) -> None:
 
     :raises Exception: what Sphinx or an extension raises
     """
-    env = ready.html.env
-    names = {name for path in changed if (name := env.path2doc(path))}
+    handouts, html = ready.handouts, ready.html
+    edited = {name for path in changed if (name := html.env.path2doc(path))}
     gone: set[str] = set()
 
     def also(_app: Sphinx, _env: BuildEnvironment, _added: Set[str], _changed: Set[str], removed: Set[str]) -> set[str]:
         # a page that was saved while it was read is older than its reading
         gone.update(removed)
-        return names
+        return edited
 
-    ready.handouts.connect("env-get-outdated", also)
-    ready.handouts.builder.finish = lambda: None  # type: ignore[method-assign]
-    for app in (ready.handouts, ready.html):
+    handouts.connect("env-get-outdated", also)
+    for app in (handouts, html):
         telling(app.builder, tell)
-        first(app.builder, names)
+    others = put_off(handouts.builder, edited)
+    first(html.builder, edited)
+    for app in (handouts, html):
         app.take()
         run(app)
     for name in gone:
-        output_of(ready.html.builder, name).unlink(missing_ok=True)
+        output_of(html.builder, name).unlink(missing_ok=True)
+    handouts.take()
+    others()
 
 
 def run(app: Application) -> None:
@@ -159,8 +163,10 @@ def telling(builder: Any, tell: Tell) -> None:
     """Have a builder of HTML or of handouts tell of each file that it has written."""
     if builder.name == HTML.builder:
         page = builder.handle_page
+        copied: set[str] = set()
 
         def handle_page(name: str, *arguments: Any, **named: Any) -> None:
+            copy_images(builder, copied)
             page(name, *arguments, **named)
             tell(output_of(builder, name))
 
@@ -175,16 +181,39 @@ def telling(builder: Any, tell: Tell) -> None:
         builder.write_pdf = write_pdf
 
 
-def first(builder: Any, names: Set[str]) -> None:
-    """Have a builder write the pages *names* before others."""
+def copy_images(builder: Any, copied: set[str]) -> None:
+    """Copy the images that pages written by now show, but for those *copied*; Sphinx would when all are written."""
+    every = builder.images
+    builder.images = {name: place for name, place in every.items() if name not in copied}
+    if builder.images:
+        builder.copy_image_files()
+        copied |= builder.images.keys()
+    builder.images = every
+
+
+def first(builder: Any, edited: Set[str]) -> None:
+    """Have a builder write the pages *edited* before others."""
     write = builder.write_documents
 
-    def write_documents(wanted: Set[str]) -> None:
-        for part in (wanted & names, wanted - names):
+    def write_documents(due: Set[str]) -> None:
+        for part in (due & edited, due - edited):
             if part:
                 write(part)
 
     builder.write_documents = write_documents
+
+
+def put_off(builder: Any, edited: Set[str]) -> Callable[[], None]:
+    """Have a builder write the pages *edited* only, and not finish; return what writes the others that are due."""
+    write = builder.write_documents
+    others: set[str] = set()
+
+    def write_documents(due: Set[str]) -> None:
+        others.update(due - edited)
+        write(due & edited)
+
+    builder.write_documents, builder.finish = write_documents, lambda: None
+    return lambda: write(others)
 
 
 class Compiled(BytecodeCache):
@@ -211,8 +240,23 @@ def warm_up(ready: Pair, compiled: Compiled) -> None:
     getattr(ready.handouts.builder, "compiler", None)
     templates: Any = ready.html.builder.templates
     templates.environment.bytecode_cache = compiled
-    names = {path.relative_to(folder).as_posix() for folder in templates.pathchain for path in folder.rglob("*.html")}
+    names = set()
+    for folder in map(Path, templates.pathchain):
+        found = [path.relative_to(folder).as_posix() for path in folder.rglob("*.html")]
+        # a template may be named with its theme's name before it
+        names.update(found, (f"{folder.name}/{name}" for name in found))
     for name in sorted(names):
         # one that no page uses may have a fault; one that is used will tell
         with suppress(TemplateError):
             templates.environment.get_template(name)
+
+
+def rehearse(ready: Pair) -> None:
+    """Read the longest page, to have loaded what reading loads, such as plug-ins; afterwards the pair is of no use."""
+    env = ready.handouts.env
+    builder: Any = ready.handouts.builder
+    builder.write_doctree = lambda *arguments, **named: None
+    pages = [name for name in env.all_docs if env.doc2path(name).is_file()]
+    if pages:
+        with suppress_logging(), suppress(Exception):  # faults are told when the page is built
+            builder.read_doc(max(pages, key=lambda name: env.doc2path(name).stat().st_size))

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from sphinx.errors import SphinxError
 
-from .rounds import Compiled, Pair, pair, quick, warm_up, whole
+from .rounds import Compiled, Pair, pair, quick, rehearse, warm_up, whole
 from .watch import Book, Watched
 
 
@@ -45,14 +45,19 @@ class Warm:
         self.ready: Pair | None = None
         self.compiled = Compiled()
 
-    def prepare(self) -> None:
+    def prepare(self, rehearsing: bool = False) -> None:
         """Make ready for the next order, from what the last one left on disk.
 
+        :param rehearsing: whether to load, besides, what reading a page loads; once is enough
         :raises Exception: what Sphinx or an extension raises
         """
         self.let_go()
         gc.unfreeze()
         gc.collect()
+        if rehearsing:
+            self.ready = pair(self.book)
+            rehearse(self.ready)
+            self.let_go()
         self.ready = pair(self.book)
         warm_up(self.ready, self.compiled)
         gc.freeze()  # the collector would write to what a fork shares with this process, which copies it
@@ -117,6 +122,7 @@ def succeeds_in_fork(work: Callable[[], None]) -> bool:
     sys.stderr.flush()
     if child := os.fork():
         return os.waitpid(child, 0)[1] == 0
+    gc.disable()  # what is not used any more is gone with this process
     code = 1
     try:
         code = 0 if succeeds(work) else 1
@@ -137,6 +143,6 @@ def main(pipe: Connection, book: Book, may_fork: bool) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who types Ctrl-C ends the server, which ends this one
     warm = Warm(pipe, book, may_fork)
     with suppress(EOFError, BrokenPipeError):
-        if succeeds(warm.prepare) and warm.ready:
+        if succeeds(lambda: warm.prepare(rehearsing=True)) and warm.ready:
             pipe.send(watched(warm.ready))
             warm.follow()
