@@ -139,7 +139,9 @@ class CasebookDomain(PagesDomain[Page]):
 
     def find(self, slug: str) -> Case | None:
         """Return the case *slug*, or `None`."""
-        return next((case for case in self.all_cases() if case.slug == slug), None)
+        # not by `all_cases`, which would sort all pages for each case of each page
+        found = [(page, case) for page, record in self.pages.items() for case in record.cases if case.slug == slug]
+        return min(found, key=lambda place: place[0])[1] if found else None
 
     def uses(self, slug: str) -> list[tuple[str, Use]]:
         """Return pairs of document name and use: where the case *slug* is shown, in the order of the pages."""

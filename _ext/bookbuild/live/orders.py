@@ -97,6 +97,8 @@ class Orders:
         if count > NAMED:
             print(f"live: {milliseconds(began)}  {count} files in all", flush=True)
         well = isinstance(message, warm.Done) and message.well
+        if well and not pages:
+            print("live: all is built", flush=True)
         if not well:
             print("live: this could not be built; the pages are the last good ones", flush=True)
         if message is None or not self.may_fork:

@@ -139,7 +139,8 @@ def quick(ready: Pair, changed: Set[Path], tell: Tell) -> None:
         app.take()
         run(app)
     for name in gone:
-        output_of(html.builder, name).unlink(missing_ok=True)
+        for app in (handouts, html):
+            output_of(app.builder, name).unlink(missing_ok=True)
     handouts.take()
     others()
 
@@ -155,8 +156,8 @@ def run(app: Application) -> None:
 
 
 def output_of(builder: Any, name: str) -> Path:
-    """Return the file of a page of HTML."""
-    return Path(builder.get_output_path(name))
+    """Return the file that a builder of HTML or of handouts makes of a page."""
+    return Path(builder.get_output_path(name) if builder.name == HTML.builder else builder.path(name))
 
 
 def telling(builder: Any, tell: Tell) -> None:
@@ -240,7 +241,7 @@ def warm_up(ready: Pair, compiled: Compiled) -> None:
     getattr(ready.handouts.builder, "compiler", None)
     templates: Any = ready.html.builder.templates
     templates.environment.bytecode_cache = compiled
-    names = set()
+    names: set[str] = set()
     for folder in map(Path, templates.pathchain):
         found = [path.relative_to(folder).as_posix() for path in folder.rglob("*.html")]
         # a template may be named with its theme's name before it

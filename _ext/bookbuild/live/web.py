@@ -10,10 +10,12 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import FileResponse, HTMLResponse, Response
@@ -61,7 +63,9 @@ class Site(StaticFiles):
         found, state = self.lookup_path(path)
         if state is None or not Path(found).is_file():
             return ""
-        return hashlib.blake2b(Path(found).read_bytes(), digest_size=16).hexdigest()
+        with suppress(FileNotFoundError):  # deleted since it was found
+            return hashlib.blake2b(Path(found).read_bytes(), digest_size=16).hexdigest()
+        return ""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """Return a file: a page with our script, a PDF that is opened by itself inside a page."""
@@ -70,7 +74,10 @@ class Site(StaticFiles):
         if not isinstance(response, FileResponse):
             return response
         if response.media_type == "text/html" and scope["method"] == "GET":
-            content = Path(response.path).read_text(encoding="utf-8")
+            try:
+                content = Path(response.path).read_text(encoding="utf-8")
+            except FileNotFoundError as error:  # deleted since it was found
+                raise HTTPException(404) from error
         elif response.media_type == "application/pdf" and (b"sec-fetch-dest", b"document") in scope["headers"]:
             content = FRAME.format(title=escape(Path(path).name), address=escape(Path(path).name))
         else:
