@@ -1,7 +1,7 @@
 # make            set up .venv, build HTML, handouts, PDF and ePub into _build/, list them
 # make test       set up what the tests need and run them all
 # make check      build everything and check every page and file (needs Chromium, Java, Node)
-# make live       rebuild and reload in the browser while you write
+# make live       each page and its handout in the browser as you save them: make live [PORT=8000]
 # make import     convert a Jekyll site: make import SITE=../old-site [OUT=.]
 # make bench      measure the converter, the PDF builders and builds of several sizes: make bench [PAGES="25 250 2500"]
 # make linkcheck  check every URL, remember in links.toml (uses the network)
@@ -19,6 +19,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 SOURCES := conf.py references.bib redirects.txt links.toml $(shell find docs _ext _static _templates -not -name '*.pyc' -not -name __pycache__)
 OUT ?= .
 PAGES ?= 25 250
+PORT ?= 8000
 
 .PHONY: all facilitator check test live import bench linkcheck check-style catalogues clean
 
@@ -72,7 +73,7 @@ check-style: .venv/.test
 	$(BIN)/mypy
 
 live: .venv/.dev
-	$(BIN)/sphinx-autobuild -c . -d _build/doctrees --watch _ext --watch references.bib --watch links.toml docs _build/html
+	$(BIN)/python -m bookbuild.live --port $(PORT)
 
 import: .venv/.book
 	@test -n "$(SITE)" || { echo "make import needs the folder of the Jekyll site: make import SITE=../old-site"; exit 2; }

@@ -8,5 +8,6 @@ instead.
 `outputs`      what is built, with which builder, into which folder
 `summary`      what was made: pages and size of each file
 `__main__`     the command
+`live`         builds and shows what is saved, while you write
 =============  ===============================================
 """

@@ -5,8 +5,8 @@ Everything is collected from the doctree of each page, kept by page, and read th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Set
+from typing import TYPE_CHECKING, Any
 
 from crosspage.domain import PagesDomain, digest
 from crosspage.links import link_to
@@ -53,11 +53,24 @@ class CasebookDomain(PagesDomain[Page]):
     object_types = {"case": ObjType(_("case study"), "case"), "benefit": ObjType(_("benefit"), "benefit")}
     roles = {"case": RecordRole(), "benefit": RecordRole()}
     data_version = 3
+    #: the cases by slug, made when one is first asked for; `None` after a page was read or forgotten
+    by_slug: dict[str, Case] | None = None
 
     # -- Sphinx's protocol -------------------------------------------------------------------------
 
+    def clear_doc(self, docname: str) -> None:
+        """Forget what *docname* defined."""
+        self.by_slug = None
+        super().clear_doc(docname)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what a parallel reader found on *docnames*."""
+        self.by_slug = None
+        super().merge_domaindata(docnames, otherdata)
+
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Collect the records of one page from its doctree."""
+        self.by_slug = None
         page = page_of(docname, document)
         if page != Page():
             self.pages[docname] = page
@@ -130,17 +143,21 @@ class CasebookDomain(PagesDomain[Page]):
         for _docname, page in sorted(self.pages.items()):
             yield from page.cases
 
+    def first(self) -> dict[str, Case]:
+        """Return the first definition of each slug, in the order of the pages; not to be changed."""
+        if self.by_slug is None:
+            self.by_slug = {}
+            for case in self.all_cases():
+                self.by_slug.setdefault(case.slug, case)
+        return self.by_slug
+
     def cases(self) -> dict[str, Case]:
         """Return the cases by slug, in the order of their titles."""
-        found: dict[str, Case] = {}
-        for case in self.all_cases():
-            found.setdefault(case.slug, case)
-        return dict(sorted(found.items(), key=lambda item: (item[1].title.casefold(), item[0])))
+        return dict(sorted(self.first().items(), key=lambda item: (item[1].title.casefold(), item[0])))
 
     def find(self, slug: str) -> Case | None:
         """Return the case *slug*, or `None`."""
-        homes = [name for name, page in self.pages.items() for case in page.cases if case.slug == slug]
-        return next(case for case in self.pages[min(homes)].cases if case.slug == slug) if homes else None
+        return self.first().get(slug)
 
     def uses(self, slug: str) -> list[tuple[str, Use]]:
         """Return pairs of document name and use: where the case *slug* is shown, in the order of the pages."""
