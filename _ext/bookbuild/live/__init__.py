@@ -1,4 +1,4 @@
-"""An edited page and its handout in the browser within a second: ``make live``, or ``python -m bookbuild.live``.
+"""An edited page and its handout in the browser as it is saved: ``make live``, or ``python -m bookbuild.live``.
 
 =============  ====================================================================
 `__main__`     the command: serves, watches, gives orders, tells what was written
