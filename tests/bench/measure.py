@@ -35,7 +35,8 @@ def run(command: list[str], cwd: Path) -> tuple[float, float, float]:
     :raises SystemExit: if it fails; with the last lines that it wrote
     """
     begun = time.perf_counter()
-    environment = {**os.environ, **ENVIRONMENT}
+    # as for users, whose builds do not compile our modules each time
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | ENVIRONMENT
     with tempfile.TemporaryFile() as said:
         child = subprocess.Popen(
             command, cwd=cwd, stdout=said, stderr=subprocess.STDOUT, env=environment, preexec_fn=limited
