@@ -24,7 +24,7 @@ from .domain import PagesDomain
 def output_of(builder: Builder, docname: str) -> Path | None:
     """Return the file that *builder* writes for a page; `None` if it writes no file a page."""
     if hasattr(builder, "get_output_path"):
-        return Path(builder.get_output_path(docname))
+        return cast("Path", builder.get_output_path(docname))
     suffix = getattr(builder, "out_suffix", "")
     return Path(builder.outdir, docname + suffix) if suffix else None
 

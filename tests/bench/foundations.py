@@ -19,6 +19,7 @@ OURS = (
     "accessible",
     "addresses",
     "linkrot",
+    "manners",
     "conformance",
     "typstpdf",
     "quick",

@@ -29,7 +29,7 @@ PARTS = {
     "citations": ("sphinxcontrib/bibtex", "pybtex", "latexcodec", "quick/entries", "quick/plugins"),
     "reading Markdown": ("myst_parser", "markdown_it", "mdit_py_plugins", "mdurl"),
     "our directives": ("casebook", "lesson", "crosspage", "examples", "adaptation"),
-    "our mends of pages": ("accessible", "linkrot", "addresses", "conformance"),
+    "our mends of pages": ("accessible", "linkrot", "manners", "addresses", "conformance"),
     "pages to write again": ("quick/mentions",),
     "toctrees": ("sphinx/environment/adapters/toctree", "sphinx/environment/collectors/toctree"),
     "PDF": ("typstpdf", "typst", "pikepdf", "segno"),
