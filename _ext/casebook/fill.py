@@ -12,7 +12,7 @@ from .collect import NAME
 from .domain import CasebookDomain
 from .fill_lists import fill_lists
 from .messages import nearest_case, warn
-from .model import Case
+from .model import Case, Page
 from .nodes import case_here, uses_here
 from .notes import PageNotes, footnotes_by_id
 from .references import check_references
@@ -48,7 +48,7 @@ class ShownCases:
 
     def fill(self) -> None:
         """Replace every `case_here`, and bring the notes."""
-        own = {case.slug for case in self.domain.all_cases() if case.docname == self.page.docname}
+        own = {case.slug for case in self.domain.pages.get(self.page.docname, Page()).cases}
         for node in self.page.find(case_here):
             node.replace_self(self.content(node, frozenset(own)))
         self.notes.finish()

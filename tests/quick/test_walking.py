@@ -29,6 +29,15 @@ def old_all(self):
         yield from old_all(child)
 
 
+def old_where(self, condition):
+    """Do what docutils 0.22.4 does."""
+    if condition(self):
+        yield self
+    if len(self.children):
+        for child in self:
+            yield from old_where(child, condition)
+
+
 def tree(draw, depth=6):
     """Return some nodes."""
     kinds = [nodes.section, nodes.paragraph, nodes.emphasis, nodes.container]
@@ -74,7 +83,9 @@ def test_the_fault_is_still_there():
     text = "import inspect; from docutils.nodes import Node; print(inspect.getsource(Node._fast_findall))"
     source = subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, check=True).stdout
     assert "yield from child._fast_findall(cls)" in source, "docutils walks otherwise: take quick.walking out"
-    assert inspect.getsource(nodes.Node.findall).count("_fast_findall(condition)") == 1
+    source = inspect.getsource(walking.FINDALL)
+    assert source.count("_fast_findall(condition)") == 1
+    assert "yield from child.findall(condition=condition" in source
 
 
 @pytest.mark.parametrize("cls", CLASSES)
@@ -89,7 +100,27 @@ def test_same_nodes():
         assert found(walking.all_of_them, seed) == found(old_all, seed)
 
 
+@pytest.mark.parametrize("condition", [lambda node: node.tagname in {"emphasis", "#text"}, lambda node: True])
+def test_same_nodes_that_fulfil_a_condition(condition):
+    for seed in range(300):
+        assert found(walking.where, seed, condition) == found(old_where, seed, condition)
+
+
+@pytest.mark.parametrize("condition", [None, nodes.paragraph, lambda node: node.tagname == "paragraph"])
+@pytest.mark.parametrize(
+    "others", [{}, {"siblings": True}, {"ascend": True}, {"descend": False}, {"include_self": False}]
+)
+def test_same_nodes_in_every_direction(condition, others):
+    for seed in range(50):
+        draw = random.Random(seed)
+        root = nodes.section("", tree(draw), tree(draw), tree(draw))
+        for start in [root, *old_all(root)][::7]:
+            expected = [id(node) for node in walking.FINDALL(start, condition, **others)]
+            assert [id(node) for node in walking.findall(start, condition, **others)] == expected
+
+
 def test_in_place(project):
     project("quick").build("html")
     assert nodes.Node._fast_findall is walking.of_class
+    assert nodes.Node.findall is walking.findall
     assert nodes.Node._superfast_findall is walking.all_of_them
