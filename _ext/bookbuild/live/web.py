@@ -80,6 +80,13 @@ class Site(StaticFiles):
                 raise HTTPException(404) from error
         elif response.media_type == "application/pdf" and (b"sec-fetch-dest", b"document") in scope["headers"]:
             content = FRAME.format(title=escape(Path(path).name), address=escape(Path(path).name))
+        elif scope["method"] == "GET" and not any(name == b"range" for name, _value in scope["headers"]):
+            # read at once: a file that is written while it is sent would be longer than was told
+            with suppress(FileNotFoundError):
+                return Response(
+                    Path(response.path).read_bytes(), 200, {"Cache-Control": "no-cache"}, response.media_type
+                )
+            raise HTTPException(404)
         else:
             return response
         # of a page that is not there, the file that may come; else the file itself, which for a folder is in it
