@@ -15,7 +15,7 @@ byte of a build from nothing.
 `searching`   the search index keeps its index entries
 `mentions`    a page is written again when what it says of others changed
 `doctrees`    few doctrees are kept in memory
-`collecting`  Python looks for cycles less often (7 to 15 % less time, 63 MB more at 250 pages)
+`collecting`  Python looks for cycles less often
 ============  ==================================================================
 """
 

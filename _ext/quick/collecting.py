@@ -2,7 +2,8 @@
 
 Fault mended, of Sphinx 9.0.4: it makes and drops millions of nodes that refer to each other with Python's thresholds,
 which are meant for small programs, so that the collector walks all doctrees in memory again and again. What is old is
-not walked at all: Sphinx holds nearly all of it, the doctrees that it has read, until it writes their pages.
+not walked at all: nearly all of it is needed until the build ends. With Python's number for that, 600 pages took 9 MB
+less of 208, and no less time.
 """
 
 from __future__ import annotations
