@@ -14,6 +14,8 @@ import typst
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+#: the builders whose pages tell of the picture
+BUILDERS = ("html", "dirhtml", "singlehtml")
 FILE = "_static/card.png"
 #: in pixels, as those who show them recommend
 WIDTH, HEIGHT = 1200, 630
@@ -21,7 +23,7 @@ WIDTH, HEIGHT = 1200, 630
 
 def draw(app: Sphinx) -> None:
     """Draw the card into the folder of the pages."""
-    if app.builder.name not in ("html", "dirhtml", "singlehtml") or not app.config.html_baseurl:
+    if app.builder.name not in BUILDERS or not app.config.html_baseurl:
         return
     path = Path(app.outdir, FILE)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 _ = get_translation("manners")
 
-BUILDERS = ("html", "dirhtml", "singlehtml")
 DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
 
 
@@ -58,13 +57,13 @@ def add_to_head(
 ) -> None:
     """Add to the head of a page; give the template `citation` and the day in `last_updated`."""
     context["citation"] = None
-    if app.builder.name not in BUILDERS:
+    if app.builder.name not in card.BUILDERS:
         return
     if license_at := license_of(app):
         context["metatags"] = context.get("metatags", "") + f'<link rel="license" href="{html.escape(license_at)}" />\n'
     if doctree is None:
         return
-    told = tell(app, pagename, context)
+    told = tell(app, pagename, context, license_at)
     if told.work:
         context["citation"] = as_html(told.work)
     if told.day:
@@ -81,7 +80,7 @@ def license_of(app: Sphinx) -> str:
     return license_url(told.book.license or told.edition.license) if told else ""
 
 
-def tell(app: Sphinx, pagename: str, context: dict[str, Any]) -> Told:
+def tell(app: Sphinx, pagename: str, context: dict[str, Any], license_at: str) -> Told:
     """Return what is said of a page."""
     domain = domain_of(app.env)
     address = str(context.get("pageurl") or "") if app.config.html_baseurl else ""
@@ -97,7 +96,7 @@ def tell(app: Sphinx, pagename: str, context: dict[str, Any]) -> Told:
         address,
         html.unescape(described[1]) if described else "",
         domain.day(pagename),
-        license_of(app),
+        license_at,
         work,
     )
 

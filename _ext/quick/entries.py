@@ -16,12 +16,11 @@ what it was when they were read. Pages whose labels or bibliography change are w
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Iterable, Set
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from crosspage.domain import UnnamedDomain
+from crosspage.domain import UnnamedDomain, digest
 from crosspage.rebuild import output_of, written
 from docutils import nodes
 from sphinxcontrib.bibtex.directives import BibliographyDirective
@@ -111,11 +110,6 @@ class EntriesDomain(UnnamedDomain):
             name: known[name] if name in known and known[name][0] == now_digest else (now_digest, now)
             for name, now_digest in fresh.items()
         }
-
-
-def digest(*values: object) -> str:
-    """Return a digest of the representations of *values*."""
-    return hashlib.blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def domain_of(env: BuildEnvironment) -> EntriesDomain:

@@ -13,12 +13,11 @@ builder writes what the first has read.
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from crosspage.domain import UnnamedDomain
+from crosspage.domain import UnnamedDomain, digest
 from crosspage.rebuild import output_of, written
 from docutils import nodes
 from sphinx import addnodes
@@ -120,11 +119,6 @@ class MentionsDomain(UnnamedDomain):
         for name in self.below(env.config.root_doc):
             toctrees = [sorted(node.attributes.items()) for node in env.tocs[name].findall(addnodes.toctree)]
             yield name, str(env.titles.get(name)), env.toc_secnumbers.get(name), toctrees
-
-
-def digest(*values: object) -> str:
-    """Return a digest of the representations of *values*."""
-    return hashlib.blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def note_links(app: Sphinx, document: nodes.document) -> None:

@@ -91,41 +91,22 @@ def own(pages: int, name: str, step: str) -> Aim:
     return Aim(f"{words} / from nothing, {pages:,} pages", limit, "", number, (pages, "sampled", step))
 
 
+def against(words: str, limit: float, name: str, other: str, sampled: str = "sampled") -> Aim:
+    """Return the aim of a build from nothing of a medium book, against that of the target *other*."""
+    return Aim(f"{words}, {MEDIUM} pages", limit, "", of(MEDIUM, (name, FULL), (other, FULL)), (MEDIUM, sampled, FULL))
+
+
 AIMS = (
-    Aim(
-        f"all four outputs / stock Sphinx's HTML alone, {MEDIUM} pages",
-        0.7,
-        "",
-        of(MEDIUM, ("four", FULL), ("stock", FULL)),
-        (MEDIUM, "sampled-four", FULL),
-    ),
-    Aim(
-        f"HTML / stock Sphinx's HTML, {MEDIUM} pages",
-        0.2,
-        "",
-        of(MEDIUM, ("ours", FULL), ("stock", FULL)),
-        (MEDIUM, "sampled", FULL),
-    ),
+    against("all four outputs / stock Sphinx's HTML alone", 0.7, "four", "stock", "sampled-four"),
+    against("HTML / stock Sphinx's HTML", 0.2, "ours", "stock"),
     Aim(f"HTML of a page, {LARGE:,} pages / {MEDIUM} pages", 1.3, "", growth, (LARGE, "sampled", FULL)),
     Aim(f"navigation of a page, {LARGE:,} pages", 12, " ms", navigation, (LARGE, "sampled", FULL)),
-    Aim(
-        f"HTML with notes / the same pages without, {MEDIUM} pages",
-        1.15,
-        "",
-        of(MEDIUM, ("ours", FULL), ("uncited", FULL)),
-        (MEDIUM, "sampled", FULL),
-    ),
+    against("HTML with notes / the same pages without", 1.15, "ours", "uncited"),
     own(MEDIUM, "ours", NOTHING),
     own(LARGE, "ours", NOTHING),
     own(MEDIUM, "ours", PAGE),
     own(LARGE, "ours", PAGE),
-    Aim(
-        f"HTML of our directives / of plain admonitions, {MEDIUM} pages",
-        1.05,
-        "",
-        of(MEDIUM, ("ours", FULL), ("plain", FULL)),
-        (MEDIUM, "sampled", FULL),
-    ),
+    against("HTML of our directives / of plain admonitions", 1.05, "ours", "plain"),
     Aim(
         f"peak memory of HTML, {LARGE:,} pages",
         400,

@@ -13,7 +13,6 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.exceptions import TemplateError
 from sphinx.application import Sphinx
 from sphinx.environment import CONFIG_OK, BuildEnvironment
@@ -217,30 +216,13 @@ def put_off(builder: Any, edited: Set[str]) -> Callable[[], None]:
     return lambda: write(others)
 
 
-class Compiled(BytecodeCache):
-    """Keeps compiled templates in memory, by their content: applications that are made anew take them from here."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Take a template that is kept."""
-        if (key := f"{bucket.key} {bucket.checksum}") in self.kept:
-            bucket.bytecode_from_string(self.kept[key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template."""
-        self.kept[f"{bucket.key} {bucket.checksum}"] = bucket.bytecode_to_string()
-
-
-def warm_up(ready: Pair, compiled: Compiled) -> None:
-    """Do what the first page would otherwise wait for: load fonts, compile templates.
+def warm_up(ready: Pair) -> None:
+    """Do what the first page would otherwise wait for: load fonts, and templates, which `quick.templates` keeps.
 
     Nothing here may start a thread, which a fork would lack: Typst compiles nothing yet.
     """
     getattr(ready.handouts.builder, "compiler", None)
     templates: Any = ready.html.builder.templates
-    templates.environment.bytecode_cache = compiled
     names: set[str] = set()
     for folder in map(Path, templates.pathchain):
         found = [path.relative_to(folder).as_posix() for path in folder.rglob("*.html")]

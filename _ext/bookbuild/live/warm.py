@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from sphinx.errors import SphinxError
 
-from .rounds import Compiled, Pair, pair, quick, rehearse, warm_up, whole
+from .rounds import Pair, pair, quick, rehearse, warm_up, whole
 from .watch import Book, Watched
 
 
@@ -43,7 +43,6 @@ class Warm:
     def __init__(self, pipe: Connection, book: Book, may_fork: bool) -> None:
         self.pipe, self.book, self.may_fork = pipe, book, may_fork
         self.ready: Pair | None = None
-        self.compiled = Compiled()
 
     def prepare(self, rehearsing: bool = False) -> None:
         """Make ready for the next order, from what the last one left on disk.
@@ -59,7 +58,7 @@ class Warm:
             rehearse(self.ready)
             self.let_go()
         self.ready = pair(self.book)
-        warm_up(self.ready, self.compiled)
+        warm_up(self.ready)
         gc.freeze()  # the collector would write to what a fork shares with this process, which copies it
 
     def let_go(self) -> None:
