@@ -149,9 +149,9 @@ def settings(conversion: Conversion) -> str:
     """Return the settings of a book that has none yet."""
     template = (resources.files(__package__) / "book" / "conf.py.in").read_text(encoding="utf-8")
     title = " ".join(str(conversion.site.config.data.get("title") or conversion.site.folder.name).split())
-    return template.replace("@TITLE@", repr(title)).replace(
-        "@LANGUAGE@", repr(str(conversion.site.config.data.get("lang") or "en"))
-    )
+    values = {"TITLE": title, "LANGUAGE": str(conversion.site.config.data.get("lang") or "en")}
+    # in one pass: a value that looks like a place for another one stays text
+    return re.sub("@([A-Z]+)@", lambda place: repr(values[place[1]]), template)
 
 
 def show(page: str, number: int, count: int) -> None:
