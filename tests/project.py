@@ -33,6 +33,8 @@ class Project:
         source = Path(root) if Path(root).is_absolute() else ROOTS / f"test-{root}"
         shutil.copytree(source, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("_build"))
         self.warnings = ""
+        #: exit status of the last build
+        self.status = 0
         #: pages that the last build has read, and those it has written
         self.read: set[str] = set()
         self.written: set[str] = set()
@@ -83,6 +85,7 @@ class Project:
             app.connect("source-read", lambda _app, docname, _text: sources.add(docname))
             app.connect("doctree-resolved", lambda _app, _doctree, docname: pages.add(docname))
             app.build()
+        self.status = app.statuscode
         self.warnings = ESCAPES.sub("", warning.getvalue()).replace(str(self.folder) + os.sep, "")
         self.read, self.written = sources, pages
         if clean:

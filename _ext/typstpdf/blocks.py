@@ -25,6 +25,10 @@ BREAK = re.compile(r"<br ?/?>|\\\\(?:\\newline)?")
 KEPT = 540
 
 
+#: what may stand around an image in a line, or around one that is a block
+INLINE = (nodes.reference, nodes.emphasis, nodes.strong, nodes.inline)
+
+
 def nothing(node: nodes.Node, page: Page) -> str:
     """Write nothing: the node prints nothing in any output."""
     return ""
@@ -171,17 +175,29 @@ def image(node: nodes.Node, page: Page) -> str:
     where = location_of(node, page.docname)
     if not alt:
         warn("image", f"The image {uri} has no alternative text. Say in ![words](…) what it shows.", where)
+    missing = "missing-image-in-line" if is_inline_image(node) else "missing-image"
     inside = (page.source / uri).resolve()
     if "://" in uri or not inside.is_file() or not inside.is_relative_to(page.source.resolve()):
         warn("image", f"The image {uri} cannot be printed; its alternative text is. Put the file below docs/.", where)
-        return f"missing-image({page.text(alt or uri, node)})"
+        return f"{missing}({page.text(alt or uri, node)})"
     if not page.accepts(f"image({literal('/' + uri)})"):
         warn(
             "image", f"The image {uri} is broken; its alternative text is printed. Save it again as PNG or SVG.", where
         )
-        return f"missing-image({page.text(alt or uri, node)})"
+        return f"{missing}({page.text(alt or uri, node)})"
     width = f", width: {node['width']}" if str(node.get("width", "")).endswith("%") else ""
-    return f"picture({literal('/' + uri)}, {page.text(alt or uri, node)}{width})"
+    function = "picture-in-line" if is_inline_image(node) else "picture"
+    return f"{function}({literal('/' + uri)}, {page.text(alt or uri, node)}{width})"
+
+
+def is_inline_image(node: nodes.Element) -> bool:
+    """Say whether an image stands in a line, where Typst takes no block: PDF/UA-1 refuses one inside a paragraph."""
+    holder: nodes.Node | None = node.parent
+    while isinstance(holder, INLINE) and len(holder.parent) == 1:
+        holder = holder.parent
+    if isinstance(holder, nodes.paragraph):
+        return len(holder) > 1 or holder is not node.parent
+    return isinstance(holder, nodes.TextElement) and not isinstance(holder.parent, nodes.figure)
 
 
 def figure(node: nodes.Node, page: Page) -> str:

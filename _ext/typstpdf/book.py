@@ -53,6 +53,7 @@ class BookBuilder(TypstBuilder):
         headings = [one for chunk in chunks for one in chunk.headings if one.label in pages]
         before = front(self, headings, pages)
         if not before:
+            self.report_missing(self.config.root_doc, "book")
             return
         pieces = (piece for chunk in chunks for piece in self.piece(chunk, made.popleft()))
         whole = join(chain([before], pieces, back(self)))
@@ -120,6 +121,9 @@ class BookBuilder(TypstBuilder):
         """Return a chunk as a piece of the book; none if it could not be made."""
         pdf = self.marked(chunk.docname, made.content, chunk.marks) if made.content else None
         first, named = made.given
+        if pdf is None:
+            for docname in chunk.docnames or [chunk.docname]:
+                self.report_missing(docname, "book")
         labels = [(0, "D", first, "")]
         return [Piece(pdf, labels, chunk.shift, first, list(named), made.places, chunk.headings)] if pdf else []
 

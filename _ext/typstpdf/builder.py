@@ -75,6 +75,11 @@ class TypstBuilder(Builder):
         """The characters that no font has which have been warned of, each with its page."""
         return set()
 
+    def report_missing(self, docname: str, output: str) -> None:
+        """Warn that the page *docname* is not in the *output*, and have the build end with the exit status 1."""
+        warn("missing_page", f"This page is not in the {output}: see the warning above.", docname)
+        self._app.statuscode = 1
+
     @cached_property
     def formulas(self) -> Formulas:
         """The formulas of this build."""

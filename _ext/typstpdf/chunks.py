@@ -48,6 +48,7 @@ class Place(NamedTuple):
 class Translated(Protocol):
     """What is known of a translated page."""
 
+    docname: str
     labels: set[str]
     targets: set[str]
     headings: list[Heading]
@@ -75,6 +76,8 @@ class Chunk:
     marks: Marks = field(default_factory=Marks)
     #: how many notes it has
     notes: int = 0
+    #: its pages
+    docnames: list[str] = field(default_factory=list)
 
     @property
     def shift(self) -> int:
@@ -83,6 +86,7 @@ class Chunk:
 
     def add(self, page: Translated, body: str) -> None:
         """Add a page whose Typst code is *body*."""
+        self.docnames.append(page.docname)
         self.bodies.append(body)
         self.labels |= page.labels
         self.targets |= page.targets

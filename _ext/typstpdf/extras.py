@@ -99,6 +99,7 @@ def write_extras(builder: HandoutsBuilder, known: Mapping[str, str]) -> dict[str
             continue
         if (made := builder.pdf(extra.docname, source, page.marks)) is None:
             digests[extra.name] = ""
+            builder.report_missing(extra.docname, f"handout '{extra.name}'")
             continue
         if page.fields:
             make_form(made, page.fields, float(arguments["size"].removesuffix("pt")))

@@ -157,7 +157,9 @@ class HandoutsBuilder(TypstBuilder):
         """Write the handout that a *job* has become."""
         content = compiled.result()
         made = self.marked(job.docname, content, job.marks) if content else None
-        if made is not None:
+        if made is None:
+            self.report_missing(job.docname, "handouts")
+        else:
             self.write_pdf(self.path(job.docname), made)
 
     def write_pdf(self, path: Path, made: pikepdf.Pdf) -> None:

@@ -17,6 +17,7 @@ Subtype = Literal[
     "math",  # a formula that cannot be converted: its LaTeX is printed
     "raw",  # raw content for other outputs
     "compile",  # what Typst itself says
+    "missing_page",  # a page that is not in the output: the build ends with exit status 1
     "form",  # a space for an answer that has no label
     "setting",  # a value in conf.py that is none of the allowed ones
 ]

@@ -74,6 +74,7 @@ def write_packets(builder: HandoutsBuilder, bound: Iterable[Packet], known: Mapp
         digest = hashlib.sha256("\n".join([packet.title, packet.docname, *paths, *contents]).encode()).hexdigest()
         if known.get(packet.name) != digest or not path.is_file():
             if (made := bind(builder, packet, paths)) is None:
+                builder.report_missing(packet.docname, f"packet '{packet.name}'")
                 continue
             write_atomically(path, made)
         digests[packet.name] = digest

@@ -6,6 +6,7 @@ import page
 import pikepdf
 import pytest
 from project import text_of_pdf
+from typstpdf.builder import TypstBuilder
 
 ONLINE = {"html_baseurl": "https://toolkit.example.org/en/latest/"}
 
@@ -181,3 +182,37 @@ def test_empty_page_is_warned_of_and_leaves_the_book_whole(project):
     whole = book.build("typstpdf", clean=False) / "print.pdf"
     assert "Figure caption" in text_of(whole)
     assert page.validate_pdf(str(whole), profile="PDF/UA-1").is_compliant
+
+
+@pytest.mark.program("pdftotext")
+def test_image_in_a_line_leaves_its_page_and_those_below_it_whole(project):
+    book = project("typstpdf")
+    picture = "![bell](pixel.png)"
+    book.write(
+        "second.md",
+        f"# Second\n\nPress {picture} here.\n\n[{picture}](https://example.org/bell)\n\n"
+        f"## Ring {picture} it\n\n| One | Two |\n|--|--|\n| {picture} | Press {picture} there. |\n\n"
+        f"Term {picture}\n: Definition {picture}\n",
+    )
+    text = text_of(book.build("handouts") / "second.pdf")
+    assert "Press" in text and "here." in text and "there." in text and "Definition" in text
+    with pikepdf.open(book.folder / "_build" / "handouts" / "second.pdf") as pdf:
+        assert sum("/XObject" in sheet.get("/Resources", {}) for sheet in pdf.pages) > 0
+    assert "Definition" in text_of(book.build("typstpdf") / "print.pdf")
+
+
+def test_build_without_one_of_its_pages_ends_with_status_1_and_names_it(project, monkeypatch):
+    book = project("typstpdf")
+    book.build("handouts")
+    assert book.status == 0
+    compiled = TypstBuilder.compiled
+    monkeypatch.setattr(
+        TypstBuilder, "compiled", lambda self, name, source: None if name == "second" else compiled(self, name, source)
+    )
+    book.write("second.md", (book.folder / "second.md").read_text() + "\nOne more word.\n")
+    book.build("handouts", clean=False)
+    assert "second.md: WARNING: This page is not in the handouts" in book.warnings
+    assert book.status == 1
+    book.build("typstpdf", clean=False)
+    assert "second.md: WARNING: This page is not in the book" in book.warnings
+    assert book.status == 1
