@@ -24,13 +24,13 @@ PORT ?= 8000
 .PHONY: all facilitator check test live import bench linkcheck check-style catalogues clean
 
 all: _build/.built
-	@$(BIN)/python -m bookbuild --list
+	@$(BIN)/python -m courseware.cli.build --list
 
 facilitator: .venv/.book
-	$(BIN)/python -m bookbuild --edition facilitator
+	$(BIN)/python -m courseware.cli.build --edition facilitator
 
 _build/.built: .venv/.book $(SOURCES)
-	$(BIN)/python -m bookbuild --no-list
+	$(BIN)/python -m courseware.cli.build --no-list
 	@touch $@
 
 .venv/.book: pyproject.toml constraints.txt
@@ -48,9 +48,9 @@ _build/.built: .venv/.book $(SOURCES)
 
 # without the scripts that packages run when they are installed: these would fetch a browser; without npm, its checks are
 # skipped by make test, and make check says what to install
-.venv/.npm: _ext/conformance/npm/package-lock.json .venv/.book
+.venv/.npm: _ext/courseware/conformance/npm/package-lock.json .venv/.book
 	@if command -v npm > /dev/null; then \
-	  mkdir -p .venv/npm && cp _ext/conformance/npm/package.json _ext/conformance/npm/package-lock.json .venv/npm/ && \
+	  mkdir -p .venv/npm && cp _ext/courseware/conformance/npm/package.json _ext/courseware/conformance/npm/package-lock.json .venv/npm/ && \
 	  npm ci --prefix .venv/npm --ignore-scripts --no-audit --no-fund --loglevel=error && touch $@; \
 	else echo "npm is not installed: no checks that need it"; fi
 
@@ -64,8 +64,8 @@ test: .venv/.test check-style
 # the book prints what came out; where that has changed, the page that prints it and the files are checked again
 check: .venv/.check
 	@$(MAKE) --no-print-directory _build/.built
-	@$(BIN)/python -m conformance; code=$$?; [ $$code -eq 3 ] || exit $$code; \
-	$(MAKE) --no-print-directory _build/.built && $(BIN)/python -m conformance --page accessibility.html
+	@$(BIN)/python -m courseware.conformance; code=$$?; [ $$code -eq 3 ] || exit $$code; \
+	$(MAKE) --no-print-directory _build/.built && $(BIN)/python -m courseware.conformance --page accessibility.html
 
 check-style: .venv/.test
 	$(BIN)/ruff check
@@ -73,7 +73,7 @@ check-style: .venv/.test
 	$(BIN)/mypy
 
 live: .venv/.dev
-	$(BIN)/python -m bookbuild.live --port $(PORT)
+	$(BIN)/python -m courseware.cli.live.command --port $(PORT)
 
 import: .venv/.book
 	@test -n "$(SITE)" || { echo "make import needs the folder of the Jekyll site: make import SITE=../old-site"; exit 2; }

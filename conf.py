@@ -26,17 +26,17 @@ extensions = [
     "myst_parser",
     "sphinx_design",
     "sphinxcontrib.bibtex",
-    "casebook",
-    "lesson",
-    "examples",
-    "adaptation",
-    "accessible",
-    "addresses",
-    "linkrot",
-    "manners",
-    "conformance",
-    "typstpdf",
-    "quick",
+    "courseware.casebook",
+    "courseware.lesson",
+    "courseware.examples",
+    "courseware.editions",
+    "courseware.accessibility",
+    "courseware.redirects",
+    "courseware.link_archive",
+    "courseware.metadata",
+    "courseware.conformance",
+    "taggedpdf",
+    "fastbuild",
 ]
 nitpicky = True
 
@@ -96,17 +96,17 @@ html_css_files = ["theme.css", "book.css", "lesson.css", "worksheet.css", "video
 templates_path = ["_templates"]
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
 # where "Edit this page" leads; without a repository, to the page for authors
-accessible_repository = os.environ.get("READTHEDOCS_GIT_CLONE_URL", "")
+accessibility_repository = os.environ.get("READTHEDOCS_GIT_CLONE_URL", "")
 # sources are read in the repository, not beside the pages
 html_copy_source = False
 
 # -- Addresses of the old site ----------------------------------------------------------------------
 
-addresses_redirects = "redirects.txt"
+redirects_file = "redirects.txt"
 
 # -- Citation, licence, previews --------------------------------------------------------------------
 
-manners_citation = "CITATION.cff"
+metadata_citation = "CITATION.cff"
 
 # -- ePub -------------------------------------------------------------------------------------------
 
@@ -115,7 +115,7 @@ epub_title = project
 epub_author = author
 epub_publisher = author
 epub_copyright = copyright
-epub_description = manners_description = (
+epub_description = metadata_description = (
     "Training for library staff who build partnerships for connected learning with teens."
 )
 epub_identifier = "urn:uuid:5d3c4c1e-7c52-5d0c-9a63-2f1f5c0a7e21"
@@ -125,14 +125,14 @@ epub_show_urls = "no"  # an ePub's links are live; printed addresses would be nu
 epub_use_index = False
 epub_tocscope = "includehidden"  # the toctrees are hidden on the home page only
 epub_tocdup = False  # pages stand once in the table of contents
-accessible_license_url = "https://creativecommons.org/licenses/by-sa/4.0/"
+accessibility_license_url = "https://creativecommons.org/licenses/by-sa/4.0/"
 epub_exclude_files = ["search.html", ".buildinfo.bak"]  # Sphinx leaves the second there when settings change
 
 # -- PDF --------------------------------------------------------------------------------------------
 
-typstpdf_basename = "connectedlib-community-partnerships"
-typstpdf_description = epub_description
-typstpdf_keywords = ["public libraries", "teens", "connected learning", "partnerships"]
-typstpdf_license_url = accessible_license_url
-typstpdf_handouts = ["modules/**", "cases/*"]
-typstpdf_handouts_path = "handouts"
+taggedpdf_basename = "connectedlib-community-partnerships"
+taggedpdf_description = epub_description
+taggedpdf_keywords = ["public libraries", "teens", "connected learning", "partnerships"]
+taggedpdf_license_url = accessibility_license_url
+taggedpdf_handouts = ["modules/**", "cases/*"]
+taggedpdf_handouts_path = "handouts"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from conformance.browser import started
+from courseware.conformance.browser import started
 from project import Project
 
 if TYPE_CHECKING:

@@ -15,14 +15,14 @@ from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
-from .model import Problem
-from .reader import ReadError, Site
+from .bibliography import BibError, Works
+from .comparison import compare, lines
+from .output_folder import Store, StoreError
 from .recipe import Recipe, RecipeError, parse_recipe
-from .rendered import compare, lines
+from .records import Problem
 from .report import Report
-from .site import Conversion
-from .store import Store, StoreError
-from .works import BibError, Works
+from .site_conversion import Conversion
+from .site_files import ReadError, Site
 
 SHIPPED = ("connectedlib", "default")
 

@@ -1,167 +1,73 @@
-"""The text of a note as a BibTeX entry.
-
-Three ways of citing are understood, which cover most of the notes that were counted on real sites:
-
-* title first: ``[Title](url), by Author. Journal, 2011.`` and ``[Title](url). Author/Publisher, 2008.``
-* author in parentheses: ``Title (Author, 2014). Journal, 2014(Fall), 18-19.``
-* APA: ``Pelman, A. (2009). Title. Journal, 2009(Fall), 26.``
-
-A text that is none of them stays a note. Every entry made here keeps its source text in the field ``annote``, so that a
-person can check it.
-"""
+"""The works that a book cites: those it had, and those that are found in notes. One work has one entry."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from .model import Entry
+from pybtex.database import BibliographyDataError, parse_string
+from pybtex.scanner import PybtexSyntaxError
 
-LINK = re.compile(r"\[([^\]]+)\]\((\S+?)\)")
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-PAGES = re.compile(r"(?:,|pp?\.)\s*(\d+(?:\s*[-–]\s*\d+)?)\s*\.?\s*$")
-APA = re.compile(
-    r"^(?P<author>[^()\d\[]*, (?:[A-Z]\. ?-?)+[^()\d\[]*?)\s*\((?P<date>(?:19|20)\d\d[^()]*)\)\.\s*"
-    r"(?P<title>.+?(?:[.?!](?=\s)|$))(?:\s+(?P<rest>.*))?$"
-)
-IN_PARENTHESES = re.compile(
-    r"^(?P<title>[^()]+?)\s*(?:\[(?P<how>[^\]]*)\])?\s*\((?P<inside>[^()]+)\)\.?\s*(?P<rest>.*)$"
-)
-BY = re.compile(r"^(?P<title>.+?),\s*by\s+(?P<author>.+?)(?:(?<!\b[A-Z])\.\s+(?P<rest>.*))?$")
-SLASH = re.compile(r"^(?P<title>.+?)\.\s+(?P<author>[^./]+)/(?P<publisher>[^,]+)(?P<rest>,.*)?$")
-ESCAPE = re.compile(r"\\([^\w\s])")
-#: words that show that an author is not a person
-BODIES = re.compile(
-    r"\b(?:Library|Libraries|Network|Association|Museum|Institute|Center|Centre|University|Council|Services?|School|"
-    r"Department|Society|Foundation|Alliance|Committee|Project|Group|Public|[A-Z]{3,})\b"
-)
-QUOTES = "“”\"'‘’ "
-#: words that say too little to name a work by
-SMALL = frozenset(
-    """
-    a an and at for from in is it its my of on or our the their to with your
-    """.split()
-)
+from .bibtex_entries import bibtex, entry_of, same_work
+from .citation_text import complete, missing, printed
+from .records import Entry
 
 
-def entry_of(text: str) -> Entry | None:
-    """Return the entry that a note's *text*, in Markdown, describes; `None` if it cites no work in a known way."""
-    link = LINK.search(text)
-    flat = " ".join(ESCAPE.sub(r"\1", LINK.sub(lambda found: found[1], text)).replace("*", "").split())
-    parts = apa(flat) or by(flat) or slash(flat) or parenthesis(flat)
-    if parts is None or not parts.get("title"):
-        return None
-    year = YEAR.search(flat)
-    fields = {
-        "author": parts.get("author", ""),
-        "title": parts["title"].strip(QUOTES + ".,"),
-        **container(parts.get("rest", "")),
-        "howpublished": parts.get("how", "") or parts.get("publisher", ""),
-        "year": year[0] if year else "",
-        "url": link[2] if link else "",
-        "annote": " ".join(text.split()),
-    }
-    told = {name: value.strip() for name, value in fields.items() if value.strip()}
-    return Entry(key_of(told), "article" if "journal" in told else "misc", told)
+class BibError(Exception):
+    """A bibliography that cannot be read; the message says why."""
 
 
-def apa(text: str) -> dict[str, str] | None:
-    """Return the parts of an APA citation."""
-    found = APA.match(text)
-    if not found:
-        return None
-    return {"author": names(found["author"]), "title": found["title"], "rest": found["rest"] or ""}
+class Works:
+    """The entries of one book."""
+
+    def __init__(self, existing: str = "") -> None:
+        """Begin with the entries of *existing*, the text of a .bib file.
+
+        :raises BibError: if that is not BibTeX
+        """
+        try:
+            entries = parse_string(existing, "bibtex").entries
+        except (PybtexSyntaxError, BibliographyDataError) as error:
+            raise BibError(str(error)) from error
+        self.text = existing
+        self.entries = [
+            Entry(key, entry.type, {name.lower(): value for name, value in entry.fields.items()})
+            for key, entry in entries.items()
+        ]
+        self.added: list[Entry] = []
+        #: texts of notes and their keys
+        self.cited: dict[str, str | None] = {}
+
+    def cite(self, text: str) -> str | None:
+        """Return the key under which the work that a note *text* cites is cited; `None` if it cites none.
+
+        A work that the book does not have is added. A note that says more about a work than its entry prints, such as
+        the page, is none that can become a citation.
+        """
+        if text not in self.cited:
+            self.cited[text] = self.key_for(text)
+        return self.cited[text]
+
+    def key_for(self, text: str) -> str | None:
+        """Return the key for a note that was not seen before."""
+        entry = entry_of(text)
+        if entry is None:
+            return None
+        known = same_work(entry, self.entries)
+        if known is not None:
+            shown = printed(known) if known in self.added else None
+            return known.key if shown is None or not missing(text, shown) else None
+        made = complete(entry, text)
+        if made is None:
+            return None
+        self.entries.append(made)
+        self.added.append(made)
+        return made.key
+
+    def bibtex(self) -> str:
+        """Return the text of the .bib file: what was there, byte for byte, then the new entries by key."""
+        return joined([self.text.rstrip("\n"), *map(bibtex, sorted(self.added, key=lambda entry: entry.key))])
 
 
-def by(text: str) -> dict[str, str] | None:
-    """Return the parts of "Title, by Author. Container, Year"."""
-    found = BY.match(text)
-    return {"title": found["title"], "author": names(found["author"]), "rest": found["rest"] or ""} if found else None
-
-
-def slash(text: str) -> dict[str, str] | None:
-    """Return the parts of "Title. Author/Publisher, Year"."""
-    found = SLASH.match(text)
-    return (
-        {"title": found["title"], "author": names(found["author"]), "publisher": found["publisher"]} if found else None
-    )
-
-
-def parenthesis(text: str) -> dict[str, str] | None:
-    """Return the parts of "Title (Author, Year). Container" and of "Title (Year, Author)"."""
-    found = IN_PARENTHESES.match(text)
-    if not found:
-        return None
-    author = YEAR.sub("", found["inside"]).strip(" ,")
-    how = (found["how"] or "").strip(" .")
-    return {"title": found["title"], "author": names(author), "rest": found["rest"], "how": how}
-
-
-def container(rest: str) -> dict[str, str]:
-    """Return the journal and pages in what follows the title."""
-    rest = rest.strip(QUOTES)
-    pages = PAGES.search(rest)
-    name = re.split(r",|\b(?:19|20)\d\d\b", rest, maxsplit=1)[0].strip(QUOTES + ".")
-    page = {"pages": re.sub(r"\s*[-–]\s*", "--", pages[1])} if pages and pages[1] not in YEAR.findall(rest) else {}
-    return {"journal": name, **page} if name else dict(page)
-
-
-def names(text: str) -> str:
-    """Return author names as BibTeX wants them: joined by " and "."""
-    flat = re.sub(r"\s*&\s*|,?\s+and\s+", " and ", text.strip(" .,"))
-    if re.fullmatch(r"[^,]+, (?:[A-Z]\.[ -]?)+", flat + "."):  # "Pelman, A."
-        return flat + "."
-    if re.search(r", [A-Z]\.", flat):  # "Last, F., Last, F."
-        return re.sub(r"(\.),\s+(?=\w)", r"\1 and ", flat)
-    return re.sub(r",\s+(?:and\s+)?", " and ", flat)
-
-
-def key_of(fields: Mapping[str, str]) -> str:
-    """Return the key: the first author's last name, the year, the first word of the title that says something."""
-    first = fields.get("author", "").split(" and ")[0]
-    if BODIES.search(first):
-        last = first.split(" ")[0]
-    else:
-        last = first.split(",")[0] if "," in first else first.rpartition(" ")[2]
-    words = re.findall(r"\w+", fields["title"].lower())
-    word = next((word for word in words if word not in SMALL), words[0] if words else "work")
-    return re.sub(r"\W", "", f"{last.lower()}{fields.get('year', '')}{word}") or "work"
-
-
-def same_work(entry: Entry, others: Iterable[Entry]) -> Entry | None:
-    """Return the one of *others* that is the same work: by key, by address, or by title."""
-    for other in others:
-        if entry.key == other.key:
-            return other
-        for name in ("url", "title"):
-            mine, theirs = normal(entry.fields.get(name, "")), normal(other.fields.get(name, ""))
-            if mine and mine == theirs:
-                return other
-    return None
-
-
-def normal(text: str) -> str:
-    """Return *text* for comparison: letters and digits only, in lower case, addresses without their scheme."""
-    return re.sub(r"^https?://(www\.)?|[\W_]", "", text.lower())
-
-
-def bibtex(entry: Entry) -> str:
-    """Return *entry* as BibTeX, its fields aligned."""
-    width = max(map(len, entry.fields))
-    lines = [f"  {name:<{width}} = {{{escaped(name, value)}}},\n" for name, value in entry.fields.items()]
-    return f"@{entry.kind}{{{entry.key},\n{''.join(lines)}}}\n"
-
-
-def escaped(name: str, value: str) -> str:
-    """Return a field's value with what BibTeX would misread escaped.
-
-    Braces, which must balance, are left out. New ones keep a title's capitals, and a body's name from being read as a
-    person's first and last names.
-    """
-    bare = value.replace("{", "").replace("}", "")
-    if name in {"url", "annote"}:
-        return bare
-    text = re.sub(r"([&%#$_])", r"\\\1", bare)
-    if name == "author":
-        return " and ".join(f"{{{one}}}" if BODIES.search(one) else one for one in text.split(" and "))
-    return f"{{{text}}}" if name == "title" else text
+def joined(parts: Iterable[str]) -> str:
+    """Return the non-empty *parts* with one empty line between them."""
+    return "\n\n".join(part.rstrip("\n") for part in parts if part) + "\n"

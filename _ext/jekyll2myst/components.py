@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from .inline import myst_of, title_text
-from .model import FateName
 from .recipe import Component, Recipe
+from .records import FateName
 from .selector import selector
 from .tree import HEADINGS, Node, paragraphs, rewrite
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from .model import Problem, Source, SourcePage
-from .reader import ReadError, Site
+from .records import Problem, Source, SourcePage
+from .site_files import ReadError, Site
 from .urls import POST, categories, date_of, document_url, page_url, post_url, target_of
 
 PAGE = re.compile(r"\.(md|markdown|mkdn?|mkdown|html?)$", re.IGNORECASE)

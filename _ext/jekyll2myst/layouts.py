@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 
 from .config import text as text_of
-from .model import Source
-from .reader import FRONT_MATTER, ReadError, Site, load_yaml
 from .recipe import FrontContent, Recipe
+from .records import Source
+from .site_files import FRONT_MATTER, ReadError, Site, load_yaml
 
 INCLUDE = re.compile(r"\{%-?\s*include(?:_cached)?\s+[\"']?([\w./-]+)")
 #: front matter that every layout may print, and which is no content of the page's own

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from .components import Desk
 from .index import SCHEME, Index, Place
-from .model import Source
+from .records import Source
 from .tree import Node, rewrite
 
 HARMFUL = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)

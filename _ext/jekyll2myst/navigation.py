@@ -11,8 +11,8 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from .index import Index
-from .model import Source
 from .recipe import Recipe
+from .records import Source
 
 NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)*)\.?\s")
 #: names of data files that hold navigation, and of lists and addresses in them, as themes have them

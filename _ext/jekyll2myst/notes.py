@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .bibliography import Works
 from .components import Desk
 from .inline import myst_of
 from .tree import HEADINGS, Node, rewrite, trimmed
-from .works import Works
 from .writer import blocks
 
 LABEL = re.compile(r"^[\[(]?\s*(?:\d{1,3}[A-Za-z]?|[A-Za-z*†‡§]{1,2}|[ivx]{1,5})\s*[\])]?$")

@@ -12,7 +12,7 @@ from html import escape
 from urllib.parse import quote
 
 from .index import Index
-from .model import Source
+from .records import Source
 
 
 def old_addresses(index: Index, made: Container[str]) -> Iterator[tuple[str, Source]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .model import Fate, Problem
+from .records import Fate, Problem
 
 FATES = ("kept", "rewritten", "moved", "dropped", "private", "needs a person")
 

@@ -6,9 +6,9 @@ import posixpath
 from typing import NamedTuple
 
 from .index import Index
-from .model import Source
 from .navigation import Entry, Order, order_of
 from .recipe import Recipe
+from .records import Source
 
 #: pages that a host shows where there is none
 ERRORS = frozenset({"404.md", "500.md"})

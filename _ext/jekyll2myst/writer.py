@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 
 import yaml
 
-from .check import reads_alike
 from .inline import myst_of, title_text
-from .model import Document
+from .myst_reader import reads_alike
+from .records import Document
 from .tree import HEADINGS, Node, is_inline, paragraphs
 
 #: what begins a block if a line begins with it, in a paragraph that was not written as MyST

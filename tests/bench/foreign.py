@@ -34,14 +34,14 @@ def fetched(folder: Path) -> Path:
 def main() -> None:
     """Print a line for each builder."""
     os.environ.update(ENVIRONMENT)
-    extensions = ",".join([*(f"sphinx.ext.{name}" for name in EXTENSIONS), "typstpdf"])
+    extensions = ",".join([*(f"sphinx.ext.{name}" for name in EXTENSIONS), "taggedpdf"])
     with tempfile.TemporaryDirectory() as temporary:
         source = fetched(Path(temporary))
-        for builder in ("dummy", "typstpdf", "handouts"):
+        for builder in ("dummy", "taggedpdf", "handouts"):
             log, out = Path(temporary, f"{builder}.txt"), Path(temporary, builder)
             options = ["-q", "-d", "../doctrees", "-w", str(log), "-D", f"extensions={extensions}"]
             used, _wall, memory = run([sys.executable, "-m", "sphinx", "-b", builder, *options, ".", str(out)], source)
-            ours = log.read_text().count("[typstpdf.")
+            ours = log.read_text().count("[taggedpdf.")
             files = len(list(out.rglob("*.pdf")))
             print(
                 f"Sphinx's  {builder:10} {used:7.2f} s CPU {memory:6.0f} MB  {files:4} files {ours:4} warnings of ours"

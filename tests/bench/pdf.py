@@ -27,7 +27,7 @@ def main() -> None:
             DIALECTS["ours"](folder, make(pages))
             sphinx = [sys.executable, "-m", "sphinx", "-q", "-c", ".", "-d", "../doctrees"]
             steps = {"reading": [*sphinx, "-b", "dummy", "docs", "../dummy"]}
-            for builder in ("handouts", "typstpdf", "latex"):
+            for builder in ("handouts", "taggedpdf", "latex"):
                 steps[builder] = [*sphinx, "-b", builder, "docs", f"../{builder}"]
             if shutil.which("latexmk"):
                 steps["latexmk"] = ["make", "-C", "../latex", "LATEXMKOPTS=-quiet"]

@@ -23,16 +23,19 @@ LOADING = "loading Python modules"
 #: functions do it; the first that fits counts
 PARTS = {
     LOADING: ("<frozen importlib",),
-    "navigation": ("quick/navigation", "furo/navigation"),
+    "navigation": ("fastbuild/navigation", "furo/navigation"),
     "templates": ("jinja2", "<template>", "sphinx/jinja2glue", "markupsafe"),
     "search index": ("sphinx/search", "Stemmer"),
-    "citations": ("sphinxcontrib/bibtex", "pybtex", "latexcodec", "quick/entries", "quick/plugins"),
+    "citations": ("sphinxcontrib/bibtex", "pybtex", "latexcodec", "fastbuild/bibtex_dependencies", "fastbuild/plugins"),
     "reading Markdown": ("myst_parser", "markdown_it", "mdit_py_plugins", "mdurl"),
-    "our directives": ("casebook", "lesson", "crosspage", "examples", "adaptation"),
-    "our mends of pages": ("accessible", "linkrot", "manners", "addresses", "conformance"),
-    "pages to write again": ("quick/mentions",),
+    "our directives": (
+        *("courseware/casebook", "courseware/lesson", "courseware/worksheets", "courseware/workshops"),
+        *("courseware/crossdoc", "courseware/examples", "courseware/editions"),
+    ),
+    "our mends of pages": ("courseware",),
+    "pages to write again": ("fastbuild/outdated_references",),
     "toctrees": ("sphinx/environment/adapters/toctree", "sphinx/environment/collectors/toctree"),
-    "PDF": ("typstpdf", "typst", "pikepdf", "segno"),
+    "PDF": ("taggedpdf", "typst", "pikepdf", "segno"),
     "ePub": ("sphinx/builders/_epub", "sphinx/builders/epub", "zipfile"),
     "HTML of the text": ("sphinx/writers", "docutils/writers", "pygments", "sphinx/highlighting"),
     "references and transforms": (

@@ -38,7 +38,7 @@ def test_a_measurement_is_kept_until_the_sources_change(tmp_path: Path) -> None:
 def test_the_state_is_that_of_what_builds_depend_on() -> None:
     names = {path.name for path in sources()}
     assert {"navigation.py", "constraints.txt", "dialects.py", "section-2-2.md"} <= names
-    assert not {"results.py", "plots.py"} & names
+    assert not {"bench/results.py", "bench/plots.py"} & {f"{path.parent.name}/{path.name}" for path in sources()}
     assert present_state() == present_state()
 
 
@@ -111,7 +111,7 @@ def test_a_command_gets_no_more_memory_than_the_limit(tmp_path: Path, monkeypatc
 
 
 def test_the_sampler_finds_who_spends_the_time(tmp_path: Path) -> None:
-    (tmp_path / "casebook").mkdir()
+    (tmp_path / "courseware.casebook").mkdir()
     (tmp_path / "busy.py").write_text("from helper import count\ncount()\n")
     (tmp_path / "helper.py").write_text("def count():\n    return sum(range(30_000_000))\n")
     run([sys.executable, str(SAMPLER), str(tmp_path / "out.json"), "busy"], tmp_path)
@@ -123,7 +123,7 @@ def test_the_sampler_finds_who_spends_the_time(tmp_path: Path) -> None:
 
 
 def test_parts_are_known_by_the_files_of_functions() -> None:
-    assert part_of("quick/navigation.py") == part_of("furo/navigation.py") == "navigation"
+    assert part_of("fastbuild/navigation.py") == part_of("furo/navigation.py") == "navigation"
     assert part_of("furo/__init__.py") == "furo and BeautifulSoup"
     assert part_of("<frozen importlib._bootstrap>") == LOADING
     assert part_of("sphinx/application.py") is None

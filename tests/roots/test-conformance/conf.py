@@ -1,2 +1,2 @@
-extensions = ["myst_parser", "conformance"]
+extensions = ["myst_parser", "courseware.conformance"]
 myst_enable_extensions = ["colon_fence"]

@@ -1,7 +1,15 @@
 project = "Editions"
 version = release = "1"
 copyright = "2026 Nobody"
-extensions = ["myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "casebook", "accessible", "lesson", "typstpdf"]
+extensions = [
+    "myst_parser",
+    "sphinx_design",
+    "sphinxcontrib.bibtex",
+    "courseware.casebook",
+    "courseware.accessibility",
+    "courseware.lesson",
+    "taggedpdf",
+]
 myst_enable_extensions = ["attrs_inline", "attrs_block", "colon_fence", "deflist", "substitution"]
 myst_footnote_sort = False
 bibtex_bibfiles = ["references.bib"]

@@ -1,9 +1,9 @@
 project = "Every node"
 version = release = "1"
 author = copyright = "2026 Nobody"
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_design", "typstpdf"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_design", "taggedpdf"]
 myst_enable_extensions = ["colon_fence", "deflist", "attrs_block"]
 exclude_patterns = ["_build"]
-typstpdf_basename = "every"
+taggedpdf_basename = "every"
 numfig = True
 rst_prolog = ".. |name| replace:: substituted text\n"

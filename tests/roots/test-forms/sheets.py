@@ -34,5 +34,5 @@ def handouts(app):
 
 def setup(app):
     app.add_directive("answer", Answer)
-    app.connect("typstpdf-collect-handouts", handouts)
+    app.connect("taggedpdf-collect-handouts", handouts)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

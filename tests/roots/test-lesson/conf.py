@@ -1,4 +1,11 @@
-extensions = ["myst_parser", "sphinxcontrib.bibtex", "casebook", "accessible", "lesson", "typstpdf"]
+extensions = [
+    "myst_parser",
+    "sphinxcontrib.bibtex",
+    "courseware.casebook",
+    "courseware.accessibility",
+    "courseware.lesson",
+    "taggedpdf",
+]
 project = "Lesson"
 version = release = "1"
 copyright = "2026 Nobody"

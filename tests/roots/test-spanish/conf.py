@@ -6,7 +6,16 @@ language = "es"
 locale_dirs = ["locales"]
 gettext_compact = False
 extensions = [
-    *["myst_parser", "sphinxcontrib.bibtex", "casebook", "accessible", "addresses", "lesson", "examples", "typstpdf"]
+    *[
+        "myst_parser",
+        "sphinxcontrib.bibtex",
+        "courseware.casebook",
+        "courseware.accessibility",
+        "courseware.redirects",
+        "courseware.lesson",
+        "courseware.examples",
+        "taggedpdf",
+    ]
 ]
 myst_enable_extensions = ["attrs_inline", "attrs_block", "colon_fence", "deflist"]
 myst_footnote_sort = False
@@ -15,6 +24,6 @@ bibtex_foot_reference_style = "foot"
 bibtex_footbibliography_header = ":::{rubric} Notes\n:::"
 epub_show_urls = "no"
 exclude_patterns = ["_build"]
-typstpdf_handouts_path = "handouts"
+taggedpdf_handouts_path = "handouts"
 html_theme = "furo"
 html_baseurl = "https://toolkit.example.org/"

@@ -1,0 +1,48 @@
+"""What a training book is made of: ``extensions = ["courseware"]`` loads all of it, and each part can be listed alone.
+
+================  ==========================================================================
+`casebook`        benefit tables and case studies
+`lesson`          objectives, activities, admonitions, quotations, videos, reading time
+`worksheets`      one form: HTML, PDF to fill in, Word file, ruled paper
+`workshops`       agenda, packet, script, sheets
+`editions`        learner and facilitator; another library's edition and what it changed
+`metadata`        citation, licence, dates, previews, 404 page, sitemap
+`accessibility`   what stock HTML and ePub lack, one mend a module
+`redirects`       addresses of an older site stay alive
+`link_archive`    where each link was last seen, and archived copies
+`examples`        what authors write beside what readers see
+`conformance`     public checkers on every page and file, and what they found
+`crossdoc`        what the parts share: records of pages, what depends on what
+`cli`             the command ``courseware``
+================  ==========================================================================
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+#: the parts that are Sphinx extensions
+PARTS = (
+    "casebook",
+    "lesson",
+    "examples",
+    "editions",
+    "accessibility",
+    "redirects",
+    "link_archive",
+    "metadata",
+    "conformance",
+)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set up all parts."""
+    for part in PARTS:
+        app.setup_extension(f"{__name__}.{part}")
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

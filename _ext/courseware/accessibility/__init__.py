@@ -1,0 +1,35 @@
+"""What stock Sphinx output lacks for readers with a screen reader, one mend a module.
+
+=============  ==================================================================
+`notes`        every page prints its notes; note ids are unique in one-page output
+`tables`       header cells say what they head (`scope`)
+`citations`    bibliographies are lists
+`code`         the keyboard can scroll code
+`epub`         the ePub is valid, and the same whenever it is built
+`publication`  what an ePub offers to readers with a disability
+`search`       the index holds the words of the pages, and no others
+`theme`        what templates need to know; mends of furo's markup
+`theme_words`  furo's words in other languages
+=============  ==================================================================
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import citations, code, epub, notes, search, tables, theme, theme_words
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set up each mend, and the translations of what they print."""
+    app.add_message_catalog("courseware.accessibility", str(Path(__file__).parent / "locale"))
+    for mend in (notes, tables, citations, code, epub, search, theme, theme_words):
+        mend.setup(app)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,130 @@
+"""What an ePub offers to readers with a disability, derived from what is in it.
+
+The vocabulary is that of EPUB Accessibility 1.1 (https://www.w3.org/TR/epub-a11y-11/) and of schema.org's
+accessibility properties (https://www.w3.org/community/reports/a11y-discov-vocab/CG-FINAL-vocabulary-20241209/).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sphinx.locale import get_translation
+
+_ = get_translation("courseware.accessibility")
+
+IMAGE = re.compile(r"<img\b[^>]*>")
+TEXT = re.compile(r'\balt="[^"]*\S[^"]*"')
+DECORATION = re.compile(r'\balt="\s*"')
+CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"
+
+
+class Content(NamedTuple):
+    """What is in an ePub, counted."""
+
+    #: images that show something, and those among them that have an alternative text; the cover is one of them
+    images: int
+    described: int
+    #: headings, which lead through the text
+    headings: int
+    #: sound, moving pictures, transcripts of them, and formulas in MathML
+    audio: int
+    video: int
+    transcripts: int
+    formulas: int
+    #: roles of ARIA
+    roles: int
+    #: scripts, and pictures that can move: what may flash
+    scripts: int
+    moving: int
+
+
+def content(files: Mapping[str, bytes]) -> Content:
+    """Count what is in the files of an ePub."""
+    pages = {name: data.decode() for name, data in files.items() if name.endswith(".xhtml")}
+    text = "\n".join(pages[name] for name in sorted(pages))
+    shown = [image for image in IMAGE.findall(text) if not DECORATION.search(image)]
+    return Content(
+        images=len(shown),
+        described=sum(bool(TEXT.search(image)) for image in shown),
+        headings=len(re.findall(r"<h[1-6]\b", text)),
+        audio=len(re.findall(r"<audio\b", text)),
+        video=len(re.findall(r"<video\b", text)),
+        transcripts=len(re.findall(r'class="[^"]*\btranscript\b', text)),
+        formulas=len(re.findall(r"<(?:\w+:)?math\b", text)),
+        roles=len(re.findall(r'\brole="', text)),
+        scripts=len(re.findall(r"<script\b", text)),
+        moving=sum(name.endswith((".gif", ".webp", ".apng")) for name in files),
+    )
+
+
+def modes(found: Content) -> list[str]:
+    """Return the senses that the content speaks to."""
+    sounds = found.audio + found.video
+    return ["textual", *(["visual"] if found.images + found.video else []), *(["auditory"] if sounds else [])]
+
+
+def all_in_text(found: Content) -> bool:
+    """Say whether text alone gives everything: each image has an alternative text, each recording a transcript."""
+    return found.images == found.described and found.transcripts >= found.audio + found.video
+
+
+def features(found: Content) -> list[str]:
+    """Return what the content offers; nothing that is not there."""
+    offered = {
+        "tableOfContents": 1,
+        "readingOrder": 1,
+        "displayTransformability": 1,
+        "structuralNavigation": found.headings,
+        "ARIA": found.roles,
+        "alternativeText": found.images and found.images == found.described,
+        "transcript": found.transcripts,
+        "MathML": found.formulas,
+    }
+    return [name for name, number in offered.items() if number]
+
+
+def hazards(found: Content) -> list[str]:
+    """Return what may do harm: nothing, if nothing moves; else unknown, for no machine can tell."""
+    return ["unknown"] if found.moving or found.scripts or found.video or found.audio else ["none"]
+
+
+def summary(found: Content, certifier: str) -> str:
+    """Return the same for people, with what nobody has checked."""
+    told = [_("The text can be enlarged, and read aloud; headings and a table of contents lead through it.")]
+    if found.images and found.images == found.described:
+        told.append(_("All images have alternative texts."))
+    elif found.images:
+        lacking = found.images - found.described
+        text = str(_("{lacking} of {all} images have no alternative text."))
+        told.append(text.replace("{lacking}", str(lacking)).replace("{all}", str(found.images)))
+    if found.transcripts:
+        told.append(_("There are transcripts of recordings."))
+    told.append(_("Tables have header cells, and notes lead back to the text."))
+    if certifier:
+        told.append(_("{name} has checked that it conforms to WCAG 2.1, level AA.").replace("{name}", certifier))
+    else:
+        told.append(_("Programs check every edition; no person has yet gone through it with a screen reader."))
+    return " ".join(map(str, told))
+
+
+def metadata(found: Content, certifier: str) -> str:
+    """Return the elements of the package file that tell what is in the book.
+
+    Conformance is claimed only if somebody vouches for it: programs can check only a part of WCAG.
+
+    :param certifier: who vouches for conformance to WCAG 2.1, level AA, or ""
+    """
+    sufficient = ["textual"] if all_in_text(found) else []
+    pairs = [
+        *(("schema:accessMode", mode) for mode in modes(found)),
+        *(("schema:accessModeSufficient", mode) for mode in [*sufficient, ",".join(modes(found))]),
+        *(("schema:accessibilityFeature", feature) for feature in features(found)),
+        *(("schema:accessibilityHazard", hazard) for hazard in hazards(found)),
+        ("schema:accessibilitySummary", summary(found, certifier)),
+        *([("dcterms:conformsTo", CONFORMS), ("a11y:certifiedBy", certifier)] if certifier else []),
+    ]
+    unique = dict.fromkeys(pairs)
+    return "".join(f'    <meta property="{name}">{html.escape(value)}</meta>\n' for name, value in unique)

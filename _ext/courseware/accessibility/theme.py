@@ -1,0 +1,95 @@
+"""What page templates need to know, and mends of furo's markup.
+
+Faults mended, all of furo 2025.12: captions of toctrees are headings without a level; the two asides have no names to
+tell them apart; tables that scroll sideways cannot be reached with the keyboard (WCAG 2.1.1; axe rules
+aria-required-attr, landmark-unique, scrollable-region-focusable); the switches of the two drawers come before the link
+past the menus (WCAG 2.4.1), and are there on pages that have nothing for the second drawer; no page has a description.
+`_static/theme.css` mends what is not markup.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from markupsafe import Markup, escape
+from sphinx.locale import get_translation
+
+from .theme_words import translated
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+_ = get_translation("courseware.accessibility")
+
+#: where "Edit this page" leads in a book without a repository
+GUIDE = "authors/index"
+CAPTION = re.compile(r'<p class="caption" role="heading"(?! aria-level)')
+SCROLLS = re.compile(r'<(div(?= class="table-wrapper[ "]))')
+SKIP_LINK = re.compile(r'<a class="skip-to-content.*?</a>\n*', re.DOTALL)
+TOGGLE = '<input type="checkbox" class="sidebar-toggle"'
+STATIC = Path(__file__).parent / "static"
+#: longer descriptions are cut by search engines
+LONGEST = 155
+
+
+def add_edit_url(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give the template `edit_url`: the source of the page in the repository, else the page for authors, else ""."""
+    repository = app.config.accessibility_repository.removesuffix(".git").rstrip("/")
+    context["edit_url"] = ""
+    context["mend"] = mend
+    if doctree is None or app.builder.name == "epub":  # nobody edits a page of an ePub
+        return
+    if told := description(doctree):
+        context["metatags"] += f'<meta name="description" content="{html.escape(told)}" />\n'
+    if repository:
+        context["edit_url"] = f"{repository}/edit/HEAD/docs/{app.env.doc2path(pagename, base=False)}"
+    elif GUIDE in app.env.found_docs and pagename != GUIDE:
+        context["edit_url"] = context["pathto"](GUIDE)
+
+
+def description(doctree: nodes.document) -> str:
+    """Return the first paragraph of a page, cut between words where it is long; "" if there is none."""
+    first = next(iter(doctree.findall(nodes.paragraph)), None)
+    return textwrap.shorten(first.astext(), LONGEST, placeholder=" …") if first is not None else ""
+
+
+def mend_toggles(page: str) -> str:
+    """Put the link past the menus before the switches of the drawers, and make these buttons."""
+    skip = SKIP_LINK.search(page)
+    if skip and TOGGLE in page:
+        page = page.replace(skip[0], "", 1).replace(TOGGLE, skip[0] + TOGGLE, 1)
+    page = page.replace(TOGGLE, TOGGLE.replace(" class", ' role="button" aria-pressed="false" class'))
+    if '<aside class="toc-drawer no-toc">' in page:
+        page = page.replace('class="sidebar-toggle" name="__toc"', 'class="sidebar-toggle no-toc" name="__toc"')
+    return page
+
+
+def mend(page: str) -> Markup:
+    """Return the body of a page as furo wrote it, mended."""
+    page = mend_toggles(page)
+    page = CAPTION.sub('<p class="caption" role="heading" aria-level="2"', page)
+    site, contents = escape(_("Site")), escape(_("This page"))
+    page = page.replace('<aside class="sidebar-drawer"', f'<aside aria-label="{site}" class="sidebar-drawer"')
+    page = page.replace('<aside class="toc-drawer', f'<aside aria-label="{contents}" class="toc-drawer')
+    return Markup(translated(SCROLLS.sub(r'<\1 tabindex="0"', page)))
+
+
+def add_script(app: Sphinx) -> None:
+    """Load the script of the drawers where there are any; an ePub has none."""
+    if app.builder.name in {"html", "dirhtml", "singlehtml"} and app.config.html_theme == "furo":
+        app.config.html_static_path = [*app.config.html_static_path, str(STATIC)]
+        app.add_js_file("drawers.js", loading_method="defer")
+
+
+def setup(app: Sphinx) -> None:
+    """Connect."""
+    app.connect("builder-inited", add_script)
+    app.add_config_value("accessibility_repository", "", "html", types=str)
+    app.connect("html-page-context", add_edit_url)

@@ -1,0 +1,81 @@
+"""Benefit tables and case studies: a Sphinx domain.
+
+================  ============================================================  ===================
+authors write     it does                                                        defined in
+================  ============================================================  ===================
+`benefit-table`   a table of benefits, each with its cases                       `benefit_table`
+`benefit`         one row of it                                                  `benefit_table`
+`benefit-group`   heads the rows that follow                                     `benefit_table`
+`case-study`      defines a case study on its own page                           `case_study`
+`case`            shows a case study (directive), links to it (role)             `case_study`, `domain`
+`benefit`         links to a benefit (role)                                      `domain`
+`case-list`       lists case studies                                             `listings`
+`case-matrix`     sets benefits against cases                                    `listings`
+`case-table`      sets cases and their facets in a table                         `listings`
+================  ============================================================  ===================
+
+From directive to page: `case_study`, `benefit_table` and `listings` make nodes; `collect` makes records of them, which
+`domain` keeps; `fill` replaces placeholders by what `render` and `tables` make of the records, and `notes` brings the
+notes along; `crosspage` says which pages are due. `facets` is the table of what kinds of cases there are, `filters`
+chooses among cases, and `script` lets readers do so in a browser; `formats` is what single formats need.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..crossdoc.outdated_pages import pages_due
+from ..crossdoc.untranslated import JoinTexts
+from . import filter_script
+from .benefit_forms import StrongGroups
+from .benefit_table import BenefitDirective, BenefitGroupDirective, BenefitTableDirective, LooseBenefits
+from .case_study import CaseDirective, CaseStudyDirective
+from .domain import CasebookDomain, RecordRole
+from .facets import complete_table
+from .format_transforms import LabelCells, NoSpans, OwnMessages
+from .listings import CaseListDirective, CaseMatrixDirective, CaseTableDirective
+from .nodes import PLACEHOLDERS, WRITTEN
+from .transforms import FillPlaceholders
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the domain, the directives, the roles, the nodes, the transforms and the script."""
+    app.setup_extension("sphinxcontrib.bibtex")
+    app.add_message_catalog("courseware.casebook", str(Path(__file__).parent / "locale"))
+    app.add_config_value("casebook_facets", {}, "env", types=dict)
+    app.connect("config-inited", complete_table)
+    app.add_domain(CasebookDomain)
+    app.add_directive("benefit-table", BenefitTableDirective)
+    app.add_directive("benefit", BenefitDirective)
+    app.add_directive("benefit-group", BenefitGroupDirective)
+    app.add_directive("case-study", CaseStudyDirective)
+    app.add_directive("case", CaseDirective)
+    app.add_directive("case-list", CaseListDirective)
+    app.add_directive("case-matrix", CaseMatrixDirective)
+    app.add_directive("case-table", CaseTableDirective)
+    app.add_role("case", RecordRole())
+    app.add_role("benefit", RecordRole())
+    for node_class in (*WRITTEN, *PLACEHOLDERS):
+        app.add_node(node_class)
+    app.add_transform(LooseBenefits)
+    app.add_transform(JoinTexts)
+    app.add_transform(StrongGroups)
+    app.add_post_transform(FillPlaceholders)
+    app.add_post_transform(LabelCells)
+    app.add_post_transform(NoSpans)
+    app.add_post_transform(OwnMessages)
+    app.connect("env-updated", pages_due(CasebookDomain))
+    filter_script.setup(app)
+    return {
+        "version": __version__,
+        "env_version": CasebookDomain.data_version,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -1,0 +1,186 @@
+"""The directives `benefit-table`, `benefit` and `benefit-group`: one directive makes the whole table.
+
+.. code-block:: markdown
+
+   :::::{benefit-table} What a library can offer its partners
+   :::{benefit-group} Opportunities
+   :::
+   ::::{benefit} Libraries can provide space for partners
+   As community centers, most libraries …
+   :::{case} createch
+   :::
+   ::::
+   :::::
+
+A group heads the benefits that follow it. It may also hold them, which makes the same table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.transforms import SphinxTransform
+from sphinx.util.docutils import SphinxDirective
+
+from .benefit_forms import FORMS
+from .nodes import benefit, benefit_group
+from .warnings import warn
+
+
+class TitledDirective(SphinxDirective):
+    """Base of the directives with a title as argument, and content."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    node_class: ClassVar[type[nodes.Element]]
+    #: what the directive makes, in warnings
+    thing: ClassVar[str]
+
+    def titled(self) -> nodes.Element:
+        """Return the node: a title, then the content."""
+        node = self.node_class(classes=[self.name])
+        self.set_source_info(node)
+        title = self.arguments[0] if self.arguments else ""
+        if not title:
+            warn("no_title", f"A {self.thing} has no title. Type it after the name: {{{self.name}}} Title.", node)
+        inline, problems = self.parse_inline(title)
+        node += nodes.title(title, "", *inline)
+        self.set_source_info(node[0])
+        node += problems
+        node += self.parse_content_to_nodes()
+        return node
+
+
+class BenefitDirective(TitledDirective):
+    """One benefit: its title is the argument, its content is free and may show cases."""
+
+    node_class = benefit
+    thing = "benefit"
+    option_spec = {"name": directives.unchanged}
+
+    def run(self) -> list[nodes.Node]:
+        """Return a `benefit` node: a title, then the content."""
+        node = self.titled()
+        self.add_name(node)
+        if len(node) == 1:
+            warn(
+                "empty_benefit",
+                f"The benefit '{node[0].astext()}' is empty. Write what it means between its fences, "
+                "or show a case with :::{case} slug.",
+                node,
+            )
+        return [node]
+
+
+class BenefitGroupDirective(TitledDirective):
+    """A heading of the benefits that follow it in the table, or that stand inside it."""
+
+    node_class = benefit_group
+    thing = "benefit group"
+
+    def run(self) -> list[nodes.Node]:
+        """Return a `benefit_group` node: a title, then what its author put inside."""
+        return [self.titled()]
+
+
+def form(argument: str) -> str:
+    """Convert the option `form`.
+
+    :raises ValueError: if there is no form of that name
+    """
+    return directives.choice(argument, list(FORMS))
+
+
+class BenefitTableDirective(SphinxDirective):
+    """A table or list of benefits: its caption is the argument, its rows are the benefits inside."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    option_spec = {"name": directives.unchanged, "class": directives.class_option, "form": form}
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table, before it whatever inside it is no benefit."""
+        children = list(flat(self.parse_content_to_nodes()))
+        parts = [child for child in children if isinstance(child, (benefit, benefit_group))]
+        stray = [child for child in children if not isinstance(child, (benefit, benefit_group, nodes.comment))]
+        inline, problems = self.parse_inline("".join(self.arguments))
+        caption = [nodes.title(self.arguments[0], "", *inline)] if inline else []
+        for title in caption:
+            self.set_source_info(title)
+        table = FORMS[self.options.get("form", "table")](self.state.document, caption, parts)
+        table["classes"] += self.options.get("class", [])
+        self.set_source_info(table)
+        self.report(table, parts, stray)
+        if not any(isinstance(part, benefit) for part in parts):
+            return stray
+        self.add_name(table)
+        return [*stray, table, *problems]
+
+    def report(self, table: nodes.Element, parts: Sequence[nodes.Element], stray: list[nodes.Node]) -> None:
+        """Warn of what a reader of the table would miss."""
+        if not self.arguments:
+            warn(
+                "no_caption",
+                "This benefit table has no caption. Type it after the name: "
+                "{benefit-table} What a library can offer its partners.",
+                table,
+            )
+        if not any(isinstance(part, benefit) for part in parts):
+            warn(
+                "no_benefit",
+                "This benefit table has no benefit, so no table is made. Put ::::{benefit} Title inside it, "
+                "and use more colons for the table's own fence than for those inside it.",
+                table,
+            )
+        for part, following in pairwise([*parts, None]):
+            if isinstance(part, benefit_group) and not isinstance(following, benefit):
+                warn(
+                    "empty_group",
+                    f"No benefit follows the group '{part[0].astext()}'. Put ::::{{benefit}} Title below it, "
+                    "or take it out.",
+                    part,
+                )
+        for node in stray:
+            warn(
+                "stray_content",
+                "A benefit table holds benefits only; this was put before the table. Move it there, "
+                "or into a ::::{benefit} Title.",
+                node if node.line else table,
+            )
+
+
+def flat(children: list[nodes.Node]) -> Iterator[nodes.Node]:
+    """Yield *children*; the content of a group comes after it."""
+    for child in children:
+        yield child
+        if isinstance(child, benefit_group):
+            inside = child.children[1:]
+            child.children = child.children[:1]
+            yield from flat(inside)
+
+
+class LooseBenefits(SphinxTransform):
+    """Warn of benefits and groups in no table, and print them as a paragraph title with their content."""
+
+    # after parsing, before anything looks at titles: a title outside a section confuses the collectors
+    default_priority = 20
+
+    def apply(self, **kwargs: object) -> None:
+        """Replace the title of each loose benefit or group."""
+        for node in [*self.document.findall(benefit), *self.document.findall(benefit_group)]:
+            title, *content = node.children
+            thing = "benefit" if isinstance(node, benefit) else "benefit group"
+            warn(
+                "benefit_outside",
+                f"The {thing} '{title.astext()}' stands in no table. Put it between "
+                ":::::{benefit-table} Caption and :::::.",
+                node,
+            )
+            node.children = []
+            node += [nodes.paragraph("", "", nodes.strong("", "", *title.children)), *content]

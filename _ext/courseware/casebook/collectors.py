@@ -1,0 +1,125 @@
+"""From the doctree of a page to the record of what it defines, shows and asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docutils import nodes
+from fastbuild.files import digest
+from sphinx import addnodes
+
+from ..crossdoc.examples import outside_examples
+from .nodes import (
+    benefit_list,
+    benefit_table,
+    case_definition,
+    case_here,
+    list_here,
+    matrix_here,
+    table_here,
+    uses_here,
+)
+from .records import EVERYTHING, Benefit, Case, Page, Use, linked, named, shown, used
+from .warnings import warn
+
+NAME = "casebook"
+
+#: reference type: the key of the part that a page with such a reference is made from
+KEYS = {"case": linked, "benefit": named}
+
+
+def page_of(docname: str, document: nodes.document) -> Page:
+    """Return the record of the page *docname*."""
+    return Page(
+        tuple(case_of(node, docname, document) for node in outside_examples(document, case_definition)),
+        tuple(use_of(node) for node in outside_examples(document, case_here)),
+        tuple(benefits_of(document)),
+        tuple(sorted(set(needs_of(document)))),
+    )
+
+
+def case_of(node: case_definition, docname: str, document: nodes.document) -> Case:
+    """Return the record of a definition; its title is the page's first heading, else its slug."""
+    title = next(iter(document.findall(nodes.title)), None)
+    if title is None:
+        warn(
+            "missing_field",
+            f"The case study '{node['case']}' has no title. Begin its page with a heading: # Title.",
+            node,
+        )
+    name = title.astext() if title else node["case"]
+    # the notes belong to what is shown, wherever on the page they stand
+    notes = "".join(note.pformat() for note in document.findall(nodes.footnote))
+    return Case(
+        slug=node["case"],
+        docname=docname,
+        line=node.line or 1,
+        title=name,
+        summary=told(node, "summary"),
+        library=told(node, "library"),
+        place=told(node, "place"),
+        year=told(node, "year"),
+        facets=tuple((facet, tuple(told)) for facet, told in node["facets"].items()),
+        benefits=tuple(node["benefits"]),
+        words=len(node.astext().split()),
+        needs=tuple(sorted(set(needs_of(node)))),
+        digest=digest(name, node.pformat(), notes),
+    )
+
+
+def told(node: case_definition, option: str) -> str:
+    """Return the words of an *option* of a definition as readers see them, translated, without calls of notes."""
+    for paragraph in node.findall(nodes.paragraph):
+        if f"case-{option}" in paragraph["classes"]:
+            texts = (text for text in paragraph.findall(nodes.Text) if not is_call(text.parent))
+            return " ".join("".join(texts).split())
+    return ""
+
+
+def is_call(node: nodes.Node) -> bool:
+    """Say whether *node* calls a note."""
+    return isinstance(node, nodes.footnote_reference)
+
+
+def use_of(node: case_here) -> Use:
+    """Return the record of a place where a case is shown."""
+    around = node.parent
+    while around is not None and not is_benefit(around):
+        around = around.parent
+    if around is None:
+        return Use(node["case"], "", "")
+    return Use(node["case"], anchor_of(around), around[0].astext())
+
+
+def benefits_of(document: nodes.document) -> Iterator[Benefit]:
+    """Yield the records of the benefits of a page, in tables and lists."""
+    for around in filter(holds_benefits, outside_examples(document, nodes.Element)):
+        for node in filter(is_benefit, around.findall(nodes.Element)):
+            cases = tuple(shows["case"] for shows in node.findall(case_here))
+            yield Benefit(anchor_of(node), node[0].astext(), cases, node["typed"])
+
+
+def holds_benefits(node: nodes.Node) -> bool:
+    """Say whether *node* is a benefit table in one of its forms."""
+    return isinstance(node, (benefit_table, benefit_list))
+
+
+def is_benefit(node: nodes.Node) -> bool:
+    """Say whether *node* is a benefit in a table or a list; its first child is its title."""
+    return isinstance(node, (nodes.row, nodes.definition_list_item)) and "benefit" in node["classes"]
+
+
+def anchor_of(benefit: nodes.Element) -> str:
+    """Return the id of a benefit in a table or a list."""
+    return str(next(benefit.findall(nodes.target))["ids"][0])
+
+
+def needs_of(root: nodes.Element) -> Iterator[str]:
+    """Yield the keys of the parts that *root* is made from."""
+    yield from (shown(node["case"]) for node in root.findall(case_here))
+    yield from (used(node["case"]) for node in root.findall(uses_here))
+    for node in root.findall(addnodes.pending_xref):
+        if node.get("refdomain") == NAME:
+            yield KEYS[node["reftype"]](node["reftarget"])
+    if any(root.findall(lambda node: isinstance(node, (list_here, matrix_here, table_here)))):
+        yield EVERYTHING

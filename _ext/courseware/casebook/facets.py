@@ -1,0 +1,111 @@
+"""What kind of case a case study is: its facets, and the table of values that each of them can have.
+
+The table is the setting ``casebook_facets``; a book writes it into its ``conf.py``. What is typed there is what authors
+type and, translated where a catalogue knows it, what readers read::
+
+    casebook_facets = {"setting": ["rural", "suburban", "urban"]}
+
+A facet that the setting leaves out has the values that are listed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from sphinx.locale import get_translation
+
+from ..crossdoc.suggestions import nearest
+from .records import plain
+from .warnings import warn
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+_ = get_translation("courseware.casebook")
+
+
+def N_(text: str) -> str:  # noqa: N802 (the name by which collectors of messages find a text)
+    """Return *text*: it is translated where it is printed."""
+    return text
+
+
+#: the facets, and their values in a book that lists none
+DEFAULTS: Mapping[str, list[str]] = {
+    "setting": [N_("rural"), N_("suburban"), N_("urban")],
+    "partner-kind": [
+        N_("business"),
+        N_("city agency"),
+        N_("college or university"),
+        N_("community group"),
+        N_("community media"),
+        N_("individual"),
+        N_("informal learning institution"),
+        N_("school"),
+        N_("youth-serving organization"),
+    ],
+    "audience": [N_("children"), N_("teens"), N_("students"), N_("families"), N_("adults"), N_("older adults")],
+    "cost": [N_("no extra cost"), N_("under $1,000"), N_("$1,000 to $10,000"), N_("over $10,000")],
+}
+
+
+def heading(name: str) -> str:
+    """Return what readers read above or before the facet or fact *name*."""
+    headings = {
+        "title": _("Case study"),
+        "library": _("Library"),
+        "place": _("Place"),
+        "setting": _("Setting"),
+        "partner-kind": _("Kind of partner"),
+        "audience": _("Audience"),
+        "year": _("Year"),
+        "cost": _("Cost"),
+        "benefit": _("Benefit"),
+    }
+    return str(headings[name])
+
+
+def printed(value: str) -> str:
+    """Return what readers read for a *value* of a facet."""
+    text = str(_(value))
+    return text[:1].upper() + text[1:]
+
+
+def values(text: str | None) -> list[str]:
+    """Convert an option that takes values separated by semicolons."""
+    return [piece.strip() for piece in (text or "").split(";") if piece.strip()]
+
+
+def spelled(value: str, allowed: Iterable[str]) -> str | None:
+    """Return *value* as the table of *allowed* ones spells it; `None` if it is not there."""
+    return next((one for one in allowed if plain(one) == plain(value)), None)
+
+
+def unknown(facet: str, value: str, allowed: Iterable[str]) -> str:
+    """Return the message that *value* is not in the table of a facet."""
+    advice = nearest(value, allowed, "its values", "it has none yet")
+    table = f'casebook_facets["{facet}"] in conf.py'
+    return f"'{value}' is no value of the facet '{facet}'; {advice} (the table of values to edit is {table})"
+
+
+def complete_table(app: Sphinx, config: Config) -> None:
+    """Check the setting, and add the facets that it leaves out."""
+    table = dict(DEFAULTS)
+    for facet, allowed in config.casebook_facets.items():
+        if facet not in DEFAULTS:
+            advice = nearest(str(facet), DEFAULTS, "facets", "")
+            warn("bad_table", f"conf.py: casebook_facets names '{facet}', which is no facet; {advice}", None)
+        elif not is_list_of_words(allowed):
+            example = f'"{facet}": ["{DEFAULTS[facet][0]}"]'
+            warn("bad_table", f"conf.py: casebook_facets needs lists of words without semicolons: {example}.", None)
+        else:
+            table[facet] = list(allowed)
+    config.casebook_facets = table
+
+
+def is_list_of_words(allowed: object) -> bool:
+    """Say whether *allowed* can be the values of a facet."""
+    return isinstance(allowed, (list, tuple)) and all(
+        isinstance(one, str) and one.strip() and ";" not in one for one in allowed
+    )

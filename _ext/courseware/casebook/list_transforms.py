@@ -1,0 +1,56 @@
+"""Fill the places where cases are listed, set against benefits, or set in a table."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from ..crossdoc.pages import PagePart
+from .domain import CasebookDomain
+from .nodes import list_here, matrix_here, table_here
+from .records import Case
+from .references import check_names
+from .rendering import case_list, nothing_fits, nothing_yet
+from .tables import case_matrix, case_table
+
+
+def fill_lists(domain: CasebookDomain, page: PagePart) -> None:
+    """Fill the lists and tables of *page*."""
+    for node in page.find(list_here):
+        replace(domain, page, node, case_list(domain.chosen(node["wanted"]), page.docname))
+    for matrix in page.find(matrix_here):
+        replace(domain, page, matrix, matrix_of(domain, page, matrix["wanted"]))
+    for table in page.find(table_here):
+        replace(domain, page, table, table_of(domain, page, table))
+
+
+def replace(domain: CasebookDomain, page: PagePart, node: nodes.Element, made: list[nodes.Node]) -> None:
+    """Put *made*, or a sentence that there is nothing, in the place of *node*."""
+    check_names(domain, node["wanted"].get("benefit", ()), node)
+    placed = made or [nothing_fits() if domain.cases() else nothing_yet()]
+    # docutils gives the ids to the first of what is placed
+    node["ids"] = [f"{nodes.make_id(page.docname)}-{name}" for name in node["ids"]]
+    node.replace_self(placed)
+
+
+def matrix_of(domain: CasebookDomain, page: PagePart, wanted: dict[str, list[str]]) -> list[nodes.Node]:
+    """Return the table of benefits and of the cases that are *wanted*.
+
+    Where all cases are, a benefit without a case has its row; else only the benefits that the wanted cases show.
+    """
+    cases = domain.chosen(wanted)
+    shows = {case.slug: domain.shows(case) for case in cases}
+    rows = [
+        (docname, benefit, [case for case in cases if (docname, benefit) in shows[case.slug]])
+        for docname, benefit in domain.benefits()
+    ]
+    told = [row for row in rows if row[2] or not wanted]
+    idle = [case for case in cases if not shows[case.slug]]
+    return case_matrix(told, idle, domain.page_title, page.docname) if told or idle else []
+
+
+def table_of(domain: CasebookDomain, page: PagePart, node: table_here) -> list[nodes.Node]:
+    """Return the table of the cases that *node* asks for, nothing if there are none."""
+    cases: list[Case] = domain.chosen(node["wanted"])
+    caption = next(node.findall(nodes.title), None)
+    told = [(case, domain.shows(case)) for case in cases]
+    return case_table(told, node["columns"], caption, page.docname) if told else []

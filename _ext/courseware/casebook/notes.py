@@ -1,0 +1,121 @@
+"""Bring the notes of a shown case to the page that shows it.
+
+A case is written once, with its notes, on its own page. Where another page shows it, its note calls must reach notes of
+that page: one note for one work, numbered with the page's own notes in the order of their calls.
+"""
+
+from __future__ import annotations
+
+from itertools import count
+
+from docutils import nodes
+from sphinx.locale import get_translation
+
+from ..crossdoc.pages import PagePart
+
+_ = get_translation("courseware.casebook")
+
+
+def footnotes_by_id(root: nodes.Element) -> dict[str, nodes.footnote]:
+    """Return the footnotes below *root* by each of their ids."""
+    return {name: note for note in root.findall(nodes.footnote) for name in note["ids"]}
+
+
+def work_of(note: nodes.footnote, origin: str) -> str:
+    """Return what makes two notes the same: the BibTeX entry they print, else their page *origin* and id."""
+    name = str(note["names"][0]) if note["names"] else ""
+    return name if name.startswith("footcite-") else f"{origin}:{note['ids'][0]}"
+
+
+class PageNotes:
+    """The notes of one page while cases are brought to it."""
+
+    def __init__(self, page: PagePart) -> None:
+        """Collect the notes that *page* has of its own."""
+        self.page = page
+        self.prefix = nodes.make_id(page.docname)
+        self.known = {work_of(note, page.docname): note for note in page.find(nodes.footnote)}
+        self.brought: list[nodes.footnote] = []
+        self.renumber = False
+
+    def bring(self, calls: list[nodes.footnote_reference], notes: dict[str, nodes.footnote], origin: str) -> None:
+        """Lead each of *calls*, copied from the page *origin*, to a note of this page.
+
+        :param notes: the notes of *origin* by id
+        """
+        for call in calls:
+            note = notes.get(call.get("refid", ""))
+            if note is None:  # a call without a note: docutils has warned of it on its own page
+                continue
+            work = work_of(note, origin)
+            if work not in self.known:
+                self.known[work] = self.copy(note, origin)
+            call["refid"] = self.known[work]["ids"][0]
+            call["docname"] = self.page.docname  # Sphinx's LaTeX builder pairs calls and notes by page
+            self.renumber = True
+
+    def copy(self, note: nodes.footnote, origin: str) -> nodes.footnote:
+        """Return a copy of *note* with an id of this page."""
+        copied = note.deepcopy()
+        copied["docname"] = self.page.docname
+        copied["ids"] = [f"{self.prefix}-from-{nodes.make_id(origin)}-{note['ids'][0]}"]
+        self.brought.append(copied)
+        return copied
+
+    def finish(self) -> None:
+        """Place the notes that were brought, and number all notes of the page in the order of their calls."""
+        if self.brought:
+            self.holder().extend(self.brought)
+        if not self.renumber:
+            return
+        notes = {note["ids"][0]: note for note in self.page.find(nodes.footnote)}
+        number_notes(self.page.find(nodes.footnote_reference), notes, self.prefix)
+        for holder in {id(note.parent): note.parent for note in notes.values()}.values():
+            sort_notes(holder)
+
+    def holder(self) -> nodes.Element:
+        """Return the node at the page's end that holds its notes; make one if there is none."""
+        for note in reversed(self.page.find(nodes.footnote)):
+            if isinstance(note.parent, nodes.container):
+                return note.parent
+        sections = [child for child in self.page.root.children if isinstance(child, nodes.section)]
+        holder = nodes.container()
+        (sections[-1] if sections else self.page.root).extend([nodes.rubric("", _("Notes")), holder])
+        return holder
+
+
+def number_notes(calls: list[nodes.footnote_reference], notes: dict[str, nodes.footnote], prefix: str) -> None:
+    """Number automatic notes in the order of *calls*, and renew the links back.
+
+    Notes that were numbered by hand keep their number, which no other note gets.
+    """
+    for note in notes.values():
+        note["backrefs"] = []
+    taken = {note[0].astext() for note in notes.values() if not note.get("auto")}
+    free = (str(number) for number in count(1) if str(number) not in taken)
+    labels: dict[str, str] = {}
+    for position, call in enumerate(calls, start=1):
+        called = notes.get(call.get("refid", ""))
+        if called is None:
+            continue
+        call["ids"] = [f"{prefix}-call-{position}"]
+        called["backrefs"] += call["ids"]
+        if called.get("auto") == 1:
+            label = labels.setdefault(called["ids"][0], "") or next(free)
+            labels[called["ids"][0]] = label
+            called[0].children = [nodes.Text(label)]
+            call.children = [nodes.Text(label)]
+
+
+def sort_notes(holder: nodes.Element) -> None:
+    """Order the notes among the children of *holder* by their number; other children stay where they are."""
+    places = [index for index, child in enumerate(holder.children) if isinstance(child, nodes.footnote)]
+    ordered = sorted((holder.children[index] for index in places), key=number_of)
+    for index, note in zip(places, ordered, strict=True):
+        holder.children[index] = note
+
+
+def number_of(note: nodes.Node) -> tuple[int, str]:
+    """Return the sort key of a note: by number, those without a number last."""
+    label = note.children[0].astext()
+    return (int(label), "") if label.isdecimal() else (10**9, label)

@@ -1,0 +1,140 @@
+"""Records as tables: all cases with their facets, and all benefits with their cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from docutils import nodes
+from sphinx.locale import get_translation
+
+from .facets import heading, printed
+from .filters import Place
+from .records import Benefit, Case
+from .rendering import case_link, page_link
+
+_ = get_translation("courseware.casebook")
+
+#: the nodes of one value in a cell
+Value = list[nodes.Node]
+
+
+def text_values(*texts: str) -> list[Value]:
+    """Return the values of a cell of plain *texts*."""
+    return [[nodes.Text(text)] for text in texts if text]
+
+
+def facet_values(name: str) -> Callable[[Case, Sequence[Place], str], list[Value]]:
+    """Return the function that makes the cell of a facet."""
+    return lambda case, _shows, _docname: text_values(*map(printed, case.values(name)))
+
+
+#: column: its width among the others, and what makes its cell from a case, the benefits it shows, and the page's name
+COLUMNS: Mapping[str, tuple[int, Callable[[Case, Sequence[Place], str], list[Value]]]] = {
+    "library": (20, lambda case, _shows, _docname: text_values(case.library)),
+    "place": (18, lambda case, _shows, _docname: text_values(case.place)),
+    "setting": (13, facet_values("setting")),
+    "partner-kind": (19, facet_values("partner-kind")),
+    "audience": (13, facet_values("audience")),
+    "cost": (14, facet_values("cost")),
+    "benefit": (
+        28,
+        lambda _case, shows, docname: [[page_link(docname, page, one.anchor, one.title)] for page, one in shows],
+    ),
+    "year": (12, lambda case, _shows, _docname: text_values(case.year)),
+}
+DEFAULT_COLUMNS = ("place", "setting", "partner-kind", "audience", "benefit", "year")
+TITLE_WIDTH = 24
+
+
+def case_table(
+    cases: Sequence[tuple[Case, Sequence[Place]]],
+    columns: Sequence[str],
+    caption: nodes.title | None,
+    docname: str,
+) -> list[nodes.Node]:
+    """Return the table of *cases*, each with the benefits it shows: a row for each, its title the row's header.
+
+    :param columns: names of `COLUMNS`
+    :param caption: what its author wrote for one
+    """
+    head = nodes.row("", *(head_cell(name) for name in ("title", *columns)))
+    table = nodes.table(classes=["case-table", "colwidths-given"])
+    table += caption or nodes.title("", _("Case studies"))
+    table += nodes.tgroup(
+        "",
+        nodes.colspec(colwidth=TITLE_WIDTH, stub=1),
+        *(nodes.colspec(colwidth=COLUMNS[name][0]) for name in columns),
+        nodes.thead("", head),
+        nodes.tbody("", *(case_row(case, shows, columns, docname) for case, shows in cases)),
+        cols=1 + len(columns),
+    )
+    return [table]
+
+
+def case_row(case: Case, shows: Sequence[Place], columns: Sequence[str], docname: str) -> nodes.row:
+    """Return the row of one case."""
+    told = (cell(COLUMNS[name][1](case, shows, docname), name) for name in columns)
+    return nodes.row("", cell([[case_link(case, docname)]], "title"), *told)
+
+
+def head_cell(name: str) -> nodes.entry:
+    """Return the head of the column *name*."""
+    return nodes.entry("", nodes.paragraph("", heading(name)), classes=[f"case-{name}"])
+
+
+def cell(values: Sequence[Value], name: str) -> nodes.entry:
+    """Return the cell of *values* in the column *name*; each value is marked, so that a script can tell them apart."""
+    paragraph = nodes.paragraph()
+    for value in values:
+        paragraph += [nodes.Text("; ")] if paragraph.children else []
+        paragraph += nodes.inline("", "", *value, classes=["case-value"])
+    return nodes.entry("", *([paragraph] if values else []), classes=[f"case-{name}"])
+
+
+def case_matrix(
+    benefits: Iterable[tuple[str, Benefit, list[Case]]],
+    idle: list[Case],
+    page_title: Callable[[str], str],
+    docname: str,
+) -> list[nodes.Node]:
+    """Return the table of benefits against cases.
+
+    :param benefits: for each row: its page, the benefit, the cases that show it
+    :param idle: the cases of the last row, which show no benefit
+    """
+    rows: list[tuple[list[nodes.Node], ...]] = [
+        (
+            [page_link(docname, page, benefit.anchor, benefit.title)],
+            case_links(cases, docname),
+            [page_link(docname, page, "", page_title(page))],
+        )
+        for page, benefit, cases in benefits
+    ]
+    if idle:
+        rows.append(([nodes.Text(_("No benefit yet"))], case_links(idle, docname), [nodes.Text(_("None"))]))
+    head: list[list[nodes.Node]] = [[nodes.Text(text)] for text in (_("Benefit"), _("Case studies"), _("Page"))]
+    table = nodes.table(classes=["case-matrix", "colwidths-given"])
+    table += nodes.title("", _("Benefits and the case studies that show them"))
+    table += nodes.tgroup(
+        "",
+        nodes.colspec(colwidth=34, stub=1),
+        nodes.colspec(colwidth=38),
+        nodes.colspec(colwidth=28),
+        nodes.thead("", row_of(head)),
+        nodes.tbody("", *map(row_of, rows)),
+        cols=3,
+    )
+    return [table]
+
+
+def case_links(cases: list[Case], docname: str) -> list[nodes.Node]:
+    """Return links to *cases*, separated by semicolons."""
+    found: list[nodes.Node] = []
+    for case in cases:
+        found += [nodes.Text("; "), case_link(case, docname)] if found else [case_link(case, docname)]
+    return found or [nodes.Text(_("No case study yet"))]
+
+
+def row_of(cells: Iterable[list[nodes.Node]]) -> nodes.row:
+    """Return a table row of one paragraph a cell."""
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells))

@@ -1,0 +1,101 @@
+"""axe-core on every page: all rules of WCAG 2.0, 2.1 and 2.2, levels A and AA, and best practices.
+
+https://github.com/dequelabs/axe-core/blob/develop/doc/API.md
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .browser import script, walk
+from .outputs import Outputs
+from .records import Finding, Result
+from .subprocesses import from_npm, version
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+OPTIONS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations", "incomplete"],
+    # the only rule of WCAG 2.2 is off unless asked for
+    "rules": {"target-size": {"enabled": True}},
+}
+
+
+#: high enough for the whole menu: what has to be scrolled to, axe-core cannot see the ground of
+WIDE = {"width": 1440, "height": 2000}
+NARROW = {"width": 320, "height": 2000}
+
+
+class State(NamedTuple):
+    """How a page is looked at."""
+
+    #: what it is called in findings
+    name: str
+    #: size of the window
+    window: dict[str, int]
+    #: ``light`` or ``dark``
+    scheme: str
+    #: which menus are open: all folds and trees of the page, and one of the two drawers of a narrow screen
+    opened: tuple[str, ...] = ()
+
+
+STATES = (
+    State("light", WIDE, "light"),
+    State("light, menus open", WIDE, "light", ("folds",)),
+    State("dark", WIDE, "dark"),
+    State("dark, menus open", WIDE, "dark", ("folds",)),
+    State("320 px", NARROW, "light"),
+    State("320 px, menus open", NARROW, "light", ("folds", "navigation")),
+    State("320 px, contents open", NARROW, "light", ("folds", "contents")),
+)
+
+
+def put(page: Page, state: State) -> None:
+    """Bring a page into a *state*."""
+    page.emulate_media(color_scheme="dark" if state.scheme == "dark" else "light", reduced_motion="reduce")
+    page.set_viewport_size({"width": state.window["width"], "height": state.window["height"]})
+    page.evaluate(script("menus.js"), list(state.opened))
+
+
+def violations(page: Page, npm: Path) -> tuple[list[dict[str, Any]], int]:
+    """Run axe-core on a page as it is now; return its violations, and the number of elements it could not decide on."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(from_npm(npm, "axe-core/axe.min.js").read_text(encoding="utf-8"))
+    report = page.evaluate("(options) => axe.run(document, options)", OPTIONS)
+    return report["violations"], sum(len(rule["nodes"]) for rule in report["incomplete"])
+
+
+def findings(place: str, state: State, broken: list[dict[str, Any]]) -> list[Finding]:
+    """Return a finding for each element that breaks a rule."""
+    made = []
+    for rule in broken:
+        for element in rule["nodes"]:
+            target = " ".join(part if isinstance(part, str) else " ".join(part) for part in element["target"])
+            data = next((check["data"] for check in element["any"] if isinstance(check["data"], dict)), {})
+            ratio = (
+                f" ({data['fgColor']} on {data['bgColor']}: {data['contrastRatio']})" if "contrastRatio" in data else ""
+            )
+            made.append(Finding(f"{place} ({state.name})", rule["id"], f"{target}: {rule['help']}{ratio}"))
+    return made
+
+
+def check(outputs: Outputs) -> Result:
+    """Run axe-core on every page in every state; each page is loaded once."""
+    found: list[Finding] = []
+    undecided = 0
+    with walk(outputs) as pages:
+        for place, page in pages:
+            for state in STATES:
+                put(page, state)
+                broken, open_questions = violations(page, outputs.npm)
+                found += findings(place, state, broken)
+                undecided += open_questions
+    return Result(
+        {"pages": len(outputs.pages), "states": len(STATES)},
+        tuple(found),
+        undecided,
+        {"axe-core": version(outputs.npm, "axe-core")},
+    )

@@ -1,0 +1,39 @@
+"""All checkers, in the order in which they run; `wording` says what each is for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from . import axe, epub, keyboard, lighthouse, links, markup, media, offline, pdf, publication, reflow
+from .outputs import Outputs
+from .records import Result
+
+
+class Checker(NamedTuple):
+    """One checker."""
+
+    #: what it is called on the command line and in the record
+    name: str
+    #: what looks
+    check: Callable[[Outputs], Result]
+
+
+CHECKERS = (
+    Checker("links", links.check),
+    Checker("markup", markup.check),
+    Checker("axe", axe.check),
+    Checker("keyboard", keyboard.check),
+    Checker("reflow", reflow.check),
+    Checker("motion", media.motion),
+    Checker("print", media.printing),
+    Checker("requests", offline.requests),
+    Checker("scriptless", offline.scriptless),
+    Checker("search", offline.search),
+    Checker("epubcheck", epub.epubcheck),
+    Checker("ace", epub.ace),
+    Checker("publication", publication.check),
+    Checker("pdfua", pdf.conformance),
+    Checker("pdf", pdf.check),
+    Checker("lighthouse", lighthouse.check),
+)

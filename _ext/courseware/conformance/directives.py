@@ -1,0 +1,86 @@
+"""The directive that prints the record of the last check in the book.
+
+::
+
+    :::{conformance-results} conformance.json
+    :::
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.locale import get_translation
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from . import wording
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+_ = get_translation("courseware.conformance")
+logger = logging.getLogger(__name__)
+
+#: the columns, and their widths in parts of the whole
+COLUMNS = {_("What is checked"): 40, _("Output"): 12, _("Looked at"): 20, _("Faults"): 10, _("Left to a person"): 18}
+
+
+def cell(text: object) -> nodes.entry:
+    """Return a cell with a *text*."""
+    return nodes.entry("", nodes.paragraph("", str(text)))
+
+
+def row(check: dict[str, Any], tools: dict[str, str]) -> nodes.row:
+    """Return the row on one check; *tools* are the versions of the programs, by their names."""
+    about = wording.ABOUT[check["name"]]
+    named = ", ".join(f"{name} {tools[name]}" for name in check["tools"])
+    text = f"{about.text} ({named})" if named else str(about.text)
+    counts = ", ".join(f"{wording.COUNTED[name]}: {number:,}" for name, number in check["counts"].items())
+    return nodes.row("", *map(cell, [text, about.output, counts, check["faults"], check["undecided"]]))
+
+
+def table(record: dict[str, Any]) -> nodes.table:
+    """Return the whole record as a table."""
+    group = nodes.tgroup("", cols=len(COLUMNS))
+    first, *others = COLUMNS.values()
+    group += nodes.colspec("", colwidth=first, stub=1)
+    group += [nodes.colspec("", colwidth=width) for width in others]
+    group += nodes.thead("", nodes.row("", *map(cell, COLUMNS)))
+    group += nodes.tbody("", *(row(check, record["tools"]) for check in record["checks"]))
+    told = _("What the last check found, in the edition of {date}").replace("{date}", record["edition"])
+    return nodes.table("", nodes.title("", told), group, classes=["conformance-results"])
+
+
+class ConformanceResults(SphinxDirective):
+    """Prints a record that ``python -m courseware.conformance`` has written."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table; a record that is missing or broken is a located warning."""
+        relative, absolute = self.env.relfn2path(self.arguments[0])
+        self.env.note_dependency(relative)
+        try:
+            made = table(json.loads(Path(absolute).read_text(encoding="utf-8")))
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            logger.warning(
+                "conformance-results: %s cannot be read (%s); run make check, which writes it",
+                relative,
+                type(error).__name__,
+                location=self.get_location(),
+                type="conformance",
+                subtype="record",
+            )
+            return []
+        self.set_source_info(made)
+        return [made]
+
+
+def setup(app: Sphinx) -> None:
+    """Add the directive."""
+    app.add_directive("conformance-results", ConformanceResults)

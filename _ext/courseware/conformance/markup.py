@@ -1,0 +1,39 @@
+"""The Nu HTML checker on every page, style sheets inside pages included (https://validator.github.io/validator/)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from .outputs import Outputs
+from .records import Finding, MissingCheckerError, Result
+from .subprocesses import from_npm, java, run, version
+
+
+def finding(outputs: Outputs, message: dict[str, Any]) -> Finding:
+    """Return one message of the checker as a finding."""
+    path = Path(unquote(urlsplit(message.get("url", "")).path))
+    place = outputs.place(path) if path.is_relative_to(outputs.build.resolve()) else str(path)
+    return Finding(f"{place}:{message.get('lastLine', 0)}", message["type"], message["message"])
+
+
+def check(outputs: Outputs) -> Result:
+    """Check all pages in one run; warnings are counted, errors are findings."""
+    checked = replace(outputs, build=outputs.build.resolve())
+    files = [str(checked.site / name) for name in checked.pages]
+    jar = from_npm(outputs.npm, "vnu-jar/build/dist/vnu.jar")
+    ran = run([java(), "-Xss1m", "-jar", jar, "--format", "json", "--exit-zero-always", *files])
+    try:
+        messages = json.loads(ran.stderr or ran.stdout)["messages"]
+    except (ValueError, KeyError):
+        raise MissingCheckerError(f"the Nu HTML checker gave no report: {(ran.stderr or ran.stdout)[-500:]}") from None
+    errors = [message for message in messages if message["type"] != "info"]
+    warnings = sum(message.get("subType") == "warning" for message in messages)
+    return Result(
+        {"pages": len(files), "warnings": warnings},
+        tuple(finding(checked, message) for message in errors),
+        tools={"Nu HTML checker": version(outputs.npm, "vnu-jar")},
+    )

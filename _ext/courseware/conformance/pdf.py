@@ -1,0 +1,139 @@
+"""PDF/UA-1 on every PDF, and what its checkers do not notice.
+
+The rules of ISO 14289-1 that a machine can check are `page-validation`'s. It is satisfied with a file without a
+language, with tables without header cells, with "Image" as alternative text, and with grey text on grey.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import page as page_validation
+import pikepdf
+
+from . import contrast as colors
+from .outputs import Outputs
+from .records import Finding, Result
+
+#: WCAG 1.4.3, for text of any size
+LEAST_CONTRAST = 4.5
+#: what says nothing about a picture: a word for pictures, or the name of a file
+USELESS = re.compile(r"\W*(?:image|picture|photo|figure|graphic|illustration|logo|untitled)?\W*\d*\W*", re.IGNORECASE)
+FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|pdf)", re.IGNORECASE)
+
+Fault = tuple[str, str]
+
+
+def structure(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    """Yield every element of the structure tree, in reading order."""
+    waiting = [pdf.Root.get("/StructTreeRoot")]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, pikepdf.Array):
+            waiting.extend(reversed(list(node)))
+        elif isinstance(node, pikepdf.Dictionary):
+            if "/S" in node:
+                yield node
+            if "/K" in node:
+                waiting.append(node.K)
+
+
+def kind(node: Any) -> str:
+    """Return what an element of the structure tree is: "/Table", "/TH"."""
+    return str(node.get("/S", ""))
+
+
+def below(node: Any) -> Iterator[Any]:
+    """Yield the elements of the structure tree below a *node*."""
+    children = node.get("/K")
+    for child in children if isinstance(children, pikepdf.Array) else [children]:
+        if isinstance(child, pikepdf.Dictionary) and "/S" in child:
+            yield child
+            yield from below(child)
+
+
+def document(pdf: pikepdf.Pdf) -> Iterator[Fault]:
+    """Find what is missing from the file as a whole."""
+    nothing = pikepdf.Dictionary()
+    if not str(pdf.Root.get("/Lang", "")):
+        yield "language", "the file does not name its language"
+    if not str(pdf.docinfo.get("/Title", "")).strip():
+        yield "title", "the file has no title"
+    if not pdf.Root.get("/ViewerPreferences", nothing).get("/DisplayDocTitle", False):
+        yield "title", "the window shows the name of the file instead of the title"
+    if len(pdf.pages) > 1 and not pdf.Root.get("/Outlines", nothing).get("/First"):
+        yield "bookmarks", "the file has several pages and no bookmarks"
+
+
+def tables(pdf: pikepdf.Pdf) -> Iterator[Fault]:
+    """Find tables without header cells, and header cells that do not say what they head."""
+    for number, table in enumerate((node for node in structure(pdf) if kind(node) == "/Table"), 1):
+        heads = [node for node in below(table) if kind(node) == "/TH"]
+        if not heads:
+            yield "table", f"table {number} has no header cell"
+        for head in heads:
+            attributes = head.get("/A", pikepdf.Dictionary())
+            owned = list(attributes) if isinstance(attributes, pikepdf.Array) else [attributes]
+            if not any("/Scope" in one for one in owned if isinstance(one, pikepdf.Dictionary)):
+                yield "table", f"a header cell of table {number} does not say what it heads"
+
+
+def pictures(pdf: pikepdf.Pdf) -> Iterator[Fault]:
+    """Find figures whose alternative text says nothing."""
+    for node in structure(pdf):
+        if kind(node) == "/Figure":
+            told = str(node.get("/Alt", "")).strip()
+            if USELESS.fullmatch(told) or FILE.fullmatch(told):
+                yield "alt", f"a figure has the alternative text {told!r}"
+
+
+def fonts(pdf: pikepdf.Pdf) -> Iterator[Fault]:
+    """Find fonts that are not in the file."""
+    embedded = {"/FontFile", "/FontFile2", "/FontFile3"}
+    for node in pdf.objects:
+        described = isinstance(node, pikepdf.Dictionary) and node.get("/Type") == "/FontDescriptor"
+        if described and not embedded & set(node.keys()):
+            yield "font", f"{node.get('/FontName')} is not in the file"
+
+
+def contrast(pdf: pikepdf.Pdf) -> Iterator[Fault]:
+    """Find text too light or too dark for its ground, one fault a page and contrast."""
+    for number, sheet in enumerate(pdf.pages, 1):
+        poor = {round(shown.contrast, 1): shown for shown in colors.inks(sheet) if shown.contrast < LEAST_CONTRAST}
+        for ratio, shown in sorted(poor.items()):
+            across, up = shown.place
+            yield "contrast", f"page {number}: text with a contrast of {ratio} at {across:.0f}, {up:.0f} pt"
+
+
+RULES = (document, tables, pictures, fonts, contrast)
+
+
+def conformance(outputs: Outputs) -> Result:
+    """Validate every PDF against PDF/UA-1."""
+    found = []
+    for path in outputs.pdfs:
+        report = page_validation.validate_pdf(str(path), profile="PDF/UA-1")
+        found += [Finding(outputs.place(path), one.rule_id, one.message) for one in report.failures]
+    tools = {"page-validation": importlib.metadata.version("page-validation")}
+    return Result({"files": len(outputs.pdfs)}, tuple(found), tools=tools)
+
+
+def check(outputs: Outputs) -> Result:
+    """Apply each rule of our own to every PDF."""
+    found = []
+    number = 0
+    for path in outputs.pdfs:
+        with pikepdf.open(path) as pdf:
+            number += len(pdf.pages)
+            found += [Finding(outputs.place(path), name, message) for rule in RULES for name, message in rule(pdf)]
+    return Result({"files": len(outputs.pdfs), "pages": number}, tuple(found))
+
+
+def faults(path: Path) -> list[Fault]:
+    """Return what the rules of our own find in one file."""
+    with pikepdf.open(path) as pdf:
+        return [fault for rule in RULES for fault in rule(pdf)]

@@ -1,0 +1,61 @@
+"""Zoom, large text and wide spacing: the page never scrolls sideways, no text is cut off.
+
+WCAG 1.4.4 (text to 200 %), 1.4.10 (reflow at 320 px, which is 400 % of 1280 px), 1.4.12 (text spacing).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .browser import script, walk
+from .outputs import Outputs
+from .records import Finding, Result
+
+
+class View(NamedTuple):
+    """How a page is enlarged."""
+
+    #: what it is called in findings
+    name: str
+    #: size of the window in CSS pixels: 1280 by 900, divided by the zoom
+    window: tuple[int, int]
+    #: a style that the reader adds
+    style: str = ""
+
+
+#: WCAG 1.4.12, word for word
+SPACING = (
+    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } "
+    "p { margin-bottom: 2em !important; }"
+)
+#: by the setting of the browser that they need
+VIEWS = {
+    "": (
+        View("zoom 200 %", (640, 450)),
+        View("zoom 400 %", (320, 225)),
+        View("wide spacing", (1280, 900), SPACING),
+        View("wide spacing, 320 px", (320, 640), SPACING),
+    ),
+    "--blink-settings=defaultFontSize=32": (View("text 200 %", (1280, 900)),),
+}
+ADD = """(style) => {
+  const made = Object.assign(document.createElement("style"), { id: "reader", textContent: style });
+  document.head.append(made);
+}"""
+REMOVE = "() => document.getElementById('reader').remove()"
+
+
+def check(outputs: Outputs) -> Result:
+    """Look at every page in every view; each is loaded once for each setting."""
+    found: list[Finding] = []
+    looking = script("reflow.js")
+    for setting, views in VIEWS.items():
+        with walk(outputs, *filter(None, [setting])) as pages:
+            for place, page in pages:
+                for view in views:
+                    width, height = view.window
+                    page.set_viewport_size({"width": width, "height": height})
+                    page.evaluate(ADD, view.style)
+                    found += [Finding(f"{place} ({view.name})", "reflow", fault) for fault in page.evaluate(looking)]
+                    page.evaluate(REMOVE)
+    return Result({"pages": len(outputs.pages), "views": sum(map(len, VIEWS.values()))}, tuple(found))

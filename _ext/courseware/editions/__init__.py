@@ -1,0 +1,43 @@
+"""An edition of somebody else's book says what it changed, on each page and in every output.
+
+CC BY-SA 4.0 asks of who shares a changed work to "indicate if You modified the Licensed Material and retain an
+indication of any previous modifications" (section 3(a)(1)(B)). ``python -m courseware.editions "Our Library"``,
+typed once before anything is changed, writes ``adaptation.toml``: whose book it was, and a digest of each source file.
+From then on a page whose own file, or a file shown on it, is not as it was gets a notice at its end. Without
+``adaptation.toml`` nothing happens.
+
+============  ===================================================
+`model`       what is known of an edition, and what changed
+`ledger`      ``adaptation.toml``: read, written, compared
+`notice`      the notices at the ends of pages
+`changes`     the directive `changes`, which lists what changed
+`domain`      writes the pages with lists again when these change
+`__main__`    the command
+============  ===================================================
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import changes, domain, manifest, transforms
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set up each module."""
+    app.add_message_catalog("courseware.editions", str(Path(__file__).parent / "locale"))
+    for module in (manifest, domain, transforms, changes):
+        module.setup(app)
+    return {
+        "version": __version__,
+        "env_version": domain.AdaptationDomain.data_version,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

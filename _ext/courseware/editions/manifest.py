@@ -1,0 +1,157 @@
+"""The file ``adaptation.toml``: what this book is an edition of, and how each source file was when that began."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .records import Changes, Earlier, Edition, Origin, compare
+from .warnings import warn
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+NAME = "adaptation.toml"
+HEAD = """\
+# What this book is an edition of, and how each of its files was when the edition began. Written by
+# python -m courseware.editions; commit it with the book. You may edit the lines above [files], and nothing below.
+"""
+REMEDY = 'Restore it from git, or begin again from the original: python -m courseware.editions "Our Library".'
+
+
+class LedgerError(ValueError):
+    """``adaptation.toml`` is not what it should be; says what is wrong with it."""
+
+
+def read(path: Path) -> Edition:
+    """Return what the file at *path* says.
+
+    :raises LedgerError: if it says something else than it should
+    :raises OSError: if it cannot be read
+    """
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LedgerError(f"is no TOML: {error}") from error
+    files = table(told, "files")
+    earlier = told.get("earlier", [])
+    if not isinstance(earlier, list) or not all(isinstance(one, dict) for one in earlier):
+        raise LedgerError("has an 'earlier' that is no list of tables")
+    return Edition(origin_of(told), files, tuple(Earlier(origin_of(one), changes_of(one)) for one in earlier))
+
+
+def table(told: Mapping[str, Any], key: str) -> dict[str, str]:
+    """Return the table of texts named *key*.
+
+    :raises LedgerError: if there is none
+    """
+    found = told.get(key)
+    if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
+        raise LedgerError(f"has no table [{key}] of texts")
+    return found
+
+
+def origin_of(told: Mapping[str, Any]) -> Origin:
+    """Return whose edition a table tells of.
+
+    :raises LedgerError: if one of its lines is missing or no text
+    """
+    values = {name: told.get(name, "" if name == "address" else None) for name in Origin._fields}
+    for name, value in values.items():
+        if not isinstance(value, str) or (name in ("by", "of") and not value.strip()):
+            raise LedgerError(f'has no text for {name}; type {name} = "…"')
+    return Origin(**values)
+
+
+def changes_of(told: Mapping[str, Any]) -> Changes:
+    """Return the changes that a table lists.
+
+    :raises LedgerError: if a list is none of texts
+    """
+    lists = {name: told.get(name, []) for name in Changes._fields}
+    for name, value in lists.items():
+        if not isinstance(value, list) or not all(isinstance(path, str) for path in value):
+            raise LedgerError(f"has an earlier edition whose {name} is no list of file names")
+    return Changes(**{name: tuple(value) for name, value in lists.items()})
+
+
+def text_of(edition: Edition) -> str:
+    """Return the file that `read` reads as *edition*."""
+    lines = [HEAD, *fields(edition.origin._asdict())]
+    lines += ["", "[files]", *(f"{quoted(path)} = {quoted(digest)}" for path, digest in sorted(edition.files.items()))]
+    for one in edition.earlier:
+        lines += ["", "[[earlier]]", *fields(one.origin._asdict()), *fields(one.changes._asdict())]
+    return "\n".join(lines) + "\n"
+
+
+def fields(values: Mapping[str, str | tuple[str, ...]]) -> list[str]:
+    """Return lines of TOML: texts, and lists of texts."""
+    return [
+        f"{name} = " + (quoted(value) if isinstance(value, str) else "[" + ", ".join(map(quoted, value)) + "]")
+        for name, value in values.items()
+    ]
+
+
+def quoted(text: str) -> str:
+    """Return *text* as a basic string of TOML 1.0, which escapes what JSON does, and the delete character."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Return the digest of each file below *folder*, by its path; the same whatever ends its lines.
+
+    Hidden folders and those that begin with an underline hold no sources (``.git``, ``_build``, ``_static``).
+    """
+    return {
+        path.relative_to(folder).as_posix(): hashlib.blake2b(
+            path.read_bytes().replace(b"\r\n", b"\n"), digest_size=16
+        ).hexdigest()
+        for path in sources(folder)
+    }
+
+
+def sources(folder: Path) -> Iterator[Path]:
+    """Yield the files below *folder*, in the order of their names."""
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith((".", "_")):
+            continue
+        if path.is_dir():
+            yield from sources(path)
+        elif path.is_file():
+            yield path
+
+
+def load(app: Sphinx, config: Config) -> None:
+    """Read ``adaptation.toml`` beside conf.py, if there is one, into settings, and compare the files."""
+    path = Path(app.confdir) / NAME
+    config.adaptation = None
+    if not path.is_file():
+        return
+    try:
+        edition = read(path)
+    except (LedgerError, OSError) as error:
+        warn("ledger", f"{path}: {NAME} {error}. No page says what this edition changed. {REMEDY}")
+        return
+    config.adaptation = [list(edition.origin), [[list(one.origin), list(one.changes)] for one in edition.earlier]]
+    config.adaptation_changes = list(compare(edition.files, digests(Path(app.srcdir))))
+
+
+def editions(config: Config) -> list[Earlier]:
+    """Return what each edition did, this one first; nothing for an original."""
+    if not config.adaptation:
+        return []
+    origin, earlier = config.adaptation
+    now = Earlier(Origin(*origin), Changes(*map(tuple, config.adaptation_changes)))
+    return [now, *(Earlier(Origin(*one), Changes(*map(tuple, done))) for one, done in earlier)]
+
+
+def setup(app: Sphinx) -> None:
+    """Register what the file says as settings, so that other words in it have all pages read again."""
+    app.add_config_value("adaptation", None, "env", types=(list, type(None)))
+    app.add_config_value("adaptation_changes", [], "", types=list)
+    app.connect("config-inited", load)

@@ -1,0 +1,69 @@
+"""The notices at the ends of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ..crossdoc.pages import PagePart, pages_of, walk
+from .manifest import editions
+from .nodes import adaptation_notice
+from .wording import added_by, changed_by
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+class AddNotices(SphinxPostTransform):
+    """Adds to each page who changed it, or who added it."""
+
+    # after casebook and lesson have filled in what a page shows of other files (4)
+    default_priority = 6
+
+    def run(self, **kwargs: object) -> None:
+        """Add to every page of the document."""
+        done = editions(self.env.config)
+        for page in pages_of(self.document, self.env.docname) if done else ():
+            files = set(files_of(page, self.env))
+            own = Path(self.env.doc2path(page.docname, base=False)).as_posix()
+            told: list[nodes.Node] = []
+            for origin, changes in done:
+                if own in changes.added:
+                    told.append(added_by(origin))
+                    break  # there is nothing older
+                if files.intersection((*changes.changed, *changes.added)):
+                    told.append(changed_by(origin))
+            if told:
+                notice = adaptation_notice("", *told, classes=["adaptation-notice"])
+                last_section(page.root).append(notice)
+
+
+def files_of(page: PagePart, env: BuildEnvironment) -> Iterator[str]:
+    """Yield the files below the source folder that a page is made of: its own, included ones, cases, pictures."""
+    yield Path(env.doc2path(page.docname, base=False)).as_posix()
+    for dependency in env.dependencies.get(page.docname, ()):
+        path = Path(env.srcdir, dependency)  # some are whole paths, some relative to the source folder
+        if path.is_relative_to(env.srcdir):
+            yield path.relative_to(env.srcdir).as_posix()
+    for node in walk(page.root):
+        source = getattr(node, "source", None)
+        if source and Path(source).is_relative_to(env.srcdir):
+            yield Path(source).relative_to(env.srcdir).as_posix()
+        if isinstance(node, nodes.image):
+            yield str(node["uri"])
+
+
+def last_section(root: nodes.Element) -> nodes.Element:
+    """Return the section that holds a whole page, or *root* where the page has none."""
+    return next((child for child in root.children if isinstance(child, nodes.section)), root)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the post-transform and its node."""
+    app.add_node(adaptation_notice)
+    app.add_post_transform(AddNotices)

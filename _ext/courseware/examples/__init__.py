@@ -1,0 +1,73 @@
+"""Shows what authors write beside what readers see: the directive `example`.
+
+.. code-block:: markdown
+
+   :::{example} examples/activity.md
+   :::
+
+It holds the file twice: as source, and as what becomes of it. The domains of this book list nothing of it, since an
+example is no part of a lesson.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.locale import get_translation
+from sphinx.util.docutils import SphinxDirective
+
+from ..crossdoc.examples import example
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+_ = get_translation("courseware.examples")
+
+
+class ExampleDirective(SphinxDirective):
+    """A file of Markdown as source and as result; its path is relative to the page."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return the example.
+
+        :raises docutils.parsers.rst.DirectiveError: if the file cannot be read
+        """
+        relative, path = self.env.relfn2path(self.arguments[0])
+        self.env.note_dependency(relative)
+        try:
+            text = Path(path).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise self.error(
+                f"The example '{relative}' cannot be read: {error}. Name a file beside this page."
+            ) from error
+        source = nodes.literal_block(text, text.rstrip("\n"), language="markdown")
+        self.set_source_info(source)
+        node = example("", classes=["example"])
+        self.set_source_info(node)
+        node += nodes.container("", label(_("You write")), source, classes=["example-source"])
+        result = nodes.container(
+            "", label(_("Readers see")), *self.parse_text_to_nodes(text), classes=["example-result"]
+        )
+        node += result
+        return [node]
+
+
+def label(text: str) -> nodes.paragraph:
+    """Return what stands above source or result."""
+    return nodes.paragraph("", "", nodes.strong("", text), classes=["example-label"])
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directive, its node, and the translations of what it prints."""
+    app.add_message_catalog("courseware.examples", str(Path(__file__).parent / "locale"))
+    app.add_directive("example", ExampleDirective)
+    app.add_node(example)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,38 @@
+"""The kind of a box before its title, as in "Tip: Before you call": nothing is told by color or border alone.
+
+It is added when a page is written, so that translators and lists have the title as its author typed it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.locale import get_translation
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+_ = get_translation("courseware.lesson")
+
+
+class KindLabels(SphinxPostTransform):
+    """Puts the attribute `kind_label` of a box before its title."""
+
+    default_priority = 6
+
+    def run(self, **kwargs: object) -> None:
+        """Label every box."""
+        for node in self.document.findall(nodes.admonition):
+            if label := node.attributes.pop("kind_label", ""):
+                title = node[0]
+                # Translators: stands before the title of a box, as in "Tip: Before you call"
+                said = _("{kind}:").replace("{kind}", label)
+                assert isinstance(title, nodes.title)  # as each directive makes it
+                title.insert(0, nodes.inline("", said + " ", classes=["box-kind"]))
+
+
+def setup(app: Sphinx) -> None:
+    """Register the post-transform."""
+    app.add_post_transform(KindLabels)

@@ -1,0 +1,89 @@
+"""The directive `how-to-cite`: how a page, or the whole book, is cited.
+
+.. code-block:: markdown
+
+   :::{how-to-cite} cases/createch
+   :::
+"""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.locale import get_translation
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxDirective
+
+from ..crossdoc.pages import pages_of
+from .domain import domain_of
+from .nodes import citation_here
+from .records import Work, apa, bibtex
+from .warnings import warn
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+_ = get_translation("courseware.metadata")
+
+
+class HowToCite(SphinxDirective):
+    """Prints how the page of that name is cited, or without a name the book."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return a placeholder."""
+        name = self.arguments[0] if self.arguments else ""
+        node = citation_here(target=self.env.relfn2path(f"/{name.lstrip('/')}")[0] if name else "")
+        self.set_source_info(node)
+        return [node]
+
+
+class FillCitations(SphinxPostTransform):
+    """Replaces each placeholder by the two forms of the citation."""
+
+    default_priority = 4
+
+    def run(self, **kwargs: object) -> None:
+        """Fill every page of the document."""
+        domain = domain_of(self.env)
+        for page in pages_of(self.document, self.env.docname):
+            for place in page.find(citation_here):
+                name = place["target"]
+                if name and name not in domain.pages:
+                    message = f"how-to-cite: there is no page '{name}'. Type its path below the source folder, as in"
+                    warn("page", f"{message} '{self.env.config.root_doc}'.", place)
+                work = domain.work(name)
+                place.replace_self([styles(work)] if work else [])
+
+
+def styles(work: Work) -> nodes.definition_list:
+    """Return a work in both forms."""
+    spans = [nodes.emphasis(text, text) if italic else nodes.Text(text) for text, italic in apa(work, _("In"))]
+    entry = bibtex(work)
+    forms = {"APA": nodes.paragraph("", "", *spans), "BibTeX": nodes.literal_block(entry, entry, language="bibtex")}
+    return nodes.definition_list(
+        "",
+        *(
+            nodes.definition_list_item("", nodes.term("", name), nodes.definition("", form))
+            for name, form in forms.items()
+        ),
+    )
+
+
+def as_html(work: Work) -> dict[str, Any]:
+    """Return a work for the template of a page: both forms, and the words around them."""
+    spans = (
+        f"<cite>{html.escape(text)}</cite>" if italic else html.escape(text) for text, italic in apa(work, _("In"))
+    )
+    return {"words": _("Cite this page"), "apa": "".join(spans), "bibtex": bibtex(work)}
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive, its node and the post-transform."""
+    app.add_directive("how-to-cite", HowToCite)
+    app.add_node(citation_here)
+    app.add_post_transform(FillCitations)

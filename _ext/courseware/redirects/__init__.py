@@ -1,0 +1,28 @@
+"""Keeps the addresses of an older site alive: places on pages by their old ids, and pages at their old addresses.
+
+===========  ====================================================================================
+`anchors`    the role and the directive ``anchor``; the slugs of headings as ids
+`redirects`  pages at old addresses, written by sphinxext-rediraffe from a file
+===========  ====================================================================================
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import anchors, redirects_file
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set up both, and the translations of what they print."""
+    app.add_message_catalog("courseware.redirects", str(Path(__file__).parent / "locale"))
+    anchors.setup(app)
+    redirects_file.setup(app)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

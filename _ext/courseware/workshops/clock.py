@@ -1,0 +1,45 @@
+"""Times of day: as authors type them, and as readers are told them."""
+
+from __future__ import annotations
+
+import re
+
+from sphinx.locale import get_translation
+
+_ = get_translation("courseware.lesson")
+
+DAY = 24 * 60
+NOON = DAY // 2
+TIME = re.compile(r"(\d{1,2})(?::([0-5]\d))?\s*(?:([ap])\.?m\.?)?", re.IGNORECASE)
+
+
+def time_of_day(text: str | None) -> int:
+    """Convert a time of day, ``9:30``, ``14:00`` or ``2 pm``, to minutes after midnight.
+
+    :raises ValueError: if it is none
+    """
+    found = TIME.fullmatch((text or "").strip())
+    hour, half = (int(found[1]), (found[3] or "").lower()) if found else (DAY, "")
+    if found and (found[2] or half) and (1 <= hour <= 12 if half else hour < 24):
+        hour = hour % 12 + (12 if half == "p" else 0) if half else hour
+        return hour * 60 + int(found[2] or 0)
+    raise ValueError(f"'{text or ''}' is no time of day; type hours and minutes, as in 9:30, 14:00 or 2:00 pm")
+
+
+def told_time(minutes: int) -> str:
+    """Return a time, in minutes after the midnight before the workshop, as people read it on a clock: "9:30 am".
+
+    The words are the translators': those of a language that counts 24 hours have ``{hour24}`` in them.
+    """
+    time = minutes % DAY
+    if time == 0:
+        words = _("12:00 midnight")
+    elif time == NOON:
+        words = _("12:00 noon")
+    else:
+        words = _("{hour12}:{minute} am") if time < NOON else _("{hour12}:{minute} pm")
+    hour, minute = divmod(time, 60)
+    told = {"{hour12}": str((hour - 1) % 12 + 1), "{hour24}": str(hour), "{minute}": f"{minute:02}"}
+    for place, value in told.items():
+        words = words.replace(place, value)
+    return str(words)

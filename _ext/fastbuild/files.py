@@ -1,0 +1,36 @@
+"""Files written whole, and digests: the one place for both that all parts on Sphinx share."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+
+def digest(*values: object) -> str:
+    """Return a digest of the representations of *values*."""
+    return hashlib.blake2b("\0".join(map(repr, values)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write *content* to *path*: who looks, at any moment and after a crash, finds the old file or the new one.
+
+    The content goes to a file of a name of its own in the same folder (so that two processes never share one), reaches
+    the disk, and takes the place of *path*. Folders that are missing are made.
+
+    :raises OSError: if that cannot be; nothing is left beside *path* then
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    beside = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.chmod(0o644)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,114 @@
+"""What stands around the pages of the book: cover, contents, the titles of its parts, the back cover."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from sphinx.locale import get_translation
+from sphinx.util.i18n import format_date
+
+from .builder import TypstBuilder
+from .merge import Piece
+from .pagination import Chunk, Heading
+from .qr_codes import code_alt, qr_code
+from .string_literals import literal
+from .structure import Marks, Part
+from .warnings import warn
+
+_ = get_translation("taggedpdf")
+#: down to which level headings are listed in the contents
+DEPTH = 3
+
+
+def part_page(docname: str, title: str, number: int) -> Chunk:
+    """Return the page with the *title* of a part, the chunk with that *number*, before the page *docname*."""
+    label = f"#part-{number}"
+    heading = f"[#heading(level: 1, {literal(title)})#label({literal(label)})]"
+    entry = Heading(0, literal(title), title, label)
+    return Chunk(docname, 1, "", [f"part-page({heading})"], {label}, headings=[entry])
+
+
+def front(builder: TypstBuilder, headings: Sequence[Heading], pages: Mapping[str, int]) -> Piece | None:
+    """Return cover and contents; `None`, after a warning, if they could not be made.
+
+    :param headings: those of the book, in its order
+    :param pages: the number of the page of each label
+    """
+    config = builder.config
+    listed = [heading for heading in headings if heading.level <= DEPTH]
+    entries = "".join(
+        f"({level}, {code}, {number}, {pages[label]}),\n" for number, (level, code, _text, label) in enumerate(listed)
+    )
+    arguments = {
+        **builder.look(),
+        **builder.imprint(),
+        "title": literal(config.project),
+        "release": literal(" · ".join(filter(None, [release(builder), date(builder)]))),
+        "contents": literal(_("Contents")),
+        "entries": f"({entries})",
+        "description": literal(config.taggedpdf_description),
+        "keywords": "(" + "".join(f"{literal(word)}, " for word in config.taggedpdf_keywords) + ")",
+        "logo": logo(builder),
+    }
+    items: list[Part] = ["item"] * len(listed)
+    marks = Marks(parts=["toc", *items])
+    pdf = builder.pdf(config.root_doc, builder.source("front", arguments), marks)
+    labels = [(0, "", 1, str(_("Cover"))), (1, "r", 1, "")]
+    return Piece(pdf, labels, targets=[heading.label for heading in listed]) if pdf else None
+
+
+def release(builder: TypstBuilder) -> str:
+    """Return "Release 0.1", "" if the book has no number."""
+    number = builder.config.release
+    return _("Release {number}").replace("{number}", number) if number else ""
+
+
+def date(builder: TypstBuilder) -> str:
+    """Return the date of the book, as Sphinx's ``today`` and ``today_fmt`` say; "" if nothing but the clock says it.
+
+    (https://reproducible-builds.org/specs/source-date-epoch/)
+    """
+    config = builder.config
+    if config.today or "SOURCE_DATE_EPOCH" not in os.environ:
+        return str(config.today)
+    # Translators: a date, in the codes of strftime: Nov 23, 2026
+    return format_date(config.today_fmt or _("%b %d, %Y"), language=config.language)
+
+
+def back(builder: TypstBuilder) -> list[Piece]:
+    """Return the back cover, if the book knows where it is online."""
+    config = builder.config
+    address: str = config.html_baseurl
+    if not address:
+        return []
+    arguments = {
+        **builder.look(),
+        "title": literal(config.project),
+        "licence": literal(str(config.copyright)),
+        "description": literal(config.taggedpdf_description),
+        "address": literal(address),
+        "code": f"bytes({literal(qr_code(address))})",
+        "alt": literal(code_alt(address)),
+        "read-online": literal(_("Read this book online")),
+    }
+    pdf = builder.pdf(config.root_doc, builder.source("back", arguments), Marks())
+    return [Piece(pdf, [(0, "", 1, str(_("Back cover")))])] if pdf else []
+
+
+def logo(builder: TypstBuilder) -> str:
+    """Return the code of the logo on the cover, "none" without one."""
+    name, alt = builder.config.taggedpdf_logo, builder.config.taggedpdf_logo_alt
+    if not name:
+        return "none"
+    path = Path(builder.confdir, name)
+    content = path.read_bytes() if path.is_file() else b""
+    code = f"image(bytes(({','.join(map(str, content))},)), alt: {literal(alt)}, height: 1in)"
+    if not alt:
+        warn("setting", "conf.py: taggedpdf_logo_alt is empty. Type in it what the logo shows.", None)
+    elif not content or not builder.compiler.accepts(code):
+        warn("setting", f"conf.py: taggedpdf_logo is {name!r}, which is no picture. Name a PNG, JPEG or SVG.", None)
+    else:
+        return code
+    return "none"

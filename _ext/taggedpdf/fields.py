@@ -1,0 +1,134 @@
+"""Fields to fill in: links to private addresses become the fields of a form.
+
+Typst knows no forms. A writer puts a link around each box (see `forms`), so that Typst says where the box is and gives
+it a place in the structure; here the link becomes a field, and its structure element a ``Form``.
+
+(ISO 32000-1, 12.5.6.19 "Widget annotations", 12.7 "Interactive forms"; PDF/UA-1, 7.18.1, 7.18.3 and 7.18.4.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from .fonts import typing_font
+from .footnote_links import SCHEME, addresses
+from .lazy_import import pikepdf
+
+#: begins the address of the link that becomes a field, before the number of the field
+FIELD = SCHEME + "field:"
+#: flags of fields (ISO 32000-1, tables 226 and 228)
+MULTILINE, RADIO = 1 << 12, 1 << 15
+#: what is drawn in a box that is ticked, and in a circle that is chosen, on a square of side 1
+CROSS = b"0.09 w 1 J 0.24 0.24 m 0.76 0.76 l 0.24 0.76 m 0.76 0.24 l S"
+DISC = (
+    b"0.78 0.5 m 0.78 0.655 0.655 0.78 0.5 0.78 c 0.345 0.78 0.22 0.655 0.22 0.5 c "
+    b"0.22 0.345 0.345 0.22 0.5 0.22 c 0.655 0.22 0.78 0.345 0.78 0.5 c f"
+)
+
+
+class Field(NamedTuple):
+    """A place of the form: a box for text, a box to tick, or one of the circles of which one is chosen."""
+
+    kind: Literal["text", "check", "radio"]
+    #: name of the field, which the circles of one choice share; has no full stop
+    name: str
+    #: what it is called for who does not see where it is
+    label: str
+    #: height in lines
+    lines: int = 1
+    #: what a ticked box or a chosen circle stands for
+    value: str = "yes"
+    #: the words beside it
+    words: str = ""
+
+
+def make_form(pdf: pikepdf.Pdf, fields: Sequence[Field], size: float) -> None:
+    """Make the links that *fields* have in *pdf* the fields of a form, whose text is set in *size* points."""
+    resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(Typed=pdf.make_indirect(typing_font(pdf))))
+    look = pikepdf.String(f"/Typed {size:g} Tf 0 g")
+    listed = pikepdf.Array()
+    pdf.Root.AcroForm = pdf.make_indirect(pikepdf.Dictionary(Fields=listed, DR=resources, DA=look))
+    elements = dict(pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree).items())
+    choices: dict[str, pikepdf.Object] = {}
+    for page, annotation, address in list(addresses(pdf.pages)):
+        if not address.startswith(FIELD):
+            continue
+        field = fields[int(address.removeprefix(FIELD))]
+        elements[int(annotation.StructParent)].S = pikepdf.Name.Form
+        make_widget(page, annotation, field)
+        if field.kind == "text":
+            draw_text(pdf, annotation, field, look, resources)
+        else:
+            draw_mark(pdf, annotation, field)
+        if field.kind != "radio":
+            annotation.T = pikepdf.String(field.name)
+            listed.append(annotation)
+            continue
+        if field.name not in choices:
+            choices[field.name] = choice(pdf, field)
+            listed.append(choices[field.name])
+        annotation.Parent = choices[field.name]
+        choices[field.name].Kids.append(annotation)
+
+
+def make_widget(page: pikepdf.Page, annotation: pikepdf.Object, field: Field) -> None:
+    """Make the link *annotation* on *page* a place to fill in."""
+    for name in ("/A", "/Contents", "/Border"):
+        del annotation[name]
+    annotation.Subtype, annotation.P = pikepdf.Name.Widget, page.obj
+    annotation.MK = pikepdf.Dictionary()
+    annotation.TU = pikepdf.String(": ".join(filter(None, [field.label, field.words])))
+    page.Tabs = pikepdf.Name.S
+
+
+def draw_text(
+    pdf: pikepdf.Pdf, annotation: pikepdf.Object, field: Field, look: pikepdf.String, resources: pikepdf.Dictionary
+) -> None:
+    """Make a widget an empty field for text in the *look*, whose font is in *resources*."""
+    annotation.FT, annotation.DA = pikepdf.Name.Tx, look
+    annotation.Ff = MULTILINE if field.lines > 1 else 0
+    annotation.AP = pikepdf.Dictionary(N=drawing(pdf, annotation, b"/Tx BMC\nEMC", resources))
+
+
+def draw_mark(pdf: pikepdf.Pdf, annotation: pikepdf.Object, field: Field) -> None:
+    """Make a widget a box to tick or a circle to choose, which is empty; its border is printed on the page."""
+    width, height = sides(annotation)
+    mark = b"q %.3f 0 0 %.3f 0 0 cm %s Q" % (width, height, CROSS if field.kind == "check" else DISC)
+    states = {"/" + field.value: drawing(pdf, annotation, mark), "/Off": drawing(pdf, annotation, b"")}
+    annotation.AS = pikepdf.Name.Off
+    annotation.AP = pikepdf.Dictionary(N=pikepdf.Dictionary(states))
+    if field.kind == "check":
+        annotation.FT, annotation.V = pikepdf.Name.Btn, pikepdf.Name.Off
+
+
+def drawing(
+    pdf: pikepdf.Pdf, annotation: pikepdf.Object, content: bytes, resources: pikepdf.Dictionary | None = None
+) -> pikepdf.Stream:
+    """Return *content* as something drawn in the rectangle of a widget."""
+    return pdf.make_stream(
+        content,
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Form,
+        BBox=pikepdf.Array([0, 0, *(round(side, 3) for side in sides(annotation))]),
+        Resources=resources or pikepdf.Dictionary(),
+    )
+
+
+def sides(annotation: pikepdf.Object) -> tuple[float, float]:
+    """Return how wide and how high a widget is, in points."""
+    left, bottom, right, top = map(float, annotation.Rect)
+    return right - left, top - bottom
+
+
+def choice(pdf: pikepdf.Pdf, field: Field) -> pikepdf.Object:
+    """Return the field that the circles of a choice are parts of, without any."""
+    made = pikepdf.Dictionary(
+        FT=pikepdf.Name.Btn,
+        Ff=RADIO,
+        T=pikepdf.String(field.name),
+        TU=pikepdf.String(field.label),
+        V=pikepdf.Name.Off,
+        Kids=pikepdf.Array(),
+    )
+    return pdf.make_indirect(made)

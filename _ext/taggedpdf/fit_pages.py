@@ -1,0 +1,55 @@
+"""A handout whose last page holds only a few lines is set closer, where that saves the page.
+
+Closer is less space between lines, between paragraphs, and at the edges of the paper: letters stay as large as they
+are. How the theme does it is in `base` of ``theme/common.typ``; it writes into the PDF where the text ends.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from typing import NamedTuple
+
+from .lazy_import import pikepdf
+
+#: how a source begins that is set as usual, and how the one that is set closer does
+USUAL, CLOSER = "#let tight = false\n", "#let tight = true\n"
+#: the file in the PDF that says where its text ends
+END = "end.json"
+#: the part of a page that each page before the last one can take in when it is set closer
+GAIN = 0.22
+#: of a longer last page nothing is tried: who sees it takes it for a page
+MOST = 0.4
+
+
+class Length(NamedTuple):
+    """How long a handout is."""
+
+    pages: int
+    #: which part of its last page is filled
+    filled: float
+
+
+def fitted(source: str, compiled: Callable[[str], bytes | None]) -> bytes | None:
+    """Return the PDF of *source*, set closer if that makes it a page shorter; `None` if there is none.
+
+    :param source: a Typst source that begins with `USUAL`
+    :param compiled: returns the PDF of a source
+    """
+    usual = compiled(source)
+    if usual is None:
+        return None
+    pages, filled = length_of(usual)
+    if filled > min(GAIN * (pages - 1), MOST):
+        return usual
+    closer = compiled(source.replace(USUAL, CLOSER, 1))
+    return closer if closer and length_of(closer).pages < pages else usual
+
+
+def length_of(content: bytes) -> Length:
+    """Return the length of a handout."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        page, filled = json.loads(pdf.attachments[END].get_file().read_bytes())
+        # notes that go on behind the text fill a page of their own
+        return Length(len(pdf.pages), filled if page == len(pdf.pages) else 0)

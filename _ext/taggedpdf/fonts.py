@@ -1,0 +1,102 @@
+"""The font that readers type with: embedded whole, since nobody knows which letters they will need.
+
+It is a simple font with the 224 characters of Windows-1252, which all viewers can type with; for others they take a
+font of their own. (ISO 32000-1, 9.6.3 "TrueType fonts"; OpenType 1.9, tables "head", "hhea", "hmtx", "OS/2", "cmap".)
+"""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+from .compiler import FAMILIES
+from .lazy_import import fontpkg, pikepdf
+
+#: the codes of the characters of a simple font
+CODES = range(32, 256)
+#: the font's letters are those of Latin scripts (ISO 32000-1, table 123)
+NONSYMBOLIC = 1 << 5
+
+
+def typing_font(pdf: pikepdf.Pdf) -> pikepdf.Dictionary:
+    """Return the regular face of the books' first family as a font of *pdf*."""
+    face = next(face for face in fontpkg.family(FAMILIES[0]).files if face.path.stem.endswith("-Regular"))
+    return simple_font(pdf, Path(face.path).read_bytes())
+
+
+def simple_font(pdf: pikepdf.Pdf, content: bytes) -> pikepdf.Dictionary:
+    """Return the TrueType font whose file is *content* as a simple font of *pdf*."""
+    font = TrueType(content)
+    name = pikepdf.Name("/" + FAMILIES[0].replace(" ", ""))
+    descriptor = pikepdf.Dictionary(
+        Type=pikepdf.Name.FontDescriptor,
+        FontName=name,
+        Flags=NONSYMBOLIC,
+        FontBBox=pikepdf.Array(font.box),
+        ItalicAngle=0,
+        Ascent=font.ascent,
+        Descent=font.descent,
+        CapHeight=font.cap_height,
+        StemV=80,
+        FontFile2=pdf.make_stream(content, Length1=len(content)),
+    )
+    return pikepdf.Dictionary(
+        Type=pikepdf.Name.Font,
+        Subtype=pikepdf.Name.TrueType,
+        BaseFont=name,
+        FirstChar=CODES[0],
+        LastChar=CODES[-1],
+        Widths=pikepdf.Array([font.width(bytes([code]).decode("cp1252", "replace")) for code in CODES]),
+        Encoding=pikepdf.Name.WinAnsiEncoding,
+        FontDescriptor=pdf.make_indirect(descriptor),
+    )
+
+
+class TrueType:
+    """What a PDF has to say of a TrueType font, in thousandths of its size."""
+
+    def __init__(self, content: bytes) -> None:
+        """Read the tables of the font file *content*."""
+        count = struct.unpack_from(">H", content, 4)[0]
+        records = [struct.unpack_from(">4sLLL", content, 12 + 16 * number) for number in range(count)]
+        self.tables = {name.decode(): content[start : start + length] for name, _sum, start, length in records}
+        self.unit: int = struct.unpack_from(">H", self.tables["head"], 18)[0]
+        self.box = [self.scaled(side) for side in struct.unpack_from(">4h", self.tables["head"], 36)]
+        self.ascent, self.descent = map(self.scaled, struct.unpack_from(">2h", self.tables["hhea"], 4))
+        self.cap_height = self.scaled(struct.unpack_from(">h", self.tables["OS/2"], 88)[0])
+        self.glyphs = self.characters()
+
+    def scaled(self, length: float) -> int:
+        """Return a *length* in units of the font in thousandths."""
+        return round(length * 1000 / self.unit)
+
+    def width(self, character: str) -> int:
+        """Return how wide a *character* is; that of the sign for missing ones if it is missing."""
+        metrics = struct.unpack_from(">H", self.tables["hhea"], 34)[0]
+        glyph = min(self.glyphs.get(ord(character), 0), metrics - 1)
+        return self.scaled(struct.unpack_from(">H", self.tables["hmtx"], 4 * glyph)[0])
+
+    def characters(self) -> dict[int, int]:
+        """Return the numbers of the glyphs of characters up to U+FFFF (cmap format 4)."""
+        cmap = self.tables["cmap"]
+        count = struct.unpack_from(">H", cmap, 2)[0]
+        starts = [struct.unpack_from(">L", cmap, 8 + 8 * number)[0] for number in range(count)]
+        at = next(start for start in starts if struct.unpack_from(">H", cmap, start)[0] == 4)
+        doubled = struct.unpack_from(">H", cmap, at + 6)[0]
+        segments = doubled // 2
+
+        def row(number: int, sort: str, gap: int) -> tuple[int, ...]:
+            return struct.unpack_from(f">{segments}{sort}", cmap, at + 14 + number * doubled + gap)
+
+        ends, firsts, deltas, offsets = row(0, "H", 0), row(1, "H", 2), row(2, "h", 2), row(3, "H", 2)
+        found = {}
+        for index in range(segments):
+            for code in range(firsts[index], ends[index] + 1):
+                glyph = code
+                if offsets[index]:
+                    place = at + 16 + 3 * doubled + 2 * index + offsets[index] + 2 * (code - firsts[index])
+                    glyph = struct.unpack_from(">H", cmap, place)[0] if place + 2 <= len(cmap) else 0
+                    if not glyph:
+                        continue
+                found[code] = (glyph + deltas[index]) % 65536
+        return found

@@ -1,0 +1,46 @@
+"""Notes: numbered by the translator, set by Typst at the foot of the page, their links made here.
+
+Typst would count the notes itself, and set every paragraph with one a second time when it knows the number. So the
+numbers are written as text, and the links between a call and its note as addresses of no scheme that anyone else uses,
+which become links inside the PDF when it is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from .lazy_import import pikepdf
+
+#: begins the address of a link inside the book or the page
+SCHEME = "taggedpdf:"
+CALL, NOTE = SCHEME + "note:", SCHEME + "call:"
+
+
+def tie(pdf: pikepdf.Pdf, words: tuple[str, str]) -> None:
+    """Aim the links of calls at their notes, and the links of notes back at the first calls.
+
+    :param words: how a call and a note are described to who cannot see them; "{number}" stands for the number
+    """
+    calls: dict[str, tuple[pikepdf.Page, pikepdf.Object]] = {}
+    notes: dict[str, tuple[pikepdf.Page, pikepdf.Object]] = {}
+    links = []
+    for page, annotation, address in addresses(pdf.pages):
+        for begin, known in ((CALL, calls), (NOTE, notes)):
+            if address.startswith(begin):
+                number = address.removeprefix(begin)
+                known.setdefault(number, (page, annotation))
+                links.append((annotation, number, begin == CALL))
+    for annotation, number, is_call in links:
+        page, other = (notes if is_call else calls)[number]
+        del annotation["/A"]
+        annotation.Dest = pikepdf.Array([page.obj, pikepdf.Name.XYZ, 0, other.Rect[3], 0])
+        annotation.Contents = pikepdf.String(words[0 if is_call else 1].replace("{number}", number))
+
+
+def addresses(pages: Iterable[pikepdf.Page]) -> Iterator[tuple[pikepdf.Page, pikepdf.Object, str]]:
+    """Yield the links on *pages* to addresses with `SCHEME`: page, annotation, address."""
+    for page in pages:
+        for annotation in page.get("/Annots", ()):
+            address = str(annotation.A.URI) if "/A" in annotation and "/URI" in annotation.A else ""
+            if address.startswith(SCHEME):
+                yield page, annotation, address

@@ -1,0 +1,73 @@
+"""How tables are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from docutils import nodes
+
+from .longtables import is_long, long_table
+from .string_literals import sequence
+from .translator import Page, Writer
+
+
+def table(node: nodes.Node, page: Page) -> str:
+    """Write a table with its caption."""
+    assert isinstance(node, nodes.Element)
+    groups = [child for child in node.children if isinstance(child, nodes.tgroup)]
+    if len(groups) == 1 and is_long(groups[0]):
+        return long_table(node, groups[0], page)
+    captions = [page.numbered(node, child) for child in node.children if isinstance(child, nodes.title)]
+    anchors = page.anchors(list(node["ids"]))
+    body = sequence([group(child, page) for child in groups])
+    return f"{anchors}\n" + (f"captioned({captions[0]}, {body})" if captions else body)
+
+
+def group(node: nodes.tgroup, page: Page) -> str:
+    """Write columns, header rows and body rows."""
+    columns = [child for child in node.children if isinstance(child, nodes.colspec)]
+    widths = ", ".join(f"{column.get('colwidth', 1)}fr" for column in columns)
+    stubs = sum(1 for column in columns if column.get("stub"))
+    page.marks.stubs.append(stubs)
+    head = ",\n".join(cells(node, nodes.thead, page, stubs=0))
+    body = ",\n".join(cells(node, nodes.tbody, page, stubs=stubs))
+    header = f"table.header({head}),\n" if head else ""
+    return f"table(columns: ({widths},),\n{header}{body})"
+
+
+def cells(node: nodes.tgroup, part: type[nodes.Element], page: Page, *, stubs: int) -> Iterator[str]:
+    """Yield the code of the cells in one *part* of the table, row by row."""
+    taken: dict[int, int] = {}  # column: rows that a cell from above still covers
+    for rows in (child for child in node.children if isinstance(child, part)):
+        for row in rows.children:
+            column = 0
+            for entry in elements(row):
+                while taken.get(column, 0):
+                    taken[column] -= 1
+                    column += 1
+                yield cell(entry, page, heads=part is nodes.thead or column < stubs)
+                across, down = entry.get("morecols", 0) + 1, entry.get("morerows", 0)
+                taken.update({column + step: down for step in range(across) if down})
+                column += across
+            for rest in [name for name in taken if name >= column and taken[name]]:
+                taken[rest] -= 1
+
+
+def elements(node: nodes.Node) -> list[nodes.Element]:
+    """Return the child elements of *node*."""
+    return [child for child in node.children if isinstance(child, nodes.Element)]
+
+
+def cell(entry: nodes.Element, page: Page, *, heads: bool) -> str:
+    """Write one cell with its spans."""
+    spans = "".join(
+        f"{name}: {entry[key] + 1}, "
+        for name, key in (("colspan", "morecols"), ("rowspan", "morerows"))
+        if key in entry
+    )
+    band = "fill: band, " if "rowgroup" in entry.parent["classes"] else ""
+    content = page.children(entry)
+    return f"table.cell({spans}{band}{f'head-cell({content})' if heads else content})"
+
+
+WRITERS: Mapping[type[nodes.Node], Writer] = {nodes.table: table}

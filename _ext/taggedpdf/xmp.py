@@ -1,0 +1,25 @@
+"""Whose a PDF is and under which licence, in its metadata.
+
+(XMP specification part 1, 8.3 Dublin Core and 8.5 XMP Rights Management; Creative Commons, "XMP".)
+"""
+
+from __future__ import annotations
+
+from .lazy_import import pikepdf
+
+#: namespaces that pikepdf does not know
+NAMESPACES = {"xmpTPg": "http://ns.adobe.com/xap/1.0/t/pg/", "cc": "http://creativecommons.org/ns#"}
+
+
+def state(pdf: pikepdf.Pdf, rights: str, address: str) -> None:
+    """Write into the metadata of *pdf* what is said of its *rights*, and the *address* of its licence, if known."""
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        for prefix, namespace in NAMESPACES.items():
+            metadata.register_xml_namespace(namespace, prefix)
+        metadata["xmpTPg:NPages"] = str(len(pdf.pages))
+        if rights:
+            metadata["dc:rights"] = rights
+        if address:
+            metadata["xmpRights:Marked"] = "True"
+            metadata["xmpRights:WebStatement"] = address
+            metadata["cc:license"] = address

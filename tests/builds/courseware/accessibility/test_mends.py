@@ -1,0 +1,136 @@
+"""Each mend of stock output."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+
+import pytest
+from courseware.accessibility.epub import Book, repack
+from courseware.accessibility.theme import mend
+
+
+def test_page_without_footbibliography_prints_its_notes(project):
+    book = project("casebook")
+    book.build("html")
+    page = book.text("html", "page.html")
+    assert "footbibliography" not in (book.folder / "page.md").read_text()
+    assert page.count('role="doc-footnote"') == 3
+    assert set(re.findall(r'href="#([^"]+)" id="[^"]+" role="doc-noteref"', page)) <= set(
+        re.findall(r'id="([^"]+)"', page)
+    )
+
+
+def test_own_footbibliography_is_not_doubled(project):
+    book = project("casebook")
+    book.build("html")
+    once = book.text("html", "page.html").count('role="doc-footnote"')
+    book.write("page.md", (book.folder / "page.md").read_text() + "\n:::{footbibliography}\n:::\n")
+    book.build("html")
+    assert book.text("html", "page.html").count('role="doc-footnote"') == once
+
+
+def test_excluded_citation_and_note_in_a_heading_build(project):
+    book = project("casebook")
+    gone = ":::{only} never\nGone.{footcite:p}`brown2002`\n:::"
+    text = f"# Page{{footcite:p}}`adams2001`\n\n{gone}\n\nStays.{{footcite:p}}`clark2003`\n"
+    book.write("other.md", text)
+    for builder in ("html", "latex", "text"):
+        book.build(builder)
+    assert "Gone." not in book.text("html", "other.html")
+
+
+def test_captions_and_asides_are_mended():
+    page = mend('<p class="caption" role="heading">A</p><aside class="sidebar-drawer"><aside class="toc-drawer no">')
+    assert 'role="heading" aria-level="2"' in page
+    assert '<aside aria-label="Site" class="sidebar-drawer">' in page
+    assert '<aside aria-label="This page" class="toc-drawer no">' in page
+
+
+def test_repacked_epub_has_one_time_one_order_and_the_books_identifier(tmp_path):
+    path = tmp_path / "book.epub"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("z.xhtml", "z")
+        archive.writestr("toc.ncx", '<meta name="dtb:uid" content="id"/>')
+        archive.writestr("mimetype", "application/epub+zip")
+    repack(path, 1_700_000_000, Book("A book", "urn:x", "id"))
+    first = path.read_bytes()
+    repack(path, 1_700_000_000, Book("A book", "urn:x", "id"))
+    assert path.read_bytes() == first
+    with zipfile.ZipFile(path) as archive:
+        assert archive.namelist() == ["mimetype", "toc.ncx", "z.xhtml"]
+        assert 'content="urn:x"' in archive.read("toc.ncx").decode()
+
+
+@pytest.mark.parametrize(
+    "extensions",
+    [["myst_parser", "courseware.accessibility"], ["myst_parser", "sphinxcontrib.bibtex", "courseware.accessibility"]],
+)
+def test_sources_without_colon_fences_or_bibtex_show_nothing_that_they_do_not_hold(project, extensions):
+    book = project("taggedpdf")
+    book.write("index.md", "# One\n\n```{toctree}\nsecond\n```\n")
+    settings = {"extensions": extensions, "myst_enable_extensions": [], "bibtex_bibfiles": []}
+    book.build("html", settings=settings, clean=False)
+    assert "footbibliography" not in book.text("html", "second.html") + book.warnings
+
+
+def test_word_taken_out_leaves_the_search_index(project):
+    book = project("casebook")
+    book.write("other.md", "# Other\n\nMisprinnt.\n")
+    book.build("html")
+    assert "misprinnt" in book.text("html", "searchindex.js")
+    book.write("other.md", "# Other\n\nMended.\n")
+    book.build("html")
+    assert "misprinnt" not in book.text("html", "searchindex.js")
+
+
+def test_switches_of_the_drawers_come_after_the_way_past_the_menus_and_are_buttons():
+    toggle = '<input type="checkbox" class="sidebar-toggle" name="{0}" id="{0}">'
+    skip = '<a class="skip-to-content" href="#main">Skip</a>'
+    page = mend(toggle.format("__navigation") + toggle.format("__toc") + skip + '<aside class="toc-drawer no-toc">')
+    assert page.index("skip-to-content") < page.index("__navigation")
+    assert page.count('role="button" aria-pressed="false"') == 2
+    assert 'class="sidebar-toggle no-toc" name="__toc"' in page
+
+
+def test_pages_have_a_description_and_code_takes_the_focus(project):
+    book = project("casebook")
+    book.write("other.md", '# Page\n\nFirst "words" & more.\n\n```\ncode\n```\n')
+    book.build("html")
+    page = book.text("html", "other.html")
+    assert 'content="First “words” &amp; more."' in page or "First &quot;words&quot; &amp; more." in page
+    assert page.count('<pre tabindex="0">') == 1
+
+
+def test_epub_has_a_cover_landmarks_and_notes_that_are_known_as_notes(project):
+    book = project("casebook")
+    settings = {"epub_show_urls": "no", "copyright": "2026 A", "version": "1", "epub_basename": "book"}
+    with zipfile.ZipFile(book.build("epub", settings=settings) / "book.epub") as archive:
+        package, contents = archive.read("content.opf").decode(), archive.read("nav.xhtml").decode()
+        page, cover = archive.read("page.xhtml").decode(), archive.read("epub-cover.xhtml").decode()
+        assert archive.read("_static/cover.png").startswith(b"\x89PNG")
+    assert re.search(r'href="_static/cover.png"[^>]* properties="cover-image"', package)
+    assert 'property="schema:accessibilityFeature">alternativeText<' in package
+    assert 'epub:type="bodymatter"' in contents
+    assert 'epub:type="footnote" role="doc-footnote"' in page
+    assert 'epub:type="noteref" role="doc-noteref"' in page
+    assert 'alt="Cover: ' in cover
+
+
+def test_no_builder_has_another_read_every_page_again(project):
+    """Sphinx does so where a setting of the group "env" differs from the run before; it keeps them after a change."""
+    book = project("casebook")
+    book.build("html")
+    book.write("page.md", (book.folder / "page.md").read_text() + "\nMore.\n")
+    book.build("epub")
+    assert book.read == {"page"}
+    book.build("html")
+    assert book.read == set()
+
+
+def test_epub_names_its_license(project):
+    book = project("casebook")
+    out = book.build("epub", settings={"accessibility_license_url": "https://license.example/?a=1&b=2"})
+    with zipfile.ZipFile(next(out.glob("*.epub"))) as made:
+        package = made.read("content.opf").decode()
+    assert '<meta property="dcterms:license">https://license.example/?a=1&amp;b=2</meta>' in package

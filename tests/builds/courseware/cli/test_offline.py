@@ -1,0 +1,109 @@
+"""The site in a zip: complete, and the same bytes."""
+
+from __future__ import annotations
+
+import os
+import time
+import zipfile
+
+import pytest
+from courseware.cli.build import main as build_all
+from courseware.cli.offline import FOR_SERVERS, OfflineError, main, name_of_book, pack
+
+
+@pytest.fixture
+def site(tmp_path):
+    """A site of two pages, with what only servers need."""
+    made = tmp_path / "html"
+    for name in ("index.html", "module/a.html", "handouts/a.pdf", "_static/a.css", *FOR_SERVERS):
+        (made / name).parent.mkdir(parents=True, exist_ok=True)
+        (made / name).write_text(f"{name} " * 50, encoding="utf-8")
+    return made
+
+
+def contents(archive):
+    with zipfile.ZipFile(archive) as made:
+        return {name: made.read(name) for name in made.namelist()}
+
+
+def test_holds_all_but_what_only_servers_need(site, tmp_path):
+    held = contents(pack(site, tmp_path / "zip", "book"))
+    assert list(held) == ["book/_static/a.css", "book/handouts/a.pdf", "book/index.html", "book/module/a.html"]
+    assert held["book/module/a.html"] == (site / "module/a.html").read_bytes()
+    assert [path.name for path in (tmp_path / "zip").iterdir()] == ["book.zip"]
+
+
+def test_same_site_same_bytes(site, tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
+    first = pack(site, tmp_path / "one", "book").read_bytes()
+    for path in site.rglob("*"):
+        os.utime(path, (time.time() - 86_400,) * 2)
+    (site / "index.html").chmod(0o600)
+    assert pack(site, tmp_path / "two", "book").read_bytes() == first
+    with zipfile.ZipFile(tmp_path / "two" / "book.zip") as made:
+        assert {one.date_time for one in made.infolist()} == {(2026, 11, 23, 0, 0, 0)}
+
+
+def test_is_packed_anew_just_when_the_site_has_changed(site, tmp_path):
+    def packed():
+        return pack(site, tmp_path, "book").stat().st_mtime_ns
+
+    then = packed()
+    assert packed() == then
+    (site / "index.html").write_text("new", encoding="utf-8")
+    assert packed() > then
+    assert contents(tmp_path / "book.zip")["book/index.html"] == b"new"
+    (site / "module" / "a.html").unlink()
+    packed()
+    assert "book/module/a.html" not in contents(tmp_path / "book.zip")
+    (tmp_path / "book.zip").write_bytes(b"half a zip")
+    packed()
+    assert "book/index.html" in contents(tmp_path / "book.zip")
+
+
+def test_interrupted_run_leaves_the_older_zip(site, tmp_path, monkeypatch):
+    older = pack(site, tmp_path, "book").read_bytes()
+    (site / "index.html").write_text("new", encoding="utf-8")
+
+    def stop(*_args: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(zipfile.ZipFile, "writestr", stop)
+    with pytest.raises(KeyboardInterrupt):
+        pack(site, tmp_path, "book")
+    assert (tmp_path / "book.zip").read_bytes() == older
+
+
+@pytest.mark.parametrize(
+    ("settings", "name"),
+    [
+        ('epub_basename = "a-book"', "a-book"),
+        ('project = "Löffel & Co. 2"', "Löffel-Co-2"),
+        ("", "book"),
+    ],
+)
+def test_is_called_as_the_book(tmp_path, settings, name):
+    (tmp_path / "conf.py").write_text(settings, encoding="utf-8")
+    assert name_of_book(tmp_path / "conf.py") == name
+
+
+def test_says_what_is_missing(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["html", "zip"]) == 2
+    assert "conf.py cannot be read; call this in the folder of the book" in capsys.readouterr().err
+    (tmp_path / "conf.py").write_text("", encoding="utf-8")
+    assert main(["html", "zip"]) == 2
+    assert "there is no index.html in html; build HTML first" in capsys.readouterr().err
+    with pytest.raises(OfflineError):
+        pack(tmp_path / "html", tmp_path, "book")
+
+
+def test_is_left_as_it_was_where_html_fails(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "conf.py").write_text("raise RuntimeError", encoding="utf-8")
+    (tmp_path / "_build" / "html").mkdir(parents=True)
+    (tmp_path / "_build" / "html" / "index.html").write_text("old", encoding="utf-8")
+    assert build_all(["--no-list"]) == 1
+    assert "left as it was, since HTML failed" in capsys.readouterr().out
+    assert not (tmp_path / "_build" / "offline").exists()

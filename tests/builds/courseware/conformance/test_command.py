@@ -1,0 +1,124 @@
+"""The command: exit codes, lines, the two files it writes."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from courseware.conformance import __main__ as command
+from courseware.conformance import browser, results, subprocesses
+from courseware.conformance.checkers import CHECKERS, Checker
+from courseware.conformance.outputs import Outputs, outputs
+from courseware.conformance.records import Finding, MissingCheckerError, Result
+from courseware.conformance.wording import ABOUT, COUNTED
+
+FAULT = Finding("html/index.html:3", "link", "gone.html: there is no such file")
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capsys):
+    """Run the command in a folder of its own, with two checkers that give the results; return code and lines."""
+    (tmp_path / "pyproject.toml").write_text("")
+    (tmp_path / "_build").mkdir()
+    (tmp_path / "docs").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    def call(*results, arguments=()):
+        made = [
+            Checker(name, lambda _outputs, one=one: one) for name, one in zip(("links", "pdf"), results, strict=False)
+        ]
+        monkeypatch.setattr(command, "CHECKERS", tuple(made))
+        code = command.main(arguments)
+        return code, capsys.readouterr()
+
+    return call
+
+
+def test_record_is_new_then_as_it_was(run, tmp_path):
+    sound = Result({"pages": 23, "links": 1170}, (), 2, {"axe-core": "4.14.1"})
+    code, said = run(sound)
+    assert code == 3
+    line, changed, end = said.out.splitlines()
+    assert line.split() == "links 23 pages, 1,170 links axe-core 4.14.1 no faults, 2 for a person to decide".split()
+    assert "docs/conformance.json has changed" in changed
+    assert end == "No faults."
+    first = (tmp_path / "docs" / "conformance.json").read_bytes()
+    assert run(sound)[0] == 0
+    assert (tmp_path / "docs" / "conformance.json").read_bytes() == first
+    check = json.loads(first)["checks"][0]
+    assert check == {
+        "name": "links",
+        "tools": ["axe-core"],
+        "counts": {"pages": 23, "links": 1170},
+        "faults": 0,
+        "undecided": 2,
+    }
+
+
+def test_faults_are_told_and_kept(run, tmp_path):
+    code, said = run(Result({"pages": 1}, (FAULT,) * 25), Result({"files": 1}, ()))
+    assert code == 1
+    assert "  html/index.html:3: gone.html: there is no such file [link]" in said.out.splitlines()
+    assert "  and 5 more" in said.out.splitlines()
+    whole = json.loads((tmp_path / "_build" / "conformance.json").read_text())
+    assert len(whole["findings"]) == 25
+    assert whole["findings"][0] == {"checker": "links", "place": FAULT.place, "rule": "link", "message": FAULT.message}
+    assert "findings" not in json.loads((tmp_path / "docs" / "conformance.json").read_text())
+
+
+@pytest.mark.parametrize("arguments", [["links"], ["--page", "index.html"]])
+def test_part_of_a_check_is_not_recorded(run, tmp_path, arguments):
+    assert run(Result({"pages": 1}, ()), arguments=arguments)[0] == 0
+    assert not (tmp_path / "docs" / "conformance.json").exists()
+
+
+def test_unknown_checker_and_wrong_folder(run, tmp_path):
+    code, said = run(Result({}, ()), arguments=["spelling"])
+    assert code == 2
+    assert "there is no checker spelling; there are links" in said.err
+    (tmp_path / "pyproject.toml").unlink()
+    assert run(Result({}, ()))[0] == 2
+
+
+def test_nothing_to_look_at_is_a_fault(run):
+    code, said = run(Result({"pages": 0}, ()))
+    assert code == 1
+    assert "there was nothing to look at: run make" in said.out
+
+
+def test_program_that_is_missing_is_a_fault_that_says_what_to_install(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    for call, said in (
+        (subprocesses.java, "default-jre-headless"),
+        (subprocesses.node, "nodejs"),
+        (browser.chromium, "chromium"),
+    ):
+        with pytest.raises(MissingCheckerError, match=f"apt-get install {said}"):
+            call()
+    with pytest.raises(MissingCheckerError, match="make check"):
+        subprocesses.version(tmp_path, "axe-core")
+
+    def check(_outputs):
+        raise MissingCheckerError("java is not installed")
+
+    result = command.looked(Checker("markup", check), Outputs(tmp_path, tmp_path))
+    assert result.findings == (Finding("", "not-run", "java is not installed"),)
+
+
+def test_each_checker_and_count_has_words_for_readers():
+    assert [checker.name for checker in CHECKERS] == list(ABOUT)
+    assert set(COUNTED) >= {"pages", "files", "links", "warnings"}
+
+
+def test_settings_name_the_pages_to_measure(tmp_path):
+    settings = tmp_path / "pyproject.toml"
+    settings.write_text('[tool.conformance]\nmeasured = ["a.html"]\n')
+    assert outputs(tmp_path, tmp_path, settings).measured == ("a.html",)
+
+
+def test_record_is_the_same_whenever_it_is_written(tmp_path):
+    runs = [(CHECKERS[0], Result({"pages": 1}, (FAULT, FAULT._replace(place="a")), 0, {"b": "1", "a": "2"}))]
+    report = results.report(Outputs(tmp_path, tmp_path), runs)
+    assert list(report["tools"]) == ["a", "b"]
+    assert [one["place"] for one in report["findings"]] == ["a", FAULT.place]

@@ -1,0 +1,236 @@
+"""Each checker of web pages: silent about a sound page, and not about a broken one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from courseware.conformance import axe, keyboard, lighthouse, links, markup, media, offline, reflow
+
+GOOD = (Path(__file__).parent / "good.html").read_text(encoding="utf-8")
+
+pytestmark = [pytest.mark.program(name) for name in ("chromium", "java", "npm")]
+
+CHECKS = {
+    "links": links.check,
+    "markup": markup.check,
+    "axe": axe.check,
+    "keyboard": keyboard.check,
+    "reflow": reflow.check,
+    "motion": media.motion,
+    "print": media.printing,
+    "requests": offline.requests,
+    "scriptless": offline.scriptless,
+}
+WORDS = "<p>More words.</p>"
+NAV = '<a href="#main">Past the menu</a>'
+STYLE = "</style>"
+FOLD = "<details><summary>More</summary>{}</details>"
+
+#: checker, what is put in place of what, and what is said of it: place and rule, and part of the message
+BROKEN = {
+    "a link to a file that is not there": ("links", WORDS, '<a href="gone.html">x</a>', "link", "no such file"),
+    "a link to a place that is not there": (
+        "links",
+        WORDS,
+        '<a href="index.html#gone">x</a>',
+        "link",
+        "no place 'gone'",
+    ),
+    "a picture that is not there": ("links", WORDS, '<img src="a.png" srcset="b.png 2x" alt="">', "link", "b.png"),
+    "a way out of the site": ("links", WORDS, '<a href="../../x.html">x</a>', "link", "out of the site"),
+    "a style that loads what is not there": ("links", WORDS, '<link rel="stylesheet" href="no.css">', "link", "no.css"),
+    "an id twice": ("markup", WORDS, '<p id="place">x</p>', "error", "Duplicate ID"),
+    "an element where none may be": ("markup", WORDS, "<ul><p>x</p></ul>", "error", "not allowed"),
+    "a picture without words": ("axe", WORDS, '<img src="data:," width="9" height="9">', "image-alt", "light"),
+    "pale text in the dark": (
+        "axe",
+        STYLE,
+        "@media (prefers-color-scheme: dark) { h2 { color: #444; } } </style>",
+        "color-contrast",
+        "dark",
+    ),
+    "a fault inside a fold": ("axe", WORDS, FOLD.format('<a href="index.html"></a>'), "link-name", "menus open"),
+    "a scrolling box on a phone": (
+        "axe",
+        WORDS,
+        f"<pre style='overflow: auto'>{'<b>a</b> long line ' * 20}</pre>",
+        "scrollable-region-focusable",
+        "320 px",
+    ),
+    "small targets (WCAG 2.2)": (
+        "axe",
+        WORDS,
+        "<ul>" + '<li style="line-height: 9px"><button style="all: unset; height: 9px">a</button></li>' * 3 + "</ul>",
+        "target-size",
+        "24px",
+    ),
+    "text outside of landmarks": ("axe", "<main", "<p>Lost.</p><main", "region", "landmarks"),
+    "no way past the menu": ("keyboard", NAV, "", "skip-link", "no link past"),
+    "a way past the menu that leads nowhere": ("keyboard", 'href="#main"', 'href="#gone"', "skip-link", "main part"),
+    "a focus that is not drawn": (
+        "keyboard",
+        STYLE,
+        "a:focus { outline: 0; } </style>",
+        "focus-visible",
+        "shows no focus",
+    ),
+    "a focus outside of the window": (
+        "keyboard",
+        WORDS,
+        '<a href="#place" style="position: fixed; left: -900px">x</a>',
+        "focus-seen",
+        "not to be seen",
+    ),
+    "a focus behind something": (
+        "keyboard",
+        WORDS,
+        '<a href="#place">x</a><div style="position: fixed; inset: 0; background: #fff"></div>',
+        "focus-seen",
+        "not to be seen",
+    ),
+    "a switch that only a mouse can use": (
+        "keyboard",
+        WORDS,
+        '<input type="checkbox" id="s" style="display: none"><label for="s">Menu</label>',
+        "reachable",
+        "not drawn",
+    ),
+    "a link that Tab passes over": (
+        "keyboard",
+        WORDS,
+        '<button id="b">x</button><script>b.onfocus = () => document.querySelector("#place").focus();</script>'
+        '<a id="c" href="#place">y</a><script>c.onfocus = () => c.blur();</script>',
+        "reachable",
+        "is not reached",
+    ),
+    "a trap": (
+        "keyboard",
+        WORDS,
+        '<button id="b">x</button><script>b.onkeydown = (event) => event.preventDefault();</script>',
+        "trap",
+        "the focus stays",
+    ),
+    "a page wider than a phone": ("reflow", WORDS, '<p style="width: 500px">wide</p>', "reflow", "px wide"),
+    "a page hidden at its edge": (
+        "reflow",
+        STYLE,
+        "body { overflow-x: hidden } p { white-space: nowrap; width: 700px } </style>",
+        "reflow",
+        "zoom 400 %",
+    ),
+    "a line that widely set text does not fit in": (
+        "reflow",
+        WORDS,
+        '<p style="height: 1.1em; line-height: 1; overflow: hidden">Many words in one line that is not high enough</p>',
+        "reflow",
+        "wide spacing",
+    ),
+    "text of twice the size that is cut off": (
+        "reflow",
+        WORDS,
+        '<p style="height: 24px; overflow: hidden; font-size: 1rem; line-height: 1">words and words</p>',
+        "reflow",
+        "text 200 %",
+    ),
+    "a glide": ("motion", STYLE, "a { transition: color 1s; } </style>", "reduced-motion", "glides"),
+    "a film": (
+        "motion",
+        STYLE,
+        "@keyframes k { to { top: 1px } } h1 { animation: k 1s } </style>",
+        "reduced-motion",
+        "animated",
+    ),
+    "smooth scrolling": ("motion", STYLE, "html { scroll-behavior: smooth } </style>", "reduced-motion", "smoothly"),
+    "pale print": ("print", STYLE, "p { color: #999 !important } </style>", "print", "contrast of 2.8"),
+    "white on a ground that is not printed": (
+        "print",
+        STYLE,
+        "h1 { color: #fff; background: #000 } </style>",
+        "print",
+        "contrast of 1.00",
+    ),
+    "a printed menu": ("print", "nav { display: none; }", "", "print", "on a screen only"),
+    "black paper": ("print", "body { color: #000; background: #fff; } a", "a", "print", "is not white"),
+    "a picture from elsewhere": (
+        "requests",
+        WORDS,
+        '<img src="https://example.org/a.png" alt="x">',
+        "request",
+        "asks https",
+    ),
+    "a font from elsewhere": (
+        "requests",
+        STYLE,
+        "@font-face { font-family: f; src: url(https://example.org/f.woff) } p { font-family: f } </style>",
+        "request",
+        "f.woff",
+    ),
+    "a connection to elsewhere": (
+        "requests",
+        "<title>",
+        '<link rel="preconnect" href="//example.org"><title>',
+        "request",
+        "names",
+    ),
+    "words that wait for a script": (
+        "scriptless",
+        WORDS,
+        '<p id="p" hidden>Late words.</p><script>p.hidden = false;</script>',
+        "without-javascript",
+        "Late words",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_sound_page_and_broken_ones(site, name):
+    """One site a checker: a sound page, and a page for each fault."""
+    faults = {fault: row[1:] for fault, row in BROKEN.items() if row[0] == name}
+    pages = {f"broken{number}_html": broken(*row[:2]) for number, row in enumerate(faults.values())}
+    result = CHECKS[name](site(**pages))
+    assert result.counts["pages"] == 1 + len(faults)
+    assert [one for one in result.findings if "index.html" in one.place] == []
+    for number, (fault, (_old, _new, rule, said)) in enumerate(faults.items()):
+        found = [one for one in result.findings if f"html/broken{number}.html" in one.place]
+        assert [one for one in found if one.rule == rule and said in f"{one.place} {one.message}"], (fault, found)
+
+
+def broken(old: str, new: str) -> str:
+    """Return the sound page with one fault."""
+    assert old in GOOD
+    return GOOD.replace(old, new, 1)
+
+
+SEARCH = """<!DOCTYPE html><html lang="en"><title>Search</title><h1>Search</h1>
+<div id="search-results"><ul class="search"></ul></div><script>%s</script></html>"""
+LISTS = "document.querySelector('ul').innerHTML = '<li><a href=\"%s\">x</a></li>';"
+
+
+def test_search_from_a_disk(site):
+    assert offline.search(site(search_html=SEARCH % (LISTS % "index.html"))).findings == ()
+    dead = offline.search(site(search_html=SEARCH % (LISTS % "gone.html"))).findings
+    assert [one.message for one in dead if "not there" in one.message]
+    throws = offline.search(site(search_html=SEARCH % (LISTS % "index.html" + "throw Error('no server');"))).findings
+    assert [one.message for one in throws] == ["no server"]
+
+
+def test_search_that_finds_nothing(site):
+    found = offline.search(site(search_html=SEARCH % "")).findings
+    assert [one.message for one in found] == ["nothing is found for 'heading'"]
+
+
+def test_lighthouse(site):
+    assert lighthouse.check(site()).findings == ()
+    broken = site(('<html lang="en">', "<html>"), ('<meta name="description" content="A page that is sound.">', ""))
+    found = {one.rule: one.message for one in lighthouse.check(broken).findings}
+    assert set(found) == {"accessibility", "seo"}
+    assert "meta description" in found["seo"]
+
+
+def test_page_that_leads_away_by_itself_is_looked_at(site):
+    outputs = site(
+        ("<title>", '<meta http-equiv="refresh" content="0; url=search.html"><title>'), search_html=SEARCH % ""
+    )
+    assert axe.check(outputs).findings != ()  # of the search page, which has no landmarks
+    assert not [one for one in axe.check(outputs).findings if "index" in one.place]

@@ -1,0 +1,146 @@
+"""furo's navigation, built once."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import furo
+import furo.navigation
+import pytest
+from fastbuild import navigation
+
+ORIGINAL = getattr(furo, "_quick_original", furo._compute_navigation_tree)
+
+
+@pytest.fixture
+def trees(monkeypatch):
+    """Return the list of the trees that furo parsed, growing."""
+    parsed = []
+
+    def parse(html):
+        parsed.append(html)
+        return furo.navigation.get_navigation_tree.__wrapped__(html)
+
+    # what extensions replace stays replaced in this process
+    monkeypatch.setattr(furo, "_compute_navigation_tree", ORIGINAL)
+    monkeypatch.setattr(furo, "get_navigation_tree", parse)
+    return parsed
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """Return the list of the pages whose navigation furo itself made, growing."""
+    pages, by_furo = [], navigation.by_furo
+    monkeypatch.setattr(navigation, "by_furo", lambda context: pages.append(context["pagename"]) or by_furo(context))
+    return pages
+
+
+@pytest.fixture
+def made(monkeypatch):
+    """Return the list of the builders for which the tree was made, growing."""
+    builders, make = [], navigation.Navigation.make
+    monkeypatch.setattr(
+        navigation.Navigation, "make", lambda own, builder: builders.append(builder.name) or make(own, builder)
+    )
+    return builders
+
+
+PAGES = 11  # index, list, genindex, search, one/index, one/second, …: see tests/roots/test-fastbuild
+ALONE = ["myst_parser", "sphinxcontrib.bibtex", "courseware.casebook", "courseware.accessibility"]
+
+
+def test_the_fault_is_still_there(project, trees):
+    project("fastbuild").build("html", settings={"extensions": ALONE})
+    assert len(trees) >= PAGES, "furo builds the navigation once: take fastbuild.navigation out"
+    assert furo.navigation.get_navigation_tree.cache_parameters()["maxsize"] is None
+
+
+def test_built_once_and_checked_once_a_shape(project, asked, made):
+    project("fastbuild").build("html")
+    # a page that is not in the tree, one that is there twice, a leaf, a branch
+    assert len(asked) == len(set(asked)) == 4
+    assert made == ["html"]
+
+
+def test_kept_for_the_next_build(project, asked, made):
+    book = project("fastbuild")
+    book.build("html")
+    del asked[:], made[:]
+    book.build("html")
+    time.sleep(0.02)
+    book.replace("two/leaf.md", "Words", "Other words")
+    book.build("html")
+    assert (asked, made) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [("two/leaf.md", "# ", "# Another "), ("two/index.md", ":titlesonly:", ":titlesonly:\n:caption: New")],
+)
+def test_made_anew_when_it_shows_something_else(project, made, path, old, new):
+    book = project("fastbuild")
+    book.build("html")
+    del made[:]
+    time.sleep(0.02)
+    book.replace(path, old, new)
+    book.build("html")
+    assert made == ["html"]
+
+
+def test_made_anew_with_other_settings(project, made):
+    book = project("fastbuild")
+    book.build("html")
+    del made[:]
+    book.build("html", settings={"html_secnumber_suffix": " "})
+    assert made == ["html"]
+
+
+def test_made_anew_when_an_extension_of_the_book_changed(project, made, monkeypatch):
+    book = project("fastbuild")
+    book.write("our_words.py", "def setup(app):\n    return {'version': '1'}\n")
+    monkeypatch.syspath_prepend(str(book.folder))
+    settings = {"extensions": [*ALONE, "our_words", "fastbuild"]}
+    book.build("html", settings=settings)
+    del made[:]
+    book.build("html", settings=settings)
+    assert made == []
+    time.sleep(0.02)
+    book.write("our_words.py", "def setup(app):\n    return {'version': '1', }\n")
+    book.build("html", settings=settings)
+    assert made == ["html"]
+
+
+def test_not_kept_after_a_warning(project, made):
+    book = project("fastbuild")
+    book.replace("two/index.md", ":titlesonly:\n\n", ":titlesonly:\n\nnowhere\n")
+    for _ in range(2):
+        book.build("html", clean=False)
+        assert "nonexisting document 'two/nowhere'" in book.warnings or "non-existing" in book.warnings
+    assert made == ["html", "html"]
+
+
+def test_a_file_that_was_cut_off_is_made_anew(project, made):
+    book = project("fastbuild")
+    book.build("html")
+    (kept,) = (book.folder / "_build").rglob("fastbuild-navigation-html.json")
+    kept.write_text(kept.read_text()[:100])
+    book.build("html")
+    assert made == ["html", "html"]
+    assert json.loads(kept.read_text())["html"]
+
+
+def test_a_page_made_otherwise_is_left_to_furo(project, monkeypatch):
+    book, other = project("fastbuild"), navigation.current
+    stock = {}
+    book.build("html", settings={"extensions": ALONE})
+    pages = sorted((book.folder / "_build" / "html").rglob("*.html"))
+    stock = {page: page.read_bytes() for page in pages}
+    monkeypatch.setattr(navigation, "current", lambda tag, last: other(tag, last).replace("current", "here"))
+    book.build("html")
+    assert {page: page.read_bytes() for page in pages} == stock
+
+
+def test_unknown_tags_are_left_to_furo():
+    assert navigation.parse('<ul>\n<li class="toctree-l1"><a class="reference internal" href="x">X</a></li></ul>')
+    assert navigation.parse('<ul class="simple"><li class="toctree-l1"></li></ul>') is None

@@ -1,0 +1,179 @@
+"""The book: chunks that are compiled by themselves, joined with links, numbers of pages, bookmarks and page labels."""
+
+from __future__ import annotations
+
+import re
+
+import page
+import pikepdf
+import pytest
+from project import text_of_pdf
+from taggedpdf.structure import elements
+
+INDEX = """# The book
+
+See [the end](last.md), [a *section*](two/part.md#inner) and [`code`](last.md).
+
+:::{toctree}
+:caption: First part
+
+one
+two/index
+:::
+
+:::{toctree}
+:caption: Last
+
+last
+:::
+"""
+FILLED = "Some words to fill a page, and then some more of them. " * 60
+
+
+@pytest.fixture
+def book(project):
+    made = project("taggedpdf")
+    made.write("index.md", INDEX)
+    made.write(
+        "one.md", f"# One\n\n{FILLED}\n\n{FILLED}\n\n[The end](last.md), [again](last.md).[^a]\n\n[^a]: First.\n"
+    )
+    made.write("two/index.md", "# Two\n\n:::{toctree}\npart\n:::\n")
+    made.write("two/part.md", "# Part\n\nBack to [one](../one.md).\n\n## Inner\n\nNoted.[^a]\n\n[^a]: B.\n")
+    made.write("last.md", "# Last\n\n[Home](index.md)\n")
+    (made.folder / "second.md").unlink()
+    return made
+
+
+def build(book, **settings):
+    return book.build("taggedpdf", settings={"myst_heading_anchors": 3, **settings}) / "print.pdf"
+
+
+def sheets(path) -> list[str]:
+    """The text of each page, and its page label."""
+    return [" ".join(text.split()) for text in text_of_pdf(path, "-layout").split("\f")[:-1]]
+
+
+def labels(path) -> list[str]:
+    with pikepdf.open(path) as pdf:
+        return [sheet.label for sheet in pdf.pages]
+
+
+@pytest.mark.program("pdftotext")
+def test_numbers_of_pages_are_those_of_the_pages(book):
+    path = build(book)
+    pages = dict(zip(labels(path), sheets(path), strict=True))
+    said = re.search(r"See the end \(page (\d+)\), a section \(page (\d+)\) and code\.", pages["1"])
+    assert pages[said[1]].startswith("Last")
+    assert "Inner" in pages[said[2]]
+    one = next(text for text in pages.values() if "again" in text)
+    assert f"The end (page {said[1]}), again." in one
+
+
+@pytest.mark.program("pdftotext")
+def test_numbers_of_pages_can_be_left_out(book):
+    assert "(page" not in " ".join(sheets(build(book, taggedpdf_show_pagerefs=False)))
+
+
+def test_pages_are_labelled_and_bookmarks_nested(book):
+    path = build(book)
+    assert labels(path)[:4] == ["Cover", "i", "1", "2"]
+    with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
+        tree = [(item.title, [below.title for below in item.children]) for item in outline.root]
+        part = outline.root[1].children[1].children[0]
+    assert tree == [("The book", []), ("First part", ["One", "Two"]), ("Last", [])]
+    assert (part.title, [below.title for below in part.children]) == ("Part", ["Inner"])
+
+
+def test_a_part_of_one_chapter_with_its_title_has_no_page(book):
+    with pikepdf.open(build(book)) as pdf, pdf.open_outline() as outline:
+        assert [item.title for item in outline.root].count("Last") == 1
+    with pikepdf.open(build(book, taggedpdf_part_pages=False)) as pdf, pdf.open_outline() as outline:
+        assert [item.title for item in outline.root] == ["The book", "One", "Two", "Last"]
+
+
+@pytest.mark.program("pdftotext")
+def test_no_page_is_empty(book):
+    texts = sheets(build(book))
+    assert [number for number, text in enumerate(texts) if not re.sub(r"[\dxvi]+$", "", text)] == []
+    assert [text for text in texts if text.startswith("First part")] == ["First part 2"]
+
+
+def test_every_link_leads_into_the_book(book):
+    with pikepdf.open(build(book)) as pdf:
+        own = {sheet.obj.objgen for sheet in pdf.pages}
+        links = [note for sheet in pdf.pages for note in sheet.get("/Annots", ())]
+        assert len(links) > 10
+        for link in links:
+            assert link.Dest[0].objgen in own
+
+
+def test_structure_of_all_chunks_is_one(book):
+    path = build(book)
+    assert page.validate_pdf(str(path), profile="PDF/UA-1").is_compliant
+    with pikepdf.open(path) as pdf:
+        nodes = list(elements(pdf.Root.StructTreeRoot))
+        kinds = [str(node.S) for node in nodes]
+        ids = [bytes(node.ID) for node in nodes if "/ID" in node]
+        assert kinds.count("/Document") == 1
+        assert kinds.count("/Note") == len(ids) == len(set(ids)) == 2
+        assert [bytes(key) for key in pdf.Root.StructTreeRoot.IDTree.Names[::2]] == sorted(ids)
+        assert [kind for kind in kinds if kind in ("/TOC", "/TOCI")] == ["/TOC"] + ["/TOCI"] * 7
+        # the chunk that begins with a section has its headings one level down
+        assert [kind for kind in kinds if re.fullmatch(r"/H\d", kind)][-3:] == ["/H2", "/H3", "/H1"]
+
+
+@pytest.mark.program("pdftotext")
+def test_a_chunk_that_cannot_be_made_leaves_the_rest(book):
+    book.write("two/part.md", '# Part\n\n```{raw} typst\n#panic("no")\n```\n')
+    out = book.build("taggedpdf", settings={"myst_heading_anchors": 3}, clean=False)
+    assert "two/part.md: WARNING: Typst did not make a whole PDF of this page" in book.warnings
+    text = " ".join(sheets(out / "print.pdf"))
+    assert "Last" in text
+    assert "a section and code." in text
+
+
+@pytest.mark.program("pdftotext")
+def test_cover_says_release_date_and_edition(book, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
+    assert "Release 1 · Nov 23, 2026" in sheets(build(book, release="1"))[0]
+    assert "Spring" in sheets(build(book, release="1", today="Spring"))[0]
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert "Release 1 Nobody" in sheets(build(book, release="1", copyright="Nobody"))[0]
+
+
+@pytest.mark.program("pdftotext")
+def test_edition_for_facilitators_has_its_name_on_the_cover_and_on_its_file(book):
+    plain = build(book)
+    assert "Facilitator" not in sheets(plain)[0]
+    out = book.build("taggedpdf", settings={"myst_heading_anchors": 3}, tags=["facilitator"])
+    path = out / "print-facilitator.pdf"
+    assert "Facilitator edition" in sheets(path)[0]
+    with pikepdf.open(path) as pdf:
+        assert str(pdf.docinfo["/Title"]).endswith(" (Facilitator edition)")
+    assert plain.is_file()
+
+
+def test_licence_is_in_the_metadata(book):
+    address = "https://creativecommons.org/licenses/by-sa/4.0/"
+    with pikepdf.open(build(book, taggedpdf_license_url=address)) as pdf, pdf.open_metadata() as metadata:
+        assert metadata["xmpRights:WebStatement"] == address
+        assert metadata["dc:rights"]
+        assert metadata["xmpTPg:NPages"] == str(len(pdf.pages))
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"taggedpdf_logo": "pixel.png"}, "taggedpdf_logo_alt is empty"),
+        ({"taggedpdf_logo": "none.png", "taggedpdf_logo_alt": "A square"}, "'none.png', which is no picture"),
+    ],
+)
+def test_logo_that_cannot_stand_on_the_cover(book, settings, message):
+    book.build("taggedpdf", settings={"myst_heading_anchors": 3, **settings}, clean=False)
+    assert message in book.warnings
+
+
+def test_logo_on_the_cover_has_its_words(book):
+    path = build(book, taggedpdf_logo="pixel.png", taggedpdf_logo_alt="A grey square")
+    with pikepdf.open(path) as pdf:
+        assert "A grey square" in [str(node.get("/Alt", "")) for node in elements(pdf.Root.StructTreeRoot)]

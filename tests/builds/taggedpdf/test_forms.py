@@ -1,0 +1,129 @@
+"""Spaces for answers: ruled on paper, and fields of a form in a PDF to fill in."""
+
+from __future__ import annotations
+
+import page
+import pikepdf
+import pytest
+from pikepdf.form import Form
+from taggedpdf.fonts import simple_font
+from taggedpdf.structure import elements, kids
+
+NAMES = ["answer", "answer-2", "answer-3", "answer-4-1", "answer-4-2", "answer-5", "answer-6"]
+LABELS = [
+    "Your name",
+    "What can you offer? (đặc biệt)",
+    "Have you asked before?",
+    "Which of these?: rooms",
+    "Which of these?: readers",
+    "Space, To whom?",
+    "Anything else?",
+]
+
+
+@pytest.fixture
+def out(project):
+    return project("forms").build("handouts")
+
+
+def widgets(pdf) -> list[pikepdf.Object]:
+    return [note for sheet in pdf.pages for note in sheet.get("/Annots", ()) if note.Subtype == "/Widget"]
+
+
+def test_fields_have_names_and_labels_in_the_order_of_reading(out):
+    with pikepdf.open(out / "index-form.pdf") as pdf:
+        fields = list(pdf.Root.AcroForm.Fields)
+        assert [str(field.T) for field in fields] == NAMES
+        assert [str(field.TU) for field in fields] == LABELS
+        assert [int(field.get("/Ff", 0)) >> 12 & 1 for field in fields] == [0, 1, 0, 0, 0, 1, 1]
+        assert [str(circle.TU) for circle in fields[2].Kids] == [
+            f"{LABELS[2]}: {it}" for it in ("yes", "no", "not yet")
+        ]
+        assert {str(sheet.Tabs) for sheet in pdf.pages} == {"/S"}
+        made = [kids_of(node) for node in elements(pdf.Root.StructTreeRoot) if node.S == "/Form"]
+        assert [widget.objgen for widget in made] == [widget.objgen for widget in widgets(pdf)]
+        tops = [float(widget.Rect[3]) for widget in widgets(pdf)]
+        assert tops == sorted(tops, reverse=True)
+        (cell,) = [node for node in elements(pdf.Root.StructTreeRoot) if node.S == "/TD"]
+        assert [str(node.S) for node in elements(cell)] == ["/Form"]
+
+
+def kids_of(form) -> pikepdf.Object:
+    (kid,) = form.K
+    return kid.Obj
+
+
+def test_form_conforms_to_pdf_ua(out):
+    for name in ("index-form.pdf", "index-print.pdf"):
+        report = page.validate_pdf(str(out / name), profile="PDF/UA-1")
+        assert report.is_compliant, (name, [failure.message for failure in report.failures])
+
+
+def test_what_is_filled_in_is_read_back(out, tmp_path):
+    path = tmp_path / "filled.pdf"
+    with pikepdf.open(out / "index-form.pdf") as pdf:
+        form = Form(pdf)
+        form["answer"].value = "Café"
+        form["answer-3"].selected = form["answer-3"].options[1]
+        form["answer-4-2"].checked = True
+        pdf.save(path)
+    with pikepdf.open(path) as pdf:
+        form = Form(pdf)
+        assert form["answer"].value == "Café"
+        assert form["answer-3"].value == "/no"
+        assert [form[name].checked for name in NAMES[3:5]] == [False, True]
+        assert [str(widget.AS) for widget in widgets(pdf) if "/AS" in widget] == [
+            "/Off",
+            "/no",
+            "/Off",
+            "/Off",
+            "/readers",
+        ]
+
+
+def test_letters_that_are_typed_have_a_font_with_their_widths(out):
+    with pikepdf.open(out / "index-form.pdf") as pdf:
+        font = pdf.Root.AcroForm.DR.Font.Typed
+        widths = {chr(code): int(font.Widths[code - int(font.FirstChar)]) for code in range(32, 127)}
+        assert 0 < widths["i"] < widths["n"] < widths["m"] < 1000
+        content = font.FontDescriptor.FontFile2.read_bytes()
+        assert len(content) == int(font.FontDescriptor.FontFile2.Length1)
+        assert simple_font(pdf, content).Widths == font.Widths
+
+
+def test_on_paper_there_are_no_fields(out):
+    with pikepdf.open(out / "index-print.pdf") as pdf:
+        assert "/AcroForm" not in pdf.Root
+        assert widgets(pdf) == []
+        items = [node for node in elements(pdf.Root.StructTreeRoot) if node.S == "/LI"]
+        assert [[str(kid.S) for kid in kids(item)] for item in items] == [["/Lbl", "/LBody"]] * 5
+
+
+def test_same_bytes_twice(project):
+    book = project("forms")
+    first = (book.build("handouts") / "index-form.pdf").read_bytes()
+    assert (book.build("handouts", out="again") / "index-form.pdf").read_bytes() == first
+
+
+def test_answer_without_a_label_is_a_located_warning(project):
+    book = project("forms")
+    book.write("index.md", "# Sheet\n\nWords\n\n:::{answer}\n:lines: 40\n:::\n\n:::{answer}\n:lines: 40\n:::\n")
+    out = book.build("handouts", clean=False)
+    assert book.warnings.count("A space for an answer has no label: nobody can hear what belongs there.") == 2
+    assert "index.md" in book.warnings
+    with pikepdf.open(out / "index-form.pdf") as pdf:
+        assert [str(widget.TU) for widget in widgets(pdf)] == ["Answer", "Answer"]
+        assert all(float(widget.Rect[1]) > 60 for widget in widgets(pdf))
+
+
+def test_form_is_not_bound_into_a_packet(project):
+    book = project("forms")
+    packet = {"name": "all", "title": "All", "docname": "index", "handouts": ["index-form", "index-print"]}
+    conf = (book.folder / "conf.py").read_text()
+    added = f"def setup(app):\n    app.connect('taggedpdf-collect-packets', lambda app: [{packet!r}])\n"
+    book.write("conf.py", f"{conf}\n\n{added}")
+    out = book.build("handouts", clean=False)
+    assert "The packet 'all' is for paper, 'index-form' to be filled in on a screen." in book.warnings
+    with pikepdf.open(out / "all.pdf") as pdf:
+        assert widgets(pdf) == []
+        assert len(pdf.pages) == 2

@@ -1,0 +1,60 @@
+"""Random and mutated pages: never an exception, never a hang, and what is written is read back."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jekyll2myst import kramdown
+from jekyll2myst.bibliography import Works
+from jekyll2myst.liquid import ExpandError
+from jekyll2myst.myst_reader import shown, words_of
+from jekyll2myst.page_conversion import PageConverter
+from jekyll2myst.recipe import Recipe
+from jekyll2myst.records import Source, SourcePage
+from jekyll2myst.site_conversion import Conversion
+from jekyll2myst.site_files import Site
+from jekyll2myst.writer import blocks, myst
+from project import REPOSITORY
+
+SITE = REPOSITORY / "tests" / "sites" / "every"
+PAGES = [path.read_text() for path in sorted((SITE / "guide").glob("*.md"))]
+PIECES = [
+    *"<td> </div> <!-- --> ``` > {% \\ < <b> </b> [ ] ]( * ** _ ` {:.x} {:toc} [^1] [^1]: | - 1. $$ <table>".split(),
+    *'<ul><li> & ::: {x}`y` ~~ " # <sup> </sup> --- === : ^ <script> {::comment}'.split(),
+    *("\n\n", "\n", "    ", "\t"),
+]
+
+
+def converted(text: str) -> str:
+    conversion = Conversion(Site(SITE), Recipe(), Works(), lambda *_what: None)
+    page = Source(SourcePage("guide/x.md", {"title": "T"}, text, 1), "pages", "/guide/x/", "guide/x.md")
+    return myst(PageConverter(page, conversion).document())
+
+
+@settings(max_examples=80, deadline=4000)
+@given(st.data())
+def test_mutated_page(data):
+    text = data.draw(st.sampled_from(PAGES)).split("---\n", 2)[2]
+    for _ in range(data.draw(st.integers(1, 6))):
+        start = data.draw(st.integers(0, len(text)))
+        text = text[:start] + data.draw(st.sampled_from(PIECES)) + text[start + data.draw(st.integers(0, 40)) :]
+    try:
+        made = converted(text)
+    except ExpandError:
+        return
+    assert made.startswith("# T\n")
+
+
+@settings(max_examples=150, deadline=4000)
+@given(st.text(max_size=200))
+def test_any_text(text):
+    text = text.replace("{%", "").replace("{{", "")
+    assert converted(text).startswith("# T\n")
+
+
+@settings(max_examples=100, deadline=4000)
+@given(st.text(alphabet=st.sampled_from("ab *_`[]()<>!#-+.:\n&{}\\|^~1\"'$%=,/?"), max_size=80))
+def test_no_word_of_markdown_is_lost(text):
+    nodes, _context = kramdown.parse(text, 1, {}, lambda *_what: None)
+    wanted = {word for word in words_of([node for node in nodes if node.tag != "#note"]) if len(word) > 1}
+    assert wanted <= set(shown(blocks(nodes)))
