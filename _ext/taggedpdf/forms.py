@@ -100,7 +100,7 @@ def label_of(field: api.FormField, node: nodes.Element, page: Page) -> str:
     if not label:
         warn(
             "form",
-            "A space for an answer has no label: nobody can hear what belongs there. Type a question before it.",
+            "A form field has no label: nobody can hear what belongs there. Type a question before it.",
             location_of(node, page.docname),
         )
     return label or str(_("Answer"))
