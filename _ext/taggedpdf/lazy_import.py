@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 __all__ = ["fontpkg", "load", "pikepdf", "segno", "typst"]
 
 
-def put_off(name: str) -> ModuleType:
+def lazy_module(name: str) -> ModuleType:
     """Return the module *name*, to be loaded when it is first asked for anything.
 
     :raises ModuleNotFoundError: if it is not installed
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     import segno
     import typst
 else:
-    fontpkg, pikepdf, segno, typst = (put_off(name) for name in ("fontpkg", "pikepdf", "segno", "typst"))
+    fontpkg, pikepdf, segno, typst = (lazy_module(name) for name in ("fontpkg", "pikepdf", "segno", "typst"))
 
 
 def load() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from docutils import nodes
+from fastbuild.files import digest
 from sphinx.events import EventManager
 
 from . import api
@@ -22,6 +23,11 @@ class PrintRules:
     functions: Mapping[str, api.PrintFunction] = field(default_factory=lambda: SPHINX_DESIGN)
     #: classes of links that have no printed address
     links_without_address: frozenset[str] = frozenset()
+
+    @property
+    def digest(self) -> str:
+        """The digest of the rules."""
+        return digest(sorted(self.functions.items()), sorted(self.links_without_address))
 
     def function_of(self, node: nodes.Element) -> api.PrintFunction | None:
         """Return the function of the first class of *node* that has one."""
