@@ -2,6 +2,8 @@
 
 ====================  ==================================================================
 `api`                 what other extensions import: handouts, packets, form fields, print styles, editions, drawing
+`contracts`           the records that are handed over
+`additions`           what extensions have added with `api`, kept with the application
 `book`                the builder ``taggedpdf``: all pages in one PDF
 `handouts`            the builder ``handouts``: one PDF a page
 `collected_handouts`  the handouts and packets of other extensions

@@ -14,7 +14,7 @@ from sphinx.builders import Builder
 from sphinx.locale import get_translation
 
 from . import (
-    api,
+    additions,
     blocks,
     containers,
     desc_nodes,
@@ -28,6 +28,7 @@ from . import (
     tables,
 )
 from .compiler import CompileError, Compiler
+from .contracts import Edition
 from .footnote_links import link_footnotes
 from .form_fields import form_field_writers
 from .lazy_import import load, pikepdf
@@ -75,11 +76,11 @@ class TypstBuilder(Builder):
         return self._app
 
     @cached_property
-    def edition(self) -> api.Edition:
+    def edition(self) -> Edition:
         """The edition that is built; the usual one has no label."""
-        sources = api.additions(self.events, api.EditionSource)
+        sources = additions.of_class(self.events, additions.EditionSource)
         editions = (source.function(self.application) for source in sources)
-        return next(filter(None, editions), api.Edition("", ""))
+        return next(filter(None, editions), Edition("", ""))
 
     @cached_property
     def writers(self) -> Mapping[type, Writer]:

@@ -9,8 +9,9 @@ from docutils import nodes
 from fastbuild.files import digest
 from sphinx.util.display import status_iterator
 
+from . import additions
 from .acroform import make_form
-from .api import Handout, HandoutSource, Packet, PacketSource, additions
+from .contracts import Handout, Packet
 from .handout_writer import HandoutWriter
 from .string_literals import literal, sequence
 from .translator import Linker, TypstTranslator
@@ -20,7 +21,7 @@ from .warnings import warn
 def collected_handouts(writer: HandoutWriter) -> Iterator[Handout]:
     """Yield the handouts of other extensions; warn of those whose file would be another handout's."""
     used_names = {name for name in writer.env.found_docs if writer.has_handout(name)}
-    for source in additions(writer.events, HandoutSource):
+    for source in additions.of_class(writer.events, additions.HandoutSource):
         for handout in source.function(writer.application):
             if is_free(handout.name, used_names, handout.docname):
                 used_names.add(handout.name)
@@ -34,7 +35,7 @@ def collected_packets(writer: HandoutWriter, handouts: Collection[str], names: I
     :param names: the names of packets that there are already
     """
     used_names = {*handouts, *names}
-    for source in additions(writer.events, PacketSource):
+    for source in additions.of_class(writer.events, additions.PacketSource):
         for packet in source.function(writer.application):
             for name in packet.handouts:
                 if name not in handouts:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from docutils import nodes
 from sphinx import addnodes
 
-from .api import PrintFunction
+from .contracts import PrintFunction
 from .qr_codes import qr_code, qr_code_alt
 from .string_literals import literal, sequence
 from .translator import TypstTranslator, Writer

@@ -12,8 +12,9 @@ from docutils import nodes
 from sphinx.events import EventManager
 from sphinx.locale import get_translation
 
-from . import api
+from . import additions
 from .acroform import Field
+from .contracts import ChoiceField, FormField, TextField
 from .string_literals import sequence
 from .translator import TypstTranslator, Writer, location_of
 from .warnings import warn
@@ -26,26 +27,24 @@ MOST_LINES = 16
 
 def form_field_writers(events: EventManager) -> Mapping[type, Writer]:
     """Return the writers of the nodes that other extensions say are form fields."""
-    return {addition.node_class: writer(addition) for addition in api.additions(events, api.FormFieldReader)}
+    return {addition.node_class: writer(addition) for addition in additions.of_class(events, additions.FormFieldReader)}
 
 
-def writer(addition: api.FormFieldReader) -> Writer:
+def writer(addition: additions.FormFieldReader) -> Writer:
     """Return the writer of one class of nodes."""
 
     def write(node: nodes.Node, translator: TypstTranslator) -> str:
         assert isinstance(node, nodes.Element)
         field = addition.read(node)
         content = (
-            text_field(field, node, translator)
-            if isinstance(field, api.TextField)
-            else choices(field, node, translator)
+            text_field(field, node, translator) if isinstance(field, TextField) else choices(field, node, translator)
         )
         return f"{translator.anchors(list(node['ids']))}\n{content}"
 
     return write
 
 
-def text_field(field: api.TextField, node: nodes.Element, translator: TypstTranslator) -> str:
+def text_field(field: TextField, node: nodes.Element, translator: TypstTranslator) -> str:
     """Write a space for text: what the node holds, and its lines."""
     content = translator.write_children(node)
     if not field.lines:
@@ -61,7 +60,7 @@ def text_field(field: api.TextField, node: nodes.Element, translator: TypstTrans
     return f"{content}\n{space}" if node.children else space
 
 
-def choices(field: api.ChoiceField, node: nodes.Element, translator: TypstTranslator) -> str:
+def choices(field: ChoiceField, node: nodes.Element, translator: TypstTranslator) -> str:
     """Write what the node holds, its bullet list as choices."""
     return sequence(
         [
@@ -71,7 +70,7 @@ def choices(field: api.ChoiceField, node: nodes.Element, translator: TypstTransl
     )
 
 
-def choice_list(field: api.ChoiceField, items: nodes.bullet_list, translator: TypstTranslator) -> str:
+def choice_list(field: ChoiceField, items: nodes.bullet_list, translator: TypstTranslator) -> str:
     """Write a list of choices, with a box or a circle before each."""
     first = "none"
     if translator.form_fields is not None:
@@ -90,7 +89,7 @@ def choice_list(field: api.ChoiceField, items: nodes.bullet_list, translator: Ty
     return f"choice-list({'false' if field.many else 'true'}, {first}, {written})"
 
 
-def name_of(field: api.FormField, node: nodes.Element, translator: TypstTranslator) -> str:
+def name_of(field: FormField, node: nodes.Element, translator: TypstTranslator) -> str:
     """Return a name for the field of *node* that no field of the page has yet."""
     assert translator.form_fields is not None
     ids: list[str] = node["ids"]
@@ -100,7 +99,7 @@ def name_of(field: api.FormField, node: nodes.Element, translator: TypstTranslat
     return next(name for name in names if name not in used)
 
 
-def label_of(field: api.FormField, node: nodes.Element, translator: TypstTranslator) -> str:
+def label_of(field: FormField, node: nodes.Element, translator: TypstTranslator) -> str:
     """Return what the field of *node* is called; warn if nobody says it."""
     label = field.label.strip()
     if not label:

@@ -27,7 +27,7 @@ from sphinx.config import Config
 from sphinx.events import EventManager
 from sphinx.util.matching import Matcher
 
-from . import api
+from . import additions
 from .warnings import warn
 
 PAPERS = ("us-letter", "a4")
@@ -65,7 +65,7 @@ def check_settings(app: Sphinx, config: Config) -> None:
 
 def handout_conditions(events: EventManager) -> dict[str, Callable[[Sphinx], bool]]:
     """Return the conditions that other extensions have added, by their keys."""
-    return {addition.key: addition.is_met for addition in api.additions(events, api.HandoutCondition)}
+    return {addition.key: addition.is_met for addition in additions.of_class(events, additions.HandoutCondition)}
 
 
 def has_handout(app: Sphinx, metadata: Mapping[str, Any], docname: str) -> bool:

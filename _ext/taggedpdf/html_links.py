@@ -16,7 +16,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.locale import get_translation
 from sphinx.util.osutil import relative_uri
 
-from .api import HANDOUT_KEY, PACKET_KEY, LinkedPdf
+from .contracts import HANDOUT_KEY, PACKET_KEY, LinkedPdf
 from .handout_settings import has_handout
 from .lazy_import import pikepdf
 from .packets import module_packet, module_packets, page_count

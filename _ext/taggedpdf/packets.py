@@ -9,8 +9,8 @@ from fastbuild.files import digest, write_whole
 from sphinx.environment import BuildEnvironment
 from sphinx.locale import get_translation, get_translator
 
-from .api import Packet
 from .builder import pdf_bytes
+from .contracts import Packet
 from .handout_writer import HandoutWriter
 from .lazy_import import pikepdf
 from .merge import Piece, merge_pieces
