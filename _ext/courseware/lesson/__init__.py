@@ -36,6 +36,7 @@ from . import (
     admonitions,
     domain,
     duration,
+    handout_header,
     labels,
     lists,
     minutes,
@@ -59,7 +60,7 @@ DIRECTIVES = (objectives, activity, directives, questions, video, quotation, adm
 #: what becomes of it, in the order in which it happens
 PASSES = (audience, redaction, nodes, minutes, domain, answers, transforms, labels, answer_lines)
 #: what HTML pages have besides
-PAGES = (script_words, forms, video_html, files, workshops)
+PAGES = (script_words, forms, video_html, files, workshops, handout_header)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
