@@ -6,10 +6,10 @@ import re
 
 from ..tree import Node, is_inline, paragraphs
 from .attributes import attribute_list, merge
+from .block_parser import ATX, BLANK, END, EXTENSION, FENCE, IAL, QUOTE, RULE, Blocks
 from .context import Context, link_name
 from .html import fragment
-from .spans import spans
-from .state import ATX, BLANK, END, EXTENSION, FENCE, IAL, QUOTE, RULE, Blocks
+from .span_parser import spans
 
 INDENTED = re.compile(r"(?:\t| {4})")
 SETEXT = re.compile(r"[-=][-=]*[ \t]*$")

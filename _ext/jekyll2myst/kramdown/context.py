@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,7 +24,9 @@ class Context:
     #: kramdown options, of the site and of the page
     options: dict[str, str] = field(default_factory=dict)
     #: what reads blocks, in the order in which they are tried
-    readers: tuple[Callable[[Any, str], bool], ...] = ()
+    block_readers: tuple[Callable[[Any, str], bool], ...] = ()
+    #: what reads spans, by the character that they begin with
+    span_readers: Mapping[str, Callable[[Any, list[Node]], bool]] = field(default_factory=dict)
     #: is called with kind, text, line and what is wrong
     report: Callable[[str, str, int, str], None] = lambda kind, text, line, detail: None
 

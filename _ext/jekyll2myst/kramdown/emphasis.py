@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from ..tree import Node, add_text
-
-if TYPE_CHECKING:
-    from .spans import Spans
+from .span_parser import Spans
 
 
 def emphasis(spans: Spans, nodes: list[Node]) -> bool:

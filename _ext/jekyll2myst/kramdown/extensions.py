@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from ..tree import Node
 from .attributes import attribute_list, merge
-
-if TYPE_CHECKING:
-    from .spans import Spans
+from .html import fragment
+from .span_parser import Spans
 
 IAL = re.compile(r"\{:(?![:/])((?:\\\}|[^}])+)\}")
 EXTENSION = re.compile(r"\{::(\w+)(?:\s((?:\\\}|[^}])*?))?(/)?\}")
@@ -43,8 +41,6 @@ def extension(spans: Spans, nodes: list[Node], found: re.Match[str]) -> bool:
         body = spans.text[spans.position : end.start()] if end else ""
         spans.position = end.end() if end else spans.position
     if found[1] == "nomarkdown":
-        from .html import fragment
-
         nodes.extend(fragment(body, line, spans.context))
     elif found[1] == "comment":
         nodes.append(Node("#comment", text=body.strip(), line=line))

@@ -6,16 +6,14 @@ kramdown leaves HTML blocks alone but for elements with ``markdown="1"`` (kramdo
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..tree import VOID, Node
-from .constants import SPAN_CONTENT
-from .spans import COMMENT, spans
-
-if TYPE_CHECKING:
-    from .context import Context
+from .block_parser import Blocks
+from .context import Context
+from .html_elements import COMMENT, SPAN_CONTENT_ELEMENTS
+from .span_parser import spans
 
 START = re.compile(r"<(?P<name>[A-Za-z][\w:.-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 MARKDOWN = re.compile(r"\bmarkdown\s*=\s*[\"']?(?P<model>1|block|span)[\"']?", re.IGNORECASE)
@@ -90,10 +88,8 @@ def end_of(html: str, at: int, name: str) -> int:
 
 def markdown(text: str, name: str, model: str, line: int, context: Context) -> list[Node]:
     """Return the nodes of Markdown inside an element *name*, which is read as a line or as blocks."""
-    if model == "span" or (model == "1" and name in SPAN_CONTENT):
+    if model == "span" or (model == "1" and name in SPAN_CONTENT_ELEMENTS):
         return spans(text.strip("\n"), context, line)
-    from .state import Blocks
-
     return Blocks(context).read(text, line)
 
 

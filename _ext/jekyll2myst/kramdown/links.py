@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from ..tree import Node, add_text
 from .context import link_name
-
-if TYPE_CHECKING:
-    from .spans import Spans
+from .span_parser import Spans
 
 BRACKET = re.compile(r"\\.|(`+)(?!`).*?(?<!`)\1(?!`)|[\[\]]", re.DOTALL)
 TITLE = re.compile(r"\s*(?:(\"|')(.*?)\1)?\s*\)", re.DOTALL)

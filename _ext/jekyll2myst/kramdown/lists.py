@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from ..tree import Node
 from .attributes import attribute_list
-from .spans import spans
-from .state import BLANK, END, IAL, LIST, RULE, Blocks
+from .block_parser import BLANK, END, IAL, LIST, RULE, Blocks
+from .span_parser import spans
 
 BULLET = re.compile(r"( {0,3}[+*-])((?:[\t ].*)?)$")
 NUMBER = re.compile(r"( {0,3}\d+\.)((?:[\t ].*)?)$")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ..tree import Node
-from .spans import spans
-from .state import Blocks
+from .block_parser import Blocks
+from .span_parser import spans
 
 SEPARATOR = re.compile(r"[+|: \t-]*-[+|: \t-]*$")
 FOOTER = re.compile(r"[+|: \t=]*=[+|: \t=]*$")

@@ -6,9 +6,9 @@ import re
 
 from ..tree import Node
 from .attributes import merge
-from .constants import KNOWN, SPAN
 from .context import Context
-from .spans import spans
+from .html_elements import HTML_ELEMENTS, SPAN_ELEMENTS
+from .span_parser import spans
 
 BLANK = re.compile(r"[ \t]*$")
 ATX = re.compile(r"(#{1,6})[\t ]+(.*?)(?:[\t ]+#+)?[\t ]*$")
@@ -22,7 +22,7 @@ IAL = re.compile(r" {0,3}\{:(?![:/])((?:\\\}|[^}])+)\}[ \t]*$")
 EXTENSION = re.compile(r" {0,3}\{::(\w+)(?:\s((?:\\\}|[^}])*?))?(/)?\}[ \t]*$")
 END = re.compile(r"\^[ \t]*$")
 #: elements that stand between lines
-BETWEEN = (KNOWN | {"jekyll-unit"}) - SPAN
+BETWEEN = (HTML_ELEMENTS | {"jekyll-unit"}) - SPAN_ELEMENTS
 #: what stands deeper is read as text: markdown-it-py, which MyST uses, leaves out what is nested 20 times
 DEEPEST = 14
 
@@ -60,7 +60,7 @@ class Blocks:
                 self.boundary = True
                 continue
             whole = self.lines[start]
-            next(reader for reader in self.context.readers if reader(self, line))
+            next(reader for reader in self.context.block_readers if reader(self, line))
             self.finish(start, whole, count)
         return self.out
 

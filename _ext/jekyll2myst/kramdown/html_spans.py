@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from ..tree import VOID, Node, add_text
 from .attributes import tag_attributes
-from .constants import KNOWN, SPAN
-
-if TYPE_CHECKING:
-    from .spans import Spans
-
-#: elements deeper than this are read as text
-DEEPEST = 40
+from .html_elements import HTML_ELEMENTS, SPAN_ELEMENTS
+from .span_parser import DEEPEST, Spans
 
 
 def tag(spans: Spans, nodes: list[Node], found: re.Match[str]) -> None:
@@ -30,12 +24,12 @@ def tag(spans: Spans, nodes: list[Node], found: re.Match[str]) -> None:
         literal(spans, node)
         return
     close = re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE)
-    if name not in KNOWN and not close.search(spans.text, spans.position):
+    if name not in HTML_ELEMENTS and not close.search(spans.text, spans.position):
         spans.context.report("markup", found[0], line, "is no element of HTML; it is shown as text")
         nodes.pop()
         add_text(nodes, f"\\{found[0]}", line)
         return
-    if name not in SPAN and not close.search(spans.text, spans.position):
+    if name not in SPAN_ELEMENTS and not close.search(spans.text, spans.position):
         spans.context.report("markup", found[0], line, "has no end tag; it was left out")
         nodes.pop()
         return

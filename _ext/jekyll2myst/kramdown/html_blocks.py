@@ -6,10 +6,18 @@ import re
 
 from ..tree import VOID, Node
 from .attributes import tag_attributes
-from .constants import BLOCK_CONTENT, KNOWN, SPAN, SPAN_CONTENT
+from .block_parser import DEEPEST, HTML, Blocks
 from .html import end_of, fragment
-from .spans import CLOSE, COMMENT, TAG, spans
-from .state import DEEPEST, HTML, Blocks
+from .html_elements import (
+    BLOCK_CONTENT_ELEMENTS,
+    COMMENT,
+    END_TAG,
+    HTML_ELEMENTS,
+    SPAN_CONTENT_ELEMENTS,
+    SPAN_ELEMENTS,
+    START_TAG,
+)
+from .span_parser import spans
 
 
 def html_block(blocks: Blocks, line: str) -> bool:
@@ -22,14 +30,14 @@ def html_block(blocks: Blocks, line: str) -> bool:
         blocks.out.append(Node("#comment", text=found[1].strip(), line=blocks.number))
         resume(blocks, rest, found.end())
         return True
-    if (found := CLOSE.match(rest, at)) and found[1].lower() not in SPAN:
+    if (found := END_TAG.match(rest, at)) and found[1].lower() not in SPAN_ELEMENTS:
         blocks.out.append(Node("#junk", text=found[0], line=blocks.number))
         resume(blocks, rest, found.end())
         return True
-    found = TAG.match(rest, at)
-    if found is None or found[1].lower() in SPAN:
+    found = START_TAG.match(rest, at)
+    if found is None or found[1].lower() in SPAN_ELEMENTS:
         return False
-    if found[1].lower() not in KNOWN and not re.search(rf"</{re.escape(found[1])}\s*>", rest, re.IGNORECASE):
+    if found[1].lower() not in HTML_ELEMENTS and not re.search(rf"</{re.escape(found[1])}\s*>", rest, re.IGNORECASE):
         return False
     element(blocks, rest, found)
     return True
@@ -50,15 +58,17 @@ def element(blocks: Blocks, rest: str, found: re.Match[str]) -> None:
         resume(blocks, rest, found.end())
         return
     inner_end = end_of(rest, found.end(), name)
-    close = CLOSE.match(rest, inner_end)
+    close = END_TAG.match(rest, inner_end)
     if close is None:
         unclosed(blocks, rest, found)
         return
     if not model and blocks.context.option("parse_block_html"):
         model = "1"
     content = rest[found.end() : inner_end]
-    if model in ("1", "block", "span") and (name in BLOCK_CONTENT or name in SPAN_CONTENT or model != "1"):
-        as_line = model == "span" or (model == "1" and name in SPAN_CONTENT)
+    if model in ("1", "block", "span") and (
+        name in BLOCK_CONTENT_ELEMENTS or name in SPAN_CONTENT_ELEMENTS or model != "1"
+    ):
+        as_line = model == "span" or (model == "1" and name in SPAN_CONTENT_ELEMENTS)
         offset = line + rest.count("\n", 0, found.end())
         inside = (
             spans(content.strip("\n"), blocks.context, offset)
