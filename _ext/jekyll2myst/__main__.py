@@ -17,7 +17,7 @@ from pathlib import Path
 
 from .bibliography import BibError, Works
 from .comparison import compare, lines
-from .output_folder import Store, StoreError
+from .output_folder import OutputError, OutputFolder
 from .recipe import Recipe, RecipeError, parse_recipe
 from .records import Problem
 from .report import Report
@@ -33,14 +33,14 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("site", type=Path, metavar="SITE", help="folder of the Jekyll site")
     made.add_argument("out", type=Path, metavar="OUT", help="folder of the book: docs/ and references.bib go there")
     made.add_argument("--recipe", help="a shipped recipe's name or a TOML file; else the one that fits the site")
-    made.add_argument("--force", action="store_true", help="overwrite files that were edited since they were written")
-    made.add_argument("--strict", action="store_true", help="exit with 1 if anything needs a person")
+    made.add_argument("--force", action="output_true", help="overwrite files that were edited since they were written")
+    made.add_argument("--strict", action="output_true", help="exit with 1 if anything needs a person")
     made.add_argument(
         "--rendered", type=Path, metavar="DIR", help="the old site as Jekyll rendered it, to compare with"
     )
     made.add_argument("--book-url", default="", metavar="URL", help="where the book will be, for pages on the old host")
-    made.add_argument("--dry-run", action="store_true", help="convert and report, and write nothing")
-    made.add_argument("--json", action="store_true", help="print the report as JSON")
+    made.add_argument("--dry-run", action="output_true", help="convert and report, and write nothing")
+    made.add_argument("--json", action="output_true", help="print the report as JSON")
     return made
 
 
@@ -65,10 +65,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             tell(report)
             return fail(f"{chosen.site}: no page was converted; a page is a .md, .markdown or .html file")
         if not chosen.dry_run:
-            report = finish(conversion, report, Store(chosen.out, force=chosen.force), chosen.rendered)
+            report = finish(conversion, report, OutputFolder(chosen.out, force=chosen.force), chosen.rendered)
     except ReadError as error:
         return fail(f"{error.problem.source}:{error.problem.line}: {error.problem.message}")
-    except (RecipeError, StoreError, BibError, OSError) as error:
+    except (RecipeError, OutputError, BibError, OSError) as error:
         return fail(str(error))
     tell(report)
     print(report.json() if chosen.json else summary(report, chosen.out), end="" if chosen.json else "\n")
@@ -76,18 +76,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 1 if lost or (chosen.strict and report.unfinished()) else 0
 
 
-def finish(conversion: Conversion, report: Report, store: Store, rendered: Path | None) -> Report:
+def finish(conversion: Conversion, report: Report, output: OutputFolder, rendered: Path | None) -> Report:
     """Write everything, compare with the rendered site if there is one, and return the report."""
-    for line in write(conversion, store):
+    for line in write(conversion, output):
         print(line, file=sys.stderr)
-    report = replace(report, problems=(*report.problems, *copy(conversion, store)))
+    report = replace(report, problems=(*report.problems, *copy(conversion, output)))
     if rendered is not None:
-        compared, problems = compare(conversion.index, store.folder, rendered)
+        compared, problems = compare(conversion.index, output.folder, rendered)
         report = replace(report, compared=compared, problems=(*report.problems, *problems))
         print(lines(compared), file=sys.stderr)
-    store.write("report.json", report.json(), keep=False)
-    store.write("report.html", report.html(), keep=False)
-    store.finish()
+    output.write("report.json", report.json(), keep_edits=False)
+    output.write("report.html", report.html(), keep_edits=False)
+    output.write_manifest()
     return report
 
 
@@ -117,27 +117,27 @@ def fitting(site: Site) -> Recipe:
     return recipe_of("default")
 
 
-def copy(conversion: Conversion, store: Store) -> list[Problem]:
+def copy(conversion: Conversion, output: OutputFolder) -> list[Problem]:
     """Copy the files that pages show or offer; return those that cannot be read."""
     problems = []
     for target, path in sorted(conversion.copies.items()):
         try:
-            store.write(f"docs/{target}", conversion.site.octets(path))
+            output.write(f"docs/{target}", conversion.site.octets(path))
         except ReadError as error:
             problems.append(error.problem)
     return problems
 
 
-def write(conversion: Conversion, store: Store) -> list[str]:
+def write(conversion: Conversion, output: OutputFolder) -> list[str]:
     """Write all files; return a line for each file that was set aside."""
-    written = [store.write(f"docs/{path}", text) for path, text in sorted(conversion.files.items())]
-    written += [store.write(path, text) for path, text in sorted(conversion.extra.items())]
-    written += [store.write_once("conf.py", settings(conversion))]
+    written = [output.write(f"docs/{path}", text) for path, text in sorted(conversion.files.items())]
+    written += [output.write(path, text) for path, text in sorted(conversion.extra.items())]
+    written += [output.write_once("conf.py", settings(conversion))]
     if conversion.works.added:
         # what was there is kept byte for byte, so that this never undoes a person's work
-        written.append(store.write("references.bib", conversion.works.bibtex(), keep=False))
-    elif not (store.folder / "references.bib").exists():
-        written.append(store.write("references.bib", "", keep=False))
+        written.append(output.write("references.bib", conversion.works.bibtex(), keep_edits=False))
+    elif not (output.folder / "references.bib").exists():
+        written.append(output.write("references.bib", "", keep_edits=False))
     return [
         f"{one.path.removesuffix('.new')}: was edited or is not from here, so it was left; see {one.path}"
         for one in written
