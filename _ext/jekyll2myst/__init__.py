@@ -19,7 +19,7 @@
 `navigation`        the order of pages; `toctrees` writes it
 `redirects`         pages at old addresses
 `inline`, `writer`  the tree as MyST; `check` reads it again
-`ledger`, `report`  the account: every element and its fate
+`account`, `report`  the account: every element and its fate
 `rendered`          old and new pages compared
 `site`              the whole conversion
 `store`             writes files whole, and never over a hand edit

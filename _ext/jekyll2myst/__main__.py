@@ -15,7 +15,7 @@ from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
-from .bibliography import BibError, Works
+from .bibliography import Bibliography, BibliographyError
 from .comparison import compare, lines
 from .output_folder import OutputError, OutputFolder
 from .recipe import Recipe, RecipeError, parse_recipe
@@ -33,14 +33,14 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("site", type=Path, metavar="SITE", help="folder of the Jekyll site")
     made.add_argument("out", type=Path, metavar="OUT", help="folder of the book: docs/ and references.bib go there")
     made.add_argument("--recipe", help="a shipped recipe's name or a TOML file; else the one that fits the site")
-    made.add_argument("--force", action="output_true", help="overwrite files that were edited since they were written")
-    made.add_argument("--strict", action="output_true", help="exit with 1 if anything needs a person")
+    made.add_argument("--force", action="store_true", help="overwrite files that were edited since they were written")
+    made.add_argument("--strict", action="store_true", help="exit with 1 if anything needs a person")
     made.add_argument(
         "--rendered", type=Path, metavar="DIR", help="the old site as Jekyll rendered it, to compare with"
     )
     made.add_argument("--book-url", default="", metavar="URL", help="where the book will be, for pages on the old host")
-    made.add_argument("--dry-run", action="output_true", help="convert and report, and write nothing")
-    made.add_argument("--json", action="output_true", help="print the report as JSON")
+    made.add_argument("--dry-run", action="store_true", help="convert and report, and write nothing")
+    made.add_argument("--json", action="store_true", help="print the report as JSON")
     return made
 
 
@@ -54,12 +54,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return fail(f"{chosen.site}: is not a folder; give the folder that holds the site's _config.yml")
     try:
         bib = chosen.out / "references.bib"
-        works = Works(bib.read_text(encoding="utf-8") if bib.is_file() else "")
+        bibliography = Bibliography(bib.read_text(encoding="utf-8") if bib.is_file() else "")
         site = Site(chosen.site)
         recipe = recipe_of(chosen.recipe) if chosen.recipe else fitting(site)
         if chosen.book_url:
             recipe = replace(recipe, book_url=chosen.book_url)
-        conversion = Conversion(site, recipe, works, show)
+        conversion = Conversion(site, recipe, bibliography, show)
         report = conversion.run()
         if not conversion.files:
             tell(report)
@@ -68,7 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             report = finish(conversion, report, OutputFolder(chosen.out, force=chosen.force), chosen.rendered)
     except ReadError as error:
         return fail(f"{error.problem.source}:{error.problem.line}: {error.problem.message}")
-    except (RecipeError, OutputError, BibError, OSError) as error:
+    except (RecipeError, OutputError, BibliographyError, OSError) as error:
         return fail(str(error))
     tell(report)
     print(report.json() if chosen.json else summary(report, chosen.out), end="" if chosen.json else "\n")
@@ -133,9 +133,9 @@ def write(conversion: Conversion, output: OutputFolder) -> list[str]:
     written = [output.write(f"docs/{path}", text) for path, text in sorted(conversion.files.items())]
     written += [output.write(path, text) for path, text in sorted(conversion.extra.items())]
     written += [output.write_once("conf.py", settings(conversion))]
-    if conversion.works.added:
+    if conversion.bibliography.added:
         # what was there is kept byte for byte, so that this never undoes a person's work
-        written.append(output.write("references.bib", conversion.works.bibtex(), keep_edits=False))
+        written.append(output.write("references.bib", conversion.bibliography.bibtex(), keep_edits=False))
     elif not (output.folder / "references.bib").exists():
         written.append(output.write("references.bib", "", keep_edits=False))
     return [

@@ -56,7 +56,7 @@ class Element:
     words: list[str] = field(default_factory=list)
 
 
-class Ledger:
+class Account:
     """Writes down the elements of one page and their fates."""
 
     def __init__(self, path: str, recipe: Recipe) -> None:

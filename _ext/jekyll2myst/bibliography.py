@@ -12,22 +12,22 @@ from .citation_text import complete, missing, printed
 from .records import Entry
 
 
-class BibError(Exception):
+class BibliographyError(Exception):
     """A bibliography that cannot be read; the message says why."""
 
 
-class Works:
+class Bibliography:
     """The entries of one book."""
 
     def __init__(self, existing: str = "") -> None:
         """Begin with the entries of *existing*, the text of a .bib file.
 
-        :raises BibError: if that is not BibTeX
+        :raises BibliographyError: if that is not BibTeX
         """
         try:
             entries = parse_string(existing, "bibtex").entries
         except (PybtexSyntaxError, BibliographyDataError) as error:
-            raise BibError(str(error)) from error
+            raise BibliographyError(str(error)) from error
         self.text = existing
         self.entries = [
             Entry(key, entry.type, {name.lower(): value for name, value in entry.fields.items()})

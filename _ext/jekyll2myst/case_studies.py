@@ -33,16 +33,16 @@ class CaseConverter(PageConverter):
         if keys:
             options["sources"] = ", ".join(dict.fromkeys(keys))
         options.setdefault("summary", first_sentence(nodes))
-        self.ledger.add(
+        self.account.add(
             "include", self.page.path, 1, "moved", f"cases/{self.slug}.md; its summary wants a person's look"
         )
-        self.ledger.added.append(options["summary"])
-        nodes = headings.rules(nodes, self.ledger, top=False)
-        headings.levels(nodes, self.ledger, 3)
+        self.account.added.append(options["summary"])
+        nodes = headings.rules(nodes, self.account, top=False)
+        headings.levels(nodes, self.account, 3)
         self.places = headings.slugs(self.title, nodes)
         study = Node("#directive", {"name": "case-study", "argument": self.slug}, nodes)
         study.options = {key: value for key, value in options.items() if value}
-        return Document(self.source.target, (), escaped(self.title), (study,), bool(keys) or self.notes.cites)
+        return Document(self.source.target, (), escaped(self.title), (study,), bool(keys) or self.notes.has_citations)
 
     def without_title(self, nodes: list[Node]) -> list[Node]:
         """Take the title: the label of the box's switch, else its first heading or titled line."""
@@ -53,7 +53,7 @@ class CaseConverter(PageConverter):
             if found or not named or node.empty():
                 return None
             found.append(node)
-            self.ledger.settle(node, "rewritten", "the case's title")
+            self.account.settle(node, "rewritten", "the case's title")
             return []
 
         nodes = rewrite(nodes, take)[0]
@@ -61,7 +61,7 @@ class CaseConverter(PageConverter):
             nodes = [child for node in nodes for child in (node.children if node.tag == "div" else [node])]
         self.title = " ".join(found[0].plain().split()) if found else self.slug.replace("-", " ").capitalize()
         if not found:
-            self.ledger.added.append(self.title)
+            self.account.added.append(self.title)
         return nodes
 
     def sources(self, nodes: list[Node]) -> tuple[list[Node], list[str]]:
@@ -72,15 +72,15 @@ class CaseConverter(PageConverter):
         texts = [
             " ".join(myst_of(part.children) for part in paragraphs(item.children)).strip() for item in last.children
         ]
-        found = [self.book.works.cite(text) for text in texts]
+        found = [self.book.bibliography.cite(text) for text in texts]
         keys = [key for key in found if key]
         if len(keys) < len(texts):
             return nodes, []
         for text, key, item in zip(texts, keys, last.children, strict=True):
             for one in item.walk():
-                self.ledger.settle(one, "rewritten", f"BibTeX entry {key}")
+                self.account.settle(one, "rewritten", f"BibTeX entry {key}")
             self.notes.texts.append(text)
-            self.ledger.add("source", text, item.line, "rewritten", f"BibTeX entry {key}; check it against this text")
+            self.account.add("source", text, item.line, "rewritten", f"BibTeX entry {key}; check it against this text")
         return nodes[:-1], keys
 
 

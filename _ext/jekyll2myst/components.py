@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Protocol
 
+from .account import Account
 from .inline import myst_of, title_text
 from .recipe import Component, Recipe
-from .records import FateName
 from .selector import selector
 from .tree import HEADINGS, Node, paragraphs, rewrite
 
@@ -19,25 +18,12 @@ SPECIFIC = frozenset({"note", "warning", "important", "caution", "danger", "hint
 EMPTIED = SPECIFIC | {"tip"}
 
 
-class Desk(Protocol):
-    """Where it is written down what becomes of an element."""
-
-    def settle(self, node: Node, fate: FateName, detail: str) -> None:
-        """Write down what became of *node*."""
-
-    def set(self, mark: int, fate: FateName, detail: str) -> None:
-        """Write down the fate of the element with the number *mark*, of none if that is below 0."""
-
-    def add(self, kind: str, text: str, line: int, fate: FateName, detail: str) -> None:
-        """Write down something that is no node."""
-
-
 class Components:
     """Applies the components of one recipe to one page."""
 
-    def __init__(self, recipe: Recipe, desk: Desk, page: str, caption: str) -> None:
+    def __init__(self, recipe: Recipe, account: Account, page: str, caption: str) -> None:
         """Prepare; *caption* is for a benefit table of *page* that has none."""
-        self.recipe, self.desk, self.page, self.caption = recipe, desk, page, caption
+        self.recipe, self.account, self.page, self.caption = recipe, account, page, caption
 
     def apply(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* with every element that a component names in its new form."""
@@ -49,7 +35,7 @@ class Components:
             return None
         for one in self.recipe.components:
             if one.match.fits(node):
-                self.desk.set(
+                self.account.set(
                     int(node.options.pop("class-mark", "-1")),
                     "rewritten",
                     one.name if one.becomes == "directive" else one.becomes,
@@ -71,10 +57,10 @@ class Components:
         made.attrs.update({"id": node.attrs["id"]} if node.attrs.get("id") else {})
         made.mark = node.mark
         if not title and one.untitled:
-            self.desk.add(
+            self.account.add(
                 "added", one.untitled, node.line, "needs a person", f"the box had no title; it got '{one.untitled}'"
             )
-        self.desk.add("component", str(title or one.untitled or one.name), node.line, "rewritten", one.name)
+        self.account.add("component", str(title or one.untitled or one.name), node.line, "rewritten", one.name)
         if one.name in EMPTIED and not made.children:
             return paragraphs(node.children, node.line)
         return [made]
@@ -89,7 +75,7 @@ class Components:
             return "", inside
         head, rest = inside[first], inside[:first] + inside[first + 1 :]
         if head.tag in HEADINGS:
-            self.desk.settle(head, "rewritten", f"title of {one.name}")
+            self.account.settle(head, "rewritten", f"title of {one.name}")
             return title_text(head), rest
         for how in one.title:
             if how == "short":
@@ -137,20 +123,20 @@ class Components:
         caption = " ".join(band.split()) or self.recipe.captions.get(self.page, "")
         if not caption:
             caption = self.caption
-            self.desk.add("added", caption, node.line, "needs a person",
+            self.account.add("added", caption, node.line, "needs a person",
                           "the caption of this table is the page's title; write a better one")  # fmt: skip
         elif not band:
-            self.desk.add("added", caption, node.line, "rewritten", "caption from the recipe")
+            self.account.add("added", caption, node.line, "rewritten", "caption from the recipe")
         table = Node("#directive", {"name": "benefit-table", "argument": caption}, [], line=node.line)
         table.mark = head.mark if head is not None else node.mark
         made.append(table)
-        self.desk.add("component", caption, node.line, "rewritten", "benefit-table")
+        self.account.add("component", caption, node.line, "rewritten", "benefit-table")
         return table
 
     def table(self, node: Node, one: Component) -> list[Node]:
         """Return the table with a class of its own."""
         node.options["list-class"] = one.css
-        self.desk.add("component", one.css, node.line, "rewritten", "list-table")
+        self.account.add("component", one.css, node.line, "rewritten", "list-table")
         return [node]
 
     def unwrap(self, node: Node, one: Component) -> list[Node]:
@@ -160,7 +146,7 @@ class Components:
     def drop(self, node: Node, one: Component) -> list[Node]:
         """Return nothing."""
         for inside in node.walk():
-            self.desk.settle(inside, "dropped", one.why or "the recipe leaves it out")
+            self.account.settle(inside, "dropped", one.why or "the recipe leaves it out")
         return []
 
     def quotation(self, node: Node, one: Component) -> list[Node]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from .components import Desk
+from .account import Account
 from .kramdown.ids import HeadingIds
 from .tree import HEADINGS, Node
 
 SLUG = re.compile(r"[^\w一-鿿\- ]")
 
 
-def levels(nodes: list[Node], desk: Desk, first: int = 2) -> None:
+def levels(nodes: list[Node], account: Account, first: int = 2) -> None:
     """Give the headings among *nodes* levels from *first* on, none of them skipped."""
     above: list[tuple[int, int]] = []
     for node in nodes:
@@ -24,26 +24,26 @@ def levels(nodes: list[Node], desk: Desk, first: int = 2) -> None:
         made = min(6, above[-1][1] + 1 if above else first)
         above.append((level, made))
         if made != level:
-            desk.settle(
+            account.settle(
                 node, "rewritten", f"level {level} became {made}: the page's title is level 1, and none is skipped"
             )
             node.tag, node.source = f"h{made}", ""
 
 
-def rules(nodes: list[Node], desk: Desk, *, top: bool = True) -> list[Node]:
+def rules(nodes: list[Node], account: Account, *, top: bool = True) -> list[Node]:
     """Return *nodes* without rules where docutils forbids them: at an end, behind a heading or a rule, inside a box."""
     out: list[Node] = []
     for node in nodes:
         if node.tag == "hr" and (not top or not out or out[-1].tag == "hr" or out[-1].tag in HEADINGS):
-            desk.settle(
+            account.settle(
                 node, "dropped", "a rule that sets nothing apart from anything" if top else "a rule inside a box"
             )
             continue
         if node.children and node.tag != "p":
-            node.children = rules(node.children, desk, top=False)
+            node.children = rules(node.children, account, top=False)
         out.append(node)
     while top and out and out[-1].tag == "hr":
-        desk.settle(out.pop(), "dropped", "a rule that sets nothing apart from anything")
+        account.settle(out.pop(), "dropped", "a rule that sets nothing apart from anything")
     return out
 
 

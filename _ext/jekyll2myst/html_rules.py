@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from .account import Account
 from .code import code_block
-from .components import Desk
 from .inline import title_text
 from .paragraphs import paragraph, quotation
 from .tables import table
@@ -25,9 +25,9 @@ MEDIA = frozenset({"iframe", "video", "audio", "embed", "object"})
 class Shaper:
     """Gives the elements of one page their shape."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Prepare; what is lost or guessed is written down at *desk*."""
-        self.desk = desk
+    def __init__(self, account: Account) -> None:
+        """Prepare; what is lost or guessed is written down in *account*."""
+        self.account = account
 
     def apply(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* in shape."""
@@ -39,19 +39,19 @@ class Shaper:
         for node in nodes:
             if node.tag in ("#directive", "blockquote", "li", "td", "th", "dd", "ul", "ol", "dl", "table", "tr"):
                 node.children = self.with_videos(node.children)
-        return videos(nodes, self.desk)
+        return videos(nodes, self.account)
 
     def change(self, node: Node) -> list[Node] | None:
         """Return what *node* becomes, `None` to keep it."""
         reader = READERS.get(node.tag)
         if reader:
-            return reader(self.desk, node)
+            return reader(self.account, node)
         if node.tag in LAYOUT:
             return unwrap(node)
         return None
 
 
-def details(desk: Desk, node: Node) -> list[Node]:
+def details(account: Account, node: Node) -> list[Node]:
     """Return a box that opens."""
     summary = next((child for child in node.children if child.tag == "summary"), None)
     rest = [child for child in node.children if child is not summary]
@@ -61,7 +61,7 @@ def details(desk: Desk, node: Node) -> list[Node]:
     return [Node("#directive", {"name": "dropdown", "argument": title or "Details"}, paragraphs(rest), line=node.line)]
 
 
-def summary(desk: Desk, node: Node) -> list[Node] | None:
+def summary(account: Account, node: Node) -> list[Node] | None:
     """Keep a summary for the box around it, its heading as text."""
     node.children = [
         part
@@ -71,7 +71,7 @@ def summary(desk: Desk, node: Node) -> list[Node] | None:
     return [node]
 
 
-def figure(desk: Desk, node: Node) -> list[Node]:
+def figure(account: Account, node: Node) -> list[Node]:
     """Return a figure: an image with its caption; one with other content as what is inside it."""
     images = [one for one in node.walk() if one.tag == "img"]
     captions = [one for one in node.walk() if one.tag == "figcaption"]
@@ -92,7 +92,7 @@ def figure(desk: Desk, node: Node) -> list[Node]:
     return [made]
 
 
-def list_item_outside(desk: Desk, node: Node) -> list[Node]:
+def list_item_outside(account: Account, node: Node) -> list[Node]:
     """Return a list whose stray children are items of their own."""
     items: list[Node] = []
     for child in node.children:
@@ -108,10 +108,10 @@ def list_item_outside(desk: Desk, node: Node) -> list[Node]:
     return [node] if items else []
 
 
-def headed(desk: Desk, node: Node) -> list[Node]:
+def headed(account: Account, node: Node) -> list[Node]:
     """Return a heading; one that shows nothing is left out, one with blocks in it comes before them."""
     if node.empty():
-        desk.settle(node, "dropped", "an empty heading")
+        account.settle(node, "dropped", "an empty heading")
         return []
     blocks = [child for child in node.children if not is_inline(child)]
     if not blocks:
@@ -126,24 +126,26 @@ def headed(desk: Desk, node: Node) -> list[Node]:
     return [node, *[child for child in blocks if child.tag not in ("p", "div")]]
 
 
-def input_element(desk: Desk, node: Node) -> list[Node]:
+def input_element(account: Account, node: Node) -> list[Node]:
     """Leave out a control of a form."""
     checkbox = node.attrs.get("type") == "checkbox"
-    desk.settle(node, "dropped", "the switch of a box that opens, or of a list" if checkbox else "a control of a form")
+    account.settle(
+        node, "dropped", "the switch of a box that opens, or of a list" if checkbox else "a control of a form"
+    )
     return []
 
 
-def dropped(why: str) -> Callable[[Desk, Node], list[Node]]:
+def dropped(why: str) -> Callable[[Account, Node], list[Node]]:
     """Return a reader that leaves an element out and says *why*."""
 
-    def read(desk: Desk, node: Node) -> list[Node]:
-        desk.settle(node, "dropped", why)
+    def read(account: Account, node: Node) -> list[Node]:
+        account.settle(node, "dropped", why)
         return []
 
     return read
 
 
-READERS: Mapping[str, Callable[[Desk, Node], list[Node] | None]] = {
+READERS: Mapping[str, Callable[[Account, Node], list[Node] | None]] = {
     "blockquote": quotation,
     "details": details,
     "summary": summary,

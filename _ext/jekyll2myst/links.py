@@ -6,7 +6,7 @@ import posixpath
 import re
 from typing import Protocol
 
-from .components import Desk
+from .account import Account
 from .index import SCHEME, Index, Place
 from .records import Source
 from .tree import Node, rewrite
@@ -28,9 +28,9 @@ class Assets(Protocol):
 class Links:
     """Leads the links of one page to where their targets are in the book."""
 
-    def __init__(self, desk: Desk, index: Index, source: Source, target: str, assets: Assets) -> None:
+    def __init__(self, account: Account, index: Index, source: Source, target: str, assets: Assets) -> None:
         """Prepare; *target* is the file of the book that the page becomes."""
-        self.desk, self.index, self.source, self.assets = desk, index, source, assets
+        self.account, self.index, self.source, self.assets = account, index, source, assets
         #: folder of *target*; `None` for a file that others include, whose links begin at the book's root
         self.folder: str | None = posixpath.dirname(target)
         self.target = target
@@ -48,7 +48,9 @@ class Links:
         if node.tag == "#directive" and node.attrs.get("name") == "figure":
             node.attrs["argument"] = self.picture(node, node.attrs.get("argument", ""))
             if "alt" not in node.options:
-                self.desk.add("image", node.attrs["argument"], node.line, "needs a person", "has no alternative text")
+                self.account.add(
+                    "image", node.attrs["argument"], node.line, "needs a person", "has no alternative text"
+                )
         return None
 
     def relative(self, path: str) -> str:
@@ -59,10 +61,10 @@ class Links:
         """Return a link to where its target is in the book; one that leads nowhere is its text."""
         address = node.attrs["href"].strip()
         if not address:
-            self.desk.settle(node, "needs a person", "a link without an address; its text is kept")
+            self.account.settle(node, "needs a person", "a link without an address; its text is kept")
             return unlinked(node)
         if HARMFUL.match(address):
-            self.desk.settle(node, "dropped", "leads to a script; its text is kept")
+            self.account.settle(node, "dropped", "leads to a script; its text is kept")
             return unlinked(node)
         if address.startswith("//"):
             address = f"https:{address}"
@@ -77,7 +79,7 @@ class Links:
     def outside(self, node: Node, address: str) -> list[Node] | None:
         """Return a link that leaves the book; one that MyST would not know stays text."""
         if not OUTSIDE.match(address):
-            self.desk.settle(
+            self.account.settle(
                 node, "needs a person", f"MyST does not know addresses like {address[:60]}; its text is kept"
             )
             return unlinked(node)
@@ -88,7 +90,7 @@ class Links:
     def found(self, node: Node, place: Place) -> list[Node]:
         """Return a link to a page or a file of the site."""
         if place.mended:
-            self.desk.settle(
+            self.account.settle(
                 node, "rewritten", f"to {place.path}, which its address named in another case or an older form"
             )
         if place.source is None:
@@ -116,20 +118,22 @@ class Links:
         near = self.index.nearest(address)
         hint = f"; the nearest is {near}" if near else ""
         if not self.index.config.url:
-            self.desk.settle(node, "needs a person", f"{address} leads to nothing on this site{hint}; its text is kept")
+            self.account.settle(
+                node, "needs a person", f"{address} leads to nothing on this site{hint}; its text is kept"
+            )
             return unlinked(node)
         base = self.source.url if self.source.url.endswith("/") else posixpath.dirname(self.source.url) + "/"
         path = address if address.startswith("/") else posixpath.normpath(posixpath.join(base, address))
         if self.index.config.baseurl and not path.startswith(self.index.config.baseurl + "/"):
             path = self.index.config.baseurl + path
         whole = self.index.config.url + re.sub(r"^/*", "/", path)
-        self.desk.settle(node, "needs a person", f"{address} leads to nothing on this site{hint}; now to {whole}")
+        self.account.settle(node, "needs a person", f"{address} leads to nothing on this site{hint}; now to {whole}")
         return [self.to(node, whole)]
 
     def image(self, node: Node) -> list[Node] | None:
         """Return an image that shows the book's copy of its file."""
         if not node.attrs.get("alt", "").strip():
-            self.desk.add("image", node.attrs.get("src", ""), node.line, "needs a person", "has no alternative text")
+            self.account.add("image", node.attrs.get("src", ""), node.line, "needs a person", "has no alternative text")
         address = self.picture(node, node.attrs.get("src", ""))
         if not address:
             return [Node("#text", text=node.attrs.get("alt", ""))]
@@ -143,21 +147,21 @@ class Links:
         if address.startswith("//"):
             address = f"https:{address}"
         if HARMFUL.match(address):
-            self.desk.settle(node, "needs a person", "an image written into the page; save it as a file")
+            self.account.settle(node, "needs a person", "an image written into the page; save it as a file")
             return ""
         inside = self.index.own(address) if SCHEME.match(address) else address
         if inside is None:
-            self.desk.add(
+            self.account.add(
                 "image", address, node.line, "needs a person", "stands on another site; copy it into the book"
             )
             return address
         if not inside or SCHEME.match(inside):
-            self.desk.settle(node, "needs a person", "an image without a file; its alternative text is kept")
+            self.account.settle(node, "needs a person", "an image without a file; its alternative text is kept")
             return ""
         place = self.index.find(inside, self.source)
         if place is None or place.source is not None:
             near = self.index.nearest(inside)
-            self.desk.settle(
+            self.account.settle(
                 node, "needs a person", f"no such file: {address}{f'; the nearest is {near}' if near else ''}"
             )
             return ""

@@ -10,8 +10,8 @@ from html import unescape
 from typing import Any, Protocol
 
 from . import headings, kramdown
-from .account import Ledger, line_map
-from .bibliography import Works
+from .account import Account, line_map
+from .bibliography import Bibliography
 from .components import Components
 from .html_rules import Shaper
 from .index import Index
@@ -20,7 +20,7 @@ from .links import Links
 from .liquid import Expander
 from .liquid_lookup import Shelf
 from .myst_reader import words_of
-from .notes import Notes
+from .notes import NoteConverter
 from .recipe import FrontContent, Recipe
 from .records import Document, Source, SourcePage
 from .tree import HEADINGS, Node, paragraphs, rewrite
@@ -43,7 +43,7 @@ class Book(Protocol):
     """What the pages of one book share."""
 
     recipe: Recipe
-    works: Works
+    bibliography: Bibliography
     index: Index
     expander: Expander
     shelf: Shelf
@@ -65,10 +65,10 @@ class PageConverter:
         """Prepare to convert *source* for *book*."""
         self.source, self.book = source, book
         self.page: SourcePage = source.page
-        self.ledger = Ledger(source.path, book.recipe)
+        self.account = Account(source.path, book.recipe)
         self.title = " ".join(unescape(str(self.page.front.get("title") or "")).split())
-        self.notes = Notes(self.ledger, book.works)
-        self.links = Links(self.ledger, book.index, source, source.target, book)
+        self.notes = NoteConverter(self.account, book.bibliography)
+        self.links = Links(self.account, book.index, source, source.target, book)
         #: what links from anywhere may lead to: old id → slug, and ids with an anchor of their own
         self.places: tuple[Mapping[str, str], set[str]] = {}, set()
         #: words that a reader of the old page saw
@@ -82,11 +82,11 @@ class PageConverter:
         front = self.front_matter()
         nodes = self.read(self.expanded())
         nodes = self.with_front(self.titled(self.convert(nodes)))
-        nodes = headings.rules(nodes, self.ledger)
-        headings.levels(nodes, self.ledger)
+        nodes = headings.rules(nodes, self.account)
+        headings.levels(nodes, self.account)
         self.places = headings.slugs(self.title, nodes)
         title = escaped(self.title) if self.title else ""
-        return Document(self.source.target, front, title, tuple(nodes), self.notes.cites)
+        return Document(self.source.target, front, title, tuple(nodes), self.notes.has_citations)
 
     # -- steps -------------------------------------------------------------------------------------
 
@@ -99,22 +99,22 @@ class PageConverter:
         book.shelf.met.clear()
         made = book.expander.expand(body, book.index.page_variables(self.source))
         for name in book.expander.environment.used:
-            self.ledger.add("include", name, self.page.first_line, "rewritten", "its text stands in the page")
+            self.account.add("include", name, self.page.first_line, "rewritten", "its text stands in the page")
         book.expander.environment.used.clear()
         for tag, argument, position in book.shelf.met:
             line = self.page.first_line + body.count("\n", 0, position)
-            self.ledger.add(
+            self.account.add(
                 "liquid", f"{tag} {argument}".strip(), line, "needs a person", "of a plugin or a theme that is not here"
             )
-        self.ledger.lines = line_map(body, made, self.page.first_line)
+        self.account.lines = line_map(body, made, self.page.first_line)
         return PRIVATE_USE.sub("", made)
 
     def read(self, text: str) -> list[Node]:
         """Return the page as nodes, and write down its elements."""
-        first = 1 if self.ledger.lines else self.page.first_line
+        first = 1 if self.account.lines else self.page.first_line
 
         def report(kind: str, what: str, line: int, detail: str) -> None:
-            self.ledger.add(kind, what, line, "needs a person", detail)
+            self.account.add(kind, what, line, "needs a person", detail)
 
         options = self.book.index.config.kramdown
         if self.source.is_html:
@@ -124,9 +124,9 @@ class PageConverter:
             nodes, context = kramdown.parse(text, first, options, report)
         self.abbreviations = context.abbreviations
         headings.ids(nodes, context.options)
-        self.ledger.register(nodes)
+        self.account.register(nodes)
         self.words = words_of(nodes)
-        self.ledger.drop_comments(nodes)
+        self.account.drop_comments(nodes)
         return nodes
 
     def convert(self, nodes: list[Node]) -> list[Node]:
@@ -135,8 +135,8 @@ class PageConverter:
         nodes = rewrite(nodes, lambda node: self.units(node) if node.tag == "jekyll-unit" else self.markers(node))[0]
         nodes = self.notes.apply(nodes)
         caption = NUMBER.sub("", self.title) or self.title
-        nodes = Components(recipe, self.ledger, self.source.path, caption).apply(nodes)
-        nodes = Shaper(self.ledger).apply(nodes)
+        nodes = Components(recipe, self.account, self.source.path, caption).apply(nodes)
+        nodes = Shaper(self.account).apply(nodes)
         nodes = self.links.apply(nodes)
         if self.abbreviations:
             nodes = rewrite(nodes, self.abbreviate)[0]
@@ -145,12 +145,12 @@ class PageConverter:
     def units(self, node: Node) -> list[Node] | None:
         """Return what stands where an include is shown that stays a unit."""
         name = node.attrs.get("name", "")
-        line = self.ledger.line_of(node.line)
+        line = self.account.line_of(node.line)
         made = self.book.show_unit(name, self.source.path, line)
         if made is None:
-            self.ledger.settle(node, "needs a person", "there is no such include")
+            self.account.settle(node, "needs a person", "there is no such include")
             return []
-        self.ledger.settle(node, "moved", f"{made.attrs['name']} {made.attrs['argument']}")
+        self.account.settle(node, "moved", f"{made.attrs['name']} {made.attrs['argument']}")
         return [made]
 
     def markers(self, node: Node) -> list[Node] | None:
@@ -159,7 +159,7 @@ class PageConverter:
             return []
         if node.tag in ("ul", "ol") and "toc" in node.attrs:
             for one in node.walk():
-                self.ledger.settle(one, "dropped", "the place of a table of contents, which the book makes itself")
+                self.account.settle(one, "dropped", "the place of a table of contents, which the book makes itself")
             return []
         return None
 
@@ -185,14 +185,14 @@ class PageConverter:
         first = next((node for node in nodes if node.tag not in ("#comment", "#directive", "hr")), None)
         is_first = first is not None and first.tag == "h1"
         if first is not None and is_first and self.title and same_text(first.plain(), self.title):
-            self.ledger.settle(first, "rewritten", "the page's title")
+            self.account.settle(first, "rewritten", "the page's title")
             return [node for node in nodes if node is not first]
         if self.title:
             return nodes
         heading = next((node for node in nodes if node.tag == "h1"), first if first and first.tag in HEADINGS else None)
         if heading is not None:
             self.title = " ".join(heading.plain().split())
-            self.ledger.settle(heading, "rewritten", "the page's title")
+            self.account.settle(heading, "rewritten", "the page's title")
             return [node for node in nodes if node is not heading]
         config = self.book.index.config
         stem = posixpath.splitext(posixpath.basename(self.source.path))[0]
@@ -200,8 +200,8 @@ class PageConverter:
             stem = posixpath.basename(posixpath.dirname(self.source.path)) or str(config.data.get("title") or "Start")
         self.title = re.sub(r"^\d{4}-\d\d?-\d\d?-", "", stem).replace("-", " ").replace("_", " ").strip()
         self.title = self.title[:1].upper() + self.title[1:] or "Page"
-        self.ledger.add("front matter", "title", 1, "needs a person", f"is missing; the page is called '{self.title}'")
-        self.ledger.added.append(self.title)
+        self.account.add("front matter", "title", 1, "needs a person", f"is missing; the page is called '{self.title}'")
+        self.account.added.append(self.title)
         return nodes
 
     def front_matter(self) -> tuple[tuple[str, Any], ...]:
@@ -211,18 +211,18 @@ class PageConverter:
         for key, value in self.page.front.items():
             name, said = str(key), f"{key}: {value}"
             if name == "title":
-                self.ledger.add("front matter", said, 1, "rewritten", "the page's heading")
+                self.account.add("front matter", said, 1, "rewritten", "the page's heading")
             elif name in recipe.front_dropped:
-                self.ledger.add("front matter", said, 1, "dropped", recipe.front_dropped[name])
+                self.account.add("front matter", said, 1, "dropped", recipe.front_dropped[name])
             elif name in printed:
-                self.ledger.add("front matter", said, 1, "moved", "into the page, where the old layout printed it")
+                self.account.add("front matter", said, 1, "moved", "into the page, where the old layout printed it")
             elif name == "redirect_from":
-                self.ledger.add("front matter", said, 1, "moved", "redirects")
+                self.account.add("front matter", said, 1, "moved", "redirects")
             else:
                 new = recipe.front.get(name, f"jekyll_{name}" if name in RESERVED else name)
                 kept.append((new, simple(value)))
                 detail = f"as {new}" if new != name else "" if name in recipe.front else "no rule for this key"
-                self.ledger.add("front matter", said, 1, "kept", detail)
+                self.account.add("front matter", said, 1, "kept", detail)
         return tuple(kept)
 
     def with_front(self, nodes: list[Node]) -> list[Node]:
@@ -239,14 +239,14 @@ class PageConverter:
             body = read[0] if len(read) == 1 else [Node("ul", {}, [Node("li", {}, part) for part in read])]
             box = Node("#directive", {"name": "admonition", "argument": one.title}, body)
             box.options["class"] = one.css or slugify(one.key)
-            self.ledger.added.append(one.title)
+            self.account.added.append(one.title)
             (start if one.place == "start" else end).append(box)
         return [*start, *nodes, *end]
 
     def convert_text(self, text: str) -> list[Node]:
         """Return Markdown of the front matter as nodes of the book."""
         nodes, _context = kramdown.parse(text, 1, self.book.index.config.kramdown, lambda *_what: None)
-        return self.links.apply(Shaper(self.ledger).apply(nodes))
+        return self.links.apply(Shaper(self.account).apply(nodes))
 
 
 def same_text(one: str, other: str) -> bool:

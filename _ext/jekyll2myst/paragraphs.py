@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .components import Desk
+from .account import Account
 from .inline import myst_of
 from .tree import Node, blank, is_inline, paragraphs, trimmed
 
@@ -42,7 +42,7 @@ def apart(node: Node) -> list[Node] | None:
     return made if len(made) > 1 else None
 
 
-def quotation(desk: Desk, node: Node) -> list[Node]:
+def quotation(account: Account, node: Node) -> list[Node]:
     """Return a quotation, who said it taken from its end."""
     inside = [
         part
@@ -135,7 +135,7 @@ def cut(last: Node, start: int, before: str | None, tail: list[Node], calls: lis
     return said
 
 
-def paragraph(desk: Desk, node: Node) -> list[Node] | None:
+def paragraph(account: Account, node: Node) -> list[Node] | None:
     """Return a paragraph; HTML may have blocks in one."""
     if all(map(is_inline, node.children)):
         if node.empty() and not any(one.attrs.get("id") or one.attrs.get("name") for one in node.walk()):

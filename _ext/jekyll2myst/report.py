@@ -15,7 +15,7 @@ FATES = ("kept", "rewritten", "moved", "dropped", "private", "needs a person")
 
 
 @dataclass(frozen=True, slots=True)
-class PageAccount:
+class PageReport:
     """What became of one page."""
 
     source: str
@@ -28,19 +28,19 @@ class PageAccount:
     added: tuple[str, ...] = ()
 
 
-def account(
+def build_page_report(
     source: str, target: str, visible: Iterable[str], made: Iterable[str], added: Iterable[str] = ()
-) -> PageAccount:
+) -> PageReport:
     """Return the account of a page: its *visible* words against those that were *made* of it."""
     wanted = Counter(visible)
-    return PageAccount(source, target, wanted.total(), tuple(sorted((wanted - Counter(made)).elements())), tuple(added))
+    return PageReport(source, target, wanted.total(), tuple(sorted((wanted - Counter(made)).elements())), tuple(added))
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """The whole account of a conversion."""
 
-    pages: tuple[PageAccount, ...]
+    pages: tuple[PageReport, ...]
     fates: tuple[Fate, ...]
     problems: tuple[Problem, ...]
     #: other things a maintainer wants to know: heading → lines

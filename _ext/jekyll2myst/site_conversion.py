@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from .bibliography import Works
+from .bibliography import Bibliography
 from .case_studies import CaseConverter
 from .headings import levels
 from .index import Index
@@ -20,7 +20,7 @@ from .page_conversion import PageConverter
 from .recipe import FrontContent, Recipe
 from .records import Document, Fate, Problem, Source, SourcePage
 from .redirects import host_file, old_host, rediraffe
-from .report import PageAccount, Report, account
+from .report import PageReport, Report, build_page_report
 from .site_files import ReadError, Site
 from .toctrees import plan, toctree
 from .tree import Node
@@ -40,7 +40,7 @@ class Conversion:
 
     site: Site
     recipe: Recipe
-    works: Works
+    bibliography: Bibliography
     #: is called with the path of each page before it is converted, its number and how many there are
     progress: Callable[[str, int, int], None]
     #: path in the book: text
@@ -51,7 +51,7 @@ class Conversion:
     extra: dict[str, str] = field(default_factory=dict)
     fates: list[Fate] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    accounts: list[PageAccount] = field(default_factory=list)
+    page_reports: list[PageReport] = field(default_factory=list)
     #: slugs of cases, and names of units, that have been converted or could not be
     done: set[str] = field(default_factory=set)
     #: file of a page: old id → slug, and ids that have an anchor of their own
@@ -123,7 +123,7 @@ class Conversion:
                 f"{name}: read as {how}" for name, how in sorted(self.site.guessed.items())
             ),
         }
-        return Report(tuple(self.accounts), tuple(self.fates), tuple(self.problems), notes)
+        return Report(tuple(self.page_reports), tuple(self.fates), tuple(self.problems), notes)
 
     def page(self, source: Source) -> None:
         """Convert one page.
@@ -137,27 +137,29 @@ class Conversion:
     def keep(self, converter: PageConverter, document: Document) -> None:
         """Keep a document for writing, and its account."""
         text = myst(document)
-        ledger = converter.ledger
+        account = converter.account
         for found in self.recipe.private.finditer(text):
             line = text.count("\n", 0, found.start()) + 1
             why = f"stood in visible text and was cut out of {document.path}, line {line}; read the sentence"
-            ledger.add("text", found[0], 0, "private", why)
+            account.add("text", found[0], 0, "private", why)
         text = self.recipe.private.sub("", text)
-        ledger.finish(document.nodes, text)
+        account.finish(document.nodes, text)
         self.files[document.path] = text
         kept, anchors = converter.places
         self.places[document.path] = dict(kept), anchors
-        self.fates += ledger.fates()
+        self.fates += account.fates()
         made = [*shown(text), *words(" ".join([*converter.notes.texts, *converter.notes.numbers, converter.title]))]
-        private = [word for one in ledger.elements if one.fate == "private" for word in words(one.text)]
+        private = [word for one in account.elements if one.fate == "private" for word in words(one.text)]
         junk = [
             word
-            for one in ledger.elements
+            for one in account.elements
             if one.fate == "dropped" and one.kind in ("words", "heading")
             for word in words(one.text)
         ]
-        self.accounts.append(
-            account(converter.source.path, document.path, converter.words, [*made, *private, *junk], ledger.added)
+        self.page_reports.append(
+            build_page_report(
+                converter.source.path, document.path, converter.words, [*made, *private, *junk], account.added
+            )
         )
 
     def case(self, slug: str, name: str) -> None:
@@ -190,15 +192,15 @@ class Conversion:
         converter = PageConverter(Source(page, "units", "/", target), self)
         converter.links.folder = None
         nodes = converter.convert(converter.read(converter.expanded()))
-        ledger = converter.ledger
-        levels(nodes, ledger)
+        account = converter.account
+        levels(nodes, account)
         text = blocks(nodes) + "\n"
         text = self.recipe.private.sub("", text)
-        ledger.finish(nodes, text)
+        account.finish(nodes, text)
         self.files[target] = text
-        self.fates += ledger.fates()
+        self.fates += account.fates()
         made = [*shown(text), *words(" ".join(converter.notes.texts))]
-        self.accounts.append(account(page.path, target, converter.words, made, ledger.added))
+        self.page_reports.append(build_page_report(page.path, target, converter.words, made, account.added))
 
     # -- when all pages are there ------------------------------------------------------------------
 

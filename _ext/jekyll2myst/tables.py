@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from .components import Desk
+from .account import Account
 from .inline import title_text
 from .tree import Node, paragraphs, unwrap
 
 
-def table(desk: Desk, node: Node) -> list[Node]:
+def table(account: Account, node: Node) -> list[Node]:
     """Return a table as rows of cells; merged cells are set apart, tables that only lay out are taken apart."""
     rows = rows_of_this(node)
     caption = next((one for one in node.children if one.tag == "caption"), None)
@@ -16,7 +16,7 @@ def table(desk: Desk, node: Node) -> list[Node]:
     if all(len(row) == 1 for row in rows) and len(rows) == 1 and "list-class" not in node.options:
         return paragraphs(rows[0][0].children, node.line)
     if merged(rows):
-        desk.add("table", " ".join(node.plain().split())[:80], node.line, "rewritten",
+        account.add("table", " ".join(node.plain().split())[:80], node.line, "rewritten",
                         "merged cells: their content stands in the first, the others are empty")  # fmt: skip
     made = Node(
         "table", dict(node.attrs), [], line=node.line, options=dict(node.options), source=node.source, mark=node.mark

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from jekyll2myst.bibliography import Works
+from jekyll2myst.bibliography import Bibliography
 from jekyll2myst.bibtex_entries import entry_of
 from jekyll2myst.citation_text import complete, missing, printed
 
@@ -31,7 +31,7 @@ def test_prose_note_stays_a_note():
 
 
 def test_a_work_has_one_entry_on_many_pages():
-    works = Works()
+    works = Bibliography()
     keys = {
         works.cite(text)
         for text in (
@@ -43,6 +43,6 @@ def test_a_work_has_one_entry_on_many_pages():
 
 
 def test_another_page_of_a_work_stays_in_the_note():
-    works = Works()
+    works = Bibliography()
     assert works.cite("[A Wish](https://x.org/a). Dave Eggers/TED, 2008.")
     assert works.cite("[A Wish](https://x.org/a), 113. Dave Eggers/TED, 2008.") is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jekyll2myst import kramdown
-from jekyll2myst.bibliography import Works
+from jekyll2myst.bibliography import Bibliography
 from jekyll2myst.liquid import ExpandError
 from jekyll2myst.myst_reader import shown, words_of
 from jekyll2myst.page_conversion import PageConverter
@@ -26,7 +26,7 @@ PIECES = [
 
 
 def converted(text: str) -> str:
-    conversion = Conversion(Site(SITE), Recipe(), Works(), lambda *_what: None)
+    conversion = Conversion(Site(SITE), Recipe(), Bibliography(), lambda *_what: None)
     page = Source(SourcePage("guide/x.md", {"title": "T"}, text, 1), "pages", "/guide/x/", "guide/x.md")
     return myst(PageConverter(page, conversion).document())
 
