@@ -12,13 +12,13 @@ from .account import Account
 from .tree import Node
 
 
-def code_block(account: Account, node: Node) -> list[Node]:
+def convert_code_block(account: Account, node: Node) -> list[Node]:
     """Find out the language of a code block."""
     names = [name.removeprefix("language-").removeprefix("lang-") for name in node.classes()]
-    language = next((name for name in names if name and lexer(name)), "")
+    language = next((name for name in names if name and has_lexer(name)), "")
     if language:
         node.options["language"] = language
-        if not lexes(language, node.text):
+        if not is_valid_code(language, node.text):
             node.options["force"] = "yes"
             node.source = ""
     if node.source.lstrip().startswith(("```{", "~~~{", "``` {", "~~~ {")):  # MyST would run it as a directive
@@ -33,7 +33,7 @@ def code_block(account: Account, node: Node) -> list[Node]:
     return [node]
 
 
-def lexer(name: str) -> bool:
+def has_lexer(name: str) -> bool:
     """Say whether there is a lexer of that name."""
     try:
         get_lexer_by_name(name)
@@ -42,6 +42,6 @@ def lexer(name: str) -> bool:
     return True
 
 
-def lexes(name: str, text: str) -> bool:
+def is_valid_code(name: str, text: str) -> bool:
     """Say whether *text* is in the language *name*, as far as its lexer can tell."""
     return all(token_type is not Error for token_type, _value in get_lexer_by_name(name).get_tokens(text))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .tree import HEADINGS, Node, trimmed
+from .tree import HEADINGS, Node, strip_breaks
 
 LABEL = re.compile(r"^[\[(]?\s*(?:\d{1,3}[A-Za-z]?|[A-Za-z*†‡§]{1,2}|[ivx]{1,5})\s*[\])]?$")
 BACKLINK_TEXT = re.compile(r"^[\s↩⏎^↑↵︎\ufe0e\u21a9]*$|^(?:back|return)\b.*$", re.IGNORECASE)
@@ -38,7 +38,7 @@ def called_names(node: Node) -> list[str]:
         links = [inner for inner in node.walk() if inner.tag == "a" and inner.attrs.get("href", "").startswith("#")]
         return [link.attrs["href"][1:] for link in links if is_label(link) and link.attrs["href"][1:]]
     if node.tag == "a" and node.attrs.get("href", "").startswith("#") and len(node.attrs["href"]) > 1:
-        visible = [child for child in node.children if child.plain().strip()]
+        visible = [child for child in node.children if child.text_content().strip()]
         if len(visible) == 1 and visible[0].tag == "sup" and is_label(node):
             return [node.attrs["href"][1:]]
     return []
@@ -47,12 +47,12 @@ def called_names(node: Node) -> list[str]:
 def call_labels(node: Node, names: set[str]) -> list[str]:
     """Return the numbers of the links in *node* that lead to *names*."""
     links = (inner for inner in node.walk() if inner.tag == "a")
-    return [link.plain().strip() for link in links if link.attrs.get("href", "").lstrip("#") in names]
+    return [link.text_content().strip() for link in links if link.attrs.get("href", "").lstrip("#") in names]
 
 
 def is_label(node: Node) -> bool:
     """Say whether *node* shows the number of a note."""
-    return LABEL.match(node.plain().strip()) is not None
+    return LABEL.match(node.text_content().strip()) is not None
 
 
 # -- texts -----------------------------------------------------------------------------------------
@@ -81,7 +81,7 @@ def take_notes(nodes: list[Node], names: set[str], notes: list[HtmlNote]) -> lis
             if len(notes) > count:
                 node.source = ""
                 # a list or box that held only notes goes with them
-                if node.tag in ("ol", "ul", "div", "section", "dl", "p") and node.empty():
+                if node.tag in ("ol", "ul", "div", "section", "dl", "p") and node.is_empty():
                     continue
         out.append(node)
     return out
@@ -94,9 +94,9 @@ def block_note(node: Node, names: set[str]) -> HtmlNote | None:
     inside = [child for block in node.children for child in (block.children if block.tag == "p" else [block])]
     content = [child for child in inside if not is_backlink(child)]
     label = ""
-    first = next((child for child in content if child.plain().strip()), None)
+    first = next((child for child in content if child.text_content().strip()), None)
     if first is not None and first.tag in ("a", "sup") and is_label(first):
-        label = first.plain().strip()
+        label = first.text_content().strip()
         content.remove(first)
     content_ids = {id(child) for child in content}
     marks = (node, *(child for child in inside if id(child) not in content_ids))
@@ -107,7 +107,7 @@ def is_backlink(node: Node) -> bool:
     """Say whether *node* is a link from a note to its call: an arrow or "back", and an address on the same page."""
     return (
         node.tag in ("a", "sup")
-        and BACKLINK_TEXT.match(node.plain()) is not None
+        and BACKLINK_TEXT.match(node.text_content()) is not None
         and any(inner.tag == "a" and inner.attrs.get("href", "").startswith("#") for inner in node.walk())
     )
 
@@ -127,8 +127,8 @@ def split_paragraph(node: Node, names: set[str]) -> tuple[list[Node], list[HtmlN
         if not note_names & names and exchanged:
             note_names = exchanged
         content = node.children[start + 1 : end]
-        notes.append(HtmlNote(note_names, mark.plain().strip(), content, mark.line or node.line, (mark,)))
-    return trimmed(node.children[: starts[0]]), notes
+        notes.append(HtmlNote(note_names, mark.text_content().strip(), content, mark.line or node.line, (mark,)))
+    return strip_breaks(node.children[: starts[0]]), notes
 
 
 def is_note_start(children: list[Node], position: int, names: set[str]) -> bool:
@@ -136,16 +136,16 @@ def is_note_start(children: list[Node], position: int, names: set[str]) -> bool:
     mark = children[position]
     anchor = mark
     if mark.tag in ("sup", "strong", "b"):
-        inside = [child for child in mark.children if child.plain().strip() or child.tag == "a"]
+        inside = [child for child in mark.children if child.text_content().strip() or child.tag == "a"]
         anchor = inside[0] if len(inside) == 1 else mark
-    if anchor.tag not in ("a", "span") or not LABEL.match(mark.plain().strip() or "-"):
+    if anchor.tag not in ("a", "span") or not LABEL.match(mark.text_content().strip() or "-"):
         return False
     if not is_line_start(children, position) or not anchor_names(anchor):
         return False
     if anchor_names(anchor) & names or anchor.attrs.get("href", "").lstrip("#") in names:
         return True
     # nothing calls it, so its name and a colon must tell
-    text = children[position + 1].plain() if position + 1 < len(children) else ""
+    text = children[position + 1].text_content() if position + 1 < len(children) else ""
     return text.lstrip().startswith(":") and any(NOTE_NAME.match(name) for name in anchor_names(anchor))
 
 

@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from .account import Account
 from .bibliography import Bibliography
 from .html_notes import HtmlNote, call_labels, called_names, take_notes
-from .inline import myst_of
-from .tree import HEADINGS, Node, rewrite, trimmed
-from .writer import blocks
+from .inline import write_inline
+from .tree import HEADINGS, Node, rewrite, strip_breaks
+from .writer import write_blocks
 
 NOTE_HEADINGS = frozenset({"notes", "footnotes", "endnotes", "end notes"})
 
@@ -69,7 +69,7 @@ class NoteConverter:
             call = f"[^{label}]"
             content = [Node("p", {}, [Node("#text", text=text)])]
             self.footnotes.append(Node("#note", {"name": f"^{label}"}, content, line=note.line))
-            self.account.add("note", text, note.line, "kept", f"note {label}")
+            self.account.add_element("note", text, note.line, "kept", f"note {label}")
         for name in note.names:
             self.calls.setdefault(name, call)
 
@@ -81,21 +81,21 @@ class NoteConverter:
             if node.tag != "#note":
                 out.append(node)
                 continue
-            text = blocks(node.children)
+            text = write_blocks(node.children)
             self.texts.append(text)
             self.settle_as_note([node])
             name = node.attrs["name"]
             # a citation has no room for several paragraphs
             key = self.bibliography.cite(text) if len(node.children) == 1 and name in names else None
             if name not in names:
-                self.account.add(
+                self.account.add_element(
                     "note", text, node.line, "needs a person", "is never called, so the old page did not show it"
                 )
             elif key:
                 self.calls[name] = citation(key)
                 self.add_cited(text, node.line, key)
             else:
-                self.account.add("note", text, node.line, "kept", f"note {name[1:]}")
+                self.account.add_element("note", text, node.line, "kept", f"note {name[1:]}")
                 self.footnotes.append(node)
         return out
 
@@ -103,11 +103,11 @@ class NoteConverter:
         """Write down that the elements in *nodes* became a note."""
         for node in nodes:
             for inner in node.walk():
-                self.account.settle(inner, "rewritten", "a note")
+                self.account.set_fate(inner, "rewritten", "a note")
 
     def add_cited(self, text: str, line: int, key: str) -> None:
         """Write down that a note became a citation."""
-        self.account.add("note", text, line, "rewritten", f"BibTeX entry {key}; check it against this text")
+        self.account.add_element("note", text, line, "rewritten", f"BibTeX entry {key}; check it against this text")
 
     def restore_uncalled(self, notes: list[HtmlNote]) -> None:
         """Keep the text of notes made by hand that nothing calls: readers saw it."""
@@ -119,13 +119,13 @@ class NoteConverter:
             self.footnotes = [node for node in self.footnotes if node.attrs.get("name") != name]
             visible = f"{note.label}: {text}" if note.label else text
             self.footnotes.append(Node("p", {}, [Node("#text", text=visible)], line=note.line))
-            self.account.add("note", text, note.line, "needs a person", "is never called; call it or delete it")
+            self.account.add_element("note", text, note.line, "needs a person", "is never called; call it or delete it")
 
     def drop_notes_heading(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* without the rule, or a heading like "Notes", that stood above the notes."""
         while nodes and (nodes[-1].tag in ("hr", "#comment") or is_notes_heading(nodes[-1])):
             last = nodes.pop()
-            self.account.settle(last, "dropped", "stood above the notes, which get a heading of their own")
+            self.account.set_fate(last, "dropped", "stood above the notes, which get a heading of their own")
         return nodes
 
     # -- calls -------------------------------------------------------------------------------------
@@ -144,7 +144,7 @@ class NoteConverter:
             return [Node("#call", dict(node.attrs), text=call)]
         if any(note.attrs.get("name") == node.attrs["name"] for note in self.footnotes):
             return None
-        self.account.settle(node, "needs a person", "its note stands inside broken markup; the call is kept as text")
+        self.account.set_fate(node, "needs a person", "its note stands inside broken markup; the call is kept as text")
         return [Node("#text", text=f"\\[{node.attrs['name']}]")]
 
     def convert_html_call(self, node: Node, names: list[str]) -> list[Node]:
@@ -154,17 +154,17 @@ class NoteConverter:
             if name not in self.calls:
                 match = next(iter(difflib.get_close_matches(name, list(self.calls), 1)), "")
                 detail = f"leads to no note; its number is kept{f'; is #{match} meant?' if match else ''}"
-                self.account.add("note call", f"#{name}", node.line, "needs a person", detail)
+                self.account.add_element("note call", f"#{name}", node.line, "needs a person", detail)
         for inner in node.walk():
-            self.account.settle(
+            self.account.set_fate(
                 inner, "rewritten", "a call of a note" if defined else "the number of a note that is not there"
             )
         if not defined:
-            return [Node("sup", {}, [Node("#text", text=node.plain().strip())])]
+            return [Node("sup", {}, [Node("#text", text=node.text_content().strip())])]
         self.called_names.update(defined)
-        self.numbers.append(node.plain())
+        self.numbers.append(node.text_content())
         for name in defined:
-            self.account.add("note call", f"#{name}", node.line, "rewritten", self.calls[name])
+            self.account.add_element("note call", f"#{name}", node.line, "rewritten", self.calls[name])
         call = join_calls([self.calls[name] for name in defined])
         self.has_citations |= "{footcite" in call
         undefined = call_labels(node, set(names) - set(defined))
@@ -174,7 +174,7 @@ class NoteConverter:
 
 def note_text(note: HtmlNote) -> str:
     """Return the text of a note as MyST, without the mark between its number and it."""
-    return re.sub(r"^[:.)\]]\s*", "", myst_of(trimmed(note.nodes)).strip()).strip()
+    return re.sub(r"^[:.)\]]\s*", "", write_inline(strip_breaks(note.nodes)).strip()).strip()
 
 
 def note_label(note: HtmlNote, number: int) -> str:
@@ -196,4 +196,4 @@ def join_calls(calls: list[str]) -> str:
 
 def is_notes_heading(node: Node) -> bool:
     """Say whether a heading stands above notes."""
-    return node.tag in HEADINGS and node.plain().strip(" :").lower() in NOTE_HEADINGS
+    return node.tag in HEADINGS and node.text_content().strip(" :").lower() in NOTE_HEADINGS

@@ -61,7 +61,7 @@ class Source:
 
     page: SourcePage
     #: "pages", "posts", or the name of a collection
-    kind: str
+    collection: str
     #: its address on the old site, without the site's own: "/about/"
     url: str
     #: its file in the book, relative to the source folder
@@ -77,7 +77,7 @@ class Source:
     @property
     def is_html(self) -> bool:
         """Say whether the page is HTML, which kramdown does not read."""
-        return self.kind not in ("units", "cases") and self.page.path.lower().endswith((".html", ".htm"))
+        return self.collection not in ("units", "cases") and self.page.path.lower().endswith((".html", ".htm"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +91,13 @@ class Document:
     title: str
     nodes: tuple[Node, ...]
     #: whether it cites, and so prints notes
-    cites: bool = False
+    has_citations: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BibtexEntry:
     """A BibTeX entry."""
 
     key: str
-    kind: str
+    entry_type: str
     fields: Mapping[str, str] = field(default_factory=dict)

@@ -29,49 +29,49 @@ from collections.abc import Callable, Mapping
 
 from ..tree import Node
 from . import blocks, emphasis, extensions, html_blocks, lists, spans, tables
-from .block_parser import Blocks
+from .block_parser import BlockParser
 from .context import Context
-from .html import fragment
-from .span_parser import Spans
+from .html import parse_fragment
+from .span_parser import SpanParser
 
 BLOCK_READERS = (
-    blocks.code_block,
-    blocks.fenced_code,
-    blocks.atx_heading,
-    blocks.quotation,
-    blocks.rule,
-    lists.list_block,
-    lists.definition_list,
-    html_blocks.html_block,
-    blocks.setext_heading,
-    blocks.math,
-    tables.table,
-    blocks.note,
-    blocks.link,
-    blocks.abbreviation,
-    blocks.extension,
-    blocks.end_mark,
-    blocks.paragraph,
+    blocks.read_code_block,
+    blocks.read_fenced_code,
+    blocks.read_atx_heading,
+    blocks.read_blockquote,
+    blocks.read_rule,
+    lists.read_list,
+    lists.read_definition_list,
+    html_blocks.read_html_block,
+    blocks.read_setext_heading,
+    blocks.read_math,
+    tables.read_table,
+    blocks.read_note,
+    blocks.read_link_definition,
+    blocks.read_abbreviation,
+    blocks.read_extension,
+    blocks.read_end_mark,
+    blocks.read_paragraph,
 )
 
-SPAN_READERS: Mapping[str, Callable[[Spans, list[Node]], bool]] = {
-    "\\": spans.backslash,
-    "\n": spans.newline,
-    " ": spans.newline,
-    "`": spans.code,
-    "*": emphasis.emphasis,
-    "_": emphasis.emphasis,
-    "[": spans.bracket,
-    "!": spans.exclamation,
-    "<": spans.angle,
-    "&": spans.ampersand,
-    "{": extensions.brace,
-    "$": spans.dollar,
-    "~": spans.tilde,
-    ">": spans.guillemet,
-    "(": spans.replaced,
-    "+": spans.replaced,
-    ",": spans.replaced,
+SPAN_READERS: Mapping[str, Callable[[SpanParser, list[Node]], bool]] = {
+    "\\": spans.read_backslash,
+    "\n": spans.read_line_end,
+    " ": spans.read_line_end,
+    "`": spans.read_code_span,
+    "*": emphasis.read_emphasis,
+    "_": emphasis.read_emphasis,
+    "[": spans.read_bracket,
+    "!": spans.read_image,
+    "<": spans.read_angle_bracket,
+    "&": spans.read_entity,
+    "{": extensions.read_brace,
+    "$": spans.read_math,
+    "~": spans.read_strikethrough,
+    ">": spans.read_guillemet,
+    "(": spans.read_replacement,
+    "+": spans.read_replacement,
+    ",": spans.read_replacement,
 }
 
 
@@ -86,11 +86,11 @@ def parse(
     :param report: is called with kind, text, line and what is wrong with it
     """
     context = Context(options=dict(options), report=report, block_readers=BLOCK_READERS, span_readers=SPAN_READERS)
-    blocks.definitions(text, context)
-    return Blocks(context).read(text, line), context
+    blocks.collect_definitions(text, context)
+    return BlockParser(context).parse(text, line), context
 
 
 def parse_html(text: str, line: int, report: Callable[[str, str, int, str], None]) -> tuple[list[Node], Context]:
     """Return the nodes of a page that is HTML, which kramdown does not see."""
     context = Context(report=report, block_readers=BLOCK_READERS, span_readers=SPAN_READERS)
-    return fragment(text, line, context), context
+    return parse_fragment(text, line, context), context

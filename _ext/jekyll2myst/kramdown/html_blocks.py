@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ..tree import VOID, Node
-from .attributes import tag_attributes
-from .block_parser import DEEPEST, HTML, Blocks
-from .html import end_of, fragment
+from ..tree import VOID_ELEMENTS, Node
+from .attributes import parse_tag_attributes
+from .block_parser import HTML, MAX_BLOCK_DEPTH, BlockParser
+from .html import find_end_tag, parse_fragment
 from .html_elements import (
     BLOCK_CONTENT_ELEMENTS,
     COMMENT,
@@ -17,100 +17,106 @@ from .html_elements import (
     SPAN_ELEMENTS,
     START_TAG,
 )
-from .span_parser import spans
+from .span_parser import parse_spans
 
 
-def html_block(blocks: Blocks, line: str) -> bool:
+def read_html_block(parser: BlockParser, line: str) -> bool:
     """Read an HTML block; Markdown resumes behind its end tag, on the same line."""
     if not HTML.match(line):
         return False
-    rest = "\n".join(blocks.lines[blocks.at :]) if len(blocks.lines) - blocks.at < 4000 else joined(blocks)
-    at = len(rest) - len(rest.lstrip(" "))
-    if found := COMMENT.match(rest, at):
-        blocks.out.append(Node("#comment", text=found[1].strip(), line=blocks.number))
-        resume(blocks, rest, found.end())
+    text = (
+        "\n".join(parser.lines[parser.position :]) if len(parser.lines) - parser.position < 4000 else join_lines(parser)
+    )
+    at = len(text) - len(text.lstrip(" "))
+    if match := COMMENT.match(text, at):
+        parser.nodes.append(Node("#comment", text=match[1].strip(), line=parser.line_number))
+        resume_after(parser, text, match.end())
         return True
-    if (found := END_TAG.match(rest, at)) and found[1].lower() not in SPAN_ELEMENTS:
-        blocks.out.append(Node("#junk", text=found[0], line=blocks.number))
-        resume(blocks, rest, found.end())
+    if (match := END_TAG.match(text, at)) and match[1].lower() not in SPAN_ELEMENTS:
+        parser.nodes.append(Node("#junk", text=match[0], line=parser.line_number))
+        resume_after(parser, text, match.end())
         return True
-    found = START_TAG.match(rest, at)
-    if found is None or found[1].lower() in SPAN_ELEMENTS:
+    match = START_TAG.match(text, at)
+    if match is None or match[1].lower() in SPAN_ELEMENTS:
         return False
-    if found[1].lower() not in HTML_ELEMENTS and not re.search(rf"</{re.escape(found[1])}\s*>", rest, re.IGNORECASE):
+    if match[1].lower() not in HTML_ELEMENTS and not re.search(rf"</{re.escape(match[1])}\s*>", text, re.IGNORECASE):
         return False
-    element(blocks, rest, found)
+    read_element(parser, text, match)
     return True
 
 
-def joined(blocks: Blocks) -> str:
+def join_lines(parser: BlockParser) -> str:
     """Return the rest of a very long page, as far as an HTML block may reach in it."""
-    return "\n".join(blocks.lines[blocks.at : blocks.at + 4000])
+    return "\n".join(parser.lines[parser.position : parser.position + 4000])
 
 
-def element(blocks: Blocks, rest: str, found: re.Match[str]) -> None:
-    """Read the HTML element whose start tag *found* is."""
-    name, line = found[1].lower(), blocks.number
-    attrs = tag_attributes(found[2])
+def read_element(parser: BlockParser, text: str, start_tag: re.Match[str]) -> None:
+    """Read the HTML element whose start tag *start_tag* is."""
+    name, line = start_tag[1].lower(), parser.line_number
+    attrs = parse_tag_attributes(start_tag[2])
     model = attrs.pop("markdown", "")
-    if found[3] or name in VOID:
-        blocks.out.append(Node(name, attrs, line=line))
-        resume(blocks, rest, found.end())
+    if start_tag[3] or name in VOID_ELEMENTS:
+        parser.nodes.append(Node(name, attrs, line=line))
+        resume_after(parser, text, start_tag.end())
         return
-    inner_end = end_of(rest, found.end(), name)
-    close = END_TAG.match(rest, inner_end)
+    inner_end = find_end_tag(text, start_tag.end(), name)
+    close = END_TAG.match(text, inner_end)
     if close is None:
-        unclosed(blocks, rest, found)
+        read_unclosed(parser, text, start_tag)
         return
-    if not model and blocks.context.option("parse_block_html"):
+    if not model and parser.context.is_enabled("parse_block_html"):
         model = "1"
-    content = rest[found.end() : inner_end]
+    content = text[start_tag.end() : inner_end]
     if model in ("1", "block", "span") and (
         name in BLOCK_CONTENT_ELEMENTS or name in SPAN_CONTENT_ELEMENTS or model != "1"
     ):
         as_line = model == "span" or (model == "1" and name in SPAN_CONTENT_ELEMENTS)
-        offset = line + rest.count("\n", 0, found.end())
+        offset = line + text.count("\n", 0, start_tag.end())
         inside = (
-            spans(content.strip("\n"), blocks.context, offset)
+            parse_spans(content.strip("\n"), parser.context, offset)
             if as_line
-            else Blocks(blocks.context, blocks.depth + 1).read(content, offset)
-            if blocks.depth < DEEPEST
-            else spans(content, blocks.context, offset)
+            else BlockParser(parser.context, parser.depth + 1).parse(content, offset)
+            if parser.depth < MAX_BLOCK_DEPTH
+            else parse_spans(content, parser.context, offset)
         )
-        blocks.out.append(Node(name, attrs, inside, line=line))
+        parser.nodes.append(Node(name, attrs, inside, line=line))
     else:
-        blocks.out.extend(
+        parser.nodes.extend(
             node
-            for node in fragment(rest[: close.end()], line, blocks.context)
+            for node in parse_fragment(text[: close.end()], line, parser.context)
             if not (node.tag == "#text" and not node.text.strip())
         )
-    resume(blocks, rest, close.end())
+    resume_after(parser, text, close.end())
 
 
-def unclosed(blocks: Blocks, rest: str, found: re.Match[str]) -> None:
+def read_unclosed(parser: BlockParser, text: str, start_tag: re.Match[str]) -> None:
     """Read an element that has no end tag: a wrapper is left out, of others what stands up to a blank line is read."""
-    name = found[1].lower()
+    name = start_tag[1].lower()
     if name in ("p", "li", "tr", "td", "th", "dt", "dd", "option", "table", "ul", "ol", "dl", "pre"):
-        blank = re.compile(r"\n[ \t]*\n").search(rest, found.end())
-        end = blank.start() if blank and name not in ("table", "ul", "ol", "dl", "pre") else len(rest)
+        blank = re.compile(r"\n[ \t]*\n").search(text, start_tag.end())
+        end = blank.start() if blank and name not in ("table", "ul", "ol", "dl", "pre") else len(text)
         if name not in ("p", "li", "dd", "dt", "td", "th", "tr", "option"):
-            blocks.context.report("markup", found[0], blocks.number, "has no end tag; it was taken to end the page")
-        blocks.out.extend(fragment(rest[:end], blocks.number, blocks.context))
-        resume(blocks, rest, end)
+            parser.context.report(
+                "markup", start_tag[0], parser.line_number, "has no end tag; it was taken to end the page"
+            )
+        parser.nodes.extend(parse_fragment(text[:end], parser.line_number, parser.context))
+        resume_after(parser, text, end)
         return
-    blocks.context.report("markup", found[0], blocks.number, "has no end tag; the tag was left out, its content kept")
-    blocks.out.append(Node("#junk", text=found[0], line=blocks.number))
-    resume(blocks, rest, found.end())
+    parser.context.report(
+        "markup", start_tag[0], parser.line_number, "has no end tag; the tag was left out, its content kept"
+    )
+    parser.nodes.append(Node("#junk", text=start_tag[0], line=parser.line_number))
+    resume_after(parser, text, start_tag.end())
 
 
-def resume(blocks: Blocks, rest: str, end: int) -> None:
-    """Go on behind position *end* of *rest*, the text from the present line on."""
-    passed = rest.count("\n", 0, end)
-    line_end = rest.find("\n", end)
-    tail = rest[end : line_end if line_end >= 0 else len(rest)]
-    blocks.at += passed
+def resume_after(parser: BlockParser, text: str, end: int) -> None:
+    """Go on behind position *end* of *text*, the text from the present line on."""
+    passed = text.count("\n", 0, end)
+    line_end = text.find("\n", end)
+    tail = text[end : line_end if line_end >= 0 else len(text)]
+    parser.position += passed
     if tail.strip():
-        blocks.lines[blocks.at] = tail.lstrip()
+        parser.lines[parser.position] = tail.lstrip()
     else:
-        blocks.at += 1
-    blocks.ended = True
+        parser.position += 1
+    parser.is_terminated = True

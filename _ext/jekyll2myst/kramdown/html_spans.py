@@ -4,53 +4,53 @@ from __future__ import annotations
 
 import re
 
-from ..tree import VOID, Node, add_text
-from .attributes import tag_attributes
+from ..tree import VOID_ELEMENTS, Node, add_text
+from .attributes import parse_tag_attributes
 from .html_elements import HTML_ELEMENTS, SPAN_ELEMENTS
-from .span_parser import DEEPEST, Spans
+from .span_parser import MAX_SPAN_DEPTH, SpanParser
 
 
-def tag(spans: Spans, nodes: list[Node], found: re.Match[str]) -> None:
+def read_tag(parser: SpanParser, nodes: list[Node], start_tag: re.Match[str]) -> None:
     """Read an HTML element from its start tag on."""
-    name, line = found[1].lower(), spans.line
-    attrs = tag_attributes(found[2])
+    name, line = start_tag[1].lower(), parser.line
+    attrs = parse_tag_attributes(start_tag[2])
     attrs.pop("markdown", None)
-    spans.take(found)
-    node = Node(name, attrs, line=line, changed=True)
+    parser.consume(start_tag)
+    node = Node(name, attrs, line=line, is_modified=True)
     nodes.append(node)
-    if found[3] or name in VOID:
+    if start_tag[3] or name in VOID_ELEMENTS:
         return
     if name in ("script", "style", "math", "code", "kbd", "samp", "var", "tt"):
-        literal(spans, node)
+        read_literal(parser, node)
         return
     close = re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE)
-    if name not in HTML_ELEMENTS and not close.search(spans.text, spans.position):
-        spans.context.report("markup", found[0], line, "is no element of HTML; it is shown as text")
+    if name not in HTML_ELEMENTS and not close.search(parser.text, parser.position):
+        parser.context.report("markup", start_tag[0], line, "is no element of HTML; it is shown as text")
         nodes.pop()
-        add_text(nodes, f"\\{found[0]}", line)
+        add_text(nodes, f"\\{start_tag[0]}", line)
         return
-    if name not in SPAN_ELEMENTS and not close.search(spans.text, spans.position):
-        spans.context.report("markup", found[0], line, "has no end tag; it was left out")
+    if name not in SPAN_ELEMENTS and not close.search(parser.text, parser.position):
+        parser.context.report("markup", start_tag[0], line, "has no end tag; it was left out")
         nodes.pop()
         return
     nodes.pop()
-    if spans.depth >= DEEPEST:
-        spans.context.report("markup", found[0], line, f"stands in {DEEPEST} others; it was left out")
+    if parser.depth >= MAX_SPAN_DEPTH:
+        parser.context.report("markup", start_tag[0], line, f"stands in {MAX_SPAN_DEPTH} others; it was left out")
         return
-    spans.depth += 1
-    again, spans.emphases = spans.emphases, []
-    node.children, closed = spans.until_close(close)
-    spans.emphases = again
-    spans.depth -= 1
+    parser.depth += 1
+    outer_emphases, parser.open_emphases = parser.open_emphases, []
+    node.children, closed = parser.parse_until_end_tag(close)
+    parser.open_emphases = outer_emphases
+    parser.depth -= 1
     if not closed:
-        spans.context.report("markup", found[0], line, "has no end tag; it was taken to end with its paragraph")
+        parser.context.report("markup", start_tag[0], line, "has no end tag; it was taken to end with its paragraph")
     nodes.append(node)
 
 
-def literal(spans: Spans, node: Node) -> None:
+def read_literal(parser: SpanParser, node: Node) -> None:
     """Read the content of an element in which nothing is Markdown."""
-    end = re.compile(rf"</{re.escape(node.tag)}\s*>", re.IGNORECASE).search(spans.text, spans.position)
-    content = spans.text[spans.position : end.start() if end else len(spans.text)]
+    end = re.compile(rf"</{re.escape(node.tag)}\s*>", re.IGNORECASE).search(parser.text, parser.position)
+    content = parser.text[parser.position : end.start() if end else len(parser.text)]
     node.children = []
     node.text = re.sub(r"<[^>]*>", "", content) if node.tag not in ("script", "style") else content
-    spans.position = end.end() if end else len(spans.text)
+    parser.position = end.end() if end else len(parser.text)

@@ -27,8 +27,8 @@ from .tags import TAGS, LimitError, LineTag, PluginNode
 TAG = re.compile(r"\{%-?\s*(\w+)|\{\{")
 RAW = re.compile(r"\{%-?\s*(raw|comment)\s*-?%\}.*?\{%-?\s*end\1\s*-?%\}", re.DOTALL)
 #: loop passes and pieces of 20 characters that one page may take, and its seconds
-MOST_STEPS = 200_000
-MOST_SECONDS = 20.0
+MAX_STEPS = 200_000
+MAX_SECONDS = 20.0
 
 
 class ExpandError(Exception):
@@ -40,26 +40,26 @@ class ExpandError(Exception):
         self.line = line
 
 
-class Library(Protocol):
+class Lookup(Protocol):
     """What a page may ask its site for."""
 
     def is_unit(self, name: str) -> bool:
         """Say whether an include stays a unit."""
 
-    def include(self, name: str, *, relative: bool, page: Any) -> str | Exception:
+    def load_include(self, name: str, *, relative: bool, page: Any) -> str | Exception:
         """Return the text of an include, or why there is none."""
 
-    def missing(self, name: str, parameters: Mapping[str, Any], position: int) -> str | None:
+    def replace_missing_include(self, name: str, parameters: Mapping[str, Any], position: int) -> str | None:
         """Return what stands for an include of a theme that is not here; `None` if that is an error."""
 
-    def address(self, tag: str, path: str) -> str:
+    def find_address(self, tag: str, path: str) -> str:
         """Return the address that ``link`` or ``post_url`` prints."""
 
-    def plugin(self, tag: str, argument: str, position: int) -> str:
+    def replace_plugin_tag(self, tag: str, argument: str, position: int) -> str:
         """Return what stands for a tag that no plugin here knows."""
 
 
-class Bounded(Environment):
+class BoundedEnvironment(Environment):
     """Liquid with bounds: a page cannot take more than this."""
 
     loop_iteration_limit = 100_000
@@ -68,51 +68,51 @@ class Bounded(Environment):
     context_depth_limit = 100
     block_nesting_limit = 60
 
-    def __init__(self, library: Library, config: Config) -> None:
+    def __init__(self, lookup: Lookup, config: Config) -> None:
         """Prepare for the pages of one site."""
         super().__init__(strict_filters=False)
-        self.library = library
+        self.lookup = lookup
         #: includes that are being rendered, and all that were
-        self.opened: list[str] = []
-        self.used: list[str] = []
+        self.open_includes: list[str] = []
+        self.used_includes: list[str] = []
         self.templates: dict[str, tuple[str, BoundTemplate]] = {}
         self.steps, self.end = 0, 0.0
         for tag in TAGS:
             self.add_tag(tag)
         add_filters(self, config.url, config.baseurl)
 
-    def begin(self) -> None:
+    def begin_page(self) -> None:
         """Begin a page."""
-        self.opened.clear()
-        self.used.clear()
-        self.steps, self.end = 0, time.monotonic() + MOST_SECONDS
+        self.open_includes.clear()
+        self.used_includes.clear()
+        self.steps, self.end = 0, time.monotonic() + MAX_SECONDS
 
-    def spend(self, steps: int, token: Token) -> None:
+    def spend_steps(self, steps: int, token: Token) -> None:
         """Count *steps*.
 
         :raises LimitError: where the page has taken more than it may
         """
         self.steps += steps
-        if self.steps > MOST_STEPS:
-            raise LimitError(f"takes more than {MOST_STEPS} steps; make its loops shorter", token=token)
+        if self.steps > MAX_STEPS:
+            raise LimitError(f"takes more than {MAX_STEPS} steps; make its loops shorter", token=token)
         if time.monotonic() > self.end:
-            raise LimitError(f"takes longer than {MOST_SECONDS:.0f} seconds; make its loops shorter", token=token)
+            raise LimitError(f"takes longer than {MAX_SECONDS:.0f} seconds; make its loops shorter", token=token)
 
-    def compiled(self, name: str, text: str) -> BoundTemplate:
+    def load_template(self, name: str, text: str) -> BoundTemplate:
         """Return the template of an include, parsed once."""
-        known = self.templates.get(name)
-        if known is None or known[0] != text:
-            self.add_unknown(text)
-            known = self.templates[name] = text, self.from_string(text, name=name)
-        return known[1]
+        cached = self.templates.get(name)
+        if cached is None or cached[0] != text:
+            self.add_plugin_tags(text)
+            cached = self.templates[name] = text, self.from_string(text, name=name)
+        return cached[1]
 
-    def add_unknown(self, text: str) -> None:
+    def add_plugin_tags(self, text: str) -> None:
         """Add a tag for each name in *text* that no tag has: it belongs to a plugin that is not here."""
-        for name in {found[1] for found in TAG.finditer(RAW.sub("", text)) if found[1]}:
+        for name in {match[1] for match in TAG.finditer(RAW.sub("", text)) if match[1]}:
             if name in self.tags or name.startswith("end") or name in ("else", "elsif", "when"):
                 continue
-            made: type[Tag] = type(f"{name.title()}Tag", (LineTag,), {"name": name, "node_class": PluginNode})
-            self.add_tag(made)
+            tag_class: type[Tag] = type(f"{name.title()}Tag", (LineTag,), {"name": name, "node_class": PluginNode})
+            self.add_tag(tag_class)
             if re.search(rf"\{{%-?\s*end{name}\b", text):
                 self.add_tag(type(f"End{name}Tag", (LineTag,), {"name": f"end{name}", "node_class": PluginNode}))
 
@@ -120,9 +120,9 @@ class Bounded(Environment):
 class Expander:
     """Expands the pages of one site."""
 
-    def __init__(self, library: Library, config: Config, site: Mapping[str, Any]) -> None:
+    def __init__(self, lookup: Lookup, config: Config, site: Mapping[str, Any]) -> None:
         """Prepare to expand; *site* holds the variables ``site.*``."""
-        self.environment, self.site = Bounded(library, config), site
+        self.environment, self.site = BoundedEnvironment(lookup, config), site
 
     def expand(self, body: str, page: Mapping[str, Any]) -> str:
         """Return *body* expanded; *page* holds the variables ``page.*``.
@@ -132,16 +132,16 @@ class Expander:
         if not TAG.search(body):
             return body
         environment = self.environment
-        environment.begin()
+        environment.begin_page()
         try:
-            environment.add_unknown(body)
+            environment.add_plugin_tags(body)
             template = environment.from_string(body)
             return template.render(page=page, site=self.site, jekyll=JEKYLL)
         except LiquidError as error:
             token = error.token
             inside = token is not None and token.source == body
-            line = body.count("\n", 0, token.start_index) + 1 if token is not None and inside else unclosed(body)
-            where = f" (in include {environment.opened[-1]})" if environment.opened and not inside else ""
+            line = body.count("\n", 0, token.start_index) + 1 if token is not None and inside else find_unclosed(body)
+            where = f" (in include {environment.open_includes[-1]})" if environment.open_includes and not inside else ""
             raise ExpandError(line, f"Liquid: {error.message}{where}") from error
         except RecursionError as error:
             raise ExpandError(0, "Liquid: is nested too deeply; take some of it apart") from error
@@ -149,15 +149,15 @@ class Expander:
             raise ExpandError(0, f"Liquid: {error}") from error
 
 
-def unclosed(body: str) -> int:
+def find_unclosed(body: str) -> int:
     """Return the line of the last block tag that has no end, 0 if each has one."""
-    opened: list[tuple[str, int]] = []
-    for found in re.finditer(r"\{%-?\s*(end)?(if|for|unless|case|capture|comment|raw|highlight|tablerow)\b", body):
-        if not found[1]:
-            opened.append((found[2], body.count("\n", 0, found.start()) + 1))
-        elif opened and opened[-1][0] == found[2]:
-            opened.pop()
-    return opened[-1][1] if opened else 0
+    open_blocks: list[tuple[str, int]] = []
+    for match in re.finditer(r"\{%-?\s*(end)?(if|for|unless|case|capture|comment|raw|highlight|tablerow)\b", body):
+        if not match[1]:
+            open_blocks.append((match[2], body.count("\n", 0, match.start()) + 1))
+        elif open_blocks and open_blocks[-1][0] == match[2]:
+            open_blocks.pop()
+    return open_blocks[-1][1] if open_blocks else 0
 
 
 JEKYLL = {"version": "4.3.1", "environment": "production"}

@@ -20,12 +20,12 @@ from liquid.undefined import is_undefined
 
 from .. import kramdown
 from ..urls import slugify
-from .html import html_of
+from .html import render_html
 
 Filter = Callable[..., Any]
 
 
-def items(value: object) -> list[Any]:
+def list_items(value: object) -> list[Any]:
     """Return *value* as a list, as Jekyll's filters for lists take it."""
     if value is None or is_undefined(value):
         return []
@@ -34,35 +34,35 @@ def items(value: object) -> list[Any]:
     return list(value) if isinstance(value, (list, tuple, range)) else [value]
 
 
-def of(item: object, name: str) -> Any:
+def get_property(item: object, name: str) -> Any:
     """Return a property, which may lie deeper: "meta.kind"; `None` where there is none."""
     for part in str(name).split("."):
         item = item.get(part) if isinstance(item, Mapping) else None
     return item
 
 
-def same(found: object, wanted: object) -> bool:
+def is_equal(value: object, expected: object) -> bool:
     """Say whether a property has a value; a list has it if it holds it (``where``)."""
-    if wanted is None or is_undefined(wanted):
-        return found is None
-    if isinstance(found, (list, tuple)):
-        return any(str(one) == str(wanted) for one in found)
-    if isinstance(found, bool) or isinstance(wanted, bool):
-        return str(found).lower() == str(wanted).lower()
-    return found is not None and str(found) == str(wanted)
+    if expected is None or is_undefined(expected):
+        return value is None
+    if isinstance(value, (list, tuple)):
+        return any(str(item) == str(expected) for item in value)
+    if isinstance(value, bool) or isinstance(expected, bool):
+        return str(value).lower() == str(expected).lower()
+    return value is not None and str(value) == str(expected)
 
 
-def where(value: object, name: str, wanted: object = None) -> list[Any]:
-    """Return the items whose property *name* is *wanted*."""
-    return [item for item in items(value) if same(of(item, name), wanted)]
+def where(value: object, name: str, expected: object = None) -> list[Any]:
+    """Return the items whose property *name* is *expected*."""
+    return [item for item in list_items(value) if is_equal(get_property(item, name), expected)]
 
 
 def group_by(value: object, name: str) -> list[dict[str, Any]]:
     """Return the items in groups by a property."""
-    return grouped((text_of(of(item, name)), item) for item in items(value))
+    return make_groups((stringify(get_property(item, name)), item) for item in list_items(value))
 
 
-def grouped(pairs: Iterable[tuple[object, Any]]) -> list[dict[str, Any]]:
+def make_groups(pairs: Iterable[tuple[object, Any]]) -> list[dict[str, Any]]:
     """Return groups of items as Liquid shows them."""
     groups: dict[object, list[Any]] = {}
     for key, item in pairs:
@@ -73,14 +73,17 @@ def grouped(pairs: Iterable[tuple[object, Any]]) -> list[dict[str, Any]]:
 def sort(value: object, name: str | None = None, missing: str = "first") -> list[Any]:
     """Return the items sorted by themselves or by a property; those without it stand first, or last."""
     if name is None or is_undefined(name):
-        return sorted(items(value), key=rank)
-    members = items(value)
-    without = [item for item in members if of(item, name) is None]
-    having = sorted((item for item in members if of(item, name) is not None), key=lambda item: rank(of(item, name)))
+        return sorted(list_items(value), key=make_sort_key)
+    members = list_items(value)
+    without = [item for item in members if get_property(item, name) is None]
+    having = sorted(
+        (item for item in members if get_property(item, name) is not None),
+        key=lambda item: make_sort_key(get_property(item, name)),
+    )
     return [*without, *having] if missing != "last" else [*having, *without]
 
 
-def rank(value: object) -> tuple[int, Any]:
+def make_sort_key(value: object) -> tuple[int, Any]:
     """Return what sorts values of different types: numbers, then dates, then the rest as text."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return 0, value
@@ -89,7 +92,7 @@ def rank(value: object) -> tuple[int, Any]:
     return 2, str(value)
 
 
-def text_of(value: object) -> str:
+def stringify(value: object) -> str:
     """Return a value as Liquid prints it."""
     if value is None or is_undefined(value):
         return ""
@@ -98,16 +101,16 @@ def text_of(value: object) -> str:
 
 def markdownify(value: object) -> str:
     """Return Markdown as HTML."""
-    nodes, _context = kramdown.parse(text_of(value), 0, {}, lambda *_what: None)
-    return html_of(nodes)
+    nodes, _context = kramdown.parse(stringify(value), 0, {}, lambda *_problem: None)
+    return render_html(nodes)
 
 
 def jsonify(value: object) -> str:
     """Return a value as JSON."""
-    return json.dumps(value, ensure_ascii=False, default=text_of)
+    return json.dumps(value, ensure_ascii=False, default=stringify)
 
 
-def to_date(value: object) -> datetime.datetime | None:
+def parse_date(value: object) -> datetime.datetime | None:
     """Return a value as a date; `None` if it is none."""
     if isinstance(value, datetime.datetime):
         return value
@@ -119,45 +122,45 @@ def to_date(value: object) -> datetime.datetime | None:
         return None
 
 
-def dated(form: str) -> Filter:
+def make_date_filter(form: str) -> Filter:
     """Return a filter that prints a date in one form."""
 
-    def show(value: object, *_style: object) -> str:
-        date = to_date(value)
-        return date.strftime(form) if date else text_of(value)
+    def format_date(value: object, *_style: object) -> str:
+        date = parse_date(value)
+        return date.strftime(form) if date else stringify(value)
 
-    return show
+    return format_date
 
 
 def number_of_words(value: object, _mode: str | None = None) -> int:
     """Return how many words a text has."""
-    return len(text_of(value).split())
+    return len(stringify(value).split())
 
 
-def sentence(value: object, connector: str = "and") -> str:
+def array_to_sentence_string(value: object, connector: str = "and") -> str:
     """Return the items as a sentence lists them."""
-    words = [text_of(item) for item in items(value)]
+    words = [stringify(item) for item in list_items(value)]
     if len(words) < 3:
         return f" {connector} ".join(words)
     return f"{', '.join(words[:-1])}, {connector} {words[-1]}"
 
 
-def pushed(value: object, item: object) -> list[Any]:
+def push(value: object, item: object) -> list[Any]:
     """Return the items with one more at the end."""
-    return [*items(value), item]
+    return [*list_items(value), item]
 
 
-def unshifted(value: object, item: object) -> list[Any]:
+def unshift(value: object, item: object) -> list[Any]:
     """Return the items with one more at the beginning."""
-    return [item, *items(value)]
+    return [item, *list_items(value)]
 
 
-def find(value: object, name: str, wanted: object = None) -> Any:
-    """Return the first item whose property *name* is *wanted*."""
-    return next((item for item in items(value) if same(of(item, name), wanted)), None)
+def find(value: object, name: str, expected: object = None) -> Any:
+    """Return the first item whose property *name* is *expected*."""
+    return next((item for item in list_items(value) if is_equal(get_property(item, name), expected)), None)
 
 
-def parsed(context: RenderContext, text: str) -> TokenStream:
+def tokenize_argument(context: RenderContext, text: str) -> TokenStream:
     """Return the tokens of an expression that stands in a filter's argument."""
     token = Token(kind=TOKEN_EXPRESSION, value=str(text), start_index=0, source=str(text))
     return TokenStream(tokenize(str(text), parent_token=token))
@@ -166,41 +169,41 @@ def parsed(context: RenderContext, text: str) -> TokenStream:
 @with_context
 def where_exp(value: object, name: str, expression: str, *, context: RenderContext) -> list[Any]:
     """Return the items for which an expression holds."""
-    test = BooleanExpression.parse(context.env, parsed(context, expression))
-    kept = []
-    for item in items(value):
+    test = BooleanExpression.parse(context.env, tokenize_argument(context, expression))
+    matches = []
+    for item in list_items(value):
         with context.extend({str(name): item}):
             if test.evaluate(context):
-                kept.append(item)
-    return kept
+                matches.append(item)
+    return matches
 
 
 @with_context
 def group_by_exp(value: object, name: str, expression: str, *, context: RenderContext) -> list[dict[str, Any]]:
     """Return the items in groups by the value of an expression."""
-    shown = FilteredExpression.parse(context.env, parsed(context, expression))
+    key = FilteredExpression.parse(context.env, tokenize_argument(context, expression))
     pairs = []
-    for item in items(value):
+    for item in list_items(value):
         with context.extend({str(name): item}):
-            pairs.append((text_of(shown.evaluate(context)), item))
-    return grouped(pairs)
+            pairs.append((stringify(key.evaluate(context)), item))
+    return make_groups(pairs)
 
 
 def add_filters(environment: Environment, url: str, baseurl: str) -> None:
     """Add Jekyll's filters to *environment*, for a site that stood at *url* with the folder *baseurl*."""
 
     def relative_url(value: object) -> str:
-        text = text_of(value)
+        text = stringify(value)
         return text if re.match(r"[a-z][a-z0-9+.-]*:", text) else re.sub(r"/{2,}", "/", f"{baseurl}/{text}")
 
     def absolute_url(value: object) -> str:
-        text = text_of(value)
+        text = stringify(value)
         return text if re.match(r"[a-z][a-z0-9+.-]*:", text) else url + relative_url(text)
 
     environment.filters.update(
         relative_url=relative_url,
         absolute_url=absolute_url,
-        strip_index=lambda value: re.sub(r"/index\.html?$", "/", text_of(value)),
+        strip_index=lambda value: re.sub(r"/index\.html?$", "/", stringify(value)),
         where=where,
         where_exp=where_exp,
         find=find,
@@ -210,26 +213,26 @@ def add_filters(environment: Environment, url: str, baseurl: str) -> None:
         group_by_exp=group_by_exp,
         sort=sort,
         markdownify=markdownify,
-        smartify=text_of,
-        slugify=lambda value, mode="default": slugify(text_of(value), str(mode)),
+        smartify=stringify,
+        slugify=lambda value, mode="default": slugify(stringify(value), str(mode)),
         jsonify=jsonify,
         inspect=jsonify,
-        date_to_string=dated("%d %b %Y"),
-        date_to_long_string=dated("%d %B %Y"),
-        date_to_xmlschema=dated("%Y-%m-%dT%H:%M:%S+00:00"),
-        date_to_rfc822=dated("%a, %d %b %Y %H:%M:%S +0000"),
-        xml_escape=lambda value: escape(text_of(value)),
-        cgi_escape=lambda value: quote_plus(text_of(value)),
-        uri_escape=lambda value: quote(text_of(value), safe="/:?&=#%~,;@!$'()*+"),
+        date_to_string=make_date_filter("%d %b %Y"),
+        date_to_long_string=make_date_filter("%d %B %Y"),
+        date_to_xmlschema=make_date_filter("%Y-%m-%dT%H:%M:%S+00:00"),
+        date_to_rfc822=make_date_filter("%a, %d %b %Y %H:%M:%S +0000"),
+        xml_escape=lambda value: escape(stringify(value)),
+        cgi_escape=lambda value: quote_plus(stringify(value)),
+        uri_escape=lambda value: quote(stringify(value), safe="/:?&=#%~,;@!$'()*+"),
         number_of_words=number_of_words,
-        array_to_sentence_string=sentence,
-        normalize_whitespace=lambda value: " ".join(text_of(value).split()),
-        to_integer=lambda value: int(float(text_of(value) or 0)) if re.match(r"-?[\d.]+$", text_of(value)) else 0,
-        push=pushed,
-        unshift=unshifted,
-        pop=lambda value, count=1: items(value)[: -int(count) or None],
-        shift=lambda value, count=1: items(value)[int(count) :],
-        sample=lambda value, *_count: next(iter(items(value)), None),
+        array_to_sentence_string=array_to_sentence_string,
+        normalize_whitespace=lambda value: " ".join(stringify(value).split()),
+        to_integer=lambda value: int(float(stringify(value) or 0)) if re.match(r"-?[\d.]+$", stringify(value)) else 0,
+        push=push,
+        unshift=unshift,
+        pop=lambda value, count=1: list_items(value)[: -int(count) or None],
+        shift=lambda value, count=1: list_items(value)[int(count) :],
+        sample=lambda value, *_count: next(iter(list_items(value)), None),
         scssify=lambda value: "",
         sassify=lambda value: "",
     )  # fmt: skip

@@ -30,19 +30,24 @@ class LimitError(LiquidError):
     """A page that would take more than its share."""
 
 
-def evaluate(context: RenderContext, expression: str, token: Token) -> Any:
+def get_environment(context: RenderContext) -> Any:
+    """Return the `BoundedEnvironment` of a page, which cannot be imported here: it is made of these tags."""
+    return context.env
+
+
+def evaluate_expression(context: RenderContext, expression: str, token: Token) -> Any:
     """Return the value of a Liquid expression."""
     parent = Token(kind=TOKEN_EXPRESSION, value=expression, start_index=token.start_index, source=token.source)
     stream = TokenStream(tokenize(expression, parent_token=parent))
     return FilteredExpression.parse(context.env, stream).evaluate(context)
 
 
-def filled(context: RenderContext, text: str, token: Token) -> str:
+def render_argument(context: RenderContext, text: str, token: Token) -> str:
     """Return the argument of a tag with what stands in double braces replaced by its value."""
-    return OUTPUT.sub(lambda found: str(evaluate(context, found[1], token)), text).strip()
+    return OUTPUT.sub(lambda match: str(evaluate_expression(context, match[1], token)), text).strip()
 
 
-class Line(Node):
+class LineNode(Node):
     """A tag whose argument is read while it is rendered."""
 
     __slots__ = ("argument", "name")
@@ -66,7 +71,7 @@ class LineTag(Tag):
     """Reads a tag that stands alone."""
 
     block = False
-    node_class: ClassVar[type[Line]] = Line
+    node_class: ClassVar[type[LineNode]] = LineNode
 
     def parse(self, stream: TokenStream) -> Node:
         """Return the node; its argument is kept as it was written."""
@@ -77,50 +82,51 @@ class LineTag(Tag):
         return self.node_class(token, self.name, "")
 
 
-class IncludeNode(Line):
+class IncludeNode(LineNode):
     """Renders another file in place."""
 
     def show(self, context: RenderContext) -> str:
         """Return the include's text, expanded, or the mark of a unit."""
         name, parameters = self.parts(context)
-        library = context.env.library  # type: ignore[attr-defined]
-        if self.name != "include_relative" and library.is_unit(name):
+        environment = get_environment(context)
+        lookup = environment.lookup
+        if self.name != "include_relative" and lookup.is_unit(name):
             return UNIT.format(escape(name))
-        if name in context.env.opened:  # type: ignore[attr-defined]
-            chain = " → ".join([*context.env.opened, name])  # type: ignore[attr-defined]
+        if name in environment.open_includes:
+            chain = " → ".join([*environment.open_includes, name])
             raise LimitError(f"include {name} includes itself ({chain}); break the circle", token=self.token)
-        text = library.include(name, relative=self.name == "include_relative", page=context.globals.get("page"))
+        text = lookup.load_include(name, relative=self.name == "include_relative", page=context.globals.get("page"))
         if isinstance(text, Exception):
-            instead = library.missing(name, parameters, self.token.start_index)
-            if instead is not None:
-                return str(instead)
+            replacement = lookup.replace_missing_include(name, parameters, self.token.start_index)
+            if replacement is not None:
+                return str(replacement)
             raise LimitError(f"include {name} {text}", token=self.token)
-        context.env.used.append(name)  # type: ignore[attr-defined]
-        context.env.opened.append(name)  # type: ignore[attr-defined]
+        environment.used_includes.append(name)
+        environment.open_includes.append(name)
         try:
             buffer = StringIO()
-            template = context.env.compiled(name, text)  # type: ignore[attr-defined]
+            template = environment.load_template(name, text)
             with context.extend({"include": parameters}):
                 for node in template.nodes:
                     node.render(context, buffer)
         finally:
-            context.env.opened.pop()  # type: ignore[attr-defined]
-        made = buffer.getvalue()
-        context.env.spend(len(made) // 20 + 20, self.token)  # type: ignore[attr-defined]
-        return made
+            environment.open_includes.pop()
+        output = buffer.getvalue()
+        environment.spend_steps(len(output) // 20 + 20, self.token)
+        return output
 
     def parts(self, context: RenderContext) -> tuple[str, dict[str, Any]]:
         """Return the name of the file and the values of the parameters."""
-        found = re.match(r"(\{\{.*?\}\}[^\s]*|\"[^\"]*\"|'[^']*'|[^\s,]+)(?:\s+|,|$)(.*)", self.argument, re.DOTALL)
-        if found is None:
+        match = re.match(r"(\{\{.*?\}\}[^\s]*|\"[^\"]*\"|'[^']*'|[^\s,]+)(?:\s+|,|$)(.*)", self.argument, re.DOTALL)
+        if match is None:
             raise LiquidSyntaxError("include needs the name of a file", token=self.token)
         values: dict[str, Any] = {}
-        for key, value in PARAMETER.findall(found[2]):
+        for key, value in PARAMETER.findall(match[2]):
             if value[0] in "\"'":
                 values[key] = re.sub(r"\\([\"'\\])", r"\1", value[1:-1])
             else:
-                values[key] = evaluate(context, value, self.token)
-        return filled(context, found[1].strip("\"'"), self.token), values
+                values[key] = evaluate_expression(context, value, self.token)
+        return render_argument(context, match[1].strip("\"'"), self.token), values
 
 
 class IncludeTag(LineTag):
@@ -142,13 +148,13 @@ class IncludeRelativeTag(IncludeTag):
     name = "include_relative"
 
 
-class LinkNode(Line):
+class LinkNode(LineNode):
     """Prints the address of a page or a post."""
 
     def show(self, context: RenderContext) -> str:
         """Return the address; where there is none, the path itself, which is then reported as a broken link."""
-        library = context.env.library  # type: ignore[attr-defined]
-        return str(library.address(self.name, filled(context, self.argument, self.token)))
+        lookup = get_environment(context).lookup
+        return str(lookup.find_address(self.name, render_argument(context, self.argument, self.token)))
 
 
 class LinkTag(LineTag):
@@ -165,13 +171,17 @@ class PostUrlTag(LineTag):
     node_class = LinkNode
 
 
-class PluginNode(Line):
+class PluginNode(LineNode):
     """A tag of a plugin that is not here."""
 
     def show(self, context: RenderContext) -> str:
         """Report the tag, and print what can be known of it."""
-        library = context.env.library  # type: ignore[attr-defined]
-        return str(library.plugin(self.name, filled(context, self.argument, self.token), self.token.start_index))
+        lookup = get_environment(context).lookup
+        return str(
+            lookup.replace_plugin_tag(
+                self.name, render_argument(context, self.argument, self.token), self.token.start_index
+            )
+        )
 
 
 class HighlightNode(Node):
@@ -218,7 +228,7 @@ class CountedForNode(ForNode):
     def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
         """Render the loop, and take its length off what the page may use."""
         _items, length = self.expression.evaluate(context)
-        context.env.spend(length, self.token)  # type: ignore[attr-defined]
+        get_environment(context).spend_steps(length, self.token)
         return super().render_to_output(context, buffer)
 
 
@@ -235,7 +245,7 @@ class CountedCaptureNode(CaptureNode):
         """Render, and take the length of the text off what the page may use."""
         inside = StringIO()
         self.block.render(context, inside)
-        context.env.spend(len(inside.getvalue()) // 20, self.token)  # type: ignore[attr-defined]
+        get_environment(context).spend_steps(len(inside.getvalue()) // 20, self.token)
         context.assign(self.name, inside.getvalue())
         return 0
 
