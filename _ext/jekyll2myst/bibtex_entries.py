@@ -67,9 +67,8 @@ def parse_entry(text: str) -> BibtexEntry | None:
         "annote": " ".join(text.split()),
     }
     nonempty = {name: value.strip() for name, value in fields.items() if value.strip()}
-    return BibtexEntry(
-        make_key(nonempty_fields), "article" if "journal" in nonempty_fields else "misc", nonempty_fields
-    )
+    entry_type = "article" if "journal" in nonempty else "misc"
+    return BibtexEntry(make_key(nonempty), entry_type, nonempty)
 
 
 def parse_apa(text: str) -> dict[str, str] | None:
