@@ -26,6 +26,8 @@ from jekyll2myst.site_files import Site
 
 FIXTURES = Path(__file__).parent / "unit" / "jekyll2myst" / "fixtures"
 END = "."
+#: kinds of elements whose new line is looked for by their words
+WITH_WORDS = {"words", "heading", "link", "list item", "table cell"}
 #: where a page for the old host leads
 STUB = re.compile('url=([^"]*)')
 
@@ -119,13 +121,19 @@ def convert(case: Case, folder: Path) -> str:
     files = files_of(case.source)
     options = files.pop("").split()
     write_site(folder / "site", files)
-    with chdir(folder), redirect_stderr(StringIO()) as said, redirect_stdout(StringIO()) as printed:
-        status = main(["site", "out", *options])
+    status, said, printed = run_command(folder, *options)
     texts = texts_of(folder / "out")
-    texts["status"] = "\n".join([str(status), *said.getvalue().splitlines()])
-    texts["printed"] = printed.getvalue()
+    texts["status"] = "\n".join([str(status), *said.splitlines()])
+    texts["printed"] = printed
     names = [name for name in files_of(case.expected) if name] or sorted(texts)
     return "\n".join(f"--- {name}\n{texts.get(name, 'is not there')}".rstrip("\n") for name in names)
+
+
+def run_command(folder: Path, *options: str) -> tuple[int, str, str]:
+    """Return the exit status of the command for `site` and `out` in *folder*, what it says, and what it prints."""
+    with chdir(folder), redirect_stderr(StringIO()) as said, redirect_stdout(StringIO()) as printed:
+        status = main(["site", "out", *options])
+    return status, said.getvalue(), printed.getvalue()
 
 
 def texts_of(out: Path) -> dict[str, str]:
@@ -147,8 +155,8 @@ def texts_of(out: Path) -> dict[str, str]:
 
 
 def line_of_element(fate: dict[str, Any]) -> str:
-    """Return an element of the report as a line."""
-    new = f" (line {fate['at']})" if fate["at"] else ""
+    """Return an element of the report as a line, with its new line if it has words to find it by."""
+    new = f" (line {fate['at']})" if fate["at"] and fate["kind"] in WITH_WORDS else ""
     why = f": {fate['detail']}" if fate["detail"] else ""
     return f"{fate['source']}:{fate['line']}: {fate['kind']} [{fate['text']}] {fate['fate']}{new}{why}"
 
