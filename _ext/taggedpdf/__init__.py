@@ -58,6 +58,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fastbuild.dependencies import add_linked_files
+
 from . import collected_handouts, links
 from .book import BookBuilder
 from .handouts import HandoutsBuilder
@@ -93,6 +95,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("taggedpdf_handouts", ["**"], "html", types=(list, dict))
     app.add_config_value("taggedpdf_handouts_path", "", "html", types=str)
     app.connect("config-inited", links.check_settings)
-    app.connect("env-updated", links.rewrite_linking_pages)
+    add_linked_files(app, links.linked_files)
     app.connect("html-page-context", links.add_handout)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

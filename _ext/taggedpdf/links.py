@@ -6,15 +6,16 @@ The PDFs must be made first to be told of: pages older than their PDF are writte
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from babel.core import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 from docutils import nodes
+from fastbuild.dependencies import LinkedFile
 from sphinx.application import Sphinx
 from sphinx.config import Config
-from sphinx.environment import BuildEnvironment
 from sphinx.locale import get_translation
 from sphinx.util.osutil import relative_uri
 
@@ -104,18 +105,11 @@ def locale_of(language: str) -> Locale:
         return Locale("en")
 
 
-def rewrite_linking_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Name the pages that are older than a PDF that they link, whose size and number of pages they tell."""
-    if not is_linking(app):
-        return []
-
-    def is_old(docname: str, pdf: str) -> bool:
-        page = Path(app.builder.get_outfilename(docname))  # type: ignore[attr-defined]
-        path = path_of(app, pdf)
-        return page.is_file() and path.is_file() and path.stat().st_mtime_ns > page.stat().st_mtime_ns
-
-    bound = packets(env, lambda name: has_own(app, name))
-    return [
-        *(name for name in env.found_docs if has_own(app, name) and is_old(name, name)),
-        *(packet.docname for packet in bound if is_old(packet.docname, packet.name)),
-    ]
+def linked_files(app: Sphinx) -> Iterator[LinkedFile]:
+    """Yield the PDFs that pages link, whose size and number of pages they tell."""
+    if is_linking(app):
+        for docname in app.env.found_docs:
+            if has_own(app, docname):
+                yield LinkedFile(docname, path_of(app, docname))
+        for packet in packets(app.env, lambda docname: has_own(app, docname)):
+            yield LinkedFile(packet.docname, path_of(app, packet.name))

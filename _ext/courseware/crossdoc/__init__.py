@@ -4,8 +4,7 @@ A directive leaves a placeholder; a domain keeps records of each page; a post-tr
 standard nodes. `casebook` and `lesson` work so.
 
 =============  ==========================================================================
-`domain`       a domain that keeps one record a page, and knows when what it is made from changed
-`rebuild`      which pages are due for writing
+`domain`       a domain that keeps one record a page
 `parts`        the pages inside one doctree
 `examples`     what domains do not collect
 `placeholder`  the base of placeholders; ids that no other node of the page has

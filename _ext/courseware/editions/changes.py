@@ -17,9 +17,8 @@ from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from ..crossdoc.links import page_link
+from ..crossdoc.links import link_to_page
 from ..crossdoc.pages import pages_of
-from .domain import NAME
 from .manifest import editions
 from .nodes import changes_here
 from .records import Earlier
@@ -27,7 +26,7 @@ from .wording import based_on
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
+    from sphinx.builders import Builder
 
 _ = get_translation("courseware.editions")
 
@@ -52,17 +51,21 @@ class FillChanges(SphinxPostTransform):
         """Fill every page of the document."""
         for page in pages_of(self.document, self.env.docname):
             for place in page.find(changes_here):
-                told = [node for one in editions(self.env.config) for node in account(one, page.docname, self.env)]
+                told = [
+                    node
+                    for one in editions(self.env.config)
+                    for node in account(one, page.docname, self.env._app.builder)
+                ]
                 place.replace_self(told or [nodes.paragraph("", _("Nothing was changed in this copy of the book."))])
 
 
-def account(done: Earlier, docname: str, env: BuildEnvironment) -> Iterator[nodes.Node]:
+def account(done: Earlier, docname: str, builder: Builder) -> Iterator[nodes.Node]:
     """Yield what one edition did, as it is told on the page *docname*."""
     yield based_on(done.origin)
     changed, added, removed = done.changes
     lists: dict[str, list[nodes.Node]] = {
-        _("Changed"): list(pages(changed, docname, env)),
-        _("Added"): list(pages(added, docname, env)),
+        _("Changed"): list(pages(changed, docname, builder)),
+        _("Added"): list(pages(added, docname, builder)),
         _("Removed"): [nodes.literal(path, path) for path in removed],
     }
     entries = [
@@ -73,14 +76,15 @@ def account(done: Earlier, docname: str, env: BuildEnvironment) -> Iterator[node
     yield nodes.definition_list("", *entries) if entries else nodes.paragraph("", _("Nothing has been changed yet."))
 
 
-def pages(files: tuple[str, ...], docname: str, env: BuildEnvironment) -> Iterator[nodes.Node]:
+def pages(files: tuple[str, ...], docname: str, builder: Builder) -> Iterator[nodes.Node]:
     """Yield a link to the page that each of *files* makes.
 
     Other files have their notice where they are shown; those of pages that this edition leaves out stay untold.
     """
+    env = builder.env
     known = {PurePosixPath(env.doc2path(name, base=False)).as_posix(): name for name in env.found_docs}
     for name in [known[path] for path in files if path in known]:
-        yield page_link(NAME, docname, name, "", env.titles[name].astext() if name in env.titles else name)
+        yield link_to_page(builder, docname, name, env.titles[name].astext() if name in env.titles else name)
 
 
 def bullets(told: list[nodes.Node]) -> nodes.bullet_list:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from docutils import nodes
-from fastbuild.output_files import output_of
+from fastbuild.output_files import output_path
 from sphinx.locale import get_translation
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
     """Give the page its addresses, and the place in which servers look for it."""
     if exception or app.builder.name not in ("html", "dirhtml") or NAME in app.env.found_docs:
         return
-    written = output_of(app.builder, NAME)
+    written = output_path(app.builder, NAME)
     if written is None or not written.is_file():
         return
     folder = written.parent.relative_to(app.outdir).as_posix()
