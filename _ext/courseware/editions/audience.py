@@ -15,14 +15,18 @@ from typing import TYPE_CHECKING
 import yaml
 from docutils.nodes import Node
 from sphinx.directives.other import TocTree
+from sphinx.locale import get_translation
 from sphinx.util import docname_join
 from sphinx.util.matching import get_matching_files
+from taggedpdf.api import Edition, add_edition, add_handout_condition
 
 from ..lesson.warnings import warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+_ = get_translation("courseware.lesson")
 
 LEARNER, FACILITATOR = "learner", "facilitator"
 EDITIONS = (LEARNER, FACILITATOR)
@@ -33,8 +37,13 @@ def is_facilitator(config: Config) -> bool:
     return bool(config.lesson_edition == FACILITATOR)
 
 
+def printed_edition(app: Sphinx) -> Edition | None:
+    """Return what PDFs of the facilitator edition are called; `None` for that of learners."""
+    return Edition(str(_("Facilitator edition")), f"-{FACILITATOR}") if is_facilitator(app.config) else None
+
+
 def choose(app: Sphinx, config: Config) -> None:
-    """Check ``lesson_edition``, and set the tag of that name, which ``only`` and other extensions look at."""
+    """Check ``lesson_edition``, and set the tag of that name, which ``only`` looks at."""
     if config.lesson_edition not in EDITIONS:
         message = f"lesson_edition is {config.lesson_edition!r}. Type one of {', '.join(EDITIONS)}."
         warn("edition", f"conf.py: {message}", None)
@@ -101,5 +110,7 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("lesson_edition", LEARNER, "env", types=str)
     app.add_config_value("lesson_left_out", [], "", types=list)
     app.add_directive("toctree", EditionTocTree, override=True)
+    add_edition(app, printed_edition)
+    add_handout_condition(app, FACILITATOR, lambda app: is_facilitator(app.config))
     app.connect("config-inited", choose)
     app.connect("builder-inited", leave_out)

@@ -14,6 +14,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -21,6 +22,7 @@ from docutils.parsers.rst import directives
 from sphinx import addnodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from taggedpdf.api import PrintFunction, add_print_functions, add_print_style
 
 from ..crossdoc.untranslated import JoinTexts, before
 from .components import TitledDirective
@@ -36,6 +38,11 @@ if TYPE_CHECKING:
 
 _ = get_translation("courseware.lesson")
 
+#: how the classes of a video are printed
+PRINT_FUNCTIONS = {
+    "video-sheet": PrintFunction("video-sheet", parts={"video-poster": "poster"}, with_address=True),
+    "transcript": PrintFunction("transcript"),
+}
 #: endings of pictures that HTML and ePub show
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg")
 
@@ -171,7 +178,9 @@ def link_to(address: Address, content: list[nodes.Node]) -> list[nodes.Node]:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the directive."""
+    """Register the directive, and how videos are printed."""
+    add_print_style(app, Path(__file__).with_name("print.typ"))
+    add_print_functions(app, PRINT_FUNCTIONS)
     app.add_directive("video", VideoDirective)
     app.add_transform(JoinTexts)
     app.add_post_transform(DescribePosters)

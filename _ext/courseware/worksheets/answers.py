@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms import SphinxTransform
+from taggedpdf.api import (
+    ChoiceField,
+    PrintFunction,
+    TextField,
+    add_form_fields,
+    add_print_functions,
+    add_print_style,
+)
 
 from ..crossdoc.placeholder import give_id
 from ..lesson.nodes import answer, question, worksheet
@@ -152,6 +161,17 @@ def twice(label: str, in_table: bool) -> str:
     return f"'{label}' is asked twice in this worksheet. {remedy}, so that the two answers are kept apart."
 
 
+def form_field(place: answer) -> TextField | ChoiceField:
+    """Return what a space for an answer is in a PDF."""
+    label, name = str(place.get("label", "")), str(place.get("field", ""))
+    if place["kind"] == "choice":
+        return ChoiceField(label, name, place["many"])
+    return TextField(place["lines"], label, name)
+
+
 def setup(app: Sphinx) -> None:
-    """Register the transform."""
+    """Register the transform, and how worksheets are printed."""
     app.add_transform(NameAnswers)
+    add_form_fields(app, answer, form_field)
+    add_print_style(app, Path(__file__).with_name("print.typ"))
+    add_print_functions(app, {"prompt": PrintFunction("prompt")})

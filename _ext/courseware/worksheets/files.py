@@ -1,21 +1,22 @@
 """Files of worksheets: a PDF to fill in and a Word file to change, linked below the worksheet's title on HTML pages.
 
-The PDF is made by the builder ``handouts`` (extension `taggedpdf`), if there is one: it asks for more handouts by an
-event. The Word file is made while its page is written in HTML. Both stand in the folder ``worksheets`` below that of
-the handouts. A page tells the size of files that are there, so that those older than their files are written again.
+The PDF is a handout that is given to the builder ``handouts`` of `taggedpdf`. The Word file is made while its page is
+written in HTML. Both stand in the folder ``worksheets`` below that of the handouts. A page tells the size of files that
+are there, so that those older than their files are written again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from docutils import nodes
 from fastbuild.dependencies import LinkedFile, add_linked_files
 from sphinx.locale import get_translation
 from sphinx.util import logging
+from taggedpdf.api import Handout, add_handouts
 
 from ..crossdoc.examples import outside_examples
 from ..lesson.domain import domain_of
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
 _ = get_translation("courseware.lesson")
 logger = logging.getLogger(__name__)
 
-#: the event of `taggedpdf` that asks for more handouts
-HANDOUTS = "taggedpdf-collect-handouts"
-
 
 def name_of(name: str, suffix: str) -> str:
     """Return where a file of the worksheet *name* is, below the folder of linked files."""
@@ -39,9 +37,7 @@ def name_of(name: str, suffix: str) -> str:
 
 
 def listen(app: Sphinx) -> None:
-    """Answer the event of `taggedpdf`, if that is one of the book's extensions; say so if there is no pandoc."""
-    if HANDOUTS in app.events.events:
-        app.connect(HANDOUTS, handouts)
+    """Say so if there is no pandoc."""
     if app.builder.name in linked_files.LINKING and not docx.is_available():
         logger.info("worksheets have no Word files, which need pandoc: pip install pypandoc-binary")
 
@@ -49,22 +45,22 @@ def listen(app: Sphinx) -> None:
 # -- the PDF to fill in ----------------------------------------------------------------------------
 
 
-def handouts(app: Sphinx) -> Iterator[dict[str, Any]]:
-    """Yield, for each worksheet of the book, what `taggedpdf` makes a handout of."""
+def handouts(app: Sphinx) -> Iterator[Handout]:
+    """Yield a handout to fill in for each worksheet of the book."""
     domain = domain_of(app.env)
     sheets = domain.components("worksheet")
     for docname in dict.fromkeys(page for page, _sheet in sheets):
         doctree = app.env.get_and_resolve_doctree(docname, app.builder, tags=app.tags)
         for sheet in doctree.findall(worksheet):
             above = [domain.page_title(docname), told_minutes(sheet["seconds"]) if sheet["seconds"] else ""]
-            yield {
-                "name": f"worksheets/{sheet['name']}",
-                "title": sheet[0].astext(),
-                "document": alone(doctree, sheet),
-                "docname": docname,
-                "above": " · ".join(filter(None, above)),
-                "fillable": True,
-            }
+            yield Handout(
+                name=f"worksheets/{sheet['name']}",
+                title=sheet[0].astext(),
+                document=alone(doctree, sheet),
+                docname=docname,
+                above=" · ".join(filter(None, above)),
+                fillable=True,
+            )
 
 
 def alone(doctree: nodes.document, sheet: worksheet) -> nodes.document:
@@ -132,7 +128,8 @@ def forget(app: Sphinx, exception: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Connect."""
+    """Connect, and add the handouts."""
+    add_handouts(app, handouts)
     app.connect("builder-inited", listen)
     add_linked_files(app, files_of_pages)
     app.connect("doctree-resolved", add_files)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.util.osutil import relative_uri
+from taggedpdf.api import handouts_folder
 
 from ..lesson.wording import told_pages
 
@@ -24,7 +25,7 @@ LINKING = frozenset({"html", "dirhtml"})
 
 def folder(app: Sphinx) -> PurePosixPath:
     """Return the folder of the files, below that of the HTML pages."""
-    return PurePosixPath(getattr(app.config, "taggedpdf_handouts_path", ""))
+    return handouts_folder(app.config)
 
 
 def path_of(app: Sphinx, name: str) -> Path:

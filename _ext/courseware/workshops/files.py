@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from fastbuild.dependencies import LinkedFile, add_linked_files
 from sphinx.locale import get_translation
+from taggedpdf.api import Handout, Packet, add_handouts, add_packets
 
 from ..editions.audience import is_facilitator
 from ..lesson.domain import domain_of
 from ..lesson.nodes import workshop
 from ..worksheets import linked_files
-from ..worksheets.files import HANDOUTS
 from . import packet
 from .agenda import slots_of
 from .copies import Pages, Planned
@@ -24,19 +24,9 @@ if TYPE_CHECKING:
 
 _ = get_translation("courseware.lesson")
 
-#: the event of `taggedpdf` that asks for packets
-PACKETS = "taggedpdf-collect-packets"
 
-
-def listen(app: Sphinx) -> None:
-    """Answer the events of `taggedpdf`, if that is one of the book's extensions."""
-    if HANDOUTS in app.events.events:
-        app.connect(HANDOUTS, handouts)
-        app.connect(PACKETS, packets)
-
-
-def handouts(app: Sphinx) -> Iterator[dict[str, Any]]:
-    """Yield what `taggedpdf` makes handouts of; the script in the facilitator edition only."""
+def handouts(app: Sphinx) -> Iterator[Handout]:
+    """Yield the handouts of all workshops; the script in the facilitator edition only."""
     domain, pages = domain_of(app.env), Pages(app)
     for docname, record in domain.workshops():
         node = node_of(pages.page(docname), record.name)
@@ -51,19 +41,19 @@ def node_of(doctree: nodes.document, name: str) -> workshop:
     return next(node for node in doctree.findall(workshop) if node["name"] == name)
 
 
-def packets(app: Sphinx) -> Iterator[dict[str, Any]]:
-    """Yield what `taggedpdf` binds in packets: one for each workshop.
+def packets(app: Sphinx) -> Iterator[Packet]:
+    """Yield a packet for each workshop.
 
     The facilitator edition has none, since its pages hold notes that are not for those who come.
     """
     domain = domain_of(app.env)
     for docname, record in domain.workshops() if not is_facilitator(app.config) else ():
-        yield {
-            "name": packet.packet_name(record.name),
-            "title": domain.page_title(docname),
-            "docname": docname,
-            "handouts": packet.order(record.name, slots_of(domain, record, docname)),
-        }
+        yield Packet(
+            name=packet.packet_name(record.name),
+            title=domain.page_title(docname),
+            docname=docname,
+            handouts=tuple(packet.order(record.name, slots_of(domain, record, docname))),
+        )
 
 
 # -- the links -----------------------------------------------------------------------------------------
@@ -96,7 +86,8 @@ def files_of_pages(app: Sphinx) -> Iterator[LinkedFile]:
 
 
 def setup(app: Sphinx) -> None:
-    """Connect."""
-    app.connect("builder-inited", listen)
+    """Connect, and add handouts and packets."""
+    add_handouts(app, handouts)
+    add_packets(app, packets)
     add_linked_files(app, files_of_pages)
     app.connect("doctree-resolved", add_links)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from functools import partial
 
 from docutils import nodes
 from sphinx.locale import get_translation
+from taggedpdf.api import Handout
 
 from ..lesson.nodes import sign_in, worksheet, workshop
 from ..lesson.records import Objective, Workshop
@@ -64,26 +65,26 @@ def order(name: str, slots: Sequence[Slot]) -> list[str]:
     return list(dict.fromkeys([*names, f"{folder_of(name)}/evaluation"]))
 
 
-def handouts(planned: Planned) -> Iterator[dict[str, Any]]:
-    """Yield what `taggedpdf` makes handouts of: agenda, activities, sheets to write on, evaluation, sign-in sheet."""
+def handouts(planned: Planned) -> Iterator[Handout]:
+    """Yield the handouts of a workshop: agenda, activities, sheets to write on, evaluation, sign-in sheet."""
     domain, pages, docname, record, node, slots = planned
-    common = {"docname": docname, "above": domain.page_title(docname)}
+    handout = partial(Handout, above=domain.page_title(docname))
     agenda = pages.page(docname).copy()
     agenda += agenda_of(node, objectives_of(domain, slots))
-    yield {**common, "name": f"{folder_of(record.name)}/agenda", "title": str(_("Agenda")), "document": agenda}
+    yield handout(name=f"{folder_of(record.name)}/agenda", title=str(_("Agenda")), document=agenda, docname=docname)
     for slot in parts(slots):
         assert slot.found is not None  # or it would be none of the parts
         if (part := pages.part(slot.found.docname, slot.found.anchor)) is not None:
-            yield {
-                **common,
-                "name": part_name(record.name, slot),
-                "title": part[0].astext(),
-                "document": pages.alone(slot.found.docname, *contents(part)),
-                "docname": slot.found.docname,
-            }
+            yield handout(
+                name=part_name(record.name, slot),
+                title=part[0].astext(),
+                document=pages.alone(slot.found.docname, *contents(part)),
+                docname=slot.found.docname,
+            )
     for name, sheet in sheets_of(record, node):
         document = pages.alone(docname, *contents(sheet))
-        yield {**common, "name": f"{folder_of(record.name)}/{name}", "title": sheet[0].astext(), "document": document}
+        title = sheet[0].astext()
+        yield handout(name=f"{folder_of(record.name)}/{name}", title=title, document=document, docname=docname)
 
 
 def sheets_of(record: Workshop, node: workshop) -> Iterator[tuple[str, nodes.Element]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from docutils import nodes
 from sphinx.locale import get_translation
+from taggedpdf.api import Handout
 
 from ..lesson.nodes import activity, workshop
 from ..lesson.wording import told_minutes
@@ -19,8 +19,8 @@ from .packet import PARTS, folder_of
 _ = get_translation("courseware.lesson")
 
 
-def script(planned: Planned) -> dict[str, Any]:
-    """Return what `taggedpdf` makes the script of: a handout of the facilitator edition."""
+def script(planned: Planned) -> Handout:
+    """Return the script of a workshop, a handout of the facilitator edition."""
     domain, pages, docname, record, node, slots = planned
     title = str(_("Script: {title}")).replace("{title}", domain.page_title(docname))
     whole = nodes.section("", nodes.title("", title), ids=[f"{record.name}-script"])
@@ -34,7 +34,7 @@ def script(planned: Planned) -> dict[str, Any]:
         whole += nodes.paragraph("", rest)
     document = pages.page(docname).copy()
     document += whole
-    return {"name": f"{folder_of(record.name)}/script", "title": title, "document": document, "docname": docname}
+    return Handout(name=f"{folder_of(record.name)}/script", title=title, document=document, docname=docname)
 
 
 def notes_of_the_page(page: nodes.document, node: workshop) -> list[nodes.Element]:
