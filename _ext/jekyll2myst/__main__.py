@@ -11,10 +11,12 @@ import argparse
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
+from . import starter
 from .bibliography import BibError, Works
 from .comparison import compare, lines
 from .output_folder import Store, StoreError
@@ -132,7 +134,8 @@ def write(conversion: Conversion, store: Store) -> list[str]:
     """Write all files; return a line for each file that was set aside."""
     written = [store.write(f"docs/{path}", text) for path, text in sorted(conversion.files.items())]
     written += [store.write(path, text) for path, text in sorted(conversion.extra.items())]
-    written += [store.write_once("conf.py", settings(conversion))]
+    # what a person has, or has changed, is never written over
+    written += [store.write_once(path, text) for path, text in frame(conversion).items()]
     if conversion.works.added:
         # what was there is kept byte for byte, so that this never undoes a person's work
         written.append(store.write("references.bib", conversion.works.bibtex(), keep=False))
@@ -145,13 +148,14 @@ def write(conversion: Conversion, store: Store) -> list[str]:
     ]
 
 
-def settings(conversion: Conversion) -> str:
-    """Return the settings of a book that has none yet."""
-    template = (resources.files(__package__) / "book" / "conf.py.in").read_text(encoding="utf-8")
-    title = " ".join(str(conversion.site.config.data.get("title") or conversion.site.folder.name).split())
-    values = {"TITLE": title, "LANGUAGE": str(conversion.site.config.data.get("lang") or "en")}
-    # in one pass: a value that looks like a place for another one stays text
-    return re.sub("@([A-Z]+)@", lambda place: repr(values[place[1]]), template)
+def frame(conversion: Conversion) -> dict[str, str]:
+    """Return what stands around the pages of a book, with what the site says of itself: settings, host, citation."""
+    site, texts = conversion.site, []
+    for name in site.files():
+        if Path(name).stem.lower() in starter.LICENSE_STEMS:
+            with suppress(ReadError):  # a license that cannot be read is one that the book does not name
+                texts.append(site.octets(name).decode("utf-8", "replace"))
+    return starter.frame_files(starter.values_of_site(site.config.data, site.folder.name, texts))
 
 
 def show(page: str, number: int, count: int) -> None:
