@@ -11,10 +11,12 @@ import argparse
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
+from . import starter
 from .bibliography import Bibliography, BibliographyError
 from .comparison import compare_pages, format_comparisons
 from .output_folder import OutputError, OutputFolder
@@ -136,7 +138,8 @@ def write_files(conversion: Conversion, output: OutputFolder) -> list[str]:
     """Write all files; return a line for each file that was set aside."""
     results = [output.write(f"docs/{path}", text) for path, text in sorted(conversion.files.items())]
     results += [output.write(path, text) for path, text in sorted(conversion.extra.items())]
-    results += [output.write_once("conf.py", settings(conversion))]
+    # what a person has, or has changed, is never written over
+    results += [output.write_once(path, text) for path, text in frame(conversion).items()]
     if conversion.bibliography.added:
         # what was there is kept byte for byte, so that this never undoes a person's work
         results.append(output.write("references.bib", conversion.bibliography.to_bibtex(), keep_edits=False))
@@ -149,13 +152,14 @@ def write_files(conversion: Conversion, output: OutputFolder) -> list[str]:
     ]
 
 
-def settings(conversion: Conversion) -> str:
-    """Return the settings of a book that has none yet."""
-    template = (resources.files(__package__) / "book" / "conf.py.in").read_text(encoding="utf-8")
-    title = " ".join(str(conversion.site.config.data.get("title") or conversion.site.folder.name).split())
-    values = {"TITLE": title, "LANGUAGE": str(conversion.site.config.data.get("lang") or "en")}
-    # in one pass: a value that looks like a place for another one stays text
-    return re.sub("@([A-Z]+)@", lambda place: repr(values[place[1]]), template)
+def frame(conversion: Conversion) -> dict[str, str]:
+    """Return what stands around the pages of a book, with what the site says of itself: settings, host, citation."""
+    site, texts = conversion.site, []
+    for name in site.files():
+        if Path(name).stem.lower() in starter.LICENSE_STEMS:
+            with suppress(ReadError):  # a license that cannot be read is one that the book does not name
+                texts.append(site.octets(name).decode("utf-8", "replace"))
+    return starter.frame_files(starter.values_of_site(site.config.data, site.folder.name, texts))
 
 
 def show_progress(page: str, number: int, count: int) -> None:
