@@ -16,7 +16,7 @@ else
 BIN := .venv/bin
 endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
-SOURCES := conf.py references.bib redirects.txt links.toml $(shell find docs _ext _static _templates -not -name '*.pyc' -not -name __pycache__)
+SOURCES := conf.py references.bib redirects.txt links.toml $(shell find docs _ext _static -not -name '*.pyc' -not -name __pycache__)
 OUT ?= .
 PAGES ?= 25 250
 PORT ?= 8000

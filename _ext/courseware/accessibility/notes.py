@@ -14,6 +14,7 @@ from sphinx.transforms import SphinxTransform
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
 #: what is added to every MyST source: it prints the notes that no directive of the page has printed, or nothing
 TAIL = "\n\n```{footbibliography}\n```\n"
@@ -45,7 +46,8 @@ class PageNoteIds(SphinxTransform):
                 node["backrefs"] = [renamed.get(name, name) for name in node["backrefs"]]
 
 
-def setup(app: Sphinx) -> None:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect both mends."""
     app.connect("source-read", add_footbibliography)
     app.add_transform(PageNoteIds)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -25,7 +25,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..crossdoc.defaults import use_notes, use_theme
 from ..crossdoc.outdated_pages import pages_due
+from ..crossdoc.static_files import add_static
 from ..crossdoc.untranslated import JoinTexts
 from . import filter_script
 from .benefit_forms import StrongGroups
@@ -47,8 +49,11 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, the directives, the roles, the nodes, the transforms and the script."""
-    app.setup_extension("sphinxcontrib.bibtex")
+    use_notes(app)
+    use_theme(app)
+    app.setup_extension("courseware.accessibility.notes")  # else notes are printed only where a page asks for it
     app.add_message_catalog("courseware.casebook", str(Path(__file__).parent / "locale"))
+    add_static(app, Path(__file__).parent / "static", css=["casebook.css"], scripts=[filter_script.FILE])
     app.add_config_value("casebook_facets", {}, "env", types=dict)
     app.connect("config-inited", complete_table)
     app.add_domain(CasebookDomain)
