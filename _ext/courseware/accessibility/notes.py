@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from ..crossdoc import transform_order
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -29,8 +31,7 @@ def add_footbibliography(app: Sphinx, docname: str, source: list[str]) -> None:
 class PageNoteIds(SphinxTransform):
     """Begins the ids of notes and calls with the name of their page."""
 
-    # after docutils' references.Footnotes (620) has linked calls and notes
-    default_priority = 900
+    default_priority = transform_order.PAGE_NOTE_IDS
 
     def apply(self, **kwargs: object) -> None:
         """Rename the ids of all footnotes and their calls, and the links between them."""

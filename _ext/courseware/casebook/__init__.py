@@ -37,7 +37,7 @@ from .domain import CasebookDomain, RecordRole
 from .facets import complete_table
 from .format_transforms import LabelCells, NoSpans, OwnMessages
 from .listings import CaseListDirective, CaseMatrixDirective, CaseTableDirective
-from .nodes import PLACEHOLDERS, WRITTEN
+from .nodes import PLACEHOLDERS, WRITTEN_NODES
 from .transforms import FillPlaceholders
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("case-table", CaseTableDirective)
     app.add_role("case", RecordRole())
     app.add_role("benefit", RecordRole())
-    for node_class in (*WRITTEN, *PLACEHOLDERS):
+    for node_class in (*WRITTEN_NODES, *PLACEHOLDERS):
         app.add_node(node_class)
     app.add_transform(LooseBenefits)
     app.add_transform(JoinTexts)
