@@ -21,7 +21,7 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 # hashes cannot be had of a folder: what the project needs is installed first, and then the project alone
 PROJECT := --no-deps --no-build-isolation --editable .
-SOURCES := conf.py references.bib redirects.txt links.toml $(shell find docs _ext _static _templates -not -name '*.pyc' -not -name __pycache__)
+SOURCES := conf.py references.bib redirects.txt links.toml $(shell find docs _ext _static -not -name '*.pyc' -not -name __pycache__)
 BABEL := $(BIN)/pybabel
 OUT ?= .
 PAGES ?= 25 250

@@ -17,10 +17,12 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import NAMESPACE_URL, uuid5
 
 from sphinx.locale import get_translation
 from taggedpdf.api import draw_png
 
+from ..crossdoc.defaults import set_defaults
 from . import publication
 
 if TYPE_CHECKING:
@@ -30,6 +32,19 @@ if TYPE_CHECKING:
 
 _ = get_translation("courseware.accessibility")
 
+#: settings of Sphinx's ePub builder, where the book has not set them
+DEFAULTS = {
+    # the same book has the same identifier in each edition
+    "epub_identifier": lambda app: f"urn:uuid:{uuid5(NAMESPACE_URL, f'{app.config.author}/{app.config.project}')}",
+    "epub_scheme": "UUID",
+    "epub_uid": "book-id",
+    # toctrees may be hidden on the first page
+    "epub_tocscope": "includehidden",
+    # pages stand once in the table of contents
+    "epub_tocdup": False,
+    # an ePub runs no search; Sphinx leaves the second file there when settings change
+    "epub_exclude_files": lambda _app: ["search.html", ".buildinfo.bak"],
+}
 #: the earliest time that a ZIP archive can hold
 ZIP_EPOCH = 315532800
 COVER = "_static/cover.png"
@@ -194,6 +209,7 @@ def say_language(
 
 def setup(app: Sphinx) -> None:
     """Connect before Sphinx builds, while it writes pages, and after it has written the archive."""
+    set_defaults(app, DEFAULTS)
     app.add_config_value("accessibility_certifier", "", "", types=str)
     app.add_config_value("accessibility_license_url", "", "epub", types=str)
     app.connect("config-inited", choose_cover)

@@ -28,6 +28,8 @@ from typing import TYPE_CHECKING
 from fastbuild.dependencies import Source, add_source
 from taggedpdf.api import PrintFunction, add_print_functions, add_print_style
 
+from ..crossdoc.defaults import use_notes, use_theme
+from ..crossdoc.static_files import add_static
 from ..crossdoc.untranslated import JoinTexts
 from . import filter_script
 from .benefit_forms import StrongGroups
@@ -38,7 +40,7 @@ from .domain import CasebookDomain, RecordRole, digests_of
 from .facets import complete_table
 from .format_transforms import LabelCells, NoSpans, OwnMessages
 from .listings import CaseListDirective, CaseMatrixDirective, CaseTableDirective
-from .nodes import PLACEHOLDERS, WRITTEN
+from .nodes import PLACEHOLDERS, WRITTEN_NODES
 from .transforms import FillPlaceholders
 
 if TYPE_CHECKING:
@@ -56,8 +58,11 @@ PRINT_FUNCTIONS = {
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, the directives, the roles, the nodes, the transforms and the script."""
-    app.setup_extension("sphinxcontrib.bibtex")
+    use_notes(app)
+    use_theme(app)
+    app.setup_extension("courseware.accessibility.notes")  # else notes are printed only where a page asks for it
     app.add_message_catalog("courseware.casebook", str(Path(__file__).parent / "locale"))
+    add_static(app, Path(__file__).parent / "static", css=["casebook.css"], scripts=[filter_script.FILE])
     app.add_config_value("casebook_facets", {}, "env", types=dict)
     app.connect("config-inited", complete_table)
     app.add_domain(CasebookDomain)
@@ -71,7 +76,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("case-table", CaseTableDirective)
     app.add_role("case", RecordRole())
     app.add_role("benefit", RecordRole())
-    for node_class in (*WRITTEN, *PLACEHOLDERS):
+    for node_class in (*WRITTEN_NODES, *PLACEHOLDERS):
         app.add_node(node_class)
     app.add_transform(LooseBenefits)
     app.add_transform(JoinTexts)

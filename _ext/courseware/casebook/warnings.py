@@ -44,13 +44,13 @@ def warn(subtype: Subtype, message: str, location: nodes.Node | tuple[str, int] 
     logger.warning(message, location=location, type="casebook", subtype=subtype)
 
 
-def nearest_case(slug: str, known: Iterable[str]) -> str:
+def nearest_case(slug: str, candidates: Iterable[str]) -> str:
     """Return advice on what to type instead of *slug*."""
     return nearest(
-        slug, known, "known case studies", "no case study is defined yet; write one in docs/cases/<slug>.md."
+        slug, candidates, "known case studies", "no case study is defined yet; write one in docs/cases/<slug>.md."
     )
 
 
-def nearest_benefit(name: str, known: Iterable[str]) -> str:
+def nearest_benefit(name: str, candidates: Iterable[str]) -> str:
     """Return advice on what to type instead of *name*."""
-    return nearest(name, known, "known benefits", "no benefit table names one yet.")
+    return nearest(name, candidates, "known benefits", "no benefit table names one yet.")

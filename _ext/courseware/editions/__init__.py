@@ -21,6 +21,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..crossdoc.defaults import use_markdown
 from . import changes, dependencies, manifest, transforms
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up each module."""
+    use_markdown(app)
     app.add_message_catalog("courseware.editions", str(Path(__file__).parent / "locale"))
     for module in (manifest, dependencies, transforms, changes):
         module.setup(app)

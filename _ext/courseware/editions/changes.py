@@ -17,6 +17,7 @@ from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
+from ..crossdoc import transform_order
 from ..crossdoc.links import link_to_page
 from ..crossdoc.pages import pages_of
 from .manifest import editions
@@ -44,8 +45,7 @@ class ChangesDirective(SphinxDirective):
 class FillChanges(SphinxPostTransform):
     """Replaces each placeholder by the lists."""
 
-    # before Sphinx's resolver of references (10), which must see what is filled in
-    default_priority = 4
+    default_priority = transform_order.FILL_CHANGES
 
     def run(self, **kwargs: object) -> None:
         """Fill every page of the document."""

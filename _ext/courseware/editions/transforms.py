@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..crossdoc import transform_order
 from ..crossdoc.pages import PagePart, pages_of, walk
 from .manifest import editions
 from .nodes import adaptation_notice
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 class AddNotices(SphinxPostTransform):
     """Adds to each page who changed it, or who added it."""
 
-    # after casebook and lesson have filled in what a page shows of other files (4)
-    default_priority = 6
+    default_priority = transform_order.CHANGE_NOTICES
 
     def run(self, **kwargs: object) -> None:
         """Add to every page of the document."""

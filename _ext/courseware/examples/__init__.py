@@ -18,7 +18,9 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.util.docutils import SphinxDirective
 
+from ..crossdoc.defaults import use_markdown, use_theme
 from ..crossdoc.examples import example
+from ..crossdoc.static_files import add_static
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -67,6 +69,9 @@ def label(text: str) -> nodes.paragraph:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive, its node, and the translations of what it prints."""
+    use_markdown(app)
+    use_theme(app)
+    add_static(app, Path(__file__).parent / "static", css=["examples.css"])
     app.add_message_catalog("courseware.examples", str(Path(__file__).parent / "locale"))
     app.add_directive("example", ExampleDirective)
     app.add_node(example)

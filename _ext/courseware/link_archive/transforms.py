@@ -11,6 +11,7 @@ from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from taggedpdf.api import add_links_without_address
 
+from ..crossdoc import transform_order
 from .links_toml import copy_of
 
 if TYPE_CHECKING:
@@ -56,10 +57,7 @@ class Dead(NamedTuple):
 class MarkDeadLinks(SphinxPostTransform):
     """Adds to each dead link its archived copy, or that it is no longer online."""
 
-    # After sphinxcontrib-bibtex has made the bibliography (5), pages are filled with what others hold (3 to 6), links
-    # are resolved (10) and what is for another edition is gone (50): notes are there since the page was read. Before
-    # LaTeX makes notes of addresses (400), so that those of archived copies are among them.
-    default_priority = 200
+    default_priority = transform_order.DEAD_LINKS
 
     def run(self, **kwargs: object) -> None:
         """Mark all dead links of the document."""

@@ -12,12 +12,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
+from ..crossdoc.defaults import set_defaults
 from .records import Agent, Work, license_url
 from .warnings import warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+
+#: the file's usual name
+FILE = "CITATION.cff"
+#: settings of other parts that say where the licence can be read
+LICENSE_SETTINGS = ("taggedpdf_license_url", "accessibility_license_url")
 
 
 class CffError(ValueError):
@@ -120,6 +127,8 @@ def load(app: Sphinx, config: Config) -> None:
         message = f"conf.py: metadata_citation is {config.metadata_citation!r}, which cannot be read: {error}"
         warn("citation", f"{message}. No page says how it is cited.", None)
         return
+    if address := license_url(found.edition.license):
+        set_defaults(app, dict.fromkeys(LICENSE_SETTINGS, address))
     compare(found, config, text, path)
     config.metadata_read = [plain(found.edition), plain(found.book)]
 
@@ -131,8 +140,7 @@ def compare(found: Citation, config: Config, text: str, path: Path) -> None:
         ("title", found.edition.title, "project"),
         ("version", found.version, "release"),
         # settings of other extensions, which need not be there
-        ("license", license_at, "taggedpdf_license_url"),
-        ("license", license_at, "accessibility_license_url"),
+        *(("license", license_at, name) for name in LICENSE_SETTINGS),
     ]
     lines = text.splitlines()
     for key, mine, name in told:

@@ -16,6 +16,7 @@ from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
+from ..crossdoc import transform_order
 from ..crossdoc.pages import pages_of
 from .domain import domain_of
 from .nodes import citation_here
@@ -45,7 +46,7 @@ class HowToCite(SphinxDirective):
 class FillCitations(SphinxPostTransform):
     """Replaces each placeholder by the two forms of the citation."""
 
-    default_priority = 4
+    default_priority = transform_order.FILL_CITATIONS
 
     def run(self, **kwargs: object) -> None:
         """Fill every page of the document."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..crossdoc.defaults import use_markdown
 from . import anchors, redirects_file
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up both, and the translations of what they print."""
+    use_markdown(app)
     app.add_message_catalog("courseware.redirects", str(Path(__file__).parent / "locale"))
     anchors.setup(app)
     redirects_file.setup(app)

@@ -14,6 +14,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
+from ..crossdoc import transform_order
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -73,7 +75,7 @@ class SlugIds(SphinxPostTransform):
     MyST computes them (``myst_heading_anchors``) for links between sources and does not print them.
     """
 
-    default_priority = 500
+    default_priority = transform_order.SLUG_IDS
     builders = ("html", "dirhtml")
 
     def run(self, **_kwargs: object) -> None:

@@ -50,6 +50,6 @@ def parse(text: str) -> dict[str, str]:
 
 def setup(app: Sphinx) -> None:
     """Set up rediraffe."""
-    app.add_config_value("redirects_file", "", "", (str,), "file of redirects: old page, new page, a pair a line")
+    app.add_config_value("redirects_file", "redirects.txt", "", (str,), "a pair a line: old page, new page")
     app.setup_extension("sphinxext.rediraffe")
     app.connect("builder-inited", configure)

@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 from babel.messages.pofile import read_po
 from courseware.accessibility import theme_words
-from project import REPOSITORY, ROOTS, text_of_pdf
+from project import ROOTS, text_of_pdf
 
 LOCALES = ROOTS / "test-spanish" / "locales" / "es" / "LC_MESSAGES"
 FACILITATOR = {"lesson_edition": "facilitator"}
@@ -172,9 +172,8 @@ def test_words_of_scripts(project):
 def test_words_around_a_page(project):
     """What the templates and the theme print; one word of them is a name."""
     book = project("spanish")
-    templates = {"templates_path": [str(REPOSITORY / "_templates")]}
     book.build("handouts", out="html/handouts")
-    book.build("html", settings={**templates, "accessibility_repository": "https://code.example.org/toolkit"})
+    book.build("html", settings={"accessibility_repository": "https://code.example.org/toolkit"})
     made = html.unescape(book.text("html", "module/page.html"))
     assert re.search(r">Hoja para repartir \(PDF, \d páginas, \d+ KB\)<", made)
     for own in (
