@@ -155,10 +155,10 @@ def write_files(conversion: Conversion, output: OutputFolder) -> list[str]:
 def frame(conversion: Conversion) -> dict[str, str]:
     """Return what stands around the pages of a book, with what the site says of itself: settings, host, citation."""
     site, texts = conversion.site, []
-    for name in site.files():
+    for name in site.iter_files():
         if Path(name).stem.lower() in starter.LICENSE_STEMS:
             with suppress(ReadError):  # a license that cannot be read is one that the book does not name
-                texts.append(site.octets(name).decode("utf-8", "replace"))
+                texts.append(site.load_bytes(name).decode("utf-8", "replace"))
     return starter.frame_files(starter.values_of_site(site.config.data, site.folder.name, texts))
 
 
