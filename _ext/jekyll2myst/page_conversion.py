@@ -16,7 +16,7 @@ from .html_rules import HtmlConverter
 from .index import Index
 from .kramdown.html import escape_text
 from .links import LinkResolver
-from .liquid import Expander
+from .liquid.expander import Expander
 from .liquid.line_map import map_lines
 from .liquid_lookup import LiquidLookup
 from .liquid_variables import build_page_variables

@@ -14,7 +14,7 @@ from .data_files import ReadError
 from .headings import set_levels
 from .index import Index
 from .layouts import Layouts
-from .liquid import Expander, ExpandError
+from .liquid.expander import Expander, ExpandError
 from .liquid_lookup import LiquidLookup
 from .liquid_variables import build_site_variables
 from .myst_reader import read_visible_words, split_words
