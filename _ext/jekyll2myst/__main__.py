@@ -19,12 +19,13 @@ from pathlib import Path
 from . import starter
 from .bibliography import Bibliography, BibliographyError
 from .comparison import compare_pages, format_comparisons
+from .data_files import ReadError
 from .output_folder import OutputError, OutputFolder
 from .recipe import Recipe, RecipeError, parse_recipe
 from .records import Problem
 from .report import Report
 from .site_conversion import Conversion
-from .site_files import ReadError, Site
+from .site_files import Site
 
 SHIPPED = ("connectedlib", "default")
 

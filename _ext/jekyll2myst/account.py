@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -12,6 +9,7 @@ from .myst_reader import split_words
 from .recipe import Recipe
 from .records import Fate, FateName
 from .tree import HEADINGS, Node
+from .word_finder import WordFinder
 
 ELEMENT_KINDS = {
     **dict.fromkeys(HEADINGS, "heading"),
@@ -114,10 +112,11 @@ class Account:
             for child in node.children:
                 self.set_fate(child, fate, detail)
 
-    def set_fate_of(self, mark: int, fate: FateName, detail: str) -> None:
-        """Write down the fate of the element with the number *mark*."""
-        if mark >= 0:
-            self.elements[mark].fate, self.elements[mark].detail = fate, detail
+    def set_fate_of(self, account_index: int, fate: FateName, detail: str) -> None:
+        """Write down the fate of the element with the number *account_index*."""
+        if account_index >= 0:
+            element = self.elements[account_index]
+            element.fate, element.detail = fate, detail
 
     def add_element(self, kind: str, text: str, line: int, fate: FateName, detail: str) -> None:
         """Write down something that is no node."""
@@ -195,60 +194,6 @@ def judge_link(element: Element, node: Node | None) -> tuple[FateName, str]:
     if element.text.endswith(f"→ {address}"):
         return "kept", ""
     return "rewritten", f"to {address.replace(chr(0xE000), '').replace(chr(0xE002), '#').replace(chr(0xE001), '')}"
-
-
-class WordFinder:
-    """Finds words in the text of a page."""
-
-    def __init__(self, text: str) -> None:
-        """Prepare to look in *text*."""
-        self.words: list[str] = []
-        self.line_numbers: list[int] = []
-        for number, line in enumerate(strip_addresses(text).split("\n"), start=1):
-            line_words = split_words(line)
-            self.words += line_words
-            self.line_numbers += [number] * len(line_words)
-        self.positions: dict[str, list[int]] = {}
-        for position, word in enumerate(self.words):
-            self.positions.setdefault(word, []).append(position)
-        self.counts = Counter(self.words)
-        self.last_position = 0
-
-    def find_line(self, phrase: list[str]) -> int:
-        """Return the line of the words *phrase*, looking from where the last ones were; 0 if they are not there."""
-        opening = phrase[:6]
-        if not opening:
-            return self.line_numbers[min(self.last_position, len(self.line_numbers) - 1)] if self.line_numbers else 0
-        positions = self.positions.get(opening[0], [])
-        following = [position for position in positions if position >= self.last_position]
-        for position in [*following[:200], *positions[:200]]:
-            if self.words[position : position + len(opening)] == opening:
-                self.last_position = position
-                return self.line_numbers[position]
-        return 0
-
-    def has_words(self, phrase: list[str]) -> bool:
-        """Say whether all the words *phrase* are there."""
-        return all(self.counts[word] >= count for word, count in Counter(phrase).items())
-
-
-def strip_addresses(text: str) -> str:
-    """Return MyST *text* without the addresses of links, which no reader sees."""
-    # what is escaped is no link
-    return re.sub(r"(\\\[[^\]\n]*\]\([^)\n]*)|(?<=\]\()[^)\s]*", lambda match: match[1] or "", text)
-
-
-def map_lines(source: str, expanded: str, first: int) -> list[int]:
-    """Return, for each line of *expanded*, the line of *source* that it came from; *source* begins on line *first*."""
-    if source == expanded:
-        return []
-    old, new = source.split("\n"), expanded.split("\n")
-    line_numbers = [0] * len(new)
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=len(old) > 2000)
-    for _tag, start, end, at, until in matcher.get_opcodes():
-        for position in range(at, until):
-            line_numbers[position] = first + min(start + position - at, max(start, end - 1))
-    return line_numbers
 
 
 def shorten_text(element: Element) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 
 from .account import Account
 from .kramdown.ids import HeadingIds
+from .records import PageAnchors
 from .tree import HEADINGS, Node
 
 SLUG = re.compile(r"[^\w一-鿿\- ]")
@@ -55,40 +56,45 @@ def set_old_ids(nodes: list[Node], options: dict[str, str]) -> None:
     for node in nodes:
         for inner in node.walk():
             if inner.tag in HEADINGS and not inner.attrs.get("id"):
-                inner.options["old"] = counter.make_id("".join(child.text_content() for child in inner.children))
+                inner.options["old"] = counter.make_id(read_heading_text(inner))
 
 
-def set_anchors(title: str, nodes: list[Node]) -> tuple[dict[str, str], set[str]]:
-    """Return the places of a page that links may lead to.
+def set_anchors(title: str, nodes: list[Node]) -> PageAnchors:
+    """Give what has an id on the old page an anchor, unless it is a heading whose slug in MyST is the same.
 
-    :return: old id → MyST's slug, for headings that keep theirs; and ids that get an anchor of their own
+    :param title: the page's title, which has the first slug
+    :param nodes: the blocks of the page
+    :return: what links may lead to on the page
     """
     counts: Counter[str] = Counter()
     slugs: dict[str, str] = {}
-    anchors: set[str] = set()
+    ids: set[str] = set()
     make_slug(title, counts)
     for node in nodes:
         for inner in node.walk():
             if inner.tag in HEADINGS:
-                slug = (
-                    make_slug("".join(child.text_content() for child in inner.children), counts)
-                    if inner is node
-                    else ""
-                )
+                # MyST counts and links to the headings of the page only, not to those inside directives
+                slug = make_slug(read_heading_text(inner), counts) if inner is node else ""
                 old = inner.attrs.get("id") or inner.options.get("old", "")
                 if old and old == slug:
                     slugs[old] = slug
                     inner.attrs.pop("id", None)
-                elif old and old not in anchors:
+                elif old and old not in ids:
                     inner.attrs["id"] = old
             identifier = inner.attrs.get("id") or (inner.attrs.get("name", "") if inner.tag == "a" else "")
-            if identifier and identifier not in slugs and identifier not in anchors and inner.tag != "#call":
+            if identifier and identifier not in slugs and identifier not in ids and inner.tag != "#call":
                 inner.attrs["id"] = identifier = identifier.strip()
+                # others cannot stand in a role's backticks or in an address
                 if re.fullmatch(r"[^\s`{}<>]+", identifier):
-                    anchors.add(identifier)
+                    ids.add(identifier)
                     inner.options["anchor"] = "yes"
                     inner.is_modified = True
-    return slugs, anchors
+    return PageAnchors(slugs, frozenset(ids))
+
+
+def read_heading_text(heading: Node) -> str:
+    """Return the text of a heading, from which ids and slugs are made."""
+    return "".join(child.text_content() for child in heading.children)
 
 
 def make_slug(text: str, counts: Counter[str]) -> str:

@@ -6,12 +6,13 @@ import difflib
 import posixpath
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from .data_files import ReadError
 from .records import Problem, Source, SourcePage
-from .site_files import ReadError, Site
-from .urls import POST_FILE, build_document_url, build_page_url, build_post_url, find_date, find_target, list_categories
+from .site_files import Site
+from .urls import POST_FILE, build_document_url, build_page_url, build_post_url, find_date, find_target
 
 PAGE_FILE = re.compile(r"\.(md|markdown|mkdn?|mkdown|html?)$", re.IGNORECASE)
 #: files that speak of the repository, not of the site (as jekyll-optional-front-matter leaves them out)
@@ -206,64 +207,6 @@ class Index:
         """Return the address of the site that is most like *address*; "" if none is."""
         key = normalize_url(address.partition("#")[0])
         return next(iter(difflib.get_close_matches(key, list(self.destinations)[:3000], 1, 0.5)), "")
-
-    # -- what Liquid sees --------------------------------------------------------------------------
-
-    def build_site_variables(self) -> dict[str, Any]:
-        """Return the variables ``site.*``."""
-        data, problems = self.site.load_data()
-        self.problems += problems
-        pages = [self.build_page_variables(source) for source in self.sources]
-        for source, page in zip(self.sources, pages, strict=True):
-            page["__kind"] = source.collection
-        posts = sorted(
-            (page for page in pages if page["__kind"] == "posts"), key=lambda page: page["date"], reverse=True
-        )
-        variables: dict[str, Any] = {**self.config.data, "data": data, "posts": posts, "baseurl": self.config.baseurl}
-        variables["url"] = self.config.url
-        variables["pages"] = [page for page in pages if page["__kind"] == "pages"]
-        variables["html_pages"] = variables["pages"]
-        variables["collections"] = [{"label": "posts", "docs": posts, "output": True}]
-        for label, collection in self.config.collections.items():
-            docs = sorted((page for page in pages if page["__kind"] == label), key=lambda page: page["path"])
-            variables[label] = docs
-            variables["collections"].append({"label": label, "docs": docs, "output": collection.output})
-        variables["documents"] = [page for page in pages if page["__kind"] != "pages"]
-        variables["static_files"] = [
-            {"path": f"/{name}", "name": posixpath.basename(name), "extname": posixpath.splitext(name)[1],
-             "basename": posixpath.splitext(posixpath.basename(name))[0]} for name in self.files
-        ]  # fmt: skip
-        for name in ("tags", "categories"):
-            variables[name] = {}
-            for post in posts:
-                for word in post[name]:
-                    variables[name].setdefault(word, []).append(post)
-        dates = [source.date for source in self.sources if source.date]
-        variables["time"] = max(dates, default="1970-01-01T00:00:00")
-        return variables
-
-    def build_page_variables(self, source: Source) -> dict[str, Any]:
-        """Return the variables ``page.*`` of a page."""
-        front = source.page.front
-        tags = front.get("tags") or []
-        variables: dict[str, Any] = {
-            **front,
-            "url": source.url,
-            "path": source.path,
-            "name": posixpath.basename(source.path),
-            "dir": posixpath.dirname(source.url) or "/",
-            "id": posixpath.splitext(source.url)[0],
-            "content": source.page.body,
-            "categories": list_categories(source.path, front),
-            "tags": tags.split() if isinstance(tags, str) else list(tags) if isinstance(tags, list) else [],
-            "collection": source.collection,
-        }
-        if source.collection == "posts":
-            date = find_date(source.path, front)
-            variables["date"] = date or source.date
-            variables.setdefault("title", POST_FILE.sub(r"\4", source.path).replace("-", " ").title())
-            variables["excerpt"] = source.page.body.strip().partition("\n\n")[0]
-        return variables
 
 
 def normalize_url(url: str) -> str:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 
 from .config import read_text as text_of
+from .data_files import ReadError, load_yaml
 from .recipe import FrontContent, Recipe
 from .records import Source
-from .site_files import FRONT_MATTER, ReadError, Site, load_yaml
+from .site_files import FRONT_MATTER, Site
 
 INCLUDE = re.compile(r"\{%-?\s*include(?:_cached)?\s+[\"']?([\w./-]+)")
 #: front matter that every layout may print, and which is no content of the page's own

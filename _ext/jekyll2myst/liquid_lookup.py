@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
+from .data_files import ReadError
 from .index import Index
-from .site_files import ReadError
 
 IMAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif)$", re.IGNORECASE)
 

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import datetime
 import posixpath
 import re
-from collections.abc import Mapping
 from html import unescape
-from typing import Any, Protocol
+from typing import Protocol
 
 from . import headings, kramdown
-from .account import Account, map_lines
+from .account import Account
 from .bibliography import Bibliography
 from .components import ComponentConverter
+from .front_matter import convert_front_matter
 from .html_rules import HtmlConverter
 from .index import Index
 from .kramdown.html import escape_text
 from .links import LinkResolver
-from .liquid import Expander
+from .liquid.expander import Expander
+from .liquid.line_map import map_lines
 from .liquid_lookup import LiquidLookup
+from .liquid_variables import build_page_variables
 from .myst_reader import read_node_words
 from .notes import NoteConverter
 from .recipe import FrontContent, Recipe
-from .records import Document, Source, SourcePage
+from .records import Document, PageAnchors, Source, SourcePage
 from .tree import HEADINGS, Node, group_paragraphs, rewrite
 from .urls import slugify
 
@@ -30,13 +31,6 @@ from .urls import slugify
 TITLE_NUMBER = re.compile(r"^[\d.]+\s+")
 #: characters for the converter's own use, which no page may hold
 PRIVATE_USE = re.compile("[\ue000-\ue002]")
-#: keys of front matter that MyST or Sphinx would read as their own
-RESERVED_KEYS = frozenset(
-    """
-    orphan tocdepth nocomments no-search myst substitutions html_meta jupytext kernelspec title abstract
-    dedication authors author date version status copyright address organization contact revision
-    """.split()
-)
 
 
 class Book(Protocol):
@@ -69,8 +63,8 @@ class PageConverter:
         self.title = " ".join(unescape(str(self.page.front.get("title") or "")).split())
         self.notes = NoteConverter(self.account, book.bibliography)
         self.links = LinkResolver(self.account, book.index, source, source.target, book)
-        #: what links from anywhere may lead to: old id → slug, and ids with an anchor of their own
-        self.anchors: tuple[Mapping[str, str], set[str]] = {}, set()
+        #: what links from anywhere may lead to
+        self.anchors = PageAnchors({}, frozenset())
         #: words that a reader of the old page saw
         self.words: list[str] = []
 
@@ -79,7 +73,8 @@ class PageConverter:
 
         :raises ExpandError: if its Liquid cannot be expanded
         """
-        front = self.convert_front_matter()
+        printed_keys = {content.key for content in self.book.find_printed(self.source)}
+        front = convert_front_matter(self.page.front, self.book.recipe, printed_keys, self.account)
         nodes = self.read_nodes(self.expand_liquid())
         nodes = self.add_printed_front_matter(self.take_title(self.convert(nodes)))
         nodes = headings.drop_rules(nodes, self.account)
@@ -97,7 +92,7 @@ class PageConverter:
         """
         book, body = self.book, self.page.body
         book.lookup.unknown_tags.clear()
-        expanded = book.expander.expand(body, book.index.build_page_variables(self.source))
+        expanded = book.expander.expand(body, build_page_variables(self.source))
         for name in book.expander.environment.used_includes:
             self.account.add_element("include", name, self.page.first_line, "rewritten", "its text stands in the page")
         book.expander.environment.used_includes.clear()
@@ -180,7 +175,7 @@ class PageConverter:
             converted.append(Node("abbr", {"title": title}, [plain], line=node.line) if title else plain)
         return [child for child in converted if child.text or child.children]
 
-    # -- title and front matter --------------------------------------------------------------------
+    # -- title and printed front matter -------------------------------------------------------------
 
     def take_title(self, nodes: list[Node]) -> list[Node]:
         """Take the page's title from its first heading where it has no other; a heading that repeats it is left out."""
@@ -207,29 +202,6 @@ class PageConverter:
         )
         self.account.added.append(self.title)
         return nodes
-
-    def convert_front_matter(self) -> tuple[tuple[str, Any], ...]:
-        """Return the front matter that the book keeps, and write down what becomes of each key."""
-        recipe, pairs = self.book.recipe, []
-        printed_keys = {content.key for content in self.book.find_printed(self.source)}
-        for key, value in self.page.front.items():
-            name, text = str(key), f"{key}: {value}"
-            if name == "title":
-                self.account.add_element("front matter", text, 1, "rewritten", "the page's heading")
-            elif name in recipe.front_dropped:
-                self.account.add_element("front matter", text, 1, "dropped", recipe.front_dropped[name])
-            elif name in printed_keys:
-                self.account.add_element(
-                    "front matter", text, 1, "moved", "into the page, where the old layout printed it"
-                )
-            elif name == "redirect_from":
-                self.account.add_element("front matter", text, 1, "moved", "redirects")
-            else:
-                new = recipe.front.get(name, f"jekyll_{name}" if name in RESERVED_KEYS else name)
-                pairs.append((new, simplify_value(value)))
-                detail = f"as {new}" if new != name else "" if name in recipe.front else "no rule for this key"
-                self.account.add_element("front matter", text, 1, "kept", detail)
-        return tuple(pairs)
 
     def add_printed_front_matter(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* with the front matter that only the old layout printed."""
@@ -258,14 +230,3 @@ class PageConverter:
 def is_same_text(first: str, second: str) -> bool:
     """Say whether two titles are the same but for case and punctuation."""
     return re.sub(r"\W", "", first).lower() == re.sub(r"\W", "", second).lower()
-
-
-def simplify_value(value: object) -> Any:
-    """Return a value of front matter as YAML and MyST take it: dates as text."""
-    if isinstance(value, (datetime.date, datetime.datetime)):
-        return value.isoformat()
-    if isinstance(value, dict):
-        return {str(key): simplify_value(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [simplify_value(item) for item in value]
-    return value if isinstance(value, (str, int, float, bool)) else "" if value is None else str(value)

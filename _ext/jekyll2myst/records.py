@@ -94,6 +94,15 @@ class Document:
     has_citations: bool = False
 
 
+class PageAnchors(NamedTuple):
+    """What links may lead to on a page of the book."""
+
+    #: id on the old page → the slug that MyST gives the same heading
+    slugs: Mapping[str, str]
+    #: ids that have an anchor of their own
+    ids: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class BibtexEntry:
     """A BibTeX entry."""

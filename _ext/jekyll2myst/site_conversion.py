@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import difflib
 import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from .anchors import AnchorResolver
 from .bibliography import Bibliography
 from .case_studies import CaseConverter
+from .data_files import ReadError
 from .headings import set_levels
 from .index import Index
 from .layouts import Layouts
-from .links import DEFERRED_PATTERN
-from .liquid import Expander, ExpandError
+from .liquid.expander import Expander, ExpandError
 from .liquid_lookup import LiquidLookup
+from .liquid_variables import build_site_variables
 from .myst_reader import read_visible_words, split_words
 from .page_conversion import PageConverter
 from .recipe import FrontContent, Recipe
-from .records import Document, Fate, Problem, Source, SourcePage
+from .records import Document, Fate, PageAnchors, Problem, Source, SourcePage
 from .redirects import build_old_host_pages, write_host_file, write_rediraffe_file
 from .report import PageReport, Report, build_page_report
-from .site_files import ReadError, Site
+from .site_files import Site
 from .toctrees import plan_toctrees, write_toctree
 from .tree import Node
 from .writer import write_blocks, write_document
@@ -51,14 +52,14 @@ class Conversion:
     page_reports: list[PageReport] = field(default_factory=list)
     #: slugs of cases, and names of units, that have been converted or could not be
     converted_includes: set[str] = field(default_factory=set)
-    #: file of a page: old id → slug, and ids that have an anchor of their own
-    anchors: dict[str, tuple[dict[str, str], set[str]]] = field(default_factory=dict)
+    #: file of a page: what links may lead to on it
+    anchors: dict[str, PageAnchors] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Read what the site holds."""
         self.index = Index(self.site)
         self.lookup = LiquidLookup(self.index, self.recipe.is_unit)
-        self.expander = Expander(self.lookup, self.site.config, self.index.build_site_variables())
+        self.expander = Expander(self.lookup, self.site.config, build_site_variables(self.index))
         self.layouts = Layouts(self.site, self.recipe)
         self.problems += self.index.problems
 
@@ -142,8 +143,7 @@ class Conversion:
         text = self.recipe.private.sub("", text)
         account.judge_elements(document.nodes, text)
         self.files[document.path] = text
-        slugs, anchors = converter.anchors
-        self.anchors[document.path] = dict(slugs), anchors
+        self.anchors[document.path] = converter.anchors
         self.fates += account.list_fates()
         new_words = [
             *read_visible_words(text),
@@ -229,36 +229,11 @@ class Conversion:
         return order.origins, tuple(outside)
 
     def resolve_anchors(self) -> None:
-        """Lead the links to places on pages, such as headings, to where these are now."""
+        """Lead the links to anchors on pages, such as headings, to where these are now."""
+        resolver = AnchorResolver(self.index, self.anchors)
         for path, text in self.files.items():
-            if not DEFERRED_PATTERN.search(text):
-                continue
-            pieces, at = [], 0
-            for match in DEFERRED_PATTERN.finditer(text):
-                pieces += [text[at : match.start()], self.find_anchor_address(path, match, text)]
-                at = match.end()
-            self.files[path] = "".join([*pieces, text[at:]])
-
-    def find_anchor_address(self, path: str, match: re.Match[str], text: str) -> str:
-        """Return the address of a place on a page, from the file *path*; of the page, where the place is not there."""
-        target, anchor = match[1], match[2]
-        folder = posixpath.dirname(path)
-        relative = f"/{target}" if path.endswith(".inc") else posixpath.relpath(target, folder or ".")
-        slugs, anchors = self.anchors.get(target, ({}, set()))
-        name = target.removesuffix(".md")
-        if anchor in anchors:
-            return f"#{name}:{anchor}".lower()
-        if anchor in slugs:
-            return f"#{slugs[anchor]}" if target == path else f"{relative}#{slugs[anchor]}"
-        source = next((page.path for page in self.index.sources if page.target == path), path)
-        line = text.count("\n", 0, match.start()) + 1
-        ids = sorted({*slugs, *anchors})
-        nearest = next(iter(difflib.get_close_matches(anchor, ids, 1)), "")
-        detail = (
-            f"there is no #{anchor} on {target}{f'; is #{nearest} meant?' if nearest else ''}; it leads to the page"
-        )
-        self.fates.append(Fate(source, 0, "anchor", f"#{anchor}", "needs a person", detail, line))
-        return relative
+            self.files[path] = resolver.resolve(path, text)
+        self.fates += resolver.fates
 
     def add_redirects(self) -> None:
         """Make what keeps old addresses alive."""

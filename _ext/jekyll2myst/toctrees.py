@@ -6,7 +6,8 @@ import posixpath
 from typing import NamedTuple
 
 from .index import Index
-from .navigation import NavigationEntry, Order, find_orders
+from .navigation import find_orders
+from .navigation_entries import NavigationEntry, Order
 from .recipe import Recipe
 from .records import Source
 

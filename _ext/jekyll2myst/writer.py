@@ -13,7 +13,9 @@ import yaml
 
 from .inline import write_inline, write_title
 from .myst_reader import is_read_alike
+from .pipe_tables import is_pipe_table, write_pipe_table
 from .records import Document
+from .source_splices import splice_source
 from .tree import HEADINGS, Node, group_paragraphs, is_inline
 
 #: what begins a block if a line begins with it, in a paragraph that was not written as MyST
@@ -65,26 +67,6 @@ def write_blocks(nodes: list[Node]) -> str:
         together = out and node.attrs.get("name") == "benefit" and out.endswith(":::")
         out += ("\n" if together else "\n\n" if out and text else "") + text
     return out
-
-
-def splice_source(node: Node) -> str | None:
-    """Return the source of a block with the elements that changed written anew, `None` where that cannot be done."""
-    text, at = node.source, 0
-    for element in list_modified(node):
-        old, new = element.source, write_inline([element])
-        position = text.find(old, at) if old else -1
-        if position < 0:
-            return None
-        text = text[:position] + new + text[position + len(old) :]
-        at = position + len(new)
-    return text
-
-
-def list_modified(node: Node) -> list[Node]:
-    """Return the elements inside lines that are not as their author wrote them, the outermost of each."""
-    if node.is_modified and is_inline(node) and (node.source or not node.children):
-        return [node]
-    return [span for child in node.children for span in list_modified(child)]
 
 
 def add_attributes(node: Node, text: str) -> str:
@@ -195,51 +177,6 @@ def write_table(node: Node) -> str:
     options |= {"class": node.options["list-class"]} if node.options.get("list-class") else {}
     body = re.sub(r"\n +(?=\n)", "\n", "\n".join(items))
     return write_fence("list-table", node.options.get("caption", ""), options, body)
-
-
-def is_pipe_table(node: Node, rows: list[list[Node]]) -> bool:
-    """Say whether a table can be written with pipes: one row of headers, then cells of one line each."""
-    if node.options.get("caption") or len(rows) < 2 or not all(cell.tag == "th" for cell in rows[0]):
-        return False
-    if node.options.get("list-class") or any(cell.tag == "th" for row in rows[1:] for cell in row):
-        return False
-    cells = [cell for row in rows for cell in row]
-    return all(map(is_one_line, cells))
-
-
-def is_one_line(cell: Node) -> bool:
-    """Say whether the content of a cell fits on the line of a table with pipes."""
-    return (
-        all(is_inline(child) or child.tag == "p" for child in cell.children)
-        and len(group_paragraphs(cell.children)) <= 1
-        and not any(inner.tag == "br" for inner in cell.walk())
-    )
-
-
-def write_pipe_table(rows: list[list[Node]], width: int) -> str:
-    """Return a table with pipes."""
-
-    def line(row: list[Node]) -> str:
-        cells = [re.sub(r"(?<!\\)\|", r"\\|", " ".join(write_cell(cell).split())) for cell in row]
-        return f"| {' | '.join([*cells, *[''] * (width - len(row))])} |"
-
-    rules = [DELIMITER_CELLS.get(find_alignment(cell), "---") for cell in rows[0]] + ["---"] * (width - len(rows[0]))
-    return "\n".join([line(rows[0]), f"| {' | '.join(rules)} |", *map(line, rows[1:])])
-
-
-def write_cell(cell: Node) -> str:
-    """Return the content of a cell that is one line."""
-    inside = group_paragraphs(cell.children)
-    return write_inline(inside[0].children) if inside else ""
-
-
-DELIMITER_CELLS = {"left": ":--", "right": "--:", "center": ":-:"}
-
-
-def find_alignment(cell: Node) -> str:
-    """Return to which side a cell's text stands, "" if nothing says so."""
-    match = re.search(r"text-align:\s*(left|right|center)", cell.attrs.get("style", ""))
-    return match[1] if match else cell.attrs.get("align", "").lower()
 
 
 def write_directive(node: Node) -> str:

@@ -28,28 +28,28 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..tree import Node
-from . import blocks, emphasis, extensions, html_blocks, lists, spans, tables
+from . import blocks, code_blocks, definitions, emphasis, extensions, headings, html_blocks, lists, spans, tables
 from .block_parser import BlockParser
 from .context import Context
 from .html import parse_fragment
 from .span_parser import SpanParser
 
 BLOCK_READERS = (
-    blocks.read_code_block,
-    blocks.read_fenced_code,
-    blocks.read_atx_heading,
+    code_blocks.read_code_block,
+    code_blocks.read_fenced_code,
+    headings.read_atx_heading,
     blocks.read_blockquote,
     blocks.read_rule,
     lists.read_list,
     lists.read_definition_list,
     html_blocks.read_html_block,
-    blocks.read_setext_heading,
+    headings.read_setext_heading,
     blocks.read_math,
     tables.read_table,
-    blocks.read_note,
-    blocks.read_link_definition,
-    blocks.read_abbreviation,
-    blocks.read_extension,
+    definitions.read_note,
+    definitions.read_link_definition,
+    definitions.read_abbreviation,
+    definitions.read_extension,
     blocks.read_end_mark,
     blocks.read_paragraph,
 )
@@ -86,7 +86,7 @@ def parse(
     :param report: is called with kind, text, line and what is wrong with it
     """
     context = Context(options=dict(options), report=report, block_readers=BLOCK_READERS, span_readers=SPAN_READERS)
-    blocks.collect_definitions(text, context)
+    definitions.collect_definitions(text, context)
     return BlockParser(context).parse(text, line), context
 
 

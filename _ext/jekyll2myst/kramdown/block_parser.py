@@ -11,6 +11,7 @@ from .html_elements import HTML_ELEMENTS, SPAN_ELEMENTS
 from .span_parser import parse_spans
 
 BLANK = re.compile(r"[ \t]*$")
+INDENTED = re.compile(r"(?:\t| {4})")
 ATX = re.compile(r"(#{1,6})[\t ]+(.*?)(?:[\t ]+#+)?[\t ]*$")
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*(\S*?)[ \t]*$")
 QUOTE = re.compile(r" {0,3}> ?")
