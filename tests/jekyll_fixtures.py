@@ -156,7 +156,7 @@ def texts_of(out: Path) -> dict[str, str]:
 
 def line_of_element(fate: dict[str, Any]) -> str:
     """Return an element of the report as a line, with its new line if it has words to find it by."""
-    new = f" (line {fate['at']})" if fate["at"] and fate["kind"] in WITH_WORDS else ""
+    new = f" (line {fate['at']})" if fate["at"] and fate["text"] and fate["kind"] in WITH_WORDS else ""
     why = f": {fate['detail']}" if fate["detail"] else ""
     return f"{fate['source']}:{fate['line']}: {fate['kind']} [{fate['text']}] {fate['fate']}{new}{why}"
 
