@@ -25,9 +25,9 @@ def test_bad_site(tmp_path, capsys, name):
     begun = time.monotonic()
     assert main([str(BAD / name / "site"), str(tmp_path / "out")]) == int(status)
     assert time.monotonic() - begun < 30
-    printed = capsys.readouterr()
+    output = capsys.readouterr()
     for message in messages:
-        assert message in printed.err + printed.out
+        assert message in output.err + output.out
     if status == "2":
         assert not (tmp_path / "out").exists()
     else:
@@ -61,10 +61,10 @@ def test_what_came_of_it_builds_without_a_warning(tmp_path, name):
 def test_scripts_are_reported(tmp_path):
     main([str(BAD / "scripts" / "site"), str(tmp_path)])
     elements = json.loads((tmp_path / "report.json").read_text())["elements"]
-    said = {(one["kind"], one["fate"]) for one in elements}
-    assert ("script", "dropped") in said
-    assert ("attribute", "dropped") in said
-    assert sum(one["kind"] == "link" and one["fate"] == "dropped" for one in elements) == 3
+    fates = {(element["kind"], element["fate"]) for element in elements}
+    assert ("script", "dropped") in fates
+    assert ("attribute", "dropped") in fates
+    assert sum(element["kind"] == "link" and element["fate"] == "dropped" for element in elements) == 3
 
 
 def test_a_page_of_fifty_megabytes(tmp_path, capsys):
@@ -102,7 +102,7 @@ def test_latin_1_is_read_and_said(tmp_path):
 RUNS = 12
 
 
-class Killed(NamedTuple):
+class KilledRun(NamedTuple):
     """What was in a folder when the converter was killed there."""
 
     #: pages that were still the old ones, and those that were the new ones
@@ -112,7 +112,7 @@ class Killed(NamedTuple):
     mangled: list[str]
 
 
-def killed(tmp_path: Path, *options: str) -> list[Killed]:
+def kill_runs(tmp_path: Path, *options: str) -> list[KilledRun]:
     """Return what runs left that were killed between their first and their last step of writing."""
     site, first = tmp_path / "site", tmp_path / "out"
     site.mkdir()
@@ -133,27 +133,27 @@ def killed(tmp_path: Path, *options: str) -> list[Killed]:
         *map(str, outs),
     ]
     subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": str(REPOSITORY / "_ext")})
-    found = []
+    runs = []
     for out in outs:
         content = {name: (out / "docs" / name).read_bytes() for name in old}
-        found.append(
-            Killed(
+        runs.append(
+            KilledRun(
                 sum(content[name] == old[name] for name in old),
                 sum(content[name] == new[name] for name in old),
                 [name for name in old if content[name] not in (old[name], new[name])],
             )
         )
-    return found
+    return runs
 
 
 def test_killed_at_any_moment_each_file_is_old_or_new(tmp_path):
-    found = killed(tmp_path)
-    assert [one.mangled for one in found] == [[]] * RUNS
+    runs = kill_runs(tmp_path)
+    assert [run.mangled for run in runs] == [[]] * RUNS
     # the kills came while pages were written, not before the first or after the last
-    assert len({one.new for one in found if one.old and one.new}) > RUNS // 3
+    assert len({run.new for run in runs if run.old and run.new}) > RUNS // 3
     assert main([str(tmp_path / "site"), str(tmp_path / "out0")]) == 0
     assert all("old words" not in path.read_text() for path in (tmp_path / "out0" / "docs").iterdir())
 
 
 def test_a_store_that_writes_in_place_would_be_noticed(tmp_path):
-    assert any(one.mangled for one in killed(tmp_path, "--in-place"))
+    assert any(run.mangled for run in kill_runs(tmp_path, "--in-place"))

@@ -38,9 +38,9 @@ def test_nothing_is_compared_where_sphinx_fails(tmp_path, monkeypatch):
     failed = subprocess.CompletedProcess([], 2, "", "\nfirst\nlast line\n\n")
     monkeypatch.setattr(subprocess, "run", lambda *_command, **_options: failed)
     write_site(tmp_path / "site", {"index.md": "# Home\n"})
-    status, said, _printed = run_command(tmp_path, "--rendered", "rendered")
+    status, stderr, _stdout = run_command(tmp_path, "--rendered", "rendered")
     message = "sphinx-build failed, so nothing was compared: last line"
-    assert (status, said) == (1, f"\ndocs:0: {message}\n")
+    assert (status, stderr) == (1, f"\ndocs:0: {message}\n")
     report = json.loads((tmp_path / "out" / "report.json").read_text())
     assert report["compared"] == {}
     assert report["problems"] == [{"source": "docs", "line": 0, "message": message}]
@@ -55,9 +55,9 @@ def test_list_of_what_was_written_holds_a_digest_of_each_file(tmp_path):
     write_site(tmp_path / "site", {"index.md": "# Home\n\n[file](a.txt)\n", "a.txt": "words"})
     assert run_command(tmp_path)[0] == 0
     assert json.loads((tmp_path / "out" / ".jekyll2myst.json").read_text()) == digests(tmp_path / "out")
-    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "out" / "docs").iterdir()}
+    times = {path: path.stat().st_mtime_ns for path in (tmp_path / "out" / "docs").iterdir()}
     assert run_command(tmp_path)[0] == 0
-    assert {path: path.stat().st_mtime_ns for path in before} == before, "what is the same is not written again"
+    assert {path: path.stat().st_mtime_ns for path in times} == times, "what is the same is not written again"
 
 
 def test_settings_that_a_person_edited_stay(tmp_path):
@@ -95,9 +95,9 @@ def test_encodings_of_a_page(tmp_path, octets, settings, words):
     (site / "index.md").write_bytes(octets)
     assert run_command(tmp_path)[:2] == (0, "")
     assert words in (tmp_path / "out" / "docs" / "index.md").read_text()
-    guessed = json.loads((tmp_path / "out" / "report.json").read_text())["notes"]["Files that were not UTF-8"]
+    notes = json.loads((tmp_path / "out" / "report.json").read_text())["notes"]["Files that were not UTF-8"]
     is_guess = octets == b"Caf\xe9" and not settings
-    assert guessed == (["index.md: read as Windows-1252, from line 1 on"] if is_guess else [])
+    assert notes == (["index.md: read as Windows-1252, from line 1 on"] if is_guess else [])
 
 
 MIXED = "is not UTF-8; save it as UTF-8 (its characters are mixed, so none was guessed)"
@@ -136,9 +136,9 @@ def test_links_in_the_file_system_that_leave_the_site(tmp_path):
     (site / "_includes").mkdir()
     for name, target in (("a.txt", "secret.txt"), ("_includes/b.md", "secret.md"), ("d.md", "secret.md")):
         (site / name).symlink_to(tmp_path / target)
-    status, said, _printed = run_command(tmp_path)
+    status, stderr, _stdout = run_command(tmp_path)
     outside = "lies outside the site, so it is not read; move it into the site"
-    assert (status, said.splitlines()) == (
+    assert (status, stderr.splitlines()) == (
         1,
         [
             f"a.txt:0: {outside}",
@@ -157,9 +157,9 @@ def test_no_folder(tmp_path):
 
 def test_a_folder_that_cannot_be_written_to(tmp_path):
     write_site(tmp_path, {"site/index.md": "# Home\n", "out/docs": "a file"})
-    status, said, _printed = run_command(tmp_path)
+    status, stderr, _stdout = run_command(tmp_path)
     assert status == 2
-    assert said.startswith("jekyll2myst: out/docs/index.md: cannot be written: ")
+    assert stderr.startswith("jekyll2myst: out/docs/index.md: cannot be written: ")
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_a_folder_that_cannot_be_written_to(tmp_path):
     ],
 )
 def test_recipe_that_fits_the_site(tmp_path, files):
-    page = {"index.md": "# Home\n\nINTS_12 said.\n"}
+    page = {"index.md": "# Home\n\nINTS_12 stderr.\n"}
     write_site(tmp_path / "site", {**files, **page})
     run_command(tmp_path)
     assert "INTS" not in (tmp_path / "out" / "docs" / "index.md").read_text(), (
@@ -202,6 +202,6 @@ def test_progress_on_a_terminal(tmp_path, monkeypatch):
 
 def test_a_page_that_is_nested_too_deeply(tmp_path):
     write_site(tmp_path / "site", {"index.md": "# Home\n", "deep.md": "> " * 3000 + "deep\n"})
-    status, said, _printed = run_command(tmp_path)
+    status, stderr, _stdout = run_command(tmp_path)
     assert (tmp_path / "out" / "docs" / "index.md").exists()
-    assert (status, said) in [(0, ""), (1, "deep.md:0: is nested too deeply; the page is not converted\n")]
+    assert (status, stderr) in [(0, ""), (1, "deep.md:0: is nested too deeply; the page is not converted\n")]
