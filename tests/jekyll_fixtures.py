@@ -43,22 +43,24 @@ class Case(NamedTuple):
     def check(self, text: str) -> None:
         """Compare *text* with what is expected, or write it into the fixture file."""
         if os.environ.get("REWRITE_GOLDENS") and text != self.expected:
-            cases = [one._replace(expected=text) if one.title == self.title else one for one in read_cases(self.path)]
-            self.path.write_text("\n".join(map(written, cases)), encoding="utf-8")
+            cases = [
+                case._replace(expected=text) if case.title == self.title else case for case in read_cases(self.path)
+            ]
+            self.path.write_text("\n".join(map(fixture_text, cases)), encoding="utf-8")
         else:
             assert text == self.expected
 
 
 def read_cases(path: Path) -> list[Case]:
     """Return the cases of a fixture file."""
-    found = []
+    cases = []
     lines = iter(path.read_text(encoding="utf-8").splitlines())
     for line in lines:
         if line.strip():
             assert next(lines) == END, f"{path.name}: '{line}' wants a line with a full stop below it"
-            found.append(Case(path, line, text_until_end(lines), text_until_end(lines)))
-    assert len({case.title for case in found}) == len(found), f"{path.name}: two cases have one title"
-    return found
+            cases.append(Case(path, line, text_until_end(lines), text_until_end(lines)))
+    assert len({case.title for case in cases}) == len(cases), f"{path.name}: two cases have one title"
+    return cases
 
 
 def text_until_end(lines: Iterator[str]) -> str:
@@ -66,7 +68,7 @@ def text_until_end(lines: Iterator[str]) -> str:
     return "\n".join(iter(lines.__next__, END))
 
 
-def written(case: Case) -> str:
+def fixture_text(case: Case) -> str:
     """Return a case as its fixture file has it."""
     expected = case.expected.split("\n") if case.expected else []
     return "\n".join([case.title, END, *case.source.split("\n"), END, *expected, END, ""])
@@ -103,7 +105,7 @@ def expand_files(files: dict[str, str], folder: Path) -> str:
     files = dict(files)
     page = files.pop("")
     write_site(folder, {**files, "page.md": page if page.startswith("---\n") else f"---\n---\n{page}"})
-    conversion = Conversion(Site(folder), Recipe(), Works(), lambda *_what: None)
+    conversion = Conversion(Site(folder), Recipe(), Works(), lambda *_page: None)
     source = conversion.index.by_path["page.md"]
     try:
         text = conversion.expander.expand(source.page.body, conversion.index.page_variables(source))
@@ -121,19 +123,19 @@ def convert(case: Case, folder: Path) -> str:
     files = files_of(case.source)
     options = files.pop("").split()
     write_site(folder / "site", files)
-    status, said, printed = run_command(folder, *options)
+    status, stderr, stdout = run_command(folder, *options)
     texts = texts_of(folder / "out")
-    texts["status"] = "\n".join([str(status), *said.splitlines()])
-    texts["printed"] = printed
+    texts["status"] = "\n".join([str(status), *stderr.splitlines()])
+    texts["printed"] = stdout
     names = [name for name in files_of(case.expected) if name] or sorted(texts)
     return "\n".join(f"--- {name}\n{texts.get(name, 'is not there')}".rstrip("\n") for name in names)
 
 
 def run_command(folder: Path, *options: str) -> tuple[int, str, str]:
     """Return the exit status of the command for `site` and `out` in *folder*, what it says, and what it prints."""
-    with chdir(folder), redirect_stderr(StringIO()) as said, redirect_stdout(StringIO()) as printed:
+    with chdir(folder), redirect_stderr(StringIO()) as stderr, redirect_stdout(StringIO()) as stdout:
         status = main(["site", "out", *options])
-    return status, said.getvalue(), printed.getvalue()
+    return status, stderr.getvalue(), stdout.getvalue()
 
 
 def texts_of(out: Path) -> dict[str, str]:
@@ -156,9 +158,9 @@ def texts_of(out: Path) -> dict[str, str]:
 
 def line_of_element(fate: dict[str, Any]) -> str:
     """Return an element of the report as a line, with its new line if it has words to find it by."""
-    new = f" (line {fate['at']})" if fate["at"] and fate["kind"] in WITH_WORDS else ""
-    why = f": {fate['detail']}" if fate["detail"] else ""
-    return f"{fate['source']}:{fate['line']}: {fate['kind']} [{fate['text']}] {fate['fate']}{new}{why}"
+    new = f" (line {fate['at']})" if fate["at"] and fate["text"] and fate["kind"] in WITH_WORDS else ""
+    detail = f": {fate['detail']}" if fate["detail"] else ""
+    return f"{fate['source']}:{fate['line']}: {fate['kind']} [{fate['text']}] {fate['fate']}{new}{detail}"
 
 
 def line_of_page(page: dict[str, Any]) -> str:

@@ -12,9 +12,9 @@ from jekyll_fixtures import FIXTURES, files_of, read_cases, write_site
 from selectolax.lexbor import LexborHTMLParser
 
 #: fixtures of what Jekyll refuses or does otherwise: broken Liquid, and what belongs to a plugin that is not here
-OURS = {"absent", "errors"}
+UNLIKE_JEKYLL = {"absent", "errors"}
 #: elements around code and the rows of tables, which Jekyll prints and `markdownify` here does not need
-AROUND = {"figure", "div", "thead", "tbody", "html", "head", "body"}
+WRAPPERS = {"figure", "div", "thead", "tbody", "html", "head", "body"}
 SPAN = re.compile(r"</?span\b[^>]*>")
 
 
@@ -28,17 +28,17 @@ def jekyll(site: Path, out: Path) -> Path:
 
 def content(markup: str) -> list[str]:
     """Return the elements of HTML, each with its address or id, and the texts between them, without blank ones."""
-    found: list[str] = []
+    parts: list[str] = []
     for node in LexborHTMLParser(SPAN.sub("", markup)).root.traverse(include_text=True):
         if node.tag == "-text":
-            found.append((node.text_content or "").strip())
-        elif node.tag not in AROUND:
-            found.append(" ".join([node.tag, *(node.attributes.get(name) or "" for name in ("href", "src", "id"))]))
-    return [text for text in found if text]
+            parts.append((node.text_content or "").strip())
+        elif node.tag not in WRAPPERS:
+            parts.append(" ".join([node.tag, *(node.attributes.get(name) or "" for name in ("href", "src", "id"))]))
+    return [text for text in parts if text]
 
 
 @pytest.mark.program("jekyll")
-@pytest.mark.parametrize("name", sorted({path.stem for path in (FIXTURES / "liquid").glob("*.md")} - OURS))
+@pytest.mark.parametrize("name", sorted({path.stem for path in (FIXTURES / "liquid").glob("*.md")} - UNLIKE_JEKYLL))
 def test_jekyll_prints_what_the_fixtures_expect(tmp_path, name):
     cases = read_cases(FIXTURES / "liquid" / f"{name}.md")
     for number, case in enumerate(cases):
@@ -60,7 +60,7 @@ def test_jekyll_prints_what_the_fixtures_expect(tmp_path, name):
 @pytest.mark.program("jekyll")
 def test_jekyll_writes_the_old_addresses_of_the_fixtures(tmp_path):
     """Each site in a folder of its own; pages get the front matter that Jekyll wants and the converter does not."""
-    expected, written = {}, {}
+    expected, addresses = {}, {}
     for number, case in enumerate(read_cases(FIXTURES / "site" / "urls.md")):
         files = files_of(case.source)
         del files[""]
@@ -68,7 +68,7 @@ def test_jekyll_writes_the_old_addresses_of_the_fixtures(tmp_path):
             if name.endswith((".md", ".markdown")) and not text.startswith("---\n"):
                 files[name] = f"---\n---\n{text}"
         out = jekyll(write_site(tmp_path / f"site{number}", files), tmp_path / f"out{number}")
-        written[case.title] = sorted(path.relative_to(out).as_posix() for path in out.rglob("*.html"))
+        addresses[case.title] = sorted(path.relative_to(out).as_posix() for path in out.rglob("*.html"))
         lines = files_of(case.expected)["addresses"].splitlines()
         expected[case.title] = sorted(line.partition(" → ")[0] for line in lines)
-    assert written == expected
+    assert addresses == expected
