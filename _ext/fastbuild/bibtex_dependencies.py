@@ -103,10 +103,10 @@ def _without_dependency(run: Callable[[Any], Any]) -> Callable[[SphinxDirective]
     """Return what *run* of a directive does, and leaves the dependencies of the page that is read as they were."""
 
     def without(self: SphinxDirective) -> Any:
-        before = set(self.env.dependencies.get(self.env.docname, ()))
+        earlier = set(self.env.dependencies.get(self.env.docname, ()))
         result = run(self)
         if self.env.docname in self.env.dependencies:
-            self.env.dependencies[self.env.docname].intersection_update(before)
+            self.env.dependencies[self.env.docname].intersection_update(earlier)
         return result
 
     return without

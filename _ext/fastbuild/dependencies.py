@@ -80,7 +80,7 @@ class State(NamedTuple):
 
     digest: str
     #: time of the last change, in microseconds since the epoch; 0 for none since a page first needed it
-    changed: int
+    change_time: int
 
 
 class DependenciesDomain(UnnamedDomain):
@@ -129,15 +129,15 @@ class DependenciesDomain(UnnamedDomain):
             keys = keys_by_source.get(source.name, set())
             digests = source.digests_of(self.env, keys) if keys else {}
             for key in keys:
-                known = self.states.get((source.name, key), State(digests[key], 0))
-                self.states[source.name, key] = known if known.digest == digests[key] else State(digests[key], now)
+                state = self.states.get((source.name, key), State(digests[key], 0))
+                self.states[source.name, key] = state if state.digest == digests[key] else State(digests[key], now)
             for pair in [pair for pair in self.states if pair[0] == source.name and pair[1] not in keys]:
                 del self.states[pair]
 
-    def changed(self, docname: str, is_relevant: Callable[[Key], bool]) -> int:
+    def change_time(self, docname: str, is_relevant: Callable[[Key], bool]) -> int:
         """Return when the last of the relevant keys that a page needs changed, in microseconds since the epoch."""
         keys = filter(is_relevant, self.needs.get(docname, ()))
-        return max((self.states[key].changed for key in keys if key in self.states), default=0)
+        return max((self.states[key].change_time for key in keys if key in self.states), default=0)
 
 
 def dependencies_of(env: BuildEnvironment) -> DependenciesDomain:
@@ -175,7 +175,7 @@ def _pages_to_read(
     return [
         docname
         for docname in domain.needs
-        if domain.changed(docname, lambda key: key[0] in names) > env.all_docs.get(docname, 0)
+        if domain.change_time(docname, lambda key: key[0] in names) > env.all_docs.get(docname, 0)
     ]
 
 
@@ -197,25 +197,24 @@ def _pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     def is_relevant(key: Key) -> bool:
         return key[0] in sources and sources[key[0]].is_printed(app.builder, key[1])
 
-    due = []
+    outdated = []
     for docname in sorted(domain.needs.keys() | files.keys()):
-        written = modification_time(output_path(app.builder, docname))
-        changed = domain.changed(docname, is_relevant)
+        output_time = modification_time(output_path(app.builder, docname))
+        change_time = domain.change_time(docname, is_relevant)
         if docname in domain.needs:
-            changed = max(changed, env.all_docs.get(docname, 0))
-        if changed > (now - 1 if written is None else written) or any(
-            _is_outdated(file, written) for file in files.get(docname, ())
-        ):
-            due.append(docname)
-    return due
+            change_time = max(change_time, env.all_docs.get(docname, 0))
+        is_older = change_time > (now - 1 if output_time is None else output_time)
+        if is_older or any(_is_outdated(file, output_time) for file in files.get(docname, ())):
+            outdated.append(docname)
+    return outdated
 
 
-def _is_outdated(file: LinkedFile, written: int | None) -> bool:
-    """Say whether a page, which was *written* then, is due because of a file."""
-    made = modification_time(file.path)
+def _is_outdated(file: LinkedFile, output_time: int | None) -> bool:
+    """Say whether a page, whose output was written then, is to be written because of a file."""
+    file_time = modification_time(file.path)
     if file.is_written_with_page:
-        return made is None
-    return made is not None and written is not None and made > written
+        return file_time is None
+    return file_time is not None and output_time is not None and file_time > output_time
 
 
 def _now() -> int:

@@ -87,13 +87,13 @@ def _link_facts(env: BuildEnvironment, target: str, fragment: str) -> Iterator[o
 
 def _pages_below(env: BuildEnvironment, docname: str) -> Iterator[str]:
     """Yield a page and all that its toctrees hold, and theirs, in order."""
-    visited, ahead = set[str](), [docname]
-    while ahead:
-        name = ahead.pop()
+    visited, stack = set[str](), [docname]
+    while stack:
+        name = stack.pop()
         if name not in visited and name in env.tocs:
             visited.add(name)
             yield name
-            ahead += reversed(env.toctree_includes.get(name, []))
+            stack += reversed(env.toctree_includes.get(name, []))
 
 
 def _navigation(env: BuildEnvironment) -> Iterator[object]:
