@@ -6,8 +6,8 @@ import page
 import pikepdf
 import pytest
 from pikepdf.form import Form
-from taggedpdf.fonts import simple_font
 from taggedpdf.structure import elements, kids
+from taggedpdf.truetype import simple_font
 
 NAMES = ["field", "field-2", "field-3", "field-4-1", "field-4-2", "field-5", "field-6"]
 LABELS = [

@@ -205,9 +205,11 @@ def test_build_without_one_of_its_pages_ends_with_status_1_and_names_it(project,
     book = project("taggedpdf")
     book.build("handouts")
     assert book.status == 0
-    compiled = TypstBuilder.compiled
+    compile_pdf = TypstBuilder.compile_pdf
     monkeypatch.setattr(
-        TypstBuilder, "compiled", lambda self, name, source: None if name == "second" else compiled(self, name, source)
+        TypstBuilder,
+        "compile_pdf",
+        lambda self, name, source: None if name == "second" else compile_pdf(self, name, source),
     )
     book.write("second.md", (book.folder / "second.md").read_text() + "\nOne more word.\n")
     book.build("handouts", clean=False)

@@ -11,7 +11,7 @@ import pytest
 from project import REPOSITORY, Project
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
-from taggedpdf import api
+from taggedpdf import additions
 
 EXTENSIONS = REPOSITORY / "_ext"
 WORD = re.compile(r"[A-Za-z][\w-]*")
@@ -55,13 +55,13 @@ def app(tmp_path_factory) -> Sphinx:
 
 
 def classes(app: Sphinx) -> Iterator[str]:
-    for functions in api.additions(app.events, api.PrintFunctions):
+    for functions in additions.of_class(app.events, additions.PrintFunctions):
         for name, function in functions.by_class.items():
             yield from (name, *function.parts)
-    for links in api.additions(app.events, api.LinksWithoutAddress):
+    for links in additions.of_class(app.events, additions.LinksWithoutAddress):
         yield from links.classes
-    yield from (reader.node_class.__name__ for reader in api.additions(app.events, api.FormFieldReader))
-    yield from (condition.key for condition in api.additions(app.events, api.HandoutCondition))
+    yield from (reader.node_class.__name__ for reader in additions.of_class(app.events, additions.FormFieldReader))
+    yield from (condition.key for condition in additions.of_class(app.events, additions.HandoutCondition))
 
 
 def settings() -> set[str]:
