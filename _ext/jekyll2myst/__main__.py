@@ -134,8 +134,9 @@ def write(conversion: Conversion, store: Store) -> list[str]:
     """Write all files; return a line for each file that was set aside."""
     written = [store.write(f"docs/{path}", text) for path, text in sorted(conversion.files.items())]
     written += [store.write(path, text) for path, text in sorted(conversion.extra.items())]
-    # what a person has, or has changed, is never written over
-    written += [store.write_once(path, text) for path, text in frame(conversion).items()]
+    # begun once, and a person's from then on: an edition has a date of its own
+    frame_files = {path: text for path, text in frame(conversion).items() if not (store.folder / path).exists()}
+    written += [store.write_once(path, text) for path, text in frame_files.items()]
     if conversion.works.added:
         # what was there is kept byte for byte, so that this never undoes a person's work
         written.append(store.write("references.bib", conversion.works.bibtex(), keep=False))

@@ -104,7 +104,7 @@ def test_killed_at_any_moment_each_file_is_old_or_new(tmp_path):
     for number in range(60):
         (site / f"p{number}.md").write_text(f"---\ntitle: P{number}\n---\n" + "old words here. " * 400)
     assert main([str(site), str(out)]) == 0
-    old = {path: path.read_bytes() for path in out.rglob("*.md")}
+    old = {path: path.read_bytes() for path in (out / "docs").rglob("*.md")}
     for path in site.glob("*.md"):
         path.write_text(path.read_text().replace("old", "new"))
     new = {path: content.replace(b"old", b"new") for path, content in old.items()}
@@ -115,7 +115,7 @@ def test_killed_at_any_moment_each_file_is_old_or_new(tmp_path):
         time.sleep(wait)
         run.send_signal(signal.SIGKILL)
         run.wait()
-        for path in out.rglob("*.md"):
+        for path in (out / "docs").rglob("*.md"):
             assert path.read_bytes() in (old.get(path), new.get(path)), path
     assert main([str(site), str(out)]) == 0
-    assert {path: path.read_bytes() for path in out.rglob("*.md")} == new
+    assert {path: path.read_bytes() for path in (out / "docs").rglob("*.md")} == new
