@@ -139,8 +139,9 @@ def write_files(conversion: Conversion, output: OutputFolder) -> list[str]:
     """Write all files; return a line for each file that was set aside."""
     results = [output.write(f"docs/{path}", text) for path, text in sorted(conversion.files.items())]
     results += [output.write(path, text) for path, text in sorted(conversion.extra.items())]
-    # what a person has, or has changed, is never written over
-    results += [output.write_once(path, text) for path, text in frame(conversion).items()]
+    # begun once, and a person's from then on: an edition has a date of its own
+    frame_files = {path: text for path, text in frame(conversion).items() if not (output.folder / path).exists()}
+    results += [output.write_once(path, text) for path, text in frame_files.items()]
     if conversion.bibliography.added:
         # what was there is kept byte for byte, so that this never undoes a person's work
         results.append(output.write("references.bib", conversion.bibliography.to_bibtex(), keep_edits=False))

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from jekyll2myst.starter import Values, write_starter
 
+#: of the book that is written; its author will know a better one
+DESCRIPTION = "Training for library staff."
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of the command."""
@@ -25,7 +28,9 @@ def run(arguments: Namespace) -> int:
     folder: Path = arguments.folder
     title = arguments.title or folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
     try:
-        paths = write_starter(folder, Values(title, author=arguments.author, language=arguments.language))
+        paths = write_starter(
+            folder, Values(title, author=arguments.author, language=arguments.language, description=DESCRIPTION)
+        )
     except OSError as error:
         print(f"courseware new: {error.filename}: {error.strerror}", file=sys.stderr)
         return 2

@@ -42,6 +42,8 @@ class Values:
     language: str = "en"
     #: name of its license, as in SPDX; "" for none
     license: str = ""
+    #: a sentence on it; "" for none
+    description: str = ""
     #: the date of its first edition, as ``2026-11-23``; "" for today
     released: str = ""
 
@@ -55,6 +57,7 @@ class Values:
             "COPYRIGHT": " ".join(rights.split()),
             "LANGUAGE": self.language,
             "LICENSE_ID": self.license,
+            "DESCRIPTION": " ".join(self.description.split()),
             "DATE": self.released or str(date.today()),
         }
 

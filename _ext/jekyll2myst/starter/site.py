@@ -26,7 +26,8 @@ def values_of_site(config: Mapping[str, Any], folder_name: str, license_texts: I
     """
     title = text_of(config.get("title")) or text_of(config.get("name")) or folder_name
     license_name = license_of([text_of(config.get("license")), *license_texts])
-    return Values(title, author_of(config) or title, text_of(config.get("lang")) or "en", license_name)
+    language, description = text_of(config.get("lang")) or "en", text_of(config.get("description"))
+    return Values(title, author_of(config) or title, language, license_name, description)
 
 
 def text_of(value: object) -> str:

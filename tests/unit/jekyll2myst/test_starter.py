@@ -75,7 +75,11 @@ def test_what_is_there_stays(tmp_path):
     ("config", "licenses", "values"),
     [
         ({}, [], Values("old-site", author="old-site")),
-        ({"title": " A\n site ", "author": "Ann"}, [BY_SA], Values("A site", "Ann", "en", "CC-BY-SA-4.0")),
+        (
+            {"title": " A\n site ", "author": "Ann", "description": "Of\n it."},
+            [BY_SA],
+            Values("A site", "Ann", "en", "CC-BY-SA-4.0", "Of it."),
+        ),
         ({"name": "N", "author": {"name": "Ann"}, "lang": "es"}, ["MIT License"], Values("N", "Ann", "es")),
         ({"title": ["no", "text"], "author": 7}, [], Values("old-site", "7")),
         (
