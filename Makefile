@@ -88,7 +88,7 @@ bench: .venv/.test
 
 # the edition for facilitators holds all that the other one does
 linkcheck: .venv/.book
-	$(BIN)/sphinx-build -b linkcheck -D lesson_edition=facilitator -c . -d _build/linkcheck/doctrees docs _build/linkcheck
+	$(BIN)/sphinx-build -b linkarchive -D lesson_edition=facilitator -c . -d _build/linkcheck/doctrees docs _build/linkcheck
 
 catalogues: .venv/.book
 	$(BIN)/python -m catalogues $(NEW)

@@ -7,11 +7,15 @@ From then on a page whose own file, or a file shown on it, is not as it was gets
 ``adaptation.toml`` nothing happens.
 
 ============  ===================================================
-`model`       what is known of an edition, and what changed
-`ledger`      ``adaptation.toml``: read, written, compared
-`notice`      the notices at the ends of pages
-`changes`     the directive `changes`, which lists what changed
+`records`     what is known of an edition, and what changed
+`manifest`    ``adaptation.toml``: read, written, compared
+`nodes`       the nodes of this extension
+`transforms`  the notices at the ends of pages
+`changes`     the directive `edition-changes`, which lists what changed
+`wording`     sentences about editions
 `domain`      writes the pages with lists again when these change
+`audience`    what is only for who leads a session
+`warnings`    the warnings of this extension
 `__main__`    the command
 ============  ===================================================
 """

@@ -16,7 +16,7 @@ from project import text_of_pdf
 BUILDERS = ["html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo", "xml", "taggedpdf"]
 CHANGED = "Changed by Mill Library. Based on Book, 1."
 ADDED = "Added by Mill Library."
-LIST = "# Other\n\n:::{changes}\n:::\n"
+LIST = "# Other\n\n:::{edition-changes}\n:::\n"
 
 
 @pytest.fixture
