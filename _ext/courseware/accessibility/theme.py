@@ -22,7 +22,7 @@ from sphinx.locale import get_translation
 
 from ..crossdoc.defaults import set_defaults
 from ..crossdoc.static_files import runs_scripts
-from .theme_words import translated
+from .theme_words import translate_unmarked
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _ = get_translation("courseware.accessibility")
 
 #: where "Edit this page" leads in a book without a repository
-GUIDE = "authors/index"
+AUTHORS_PAGE = "authors/index"
 CAPTION = re.compile(r'<p class="caption" role="heading"(?! aria-level)')
 SCROLLS = re.compile(r'<(div(?= class="table-wrapper[ "]))')
 SKIP_LINK = re.compile(r'<a class="skip-to-content.*?</a>\n*', re.DOTALL)
@@ -40,7 +40,7 @@ TOGGLE = '<input type="checkbox" class="sidebar-toggle"'
 SCRIPT = "drawers.js"
 TEMPLATES = Path(__file__).parent / "templates"
 #: longer descriptions are cut by search engines
-LONGEST = 155
+LONGEST_DESCRIPTION = 155
 
 
 def add_edit_url(
@@ -49,21 +49,21 @@ def add_edit_url(
     """Give the template `edit_url`: the source of the page in the repository, else the page for authors, else ""."""
     repository = app.config.accessibility_repository.removesuffix(".git").rstrip("/")
     context["edit_url"] = ""
-    context["mend"] = mend
+    context["mend"] = mend_body
     if doctree is None or app.builder.name == "epub":  # nobody edits a page of an ePub
         return
-    if told := description(doctree):
-        context["metatags"] += f'<meta name="description" content="{html.escape(told)}" />\n'
+    if summary := description(doctree):
+        context["metatags"] += f'<meta name="description" content="{html.escape(summary)}" />\n'
     if repository:
         context["edit_url"] = f"{repository}/edit/HEAD/docs/{app.env.doc2path(pagename, base=False)}"
-    elif GUIDE in app.env.found_docs and pagename != GUIDE:
-        context["edit_url"] = context["pathto"](GUIDE)
+    elif AUTHORS_PAGE in app.env.found_docs and pagename != AUTHORS_PAGE:
+        context["edit_url"] = context["pathto"](AUTHORS_PAGE)
 
 
 def description(doctree: nodes.document) -> str:
     """Return the first paragraph of a page, cut between words where it is long; "" if there is none."""
     first = next(iter(doctree.findall(nodes.paragraph)), None)
-    return textwrap.shorten(first.astext(), LONGEST, placeholder=" …") if first is not None else ""
+    return textwrap.shorten(first.astext(), LONGEST_DESCRIPTION, placeholder=" …") if first is not None else ""
 
 
 def mend_toggles(page: str) -> str:
@@ -77,14 +77,14 @@ def mend_toggles(page: str) -> str:
     return page
 
 
-def mend(page: str) -> Markup:
+def mend_body(page: str) -> Markup:
     """Return the body of a page as furo wrote it, mended."""
     page = mend_toggles(page)
     page = CAPTION.sub('<p class="caption" role="heading" aria-level="2"', page)
     site, contents = escape(_("Site")), escape(_("This page"))
     page = page.replace('<aside class="sidebar-drawer"', f'<aside aria-label="{site}" class="sidebar-drawer"')
     page = page.replace('<aside class="toc-drawer', f'<aside aria-label="{contents}" class="toc-drawer')
-    return Markup(translated(SCROLLS.sub(r'<\1 tabindex="0"', page)))
+    return Markup(translate_unmarked(SCROLLS.sub(r'<\1 tabindex="0"', page)))
 
 
 def add_script(app: Sphinx) -> None:
@@ -103,8 +103,8 @@ def add_templates(app: Sphinx, config: Config) -> None:
 def hide_templates(app: Sphinx) -> None:
     """Give translators of a book no words of our templates, which our own catalogue translates."""
     if app.builder.name == "gettext":
-        ours = os.path.relpath(TEMPLATES, app.confdir)
-        app.config.templates_path = [path for path in app.config.templates_path if path != ours]
+        folder = os.path.relpath(TEMPLATES, app.confdir)
+        app.config.templates_path = [path for path in app.config.templates_path if path != folder]
 
 
 def setup(app: Sphinx) -> None:

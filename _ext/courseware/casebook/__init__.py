@@ -14,10 +14,11 @@ authors write     it does                                                       
 `case-table`      sets cases and their facets in a table                         `listings`
 ================  ============================================================  ===================
 
-From directive to page: `case_study`, `benefit_table` and `listings` make nodes; `collect` makes records of them, which
-`domain` keeps; `fill` replaces placeholders by what `render` and `tables` make of the records, and `notes` brings the
-notes along; `crosspage` says which pages are due. `facets` is the table of what kinds of cases there are, `filters`
-chooses among cases, and `script` lets readers do so in a browser; `formats` is what single formats need.
+From directive to page: `case_study`, `benefit_table` (with the two `benefit_forms`) and `listings` make `nodes`;
+`collectors` makes `records` of them, which `domain` keeps; `references` are checked; `transforms` and `list_transforms`
+replace placeholders by what `rendering` and `tables` make of the records, and `notes` brings the notes along.
+`facets` is the table of what a case can be, `filters` and `years` choose among cases, and `filter_script` lets readers
+do so in a browser; `format_transforms` is what single formats need; `warnings` says what is wrong, and what to type.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from .nodes import (
     table_here,
     uses_here,
 )
-from .records import ALL_CASES, Benefit, Case, Page, Use, benefit_key, link_key, shown_key, uses_key
+from .records import ALL_CASES, Benefit, Case, CasebookPage, Use, benefit_key, link_key, shown_key, uses_key
 from .warnings import warn
 
 NAME = "casebook"
@@ -28,9 +28,9 @@ NAME = "casebook"
 KEYS = {"case": link_key, "benefit": benefit_key}
 
 
-def page_of(docname: str, document: nodes.document) -> Page:
+def page_of(docname: str, document: nodes.document) -> CasebookPage:
     """Return the record of the page *docname*."""
-    return Page(
+    return CasebookPage(
         tuple(case_of(node, docname, document) for node in outside_examples(document, case_definition)),
         tuple(use_of(node) for node in outside_examples(document, case_here)),
         tuple(benefits_of(document)),

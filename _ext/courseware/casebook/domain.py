@@ -22,7 +22,7 @@ from ..crossdoc.links import link_to
 from .collectors import NAME, page_of
 from .filters import BenefitOnPage, Selection, matches_selection
 from .nodes import case_definition
-from .records import Case, Page, Use
+from .records import Case, CasebookPage, Use
 from .warnings import warn
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class RecordRole(XRefRole):
         return title, " ".join(target.split())
 
 
-class CasebookDomain(PagesDomain[Page]):
+class CasebookDomain(PagesDomain[CasebookPage]):
     """Cases, benefits and where they are used."""
 
     name = NAME
@@ -73,7 +73,7 @@ class CasebookDomain(PagesDomain[Page]):
         """Collect the records of one page from its doctree."""
         self.first_by_slug = None
         page = page_of(docname, document)
-        if page != Page():
+        if page != CasebookPage():
             self.pages[docname] = page
 
     def check_consistency(self) -> None:
@@ -200,7 +200,7 @@ class CasebookDomain(PagesDomain[Page]):
 
     def words_brought(self, docname: str) -> int:
         """Return how many words the page *docname* shows of case studies that stand on other pages."""
-        page = self.pages.get(docname, Page())
+        page = self.pages.get(docname, CasebookPage())
         return sum(case.words for use in page.uses if (case := self.find(use.slug)) and case.docname != docname)
 
     # -- what pages are made from --------------------------------------------------------------------

@@ -36,10 +36,10 @@ def check_values(options: Mapping[str, object], table: Mapping[str, list[str]]) 
     selection: Selection = {}
     problems: list[str] = []
     for name in OPTIONS:
-        if typed := options.get(name):
-            assert isinstance(typed, list)
-            selection[name] = [match_value(value, table.get(name, ())) or value for value in typed]
-            problems += [problem for value in typed for problem in check_value(name, value, table)]
+        if values_typed := options.get(name):
+            assert isinstance(values_typed, list)
+            selection[name] = [match_value(value, table.get(name, ())) or value for value in values_typed]
+            problems += [problem for value in values_typed for problem in check_value(name, value, table)]
     return selection, problems
 
 

@@ -80,7 +80,7 @@ class Benefit(NamedTuple):
         )
 
 
-class Page(NamedTuple):
+class CasebookPage(NamedTuple):
     """All that one page defines, shows and asks for."""
 
     #: case studies that are defined here

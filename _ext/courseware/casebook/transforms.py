@@ -14,7 +14,7 @@ from .domain import CasebookDomain
 from .list_transforms import fill_lists
 from .nodes import case_here, uses_here
 from .notes import PageNotes, footnotes_by_id
-from .records import Case, Page
+from .records import Case, CasebookPage
 from .references import check_references
 from .rendering import case_box, case_link, uses_list
 from .warnings import nearest_case, warn
@@ -48,7 +48,7 @@ class ShownCases:
 
     def fill(self) -> None:
         """Replace every `case_here`, and bring the notes."""
-        own_slugs = {case.slug for case in self.domain.pages.get(self.page.docname, Page()).cases}
+        own_slugs = {case.slug for case in self.domain.pages.get(self.page.docname, CasebookPage()).cases}
         for node in self.page.find(case_here):
             node.replace_self(self.content(node, frozenset(own_slugs)))
         self.notes.finish()

@@ -8,18 +8,13 @@ is left out. The same site gives the same bytes: files stand in the order of the
 
 from __future__ import annotations
 
-import io
-import os
-import time
 import zipfile
 from pathlib import Path
 
-from fastbuild.files import write_whole
+from ..crossdoc.zip_files import write_zip
 
 #: shown by a server only, read by search engines, by other books, or by Sphinx itself
 SERVER_FILES = {"404.html", "sitemap.xml", "objects.inv", ".buildinfo", ".buildinfo.bak", "_rediraffe_redirected.json"}
-#: the first moment that a zip can name: 1980-01-01
-ZIP_EPOCH = 315532800
 #: what is compressed already
 COMPRESSED_SUFFIXES = {
     *{".pdf", ".epub", ".zip", ".gz", ".docx", ".woff2"},
@@ -60,20 +55,8 @@ def pack(site: Path, folder: Path, name: str) -> Path:
     files = files_of(site)
     names = [f"{name}/{path.relative_to(site).as_posix()}" for path in files]
     archive = folder / f"{name}.zip"
-    if not is_current(archive, names, files):
-        stamp = time.gmtime(max(int(os.environ.get("SOURCE_DATE_EPOCH", ZIP_EPOCH)), ZIP_EPOCH))[:6]
-        write_whole(archive, zipped(dict(zip(names, files, strict=True)), stamp))
+    if is_current(archive, names, files):
+        return archive
+    contents = ((inside, path.read_bytes()) for inside, path in zip(names, files, strict=True))
+    write_zip(archive, contents, lambda inside: Path(inside).suffix.lower() in COMPRESSED_SUFFIXES)
     return archive
-
-
-def zipped(files: dict[str, Path], stamp: tuple[int, ...]) -> bytes:
-    """Return a zip of *files*, which have their names within as keys, all of one time."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, path in files.items():
-            entry = zipfile.ZipInfo(name, stamp)  # type: ignore[arg-type]  # six numbers
-            entry.create_system, entry.external_attr = 3, 0o100644 << 16  # as on Unix, also where this is Windows
-            stored = path.suffix.lower() in COMPRESSED_SUFFIXES
-            entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, path.read_bytes())
-    return buffer.getvalue()

@@ -6,7 +6,6 @@ typed once before anything is changed, writes ``adaptation.toml``: whose book it
 From then on a page whose own file, or a file shown on it, is not as it was gets a notice at its end. Without
 ``adaptation.toml`` nothing happens.
 
-==============  ==================================================
 `model`         what is known of an edition, and what changed
 `ledger`        ``adaptation.toml``: read, written, compared
 `notice`        the notices at the ends of pages
@@ -14,6 +13,19 @@ From then on a page whose own file, or a file shown on it, is not as it was gets
 `dependencies`  writes the pages with lists again when these change
 `__main__`      the command
 ==============  ==================================================
+=======
+============  ===================================================
+`records`     what is known of an edition, and what changed
+`manifest`    ``adaptation.toml``: read, written, compared
+`nodes`       the nodes of this extension
+`transforms`  the notices at the ends of pages
+`changes`     the directive `edition-changes`, which lists what changed
+`wording`     sentences about editions
+`dependencies`  writes the pages with lists again when these change
+`audience`    what is only for who leads a session
+`warnings`    the warnings of this extension
+`__main__`    the command
+============  ===================================================
 """
 
 from __future__ import annotations

@@ -27,19 +27,19 @@ class AddNotices(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Add to every page of the document."""
-        done = editions(self.env.config)
-        for page in pages_of(self.document, self.env.docname) if done else ():
+        edition_changes = editions(self.env.config)
+        for page in pages_of(self.document, self.env.docname) if edition_changes else ():
             files = set(files_of(page, self.env))
-            own = Path(self.env.doc2path(page.docname, base=False)).as_posix()
-            told: list[nodes.Node] = []
-            for origin, changes in done:
-                if own in changes.added:
-                    told.append(added_by(origin))
+            page_path = Path(self.env.doc2path(page.docname, base=False)).as_posix()
+            sentences: list[nodes.Node] = []
+            for origin, changes in edition_changes:
+                if page_path in changes.added:
+                    sentences.append(added_by(origin))
                     break  # there is nothing older
                 if files.intersection((*changes.changed, *changes.added)):
-                    told.append(changed_by(origin))
-            if told:
-                notice = adaptation_notice("", *told, classes=["adaptation-notice"])
+                    sentences.append(changed_by(origin))
+            if sentences:
+                notice = adaptation_notice("", *sentences, classes=["adaptation-notice"])
                 last_section(page.root).append(notice)
 
 

@@ -1,8 +1,8 @@
-"""Shows what authors write beside what readers see: the directive `example`.
+"""Shows what authors write beside what readers see: the directive `directive-example`.
 
 .. code-block:: markdown
 
-   :::{example} examples/activity.md
+   :::{directive-example} examples/activity.md
    :::
 
 It holds the file twice: as source, and as what becomes of it. The domains of this book list nothing of it, since an
@@ -19,6 +19,7 @@ from sphinx.locale import get_translation
 from sphinx.util.docutils import SphinxDirective
 
 from ..crossdoc.defaults import use_markdown, use_theme
+from ..crossdoc.deprecated_names import deprecate_directive
 from ..crossdoc.examples import example
 from ..crossdoc.static_files import add_static
 
@@ -73,6 +74,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     use_theme(app)
     add_static(app, Path(__file__).parent / "static", css=["examples.css"])
     app.add_message_catalog("courseware.examples", str(Path(__file__).parent / "locale"))
-    app.add_directive("example", ExampleDirective)
+    app.add_directive("directive-example", ExampleDirective)
+    deprecate_directive(app, "example", "directive-example", ExampleDirective)
     app.add_node(example)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

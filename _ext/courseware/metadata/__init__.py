@@ -1,16 +1,18 @@
 """What a book owes to those who find, cite and share its pages, and to the machines that help them.
 
-=============  =========================================================================
-`model`        what is cited, and how: APA, BibTeX, tags; names of licences
-`cff`          ``CITATION.cff``: read, and compared with ``conf.py``
-`dates`        when each file last changed, as git knows it
-`domain`       who wrote each page, when it changed, which are cited on others
-`cite`         the directive `how-to-cite`
-`head`         licence, citation, preview and JSON-LD in the head of each page
-`card`         the picture that is shown where a page is shared
-`notfound`     the page that is shown where there is none
-`sitemap`      the list of pages for search engines
-=============  =========================================================================
+===============  =========================================================================
+`records`        what is cited, and how: APA, BibTeX, tags; names of licences
+`cff`            ``CITATION.cff``: read, and compared with ``conf.py``
+`dates`          when each file last changed, as git knows it
+`domain`         who wrote each page, when it changed, which are cited on others
+`nodes`          the node of this extension
+`directives`     the directive `how-to-cite`
+`html_head`      licence, citation, preview and JSON-LD in the head of each page
+`preview_image`  the picture that is shown where a page is shared
+`not_found`      the page that is shown where there is none
+`sitemap`        the list of pages for search engines
+`warnings`       the warnings of this extension
+===============  =========================================================================
 """
 
 from __future__ import annotations
@@ -52,7 +54,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         set_defaults(app, dict.fromkeys(DESCRIPTIONS, description))
     return {
         "version": __version__,
-        "env_version": domain.MannersDomain.data_version,
+        "env_version": domain.MetadataDomain.data_version,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

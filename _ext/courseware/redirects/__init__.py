@@ -1,9 +1,10 @@
 """Keeps the addresses of an older site alive: places on pages by their old ids, and pages at their old addresses.
 
-===========  ====================================================================================
-`anchors`    the role and the directive ``anchor``; the slugs of headings as ids
-`redirects`  pages at old addresses, written by sphinxext-rediraffe from a file
-===========  ====================================================================================
+================  ====================================================================================
+`anchors`         the role and the directive ``anchor``; the slugs of headings as ids
+`redirects_file`  pages at old addresses, written by sphinxext-rediraffe from a file
+`warnings`        the warnings of this extension
+================  ====================================================================================
 """
 
 from __future__ import annotations

@@ -186,7 +186,10 @@ def test_words_around_a_page(project):
         assert own in made
     for label in ("Sitio", "Esta página", "Mostrar u ocultar la navegación del sitio"):
         assert f'aria-label="{label}"' in made
-    theme = [*theme_words.MARKED, *(words for _before, words, _behind in theme_words.UNMARKED if words != "Menu")]
+    theme = [
+        *theme_words.MARKED_WORDS,
+        *(words for _before, words, _behind in theme_words.UNMARKED_WORDS if words != "Menu"),
+    ]
     assert [one for one in theme if re.search(rf"""[>"]\s*{re.escape(one.strip())}\s*[<"]""", made)] == []
 
 
