@@ -18,8 +18,9 @@ from typing import Any, NamedTuple
 
 import pytest
 from jekyll2myst.__main__ import main
-from jekyll2myst.bibliography import Works
+from jekyll2myst.bibliography import Bibliography
 from jekyll2myst.liquid import ExpandError
+from jekyll2myst.liquid_variables import build_page_variables
 from jekyll2myst.recipe import Recipe
 from jekyll2myst.site_conversion import Conversion
 from jekyll2myst.site_files import Site
@@ -105,10 +106,10 @@ def expand_files(files: dict[str, str], folder: Path) -> str:
     files = dict(files)
     page = files.pop("")
     write_site(folder, {**files, "page.md": page if page.startswith("---\n") else f"---\n---\n{page}"})
-    conversion = Conversion(Site(folder), Recipe(), Works(), lambda *_page: None)
+    conversion = Conversion(Site(folder), Recipe(), Bibliography(), lambda *_page: None)
     source = conversion.index.by_path["page.md"]
     try:
-        text = conversion.expander.expand(source.page.body, conversion.index.page_variables(source))
+        text = conversion.expander.expand(source.page.body, build_page_variables(source))
     except ExpandError as error:
         return f"error in line {error.line}: {error}"
     return text

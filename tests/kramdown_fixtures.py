@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jekyll2myst import kramdown
-from jekyll2myst.bibliography import Works
+from jekyll2myst.bibliography import Bibliography
 from jekyll2myst.recipe import Recipe, parse_recipe
 from jekyll2myst.site_conversion import Conversion
 from jekyll2myst.site_files import Site
@@ -22,7 +22,7 @@ from jekyll_fixtures import Case, files_of, write_site
 #: options of nodes that only say how to write them again
 NOT_IN_TREES = frozenset({"raw", "mark", "auto"})
 #: a bibliography without works; to read even that takes pybtex a while
-NO_WORKS = Works()
+NO_WORKS = Bibliography()
 #: pictures that each site has
 PICTURES = ("a.png", "b.png", "a b.png")
 
@@ -99,7 +99,7 @@ def convert(case: Case, folder: Path) -> tuple[Conversion, str]:
     files = files_of(case.source)
     page = files.pop("")
     recipe = parse_recipe(files.pop("recipe.toml"), "recipe.toml") if "recipe.toml" in files else Recipe()
-    works = Works(files.pop("references.bib")) if "references.bib" in files else copy.deepcopy(NO_WORKS)
+    works = Bibliography(files.pop("references.bib")) if "references.bib" in files else copy.deepcopy(NO_WORKS)
     name = next((name for name in files if name.startswith("page.")), "page.md")
     if name not in files:
         files[name] = page
@@ -116,7 +116,7 @@ def page_of(case: Case, folder: Path) -> str:
     """Return the page of the book that a case's page becomes, without the title ``T``, and the works it adds."""
     conversion, path = convert(case, folder)
     text = conversion.files[path].removeprefix("# T\n").strip("\n")
-    added = conversion.works.bibtex().strip("\n") if conversion.works.added else ""
+    added = conversion.bibliography.to_bibtex().strip("\n") if conversion.bibliography.added else ""
     return text + (f"\n--- references.bib\n{added}" if added else "")
 
 
