@@ -47,7 +47,9 @@ STOP_WORDS = frozenset(
 def parse_entry(text: str) -> BibtexEntry | None:
     """Return the entry that a note's *text*, in Markdown, describes; `None` if it cites no work in a known way."""
     link = LINK.search(text)
+    # without markup; the address of the link is a field
     flat = " ".join(ESCAPE.sub(r"\1", LINK.sub(lambda match: match[1], text)).replace("*", "").split())
+    # from the strictest to the loosest form, which would match the others
     parts = (
         parse_apa(flat)
         or parse_title_by_author(flat)
@@ -143,6 +145,7 @@ def make_key(fields: Mapping[str, str]) -> str:
 def find_same_work(entry: BibtexEntry, entries: Iterable[BibtexEntry]) -> BibtexEntry | None:
     """Return the one of *entries* that is the same work: by key, by address, or by title."""
     for candidate in entries:
+        # the key is made of author, year and title
         if entry.key == candidate.key:
             return candidate
         for name in ("url", "title"):

@@ -19,10 +19,12 @@ def convert_code_block(account: Account, node: Node) -> list[Node]:
     if language:
         node.options["language"] = language
         if not is_valid_code(language, node.text):
+            # Sphinx would warn of code that its lexer does not understand
             node.options["force"] = "yes"
             node.source = ""
     if node.source.lstrip().startswith(("```{", "~~~{", "``` {", "~~~ {")):  # MyST would run it as a directive
         node.source = ""
+    # a source whose first line names another language cannot be kept
     claimed = node.classes()
     if (
         claimed

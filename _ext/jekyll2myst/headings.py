@@ -20,6 +20,7 @@ def set_levels(nodes: list[Node], account: Account, first: int = 2) -> None:
         if node.tag not in HEADINGS:
             continue
         level = int(node.tag[1])
+        # a heading is below the nearest one before it that has a smaller number
         while above and above[-1][0] >= level:
             above.pop()
         new_level = min(6, above[-1][1] + 1 if above else first)
@@ -40,6 +41,7 @@ def drop_rules(nodes: list[Node], account: Account, *, top: bool = True) -> list
                 node, "dropped", "a rule that sets nothing apart from anything" if top else "a rule inside a box"
             )
             continue
+        # a rule inside anything is a transition that docutils cannot place
         if node.children and node.tag != "p":
             node.children = drop_rules(node.children, account, top=False)
         out.append(node)

@@ -20,13 +20,17 @@ def write_inline(nodes: list[Node]) -> str:
     out = ""
     for position, (node, text) in enumerate(pieces):
         if node.tag in EMPHASIS_MARKS:
+            # marks depend on the characters at both sides, so the next text must be known
             following_text = next((following for _node, following in pieces[position + 1 :] if following), "")
             text = write_emphasis(node, text, out[-1:], following_text[:1])
         elif node.tag in ("code", "#role", "kbd", "samp", "tt") and text:
+            # "{name}" before code would be a role
             out = ROLE_NAME.sub(r"\\\1", out)
         elif text[:1] == "{" and node.tag == "#text" and out[-1:] in (")", "]", "`"):
+            # behind a link, a span or code braces would be attributes
             text = f"\\{text}"
         if node.tag == "br":
+            # two spaces before a break would be a second one
             out = out.rstrip(" ")
         if out.endswith("\\\n"):
             text = text.lstrip(" \n")
@@ -63,18 +67,22 @@ def write_emphasis(node: Node, inside: str, previous: str, following: str) -> st
     bare = inside.strip()
     if not bare:
         return inside
+    # spaces inside the marks would keep CommonMark from seeing them
     head, tail = inside[: len(inside) - len(inside.lstrip())], inside[len(inside.rstrip()) :]
     mark = node.options.get("mark") or EMPHASIS_MARKS[node.tag]
     previous, following = head[-1:] or previous, tail[:1] or following
     opens = not PUNCTUATION.match(bare[0]) or not previous or previous.isspace() or PUNCTUATION.match(previous)
     closes = not PUNCTUATION.match(bare[-1]) or not following or following.isspace() or PUNCTUATION.match(following)
+    # underscores do nothing inside a word
     is_in_word = mark[0] == "_" and (previous.isalnum() or following.isalnum())
+    # asterisks side by side would be read as one run
     is_beside_asterisk = previous == "*" or following == "*" or bare[0] == "*" or bare[-1] == "*"
     if is_in_word or (is_beside_asterisk and len(mark) == 1):
         other_mark = mark.replace("_", "*") if is_in_word else "_"
         usable = other_mark == "_" and not (previous.isalnum() or following.isalnum())
         mark = other_mark if is_in_word or usable else mark
     is_simple = all(child.tag == "#text" for child in node.children) and "`" not in bare
+    # a role holds plain text only, so marks are the lesser evil around links and code
     if (opens and closes) or not is_simple:
         return f"{head}{mark}{bare}{mark}{tail}"
     return f"{head}{{{'strong' if len(mark) == 2 else 'emphasis'}}}`{unescape_myst(bare)}`{tail}"
@@ -88,9 +96,12 @@ def write_link(node: Node) -> str:
         return write_content(node)
     if "auto" in node.options and not node.is_modified:
         return node.options["auto"]
+    # a blank line inside the brackets would end the paragraph
     label = " ".join(inside.split()) if "\n\n" in inside else inside.strip()
+    # spaces stand outside the brackets, where they show
     space = " " if inside[-1:].isspace() and label else ""
     lead = " " if inside[:1].isspace() and label else ""
+    # nobody can follow a link that shows nothing
     if not label and not has_image(node):
         return write_content(node)
     title = node.attrs.get("title", "").strip().replace('"', "'")
@@ -123,6 +134,7 @@ def write_code(node: Node) -> str:
     text = node.text or "".join(child.text_content() for child in node.children)
     if not text.strip():
         return text
+    # a fence ends at the first run of its own length
     longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
     fence = "`" * (longest + 1) if longest else "`"
     space = " " if text[0] == "`" or text[-1] == "`" or (text[0] == text[-1] == " " and text.strip()) else ""
@@ -134,6 +146,7 @@ def make_role_writer(name: str) -> Callable[[Node], str]:
 
     def write(node: Node) -> str:
         text = node.text or "".join(child.text_content() for child in node.children)
+        # better without the role than without the link
         if any(child.tag in ("a", "#call", "img", "#role") for child in node.walk()) or "`" in text:
             return write_inline(node.children)
         return f"{{{name}}}`{' '.join(text.split())}`" if text.strip() else text

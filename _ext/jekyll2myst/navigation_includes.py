@@ -19,9 +19,11 @@ def read_include(index: Index, name: str) -> Order | None:
     tree = LexborHTMLParser(index.site.load_include(name))
     links = [link for link in tree.css("a[href]") if link.attributes.get("href")]
     folders = {posixpath.dirname(source.path) for source in index.sources}
+    # "_nav-partnerships.html" is the navigation of the folder "partnerships"
     stem = re.sub(r"_?nav.*", "", posixpath.basename(name))
 
     def score(folder: str) -> tuple[int, bool, str]:
+        # links in an include are relative to pages that are not known here, so each folder is tried
         hits = sum(find_page(index, folder, link.attributes["href"] or "") is not None for link in links)
         return hits, posixpath.basename(folder) == stem, folder
 
@@ -54,6 +56,7 @@ def build_tree(rows: list[tuple[int, str, Source]]) -> list[NavigationEntry]:
         match = NUMBER.match(text)
         level = depth, match[1].count(".") if match else 0
         entry = NavigationEntry(source)
+        # deeper in lists, or with more numbers, is below
         while above and above[-1][0] >= level:
             above.pop()
         (above[-1][1].children if above else top).append(entry)

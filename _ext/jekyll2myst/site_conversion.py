@@ -68,6 +68,7 @@ class Conversion:
     def add_asset(self, path: str) -> str:
         """Return the path in the book of the site's file *path*, which will be copied."""
         target = "/".join(UNSAFE_CHARACTER.sub("-", part.lstrip("_")) or part for part in path.split("/"))
+        # two files of the site may have one name when the awkward characters are gone
         while self.copies.get(target, path) != path:
             target = re.sub(r"(\.\w+)?$", r"-2\1", target, count=1)
         self.copies[target] = path
@@ -141,6 +142,7 @@ class Conversion:
             detail = f"stood in visible text and was cut out of {document.path}, line {line}; read the sentence"
             account.add_element("text", match[0], 0, "private", detail)
         text = self.recipe.private.sub("", text)
+        # by what is written, after the private words are gone
         account.judge_elements(document.nodes, text)
         self.files[document.path] = text
         self.anchors[document.path] = converter.anchors
@@ -173,8 +175,10 @@ class Conversion:
         if slug in self.converted_includes:
             return
         real = self.site.find_include_name(name)
+        # before it is converted: a case may show itself, and one that failed is not tried for each page
         self.converted_includes.add(slug)
         environment = self.expander.environment
+        # the case is converted in the midst of a page, whose own includes are still open
         open_and_used = environment.open_includes[:], environment.used_includes[:]
         converter = CaseConverter(slug, real, self.site.load_include(real), self)
         self.keep_document(converter, converter.document())

@@ -13,6 +13,7 @@ def convert_table(account: Account, node: Node) -> list[Node]:
     caption = next((child for child in node.children if child.tag == "caption"), None)
     if not rows:
         return unwrap(node)
+    # one cell is a box, not a table
     if all(len(row) == 1 for row in rows) and len(rows) == 1 and "list-class" not in node.options:
         return group_paragraphs(rows[0][0].children, node.line)
     if has_merged_cells(rows):
@@ -66,6 +67,7 @@ def spread_cells(rows: list[list[Node]]) -> list[list[Node]]:
         for cell in row:
             while len(cells) in below:
                 cells.append(make_filler(below, len(cells)))
+            # the merged cell stands first; the rest of its room is empty cells of the same kind
             wide, high = count_spanned(cell, "colspan"), count_spanned(cell, "rowspan")
             at = len(cells)
             cells += [cell, *(Node(cell.tag, {}, []) for _ in range(wide - 1))]

@@ -44,12 +44,14 @@ def plan_toctrees(index: Index, recipe: Recipe, extra: list[str]) -> ToctreePlan
     unordered = [source for source in index.sources if source.target not in targets and source is not root]
     errors = [source for source in unordered if posixpath.basename(source.target) in ERROR_PAGES]
     unordered = [source for source in unordered if source not in errors]
+    # pages that a complete navigation leaves out are left out on purpose
     outside = unordered if any(order.is_complete for order in orders) else []
     if not outside:
         tops += [source.target for source in unordered]
     tops += extra
     tops = [target for target in dict.fromkeys(tops) if target != "index.md"]
     first = None
+    # a book needs a first page, which holds the tree of all others
     if root is None:
         title = " ".join(str(index.config.data.get("title") or index.site.folder.name).split())
         first = f"# {title}\n\n{write_toctree(tops, 'index.md', hidden=False)}\n"

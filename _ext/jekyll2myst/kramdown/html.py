@@ -51,6 +51,7 @@ def insert_placeholders(html: str, line: int, context: Context, pieces: list[lis
     out: list[str] = []
     at, counted, number = 0, 0, line
     while start_tag := START.search(html, at):
+        # what looks like a tag in a script, a comment or a text field is none
         skipped = LITERAL.search(html, at, start_tag.end()) if "<" in html[at : start_tag.start() + 9] else None
         if skipped and skipped.start() <= start_tag.start():
             literal = LITERAL.match(html, skipped.start())
@@ -65,10 +66,12 @@ def insert_placeholders(html: str, line: int, context: Context, pieces: list[lis
         name, attributes = start_tag["name"].lower(), start_tag["rest"]
         model = MARKDOWN.search(attributes)
         slash = "/" if attributes.rstrip().endswith("/") else ""
+        # the attribute is for kramdown only
         attributes = MARKDOWN.sub("", attributes).rstrip().removesuffix("/")
         out.append(f'<{start_tag["name"]}{attributes} {LINE_ATTRIBUTE}="{number}"{slash}>')
         if model and not slash and name not in VOID_ELEMENTS:
             end = find_end_tag(html, at, name)
+            # the parser of HTML would read the Markdown as text, so it sees a placeholder
             pieces.append(parse_markdown(html[at:end], name, model["model"].lower(), number, context))
             out.append(f'<{PLACEHOLDER} data-n="{len(pieces) - 1}"></{PLACEHOLDER}>')
             at = end
@@ -80,6 +83,7 @@ def find_end_tag(html: str, at: int, name: str) -> int:
     """Return where the end tag of the element *name* begins, whose content begins at *at*; the end if it has none."""
     depth = 1
     for match in re.compile(rf"<(/?){re.escape(name)}(?=[\s/>])[^>]*?(/?)>", re.IGNORECASE).finditer(html, at):
+        # elements of the same name may be nested; one that closes itself is none
         depth += -1 if match[1] else 0 if match[2] else 1
         if depth == 0:
             return match.start()
@@ -121,6 +125,7 @@ def convert_element(child: LexborNode, tag: str, pieces: list[list[Node]], conte
     node = Node(tag, attrs, line=int(attrs.pop(LINE_ATTRIBUTE, "0") or 0))
     if tag in ("pre", "textarea", "script", "style", "svg"):
         node.text = child.text() or "" if tag != "svg" else ""
+        # highlighters put the language on the code inside
         inner = child.css_first("code") if tag == "pre" else None
         if inner is not None and inner.attributes.get("class"):
             node.attrs["class"] = f"{node.attrs.get('class', '')} {inner.attributes['class']}".strip()

@@ -38,6 +38,7 @@ def start_item(mark: str, text: str, number: int, context_lists: dict[str, dict[
     """Return the item that a line begins: *mark* is its marker, *text* what follows."""
     match = ITEM_IAL.match(text)
     blank_behind = not text[match.end() :].strip() if match else not text.strip()
+    # what follows an empty marker stands four columns in, else below the text of the first line
     indent = 4 if blank_behind else len(mark) + len(text) - len(text.lstrip(" "))
     item = Item(indent)
     if match:
@@ -59,8 +60,10 @@ def read_list(parser: BlockParser, line: str) -> bool:
         node.options["start"] = mark[1]
     for index, item in enumerate(items):
         entry = Node("li", dict(item.attrs), [], line=item.numbers[0])
+        # blank lines at the end part the item from the next, not its own blocks
         while len(item.lines) > 1 and not item.lines[-1].strip():
             item.lines.pop()
+        # a list and its item are two levels for markdown-it-py
         entry.children = parser.parse_inner(item.lines, item.numbers, levels=2)
         if is_loose(items, index):
             entry.options["loose"] = "yes"
@@ -81,7 +84,9 @@ def gather_items(parser: BlockParser, pattern: re.Pattern[str]) -> tuple[list[It
     nested = blank = False
     while (line := parser.peek_line()) is not None:
         indent = len(line) - len(line.lstrip(" "))
+        # an item that is indented as far as the content of the one before is nested in it
         limit = min(items[-1].indent - 1, 3) if items else 3
+        # "* * *" is a rule only behind a blank line; before, it goes on with the item
         if blank and RULE.match(line):
             break
         if END.match(line):
@@ -89,6 +94,7 @@ def gather_items(parser: BlockParser, pattern: re.Pattern[str]) -> tuple[list[It
             break
         if indent <= limit and (match := pattern.match(line)) and not RULE.match(line):
             items.append(start_item(match[1], match[2], parser.line_number, parser.context.attribute_lists))
+            # a blank line between items makes the later one loose, as kramdown prints it
             items[-1].is_spaced = blank
             nested, blank = bool(LIST.match(items[-1].lines[0])), False
         elif BLANK.match(line):
@@ -99,6 +105,7 @@ def gather_items(parser: BlockParser, pattern: re.Pattern[str]) -> tuple[list[It
             if not nested and indent >= items[-1].indent and LIST.match(text):
                 nested = True
             elif nested and indent < items[-1].indent and LIST.match(text):
+                # a nested list whose items are indented unevenly stays one list
                 text = " " * 4 + text.lstrip(" ")
             items[-1].add(text, parser.line_number)
             blank = False
@@ -131,11 +138,13 @@ def read_definition_list(parser: BlockParser, line: str) -> bool:
         and not parser.lines[parser.position - 2].strip()
     ):
         return False
+    # the terms were read as a paragraph before the colon was seen
     terms = parser.nodes.pop()
     previous = parser.nodes[-1] if parser.nodes and parser.nodes[-1].tag == "dl" else None
     node = previous or Node("dl", {}, [], line=terms.line)
     if previous is None:
         parser.nodes.append(node)
+    # two definition lists that follow each other are one, which no source holds
     node.source = ""
     for offset, text in enumerate(terms.options["raw"].split("\n")):
         match = ITEM_IAL.match(text)

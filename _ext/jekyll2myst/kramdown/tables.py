@@ -27,6 +27,7 @@ def split_cells(line: str) -> list[str]:
         else:
             cells[-1] += "|" if token[0] == "\\|" else token[0]
     cells[-1] += line[at:]
+    # pipes at both ends of a row are optional and begin no cell
     if line.lstrip().startswith("|") and not cells[0].strip():
         cells.pop(0)
     if cells and not cells[-1].strip():
@@ -43,6 +44,7 @@ def read_table(parser: BlockParser, line: str) -> bool:
         lambda token: token[0] if token[0] == "|" else "", parser.lines[end]
     ):
         end += 1
+    # a table must end at a blank line, else its lines were prose with pipes in them
     following = parser.lines[end] if end < len(parser.lines) else ""
     if following.strip() and not parser.is_quote_end(following):
         return False
@@ -72,6 +74,7 @@ def read_rows(parser: BlockParser, end: int) -> tuple[list[tuple[bool, list[str]
     for index in range(parser.position, end):
         line = parser.lines[index]
         if SEPARATOR.match(line):
+            # the first separator makes heads of the rows above it, later ones part bodies
             if rows and not separated:
                 separated = True
                 rows = [(True, texts, number) for _head, texts, number in rows]

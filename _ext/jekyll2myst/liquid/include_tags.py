@@ -25,6 +25,7 @@ class IncludeNode(LineNode):
         name, parameters = self.parts(context)
         environment = get_environment(context)
         lookup = environment.lookup
+        # a unit is written once, and the page shows it by a directive
         if self.name != "include_relative" and lookup.is_unit(name):
             return UNIT.format(escape(name))
         if name in environment.open_includes:
@@ -41,6 +42,7 @@ class IncludeNode(LineNode):
         try:
             buffer = StringIO()
             template = environment.load_template(name, text)
+            # not in a scope of its own: Jekyll's includes see and set the variables of the page
             with context.extend({"include": parameters}):
                 for node in template.nodes:
                     node.render(context, buffer)
