@@ -173,10 +173,10 @@ def escape_value(name: str, value: str) -> str:
     Braces, which must balance, are left out. New ones keep a title's capitals, and a body's name from being read as a
     person's first and last names.
     """
-    bare = value.replace("{", "").replace("}", "")
+    unbraced = value.replace("{", "").replace("}", "")
     if name in {"url", "annote"}:
-        return bare
-    text = re.sub(r"([&%#$_])", r"\\\1", bare)
+        return unbraced
+    text = re.sub(r"([&%#$_])", r"\\\1", unbraced)
     if name == "author":
         return " and ".join(
             f"{{{person}}}" if ORGANIZATION.search(person) else person for person in text.split(" and ")

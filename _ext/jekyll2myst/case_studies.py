@@ -21,7 +21,7 @@ class CaseConverter(PageConverter):
         super().__init__(Source(page, "cases", "/cases/", f"cases/{slug}.md"), book)
         self.slug = slug
 
-    def document(self) -> Document:
+    def build_document(self) -> Document:
         """Return the document.
 
         :raises ExpandError: if its Liquid cannot be expanded
@@ -52,7 +52,7 @@ class CaseConverter(PageConverter):
         title_nodes: list[Node] = []
 
         def take(node: Node) -> list[Node] | None:
-            is_title = node.tag in ("label", "summary") or "box-title" in node.classes() or node.tag in HEADINGS
+            is_title = node.tag in ("label", "summary") or "box-title" in node.list_classes() or node.tag in HEADINGS
             if title_nodes or not is_title or node.is_empty():
                 return None
             title_nodes.append(node)

@@ -14,7 +14,7 @@ from .tree import Node
 
 def convert_code_block(account: Account, node: Node) -> list[Node]:
     """Find out the language of a code block."""
-    names = [name.removeprefix("language-").removeprefix("lang-") for name in node.classes()]
+    names = [name.removeprefix("language-").removeprefix("lang-") for name in node.list_classes()]
     language = next((name for name in names if name and has_lexer(name)), "")
     if language:
         node.options["language"] = language
@@ -25,9 +25,9 @@ def convert_code_block(account: Account, node: Node) -> list[Node]:
     if node.source.lstrip().startswith(("```{", "~~~{", "``` {", "~~~ {")):  # MyST would run it as a directive
         node.source = ""
     # a source whose first line names another language cannot be kept
-    claimed = node.classes()
+    classes = node.list_classes()
     if (
-        claimed
+        classes
         and node.source
         and not re.match(r"\s*(?:`{3,}|~{3,})[ \t]*" + re.escape(language) + r"[ \t]*$", node.source.partition("\n")[0])
     ):

@@ -55,7 +55,7 @@ class ComponentConverter:
         name = "admonition" if title and component.name in SPECIFIC_ADMONITIONS else component.name
         directive = Node("#directive", {"name": name, "argument": title or component.untitled}, content, line=node.line)
         css = component.css or (
-            component.name if component.name in SPECIFIC_ADMONITIONS else next(iter(node.classes()), "")
+            component.name if component.name in SPECIFIC_ADMONITIONS else next(iter(node.list_classes()), "")
         )
         if css and name == "admonition":
             directive.options["class"] = css

@@ -69,16 +69,16 @@ class Config:
 
     def merge_defaults(self, path: str, collection: str) -> dict[str, Any]:
         """Return the front matter that ``defaults`` give a file: the values of the most particular scope win."""
-        fitting = []
+        candidates = []
         for scope, values in self.defaults:
             prefix = str(scope.get("path") or "").strip("/")
             if scope.get("type") not in (None, "", collection):
                 continue
             if not prefix or path == prefix or path.startswith(f"{prefix}/") or fnmatch.fnmatch(path, f"{prefix}*"):
-                fitting.append((len(prefix), "type" in scope, values))
+                candidates.append((len(prefix), "type" in scope, values))
         merged: dict[str, Any] = {}
         # the longer path wins, then the scope that has a type
-        for _length, _has_type, values in sorted(fitting, key=lambda candidate: candidate[:2]):
+        for _length, _has_type, values in sorted(candidates, key=lambda candidate: candidate[:2]):
             merged.update(values)
         return merged
 

@@ -124,17 +124,17 @@ class Index:
 
     def make_targets_unique(self) -> None:
         """Give each page a file of its own, whatever the case of letters."""
-        used: set[str] = set()
+        used_targets: set[str] = set()
         for position, source in enumerate(self.sources):
             target, number = source.target, 2
-            while target.casefold() in used:
+            while target.casefold() in used_targets:
                 target, number = f"{source.target[:-3]}-{number}.md", number + 1
             if target != source.target:
                 self.problems.append(
                     Problem(source.path, 1, f"another page has the same name; this one is written to {target}")
                 )
                 self.sources[position] = Source(source.page, source.collection, source.url, target, source.date)
-            used.add(target.casefold())
+            used_targets.add(target.casefold())
 
     def add_destinations(self, source: Source) -> None:
         """Add the addresses at which a page could be found; the first page of an address has it."""

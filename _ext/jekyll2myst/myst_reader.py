@@ -113,16 +113,16 @@ def sign_tokens(tokens: list[Token]) -> Iterator[str]:
 
 def sign_inline(tokens: list[Token]) -> Iterator[str]:
     """Yield the signature of what stands inside a line; neighbouring texts are one."""
-    run = ""
+    text = ""
     for token in tokens:
         if token.type in ("text", "text_special", "softbreak"):
             # an escape or an entity is a token of its own, but no end of a word
-            run += "\n" if token.type == "softbreak" else token.content
+            text += "\n" if token.type == "softbreak" else token.content
             continue
-        yield from split_words(run)
-        run = ""
+        yield from split_words(text)
+        text = ""
         yield from sign_inline_token(token)
-    yield from split_words(run)
+    yield from split_words(text)
 
 
 def sign_inline_token(token: Token) -> Iterator[str]:

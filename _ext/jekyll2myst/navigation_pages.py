@@ -18,7 +18,7 @@ def read_front_matter(index: Index) -> list[NavigationEntry]:
     for page in pages:
         # the first of several pages with one title is the parent
         by_title.setdefault(str(page.front.get("title")), entries[page.path])
-    top: list[NavigationEntry] = []
+    top_entries: list[NavigationEntry] = []
     for page in pages:
         parent = by_title.get(str(page.front.get("parent"))) if page.front.get("parent") else None
         # a title that names itself, or two that name each other, would lose both
@@ -30,8 +30,8 @@ def read_front_matter(index: Index) -> list[NavigationEntry]:
         ):
             parent.children.append(entries[page.path])
         else:
-            top.append(entries[page.path])
-    return top
+            top_entries.append(entries[page.path])
+    return top_entries
 
 
 def arrange_by_name(index: Index) -> list[NavigationEntry]:
@@ -42,7 +42,7 @@ def arrange_by_name(index: Index) -> list[NavigationEntry]:
         for page in pages
         if posixpath.basename(page.target) == "index.md"
     }
-    top: list[NavigationEntry] = []
+    top_entries: list[NavigationEntry] = []
     for page in pages:
         folder = posixpath.dirname(page.target)
         # an index page belongs below the index of the nearest folder above its own
@@ -52,9 +52,9 @@ def arrange_by_name(index: Index) -> list[NavigationEntry]:
             while folder and folder not in indexes:
                 folder = posixpath.dirname(folder)
             parent = indexes.get(folder) if folder else None
-            (parent.children if parent is not None and parent.source is not page else top).append(entry)
+            (parent.children if parent is not None and parent.source is not page else top_entries).append(entry)
         else:
             while folder and folder not in indexes:
                 folder = posixpath.dirname(folder)
-            (indexes[folder].children if folder and folder in indexes else top).append(NavigationEntry(page))
-    return top
+            (indexes[folder].children if folder and folder in indexes else top_entries).append(NavigationEntry(page))
+    return top_entries

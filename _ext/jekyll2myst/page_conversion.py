@@ -68,7 +68,7 @@ class PageConverter:
         #: words that a reader of the old page saw
         self.words: list[str] = []
 
-    def document(self) -> Document:
+    def build_document(self) -> Document:
         """Return the document.
 
         :raises ExpandError: if its Liquid cannot be expanded

@@ -112,11 +112,11 @@ class Conversion:
         order_notes = self.arrange_pages()
         self.resolve_anchors()
         self.add_redirects()
-        copied = set(self.copies.values())
+        copied_paths = set(self.copies.values())
         notes = {
             "Order of pages found in": order_notes[0],
             "Pages outside the navigation (marked orphan)": order_notes[1],
-            "Files that no page refers to": tuple(name for name in self.index.files if name not in copied),
+            "Files that no page refers to": tuple(name for name in self.index.files if name not in copied_paths),
             "Files that Jekyll does not publish": tuple(f"{name}: {reason}" for name, reason in self.index.unpublished),
             "Files that were not UTF-8": tuple(
                 f"{name}: read as {encoding}" for name, encoding in sorted(self.site.guessed_encodings.items())
@@ -131,7 +131,7 @@ class Conversion:
         :raises ExpandError: if its Liquid cannot be expanded
         """
         converter = PageConverter(source, self)
-        self.keep_document(converter, converter.document())
+        self.keep_document(converter, converter.build_document())
 
     def keep_document(self, converter: PageConverter, document: Document) -> None:
         """Keep a document for writing, and its account."""
@@ -174,14 +174,14 @@ class Conversion:
         """
         if slug in self.converted_includes:
             return
-        real = self.site.find_include_name(name)
+        include_name = self.site.find_include_name(name)
         # before it is converted: a case may show itself, and one that failed is not tried for each page
         self.converted_includes.add(slug)
         environment = self.expander.environment
         # the case is converted in the midst of a page, whose own includes are still open
         open_and_used = environment.open_includes[:], environment.used_includes[:]
-        converter = CaseConverter(slug, real, self.site.load_include(real), self)
-        self.keep_document(converter, converter.document())
+        converter = CaseConverter(slug, include_name, self.site.load_include(include_name), self)
+        self.keep_document(converter, converter.build_document())
         environment.open_includes[:], environment.used_includes[:] = open_and_used
 
     def convert_unit(self, name: str) -> None:

@@ -86,9 +86,9 @@ class Site:
         if name not in self.texts:
             raw = self.load_bytes(name)
             encoding = "utf-8" if not hasattr(self, "config") else self.config.encoding
-            text, used = decode(raw, name, encoding)
-            if used:
-                self.guessed_encodings[name] = used
+            text, encoding_note = decode(raw, name, encoding)
+            if encoding_note:
+                self.guessed_encodings[name] = encoding_note
             if not name.startswith("_"):
                 return text
             self.texts[name] = text

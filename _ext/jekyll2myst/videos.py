@@ -85,6 +85,6 @@ def is_lead(node: Node) -> bool:
     """Say whether a paragraph says how long a video is or whose."""
     return (
         node.tag == "p"
-        and any(name in ("videotime", "source", "time", "video-time", "duration") for name in node.classes())
+        and any(name in ("videotime", "source", "time", "video-time", "duration") for name in node.list_classes())
         and ("lead" not in node.options)
     )

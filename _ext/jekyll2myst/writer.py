@@ -66,8 +66,8 @@ def write_blocks(nodes: list[Node]) -> str:
     out = ""
     for node, text in pairs:
         # benefits of one table stand together, as authors write them
-        together = out and node.attrs.get("name") == "benefit" and out.endswith(":::")
-        out += ("\n" if together else "\n\n" if out and text else "") + text
+        is_joined = out and node.attrs.get("name") == "benefit" and out.endswith(":::")
+        out += ("\n" if is_joined else "\n\n" if out and text else "") + text
     return out
 
 
@@ -110,18 +110,18 @@ def write_list(node: Node) -> str:
     items = []
     entries = [child for child in node.children if child.tag == "li"]
     # one item with several paragraphs makes the whole list loose, in MyST as in kramdown
-    loose = any(
+    is_loose = any(
         entry.options.get("loose") or (len(group_paragraphs(entry.children)) > 1 and has_paragraphs(entry))
         for entry in entries
     )
     start = int(node.options.get("start") or node.attrs.get("start") or 1) if node.tag == "ol" else 1
     for number, entry in enumerate(entries, start=start):
         mark = f"{number}. " if node.tag == "ol" else "- "
-        inner = write_blocks(entry.children) if loose else write_tight_item(entry)
+        inner = write_blocks(entry.children) if is_loose else write_tight_item(entry)
         # docutils wants what belongs to an item below the first letter behind its mark
         text = (mark + inner.replace("\n", "\n" + " " * len(mark))).rstrip()
         items.append(re.sub(r"\n +(?=\n)", "\n", text))
-    return ("\n\n" if loose else "\n").join(items)
+    return ("\n\n" if is_loose else "\n").join(items)
 
 
 def has_paragraphs(entry: Node) -> bool:
@@ -135,8 +135,8 @@ def write_tight_item(entry: Node) -> str:
     out = ""
     for position, child in enumerate(inside):
         text = write_block(child)
-        together = position and inside[position - 1].tag == "p" and child.tag in ("ul", "ol")
-        out += ("\n" if together else "\n\n" if out else "") + text
+        is_joined = position and inside[position - 1].tag == "p" and child.tag in ("ul", "ol")
+        out += ("\n" if is_joined else "\n\n" if out else "") + text
     return out
 
 
@@ -175,11 +175,14 @@ def write_table(node: Node) -> str:
     for row in rows:
         cells = [write_blocks(cell.children).replace("\n", "\n    ") for cell in row] + [""] * (width - len(row))
         items.append("* " + "\n  ".join(f"- {text}".rstrip() for text in cells))
-    heads = next((number for number, row in enumerate(rows) if any(cell.tag == "td" for cell in row)), len(rows))
+    header_rows = next((number for number, row in enumerate(rows) if any(cell.tag == "td" for cell in row)), len(rows))
     # docutils refuses a table of nothing but heads
-    heads = min(heads, len(rows) - 1)
-    stubs = 1 if not heads and all(row[0].tag == "th" for row in rows) and width > 1 else 0
-    options = {**({"header-rows": str(heads)} if heads else {}), **({"stub-columns": "1"} if stubs else {})}
+    header_rows = min(header_rows, len(rows) - 1)
+    stub_columns = 1 if not header_rows and all(row[0].tag == "th" for row in rows) and width > 1 else 0
+    options = {
+        **({"header-rows": str(header_rows)} if header_rows else {}),
+        **({"stub-columns": "1"} if stub_columns else {}),
+    }
     options |= {"class": node.options["list-class"]} if node.options.get("list-class") else {}
     body = re.sub(r"\n +(?=\n)", "\n", "\n".join(items))
     return write_fence("list-table", node.options.get("caption", ""), options, body)

@@ -62,8 +62,8 @@ def read_element(parser: BlockParser, text: str, start_tag: re.Match[str]) -> No
         resume_after(parser, text, start_tag.end())
         return
     inner_end = find_end_tag(text, start_tag.end(), name)
-    close = END_TAG.match(text, inner_end)
-    if close is None:
+    end_tag = END_TAG.match(text, inner_end)
+    if end_tag is None:
         read_unclosed(parser, text, start_tag)
         return
     # the option makes `markdown="1"` of every block
@@ -74,11 +74,11 @@ def read_element(parser: BlockParser, text: str, start_tag: re.Match[str]) -> No
         name in BLOCK_CONTENT_ELEMENTS or name in SPAN_CONTENT_ELEMENTS or model != "1"
     ):
         # "1" leaves the choice to what the element may hold
-        as_line = model == "span" or (model == "1" and name in SPAN_CONTENT_ELEMENTS)
+        is_span = model == "span" or (model == "1" and name in SPAN_CONTENT_ELEMENTS)
         offset = line + text.count("\n", 0, start_tag.end())
         inside = (
             parse_spans(content.strip("\n"), parser.context, offset)
-            if as_line
+            if is_span
             else BlockParser(parser.context, parser.depth + 1).parse(content, offset)
             if parser.depth < MAX_BLOCK_DEPTH
             else parse_spans(content, parser.context, offset)
@@ -87,10 +87,10 @@ def read_element(parser: BlockParser, text: str, start_tag: re.Match[str]) -> No
     else:
         parser.nodes.extend(
             node
-            for node in parse_fragment(text[: close.end()], line, parser.context)
+            for node in parse_fragment(text[: end_tag.end()], line, parser.context)
             if not (node.tag == "#text" and not node.text.strip())
         )
-    resume_after(parser, text, close.end())
+    resume_after(parser, text, end_tag.end())
 
 
 def read_unclosed(parser: BlockParser, text: str, start_tag: re.Match[str]) -> None:
@@ -116,10 +116,10 @@ def read_unclosed(parser: BlockParser, text: str, start_tag: re.Match[str]) -> N
 
 def resume_after(parser: BlockParser, text: str, end: int) -> None:
     """Go on behind position *end* of *text*, the text from the present line on."""
-    passed = text.count("\n", 0, end)
+    line_count = text.count("\n", 0, end)
     line_end = text.find("\n", end)
     tail = text[end : line_end if line_end >= 0 else len(text)]
-    parser.position += passed
+    parser.position += line_count
     # what follows the end tag on its line is read as the next block
     if tail.strip():
         parser.lines[parser.position] = tail.lstrip()

@@ -24,15 +24,15 @@ def read_tag(parser: SpanParser, nodes: list[Node], start_tag: re.Match[str]) ->
     if name in ("script", "style", "math", "code", "kbd", "samp", "var", "tt"):
         read_literal(parser, node)
         return
-    close = re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE)
+    end_tag = re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE)
     # such as "<name>" in a text about code
-    if name not in HTML_ELEMENTS and not close.search(parser.text, parser.position):
+    if name not in HTML_ELEMENTS and not end_tag.search(parser.text, parser.position):
         parser.context.report("markup", start_tag[0], line, "is no element of HTML; it is shown as text")
         nodes.pop()
         add_text(nodes, f"\\{start_tag[0]}", line)
         return
     # without an end a block would swallow the rest of the paragraph
-    if name not in SPAN_ELEMENTS and not close.search(parser.text, parser.position):
+    if name not in SPAN_ELEMENTS and not end_tag.search(parser.text, parser.position):
         parser.context.report("markup", start_tag[0], line, "has no end tag; it was left out")
         nodes.pop()
         return
@@ -43,10 +43,10 @@ def read_tag(parser: SpanParser, nodes: list[Node], start_tag: re.Match[str]) ->
     parser.depth += 1
     # emphasis may not end outside the element in which it began
     outer_emphases, parser.open_emphases = parser.open_emphases, []
-    node.children, closed = parser.parse_until_end_tag(close)
+    node.children, is_closed = parser.parse_until_end_tag(end_tag)
     parser.open_emphases = outer_emphases
     parser.depth -= 1
-    if not closed:
+    if not is_closed:
         parser.context.report("markup", start_tag[0], line, "has no end tag; it was taken to end with its paragraph")
     nodes.append(node)
 

@@ -48,12 +48,12 @@ def read_link(parser: SpanParser, nodes: list[Node], tag: str) -> bool:
 def pair_brackets(text: str) -> dict[int, int]:
     """Return, for each bracket that opens, the position of the one that closes it. Code and escapes do not count."""
     pairs: dict[int, int] = {}
-    opened: list[int] = []
+    open_positions: list[int] = []
     for bracket in BRACKET.finditer(text):
         if bracket[0] == "[":
-            opened.append(bracket.start())
-        elif bracket[0] == "]" and opened:
-            pairs[opened.pop()] = bracket.start()
+            open_positions.append(bracket.start())
+        elif bracket[0] == "]" and open_positions:
+            pairs[open_positions.pop()] = bracket.start()
     return pairs
 
 

@@ -37,14 +37,14 @@ class Item:
 def start_item(mark: str, text: str, number: int, context_lists: dict[str, dict[str, str]]) -> Item:
     """Return the item that a line begins: *mark* is its marker, *text* what follows."""
     match = ITEM_IAL.match(text)
-    blank_behind = not text[match.end() :].strip() if match else not text.strip()
+    is_empty_line = not text[match.end() :].strip() if match else not text.strip()
     # what follows an empty marker stands four columns in, else below the text of the first line
-    indent = 4 if blank_behind else len(mark) + len(text) - len(text.lstrip(" "))
+    indent = 4 if is_empty_line else len(mark) + len(text) - len(text.lstrip(" "))
     item = Item(indent)
     if match:
         item.attrs = parse_attribute_list(match[1], context_lists)
         text = text[match.end() :]
-    item.add(text.strip(" ") if blank_behind else text.lstrip(" "), number)
+    item.add(text.strip(" ") if is_empty_line else text.lstrip(" "), number)
     return item
 
 
@@ -54,7 +54,7 @@ def read_list(parser: BlockParser, line: str) -> bool:
         return False
     pattern = BULLET if BULLET.match(line) else NUMBER
     node = Node("ul" if pattern is BULLET else "ol", {}, line=parser.line_number)
-    items, tight_end = gather_items(parser, pattern)
+    items, has_tight_end = gather_items(parser, pattern)
     mark = re.match(r"\s*(\d+|[+*-])", line)
     if pattern is NUMBER and mark and mark[1] != "1":
         node.options["start"] = mark[1]
@@ -69,7 +69,7 @@ def read_list(parser: BlockParser, line: str) -> bool:
             entry.options["loose"] = "yes"
         node.children.append(entry)
     parser.nodes.append(node)
-    parser.is_terminated = not tight_end
+    parser.is_terminated = not has_tight_end
     return True
 
 
@@ -81,13 +81,13 @@ def is_loose(items: list[Item], index: int) -> bool:
 def gather_items(parser: BlockParser, pattern: re.Pattern[str]) -> tuple[list[Item], bool]:
     """Return the items of a list, and whether it ends without a blank line."""
     items: list[Item] = []
-    nested = blank = False
+    has_nested_list = is_after_blank = False
     while (line := parser.peek_line()) is not None:
         indent = len(line) - len(line.lstrip(" "))
         # an item that is indented as far as the content of the one before is nested in it
         limit = min(items[-1].indent - 1, 3) if items else 3
         # "* * *" is a rule only behind a blank line; before, it goes on with the item
-        if blank and RULE.match(line):
+        if is_after_blank and RULE.match(line):
             break
         if END.match(line):
             parser.position += 1
@@ -95,27 +95,27 @@ def gather_items(parser: BlockParser, pattern: re.Pattern[str]) -> tuple[list[It
         if indent <= limit and (match := pattern.match(line)) and not RULE.match(line):
             items.append(start_item(match[1], match[2], parser.line_number, parser.context.attribute_lists))
             # a blank line between items makes the later one loose, as kramdown prints it
-            items[-1].is_spaced = blank
-            nested, blank = bool(LIST.match(items[-1].lines[0])), False
+            items[-1].is_spaced = is_after_blank
+            has_nested_list, is_after_blank = bool(LIST.match(items[-1].lines[0])), False
         elif BLANK.match(line):
-            nested = blank = True
+            has_nested_list = is_after_blank = True
             items[-1].add("", parser.line_number)
-        elif indent >= items[-1].indent or (not blank and not is_interruption(parser, line)):
+        elif indent >= items[-1].indent or (not is_after_blank and not is_interruption(parser, line)):
             text = line[items[-1].indent :] if indent >= items[-1].indent else line
-            if not nested and indent >= items[-1].indent and LIST.match(text):
-                nested = True
-            elif nested and indent < items[-1].indent and LIST.match(text):
+            if not has_nested_list and indent >= items[-1].indent and LIST.match(text):
+                has_nested_list = True
+            elif has_nested_list and indent < items[-1].indent and LIST.match(text):
                 # a nested list whose items are indented unevenly stays one list
                 text = " " * 4 + text.lstrip(" ")
             items[-1].add(text, parser.line_number)
-            blank = False
+            is_after_blank = False
         else:
             break
         parser.position += 1
     while items and len(items[-1].lines) > 1 and not items[-1].lines[-1].strip():
         items[-1].lines.pop()
         items[-1].numbers.pop()
-    return items, not blank
+    return items, not is_after_blank
 
 
 def is_interruption(parser: BlockParser, line: str) -> bool:
@@ -151,8 +151,8 @@ def read_definition_list(parser: BlockParser, line: str) -> bool:
         attrs = parse_attribute_list(match[1], parser.context.attribute_lists) if match else {}
         term = parse_spans(text[match.end() :] if match else text.strip(), parser.context, terms.line + offset)
         node.children.append(Node("dt", attrs, term, line=terms.line + offset))
-    items, tight_end = gather_items(parser, DEFINITION)
-    parser.is_terminated = not tight_end
+    items, has_tight_end = gather_items(parser, DEFINITION)
+    parser.is_terminated = not has_tight_end
     for item in items:
         node.children.append(
             Node("dd", dict(item.attrs), parser.parse_inner(item.lines, item.numbers, levels=2), line=item.numbers[0])

@@ -109,9 +109,9 @@ class SpanParser:
         # deeper markup is hostile; its words stay
         if self.depth >= MAX_SPAN_DEPTH:
             return [Node("#text", text=re.sub(r"([\\`*_\[\]<])", r"\\\1", text), line=line)]
-        inside = SpanParser(text, self.context, line)
-        inside.depth = self.depth + 1
-        return inside.parse()
+        parser = SpanParser(text, self.context, line)
+        parser.depth = self.depth + 1
+        return parser.parse()
 
     def consume(self, match: re.Match[str]) -> re.Match[str]:
         """Move behind *match*, and return it."""

@@ -45,8 +45,8 @@ def read_line_end(parser: SpanParser, nodes: list[Node]) -> bool:
     at = parser.position
     end = parser.text.index("\n", at)
     # with `hard_wrap` each end of a line is a break, but for that of the paragraph
-    hard = end - at >= 2 or (parser.context.is_enabled("hard_wrap") and end + 1 < len(parser.text))
-    if hard:
+    is_hard_break = end - at >= 2 or (parser.context.is_enabled("hard_wrap") and end + 1 < len(parser.text))
+    if is_hard_break:
         nodes.append(Node("br", line=parser.line))
     else:
         add_text(nodes, parser.text[at : end + 1], parser.line)
