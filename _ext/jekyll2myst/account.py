@@ -76,6 +76,7 @@ class Account:
             node_line = node.line or line
             if kind := ELEMENT_KINDS.get(node.tag):
                 self.add_node(node, kind, node_line)
+            # dropped until a component takes it back; the class of code is its language
             if node.attrs.get("class") and node.tag != "pre":
                 node.options["class-mark"] = str(len(self.elements))
                 self.add_element("class", node.attrs["class"], node_line, "dropped", "presentation")
@@ -96,6 +97,7 @@ class Account:
         text_words = split_words(text)
         if (kind == "words" and not text_words) or (node.tag == "a" and "href" not in node.attrs):
             return
+        # what readers of the report can look for: an address, or the words
         if kind == "image" or kind == "embedded":
             text = node.attrs.get("src", "")
         elif kind == "link":
@@ -108,6 +110,7 @@ class Account:
     def set_fate(self, node: Node, fate: FateName, detail: str) -> None:
         """Write down what became of *node*, and of the words in it if it was left out."""
         self.set_fate_of(node.account_index, fate, detail)
+        # what is inside goes with it, else it would be looked for in the new page
         if fate in ("dropped", "private"):
             for child in node.children:
                 self.set_fate(child, fate, detail)
@@ -146,6 +149,7 @@ class Account:
             node = nodes_by_index.get(number)
             if element.fate is None:
                 element.fate, element.detail = self.judge_element(element, node, finder)
+            # only what is in the new page has a line there
             if element.fate in ("kept", "rewritten"):
                 element.at = finder.find_line(element.words)
 

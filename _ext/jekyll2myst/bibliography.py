@@ -54,6 +54,7 @@ class Bibliography:
             return None
         existing = find_same_work(entry, self.entries)
         if existing is not None:
+            # an entry that a person wrote is right; one made here must print this note too
             printed_text = format_entry(existing) if existing in self.added else None
             return existing.key if printed_text is None or not find_missing_words(text, printed_text) else None
         completed = complete_entry(entry, text)

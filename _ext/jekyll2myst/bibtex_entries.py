@@ -47,7 +47,9 @@ STOP_WORDS = frozenset(
 def parse_entry(text: str) -> BibtexEntry | None:
     """Return the entry that a note's *text*, in Markdown, describes; `None` if it cites no work in a known way."""
     link = LINK.search(text)
+    # without markup; the address of the link is a field
     flat = " ".join(ESCAPE.sub(r"\1", LINK.sub(lambda match: match[1], text)).replace("*", "").split())
+    # from the strictest to the loosest form, which would match the others
     parts = (
         parse_apa(flat)
         or parse_title_by_author(flat)
@@ -143,6 +145,7 @@ def make_key(fields: Mapping[str, str]) -> str:
 def find_same_work(entry: BibtexEntry, entries: Iterable[BibtexEntry]) -> BibtexEntry | None:
     """Return the one of *entries* that is the same work: by key, by address, or by title."""
     for candidate in entries:
+        # the key is made of author, year and title
         if entry.key == candidate.key:
             return candidate
         for name in ("url", "title"):
@@ -170,10 +173,10 @@ def escape_value(name: str, value: str) -> str:
     Braces, which must balance, are left out. New ones keep a title's capitals, and a body's name from being read as a
     person's first and last names.
     """
-    bare = value.replace("{", "").replace("}", "")
+    unbraced = value.replace("{", "").replace("}", "")
     if name in {"url", "annote"}:
-        return bare
-    text = re.sub(r"([&%#$_])", r"\\\1", bare)
+        return unbraced
+    text = re.sub(r"([&%#$_])", r"\\\1", unbraced)
     if name == "author":
         return " and ".join(
             f"{{{person}}}" if ORGANIZATION.search(person) else person for person in text.split(" and ")

@@ -21,7 +21,7 @@ class CaseConverter(PageConverter):
         super().__init__(Source(page, "cases", "/cases/", f"cases/{slug}.md"), book)
         self.slug = slug
 
-    def document(self) -> Document:
+    def build_document(self) -> Document:
         """Return the document.
 
         :raises ExpandError: if its Liquid cannot be expanded
@@ -38,6 +38,7 @@ class CaseConverter(PageConverter):
         )
         self.account.added.append(options["summary"])
         nodes = headings.drop_rules(nodes, self.account, top=False)
+        # the page has the title, the directive the second level
         headings.set_levels(nodes, self.account, 3)
         self.anchors = headings.set_anchors(self.title, nodes)
         study = Node("#directive", {"name": "case-study", "argument": self.slug}, nodes)
@@ -51,7 +52,7 @@ class CaseConverter(PageConverter):
         title_nodes: list[Node] = []
 
         def take(node: Node) -> list[Node] | None:
-            is_title = node.tag in ("label", "summary") or "box-title" in node.classes() or node.tag in HEADINGS
+            is_title = node.tag in ("label", "summary") or "box-title" in node.list_classes() or node.tag in HEADINGS
             if title_nodes or not is_title or node.is_empty():
                 return None
             title_nodes.append(node)
@@ -59,6 +60,7 @@ class CaseConverter(PageConverter):
             return []
 
         nodes = rewrite(nodes, take)[0]
+        # the box around the case is the directive now
         if len([node for node in nodes if not node.is_empty()]) == 1:
             nodes = [child for node in nodes for child in (node.children if node.tag == "div" else [node])]
         self.title = (
@@ -79,6 +81,7 @@ class CaseConverter(PageConverter):
         ]
         citations = [self.book.bibliography.cite(text) for text in texts]
         keys = [key for key in citations if key]
+        # all or none: a list of works and other things stays a list
         if len(keys) < len(texts):
             return nodes, []
         for text, key, item in zip(texts, keys, last.children, strict=True):

@@ -69,6 +69,7 @@ def complete_entry(entry: BibtexEntry, text: str) -> BibtexEntry | None:
     """
     printed_text = format_entry(entry)
     if printed_text is None:
+        # an article without what its type needs may still print as a work of any kind
         entry = replace(entry, entry_type="misc")
         printed_text = format_entry(entry)
     if printed_text is None:
@@ -76,6 +77,7 @@ def complete_entry(entry: BibtexEntry, text: str) -> BibtexEntry | None:
     missing = find_missing_words(text, printed_text)
     if not missing:
         return entry
+    # seasons and months have a field of their own
     dates = [word for word in missing if word.lower() in DATE_WORDS]
     missing = [word for word in missing if word not in dates]
     fields = {**entry.fields}
@@ -83,6 +85,7 @@ def complete_entry(entry: BibtexEntry, text: str) -> BibtexEntry | None:
         fields["month"] = " ".join(dates)
     if missing:
         fields["note"] = " ".join([entry.fields.get("note", ""), *missing]).strip()
+    # `annote` last, as in every entry
     completed = replace(
         entry, fields={name: fields[name] for name in sorted(fields, key=lambda name: name == "annote")}
     )
@@ -92,6 +95,7 @@ def complete_entry(entry: BibtexEntry, text: str) -> BibtexEntry | None:
 
 def find_missing_words(text: str, printed_text: str) -> list[str]:
     """Return the words of a note, as they were written, that *printed_text* does not have."""
+    # addresses are no words of the note
     visible = re.sub(r"\]\([^)]*\)|<https?:[^>]*>|https?://\S+", " ", text)
     printed_words = {*split_words(printed_text), *JOINING_WORDS}
     missing: list[str] = []

@@ -14,18 +14,20 @@ from .tree import Node
 
 def convert_code_block(account: Account, node: Node) -> list[Node]:
     """Find out the language of a code block."""
-    names = [name.removeprefix("language-").removeprefix("lang-") for name in node.classes()]
+    names = [name.removeprefix("language-").removeprefix("lang-") for name in node.list_classes()]
     language = next((name for name in names if name and has_lexer(name)), "")
     if language:
         node.options["language"] = language
         if not is_valid_code(language, node.text):
+            # Sphinx would warn of code that its lexer does not understand
             node.options["force"] = "yes"
             node.source = ""
     if node.source.lstrip().startswith(("```{", "~~~{", "``` {", "~~~ {")):  # MyST would run it as a directive
         node.source = ""
-    claimed = node.classes()
+    # a source whose first line names another language cannot be kept
+    classes = node.list_classes()
     if (
-        claimed
+        classes
         and node.source
         and not re.match(r"\s*(?:`{3,}|~{3,})[ \t]*" + re.escape(language) + r"[ \t]*$", node.source.partition("\n")[0])
     ):

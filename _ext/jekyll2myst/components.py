@@ -37,6 +37,7 @@ class ComponentConverter:
             return None
         for component in self.recipe.components:
             if component.match.is_match(node):
+                # the class that the recipe names was presentation until now
                 self.account.set_fate_of(
                     int(node.options.pop("class-mark", "-1")),
                     "rewritten",
@@ -50,10 +51,11 @@ class ComponentConverter:
     def convert_to_directive(self, node: Node, component: Component) -> list[Node]:
         """Return a directive with the element's content."""
         title, content = self.split_title(node, component)
+        # these print a title of their own, so one of the author's needs the general admonition
         name = "admonition" if title and component.name in SPECIFIC_ADMONITIONS else component.name
         directive = Node("#directive", {"name": name, "argument": title or component.untitled}, content, line=node.line)
         css = component.css or (
-            component.name if component.name in SPECIFIC_ADMONITIONS else next(iter(node.classes()), "")
+            component.name if component.name in SPECIFIC_ADMONITIONS else next(iter(node.list_classes()), "")
         )
         if css and name == "admonition":
             directive.options["class"] = css
@@ -71,6 +73,7 @@ class ComponentConverter:
         self.account.add_element(
             "component", str(title or component.untitled or component.name), node.line, "rewritten", component.name
         )
+        # the title was all that the box held, and an admonition needs content
         if component.name in UNWRAPPED_IF_EMPTY and not directive.children:
             return group_paragraphs(node.children, node.line)
         return [directive]
@@ -109,6 +112,7 @@ class ComponentConverter:
     def convert_to_benefit_table(self, node: Node, component: Component) -> list[Node]:
         """Return the benefit tables that a table holds: one below each heading that spans it, or one in all."""
         rows = list_rows(node)
+        # without heads at the left there are no benefits in it
         if not any(row[0].tag == "th" and len(row) > 1 for row in rows):
             return self.set_list_class(node, component)
         blocks: list[Node] = []
@@ -127,6 +131,7 @@ class ComponentConverter:
                     )
                 )
             elif table is not None and table.children:
+                # a row without a head goes on with the benefit above it
                 table.children[-1].children += [child for cell in row for child in group_paragraphs(cell.children)]
             else:
                 blocks += [child for cell in row for child in group_paragraphs(cell.children)]

@@ -62,21 +62,23 @@ class Config:
             return False
         parts = path.split("/")
         special = {"_posts", *(f"_{label}" for label in self.collections), self.collections_dir}
+        # as Jekyll's `EntryFilter`: hidden files, backups, and folders that begin with an underscore
         if any(part[0] in ".#~" or part[-1] == "~" or (part[0] == "_" and part not in special) for part in parts):
             return True
         return any(is_match(path, pattern) for pattern in self.exclude)
 
     def merge_defaults(self, path: str, collection: str) -> dict[str, Any]:
         """Return the front matter that ``defaults`` give a file: the values of the most particular scope win."""
-        fitting = []
+        candidates = []
         for scope, values in self.defaults:
             prefix = str(scope.get("path") or "").strip("/")
             if scope.get("type") not in (None, "", collection):
                 continue
             if not prefix or path == prefix or path.startswith(f"{prefix}/") or fnmatch.fnmatch(path, f"{prefix}*"):
-                fitting.append((len(prefix), "type" in scope, values))
+                candidates.append((len(prefix), "type" in scope, values))
         merged: dict[str, Any] = {}
-        for _length, _has_type, values in sorted(fitting, key=lambda candidate: candidate[:2]):
+        # the longer path wins, then the scope that has a type
+        for _length, _has_type, values in sorted(candidates, key=lambda candidate: candidate[:2]):
             merged.update(values)
         return merged
 
@@ -95,27 +97,27 @@ def parse_config(data: Mapping[str, Any]) -> Config:
     collections = {label: parse_collection(label, value) for label, value in read_pairs(data.get("collections"))}
     return Config(
         data=data,
-        url=read_text(data.get("url")).rstrip("/"),
-        baseurl=("/" + read_text(data.get("baseurl")).strip("/")).rstrip("/"),
-        permalink=read_text(data.get("permalink")) or "date",
-        exclude=(*DEFAULT_EXCLUDE, *read_strings(data.get("exclude"))),
-        include=(".htaccess", *read_strings(data.get("include"))),
+        url=read_string(data.get("url")).rstrip("/"),
+        baseurl=("/" + read_string(data.get("baseurl")).strip("/")).rstrip("/"),
+        permalink=read_string(data.get("permalink")) or "date",
+        exclude=(*DEFAULT_EXCLUDE, *read_string_list(data.get("exclude"))),
+        include=(".htaccess", *read_string_list(data.get("include"))),
         collections=collections,
-        collections_dir=read_text(data.get("collections_dir")).strip("/"),
+        collections_dir=read_string(data.get("collections_dir")).strip("/"),
         defaults=tuple(
             (rule.get("scope") or {}, rule.get("values") or {})
             for rule in data.get("defaults") or ()
             if isinstance(rule, dict)
         ),
-        kramdown={str(key): read_text(value).lower() for key, value in read_pairs(data.get("kramdown"))},
-        encoding=read_text(data.get("encoding")) or "utf-8",
+        kramdown={str(key): read_string(value).lower() for key, value in read_pairs(data.get("kramdown"))},
+        encoding=read_string(data.get("encoding")) or "utf-8",
     )
 
 
 def parse_collection(label: str, value: object) -> Collection:
     """Return a collection from its settings."""
     settings = value if isinstance(value, dict) else {}
-    return Collection(label, read_text(settings.get("permalink")), settings.get("output") is True)
+    return Collection(label, read_string(settings.get("permalink")), settings.get("output") is True)
 
 
 def read_pairs(value: object) -> Iterable[tuple[str, Any]]:
@@ -125,12 +127,12 @@ def read_pairs(value: object) -> Iterable[tuple[str, Any]]:
     return [(str(item), None) for item in value] if isinstance(value, list) else []
 
 
-def read_text(value: object) -> str:
+def read_string(value: object) -> str:
     """Return a setting as text; "" for what is not set."""
     return "" if value is None else str(value)
 
 
-def read_strings(value: object) -> list[str]:
+def read_string_list(value: object) -> list[str]:
     """Return a setting that is one name or a list of them."""
     if isinstance(value, str):
         return value.split()

@@ -90,7 +90,7 @@ def decode(raw: bytes, name: str, encoding: str = "utf-8") -> tuple[str, str]:
 
     :raises ReadError: naming the line of the first octet that cannot be read, or the first NUL
     """
-    used = ""
+    encoding_note = ""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"
     try:
@@ -102,9 +102,9 @@ def decode(raw: bytes, name: str, encoding: str = "utf-8") -> tuple[str, str]:
         if MULTIBYTE.search(raw):
             raise ReadError(name, line, message) from error
         try:
-            text, used = raw.decode("cp1252"), f"Windows-1252, from line {line} on"
+            text, encoding_note = raw.decode("cp1252"), f"Windows-1252, from line {line} on"
         except UnicodeDecodeError:
             raise ReadError(name, line, message) from error
     if "\0" in text:
         raise ReadError(name, text[: text.index("\0")].count("\n") + 1, "holds a NUL character; delete it")
-    return text.replace("\r\n", "\n").replace("\r", "\n"), used
+    return text.replace("\r\n", "\n").replace("\r", "\n"), encoding_note

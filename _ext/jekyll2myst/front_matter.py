@@ -38,6 +38,7 @@ def convert_front_matter(
         elif name == "redirect_from":
             account.add_element("front matter", text, 1, "moved", "redirects")
         else:
+            # a key that Sphinx reads would change the page, so it gets another name
             new = recipe.front.get(name, f"jekyll_{name}" if name in RESERVED_KEYS else name)
             pairs.append((new, simplify_value(value)))
             detail = f"as {new}" if new != name else "" if name in recipe.front else "no rule for this key"

@@ -15,15 +15,16 @@ SLUG = re.compile(r"[^\w一-鿿\- ]")
 
 def set_levels(nodes: list[Node], account: Account, first: int = 2) -> None:
     """Give the headings among *nodes* levels from *first* on, none of them skipped."""
-    above: list[tuple[int, int]] = []
+    ancestors: list[tuple[int, int]] = []
     for node in nodes:
         if node.tag not in HEADINGS:
             continue
         level = int(node.tag[1])
-        while above and above[-1][0] >= level:
-            above.pop()
-        new_level = min(6, above[-1][1] + 1 if above else first)
-        above.append((level, new_level))
+        # a heading is below the nearest one before it that has a smaller number
+        while ancestors and ancestors[-1][0] >= level:
+            ancestors.pop()
+        new_level = min(6, ancestors[-1][1] + 1 if ancestors else first)
+        ancestors.append((level, new_level))
         if new_level != level:
             account.set_fate(
                 node, "rewritten", f"level {level} became {new_level}: the page's title is level 1, and none is skipped"
@@ -40,6 +41,7 @@ def drop_rules(nodes: list[Node], account: Account, *, top: bool = True) -> list
                 node, "dropped", "a rule that sets nothing apart from anything" if top else "a rule inside a box"
             )
             continue
+        # a rule inside anything is a transition that docutils cannot place
         if node.children and node.tag != "p":
             node.children = drop_rules(node.children, account, top=False)
         out.append(node)

@@ -32,7 +32,7 @@ class HtmlNote(NamedTuple):
 # -- calls -----------------------------------------------------------------------------------------
 
 
-def called_names(node: Node) -> list[str]:
+def find_called_names(node: Node) -> list[str]:
     """Return the names of the notes that *node* calls: a superscript of links, or a link that is a superscript."""
     if node.tag == "sup":
         links = [inner for inner in node.walk() if inner.tag == "a" and inner.attrs.get("href", "").startswith("#")]
@@ -44,7 +44,7 @@ def called_names(node: Node) -> list[str]:
     return []
 
 
-def call_labels(node: Node, names: set[str]) -> list[str]:
+def find_call_labels(node: Node, names: set[str]) -> list[str]:
     """Return the numbers of the links in *node* that lead to *names*."""
     links = (inner for inner in node.walk() if inner.tag == "a")
     return [link.text_content().strip() for link in links if link.attrs.get("href", "").lstrip("#") in names]
@@ -65,7 +65,7 @@ def take_notes(nodes: list[Node], names: set[str], notes: list[HtmlNote]) -> lis
     """
     out: list[Node] = []
     for node in nodes:
-        if node.tag in ("p", "li", "div", "dd", "td", "section") and (note := block_note(node, names)):
+        if node.tag in ("p", "li", "div", "dd", "td", "section") and (note := read_block_note(node, names)):
             notes.append(note)
             continue
         if node.tag == "p" and (split := split_paragraph(node, names)):
@@ -87,7 +87,7 @@ def take_notes(nodes: list[Node], names: set[str], notes: list[HtmlNote]) -> lis
     return out
 
 
-def block_note(node: Node, names: set[str]) -> HtmlNote | None:
+def read_block_note(node: Node, names: set[str]) -> HtmlNote | None:
     """Return the note that a block with an id among *names* is, without its number and the links that lead back."""
     if node.attrs.get("id") not in names or not node.attrs["id"]:
         return None
@@ -121,7 +121,7 @@ def split_paragraph(node: Node, names: set[str]) -> tuple[list[Node], list[HtmlN
     for start, end in zip(starts, [*starts[1:], len(node.children)], strict=True):
         mark = node.children[start]
         anchor = next((inner for inner in mark.walk() if inner.tag == "a"), mark)
-        note_names = anchor_names(anchor) & names or anchor_names(anchor)
+        note_names = find_anchor_names(anchor) & names or find_anchor_names(anchor)
         # some authors exchanged `name` and `href`: the note then has the name that its link leads to
         exchanged = frozenset([anchor.attrs.get("href", "").lstrip("#")]) & names
         if not note_names & names and exchanged:
@@ -140,13 +140,13 @@ def is_note_start(children: list[Node], position: int, names: set[str]) -> bool:
         anchor = inside[0] if len(inside) == 1 else mark
     if anchor.tag not in ("a", "span") or not LABEL.match(mark.text_content().strip() or "-"):
         return False
-    if not is_line_start(children, position) or not anchor_names(anchor):
+    if not is_line_start(children, position) or not find_anchor_names(anchor):
         return False
-    if anchor_names(anchor) & names or anchor.attrs.get("href", "").lstrip("#") in names:
+    if find_anchor_names(anchor) & names or anchor.attrs.get("href", "").lstrip("#") in names:
         return True
     # nothing calls it, so its name and a colon must tell
     text = children[position + 1].text_content() if position + 1 < len(children) else ""
-    return text.lstrip().startswith(":") and any(NOTE_NAME.match(name) for name in anchor_names(anchor))
+    return text.lstrip().startswith(":") and any(NOTE_NAME.match(name) for name in find_anchor_names(anchor))
 
 
 def is_line_start(children: list[Node], position: int) -> bool:
@@ -157,6 +157,6 @@ def is_line_start(children: list[Node], position: int) -> bool:
     return previous.tag == "#text" and re.search(r"(?:^\s*|\n\s*)$", previous.text) is not None
 
 
-def anchor_names(node: Node) -> frozenset[str]:
+def find_anchor_names(node: Node) -> frozenset[str]:
     """Return the names under which links find *node*."""
     return frozenset(name.lstrip("#") for name in (node.attrs.get("id"), node.attrs.get("name")) if name)

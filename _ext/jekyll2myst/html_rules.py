@@ -31,6 +31,7 @@ class HtmlConverter:
 
     def apply(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* in shape."""
+        # from the leaves up: what is inside an element is converted before the element
         nodes = group_paragraphs(rewrite(nodes, self.convert)[0])
         return self.join_videos(nodes)
 
@@ -56,6 +57,7 @@ def convert_details(account: Account, node: Node) -> list[Node]:
     summary = next((child for child in node.children if child.tag == "summary"), None)
     content = [child for child in node.children if child is not summary]
     title = write_title(summary) if summary is not None else ""
+    # a title of nothing but an image has only its words
     if summary is not None and not title:
         title = " ".join(summary.text_content().split())
     return [
@@ -83,6 +85,7 @@ def convert_figure(account: Account, node: Node) -> list[Node]:
     images = [inner for inner in node.walk() if inner.tag == "img"]
     captions = [inner for inner in node.walk() if inner.tag == "figcaption"]
     text = "".join(child.text_content() for child in node.children if child.tag != "figcaption").strip()
+    # a figure of MyST is one image with a caption below
     if len(images) != 1 or text:
         return unwrap(node)
     image = images[0]
@@ -106,6 +109,7 @@ def convert_list(account: Account, node: Node) -> list[Node]:
         if child.tag == "li":
             items.append(child)
         elif child.tag in ("ul", "ol") and items:
+            # a list inside a list belongs to the item before it, as browsers show it
             items[-1].children.append(child)
         elif not is_blank(child) and child.tag != "#comment":
             items.append(Node("li", {}, [child], line=child.line))

@@ -57,6 +57,7 @@ class Index:
             self.add_destinations(source)
         for name in self.files:
             self.destinations.setdefault(normalize_url(f"/{name}"), Destination(None, name, ""))
+        # reversed, so that the first of several has the address
         self.casefolded = {key.casefold(): destination for key, destination in reversed(self.destinations.items())}
         self.by_path = {source.path: source for source in self.sources}
 
@@ -86,6 +87,7 @@ class Index:
         if collection == "posts" and not POST_FILE.match(name):
             self.unpublished.append((name, "Jekyll publishes a post only if its name begins with a date"))
             return
+        # a page's own front matter wins over the defaults of the site
         front = {**self.config.merge_defaults(name, collection), **page.front}
         if front.get("published") is False:
             self.unpublished.append((name, "published: false"))
@@ -122,17 +124,17 @@ class Index:
 
     def make_targets_unique(self) -> None:
         """Give each page a file of its own, whatever the case of letters."""
-        used: set[str] = set()
+        used_targets: set[str] = set()
         for position, source in enumerate(self.sources):
             target, number = source.target, 2
-            while target.casefold() in used:
+            while target.casefold() in used_targets:
                 target, number = f"{source.target[:-3]}-{number}.md", number + 1
             if target != source.target:
                 self.problems.append(
                     Problem(source.path, 1, f"another page has the same name; this one is written to {target}")
                 )
                 self.sources[position] = Source(source.page, source.collection, source.url, target, source.date)
-            used.add(target.casefold())
+            used_targets.add(target.casefold())
 
     def add_destinations(self, source: Source) -> None:
         """Add the addresses at which a page could be found; the first page of an address has it."""
@@ -150,13 +152,14 @@ class Index:
 
     def list_earlier_urls(self, source: Source) -> list[str]:
         """Return the earlier addresses of a page, which its front matter names (jekyll-redirect-from)."""
-        value = source.page.front.get("redirect_from") or []
+        value = source.front.get("redirect_from") or []
         return [value] if isinstance(value, str) else [str(url) for url in value] if isinstance(value, list) else []
 
     # -- looking up --------------------------------------------------------------------------------
 
     def find_own_path(self, address: str) -> str | None:
         """Return an absolute address of the old site as a path; `None` if it leads to another site."""
+        # with and without "www." is one host
         host = urlsplit(self.config.url).netloc.lower()
         try:
             parts = urlsplit(address)
@@ -194,10 +197,12 @@ class Index:
                 yield path[len(self.config.baseurl) :] or "/"
             yield path
             return
+        # as a browser reads it on the old site
         resolved = posixpath.normpath(posixpath.join(folder, path))
         yield resolved
         if self.config.baseurl and f"{resolved}/".startswith(f"{self.config.baseurl}/"):
             yield resolved[len(self.config.baseurl) :] or "/"  # {{ page.root }}{% link … %}
+        # as a path between source files, which GitHub shows
         source_path = posixpath.normpath(posixpath.join("/", source_folder, path))
         yield source_path
         if re.search(r"\.(md|markdown)$", path, re.IGNORECASE) and source_path.lstrip("/") in self.by_path:
@@ -206,6 +211,7 @@ class Index:
     def find_nearest_url(self, address: str) -> str:
         """Return the address of the site that is most like *address*; "" if none is."""
         key = normalize_url(address.partition("#")[0])
+        # of a large site only a part is compared: each comparison takes a while
         return next(iter(difflib.get_close_matches(key, list(self.destinations)[:3000], 1, 0.5)), "")
 
 

@@ -16,17 +16,21 @@ ROLE_NAME = re.compile(r"(?<!\\)(\{[\w:+-]+\})$")
 
 def write_inline(nodes: list[Node]) -> str:
     """Return *nodes* as MyST."""
-    pieces = [(node, write_node(node)) for node in nodes]
+    pairs = [(node, write_node(node)) for node in nodes]
     out = ""
-    for position, (node, text) in enumerate(pieces):
+    for position, (node, text) in enumerate(pairs):
         if node.tag in EMPHASIS_MARKS:
-            following_text = next((following for _node, following in pieces[position + 1 :] if following), "")
+            # marks depend on the characters at both sides, so the next text must be known
+            following_text = next((following for _node, following in pairs[position + 1 :] if following), "")
             text = write_emphasis(node, text, out[-1:], following_text[:1])
         elif node.tag in ("code", "#role", "kbd", "samp", "tt") and text:
+            # "{name}" before code would be a role
             out = ROLE_NAME.sub(r"\\\1", out)
         elif text[:1] == "{" and node.tag == "#text" and out[-1:] in (")", "]", "`"):
+            # behind a link, a span or code braces would be attributes
             text = f"\\{text}"
         if node.tag == "br":
+            # two spaces before a break would be a second one
             out = out.rstrip(" ")
         if out.endswith("\\\n"):
             text = text.lstrip(" \n")
@@ -60,24 +64,32 @@ def write_emphasis(node: Node, inside: str, previous: str, following: str) -> st
 
     (CommonMark 0.31, "Emphasis and strong emphasis": left- and right-flanking delimiter runs)
     """
-    bare = inside.strip()
-    if not bare:
+    stripped = inside.strip()
+    if not stripped:
         return inside
+    # spaces inside the marks would keep CommonMark from seeing them
     head, tail = inside[: len(inside) - len(inside.lstrip())], inside[len(inside.rstrip()) :]
     mark = node.options.get("mark") or EMPHASIS_MARKS[node.tag]
     previous, following = head[-1:] or previous, tail[:1] or following
-    opens = not PUNCTUATION.match(bare[0]) or not previous or previous.isspace() or PUNCTUATION.match(previous)
-    closes = not PUNCTUATION.match(bare[-1]) or not following or following.isspace() or PUNCTUATION.match(following)
+    is_left_flanking = (
+        not PUNCTUATION.match(stripped[0]) or not previous or previous.isspace() or PUNCTUATION.match(previous)
+    )
+    is_right_flanking = (
+        not PUNCTUATION.match(stripped[-1]) or not following or following.isspace() or PUNCTUATION.match(following)
+    )
+    # underscores do nothing inside a word
     is_in_word = mark[0] == "_" and (previous.isalnum() or following.isalnum())
-    is_beside_asterisk = previous == "*" or following == "*" or bare[0] == "*" or bare[-1] == "*"
+    # asterisks side by side would be read as one run
+    is_beside_asterisk = previous == "*" or following == "*" or stripped[0] == "*" or stripped[-1] == "*"
     if is_in_word or (is_beside_asterisk and len(mark) == 1):
         other_mark = mark.replace("_", "*") if is_in_word else "_"
-        usable = other_mark == "_" and not (previous.isalnum() or following.isalnum())
-        mark = other_mark if is_in_word or usable else mark
-    is_simple = all(child.tag == "#text" for child in node.children) and "`" not in bare
-    if (opens and closes) or not is_simple:
-        return f"{head}{mark}{bare}{mark}{tail}"
-    return f"{head}{{{'strong' if len(mark) == 2 else 'emphasis'}}}`{unescape_myst(bare)}`{tail}"
+        is_usable = other_mark == "_" and not (previous.isalnum() or following.isalnum())
+        mark = other_mark if is_in_word or is_usable else mark
+    is_simple = all(child.tag == "#text" for child in node.children) and "`" not in stripped
+    # a role holds plain text only, so marks are the lesser evil around links and code
+    if (is_left_flanking and is_right_flanking) or not is_simple:
+        return f"{head}{mark}{stripped}{mark}{tail}"
+    return f"{head}{{{'strong' if len(mark) == 2 else 'emphasis'}}}`{unescape_myst(stripped)}`{tail}"
 
 
 def write_link(node: Node) -> str:
@@ -88,9 +100,12 @@ def write_link(node: Node) -> str:
         return write_content(node)
     if "auto" in node.options and not node.is_modified:
         return node.options["auto"]
+    # a blank line inside the brackets would end the paragraph
     label = " ".join(inside.split()) if "\n\n" in inside else inside.strip()
+    # spaces stand outside the brackets, where they show
     space = " " if inside[-1:].isspace() and label else ""
     lead = " " if inside[:1].isspace() and label else ""
+    # nobody can follow a link that shows nothing
     if not label and not has_image(node):
         return write_content(node)
     title = node.attrs.get("title", "").strip().replace('"', "'")
@@ -123,6 +138,7 @@ def write_code(node: Node) -> str:
     text = node.text or "".join(child.text_content() for child in node.children)
     if not text.strip():
         return text
+    # a fence ends at the first run of its own length
     longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
     fence = "`" * (longest + 1) if longest else "`"
     space = " " if text[0] == "`" or text[-1] == "`" or (text[0] == text[-1] == " " and text.strip()) else ""
@@ -134,6 +150,7 @@ def make_role_writer(name: str) -> Callable[[Node], str]:
 
     def write(node: Node) -> str:
         text = node.text or "".join(child.text_content() for child in node.children)
+        # better without the role than without the link
         if any(child.tag in ("a", "#call", "img", "#role") for child in node.walk()) or "`" in text:
             return write_inline(node.children)
         return f"{{{name}}}`{' '.join(text.split())}`" if text.strip() else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from .config import read_text as text_of
+from .config import read_string
 from .data_files import ReadError, load_yaml
 from .recipe import FrontContent, Recipe
 from .records import Source
@@ -30,14 +30,14 @@ class Layouts:
         self.site, self.recipe = site, recipe
         self.texts: dict[str, str] = {}
 
-    def load_text(self, name: str) -> str:
+    def load_layout(self, name: str) -> str:
         """Return the text of a layout with its includes and the layouts around it; "" if it is not there."""
         if name not in self.texts:
             self.texts[name] = ""  # for a layout that stands in itself
-            self.texts[name] = self.read_text(name)
+            self.texts[name] = self.read_layout(name)
         return self.texts[name]
 
-    def read_text(self, name: str) -> str:
+    def read_layout(self, name: str) -> str:
         """Return the text of a layout, read."""
         for ending in (".html", ".md", ".htm"):
             try:
@@ -51,9 +51,9 @@ class Layouts:
                     front = load_yaml(match[1], name, 2)
                 except ReadError:
                     front = None
-                parent = text_of(front.get("layout")) if isinstance(front, Mapping) else ""
+                parent = read_string(front.get("layout")) if isinstance(front, Mapping) else ""
                 text = text[match.end() :]
-            return text + self.read_includes(text, set()) + (self.load_text(parent) if parent else "")
+            return text + self.read_includes(text, set()) + (self.load_layout(parent) if parent else "")
         return ""
 
     def read_includes(self, text: str, names: set[str]) -> str:
@@ -72,12 +72,13 @@ class Layouts:
 
     def find_printed(self, source: Source) -> tuple[FrontContent, ...]:
         """Return the front matter of a page that its layout printed, and the recipe's that the page has."""
-        front = source.page.front
+        front = source.front
         recipe_contents = {content.key: content for content in self.recipe.front_content}
-        name = text_of(front.get("layout"))
-        text = self.load_text(name) if name and name != "none" and name != "None" else ""
+        name = read_string(front.get("layout"))
+        text = self.load_layout(name) if name and name != "none" and name != "None" else ""
         contents = []
         for key, value in front.items():
+            # a layout prints what it names, in either notation
             is_used = bool(text) and re.search(
                 rf"page(?:\.{re.escape(str(key))}\b|\[[\"']{re.escape(str(key))}[\"']\])", text
             )

@@ -100,9 +100,11 @@ class LinkResolver:
             )
         if destination.source is None:
             return [self.make_link(node, self.make_relative(self.assets.add_asset(destination.path)))]
+        # the other page may not have been converted, so nobody knows its anchors yet
         if destination.anchor:
             return [self.make_link(node, DEFERRED_ADDRESS.format(destination.source.target, destination.anchor))]
         if destination.source is self.source:
+            # an included file has no page of its own to lead to
             file_name = posixpath.basename(self.target)
             return [self.make_link(node, file_name)] if self.folder is not None else remove_link(node)
         return [self.make_link(node, self.make_relative(destination.source.target))]
@@ -115,6 +117,7 @@ class LinkResolver:
             attrs,
             node.children,
             line=node.line,
+            # an address in angle brackets shows itself, which is no longer where it leads
             options={key: value for key, value in node.options.items() if key != "auto"},
         )
 
@@ -131,6 +134,7 @@ class LinkResolver:
         path = address if address.startswith("/") else posixpath.normpath(posixpath.join(base, address))
         if self.index.config.baseurl and not path.startswith(self.index.config.baseurl + "/"):
             path = self.index.config.baseurl + path
+        # the old host may still have what this copy of the site lacks
         url = self.index.config.url + re.sub(r"^/*", "/", path)
         self.account.set_fate(node, "needs a person", f"{address} leads to nothing on this site{hint}; now to {url}")
         return [self.make_link(node, url)]

@@ -59,6 +59,7 @@ class LiquidLookup:
         """Return the address that ``link`` or ``post_url`` prints; *path* itself where nothing is there."""
         source = self.index.by_path.get(path.strip("/\"' "))
         if tag == "post_url":
+            # the tag names a post without its ending, with or without its folder
             stem = path.strip("/ ")
             posts = [post for post in self.index.sources if post.collection == "posts"]
             source = next((post for post in posts if is_name_of_post(post.path, stem)), None)

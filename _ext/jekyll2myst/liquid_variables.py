@@ -37,6 +37,7 @@ def build_site_variables(index: Index) -> dict[str, Any]:
         for post in posts:
             for word in post[name]:
                 variables[name].setdefault(word, []).append(post)
+    # the newest page, so that a conversion gives the same on every day
     dates = [source.date for source in index.sources if source.date]
     variables["time"] = max(dates, default="1970-01-01T00:00:00")
     return variables
@@ -44,7 +45,7 @@ def build_site_variables(index: Index) -> dict[str, Any]:
 
 def build_page_variables(source: Source) -> dict[str, Any]:
     """Return the variables ``page.*`` of a page."""
-    front = source.page.front
+    front = source.front
     tags = front.get("tags") or []
     variables: dict[str, Any] = {
         **front,

@@ -62,6 +62,7 @@ def sign_nodes(nodes: list[Node]) -> list[str]:
     out: list[str] = []
     for node in nodes:
         tag = SIGNATURE_ALIASES.get(node.tag, node.tag)
+        # MyST does not get them
         if tag in ("#comment", "#junk", "script", "style"):
             continue
         if tag == "#math":
@@ -97,6 +98,7 @@ def sign_tokens(tokens: list[Token]) -> Iterator[str]:
         if token.type == "inline":
             yield from sign_inline(token.children or [])
         elif token.type in ("fence", "code_block"):
+            # no block of a tree has this mark, so such a text is written anew
             yield "?directive" if token.info.startswith("{") else "pre"
             yield from split_words(token.content)
         elif token.type == "hr":
@@ -111,15 +113,16 @@ def sign_tokens(tokens: list[Token]) -> Iterator[str]:
 
 def sign_inline(tokens: list[Token]) -> Iterator[str]:
     """Yield the signature of what stands inside a line; neighbouring texts are one."""
-    run = ""
+    text = ""
     for token in tokens:
         if token.type in ("text", "text_special", "softbreak"):
-            run += "\n" if token.type == "softbreak" else token.content
+            # an escape or an entity is a token of its own, but no end of a word
+            text += "\n" if token.type == "softbreak" else token.content
             continue
-        yield from split_words(run)
-        run = ""
+        yield from split_words(text)
+        text = ""
         yield from sign_inline_token(token)
-    yield from split_words(run)
+    yield from split_words(text)
 
 
 def sign_inline_token(token: Token) -> Iterator[str]:
@@ -136,6 +139,7 @@ def sign_inline_token(token: Token) -> Iterator[str]:
         name = token.meta.get("name", "")
         if name == "math":
             yield "?math"
+        # keys are not words that readers see
         yield from () if name.startswith("footcite") else split_words(token.content)
     elif token.type == "footnote_ref":
         yield f"^{token.meta.get('label', '')}"

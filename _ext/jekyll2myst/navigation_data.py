@@ -37,6 +37,7 @@ def iter_mapping_entries(index: Index, value: Mapping[str, Any], paths: set[str]
     """Yield the entry that a mapping describes, or what is below it."""
     address = next((value[name] for name in ADDRESS_KEYS if isinstance(value.get(name), str)), "")
     source = take_page(index, address, paths) if address else None
+    # a heading without a page may keep its pages under any key
     lists = [item for name, item in value.items() if isinstance(item, list) and (name in CHILD_KEYS or source is None)]
     children = [entry for item in lists for entry in iter_entries(index, item, paths)]
     if not children and source is None:
@@ -51,6 +52,7 @@ def iter_mapping_entries(index: Index, value: Mapping[str, Any], paths: set[str]
 
 def take_page(index: Index, address: str, paths: set[str]) -> Source | None:
     """Return the page at *address*, the first time it is asked for."""
+    # addresses in data begin at the root of the site, with or without a slash
     source = find_page(index, "", address if "/" in address[:1] else f"/{address}") if index.sources else None
     if source is None or source.path in paths:
         return None

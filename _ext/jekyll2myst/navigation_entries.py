@@ -42,6 +42,7 @@ class Order:
 
 def find_page(index: Index, folder: str, address: str) -> Source | None:
     """Return the page to which *address* leads from *folder*."""
+    # a page that is nowhere, for an address is always read from one
     base = Source(index.sources[0].page._replace(path=f"{folder}/x.md"), "pages", f"/{folder}/x", "x.md")
     destination = index.find_destination(re.sub(r"\{\{.*?\}\}", "", address), base)
     return destination.source if destination else None
@@ -49,7 +50,7 @@ def find_page(index: Index, folder: str, address: str) -> Source | None:
 
 def make_sort_key(source: Source) -> tuple[Any, ...]:
     """Return what sorts a page: its number in the front matter, its date, its path."""
-    front = source.page.front
+    front = source.front
     number = next((front[name] for name in NUMBER_KEYS if isinstance(front.get(name), (int, float))), 1e9)
     name = posixpath.basename(source.path)
     return (

@@ -19,17 +19,19 @@ def read_include(index: Index, name: str) -> Order | None:
     tree = LexborHTMLParser(index.site.load_include(name))
     links = [link for link in tree.css("a[href]") if link.attributes.get("href")]
     folders = {posixpath.dirname(source.path) for source in index.sources}
+    # "_nav-partnerships.html" is the navigation of the folder "partnerships"
     stem = re.sub(r"_?nav.*", "", posixpath.basename(name))
 
     def score(folder: str) -> tuple[int, bool, str]:
+        # links in an include are relative to pages that are not known here, so each folder is tried
         hits = sum(find_page(index, folder, link.attributes["href"] or "") is not None for link in links)
         return hits, posixpath.basename(folder) == stem, folder
 
-    best = max(folders, key=score, default="")
-    if not links or not score(best)[0]:
+    folder_of_links = max(folders, key=score, default="")
+    if not links or not score(folder_of_links)[0]:
         return None
     rows = [(count_lists_above(link), link.text().strip(), source) for link in links
-            if (source := find_page(index, best, link.attributes["href"] or ""))]  # fmt: skip
+            if (source := find_page(index, folder_of_links, link.attributes["href"] or ""))]  # fmt: skip
     return Order(build_tree(rows), f"_includes/{name}", True)
 
 
@@ -44,8 +46,8 @@ def count_lists_above(link: LexborNode) -> int:
 
 def build_tree(rows: list[tuple[int, str, Source]]) -> list[NavigationEntry]:
     """Return pages in a tree: by the lists they stand in, or by their numbers, "2.1" below "2."; each once."""
-    top: list[NavigationEntry] = []
-    above: list[tuple[tuple[int, int], NavigationEntry]] = []
+    entries: list[NavigationEntry] = []
+    ancestors: list[tuple[tuple[int, int], NavigationEntry]] = []
     paths: set[str] = set()
     for depth, text, source in rows:
         if source.path in paths:
@@ -54,8 +56,9 @@ def build_tree(rows: list[tuple[int, str, Source]]) -> list[NavigationEntry]:
         match = NUMBER.match(text)
         level = depth, match[1].count(".") if match else 0
         entry = NavigationEntry(source)
-        while above and above[-1][0] >= level:
-            above.pop()
-        (above[-1][1].children if above else top).append(entry)
-        above.append((level, entry))
-    return top
+        # deeper in lists, or with more numbers, is below
+        while ancestors and ancestors[-1][0] >= level:
+            ancestors.pop()
+        (ancestors[-1][1].children if ancestors else entries).append(entry)
+        ancestors.append((level, entry))
+    return entries

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from .account import Account
 from .bibliography import Bibliography
-from .html_notes import HtmlNote, call_labels, called_names, take_notes
+from .html_notes import HtmlNote, find_call_labels, find_called_names, take_notes
 from .inline import write_inline
 from .tree import HEADINGS, Node, rewrite, strip_breaks
 from .writer import write_blocks
@@ -39,7 +39,7 @@ class NoteConverter:
 
     def apply(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* with calls in MyST; the notes that are prose stand at the end."""
-        names = {name for node in nodes for inner in node.walk() for name in called_names(inner)}
+        names = {name for node in nodes for inner in node.walk() for name in find_called_names(inner)}
         html_notes: list[HtmlNote] = []
         nodes = take_notes(nodes, names, html_notes)
         # what calls become must be known before the first call is read, for calls stand above their notes
@@ -56,16 +56,16 @@ class NoteConverter:
 
     def convert_html_note(self, note: HtmlNote, number: int) -> None:
         """Write down one note, and what calls to it become."""
-        text = note_text(note)
+        text = write_note_text(note)
         self.texts.append(text)
         self.numbers.append(note.label)
         self.settle_as_note((*note.nodes, *note.marks))
         key = self.bibliography.cite(text.replace("\\\n", " "))
         if key:
-            call = citation(key)
+            call = write_citation(key)
             self.add_cited(text, note.line, key)
         else:
-            label = note_label(note, number)
+            label = make_note_label(note, number)
             call = f"[^{label}]"
             content = [Node("p", {}, [Node("#text", text=text)])]
             self.footnotes.append(Node("#note", {"name": f"^{label}"}, content, line=note.line))
@@ -92,7 +92,7 @@ class NoteConverter:
                     "note", text, node.line, "needs a person", "is never called, so the old page did not show it"
                 )
             elif key:
-                self.calls[name] = citation(key)
+                self.calls[name] = write_citation(key)
                 self.add_cited(text, node.line, key)
             else:
                 self.account.add_element("note", text, node.line, "kept", f"note {name[1:]}")
@@ -114,8 +114,8 @@ class NoteConverter:
         for number, note in enumerate(notes, start=1):
             if note.names & self.called_names:
                 continue
-            text = note_text(note)
-            name = f"^{note_label(note, number)}"
+            text = write_note_text(note)
+            name = f"^{make_note_label(note, number)}"
             self.footnotes = [node for node in self.footnotes if node.attrs.get("name") != name]
             visible = f"{note.label}: {text}" if note.label else text
             self.footnotes.append(Node("p", {}, [Node("#text", text=visible)], line=note.line))
@@ -134,7 +134,7 @@ class NoteConverter:
         """Return what a call becomes; `None` for what is none."""
         if node.tag == "#call":
             return self.convert_kramdown_call(node)
-        names = called_names(node)
+        names = find_called_names(node)
         return self.convert_html_call(node, names) if names else None
 
     def convert_kramdown_call(self, node: Node) -> list[Node] | None:
@@ -167,23 +167,23 @@ class NoteConverter:
             self.account.add_element("note call", f"#{name}", node.line, "rewritten", self.calls[name])
         call = join_calls([self.calls[name] for name in defined])
         self.has_citations |= "{footcite" in call
-        undefined = call_labels(node, set(names) - set(defined))
+        undefined = find_call_labels(node, set(names) - set(defined))
         superscripts = [Node("sup", {}, [Node("#text", text=label)]) for label in undefined]
         return [Node("#call", {"name": defined[0]}, text=call), *superscripts]
 
 
-def note_text(note: HtmlNote) -> str:
+def write_note_text(note: HtmlNote) -> str:
     """Return the text of a note as MyST, without the mark between its number and it."""
     return re.sub(r"^[:.)\]]\s*", "", write_inline(strip_breaks(note.nodes)).strip()).strip()
 
 
-def note_label(note: HtmlNote, number: int) -> str:
+def make_note_label(note: HtmlNote, number: int) -> str:
     """Return the label that a note gets in MyST: the shortest of its names."""
     name = min(note.names, key=lambda name: (len(name), name), default=f"note-{number}")
     return re.sub(r"[^\w-]", "-", name)
 
 
-def citation(keys: str) -> str:
+def write_citation(keys: str) -> str:
     """Return the citation of the BibTeX *keys*, which commas separate."""
     return f"{{footcite:p}}`{keys}`"
 
@@ -191,7 +191,7 @@ def citation(keys: str) -> str:
 def join_calls(calls: list[str]) -> str:
     """Return several calls; neighbouring citations are one."""
     keys = [match[1] for call in calls if (match := re.fullmatch(r"\{footcite:p\}`(.+)`", call))]
-    return citation(",".join(dict.fromkeys(keys))) if len(keys) == len(calls) else "".join(calls)
+    return write_citation(",".join(dict.fromkeys(keys))) if len(keys) == len(calls) else "".join(calls)
 
 
 def is_notes_heading(node: Node) -> bool:

@@ -68,12 +68,13 @@ class PageConverter:
         #: words that a reader of the old page saw
         self.words: list[str] = []
 
-    def document(self) -> Document:
+    def build_document(self) -> Document:
         """Return the document.
 
         :raises ExpandError: if its Liquid cannot be expanded
         """
         printed_keys = {content.key for content in self.book.find_printed(self.source)}
+        # steps in this order: the title is taken from converted nodes, levels and anchors need the title
         front = convert_front_matter(self.page.front, self.book.recipe, printed_keys, self.account)
         nodes = self.read_nodes(self.expand_liquid())
         nodes = self.add_printed_front_matter(self.take_title(self.convert(nodes)))
@@ -101,11 +102,13 @@ class PageConverter:
             self.account.add_element(
                 "liquid", f"{tag} {argument}".strip(), line, "needs a person", "of a plugin or a theme that is not here"
             )
+        # lines in the report are those of the file, not of the expanded text
         self.account.lines = map_lines(body, expanded, self.page.first_line)
         return PRIVATE_USE.sub("", expanded)
 
     def read_nodes(self, text: str) -> list[Node]:
         """Return the page as nodes, and write down its elements."""
+        # where Liquid changed nothing, the lines of the text are those of the file
         first = 1 if self.account.lines else self.page.first_line
 
         def report(kind: str, element_text: str, line: int, detail: str) -> None:
@@ -119,6 +122,7 @@ class PageConverter:
             nodes, context = kramdown.parse(text, first, options, report)
         self.abbreviations = context.abbreviations
         headings.set_old_ids(nodes, context.options)
+        # before anything is changed, so that nothing can leave without a fate
         self.account.add_nodes(nodes)
         self.words = read_node_words(nodes)
         self.account.drop_comments(nodes)
@@ -131,8 +135,10 @@ class PageConverter:
             nodes, lambda node: self.convert_unit(node) if node.tag == "jekyll-unit" else self.drop_marker(node)
         )[0]
         nodes = self.notes.apply(nodes)
+        # numbers of sections mean nothing above a table
         caption = TITLE_NUMBER.sub("", self.title) or self.title
         nodes = ComponentConverter(recipe, self.account, self.source.path, caption).apply(nodes)
+        # components first: a rule for any site would take their elements apart
         nodes = HtmlConverter(self.account).apply(nodes)
         nodes = self.links.apply(nodes)
         if self.abbreviations:
@@ -164,6 +170,7 @@ class PageConverter:
         """Return a text with its abbreviations explained."""
         if node.tag != "#text":
             return None
+        # the longest first, for one abbreviation may begin another
         pattern = r"(?<!\w)(" + "|".join(map(re.escape, sorted(self.abbreviations, key=len, reverse=True))) + r")(?!\w)"
         parts = re.split(pattern, node.text)
         if len(parts) == 1:

@@ -30,6 +30,7 @@ def split_at_breaks(node: Node) -> list[Node] | None:
     for position, child in enumerate(node.children):
         if child.tag == "br":
             breaks += 1
+            # in Markdown, which leaves the option `raw`, a single break was meant as one
             if breaks == 2 or (
                 breaks == 1 and "raw" not in node.options and is_between_sentences(node.children, position)
             ):
@@ -51,6 +52,7 @@ def convert_quotation(account: Account, node: Node) -> list[Node]:
         for child in group_paragraphs(node.children, node.line)
         for part in (child.tag == "p" and split_at_breaks(child)) or [child]
     ]
+    # some authors draw a line below a quotation; docutils forbids it there
     while inside and inside[-1].tag == "hr":
         inside.pop()
     last = inside[-1] if inside else None
@@ -67,6 +69,7 @@ def take_attribution(inside: list[Node], last: Node) -> str:
     children, calls = last.children, list[Node]()
     attribution = take_attribution_line(inside, last, calls) or take_speaker(last, calls)
     has_text = any(child.text_content().strip() for child in last.children)
+    # a quotation of which nothing is left was none: its only line begins with a dash
     if not attribution or (not has_text and len(inside) == 1):
         last.children = children
         return ""
@@ -99,6 +102,7 @@ def take_speaker(last: Node, calls: list[Node]) -> str | None:
     Calls of notes in it are put into *calls*.
     """
     start = 0
+    # the last line of the paragraph, behind a break of HTML or behind a line end before a dash
     for position, child in enumerate(last.children):
         if child.tag == "br" or (
             child.tag == "#text" and "\n" in child.text and DASH.search(read_last_line(child.text))
@@ -112,6 +116,7 @@ def take_speaker(last: Node, calls: list[Node]) -> str | None:
             tail = [Node("#text", text=line), *tail[1:]]
             return cut_attribution(last, start, lead, tail, calls)
     text = "".join(child.text_content() for child in tail)
+    # a long line behind a break is a sentence of the quotation
     if start and text.strip() and (DASH.match(text) or is_double_break(last.children[:start])) and len(text) < 200:
         return cut_attribution(last, start, None, tail, calls)
     if start == 0 and DASH.match(text) and len(text) < 200:
@@ -136,6 +141,7 @@ def cut_attribution(last: Node, start: int, lead: str | None, tail: list[Node], 
         return None
     calls += [part for part in tail if part.tag == "#call"]
     attribution = " ".join(DASH.sub("", write_inline([part for part in tail if part.tag != "#call"]).lstrip()).split())
+    # attributes hold no roles
     if not attribution or "{" in attribution:
         calls.clear()
         return None
@@ -147,6 +153,7 @@ def cut_attribution(last: Node, start: int, lead: str | None, tail: list[Node], 
 def convert_paragraph(account: Account, node: Node) -> list[Node] | None:
     """Return a paragraph; HTML may have blocks in one."""
     if all(map(is_inline, node.children)):
+        # an empty paragraph may still hold an anchor
         if node.is_empty() and not any(inner.attrs.get("id") or inner.attrs.get("name") for inner in node.walk()):
             return [child for child in node.children if child.tag == "#comment"]
         return split_at_breaks(node)

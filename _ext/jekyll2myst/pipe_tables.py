@@ -12,6 +12,7 @@ DELIMITER_CELLS = {"left": ":--", "right": "--:", "center": ":-:"}
 
 def is_pipe_table(node: Node, rows: list[list[Node]]) -> bool:
     """Say whether a table can be written with pipes: one row of headers, then cells of one line each."""
+    # neither a caption nor heads below the first row can be written with pipes
     if node.options.get("caption") or len(rows) < 2 or not all(cell.tag == "th" for cell in rows[0]):
         return False
     if node.options.get("list-class") or any(cell.tag == "th" for row in rows[1:] for cell in row):
@@ -32,12 +33,15 @@ def is_one_line(cell: Node) -> bool:
 def write_pipe_table(rows: list[list[Node]], width: int) -> str:
     """Return a table with pipes."""
 
-    def line(row: list[Node]) -> str:
+    def write_row(row: list[Node]) -> str:
+        # a pipe would end the cell, in code too
         cells = [re.sub(r"(?<!\\)\|", r"\\|", " ".join(write_cell(cell).split())) for cell in row]
         return f"| {' | '.join([*cells, *[''] * (width - len(row))])} |"
 
-    rules = [DELIMITER_CELLS.get(find_alignment(cell), "---") for cell in rows[0]] + ["---"] * (width - len(rows[0]))
-    return "\n".join([line(rows[0]), f"| {' | '.join(rules)} |", *map(line, rows[1:])])
+    delimiters = [DELIMITER_CELLS.get(find_alignment(cell), "---") for cell in rows[0]] + ["---"] * (
+        width - len(rows[0])
+    )
+    return "\n".join([write_row(rows[0]), f"| {' | '.join(delimiters)} |", *map(write_row, rows[1:])])
 
 
 def write_cell(cell: Node) -> str:

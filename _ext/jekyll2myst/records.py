@@ -75,6 +75,11 @@ class Source:
         return self.page.path
 
     @property
+    def front(self) -> Mapping[str, Any]:
+        """Return its front matter, the site's defaults included."""
+        return self.page.front
+
+    @property
     def is_html(self) -> bool:
         """Say whether the page is HTML, which kramdown does not read."""
         return self.collection not in ("units", "cases") and self.page.path.lower().endswith((".html", ".htm"))

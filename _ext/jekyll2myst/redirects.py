@@ -38,6 +38,7 @@ def find_output_file(url: str) -> str:
 
 def list_moved_pages(index: Index, files: Container[str]) -> list[tuple[str, str]]:
     """Return old files, relative to the site, and the pages of the book that stand for them, where they differ."""
+    # where a page of the book stands at the old address nothing is needed
     pages = {source.target[:-3] + ".html" for source in index.sources}
     pairs = {find_output_file(url): source.target for url, source in iter_old_urls(index, files)}
     return sorted((old, target) for old, target in pairs.items() if old not in pages and is_safe_path(old))
@@ -71,7 +72,7 @@ def build_old_host_pages(index: Index, files: Container[str], book_url: str) -> 
         if is_safe_path(find_output_file(url)):
             address = f"{book_url.rstrip('/')}/{quote(source.target[:-3])}.html"
             pages[find_output_file(url)] = STUB.format(
-                address=escape(address), title=escape(str(source.page.front.get("title") or ""))
+                address=escape(address), title=escape(str(source.front.get("title") or ""))
             )
     return pages
 

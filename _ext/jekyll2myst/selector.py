@@ -36,7 +36,7 @@ class CompoundSelector:
         """Say whether *node* is such an element."""
         return (
             (not self.tag or self.tag == node.tag)
-            and self.classes <= set(node.classes())
+            and self.classes <= set(node.list_classes())
             and all(
                 is_attribute_match(node.attrs.get(name), operator, value) for name, operator, value in self.attributes
             )

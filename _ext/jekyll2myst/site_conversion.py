@@ -68,6 +68,7 @@ class Conversion:
     def add_asset(self, path: str) -> str:
         """Return the path in the book of the site's file *path*, which will be copied."""
         target = "/".join(UNSAFE_CHARACTER.sub("-", part.lstrip("_")) or part for part in path.split("/"))
+        # two files of the site may have one name when the awkward characters are gone
         while self.copies.get(target, path) != path:
             target = re.sub(r"(\.\w+)?$", r"-2\1", target, count=1)
         self.copies[target] = path
@@ -111,11 +112,11 @@ class Conversion:
         order_notes = self.arrange_pages()
         self.resolve_anchors()
         self.add_redirects()
-        copied = set(self.copies.values())
+        copied_paths = set(self.copies.values())
         notes = {
             "Order of pages found in": order_notes[0],
             "Pages outside the navigation (marked orphan)": order_notes[1],
-            "Files that no page refers to": tuple(name for name in self.index.files if name not in copied),
+            "Files that no page refers to": tuple(name for name in self.index.files if name not in copied_paths),
             "Files that Jekyll does not publish": tuple(f"{name}: {reason}" for name, reason in self.index.unpublished),
             "Files that were not UTF-8": tuple(
                 f"{name}: read as {encoding}" for name, encoding in sorted(self.site.guessed_encodings.items())
@@ -130,7 +131,7 @@ class Conversion:
         :raises ExpandError: if its Liquid cannot be expanded
         """
         converter = PageConverter(source, self)
-        self.keep_document(converter, converter.document())
+        self.keep_document(converter, converter.build_document())
 
     def keep_document(self, converter: PageConverter, document: Document) -> None:
         """Keep a document for writing, and its account."""
@@ -141,6 +142,7 @@ class Conversion:
             detail = f"stood in visible text and was cut out of {document.path}, line {line}; read the sentence"
             account.add_element("text", match[0], 0, "private", detail)
         text = self.recipe.private.sub("", text)
+        # by what is written, after the private words are gone
         account.judge_elements(document.nodes, text)
         self.files[document.path] = text
         self.anchors[document.path] = converter.anchors
@@ -172,12 +174,14 @@ class Conversion:
         """
         if slug in self.converted_includes:
             return
-        real = self.site.find_include_name(name)
+        include_name = self.site.find_include_name(name)
+        # before it is converted: a case may show itself, and one that failed is not tried for each page
         self.converted_includes.add(slug)
         environment = self.expander.environment
+        # the case is converted in the midst of a page, whose own includes are still open
         open_and_used = environment.open_includes[:], environment.used_includes[:]
-        converter = CaseConverter(slug, real, self.site.load_include(real), self)
-        self.keep_document(converter, converter.document())
+        converter = CaseConverter(slug, include_name, self.site.load_include(include_name), self)
+        self.keep_document(converter, converter.build_document())
         environment.open_includes[:], environment.used_includes[:] = open_and_used
 
     def convert_unit(self, name: str) -> None:

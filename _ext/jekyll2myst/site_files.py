@@ -1,6 +1,7 @@
 """Finds, opens and decodes the files of a Jekyll site.
 
-Only this module, the store and the command open files. Nothing outside the site's folder is read, links included.
+Only this module, `output_folder`, `comparison` and the command open files. Nothing outside the folder of the site is
+read, links included.
 """
 
 from __future__ import annotations
@@ -80,14 +81,14 @@ class Site:
     def load_text(self, name: str) -> str:
         """Return the text of the file *name*, with or without a byte order mark, line ends as LF.
 
-        :raises ReadError: as `octets`, or if it is no text
+        :raises ReadError: as `load_bytes`, or if it is no text
         """
         if name not in self.texts:
             raw = self.load_bytes(name)
             encoding = "utf-8" if not hasattr(self, "config") else self.config.encoding
-            text, used = decode(raw, name, encoding)
-            if used:
-                self.guessed_encodings[name] = used
+            text, encoding_note = decode(raw, name, encoding)
+            if encoding_note:
+                self.guessed_encodings[name] = encoding_note
             if not name.startswith("_"):
                 return text
             self.texts[name] = text
@@ -104,7 +105,7 @@ class Site:
     def load_page(self, name: str) -> SourcePage:
         """Return the page *name*, its front matter parsed.
 
-        :raises ReadError: as `text`, or where the front matter is not a YAML mapping
+        :raises ReadError: as `load_text`, or where the front matter is not a YAML mapping
         """
         text = self.load_text(name)
         match = FRONT_MATTER.match(text)
@@ -118,7 +119,7 @@ class Site:
     def load_include(self, name: str, folder: str = "_includes") -> str:
         """Return the text of an include, without front matter.
 
-        :raises ReadError: as `text`; names that leave *folder* are refused as Jekyll does
+        :raises ReadError: as `load_text`; names that leave *folder* are refused as Jekyll does
         """
         if ".." in PurePosixPath(name).parts or name.startswith("/"):
             raise ReadError(name, 0, "an include may not leave its folder; write its name without '..' or '/'")

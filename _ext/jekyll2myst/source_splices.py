@@ -11,6 +11,7 @@ def splice_source(node: Node) -> str | None:
     text, at = node.source, 0
     for element in list_modified(node):
         old, new = element.source, write_inline([element])
+        # elements stand in the source in their order, so each is looked for behind the one before
         position = text.find(old, at) if old else -1
         if position < 0:
             return None
@@ -21,6 +22,7 @@ def splice_source(node: Node) -> str | None:
 
 def list_modified(node: Node) -> list[Node]:
     """Return the elements inside lines that are not as their author wrote them, the outermost of each."""
+    # what has no source cannot be found in it; what is inside may have
     if node.is_modified and is_inline(node) and (node.source or not node.children):
         return [node]
     return [span for child in node.children for span in list_modified(child)]

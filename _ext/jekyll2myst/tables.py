@@ -13,6 +13,7 @@ def convert_table(account: Account, node: Node) -> list[Node]:
     caption = next((child for child in node.children if child.tag == "caption"), None)
     if not rows:
         return unwrap(node)
+    # one cell is a box, not a table
     if all(len(row) == 1 for row in rows) and len(rows) == 1 and "list-class" not in node.options:
         return group_paragraphs(rows[0][0].children, node.line)
     if has_merged_cells(rows):
@@ -60,25 +61,26 @@ def count_spanned(cell: Node, name: str) -> int:
 def spread_cells(rows: list[list[Node]]) -> list[list[Node]]:
     """Return rows without merged cells: the places that a cell spans besides its first are empty."""
     out: list[list[Node]] = []
-    below: dict[int, tuple[int, str]] = {}
+    spanned: dict[int, tuple[int, str]] = {}
     for row in rows:
         cells: list[Node] = []
         for cell in row:
-            while len(cells) in below:
-                cells.append(make_filler(below, len(cells)))
-            wide, high = count_spanned(cell, "colspan"), count_spanned(cell, "rowspan")
+            while len(cells) in spanned:
+                cells.append(make_filler(spanned, len(cells)))
+            # the merged cell stands first; the rest of its room is empty cells of the same kind
+            column_count, row_count = count_spanned(cell, "colspan"), count_spanned(cell, "rowspan")
             at = len(cells)
-            cells += [cell, *(Node(cell.tag, {}, []) for _ in range(wide - 1))]
-            below |= {at + offset: (high - 1, cell.tag) for offset in range(wide) if high > 1}
-        while len(cells) in below:
-            cells.append(make_filler(below, len(cells)))
+            cells += [cell, *(Node(cell.tag, {}, []) for _ in range(column_count - 1))]
+            spanned |= {at + offset: (row_count - 1, cell.tag) for offset in range(column_count) if row_count > 1}
+        while len(cells) in spanned:
+            cells.append(make_filler(spanned, len(cells)))
         out.append(cells)
     return out
 
 
-def make_filler(below: dict[int, tuple[int, str]], column: int) -> Node:
+def make_filler(spanned: dict[int, tuple[int, str]], column: int) -> Node:
     """Return an empty cell for a place that a cell above spans."""
-    remaining, tag = below.pop(column)
+    remaining, tag = spanned.pop(column)
     if remaining > 1:
-        below[column] = remaining - 1, tag
+        spanned[column] = remaining - 1, tag
     return Node(tag, {}, [])

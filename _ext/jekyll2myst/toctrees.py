@@ -37,28 +37,30 @@ def plan_toctrees(index: Index, recipe: Recipe, extra: list[str]) -> ToctreePlan
     children: dict[str, list[str]] = {}
     targets: set[str] = set()
     root = next((source for source in index.sources if source.target == "index.md"), None)
-    tops: list[str] = []
+    top_targets: list[str] = []
     for order in orders:
         order.entries = [entry for entry in order.entries if posixpath.basename(entry.source.target) not in ERROR_PAGES]
-        tops += add_order(order, root, children, targets)
+        top_targets += add_order(order, root, children, targets)
     unordered = [source for source in index.sources if source.target not in targets and source is not root]
-    errors = [source for source in unordered if posixpath.basename(source.target) in ERROR_PAGES]
-    unordered = [source for source in unordered if source not in errors]
+    error_pages = [source for source in unordered if posixpath.basename(source.target) in ERROR_PAGES]
+    unordered = [source for source in unordered if source not in error_pages]
+    # pages that a complete navigation leaves out are left out on purpose
     outside = unordered if any(order.is_complete for order in orders) else []
     if not outside:
-        tops += [source.target for source in unordered]
-    tops += extra
-    tops = [target for target in dict.fromkeys(tops) if target != "index.md"]
-    first = None
+        top_targets += [source.target for source in unordered]
+    top_targets += extra
+    top_targets = [target for target in dict.fromkeys(top_targets) if target != "index.md"]
+    first_page = None
+    # a book needs a first page, which holds the tree of all others
     if root is None:
         title = " ".join(str(index.config.data.get("title") or index.site.folder.name).split())
-        first = f"# {title}\n\n{write_toctree(tops, 'index.md', hidden=False)}\n"
+        first_page = f"# {title}\n\n{write_toctree(top_targets, 'index.md', hidden=False)}\n"
     else:
         children["index.md"] = [
             *children.get("index.md", []),
-            *[target for target in tops if target not in children.get("index.md", [])],
+            *[target for target in top_targets if target not in children.get("index.md", [])],
         ]
-    return ToctreePlan(children, [*outside, *errors], first, tuple(order.origin for order in orders))
+    return ToctreePlan(children, [*outside, *error_pages], first_page, tuple(order.origin for order in orders))
 
 
 def add_order(order: Order, root: Source | None, children: dict[str, list[str]], targets: set[str]) -> list[str]:

@@ -61,7 +61,7 @@ class Node:
     #: whether an element inside a line is no longer what its author wrote
     is_modified: bool = False
 
-    def classes(self) -> list[str]:
+    def list_classes(self) -> list[str]:
         """Return the names in the attribute ``class``."""
         return self.attrs.get("class", "").split()
 
@@ -102,25 +102,25 @@ def is_inline(node: Node) -> bool:
 def group_paragraphs(nodes: Iterable[Node], line: int = 0) -> list[Node]:
     """Return *nodes* with each run of inline ones in a paragraph; of runs that show nothing only comments are kept."""
     out: list[Node] = []
-    run: list[Node] = []
+    inline_nodes: list[Node] = []
 
-    def close() -> None:
-        for node in run:
+    def close_paragraph() -> None:
+        for node in inline_nodes:
             if node.tag == "#comment":
                 out.append(node)
-        visible = [node for node in run if node.tag != "#comment"]
+        visible = [node for node in inline_nodes if node.tag != "#comment"]
         paragraph = Node("p", {}, strip_breaks(visible), line=next((node.line for node in visible if node.line), line))
         if not paragraph.is_empty() or any(has_anchor(node) for node in visible):
             out.append(paragraph)
-        run.clear()
+        inline_nodes.clear()
 
     for node in nodes:
         if is_inline(node):
-            run.append(node)
+            inline_nodes.append(node)
         else:
-            close()
+            close_paragraph()
             out.append(node)
-    close()
+    close_paragraph()
     return out
 
 

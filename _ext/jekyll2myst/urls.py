@@ -36,8 +36,10 @@ def build_page_url(path: str, front: Mapping[str, Any], config: Config) -> str:
     stem, ext = posixpath.splitext(path)[0], find_output_ext(path)
     folder, name = posixpath.split(stem)
     values = {"path": folder, "basename": name, "output_ext": ext, "title": name, "categories": "", "name": name}
+    # a permalink of the page wins over the style of the site
     if permalink := front.get("permalink"):
         return clean_url(fill_template(expand_style(str(permalink)), values))
+    # styles are for pages; other files keep their names
     if ext != ".html":
         return clean_url(f"{stem}{ext}")
     if name == "index":
@@ -105,6 +107,7 @@ def find_date(path: str, front: Mapping[str, Any]) -> datetime.datetime | None:
     """Return the date of a document: from its front matter, else from its name; `None` if it has none."""
     value = front.get("date")
     if isinstance(value, datetime.datetime):
+        # addresses have the date as it is written
         return value.replace(tzinfo=None)
     if isinstance(value, datetime.date):
         return datetime.datetime.combine(value, datetime.time())

@@ -16,10 +16,12 @@ def convert_media(account: Account, node: Node) -> list[Node]:
     address = node.attrs.get("src") or node.attrs.get("data") or ""
     source = next((inner for inner in node.walk() if inner.tag == "source" and inner.attrs.get("src")), None)
     address = (address or (source.attrs["src"] if source else "")).strip()
+    # a page in a book has no scheme to inherit
     if address.startswith("//"):
         address = f"https:{address}"
     if not address or address.lower().startswith(("javascript:", "data:")):
         account.set_fate(node, "dropped", "an embedded page without an address")
+        # what stands inside is what a browser shows that cannot play it
         return [child for child in node.children if not child.is_empty()]
     title = " ".join(node.attrs.get("title", "").split())
     link = Node(
@@ -37,6 +39,7 @@ def join_video_lines(nodes: list[Node], account: Account) -> list[Node]:
             out.append(node)
             continue
         lead: list[Node] = []
+        # the lines stand above the video, from the nearest up
         while out and (is_lead(out[-1]) or is_blank(out[-1])):
             previous = out.pop()
             if not is_blank(previous):
@@ -59,6 +62,7 @@ def label_video(link: Node, parts: list[Node], account: Account) -> None:
         account.set_fate(link, "rewritten", "a link to it, with its title")
     elif parts and parts[-1].tag == "#text" and not TIME.match(parts[-1].text):
         link.children = [parts.pop()]
+        # the comma before what became the label
         while parts and parts[-1].text == ", ":
             parts.pop()
         account.set_fate(link, "rewritten", "a link to it")
@@ -81,6 +85,6 @@ def is_lead(node: Node) -> bool:
     """Say whether a paragraph says how long a video is or whose."""
     return (
         node.tag == "p"
-        and any(name in ("videotime", "source", "time", "video-time", "duration") for name in node.classes())
+        and any(name in ("videotime", "source", "time", "video-time", "duration") for name in node.list_classes())
         and ("lead" not in node.options)
     )

@@ -27,11 +27,13 @@ class WordFinder:
 
     def find_line(self, phrase: list[str]) -> int:
         """Return the line of the words *phrase*, looking from where the last ones were; 0 if they are not there."""
+        # a few words find the line; more could run on into the next
         opening = phrase[:6]
         if not opening:
             return self.line_numbers[min(self.last_position, len(self.line_numbers) - 1)] if self.line_numbers else 0
         positions = self.positions.get(opening[0], [])
         following = [position for position in positions if position >= self.last_position]
+        # pages keep their order, so first behind the last find; common words stand in hundreds of lines
         for position in [*following[:200], *positions[:200]]:
             if self.words[position : position + len(opening)] == opening:
                 self.last_position = position

@@ -45,6 +45,7 @@ def write_front_matter(pairs: tuple[tuple[str, object], ...]) -> str:
 def write_block(node: Node) -> str:
     """Return one block, without line ends around it."""
     if node.source:
+        # the source is kept only where MyST reads of it what kramdown read
         text = splice_source(node)
         if text is not None and is_read_alike([node], text):
             return add_attributes(node, text)
@@ -64,8 +65,9 @@ def write_blocks(nodes: list[Node]) -> str:
     pairs = [(node, write_block(node)) for node in group_paragraphs(nodes)]
     out = ""
     for node, text in pairs:
-        together = out and node.attrs.get("name") == "benefit" and out.endswith(":::")
-        out += ("\n" if together else "\n\n" if out and text else "") + text
+        # benefits of one table stand together, as authors write them
+        is_joined = out and node.attrs.get("name") == "benefit" and out.endswith(":::")
+        out += ("\n" if is_joined else "\n\n" if out and text else "") + text
     return out
 
 
@@ -85,6 +87,7 @@ def add_attributes(node: Node, text: str) -> str:
 def write_paragraph(node: Node) -> str:
     """Return a paragraph; what would make it something else is escaped."""
     text = write_inline(node.children).strip(" \n")
+    # a break at the end shows nothing, and a blank line would part the paragraph
     text = re.sub(r"\n{2,}", "\n", text.removesuffix("\\").rstrip() if text.endswith("\\\n") else text)
     return NUMBERED.sub(r"\1\\\2", LINE_START.sub(r"\1\\\2", text))
 
@@ -106,17 +109,19 @@ def write_list(node: Node) -> str:
     """Return a list; what belongs to an item is indented below it."""
     items = []
     entries = [child for child in node.children if child.tag == "li"]
-    loose = any(
+    # one item with several paragraphs makes the whole list loose, in MyST as in kramdown
+    is_loose = any(
         entry.options.get("loose") or (len(group_paragraphs(entry.children)) > 1 and has_paragraphs(entry))
         for entry in entries
     )
     start = int(node.options.get("start") or node.attrs.get("start") or 1) if node.tag == "ol" else 1
     for number, entry in enumerate(entries, start=start):
         mark = f"{number}. " if node.tag == "ol" else "- "
-        inner = write_blocks(entry.children) if loose else write_tight_item(entry)
+        inner = write_blocks(entry.children) if is_loose else write_tight_item(entry)
+        # docutils wants what belongs to an item below the first letter behind its mark
         text = (mark + inner.replace("\n", "\n" + " " * len(mark))).rstrip()
         items.append(re.sub(r"\n +(?=\n)", "\n", text))
-    return ("\n\n" if loose else "\n").join(items)
+    return ("\n\n" if is_loose else "\n").join(items)
 
 
 def has_paragraphs(entry: Node) -> bool:
@@ -130,8 +135,8 @@ def write_tight_item(entry: Node) -> str:
     out = ""
     for position, child in enumerate(inside):
         text = write_block(child)
-        together = position and inside[position - 1].tag == "p" and child.tag in ("ul", "ol")
-        out += ("\n" if together else "\n\n" if out else "") + text
+        is_joined = position and inside[position - 1].tag == "p" and child.tag in ("ul", "ol")
+        out += ("\n" if is_joined else "\n\n" if out else "") + text
     return out
 
 
@@ -170,10 +175,14 @@ def write_table(node: Node) -> str:
     for row in rows:
         cells = [write_blocks(cell.children).replace("\n", "\n    ") for cell in row] + [""] * (width - len(row))
         items.append("* " + "\n  ".join(f"- {text}".rstrip() for text in cells))
-    heads = next((number for number, row in enumerate(rows) if any(cell.tag == "td" for cell in row)), len(rows))
-    heads = min(heads, len(rows) - 1)
-    stubs = 1 if not heads and all(row[0].tag == "th" for row in rows) and width > 1 else 0
-    options = {**({"header-rows": str(heads)} if heads else {}), **({"stub-columns": "1"} if stubs else {})}
+    header_rows = next((number for number, row in enumerate(rows) if any(cell.tag == "td" for cell in row)), len(rows))
+    # docutils refuses a table of nothing but heads
+    header_rows = min(header_rows, len(rows) - 1)
+    stub_columns = 1 if not header_rows and all(row[0].tag == "th" for row in rows) and width > 1 else 0
+    options = {
+        **({"header-rows": str(header_rows)} if header_rows else {}),
+        **({"stub-columns": "1"} if stub_columns else {}),
+    }
     options |= {"class": node.options["list-class"]} if node.options.get("list-class") else {}
     body = re.sub(r"\n +(?=\n)", "\n", "\n".join(items))
     return write_fence("list-table", node.options.get("caption", ""), options, body)
@@ -188,10 +197,12 @@ def write_directive(node: Node) -> str:
 def write_fence(name: str, argument: str, options: Mapping[str, str], content: str) -> str:
     """Return a directive, in a fence longer than any inside it."""
     longest = max((len(marker) for marker in FENCE.findall(content) if marker[0] == ":"), default=2)
+    # a fence ends at the first line of as many colons
     fence = ":" * (longest + 1)
     head = f"{fence}{{{name}}} {' '.join(argument.split())}".rstrip()
     option_lines = [f":{key}: {value}".rstrip() for key, value in options.items() if key != "anchor"]
     gap = [""] if option_lines and content else []
+    # content that looks like an option, front matter or attributes would be taken for it
     guard = (
         [""] if not option_lines and re.match(r":\w|---|\s*:::|\{", content) and not content.startswith(":::") else []
     )

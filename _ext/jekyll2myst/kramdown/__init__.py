@@ -1,7 +1,10 @@
 """kramdown, Jekyll's dialect of Markdown, read into one tree with the HTML inside it.
 
-===============  =====================================================
-`blocks`         paragraphs, headings, quotations, code, notes
+===============  =======================================================
+`blocks`         paragraphs, quotations, rules, math
+`headings`       headings
+`code_blocks`    code blocks
+`definitions`    attribute lists, links, abbreviations, notes; extensions
 `lists`          lists and definition lists
 `tables`         tables of pipes
 `html_blocks`    HTML blocks among Markdown
@@ -17,7 +20,7 @@
 `attributes`     attribute lists
 `ids`            the ids of headings
 `context`        what a page defines, and the tables of readers
-===============  =====================================================
+===============  =======================================================
 
 The tables of readers are put together here and given to the context: parsers find readers there, so that no reader and
 no parser import each other in a circle.

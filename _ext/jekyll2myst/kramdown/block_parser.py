@@ -47,6 +47,7 @@ class BlockParser:
 
     def parse(self, text: str, line: int) -> list[Node]:
         """Return the blocks of *text*, which begins on *line*."""
+        # kramdown counts columns, so a tab is what its four columns are
         lines = text.expandtabs(4).split("\n") if "\t" in text else text.split("\n")
         return self.parse_lines(lines, [line + number for number in range(len(lines))])
 
@@ -60,6 +61,7 @@ class BlockParser:
                 self.position += 1
                 self.is_after_blank = True
                 continue
+            # an HTML block may put the text behind its end tag in the place of its line, so the line is kept here
             first_line = self.lines[start]
             next(reader for reader in self.context.block_readers if reader(self, line))
             self.finish_block(start, first_line, count)
@@ -67,11 +69,13 @@ class BlockParser:
 
     def finish_block(self, start: int, first_line: str, count: int) -> None:
         """Give the block that was just read its waiting attributes and its source."""
+        # a definition, which shows nothing, does not part two blocks
         self.is_after_blank = self.is_terminated or (len(self.nodes) == count and self.is_after_blank)
         if len(self.nodes) > count:
             if self.pending_attributes:
                 merge_attributes(self.nodes[count].attrs, self.pending_attributes)
                 self.pending_attributes = {}
+            # only a block of the page itself is written as it was: inside others its lines have lost their marks
             if len(self.nodes) == count + 1 and self.position > start and self.depth == 0:
                 block = self.nodes[count]
                 continuation = self.lines[start + 1 : self.position]
@@ -92,6 +96,7 @@ class BlockParser:
 
     def parse_inner(self, lines: list[str], numbers: list[int], *, levels: int = 1) -> list[Node]:
         """Return the blocks of *lines* inside the present block, which takes so many *levels* of nesting in MyST."""
+        # the words stay, the nesting goes
         if self.depth + levels > MAX_BLOCK_DEPTH:
             return [Node("p", {}, parse_spans("\n".join(lines).strip(), self.context, numbers[0] if numbers else 0))]
         return BlockParser(self.context, self.depth + levels).parse_lines(lines, numbers)

@@ -29,6 +29,7 @@ def read_blockquote(parser: BlockParser, line: str) -> bool:
         return False
     first = parser.position
     end = first + 1
+    # kramdown takes every line up to a blank one, other blocks too, where CommonMark takes paragraphs only
     while end < len(parser.lines) and not parser.is_quote_end(parser.lines[end]):
         end += 1
     lines = [QUOTE.sub("", text, count=1) for text in parser.lines[first:end]]
@@ -43,6 +44,7 @@ def read_math(parser: BlockParser, line: str) -> bool:
     """Read math that stands by itself."""
     if not MATH.match(line) or not parser.is_after_blank:
         return False
+    # so far an end is looked for: two dollars without one must not cost the whole page
     following = "\n".join(parser.lines[parser.position : parser.position + 200])
     match = re.compile(r" {0,3}\$\$(.*?)\$\$[ \t]*(?=\n|\Z)", re.DOTALL).match(following)
     if match is None:
@@ -68,8 +70,10 @@ def read_paragraph(parser: BlockParser, line: str) -> bool:
     while end < len(parser.lines) and not parser.is_paragraph_end(parser.lines[end]):
         end += 1
     text = "\n".join(parser.lines[first:end]).strip("\n")
+    # spaces at the beginning of a line show nothing, but MyST could take them for a code block in a list
     text = re.sub(r"\n {1,}", "\n", text.strip())
     nodes = parse_spans(text, parser.context, parser.line_number)
+    # HTML inside a line may be a block, which no paragraph can hold
     if all(map(is_inline, nodes)):
         new_blocks = [Node("p", {}, nodes, line=parser.line_number, options={"raw": text})]
     else:
@@ -82,6 +86,7 @@ def read_paragraph(parser: BlockParser, line: str) -> bool:
         and new_blocks
         and new_blocks[0].tag == "p"
     ):
+        # what could have begun a block and did not goes on with the paragraph before it
         previous = parser.nodes[-1]
         previous.children += [Node("#text", text="\n"), *new_blocks[0].children]
         previous.options["raw"] = f"{previous.options.get('raw', '')}\n{text}"

@@ -16,6 +16,7 @@ def read_code_block(parser: BlockParser, line: str) -> bool:
     for index in range(parser.position, len(parser.lines)):
         text = parser.lines[index]
         if INDENTED.match(text) and not BLANK.match(text):
+            # blank lines belong to the block only where indented ones follow
             end = index + 1
         elif not BLANK.match(text):
             break
@@ -29,6 +30,7 @@ def read_code_block(parser: BlockParser, line: str) -> bool:
 def read_fenced_code(parser: BlockParser, line: str) -> bool:
     """Read fenced code; without a closing fence the line is text."""
     fence = FENCE.match(line)
+    # backticks behind backticks are code inside a line
     if fence is None or (fence[1][0] == "`" and "`" in fence[2]):
         return False
     closing = re.compile(rf" {{0,3}}{re.escape(fence[1])}{re.escape(fence[1][0])}*\s*$")
@@ -36,6 +38,7 @@ def read_fenced_code(parser: BlockParser, line: str) -> bool:
         if closing.match(parser.lines[index]):
             content = parser.lines[parser.position + 1 : index]
             indent = len(line) - len(line.lstrip(" "))
+            # code is indented as its fence is; more than that is its own
             content = [text.removeprefix(" " * min(indent, len(text) - len(text.lstrip(" ")))) for text in content]
             language = re.split(r"[\s?{]", fence[2], maxsplit=1)[0]
             attrs = {"class": f"language-{language}"} if language else {}

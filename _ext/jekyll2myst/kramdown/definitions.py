@@ -32,6 +32,7 @@ def read_note(parser: BlockParser, line: str) -> bool:
         else:
             break
     lines = [match[2], *(INDENTED.sub("", text, count=1) for text in parser.lines[first + 1 : end])]
+    # a call above may hold the node already, so it is filled and not replaced
     node = parser.context.notes.setdefault(match[1], Node("#note", {"name": f"^{match[1]}"}, line=parser.line_number))
     node.children = parser.parse_inner(lines, parser.line_numbers[first:end])
     node.line = parser.line_number
@@ -48,6 +49,7 @@ def read_link_definition(parser: BlockParser, line: str) -> bool:
         return False
     parser.position += 1
     following = parser.peek_line()
+    # a title may stand on a line of its own
     if match[4] is None and following and re.match(r"[ \t]+([\"']).*\1[ \t]*$", following):
         parser.position += 1
     parser.is_terminated = True
@@ -71,6 +73,7 @@ def read_extension(parser: BlockParser, line: str) -> bool:
         return read_generic_extension(parser, match)
     elif match := IAL.match(line):
         attrs = parse_attribute_list(match[1], parser.context.attribute_lists)
+        # a list of attributes belongs to the block before it, unless a blank line is between them
         target = next((node for node in reversed(parser.nodes) if node.tag not in ("#comment", "#junk")), None)
         if parser.is_after_blank or target is None:
             merge_attributes(parser.pending_attributes, attrs)
@@ -88,6 +91,7 @@ def read_generic_extension(parser: BlockParser, match: re.Match[str]) -> bool:
     first = end = parser.position
     if not match[3]:
         stop = re.compile(rf" {{0,3}}\{{:/(?:{re.escape(name)})?\}}[ \t]*$")
+        # without an end it is text
         end = next((index for index in range(first + 1, len(parser.lines)) if stop.match(parser.lines[index])), -1)
         if end < 0:
             return False
@@ -117,4 +121,5 @@ def collect_definitions(text: str, context: Context) -> None:
             context.abbreviations[match[1]] = match[2].strip()
         elif match := LINK.match(line):
             address = match[2] if match[2] is not None else match[3]
+            # the first definition of a label counts
             context.links.setdefault(normalize_label(match[1]), (address, match[5] or ""))

@@ -18,8 +18,10 @@ def read_brace(parser: SpanParser, nodes: list[Node]) -> bool:
     if match := parser.match(EXTENSION):
         return read_extension(parser, nodes, match)
     match = parser.match(IAL)
+    # text has no attributes, so behind it kramdown prints the list
     if match and nodes and nodes[-1].tag not in ("#text",):
         merge_attributes(nodes[-1].attrs, parse_attribute_list(match[1], parser.context.attribute_lists))
+        # the list goes with the element that it stands behind
         nodes[-1].source += match[0]
         nodes[-1].is_modified = True
         parser.consume(match)

@@ -25,6 +25,7 @@ def read_atx_heading(parser: BlockParser, line: str) -> bool:
 def read_setext_heading(parser: BlockParser, line: str) -> bool:
     """Read a heading that is underlined."""
     under = parser.peek_line(1)
+    # behind a paragraph the line of signs is text or a rule
     if under is None or not SETEXT.match(under) or line[:4].strip() == "" or not parser.is_after_blank:
         return False
     add_heading(parser, 1 if under.startswith("=") else 2, line.strip())
@@ -38,6 +39,7 @@ def add_heading(parser: BlockParser, level: int, text: str) -> None:
     if match := HEADING_ID.search(text):
         attrs["id"] = match[1]
         text = text[: match.start()]
+    # the option of the site moves all headings
     level = min(6, level + int(parser.context.options.get("header_offset", 0) or 0))
     parser.nodes.append(
         Node(f"h{level}", attrs, parse_spans(text, parser.context, parser.line_number), line=parser.line_number)

@@ -28,7 +28,7 @@ MARKUP = re.compile(
     re.IGNORECASE,
 )
 SPACE = re.compile(r"[ \t\n\r\f]+")
-COMMENTS = frozenset({"-comment", "_comment", "!--"})
+COMMENT_TAGS = frozenset({"-comment", "_comment", "!--"})
 MAX_HTML_DEPTH = 150
 
 
@@ -49,27 +49,30 @@ def parse_fragment(html: str, line: int, context: Context) -> list[Node]:
 def insert_placeholders(html: str, line: int, context: Context, pieces: list[list[Node]]) -> str:
     """Return *html* with the line of each element, and with places for the Markdown in it, which goes to *pieces*."""
     out: list[str] = []
-    at, counted, number = 0, 0, line
+    at, counted_position, line_number = 0, 0, line
     while start_tag := START.search(html, at):
-        skipped = LITERAL.search(html, at, start_tag.end()) if "<" in html[at : start_tag.start() + 9] else None
-        if skipped and skipped.start() <= start_tag.start():
-            literal = LITERAL.match(html, skipped.start())
+        # what looks like a tag in a script, a comment or a text field is none
+        literal_match = LITERAL.search(html, at, start_tag.end()) if "<" in html[at : start_tag.start() + 9] else None
+        if literal_match and literal_match.start() <= start_tag.start():
+            literal = LITERAL.match(html, literal_match.start())
             end = literal.end() if literal else start_tag.end()
             out.append(html[at:end])
             at = end
             continue
-        number += html.count("\n", counted, start_tag.start())
-        counted = start_tag.start()
+        line_number += html.count("\n", counted_position, start_tag.start())
+        counted_position = start_tag.start()
         out.append(html[at : start_tag.start()])
         at = start_tag.end()
         name, attributes = start_tag["name"].lower(), start_tag["rest"]
         model = MARKDOWN.search(attributes)
         slash = "/" if attributes.rstrip().endswith("/") else ""
+        # the attribute is for kramdown only
         attributes = MARKDOWN.sub("", attributes).rstrip().removesuffix("/")
-        out.append(f'<{start_tag["name"]}{attributes} {LINE_ATTRIBUTE}="{number}"{slash}>')
+        out.append(f'<{start_tag["name"]}{attributes} {LINE_ATTRIBUTE}="{line_number}"{slash}>')
         if model and not slash and name not in VOID_ELEMENTS:
             end = find_end_tag(html, at, name)
-            pieces.append(parse_markdown(html[at:end], name, model["model"].lower(), number, context))
+            # the parser of HTML would read the Markdown as text, so it sees a placeholder
+            pieces.append(parse_markdown(html[at:end], name, model["model"].lower(), line_number, context))
             out.append(f'<{PLACEHOLDER} data-n="{len(pieces) - 1}"></{PLACEHOLDER}>')
             at = end
     out.append(html[at:])
@@ -80,6 +83,7 @@ def find_end_tag(html: str, at: int, name: str) -> int:
     """Return where the end tag of the element *name* begins, whose content begins at *at*; the end if it has none."""
     depth = 1
     for match in re.compile(rf"<(/?){re.escape(name)}(?=[\s/>])[^>]*?(/?)>", re.IGNORECASE).finditer(html, at):
+        # elements of the same name may be nested; one that closes itself is none
         depth += -1 if match[1] else 0 if match[2] else 1
         if depth == 0:
             return match.start()
@@ -102,7 +106,7 @@ def convert_children(node: LexborNode, pieces: list[list[Node]], context: Contex
             text = escape_text(child.text(deep=False) or "")
             if text:
                 out.append(Node("#text", text=text))
-        elif tag in COMMENTS:
+        elif tag in COMMENT_TAGS:
             match = COMMENT.match(child.html or "")
             out.append(Node("#comment", text=match[1].strip() if match else ""))
         elif tag == PLACEHOLDER:
@@ -121,6 +125,7 @@ def convert_element(child: LexborNode, tag: str, pieces: list[list[Node]], conte
     node = Node(tag, attrs, line=int(attrs.pop(LINE_ATTRIBUTE, "0") or 0))
     if tag in ("pre", "textarea", "script", "style", "svg"):
         node.text = child.text() or "" if tag != "svg" else ""
+        # highlighters put the language on the code inside
         inner = child.css_first("code") if tag == "pre" else None
         if inner is not None and inner.attributes.get("class"):
             node.attrs["class"] = f"{node.attrs.get('class', '')} {inner.attributes['class']}".strip()

@@ -14,6 +14,7 @@ def read_tag(parser: SpanParser, nodes: list[Node], start_tag: re.Match[str]) ->
     """Read an HTML element from its start tag on."""
     name, line = start_tag[1].lower(), parser.line
     attrs = parse_tag_attributes(start_tag[2])
+    # what stands in a line is always read as Markdown
     attrs.pop("markdown", None)
     parser.consume(start_tag)
     node = Node(name, attrs, line=line, is_modified=True)
@@ -23,13 +24,15 @@ def read_tag(parser: SpanParser, nodes: list[Node], start_tag: re.Match[str]) ->
     if name in ("script", "style", "math", "code", "kbd", "samp", "var", "tt"):
         read_literal(parser, node)
         return
-    close = re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE)
-    if name not in HTML_ELEMENTS and not close.search(parser.text, parser.position):
+    end_tag = re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE)
+    # such as "<name>" in a text about code
+    if name not in HTML_ELEMENTS and not end_tag.search(parser.text, parser.position):
         parser.context.report("markup", start_tag[0], line, "is no element of HTML; it is shown as text")
         nodes.pop()
         add_text(nodes, f"\\{start_tag[0]}", line)
         return
-    if name not in SPAN_ELEMENTS and not close.search(parser.text, parser.position):
+    # without an end a block would swallow the rest of the paragraph
+    if name not in SPAN_ELEMENTS and not end_tag.search(parser.text, parser.position):
         parser.context.report("markup", start_tag[0], line, "has no end tag; it was left out")
         nodes.pop()
         return
@@ -38,11 +41,12 @@ def read_tag(parser: SpanParser, nodes: list[Node], start_tag: re.Match[str]) ->
         parser.context.report("markup", start_tag[0], line, f"stands in {MAX_SPAN_DEPTH} others; it was left out")
         return
     parser.depth += 1
+    # emphasis may not end outside the element in which it began
     outer_emphases, parser.open_emphases = parser.open_emphases, []
-    node.children, closed = parser.parse_until_end_tag(close)
+    node.children, is_closed = parser.parse_until_end_tag(end_tag)
     parser.open_emphases = outer_emphases
     parser.depth -= 1
-    if not closed:
+    if not is_closed:
         parser.context.report("markup", start_tag[0], line, "has no end tag; it was taken to end with its paragraph")
     nodes.append(node)
 

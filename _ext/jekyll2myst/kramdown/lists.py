@@ -37,13 +37,14 @@ class Item:
 def start_item(mark: str, text: str, number: int, context_lists: dict[str, dict[str, str]]) -> Item:
     """Return the item that a line begins: *mark* is its marker, *text* what follows."""
     match = ITEM_IAL.match(text)
-    blank_behind = not text[match.end() :].strip() if match else not text.strip()
-    indent = 4 if blank_behind else len(mark) + len(text) - len(text.lstrip(" "))
+    is_empty_line = not text[match.end() :].strip() if match else not text.strip()
+    # what follows an empty marker stands four columns in, else below the text of the first line
+    indent = 4 if is_empty_line else len(mark) + len(text) - len(text.lstrip(" "))
     item = Item(indent)
     if match:
         item.attrs = parse_attribute_list(match[1], context_lists)
         text = text[match.end() :]
-    item.add(text.strip(" ") if blank_behind else text.lstrip(" "), number)
+    item.add(text.strip(" ") if is_empty_line else text.lstrip(" "), number)
     return item
 
 
@@ -53,20 +54,22 @@ def read_list(parser: BlockParser, line: str) -> bool:
         return False
     pattern = BULLET if BULLET.match(line) else NUMBER
     node = Node("ul" if pattern is BULLET else "ol", {}, line=parser.line_number)
-    items, tight_end = gather_items(parser, pattern)
+    items, has_tight_end = gather_items(parser, pattern)
     mark = re.match(r"\s*(\d+|[+*-])", line)
     if pattern is NUMBER and mark and mark[1] != "1":
         node.options["start"] = mark[1]
     for index, item in enumerate(items):
         entry = Node("li", dict(item.attrs), [], line=item.numbers[0])
+        # blank lines at the end part the item from the next, not its own blocks
         while len(item.lines) > 1 and not item.lines[-1].strip():
             item.lines.pop()
+        # a list and its item are two levels for markdown-it-py
         entry.children = parser.parse_inner(item.lines, item.numbers, levels=2)
         if is_loose(items, index):
             entry.options["loose"] = "yes"
         node.children.append(entry)
     parser.nodes.append(node)
-    parser.is_terminated = not tight_end
+    parser.is_terminated = not has_tight_end
     return True
 
 
@@ -78,37 +81,41 @@ def is_loose(items: list[Item], index: int) -> bool:
 def gather_items(parser: BlockParser, pattern: re.Pattern[str]) -> tuple[list[Item], bool]:
     """Return the items of a list, and whether it ends without a blank line."""
     items: list[Item] = []
-    nested = blank = False
+    has_nested_list = is_after_blank = False
     while (line := parser.peek_line()) is not None:
         indent = len(line) - len(line.lstrip(" "))
+        # an item that is indented as far as the content of the one before is nested in it
         limit = min(items[-1].indent - 1, 3) if items else 3
-        if blank and RULE.match(line):
+        # "* * *" is a rule only behind a blank line; before, it goes on with the item
+        if is_after_blank and RULE.match(line):
             break
         if END.match(line):
             parser.position += 1
             break
         if indent <= limit and (match := pattern.match(line)) and not RULE.match(line):
             items.append(start_item(match[1], match[2], parser.line_number, parser.context.attribute_lists))
-            items[-1].is_spaced = blank
-            nested, blank = bool(LIST.match(items[-1].lines[0])), False
+            # a blank line between items makes the later one loose, as kramdown prints it
+            items[-1].is_spaced = is_after_blank
+            has_nested_list, is_after_blank = bool(LIST.match(items[-1].lines[0])), False
         elif BLANK.match(line):
-            nested = blank = True
+            has_nested_list = is_after_blank = True
             items[-1].add("", parser.line_number)
-        elif indent >= items[-1].indent or (not blank and not is_interruption(parser, line)):
+        elif indent >= items[-1].indent or (not is_after_blank and not is_interruption(parser, line)):
             text = line[items[-1].indent :] if indent >= items[-1].indent else line
-            if not nested and indent >= items[-1].indent and LIST.match(text):
-                nested = True
-            elif nested and indent < items[-1].indent and LIST.match(text):
+            if not has_nested_list and indent >= items[-1].indent and LIST.match(text):
+                has_nested_list = True
+            elif has_nested_list and indent < items[-1].indent and LIST.match(text):
+                # a nested list whose items are indented unevenly stays one list
                 text = " " * 4 + text.lstrip(" ")
             items[-1].add(text, parser.line_number)
-            blank = False
+            is_after_blank = False
         else:
             break
         parser.position += 1
     while items and len(items[-1].lines) > 1 and not items[-1].lines[-1].strip():
         items[-1].lines.pop()
         items[-1].numbers.pop()
-    return items, not blank
+    return items, not is_after_blank
 
 
 def is_interruption(parser: BlockParser, line: str) -> bool:
@@ -131,19 +138,21 @@ def read_definition_list(parser: BlockParser, line: str) -> bool:
         and not parser.lines[parser.position - 2].strip()
     ):
         return False
+    # the terms were read as a paragraph before the colon was seen
     terms = parser.nodes.pop()
     previous = parser.nodes[-1] if parser.nodes and parser.nodes[-1].tag == "dl" else None
     node = previous or Node("dl", {}, [], line=terms.line)
     if previous is None:
         parser.nodes.append(node)
+    # two definition lists that follow each other are one, which no source holds
     node.source = ""
     for offset, text in enumerate(terms.options["raw"].split("\n")):
         match = ITEM_IAL.match(text)
         attrs = parse_attribute_list(match[1], parser.context.attribute_lists) if match else {}
         term = parse_spans(text[match.end() :] if match else text.strip(), parser.context, terms.line + offset)
         node.children.append(Node("dt", attrs, term, line=terms.line + offset))
-    items, tight_end = gather_items(parser, DEFINITION)
-    parser.is_terminated = not tight_end
+    items, has_tight_end = gather_items(parser, DEFINITION)
+    parser.is_terminated = not has_tight_end
     for item in items:
         node.children.append(
             Node("dd", dict(item.attrs), parser.parse_inner(item.lines, item.numbers, levels=2), line=item.numbers[0])

@@ -43,6 +43,7 @@ class SpanParser:
     @property
     def line(self) -> int:
         """Return the line at the present position."""
+        # lines are counted on from the last position asked for; a reader that failed has gone back before it
         position, lines = self.counted_lines if self.counted_lines[0] <= self.position else (0, 0)
         self.counted_lines = self.position, lines + self.text.count("\n", position, self.position)
         return self.first_line + self.counted_lines[1] if self.first_line else 0
@@ -58,6 +59,7 @@ class SpanParser:
                 return nodes, True
             match = SPECIAL.search(self.text, self.position)
             at = match.start() if match else len(self.text)
+            # what stops may stand before the next special character: a closing bracket is none
             if stop and (stop_match := stop.search(self.text, self.position, at)):
                 at = max(stop_match.start(), self.position)
             if at > self.position:
@@ -90,6 +92,7 @@ class SpanParser:
         if reader is None or not reader(self, nodes):
             self.parse_character(nodes)
         elif len(nodes) == count + 1 and nodes[-1].tag != "#text":
+            # its source lets the writer keep a line as its author wrote it, where only one element changed
             nodes[-1].source = self.text[at : self.position]
             nodes[-1].is_modified |= nodes[-1].tag not in AS_WRITTEN
 
@@ -103,11 +106,12 @@ class SpanParser:
 
     def parse_inner(self, text: str, line: int) -> list[Node]:
         """Return the nodes of a *text* inside this one."""
+        # deeper markup is hostile; its words stay
         if self.depth >= MAX_SPAN_DEPTH:
             return [Node("#text", text=re.sub(r"([\\`*_\[\]<])", r"\\\1", text), line=line)]
-        inside = SpanParser(text, self.context, line)
-        inside.depth = self.depth + 1
-        return inside.parse()
+        parser = SpanParser(text, self.context, line)
+        parser.depth = self.depth + 1
+        return parser.parse()
 
     def consume(self, match: re.Match[str]) -> re.Match[str]:
         """Move behind *match*, and return it."""

@@ -26,6 +26,7 @@ def read_backslash(parser: SpanParser, nodes: list[Node]) -> bool:
     """Read an escaped character, or two backslashes that break a line."""
     text, at = parser.text, parser.position
     if text.startswith("\\\\\n", at) or (parser.context.is_enabled("hard_wrap") and text.startswith("\\\n", at)):
+        # MyST knows one backslash for a break, so this is written anew
         nodes.append(Node("br", line=parser.line, is_modified=True))
         parser.position += text.index("\n", at) - at + 1
     elif text.startswith("\\\n", at):  # GitHub's dialect
@@ -43,8 +44,9 @@ def read_line_end(parser: SpanParser, nodes: list[Node]) -> bool:
     """Read the end of a line, which is a hard break after two spaces."""
     at = parser.position
     end = parser.text.index("\n", at)
-    hard = end - at >= 2 or (parser.context.is_enabled("hard_wrap") and end + 1 < len(parser.text))
-    if hard:
+    # with `hard_wrap` each end of a line is a break, but for that of the paragraph
+    is_hard_break = end - at >= 2 or (parser.context.is_enabled("hard_wrap") and end + 1 < len(parser.text))
+    if is_hard_break:
         nodes.append(Node("br", line=parser.line))
     else:
         add_text(nodes, parser.text[at : end + 1], parser.line)
@@ -58,11 +60,13 @@ def read_code_span(parser: SpanParser, nodes: list[Node]) -> bool:
     if fence is None:
         return False
     end = re.compile(rf"(?<!`){fence[0]}(?!`)").search(parser.text, fence.end())
+    # a fence without an end is text, and MyST must not pair it with another
     if end is None:
         add_text(nodes, "\\`" * len(fence[0]), parser.line)
         parser.position = fence.end()
         return True
     content = parser.text[fence.end() : end.start()]
+    # kramdown strips one space on each side of longer fences, CommonMark of any that has both
     if len(fence[0]) > 1 or (content.startswith(" ") and content.endswith(" ") and content.strip()):
         content = content.removeprefix(" ").removesuffix(" ")
     nodes.append(Node("code", text=content.replace("\n", " "), line=parser.line))
@@ -77,6 +81,7 @@ def read_bracket(parser: SpanParser, nodes: list[Node]) -> bool:
             nodes.append(Node("#call", {"name": f"^{match[1]}"}, line=parser.line))
             parser.consume(match)
             return True
+        # MyST would warn of a call without a note
         parser.context.report("note call", match[0], parser.line, "leads to no note; it is kept as text")
         add_text(nodes, f"\\[^{match[1]}]", parser.line)
         parser.consume(match)
@@ -107,6 +112,7 @@ def read_angle_bracket(parser: SpanParser, nodes: list[Node]) -> bool:
         nodes.append(Node("a", {"href": address}, content, line=line, options={"auto": match[0]}))
         parser.consume(match)
     elif match := parser.match(END_TAG):
+        # an end tag without a start: kramdown printed it as text
         nodes.append(Node("#junk", text=match[0], line=line))
         parser.consume(match)
     elif match := parser.match(START_TAG):
@@ -116,6 +122,7 @@ def read_angle_bracket(parser: SpanParser, nodes: list[Node]) -> bool:
         parser.position += 2
     else:
         following = parser.text[parser.position + 1 : parser.position + 2]
+        # only before these MyST could see a tag
         add_text(nodes, "\\<" if following.isalpha() or following in ("/", "!", "?") else "<", line)
         parser.position += 1
     return True

@@ -27,6 +27,7 @@ def split_cells(line: str) -> list[str]:
         else:
             cells[-1] += "|" if token[0] == "\\|" else token[0]
     cells[-1] += line[at:]
+    # pipes at both ends of a row are optional and begin no cell
     if line.lstrip().startswith("|") and not cells[0].strip():
         cells.pop(0)
     if cells and not cells[-1].strip():
@@ -43,10 +44,11 @@ def read_table(parser: BlockParser, line: str) -> bool:
         lambda token: token[0] if token[0] == "|" else "", parser.lines[end]
     ):
         end += 1
+    # a table must end at a blank line, else its lines were prose with pipes in them
     following = parser.lines[end] if end < len(parser.lines) else ""
     if following.strip() and not parser.is_quote_end(following):
         return False
-    rows, sides = read_rows(parser, end)
+    rows, alignments = read_rows(parser, end)
     if not rows or all(is_head for is_head, _texts, _number in rows):
         return False
     width = max(len(texts) for _head, texts, _number in rows)
@@ -54,8 +56,8 @@ def read_table(parser: BlockParser, line: str) -> bool:
     for is_head, texts, number in rows:
         row = Node("tr", {}, [], line=number)
         for index, text in enumerate([*texts, *[""] * (width - len(texts))]):
-            side = sides[index] if index < len(sides) else ""
-            attrs = {"style": f"text-align: {side}"} if side else {}
+            alignment = alignments[index] if index < len(alignments) else ""
+            attrs = {"style": f"text-align: {alignment}"} if alignment else {}
             row.children.append(
                 Node("th" if is_head else "td", attrs, parse_spans(text, parser.context, number), line=number)
             )
@@ -68,16 +70,17 @@ def read_table(parser: BlockParser, line: str) -> bool:
 def read_rows(parser: BlockParser, end: int) -> tuple[list[tuple[bool, list[str], int]], list[str]]:
     """Return the rows up to line *end* (is it a header, cells, line), and each column's side."""
     rows: list[tuple[bool, list[str], int]] = []
-    sides, separated = list[str](), False
+    alignments, has_separator = list[str](), False
     for index in range(parser.position, end):
         line = parser.lines[index]
         if SEPARATOR.match(line):
-            if rows and not separated:
-                separated = True
+            # the first separator makes heads of the rows above it, later ones part bodies
+            if rows and not has_separator:
+                has_separator = True
                 rows = [(True, texts, number) for _head, texts, number in rows]
-                sides = [
+                alignments = [
                     ALIGNMENTS[bool(left_colon), bool(right_colon)] for left_colon, right_colon in ALIGN.findall(line)
                 ]
         elif not FOOTER.match(line):
             rows.append((False, split_cells(line), parser.line_numbers[index]))
-    return rows, sides
+    return rows, alignments

@@ -34,6 +34,7 @@ class CountedCaptureNode(CaptureNode):
     def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
         """Render, and take the length of the text off what the page may use."""
         inside = StringIO()
+        # text that doubles in each pass of a loop takes few passes and much memory
         self.block.render(context, inside)
         get_environment(context).spend_steps(len(inside.getvalue()) // 20, self.token)
         context.assign(self.name, inside.getvalue())

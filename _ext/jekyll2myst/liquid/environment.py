@@ -85,6 +85,7 @@ class BoundedEnvironment(Environment):
     def load_template(self, name: str, text: str) -> BoundTemplate:
         """Return the template of an include, parsed once."""
         cached = self.templates.get(name)
+        # an include beside a page may have the name of another
         if cached is None or cached[0] != text:
             self.add_plugin_tags(text)
             cached = self.templates[name] = text, self.from_string(text, name=name)
@@ -93,9 +94,11 @@ class BoundedEnvironment(Environment):
     def add_plugin_tags(self, text: str) -> None:
         """Add a tag for each name in *text* that no tag has: it belongs to a plugin that is not here."""
         for name in {match[1] for match in TAG.finditer(RAW.sub("", text)) if match[1]}:
+            # parts of blocks are no tags of their own
             if name in self.tags or name.startswith("end") or name in ("else", "elsif", "when"):
                 continue
             tag_class: type[Tag] = type(f"{name.title()}Tag", (LineTag,), {"name": name, "node_class": PluginNode})
             self.add_tag(tag_class)
+            # a block of a plugin is two tags, so that its content stays
             if re.search(rf"\{{%-?\s*end{name}\b", text):
                 self.add_tag(type(f"End{name}Tag", (LineTag,), {"name": f"end{name}", "node_class": PluginNode}))

@@ -45,12 +45,14 @@ class Expander:
             return template.render(page=page, site=self.site, jekyll=JEKYLL)
         except LiquidError as error:
             token = error.token
+            # an error in an include has a line of the include, which is no line of the page
             inside = token is not None and token.source == body
             line = body.count("\n", 0, token.start_index) + 1 if token is not None and inside else find_unclosed(body)
             where = f" (in include {environment.open_includes[-1]})" if environment.open_includes and not inside else ""
             raise ExpandError(line, f"Liquid: {error.message}{where}") from error
         except RecursionError as error:
             raise ExpandError(0, "Liquid: is nested too deeply; take some of it apart") from error
+        # filters of python-liquid raise these for values that a site may hold
         except (ValueError, TypeError, ArithmeticError, AttributeError, KeyError) as error:
             raise ExpandError(0, f"Liquid: {error}") from error
 

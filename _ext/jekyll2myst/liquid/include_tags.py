@@ -20,11 +20,12 @@ UNIT = '<jekyll-unit name="{}"></jekyll-unit>'
 class IncludeNode(LineNode):
     """Renders another file in place."""
 
-    def show(self, context: RenderContext) -> str:
+    def render_text(self, context: RenderContext) -> str:
         """Return the include's text, expanded, or the mark of a unit."""
-        name, parameters = self.parts(context)
+        name, parameters = self.parse_argument(context)
         environment = get_environment(context)
         lookup = environment.lookup
+        # a unit is written once, and the page shows it by a directive
         if self.name != "include_relative" and lookup.is_unit(name):
             return UNIT.format(escape(name))
         if name in environment.open_includes:
@@ -41,6 +42,7 @@ class IncludeNode(LineNode):
         try:
             buffer = StringIO()
             template = environment.load_template(name, text)
+            # not in a scope of its own: Jekyll's includes see and set the variables of the page
             with context.extend({"include": parameters}):
                 for node in template.nodes:
                     node.render(context, buffer)
@@ -50,7 +52,7 @@ class IncludeNode(LineNode):
         environment.spend_steps(len(output) // 20 + 20, self.token)
         return output
 
-    def parts(self, context: RenderContext) -> tuple[str, dict[str, Any]]:
+    def parse_argument(self, context: RenderContext) -> tuple[str, dict[str, Any]]:
         """Return the name of the file and the values of the parameters."""
         match = re.match(r"(\{\{.*?\}\}[^\s]*|\"[^\"]*\"|'[^']*'|[^\s,]+)(?:\s+|,|$)(.*)", self.argument, re.DOTALL)
         if match is None:

@@ -50,9 +50,9 @@ class LineNode(Node):
 
     def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
         """Render the tag."""
-        return buffer.write(self.show(context))
+        return buffer.write(self.render_text(context))
 
-    def show(self, context: RenderContext) -> str:
+    def render_text(self, context: RenderContext) -> str:
         """Return what the tag prints."""
         raise NotImplementedError
 

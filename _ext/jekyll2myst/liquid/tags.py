@@ -21,7 +21,7 @@ from .line_tags import LineNode, LineTag, get_environment, render_argument
 class LinkNode(LineNode):
     """Prints the address of a page or a post."""
 
-    def show(self, context: RenderContext) -> str:
+    def render_text(self, context: RenderContext) -> str:
         """Return the address; where there is none, the path itself, which is then reported as a broken link."""
         lookup = get_environment(context).lookup
         return str(lookup.find_address(self.name, render_argument(context, self.argument, self.token)))
@@ -44,7 +44,7 @@ class PostUrlTag(LineTag):
 class PluginNode(LineNode):
     """A tag of a plugin that is not here."""
 
-    def show(self, context: RenderContext) -> str:
+    def render_text(self, context: RenderContext) -> str:
         """Report the tag, and print what can be known of it."""
         lookup = get_environment(context).lookup
         return str(

@@ -28,7 +28,7 @@ PIECES = [
 def converted(text: str) -> str:
     conversion = Conversion(Site(SITE), Recipe(), Bibliography(), lambda *_what: None)
     page = Source(SourcePage("guide/x.md", {"title": "T"}, text, 1), "pages", "/guide/x/", "guide/x.md")
-    return write_document(PageConverter(page, conversion).document())
+    return write_document(PageConverter(page, conversion).build_document())
 
 
 @settings(max_examples=80, deadline=4000)
