@@ -23,7 +23,7 @@ def write_nothing(node: nodes.Node, translator: TypstTranslator) -> str:
     return ""
 
 
-def paragraph(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_paragraph(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a paragraph; one that holds only an image is that image."""
     assert isinstance(node, nodes.Element)
     if len(node) == 1 and isinstance(node[0], nodes.image):
@@ -43,7 +43,7 @@ def paragraph(node: nodes.Node, translator: TypstTranslator) -> str:
     return f"unbroken({block})" if has_notes and len(node.astext()) < UNBROKEN_LENGTH else block
 
 
-def quotation(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_quotation(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a block quotation with its attribution."""
     translator.structure_marks.block_roles.append("")
     attributions = [child for child in node.children if isinstance(child, nodes.attribution)]
@@ -52,7 +52,7 @@ def quotation(node: nodes.Node, translator: TypstTranslator) -> str:
     return f"quote(block: true, {attribution}{sequence(body)})"
 
 
-def code_block(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_code_block(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a code block, every space kept, in the colours of its language; numbered if it is so."""
     assert isinstance(node, nodes.Element)
     language = str(node.get("language", ""))
@@ -64,7 +64,7 @@ def code_block(node: nodes.Node, translator: TypstTranslator) -> str:
     return f"{anchors}\n" + (f"numbered-lines({code}, {first})" if node.get("linenos") else code)
 
 
-def box(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_box(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a box: an admonition with the title of its kind, a topic, a sidebar."""
     assert isinstance(node, nodes.Element)
     label = admonitionlabels.get(type(node).__name__)
@@ -74,7 +74,7 @@ def box(node: nodes.Node, translator: TypstTranslator) -> str:
     return f"{name}({{\n{translator.anchors(list(node['ids']))}\n{title}{translator.write_children(node)}\n}})"
 
 
-def rubric(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_rubric(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write an informal heading, but not one above notes that all stand at the foot of the pages."""
     siblings = node.parent.children if node.parent else []
     following = siblings[siblings.index(node) + 1 :]
@@ -83,20 +83,20 @@ def rubric(node: nodes.Node, translator: TypstTranslator) -> str:
     return f"rubric({translator.write_children(node)})"
 
 
-def citation(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_citation(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write an entry of a bibliography."""
     assert isinstance(node, nodes.Element)
     body = sequence([translator.write(child) for child in node.children if not isinstance(child, nodes.label)])
     return f"{translator.anchors(list(node['ids']))}\nentry({literal(node[0].astext())}, {body})"
 
 
-def listing_caption(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_listing_caption(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write the caption of a listing, or of a list of pages."""
     assert isinstance(node.parent, nodes.Element)
     return f"box-title({translator.write_caption(node.parent, node)})"
 
 
-def raw(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_raw(node: nodes.Node, translator: TypstTranslator) -> str:
     """Pass raw Typst code; warn of raw content for other outputs, which no PDF shows."""
     assert isinstance(node, nodes.Element)
     formats = str(node.get("format", "")).split()
@@ -109,11 +109,11 @@ def raw(node: nodes.Node, translator: TypstTranslator) -> str:
     return ""
 
 
-def text_element(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_text_element(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write an element that holds text: a paragraph, or a part of the one around it."""
     if isinstance(node.parent, nodes.TextElement):
         return translator.write_children(node)
-    return paragraph(node, translator)
+    return write_paragraph(node, translator)
 
 
 INVISIBLE = (
@@ -124,22 +124,22 @@ INVISIBLE = (
 
 WRITERS: Mapping[type, Writer] = {
     **dict.fromkeys(INVISIBLE, write_nothing),
-    nodes.subtitle: rubric,
-    nodes.rubric: rubric,
-    nodes.paragraph: paragraph,
-    addnodes.compact_paragraph: paragraph,
-    nodes.TextElement: text_element,
-    nodes.block_quote: quotation,
-    nodes.attribution: paragraph,
-    nodes.literal_block: code_block,
-    nodes.doctest_block: code_block,
+    nodes.subtitle: write_rubric,
+    nodes.rubric: write_rubric,
+    nodes.paragraph: write_paragraph,
+    addnodes.compact_paragraph: write_paragraph,
+    nodes.TextElement: write_text_element,
+    nodes.block_quote: write_quotation,
+    nodes.attribution: write_paragraph,
+    nodes.literal_block: write_code_block,
+    nodes.doctest_block: write_code_block,
     nodes.transition: lambda node, translator: "rule",
-    nodes.Admonition: box,
-    nodes.topic: box,
-    nodes.sidebar: box,
-    nodes.citation: citation,
-    nodes.caption: listing_caption,
-    nodes.raw: raw,
-    addnodes.seealso: box,
-    addnodes.centered: paragraph,
+    nodes.Admonition: write_box,
+    nodes.topic: write_box,
+    nodes.sidebar: write_box,
+    nodes.citation: write_citation,
+    nodes.caption: write_listing_caption,
+    nodes.raw: write_raw,
+    addnodes.seealso: write_box,
+    addnodes.centered: write_paragraph,
 }

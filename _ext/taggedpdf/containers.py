@@ -13,20 +13,20 @@ from .string_literals import literal, sequence
 from .translator import TypstTranslator, Writer
 
 
-def blocks(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_blocks(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write the children one after the other, after targets for the node's ids."""
     assert isinstance(node, nodes.Element)
     return f"{translator.anchors(list(node['ids']))}\n{translator.write_children(node)}"
 
 
-def container(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_container(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a container; one whose class has a Typst function by that."""
     assert isinstance(node, nodes.Element)
     function = translator.print_rules.function_of(node)
-    return function_call(function, node, translator) if function else blocks(node, translator)
+    return write_function_call(function, node, translator) if function else write_blocks(node, translator)
 
 
-def function_call(function: PrintFunction, node: nodes.Element, translator: TypstTranslator) -> str:
+def write_function_call(function: PrintFunction, node: nodes.Element, translator: TypstTranslator) -> str:
     """Write a container by its Typst *function*, with the parts and the address that the function asks for."""
     arguments = address_arguments(node, translator) if function.with_address else []
     content = []
@@ -59,13 +59,13 @@ def address_arguments(node: nodes.Element, translator: TypstTranslator) -> list[
 
 
 WRITERS: Mapping[type, Writer] = {
-    nodes.container: container,
-    nodes.compound: blocks,
-    nodes.legend: blocks,
-    addnodes.start_of_file: blocks,
-    addnodes.glossary: blocks,
-    addnodes.versionmodified: blocks,
-    addnodes.acks: blocks,
-    addnodes.hlist: blocks,
-    addnodes.hlistcol: blocks,
+    nodes.container: write_container,
+    nodes.compound: write_blocks,
+    nodes.legend: write_blocks,
+    addnodes.start_of_file: write_blocks,
+    addnodes.glossary: write_blocks,
+    addnodes.versionmodified: write_blocks,
+    addnodes.acks: write_blocks,
+    addnodes.hlist: write_blocks,
+    addnodes.hlistcol: write_blocks,
 }

@@ -14,7 +14,7 @@ from .warnings import warn
 INLINE = (nodes.reference, nodes.emphasis, nodes.strong, nodes.inline)
 
 
-def image(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_image(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write an image with its alternative text; where it cannot be printed, the text alone."""
     assert isinstance(node, nodes.Element)
     uri, alt = str(node["uri"]), str(node.get("alt", "")).strip()
@@ -54,7 +54,7 @@ def is_inline_image(node: nodes.Element) -> bool:
     return isinstance(parent, nodes.TextElement) and not isinstance(parent.parent, nodes.figure)
 
 
-def figure(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_figure(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a figure with caption and legend."""
     assert isinstance(node, nodes.Element)
     anchors = translator.anchors(list(node["ids"]))
@@ -69,4 +69,4 @@ def figure(node: nodes.Node, translator: TypstTranslator) -> str:
     return sequence([anchors, f"illustration({caption}{sequence(body)})", *legends])
 
 
-WRITERS: Mapping[type, Writer] = {nodes.image: image, nodes.figure: figure}
+WRITERS: Mapping[type, Writer] = {nodes.image: write_image, nodes.figure: write_figure}

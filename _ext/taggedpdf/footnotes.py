@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from docutils import nodes
 
-from .lists import name_value_pair
+from .lists import write_name_value_pair
 from .string_literals import sequence
 from .translator import TypstTranslator, Writer
 
 
-def footnote_reference(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_footnote_reference(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a note call: the first one places the note, later ones share it."""
     assert isinstance(node, nodes.Element)
     name = str(node.get("refid", ""))
@@ -26,10 +26,10 @@ def footnote_reference(node: nodes.Node, translator: TypstTranslator) -> str:
     if name in translator.placed_note_ids:
         return f"{anchors}\ncall({number})"
     translator.placed_note_ids.add(name)
-    return f"{anchors}\nnote({number}, {note_content(footnote, translator)})"
+    return f"{anchors}\nnote({number}, {write_note_content(footnote, translator)})"
 
 
-def note_content(footnote: nodes.footnote, translator: TypstTranslator) -> str:
+def write_note_content(footnote: nodes.footnote, translator: TypstTranslator) -> str:
     """Return the content of a note; one of a single paragraph begins on the line of its number."""
     was_in_note, translator.in_note = translator.in_note, True
     blocks = [child for child in footnote.children if not isinstance(child, nodes.label)]
@@ -41,14 +41,14 @@ def note_content(footnote: nodes.footnote, translator: TypstTranslator) -> str:
     return content
 
 
-def unplaced_footnote(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_unplaced_footnote(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a note that no call has placed; the others stand at the foot of a page."""
     assert isinstance(node, nodes.Element)
     if translator.placed_note_ids.intersection(node["ids"]):
         return ""
     _label, *blocks = node.children
     number = translator.note_number(node["ids"][0])
-    return f"fields({name_value_pair(number, nodes.container('', *blocks), translator)})"
+    return f"fields({write_name_value_pair(number, nodes.container('', *blocks), translator)})"
 
 
 def holds_placed_notes_only(parent: nodes.Node, translator: TypstTranslator) -> bool:
@@ -60,6 +60,6 @@ def holds_placed_notes_only(parent: nodes.Node, translator: TypstTranslator) -> 
 
 
 WRITERS: Mapping[type, Writer] = {
-    nodes.footnote_reference: footnote_reference,
-    nodes.footnote: unplaced_footnote,
+    nodes.footnote_reference: write_footnote_reference,
+    nodes.footnote: write_unplaced_footnote,
 }

@@ -11,7 +11,7 @@ from .string_literals import literal, sequence
 from .translator import TypstTranslator, Writer
 
 
-def section(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_section(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a section one level below the one around it; its ids are on its heading."""
     assert isinstance(node, nodes.Element)
     translator.level += 1
@@ -20,7 +20,7 @@ def section(node: nodes.Node, translator: TypstTranslator) -> str:
     return content
 
 
-def title(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_title(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a heading, or the title of a box."""
     parent = node.parent
     if not isinstance(parent, (nodes.section, nodes.document)):
@@ -48,4 +48,4 @@ def text_without_note_calls(heading: nodes.Node) -> str:
     return "".join(child.astext() for child in heading.children if not isinstance(child, nodes.footnote_reference))
 
 
-WRITERS: Mapping[type, Writer] = {nodes.section: section, nodes.title: title}
+WRITERS: Mapping[type, Writer] = {nodes.section: write_section, nodes.title: write_title}

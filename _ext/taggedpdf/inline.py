@@ -11,7 +11,7 @@ from .string_literals import literal
 from .translator import TypstTranslator, Writer, write_with_anchors
 
 
-def text(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_text(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write text; a line end in the source is a space."""
     return translator.write_text(node.astext().replace("\n", " "), node)
 
@@ -21,12 +21,12 @@ def function_writer(function: str) -> Writer:
     return lambda node, translator: f"{function}({translator.write_children(node)})"
 
 
-def code(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_code(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write inline code."""
     return f"raw({translator.write_text(node.astext(), node) or literal('')})"
 
 
-def abbreviation(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_abbreviation(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write an abbreviation with its expansion in parentheses, which paper cannot show on a touch."""
     assert isinstance(node, nodes.Element)
     expansion = node.get("explanation", "")
@@ -34,7 +34,7 @@ def abbreviation(node: nodes.Node, translator: TypstTranslator) -> str:
 
 
 WRITERS: Mapping[type, Writer] = {
-    nodes.Text: text,
+    nodes.Text: write_text,
     nodes.emphasis: function_writer("emph"),
     nodes.strong: function_writer("strong"),
     nodes.title_reference: function_writer("emph"),
@@ -42,12 +42,12 @@ WRITERS: Mapping[type, Writer] = {
     addnodes.literal_strong: function_writer("strong"),
     nodes.superscript: function_writer("super"),
     nodes.subscript: function_writer("sub"),
-    nodes.literal: code,
+    nodes.literal: write_code,
     nodes.inline: write_with_anchors,
     nodes.generated: write_with_anchors,
     nodes.problematic: write_with_anchors,
     nodes.citation_reference: write_with_anchors,
     addnodes.pending_xref: write_with_anchors,
-    nodes.abbreviation: abbreviation,
+    nodes.abbreviation: write_abbreviation,
     nodes.target: write_with_anchors,
 }

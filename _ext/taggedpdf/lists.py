@@ -13,7 +13,7 @@ from .translator import TypstTranslator, Writer, by_class, holds_blocks
 NUMBERINGS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
 
 
-def bullet_list(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_bullet_list(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a bullet list."""
     items = "".join(f"list.item({translator.write_children(item)})," for item in node.children)
     return f"list({tightness(node)}{items})"
@@ -24,7 +24,7 @@ def tightness(node: nodes.Node) -> str:
     return f"tight: {'false' if any(len(item.children) > 1 for item in node.children) else 'true'}, "
 
 
-def enumerated_list(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_enumerated_list(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a numbered list with its own numbering and start."""
     assert isinstance(node, nodes.Element)
     pattern = node.get("prefix", "") + NUMBERINGS[node.get("enumtype", "arabic")] + node.get("suffix", ".")
@@ -32,7 +32,7 @@ def enumerated_list(node: nodes.Node, translator: TypstTranslator) -> str:
     return f"enum(start: {int(node.get('start', 1))}, numbering: {literal(pattern)}, {tightness(node)}{items})"
 
 
-def definition_list(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_definition_list(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a definition list."""
     items = []
     for item in node.children:
@@ -40,11 +40,11 @@ def definition_list(node: nodes.Node, translator: TypstTranslator) -> str:
             child for child in item.children if isinstance(child, (nodes.term, nodes.classifier))
         ]
         body = [translator.write_children(child) for child in item.children if isinstance(child, nodes.definition)]
-        items.append(f"terms.item(term({sequence(written_terms(terms, translator))}), definition({sequence(body)}))")
+        items.append(f"terms.item(term({sequence(write_terms(terms, translator))}), definition({sequence(body)}))")
     return f"terms(tight: false, {', '.join(items)})"
 
 
-def written_terms(terms: list[nodes.Element], translator: TypstTranslator) -> list[str]:
+def write_terms(terms: list[nodes.Element], translator: TypstTranslator) -> list[str]:
     """Return the code of *terms*: a classifier behind a colon, another term on a line of its own."""
     codes: list[str] = []
     for term in terms:
@@ -54,16 +54,16 @@ def written_terms(terms: list[nodes.Element], translator: TypstTranslator) -> li
     return codes
 
 
-def field_list(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_field_list(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write fields as pairs of name and value."""
     pairs = []
     for item in node.children:
         name, body = item.children[0], item.children[-1]
-        pairs.append(name_value_pair(translator.write_children(name), body, translator))
+        pairs.append(write_name_value_pair(translator.write_children(name), body, translator))
     return f"fields({''.join(pairs)})"
 
 
-def name_value_pair(name: str, body: nodes.Node, translator: TypstTranslator) -> str:
+def write_name_value_pair(name: str, body: nodes.Node, translator: TypstTranslator) -> str:
     """Return a name and what belongs to it, on one line if that is one paragraph."""
     on_one_line = len(body.children) == 1 and isinstance(body.children[0], nodes.paragraph)
     on_one_line = on_one_line and not holds_blocks(body.children[0])
@@ -71,26 +71,26 @@ def name_value_pair(name: str, body: nodes.Node, translator: TypstTranslator) ->
     return f"({name}, {content}, {'true' if on_one_line else 'false'}),"
 
 
-def option_list(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_option_list(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write command-line options as pairs of option and description."""
     pairs = []
     for item in node.children:
         names = ", ".join(option.astext() for option in item.children[0].children)
-        pairs.append(name_value_pair(f"raw({translator.write_text(names, item)})", item.children[1], translator))
+        pairs.append(write_name_value_pair(f"raw({translator.write_text(names, item)})", item.children[1], translator))
     return f"fields({''.join(pairs)})"
 
 
-def line_block(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_line_block(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a line block: each line on its own, inner blocks indented."""
-    return f"line-block({sequence(block_lines(node, translator, 0))})"
+    return f"line-block({sequence(write_block_lines(node, translator, 0))})"
 
 
-def block_lines(node: nodes.Node, translator: TypstTranslator, depth: int) -> list[str]:
+def write_block_lines(node: nodes.Node, translator: TypstTranslator, depth: int) -> list[str]:
     """Return the code of the lines of a line block, indented by its *depth* in others."""
     lines = []
     for child in node.children:
         if isinstance(child, nodes.line_block):
-            lines += block_lines(child, translator, depth + 1)
+            lines += write_block_lines(child, translator, depth + 1)
         else:
             indent = f"h({1.4 * depth}em)" if depth else ""
             lines.append(sequence([indent, translator.write_children(child), "linebreak()"]))
@@ -98,10 +98,10 @@ def block_lines(node: nodes.Node, translator: TypstTranslator, depth: int) -> li
 
 
 WRITERS: Mapping[type[nodes.Node], Writer] = {
-    nodes.bullet_list: by_class(bullet_list),
-    nodes.enumerated_list: by_class(enumerated_list),
-    nodes.definition_list: by_class(definition_list),
-    nodes.field_list: by_class(field_list),
-    nodes.option_list: by_class(option_list),
-    nodes.line_block: by_class(line_block),
+    nodes.bullet_list: by_class(write_bullet_list),
+    nodes.enumerated_list: by_class(write_enumerated_list),
+    nodes.definition_list: by_class(write_definition_list),
+    nodes.field_list: by_class(write_field_list),
+    nodes.option_list: by_class(write_option_list),
+    nodes.line_block: by_class(write_line_block),
 }

@@ -46,7 +46,7 @@ def is_in_block(node: nodes.Node) -> bool:
     return not isinstance(ancestor, nodes.document)
 
 
-def long_table(node: nodes.Element, group: nodes.tgroup, translator: TypstTranslator) -> str:
+def write_long_table(node: nodes.Element, group: nodes.tgroup, translator: TypstTranslator) -> str:
     """Write a table whose `is_long` is true, with its caption."""
     anchors = translator.anchors(list(node["ids"]))
     widths = ", ".join(str(child.get("colwidth", 1)) for child in group.children if isinstance(child, nodes.colspec))
@@ -59,13 +59,13 @@ def long_table(node: nodes.Element, group: nodes.tgroup, translator: TypstTransl
     rows = []
     for row in group.findall(nodes.row):
         if isinstance(row.parent, nodes.thead):
-            heads = column_heads(row, translator)
+            heads = write_column_heads(row, translator)
         else:
-            rows.append(group_row(row, translator) if is_group(row) else long_row(row, translator))
+            rows.append(write_group_row(row, translator) if is_group(row) else write_long_row(row, translator))
     return f"{anchors}\nlong-table(({widths}), {caption}, {heads}, (\n{''.join(rows)}))"
 
 
-def column_heads(row: nodes.row, translator: TypstTranslator) -> str:
+def write_column_heads(row: nodes.row, translator: TypstTranslator) -> str:
     """Write the heads of the columns, which the heads of pages repeat."""
     translator.structure_marks.block_roles += ["heads", "cell", "cell"]
     translator.in_heading = True
@@ -74,21 +74,21 @@ def column_heads(row: nodes.row, translator: TypstTranslator) -> str:
     return f"({', '.join(cells)})"
 
 
-def long_row(row: nodes.row, translator: TypstTranslator) -> str:
+def write_long_row(row: nodes.row, translator: TypstTranslator) -> str:
     """Write one row: its header, and the blocks of its cell."""
     head, cell = row.children
     translator.structure_marks.block_roles += ["row", "cell"]
     title = translator.write_children(head)
-    return f"({title}, ({''.join(f'{block},' for block in written_blocks(cell, translator))})),\n"
+    return f"({title}, ({''.join(f'{block},' for block in write_blocks(cell, translator))})),\n"
 
 
-def group_row(row: nodes.row, translator: TypstTranslator) -> str:
+def write_group_row(row: nodes.row, translator: TypstTranslator) -> str:
     """Write a row that heads a group of rows: a header, and no block."""
     translator.structure_marks.block_roles += ["group", "cell"]
     return f"({translator.write_children(row[0])}, ()),\n"
 
 
-def written_blocks(cell: nodes.Node, translator: TypstTranslator) -> list[str]:
+def write_blocks(cell: nodes.Node, translator: TypstTranslator) -> list[str]:
     """Return the code of the blocks of a cell; what prints nothing, or heads what follows, is one with the next."""
     codes: list[str] = []
     preceding: list[str] = []

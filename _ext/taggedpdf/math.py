@@ -64,7 +64,7 @@ def run_pandoc(sources: list[str]) -> dict[str, str | None]:
     return typst_by_latex
 
 
-def equation(node: nodes.Node, translator: TypstTranslator, *, block: bool) -> str | None:
+def write_equation(node: nodes.Node, translator: TypstTranslator, *, block: bool) -> str | None:
     """Return a formula as Typst code with its LaTeX as alternative text.
 
     :return: `None`, after a warning, where it cannot be converted
@@ -89,16 +89,16 @@ def warn_of_latex(node: nodes.Node, translator: TypstTranslator) -> None:
         warn("unconverted_formula", message, location_of(node, translator.docname))
 
 
-def inline_formula(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_inline_formula(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write an inline formula; one that cannot be converted as its LaTeX source."""
-    code = equation(node, translator, block=False)
+    code = write_equation(node, translator, block=False)
     return code or f"raw({translator.write_text(node.astext(), node) or literal('')})"
 
 
-def display_formula(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_display_formula(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a formula on a line of its own, with its number; one that cannot be converted as its LaTeX source."""
     assert isinstance(node, nodes.Element)
-    code = equation(node, translator, block=True)
+    code = write_equation(node, translator, block=True)
     if code is None:
         code = f"raw({translator.write_text(node.astext(), node)}, block: true)"
     anchors = translator.anchors(list(node["ids"]))
@@ -106,4 +106,4 @@ def display_formula(node: nodes.Node, translator: TypstTranslator) -> str:
     return f"{anchors}\nformula({code}, {number})"
 
 
-WRITERS: Mapping[type, Writer] = {nodes.math: inline_formula, nodes.math_block: display_formula}
+WRITERS: Mapping[type, Writer] = {nodes.math: write_inline_formula, nodes.math_block: write_display_formula}

@@ -17,7 +17,7 @@ from .translator import TypstTranslator, Writer, has_printed_content
 SCHEME_AND_WWW = re.compile(r"^https?://(?:www\.)?")
 
 
-def reference(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_reference(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a link: to a page of the book, to an id of this page, or to an address."""
     assert isinstance(node, nodes.Element)
     content = translator.write_with_anchors(node)
@@ -29,10 +29,10 @@ def reference(node: nodes.Node, translator: TypstTranslator) -> str:
         return translator.write_link(docname, unquote(name), node, content)
     if not uri or not has_printed_content(node):
         return content
-    return sequence([f"link({literal(uri)}, {content})", printed_address(uri, node, translator)])
+    return sequence([f"link({literal(uri)}, {content})", write_printed_address(uri, node, translator)])
 
 
-def printed_address(uri: str, node: nodes.Element, translator: TypstTranslator) -> str:
+def write_printed_address(uri: str, node: nodes.Element, translator: TypstTranslator) -> str:
     """Return the address of a link as a note, once on a page: on paper it is all that is left of the link.
 
     A note has no notes: there the address stands behind the link, in parentheses.
@@ -50,7 +50,7 @@ def printed_address(uri: str, node: nodes.Element, translator: TypstTranslator) 
     return f"note({translator.note_number(uri)}, link({literal(uri)}, {translator.write_text(address, node)}))"
 
 
-def download_reference(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_download_reference(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a download as a link to the file online, since it is not in the PDF; a note has its QR code for paper.
 
     In a book that is not online it is its text.
@@ -73,7 +73,7 @@ def download_reference(node: nodes.Node, translator: TypstTranslator) -> str:
 
 
 WRITERS: Mapping[type, Writer] = {
-    nodes.reference: reference,
-    addnodes.number_reference: reference,
-    addnodes.download_reference: download_reference,
+    nodes.reference: write_reference,
+    addnodes.number_reference: write_reference,
+    addnodes.download_reference: write_download_reference,
 }
