@@ -21,8 +21,6 @@ REPOSITORY = Path(__file__).parent.parent
 VERSIONS = ("3.11", "3.12", "3.13")
 #: a comment of furo in each page
 VERSION_COMMENT = re.compile(rb"<!-- Generated with Sphinx [\d.]+ and Furo [\d.]+ -->")
-    r"_static/(basic\.css|doctools\.js|searchtools\.js|sphinx_highlight\.js|language_data\.js)$|\.buildinfo$"
-)
 #: the same moment for all
 SETTINGS = {"SOURCE_DATE_EPOCH": "1795392000", "PYTHONPATH": str(REPOSITORY / "_ext")}
 
