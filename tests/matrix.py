@@ -1,8 +1,8 @@
 """Build the book and a new one with each supported Python and Sphinx, and compare all files: ``make matrix``.
 
 Each environment has what requirements.txt names for its Python: Sphinx 9.0 on 3.11, 9.1 on 3.12, 9.2 with docutils 0.23
-on 3.13. The first is the measure of the others. What Sphinx and its themes put beside the pages as it is, and what
-differs because of it, is named in `THEIRS`; every other file must have the same bytes.
+on 3.13. The first is the measure of the others. All files must have the same bytes, but for the comment in which furo
+names the version of Sphinx.
 """
 
 from __future__ import annotations
@@ -13,48 +13,45 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
-from fnmatch import fnmatch
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parent.parent
 VERSIONS = ("3.11", "3.12", "3.13")
-#: files that Sphinx writes, with the reason for which they differ
-THEIRS: dict[str, str] = {}
+#: a comment of furo in each page
+VERSION_COMMENT = re.compile(rb"<!-- Generated with Sphinx [\d.]+ and Furo [\d.]+ -->")
 #: the same moment for all
-ENVIRONMENT = {"SOURCE_DATE_EPOCH": "1795392000", "PYTHONHASHSEED": "0"}
+SETTINGS = {"SOURCE_DATE_EPOCH": "1795392000", "PYTHONPATH": str(REPOSITORY / "_ext")}
 
 
 def interpreter(version: str) -> Path | None:
     """Return a Python of a *version*, as a system or pyenv installs it; `None` if there is none."""
-    found = shutil.which(f"python{version}")
-    candidates = [
-        *(Path.home() / ".pyenv" / "versions").glob(f"{version}.*/bin/python"),
-        *([Path(found)] if found else []),
-    ]
-    for path in candidates:
-        command = [str(path), "-c", "import sys; print('%d.%d' % sys.version_info[:2])"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.stdout.strip() == version:
-            return path
+    candidates = [*(Path.home() / ".pyenv" / "versions").glob(f"{version}.*/bin/python")]
+    if path := shutil.which(f"python{version}"):
+        candidates.append(Path(path))
+    for candidate in candidates:
+        command = [candidate, "-c", "import sys; print('%d.%d' % sys.version_info[:2])"]
+        if subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip() == version:
+            return candidate
     return None
 
 
-def run(command: list[str | Path], folder: Path) -> None:
-    """Run a command in a *folder*; end all if it fails."""
-    paths = {"PYTHONPATH": str(REPOSITORY / "_ext")}
+def run(command: list[str | Path], folder: Path) -> str:
+    """Run a command in a *folder* and return what it prints; end everything if it fails."""
     done = subprocess.run(
-        [str(part) for part in command], cwd=folder, env={**os.environ, **ENVIRONMENT, **paths}, check=False
+        command, cwd=folder, env={**os.environ, **SETTINGS}, capture_output=True, text=True, check=False
     )
     if done.returncode:
-        sys.exit(f"matrix: failed: {' '.join(str(part) for part in command)}")
+        print(done.stdout, done.stderr, sep="\n", file=sys.stderr)
+        sys.exit(f"matrix: failed: {' '.join(map(str, command))}")
+    return done.stdout
 
 
 def environment(python: Path, folder: Path) -> Path:
-    """Return the Python of a fresh environment in a *folder*, which is kept while requirements.txt stays as it is."""
-    requirements = REPOSITORY / "requirements.txt"
+    """Return the Python of an environment in a *folder*, which is made anew when requirements.txt has changed."""
+    requirements, installed = REPOSITORY / "requirements.txt", folder / "requirements.txt"
     own = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    installed = folder / "requirements.txt"
     if not installed.is_file() or installed.read_bytes() != requirements.read_bytes():
         run([python, "-m", "venv", "--clear", folder], REPOSITORY)
         run([own, "-m", "pip", "install", "--quiet", "--require-hashes", "--requirement", requirements], REPOSITORY)
@@ -63,61 +60,60 @@ def environment(python: Path, folder: Path) -> Path:
 
 
 def build(python: Path, folder: Path) -> None:
-    """Build the book, and a new one, below a *folder*."""
-    run([python, "-m", "courseware.cli", "build", "--strict", "--build", folder / "book"], REPOSITORY)
-    new = folder / "new"
-    shutil.rmtree(new, ignore_errors=True)
-    run([python, "-m", "courseware.cli", "new", new, "--title", "Repair evenings"], REPOSITORY)
-    run([python, "-m", "courseware.cli", "build", "--strict"], new)
+    """Build the book, and a new one, below a *folder*, from nothing; a warning is a failure."""
+    for name in ("book", "new"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    command: list[str | Path] = [python, "-m", "courseware.cli"]
+    run([*command, "build", "--strict", "--build", folder / "book"], REPOSITORY)
+    run([*command, "new", folder / "new", "--title", "Repair evenings"], REPOSITORY)
+    run([*command, "build", "--strict"], folder / "new")
 
 
-def outputs(folder: Path) -> dict[str, Path]:
-    """Return the files that were built below a *folder*, by their paths."""
-    files = (path for path in folder.rglob("*") if path.is_file() and "doctrees" not in path.parts)
-    return {path.relative_to(folder).as_posix(): path for path in files}
+def outputs(folder: Path) -> dict[str, bytes]:
+    """Return what was built below a *folder*, by its path; what is in the zip of pages, by its path in it."""
+    content = {}
+    for path in folder.rglob("*"):
+        name = path.relative_to(folder).as_posix()
+        if path.suffix == ".zip":
+            with zipfile.ZipFile(path) as archive:
+                content |= {f"{name}/{member}": archive.read(member) for member in archive.namelist()}
+        elif path.is_file() and "doctrees" not in path.parts:
+            content[name] = path.read_bytes()
+    return {name: VERSION_COMMENT.sub(b"", octets) for name, octets in content.items()}
 
 
-def differences(first: Path, second: Path) -> Iterator[str]:
-    """Yield the paths of files that are not the same below two folders, but for what is Sphinx's own."""
-    ours, others = outputs(first), outputs(second)
-    for name in sorted(ours.keys() | others.keys()):
-        same = name in ours and name in others and ours[name].read_bytes() == others[name].read_bytes()
-        if not same and not any(fnmatch(name, pattern) for pattern in THEIRS):
+def differences(first: dict[str, bytes], second: dict[str, bytes]) -> Iterator[str]:
+    """Yield the paths of files that are not the same in two builds."""
+    for name in sorted(first.keys() | second.keys()):
+        if first.get(name) != second.get(name):
             yield name
 
 
 def main() -> int:
     """Build with each version and compare; return 0, or 1 if a file differs or a version is missing."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--build", type=Path, default=REPOSITORY / "_build" / "matrix", help="where all is built")
     folder = parser.parse_args().build.resolve()
+    first: dict[str, dict[str, bytes]] = {}
     failed = False
     for version in VERSIONS:
         python = interpreter(version)
         if python is None:
-            print(f"{version}: no such Python is installed; with pyenv: pyenv install {version}")
+            print(f"Python {version} is not installed; with pyenv: pyenv install {version}")
             failed = True
             continue
         own = environment(python, folder / version / "venv")
         build(own, folder / version)
-        names = subprocess.run(
-            [
-                own,
-                "-c",
-                "import sphinx, docutils; print(f'Sphinx {sphinx.__version__}, docutils {docutils.__version__}')",
-            ],
-            capture_output=True,
-            text=True,
-            check=True,
+        names = run([own, "-c", "import docutils, sphinx; print(sphinx.__version__, docutils.__version__)"], folder)
+        built = {name: outputs(folder / version / name) for name in ("book", "new")}
+        first = first or built
+        different = [f"{name}/{path}" for name in built for path in differences(first[name], built[name])]
+        count = sum(map(len, built.values()))
+        print(
+            f"Python {version}, Sphinx and docutils {names.strip()}: {len(different)} of {count} files differ",
+            flush=True,
         )
-        different = [
-            f"{book}/{name}"
-            for book in ("book", "new/_build")
-            for name in differences(folder / VERSIONS[0] / book, folder / version / book)
-        ]
-        print(f"Python {version}, {names.stdout.strip()}: {len(different)} files differ", flush=True)
-        for name in different[:40]:
-            print(f"  {re.sub('^new/_build', 'new', name)}")
+        print("\n".join(f"  {path}" for path in different))
         failed = failed or bool(different)
     return 1 if failed else 0
 
