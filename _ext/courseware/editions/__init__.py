@@ -6,12 +6,24 @@ typed once before anything is changed, writes ``adaptation.toml``: whose book it
 From then on a page whose own file, or a file shown on it, is not as it was gets a notice at its end. Without
 ``adaptation.toml`` nothing happens.
 
+`model`         what is known of an edition, and what changed
+`ledger`        ``adaptation.toml``: read, written, compared
+`notice`        the notices at the ends of pages
+`changes`       the directive `changes`, which lists what changed
+`dependencies`  writes the pages with lists again when these change
+`__main__`      the command
+==============  ==================================================
+=======
 ============  ===================================================
-`model`       what is known of an edition, and what changed
-`ledger`      ``adaptation.toml``: read, written, compared
-`notice`      the notices at the ends of pages
-`changes`     the directive `changes`, which lists what changed
-`domain`      writes the pages with lists again when these change
+`records`     what is known of an edition, and what changed
+`manifest`    ``adaptation.toml``: read, written, compared
+`nodes`       the nodes of this extension
+`transforms`  the notices at the ends of pages
+`changes`     the directive `edition-changes`, which lists what changed
+`wording`     sentences about editions
+`dependencies`  writes the pages with lists again when these change
+`audience`    what is only for who leads a session
+`warnings`    the warnings of this extension
 `__main__`    the command
 ============  ===================================================
 """
@@ -21,7 +33,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import changes, domain, manifest, transforms
+from ..crossdoc.defaults import use_markdown
+from . import changes, dependencies, manifest, transforms
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -32,12 +45,13 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up each module."""
+    use_markdown(app)
     app.add_message_catalog("courseware.editions", str(Path(__file__).parent / "locale"))
-    for module in (manifest, domain, transforms, changes):
+    for module in (manifest, dependencies, transforms, changes):
         module.setup(app)
     return {
         "version": __version__,
-        "env_version": domain.AdaptationDomain.data_version,
+        "env_version": 1,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

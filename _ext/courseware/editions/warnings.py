@@ -7,13 +7,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from sphinx.util import logging
+from ..crossdoc.warnings import PartWarnings
 
-logger = logging.getLogger(__name__)
+Subtype = Literal["unreadable_manifest"]  # adaptation.toml cannot be read, so that no page says what was changed
 
-Subtype = Literal["ledger"]  # adaptation.toml cannot be read, so that no page says what was changed
-
-
-def warn(subtype: Subtype, message: str) -> None:
-    """Print a warning of this extension; *message* begins with the file, and its line if that is known."""
-    logger.warning(message, type="editions", subtype=subtype)
+warn: PartWarnings[Subtype] = PartWarnings("editions")

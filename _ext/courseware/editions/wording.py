@@ -10,27 +10,27 @@ from .records import Origin
 _ = get_translation("courseware.editions")
 
 
-def based_on(origin: Origin) -> nodes.paragraph:
+def describe_origin(origin: Origin) -> nodes.paragraph:
     """Return whose edition this is, what it was made from, and who has the rights in that."""
     text = _("An edition by {by}, based on {of}.").replace("{by}", origin.by)
     return sentence(text, origin)
 
 
-def changed_by(origin: Origin) -> nodes.paragraph:
+def describe_change(origin: Origin) -> nodes.paragraph:
     """Return who changed a page."""
     return sentence(_("Changed by {by}. Based on {of}.").replace("{by}", origin.by), origin)
 
 
-def added_by(origin: Origin) -> nodes.paragraph:
+def describe_addition(origin: Origin) -> nodes.paragraph:
     """Return who added a page."""
     return nodes.paragraph("", _("Added by {by}.").replace("{by}", origin.by))
 
 
 def sentence(text: str, origin: Origin) -> nodes.paragraph:
     """Return *text* with the original, linked if it has an address, in the place of ``{of}``, and its rights behind."""
-    before, _of, after = text.partition("{of}")
+    text_before, _of, text_after = text.partition("{of}")
     of: nodes.Node = nodes.Text(origin.of)
     if origin.address:
         of = nodes.reference("", "", of, refuri=origin.address, internal=False)
     rights = f" © {origin.rights.removeprefix('©').strip()}" if origin.rights else ""
-    return nodes.paragraph("", "", nodes.Text(before), of, nodes.Text(after + rights))
+    return nodes.paragraph("", "", nodes.Text(text_before), of, nodes.Text(text_after + rights))

@@ -28,9 +28,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import workshops
+from .. import worksheets, workshops
+from ..crossdoc.defaults import use_notes, use_theme
+from ..crossdoc.static_files import add_static
 from ..editions import audience
-from ..worksheets import answer_lines, answers, directives, files, forms, questions, script_words
+from ..worksheets import answer_lines, answers, directives, files, forms, questions
 from . import (
     activity,
     admonitions,
@@ -60,11 +62,14 @@ DIRECTIVES = (objectives, activity, directives, questions, video, quotation, adm
 #: what becomes of it, in the order in which it happens
 PASSES = (audience, redaction, nodes, minutes, domain, answers, transforms, labels, answer_lines)
 #: what HTML pages have besides
-PAGES = (script_words, forms, video_html, files, workshops, handout_header)
+PAGES = (worksheets, forms, video_html, files, workshops, handout_header)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up each module, and the translations of what they print."""
+    use_notes(app)
+    use_theme(app)
+    add_static(app, Path(__file__).parent / "static", css=["lesson.css", "video.css"], scripts=["video.js"])
     app.add_message_catalog("courseware.lesson", str(Path(__file__).parent / "locale"))
     for module in (*DIRECTIVES, *PASSES, *PAGES):
         module.setup(app)

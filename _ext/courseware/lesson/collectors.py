@@ -31,7 +31,6 @@ def page_of(document: nodes.document, metadata: Mapping[str, Any]) -> Page:
         tuple(map(workshop_of, outside_examples(document, workshop))),
         sum(len(WORD.findall(text)) for text in texts(document)),
         stated_minutes(document, metadata),
-        tuple(sorted(set(needs_of(document)))),
     )
 
 
@@ -109,7 +108,7 @@ def stated_minutes(document: nodes.document, metadata: Mapping[str, Any]) -> int
     return int(told) if told.isdecimal() else None
 
 
-def needs_of(document: nodes.document) -> Iterator[str]:
+def keys_of(docname: str, document: nodes.document) -> Iterator[str]:
     """Yield the keys of the parts that a page is made from."""
     if any(document.findall(lambda node: isinstance(node, (taught_here, teaches_here)))):
         yield OBJECTIVES

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from docutils import nodes
+from fastbuild.dependencies import Source, add_source
 from fastbuild.files import digest
 from sphinx.util import docname_join
 
 from ..crossdoc.domain import PagesDomain
-from ..crossdoc.outdated_pages import pages_due
-from .collectors import page_of
+from .collectors import keys_of, page_of
 from .records import OBJECTIVES, TIMES, WORKSHOPS, Claim, Component, Found, Objective, Page, Workshop
 from .warnings import nearest_objective, warn
 
@@ -244,4 +244,4 @@ def domain_of(env: BuildEnvironment) -> LessonDomain:
 def setup(app: Sphinx) -> None:
     """Register the domain, and have pages written again whose lists have changed."""
     app.add_domain(LessonDomain)
-    app.connect("env-updated", pages_due(LessonDomain))
+    add_source(app, Source(NAME, lambda env, keys: {key: domain_of(env).digest_of(key) for key in keys}, keys_of))

@@ -26,7 +26,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 
 from ..crossdoc.placeholder import give_id
-from ..crossdoc.untranslated import JoinTexts, behind
+from ..crossdoc.untranslated import JoinTexts, attach_after
 from .components import TitledDirective
 from .nodes import objectives, taught_here, teaches_here
 from .options import names
@@ -67,7 +67,7 @@ class ObjectivesDirective(TitledDirective):
             words = next((child for child in item.children if isinstance(child, nodes.paragraph)), None)
             if words is not None:
                 index = item.index(words)
-                item[index : index + 1] = behind(words, self.give_name(item, words))
+                item[index : index + 1] = attach_after(words, self.give_name(item, words))
             made += item
         return made
 

@@ -109,8 +109,6 @@ class Page(NamedTuple):
     words: int = 0
     #: minutes that its author states; `None` leaves them to be estimated
     stated: int | None = None
-    #: what the page's output depends on beyond its own source: keys of `crosspage.model.Part`
-    needs: tuple[str, ...] = ()
 
     def estimate(self, brought: int) -> int:
         """Return the minutes that the page takes: those stated, else for words, videos and activities, rounded up.

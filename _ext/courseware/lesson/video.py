@@ -24,7 +24,7 @@ from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from taggedpdf.api import PrintFunction, add_print_functions, add_print_style
 
-from ..crossdoc.untranslated import JoinTexts, before
+from ..crossdoc.untranslated import JoinTexts, attach_before
 from .components import TitledDirective
 from .domain import file_beside
 from .nodes import transcript, video
@@ -104,7 +104,7 @@ class VideoDirective(TitledDirective):
         link = link_to(address, [nodes.Text(words_for(address))]) if address else []
         return [
             *self.poster(node, address),
-            *(before(facts, length) if told or source else []),
+            *(attach_before(facts, length) if told or source else []),
             *([nodes.paragraph("", "", *link, classes=["video-link"])] if link else []),
         ]
 

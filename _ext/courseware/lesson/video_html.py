@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ..worksheets.script_words import BUILDERS, load
+from ..crossdoc.static_files import SCRIPT_BUILDERS, load_script
 from .nodes import transcript, video
 from .wording import told_length
 
@@ -24,7 +24,7 @@ _ = get_translation("courseware.lesson")
 class FoldTranscripts(SphinxPostTransform):
     """Folds transcripts where readers can unfold them without a script (Sphinx writes a ``details`` element)."""
 
-    builders = BUILDERS
+    builders = SCRIPT_BUILDERS
     # any time after reading
     default_priority = 500
 
@@ -40,7 +40,7 @@ def add_players(
     """Load the script on pages with a video that can be played there."""
     videos = [node for node in doctree.findall(video) if node.get("player")] if doctree else []
     if videos:
-        load(app, "video", [told(node) for node in videos])
+        load_script(app, "video", [told(node) for node in videos])
 
 
 def title_of(node: video) -> str:

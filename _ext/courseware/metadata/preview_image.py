@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fastbuild.files import write_whole
 from taggedpdf.api import draw_png
 
 if TYPE_CHECKING:
@@ -20,22 +21,16 @@ FILE = "_static/card.png"
 WIDTH, HEIGHT = 1200, 630
 
 
-def draw(app: Sphinx) -> None:
+def draw_card(app: Sphinx) -> None:
     """Draw the card into the folder of the pages."""
     if app.builder.name not in BUILDERS or not app.config.html_baseurl:
         return
-    path = Path(app.outdir, FILE)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(picture(app.config.project, app.config.metadata_description, app.config.author))
-
-
-def picture(title: str, description: str, author: str) -> bytes:
-    """Return the card as PNG."""
-    inputs = {"title": title, "description": description, "author": author}
-    return draw_png(Path(__file__).with_name("card.typ"), inputs)
+    config = app.config
+    inputs = {"title": config.project, "description": config.metadata_description, "author": config.author}
+    write_whole(Path(app.outdir, FILE), draw_png(Path(__file__).with_name("card.typ"), inputs))
 
 
 def setup(app: Sphinx) -> None:
     """Register the text of the card, and draw it before pages are written."""
     app.add_config_value("metadata_description", "", "html", types=str)
-    app.connect("builder-inited", draw)
+    app.connect("builder-inited", draw_card)

@@ -11,19 +11,20 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
+
+from ..crossdoc import transform_order
+from .warnings import warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-logger = logging.getLogger(__name__)
 #: what HTML allows in an id (HTML Standard, "The id attribute"), less what would end a role
 ID = re.compile(r"[^\s`<>]+")
 
 
-def target(identifier: str, document: nodes.document, env: BuildEnvironment) -> nodes.target:
+def make_target(identifier: str, document: nodes.document, env: BuildEnvironment) -> nodes.target:
     """Return a target with the id *identifier*, known in the book as "docname:identifier"."""
     node = nodes.target("", "", ids=[identifier], names=[f"{env.current_document.docname}:{identifier}".lower()])
     if identifier in document.ids:
@@ -32,17 +33,12 @@ def target(identifier: str, document: nodes.document, env: BuildEnvironment) -> 
     return node
 
 
-def checked(text: str, location: nodes.Node | tuple[str, int]) -> str | None:
+def check_id(text: str, location: nodes.Node | tuple[str, int]) -> str | None:
     """Return *text* if it can be an id; else warn and return `None`."""
     if ID.fullmatch(text):
         return text
-    logger.warning(
-        "'%s' cannot be an address: type one word without spaces, as in {anchor}`old-name`",
-        text,
-        location=location,
-        type="redirects",
-        subtype="bad_id",
-    )
+    message = f"'{text}' cannot be an address: type one word without spaces, as in {{anchor}}`old-name`"
+    warn("bad_id", message, location)
     return None
 
 
@@ -51,8 +47,8 @@ class AnchorRole(SphinxRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the target."""
-        identifier = checked(self.text, self.get_location())  # type: ignore[arg-type]
-        return [target(identifier, self.inliner.document, self.env)] if identifier else [], []
+        identifier = check_id(self.text, self.get_location())  # type: ignore[arg-type]
+        return [make_target(identifier, self.inliner.document, self.env)] if identifier else [], []
 
 
 class AnchorDirective(SphinxDirective):
@@ -63,8 +59,8 @@ class AnchorDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the target."""
-        identifier = checked(self.arguments[0], self.get_location())  # type: ignore[arg-type]
-        return [target(identifier, self.state.document, self.env)] if identifier else []
+        identifier = check_id(self.arguments[0], self.get_location())  # type: ignore[arg-type]
+        return [make_target(identifier, self.state.document, self.env)] if identifier else []
 
 
 class SlugIds(SphinxPostTransform):
@@ -73,17 +69,17 @@ class SlugIds(SphinxPostTransform):
     MyST computes them (``myst_heading_anchors``) for links between sources and does not print them.
     """
 
-    default_priority = 500
+    default_priority = transform_order.SLUG_IDS
     builders = ("html", "dirhtml")
 
     def run(self, **_kwargs: object) -> None:
         """Add each section's slug to its ids where nothing on the page has it."""
-        taken = {identifier for node in self.document.findall(nodes.Element) for identifier in node["ids"]}
+        ids_in_use = {identifier for node in self.document.findall(nodes.Element) for identifier in node["ids"]}
         for section in self.document.findall(nodes.section):
             slug = section.get("slug", "")
-            if slug and slug not in taken:
+            if slug and slug not in ids_in_use:
                 section["ids"].append(slug)
-                taken.add(slug)
+                ids_in_use.add(slug)
 
 
 def setup(app: Sphinx) -> None:

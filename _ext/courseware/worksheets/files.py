@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from docutils import nodes
+from fastbuild.dependencies import LinkedFile, add_linked_files
 from sphinx.locale import get_translation
 from sphinx.util import logging
 from taggedpdf.api import Handout, add_handouts
@@ -25,7 +26,6 @@ from . import docx, linked_files
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 _ = get_translation("courseware.lesson")
 logger = logging.getLogger(__name__)
@@ -107,16 +107,15 @@ def write_word(app: Sphinx, doctree: nodes.document, sheet: worksheet, docname: 
         path.write_bytes(made)
 
 
-def pages_due(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Name the pages that are older than the PDF of one of their worksheets, or whose Word file is not there."""
+def files_of_pages(app: Sphinx) -> Iterator[LinkedFile]:
+    """Yield the PDF of each worksheet, of which its page tells, and its Word file, which is written with the page."""
     if app.builder.name not in linked_files.LINKING:
-        return []
-
-    def is_due(docname: str, name: str) -> bool:
-        lacks_word = docx.is_available() and not linked_files.path_of(app, name_of(name, "docx")).is_file()
-        return lacks_word or linked_files.is_older(app, docname, [name_of(name, "pdf")])
-
-    return [docname for docname, sheet in domain_of(env).components("worksheet") if is_due(docname, sheet.name)]
+        return
+    for docname, sheet in domain_of(app.env).components("worksheet"):
+        yield LinkedFile(docname, linked_files.path_of(app, name_of(sheet.name, "pdf")))
+        if docx.is_available():
+            path = linked_files.path_of(app, name_of(sheet.name, "docx"))
+            yield LinkedFile(docname, path, is_written_with_page=True)
 
 
 def forget(app: Sphinx, exception: Exception | None) -> None:
@@ -132,6 +131,6 @@ def setup(app: Sphinx) -> None:
     """Connect, and add the handouts."""
     add_handouts(app, handouts)
     app.connect("builder-inited", listen)
-    app.connect("env-updated", pages_due)
+    add_linked_files(app, files_of_pages)
     app.connect("doctree-resolved", add_files)
     app.connect("build-finished", forget)

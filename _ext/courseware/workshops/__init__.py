@@ -18,8 +18,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..crossdoc.static_files import add_static
 from . import check, directives, files, transforms
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 
 def setup(app: Sphinx) -> None:
-    """Set up each module."""
+    """Bring the style sheet, and set up each module."""
+    add_static(app, Path(__file__).parent / "static", css=["workshops.css"])
     for module in (directives, check, transforms, files):
         module.setup(app)

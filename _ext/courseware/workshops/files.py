@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from fastbuild.dependencies import LinkedFile, add_linked_files
 from sphinx.locale import get_translation
 from taggedpdf.api import Handout, Packet, add_handouts, add_packets
 
@@ -20,7 +21,6 @@ from .script import script
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 _ = get_translation("courseware.lesson")
 
@@ -77,17 +77,17 @@ def add_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         node[0:0] = linked_files.links(made, "workshop-files")
 
 
-def pages_due(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Name the pages with a workshop that are older than one of its PDFs."""
-    if app.builder.name not in linked_files.LINKING:
-        return []
-    workshops = domain_of(env).workshops()
-    return [docname for docname, record in workshops if linked_files.is_older(app, docname, files(record.name))]
+def files_of_pages(app: Sphinx) -> Iterator[LinkedFile]:
+    """Yield the PDFs that the pages of workshops link."""
+    if app.builder.name in linked_files.LINKING:
+        for docname, record in domain_of(app.env).workshops():
+            for name in files(record.name):
+                yield LinkedFile(docname, linked_files.path_of(app, name))
 
 
 def setup(app: Sphinx) -> None:
     """Connect, and add handouts and packets."""
     add_handouts(app, handouts)
     add_packets(app, packets)
-    app.connect("env-updated", pages_due)
+    add_linked_files(app, files_of_pages)
     app.connect("doctree-resolved", add_links)
