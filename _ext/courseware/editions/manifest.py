@@ -118,6 +118,7 @@ def digest_sources(folder: Path) -> dict[str, str]:
 
     Hidden folders and those that begin with an underline hold no sources (``.git``, ``_build``, ``_static``).
     """
+    # written into files that stay for years: the digest is part of their format, and no helper of ours may change it
     return {
         path.relative_to(folder).as_posix(): hashlib.blake2b(
             path.read_bytes().replace(b"\r\n", b"\n"), digest_size=16

@@ -89,8 +89,10 @@ def collect_page_metadata(app: Sphinx, pagename: str, context: dict[str, Any], l
     address = str(context.get("pageurl") or "") if app.config.html_baseurl else ""
     work = domain.work(pagename)
     first = pagename == app.config.root_doc
+    # the book may have an address of its own, in the record of its publisher; a page has that of this site
     if work and not (first and work.address):
         work = work._replace(address=address)
+    # what another extension says of the page, so that it says the same to all
     described = DESCRIPTION.search(context.get("metatags", ""))
     return PageMetadata(
         work.title if work and first else domain.page_title(pagename),
