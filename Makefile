@@ -52,7 +52,7 @@ _build/.built: .venv/.book $(SOURCES)
 	@touch $@
 
 # without npm, its checks are skipped by make test, and make check says what to install
-.venv/.npm: _ext/courseware/conformance/npm/package-lock.json .venv/.book
+.venv/.npm: _ext/courseware/conformance/npm/package-lock.json .venv/.all
 	@if command -v npm > /dev/null; then $(BIN)/courseware check --install && touch $@; \
 	else echo "npm is not installed: no checks that need it"; fi
 
