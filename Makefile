@@ -104,7 +104,9 @@ catalogues: .venv/.book
 	done
 
 wheel: .venv/.all
+	@rm -rf build  # what an earlier run has left would be packed too
 	$(BIN)/python -m build --wheel --no-isolation --outdir _build/wheel
+	@rm -rf build
 
 # one resolution for all supported versions of Python: all packages, then those among them that a book needs
 constraints: .venv/.all
