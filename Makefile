@@ -52,7 +52,7 @@ _build/.built: .venv/.book $(SOURCES)
 	@touch $@
 
 # without npm, its checks are skipped by make test, and make check says what to install
-.venv/.npm: _ext/courseware/conformance/npm/package-lock.json .venv/.book
+.venv/.npm: _ext/courseware/conformance/npm/package-lock.json .venv/.all
 	@if command -v npm > /dev/null; then $(BIN)/courseware check --install && touch $@; \
 	else echo "npm is not installed: no checks that need it"; fi
 
@@ -104,7 +104,9 @@ catalogues: .venv/.book
 	done
 
 wheel: .venv/.all
+	@rm -rf build  # what an earlier run has left would be packed too
 	$(BIN)/python -m build --wheel --no-isolation --outdir _build/wheel
+	@rm -rf build
 
 # one resolution for all supported versions of Python: all packages, then those among them that a book needs
 constraints: .venv/.all
