@@ -1,5 +1,6 @@
 # make            set up .venv, build HTML, handouts, PDF and ePub into _build/, list them
 # make test       set up what the tests need and run them all
+# make test-quick  before a commit, in a minute: style, types, tests of units, and the book, built
 # make check      build everything and check every page and file (needs Chromium, Java, Node)
 # make live       each page and its handout in the browser as you save them: make live [PORT=8000]
 # make import     convert a Jekyll site: make import SITE=../old-site [OUT=.]
@@ -21,7 +22,7 @@ OUT ?= .
 PAGES ?= 25 250
 PORT ?= 8000
 
-.PHONY: all facilitator check test live import bench linkcheck check-style catalogues clean
+.PHONY: all facilitator check test test-quick live import bench linkcheck check-style catalogues clean
 
 all: _build/.built
 	@$(BIN)/python -m courseware.cli.build --list
@@ -60,6 +61,10 @@ _build/.built: .venv/.book $(SOURCES)
 
 test: .venv/.test check-style
 	$(BIN)/python -m pytest
+
+test-quick: .venv/.test check-style
+	$(BIN)/python -m pytest --quiet tests/unit
+	@$(MAKE) --no-print-directory _build/.built
 
 # the book prints what came out; where that has changed, the page that prints it and the files are checked again
 check: .venv/.check
