@@ -64,7 +64,7 @@ test: .venv/.test check-style
 
 test-quick: .venv/.test check-style
 	$(BIN)/python -m pytest --quiet tests/unit
-	@$(MAKE) --no-print-directory _build/.built
+	$(BIN)/sphinx-build -q -n -W --keep-going -b html -c . -d _build/quick/doctrees docs _build/quick/html
 
 # the book prints what came out; where that has changed, the page that prints it and the files are checked again
 check: .venv/.check
