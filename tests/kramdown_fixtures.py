@@ -13,6 +13,7 @@ from pathlib import Path
 
 from jekyll2myst import kramdown
 from jekyll2myst.bibliography import Works
+from jekyll2myst.myst_reader import of_nodes, of_text, reads_alike, shown
 from jekyll2myst.recipe import Recipe, parse_recipe
 from jekyll2myst.site_conversion import Conversion
 from jekyll2myst.site_files import Site
@@ -145,3 +146,18 @@ def account_of(case: Case, folder: Path) -> str:
         if fate.source.startswith("page.") and fate.text != "title: T"
     )
     return "\n".join(fates)
+
+
+# -- MyST as MyST reads it -----------------------------------------------------------------------------
+
+
+def words_of(case: Case) -> str:
+    """Return the words that readers of a page of MyST see."""
+    return " ".join(shown(case.source))
+
+
+def signatures_of(case: Case) -> str:
+    """Return what kramdown and what MyST read in a text, element by element, and whether that is the same."""
+    nodes, _reports = read_kramdown(case.source)
+    alike = "alike" if reads_alike(nodes, case.source) else "not alike"
+    return f"kramdown: {' '.join(of_nodes(nodes))}\nMyST: {' '.join(of_text(case.source))}\n{alike}"
