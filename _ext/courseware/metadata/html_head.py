@@ -1,8 +1,8 @@
 """What each page says of itself to machines: licence, citation, how it looks where it is shared.
 
 - the licence as a link (HTML, 4.6.7 "license") and in JSON-LD (https://schema.org/license);
-- `model.tags`, which reference managers read;
-- Open Graph (https://ogp.me) for previews, with the one picture that `card` draws. `sphinxext-opengraph` 0.13 has no
+- the tags of `records`, which reference managers read;
+- Open Graph (https://ogp.me) for previews, with the one picture of `preview_image`. `sphinxext-opengraph` 0.13 has no
   pictures without matplotlib, says so on each build, and describes each page a second time.
 
 Canonical addresses are Sphinx's own (``html_baseurl``).
