@@ -1,0 +1,56 @@
+"""The order of all transforms of courseware: the one table of their priorities, each with its reason.
+
+docutils and Sphinx run transforms by rising priority. A transform here takes its number from this table:
+``default_priority = transform_order.JOIN_TEXTS``.
+
+Those of others that ours stand between:
+
+====  ==================================================================  ==========
+   1  Sphinx's first transform of a page that is read                     reading
+  20  `sphinx.transforms.i18n.Locale`: translations take the place of     reading
+      what paragraphs, titles and terms hold
+ 620  docutils' `Footnotes` links calls and notes                         reading
+   5  sphinxcontrib-bibtex makes the bibliography                         resolving
+  10  Sphinx's `ReferencesResolver` resolves cross-references             resolving
+  50  Sphinx's `OnlyNodeTransform` takes out what another edition has     resolving
+ 400  LaTeX makes notes of addresses                                      resolving
+====  ==================================================================  ==========
+"""
+
+from __future__ import annotations
+
+# -- while a page is read (`Sphinx.add_transform`) -----------------------------------------------------
+
+#: before any other transform copies the texts that hold codes of interviews
+REDACT_CODES = 0
+#: before anything looks at titles: a title outside a section confuses collectors
+LOOSE_BENEFITS = 20
+#: once texts are translated, before whatever else looks at them
+JOIN_TEXTS = 21
+#: a translated text has lost the name of its objective, which stands beside it until JOIN_TEXTS
+RESTORE_OBJECTIVE_NAMES = 22
+#: the headings of groups are there, and translated, after JOIN_TEXTS
+STRONG_GROUPS = 22
+#: labels of answers are made of translated questions and headings
+NAME_ANSWERS = 25
+#: once calls and notes are linked
+PAGE_NOTE_IDS = 900
+
+# -- while a page is resolved for a builder (`Sphinx.add_post_transform`) ------------------------------
+
+#: before the bibliography and the resolver of references, which both must see what is filled in
+FILL_CASES = 3
+#: once cases are filled in, which other formats print in their own way; nothing resolves what is added
+CASE_FORMATS = 4
+#: before the resolver of references, which must see what is filled in
+FILL_LESSONS = FILL_WORKSHOPS = FILL_CHANGES = FILL_CITATIONS = 4
+#: a poster is described by the title of its video, before KIND_LABELS puts a word before that
+DESCRIBE_POSTERS = 5
+#: once titles are read by all who copy them
+KIND_LABELS = 6
+#: once pages show what they show of other files (FILL_CASES, FILL_LESSONS)
+CHANGE_NOTICES = 6
+#: once links are resolved and other editions are gone, before LaTeX makes notes of addresses, among them archived ones
+DEAD_LINKS = 200
+#: any time once a page is resolved: nothing more is done to what is added
+RULE_ANSWERS = FOLD_TRANSCRIPTS = SLUG_IDS = 500
