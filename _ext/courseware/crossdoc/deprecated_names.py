@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
@@ -40,7 +41,7 @@ def deprecate_directive(app: Sphinx, old: str, new: str, directive: type[SphinxD
 def _renamed(old: str, new: str, directive: type[SphinxDirective]) -> type[SphinxDirective]:
     """Return *directive* with a warning wherever it is run."""
 
-    def run(self: Any) -> list[nodes.Node]:
+    def run(self: Any) -> Sequence[nodes.Node]:
         message = f"The directive '{old}' is named '{new}' now, and '{old}' goes with the next edition. Type '{new}'."
         _logger.warning(message, location=self.get_location(), type="courseware", subtype="deprecated_name")
         self.name = new
