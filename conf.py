@@ -28,6 +28,8 @@ extensions = [
     "sphinxcontrib.bibtex",
     "courseware.casebook",
     "courseware.lesson",
+    "courseware.worksheets",
+    "courseware.workshops",
     "courseware.examples",
     "courseware.editions",
     "courseware.accessibility",

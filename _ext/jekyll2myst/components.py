@@ -13,10 +13,10 @@ from .selector import selector
 from .tree import HEADINGS, Node, paragraphs, rewrite
 
 SHORT = 90
-#: directives that have a title of their own and take none; the book's `tip` takes one
-SPECIFIC = frozenset({"note", "warning", "important", "caution", "danger", "hint", "attention", "error", "seealso"})
+#: directives that have a title of their own and take none
+SPECIFIC = frozenset("attention caution danger error hint important note seealso tip warning".split())
 #: directives that nothing is lost without, where they are empty
-EMPTIED = SPECIFIC | {"tip"}
+EMPTIED = SPECIFIC | {"lesson-tip"}
 
 
 class Desk(Protocol):

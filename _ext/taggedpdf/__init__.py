@@ -33,24 +33,7 @@
 `theme/`       what the result looks like
 =============  =========================================================================
 
-Two events of the builder ``handouts``, as `html-collect-pages` is one of Sphinx's HTML builders. Both are emitted once
-in each build, after the handouts of pages are written, with the application as their only argument. What a handler
-returns is the whole of its share: files that no handler names any more are deleted.
-
-``taggedpdf-collect-handouts``
-   A handler returns an iterable of more handouts, each a mapping with the keys
-
-   - ``name``: name of its file below the output folder, without ``.pdf``: ``"worksheets/offer-sheet"``
-   - ``title``: title of the PDF, and its heading if the document does not begin with a section
-   - ``document``: a `docutils.nodes.document` whose references are resolved for this builder
-   - ``docname``: the page that it belongs to, from which it has its address, paper, language and numbers
-   - ``above``: a small line above the title (may be left out)
-   - ``fillable``: whether the spaces for answers, which `forms` describes, are the fields of a form (may be left out);
-     on paper they are ruled lines, boxes and circles
-
-``taggedpdf-collect-packets``
-   A handler returns an iterable of more packets, each a mapping with the keys ``name``, ``title``, ``docname`` and
-   ``handouts``, the names of its handouts in order; the handout of a page has the name of the page.
+What other extensions hand in, and how they say how their own classes are printed, is in `api`.
 """
 
 from __future__ import annotations
@@ -58,7 +41,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import collected_handouts, links
+from . import links
 from .book import BookBuilder
 from .handouts import HandoutsBuilder
 
@@ -74,8 +57,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_message_catalog("taggedpdf", str(Path(__file__).parent / "locale"))
     app.add_builder(BookBuilder)
     app.add_builder(HandoutsBuilder)
-    app.add_event(collected_handouts.HANDOUTS)
-    app.add_event(collected_handouts.PACKETS)
     app.add_config_value("taggedpdf_basename", "", "", types=str)
     app.add_config_value("taggedpdf_paper", "us-letter", "", types=str)
     app.add_config_value("taggedpdf_description", "", "", types=str)

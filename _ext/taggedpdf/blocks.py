@@ -9,17 +9,16 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
-from .forms import answer
+from .api import PrintFunction
 from .inline import plain, warn_of_math
 from .lists import pair
 from .math import equation
 from .pagination import Heading
+from .qr_codes import code_alt, qr_code
 from .string_literals import literal, sequence
 from .translator import Page, Writer, holds_blocks, location_of
 from .warnings import warn
 
-#: classes of paragraphs that the theme has a function of its own for
-STYLED = frozenset({"case-summary", "case-where", "prompt", "sd-card-title"})
 BREAK = re.compile(r"<br ?/?>|\\\\(?:\\newline)?")
 #: a paragraph with notes that has fewer characters, about six lines, is not broken
 KEPT = 540
@@ -77,7 +76,8 @@ def paragraph(node: nodes.Node, page: Page) -> str:
     if holds_blocks(node):
         return page.children(node)
     notes = len(page.numbers_of_notes)
-    kind = next((f"p-{name}" for name in node["classes"] if name in STYLED), "par")
+    function = page.print_rules.function_of(node)
+    kind = function.name if function else "par"
     content = plain(node, page)
     if "\n" in content and not content.startswith("{"):
         content = "{" + content + "}"
@@ -131,8 +131,9 @@ def box(node: nodes.Node, page: Page) -> str:
     assert isinstance(node, nodes.Element)
     label = admonitionlabels.get(type(node).__name__)
     title = f"box-title({literal(str(label))})\n" if label else ""
-    kind = "case-box" if "case-study" in node["classes"] else "note-box"
-    return f"{kind}({{\n{page.anchors(list(node['ids']))}\n{title}{page.children(node)}\n}})"
+    function = page.print_rules.function_of(node)
+    name = function.name if function else "note-box"
+    return f"{name}({{\n{page.anchors(list(node['ids']))}\n{title}{page.children(node)}\n}})"
 
 
 def rubric(node: nodes.Node, page: Page) -> str:
@@ -240,12 +241,42 @@ def blockwise(node: nodes.Node, page: Page) -> str:
 
 
 def holder(node: nodes.Node, page: Page) -> str:
-    """Write a container; a card of sphinx-design is a box, an answer a space to write."""
+    """Write a container; one whose class has a Typst function by that."""
     assert isinstance(node, nodes.Element)
-    if "answer" in node["classes"]:
-        return f"{page.anchors(list(node['ids']))}\n{answer(node, page)}"
-    content = blockwise(node, page)
-    return f"note-box({{\n{content}\n}})" if "sd-card" in node["classes"] else content
+    function = page.print_rules.function_of(node)
+    return call(function, node, page) if function else blockwise(node, page)
+
+
+def call(function: PrintFunction, node: nodes.Element, page: Page) -> str:
+    """Write a container by its Typst *function*, with the parts and the address that the function asks for."""
+    arguments = address_arguments(node, page) if function.with_address else []
+    content = []
+    for child in node.children:
+        classes = child["classes"] if isinstance(child, nodes.Element) else ()
+        part = next((function.parts[name] for name in classes if name in function.parts), None)
+        if part:
+            arguments.append(f"{part}: {page.children(child)}")
+        else:
+            content.append(page.write(child))
+    body = sequence([page.anchors(list(node["ids"])), *content])
+    return f"{function.name}({', '.join([body, *arguments])})"
+
+
+def address_arguments(node: nodes.Element, page: Page) -> list[str]:
+    """Return the first web address that *node* links, and its QR code, as arguments; it is printed here, not as a note.
+
+    A file of the book has no address: it is not in the PDF.
+    """
+    addresses = (str(link["refuri"]) for link in node.findall(nodes.reference) if link.get("refuri"))
+    if not (address := next(addresses, "")):
+        return []
+    if page.show_urls:
+        page.addresses.add(address)
+    return [
+        f"code: bytes({literal(qr_code(address))})",
+        f"alt: {literal(code_alt(address))}",
+        f"address: {literal(address if page.show_urls else '')}",
+    ]
 
 
 def text_element(node: nodes.Node, page: Page) -> str:

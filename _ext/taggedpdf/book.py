@@ -21,7 +21,6 @@ from .covers import back, front, part_page
 from .index import index
 from .merge import Piece, join
 from .pagination import Chunk, Made, paginate
-from .settings import FACILITATOR
 from .string_literals import literal, sequence
 from .xmp import state
 
@@ -135,7 +134,7 @@ class BookBuilder(TypstBuilder):
     def path(self) -> Path:
         """Return the file of the book; each edition has its own."""
         name = self.config.taggedpdf_basename or make_filename_from_project(self.config.project)
-        return Path(self.outdir, f"{name}{f'-{FACILITATOR}' if self.is_for_facilitators else ''}.pdf")
+        return Path(self.outdir, f"{name}{self.edition.suffix}.pdf")
 
 
 def page_name(pair: Sequence[object]) -> str:

@@ -10,17 +10,19 @@ from pathlib import Path
 from types import MappingProxyType
 
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.locale import get_translation
 
-from . import blocks, desc_nodes, inline, lists, tables, videos
+from . import api, blocks, desc_nodes, inline, lists, tables
 from .compiler import FAMILIES, CompileError, Compiler, theme
 from .fit_pages import USUAL
 from .footnote_links import tie
+from .forms import form_field_writers
 from .lazy_import import load, pikepdf
 from .math import Formulas
 from .numbers import Numbers
-from .settings import FACILITATOR
+from .print_rules import PrintRules, print_rules, print_styles
 from .string_literals import literal
 from .structure import Marks, StructureError, mark
 from .translator import Linker, Page, Writer
@@ -34,7 +36,6 @@ WRITERS: Mapping[type, Writer] = {
     **lists.WRITERS,
     **tables.WRITERS,
     **desc_nodes.WRITERS,
-    **videos.WRITERS,
 }
 
 #: letters of Vietnamese with two marks. A font without them would lend the lower half, and Typst then writes the whole
@@ -65,9 +66,31 @@ class TypstBuilder(Builder):
         return ""
 
     @property
-    def is_for_facilitators(self) -> bool:
-        """Whether the edition for facilitators is built."""
-        return self.tags.has(FACILITATOR)
+    def application(self) -> Sphinx:
+        """The application that builds; what Sphinx calls `app` it warns of."""
+        return self._app
+
+    @cached_property
+    def edition(self) -> api.Edition:
+        """The edition that is built; the usual one has no label."""
+        sources = api.additions(self.events, api.EditionSource)
+        editions = (source.function(self.application) for source in sources)
+        return next(filter(None, editions), api.Edition("", ""))
+
+    @cached_property
+    def writers(self) -> Mapping[type, Writer]:
+        """Which node class has which writer: those of the table, and those of form fields."""
+        return {**WRITERS, **form_field_writers(self.events)}
+
+    @cached_property
+    def print_rules(self) -> PrintRules:
+        """How classes of nodes are printed."""
+        return print_rules(self.events)
+
+    @cached_property
+    def print_styles(self) -> str:
+        """The print styles of other extensions, which stand behind the theme."""
+        return print_styles(self.events)
 
     @cached_property
     def missed(self) -> set[tuple[str, str]]:
@@ -77,7 +100,7 @@ class TypstBuilder(Builder):
     def report_missing(self, docname: str, output: str) -> None:
         """Warn that the page *docname* is not in the *output*, and have the build end with the exit status 1."""
         warn("missing_page", f"This page is not in the {output}: see the warning above.", docname)
-        self._app.statuscode = 1
+        self.application.statuscode = 1
 
     @cached_property
     def formulas(self) -> Formulas:
@@ -98,8 +121,9 @@ class TypstBuilder(Builder):
     def page(self, docname: str, linker: Linker) -> Page:
         """Return a page that is ready to be translated."""
         numbers = Numbers(self.env, self.config, docname)
-        page = Page(docname, WRITERS, linker, Path(self.srcdir), self.formulas, numbers, self.compiler.accepts)
+        page = Page(docname, self.writers, linker, Path(self.srcdir), self.formulas, numbers, self.compiler.accepts)
         page.show_urls, page.page_words = self.config.taggedpdf_show_urls, self.page_words
+        page.print_rules = self.print_rules
         page.online = getattr(self.config, "html_baseurl", "")
         return page
 
@@ -122,7 +146,7 @@ class TypstBuilder(Builder):
         return {
             "author": literal(self.config.author),
             "licence": literal(str(self.config.copyright)),
-            "edition": literal(_("Facilitator edition") if self.is_for_facilitators else ""),
+            "edition": literal(self.edition.label),
         }
 
     def source(
@@ -150,7 +174,7 @@ class TypstBuilder(Builder):
         settings = ", ".join(f"{name}: {value}" for name, value in arguments.items())
         themes = theme("common", "handout" if document in ("handout", "packet") else "book")
         call = f"#show: {document}.with({settings})\n#{body}" if body else f"#{document}({settings})"
-        return f"{USUAL}{head}\n{themes}\n{ONE_FONT if STACKED.search(call) else ''}{call}\n"
+        return f"{USUAL}{head}\n{themes}\n{self.print_styles}\n{ONE_FONT if STACKED.search(call) else ''}{call}\n"
 
     def compiled(self, docname: str, source: str) -> bytes | None:
         """Return the PDF of *source*; where it cannot be made, warn of the page *docname* and return `None`."""

@@ -1,17 +1,17 @@
-"""Handouts and packets besides those of pages: other extensions hand them in through two events (see `__init__`)."""
+"""Handouts and packets besides those of pages, which other extensions add (`api.add_handouts`, `api.add_packets`)."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.util.display import status_iterator
 
+from .api import Handout, HandoutSource, Packet, PacketSource, additions
 from .fields import make_form
-from .packets import Packet
 from .string_literals import literal, sequence
 from .warnings import warn
 
@@ -19,31 +19,12 @@ if TYPE_CHECKING:
     from .handouts import HandoutsBuilder
     from .translator import Linker, Page
 
-HANDOUTS = "taggedpdf-collect-handouts"
-PACKETS = "taggedpdf-collect-packets"
 
-
-class Extra(NamedTuple):
-    """A handout that another extension hands in."""
-
-    #: name of its file below the output folder, without its ending
-    name: str
-    title: str
-    #: what it holds, its references resolved for this builder
-    document: nodes.document
-    #: the page that it belongs to
-    docname: str
-    #: a small line above its title
-    above: str = ""
-    #: whether its spaces for answers are the fields of a form
-    fillable: bool = False
-
-
-def collected(builder: HandoutsBuilder) -> Iterator[Extra]:
+def collected(builder: HandoutsBuilder) -> Iterator[Handout]:
     """Yield the extra handouts; warn of those whose file would be another handout's."""
     taken = {name for name in builder.env.found_docs if builder.has_handout(name)}
-    for given in builder.events.emit(HANDOUTS):
-        for extra in (Extra(**fields) for fields in given or ()):
+    for source in additions(builder.events, HandoutSource):
+        for extra in source.function(builder.application):
             if is_free(extra.name, taken, extra.docname):
                 taken.add(extra.name)
                 yield extra
@@ -56,9 +37,8 @@ def collected_packets(builder: HandoutsBuilder, handouts: Collection[str], names
     :param names: the names of packets that are taken
     """
     taken = {*handouts, *names}
-    for given in builder.events.emit(PACKETS):
-        for fields in given or ():
-            packet = Packet(fields["name"], fields["title"], fields["docname"], list(fields["handouts"]))
+    for source in additions(builder.events, PacketSource):
+        for packet in source.function(builder.application):
             for name in packet.handouts:
                 if name not in handouts:
                     remedy = "Give that page one, by taggedpdf_handouts in conf.py, or do not name it."
@@ -107,7 +87,7 @@ def write_extras(builder: HandoutsBuilder, known: Mapping[str, str]) -> dict[str
     return digests
 
 
-def linker(builder: HandoutsBuilder, extra: Extra) -> Linker:
+def linker(builder: HandoutsBuilder, extra: Handout) -> Linker:
     """Return what links inside the handout where the target is in it, and online where it is not."""
     inside = {name for node in extra.document.findall(nodes.Element) for name in node["ids"]}
 
@@ -118,7 +98,7 @@ def linker(builder: HandoutsBuilder, extra: Extra) -> Linker:
     return link
 
 
-def body(page: Page, extra: Extra) -> str:
+def body(page: Page, extra: Handout) -> str:
     """Return the Typst code of the handout: its document, below its title if that does not begin with a section."""
     if extra.document.children and isinstance(extra.document[0], nodes.section):
         return page.translate(extra.document)
@@ -127,13 +107,13 @@ def body(page: Page, extra: Extra) -> str:
     return sequence([heading, page.translate(extra.document)])
 
 
-def settings(builder: HandoutsBuilder, extra: Extra) -> dict[str, str]:
+def settings(builder: HandoutsBuilder, extra: Handout) -> dict[str, str]:
     """Return the arguments of the theme's handout: those of the page's handout, in one column."""
     own = {"title": literal(extra.title), "module": literal(extra.above), "columns": "1"}
     return {**builder.settings(extra.docname), **own}
 
 
-def digest_of(builder: HandoutsBuilder, extra: Extra, source: str, page: Page) -> str:
+def digest_of(builder: HandoutsBuilder, extra: Handout, source: str, page: Page) -> str:
     """Return the digest of all that the handout is made of: its Typst *source*, its images, the fields of its form."""
     images = [Path(builder.srcdir, str(node["uri"])) for node in extra.document.findall(nodes.image)]
     parts = [source.encode(), repr(page.fields).encode(), *(path.read_bytes() for path in images if path.is_file())]

@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterable
 from importlib import resources
 from pathlib import Path
 
-from .lazy_import import fontpkg, typst
+from .drawing import TEXT_FAMILY, font_folders
+from .lazy_import import typst
 from .string_literals import named
 
 #: the families of text, in the order in which they are asked for a character
-FAMILIES = ("Atkinson Hyperlegible", "Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern")
+FAMILIES = (TEXT_FAMILY, "Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern")
 #: 2000-01-01, for builds that do not set SOURCE_DATE_EPOCH
 UNDATED = 946684800
 MISSING_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
@@ -33,7 +34,7 @@ class Compiler:
 
     def __init__(self, root: Path, font_paths: Iterable[str] = ()) -> None:
         """Load the fonts, those in *font_paths* too; *root* is the folder that images are read from."""
-        folders = sorted({str(face.path.parent) for face in fontpkg.family(FAMILIES[0]).files}) + list(font_paths)
+        folders = [*font_folders(), *font_paths]
         self.accepted: dict[str, bool] = {}
         self.lock = threading.Lock()
         fonts = typst.Fonts(include_system_fonts=False, font_paths=folders)

@@ -1,20 +1,21 @@
-"""How spaces for answers are written: ruled lines, boxes and circles on paper; fields in a PDF to fill in.
+"""How form fields are written: ruled lines, boxes and circles on paper; fields in a PDF to fill in.
 
-They reach the translator as standard nodes with classes: a container with the class ``answer``, whose attributes are
-``lines`` (its height), ``label`` (what it is called for who does not see its place) and, if its field is to have a
-name, ``field``; and a bullet list with the class ``choices``, around which such a container says whether several
-may be ticked (``many``).
+Which nodes are form fields other extensions say (`api.add_form_fields`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import count
 
 from docutils import nodes
+from sphinx.events import EventManager
 from sphinx.locale import get_translation
 
+from . import api
 from .fields import Field
-from .translator import Page, location_of
+from .string_literals import sequence
+from .translator import Page, Writer, location_of
 from .warnings import warn
 
 _ = get_translation("taggedpdf")
@@ -23,51 +24,79 @@ _ = get_translation("taggedpdf")
 MOST_LINES = 16
 
 
-def answer(node: nodes.Element, page: Page) -> str:
-    """Write a space for an answer: what it holds, and its lines."""
-    lines = int(node.get("lines", 0))
+def form_field_writers(events: EventManager) -> Mapping[type, Writer]:
+    """Return the writers of the nodes that other extensions say are form fields."""
+    return {addition.node_class: writer(addition) for addition in api.additions(events, api.FormFieldReader)}
+
+
+def writer(addition: api.FormFieldReader) -> Writer:
+    """Return the writer of one class of nodes."""
+
+    def write(node: nodes.Node, page: Page) -> str:
+        assert isinstance(node, nodes.Element)
+        field = addition.read(node)
+        content = text_field(field, node, page) if isinstance(field, api.TextField) else choices(field, node, page)
+        return f"{page.anchors(list(node['ids']))}\n{content}"
+
+    return write
+
+
+def text_field(field: api.TextField, node: nodes.Element, page: Page) -> str:
+    """Write a space for text: what the node holds, and its lines."""
     content = page.children(node)
-    if not lines:
+    if not field.lines:
         return content
     if page.fields is None:
-        space = f"ruled({lines})"
+        space = f"ruled({field.lines})"
     else:
-        lines = min(lines, MOST_LINES)
-        page.fields.append(Field("text", name_of(node, page), label_of(node, page), lines))
+        lines = min(field.lines, MOST_LINES)
+        page.fields.append(Field("text", name_of(field, node, page), label_of(field, node, page), lines))
         space = f"text-field({len(page.fields) - 1}, {lines})"
     return f"{content}\n{space}" if node.children else space
 
 
-def choices(node: nodes.Element, page: Page) -> str:
+def choices(field: api.ChoiceField, node: nodes.Element, page: Page) -> str:
+    """Write what the node holds, its bullet list as choices."""
+    return sequence(
+        [
+            choice_list(field, child, page) if isinstance(child, nodes.bullet_list) else page.write(child)
+            for child in node.children
+        ]
+    )
+
+
+def choice_list(field: api.ChoiceField, items: nodes.bullet_list, page: Page) -> str:
     """Write a list of choices, with a box or a circle before each."""
-    place = node.parent if isinstance(node.parent, nodes.container) and "label" in node.parent else node
-    many = bool(place.get("many"))
     first = "none"
     if page.fields is not None:
         first = str(len(page.fields))
-        name, label = name_of(place, page), label_of(place, page)
+        node = items.parent
+        name, label = name_of(field, node, page), label_of(field, node, page)
         values: list[str] = []
-        for number, item in enumerate(node.children, 1):
+        for number, item in enumerate(items.children, 1):
             value = nodes.make_id(item.astext()) or f"choice-{number}"
             values.append(value if value not in values else f"{value}-{number}")
-            own = f"{name}-{number}" if many else name
-            page.fields.append(Field("check" if many else "radio", own, label, 1, values[-1], item.astext()))
-    items = "".join(f"enum.item({page.children(item)})," for item in node.children)
-    return f"choices({'false' if many else 'true'}, {first}, {items})"
+            field_name = f"{name}-{number}" if field.many else name
+            page.fields.append(
+                Field("check" if field.many else "radio", field_name, label, 1, values[-1], item.astext())
+            )
+    written = "".join(f"enum.item({page.children(item)})," for item in items.children)
+    return f"choice-list({'false' if field.many else 'true'}, {first}, {written})"
 
 
-def name_of(node: nodes.Element, page: Page) -> str:
+def name_of(field: api.FormField, node: nodes.Element, page: Page) -> str:
     """Return a name for the field of *node* that no field of the page has yet."""
     assert page.fields is not None
     ids: list[str] = node["ids"]
-    name = str(node.get("field") or (ids or ["answer"])[0]).replace(".", "-")
-    taken = {part for field in page.fields for part in (field.name, field.name.rpartition("-")[0])}
-    return next(one for number in count(1) if (one := f"{name}-{number}" if number > 1 else name) not in taken)
+    base = str(field.name or (ids or ["field"])[0]).replace(".", "-")
+    used = {part for other in page.fields for part in (other.name, other.name.rpartition("-")[0])}
+    names = (f"{base}-{number}" if number > 1 else base for number in count(1))
+    return next(name for name in names if name not in used)
 
 
-def label_of(node: nodes.Element, page: Page) -> str:
+def label_of(field: api.FormField, node: nodes.Element, page: Page) -> str:
     """Return what the field of *node* is called; warn if nobody says it."""
-    label = str(node.get("label", "")).strip()
+    label = field.label.strip()
     if not label:
         warn(
             "form",

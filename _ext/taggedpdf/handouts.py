@@ -25,7 +25,7 @@ from .fit_pages import END, fitted
 from .lazy_import import pikepdf
 from .packets import packets, write_packets
 from .qr_codes import code_alt, qr_code
-from .settings import handout_settings, has_handout
+from .settings import handout_conditions, handout_settings, has_handout
 from .string_literals import literal
 from .structure import Marks
 from .warnings import warn
@@ -93,7 +93,7 @@ class HandoutsBuilder(TypstBuilder):
     def settings_digest(self) -> str:
         """Return the digest of all that handouts depend on besides their pages: settings, edition and the theme."""
         values = [(name, getattr(self.config, name)) for name in sorted(SETTINGS)]
-        parts = [*values, self.is_for_facilitators, theme("common", "handout")]
+        parts = [*values, self.edition, self.print_rules, self.print_styles, theme("common", "handout")]
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
     def finish(self) -> None:
@@ -111,7 +111,7 @@ class HandoutsBuilder(TypstBuilder):
 
     def has_handout(self, docname: str) -> bool:
         """Say whether the page has a handout."""
-        return has_handout(self.config, self.tags, self.env.metadata.get(docname, {}), docname)
+        return has_handout(self.application, self.env.metadata.get(docname, {}), docname)
 
     def path(self, docname: str) -> Path:
         """Return the file of the page's handout."""
@@ -183,7 +183,7 @@ class HandoutsBuilder(TypstBuilder):
         above = [str(metadata[name]) for name in ("module", "section") if metadata.get(name)]
         if metadata.get("minutes"):
             above.append(minutes_of(str(metadata["minutes"])))
-        wishes = handout_settings(self.config, metadata, docname)
+        wishes = handout_settings(self.config, metadata, docname, handout_conditions(self.events))
         address = self.address(docname)
         return {
             **self.look(),

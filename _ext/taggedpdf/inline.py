@@ -78,8 +78,9 @@ def printed_address(uri: str, node: nodes.Node, page: Page) -> str:
     short = re.sub(r"^https?://(?:www\.)?", "", uri).rstrip("/")
     assert isinstance(node, nodes.Element)
     seen = short.removeprefix("doi.org/") in node.astext() or uri in page.addresses
-    is_dead = "dead-link" in node["classes"]  # the extension that found it out tells where to look instead
-    if not page.show_urls or seen or is_dead or page.in_heading or "://" not in uri:
+    if not page.show_urls or seen or page.in_heading or "://" not in uri:
+        return ""
+    if not page.print_rules.has_printed_address(node):
         return ""
     page.addresses.add(uri)
     if page.in_note:

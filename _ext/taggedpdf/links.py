@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from babel.core import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
@@ -18,6 +18,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.locale import get_translation
 from sphinx.util.osutil import relative_uri
 
+from .api import HANDOUT_KEY, PACKET_KEY, LinkedPdf
 from .lazy_import import pikepdf
 from .packets import count, packet_of, packets
 from .settings import PAPERS, has_handout
@@ -39,26 +40,17 @@ def check_settings(app: Sphinx, config: Config) -> None:
         config.taggedpdf_text_size = "10.5pt"
 
 
-class File(NamedTuple):
-    """A PDF that a page links."""
-
-    #: address, relative to the page
-    url: str
-    #: the words of the link, as in "Handout (PDF, 3 pages, 120 KB)"
-    words: str
-
-
 def add_handout(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Give the template `handout` and `packet`: the `File` of the page's handout and of its module's packet, if any."""
-    context["handout"] = context["packet"] = None
+    """Give the template `handout` and `packet`: the page's handout and its module's packet as `LinkedPdf`, if any."""
+    context[HANDOUT_KEY] = context[PACKET_KEY] = None
     if doctree is None or not is_linking(app):
         return
     if has_own(app, pagename):
-        context["handout"] = file(app, pagename, pagename, _("Handout ({told})"))
+        context[HANDOUT_KEY] = file(app, pagename, pagename, _("Handout ({told})"))
     if packet := packet_of(app.env, pagename, lambda name: has_own(app, name)):
-        context["packet"] = file(app, pagename, packet.name, _("All handouts of this module ({told})"))
+        context[PACKET_KEY] = file(app, pagename, packet.name, _("All handouts of this module ({told})"))
 
 
 def is_linking(app: Sphinx) -> bool:
@@ -68,7 +60,7 @@ def is_linking(app: Sphinx) -> bool:
 
 def has_own(app: Sphinx, docname: str) -> bool:
     """Say whether a page has a handout."""
-    return has_handout(app.config, app.tags, app.env.metadata.get(docname, {}), docname)
+    return has_handout(app, app.env.metadata.get(docname, {}), docname)
 
 
 def path_of(app: Sphinx, name: str) -> Path:
@@ -76,7 +68,7 @@ def path_of(app: Sphinx, name: str) -> Path:
     return Path(app.outdir, app.config.taggedpdf_handouts_path, f"{name}.pdf")
 
 
-def file(app: Sphinx, here: str, name: str, words: str) -> File:
+def file(app: Sphinx, here: str, name: str, words: str) -> LinkedPdf:
     """Return the PDF *name* as the page *here* links it.
 
     :param words: those of the link; in the place of "{told}" they tell its format, pages and size
@@ -84,10 +76,10 @@ def file(app: Sphinx, here: str, name: str, words: str) -> File:
     url = relative_uri(app.builder.get_target_uri(here), f"{app.config.taggedpdf_handouts_path}/{name}.pdf")
     path = path_of(app, name)
     if not path.is_file():
-        return File(url, words.replace("{told}", "PDF"))
+        return LinkedPdf(url, words.replace("{told}", "PDF"))
     with pikepdf.open(path) as pdf:
         told = f"PDF, {count(len(pdf.pages))}, {size_of(path.stat().st_size, app.config.language)}"
-        return File(url, words.replace("{told}", told))
+        return LinkedPdf(url, words.replace("{told}", told))
 
 
 def size_of(octets: int, language: str) -> str:

@@ -6,19 +6,15 @@ from collections.abc import Mapping
 
 from docutils import nodes
 
-from .forms import choices
 from .string_literals import literal, sequence
-from .translator import Page, Writer, holds_blocks
+from .translator import Page, Writer, by_class, holds_blocks
 
 #: docutils' names of numberings, as Typst numbering patterns
 NUMBERINGS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
 
 
 def bullet_list(node: nodes.Node, page: Page) -> str:
-    """Write a bullet list; one of choices has boxes to tick, or circles, instead of bullets."""
-    assert isinstance(node, nodes.Element)
-    if "choices" in node["classes"]:
-        return choices(node, page)
+    """Write a bullet list."""
     items = "".join(f"list.item({page.children(item)})," for item in node.children)
     return f"list({tightness(node)}{items})"
 
@@ -101,10 +97,10 @@ def block_lines(node: nodes.Node, page: Page, depth: int) -> list[str]:
 
 
 WRITERS: Mapping[type[nodes.Node], Writer] = {
-    nodes.bullet_list: bullet_list,
-    nodes.enumerated_list: enumerated_list,
-    nodes.definition_list: definition_list,
-    nodes.field_list: field_list,
-    nodes.option_list: option_list,
-    nodes.line_block: line_block,
+    nodes.bullet_list: by_class(bullet_list),
+    nodes.enumerated_list: by_class(enumerated_list),
+    nodes.definition_list: by_class(definition_list),
+    nodes.field_list: by_class(field_list),
+    nodes.option_list: by_class(option_list),
+    nodes.line_block: by_class(line_block),
 }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fastbuild.files import write_whole
 from sphinx.environment import BuildEnvironment
 from sphinx.locale import get_translation, get_translator
 
+from .api import Packet
 from .builder import content_of, pages_in_order
 from .lazy_import import pikepdf
 from .merge import Piece, join
@@ -28,19 +29,6 @@ if TYPE_CHECKING:
 _ = get_translation("taggedpdf")
 
 
-class Packet(NamedTuple):
-    """Handouts that are bound in one PDF."""
-
-    #: name of its file below the output folder, without its ending
-    name: str
-    #: its title, "" for that of its page
-    title: str
-    #: the page that it belongs to: for a module the first one
-    docname: str
-    #: the names of its handouts, in their order; the handout of a page has the name of the page
-    handouts: list[str]
-
-
 def packet_name(docname: str) -> str:
     """Return the name of the packet of a module without its ending: ``cases-packet`` for the module ``cases/index``."""
     return docname.removesuffix("/index") + "-packet"
@@ -53,7 +41,11 @@ def packet_of(env: BuildEnvironment, module: str, has_handout: Callable[[str], b
         return None
     includes = {name: below for name, below in env.toctree_includes.items() if name != root}
     docnames = [name for name, _level in pages_in_order(includes, module) if has_handout(name)]
-    return Packet(packet_name(module), "", module, docnames) if len(docnames) > 1 else None
+    return (
+        Packet(name=packet_name(module), title="", docname=module, handouts=tuple(docnames))
+        if len(docnames) > 1
+        else None
+    )
 
 
 def packets(env: BuildEnvironment, has_handout: Callable[[str], bool]) -> list[Packet]:

@@ -8,7 +8,8 @@
      columns: 2              # 1 to 3
      paper: a4               # or us-letter
      size: 18pt              # of the text: large print
-     facilitator: true       # only in the edition for facilitators: sphinx-build -t facilitator
+
+Other extensions add keys with the value ``true``, which say when a handout is made (`api.add_handout_condition`).
 
 In ``conf.py``, ``taggedpdf_handouts`` says which pages have handouts: patterns of page names, or patterns with the same
 settings for the pages that they fit, ``{"cases/*": {"columns": 2}}``; those of the front matter go first.
@@ -18,19 +19,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.events import EventManager
 from sphinx.util.matching import Matcher
-from sphinx.util.tags import Tags
 
+from . import api
 from .warnings import warn
 
 PAPERS = ("us-letter", "a4")
-KEYS = ("title", "columns", "paper", "size", "facilitator")
-#: the tag of ``sphinx-build -t`` that makes the edition for facilitators
-FACILITATOR = "facilitator"
+KEYS = ("title", "columns", "paper", "size")
 
 
 class HandoutSettings(NamedTuple):
@@ -45,16 +46,22 @@ class HandoutSettings(NamedTuple):
     paper: str = ""
     #: size of the text, "" for that of the book
     size: str = ""
-    #: whether only the edition for facilitators has it
-    facilitator: bool = False
+    #: the keys of the conditions under which it is made
+    conditions: tuple[str, ...] = ()
 
 
-def has_handout(config: Config, tags: Tags, metadata: Mapping[str, Any], docname: str) -> bool:
-    """Say whether the page *docname*, with its front matter *metadata*, has a handout in a build with *tags*."""
-    if not Matcher(list(config.taggedpdf_handouts))(docname):
+def handout_conditions(events: EventManager) -> dict[str, Callable[[Sphinx], bool]]:
+    """Return the conditions that other extensions have added, by their keys."""
+    return {addition.key: addition.is_met for addition in api.additions(events, api.HandoutCondition)}
+
+
+def has_handout(app: Sphinx, metadata: Mapping[str, Any], docname: str) -> bool:
+    """Say whether the page *docname*, with its front matter *metadata*, has a handout."""
+    if not Matcher(list(app.config.taggedpdf_handouts))(docname):
         return False
-    wishes = handout_settings(config, metadata, docname, complains=False)
-    return wishes.wanted and (not wishes.facilitator or tags.has(FACILITATOR))
+    conditions = handout_conditions(app.events)
+    wishes = handout_settings(app.config, metadata, docname, conditions, complains=False)
+    return wishes.wanted and all(conditions[key](app) for key in wishes.conditions)
 
 
 def defaults(config: Config, docname: str) -> dict[str, Any]:
@@ -66,9 +73,12 @@ def defaults(config: Config, docname: str) -> dict[str, Any]:
 
 
 def handout_settings(
-    config: Config, metadata: Mapping[str, Any], docname: str, *, complains: bool = True
+    config: Config, metadata: Mapping[str, Any], docname: str, conditions: Iterable[str], *, complains: bool = True
 ) -> HandoutSettings:
-    """Return the wishes for the page *docname* with the front matter *metadata*; warn of what is wrong in them."""
+    """Return the wishes for the page *docname* with the front matter *metadata*; warn of what is wrong in them.
+
+    :param conditions: the keys of conditions that may be typed besides
+    """
     where = docname if complains else ""
     given = metadata.get("handout", "")
     if isinstance(given, str):
@@ -83,15 +93,16 @@ def handout_settings(
         complain(where, "'handout' must be false or lines of 'key: value' below it")
         given = {}
     given = {**defaults(config, docname), **given}
-    for key in given.keys() - set(KEYS):
-        complain(where, f"'handout' has no key '{key}'. Type one of {', '.join(KEYS)}.")
+    keys = (*KEYS, *conditions)
+    for key in given.keys() - set(keys):
+        complain(where, f"'handout' has no key '{key}'. Type one of {', '.join(keys)}.")
     return HandoutSettings(
         True,
         str(given.get("title", "")),
         columns(given.get("columns", 1), where),
         one_of(given.get("paper", ""), PAPERS, where),
         size(given.get("size", ""), where),
-        yes_or_no(given.get("facilitator", False), where),
+        tuple(key for key in keys[len(KEYS) :] if is_true(key, given.get(key, False), where)),
     )
 
 
@@ -119,11 +130,11 @@ def size(value: object, docname: str) -> str:
     return ""
 
 
-def yes_or_no(value: object, docname: str) -> bool:
+def is_true(key: str, value: object, docname: str) -> bool:
     """Return *value* if it is true or false, `False` else."""
     if isinstance(value, bool):
         return value
-    complain(docname, f"'facilitator: {value}'. Type true or false.")
+    complain(docname, f"'{key}: {value}'. Type true or false.")
     return False
 
 

@@ -8,7 +8,7 @@ from docutils import nodes
 
 from .longtables import is_long, long_table
 from .string_literals import sequence
-from .translator import Page, Writer
+from .translator import Page, Writer, by_class
 
 
 def table(node: nodes.Node, page: Page) -> str:
@@ -41,11 +41,12 @@ def cells(node: nodes.tgroup, part: type[nodes.Element], page: Page, *, stubs: i
     for rows in (child for child in node.children if isinstance(child, part)):
         for row in rows.children:
             column = 0
+            heads_rows = stubs > 0 and len(elements(row)) == 1 and elements(row)[0].get("morecols", 0) > 0
             for entry in elements(row):
                 while taken.get(column, 0):
                     taken[column] -= 1
                     column += 1
-                yield cell(entry, page, heads=part is nodes.thead or column < stubs)
+                yield cell(entry, page, heads=part is nodes.thead or column < stubs, heads_rows=heads_rows)
                 across, down = entry.get("morecols", 0) + 1, entry.get("morerows", 0)
                 taken.update({column + step: down for step in range(across) if down})
                 column += across
@@ -58,16 +59,16 @@ def elements(node: nodes.Node) -> list[nodes.Element]:
     return [child for child in node.children if isinstance(child, nodes.Element)]
 
 
-def cell(entry: nodes.Element, page: Page, *, heads: bool) -> str:
-    """Write one cell with its spans."""
+def cell(entry: nodes.Element, page: Page, *, heads: bool, heads_rows: bool) -> str:
+    """Write one cell with its spans; one that *heads_rows*, those that follow, has another ground."""
     spans = "".join(
         f"{name}: {entry[key] + 1}, "
         for name, key in (("colspan", "morecols"), ("rowspan", "morerows"))
         if key in entry
     )
-    band = "fill: band, " if "rowgroup" in entry.parent["classes"] else ""
+    band = "fill: band, " if heads_rows else ""
     content = page.children(entry)
     return f"table.cell({spans}{band}{f'head-cell({content})' if heads else content})"
 
 
-WRITERS: Mapping[type[nodes.Node], Writer] = {nodes.table: table}
+WRITERS: Mapping[type[nodes.Node], Writer] = {nodes.table: by_class(table)}

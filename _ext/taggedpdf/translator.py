@@ -16,6 +16,7 @@ from docutils import nodes
 from .fields import Field
 from .numbers import Numbers
 from .pagination import Heading
+from .print_rules import PrintRules
 from .string_literals import literal, sequence, unshowable
 from .structure import Marks
 from .warnings import warn
@@ -72,6 +73,8 @@ class Page:
     #: labels that can be linked to, and those that links lead to
     labels: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
+    #: how classes of nodes are printed
+    print_rules: PrintRules = field(default_factory=PrintRules)
     #: its headings, for contents and bookmarks
     headings: list[Heading] = field(default_factory=list)
     #: what Typst cannot mark in the structure of the PDF
@@ -166,6 +169,17 @@ class Page:
             return ""
         fresh = [name for name in names if f"{self.docname}#{name}" not in self.labels]
         return f"anchors({''.join(self.label(name) + ',' for name in fresh)})" if fresh else ""
+
+
+def by_class(writer: Writer) -> Writer:
+    """Return a writer that hands what *writer* writes to the Typst function of the node's class, if that has one."""
+
+    def write(node: nodes.Node, page: Page) -> str:
+        assert isinstance(node, nodes.Element)
+        function = page.print_rules.function_of(node)
+        return f"{function.name}({writer(node, page)})" if function else writer(node, page)
+
+    return write
 
 
 def holds_blocks(node: nodes.Node) -> bool:

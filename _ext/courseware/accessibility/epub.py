@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx.locale import get_translation
+from taggedpdf.api import draw_png
 
 from . import publication
 
@@ -156,13 +157,8 @@ def draw_cover(app: Sphinx) -> None:
     """Draw our cover into the folder of the ePub."""
     if app.builder.name != "epub" or app.config.epub_cover is not OUR_COVER:
         return
-    import fontpkg  # only an ePub needs them
-    import typst
-
-    fonts = sorted({face.path.parent for face in fontpkg.family("Atkinson Hyperlegible").files})
     inputs = {"title": app.config.epub_title, "author": app.config.epub_author}
-    source = Path(__file__).with_name("cover.typ")
-    drawn = typst.compile(source, format="png", ppi=144, font_paths=fonts, sys_inputs=inputs)
+    drawn = draw_png(Path(__file__).with_name("cover.typ"), inputs)
     # the page of an earlier build would be taken for one of the book's
     Path(app.outdir, COVER_PAGE).unlink(missing_ok=True)
     path = Path(app.outdir, COVER)

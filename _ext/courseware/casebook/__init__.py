@@ -25,6 +25,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from taggedpdf.api import PrintFunction, add_print_functions, add_print_style
+
 from ..crossdoc.outdated_pages import pages_due
 from ..crossdoc.untranslated import JoinTexts
 from . import filter_script
@@ -43,6 +45,12 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 __version__ = "0.1.0"
+#: how classes of case studies are printed
+PRINT_FUNCTIONS = {
+    "case-study": PrintFunction("case-box"),
+    "case-summary": PrintFunction("case-summary"),
+    "case-where": PrintFunction("case-where"),
+}
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -73,6 +81,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(OwnMessages)
     app.connect("env-updated", pages_due(CasebookDomain))
     filter_script.setup(app)
+    add_print_style(app, Path(__file__).with_name("print.typ"))
+    add_print_functions(app, PRINT_FUNCTIONS)
     return {
         "version": __version__,
         "env_version": CasebookDomain.data_version,

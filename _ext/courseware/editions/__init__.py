@@ -6,14 +6,18 @@ typed once before anything is changed, writes ``adaptation.toml``: whose book it
 From then on a page whose own file, or a file shown on it, is not as it was gets a notice at its end. Without
 ``adaptation.toml`` nothing happens.
 
-============  ===================================================
-`model`       what is known of an edition, and what changed
-`ledger`      ``adaptation.toml``: read, written, compared
-`notice`      the notices at the ends of pages
-`changes`     the directive `changes`, which lists what changed
-`domain`      writes the pages with lists again when these change
-`__main__`    the command
-============  ===================================================
+==============  ===================================================================
+`audience`      the learner's and the facilitator's edition
+`records`       what is known of an edition, and what changed
+`manifest`      ``adaptation.toml``: read, written, compared
+`transforms`    the notices at the ends of pages
+`changes`       the directive `changes`, which lists what changed
+`domain`        writes the pages with lists again when these change
+`nodes`         node classes
+`wording`       sentences about editions
+`warnings`      what it warns of
+`__main__`      the command
+==============  ===================================================================
 """
 
 from __future__ import annotations
@@ -21,7 +25,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import changes, domain, manifest, transforms
+from . import audience, changes, domain, manifest, transforms
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -33,7 +37,7 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up each module."""
     app.add_message_catalog("courseware.editions", str(Path(__file__).parent / "locale"))
-    for module in (manifest, domain, transforms, changes):
+    for module in (audience, manifest, domain, transforms, changes):
         module.setup(app)
     return {
         "version": __version__,

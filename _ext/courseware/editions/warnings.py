@@ -11,7 +11,10 @@ from sphinx.util import logging
 
 logger = logging.getLogger(__name__)
 
-Subtype = Literal["ledger"]  # adaptation.toml cannot be read, so that no page says what was changed
+Subtype = Literal[
+    "ledger",  # adaptation.toml cannot be read, so that no page says what was changed
+    "unknown_edition",  # lesson_edition is neither "learner" nor "facilitator"
+]
 
 
 def warn(subtype: Subtype, message: str) -> None:

@@ -1,26 +1,40 @@
 """The vocabulary of a lesson: what a training toolkit needs besides text.
 
-================================================  =========================================  ====================
-authors write                                     it is                                      defined in
-================================================  =========================================  ====================
-`objectives`, `teaches`                           what a reader can do afterwards, and the   `objectives`
-                                                  section's claim to teach it
-`activity`                                        a task                                     `activity`
-`worksheet`, `question`, `kwl`                    a form that a person fills in              `worksheet`, `questions`
-`workshop`                                         objects of the book with clock times       `workshop`
-`video`                                           a video, with its transcript               `video`, `video_html`
-`quotation`                                       somebody's words                           `quotation`, `interviews`
-`tip`, `explanatory`, `reflection`                a box                                      `boxes`
-`facilitator`                                     notes for who leads the session            `boxes`, `editions`
-`time`                                            the minutes that a page takes              `duration`
-`objective-list`, `activity-list`,                what a module or the book holds            `lists`
-`worksheet-list`, `video-list`, `time-table`
-================================================  =========================================  ====================
+=================================================  =====================================================  ==============
+authors write                                      it is                                                  defined in
+=================================================  =====================================================  ==============
+`objectives`, `teaches`                            what a reader can do afterwards, and the section's      `objectives`
+                                                   claim to teach it
+`activity`                                         a task                                                 `activity`
+`lesson-video`                                     a video, with its transcript                           `video`
+`quotation`                                        somebody's words                                       `quotation`
+`lesson-tip`, `explanatory`, `reflection`          a box                                                  `admonitions`
+`facilitator`                                      notes for who leads the session                        `admonitions`
+`reading-time`                                     the minutes that a page takes                          `reading_time`
+`objective-list`, `activity-list`, `video-list`,   what a module or the book holds                        `lists`
+`time-table`
+=================================================  =====================================================  ==============
 
-From directive to page: directives make nodes; `collect` makes a record of each page and `domain` keeps it; `fill`
-replaces placeholders by what `render` makes of the records. A worksheet's spaces for answers are made and named
-in `answers`; `ruled` draws lines in them, `forms` makes them a form, `files` and `word` files
-to fill in; `linked` links files with their size.
+==============  ===========================================================================
+`components`    what directives of titled boxes share
+`options`       converters of options
+`nodes`         node classes
+`records`       what the book knows of its lessons
+`collectors`    from the doctree of a page to its record
+`domain`        keeps the records
+`modules`       the order in which a book is read, and its modules
+`rendering`     records as standard nodes
+`transforms`    fills placeholders with them
+`labels`        the type of a box before its title
+`minutes`       the minutes of each page, for templates and other builders
+`players`       addresses of videos, and what plays them
+`video_html`    videos on HTML pages
+`redaction`     keeps the codes of interviews out of all outputs
+`wording`       words for lengths of time
+`warnings`      what it warns of
+==============  ===========================================================================
+
+`courseware.worksheets` and `courseware.workshops` add components of their own.
 """
 
 from __future__ import annotations
@@ -28,20 +42,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import workshops
-from ..editions import audience
-from ..worksheets import answer_lines, answers, directives, files, forms, questions, script_words
+from ..worksheets import script_words
 from . import (
     activity,
     admonitions,
     domain,
-    duration,
     labels,
     lists,
     minutes,
     nodes,
     objectives,
     quotation,
+    reading_time,
     redaction,
     transforms,
     video,
@@ -55,17 +67,16 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 #: what authors write
-DIRECTIVES = (objectives, activity, directives, questions, video, quotation, admonitions, duration, lists)
-#: what becomes of it, in the order in which it happens
-PASSES = (audience, redaction, nodes, minutes, domain, answers, transforms, labels, answer_lines)
-#: what HTML pages have besides
-PAGES = (script_words, forms, video_html, files, workshops)
+DIRECTIVES = (objectives, activity, video, quotation, admonitions, reading_time, lists)
+#: what becomes of it
+PASSES = (redaction, nodes, minutes, domain, transforms, labels, script_words, video_html)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up each module, and the translations of what they print."""
+    app.setup_extension("courseware.editions")  # whose facilitators have notes here
     app.add_message_catalog("courseware.lesson", str(Path(__file__).parent / "locale"))
-    for module in (*DIRECTIVES, *PASSES, *PAGES):
+    for module in (*DIRECTIVES, *PASSES):
         module.setup(app)
     return {
         "version": __version__,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from taggedpdf.api import add_links_without_address
 
 from .links_toml import copy_of
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _ = get_translation("courseware.link_archive")
 
-#: class of a dead link; on paper its address is not printed as one that can be followed (`taggedpdf`)
+#: class of a dead link
 DEAD = "dead-link"
 #: class of what stands beside it
 MARK = "dead-link-mark"
@@ -107,5 +108,6 @@ def mark_of(link: Dead, title: str) -> list[nodes.Node]:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the post-transform."""
+    """Register the post-transform; on paper a dead link has no address that one could follow."""
+    add_links_without_address(app, DEAD)
     app.add_post_transform(MarkDeadLinks)

@@ -22,6 +22,7 @@ from urllib.parse import urljoin
 from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.util.i18n import format_date
+from taggedpdf.api import linked_handout
 
 from . import cff, preview_image
 from .directives import as_html
@@ -108,8 +109,8 @@ def meta(attribute: str, name: str, content: str) -> str:
 
 def citing(told: Told, context: dict[str, Any]) -> Iterator[str]:
     """Yield the tags that reference managers read."""
-    handout = context.get("handout")
-    pdf = urljoin(told.address, str(handout.url)) if handout and told.address else ""
+    handout = linked_handout(context)
+    pdf = urljoin(told.address, handout.url) if handout and told.address else ""
     if told.work:
         yield from (meta("name", *pair) for pair in tags(told.work, told.language, pdf))
 

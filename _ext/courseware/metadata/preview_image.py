@@ -8,8 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import fontpkg
-import typst
+from taggedpdf.api import draw_png
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -32,11 +31,8 @@ def draw(app: Sphinx) -> None:
 
 def picture(title: str, description: str, author: str) -> bytes:
     """Return the card as PNG."""
-    fonts = sorted({face.path.parent for face in fontpkg.family("Atkinson Hyperlegible").files})
     inputs = {"title": title, "description": description, "author": author}
-    source = Path(__file__).with_name("card.typ")
-    drawn: bytes = typst.compile(source, format="png", ppi=144, font_paths=fonts, sys_inputs=inputs)
-    return drawn
+    return draw_png(Path(__file__).with_name("card.typ"), inputs)
 
 
 def setup(app: Sphinx) -> None:

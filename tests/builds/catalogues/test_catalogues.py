@@ -33,6 +33,8 @@ def test_spanish_is_there_for_every_extension():
         "courseware.casebook",
         "courseware.examples",
         "courseware.lesson",
+        "courseware.worksheets",
+        "courseware.workshops",
         "taggedpdf",
     }
     assert [one.name for one in EXTENSIONS if "es" not in messages.languages(one)] == []

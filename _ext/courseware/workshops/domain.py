@@ -1,0 +1,75 @@
+"""The domain: keeps the workshops of each page, and knows when what they show has changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+from fastbuild.files import digest
+
+from ..crossdoc.domain import PagesDomain
+from ..crossdoc.outdated_pages import pages_due
+from ..lesson.domain import lesson_domain
+from .collectors import collect_page
+from .records import Workshop, WorkshopPage
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+DOMAIN_NAME = "workshops"
+
+
+class WorkshopsDomain(PagesDomain[WorkshopPage]):
+    """The workshops of the book."""
+
+    name = DOMAIN_NAME
+    label = "Workshops"
+    data_version = 1
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Collect the workshops of one page from its doctree."""
+        if page := collect_page(document):
+            self.pages[docname] = page
+
+    def workshops(self) -> list[tuple[str, Workshop]]:
+        """Return the workshops, with their pages, in reading order."""
+        return [
+            (docname, workshop)
+            for docname in lesson_domain(self.env).reading_order()
+            if docname in self.pages
+            for workshop in self.pages[docname].workshops
+        ]
+
+    def cases(self) -> dict[str, tuple[str, str]]:
+        """Return page and title of each case study by its name: what domains list as an object of the type "case"."""
+        return {
+            name: (docname, title)
+            for domain in self.env.domains.sorted()
+            for name, title, objtype, docname, _anchor, _priority in domain.get_objects()
+            if objtype == "case"
+        }
+
+    def digest_of(self, key: str) -> str:
+        """Return the digest of all that agendas may show, as it is now."""
+        lessons = lesson_domain(self.env)
+        pages = [
+            (docname, self.page_title(docname), lessons.minutes(docname), lessons.page(docname))
+            for docname in lessons.reading_order()
+        ]
+        content = [
+            (docname, title, minutes, page.objectives, page.claims, page.components)
+            for docname, title, minutes, page in pages
+        ]
+        return digest(lessons.modules(), sorted(self.cases().items()), content)
+
+
+def workshops_domain(env: BuildEnvironment) -> WorkshopsDomain:
+    """Return the domain of *env*."""
+    return cast(WorkshopsDomain, env.get_domain(DOMAIN_NAME))
+
+
+def setup(app: Sphinx) -> None:
+    """Register the domain, and have pages written again whose agendas have changed."""
+    app.add_domain(WorkshopsDomain)
+    app.connect("env-updated", pages_due(WorkshopsDomain))

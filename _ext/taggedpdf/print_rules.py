@@ -1,0 +1,46 @@
+"""How classes of nodes are printed: those of sphinx-design, and those that other extensions have added."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from docutils import nodes
+from sphinx.events import EventManager
+
+from . import api
+
+#: the classes of sphinx-design that paper shows
+SPHINX_DESIGN: Mapping[str, api.PrintFunction] = {"sd-card": api.PrintFunction("note-box")}
+
+
+@dataclass(frozen=True)
+class PrintRules:
+    """What all pages of a build have in common."""
+
+    #: class -> the Typst function that prints it
+    functions: Mapping[str, api.PrintFunction] = field(default_factory=lambda: SPHINX_DESIGN)
+    #: classes of links that have no printed address
+    links_without_address: frozenset[str] = frozenset()
+
+    def function_of(self, node: nodes.Element) -> api.PrintFunction | None:
+        """Return the function of the first class of *node* that has one."""
+        return next((self.functions[name] for name in node["classes"] if name in self.functions), None)
+
+    def has_printed_address(self, reference: nodes.Element) -> bool:
+        """Say whether the address of a link may stand behind it."""
+        return self.links_without_address.isdisjoint(reference["classes"])
+
+
+def print_rules(events: EventManager) -> PrintRules:
+    """Return the rules that the extensions of a project have added; of two for a class the later one."""
+    functions = dict(SPHINX_DESIGN)
+    for addition in api.additions(events, api.PrintFunctions):
+        functions.update(addition.by_class)
+    without_address = (addition.classes for addition in api.additions(events, api.LinksWithoutAddress))
+    return PrintRules(functions, frozenset().union(*without_address))
+
+
+def print_styles(events: EventManager) -> str:
+    """Return the Typst source of the print styles that the extensions of a project have added."""
+    return "\n".join(style.path.read_text(encoding="utf-8") for style in api.additions(events, api.PrintStyle))
