@@ -40,7 +40,7 @@ def is_facilitator(config: Config) -> bool:
     return bool(config.lesson_edition == FACILITATOR)
 
 
-def printed_edition(app: Sphinx) -> Edition | None:
+def get_printed_edition(app: Sphinx) -> Edition | None:
     """Return what PDFs of the facilitator edition are called; `None` for that of learners."""
     return Edition(str(_("Facilitator edition")), f"-{FACILITATOR}") if is_facilitator(app.config) else None
 
@@ -66,7 +66,7 @@ class ExcludedPages(logging.Filter):
 
     def exclude(self, app: Sphinx) -> None:
         """Exclude the pages for another edition from the sources."""
-        paths = [] if is_facilitator(app.config) else sorted(pages_for_facilitators(app))
+        paths = [] if is_facilitator(app.config) else sorted(find_facilitator_pages(app))
         app.config.exclude_patterns = [*app.config.exclude_patterns, *paths]
         self.docnames = {path.rpartition(".")[0] for path in paths}
 
@@ -85,7 +85,7 @@ class ExcludedPages(logging.Filter):
         logging.getLogger(TOCTREE_LOGGER).removeFilter(self)
 
 
-def pages_for_facilitators(app: Sphinx) -> Iterator[str]:
+def find_facilitator_pages(app: Sphinx) -> Iterator[str]:
     """Yield the sources, relative to the source folder, that are only for who leads the session."""
     patterns = [f"**{suffix}" for suffix in app.config.source_suffix]
     for name in get_matching_files(app.srcdir, patterns, app.config.exclude_patterns):
@@ -118,7 +118,7 @@ def read_edition(path: Path) -> str:
 def setup(app: Sphinx) -> None:
     """Register the setting, and connect."""
     app.add_config_value("lesson_edition", LEARNER, "env", types=str)
-    add_edition(app, printed_edition)
+    add_edition(app, get_printed_edition)
     add_handout_condition(app, FACILITATOR, lambda app: is_facilitator(app.config))
     excluded_pages = ExcludedPages()
     app.connect("config-inited", check_edition)

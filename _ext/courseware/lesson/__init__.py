@@ -27,8 +27,10 @@ authors write                                      it is                        
 `transforms`    fills placeholders with them
 `labels`        the type of a box before its title
 `minutes`       the minutes of each page, for templates and other builders
+`posters`       the alternative text of posters of which their authors say nothing
 `players`       addresses of videos, and what plays them
 `video_html`    videos on HTML pages
+`private_file`  which texts no output may hold
 `redaction`     keeps the codes of interviews out of all outputs
 `wording`       words for lengths of time
 `warnings`      what it warns of
@@ -52,6 +54,7 @@ from . import (
     minutes,
     nodes,
     objectives,
+    posters,
     quotation,
     reading_time,
     redaction,
@@ -69,7 +72,7 @@ __version__ = "0.1.0"
 #: what authors write
 DIRECTIVES = (objectives, activity, video, quotation, admonitions, reading_time, lists)
 #: what becomes of it
-PASSES = (redaction, nodes, minutes, domain, transforms, labels, script_words, video_html)
+PASSES = (redaction, nodes, minutes, domain, transforms, posters, labels, script_words, video_html)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

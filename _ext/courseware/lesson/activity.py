@@ -50,13 +50,13 @@ class ActivityDirective(TitledDirective):
         node = self.set_up_component(activity(), "activity", _("Activity"), seconds)
         node["materials"] = self.options.get("materials", [])
         self.report(node)
-        node += self.fact_list(
+        node += self.make_fact_list(
             (_("Who"), self.options.get("who", "")),
             (_("Time"), nodes.Text(format_minutes(seconds) if seconds else "")),
             (_("Materials"), "; ".join(self.options.get("materials", []))),
         )
         node += self.parse_content_to_nodes()
-        node += self.fact_list((_("Debrief"), self.options.get("debrief", "")))
+        node += self.make_fact_list((_("Debrief"), self.options.get("debrief", "")))
         return [node]
 
     def report(self, node: activity) -> None:

@@ -13,7 +13,7 @@ from sphinx import addnodes
 from ..crossdoc.examples import example, outside_examples
 from ..crossdoc.placeholder import placeholder
 from .nodes import component, listing, reading_time, section_objectives, session, teaching_sections
-from .records import OBJECTIVES_KEY, TIMES_KEY, Claim, Component, LessonPage, Objective, list_key
+from .records import OBJECTIVES_KEY, TIMES_KEY, Claim, Component, LessonPage, Objective, make_list_key
 
 #: nodes whose text nobody reads as a part of the page
 NOT_COUNTED = (nodes.footnote, nodes.comment, nodes.system_message, addnodes.toctree, placeholder, component, example)
@@ -26,8 +26,8 @@ def collect_page(document: nodes.document, metadata: Mapping[str, Any]) -> Lesso
         tuple(collect_objectives(document)),
         tuple(collect_claims(document)),
         tuple(collect_components(document)),
-        sum(len(WORD.findall(text)) for text in counted_texts(document)),
-        stated_minutes(document, metadata),
+        sum(len(WORD.findall(text)) for text in find_counted_texts(document)),
+        read_stated_minutes(document, metadata),
         tuple(sorted(set(collect_needs(document)))),
     )
 
@@ -68,7 +68,7 @@ def collect_components(document: nodes.document) -> Iterator[Component]:
         )
 
 
-def counted_texts(node: nodes.Node) -> Iterator[str]:
+def find_counted_texts(node: nodes.Node) -> Iterator[str]:
     """Yield the texts below *node* that are read as a part of the page.
 
     Activities, worksheets and videos have a length of their own.
@@ -77,10 +77,10 @@ def counted_texts(node: nodes.Node) -> Iterator[str]:
         if isinstance(child, nodes.Text):
             yield child.astext()
         elif not isinstance(child, NOT_COUNTED) or (isinstance(child, component) and not child["seconds"]):
-            yield from counted_texts(child)
+            yield from find_counted_texts(child)
 
 
-def stated_minutes(document: nodes.document, metadata: Mapping[str, Any]) -> int | None:
+def read_stated_minutes(document: nodes.document, metadata: Mapping[str, Any]) -> int | None:
     """Return the minutes that `reading-time` states, else sessions, else the front matter; `None` if none does."""
     for node in outside_examples(document, reading_time):
         if node.get("minutes"):
@@ -98,4 +98,4 @@ def collect_needs(document: nodes.document) -> Iterator[str]:
     if any(document.findall(reading_time)):
         yield TIMES_KEY
     for node in document.findall(listing):
-        yield {"objective": OBJECTIVES_KEY, "time": TIMES_KEY}.get(node["objtype"], list_key(node["objtype"]))
+        yield {"objective": OBJECTIVES_KEY, "time": TIMES_KEY}.get(node["objtype"], make_list_key(node["objtype"]))

@@ -62,7 +62,7 @@ class TitledDirective(SphinxDirective):
         node["name"] = node["ids"][0]
         return node
 
-    def fact_list(self, *facts: tuple[str, str | nodes.Text]) -> list[nodes.Node]:
+    def make_fact_list(self, *facts: tuple[str, str | nodes.Text]) -> list[nodes.Node]:
         """Return a field list of those pairs of name and value that have a value.
 
         :param facts: values as an author typed them, in inline Markdown, or words of ours, as `nodes.Text`
@@ -70,13 +70,13 @@ class TitledDirective(SphinxDirective):
         fields = []
         for name, value in facts:
             if value:
-                paragraph = self.fact_value(value)
+                paragraph = self.make_fact_value(value)
                 self.set_source_info(paragraph)
                 field_name = nodes.field_name("", name, translatable=False)
                 fields.append(nodes.field("", field_name, nodes.field_body("", paragraph)))
         return [nodes.field_list("", *fields, classes=["facts"])] if fields else []
 
-    def fact_value(self, value: str | nodes.Text) -> nodes.paragraph:
+    def make_fact_value(self, value: str | nodes.Text) -> nodes.paragraph:
         """Return the value of a fact; words of ours are none for translators of the page."""
         if isinstance(value, nodes.Text):
             return nodes.paragraph("", "", value, translatable=False)

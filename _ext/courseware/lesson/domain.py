@@ -10,7 +10,7 @@ from fastbuild.files import digest
 from ..crossdoc.domain import PagesDomain
 from ..crossdoc.outdated_pages import pages_due
 from .collectors import collect_page
-from .modules import docnames_below, modules_of
+from .modules import find_modules, walk_docnames
 from .records import OBJECTIVES_KEY, TIMES_KEY, Claim, Component, LessonPage, Module, Objective
 from .warnings import suggest_objective, warn
 
@@ -36,7 +36,7 @@ class LessonDomain(PagesDomain[LessonPage]):
 
     def check_consistency(self) -> None:
         """Warn of objectives that no section teaches, of claims to teach others, and of names used twice."""
-        objectives = self.objectives()
+        objectives = self.get_objectives()
         claimed_names = {claim.objective_name for page in self.pages.values() for claim in page.claims}
         for docname, page in self.ordered():
             for objective in page.objectives:
@@ -75,7 +75,7 @@ class LessonDomain(PagesDomain[LessonPage]):
 
     # -- look-ups ----------------------------------------------------------------------------------
 
-    def objectives(self) -> dict[str, tuple[str, Objective]]:
+    def get_objectives(self) -> dict[str, tuple[str, Objective]]:
         """Return page and record of each objective, by name."""
         by_name: dict[str, tuple[str, Objective]] = {}
         for docname, page in self.ordered():
@@ -83,78 +83,78 @@ class LessonDomain(PagesDomain[LessonPage]):
                 by_name.setdefault(objective.name, (docname, objective))
         return by_name
 
-    def claims(self, objective_name: str) -> list[tuple[str, Claim]]:
+    def get_claims(self, objective_name: str) -> list[tuple[str, Claim]]:
         """Return the claims to teach an objective, with their pages, in reading order."""
         return [
             (docname, claim)
-            for docname in self.reading_order()
-            for claim in self.page(docname).claims
+            for docname in self.get_reading_order()
+            for claim in self.get_page(docname).claims
             if claim.objective_name == objective_name
         ]
 
-    def components(self, objtype: str, module: str = "") -> list[tuple[str, Component]]:
+    def get_components(self, objtype: str, module: str = "") -> list[tuple[str, Component]]:
         """Return the components of a type, with their pages, of a *module* or of the book, in reading order."""
         return [
             (docname, component)
-            for docname in self.docnames(module)
-            for component in self.page(docname).components
+            for docname in self.get_docnames(module)
+            for component in self.get_page(docname).components
             if component.objtype == objtype
         ]
 
-    def page(self, docname: str) -> LessonPage:
+    def get_page(self, docname: str) -> LessonPage:
         """Return the record of a page, an empty one for a page that is not known."""
         return self.pages.get(docname, LessonPage())
 
-    def minutes(self, docname: str) -> int:
+    def get_minutes(self, docname: str) -> int:
         """Return the minutes that a page takes."""
         shown_word_count = sum(
             domain.words_brought(docname) for domain in self.env.domains.sorted() if isinstance(domain, PagesDomain)
         )
-        return self.page(docname).minutes(shown_word_count)
+        return self.get_page(docname).estimate_minutes(shown_word_count)
 
     def write_minutes(self) -> None:
         """Write the minutes of the pages of modules where front matter has them, for builders that print them."""
-        for module in self.modules():
+        for module in self.get_modules():
             for docname in module.docnames:
-                self.env.metadata[docname]["minutes"] = str(self.minutes(docname))
+                self.env.metadata[docname]["minutes"] = str(self.get_minutes(docname))
 
     # -- reading order and modules -----------------------------------------------------------------
 
-    def reading_order(self) -> list[str]:
+    def get_reading_order(self) -> list[str]:
         """Return all pages: those that toctrees name in their order, then the others by name."""
-        docnames = list(docnames_below(self.env, self.env.config.root_doc, set()))
+        docnames = list(walk_docnames(self.env, self.env.config.root_doc, set()))
         return docnames + sorted(self.pages.keys() - set(docnames))
 
-    def modules(self) -> list[Module]:
+    def get_modules(self) -> list[Module]:
         """Return the modules of the book in reading order."""
-        return modules_of(self.env)
+        return find_modules(self.env)
 
-    def module_of(self, docname: str) -> Module | None:
+    def find_module(self, docname: str) -> Module | None:
         """Return the module that a page belongs to; `None` if it belongs to none."""
-        return next((module for module in self.modules() if docname in module.docnames), None)
+        return next((module for module in self.get_modules() if docname in module.docnames), None)
 
-    def docnames(self, module: str = "") -> tuple[str, ...]:
+    def get_docnames(self, module: str = "") -> tuple[str, ...]:
         """Return the pages of a *module*, named by its first page, or of the book for ""; none of an unknown one."""
         if not module:
-            return tuple(self.reading_order())
-        return next((record.docnames for record in self.modules() if record.docname == module), ())
+            return tuple(self.get_reading_order())
+        return next((record.docnames for record in self.get_modules() if record.docname == module), ())
 
     # -- what pages are made from --------------------------------------------------------------------
 
     def digest_of(self, key: str) -> str:
         """Return the digest of the part *key* as it is now."""
-        titles = [(docname, self.page_title(docname)) for docname in self.reading_order()]
+        titles = [(docname, self.page_title(docname)) for docname in self.get_reading_order()]
         content: list[object]
         if key == OBJECTIVES_KEY:
-            content = [(self.page(docname).objectives, self.page(docname).claims) for docname, _title in titles]
+            content = [(self.get_page(docname).objectives, self.get_page(docname).claims) for docname, _title in titles]
         elif key == TIMES_KEY:
-            content = [(self.minutes(docname), *self.page(docname).components) for docname, _title in titles]
+            content = [(self.get_minutes(docname), *self.get_page(docname).components) for docname, _title in titles]
         else:
-            content = [*self.components(key.partition(":")[2])]
-        return digest(titles, self.modules(), content)
+            content = [*self.get_components(key.partition(":")[2])]
+        return digest(titles, self.get_modules(), content)
 
 
-def lesson_domain(env: BuildEnvironment) -> LessonDomain:
+def get_lesson_domain(env: BuildEnvironment) -> LessonDomain:
     """Return the domain of *env*."""
     return cast(LessonDomain, env.get_domain(DOMAIN_NAME))
 

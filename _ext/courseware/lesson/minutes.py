@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .domain import lesson_domain
+from .domain import get_lesson_domain
 from .wording import format_estimate
 
 if TYPE_CHECKING:
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 def write_minutes(app: Sphinx, env: BuildEnvironment) -> None:
     """Write the minutes of each page of a module where front matter has them: ``env.metadata[page]["minutes"]``."""
-    lesson_domain(env).write_minutes()
+    get_lesson_domain(env).write_minutes()
 
 
 def add_minutes(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give the template `minutes`: "About 17 minutes"; "" for a page outside the modules."""
-    domain = lesson_domain(app.env)
-    is_in_module = doctree is not None and domain.module_of(pagename) is not None
-    context["minutes"] = format_estimate(domain.minutes(pagename)) if is_in_module else ""
+    domain = get_lesson_domain(app.env)
+    is_in_module = doctree is not None and domain.find_module(pagename) is not None
+    context["minutes"] = format_estimate(domain.get_minutes(pagename)) if is_in_module else ""
 
 
 def setup(app: Sphinx) -> None:

@@ -11,21 +11,21 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def docnames_below(env: BuildEnvironment, docname: str, visited: set[str]) -> Iterator[str]:
+def walk_docnames(env: BuildEnvironment, docname: str, visited: set[str]) -> Iterator[str]:
     """Yield *docname* and the pages below it in reading order, those not in *visited*, to which they are added."""
     if docname not in visited:
         visited.add(docname)
         yield docname
         for child in env.toctree_includes.get(docname, []):
-            yield from docnames_below(env, child, visited)
+            yield from walk_docnames(env, child, visited)
 
 
-def modules_of(env: BuildEnvironment) -> list[Module]:
+def find_modules(env: BuildEnvironment) -> list[Module]:
     """Return the modules of the book in reading order."""
     root = env.config.root_doc
     top_level = dict.fromkeys(env.toctree_includes.get(root, []))
     return [
-        Module(docname, tuple(docnames_below(env, docname, {root})))
+        Module(docname, tuple(walk_docnames(env, docname, {root})))
         for docname in top_level
         if env.toctree_includes.get(docname)
     ]

@@ -57,10 +57,10 @@ class ObjectivesDirective(TitledDirective):
             message = "These objectives are empty. List them below the title, one a line: - say what each side gains"
             warn("empty", message, node)
         for child in content:
-            node += self.numbered_list(child) if child in lists else child
+            node += self.number_list(child) if child in lists else child
         return [node]
 
-    def numbered_list(self, author_list: nodes.Element) -> nodes.enumerated_list:
+    def number_list(self, author_list: nodes.Element) -> nodes.enumerated_list:
         """Return the objectives that an author listed as a numbered list, each with its id."""
         numbered_list = nodes.enumerated_list("", enumtype="arabic", prefix="", suffix=".", classes=["objectives-list"])
         for item in author_list.children:

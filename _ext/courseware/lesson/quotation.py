@@ -94,63 +94,63 @@ class QuotationDirective(SphinxDirective):
         self.add_name(node)
         self.report(node)
         node += self.parse_content_to_nodes()
-        source_text = self.speaker(str) + self.note_calls()
+        source_text = self.describe_speaker(str) + self.make_note_calls()
         if source_text:
-            inline, problems = self.parse_inline(self.speaker(translate) + self.note_calls())
+            inline, problems = self.parse_inline(self.describe_speaker(translate) + self.make_note_calls())
             # in English the attribution is what translators are given, whatever the language of the book
             attribution = nodes.attribution(source_text, "", *inline)
             self.set_source_info(attribution)
             node += [attribution, *problems]
         return [node]
 
-    def note_calls(self) -> str:
+    def make_note_calls(self) -> str:
         """Return the note calls to the sources, in Markdown; "" for none."""
         return "".join(f"{{footcite:p}}`{key}`" for key in self.options.get("source", []))
 
-    def option(self, name: str) -> str:
+    def get_option(self, name: str) -> str:
         """Return the text of an option; "" where it is missing."""
         return str(self.options.get(name, "")).strip()
 
-    def library_words(self) -> LibraryWords | None:
+    def find_library_words(self) -> LibraryWords | None:
         """Return the words for the kind of library; `None` for none, and for one that is not known."""
-        return LIBRARIES.get("-".join(self.option("library").casefold().split()))
+        return LIBRARIES.get("-".join(self.get_option("library").casefold().split()))
 
-    def speaker(self, translate: Callable[[str], str]) -> str:
+    def describe_speaker(self, translate: Callable[[str], str]) -> str:
         """Return who said it, in inline Markdown: a name, a role and a library; "" for nobody.
 
         :param translate: translates the words that are ours
         """
-        person = ", ".join(filter(None, ["".join(self.arguments).strip(), self.option("role")]))
-        library = self.library(translate)
+        person = ", ".join(filter(None, ["".join(self.arguments).strip(), self.get_option("role")]))
+        library = self.describe_library(translate)
         if person and library:
             return translate(ROLE_AT_LIBRARY).replace("{role}", person).replace("{library}", library)
         return person or library
 
-    def library(self, translate: Callable[[str], str]) -> str:
+    def describe_library(self, translate: Callable[[str], str]) -> str:
         """Return the kind of library and its region as words, as in "a suburban midwestern library"; "" for neither."""
-        region, library_words = self.option("region"), self.library_words()
+        region, library_words = self.get_option("region"), self.find_library_words()
         if library_words and region:
             return translate(library_words.with_region).replace("{region}", region)
         if library_words:
             return translate(library_words.without_region)
-        words = " ".join(filter(None, [self.option("library"), region]))
+        words = " ".join(filter(None, [self.get_option("library"), region]))
         if not words:
             return ""
         return translate(AN_LIBRARY if words[0].casefold() in "aeiou" else A_LIBRARY).replace("{region}", words)
 
     def report(self, node: quotation) -> None:
         """Warn of what is missing or not known."""
-        library = self.option("library")
-        if library and not self.library_words():
+        library = self.get_option("library")
+        if library and not self.find_library_words():
             advice = nearest(library, LIBRARIES, "known kinds", "")
             message = f"'{library}' is no known kind of library; {advice} (A kind of your own goes into {TABLE_PATH}.)"
             warn("unknown_library", message, node)
-        if not self.speaker(str):
+        if not self.describe_speaker(str):
             advice = "Type :role: Librarian below its fence, or a name behind it: {quotation} Name."
             warn("no_speaker", f"Nobody is said to have said this quotation. {advice}", node)
         if not "".join(self.content).strip():
             warn("empty", "This quotation has no words. Write them below its fields, after an empty line.", node)
-        quotation_id, known_ids = self.option("id"), self.config.lesson_quotation_ids
+        quotation_id, known_ids = self.get_option("id"), self.config.lesson_quotation_ids
         if quotation_id and known_ids is not None and quotation_id not in known_ids:
             advice = nearest(quotation_id, known_ids, "known ids", "it has none yet.")
             message = f"{self.config.lesson_private} does not have the quotation '{quotation_id}'; {advice}"

@@ -78,7 +78,7 @@ class LessonPage(NamedTuple):
     #: what the page's output depends on beyond its own source: keys of `crossdoc.records.Part`
     needs: tuple[str, ...] = ()
 
-    def minutes(self, shown_word_count: int) -> int:
+    def estimate_minutes(self, shown_word_count: int) -> int:
         """Return the minutes that the page takes: those stated, else for words, videos and activities, rounded up.
 
         :param shown_word_count: words that it shows of other pages
@@ -95,6 +95,6 @@ OBJECTIVES_KEY = "objectives"
 TIMES_KEY = "times"
 
 
-def list_key(objtype: str) -> str:
+def make_list_key(objtype: str) -> str:
     """Return the key of the part "all components of this type"."""
     return f"list:{objtype}"

@@ -11,7 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ..crossdoc import transform_order
 from ..crossdoc.pages import PagePart, pages_of
 from . import rendering
-from .domain import LessonDomain, lesson_domain
+from .domain import LessonDomain, get_lesson_domain
 from .nodes import listing, reading_time, section_objectives, teaching_sections
 from .warnings import warn
 
@@ -26,26 +26,28 @@ class FillPlaceholders(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Fill every page of the document."""
-        domain = lesson_domain(self.env)
+        domain = get_lesson_domain(self.env)
         for page in pages_of(self.document, self.env.docname):
             for sections in page.find(teaching_sections):
-                sections.replace_self(rendering.section_links(domain.claims(sections["objective"]), page.docname))
+                sections.replace_self(
+                    rendering.make_section_links(domain.get_claims(sections["objective"]), page.docname)
+                )
             for claim in page.find(section_objectives):
-                by_name = domain.objectives()
+                by_name = domain.get_objectives()
                 objectives = [by_name[name] for name in claim["objectives"] if name in by_name]
-                claim.replace_self(rendering.objective_links(objectives, page.docname))
+                claim.replace_self(rendering.make_objective_links(objectives, page.docname))
             for time in page.find(reading_time):
-                minutes = time.get("minutes") or domain.minutes(page.docname)
-                time.replace_self(rendering.reading_time_sentence(minutes))
+                minutes = time.get("minutes") or domain.get_minutes(page.docname)
+                time.replace_self(rendering.make_reading_time_sentence(minutes))
             for list_node in page.find(listing):
-                list_node.replace_self(list_content(list_node, domain, page))
+                list_node.replace_self(make_list_content(list_node, domain, page))
 
 
-def list_content(node: listing, domain: LessonDomain, page: PagePart) -> list[nodes.Node]:
+def make_list_content(node: listing, domain: LessonDomain, page: PagePart) -> list[nodes.Node]:
     """Return what a list holds; a sentence where that is nothing, after a warning where its module is none."""
     module, objtype = node["module"], node["objtype"]
-    if module and not domain.docnames(module):
-        modules = ", ".join(record.docname for record in domain.modules()) or "none yet"
+    if module and not domain.get_docnames(module):
+        modules = ", ".join(record.docname for record in domain.get_modules()) or "none yet"
         message = f"'{module}' is no module. Type the first page of one after :module: ({modules})."
         warn("unknown_module", message, node)
     render = RENDERERS.get(objtype, render_components)
@@ -54,22 +56,22 @@ def list_content(node: listing, domain: LessonDomain, page: PagePart) -> list[no
 
 def render_objectives(domain: LessonDomain, objtype: str, module: str, docname: str) -> list[nodes.Node]:
     """Return the objectives of a module, or of the book for ""."""
-    pages = [(name, domain.page(name).objectives) for name in domain.docnames(module)]
+    pages = [(name, domain.get_page(name).objectives) for name in domain.get_docnames(module)]
     pages = [(name, objectives) for name, objectives in pages if objectives]
-    return rendering.objective_list(pages, domain.page_title, docname) if pages else []
+    return rendering.make_objective_list(pages, domain.page_title, docname) if pages else []
 
 
 def render_times(domain: LessonDomain, objtype: str, module: str, docname: str) -> list[nodes.Node]:
     """Return the minutes of a module's pages, or of all modules for ""."""
-    modules = [record for record in domain.modules() if module in ("", record.docname)]
-    pages = [(name, domain.minutes(name)) for record in modules for name in record.docnames]
-    return rendering.time_table(pages, domain.page_title, docname) if pages else []
+    modules = [record for record in domain.get_modules() if module in ("", record.docname)]
+    pages = [(name, domain.get_minutes(name)) for record in modules for name in record.docnames]
+    return rendering.make_time_table(pages, domain.page_title, docname) if pages else []
 
 
 def render_components(domain: LessonDomain, objtype: str, module: str, docname: str) -> list[nodes.Node]:
     """Return the components of a type in a module, or in the book for ""."""
-    components = domain.components(objtype, module)
-    return rendering.component_list(components, domain.page_title, docname) if components else []
+    components = domain.get_components(objtype, module)
+    return rendering.make_component_list(components, domain.page_title, docname) if components else []
 
 
 #: what renders the lists that are not of components

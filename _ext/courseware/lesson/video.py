@@ -21,10 +21,8 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx import addnodes
 from sphinx.locale import get_translation
-from sphinx.transforms.post_transforms import SphinxPostTransform
 from taggedpdf.api import PrintFunction, add_print_functions, add_print_style
 
-from ..crossdoc import transform_order
 from ..crossdoc.deprecated_names import deprecate_directive
 from ..crossdoc.untranslated import JoinTexts, before
 from .components import TitledDirective
@@ -69,15 +67,15 @@ class VideoDirective(TitledDirective):
     def run(self) -> list[nodes.Node]:
         """Return a `video`: title, a container with poster, facts and link, and the transcript."""
         node = self.set_up_component(video(), "video", _("Video"), self.options.get("minutes", 0))
-        address = self.address(node)
+        address = self.read_address(node)
         if address:
             node["player"], node["frame"] = address.player, address.frame
             node["site"], node["loaded_from"] = address.site, address.loaded_from
-        node += nodes.container("", *self.sheet(node, address), classes=["video-sheet"])
-        node += self.transcript(node)
+        node += nodes.container("", *self.make_sheet(node, address), classes=["video-sheet"])
+        node += self.make_transcript(node)
         return [node]
 
-    def address(self, node: video) -> VideoAddress | None:
+    def read_address(self, node: video) -> VideoAddress | None:
         """Return the address of the video; `None`, after a warning, if there is none that can be used."""
         title, text = node[0].astext(), "".join(self.arguments).strip()
         if not node["seconds"]:
@@ -86,7 +84,7 @@ class VideoDirective(TitledDirective):
             if not text:
                 raise ValueError("is empty")
             address = parse_address(text)
-            if not address.site and not self.page_file(address.href).is_file():
+            if not address.site and not self.find_page_file(address.href).is_file():
                 raise ValueError("is the path of a file that is not there")
         except ValueError as error:
             remedy = (
@@ -96,13 +94,13 @@ class VideoDirective(TitledDirective):
             return None
         return address
 
-    def page_file(self, path: str) -> Path:
+    def find_page_file(self, path: str) -> Path:
         """Return the file at *path*, relative to the page, which is read again when the file changes."""
         relative_path, absolute_path = self.env.relfn2path(path)
         self.env.note_dependency(relative_path)
         return Path(absolute_path)
 
-    def sheet(self, node: video, address: VideoAddress | None) -> list[nodes.Node]:
+    def make_sheet(self, node: video, address: VideoAddress | None) -> list[nodes.Node]:
         """Return poster, facts and link."""
         length = [format_length(node["seconds"])] if node["seconds"] else []
         source = self.options.get("source", "").strip()
@@ -110,14 +108,14 @@ class VideoDirective(TitledDirective):
         facts = nodes.paragraph(source, "", *inline, *problems, classes=["video-facts"])
         facts.source, facts.line = node.source, node.line
         length_text = nodes.Text(" · ".join([*length, ""] if source else length))
-        link = link_to(address, [nodes.Text(link_words(address))]) if address else []
+        link = make_link(address, [nodes.Text(format_link_words(address))]) if address else []
         return [
-            *self.poster(node, address),
+            *self.make_poster(node, address),
             *(before(facts, length_text) if length or source else []),
             *([nodes.paragraph("", "", *link, classes=["video-link"])] if link else []),
         ]
 
-    def poster(self, node: video, address: VideoAddress | None) -> list[nodes.Node]:
+    def make_poster(self, node: video, address: VideoAddress | None) -> list[nodes.Node]:
         """Return the poster, linked to the video; nothing, after a warning, if it cannot be shown."""
         path = self.options.get("poster", "").strip()
         if not path:
@@ -127,7 +125,7 @@ class VideoDirective(TitledDirective):
             fault = "is on another site, which would see every reader"
         elif not path.lower().endswith(PICTURE_SUFFIXES):
             fault = f"does not end in {', '.join(PICTURE_SUFFIXES)}"
-        elif not self.page_file(path).is_file():
+        elif not self.find_page_file(path).is_file():
             fault = "is not there"
         if fault:
             advice = "Save a picture beside this page, and type its name, as in :poster: poster.png"
@@ -137,9 +135,11 @@ class VideoDirective(TitledDirective):
         image = nodes.image(uri=path, **({"alt": alt} if alt else {}))
         self.set_source_info(image)
         # no figure: where Sphinx prints addresses behind links, it would end a caption that nothing has begun
-        return [nodes.paragraph("", "", *(link_to(address, [image]) if address else [image]), classes=["video-poster"])]
+        return [
+            nodes.paragraph("", "", *(make_link(address, [image]) if address else [image]), classes=["video-poster"])
+        ]
 
-    def transcript(self, node: video) -> list[nodes.Node]:
+    def make_transcript(self, node: video) -> list[nodes.Node]:
         """Return the transcript with its title; nothing, after a warning, if there is none."""
         node["incomplete"] = not "".join(self.content).strip()
         if node["incomplete"]:
@@ -154,31 +154,14 @@ class VideoDirective(TitledDirective):
         return [transcript("", heading, *self.parse_content_to_nodes(), classes=["transcript"])]
 
 
-class DescribePosters(SphinxPostTransform):
-    """Says of each poster that its author says nothing of whose it is, in the language of the book.
-
-    Not for gettext, whose translators are not given what is composed of the title that they are given.
-    """
-
-    formats = ("html", "latex", "texinfo", "text", "man", "xml", "pseudoxml", "typst")
-    default_priority = transform_order.DESCRIBE_POSTERS
-
-    def run(self, **kwargs: object) -> None:
-        """Look at all of a page."""
-        for node in self.document.findall(video):
-            title = node[0].astext()
-            for poster in node[1].findall(nodes.image):
-                poster.setdefault("alt", str(_("Poster of the video: {title}")).replace("{title}", title))
-
-
-def link_words(address: VideoAddress) -> str:
+def format_link_words(address: VideoAddress) -> str:
     """Return the words of the link to a video."""
     if not address.site:
         return _("Video file: {name}").replace("{name}", address.href.rpartition("/")[2])
     return _("Watch on {site}").replace("{site}", address.site)
 
 
-def link_to(address: VideoAddress, content: list[nodes.Node]) -> list[nodes.Node]:
+def make_link(address: VideoAddress, content: list[nodes.Node]) -> list[nodes.Node]:
     """Return *content* linked to a video: to its page, or to its file, which builders copy or leave out."""
     if address.site:
         return [nodes.reference("", "", *content, refuri=address.href, internal=False)]
@@ -192,4 +175,3 @@ def setup(app: Sphinx) -> None:
     app.add_directive("lesson-video", VideoDirective)
     deprecate_directive(app, "video", "lesson-video", VideoDirective)
     app.add_transform(JoinTexts)
-    app.add_post_transform(DescribePosters)

@@ -40,10 +40,10 @@ def add_players(
     """Load the script on pages with a video that can be played there."""
     videos = [node for node in doctree.findall(video) if node.get("player")] if doctree else []
     if videos:
-        load(app, "video", [script_data(node) for node in videos])
+        load(app, "video", [make_script_data(node) for node in videos])
 
 
-def title_without_label(node: video) -> str:
+def get_title_without_label(node: video) -> str:
     """Return the title of a video without its kind, which `labels` puts before it."""
     return "".join(
         part.astext()
@@ -52,9 +52,9 @@ def title_without_label(node: video) -> str:
     )
 
 
-def script_data(node: video) -> dict[str, str]:
+def make_script_data(node: video) -> dict[str, str]:
     """Return what the script needs of a video."""
-    title, facts = title_without_label(node), []
+    title, facts = get_title_without_label(node), []
     if node["seconds"]:
         facts.append(format_length(node["seconds"]))
     if node["site"]:

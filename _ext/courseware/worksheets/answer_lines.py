@@ -13,7 +13,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..crossdoc import transform_order
-from .answers import cell_headings
+from .answers import read_cell_headings
 from .nodes import answer
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def add_ruled_lines(node: answer) -> None:
     """Add empty lines, in a table cell below its label."""
     if node["kind"] == "text":
         if isinstance(node.parent, nodes.entry):
-            node += make_cell_label(*cell_headings(node.parent))
+            node += make_cell_label(*read_cell_headings(node.parent))
         node += nodes.line_block("", *(nodes.line() for _number in range(node["lines"])), classes=["ruled"])
 
 

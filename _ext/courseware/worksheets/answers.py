@@ -39,7 +39,7 @@ def fill_empty_cells(node: nodes.Element, lines: int) -> None:
             cell.children = []
             cell += answer_node
         for answer_node in answers:
-            answer_node["slug"] = cell_slug(answer_node)
+            answer_node["slug"] = make_cell_slug(answer_node)
         if answers:
             format_table(table)
 
@@ -63,31 +63,31 @@ def has_answer(node: nodes.Node) -> bool:
     return any(node.findall(answer))
 
 
-def cell_text(cell: nodes.Node) -> str:
+def read_cell(cell: nodes.Node) -> str:
     """Return what is written in a cell."""
     return "" if has_answer(cell) else " ".join(cell.astext().split())
 
 
-def cell_source_text(cell: nodes.Node) -> str:
+def read_cell_source(cell: nodes.Node) -> str:
     """Return what is written in a cell; in English, if it is ours."""
-    return str(cell["source_text"]) if isinstance(cell, nodes.entry) and "source_text" in cell else cell_text(cell)
+    return str(cell["source_text"]) if isinstance(cell, nodes.entry) and "source_text" in cell else read_cell(cell)
 
 
-def answer_label(node: answer) -> str:
+def make_label(node: answer) -> str:
     """Return what a space for an answer is called: the question, or the headings of its row and its column."""
     parent = node.parent
     if isinstance(parent, nodes.entry):
-        return ", ".join(filter(None, cell_headings(parent)))
+        return ", ".join(filter(None, read_cell_headings(parent)))
     return parent[0].astext()
 
 
-def cell_slug(node: answer) -> str:
+def make_cell_slug(node: answer) -> str:
     """Return what names a space in a table: its headings in the language of the source, whatever that of the book."""
-    return nodes.make_id(", ".join(filter(None, cell_headings(node.parent, cell_source_text, ROW_HEADING))))
+    return nodes.make_id(", ".join(filter(None, read_cell_headings(node.parent, read_cell_source, ROW_HEADING))))
 
 
-def cell_headings(
-    cell: nodes.Element, text_of_cell: Callable[[nodes.Node], str] = cell_text, row_heading: str = ""
+def read_cell_headings(
+    cell: nodes.Element, text_of_cell: Callable[[nodes.Node], str] = read_cell, row_heading: str = ""
 ) -> tuple[str, str]:
     """Return the headings of the row and of the column of a cell, as *text_of_cell* reads them.
 

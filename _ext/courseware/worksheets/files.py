@@ -19,7 +19,7 @@ from sphinx.util import logging
 from taggedpdf.api import Handout, add_handouts
 
 from ..crossdoc.examples import outside_examples
-from ..lesson.domain import lesson_domain
+from ..lesson.domain import get_lesson_domain
 from ..lesson.wording import format_minutes
 from . import docx, linked_files
 from .nodes import worksheet
@@ -32,7 +32,7 @@ _ = get_translation("courseware.worksheets")
 logger = logging.getLogger(__name__)
 
 
-def file_name(name: str, suffix: str) -> str:
+def make_file_name(name: str, suffix: str) -> str:
     """Return where a file of the worksheet *name* is, below the folder of linked files."""
     return f"worksheets/{name}.{suffix}"
 
@@ -48,8 +48,8 @@ def report_missing_pandoc(app: Sphinx) -> None:
 
 def make_handouts(app: Sphinx) -> Iterator[Handout]:
     """Yield a handout to fill in for each worksheet of the book."""
-    domain = lesson_domain(app.env)
-    sheets = domain.components("worksheet")
+    domain = get_lesson_domain(app.env)
+    sheets = domain.get_components("worksheet")
     for docname in dict.fromkeys(page for page, _sheet in sheets):
         doctree = app.env.get_and_resolve_doctree(docname, app.builder, tags=app.tags)
         for sheet in doctree.findall(worksheet):
@@ -67,11 +67,11 @@ def make_handouts(app: Sphinx) -> Iterator[Handout]:
 def make_document(doctree: nodes.document, sheet: worksheet) -> nodes.document:
     """Return a document that holds the worksheet *sheet* of a page only, below its title, with the notes it calls."""
     document = doctree.copy()
-    document += [child.deepcopy() for child in (*sheet.children[1:], *called_notes(doctree, sheet))]
+    document += [child.deepcopy() for child in (*sheet.children[1:], *find_called_notes(doctree, sheet))]
     return document
 
 
-def called_notes(doctree: nodes.document, sheet: nodes.Element) -> list[nodes.footnote]:
+def find_called_notes(doctree: nodes.document, sheet: nodes.Element) -> list[nodes.footnote]:
     """Return the notes of a page that its part *sheet* calls."""
     note_ids = {call.get("refid") for call in sheet.findall(nodes.footnote_reference)}
     return [note for note in doctree.findall(nodes.footnote) if note_ids & set(note["ids"])]
@@ -90,7 +90,7 @@ def add_files(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         words = {"pdf": _("Fillable PDF ({pages}, {size})")}
         if docx.is_available():
             words["docx"] = _("Word file to adapt (DOCX, {size})")
-        names = [(file_name(sheet["name"], suffix), text) for suffix, text in words.items()]
+        names = [(make_file_name(sheet["name"], suffix), text) for suffix, text in words.items()]
         links = (linked_files.make_link(app, docname, name, text) for name, text in names)
         sheet[1:1] = linked_files.make_link_list(links, "worksheet-files")
 
@@ -100,31 +100,33 @@ def write_docx(app: Sphinx, doctree: nodes.document, sheet: worksheet, docname: 
     base = app.config.html_baseurl
     address = urljoin(base, app.builder.get_target_uri(docname)) if base else ""
     origin = f"{app.config.project}. © {app.config.copyright}" if app.config.copyright else app.config.project
-    copy = docx.copy_for_pandoc(sheet, called_notes(doctree, sheet), origin, address, Path(app.srcdir))
+    copy = docx.copy_for_pandoc(sheet, find_called_notes(doctree, sheet), origin, address, Path(app.srcdir))
     html = app.builder.render_partial(copy)["fragment"]  # type: ignore[attr-defined]
     content = docx.convert_to_docx(html, sheet[0].astext(), app.config.language)
-    path = linked_files.file_path(app, file_name(sheet["name"], "docx"))
+    path = linked_files.get_file_path(app, make_file_name(sheet["name"], "docx"))
     if not path.is_file() or path.read_bytes() != content:
         write_whole(path, content)
 
 
-def pages_due(app: Sphinx, env: BuildEnvironment) -> list[str]:
+def find_outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Name the pages that are older than the PDF of one of their worksheets, or whose Word file is not there."""
     if app.builder.name not in linked_files.LINKING_BUILDERS:
         return []
 
     def is_due(docname: str, name: str) -> bool:
-        lacks_docx = docx.is_available() and not linked_files.file_path(app, file_name(name, "docx")).is_file()
-        return lacks_docx or linked_files.is_older(app, docname, [file_name(name, "pdf")])
+        lacks_docx = docx.is_available() and not linked_files.get_file_path(app, make_file_name(name, "docx")).is_file()
+        return lacks_docx or linked_files.is_older(app, docname, [make_file_name(name, "pdf")])
 
-    return [docname for docname, sheet in lesson_domain(env).components("worksheet") if is_due(docname, sheet.name)]
+    return [
+        docname for docname, sheet in get_lesson_domain(env).get_components("worksheet") if is_due(docname, sheet.name)
+    ]
 
 
 def delete_unused_files(app: Sphinx, exception: Exception | None) -> None:
     """Delete the Word files of worksheets that the book has no longer."""
     if exception is None and app.builder.name in linked_files.LINKING_BUILDERS:
-        names = {sheet.name for _page, sheet in lesson_domain(app.env).components("worksheet")}
-        for path in linked_files.file_path(app, "worksheets").glob("*.docx"):
+        names = {sheet.name for _page, sheet in get_lesson_domain(app.env).get_components("worksheet")}
+        for path in linked_files.get_file_path(app, "worksheets").glob("*.docx"):
             if path.stem not in names or not docx.is_available():
                 path.unlink()
 
@@ -133,6 +135,6 @@ def setup(app: Sphinx) -> None:
     """Connect, and add the handouts."""
     add_handouts(app, make_handouts)
     app.connect("builder-inited", report_missing_pandoc)
-    app.connect("env-updated", pages_due)
+    app.connect("env-updated", find_outdated_pages)
     app.connect("doctree-resolved", add_files)
     app.connect("build-finished", delete_unused_files)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ = get_translation("courseware.worksheets")
 
 
-def script_words() -> dict[str, str]:
+def get_script_words() -> dict[str, str]:
     """Return what the script says; ``{file}``, ``{date}`` and ``{page}`` stand for what it fills in."""
     return {
         "kept": _("What you type stays in this browser, on this device; nobody else receives it."),
@@ -42,7 +42,7 @@ def add_script(
 ) -> None:
     """Load the script, with its words, on a page that holds a worksheet."""
     if doctree is not None and any(doctree.findall(worksheet)):
-        words = {name: str(text) for name, text in script_words().items()}
+        words = {name: str(text) for name, text in get_script_words().items()}
         load(app, "worksheet", {"book": app.config.project, "page": pagename, "words": words})
 
 

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 LINKING_BUILDERS = frozenset({"html", "dirhtml"})
 
 
-def files_folder(app: Sphinx) -> PurePosixPath:
+def get_files_folder(app: Sphinx) -> PurePosixPath:
     """Return the folder of the files, below that of the HTML pages."""
     return handouts_folder(app.config)
 
 
-def file_path(app: Sphinx, name: str) -> Path:
+def get_file_path(app: Sphinx, name: str) -> Path:
     """Return where the file *name*, which may begin with folders, is once it is made."""
-    return Path(app.outdir, files_folder(app), name)
+    return Path(app.outdir, get_files_folder(app), name)
 
 
 def make_link(app: Sphinx, docname: str, name: str, words: str) -> nodes.reference | None:
@@ -38,13 +38,13 @@ def make_link(app: Sphinx, docname: str, name: str, words: str) -> nodes.referen
 
     :param words: those of the link, with {size} and, for a PDF, {pages}
     """
-    path = file_path(app, name)
+    path = get_file_path(app, name)
     if not path.is_file():
         return None
     text = words.replace("{size}", f"{max(1, round(path.stat().st_size / 1e3))} KB")
     if path.suffix == ".pdf":
         text = text.replace("{pages}", count_pages(path))
-    url = relative_uri(app.builder.get_target_uri(docname), str(files_folder(app) / name))
+    url = relative_uri(app.builder.get_target_uri(docname), str(get_files_folder(app) / name))
     return nodes.reference("", text, internal=True, refuri=url)
 
 
@@ -65,5 +65,5 @@ def make_link_list(links: Iterable[nodes.reference | None], class_name: str) -> 
 def is_older(app: Sphinx, docname: str, names: Iterable[str]) -> bool:
     """Say whether a page is there, and older than one of the files *names*."""
     page = Path(app.builder.get_outfilename(docname))  # type: ignore[attr-defined]
-    files = [path for name in names if (path := file_path(app, name)).is_file()]
+    files = [path for name in names if (path := get_file_path(app, name)).is_file()]
     return page.is_file() and any(path.stat().st_mtime_ns > page.stat().st_mtime_ns for path in files)

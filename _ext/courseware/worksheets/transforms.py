@@ -10,7 +10,7 @@ from sphinx.transforms import SphinxTransform
 
 from ..crossdoc import transform_order
 from ..crossdoc.placeholder import give_id
-from .answers import answer_label
+from .answers import make_label
 from .nodes import answer, question, worksheet
 from .warnings import warn
 
@@ -43,7 +43,7 @@ class NameAnswers(SphinxTransform):
         """Name the spaces below *node*, on the worksheet *worksheet_name*."""
         slugs: set[str] = set()
         for answer_node in node.findall(answer):
-            label, slug = answer_label(answer_node), str(answer_node.attributes.pop("slug")) or "answer"
+            label, slug = make_label(answer_node), str(answer_node.attributes.pop("slug")) or "answer"
             if not label:
                 warn(
                     "unlabelled_answer",
@@ -53,13 +53,13 @@ class NameAnswers(SphinxTransform):
                 )
             elif slug in slugs:
                 in_table = isinstance(answer_node.parent, nodes.entry)
-                warn("duplicate_answer", duplicate_message(label, in_table), answer_node)
+                warn("duplicate_answer", format_duplicate(label, in_table), answer_node)
             slugs.add(slug)
             give_id(self.document, answer_node, f"{worksheet_name}-{slug}" if worksheet_name else slug)
             answer_node["field"], answer_node["label"] = answer_node["ids"][0], label or str(_("Answer"))
 
 
-def duplicate_message(label: str, in_table: bool) -> str:
+def format_duplicate(label: str, in_table: bool) -> str:
     """Return the warning of a second space for answers that is called *label*."""
     remedy = "Give its row another heading" if in_table else "Ask in other words, or type :name: another-name below it"
     return f"'{label}' is asked twice in this worksheet. {remedy}, so that the two answers are kept apart."

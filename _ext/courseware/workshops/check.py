@@ -6,18 +6,18 @@ import difflib
 from typing import TYPE_CHECKING
 
 from ..crossdoc.suggestions import nearest
-from .agenda import Slot, make_slots, total_minutes
-from .domain import workshops_domain
+from .agenda import Slot, make_slots, sum_minutes
+from .domain import get_workshops_domain
 from .items import TARGET_TYPES
 from .records import AgendaItem, Workshop
-from .targets import docnames_by_target, resolve_target
+from .targets import find_targets, resolve_target
 from .warnings import Subtype, warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-#: what the things are called of which an item may name one
+#: what the plural are called of which an item may name one
 PLURALS = {
     "objectives": "pages with objectives",
     "page": "pages",
@@ -30,7 +30,7 @@ PLURALS = {
 def check_workshops(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of what is wrong in the workshops of the book (event ``env-check-consistency``)."""
     first_workshops: dict[str, tuple[str, Workshop]] = {}
-    for docname, workshop in workshops_domain(env).workshops():
+    for docname, workshop in get_workshops_domain(env).get_workshops():
         first_docname, first = first_workshops.setdefault(workshop.name, (docname, workshop))
         if (first_docname, first.line) != (docname, workshop.line):
             message = (
@@ -50,9 +50,9 @@ def find_fault(env: BuildEnvironment, slot: Slot, docname: str) -> tuple[Subtype
     """Return what is wrong with an item of the agenda on the page *docname*, and the remedy."""
     item = slot.item
     if item.objtype and slot.target is None:
-        things = PLURALS[item.objtype]
-        names = docnames_by_target(env, item.objtype)
-        advice = nearest(item.target, names, f"known {things}", f"the book has no {things} yet.")
+        plural = PLURALS[item.objtype]
+        names = find_targets(env, item.objtype)
+        advice = nearest(item.target, names, f"known {plural}", f"the book has no {plural} yet.")
         return "unknown_target", f"There is no {item.objtype} '{item.target}'; {advice}"
     if not item.objtype and (message := find_mistyped_target(env, item, docname)):
         return "mistyped_item", message
@@ -79,7 +79,7 @@ def find_mistyped_target(env: BuildEnvironment, item: AgendaItem, docname: str) 
 
 def check_minutes(workshop: Workshop, slots: list[Slot], docname: str) -> None:
     """Warn of an agenda that takes longer than there is time."""
-    needed = total_minutes(slots)
+    needed = sum_minutes(slots)
     if workshop.minutes and needed > workshop.minutes:
         excess = needed - workshop.minutes
         message = (

@@ -25,12 +25,12 @@ def collect_workshop(node: workshop) -> Workshop:
     """Return the record of a workshop, from its node."""
     items = [
         AgendaItem(item["minutes"], item["objtype"], item["target"], item["text"], item.line or node.line or 1)
-        for item in nodes_of_workshop(node, agenda_item)
+        for item in find_in_workshop(node, agenda_item)
     ]
     return Workshop(node["name"], node["start"], node["minutes"], node["people"], tuple(items), node.line or 1)
 
 
-def nodes_of_workshop(node: workshop, node_class: type[N]) -> list[N]:
+def find_in_workshop(node: workshop, node_class: type[N]) -> list[N]:
     """Return the nodes of a class in a workshop, without those of another one that stands in it by mistake."""
     nested_workshops = [nested for nested in node.findall(workshop) if nested is not node]
     nested_ids = {id(child) for nested in nested_workshops for child in nested.findall(node_class)}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from ..lesson.nodes import component
-from ..worksheets.files import called_notes
+from ..worksheets.files import find_called_notes
 from .agenda import Slot
 from .nodes import workshop
 from .records import Workshop
@@ -25,24 +25,24 @@ class ResolvedPages:
         self.app = app
         self.doctrees: dict[str, nodes.document] = {}
 
-    def doctree(self, docname: str) -> nodes.document:
+    def get_doctree(self, docname: str) -> nodes.document:
         """Return the doctree of a page."""
         if docname not in self.doctrees:
             env, builder, tags = self.app.env, self.app.builder, self.app.tags
             self.doctrees[docname] = env.get_and_resolve_doctree(docname, builder, tags=tags)
         return self.doctrees[docname]
 
-    def component(self, docname: str, anchor: str) -> component | None:
+    def find_component(self, docname: str, anchor: str) -> component | None:
         """Return the component with the id *anchor* of a page; `None` if there is none."""
-        components = (node for node in self.doctree(docname).findall(component) if anchor in node["ids"])
+        components = (node for node in self.get_doctree(docname).findall(component) if anchor in node["ids"])
         return next(components, None)
 
     def copy_parts(self, docname: str, *parts: nodes.Element) -> nodes.document:
         """Return a document that holds copies of *parts* of a page, with the notes that they call."""
-        doctree = self.doctree(docname)
+        doctree = self.get_doctree(docname)
         document = doctree.copy()
         document += [part.deepcopy() for part in parts]
-        document += [note.deepcopy() for part in parts for note in called_notes(doctree, part)]
+        document += [note.deepcopy() for part in parts for note in find_called_notes(doctree, part)]
         return document
 
 
@@ -60,6 +60,6 @@ class PlannedWorkshop(NamedTuple):
     slots: Sequence[Slot]
 
 
-def facilitator_notes(node: nodes.Element) -> Iterator[nodes.Element]:
+def find_facilitator_notes(node: nodes.Element) -> Iterator[nodes.Element]:
     """Yield the notes for who leads the session below *node*; in other editions there are none."""
     return (box for box in node.findall(nodes.admonition) if "facilitator" in box["classes"])

@@ -65,7 +65,7 @@ class WorkshopDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return a `workshop`: a placeholder for its agenda, what else stands in it, and its two sheets."""
-        node = workshop(classes=["workshop"], name=self.workshop_name())
+        node = workshop(classes=["workshop"], name=self.make_workshop_name())
         for option, default in (("start", DEFAULT_START), ("minutes", 0), ("people", 0)):
             node[option] = self.options.get(option, default)
         self.set_source_info(node)
@@ -82,7 +82,7 @@ class WorkshopDirective(SphinxDirective):
         node += [sheets.make_sign_in_sheet(node["name"], node["people"]), self.make_evaluation(node["name"])]
         return [node]
 
-    def workshop_name(self) -> str:
+    def make_workshop_name(self) -> str:
         """Return what the workshop's files are named for: its name, else that of its page."""
         page = self.env.docname.removesuffix("/index").rpartition("/")[2]
         return nodes.make_id(self.options.get("name") or page) or "workshop"

@@ -9,7 +9,7 @@ from fastbuild.files import digest
 
 from ..crossdoc.domain import PagesDomain
 from ..crossdoc.outdated_pages import pages_due
-from ..lesson.domain import lesson_domain
+from ..lesson.domain import get_lesson_domain
 from .collectors import collect_page
 from .records import Workshop, WorkshopPage
 
@@ -32,16 +32,16 @@ class WorkshopsDomain(PagesDomain[WorkshopPage]):
         if page := collect_page(document):
             self.pages[docname] = page
 
-    def workshops(self) -> list[tuple[str, Workshop]]:
+    def get_workshops(self) -> list[tuple[str, Workshop]]:
         """Return the workshops, with their pages, in reading order."""
         return [
             (docname, workshop)
-            for docname in lesson_domain(self.env).reading_order()
+            for docname in get_lesson_domain(self.env).get_reading_order()
             if docname in self.pages
             for workshop in self.pages[docname].workshops
         ]
 
-    def cases(self) -> dict[str, tuple[str, str]]:
+    def find_cases(self) -> dict[str, tuple[str, str]]:
         """Return page and title of each case study by its name: what domains list as an object of the type "case"."""
         return {
             name: (docname, title)
@@ -52,19 +52,19 @@ class WorkshopsDomain(PagesDomain[WorkshopPage]):
 
     def digest_of(self, key: str) -> str:
         """Return the digest of all that agendas may show, as it is now."""
-        lessons = lesson_domain(self.env)
+        lessons = get_lesson_domain(self.env)
         pages = [
-            (docname, self.page_title(docname), lessons.minutes(docname), lessons.page(docname))
-            for docname in lessons.reading_order()
+            (docname, self.page_title(docname), lessons.get_minutes(docname), lessons.get_page(docname))
+            for docname in lessons.get_reading_order()
         ]
         content = [
             (docname, title, minutes, page.objectives, page.claims, page.components)
             for docname, title, minutes, page in pages
         ]
-        return digest(lessons.modules(), sorted(self.cases().items()), content)
+        return digest(lessons.get_modules(), sorted(self.find_cases().items()), content)
 
 
-def workshops_domain(env: BuildEnvironment) -> WorkshopsDomain:
+def get_workshops_domain(env: BuildEnvironment) -> WorkshopsDomain:
     """Return the domain of *env*."""
     return cast(WorkshopsDomain, env.get_domain(DOMAIN_NAME))
 

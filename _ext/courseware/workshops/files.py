@@ -14,7 +14,7 @@ from ..worksheets import linked_files
 from . import packet
 from .agenda import make_slots
 from .copies import PlannedWorkshop, ResolvedPages
-from .domain import workshops_domain
+from .domain import get_workshops_domain
 from .nodes import workshop
 from .script import make_script
 
@@ -27,9 +27,9 @@ _ = get_translation("courseware.workshops")
 
 def make_handouts(app: Sphinx) -> Iterator[Handout]:
     """Yield the handouts of all workshops; the script in the facilitator edition only."""
-    domain, pages = workshops_domain(app.env), ResolvedPages(app)
-    for docname, record in domain.workshops():
-        node = find_workshop(pages.doctree(docname), record.name)
+    domain, pages = get_workshops_domain(app.env), ResolvedPages(app)
+    for docname, record in domain.get_workshops():
+        node = find_workshop(pages.get_doctree(docname), record.name)
         title, slots = domain.page_title(docname), make_slots(app.env, record, docname)
         planned = PlannedWorkshop(pages, docname, title, record, node, slots)
         yield from packet.make_handouts(planned)
@@ -47,25 +47,25 @@ def make_packets(app: Sphinx) -> Iterator[Packet]:
 
     The facilitator edition has none, since its pages hold notes that are not for those who come.
     """
-    domain = workshops_domain(app.env)
-    for docname, record in domain.workshops() if not is_facilitator(app.config) else ():
+    domain = get_workshops_domain(app.env)
+    for docname, record in domain.get_workshops() if not is_facilitator(app.config) else ():
         yield Packet(
-            name=packet.packet_name(record.name),
+            name=packet.get_packet_name(record.name),
             title=domain.page_title(docname),
             docname=docname,
-            handouts=tuple(packet.handout_names(record.name, make_slots(app.env, record, docname))),
+            handouts=tuple(packet.list_handouts(record.name, make_slots(app.env, record, docname))),
         )
 
 
 # -- the links -----------------------------------------------------------------------------------------
 
 
-def link_words(name: str) -> dict[str, str]:
+def get_link_words(name: str) -> dict[str, str]:
     """Return the PDFs that the page of the workshop *name* links, by their names, and the words of the links."""
     return {
-        f"{packet.packet_name(name)}.pdf": _("Packet for everybody who comes (PDF, {pages}, {size})"),
-        f"{packet.workshop_folder(name)}/sign-in.pdf": _("Sign-in sheet (PDF, {pages}, {size})"),
-        f"{packet.workshop_folder(name)}/evaluation.pdf": _("Evaluation sheet to print (PDF, {pages}, {size})"),
+        f"{packet.get_packet_name(name)}.pdf": _("Packet for everybody who comes (PDF, {pages}, {size})"),
+        f"{packet.get_folder(name)}/sign-in.pdf": _("Sign-in sheet (PDF, {pages}, {size})"),
+        f"{packet.get_folder(name)}/evaluation.pdf": _("Evaluation sheet to print (PDF, {pages}, {size})"),
     }
 
 
@@ -74,22 +74,24 @@ def add_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if app.builder.name not in linked_files.LINKING_BUILDERS:
         return
     for node in doctree.findall(workshop):
-        names = link_words(node["name"]).items()
+        names = get_link_words(node["name"]).items()
         links = (linked_files.make_link(app, docname, name, words) for name, words in names)
         node[0:0] = linked_files.make_link_list(links, "workshop-files")
 
 
-def pages_due(app: Sphinx, env: BuildEnvironment) -> list[str]:
+def find_outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Name the pages with a workshop that are older than one of its PDFs."""
     if app.builder.name not in linked_files.LINKING_BUILDERS:
         return []
-    workshops = workshops_domain(env).workshops()
-    return [docname for docname, record in workshops if linked_files.is_older(app, docname, link_words(record.name))]
+    workshops = get_workshops_domain(env).get_workshops()
+    return [
+        docname for docname, record in workshops if linked_files.is_older(app, docname, get_link_words(record.name))
+    ]
 
 
 def setup(app: Sphinx) -> None:
     """Connect, and add handouts and packets."""
     add_handouts(app, make_handouts)
     add_packets(app, make_packets)
-    app.connect("env-updated", pages_due)
+    app.connect("env-updated", find_outdated_pages)
     app.connect("doctree-resolved", add_links)

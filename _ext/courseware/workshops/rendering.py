@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from ..lesson.rendering import page_link, table_row
+from ..lesson.rendering import make_page_link, make_table_row
 from ..lesson.wording import format_minutes
-from .agenda import Slot, total_minutes
+from .agenda import Slot, sum_minutes
 from .clock import format_time
 from .records import Workshop
 
 _ = get_translation("courseware.workshops")
 
 
-def target_words(objtype: str) -> str:
+def get_target_words(objtype: str) -> str:
     """Return the words around the title of what an item names, by its type."""
     words = {
         "objectives": _("Objectives: {title}"),
@@ -30,7 +30,7 @@ def target_words(objtype: str) -> str:
 
 def format_facts(workshop: Workshop, slots: Sequence[Slot]) -> str:
     """Return when a workshop begins and ends, and for how many people it is."""
-    end = workshop.start + (workshop.minutes or total_minutes(slots))
+    end = workshop.start + (workshop.minutes or sum_minutes(slots))
     if workshop.people == 1:
         words = _("{start} to {end}, for 1 person")
     else:
@@ -43,7 +43,7 @@ def format_facts(workshop: Workshop, slots: Sequence[Slot]) -> str:
 
 def format_time_left(workshop: Workshop, slots: Sequence[Slot]) -> str:
     """Return the words for the minutes that an agenda leaves, "" if it leaves none."""
-    minutes = workshop.minutes - total_minutes(slots)
+    minutes = workshop.minutes - sum_minutes(slots)
     return str(_("Time left: {time}")).replace("{time}", format_minutes(minutes * 60)) if minutes > 0 else ""
 
 
@@ -55,7 +55,7 @@ def make_agenda(
     :param contents: what stands inside the items
     :param docname: the page of the workshop
     """
-    head = table_row([nodes.Text(_("Time"))], [nodes.Text(_("What"))], [nodes.Text(_("Minutes"))])
+    head = make_table_row([nodes.Text(_("Time"))], [nodes.Text(_("What"))], [nodes.Text(_("Minutes"))])
     rows = [make_slot_row(slot, content, docname) for slot, content in zip(slots, contents, strict=True)]
     rows.append(make_end_row(workshop, slots))
     columns = [nodes.colspec(colwidth=20, stub=1), nodes.colspec(colwidth=64), nodes.colspec(colwidth=16)]
@@ -68,34 +68,36 @@ def make_end_row(workshop: Workshop, slots: Sequence[Slot]) -> nodes.row:
     """Return the last row: when the workshop ends, what time is left, and how long it takes."""
     time_left = format_time_left(workshop, slots)
     closing = _("End of the workshop") + (f". {time_left}" if time_left else "")
-    total = str(_("{count} in all")).replace("{count}", str(total_minutes(slots)))
-    return table_row([nodes.Text(format_time(slots[-1].end))], [nodes.Text(closing)], [nodes.Text(total)])
+    total = str(_("{count} in all")).replace("{count}", str(sum_minutes(slots)))
+    return make_table_row([nodes.Text(format_time(slots[-1].end))], [nodes.Text(closing)], [nodes.Text(total)])
 
 
 def make_slot_row(slot: Slot, content: list[nodes.Node], docname: str) -> nodes.row:
     """Return the row of a slot."""
     cell_content = [make_target_link(slot, docname), *content] if slot.item.objtype else content
     entry = nodes.entry("", *(cell_content or [nodes.paragraph("", slot.item.text)]))
-    row = table_row([nodes.Text(format_time(slot.start))], [nodes.Text(str(slot.minutes))])
+    row = make_table_row([nodes.Text(format_time(slot.start))], [nodes.Text(str(slot.minutes))])
     row.insert(1, entry)
     return row
 
 
 def make_target_link(slot: Slot, docname: str) -> nodes.paragraph:
     """Return the title of what an item names, linked, behind its type; what its author typed if it is not known."""
-    prefix, _title, suffix = target_words(slot.item.objtype).partition("{title}")
+    prefix, _title, suffix = get_target_words(slot.item.objtype).partition("{title}")
     target = slot.target
-    link = page_link(docname, target.docname, target.anchor, target.title) if target else nodes.Text(slot.item.target)
+    link = (
+        make_page_link(docname, target.docname, target.anchor, target.title) if target else nodes.Text(slot.item.target)
+    )
     parts = (nodes.Text(prefix), link, nodes.Text(suffix))
     return nodes.paragraph("", "", *(part for part in parts if part.astext()))
 
 
-def agenda_tables(node: nodes.Element) -> list[nodes.table]:
+def find_agenda_tables(node: nodes.Element) -> list[nodes.table]:
     """Return the agenda below the node of a workshop, once it is filled in."""
     return [table for table in node.findall(nodes.table) if "agenda" in table["classes"]]
 
 
-def agenda_with_facts(node: nodes.Element) -> list[nodes.Element]:
+def find_agenda_with_facts(node: nodes.Element) -> list[nodes.Element]:
     """Return the agenda below the node of a workshop with the line of facts above it."""
     facts = [paragraph for paragraph in node.findall(nodes.paragraph) if "workshop-facts" in paragraph["classes"]]
-    return [*facts, *agenda_tables(node)]
+    return [*facts, *find_agenda_tables(node)]

@@ -8,15 +8,15 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from taggedpdf.api import Handout
 
-from ..lesson.domain import lesson_domain
+from ..lesson.domain import get_lesson_domain
 from ..lesson.nodes import activity
 from ..lesson.wording import format_minutes
 from . import rendering
 from .agenda import Slot
 from .clock import format_time
-from .copies import PlannedWorkshop, ResolvedPages, facilitator_notes
+from .copies import PlannedWorkshop, ResolvedPages, find_facilitator_notes
 from .nodes import workshop
-from .packet import COMPONENT_TYPES, workshop_folder
+from .packet import COMPONENT_TYPES, get_folder
 
 _ = get_translation("courseware.workshops")
 
@@ -27,7 +27,7 @@ def make_script(planned: PlannedWorkshop) -> Handout:
     title, name = str(_("Script: {title}")).replace("{title}", page_title), f"{record.name}-script"
     section = nodes.section("", nodes.title("", title), ids=[name])
     section += nodes.paragraph("", rendering.format_facts(record, slots))
-    section += [note.deepcopy() for note in notes_outside_agenda(pages.doctree(docname), node)]
+    section += [note.deepcopy() for note in find_notes_outside_agenda(pages.get_doctree(docname), node)]
     section += make_materials(pages, slots)
     docnames_with_notes = {docname}
     for number, slot in enumerate(slots):
@@ -35,25 +35,25 @@ def make_script(planned: PlannedWorkshop) -> Handout:
         section += make_scene(planned, slot, content, docnames_with_notes, f"{name}-{number + 1}")
     if time_left := rendering.format_time_left(record, slots):
         section += nodes.paragraph("", time_left)
-    document = pages.doctree(docname).copy()
+    document = pages.get_doctree(docname).copy()
     document += section
-    return Handout(name=f"{workshop_folder(record.name)}/script", title=title, document=document, docname=docname)
+    return Handout(name=f"{get_folder(record.name)}/script", title=title, document=document, docname=docname)
 
 
-def notes_outside_agenda(page: nodes.document, node: workshop) -> list[nodes.Element]:
+def find_notes_outside_agenda(page: nodes.document, node: workshop) -> list[nodes.Element]:
     """Return the notes for facilitators of the workshop's page that stand outside its agenda."""
-    agenda_note_ids = set(map(id, facilitator_notes(node)))
-    return [note for note in facilitator_notes(page) if id(note) not in agenda_note_ids]
+    agenda_note_ids = set(map(id, find_facilitator_notes(node)))
+    return [note for note in find_facilitator_notes(page) if id(note) not in agenda_note_ids]
 
 
 def find_activities(pages: ResolvedPages, slots: Sequence[Slot]) -> Iterator[activity]:
     """Yield the activities of an agenda in its order, those of pages that it names too."""
     for slot in slots:
         if slot.target and slot.item.objtype == "activity":
-            component = pages.component(slot.target.docname, slot.target.anchor)
+            component = pages.find_component(slot.target.docname, slot.target.anchor)
             yield from [component] if isinstance(component, activity) else []
         elif slot.target and slot.item.objtype == "page":
-            yield from pages.doctree(slot.target.docname).findall(activity)
+            yield from pages.get_doctree(slot.target.docname).findall(activity)
 
 
 def make_materials(pages: ResolvedPages, slots: Sequence[Slot]) -> list[nodes.Node]:
@@ -65,7 +65,7 @@ def make_materials(pages: ResolvedPages, slots: Sequence[Slot]) -> list[nodes.No
 
 def find_item_content(node: workshop, number: int) -> list[nodes.Node]:
     """Return what its author wrote into an item of the agenda: the cell in the middle of its row."""
-    bodies = [body for table in rendering.agenda_tables(node) for body in table.findall(nodes.tbody)]
+    bodies = [body for table in rendering.find_agenda_tables(node) for body in table.findall(nodes.tbody)]
     rows = [row for body in bodies for row in body.findall(nodes.row)]
     return list(rows[number][1].children) if number < len(rows) else []
 
@@ -87,16 +87,18 @@ def make_scene(
         return section
     docname, pages = slot.target.docname, planned.pages
     if slot.item.objtype == "objectives":
-        objectives = lesson_domain(pages.app.env).page(docname).objectives
+        objectives = get_lesson_domain(pages.app.env).get_page(docname).objectives
         items = [nodes.list_item("", nodes.paragraph("", objective.text)) for objective in objectives]
         section += nodes.bullet_list("", *items, bullet="-")
     is_component = slot.item.objtype in COMPONENT_TYPES
-    component = pages.component(docname, slot.target.anchor) if is_component else None
+    component = pages.find_component(docname, slot.target.anchor) if is_component else None
     if isinstance(component, activity):
         section += [child.deepcopy() for child in component.children[1:]]
     if docname not in docnames_with_notes:
-        activity_note_ids = set(map(id, facilitator_notes(component))) if isinstance(component, activity) else set()
-        notes = [note for note in facilitator_notes(pages.doctree(docname)) if id(note) not in activity_note_ids]
-        section += [note.deepcopy() for note in notes]
+        # those of an activity stand in it already
+        activity_notes = find_facilitator_notes(component) if isinstance(component, activity) else ()
+        activity_note_ids = set(map(id, activity_notes))
+        page_notes = find_facilitator_notes(pages.get_doctree(docname))
+        section += [note.deepcopy() for note in page_notes if id(note) not in activity_note_ids]
         docnames_with_notes.add(docname)
     return section

@@ -20,7 +20,7 @@ DEFAULT_ROW_COUNT = 20
 COLUMN_WIDTHS = (7, 25, 25, 25, 18)
 
 
-def evaluation_name(workshop_name: str) -> str:
+def get_evaluation_name(workshop_name: str) -> str:
     """Return the name of the evaluation sheet of a workshop."""
     return f"{workshop_name}-evaluation"
 
@@ -51,7 +51,7 @@ def make_sign_in_row(workshop_name: str, number: int, headings: Iterable[str]) -
 
 def make_evaluation_sheet(workshop_name: str) -> worksheet:
     """Return the evaluation sheet of a workshop, with a placeholder for the questions about its objectives."""
-    title, name = _("Evaluation"), evaluation_name(workshop_name)
+    title, name = _("Evaluation"), get_evaluation_name(workshop_name)
     sheet = worksheet(classes=["worksheet"], component="worksheet", seconds=0, name=name, ids=[name])
     sheet["kind_label"] = str(_("Worksheet"))
     sheet += nodes.title(title, title)
@@ -72,7 +72,7 @@ def make_ratings(workshop_name: str, objectives: Iterable[Objective]) -> list[no
         words = _("Can you now {objective}?").replace("{objective}", objective.text)
         question_node = make_question(words, grades, objective.name)
         answer_node = next(iter(question_node.findall(answer)))
-        name_answer(answer_node, f"{evaluation_name(workshop_name)}-objective-{objective.name}", words)
+        name_answer(answer_node, f"{get_evaluation_name(workshop_name)}-objective-{objective.name}", words)
         questions.append(question_node)
     return questions
 

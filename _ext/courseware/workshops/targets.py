@@ -6,24 +6,24 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import docname_join
 
-from ..lesson.domain import lesson_domain
-from .domain import workshops_domain
+from ..lesson.domain import get_lesson_domain
+from .domain import get_workshops_domain
 from .records import AgendaTarget
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def docnames_by_target(env: BuildEnvironment, objtype: str) -> dict[str, str]:
+def find_targets(env: BuildEnvironment, objtype: str) -> dict[str, str]:
     """Return what an agenda can name as an item of the type *objtype*: its page, by its name."""
-    domain = lesson_domain(env)
+    domain = get_lesson_domain(env)
     if objtype == "page":
         return {name: name for name in env.found_docs}
     if objtype == "objectives":
         return {name: name for name, page in domain.pages.items() if page.objectives}
     if objtype == "case":
-        return {name: docname for name, (docname, _title) in workshops_domain(env).cases().items()}
-    return {component.name: docname for docname, component in reversed(domain.components(objtype))}
+        return {name: docname for name, (docname, _title) in get_workshops_domain(env).find_cases().items()}
+    return {component.name: docname for docname, component in reversed(domain.get_components(objtype))}
 
 
 def resolve_target(env: BuildEnvironment, objtype: str, target: str, docname: str) -> AgendaTarget | None:
@@ -31,7 +31,7 @@ def resolve_target(env: BuildEnvironment, objtype: str, target: str, docname: st
 
     A page is named from the top or from the folder of *docname*.
     """
-    docnames, names = docnames_by_target(env, objtype), [target]
+    docnames, names = find_targets(env, objtype), [target]
     if objtype in ("page", "objectives"):
         path = target.removesuffix(".md")
         names = [path.removeprefix("/"), docname_join(docname, path)]
@@ -41,11 +41,11 @@ def resolve_target(env: BuildEnvironment, objtype: str, target: str, docname: st
 
 def make_target(env: BuildEnvironment, objtype: str, name: str, docname: str) -> AgendaTarget:
     """Return what an agenda says of the item *name* of the type *objtype*, which is on the page *docname*."""
-    domain = lesson_domain(env)
+    domain = get_lesson_domain(env)
     if objtype in ("page", "case"):
-        return AgendaTarget(docname, "", domain.page_title(docname), domain.minutes(docname))
+        return AgendaTarget(docname, "", domain.page_title(docname), domain.get_minutes(docname))
     if objtype == "objectives":
-        return AgendaTarget(docname, domain.page(docname).objectives[0].name, domain.page_title(docname), 0)
-    components = domain.page(docname).components
+        return AgendaTarget(docname, domain.get_page(docname).objectives[0].name, domain.page_title(docname), 0)
+    components = domain.get_page(docname).components
     component = next(record for record in components if (record.objtype, record.name) == (objtype, name))
     return AgendaTarget(docname, name, component.title, component.minutes)

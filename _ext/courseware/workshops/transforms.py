@@ -10,11 +10,11 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..crossdoc import transform_order
 from ..crossdoc.pages import PagePart, pages_of
-from ..lesson.domain import lesson_domain
+from ..lesson.domain import get_lesson_domain
 from ..lesson.records import Objective
 from . import rendering, sheets
 from .agenda import Slot, make_slots
-from .collectors import collect_workshop, nodes_of_workshop
+from .collectors import collect_workshop, find_in_workshop
 from .nodes import agenda_item, agenda_table, objective_ratings, workshop
 
 if TYPE_CHECKING:
@@ -38,25 +38,27 @@ def fill_workshop(env: BuildEnvironment, page: PagePart, node: workshop) -> None
     """Fill one workshop."""
     record = collect_workshop(node)
     slots = make_slots(env, record, page.docname)
-    for ratings in nodes_of_workshop(node, objective_ratings):
-        ratings.replace_self(sheets.make_ratings(record.name, workshop_objectives(env, slots)))
-    for agenda in nodes_of_workshop(node, agenda_table):
+    for ratings in find_in_workshop(node, objective_ratings):
+        ratings.replace_self(sheets.make_ratings(record.name, find_objectives(env, slots)))
+    for agenda in find_in_workshop(node, agenda_table):
         contents = [item.children for item in agenda.children if isinstance(item, agenda_item)]
         facts = nodes.paragraph("", rendering.format_facts(record, slots), classes=["workshop-facts"])
         tables = [rendering.make_agenda(record, slots, contents, page.docname)] if slots else []
         agenda.replace_self([facts, *tables])
 
 
-def workshop_objectives(env: BuildEnvironment, slots: Sequence[Slot]) -> list[Objective]:
+def find_objectives(env: BuildEnvironment, slots: Sequence[Slot]) -> list[Objective]:
     """Return the objectives of a workshop: those that its agenda names, else those that what it names teaches."""
-    domain = lesson_domain(env)
+    domain = get_lesson_domain(env)
     objective_pages = [slot.target.docname for slot in slots if slot.target and slot.item.objtype == "objectives"]
-    objectives = [record for docname in dict.fromkeys(objective_pages) for record in domain.page(docname).objectives]
+    objectives = [
+        record for docname in dict.fromkeys(objective_pages) for record in domain.get_page(docname).objectives
+    ]
     if objectives:
         return objectives
     pages = dict.fromkeys(slot.target.docname for slot in slots if slot.target)
-    names = dict.fromkeys(claim.objective_name for docname in pages for claim in domain.page(docname).claims)
-    by_name = domain.objectives()
+    names = dict.fromkeys(claim.objective_name for docname in pages for claim in domain.get_page(docname).claims)
+    by_name = domain.get_objectives()
     return [by_name[name][1] for name in names if name in by_name]
 
 
