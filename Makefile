@@ -16,7 +16,7 @@ else
 BIN := .venv/bin
 endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
-SOURCES := conf.py references.bib redirects.txt links.toml $(shell find docs _ext _static _templates -not -name '*.pyc' -not -name __pycache__)
+SOURCES := conf.py references.bib redirects.txt links.toml $(shell find docs _ext _static -not -name '*.pyc' -not -name __pycache__)
 OUT ?= .
 PAGES ?= 25 250
 PORT ?= 8000
@@ -88,7 +88,7 @@ bench: .venv/.test
 
 # the edition for facilitators holds all that the other one does
 linkcheck: .venv/.book
-	$(BIN)/sphinx-build -b linkcheck -D lesson_edition=facilitator -c . -d _build/linkcheck/doctrees docs _build/linkcheck
+	$(BIN)/sphinx-build -b linkarchive -D lesson_edition=facilitator -c . -d _build/linkcheck/doctrees docs _build/linkcheck
 
 catalogues: .venv/.book
 	$(BIN)/python -m catalogues $(NEW)

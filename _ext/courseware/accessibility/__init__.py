@@ -18,7 +18,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import citations, code, epub, notes, search, tables, theme, theme_words
+from ..crossdoc.static_files import MENDS_PRIORITY, add_static
+from . import citations, code, epub, search, tables, theme, theme_words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,6 +31,10 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up each mend, and the translations of what they print."""
     app.add_message_catalog("courseware.accessibility", str(Path(__file__).parent / "locale"))
-    for mend in (notes, tables, citations, code, epub, search, theme, theme_words):
+    # before those of the parts, which print some things in their own way
+    folder = Path(__file__).parent / "static"
+    add_static(app, folder, css=["accessibility.css"], scripts=[theme.SCRIPT], priority=MENDS_PRIORITY)
+    app.setup_extension(f"{__name__}.notes")  # also of parts that need nothing else from here
+    for mend in (tables, citations, code, epub, search, theme, theme_words):
         mend.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 def visit_citation(translator: HTML5Translator, node: nodes.citation) -> None:
     """Write the start tags of an entry, as an item of a list."""
     position = len(translator.body)
-    HTML5Translator.visit_citation(translator, node)
+    type(translator).visit_citation(translator, node)
     for index in range(position, len(translator.body)):
         translator.body[index] = translator.body[index].replace('role="doc-biblioentry"', 'role="listitem"')
 
 
 def depart_citation(translator: HTML5Translator, node: nodes.citation) -> None:
     """Write the end tags of an entry."""
-    HTML5Translator.depart_citation(translator, node)
+    type(translator).depart_citation(translator, node)
 
 
 def setup(app: Sphinx) -> None:
-    """Replace the visitor of citations in HTML and ePub."""
+    """Mend what the visitor of citations writes in HTML and ePub; that of any translator's class is called first."""
     app.add_node(nodes.citation, override=True, html=(visit_citation, depart_citation))

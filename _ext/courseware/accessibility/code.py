@@ -26,7 +26,7 @@ def visit_literal_block(translator: HTML5Translator, node: nodes.literal_block) 
     """
     position = len(translator.body)
     try:
-        HTML5Translator.visit_literal_block(translator, node)
+        type(translator).visit_literal_block(translator, node)
     finally:
         for index in range(position, len(translator.body)):
             translator.body[index] = CODE.sub('<pre tabindex="0"', translator.body[index])
@@ -34,9 +34,9 @@ def visit_literal_block(translator: HTML5Translator, node: nodes.literal_block) 
 
 def depart_literal_block(translator: HTML5Translator, node: nodes.literal_block) -> None:
     """Write the end tag of a block that was not highlighted."""
-    HTML5Translator.depart_literal_block(translator, node)
+    type(translator).depart_literal_block(translator, node)
 
 
 def setup(app: Sphinx) -> None:
-    """Replace the visitor of code in HTML and ePub."""
+    """Mend what the visitor of code writes in HTML and ePub; that of any translator's class is called first."""
     app.add_node(nodes.literal_block, override=True, html=(visit_literal_block, depart_literal_block))

@@ -10,17 +10,20 @@ their times of modification. What the book offers to readers with a disability i
 from __future__ import annotations
 
 import html
-import os
 import re
-import time
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import NAMESPACE_URL, uuid5
 
+from fastbuild.files import write_whole
 from sphinx.locale import get_translation
 from taggedpdf.api import draw_png
 
+from ..crossdoc.defaults import set_defaults
+from ..crossdoc.drawings import can_draw
+from ..crossdoc.zip_files import write_zip
 from . import publication
 
 if TYPE_CHECKING:
@@ -30,12 +33,23 @@ if TYPE_CHECKING:
 
 _ = get_translation("courseware.accessibility")
 
-#: the earliest time that a ZIP archive can hold
-ZIP_EPOCH = 315532800
+#: settings of Sphinx's ePub builder, where the book has not set them
+DEFAULTS = {
+    # the same book has the same identifier in each edition
+    "epub_identifier": lambda app: f"urn:uuid:{uuid5(NAMESPACE_URL, f'{app.config.author}/{app.config.project}')}",
+    "epub_scheme": "UUID",
+    "epub_uid": "book-id",
+    # toctrees may be hidden on the first page
+    "epub_tocscope": "includehidden",
+    # pages stand once in the table of contents
+    "epub_tocdup": False,
+    # an ePub runs no search; Sphinx leaves the second file there when settings change
+    "epub_exclude_files": lambda _app: ["search.html", ".buildinfo.bak"],
+}
 COVER = "_static/cover.png"
 COVER_PAGE = "epub-cover.xhtml"
 #: as the setting `epub_cover` names it, with the template of its page
-OUR_COVER = (COVER, "epub-cover.html")
+DRAWN_COVER = (COVER, "epub-cover.html")
 NO_CONTRIBUTOR = "    <dc:contributor>unknown</dc:contributor>\n"
 NO_COVER_IMAGE = re.compile(rf'(<item [^>]*href="{re.escape(COVER)}" media-type="image/png")')
 NOTES = {
@@ -56,35 +70,35 @@ LANDMARKS = """\
   </body>"""
 
 
-def mended_page(text: str, title: str) -> str:
+def mend_page(text: str, title: str) -> str:
     """Return a page whose notes are notes; the cover is known as such, and described."""
     if '<div class="epub-cover">' in text:
         text = text.replace("<body>", '<body epub:type="cover">')
-        told = html.escape(_("Cover: {title}").replace("{title}", title))
-        text = text.replace('alt="Cover image"', f'alt="{told}"')
+        alternative = html.escape(_("Cover: {title}").replace("{title}", title))
+        text = text.replace('alt="Cover image"', f'alt="{alternative}"')
     for old, new in NOTES.items():
         text = text.replace(old, new)
     return text
 
 
-def mended_contents(text: str) -> str:
+def mend_contents(text: str) -> str:
     """Return the table of contents with its role, and landmarks below it."""
     text = text.replace('<nav epub:type="toc">', '<nav epub:type="toc" role="doc-toc">')
     pages = [page for page in FIRST_PAGE.findall(text) if page != COVER_PAGE]
-    told = {
+    words = {
         "title": _("Landmarks"),
         "cover": _("Cover"),
         "text": _("Text"),
         "start": pages[0],
         "cover_page": COVER_PAGE,
     }
-    return text.replace("  </body>", LANDMARKS.format(**told))
+    return text.replace("  </body>", LANDMARKS.format(**words))
 
 
-def mended_package(text: str, told: str) -> str:
-    """Return the package file: no unknown contributor, the cover known as such, and what *told* says of the content."""
+def mend_package(text: str, metadata: str) -> str:
+    """Return the package file with *metadata*, without an unknown contributor; the cover is known as such."""
     text = NO_COVER_IMAGE.sub(r'\1 properties="cover-image"', text.replace(NO_CONTRIBUTOR, ""))
-    return text.replace("  </metadata>", f"{told}  </metadata>")
+    return text.replace("  </metadata>", f"{metadata}  </metadata>")
 
 
 class Book(NamedTuple):
@@ -100,49 +114,40 @@ class Book(NamedTuple):
     license: str = ""
 
 
-def mended(files: Mapping[str, bytes], book: Book) -> dict[str, bytes]:
+def mend_files(files: Mapping[str, bytes], book: Book) -> dict[str, bytes]:
     """Return the files of an ePub, mended."""
-    made = {}
-    told = publication.metadata(publication.content(files), book.certifier)
+    new_files = {}
+    properties = publication.metadata_elements(publication.count_content(files), book.certifier)
     if book.license:
-        told += f'    <meta property="dcterms:license">{html.escape(book.license)}</meta>\n'
+        properties += f'    <meta property="dcterms:license">{html.escape(book.license)}</meta>\n'
     for name, content in files.items():
         match Path(name).suffix:
             case ".ncx":
                 text = content.decode()
                 text = text.replace(f'"dtb:uid" content="{book.uid}"', f'"dtb:uid" content="{book.identifier}"')
             case ".opf":
-                text = mended_package(content.decode(), told)
+                text = mend_package(content.decode(), properties)
             case ".xhtml":
-                text = mended_page(content.decode(), book.title)
-                text = mended_contents(text) if name.endswith("nav.xhtml") else text
+                text = mend_page(content.decode(), book.title)
+                text = mend_contents(text) if name.endswith("nav.xhtml") else text
             case ".css":
                 text = FOREIGN_FONT.sub("", content.decode())
             case _:
-                made[name] = content
+                new_files[name] = content
                 continue
-        made[name] = text.encode()
-    return made
+        new_files[name] = text.encode()
+    return new_files
 
 
-def repack(path: Path, epoch: int, book: Book) -> None:
+def repack(path: Path, book: Book) -> None:
     """Write the archive at *path* anew: its files mended, in order of their names, with one time.
 
     The file ``mimetype`` stays first and uncompressed (EPUB 3.3, 4.2.2 "OCF ZIP container").
-
-    :param epoch: the time, in seconds since 1970
     """
-    stamp = time.gmtime(max(epoch, ZIP_EPOCH))[:6]
-    part = path.with_name(path.name + ".part")
-    with zipfile.ZipFile(path) as old:
-        files = mended({name: old.read(name) for name in old.namelist()}, book)
-    with zipfile.ZipFile(part, "w") as new:
-        for name in sorted(files, key=lambda name: (name != "mimetype", name)):
-            info = zipfile.ZipInfo(name, stamp)
-            info.external_attr = 0o644 << 16
-            info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            new.writestr(info, files[name])
-    part.replace(path)
+    with zipfile.ZipFile(path) as archive:
+        files = mend_files({name: archive.read(name) for name in archive.namelist()}, book)
+    names = sorted(files, key=lambda name: (name != "mimetype", name))
+    write_zip(path, ((name, files[name]) for name in names), lambda name: name == "mimetype")
 
 
 def choose_cover(app: Sphinx, config: Config) -> None:
@@ -150,27 +155,24 @@ def choose_cover(app: Sphinx, config: Config) -> None:
 
     Sphinx reads every page anew where this setting is another than in the run before, whatever that built.
     """
-    config.epub_cover = config.epub_cover or OUR_COVER
+    if can_draw():
+        config.epub_cover = config.epub_cover or DRAWN_COVER
 
 
 def draw_cover(app: Sphinx) -> None:
     """Draw our cover into the folder of the ePub."""
-    if app.builder.name != "epub" or app.config.epub_cover is not OUR_COVER:
+    if app.builder.name != "epub" or app.config.epub_cover is not DRAWN_COVER:
         return
     inputs = {"title": app.config.epub_title, "author": app.config.epub_author}
-    drawn = draw_png(Path(__file__).with_name("cover.typ"), inputs)
     # the page of an earlier build would be taken for one of the book's
     Path(app.outdir, COVER_PAGE).unlink(missing_ok=True)
-    path = Path(app.outdir, COVER)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(drawn)
+    write_whole(Path(app.outdir, COVER), draw_png(Path(__file__).with_name("cover.typ"), inputs))
 
 
 def repack_epub(app: Sphinx, exception: Exception | None) -> None:
     """Repack what the epub builder has made."""
     path = Path(app.outdir, f"{app.config.epub_basename}.epub")
     if exception is None and app.builder.name == "epub" and path.is_file():
-        epoch = int(os.environ.get("SOURCE_DATE_EPOCH", ZIP_EPOCH))
         config = app.config
         book = Book(
             config.epub_title,
@@ -179,10 +181,10 @@ def repack_epub(app: Sphinx, exception: Exception | None) -> None:
             config.accessibility_certifier,
             config.accessibility_license_url,
         )
-        repack(path, epoch, book)
+        repack(path, book)
 
 
-def say_language(
+def add_language(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Have each page say its language."""
@@ -194,9 +196,10 @@ def say_language(
 
 def setup(app: Sphinx) -> None:
     """Connect before Sphinx builds, while it writes pages, and after it has written the archive."""
+    set_defaults(app, DEFAULTS)
     app.add_config_value("accessibility_certifier", "", "", types=str)
     app.add_config_value("accessibility_license_url", "", "epub", types=str)
     app.connect("config-inited", choose_cover)
     app.connect("builder-inited", draw_cover)
-    app.connect("html-page-context", say_language)
+    app.connect("html-page-context", add_language)
     app.connect("build-finished", repack_epub)

@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from ..crossdoc import transform_order
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
 #: what is added to every MyST source: it prints the notes that no directive of the page has printed, or nothing
 TAIL = "\n\n```{footbibliography}\n```\n"
@@ -28,8 +31,7 @@ def add_footbibliography(app: Sphinx, docname: str, source: list[str]) -> None:
 class PageNoteIds(SphinxTransform):
     """Begins the ids of notes and calls with the name of their page."""
 
-    # after docutils' references.Footnotes (620) has linked calls and notes
-    default_priority = 900
+    default_priority = transform_order.PAGE_NOTE_IDS
 
     def apply(self, **kwargs: object) -> None:
         """Rename the ids of all footnotes and their calls, and the links between them."""
@@ -45,7 +47,8 @@ class PageNoteIds(SphinxTransform):
                 node["backrefs"] = [renamed.get(name, name) for name in node["backrefs"]]
 
 
-def setup(app: Sphinx) -> None:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect both mends."""
     app.connect("source-read", add_footbibliography)
     app.add_transform(PageNoteIds)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -41,14 +41,14 @@ class Content(NamedTuple):
     moving: int
 
 
-def content(files: Mapping[str, bytes]) -> Content:
+def count_content(files: Mapping[str, bytes]) -> Content:
     """Count what is in the files of an ePub."""
     pages = {name: data.decode() for name, data in files.items() if name.endswith(".xhtml")}
     text = "\n".join(pages[name] for name in sorted(pages))
-    shown = [image for image in IMAGE.findall(text) if not DECORATION.search(image)]
+    content_images = [image for image in IMAGE.findall(text) if not DECORATION.search(image)]
     return Content(
-        images=len(shown),
-        described=sum(bool(TEXT.search(image)) for image in shown),
+        images=len(content_images),
+        described=sum(bool(TEXT.search(image)) for image in content_images),
         headings=len(re.findall(r"<h[1-6]\b", text)),
         audio=len(re.findall(r"<audio\b", text)),
         video=len(re.findall(r"<video\b", text)),
@@ -60,70 +60,70 @@ def content(files: Mapping[str, bytes]) -> Content:
     )
 
 
-def modes(found: Content) -> list[str]:
+def access_modes(content: Content) -> list[str]:
     """Return the senses that the content speaks to."""
-    sounds = found.audio + found.video
-    return ["textual", *(["visual"] if found.images + found.video else []), *(["auditory"] if sounds else [])]
+    sounds = content.audio + content.video
+    return ["textual", *(["visual"] if content.images + content.video else []), *(["auditory"] if sounds else [])]
 
 
-def all_in_text(found: Content) -> bool:
+def all_in_text(content: Content) -> bool:
     """Say whether text alone gives everything: each image has an alternative text, each recording a transcript."""
-    return found.images == found.described and found.transcripts >= found.audio + found.video
+    return content.images == content.described and content.transcripts >= content.audio + content.video
 
 
-def features(found: Content) -> list[str]:
+def accessibility_features(content: Content) -> list[str]:
     """Return what the content offers; nothing that is not there."""
-    offered = {
+    numbers = {
         "tableOfContents": 1,
         "readingOrder": 1,
         "displayTransformability": 1,
-        "structuralNavigation": found.headings,
-        "ARIA": found.roles,
-        "alternativeText": found.images and found.images == found.described,
-        "transcript": found.transcripts,
-        "MathML": found.formulas,
+        "structuralNavigation": content.headings,
+        "ARIA": content.roles,
+        "alternativeText": content.images and content.images == content.described,
+        "transcript": content.transcripts,
+        "MathML": content.formulas,
     }
-    return [name for name, number in offered.items() if number]
+    return [name for name, number in numbers.items() if number]
 
 
-def hazards(found: Content) -> list[str]:
+def accessibility_hazards(content: Content) -> list[str]:
     """Return what may do harm: nothing, if nothing moves; else unknown, for no machine can tell."""
-    return ["unknown"] if found.moving or found.scripts or found.video or found.audio else ["none"]
+    return ["unknown"] if content.moving or content.scripts or content.video or content.audio else ["none"]
 
 
-def summary(found: Content, certifier: str) -> str:
+def accessibility_summary(content: Content, certifier: str) -> str:
     """Return the same for people, with what nobody has checked."""
-    told = [_("The text can be enlarged, and read aloud; headings and a table of contents lead through it.")]
-    if found.images and found.images == found.described:
-        told.append(_("All images have alternative texts."))
-    elif found.images:
-        lacking = found.images - found.described
+    sentences = [_("The text can be enlarged, and read aloud; headings and a table of contents lead through it.")]
+    if content.images and content.images == content.described:
+        sentences.append(_("All images have alternative texts."))
+    elif content.images:
+        lacking = content.images - content.described
         text = str(_("{lacking} of {all} images have no alternative text."))
-        told.append(text.replace("{lacking}", str(lacking)).replace("{all}", str(found.images)))
-    if found.transcripts:
-        told.append(_("There are transcripts of recordings."))
-    told.append(_("Tables have header cells, and notes lead back to the text."))
+        sentences.append(text.replace("{lacking}", str(lacking)).replace("{all}", str(content.images)))
+    if content.transcripts:
+        sentences.append(_("There are transcripts of recordings."))
+    sentences.append(_("Tables have header cells, and notes lead back to the text."))
     if certifier:
-        told.append(_("{name} has checked that it conforms to WCAG 2.1, level AA.").replace("{name}", certifier))
+        sentences.append(_("{name} has checked that it conforms to WCAG 2.1, level AA.").replace("{name}", certifier))
     else:
-        told.append(_("Programs check every edition; no person has yet gone through it with a screen reader."))
-    return " ".join(map(str, told))
+        sentences.append(_("Programs check every edition; no person has yet gone through it with a screen reader."))
+    return " ".join(map(str, sentences))
 
 
-def metadata(found: Content, certifier: str) -> str:
+def metadata_elements(content: Content, certifier: str) -> str:
     """Return the elements of the package file that tell what is in the book.
 
     Conformance is claimed only if somebody vouches for it: programs can check only a part of WCAG.
 
     :param certifier: who vouches for conformance to WCAG 2.1, level AA, or ""
     """
-    sufficient = ["textual"] if all_in_text(found) else []
+    sufficient = ["textual"] if all_in_text(content) else []
     pairs = [
-        *(("schema:accessMode", mode) for mode in modes(found)),
-        *(("schema:accessModeSufficient", mode) for mode in [*sufficient, ",".join(modes(found))]),
-        *(("schema:accessibilityFeature", feature) for feature in features(found)),
-        *(("schema:accessibilityHazard", hazard) for hazard in hazards(found)),
-        ("schema:accessibilitySummary", summary(found, certifier)),
+        *(("schema:accessMode", mode) for mode in access_modes(content)),
+        *(("schema:accessModeSufficient", mode) for mode in [*sufficient, ",".join(access_modes(content))]),
+        *(("schema:accessibilityFeature", feature) for feature in accessibility_features(content)),
+        *(("schema:accessibilityHazard", hazard) for hazard in accessibility_hazards(content)),
+        ("schema:accessibilitySummary", accessibility_summary(content, certifier)),
         *([("dcterms:conformsTo", CONFORMS), ("a11y:certifiedBy", certifier)] if certifier else []),
     ]
     unique = dict.fromkeys(pairs)

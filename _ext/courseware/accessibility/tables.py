@@ -22,19 +22,19 @@ ID = re.compile(r' id="[^"]*"')
 
 def visit_table(translator: HTML5Translator, node: nodes.table) -> None:
     """Write the start tag of a table, without the ids that its container has."""
-    HTML5Translator.visit_table(translator, node)
+    type(translator).visit_table(translator, node)
     if isinstance(node.parent, nodes.container) and node["ids"] == node.parent["ids"]:
         translator.body[-1] = ID.sub("", translator.body[-1])
 
 
 def depart_table(translator: HTML5Translator, node: nodes.table) -> None:
     """Write the end tag of a table."""
-    HTML5Translator.depart_table(translator, node)
+    type(translator).depart_table(translator, node)
 
 
 def visit_entry(translator: HTML5Translator, node: nodes.entry) -> None:
     """Write the start tag of a table cell, a header cell with its scope."""
-    HTML5Translator.visit_entry(translator, node)
+    type(translator).visit_entry(translator, node)
     if translator.body[-1].startswith("<th"):
         heads_column = isinstance(node.parent.parent, nodes.thead)
         scope = "col" if heads_column else "row"
@@ -45,23 +45,26 @@ def visit_entry(translator: HTML5Translator, node: nodes.entry) -> None:
 
 def depart_entry(translator: HTML5Translator, node: nodes.entry) -> None:
     """Write the end tag of a table cell."""
-    HTML5Translator.depart_entry(translator, node)
+    type(translator).depart_entry(translator, node)
 
 
 def visit_row(translator: HTML5Translator, node: nodes.row) -> None:
     """Write the start tag of a row; one that heads a group begins a table body of its own."""
     if "rowgroup" in node["classes"] and node.parent.index(node):
         translator.body.append("</tbody>\n<tbody>\n")
-    HTML5Translator.visit_row(translator, node)
+    type(translator).visit_row(translator, node)
 
 
 def depart_row(translator: HTML5Translator, node: nodes.row) -> None:
     """Write the end tag of a row."""
-    HTML5Translator.depart_row(translator, node)
+    type(translator).depart_row(translator, node)
 
 
 def setup(app: Sphinx) -> None:
-    """Replace the visitors of tables, rows and cells in HTML and ePub."""
+    """Mend what the visitors of tables, rows and cells write in HTML and ePub.
+
+    `override` is safe here: whatever class translates, with visitors of a theme or another extension, is called first.
+    """
     app.add_node(nodes.table, override=True, html=(visit_table, depart_table))
     app.add_node(nodes.row, override=True, html=(visit_row, depart_row))
     app.add_node(nodes.entry, override=True, html=(visit_entry, depart_entry))

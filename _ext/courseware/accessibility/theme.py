@@ -4,12 +4,13 @@ Faults mended, all of furo 2025.12: captions of toctrees are headings without a 
 tell them apart; tables that scroll sideways cannot be reached with the keyboard (WCAG 2.1.1; axe rules
 aria-required-attr, landmark-unique, scrollable-region-focusable); the switches of the two drawers come before the link
 past the menus (WCAG 2.4.1), and are there on pages that have nothing for the second drawer; no page has a description.
-`_static/theme.css` mends what is not markup.
+`static/accessibility.css` mends what is not markup, and `templates/` says where mended markup is put.
 """
 
 from __future__ import annotations
 
 import html
+import os
 import re
 import textwrap
 from pathlib import Path
@@ -19,22 +20,27 @@ from docutils import nodes
 from markupsafe import Markup, escape
 from sphinx.locale import get_translation
 
-from .theme_words import translated
+from ..crossdoc.defaults import set_defaults
+from ..crossdoc.static_files import runs_scripts
+from .theme_words import translate_unmarked
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 _ = get_translation("courseware.accessibility")
 
 #: where "Edit this page" leads in a book without a repository
-GUIDE = "authors/index"
+AUTHORS_PAGE = "authors/index"
 CAPTION = re.compile(r'<p class="caption" role="heading"(?! aria-level)')
 SCROLLS = re.compile(r'<(div(?= class="table-wrapper[ "]))')
 SKIP_LINK = re.compile(r'<a class="skip-to-content.*?</a>\n*', re.DOTALL)
 TOGGLE = '<input type="checkbox" class="sidebar-toggle"'
-STATIC = Path(__file__).parent / "static"
+#: the script of the drawers, in the folder `static`
+SCRIPT = "drawers.js"
+TEMPLATES = Path(__file__).parent / "templates"
 #: longer descriptions are cut by search engines
-LONGEST = 155
+LONGEST_DESCRIPTION = 155
 
 
 def add_edit_url(
@@ -43,21 +49,21 @@ def add_edit_url(
     """Give the template `edit_url`: the source of the page in the repository, else the page for authors, else ""."""
     repository = app.config.accessibility_repository.removesuffix(".git").rstrip("/")
     context["edit_url"] = ""
-    context["mend"] = mend
+    context["mend"] = mend_body
     if doctree is None or app.builder.name == "epub":  # nobody edits a page of an ePub
         return
-    if told := description(doctree):
-        context["metatags"] += f'<meta name="description" content="{html.escape(told)}" />\n'
+    if summary := description(doctree):
+        context["metatags"] += f'<meta name="description" content="{html.escape(summary)}" />\n'
     if repository:
         context["edit_url"] = f"{repository}/edit/HEAD/docs/{app.env.doc2path(pagename, base=False)}"
-    elif GUIDE in app.env.found_docs and pagename != GUIDE:
-        context["edit_url"] = context["pathto"](GUIDE)
+    elif AUTHORS_PAGE in app.env.found_docs and pagename != AUTHORS_PAGE:
+        context["edit_url"] = context["pathto"](AUTHORS_PAGE)
 
 
 def description(doctree: nodes.document) -> str:
     """Return the first paragraph of a page, cut between words where it is long; "" if there is none."""
     first = next(iter(doctree.findall(nodes.paragraph)), None)
-    return textwrap.shorten(first.astext(), LONGEST, placeholder=" …") if first is not None else ""
+    return textwrap.shorten(first.astext(), LONGEST_DESCRIPTION, placeholder=" …") if first is not None else ""
 
 
 def mend_toggles(page: str) -> str:
@@ -71,25 +77,42 @@ def mend_toggles(page: str) -> str:
     return page
 
 
-def mend(page: str) -> Markup:
+def mend_body(page: str) -> Markup:
     """Return the body of a page as furo wrote it, mended."""
     page = mend_toggles(page)
     page = CAPTION.sub('<p class="caption" role="heading" aria-level="2"', page)
     site, contents = escape(_("Site")), escape(_("This page"))
     page = page.replace('<aside class="sidebar-drawer"', f'<aside aria-label="{site}" class="sidebar-drawer"')
     page = page.replace('<aside class="toc-drawer', f'<aside aria-label="{contents}" class="toc-drawer')
-    return Markup(translated(SCROLLS.sub(r'<\1 tabindex="0"', page)))
+    return Markup(translate_unmarked(SCROLLS.sub(r'<\1 tabindex="0"', page)))
 
 
 def add_script(app: Sphinx) -> None:
     """Load the script of the drawers where there are any; an ePub has none."""
-    if app.builder.name in {"html", "dirhtml", "singlehtml"} and app.config.html_theme == "furo":
-        app.config.html_static_path = [*app.config.html_static_path, str(STATIC)]
-        app.add_js_file("drawers.js", loading_method="defer")
+    if runs_scripts(app.builder) and app.config.html_theme == "furo":
+        app.add_js_file(SCRIPT, loading_method="defer")
+
+
+def add_templates(app: Sphinx, config: Config) -> None:
+    """Let our templates extend furo's; those of the book go before them."""
+    if config.html_theme == "furo":
+        # relative, as Sphinx keeps this setting with the pages: the same wherever the book lies
+        config.templates_path = [*config.templates_path, os.path.relpath(TEMPLATES, app.confdir)]
+
+
+def hide_templates(app: Sphinx) -> None:
+    """Give translators of a book no words of our templates, which our own catalogue translates."""
+    if app.builder.name == "gettext":
+        folder = os.path.relpath(TEMPLATES, app.confdir)
+        app.config.templates_path = [path for path in app.config.templates_path if path != folder]
 
 
 def setup(app: Sphinx) -> None:
     """Connect."""
+    # Read the Docs says where the sources are
+    set_defaults(app, {"accessibility_repository": os.environ.get("READTHEDOCS_GIT_CLONE_URL", "")})
+    app.connect("config-inited", add_templates)
+    app.connect("builder-inited", hide_templates)
     app.connect("builder-inited", add_script)
     app.add_config_value("accessibility_repository", "", "html", types=str)
     app.connect("html-page-context", add_edit_url)

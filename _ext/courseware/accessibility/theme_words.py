@@ -23,7 +23,7 @@ def N_(text: str) -> str:  # noqa: N802 (gettext's name for it)
 
 
 #: words that templates mark, as they stand in them
-MARKED = (
+MARKED_WORDS = (
     N_("Back to top"),
     N_("Edit this page"),
     N_("Home"),
@@ -38,7 +38,7 @@ MARKED = (
     N_("View this page"),
 )
 #: words that templates do not mark: what stands before them, the words, what stands behind them
-UNMARKED = (
+UNMARKED_WORDS = (
     ('aria-label="', N_("Toggle site navigation sidebar"), '"'),
     ('aria-label="', N_("Toggle table of contents sidebar"), '"'),
     ('aria-label="', N_("Toggle Light / Dark / Auto color theme"), '"'),
@@ -58,18 +58,18 @@ def add_words(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give the template a `gettext` that translates the words of furo too, where Sphinx's does not know them."""
-    context["_"] = context["gettext"] = lambda message: marked(message) or app.translator.gettext(message)
+    context["_"] = context["gettext"] = lambda message: translate_marked(message) or app.translator.gettext(message)
 
 
-def marked(message: str) -> str:
+def translate_marked(message: str) -> str:
     """Return a word that furo's templates mark in the language of the book; "" for any other."""
-    return next((_(words) for words in MARKED if words.strip() == message.strip()), "")
+    return next((_(words) for words in MARKED_WORDS if words.strip() == message.strip()), "")
 
 
-def translated(page: str) -> str:
+def translate_unmarked(page: str) -> str:
     """Return a page with the words that furo's templates do not mark in the language of the book."""
-    for before, words, behind in UNMARKED:
-        page = page.replace(before + words + behind, before + _(words) + behind)
+    for prefix, words, suffix in UNMARKED_WORDS:
+        page = page.replace(prefix + words + suffix, prefix + _(words) + suffix)
     return page
 
 

@@ -14,10 +14,11 @@ authors write     it does                                                       
 `case-table`      sets cases and their facets in a table                         `listings`
 ================  ============================================================  ===================
 
-From directive to page: `case_study`, `benefit_table` and `listings` make nodes; `collect` makes records of them, which
-`domain` keeps; `fill` replaces placeholders by what `render` and `tables` make of the records, and `notes` brings the
-notes along; `crosspage` says which pages are due. `facets` is the table of what kinds of cases there are, `filters`
-chooses among cases, and `script` lets readers do so in a browser; `formats` is what single formats need.
+From directive to page: `case_study`, `benefit_table` (with the two `benefit_forms`) and `listings` make `nodes`;
+`collectors` makes `records` of them, which `domain` keeps; `references` are checked; `transforms` and `list_transforms`
+replace placeholders by what `rendering` and `tables` make of the records, and `notes` brings the notes along.
+`facets` is the table of what a case can be, `filters` and `years` choose among cases, and `filter_script` lets readers
+do so in a browser; `format_transforms` is what single formats need; `warnings` says what is wrong, and what to type.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ from typing import TYPE_CHECKING
 
 from taggedpdf.api import PrintFunction, add_print_functions, add_print_style
 
+from ..crossdoc.defaults import use_notes, use_theme
 from ..crossdoc.outdated_pages import pages_due
+from ..crossdoc.static_files import add_static
 from ..crossdoc.untranslated import JoinTexts
 from . import filter_script
 from .benefit_forms import StrongGroups
@@ -37,7 +40,7 @@ from .domain import CasebookDomain, RecordRole
 from .facets import complete_table
 from .format_transforms import LabelCells, NoSpans, OwnMessages
 from .listings import CaseListDirective, CaseMatrixDirective, CaseTableDirective
-from .nodes import PLACEHOLDERS, WRITTEN
+from .nodes import PLACEHOLDERS, WRITTEN_NODES
 from .transforms import FillPlaceholders
 
 if TYPE_CHECKING:
@@ -55,8 +58,11 @@ PRINT_FUNCTIONS = {
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, the directives, the roles, the nodes, the transforms and the script."""
-    app.setup_extension("sphinxcontrib.bibtex")
+    use_notes(app)
+    use_theme(app)
+    app.setup_extension("courseware.accessibility.notes")  # else notes are printed only where a page asks for it
     app.add_message_catalog("courseware.casebook", str(Path(__file__).parent / "locale"))
+    add_static(app, Path(__file__).parent / "static", css=["casebook.css"], scripts=[filter_script.FILE])
     app.add_config_value("casebook_facets", {}, "env", types=dict)
     app.connect("config-inited", complete_table)
     app.add_domain(CasebookDomain)
@@ -70,7 +76,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("case-table", CaseTableDirective)
     app.add_role("case", RecordRole())
     app.add_role("benefit", RecordRole())
-    for node_class in (*WRITTEN, *PLACEHOLDERS):
+    for node_class in (*WRITTEN_NODES, *PLACEHOLDERS):
         app.add_node(node_class)
     app.add_transform(LooseBenefits)
     app.add_transform(JoinTexts)

@@ -9,8 +9,9 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms import SphinxTransform
 
+from ..crossdoc import transform_order
 from ..crossdoc.placeholder import give_id
-from ..crossdoc.untranslated import before
+from ..crossdoc.untranslated import attach_before
 from .nodes import benefit_group, benefit_list, benefit_table
 
 _ = get_translation("courseware.casebook")
@@ -24,7 +25,7 @@ WIDTHS = (28, 72)
 Form = Callable[[nodes.document, Sequence[nodes.title], Sequence[nodes.Element]], nodes.Element]
 
 
-def as_table(document: nodes.document, caption: Sequence[nodes.title], parts: Sequence[nodes.Element]) -> benefit_table:
+def as_table(document: nodes.document, caption: Sequence[nodes.title], items: Sequence[nodes.Element]) -> benefit_table:
     """Return a table: a row for each benefit, a row of one cell for each group."""
     table = benefit_table("", *caption, classes=["benefit-table", "colwidths-given"])
     table += nodes.tgroup(
@@ -32,68 +33,69 @@ def as_table(document: nodes.document, caption: Sequence[nodes.title], parts: Se
         nodes.colspec(colwidth=WIDTHS[0], stub=1),
         nodes.colspec(colwidth=WIDTHS[1]),
         nodes.thead("", nodes.row("", text_entry(_("Benefit")), text_entry(_("In practice")))),
-        nodes.tbody("", *(row_of(document, part) for part in parts)),
+        nodes.tbody("", *(row_of(document, item) for item in items)),
         cols=len(WIDTHS),
     )
     return table
 
 
-def row_of(document: nodes.document, part: nodes.Element) -> nodes.row:
+def row_of(document: nodes.document, item: nodes.Element) -> nodes.row:
     """Return the row of a benefit or group."""
-    title, *content = part.children
+    title, *content = item.children
     assert isinstance(title, nodes.title)
-    if isinstance(part, benefit_group):
-        heading = located(nodes.paragraph(title.rawsource, "", *title.children), part)
+    if isinstance(item, benefit_group):
+        heading = located(nodes.paragraph(title.rawsource, "", *title.children), item)
         # `rowgroup`: what follows belongs to it
         row = nodes.row("", nodes.entry("", heading, morecols=1), classes=["benefit-group", "rowgroup"])
     else:
-        target = target_of(document, part)
-        heading = located(nodes.paragraph(title.rawsource, "", *title.children, classes=["benefit-title"]), part)
-        row = nodes.row("", nodes.entry("", *before(heading, target)), nodes.entry("", *content), classes=["benefit"])
-        row["typed"] = title.astext()
-    return located(row, part)
+        target = target_of(document, item)
+        heading = located(nodes.paragraph(title.rawsource, "", *title.children, classes=["benefit-title"]), item)
+        row = nodes.row(
+            "", nodes.entry("", *attach_before(heading, target)), nodes.entry("", *content), classes=["benefit"]
+        )
+        row["source_title"] = title.astext()
+    return located(row, item)
 
 
-def as_list(document: nodes.document, caption: Sequence[nodes.title], parts: Sequence[nodes.Element]) -> benefit_list:
+def as_list(document: nodes.document, caption: Sequence[nodes.title], items: Sequence[nodes.Element]) -> benefit_list:
     """Return a list of definitions; a group ends it, and begins another one below its title."""
-    made = benefit_list("", classes=["benefit-list"])
-    made += [located(nodes.rubric(one.rawsource, "", *one.children), one) for one in caption]
-    for part in parts:
-        title, *content = part.children
+    form = benefit_list("", classes=["benefit-list"])
+    form += [located(nodes.rubric(title.rawsource, "", *title.children), title) for title in caption]
+    for item in items:
+        title, *content = item.children
         assert isinstance(title, nodes.title)
-        if isinstance(part, benefit_group):
+        if isinstance(item, benefit_group):
             heading = nodes.paragraph(title.rawsource, "", *title.children, classes=["benefit-group"])
-            made += located(heading, part)
+            form += located(heading, item)
             continue
-        if not isinstance(last := made.children[-1] if made.children else None, nodes.definition_list):
+        if not isinstance(last := form.children[-1] if form.children else None, nodes.definition_list):
             last = nodes.definition_list()
-            made += last
-        term = located(nodes.term(title.rawsource, "", *title.children), part)
-        told = [*before(term, target_of(document, part)), nodes.definition("", *content)]
-        item = nodes.definition_list_item("", *told, classes=["benefit"], typed=title.astext())
-        last += located(item, part)
-    return made
+            form += last
+        term = located(nodes.term(title.rawsource, "", *title.children), item)
+        term_and_definition = [*attach_before(term, target_of(document, item)), nodes.definition("", *content)]
+        entry = nodes.definition_list_item("", *term_and_definition, classes=["benefit"], source_title=title.astext())
+        last += located(entry, item)
+    return form
 
 
 class StrongGroups(SphinxTransform):
     """Prints the headings of groups in a list strong, once they are translated."""
 
-    # after crosspage.apart.JoinTexts
-    default_priority = 22
+    default_priority = transform_order.STRONG_GROUPS
 
     def apply(self, **kwargs: object) -> None:
         """Change every heading of a page."""
-        for made in self.document.findall(benefit_list):
-            for heading in made.children:
+        for form in self.document.findall(benefit_list):
+            for heading in form.children:
                 if isinstance(heading, nodes.paragraph) and "benefit-group" in heading["classes"]:
                     heading[:] = [nodes.strong("", "", *heading.children)]
 
 
-def target_of(document: nodes.document, part: nodes.Element) -> nodes.target:
+def target_of(document: nodes.document, item: nodes.Element) -> nodes.target:
     """Return the target that carries the ids of a benefit."""
-    target = nodes.target("", "", ids=part["ids"], names=part["names"])
+    target = nodes.target("", "", ids=item["ids"], names=item["names"])
     if not target["ids"]:
-        give_id(document, target, nodes.make_id("benefit " + part[0].astext()))
+        give_id(document, target, nodes.make_id("benefit " + item[0].astext()))
     return target
 
 

@@ -26,6 +26,7 @@ from docutils.parsers.rst import directives
 from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 
+from ..crossdoc import transform_order
 from .benefit_forms import FORMS
 from .nodes import benefit, benefit_group
 from .warnings import warn
@@ -39,7 +40,7 @@ class TitledDirective(SphinxDirective):
     has_content = True
     node_class: ClassVar[type[nodes.Element]]
     #: what the directive makes, in warnings
-    thing: ClassVar[str]
+    label: ClassVar[str]
 
     def titled(self) -> nodes.Element:
         """Return the node: a title, then the content."""
@@ -47,7 +48,7 @@ class TitledDirective(SphinxDirective):
         self.set_source_info(node)
         title = self.arguments[0] if self.arguments else ""
         if not title:
-            warn("no_title", f"A {self.thing} has no title. Type it after the name: {{{self.name}}} Title.", node)
+            warn("no_title", f"A {self.label} has no title. Type it after the name: {{{self.name}}} Title.", node)
         inline, problems = self.parse_inline(title)
         node += nodes.title(title, "", *inline)
         self.set_source_info(node[0])
@@ -60,7 +61,7 @@ class BenefitDirective(TitledDirective):
     """One benefit: its title is the argument, its content is free and may show cases."""
 
     node_class = benefit
-    thing = "benefit"
+    label = "benefit"
     option_spec = {"name": directives.unchanged}
 
     def run(self) -> list[nodes.Node]:
@@ -81,7 +82,7 @@ class BenefitGroupDirective(TitledDirective):
     """A heading of the benefits that follow it in the table, or that stand inside it."""
 
     node_class = benefit_group
-    thing = "benefit group"
+    label = "benefit group"
 
     def run(self) -> list[nodes.Node]:
         """Return a `benefit_group` node: a title, then what its author put inside."""
@@ -168,17 +169,16 @@ def flat(children: list[nodes.Node]) -> Iterator[nodes.Node]:
 class LooseBenefits(SphinxTransform):
     """Warn of benefits and groups in no table, and print them as a paragraph title with their content."""
 
-    # after parsing, before anything looks at titles: a title outside a section confuses the collectors
-    default_priority = 20
+    default_priority = transform_order.LOOSE_BENEFITS
 
     def apply(self, **kwargs: object) -> None:
         """Replace the title of each loose benefit or group."""
         for node in [*self.document.findall(benefit), *self.document.findall(benefit_group)]:
             title, *content = node.children
-            thing = "benefit" if isinstance(node, benefit) else "benefit group"
+            label = "benefit" if isinstance(node, benefit) else "benefit group"
             warn(
                 "benefit_outside",
-                f"The {thing} '{title.astext()}' stands in no table. Put it between "
+                f"The {label} '{title.astext()}' stands in no table. Put it between "
                 ":::::{benefit-table} Caption and :::::.",
                 node,
             )

@@ -29,8 +29,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from ..crossdoc.placeholder import give_id
 from .domain import benefit_links, cite
-from .facets import DEFAULTS, heading, printed, values
-from .filters import OPTIONS, checked
+from .facets import DEFAULTS, facet_label, heading, values
+from .filters import OPTIONS, check_values
 from .nodes import case_definition, case_here, uses_here
 from .warnings import warn
 
@@ -39,7 +39,7 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 def sources(text: str | None) -> list[str]:
     """Convert the option `sources`: BibTeX keys separated by commas."""
-    return [piece.strip() for piece in (text or "").split(",") if piece.strip()]
+    return [value.strip() for value in (text or "").split(",") if value.strip()]
 
 
 class SlugDirective(SphinxDirective):
@@ -50,13 +50,13 @@ class SlugDirective(SphinxDirective):
 
     def slug(self, node: nodes.Element) -> str:
         """Return the slug that was typed; where it is not one, warn at *node* and return the nearest that is."""
-        typed = self.arguments[0] if self.arguments else ""
-        if SLUG.fullmatch(typed):
-            return typed
-        mended = nodes.make_id(typed) or "untitled"
+        argument = self.arguments[0] if self.arguments else ""
+        if SLUG.fullmatch(argument):
+            return argument
+        mended = nodes.make_id(argument) or "untitled"
         warn(
             "bad_slug",
-            f"'{typed}' is no name for a case study: use lower-case letters, digits and single hyphens. "
+            f"'{argument}' is no name for a case study: use lower-case letters, digits and single hyphens. "
             f"Type {{{self.name}}} {mended}.",
             node,
         )
@@ -83,9 +83,9 @@ class CaseStudyDirective(SlugDirective):
         self.set_source_info(node)
         node["case"] = self.slug(node)
         years = values(self.options.get("year"))
-        told, problems = checked({**self.options, "year": years}, self.config.casebook_facets)
-        node["benefits"] = told.pop("benefit", [])
-        node["facets"] = {name: told[name] for name in DEFAULTS if name in told}
+        values_by_option, problems = check_values({**self.options, "year": years}, self.config.casebook_facets)
+        node["benefits"] = values_by_option.pop("benefit", [])
+        node["facets"] = {name: values_by_option[name] for name in DEFAULTS if name in values_by_option}
         self.report(node, problems)
         give_id(self.state.document, node, "case-" + node["case"])
         if self.options.get("summary"):
@@ -98,11 +98,11 @@ class CaseStudyDirective(SlugDirective):
         return [node, uses]
 
     def facts(self, node: case_definition) -> list[nodes.field]:
-        """Return the fields that are told, in the order of reading."""
+        """Return the fields that have a value, in the order of reading."""
         names: list[str] = self.options.get("partners", [])
         keys: list[str] = self.options.get("sources", [])
         ngettext = get_translator("courseware.casebook").ngettext
-        told = [
+        rows = [
             (heading("library"), self.text("library")),
             (ngettext("Partner", "Partners", len(names)), self.paragraph("; ".join(names))),
             self.facet("partner-kind", node),
@@ -116,13 +116,13 @@ class CaseStudyDirective(SlugDirective):
         ]
         return [
             nodes.field("", nodes.field_name("", name, translatable=False), nodes.field_body("", paragraph))
-            for name, paragraph in told
+            for name, paragraph in rows
             if len(paragraph)
         ]
 
     def facet(self, name: str, node: case_definition) -> tuple[str, nodes.paragraph]:
         """Return the name of a facet for readers, and its values as a paragraph, empty if there are none."""
-        text = "; ".join(map(printed, node["facets"].get(name, [])))
+        text = "; ".join(map(facet_label, node["facets"].get(name, [])))
         return heading(name), nodes.paragraph("", text)
 
     def text(self, option: str) -> nodes.paragraph:

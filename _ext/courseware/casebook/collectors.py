@@ -19,18 +19,18 @@ from .nodes import (
     table_here,
     uses_here,
 )
-from .records import EVERYTHING, Benefit, Case, Page, Use, linked, named, shown, used
+from .records import ALL_CASES, Benefit, Case, CasebookPage, Use, benefit_key, link_key, shown_key, uses_key
 from .warnings import warn
 
 NAME = "casebook"
 
 #: reference type: the key of the part that a page with such a reference is made from
-KEYS = {"case": linked, "benefit": named}
+KEYS = {"case": link_key, "benefit": benefit_key}
 
 
-def page_of(docname: str, document: nodes.document) -> Page:
+def page_of(docname: str, document: nodes.document) -> CasebookPage:
     """Return the record of the page *docname*."""
-    return Page(
+    return CasebookPage(
         tuple(case_of(node, docname, document) for node in outside_examples(document, case_definition)),
         tuple(use_of(node) for node in outside_examples(document, case_here)),
         tuple(benefits_of(document)),
@@ -55,11 +55,11 @@ def case_of(node: case_definition, docname: str, document: nodes.document) -> Ca
         docname=docname,
         line=node.line or 1,
         title=name,
-        summary=told(node, "summary"),
-        library=told(node, "library"),
-        place=told(node, "place"),
-        year=told(node, "year"),
-        facets=tuple((facet, tuple(told)) for facet, told in node["facets"].items()),
+        summary=text_of_option(node, "summary"),
+        library=text_of_option(node, "library"),
+        place=text_of_option(node, "place"),
+        year=text_of_option(node, "year"),
+        facets=tuple((facet, tuple(values)) for facet, values in node["facets"].items()),
         benefits=tuple(node["benefits"]),
         words=len(node.astext().split()),
         needs=tuple(sorted(set(needs_of(node)))),
@@ -67,7 +67,7 @@ def case_of(node: case_definition, docname: str, document: nodes.document) -> Ca
     )
 
 
-def told(node: case_definition, option: str) -> str:
+def text_of_option(node: case_definition, option: str) -> str:
     """Return the words of an *option* of a definition as readers see them, translated, without calls of notes."""
     for paragraph in node.findall(nodes.paragraph):
         if f"case-{option}" in paragraph["classes"]:
@@ -83,20 +83,20 @@ def is_call(node: nodes.Node) -> bool:
 
 def use_of(node: case_here) -> Use:
     """Return the record of a place where a case is shown."""
-    around = node.parent
-    while around is not None and not is_benefit(around):
-        around = around.parent
-    if around is None:
+    ancestor = node.parent
+    while ancestor is not None and not is_benefit(ancestor):
+        ancestor = ancestor.parent
+    if ancestor is None:
         return Use(node["case"], "", "")
-    return Use(node["case"], anchor_of(around), around[0].astext())
+    return Use(node["case"], anchor_of(ancestor), ancestor[0].astext())
 
 
 def benefits_of(document: nodes.document) -> Iterator[Benefit]:
     """Yield the records of the benefits of a page, in tables and lists."""
-    for around in filter(holds_benefits, outside_examples(document, nodes.Element)):
-        for node in filter(is_benefit, around.findall(nodes.Element)):
+    for holder in filter(holds_benefits, outside_examples(document, nodes.Element)):
+        for node in filter(is_benefit, holder.findall(nodes.Element)):
             cases = tuple(shows["case"] for shows in node.findall(case_here))
-            yield Benefit(anchor_of(node), node[0].astext(), cases, node["typed"])
+            yield Benefit(anchor_of(node), node[0].astext(), cases, node["source_title"])
 
 
 def holds_benefits(node: nodes.Node) -> bool:
@@ -116,10 +116,10 @@ def anchor_of(benefit: nodes.Element) -> str:
 
 def needs_of(root: nodes.Element) -> Iterator[str]:
     """Yield the keys of the parts that *root* is made from."""
-    yield from (shown(node["case"]) for node in root.findall(case_here))
-    yield from (used(node["case"]) for node in root.findall(uses_here))
+    yield from (shown_key(node["case"]) for node in root.findall(case_here))
+    yield from (uses_key(node["case"]) for node in root.findall(uses_here))
     for node in root.findall(addnodes.pending_xref):
         if node.get("refdomain") == NAME:
             yield KEYS[node["reftype"]](node["reftarget"])
     if any(root.findall(lambda node: isinstance(node, (list_here, matrix_here, table_here)))):
-        yield EVERYTHING
+        yield ALL_CASES

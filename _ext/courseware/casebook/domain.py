@@ -20,9 +20,9 @@ from sphinx.util.nodes import make_refnode
 from ..crossdoc.domain import PagesDomain
 from ..crossdoc.links import link_to
 from .collectors import NAME, page_of
-from .filters import Place, Wanted, fits
+from .filters import BenefitOnPage, Selection, matches_selection
 from .nodes import case_definition
-from .records import Case, Page, Use
+from .records import Case, CasebookPage, Use
 from .warnings import warn
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class RecordRole(XRefRole):
         return title, " ".join(target.split())
 
 
-class CasebookDomain(PagesDomain[Page]):
+class CasebookDomain(PagesDomain[CasebookPage]):
     """Cases, benefits and where they are used."""
 
     name = NAME
@@ -54,36 +54,36 @@ class CasebookDomain(PagesDomain[Page]):
     object_types = {"case": ObjType(_("case study"), "case"), "benefit": ObjType(_("benefit"), "benefit")}
     roles = {"case": RecordRole(), "benefit": RecordRole()}
     data_version = 3
-    #: the cases by slug, made when one is first asked for; `None` after a page was read or forgotten
-    by_slug: dict[str, Case] | None = None
+    #: the first definition of each slug, made when one is looked up; `None` after a page was read or forgotten
+    first_by_slug: dict[str, Case] | None = None
 
     # -- Sphinx's protocol -------------------------------------------------------------------------
 
     def clear_doc(self, docname: str) -> None:
         """Forget what *docname* defined."""
-        self.by_slug = None
+        self.first_by_slug = None
         super().clear_doc(docname)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found on *docnames*."""
-        self.by_slug = None
+        self.first_by_slug = None
         super().merge_domaindata(docnames, otherdata)
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Collect the records of one page from its doctree."""
-        self.by_slug = None
+        self.first_by_slug = None
         page = page_of(docname, document)
-        if page != Page():
+        if page != CasebookPage():
             self.pages[docname] = page
 
     def check_consistency(self) -> None:
         """Warn of slugs that two files define."""
         first: dict[str, Case] = {}
         for case in self.all_cases():
-            if (other := first.setdefault(case.slug, case)) is not case:
+            if (shown_case := first.setdefault(case.slug, case)) is not case:
                 warn(
                     "duplicate_case",
-                    f"The case study '{case.slug}' is defined in '{other.docname}' too, which is the one that "
+                    f"The case study '{case.slug}' is defined in '{shown_case.docname}' too, which is the one that "
                     "is shown. Give one of the two another name after {case-study}.",
                     (case.docname, case.line),
                 )
@@ -112,7 +112,7 @@ class CasebookDomain(PagesDomain[Page]):
         self, builder: Builder, fromdocname: str, target: str, node: addnodes.pending_xref, contnode: Element
     ) -> nodes.reference | None:
         """Return a link to the benefit that a page means by *target*; `None` if there is none."""
-        for docname, benefit in self.meant(target, fromdocname):
+        for docname, benefit in self.resolve_benefit(target, fromdocname):
             content = contnode if node.get("refexplicit") else nodes.inline("", benefit.title)
             return link_to(builder, fromdocname, docname, benefit.anchor, content)
         return None
@@ -144,52 +144,54 @@ class CasebookDomain(PagesDomain[Page]):
         for _docname, page in sorted(self.pages.items()):
             yield from page.cases
 
-    def first(self) -> dict[str, Case]:
+    def cases_by_slug(self) -> dict[str, Case]:
         """Return the first definition of each slug, in the order of the pages; not to be changed."""
-        if self.by_slug is None:
-            self.by_slug = {}
+        if self.first_by_slug is None:
+            self.first_by_slug = {}
             for case in self.all_cases():
-                self.by_slug.setdefault(case.slug, case)
-        return self.by_slug
+                self.first_by_slug.setdefault(case.slug, case)
+        return self.first_by_slug
 
     def cases(self) -> dict[str, Case]:
         """Return the cases by slug, in the order of their titles."""
-        return dict(sorted(self.first().items(), key=lambda item: (item[1].title.casefold(), item[0])))
+        return dict(sorted(self.cases_by_slug().items(), key=lambda item: (item[1].title.casefold(), item[0])))
 
     def find(self, slug: str) -> Case | None:
         """Return the case *slug*, or `None`."""
-        return self.first().get(slug)
+        return self.cases_by_slug().get(slug)
 
     def uses(self, slug: str) -> list[tuple[str, Use]]:
         """Return pairs of document name and use: where the case *slug* is shown, in the order of the pages."""
         return [(docname, use) for docname, page in self.ordered() for use in page.uses if use.slug == slug]
 
-    def benefits(self) -> list[Place]:
+    def benefits(self) -> list[BenefitOnPage]:
         """Return pairs of document name and benefit, in the order of the pages."""
-        return [(docname, one) for docname, page in self.ordered() for one in page.benefits]
+        return [(docname, benefit) for docname, page in self.ordered() for benefit in page.benefits]
 
-    def called(self, name: str) -> list[Place]:
+    def find_benefits(self, name: str) -> list[BenefitOnPage]:
         """Return the benefits that are called *name*, or ``page#name``, in the order of the pages."""
-        found = [place for place in self.benefits() if place[1].is_called(name)]
+        matches = [pair for pair in self.benefits() if pair[1].is_called(name)]
         page, _hash, inside = name.rpartition("#")
-        return found or [
-            place for place in self.benefits() if place[0] == page.strip("/") and place[1].is_called(inside)
-        ]
+        return matches or [pair for pair in self.benefits() if pair[0] == page.strip("/") and pair[1].is_called(inside)]
 
-    def meant(self, name: str, docname: str) -> list[Place]:
+    def resolve_benefit(self, name: str, docname: str) -> list[BenefitOnPage]:
         """Return the benefits that the page *docname* may mean by *name*: its own, else all of that name."""
-        found = self.called(name)
-        return [place for place in found if place[0] == docname] or found
+        matches = self.find_benefits(name)
+        return [pair for pair in matches if pair[0] == docname] or matches
 
-    def shows(self, case: Case) -> list[Place]:
+    def shows(self, case: Case) -> list[BenefitOnPage]:
         """Return the benefits under which *case* is shown, and those that it names itself."""
-        also = [place for name in case.benefits for place in self.meant(name, case.docname)]
-        return [place for place in self.benefits() if case.slug in place[1].cases or place in also]
+        also = [pair for name in case.benefits for pair in self.resolve_benefit(name, case.docname)]
+        return [pair for pair in self.benefits() if case.slug in pair[1].cases or pair in also]
 
-    def chosen(self, wanted: Wanted) -> list[Case]:
+    def select_cases(self, selection: Selection) -> list[Case]:
         """Return the cases that a list shows, in the order of their titles."""
-        asked = [place for name in wanted.get("benefit", ()) for place in self.called(name)]
-        return [case for case in self.cases().values() if fits(case, wanted, self.shows(case), asked)]
+        selected_benefits = [pair for name in selection.get("benefit", ()) for pair in self.find_benefits(name)]
+        return [
+            case
+            for case in self.cases().values()
+            if matches_selection(case, selection, self.shows(case), selected_benefits)
+        ]
 
     def definition(self, case: Case) -> case_definition:
         """Return the definition of *case* from its page's doctree, a copy that the caller may change."""
@@ -198,7 +200,7 @@ class CasebookDomain(PagesDomain[Page]):
 
     def words_brought(self, docname: str) -> int:
         """Return how many words the page *docname* shows of case studies that stand on other pages."""
-        page = self.pages.get(docname, Page())
+        page = self.pages.get(docname, CasebookPage())
         return sum(case.words for use in page.uses if (case := self.find(use.slug)) and case.docname != docname)
 
     # -- what pages are made from --------------------------------------------------------------------
@@ -211,7 +213,7 @@ class CasebookDomain(PagesDomain[Page]):
         if kind == "uses":
             return digest(*((page, self.page_title(page), use) for page, use in self.uses(name)))
         if kind == "benefit":
-            return digest(*((page, one.anchor, one.title) for page, one in self.called(name)))
+            return digest(*((page, one.anchor, one.title) for page, one in self.find_benefits(name)))
         if kind == "link":
             return digest(*((case.docname, case.title, case.summary) for case in [self.find(name)] if case))
         return digest(*self.facts(), *((page, self.page_title(page), one) for page, one in self.benefits()))
@@ -262,8 +264,8 @@ def cite(directive: SphinxDirective, keys: list[str]) -> list[nodes.Node]:
     role = directive.env.get_domain("footcite").role("p")
     calls: list[nodes.Node] = []
     for key in keys if role else []:
-        made, problems = role(  # type: ignore[misc]  # the loop is empty without a role
+        calls_of_key, problems = role(  # type: ignore[misc]  # the loop is empty without a role
             "footcite:p", key, key, directive.lineno, directive.state.inliner, {}, []
         )
-        calls += [nodes.Text(" "), *made, *problems] if calls else [*made, *problems]
+        calls += [nodes.Text(" "), *calls_of_key, *problems] if calls else [*calls_of_key, *problems]
     return calls

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from sphinx.locale import get_translation
 
 from ..crossdoc.suggestions import nearest
-from .records import plain
+from .records import normalize_name
 from .warnings import warn
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def heading(name: str) -> str:
     return str(headings[name])
 
 
-def printed(value: str) -> str:
+def facet_label(value: str) -> str:
     """Return what readers read for a *value* of a facet."""
     text = str(_(value))
     return text[:1].upper() + text[1:]
@@ -74,15 +74,15 @@ def printed(value: str) -> str:
 
 def values(text: str | None) -> list[str]:
     """Convert an option that takes values separated by semicolons."""
-    return [piece.strip() for piece in (text or "").split(";") if piece.strip()]
+    return [value.strip() for value in (text or "").split(";") if value.strip()]
 
 
-def spelled(value: str, allowed: Iterable[str]) -> str | None:
+def match_value(value: str, allowed: Iterable[str]) -> str | None:
     """Return *value* as the table of *allowed* ones spells it; `None` if it is not there."""
-    return next((one for one in allowed if plain(one) == plain(value)), None)
+    return next((item for item in allowed if normalize_name(item) == normalize_name(value)), None)
 
 
-def unknown(facet: str, value: str, allowed: Iterable[str]) -> str:
+def unknown_value_message(facet: str, value: str, allowed: Iterable[str]) -> str:
     """Return the message that *value* is not in the table of a facet."""
     advice = nearest(value, allowed, "its values", "it has none yet")
     table = f'casebook_facets["{facet}"] in conf.py'
@@ -107,5 +107,5 @@ def complete_table(app: Sphinx, config: Config) -> None:
 def is_list_of_words(allowed: object) -> bool:
     """Say whether *allowed* can be the values of a facet."""
     return isinstance(allowed, (list, tuple)) and all(
-        isinstance(one, str) and one.strip() and ";" not in one for one in allowed
+        isinstance(item, str) and item.strip() and ";" not in item for item in allowed
     )

@@ -14,31 +14,22 @@ from zlib import crc32
 from docutils import nodes
 from sphinx.locale import get_translation
 
+from ..crossdoc.static_files import runs_scripts
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("courseware.casebook")
 
-FOLDER = Path(__file__).parent / "static"
-NAME = "case-table.js"
-
-
-def takes_scripts(app: Sphinx) -> bool:
-    """Say whether the builder makes pages for browsers."""
-    return app.builder.format == "html" and app.builder.name != "epub"
-
-
-def add_folder(app: Sphinx) -> None:
-    """Have the script copied to the static files."""
-    if takes_scripts(app):
-        app.config.html_static_path.append(str(FOLDER))
+#: the script, in the folder `static`
+FILE = "case-table.js"
 
 
 def add_script(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Add the script to a page that holds a table of cases."""
-    if doctree is None or not takes_scripts(app) or not any(doctree.findall(is_case_table)):
+    if doctree is None or not runs_scripts(app.builder) or not any(doctree.findall(is_case_table)):
         return
     words = {
         "legend": _("Filter the case studies"),
@@ -48,7 +39,8 @@ def add_script(
     }
     data = "".join(f' data-{name}="{escape(str(text))}"' for name, text in words.items())
     # as Sphinx does, so that no browser takes an older script from its cache
-    source = f"{context['pathto'](f'_static/{NAME}', resource=True)}?v={crc32((FOLDER / NAME).read_bytes()):08x}"
+    checksum = crc32((Path(__file__).parent / "static" / FILE).read_bytes())
+    source = f"{context['pathto'](f'_static/{FILE}', resource=True)}?v={checksum:08x}"
     # in the head, where `blocking` counts: the page is painted with the controls in their place, and nothing moves
     context["metatags"] += f'<script defer blocking="render" src="{source}"{data}></script>\n'
 
@@ -60,5 +52,4 @@ def is_case_table(node: nodes.Node) -> bool:
 
 def setup(app: Sphinx) -> None:
     """Connect."""
-    app.connect("builder-inited", add_folder)
     app.connect("html-page-context", add_script)

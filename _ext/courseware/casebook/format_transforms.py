@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..crossdoc import transform_order
 from .filter_script import is_case_table
 from .nodes import benefit_table, case_study
 
@@ -22,8 +23,7 @@ class LabelCells(SphinxPostTransform):
     labels, and nowhere else.
     """
 
-    # after the tables are made (3); nothing resolves what is added
-    default_priority = 4
+    default_priority = transform_order.CASE_FORMATS
     formats = ("html",)
 
     def run(self, **kwargs: object) -> None:
@@ -46,8 +46,7 @@ def add_label(paragraph: nodes.Node, name: str) -> None:
 class OwnMessages(SphinxPostTransform):
     """Gives translators the words of a case study once, with its own page, and not where it is shown."""
 
-    # after cases are shown (3)
-    default_priority = 4
+    default_priority = transform_order.CASE_FORMATS
     builders = ("gettext",)
 
     def run(self, **kwargs: object) -> None:
@@ -60,7 +59,7 @@ class OwnMessages(SphinxPostTransform):
 class NoSpans(SphinxPostTransform):
     """Makes two cells of the one that heads a group of benefits: docutils' manual pages have none that span."""
 
-    default_priority = 4
+    default_priority = transform_order.CASE_FORMATS
     formats = ("man",)
 
     def run(self, **kwargs: object) -> None:

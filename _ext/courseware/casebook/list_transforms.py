@@ -16,41 +16,41 @@ from .tables import case_matrix, case_table
 def fill_lists(domain: CasebookDomain, page: PagePart) -> None:
     """Fill the lists and tables of *page*."""
     for node in page.find(list_here):
-        replace(domain, page, node, case_list(domain.chosen(node["wanted"]), page.docname))
+        replace(domain, page, node, case_list(domain.select_cases(node["selection"]), page.docname))
     for matrix in page.find(matrix_here):
-        replace(domain, page, matrix, matrix_of(domain, page, matrix["wanted"]))
+        replace(domain, page, matrix, matrix_of(domain, page, matrix["selection"]))
     for table in page.find(table_here):
         replace(domain, page, table, table_of(domain, page, table))
 
 
-def replace(domain: CasebookDomain, page: PagePart, node: nodes.Element, made: list[nodes.Node]) -> None:
-    """Put *made*, or a sentence that there is nothing, in the place of *node*."""
-    check_names(domain, node["wanted"].get("benefit", ()), node)
-    placed = made or [nothing_fits() if domain.cases() else nothing_yet()]
+def replace(domain: CasebookDomain, page: PagePart, node: nodes.Element, content: list[nodes.Node]) -> None:
+    """Put *content*, or a sentence that there is nothing, in the place of *node*."""
+    check_names(domain, node["selection"].get("benefit", ()), node)
+    replacement = content or [nothing_fits() if domain.cases() else nothing_yet()]
     # docutils gives the ids to the first of what is placed
     node["ids"] = [f"{nodes.make_id(page.docname)}-{name}" for name in node["ids"]]
-    node.replace_self(placed)
+    node.replace_self(replacement)
 
 
-def matrix_of(domain: CasebookDomain, page: PagePart, wanted: dict[str, list[str]]) -> list[nodes.Node]:
-    """Return the table of benefits and of the cases that are *wanted*.
+def matrix_of(domain: CasebookDomain, page: PagePart, selection: dict[str, list[str]]) -> list[nodes.Node]:
+    """Return the table of benefits and of the cases that are *selection*.
 
     Where all cases are, a benefit without a case has its row; else only the benefits that the wanted cases show.
     """
-    cases = domain.chosen(wanted)
+    cases = domain.select_cases(selection)
     shows = {case.slug: domain.shows(case) for case in cases}
     rows = [
         (docname, benefit, [case for case in cases if (docname, benefit) in shows[case.slug]])
         for docname, benefit in domain.benefits()
     ]
-    told = [row for row in rows if row[2] or not wanted]
+    rows = [row for row in rows if row[2] or not selection]
     idle = [case for case in cases if not shows[case.slug]]
-    return case_matrix(told, idle, domain.page_title, page.docname) if told or idle else []
+    return case_matrix(rows, idle, domain.page_title, page.docname) if rows or idle else []
 
 
 def table_of(domain: CasebookDomain, page: PagePart, node: table_here) -> list[nodes.Node]:
     """Return the table of the cases that *node* asks for, nothing if there are none."""
-    cases: list[Case] = domain.chosen(node["wanted"])
+    cases: list[Case] = domain.select_cases(node["selection"])
     caption = next(node.findall(nodes.title), None)
-    told = [(case, domain.shows(case)) for case in cases]
-    return case_table(told, node["columns"], caption, page.docname) if told else []
+    rows = [(case, domain.shows(case)) for case in cases]
+    return case_table(rows, node["columns"], caption, page.docname) if rows else []

@@ -18,7 +18,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from ..crossdoc.placeholder import give_id, placeholder
 from .facets import values
-from .filters import OPTIONS, checked
+from .filters import OPTIONS, check_values
 from .nodes import list_here, matrix_here, table_here
 from .tables import COLUMNS, DEFAULT_COLUMNS
 from .warnings import warn
@@ -34,7 +34,7 @@ class ListingDirective(SphinxDirective):
         """Return the placeholder."""
         node = self.placeholder_class()
         self.set_source_info(node)
-        node["wanted"], problems = checked(self.options, self.config.casebook_facets)
+        node["selection"], problems = check_values(self.options, self.config.casebook_facets)
         for problem in problems:
             warn("unknown_value", problem, node)
         give_id(self.state.document, node, self.name)
@@ -58,11 +58,11 @@ def columns(text: str | None) -> list[str]:
 
     :raises ValueError: if there is no column of a name
     """
-    asked = values(text)
-    for name in asked:
+    names = values(text)
+    for name in names:
         if name not in COLUMNS:
             raise ValueError(f"there is no column '{name}'; type some of: {'; '.join(COLUMNS)}")
-    return list(dict.fromkeys(asked)) or list(DEFAULT_COLUMNS)
+    return list(dict.fromkeys(names)) or list(DEFAULT_COLUMNS)
 
 
 class CaseTableDirective(ListingDirective):

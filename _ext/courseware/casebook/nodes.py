@@ -46,18 +46,18 @@ class uses_here(placeholder):  # noqa: N801
 
 
 class list_here(placeholder):  # noqa: N801
-    """Filled with the list of the cases that `wanted` asks for."""
+    """Filled with the list of the cases that `selection` asks for."""
 
 
 class matrix_here(placeholder):  # noqa: N801
-    """Filled with the table of benefits and of the cases that `wanted` asks for."""
+    """Filled with the table of benefits and of the cases that `selection` asks for."""
 
 
 class table_here(placeholder):  # noqa: N801
-    """Filled with the table of the cases that `wanted` asks for, with `columns`; its child is the caption."""
+    """Filled with the table of the cases that `selection` asks for, with `columns`; its child is the caption."""
 
 
 #: the nodes that writers may meet
-WRITTEN = (benefit_table, benefit_list, benefit, benefit_group, case_definition, case_study)
+WRITTEN_NODES = (benefit_table, benefit_list, benefit, benefit_group, case_definition, case_study)
 #: the nodes that no writer may meet
 PLACEHOLDERS = (case_here, uses_here, list_here, matrix_here, table_here)

@@ -34,8 +34,8 @@ class PageNotes:
         """Collect the notes that *page* has of its own."""
         self.page = page
         self.prefix = nodes.make_id(page.docname)
-        self.known = {work_of(note, page.docname): note for note in page.find(nodes.footnote)}
-        self.brought: list[nodes.footnote] = []
+        self.notes_by_work = {work_of(note, page.docname): note for note in page.find(nodes.footnote)}
+        self.copied_notes: list[nodes.footnote] = []
         self.renumber = False
 
     def bring(self, calls: list[nodes.footnote_reference], notes: dict[str, nodes.footnote], origin: str) -> None:
@@ -48,9 +48,9 @@ class PageNotes:
             if note is None:  # a call without a note: docutils has warned of it on its own page
                 continue
             work = work_of(note, origin)
-            if work not in self.known:
-                self.known[work] = self.copy(note, origin)
-            call["refid"] = self.known[work]["ids"][0]
+            if work not in self.notes_by_work:
+                self.notes_by_work[work] = self.copy(note, origin)
+            call["refid"] = self.notes_by_work[work]["ids"][0]
             call["docname"] = self.page.docname  # Sphinx's LaTeX builder pairs calls and notes by page
             self.renumber = True
 
@@ -59,13 +59,13 @@ class PageNotes:
         copied = note.deepcopy()
         copied["docname"] = self.page.docname
         copied["ids"] = [f"{self.prefix}-from-{nodes.make_id(origin)}-{note['ids'][0]}"]
-        self.brought.append(copied)
+        self.copied_notes.append(copied)
         return copied
 
     def finish(self) -> None:
         """Place the notes that were brought, and number all notes of the page in the order of their calls."""
-        if self.brought:
-            self.holder().extend(self.brought)
+        if self.copied_notes:
+            self.holder().extend(self.copied_notes)
         if not self.renumber:
             return
         notes = {note["ids"][0]: note for note in self.page.find(nodes.footnote)}
@@ -91,27 +91,27 @@ def number_notes(calls: list[nodes.footnote_reference], notes: dict[str, nodes.f
     """
     for note in notes.values():
         note["backrefs"] = []
-    taken = {note[0].astext() for note in notes.values() if not note.get("auto")}
-    free = (str(number) for number in count(1) if str(number) not in taken)
+    fixed_numbers = {note[0].astext() for note in notes.values() if not note.get("auto")}
+    free = (str(number) for number in count(1) if str(number) not in fixed_numbers)
     labels: dict[str, str] = {}
     for position, call in enumerate(calls, start=1):
-        called = notes.get(call.get("refid", ""))
-        if called is None:
+        target = notes.get(call.get("refid", ""))
+        if target is None:
             continue
         call["ids"] = [f"{prefix}-call-{position}"]
-        called["backrefs"] += call["ids"]
-        if called.get("auto") == 1:
-            label = labels.setdefault(called["ids"][0], "") or next(free)
-            labels[called["ids"][0]] = label
-            called[0].children = [nodes.Text(label)]
+        target["backrefs"] += call["ids"]
+        if target.get("auto") == 1:
+            label = labels.setdefault(target["ids"][0], "") or next(free)
+            labels[target["ids"][0]] = label
+            target[0].children = [nodes.Text(label)]
             call.children = [nodes.Text(label)]
 
 
 def sort_notes(holder: nodes.Element) -> None:
     """Order the notes among the children of *holder* by their number; other children stay where they are."""
-    places = [index for index, child in enumerate(holder.children) if isinstance(child, nodes.footnote)]
-    ordered = sorted((holder.children[index] for index in places), key=number_of)
-    for index, note in zip(places, ordered, strict=True):
+    positions = [index for index, child in enumerate(holder.children) if isinstance(child, nodes.footnote)]
+    ordered = sorted((holder.children[index] for index in positions), key=number_of)
+    for index, note in zip(positions, ordered, strict=True):
         holder.children[index] = note
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 #: typographic characters and what authors may type instead
-TYPED = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+TYPOGRAPHIC_MARKS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 
-def plain(text: str) -> str:
+def normalize_name(text: str) -> str:
     """Return *text* as names are compared: without case, typographic marks and repeated spaces."""
-    return " ".join(text.translate(TYPED).casefold().split())
+    return " ".join(text.translate(TYPOGRAPHIC_MARKS).casefold().split())
 
 
 class Case(NamedTuple):
@@ -69,14 +69,18 @@ class Benefit(NamedTuple):
     #: slugs of the cases shown under it, in order
     cases: tuple[str, ...]
     #: its title as its author typed it, which a translation does not change
-    typed: str
+    source_title: str
 
     def is_called(self, name: str) -> bool:
         """Say whether *name* is its title, translated or not, or its id."""
-        return plain(name) in (plain(self.title), plain(self.typed), plain(self.anchor))
+        return normalize_name(name) in (
+            normalize_name(self.title),
+            normalize_name(self.source_title),
+            normalize_name(self.anchor),
+        )
 
 
-class Page(NamedTuple):
+class CasebookPage(NamedTuple):
     """All that one page defines, shows and asks for."""
 
     #: case studies that are defined here
@@ -90,24 +94,24 @@ class Page(NamedTuple):
 
 
 #: key of the part that lists and tables of all cases are made from
-EVERYTHING = "all"
+ALL_CASES = "all"
 
 
-def shown(slug: str) -> str:
+def shown_key(slug: str) -> str:
     """Return the key of the part "this case as it is shown"."""
     return f"case:{slug}"
 
 
-def linked(slug: str) -> str:
+def link_key(slug: str) -> str:
     """Return the key of the part "this case as links name it"."""
     return f"link:{slug}"
 
 
-def used(slug: str) -> str:
+def uses_key(slug: str) -> str:
     """Return the key of the part "the places where this case is shown"."""
     return f"uses:{slug}"
 
 
-def named(benefit: str) -> str:
+def benefit_key(benefit: str) -> str:
     """Return the key of the part "the benefits of this name"."""
     return f"benefit:{benefit}"

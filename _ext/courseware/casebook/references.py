@@ -16,31 +16,31 @@ from .warnings import nearest_benefit, nearest_case, warn
 def check_references(domain: CasebookDomain, page: PagePart) -> None:
     """Warn of references that lead nowhere, and leave their text; warn of those that may lead to several benefits."""
     for node in page.find(addnodes.pending_xref):
-        kind, name = (node.get("refdomain"), node["reftype"]), node["reftarget"]
-        if kind == (NAME, "case") and domain.find(name) is None:
+        reference_type, name = (node.get("refdomain"), node["reftype"]), node["reftarget"]
+        if reference_type == (NAME, "case") and domain.find(name) is None:
             warn("unknown_case", f"There is no case study '{name}'; " + nearest_case(name, domain.cases()), node)
             node.replace_self(node.children)
-        elif kind == (NAME, "benefit"):
+        elif reference_type == (NAME, "benefit"):
             check_names(domain, [name], node)
             check_choice(domain, name, page.docname, node)
-            if not domain.called(name):
+            if not domain.find_benefits(name):
                 node.replace_self(node.children)
 
 
 def check_names(domain: CasebookDomain, names: Iterable[str], node: nodes.Node) -> None:
     """Warn at *node* of *names* that no benefit has."""
     for name in names:
-        if not domain.called(name):
+        if not domain.find_benefits(name):
             advice = nearest_benefit(name, [benefit.title for _docname, benefit in domain.benefits()])
             warn("unknown_benefit", f"There is no benefit '{name}'; {advice}", node)
 
 
 def check_choice(domain: CasebookDomain, name: str, docname: str, node: nodes.Node) -> None:
     """Warn at *node* if the page *docname* may mean several benefits by *name*."""
-    if len(found := domain.meant(name, docname)) > 1:
-        names = ", ".join(f"'{page}#{benefit.anchor}'" for page, benefit in found)
+    if len(benefits := domain.resolve_benefit(name, docname)) > 1:
+        names = ", ".join(f"'{page}#{benefit.anchor}'" for page, benefit in benefits)
         warn(
             "same_benefit",
-            f"'{name}' is the name of {len(found)} benefits; the first is linked. Type the one you mean: {names}.",
+            f"'{name}' is the name of {len(benefits)} benefits; the first is linked. Type the one you mean: {names}.",
             node,
         )

@@ -97,9 +97,9 @@ def case_list(cases: Iterable[Case], docname: str) -> list[nodes.Node]:
     """Return the list of *cases*, nothing if there are none: title, summary, and a line of library, place and year."""
     items = []
     for case in cases:
-        told = " · ".join(filter(None, (case.library, case.place, case.year)))
-        body = [nodes.paragraph("", text) for text in (case.summary, told) if text]
-        if told:
+        facts_line = " · ".join(filter(None, (case.library, case.place, case.year)))
+        body = [nodes.paragraph("", text) for text in (case.summary, facts_line) if text]
+        if facts_line:
             body[-1]["classes"].append("case-where")
         term = nodes.term("", "", case_link(case, docname))
         items.append(nodes.definition_list_item("", term, nodes.definition("", *body)))

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from .facets import heading, printed
-from .filters import Place
+from .facets import facet_label, heading
+from .filters import BenefitOnPage
 from .records import Benefit, Case
 from .rendering import case_link, page_link
 
@@ -23,13 +23,13 @@ def text_values(*texts: str) -> list[Value]:
     return [[nodes.Text(text)] for text in texts if text]
 
 
-def facet_values(name: str) -> Callable[[Case, Sequence[Place], str], list[Value]]:
+def facet_values(name: str) -> Callable[[Case, Sequence[BenefitOnPage], str], list[Value]]:
     """Return the function that makes the cell of a facet."""
-    return lambda case, _shows, _docname: text_values(*map(printed, case.values(name)))
+    return lambda case, _shows, _docname: text_values(*map(facet_label, case.values(name)))
 
 
 #: column: its width among the others, and what makes its cell from a case, the benefits it shows, and the page's name
-COLUMNS: Mapping[str, tuple[int, Callable[[Case, Sequence[Place], str], list[Value]]]] = {
+COLUMNS: Mapping[str, tuple[int, Callable[[Case, Sequence[BenefitOnPage], str], list[Value]]]] = {
     "library": (20, lambda case, _shows, _docname: text_values(case.library)),
     "place": (18, lambda case, _shows, _docname: text_values(case.place)),
     "setting": (13, facet_values("setting")),
@@ -38,7 +38,9 @@ COLUMNS: Mapping[str, tuple[int, Callable[[Case, Sequence[Place], str], list[Val
     "cost": (14, facet_values("cost")),
     "benefit": (
         28,
-        lambda _case, shows, docname: [[page_link(docname, page, one.anchor, one.title)] for page, one in shows],
+        lambda _case, shows, docname: [
+            [page_link(docname, page, benefit.anchor, benefit.title)] for page, benefit in shows
+        ],
     ),
     "year": (12, lambda case, _shows, _docname: text_values(case.year)),
 }
@@ -47,7 +49,7 @@ TITLE_WIDTH = 24
 
 
 def case_table(
-    cases: Sequence[tuple[Case, Sequence[Place]]],
+    cases: Sequence[tuple[Case, Sequence[BenefitOnPage]]],
     columns: Sequence[str],
     caption: nodes.title | None,
     docname: str,
@@ -71,10 +73,10 @@ def case_table(
     return [table]
 
 
-def case_row(case: Case, shows: Sequence[Place], columns: Sequence[str], docname: str) -> nodes.row:
+def case_row(case: Case, shows: Sequence[BenefitOnPage], columns: Sequence[str], docname: str) -> nodes.row:
     """Return the row of one case."""
-    told = (cell(COLUMNS[name][1](case, shows, docname), name) for name in columns)
-    return nodes.row("", cell([[case_link(case, docname)]], "title"), *told)
+    cells = (make_cell(COLUMNS[name][1](case, shows, docname), name) for name in columns)
+    return nodes.row("", make_cell([[case_link(case, docname)]], "title"), *cells)
 
 
 def head_cell(name: str) -> nodes.entry:
@@ -82,7 +84,7 @@ def head_cell(name: str) -> nodes.entry:
     return nodes.entry("", nodes.paragraph("", heading(name)), classes=[f"case-{name}"])
 
 
-def cell(values: Sequence[Value], name: str) -> nodes.entry:
+def make_cell(values: Sequence[Value], name: str) -> nodes.entry:
     """Return the cell of *values* in the column *name*; each value is marked, so that a script can tell them apart."""
     paragraph = nodes.paragraph()
     for value in values:
@@ -129,10 +131,10 @@ def case_matrix(
 
 def case_links(cases: list[Case], docname: str) -> list[nodes.Node]:
     """Return links to *cases*, separated by semicolons."""
-    found: list[nodes.Node] = []
+    links: list[nodes.Node] = []
     for case in cases:
-        found += [nodes.Text("; "), case_link(case, docname)] if found else [case_link(case, docname)]
-    return found or [nodes.Text(_("No case study yet"))]
+        links += [nodes.Text("; "), case_link(case, docname)] if links else [case_link(case, docname)]
+    return links or [nodes.Text(_("No case study yet"))]
 
 
 def row_of(cells: Iterable[list[nodes.Node]]) -> nodes.row:

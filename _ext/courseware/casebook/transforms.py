@@ -7,13 +7,14 @@ from typing import cast
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..crossdoc import transform_order
 from ..crossdoc.pages import PagePart, pages_of
 from .collectors import NAME
 from .domain import CasebookDomain
 from .list_transforms import fill_lists
 from .nodes import case_here, uses_here
 from .notes import PageNotes, footnotes_by_id
-from .records import Case, Page
+from .records import Case, CasebookPage
 from .references import check_references
 from .rendering import case_box, case_link, uses_list
 from .warnings import nearest_case, warn
@@ -22,8 +23,7 @@ from .warnings import nearest_case, warn
 class FillPlaceholders(SphinxPostTransform):
     """Replaces each placeholder by standard nodes and cross-references."""
 
-    # before sphinxcontrib-bibtex (5) and Sphinx's resolver of references (10): both must see what is filled in
-    default_priority = 3
+    default_priority = transform_order.FILL_CASES
 
     def run(self, **kwargs: object) -> None:
         """Fill every page of the document."""
@@ -44,47 +44,47 @@ class ShownCases:
         self.domain = domain
         self.page = page
         self.notes = PageNotes(page)
-        self.seen: set[str] = set()
+        self.shown_slugs: set[str] = set()
 
     def fill(self) -> None:
         """Replace every `case_here`, and bring the notes."""
-        own = {case.slug for case in self.domain.pages.get(self.page.docname, Page()).cases}
+        own_slugs = {case.slug for case in self.domain.pages.get(self.page.docname, CasebookPage()).cases}
         for node in self.page.find(case_here):
-            node.replace_self(self.content(node, frozenset(own)))
+            node.replace_self(self.content(node, frozenset(own_slugs)))
         self.notes.finish()
 
-    def content(self, node: case_here, around: frozenset[str]) -> nodes.Node:
+    def content(self, node: case_here, enclosing_slugs: frozenset[str]) -> nodes.Node:
         """Return what stands where *node* asked for a case.
 
-        :param around: the cases inside which *node* stands
+        :param enclosing_slugs: the cases inside which *node* stands
         """
         slug = node["case"]
         case = self.domain.find(slug)
         if case is None:
             warn("unknown_case", f"There is no case study '{slug}'; " + nearest_case(slug, self.domain.cases()), node)
             return nodes.paragraph("", "", nodes.literal("", slug))
-        if slug in around:
+        if slug in enclosing_slugs:
             warn(
                 "case_loop",
                 f"The case study '{slug}' would show itself. Link to it with {{case}}`{slug}` instead.",
                 node,
             )
             return self.only_link(case)
-        if slug in self.seen:
+        if slug in self.shown_slugs:
             warn(
                 "case_again",
                 f"The case study '{slug}' is shown on this page already. Link to it with {{case}}`{slug}` instead.",
                 node,
             )
             return self.only_link(case)
-        self.seen.add(slug)
-        return self.box(case, around | {slug})
+        self.shown_slugs.add(slug)
+        return self.box(case, enclosing_slugs | {slug})
 
     def only_link(self, case: Case) -> nodes.paragraph:
         """Return a paragraph that links to *case*."""
         return nodes.paragraph("", "", case_link(case, self.page.docname))
 
-    def box(self, case: Case, around: frozenset[str]) -> nodes.Node:
+    def box(self, case: Case, enclosing_slugs: frozenset[str]) -> nodes.Node:
         """Return the box of *case*, with its notes and the cases shown inside it."""
         definition = self.domain.definition(case)
         root: nodes.Element = definition
@@ -96,8 +96,8 @@ class ShownCases:
         inner = list(definition.findall(case_here))
         for note in list(definition.findall(nodes.footnote)):  # brought to the page's own notes instead
             note.parent.remove(note)
-        made = case_box(case, definition, self.page.docname, prefix)
+        box = case_box(case, definition, self.page.docname, prefix)
         self.notes.bring(calls, notes, case.docname)
         for node in inner:
-            node.replace_self(self.content(node, around))
-        return made
+            node.replace_self(self.content(node, enclosing_slugs))
+        return box

@@ -8,12 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from docutils import nodes
-from sphinx.util import logging
-
 from ..crossdoc.suggestions import nearest
-
-logger = logging.getLogger(__name__)
+from ..crossdoc.warnings import PartWarnings
 
 Subtype = Literal[
     "unknown_case",  # a slug that no case study has
@@ -36,21 +32,16 @@ Subtype = Literal[
 ]
 
 
-def warn(subtype: Subtype, message: str, location: nodes.Node | tuple[str, int] | None) -> None:
-    """Print a located warning of this extension.
-
-    :param location: the node at fault, or a pair of document name and line
-    """
-    logger.warning(message, location=location, type="casebook", subtype=subtype)
+warn: PartWarnings[Subtype] = PartWarnings("casebook")
 
 
-def nearest_case(slug: str, known: Iterable[str]) -> str:
+def nearest_case(slug: str, candidates: Iterable[str]) -> str:
     """Return advice on what to type instead of *slug*."""
     return nearest(
-        slug, known, "known case studies", "no case study is defined yet; write one in docs/cases/<slug>.md."
+        slug, candidates, "known case studies", "no case study is defined yet; write one in docs/cases/<slug>.md."
     )
 
 
-def nearest_benefit(name: str, known: Iterable[str]) -> str:
+def nearest_benefit(name: str, candidates: Iterable[str]) -> str:
     """Return advice on what to type instead of *name*."""
-    return nearest(name, known, "known benefits", "no benefit table names one yet.")
+    return nearest(name, candidates, "known benefits", "no benefit table names one yet.")

@@ -12,14 +12,14 @@ OPEN = 9999
 
 def spans(text: str) -> list[tuple[int, int]]:
     """Return the first and last year of each span that *text* names; none if it names no year of four digits."""
-    found = []
+    spans = []
     for match in SPAN.finditer(text):
         first = int(match["first"])
         last = int(match["last"]) if match["last"] else OPEN if match["dash"] else first
-        found.append((min(first, last), max(first, last)))
-    return found
+        spans.append((min(first, last), max(first, last)))
+    return spans
 
 
-def meet(one: str, other: str) -> bool:
+def meet(text: str, other_text: str) -> bool:
     """Say whether two texts name a year in common."""
-    return any(first <= end and begin <= last for first, last in spans(one) for begin, end in spans(other))
+    return any(first <= end and begin <= last for first, last in spans(text) for begin, end in spans(other_text))

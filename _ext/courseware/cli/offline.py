@@ -10,10 +10,8 @@ their names, with the one time that ``SOURCE_DATE_EPOCH`` names
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
-import time
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,10 +20,10 @@ from sphinx.config import eval_config_file
 from sphinx.errors import ConfigError
 from sphinx.util.tags import Tags
 
+from ..crossdoc.zip_files import write_zip
+
 #: shown by a server only, read by search engines, by other books, or by Sphinx itself
 FOR_SERVERS = {"404.html", "sitemap.xml", "objects.inv", ".buildinfo", ".buildinfo.bak", "_rediraffe_redirected.json"}
-#: the first moment that a zip can name: 1980-01-01
-ZIP_EPOCH = 315532800
 #: what is compressed already
 COMPRESSED = {".pdf", ".png", ".jpg", ".jpeg", ".webp", ".mp4", ".mp3", ".woff2", ".gz", ".zip", ".epub"}
 
@@ -65,17 +63,8 @@ def pack(site: Path, folder: Path, name: str) -> Path:
     archive = folder / f"{name}.zip"
     if is_current(archive, names, files):
         return archive
-    stamp = time.gmtime(max(int(os.environ.get("SOURCE_DATE_EPOCH", ZIP_EPOCH)), ZIP_EPOCH))[:6]
-    folder.mkdir(parents=True, exist_ok=True)
-    part = archive.with_name(archive.name + ".part")
-    with zipfile.ZipFile(part, "w") as made:
-        for inside, path in zip(names, files, strict=True):
-            entry = zipfile.ZipInfo(inside, stamp)
-            entry.create_system, entry.external_attr = 3, 0o100644 << 16  # as on Unix, also where this is Windows
-            stored = path.suffix.lower() in COMPRESSED
-            entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            made.writestr(entry, path.read_bytes())
-    part.replace(archive)
+    contents = ((inside, path.read_bytes()) for inside, path in zip(names, files, strict=True))
+    write_zip(archive, contents, lambda inside: Path(inside).suffix.lower() in COMPRESSED)
     return archive
 
 

@@ -33,6 +33,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..crossdoc.static_files import add_static
 from . import directives
 
 if TYPE_CHECKING:
@@ -45,5 +46,6 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the directive and the translations of what it prints; the checkers are a command of their own."""
     app.add_message_catalog("courseware.conformance", str(Path(__file__).parent / "locale"))
+    add_static(app, Path(__file__).parent / "static", css=["conformance.css"])
     directives.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -14,12 +14,12 @@ class example(nodes.container):  # noqa: N801 (docutils names node classes so)
     """An example, as source and as result."""
 
 
-def outside_examples(root: nodes.Element, kind: type[N]) -> Iterator[N]:
-    """Yield the nodes of *kind* below *root* in document order, without those of examples."""
-    ahead = root.children[::-1]
-    while ahead:
-        child = ahead.pop()
+def outside_examples(root: nodes.Element, node_class: type[N]) -> Iterator[N]:
+    """Yield the nodes of *node_class* below *root* in document order, without those of examples."""
+    stack = root.children[::-1]
+    while stack:
+        child = stack.pop()
         if isinstance(child, nodes.Element) and not isinstance(child, example):
-            if isinstance(child, kind):
+            if isinstance(child, node_class):
                 yield child
-            ahead += reversed(child.children)
+            stack += reversed(child.children)

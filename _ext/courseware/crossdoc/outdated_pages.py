@@ -19,8 +19,8 @@ from sphinx.environment import BuildEnvironment
 from .domain import PagesDomain
 
 
-def pages_due(kind: type[PagesDomain[Any]]) -> Callable[[Sphinx, BuildEnvironment], list[str]]:
-    """Return the handler of ``env-updated`` for the domain of *kind*.
+def pages_due(domain_class: type[PagesDomain[Any]]) -> Callable[[Sphinx, BuildEnvironment], list[str]]:
+    """Return the handler of ``env-updated`` for the domain of *domain_class*.
 
     It returns the pages to write because something they are made from is newer than their output; and those without
     an output of their own whose parts have changed just now, since Sphinx keeps what it knows only if a page is due:
@@ -28,7 +28,7 @@ def pages_due(kind: type[PagesDomain[Any]]) -> Callable[[Sphinx, BuildEnvironmen
     """
 
     def handler(app: Sphinx, env: BuildEnvironment) -> list[str]:
-        domain = cast("PagesDomain[Any]", env.get_domain(kind.name))
+        domain = cast("PagesDomain[Any]", env.get_domain(domain_class.name))
         now = time.time_ns() // 1000
         domain.note_changes(now)
         times = {name: written(output_of(app.builder, name)) for name in sorted(domain.pages)}

@@ -23,27 +23,27 @@ class PagePart(NamedTuple):
     #: the node that holds it
     root: nodes.Element
 
-    def find(self, kind: type[N]) -> list[N]:
-        """Return the nodes of *kind* on this page, in document order, without those of pages inside it."""
-        found: list[N] = []
-        ahead = self.root.children[::-1]  # as `walk` does, without a generator: this is called often
-        while ahead:
-            child = ahead.pop()
+    def find(self, node_class: type[N]) -> list[N]:
+        """Return the nodes of *node_class* on this page, in document order, without those of pages inside it."""
+        matches: list[N] = []
+        stack = self.root.children[::-1]  # as `walk` does, without a generator: this is called often
+        while stack:
+            child = stack.pop()
             if isinstance(child, nodes.Element) and not isinstance(child, addnodes.start_of_file):
-                if isinstance(child, kind):
-                    found.append(child)
-                ahead += reversed(child.children)
-        return found
+                if isinstance(child, node_class):
+                    matches.append(child)
+                stack += reversed(child.children)
+        return matches
 
 
 def walk(root: nodes.Element) -> Iterator[nodes.Element]:
     """Yield the elements below *root* in document order, and stop at the borders of other pages."""
-    ahead = root.children[::-1]
-    while ahead:
-        child = ahead.pop()
+    stack = root.children[::-1]
+    while stack:
+        child = stack.pop()
         if isinstance(child, nodes.Element) and not isinstance(child, addnodes.start_of_file):
             yield child
-            ahead += reversed(child.children)
+            stack += reversed(child.children)
 
 
 def pages_of(document: nodes.document, docname: str) -> list[PagePart]:

@@ -14,11 +14,11 @@ class placeholder(nodes.General, nodes.Element):  # noqa: N801 (docutils names n
     brings_text: ClassVar[bool] = True
 
 
-def give_id(document: nodes.document, node: nodes.Element, wanted: str) -> None:
-    """Give *node* the id *wanted*, with a number behind it where *document* has that id already."""
-    name, number = wanted, 1
-    while name in document.ids:
+def give_id(document: nodes.document, node: nodes.Element, identifier: str) -> None:
+    """Give *node* the id *identifier*, with a number behind it where *document* has that id already."""
+    candidate, number = identifier, 1
+    while candidate in document.ids:
         number += 1
-        name = f"{wanted}-{number}"
-    node["ids"] = [name]
-    document.ids[name] = node
+        candidate = f"{identifier}-{number}"
+    node["ids"] = [candidate]
+    document.ids[candidate] = node

@@ -6,13 +6,13 @@ import difflib
 from collections.abc import Iterable
 
 
-def nearest(word: str, known: Iterable[str], label: str, none: str) -> str:
-    """Return advice on what to type instead of *word*: the nearest of the *known* words, or all of them.
+def nearest(word: str, candidates: Iterable[str], label: str, none: str) -> str:
+    """Return advice on what to type instead of *word*: the nearest of the *candidates* words, or all of them.
 
     :param label: what stands before the list of all of them: "known case studies"
     :param none: the advice where nothing is known
     """
-    words = sorted(known)
-    if close := difflib.get_close_matches(word, words, n=1, cutoff=0.5):
+    choices = sorted(candidates)
+    if close := difflib.get_close_matches(word, choices, n=1, cutoff=0.5):
         return f"did you mean '{close[0]}'?"
-    return f"{label}: " + ", ".join(words) if words else none
+    return f"{label}: " + ", ".join(choices) if choices else none

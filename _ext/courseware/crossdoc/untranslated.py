@@ -10,32 +10,33 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from . import transform_order
 
-class apart(nodes.General, nodes.Element):  # noqa: N801 (docutils names node classes so)
+
+class untranslated(nodes.General, nodes.Element):  # noqa: N801 (docutils names node classes so)
     """Holds what belongs to the beginning of the text that follows, or, if `ends`, to the end of the text before."""
 
 
-def before(text: nodes.Element, *added: nodes.Node) -> list[nodes.Node]:
-    """Return *text* with what is *added* at its beginning, apart."""
-    return [apart("", *added, ends=False), text]
+def attach_before(text: nodes.Element, *nodes_added: nodes.Node) -> list[nodes.Node]:
+    """Return *text* with what is *nodes_added* at its beginning, apart."""
+    return [untranslated("", *nodes_added, ends=False), text]
 
 
-def behind(text: nodes.Element, *added: nodes.Node) -> list[nodes.Node]:
-    """Return *text* with what is *added* at its end, apart."""
-    return [text, apart("", *added, ends=True)]
+def attach_after(text: nodes.Element, *nodes_added: nodes.Node) -> list[nodes.Node]:
+    """Return *text* with what is *nodes_added* at its end, apart."""
+    return [text, untranslated("", *nodes_added, ends=True)]
 
 
 class JoinTexts(SphinxTransform):
-    """Puts into each text what stands apart from it. Each extension that uses `apart` registers this."""
+    """Puts into each text what stands apart from it. Each extension that uses `untranslated` registers this."""
 
-    # after sphinx.transforms.i18n.Locale (20), before whatever else looks at texts
-    default_priority = 21
+    default_priority = transform_order.JOIN_TEXTS
 
     def apply(self, **kwargs: object) -> None:
         """Join all of a page."""
-        for one in list(self.document.findall(apart)):
-            around, index = one.parent, one.parent.index(one)
-            text = around[index - 1 if one["ends"] else index + 1]
-            assert isinstance(text, nodes.Element)  # as `before` and `behind` make it
-            around.remove(one)
-            text.insert(len(text) if one["ends"] else 0, one.children)
+        for holder in list(self.document.findall(untranslated)):
+            parent, index = holder.parent, holder.parent.index(holder)
+            text = parent[index - 1 if holder["ends"] else index + 1]
+            assert isinstance(text, nodes.Element)  # as `attach_before` and `attach_after` make it
+            parent.remove(holder)
+            text.insert(len(text) if holder["ends"] else 0, holder.children)

@@ -6,18 +6,18 @@ typed once before anything is changed, writes ``adaptation.toml``: whose book it
 From then on a page whose own file, or a file shown on it, is not as it was gets a notice at its end. Without
 ``adaptation.toml`` nothing happens.
 
-==============  ===================================================================
-`audience`      the learner's and the facilitator's edition
-`records`       what is known of an edition, and what changed
-`manifest`      ``adaptation.toml``: read, written, compared
-`transforms`    the notices at the ends of pages
-`changes`       the directive `changes`, which lists what changed
-`domain`        writes the pages with lists again when these change
-`nodes`         node classes
-`wording`       sentences about editions
-`warnings`      what it warns of
-`__main__`      the command
-==============  ===================================================================
+============  ===================================================
+`records`     what is known of an edition, and what changed
+`manifest`    ``adaptation.toml``: read, written, compared
+`nodes`       the nodes of this extension
+`transforms`  the notices at the ends of pages
+`changes`     the directive `edition-changes`, which lists what changed
+`wording`     sentences about editions
+`domain`      writes the pages with lists again when these change
+`audience`    what is only for who leads a session
+`warnings`    the warnings of this extension
+`__main__`    the command
+============  ===================================================
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..crossdoc.defaults import use_markdown
 from . import audience, changes, domain, manifest, transforms
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up each module."""
+    use_markdown(app)
     app.add_message_catalog("courseware.editions", str(Path(__file__).parent / "locale"))
     for module in (audience, manifest, domain, transforms, changes):
         module.setup(app)

@@ -7,12 +7,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from fastbuild.files import write_whole
 from sphinx.config import eval_config_file
 from sphinx.errors import ConfigError
 from sphinx.util.tags import Tags
 
-from .manifest import NAME, LedgerError, digests, read, text_of
-from .records import Earlier, Edition, Origin, compare
+from .manifest import NAME, ManifestError, digest_sources, format_manifest, read_manifest
+from .records import Earlier, Edition, Origin, compare_digests
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,46 +25,46 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--folder", type=Path, default=Path(), help="where conf.py is (default: here)")
     parser.add_argument("--sources", default="docs", help="the folder of the pages below that (default: docs)")
     parser.add_argument("--again", action="store_true", help="begin an edition of what is an edition already")
-    given = parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
     try:
-        path, edition = given.folder / NAME, begun(given)
-    except (ConfigError, LedgerError, OSError) as error:
+        path, edition = options.folder / NAME, start_edition(options)
+    except (ConfigError, ManifestError, OSError) as error:
         print(f"adaptation: {error}", file=sys.stderr)
         return 2
-    path.write_text(text_of(edition), encoding="utf-8")
+    write_whole(path, format_manifest(edition).encode())
     print(f"{path}: an edition by {edition.origin.by}, based on {edition.origin.of}; {len(edition.files)} files noted.")
     print("Commit it. Then change what you like: each page says at its end who changed it.")
     return 0
 
 
-def begun(given: argparse.Namespace) -> Edition:
+def start_edition(options: argparse.Namespace) -> Edition:
     """Return the edition that begins now.
 
     :raises LedgerError: if there is one already, or the folder has no pages
     :raises sphinx.errors.ConfigError: if conf.py cannot be read
     :raises OSError: if a file cannot be read
     """
-    path, sources = given.folder / NAME, given.folder / given.sources
-    if not given.by.strip():
-        raise LedgerError('NAME is empty. Type the name of your library: python -m courseware.editions "Our Library"')
+    path, sources = options.folder / NAME, options.folder / options.sources
+    if not options.by.strip():
+        raise ManifestError('NAME is empty. Type the name of your library: python -m courseware.editions "Our Library"')
     if not sources.is_dir():
-        raise LedgerError(f"{sources} is no folder. Type --sources and the folder of the pages, or go to the book's")
-    if path.exists() and not given.again:
-        by = read(path).origin.by
-        raise LedgerError(f"{path} is there: this is an edition by {by}. To make an edition of theirs, type --again")
-    earlier = before(read(path), sources) if path.exists() else ()
-    settings = eval_config_file(given.folder / "conf.py", Tags())
+        raise ManifestError(f"{sources} is no folder. Type --sources and the folder of the pages, or go to the book's")
+    if path.exists() and not options.again:
+        by = read_manifest(path).origin.by
+        raise ManifestError(f"{path} is there: this is an edition by {by}. To make an edition of theirs, type --again")
+    earlier = earlier_editions(read_manifest(path), sources) if path.exists() else ()
+    settings = eval_config_file(options.folder / "conf.py", Tags())
     title, version = (str(settings.get(name, "")).strip() for name in ("project", "release"))
-    of = given.of or ", ".join(filter(None, [title, version])) or given.folder.resolve().name
+    of = options.of or ", ".join(filter(None, [title, version])) or options.folder.resolve().name
     rights, address = (settings.get(name, "") for name in ("copyright", "html_baseurl"))
     rights = rights if isinstance(rights, str) else "; ".join(rights)
-    origin = Origin(given.by.strip(), of, rights, given.address or address)
-    return Edition(origin, digests(sources), earlier)
+    origin = Origin(options.by.strip(), of, rights, options.address or address)
+    return Edition(origin, digest_sources(sources), earlier)
 
 
-def before(edition: Edition, sources: Path) -> tuple[Earlier, ...]:
+def earlier_editions(edition: Edition, sources: Path) -> tuple[Earlier, ...]:
     """Return the edition that there is, with what it did, and those before it."""
-    return (Earlier(edition.origin, compare(edition.files, digests(sources))), *edition.earlier)
+    return (Earlier(edition.origin, compare_digests(edition.files, digest_sources(sources))), *edition.earlier)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
-"""The directive `changes`: what this edition, and those before it, changed.
+"""The directive `edition-changes`: what this edition, and those before it, changed.
 
 .. code-block:: markdown
 
-   :::{changes}
+   :::{edition-changes}
    :::
 """
 
@@ -17,6 +17,8 @@ from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
+from ..crossdoc import transform_order
+from ..crossdoc.deprecated_names import deprecate_directive
 from ..crossdoc.links import page_link
 from ..crossdoc.pages import pages_of
 from .domain import NAME
@@ -45,51 +47,55 @@ class ChangesDirective(SphinxDirective):
 class FillChanges(SphinxPostTransform):
     """Replaces each placeholder by the lists."""
 
-    # before Sphinx's resolver of references (10), which must see what is filled in
-    default_priority = 4
+    default_priority = transform_order.FILL_CHANGES
 
     def run(self, **kwargs: object) -> None:
         """Fill every page of the document."""
         for page in pages_of(self.document, self.env.docname):
-            for place in page.find(changes_here):
-                told = [node for one in editions(self.env.config) for node in account(one, page.docname, self.env)]
-                place.replace_self(told or [nodes.paragraph("", _("Nothing was changed in this copy of the book."))])
+            for node in page.find(changes_here):
+                content = [
+                    part
+                    for edition in editions(self.env.config)
+                    for part in describe_edition(edition, page.docname, self.env)
+                ]
+                node.replace_self(content or [nodes.paragraph("", _("Nothing was changed in this copy of the book."))])
 
 
-def account(done: Earlier, docname: str, env: BuildEnvironment) -> Iterator[nodes.Node]:
+def describe_edition(edition: Earlier, docname: str, env: BuildEnvironment) -> Iterator[nodes.Node]:
     """Yield what one edition did, as it is told on the page *docname*."""
-    yield based_on(done.origin)
-    changed, added, removed = done.changes
+    yield based_on(edition.origin)
+    changed, added, removed = edition.changes
     lists: dict[str, list[nodes.Node]] = {
-        _("Changed"): list(pages(changed, docname, env)),
-        _("Added"): list(pages(added, docname, env)),
+        _("Changed"): list(page_links(changed, docname, env)),
+        _("Added"): list(page_links(added, docname, env)),
         _("Removed"): [nodes.literal(path, path) for path in removed],
     }
     entries = [
-        nodes.definition_list_item("", nodes.term("", label), nodes.definition("", bullets(told)))
-        for label, told in lists.items()
-        if told
+        nodes.definition_list_item("", nodes.term("", label), nodes.definition("", bullet_list(contents)))
+        for label, contents in lists.items()
+        if contents
     ]
     yield nodes.definition_list("", *entries) if entries else nodes.paragraph("", _("Nothing has been changed yet."))
 
 
-def pages(files: tuple[str, ...], docname: str, env: BuildEnvironment) -> Iterator[nodes.Node]:
+def page_links(files: tuple[str, ...], docname: str, env: BuildEnvironment) -> Iterator[nodes.Node]:
     """Yield a link to the page that each of *files* makes.
 
     Other files have their notice where they are shown; those of pages that this edition leaves out stay untold.
     """
-    known = {PurePosixPath(env.doc2path(name, base=False)).as_posix(): name for name in env.found_docs}
-    for name in [known[path] for path in files if path in known]:
+    names_by_path = {PurePosixPath(env.doc2path(name, base=False)).as_posix(): name for name in env.found_docs}
+    for name in [names_by_path[path] for path in files if path in names_by_path]:
         yield page_link(NAME, docname, name, "", env.titles[name].astext() if name in env.titles else name)
 
 
-def bullets(told: list[nodes.Node]) -> nodes.bullet_list:
+def bullet_list(links: list[nodes.Node]) -> nodes.bullet_list:
     """Return a list with an item for each node."""
-    return nodes.bullet_list("", *(nodes.list_item("", nodes.paragraph("", "", one)) for one in told), bullet="-")
+    return nodes.bullet_list("", *(nodes.list_item("", nodes.paragraph("", "", link)) for link in links), bullet="-")
 
 
 def setup(app: Sphinx) -> None:
     """Register the directive, its node and the post-transform."""
-    app.add_directive("changes", ChangesDirective)
+    app.add_directive("edition-changes", ChangesDirective)
+    deprecate_directive(app, "changes", "edition-changes", ChangesDirective)
     app.add_node(changes_here)
     app.add_post_transform(FillChanges)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .records import Changes, Earlier, Edition, Origin, compare
+from .records import Changes, Earlier, Edition, Origin, compare_digests
 from .warnings import warn
 
 if TYPE_CHECKING:
@@ -24,85 +24,96 @@ HEAD = """\
 REMEDY = 'Restore it from git, or begin again from the original: python -m courseware.editions "Our Library".'
 
 
-class LedgerError(ValueError):
+class ManifestError(ValueError):
     """``adaptation.toml`` is not what it should be; says what is wrong with it."""
 
 
-def read(path: Path) -> Edition:
+def read_manifest(path: Path) -> Edition:
     """Return what the file at *path* says.
 
     :raises LedgerError: if it says something else than it should
     :raises OSError: if it cannot be read
     """
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise LedgerError(f"is no TOML: {error}") from error
-    files = table(told, "files")
-    earlier = told.get("earlier", [])
-    if not isinstance(earlier, list) or not all(isinstance(one, dict) for one in earlier):
-        raise LedgerError("has an 'earlier' that is no list of tables")
-    return Edition(origin_of(told), files, tuple(Earlier(origin_of(one), changes_of(one)) for one in earlier))
+        raise ManifestError(f"is no TOML: {error}") from error
+    files = read_table(data, "files")
+    earlier = data.get("earlier", [])
+    if not isinstance(earlier, list) or not all(isinstance(edition, dict) for edition in earlier):
+        raise ManifestError("has an 'earlier' that is no list of tables")
+    return Edition(
+        origin_of(data), files, tuple(Earlier(origin_of(edition), changes_of(edition)) for edition in earlier)
+    )
 
 
-def table(told: Mapping[str, Any], key: str) -> dict[str, str]:
+def read_table(data: Mapping[str, Any], key: str) -> dict[str, str]:
     """Return the table of texts named *key*.
 
     :raises LedgerError: if there is none
     """
-    found = told.get(key)
-    if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
-        raise LedgerError(f"has no table [{key}] of texts")
-    return found
+    value = data.get(key)
+    if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
+        raise ManifestError(f"has no table [{key}] of texts")
+    return value
 
 
-def origin_of(told: Mapping[str, Any]) -> Origin:
+def origin_of(data: Mapping[str, Any]) -> Origin:
     """Return whose edition a table tells of.
 
     :raises LedgerError: if one of its lines is missing or no text
     """
-    values = {name: told.get(name, "" if name == "address" else None) for name in Origin._fields}
+    values = {name: data.get(name, "" if name == "address" else None) for name in Origin._fields}
     for name, value in values.items():
         if not isinstance(value, str) or (name in ("by", "of") and not value.strip()):
-            raise LedgerError(f'has no text for {name}; type {name} = "…"')
+            raise ManifestError(f'has no text for {name}; type {name} = "…"')
     return Origin(**values)
 
 
-def changes_of(told: Mapping[str, Any]) -> Changes:
+def changes_of(data: Mapping[str, Any]) -> Changes:
     """Return the changes that a table lists.
 
     :raises LedgerError: if a list is none of texts
     """
-    lists = {name: told.get(name, []) for name in Changes._fields}
+    lists = {name: data.get(name, []) for name in Changes._fields}
     for name, value in lists.items():
         if not isinstance(value, list) or not all(isinstance(path, str) for path in value):
-            raise LedgerError(f"has an earlier edition whose {name} is no list of file names")
+            raise ManifestError(f"has an earlier edition whose {name} is no list of file names")
     return Changes(**{name: tuple(value) for name, value in lists.items()})
 
 
-def text_of(edition: Edition) -> str:
+def format_manifest(edition: Edition) -> str:
     """Return the file that `read` reads as *edition*."""
-    lines = [HEAD, *fields(edition.origin._asdict())]
-    lines += ["", "[files]", *(f"{quoted(path)} = {quoted(digest)}" for path, digest in sorted(edition.files.items()))]
-    for one in edition.earlier:
-        lines += ["", "[[earlier]]", *fields(one.origin._asdict()), *fields(one.changes._asdict())]
+    lines = [HEAD, *format_fields(edition.origin._asdict())]
+    lines += [
+        "",
+        "[files]",
+        *(f"{quote_toml(path)} = {quote_toml(digest)}" for path, digest in sorted(edition.files.items())),
+    ]
+    for earlier in edition.earlier:
+        lines += [
+            "",
+            "[[earlier]]",
+            *format_fields(earlier.origin._asdict()),
+            *format_fields(earlier.changes._asdict()),
+        ]
     return "\n".join(lines) + "\n"
 
 
-def fields(values: Mapping[str, str | tuple[str, ...]]) -> list[str]:
+def format_fields(values: Mapping[str, str | tuple[str, ...]]) -> list[str]:
     """Return lines of TOML: texts, and lists of texts."""
     return [
-        f"{name} = " + (quoted(value) if isinstance(value, str) else "[" + ", ".join(map(quoted, value)) + "]")
+        f"{name} = " + (quote_toml(value) if isinstance(value, str) else "[" + ", ".join(map(quote_toml, value)) + "]")
         for name, value in values.items()
     ]
 
 
-def quoted(text: str) -> str:
+def quote_toml(text: str) -> str:
     """Return *text* as a basic string of TOML 1.0, which escapes what JSON does, and the delete character."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def digests(folder: Path) -> dict[str, str]:
+def digest_sources(folder: Path) -> dict[str, str]:
     """Return the digest of each file below *folder*, by its path; the same whatever ends its lines.
 
     Hidden folders and those that begin with an underline hold no sources (``.git``, ``_build``, ``_static``).
@@ -111,47 +122,50 @@ def digests(folder: Path) -> dict[str, str]:
         path.relative_to(folder).as_posix(): hashlib.blake2b(
             path.read_bytes().replace(b"\r\n", b"\n"), digest_size=16
         ).hexdigest()
-        for path in sources(folder)
+        for path in iter_sources(folder)
     }
 
 
-def sources(folder: Path) -> Iterator[Path]:
+def iter_sources(folder: Path) -> Iterator[Path]:
     """Yield the files below *folder*, in the order of their names."""
     for path in sorted(folder.iterdir()):
         if path.name.startswith((".", "_")):
             continue
         if path.is_dir():
-            yield from sources(path)
+            yield from iter_sources(path)
         elif path.is_file():
             yield path
 
 
-def load(app: Sphinx, config: Config) -> None:
+def load_manifest(app: Sphinx, config: Config) -> None:
     """Read ``adaptation.toml`` beside conf.py, if there is one, into settings, and compare the files."""
     path = Path(app.confdir) / NAME
-    config.adaptation = None
+    config.editions_manifest = None
     if not path.is_file():
         return
     try:
-        edition = read(path)
-    except (LedgerError, OSError) as error:
-        warn("ledger", f"{path}: {NAME} {error}. No page says what this edition changed. {REMEDY}")
+        edition = read_manifest(path)
+    except (ManifestError, OSError) as error:
+        warn("unreadable_manifest", f"{path}: {NAME} {error}. No page says what this edition changed. {REMEDY}")
         return
-    config.adaptation = [list(edition.origin), [[list(one.origin), list(one.changes)] for one in edition.earlier]]
-    config.adaptation_changes = list(compare(edition.files, digests(Path(app.srcdir))))
+    config.editions_manifest = [
+        list(edition.origin),
+        [[list(origin.origin), list(origin.changes)] for origin in edition.earlier],
+    ]
+    config.editions_changes = list(compare_digests(edition.files, digest_sources(Path(app.srcdir))))
 
 
 def editions(config: Config) -> list[Earlier]:
     """Return what each edition did, this one first; nothing for an original."""
-    if not config.adaptation:
+    if not config.editions_manifest:
         return []
-    origin, earlier = config.adaptation
-    now = Earlier(Origin(*origin), Changes(*map(tuple, config.adaptation_changes)))
-    return [now, *(Earlier(Origin(*one), Changes(*map(tuple, done))) for one, done in earlier)]
+    origin, earlier = config.editions_manifest
+    now = Earlier(Origin(*origin), Changes(*map(tuple, config.editions_changes)))
+    return [now, *(Earlier(Origin(*origin), Changes(*map(tuple, changes))) for origin, changes in earlier)]
 
 
 def setup(app: Sphinx) -> None:
     """Register what the file says as settings, so that other words in it have all pages read again."""
-    app.add_config_value("adaptation", None, "env", types=(list, type(None)))
-    app.add_config_value("adaptation_changes", [], "", types=list)
-    app.connect("config-inited", load)
+    app.add_config_value("editions_manifest", None, "env", types=(list, type(None)))
+    app.add_config_value("editions_changes", [], "", types=list)
+    app.connect("config-inited", load_manifest)

@@ -51,10 +51,12 @@ class Edition(NamedTuple):
     earlier: tuple[Earlier, ...] = ()
 
 
-def compare(before: Mapping[str, str], now: Mapping[str, str]) -> Changes:
-    """Return how the files *now* differ from those *before*; both are digests by path."""
+def compare_digests(old_digests: Mapping[str, str], new_digests: Mapping[str, str]) -> Changes:
+    """Return how the files *new_digests* differ from those *old_digests*; both are digests by path."""
     return Changes(
-        tuple(sorted(path for path in before.keys() & now.keys() if before[path] != now[path])),
-        tuple(sorted(now.keys() - before.keys())),
-        tuple(sorted(before.keys() - now.keys())),
+        tuple(
+            sorted(path for path in old_digests.keys() & new_digests.keys() if old_digests[path] != new_digests[path])
+        ),
+        tuple(sorted(new_digests.keys() - old_digests.keys())),
+        tuple(sorted(old_digests.keys() - new_digests.keys())),
     )

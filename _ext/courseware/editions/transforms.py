@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..crossdoc import transform_order
 from ..crossdoc.pages import PagePart, pages_of, walk
 from .manifest import editions
 from .nodes import adaptation_notice
@@ -22,24 +23,23 @@ if TYPE_CHECKING:
 class AddNotices(SphinxPostTransform):
     """Adds to each page who changed it, or who added it."""
 
-    # after casebook and lesson have filled in what a page shows of other files (4)
-    default_priority = 6
+    default_priority = transform_order.CHANGE_NOTICES
 
     def run(self, **kwargs: object) -> None:
         """Add to every page of the document."""
-        done = editions(self.env.config)
-        for page in pages_of(self.document, self.env.docname) if done else ():
+        edition_changes = editions(self.env.config)
+        for page in pages_of(self.document, self.env.docname) if edition_changes else ():
             files = set(files_of(page, self.env))
-            own = Path(self.env.doc2path(page.docname, base=False)).as_posix()
-            told: list[nodes.Node] = []
-            for origin, changes in done:
-                if own in changes.added:
-                    told.append(added_by(origin))
+            page_path = Path(self.env.doc2path(page.docname, base=False)).as_posix()
+            sentences: list[nodes.Node] = []
+            for origin, changes in edition_changes:
+                if page_path in changes.added:
+                    sentences.append(added_by(origin))
                     break  # there is nothing older
                 if files.intersection((*changes.changed, *changes.added)):
-                    told.append(changed_by(origin))
-            if told:
-                notice = adaptation_notice("", *told, classes=["adaptation-notice"])
+                    sentences.append(changed_by(origin))
+            if sentences:
+                notice = adaptation_notice("", *sentences, classes=["adaptation-notice"])
                 last_section(page.root).append(notice)
 
 

@@ -28,9 +28,9 @@ def added_by(origin: Origin) -> nodes.paragraph:
 
 def sentence(text: str, origin: Origin) -> nodes.paragraph:
     """Return *text* with the original, linked if it has an address, in the place of ``{of}``, and its rights behind."""
-    before, _of, after = text.partition("{of}")
+    text_before, _of, text_after = text.partition("{of}")
     of: nodes.Node = nodes.Text(origin.of)
     if origin.address:
         of = nodes.reference("", "", of, refuri=origin.address, internal=False)
     rights = f" © {origin.rights.removeprefix('©').strip()}" if origin.rights else ""
-    return nodes.paragraph("", "", nodes.Text(before), of, nodes.Text(after + rights))
+    return nodes.paragraph("", "", nodes.Text(text_before), of, nodes.Text(text_after + rights))

@@ -1,8 +1,8 @@
-"""Shows what authors write beside what readers see: the directive `example`.
+"""Shows what authors write beside what readers see: the directive `directive-example`.
 
 .. code-block:: markdown
 
-   :::{example} examples/activity.md
+   :::{directive-example} examples/activity.md
    :::
 
 It holds the file twice: as source, and as what becomes of it. The domains of this book list nothing of it, since an
@@ -18,7 +18,10 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.util.docutils import SphinxDirective
 
+from ..crossdoc.defaults import use_markdown, use_theme
+from ..crossdoc.deprecated_names import deprecate_directive
 from ..crossdoc.examples import example
+from ..crossdoc.static_files import add_static
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -67,7 +70,11 @@ def label(text: str) -> nodes.paragraph:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive, its node, and the translations of what it prints."""
+    use_markdown(app)
+    use_theme(app)
+    add_static(app, Path(__file__).parent / "static", css=["examples.css"])
     app.add_message_catalog("courseware.examples", str(Path(__file__).parent / "locale"))
-    app.add_directive("example", ExampleDirective)
+    app.add_directive("directive-example", ExampleDirective)
+    deprecate_directive(app, "example", "directive-example", ExampleDirective)
     app.add_node(example)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -44,7 +44,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..worksheets import script_words
+from ..crossdoc.defaults import use_notes, use_theme
+from ..crossdoc.static_files import add_static
 from . import (
     activity,
     admonitions,
@@ -72,12 +73,15 @@ __version__ = "0.1.0"
 #: what authors write
 DIRECTIVES = (objectives, activity, video, quotation, admonitions, reading_time, lists)
 #: what becomes of it
-PASSES = (redaction, nodes, minutes, domain, transforms, posters, labels, script_words, video_html)
+PASSES = (redaction, nodes, minutes, domain, transforms, posters, labels, video_html)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up each module, and the translations of what they print."""
+    use_notes(app)
+    use_theme(app)
     app.setup_extension("courseware.editions")  # whose facilitators have notes here
+    add_static(app, Path(__file__).parent / "static", css=["lesson.css", "video.css"], scripts=["video.js"])
     app.add_message_catalog("courseware.lesson", str(Path(__file__).parent / "locale"))
     for module in (*DIRECTIVES, *PASSES):
         module.setup(app)

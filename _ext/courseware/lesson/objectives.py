@@ -27,7 +27,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from ..crossdoc import transform_order
 from ..crossdoc.placeholder import give_id
-from ..crossdoc.untranslated import JoinTexts, behind
+from ..crossdoc.untranslated import JoinTexts, attach_after
 from .components import TitledDirective
 from .nodes import objectives, section_objectives, teaching_sections
 from .options import split_names
@@ -68,7 +68,7 @@ class ObjectivesDirective(TitledDirective):
             words = next((child for child in item.children if isinstance(child, nodes.paragraph)), None)
             if words is not None:
                 index = item.index(words)
-                item[index : index + 1] = behind(words, self.name_objective(item, words))
+                item[index : index + 1] = attach_after(words, self.name_objective(item, words))
             numbered_list += item
         return numbered_list
 

@@ -24,7 +24,7 @@ from sphinx.locale import get_translation
 from taggedpdf.api import PrintFunction, add_print_functions, add_print_style
 
 from ..crossdoc.deprecated_names import deprecate_directive
-from ..crossdoc.untranslated import JoinTexts, before
+from ..crossdoc.untranslated import JoinTexts, attach_before
 from .components import TitledDirective
 from .nodes import transcript, video
 from .options import parse_length
@@ -111,7 +111,7 @@ class VideoDirective(TitledDirective):
         link = make_link(address, [nodes.Text(format_link_words(address))]) if address else []
         return [
             *self.make_poster(node, address),
-            *(before(facts, length_text) if length or source else []),
+            *(attach_before(facts, length_text) if length or source else []),
             *([nodes.paragraph("", "", *link, classes=["video-link"])] if link else []),
         ]
 

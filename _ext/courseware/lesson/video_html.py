@@ -12,7 +12,7 @@ from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..crossdoc import transform_order
-from ..worksheets.script_words import BUILDERS, load
+from ..crossdoc.static_files import SCRIPT_BUILDERS, load_script
 from .nodes import transcript, video
 from .wording import format_length
 
@@ -25,7 +25,7 @@ _ = get_translation("courseware.lesson")
 class FoldTranscripts(SphinxPostTransform):
     """Folds transcripts where readers can unfold them without a script (Sphinx writes a ``details`` element)."""
 
-    builders = BUILDERS
+    builders = SCRIPT_BUILDERS
     default_priority = transform_order.FOLD_TRANSCRIPTS
 
     def run(self, **kwargs: object) -> None:
@@ -40,7 +40,7 @@ def add_players(
     """Load the script on pages with a video that can be played there."""
     videos = [node for node in doctree.findall(video) if node.get("player")] if doctree else []
     if videos:
-        load(app, "video", [make_script_data(node) for node in videos])
+        load_script(app, "video", [make_script_data(node) for node in videos])
 
 
 def get_title_without_label(node: video) -> str:

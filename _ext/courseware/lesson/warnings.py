@@ -8,12 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from docutils import nodes
-from sphinx.util import logging
-
 from ..crossdoc.suggestions import nearest
-
-logger = logging.getLogger(__name__)
+from ..crossdoc.warnings import PartWarnings
 
 Subtype = Literal[
     "no_title",  # a component without the title that readers need
@@ -34,12 +30,7 @@ Subtype = Literal[
 ]
 
 
-def warn(subtype: Subtype, message: str, location: nodes.Node | tuple[str, int] | str | None) -> None:
-    """Print a located warning of this extension.
-
-    :param location: the node at fault, a pair of document name and line, or a document name
-    """
-    logger.warning(message, location=location, type="lesson", subtype=subtype)
+warn: PartWarnings[Subtype] = PartWarnings("lesson")
 
 
 def suggest_objective(name: str, objective_names: Iterable[str]) -> str:

@@ -1,4 +1,7 @@
-"""The builder ``linkcheck``: Sphinx's, which also looks into the bibliography, and remembers in ``links.toml``."""
+"""The builder ``linkarchive``: Sphinx's ``linkcheck``, which also looks into the bibliography and remembers.
+
+Sphinx's own builder of that name stays as it is; its settings, ``linkcheck_…``, are those of this one too.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from sphinx.builders.linkcheck import CheckExternalLinksBuilder, CheckResult, Hyperlink
+from sphinx.builders.linkcheck import CheckExternalLinksBuilder, CheckResult, Hyperlink, HyperlinkCollector
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
-from .links_toml import NAME, LedgerError, read, write
+from .links_toml import NAME, LinksError, read_links, write_links
 from .rate_limits import PoliteChecker, Turns
-from .records import Link, after, is_checked, page_at
-from .responses import UNREACHED, finding, is_anchor_missing, moved_to
+from .records import Link, is_checked, page_at, update_link
+from .responses import UNREACHED, finding_of, is_anchor_missing, permanent_address
 from .sources import bibliography
 from .warnings import warn
 from .wayback import ArchiveError, find_copy
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+BUILDER = "linkarchive"
 #: that so many hosts are all out of reach tells of this computer, not of them
 MANY_HOSTS = 3
 
@@ -34,14 +38,19 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-class LinkrotBuilder(CheckExternalLinksBuilder):
+class LinkCollector(HyperlinkCollector):
+    """Collects the addresses of the pages, which Sphinx's does for Sphinx's builder only."""
+
+    builders = (BUILDER,)
+
+
+class LinkArchiveBuilder(CheckExternalLinksBuilder):
     """Checks every address, and writes what it finds to ``links.toml``, also when it is interrupted.
 
     The exit status is 1 if a dead link has no archived copy, as long as nobody has given a verdict on it.
     """
 
-    # Sphinx collects addresses for the builder of this name only
-    name = "linkcheck"
+    name = BUILDER
     epilog = f"What is known of each link is in {NAME}."
 
     def init(self) -> None:
@@ -52,13 +61,13 @@ class LinkrotBuilder(CheckExternalLinksBuilder):
         super().init()
         self.path = Path(self.confdir) / NAME
         try:
-            self.known = read(self.path) if self.path.is_file() else {}
-        except (LedgerError, OSError) as error:
+            self.old_links = read_links(self.path) if self.path.is_file() else {}
+        except (LinksError, OSError) as error:
             raise ExtensionError(f"No link is checked, since {NAME} would be overwritten. {error}") from error
         #: what it is now
-        self.links: dict[str, Link] = dict(self.known)
+        self.links: dict[str, Link] = dict(self.old_links)
         #: where each address is typed
-        self.places: dict[str, str] = {}
+        self.locations: dict[str, str] = {}
         #: the hosts that were asked, and whether one of them was reached
         self.hosts: set[str] = set()
         self.reached = False
@@ -68,13 +77,13 @@ class LinkrotBuilder(CheckExternalLinksBuilder):
         self.collect()
         try:
             self.check()
-            wanted = set(map(page_at, self.places))
-            self.links = {address: link for address, link in self.links.items() if address in wanted}
+            addresses = set(map(page_at, self.locations))
+            self.links = {address: link for address, link in self.links.items() if address in addresses}
             if not self.is_offline:
                 self.seek_copies()
         finally:
             if not self.is_offline:
-                write(self.path, self.links)
+                write_links(self.path, self.links)
         self.report()
 
     @property
@@ -89,44 +98,46 @@ class LinkrotBuilder(CheckExternalLinksBuilder):
             self.hyperlinks[source.address] = Hyperlink(
                 source.address, self.config.root_doc, self.env.doc2path(self.config.root_doc), -1
             )
-            self.places.setdefault(source.address, f"{near(source.path)}:{source.line}")
+            self.locations.setdefault(source.address, f"{path_for_people(source.path)}:{source.line}")
         self.hyperlinks = {uri: link for uri, link in self.hyperlinks.items() if is_checked(uri)}
         for uri, link in self.hyperlinks.items():
             line = f":{link.lineno}" if link.lineno and link.lineno > 0 else ""
-            self.places.setdefault(uri, near(Path(link.docpath)) + line)
+            self.locations.setdefault(uri, path_for_people(Path(link.docpath)) + line)
 
     def check(self) -> None:
         """Ask for every address."""
         days, total = self.config.link_archive_days, len(self.hyperlinks)
-        seen: set[str] = set()
+        checked_pages: set[str] = set()
         logger.info("")
         for number, result in enumerate(PoliteChecker(self.config).check(self.hyperlinks), 1):
-            found = finding(result)
-            logger.info("%4d of %d  %-8s  %s", number, total, found.kind if found else "ignored", result.uri)
+            finding = finding_of(result)
+            logger.info("%4d of %d  %-8s  %s", number, total, finding.outcome if finding else "ignored", result.uri)
             address = page_at(result.uri)
-            if found:
+            if finding:
                 self.hosts.add(urlsplit(address).netloc)
-                self.reached |= found.why not in UNREACHED
-            if found is None or (address in seen and found.kind != "answered"):
+                self.reached |= finding.reason not in UNREACHED
+            if finding is None or (address in checked_pages and finding.outcome != "answered"):
                 continue  # of several places on a page, one that answers shows that the page lives
-            seen.add(address)
-            self.links[address] = after(self.links.get(address, Link()), found, today(), days)
-            self.tell(result)
+            checked_pages.add(address)
+            self.links[address] = update_link(self.links.get(address, Link()), finding, today(), days)
+            self.warn_of_result(result)
 
-    def tell(self, result: CheckResult) -> None:
+    def warn_of_result(self, result: CheckResult) -> None:
         """Say what an author can mend: an address that has moved, a place that is gone."""
-        place = self.places[result.uri]
+        location = self.locations[result.uri]
         if is_anchor_missing(result):
             spot = result.uri.partition("#")[2]
             warn(
-                "anchor", f"{page_at(result.uri)} answers, but has no place '{spot}'. Type a place that it has.", place
+                "missing_anchor",
+                f"{page_at(result.uri)} answers, but has no place '{spot}'. Type a place that it has.",
+                location,
             )
-        new = moved_to(result)
+        new = permanent_address(result)
         if new and urlsplit(new).path in ("", "/") and urlsplit(result.uri).path not in ("", "/"):
             remedy = f'If the page is gone, type verdict = "dead" below it in {NAME}.'
-            warn("moved", f"{result.uri} now leads to the front page {new}. {remedy}", place)
+            warn("moved_link", f"{result.uri} now leads to the front page {new}. {remedy}", location)
         elif new:
-            warn("moved", f"{result.uri} has moved for good. Type {new}", place)
+            warn("moved_link", f"{result.uri} has moved for good. Type {new}", location)
 
     def seek_copies(self) -> None:
         """Ask the archive for a copy of each page of which none is known.
@@ -134,36 +145,40 @@ class LinkrotBuilder(CheckExternalLinksBuilder):
         It is asked while a link still lives: what it has of later days may be the page of who bought the domain.
         """
         turns = Turns(self.config.link_archive_pause)
-        wanted = sorted(address for address, link in self.links.items() if not link.archived)
-        for number, address in enumerate(wanted if self.config.link_archive_archive else (), 1):
+        missing_copies = sorted(address for address, link in self.links.items() if not link.archived)
+        for number, address in enumerate(missing_copies if self.config.link_archive_archive else (), 1):
             link = self.links[address]
             turns.wait(self.config.link_archive_archive)
             try:
                 copy = find_copy(self.config, address, link.alive or today())
             except ArchiveError as error:
                 message = f"The archive does not answer ({error}). It is asked again next time."
-                warn("archive", message, self.config.link_archive_archive)
+                warn("silent_archive", message, self.config.link_archive_archive)
                 return
-            logger.info("%4d of %d  %-8s  %s", number, len(wanted), "archived" if copy else "no copy", address)
+            logger.info("%4d of %d  %-8s  %s", number, len(missing_copies), "archived" if copy else "no copy", address)
             self.links[address] = link._replace(archived=copy)
 
     def report(self) -> None:
         """Tell how many links are in which state, and where those stand that need an author."""
         if self.is_offline:
-            warn("offline", "No server was reached, so that nothing is learned of any link. Is there a network?", NAME)
+            warn(
+                "no_network", "No server was reached, so that nothing is learned of any link. Is there a network?", NAME
+            )
             self._app.statuscode = 1
             return
-        places = {page_at(uri): place for uri, place in sorted(self.places.items(), reverse=True)}
+        locations = {page_at(uri): location for uri, location in sorted(self.locations.items(), reverse=True)}
         for address, link in sorted(self.links.items()):
             if link.state == "failing" and not link.verdict:
                 count = f"{len(link.failed)} of {self.config.link_archive_days} days"
-                warn("failing", f"{address} did not answer ({link.why}; failed on {count}).", places[address])
+                warn(
+                    "failing_link", f"{address} did not answer ({link.reason}; failed on {count}).", locations[address]
+                )
             if link.is_dead and not link.archived and not link.verdict:
                 remedy = f'Type another address; or archived = "…", or verdict = "dead", below it in {NAME}.'
                 warn(
-                    "dead",
-                    f"{address} is dead ({link.why or NAME}) and no archived copy is known. {remedy}",
-                    places[address],
+                    "dead_link",
+                    f"{address} is dead ({link.reason or NAME}) and no archived copy is known. {remedy}",
+                    locations[address],
                 )
                 self._app.statuscode = 1
         counts = {state: sum(link.state == state for link in self.links.values()) for state in sorted(
@@ -171,14 +186,15 @@ class LinkrotBuilder(CheckExternalLinksBuilder):
         logger.info("%d links: %s", len(self.links), ", ".join(f"{n} {state}" for state, n in counts.items()) or "none")
 
 
-def near(path: Path) -> str:
+def path_for_people(path: Path) -> str:
     """Return a path as people type it here: relative to the present folder if it is below it."""
     return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
 
 
 def setup(app: Sphinx) -> None:
-    """Register the builder in the place of Sphinx's, and its settings."""
-    app.add_builder(LinkrotBuilder, override=True)
+    """Register the builder, what collects addresses for it, and its settings."""
+    app.add_builder(LinkArchiveBuilder)
+    app.add_post_transform(LinkCollector)
     # where copies are asked for; "" to ask nowhere
     app.add_config_value("link_archive_archive", "https://archive.org/wayback/available", "", types=str)
     # after failures on how many different days a link is dead

@@ -81,14 +81,14 @@ class PoliteChecker(HyperlinkAvailabilityChecker):
 
     def check(self, hyperlinks: dict[str, Hyperlink]) -> Iterator[CheckResult]:
         """Yield the outcome for each of *hyperlinks* that ``linkcheck_ignore`` does not name, as it comes."""
-        wanted = [link for link in hyperlinks.values() if not self.is_ignored_uri(link.uri)]
-        before: Counter[str] = Counter()
-        for link in wanted:
+        links = [link for link in hyperlinks.values() if not self.is_ignored_uri(link.uri)]
+        queued_by_host: Counter[str] = Counter()
+        for link in links:
             host = urlsplit(link.uri).netloc
             # the queue is sorted by time: the first of each host, then the second of each; all are due already
-            self.wqueue.put(CheckRequest(float(before[host]), link), False)
-            before[host] += 1
+            self.wqueue.put(CheckRequest(float(queued_by_host[host]), link), False)
+            queued_by_host[host] += 1
         self.invoke_threads()
-        for _link in wanted:
+        for _link in links:
             yield self.rqueue.get()
         self.shutdown_threads()

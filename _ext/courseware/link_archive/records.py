@@ -21,7 +21,7 @@ class Link(NamedTuple):
     #: what the last checks say: it answers, it does not since lately, it is gone, it does not let programs in
     state: State = "unknown"
     #: the last answer, if it was not the page: "404 Not Found"
-    why: str = ""
+    reason: str = ""
     #: day on which it was last seen alive
     alive: date | None = None
     #: days of failed checks since then, in their order
@@ -41,38 +41,38 @@ class Link(NamedTuple):
     @property
     def day_of_copy(self) -> date | None:
         """The day of the archived copy, if it is known."""
-        return self.archived_on or day_in(self.archived)
+        return self.archived_on or copy_date(self.archived)
 
 
 class Finding(NamedTuple):
     """What came of one check."""
 
     #: the page came; its server says that it is gone; no page came; the server does not let programs in
-    kind: Literal["answered", "gone", "failed", "blocked"]
+    outcome: Literal["answered", "gone", "failed", "blocked"]
     #: the answer, if it was not the page
-    why: str = ""
+    reason: str = ""
 
 
-def after(link: Link, found: Finding, today: date, days: int) -> Link:
+def update_link(link: Link, finding: Finding, today: date, days: int) -> Link:
     """Return what is known of *link* after a check.
 
     A server that answers 404 or 410 says itself that the page is gone. Whatever else goes wrong may be over tomorrow:
     the link is dead after failures on *days* different days with no answer between. A server that turns programs away
     says nothing about the page, so that what was known of it stays.
     """
-    if found.kind == "answered":
-        return link._replace(state="alive", why="", alive=today, failed=())
-    if found.kind == "blocked":
-        known = link.state in ("dead", "failing")
-        return link if known else link._replace(state="unknown", why=found.why, failed=())
+    if finding.outcome == "answered":
+        return link._replace(state="alive", reason="", alive=today, failed=())
+    if finding.outcome == "blocked":
+        was_unreachable = link.state in ("dead", "failing")
+        return link if was_unreachable else link._replace(state="unknown", reason=finding.reason, failed=())
     if link.state == "dead":  # it has been counted; more days would say nothing more
-        return link._replace(why=found.why)
+        return link._replace(reason=finding.reason)
     failed = link.failed if today in link.failed else (*link.failed, today)
-    dead = found.kind == "gone" or len(failed) >= days
-    return link._replace(state="dead" if dead else "failing", why=found.why, failed=failed)
+    dead = finding.outcome == "gone" or len(failed) >= days
+    return link._replace(state="dead" if dead else "failing", reason=finding.reason, failed=failed)
 
 
-def day_in(archived: str) -> date | None:
+def copy_date(archived: str) -> date | None:
     """Return the day that an address of the Wayback Machine tells, `None` if it tells none."""
     match = WAYBACK.match(archived)
     if not match:

@@ -16,10 +16,10 @@ from sphinx.locale import __
 from .records import Finding
 
 #: answers of a server that says that there is no such page, or no longer
-GONE = {404, 410}
+GONE_STATUSES = {404, 410}
 #: answers that say nothing about the page: asked for a name, refused, not allowed so, too many requests, not for you,
 #: the server is busy (which guards against programs answer too)
-BLOCKED = {401, 403, 405, 406, 407, 429, 451, 503}
+BLOCKED_STATUSES = {401, 403, 405, 406, 407, 429, 451, 503}
 #: what errors of requests and urllib3 hold, and what to call them; the first that fits
 FAILURES = (
     (r"certificate|SSL", "wrong certificate"),
@@ -28,12 +28,12 @@ FAILURES = (
     (r"redirects", "redirected in a circle"),
     (r"timed out|Timeout", "no answer in time"),
 )
-OTHERWISE = "no connection"
+NO_CONNECTION = "no connection"
 #: failures that leave open whether the request has left this computer
-UNREACHED = {"no such server", "connection refused", "no answer in time", OTHERWISE}
+UNREACHED = {"no such server", "connection refused", "no answer in time", NO_CONNECTION}
 
 
-def finding(result: CheckResult) -> Finding | None:
+def finding_of(result: CheckResult) -> Finding | None:
     """Return what came of a check; `None` if there was none (``linkcheck_ignore``, no address of the web)."""
     match result.status:
         case "working" | "redirected":
@@ -41,37 +41,40 @@ def finding(result: CheckResult) -> Finding | None:
         case "timeout":
             return Finding("failed", "no answer in time")
         case "broken":
-            return Finding("answered") if is_anchor_missing(result) else broken(result.message)
+            return Finding("answered") if is_anchor_missing(result) else finding_of_error(result.message)
         case "ignored" if result.message == "service unavailable":
-            return Finding("blocked", named(503))
+            return Finding("blocked", status_phrase(503))
         case "ignored" if result.message == "unable to decode response content":
             return Finding("answered")  # the page came; only the place on it was not looked for
         case _:
             return None
 
 
-def broken(message: str) -> Finding:
+def finding_of_error(message: str) -> Finding:
     """Return what Sphinx's *message* on a broken link means."""
     if message == "unauthorized":
-        return Finding("blocked", named(401))
+        return Finding("blocked", status_phrase(401))
     if status := re.match(r"(\d{3}) (?:Client|Server) Error", message):
         code = int(status[1])
-        return Finding("gone" if code in GONE else "blocked" if code in BLOCKED else "failed", named(code))
-    why = next((words for pattern, words in FAILURES if re.search(pattern, message, re.IGNORECASE)), OTHERWISE)
-    return Finding("failed", why)
+        return Finding(
+            "gone" if code in GONE_STATUSES else "blocked" if code in BLOCKED_STATUSES else "failed",
+            status_phrase(code),
+        )
+    reason = next((words for pattern, words in FAILURES if re.search(pattern, message, re.IGNORECASE)), NO_CONNECTION)
+    return Finding("failed", reason)
 
 
-def named(code: int) -> str:
+def status_phrase(code: int) -> str:
     """Return the answer *code* with its usual name: "404 Not Found"."""
     return f"{code} {HTTPStatus(code).phrase}" if code in HTTPStatus._value2member_map_ else str(code)
 
 
 def is_anchor_missing(result: CheckResult) -> bool:
     """Say whether the page came, but not the place on it. Sphinx tells that in the language of the book."""
-    place = result.uri.partition("#")[2]
-    return bool(place) and result.message.startswith(__("Anchor '%s' not found").partition("%s")[0])
+    fragment = result.uri.partition("#")[2]
+    return bool(fragment) and result.message.startswith(__("Anchor '%s' not found").partition("%s")[0])
 
 
-def moved_to(result: CheckResult) -> str:
+def permanent_address(result: CheckResult) -> str:
     """Return the new address of what has moved for good (301, 308), else ""."""
     return result.message if result.status == "redirected" and result.code in (301, 308) else ""

@@ -33,9 +33,9 @@ def bibliography(env: BuildEnvironment) -> Iterator[Source]:
         lines = Path(path).read_text(encoding=data.encoding).splitlines() if Path(path).is_file() else []
         for key in file.keys:
             fields = data.data.entries[key].fields
-            for field, before in FIELDS.items():
+            for field, prefix in FIELDS.items():
                 if value := fields.get(field, "").strip():
-                    yield Source(before + value.removeprefix(before), Path(path), line_of(lines, key, value))
+                    yield Source(prefix + value.removeprefix(prefix), Path(path), line_of(lines, key, value))
 
 
 def line_of(lines: list[str], key: str, value: str) -> int:

@@ -11,6 +11,7 @@ from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from taggedpdf.api import add_links_without_address
 
+from ..crossdoc import transform_order
 from .links_toml import copy_of
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ _ = get_translation("courseware.link_archive")
 DEAD = "dead-link"
 #: class of what stands beside it
 MARK = "dead-link-mark"
-#: builders whose output is not for readers: one checks addresses, and need not check the archive's
-NOT_FOR_READERS = {"linkcheck", "gettext"}
+#: builders whose output is not for readers: some check addresses, and need not check the archive's
+NOT_FOR_READERS = {"linkarchive", "linkcheck", "gettext"}
 
 
 class Dead(NamedTuple):
@@ -56,10 +57,7 @@ class Dead(NamedTuple):
 class MarkDeadLinks(SphinxPostTransform):
     """Adds to each dead link its archived copy, or that it is no longer online."""
 
-    # After sphinxcontrib-bibtex has made the bibliography (5), pages are filled with what others hold (3 to 6), links
-    # are resolved (10) and what is for another edition is gone (50): notes are there since the page was read. Before
-    # LaTeX makes notes of addresses (400), so that those of archived copies are among them.
-    default_priority = 200
+    default_priority = transform_order.DEAD_LINKS
 
     def run(self, **kwargs: object) -> None:
         """Mark all dead links of the document."""
@@ -70,8 +68,8 @@ class MarkDeadLinks(SphinxPostTransform):
         for link in links:
             link.node["classes"].append(DEAD)
             mark = nodes.inline("", "", *mark_of(link, titles.get(link.copy, "")), classes=[MARK])
-            around = link.node.parent
-            around.insert(around.index(link.node) + 1, mark)
+            parent = link.node.parent
+            parent.insert(parent.index(link.node) + 1, mark)
 
     def dead(self, node: nodes.reference) -> tuple[str, str] | None:
         """Return the archived copy and its day if a link is dead, else `None`."""
@@ -96,13 +94,13 @@ def mark_of(link: Dead, title: str) -> list[nodes.Node]:
     :param title: what the link to the copy says it is a copy of, "" for nothing
     """
     if not link.copy:
-        gone = _("no longer online") if link.shows_address else _("no longer online: {address}")
-        return [nodes.Text(f" ({gone.replace('{address}', link.address)})")]
-    named = _("archived copy of “{title}”") if title else _("archived copy")
-    dated = _("archived copy of “{title}”, {date}") if title else _("archived copy, {date}")
-    words = (dated if link.day else named).replace("{date}", link.day).replace("{title}", title)
-    place = str(link.node["refuri"]).partition("#")[2]
-    address = f"{link.copy}#{place}" if place and "#" not in link.copy else link.copy
+        notice = _("no longer online") if link.shows_address else _("no longer online: {address}")
+        return [nodes.Text(f" ({notice.replace('{address}', link.address)})")]
+    without_date = _("archived copy of “{title}”") if title else _("archived copy")
+    with_date = _("archived copy of “{title}”, {date}") if title else _("archived copy, {date}")
+    words = (with_date if link.day else without_date).replace("{date}", link.day).replace("{title}", title)
+    fragment = str(link.node["refuri"]).partition("#")[2]
+    address = f"{link.copy}#{fragment}" if fragment and "#" not in link.copy else link.copy
     copy = nodes.reference("", words, refuri=address, internal=False)
     return [nodes.Text(" ("), copy, nodes.Text(")")]
 

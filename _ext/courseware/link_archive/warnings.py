@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from typing import Literal
 
-from sphinx.util import logging
-
-logger = logging.getLogger(__name__)
+from ..crossdoc.warnings import PartWarnings
 
 Subtype = Literal[
-    "ledger",  # links.toml cannot be read, so that no dead link is marked
-    "dead",  # a link is dead and has no archived copy
-    "failing",  # a link did not answer this time
-    "moved",  # a link has another address for good
-    "anchor",  # the page answers, but the place on it that the link leads to is gone
-    "offline",  # no server at all was reached, so that nothing has been learned
-    "archive",  # the archive does not answer
+    "unreadable_links",  # links.toml cannot be read, so that no dead link is marked
+    "dead_link",  # a link is dead and has no archived copy
+    "failing_link",  # a link did not answer this time
+    "moved_link",  # a link has another address for good
+    "missing_anchor",  # the page answers, but the place on it that the link leads to is gone
+    "no_network",  # no server at all was reached, so that nothing has been learned
+    "silent_archive",  # the archive does not answer
 ]
+
+_warn: PartWarnings[Subtype] = PartWarnings("link_archive")
 
 
 def warn(subtype: Subtype, message: str, location: str) -> None:
@@ -27,6 +27,7 @@ def warn(subtype: Subtype, message: str, location: str) -> None:
 
     :param location: the file, and behind a colon its line if that is known
     """
-    if ":" not in location:  # Sphinx takes that for the name of a page
-        message, location = f"{location}: {message}", ""
-    logger.warning(message, location=location or None, type="link_archive", subtype=subtype)
+    if ":" in location:
+        _warn(subtype, message, location)
+    else:  # Sphinx takes that for the name of a page
+        _warn(subtype, f"{location}: {message}")

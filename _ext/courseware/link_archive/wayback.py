@@ -37,23 +37,23 @@ def find_copy(config: Config, address: str, day: date) -> str:
             _tls_info=(config.tls_verify, config.tls_cacerts),
         ) as response:
             response.raise_for_status()
-            told = response.json()
+            answer = response.json()
     except (RequestException, ValueError) as error:  # requests' own JSON error is a ValueError too
         raise ArchiveError(type(error).__name__) from error
-    return copy_in(told)
+    return copy_in(answer)
 
 
-def copy_in(told: object) -> str:
+def copy_in(answer: object) -> str:
     """Return the address of the copy that an answer tells of, over https where the archive has that; "" for none.
 
     :raises ArchiveError: if it is no answer of the API
     """
     try:
-        closest = told["archived_snapshots"].get("closest", {})  # type: ignore[index]
-        found = str(closest["url"]) if closest.get("available") and str(closest.get("status", 200)) == "200" else ""
+        closest = answer["archived_snapshots"].get("closest", {})  # type: ignore[index]
+        address = str(closest["url"]) if closest.get("available") and str(closest.get("status", 200)) == "200" else ""
     except (KeyError, TypeError, AttributeError) as error:
         raise ArchiveError("another answer than its API describes") from error
-    if found and not is_checked(found):
-        raise ArchiveError(f"no address: {found}")
+    if address and not is_checked(address):
+        raise ArchiveError(f"no address: {address}")
     insecure = "http://web.archive.org/"
-    return found.replace(insecure, "https://web.archive.org/", 1) if found.startswith(insecure) else found
+    return address.replace(insecure, "https://web.archive.org/", 1) if address.startswith(insecure) else address

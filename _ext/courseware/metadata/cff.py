@@ -12,12 +12,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
+from ..crossdoc.defaults import set_defaults
 from .records import Agent, Work, license_url
 from .warnings import warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+
+#: the file's usual name
+FILE = "CITATION.cff"
+#: settings of other parts that say where the licence can be read
+LICENSE_SETTINGS = ("taggedpdf_license_url", "accessibility_license_url")
 
 
 class CffError(ValueError):
@@ -39,71 +46,73 @@ class Citation(NamedTuple):
     version: str = ""
 
 
-def read(text: str) -> Citation:
+def read_cff(text: str) -> Citation:
     """Return what a file says.
 
     :raises CffError: if it says something else than it should
     """
     try:
-        told = yaml.load(text, yaml.BaseLoader)
+        data = yaml.load(text, yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise CffError(f"it is no YAML: {error.problem}", line) from error
-    if not isinstance(told, Mapping):
+    if not isinstance(data, Mapping):
         raise CffError("it holds no lines of 'key: value'")
-    edition = work(told, "")
-    preferred = told.get("preferred-citation")
+    edition = work_of(data, "")
+    preferred = data.get("preferred-citation")
     if preferred is not None and not isinstance(preferred, Mapping):
         raise CffError("preferred-citation holds no lines of 'key: value'")
-    book = work(preferred, "preferred-citation: ") if preferred else edition
-    return Citation(edition, book, text_of(told, "version", ""))
+    book = work_of(preferred, "preferred-citation: ") if preferred else edition
+    return Citation(edition, book, text_of_line(data, "version", ""))
 
 
-def work(told: Mapping[str, Any], where: str) -> Work:
+def work_of(data: Mapping[str, Any], where: str) -> Work:
     """Return the work that some lines tell of.
 
     :param where: what messages say of the place of these lines
     :raises CffError: if something is missing or no text
     """
-    authors = told.get("authors")
+    authors = data.get("authors")
     if not isinstance(authors, list) or not authors:
         raise CffError(f"{where}it has no authors; type authors: and below it - name: ...")
-    date = text_of(told, "date-released", where) or text_of(told, "year", where)
+    date = text_of_line(data, "date-released", where) or text_of_line(data, "year", where)
     if len(date) < 4 or not date[:4].isdigit():
         raise CffError(f"{where}it has no date; type date-released: 2026-11-23, or year: 2026 for a book")
-    title = text_of(told, "title", where)
+    title = text_of_line(data, "title", where)
     if not title:
         raise CffError(f"{where}it has no title; type title: ...")
-    texts = [text_of(told, name, where) for name in ("edition", "license", "url")]
-    return Work(title, tuple(agent(one, where) for one in authors), date, *texts)
+    texts = [text_of_line(data, name, where) for name in ("edition", "license", "url")]
+    return Work(title, tuple(agent_of(author, where) for author in authors), date, *texts)
 
 
-def agent(told: object, where: str) -> Agent:
+def agent_of(data: object, where: str) -> Agent:
     """Return who an entry of a list of authors is.
 
     :raises CffError: if it has no name
     """
-    if isinstance(told, Mapping):
-        given, family, name = (text_of(told, key, where) for key in ("given-names", "family-names", "name"))
-        if family:
-            return Agent(family, given)
+    if isinstance(data, Mapping):
+        given_name, family_name, name = (
+            text_of_line(data, key, where) for key in ("given-names", "family-names", "name")
+        )
+        if family_name:
+            return Agent(family_name, given_name)
         if name:
             return Agent(name)
     raise CffError(f"{where}an author has no name; type - name: ..., or - family-names: ... and given-names: ...")
 
 
-def text_of(told: Mapping[str, Any], name: str, where: str) -> str:
+def text_of_line(data: Mapping[str, Any], name: str, where: str) -> str:
     """Return the text of a line, "" where there is none.
 
     :raises CffError: if it is a list or more lines
     """
-    value = told.get(name, "")
+    value = data.get(name, "")
     if not isinstance(value, str):
         raise CffError(f"{where}{name} is not one text")
     return value.strip()
 
 
-def load(app: Sphinx, config: Config) -> None:
+def load_citation(app: Sphinx, config: Config) -> None:
     """Read the file that the settings name, into a setting, and compare it with the other settings."""
     config.metadata_read = []
     if not config.metadata_citation:
@@ -111,49 +120,51 @@ def load(app: Sphinx, config: Config) -> None:
     path = Path(app.confdir) / config.metadata_citation
     try:
         text = path.read_text(encoding="utf-8")
-        found = read(text)
+        citation = read_cff(text)
     except CffError as error:
         message = f"{config.metadata_citation}: {error}. No page says how it is cited."
-        warn("citation", message, f"{path}:{error.line or 1}")
+        warn("unreadable_citation", message, f"{path}:{error.line or 1}")
         return
     except (OSError, UnicodeDecodeError) as error:
         message = f"conf.py: metadata_citation is {config.metadata_citation!r}, which cannot be read: {error}"
-        warn("citation", f"{message}. No page says how it is cited.", None)
+        warn("unreadable_citation", f"{message}. No page says how it is cited.", None)
         return
-    compare(found, config, text, path)
-    config.metadata_read = [plain(found.edition), plain(found.book)]
+    if address := license_url(citation.edition.license):
+        set_defaults(app, dict.fromkeys(LICENSE_SETTINGS, address))
+    warn_of_differences(citation, config, text, path)
+    config.metadata_read = [as_lists(citation.edition), as_lists(citation.book)]
 
 
-def compare(found: Citation, config: Config, text: str, path: Path) -> None:
+def warn_of_differences(citation: Citation, config: Config, text: str, path: Path) -> None:
     """Warn of what the file at *path*, which holds *text*, says otherwise than the settings."""
-    license_at = license_url(found.edition.license)
-    told = [
-        ("title", found.edition.title, "project"),
-        ("version", found.version, "release"),
+    license_at = license_url(citation.edition.license)
+    facts = [
+        ("title", citation.edition.title, "project"),
+        ("version", citation.version, "release"),
         # settings of other extensions, which need not be there
-        ("license", license_at, "taggedpdf_license_url"),
-        ("license", license_at, "accessibility_license_url"),
+        *(("license", license_at, name) for name in LICENSE_SETTINGS),
     ]
     lines = text.splitlines()
-    for key, mine, name in told:
-        theirs = getattr(config, name, "")
-        if mine and theirs and mine != theirs:
+    for key, value, name in facts:
+        setting = getattr(config, name, "")
+        if value and setting and value != setting:
             line = next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
-            message = f"{key} means {mine!r}, and {name} in conf.py is {theirs!r}. Let both say the same."
-            warn("citation", message, f"{path}:{line}")
+            message = f"{key} means {value!r}, and {name} in conf.py is {setting!r}. Let both say the same."
+            warn("contradicted_citation", message, f"{path}:{line}")
 
 
-def plain(one: Work) -> list[Any]:
+def as_lists(work: Work) -> list[Any]:
     """Return a work as lists and texts, which Sphinx can keep with its settings."""
-    return [[list(each) for each in value] if isinstance(value, tuple) else value for value in one]
+    return [[list(author) for author in value] if isinstance(value, tuple) else value for value in work]
 
 
-def citation(config: Config) -> Citation | None:
+def read_citation(config: Config) -> Citation | None:
     """Return what has been read; `None` where nothing has."""
     if not config.metadata_read:
         return None
     edition, book = (
-        Work(title, tuple(Agent(*one) for one in authors), *rest) for title, authors, *rest in config.metadata_read
+        Work(title, tuple(Agent(*work) for work in authors), *fields)
+        for title, authors, *fields in config.metadata_read
     )
     return Citation(edition, book)
 
@@ -162,4 +173,4 @@ def setup(app: Sphinx) -> None:
     """Register the setting, and what the file says as another, so that pages are written again when that changes."""
     app.add_config_value("metadata_citation", "", "", types=str)
     app.add_config_value("metadata_read", [], "html", types=list)
-    app.connect("config-inited", load)
+    app.connect("config-inited", load_citation)

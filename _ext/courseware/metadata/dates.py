@@ -33,13 +33,13 @@ def last_changes(folder: Path) -> Mapping[str, str]:
     dirty = git(folder, "diff", "-z", "--name-only", "--no-renames", "--no-ext-diff", "--relative", "HEAD", "--", ".")
     if log is None or dirty is None:
         return {}
-    ends = boundary(folder)
+    boundary_commits = boundary(folder)
     days: dict[str, str] = {}
     for entry in log.split("\x01")[1:]:
         head, _nul, names = entry.partition("\0")
         commit, day = head.split()
         for name in filter(None, (name.strip("\n") for name in names.split("\0"))):
-            days.setdefault(name, "" if commit in ends else day)
+            days.setdefault(name, "" if commit in boundary_commits else day)
     return {name: day for name, day in days.items() if day and name not in dirty.split("\0")}
 
 

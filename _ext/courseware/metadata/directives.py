@@ -16,6 +16,7 @@ from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
+from ..crossdoc import transform_order
 from ..crossdoc.pages import pages_of
 from .domain import domain_of
 from .nodes import citation_here
@@ -45,22 +46,22 @@ class HowToCite(SphinxDirective):
 class FillCitations(SphinxPostTransform):
     """Replaces each placeholder by the two forms of the citation."""
 
-    default_priority = 4
+    default_priority = transform_order.FILL_CITATIONS
 
     def run(self, **kwargs: object) -> None:
         """Fill every page of the document."""
         domain = domain_of(self.env)
         for page in pages_of(self.document, self.env.docname):
-            for place in page.find(citation_here):
-                name = place["target"]
+            for node in page.find(citation_here):
+                name = node["target"]
                 if name and name not in domain.pages:
                     message = f"how-to-cite: there is no page '{name}'. Type its path below the source folder, as in"
-                    warn("page", f"{message} '{self.env.config.root_doc}'.", place)
+                    warn("unknown_page", f"{message} '{self.env.config.root_doc}'.", node)
                 work = domain.work(name)
-                place.replace_self([styles(work)] if work else [])
+                node.replace_self([citation_list(work)] if work else [])
 
 
-def styles(work: Work) -> nodes.definition_list:
+def citation_list(work: Work) -> nodes.definition_list:
     """Return a work in both forms."""
     spans = [nodes.emphasis(text, text) if italic else nodes.Text(text) for text, italic in apa(work, _("In"))]
     entry = bibtex(work)
@@ -74,7 +75,7 @@ def styles(work: Work) -> nodes.definition_list:
     )
 
 
-def as_html(work: Work) -> dict[str, Any]:
+def citation_html(work: Work) -> dict[str, Any]:
     """Return a work for the template of a page: both forms, and the words around them."""
     spans = (
         f"<cite>{html.escape(text)}</cite>" if italic else html.escape(text) for text, italic in apa(work, _("In"))

@@ -15,7 +15,7 @@ from ..crossdoc.outdated_pages import pages_due
 from . import cff
 from .dates import last_changes
 from .nodes import citation_here
-from .records import Agent, Page, Work
+from .records import Agent, Authorship, Work
 from .warnings import warn
 
 if TYPE_CHECKING:
@@ -28,11 +28,11 @@ KEYS = ("author", "year")
 REMEDY = "Type the keys author and year below it, or one of them."
 
 
-class MannersDomain(PagesDomain[Page]):
+class MetadataDomain(PagesDomain[Authorship]):
     """All pages."""
 
     name = NAME
-    label = "Manners"
+    label = "Metadata"
     data_version = 1
     #: when each file below the source folder last changed
     days: Mapping[str, str] = {}
@@ -41,58 +41,58 @@ class MannersDomain(PagesDomain[Page]):
         """Note what a page says of itself, and whose citations it prints."""
         author, year = front_matter(env.metadata[docname].get("cite", {}), docname)
         cited = {f"cite:{node['target']}" for node in document.findall(citation_here)}
-        self.pages[docname] = Page((f"day:{docname}", *sorted(cited)), author, year)
+        self.pages[docname] = Authorship((f"day:{docname}", *sorted(cited)), author, year)
 
     def digest_of(self, key: str) -> str:
         """Return the digest of a page's day, or of how a page is cited, as it is now."""
-        kind, _colon, docname = key.partition(":")
-        return digest(self.day(docname) if kind == "day" else self.work(docname))
+        key_type, _colon, docname = key.partition(":")
+        return digest(self.day(docname) if key_type == "day" else self.work(docname))
 
     def day(self, docname: str) -> str:
         """Return when a page, or a file that it includes, last changed, as 2026-11-23; "" if that is not known."""
         top = Path(self.env.srcdir)
         # some are whole paths, some relative to the source folder; nothing is known of files outside it
         paths = (top / self.env.doc2path(docname), *(top / path for path in self.env.dependencies.get(docname, ())))
-        found = [self.days.get(path.relative_to(top).as_posix(), "") for path in paths if path.is_relative_to(top)]
-        return max(found) if all(found) else ""
+        days = [self.days.get(path.relative_to(top).as_posix(), "") for path in paths if path.is_relative_to(top)]
+        return max(days) if all(days) else ""
 
     def work(self, docname: str) -> Work | None:
         """Return a page as a work, the first page or "" as the book; `None` where there is none, or no citation."""
         config = self.env.config
-        told = cff.citation(config)
-        if told is None:
+        citation = cff.read_citation(config)
+        if citation is None:
             return None
         if docname in ("", config.root_doc):
-            return told.book._replace(address=told.book.address or config.html_baseurl)
+            return citation.book._replace(address=citation.book.address or config.html_baseurl)
         if docname not in self.pages:
             return None
         page = self.pages[docname]
         return Work(
             self.page_title(docname),
-            (Agent(page.author),) if page.author else told.edition.authors,
-            page.year or told.edition.date,
-            told.book.edition,
-            told.book.license or told.edition.license,
+            (Agent(page.author),) if page.author else citation.edition.authors,
+            page.year or citation.edition.date,
+            citation.book.edition,
+            citation.book.license or citation.edition.license,
             posixpath.join(config.html_baseurl, f"{docname}.html") if config.html_baseurl else "",
-            told.book.title,
+            citation.book.title,
         )
 
 
-def front_matter(given: object, docname: str) -> tuple[str, str]:
+def front_matter(front: object, docname: str) -> tuple[str, str]:
     """Return author and year that the front matter of a page names; warn of what is wrong in it."""
-    if isinstance(given, str):
+    if isinstance(front, str):
         try:
-            given = json.loads(given)  # MyST-Parser hands mappings on as JSON
+            front = json.loads(front)  # MyST-Parser hands mappings on as JSON
         except ValueError:
-            given = None
-    if not isinstance(given, Mapping) or not all(isinstance(value, str | int) for value in given.values()):
-        warn("page", f"Front matter: 'cite' holds no lines of 'key: value'. {REMEDY}", docname)
+            front = None
+    if not isinstance(front, Mapping) or not all(isinstance(value, str | int) for value in front.values()):
+        warn("bad_front_matter", f"Front matter: 'cite' holds no lines of 'key: value'. {REMEDY}", docname)
         return "", ""
-    for name in sorted(given.keys() - set(KEYS)):
-        warn("page", f"Front matter: 'cite' has no key '{name}'. {REMEDY}", docname)
-    author, year = (str(given.get(name, "")).strip() for name in KEYS)
+    for name in sorted(front.keys() - set(KEYS)):
+        warn("bad_front_matter", f"Front matter: 'cite' has no key '{name}'. {REMEDY}", docname)
+    author, year = (str(front.get(name, "")).strip() for name in KEYS)
     if year and not (len(year) == 4 and year.isdigit()):
-        warn("page", f"Front matter: 'year: {year}'. Type four digits, as in 2026.", docname)
+        warn("bad_front_matter", f"Front matter: 'year: {year}'. Type four digits, as in 2026.", docname)
         year = ""
     return author, year
 
@@ -102,13 +102,13 @@ def look_at_dates(app: Sphinx, env: BuildEnvironment) -> None:
     domain_of(env).days = last_changes(app.srcdir)
 
 
-def domain_of(env: BuildEnvironment) -> MannersDomain:
+def domain_of(env: BuildEnvironment) -> MetadataDomain:
     """Return the domain."""
-    return cast("MannersDomain", env.get_domain(NAME))
+    return cast("MetadataDomain", env.get_domain(NAME))
 
 
 def setup(app: Sphinx) -> None:
     """Register the domain, and have pages written again that say other things now."""
-    app.add_domain(MannersDomain)
+    app.add_domain(MetadataDomain)
     app.connect("env-updated", look_at_dates, priority=400)
-    app.connect("env-updated", pages_due(MannersDomain))
+    app.connect("env-updated", pages_due(MetadataDomain))

@@ -25,9 +25,9 @@ from sphinx.util.i18n import format_date
 from taggedpdf.api import linked_handout
 
 from . import cff, preview_image
-from .directives import as_html
+from .directives import citation_html
 from .domain import domain_of
-from .records import Work, license_url, tags
+from .records import Work, license_url, reference_tags
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -37,7 +37,7 @@ _ = get_translation("courseware.metadata")
 DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
 
 
-class Told(NamedTuple):
+class PageMetadata(NamedTuple):
     """What is said of a page."""
 
     title: str
@@ -64,24 +64,24 @@ def add_to_head(
         context["metatags"] = context.get("metatags", "") + f'<link rel="license" href="{html.escape(license_at)}" />\n'
     if doctree is None:
         return
-    told = tell(app, pagename, context, license_at)
-    if told.work:
-        context["citation"] = as_html(told.work)
-    if told.day:
+    page = page_metadata(app, pagename, context, license_at)
+    if page.work:
+        context["citation"] = citation_html(page.work)
+    if page.day:
         # Translators: a date, in the codes of strftime: Nov 23, 2026
-        wanted = app.config.html_last_updated_fmt or _("%b %-d, %Y")
-        moment = datetime.datetime.fromisoformat(f"{told.day}T12:00:00+00:00")
-        context["last_updated"] = format_date(wanted, date=moment, language=app.config.language)
-    context["metatags"] += "".join([*citing(told, context), *preview(told, app), linked_data(told, app)])
+        date_format = app.config.html_last_updated_fmt or _("%b %-d, %Y")
+        moment = datetime.datetime.fromisoformat(f"{page.day}T12:00:00+00:00")
+        context["last_updated"] = format_date(date_format, date=moment, language=app.config.language)
+    context["metatags"] += "".join([*citation_tags(page, context), *preview_tags(page, app), linked_data(page, app)])
 
 
 def license_of(app: Sphinx) -> str:
     """Return where the licence of the book can be read, "" if that is not known."""
-    told = cff.citation(app.config)
-    return license_url(told.book.license or told.edition.license) if told else ""
+    citation = cff.read_citation(app.config)
+    return license_url(citation.book.license or citation.edition.license) if citation else ""
 
 
-def tell(app: Sphinx, pagename: str, context: dict[str, Any], license_at: str) -> Told:
+def page_metadata(app: Sphinx, pagename: str, context: dict[str, Any], license_at: str) -> PageMetadata:
     """Return what is said of a page."""
     domain = domain_of(app.env)
     address = str(context.get("pageurl") or "") if app.config.html_baseurl else ""
@@ -90,7 +90,7 @@ def tell(app: Sphinx, pagename: str, context: dict[str, Any], license_at: str) -
     if work and not (first and work.address):
         work = work._replace(address=address)
     described = DESCRIPTION.search(context.get("metatags", ""))
-    return Told(
+    return PageMetadata(
         work.title if work and first else domain.page_title(pagename),
         first,
         (app.config.language or "en").replace("_", "-"),
@@ -102,60 +102,60 @@ def tell(app: Sphinx, pagename: str, context: dict[str, Any], license_at: str) -
     )
 
 
-def meta(attribute: str, name: str, content: str) -> str:
+def meta_tag(attribute: str, name: str, content: str) -> str:
     """Return a tag."""
     return f'<meta {attribute}="{name}" content="{html.escape(content)}" />\n'
 
 
-def citing(told: Told, context: dict[str, Any]) -> Iterator[str]:
+def citation_tags(page: PageMetadata, context: dict[str, Any]) -> Iterator[str]:
     """Yield the tags that reference managers read."""
     handout = linked_handout(context)
-    pdf = urljoin(told.address, handout.url) if handout and told.address else ""
-    if told.work:
-        yield from (meta("name", *pair) for pair in tags(told.work, told.language, pdf))
+    pdf = urljoin(page.address, handout.url) if handout and page.address else ""
+    if page.work:
+        yield from (meta_tag("name", *pair) for pair in reference_tags(page.work, page.language, pdf))
 
 
-def preview(told: Told, app: Sphinx) -> Iterator[str]:
+def preview_tags(page: PageMetadata, app: Sphinx) -> Iterator[str]:
     """Yield the tags of Open Graph; those that need addresses only if the book is on the web."""
-    yield meta("property", "og:title", told.title)
-    yield meta("property", "og:type", "book" if told.first else "article")
-    yield meta("property", "og:site_name", app.config.project)
-    if told.description:
-        yield meta("property", "og:description", told.description)
-    if told.day and not told.first:
-        yield meta("property", "article:modified_time", told.day)
-    if told.address:
-        yield meta("property", "og:url", told.address)
-        yield meta("property", "og:image", posixpath.join(app.config.html_baseurl, preview_image.FILE))
-        yield meta("property", "og:image:type", "image/png")
-        yield meta("property", "og:image:width", str(preview_image.WIDTH))
-        yield meta("property", "og:image:height", str(preview_image.HEIGHT))
-        yield meta("property", "og:image:alt", app.config.project)
-        yield meta("name", "twitter:card", "summary_large_image")
+    yield meta_tag("property", "og:title", page.title)
+    yield meta_tag("property", "og:type", "book" if page.first else "article")
+    yield meta_tag("property", "og:site_name", app.config.project)
+    if page.description:
+        yield meta_tag("property", "og:description", page.description)
+    if page.day and not page.first:
+        yield meta_tag("property", "article:modified_time", page.day)
+    if page.address:
+        yield meta_tag("property", "og:url", page.address)
+        yield meta_tag("property", "og:image", posixpath.join(app.config.html_baseurl, preview_image.FILE))
+        yield meta_tag("property", "og:image:type", "image/png")
+        yield meta_tag("property", "og:image:width", str(preview_image.WIDTH))
+        yield meta_tag("property", "og:image:height", str(preview_image.HEIGHT))
+        yield meta_tag("property", "og:image:alt", app.config.project)
+        yield meta_tag("name", "twitter:card", "summary_large_image")
 
 
-def linked_data(told: Told, app: Sphinx) -> str:
+def linked_data(page: PageMetadata, app: Sphinx) -> str:
     """Return the same as JSON-LD, in which no text can end the script."""
-    work = told.work
+    work = page.work
     agents = [
-        {"@type": "Person", "givenName": one.given, "familyName": one.name}
-        if one.given
-        else {"@type": "Organization", "name": one.name}
-        for one in (work.authors if work else ())
+        {"@type": "Person", "givenName": author.given, "familyName": author.name}
+        if author.given
+        else {"@type": "Organization", "name": author.name}
+        for author in (work.authors if work else ())
     ]
     book = {"@type": "Book", "name": work.book if work else app.config.project, "url": app.config.html_baseurl}
     facts: dict[str, Any] = {
-        "name": told.title,
-        "description": told.description,
-        "inLanguage": told.language,
-        "url": told.address,
+        "name": page.title,
+        "description": page.description,
+        "inLanguage": page.language,
+        "url": page.address,
         "author": agents,
         "datePublished": work.date if work else "",
-        "dateModified": told.day,
-        "license": told.license,
-        "isPartOf": {} if told.first else {name: value for name, value in book.items() if value},
+        "dateModified": page.day,
+        "license": page.license,
+        "isPartOf": {} if page.first else {name: value for name, value in book.items() if value},
     }
-    data = {"@context": "https://schema.org", "@type": "Book" if told.first else "Chapter"}
+    data = {"@context": "https://schema.org", "@type": "Book" if page.first else "Chapter"}
     data |= {name: value for name, value in facts.items() if value}
     text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
     return f'<script type="application/ld+json">{text}</script>\n'

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from docutils import nodes
+from fastbuild.files import write_whole
 from fastbuild.output_files import output_of
 from sphinx.locale import get_translation
 
@@ -31,23 +32,23 @@ FILE = "404.html"
 ADDRESS = re.compile(r'(?<=[\s"\'])(href|src|action|data-content_root)="([^"#][^"]*|)"')
 
 
-def page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+def not_found_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the page, unless the book has one of its own."""
     if app.builder.name in ("html", "dirhtml") and NAME not in app.env.found_docs:
         title = _("Page not found")
         text = _("There is no page at this address. It may have moved, or the address may have a slip in it.")
         ways = _("Look for it in the menu, search for it, or start on the {first page}.")
-        before, label, after = re.split(r"[{}]", ways, maxsplit=2)
+        text_before, label, text_after = re.split(r"[{}]", ways, maxsplit=2)
         link = f'<a href="{app.builder.get_relative_uri(NAME, app.config.root_doc)}">{html.escape(label)}</a>'
-        told = html.escape(before) + link + html.escape(after)
+        paragraph = html.escape(text_before) + link + html.escape(text_after)
         yield (
             NAME,
-            {"title": title, "body": f"<h1>{title}</h1>\n<p>{html.escape(text)}</p>\n<p>{told}</p>"},
+            {"title": title, "body": f"<h1>{title}</h1>\n<p>{html.escape(text)}</p>\n<p>{paragraph}</p>"},
             "page.html",
         )
 
 
-def unlisted(
+def hide_from_search(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Keep the page out of search engines; it has no address of its own."""
@@ -56,7 +57,7 @@ def unlisted(
         context["metatags"] = context.get("metatags", "") + '<meta name="robots" content="noindex" />\n'
 
 
-def rooted(text: str, root: str, folder: str) -> str:
+def make_absolute(text: str, root: str, folder: str) -> str:
     """Return a page whose addresses, relative to *folder*, begin at the *root* of the server.
 
     :param root: a path that begins and ends with a slash
@@ -75,23 +76,23 @@ def rooted(text: str, root: str, folder: str) -> str:
     return ADDRESS.sub(absolute, text)
 
 
-def finish(app: Sphinx, exception: Exception | None) -> None:
+def rewrite_addresses(app: Sphinx, exception: Exception | None) -> None:
     """Give the page its addresses, and the place in which servers look for it."""
     if exception or app.builder.name not in ("html", "dirhtml") or NAME in app.env.found_docs:
         return
-    written = output_of(app.builder, NAME)
-    if written is None or not written.is_file():
+    output = output_of(app.builder, NAME)
+    if output is None or not output.is_file():
         return
-    folder = written.parent.relative_to(app.outdir).as_posix()
+    folder = output.parent.relative_to(app.outdir).as_posix()
     root = urlsplit(app.config.html_baseurl).path.rstrip("/") + "/"
-    text = rooted(written.read_text(encoding="utf-8"), root, "" if folder == "." else f"{folder}/")
-    Path(app.outdir, FILE).write_text(text, encoding="utf-8")
+    text = make_absolute(output.read_text(encoding="utf-8"), root, "" if folder == "." else f"{folder}/")
+    write_whole(Path(app.outdir, FILE), text.encode())
     if folder != ".":
-        shutil.rmtree(written.parent)
+        shutil.rmtree(output.parent)
 
 
 def setup(app: Sphinx) -> None:
     """Connect."""
-    app.connect("html-collect-pages", page)
-    app.connect("html-page-context", unlisted, priority=600)
-    app.connect("build-finished", finish)
+    app.connect("html-collect-pages", not_found_page)
+    app.connect("html-page-context", hide_from_search, priority=600)
+    app.connect("build-finished", rewrite_addresses)

@@ -8,7 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fastbuild.files import write_whole
 from taggedpdf.api import draw_png
+
+from ..crossdoc.drawings import can_draw
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,17 +25,11 @@ WIDTH, HEIGHT = 1200, 630
 
 def draw(app: Sphinx) -> None:
     """Draw the card into the folder of the pages."""
-    if app.builder.name not in BUILDERS or not app.config.html_baseurl:
+    if app.builder.name not in BUILDERS or not app.config.html_baseurl or not can_draw():
         return
-    path = Path(app.outdir, FILE)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(picture(app.config.project, app.config.metadata_description, app.config.author))
-
-
-def picture(title: str, description: str, author: str) -> bytes:
-    """Return the card as PNG."""
-    inputs = {"title": title, "description": description, "author": author}
-    return draw_png(Path(__file__).with_name("card.typ"), inputs)
+    config = app.config
+    inputs = {"title": config.project, "description": config.metadata_description, "author": config.author}
+    write_whole(Path(app.outdir, FILE), draw_png(Path(__file__).with_name("card.typ"), inputs))
 
 
 def setup(app: Sphinx) -> None:

@@ -14,7 +14,7 @@ TEX = re.compile(r"([&%$#_{}])")
 SMALL = {"a", "an", "the", "how", "what", "el", "la", "los", "las"}
 
 
-class Page(NamedTuple):
+class Authorship(NamedTuple):
     """What the domain keeps of a page."""
 
     #: keys of what its output depends on
@@ -59,15 +59,15 @@ class Span(NamedTuple):
 
 def license_name(identifier: str) -> str:
     """Return what people call a licence: "CC BY-SA 4.0"."""
-    found = CREATIVE_COMMONS.fullmatch(identifier)
-    return f"CC {found[1]} {found[2]}" if found else identifier
+    match = CREATIVE_COMMONS.fullmatch(identifier)
+    return f"CC {match[1]} {match[2]}" if match else identifier
 
 
 def license_url(identifier: str) -> str:
     """Return where a licence can be read: at its maker's, or in SPDX's list; "" for none."""
-    found = CREATIVE_COMMONS.fullmatch(identifier)
-    if found:
-        return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
+    match = CREATIVE_COMMONS.fullmatch(identifier)
+    if match:
+        return f"https://creativecommons.org/licenses/{match[1].lower()}/{match[2]}/"
     return f"https://spdx.org/licenses/{identifier}.html" if identifier else ""
 
 
@@ -100,27 +100,27 @@ def apa(work: Work, inside: str) -> list[Span]:
         spans += [Span(f"{work.title}{end} {inside} "), Span(work.book, True), Span(f"{edition}.")]
     else:
         spans += [Span(work.title, True), Span(f"{edition}.")]
-    ends = [f" {license_name(work.license)}." if work.license else "", f" {work.address}" if work.address else ""]
-    return [*spans, *(Span(end) for end in ends if end)]
+    last_spans = [f" {license_name(work.license)}." if work.license else "", f" {work.address}" if work.address else ""]
+    return [*spans, *(Span(end) for end in last_spans if end)]
 
 
-def key(work: Work) -> str:
+def citation_key(work: Work) -> str:
     """Return a key for a bibliography, in ASCII: first author, year, first word of the title that says something.
 
     Of a person that is the family name, of a group the first word of its name that says something.
     """
     author = work.authors[0]
-    words = re.findall(r"[a-z]+", plain(author.name)) or ["anonymous"]
-    name = "".join(words) if author.given else telling(words)
-    return f"{name}{work.date[:4]}{telling(re.findall(r'[a-z]+', plain(work.title)) or ['page'])}"
+    words = re.findall(r"[a-z]+", to_ascii(author.name)) or ["anonymous"]
+    name = "".join(words) if author.given else first_telling_word(words)
+    return f"{name}{work.date[:4]}{first_telling_word(re.findall(r'[a-z]+', to_ascii(work.title)) or ['page'])}"
 
 
-def telling(words: list[str]) -> str:
+def first_telling_word(words: list[str]) -> str:
     """Return the first word that says something."""
     return next((word for word in words if word not in SMALL), words[0])
 
 
-def plain(text: str) -> str:
+def to_ascii(text: str) -> str:
     """Return *text* in small letters without accents."""
     return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
 
@@ -128,35 +128,35 @@ def plain(text: str) -> str:
 def bibtex(work: Work) -> str:
     """Return a work as an entry of BibTeX."""
     authors = " and ".join(
-        f"{escaped(one.name)}, {escaped(one.given)}" if one.given else f"{{{escaped(one.name)}}}"
-        for one in work.authors
+        f"{escape_tex(author.name)}, {escape_tex(author.given)}" if author.given else f"{{{escape_tex(author.name)}}}"
+        for author in work.authors
     )
     fields = {
         "author": authors,
-        "title": f"{{{escaped(work.title)}}}",
-        "booktitle": f"{{{escaped(work.book)}}}" if work.book else "",
+        "title": f"{{{escape_tex(work.title)}}}",
+        "booktitle": f"{{{escape_tex(work.book)}}}" if work.book else "",
         "year": work.date[:4],
-        "edition": escaped(work.edition),
-        "note": escaped(license_name(work.license)),
+        "edition": escape_tex(work.edition),
+        "note": escape_tex(license_name(work.license)),
         "url": work.address,
     }
     lines = [f"  {name:<9} = {{{value}}},\n" for name, value in fields.items() if value]
-    return f"@{'incollection' if work.book else 'book'}{{{key(work)},\n{''.join(lines)}}}"
+    return f"@{'incollection' if work.book else 'book'}{{{citation_key(work)},\n{''.join(lines)}}}"
 
 
-def escaped(text: str) -> str:
+def escape_tex(text: str) -> str:
     """Return *text* so that TeX prints it."""
     return TEX.sub(r"\\\1", text.replace("\\", "/"))
 
 
-def tags(work: Work, language: str, pdf: str) -> list[tuple[str, str]]:
+def reference_tags(work: Work, language: str, pdf: str) -> list[tuple[str, str]]:
     """Return the tags that Google Scholar and Zotero read (https://scholar.google.com/intl/en/scholar/inclusion.html).
 
     :param pdf: the address of the same as PDF, "" for none
     """
     pairs = [
         ("citation_title", work.title),
-        *(("citation_author", f"{one.given} {one.name}".strip()) for one in work.authors),
+        *(("citation_author", f"{author.given} {author.name}".strip()) for author in work.authors),
         ("citation_publication_date", work.date.replace("-", "/")),
         ("citation_inbook_title", work.book),
         ("citation_language", language),

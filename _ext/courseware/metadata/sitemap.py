@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from fastbuild.files import write_whole
+
 from .domain import domain_of
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ FILE = "sitemap.xml"
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
 
 
-def write(app: Sphinx, exception: Exception | None) -> None:
+def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
     """Write the list, if the book is on the web."""
     if exception or app.builder.name not in ("html", "dirhtml"):
         return
@@ -33,15 +35,15 @@ def write(app: Sphinx, exception: Exception | None) -> None:
         entry(posixpath.join(app.config.html_baseurl, app.builder.get_target_uri(name)), domain.day(name))
         for name in sorted(app.env.found_docs)
     ]
-    path.write_text(f"{HEAD}{''.join(lines)}</urlset>\n", encoding="utf-8")
+    write_whole(path, f"{HEAD}{''.join(lines)}</urlset>\n".encode())
 
 
 def entry(address: str, day: str) -> str:
     """Return the line of a page."""
-    changed = f"<lastmod>{day}</lastmod>" if day else ""
-    return f"<url><loc>{escape(address)}</loc>{changed}</url>\n"
+    lastmod = f"<lastmod>{day}</lastmod>" if day else ""
+    return f"<url><loc>{escape(address)}</loc>{lastmod}</url>\n"
 
 
 def setup(app: Sphinx) -> None:
     """Connect."""
-    app.connect("build-finished", write)
+    app.connect("build-finished", write_sitemap)

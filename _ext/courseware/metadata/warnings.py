@@ -7,17 +7,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from docutils import nodes
-from sphinx.util import logging
-
-logger = logging.getLogger(__name__)
+from ..crossdoc.warnings import PartWarnings
 
 Subtype = Literal[
-    "citation",  # CITATION.cff cannot be read, or does not say what conf.py says
-    "page",  # a page has wrong front matter, or cites a page that is not there
+    "unreadable_citation",  # CITATION.cff cannot be read
+    "contradicted_citation",  # CITATION.cff does not say what conf.py says
+    "bad_front_matter",  # the front matter of a page says something else than author and year
+    "unknown_page",  # a page cites one that is not there
 ]
 
-
-def warn(subtype: Subtype, message: str, location: nodes.Node | str | tuple[str, int] | None) -> None:
-    """Print a warning of this extension."""
-    logger.warning(message, type="metadata", subtype=subtype, location=location)
+warn: PartWarnings[Subtype] = PartWarnings("metadata")

@@ -1,9 +1,10 @@
 """Keeps the addresses of an older site alive: places on pages by their old ids, and pages at their old addresses.
 
-===========  ====================================================================================
-`anchors`    the role and the directive ``anchor``; the slugs of headings as ids
-`redirects`  pages at old addresses, written by sphinxext-rediraffe from a file
-===========  ====================================================================================
+================  ====================================================================================
+`anchors`         the role and the directive ``anchor``; the slugs of headings as ids
+`redirects_file`  pages at old addresses, written by sphinxext-rediraffe from a file
+`warnings`        the warnings of this extension
+================  ====================================================================================
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..crossdoc.defaults import use_markdown
 from . import anchors, redirects_file
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up both, and the translations of what they print."""
+    use_markdown(app)
     app.add_message_catalog("courseware.redirects", str(Path(__file__).parent / "locale"))
     anchors.setup(app)
     redirects_file.setup(app)

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
+
+from ..crossdoc import transform_order
+from .warnings import warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-logger = logging.getLogger(__name__)
 #: what HTML allows in an id (HTML Standard, "The id attribute"), less what would end a role
 ID = re.compile(r"[^\s`<>]+")
 
@@ -36,13 +37,8 @@ def checked(text: str, location: nodes.Node | tuple[str, int]) -> str | None:
     """Return *text* if it can be an id; else warn and return `None`."""
     if ID.fullmatch(text):
         return text
-    logger.warning(
-        "'%s' cannot be an address: type one word without spaces, as in {anchor}`old-name`",
-        text,
-        location=location,
-        type="redirects",
-        subtype="bad_id",
-    )
+    message = f"'{text}' cannot be an address: type one word without spaces, as in {{anchor}}`old-name`"
+    warn("bad_id", message, location)
     return None
 
 
@@ -73,17 +69,17 @@ class SlugIds(SphinxPostTransform):
     MyST computes them (``myst_heading_anchors``) for links between sources and does not print them.
     """
 
-    default_priority = 500
+    default_priority = transform_order.SLUG_IDS
     builders = ("html", "dirhtml")
 
     def run(self, **_kwargs: object) -> None:
         """Add each section's slug to its ids where nothing on the page has it."""
-        taken = {identifier for node in self.document.findall(nodes.Element) for identifier in node["ids"]}
+        ids_in_use = {identifier for node in self.document.findall(nodes.Element) for identifier in node["ids"]}
         for section in self.document.findall(nodes.section):
             slug = section.get("slug", "")
-            if slug and slug not in taken:
+            if slug and slug not in ids_in_use:
                 section["ids"].append(slug)
-                taken.add(slug)
+                ids_in_use.add(slug)
 
 
 def setup(app: Sphinx) -> None:

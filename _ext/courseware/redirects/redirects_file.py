@@ -8,6 +8,7 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fastbuild.files import write_whole
 from sphinx.locale import get_translation
 
 if TYPE_CHECKING:
@@ -37,8 +38,7 @@ def template(app: Sphinx) -> Path:
     }
     head = "".join(f"{{%- set {name} = {json.dumps(text)} -%}}\n" for name, text in words.items())
     path = Path(app.doctreedir, TEMPLATE.name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(head + TEMPLATE.read_text(encoding="utf-8"), encoding="utf-8")
+    write_whole(path, (head + TEMPLATE.read_text(encoding="utf-8")).encode())
     return path
 
 
@@ -50,6 +50,6 @@ def parse(text: str) -> dict[str, str]:
 
 def setup(app: Sphinx) -> None:
     """Set up rediraffe."""
-    app.add_config_value("redirects_file", "", "", (str,), "file of redirects: old page, new page, a pair a line")
+    app.add_config_value("redirects_file", "redirects.txt", "", (str,), "a pair a line: old page, new page")
     app.setup_extension("sphinxext.rediraffe")
     app.connect("builder-inited", configure)

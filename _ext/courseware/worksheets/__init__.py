@@ -10,7 +10,6 @@
 `answer_lines`  draws lines in them, where builders would print nothing
 `printing`      how PDFs print them; `print.typ` is the style
 `forms`         makes them a form on HTML pages
-`script_words`  how scripts learn their words
 `files`         the PDF to fill in and the Word file, linked below a worksheet's title
 `linked_files`  files that HTML pages link with their size
 `docx`          makes the Word file, by `docx.lua`
@@ -26,7 +25,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import answer_lines, directives, files, forms, nodes, printing, questions, script_words, transforms
+from ..crossdoc.static_files import add_static
+from . import answer_lines, directives, files, forms, nodes, printing, questions, transforms
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -38,7 +38,8 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up each module, and the translations of what they print."""
     app.setup_extension("courseware.lesson")
+    add_static(app, Path(__file__).parent / "static", css=["worksheets.css"], scripts=["worksheet.js"])
     app.add_message_catalog("courseware.worksheets", str(Path(__file__).parent / "locale"))
-    for module in (nodes, directives, questions, transforms, printing, answer_lines, script_words, forms, files):
+    for module in (nodes, directives, questions, transforms, printing, answer_lines, forms, files):
         module.setup(app)
     return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.locale import get_translation
 
+from ..crossdoc.static_files import load_script
 from .nodes import worksheet
-from .script_words import load
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -43,7 +43,7 @@ def add_script(
     """Load the script, with its words, on a page that holds a worksheet."""
     if doctree is not None and any(doctree.findall(worksheet)):
         words = {name: str(text) for name, text in get_script_words().items()}
-        load(app, "worksheet", {"book": app.config.project, "page": pagename, "words": words})
+        load_script(app, "worksheet", {"book": app.config.project, "page": pagename, "words": words})
 
 
 def setup(app: Sphinx) -> None:

@@ -7,10 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from docutils import nodes
-from sphinx.util import logging
-
-logger = logging.getLogger(__name__)
+from ..crossdoc.warnings import PartWarnings
 
 Subtype = Literal[
     "no_question_words",  # a question that asks nothing
@@ -23,6 +20,4 @@ Subtype = Literal[
 ]
 
 
-def warn(subtype: Subtype, message: str, node: nodes.Node) -> None:
-    """Print a warning of this extension, located at the *node* at fault."""
-    logger.warning(message, location=node, type="worksheets", subtype=subtype)
+warn: PartWarnings[Subtype] = PartWarnings("worksheets")

@@ -27,6 +27,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..crossdoc.static_files import add_static
 from . import check, directives, domain, files, nodes, transforms
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up each module, and the translations of what they print."""
     app.setup_extension("courseware.worksheets")
+    add_static(app, Path(__file__).parent / "static", css=["workshops.css"])
     app.add_message_catalog("courseware.workshops", str(Path(__file__).parent / "locale"))
     for module in (nodes, directives, domain, check, transforms, files):
         module.setup(app)

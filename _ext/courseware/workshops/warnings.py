@@ -7,10 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from docutils import nodes
-from sphinx.util import logging
-
-logger = logging.getLogger(__name__)
+from ..crossdoc.warnings import PartWarnings
 
 Subtype = Literal[
     "no_start",  # a workshop that does not say when it begins
@@ -26,9 +23,4 @@ Subtype = Literal[
 ]
 
 
-def warn(subtype: Subtype, message: str, location: nodes.Node | tuple[str, int]) -> None:
-    """Print a located warning of this extension.
-
-    :param location: the node at fault, or a pair of document name and line
-    """
-    logger.warning(message, location=location, type="workshops", subtype=subtype)
+warn: PartWarnings[Subtype] = PartWarnings("workshops")

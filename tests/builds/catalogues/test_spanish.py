@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 from babel.messages.pofile import read_po
 from courseware.accessibility import theme_words
-from project import REPOSITORY, ROOTS, text_of_pdf
+from project import ROOTS, text_of_pdf
 
 LOCALES = ROOTS / "test-spanish" / "locales" / "es" / "LC_MESSAGES"
 FACILITATOR = {"lesson_edition": "facilitator"}
@@ -172,9 +172,8 @@ def test_words_of_scripts(project):
 def test_words_around_a_page(project):
     """What the templates and the theme print; one word of them is a name."""
     book = project("spanish")
-    templates = {"templates_path": [str(REPOSITORY / "_templates")]}
     book.build("handouts", out="html/handouts")
-    book.build("html", settings={**templates, "accessibility_repository": "https://code.example.org/toolkit"})
+    book.build("html", settings={"accessibility_repository": "https://code.example.org/toolkit"})
     made = html.unescape(book.text("html", "module/page.html"))
     assert re.search(r">Hoja para repartir \(PDF, \d páginas, \d+ KB\)<", made)
     for own in (
@@ -187,7 +186,10 @@ def test_words_around_a_page(project):
         assert own in made
     for label in ("Sitio", "Esta página", "Mostrar u ocultar la navegación del sitio"):
         assert f'aria-label="{label}"' in made
-    theme = [*theme_words.MARKED, *(words for _before, words, _behind in theme_words.UNMARKED if words != "Menu")]
+    theme = [
+        *theme_words.MARKED_WORDS,
+        *(words for _before, words, _behind in theme_words.UNMARKED_WORDS if words != "Menu"),
+    ]
     assert [one for one in theme if re.search(rf"""[>"]\s*{re.escape(one.strip())}\s*[<"]""", made)] == []
 
 

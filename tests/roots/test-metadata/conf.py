@@ -12,4 +12,3 @@ html_theme = "furo"
 metadata_citation = "CITATION.cff"
 metadata_description = "How doors are opened."
 html_baseurl = "https://books.example/en/latest/"
-templates_path = ["_templates"]

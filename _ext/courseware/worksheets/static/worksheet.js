@@ -143,7 +143,10 @@
   function enhance(sheet) {
     const heading = sheet.querySelector(":scope > .admonition-title");
     const title = told(heading);
-    const fields = [...sheet.querySelectorAll(".answer")].map((answer) => {
+    const answers = [...sheet.querySelectorAll(".answer")];
+    if (!answers.length) return;
+    sheet.classList.add("form"); // first: the style sheet sets the type in which text areas grow
+    const fields = answers.map((answer) => {
       const prompt = answer.querySelector(".cell-label") ?? answer.parentElement.querySelector(".prompt");
       const make = answer.classList.contains("choice") ? choiceField : textField;
       const field = { ...make(answer, prompt), id: answer.id, sheet };
@@ -154,11 +157,9 @@
       }
       return field;
     });
-    if (!fields.length) return;
     const note = element("p", { class: "worksheet-note" }, store ? words.kept : words.blocked);
     (sheet.querySelector(":scope > .worksheet-files") ?? heading).after(note);
     sheet.append(tools(sheet, title, fields));
-    sheet.classList.add("form");
   }
 
   document.querySelectorAll("div.worksheet").forEach(enhance);

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 from courseware.accessibility.epub import Book, repack
-from courseware.accessibility.theme import mend
+from courseware.accessibility.theme import mend_body
 
 
 def test_page_without_footbibliography_prints_its_notes(project):
@@ -41,7 +41,9 @@ def test_excluded_citation_and_note_in_a_heading_build(project):
 
 
 def test_captions_and_asides_are_mended():
-    page = mend('<p class="caption" role="heading">A</p><aside class="sidebar-drawer"><aside class="toc-drawer no">')
+    page = mend_body(
+        '<p class="caption" role="heading">A</p><aside class="sidebar-drawer"><aside class="toc-drawer no">'
+    )
     assert 'role="heading" aria-level="2"' in page
     assert '<aside aria-label="Site" class="sidebar-drawer">' in page
     assert '<aside aria-label="This page" class="toc-drawer no">' in page
@@ -53,9 +55,9 @@ def test_repacked_epub_has_one_time_one_order_and_the_books_identifier(tmp_path)
         archive.writestr("z.xhtml", "z")
         archive.writestr("toc.ncx", '<meta name="dtb:uid" content="id"/>')
         archive.writestr("mimetype", "application/epub+zip")
-    repack(path, 1_700_000_000, Book("A book", "urn:x", "id"))
+    repack(path, Book("A book", "urn:x", "id"))
     first = path.read_bytes()
-    repack(path, 1_700_000_000, Book("A book", "urn:x", "id"))
+    repack(path, Book("A book", "urn:x", "id"))
     assert path.read_bytes() == first
     with zipfile.ZipFile(path) as archive:
         assert archive.namelist() == ["mimetype", "toc.ncx", "z.xhtml"]
@@ -87,7 +89,9 @@ def test_word_taken_out_leaves_the_search_index(project):
 def test_switches_of_the_drawers_come_after_the_way_past_the_menus_and_are_buttons():
     toggle = '<input type="checkbox" class="sidebar-toggle" name="{0}" id="{0}">'
     skip = '<a class="skip-to-content" href="#main">Skip</a>'
-    page = mend(toggle.format("__navigation") + toggle.format("__toc") + skip + '<aside class="toc-drawer no-toc">')
+    page = mend_body(
+        toggle.format("__navigation") + toggle.format("__toc") + skip + '<aside class="toc-drawer no-toc">'
+    )
     assert page.index("skip-to-content") < page.index("__navigation")
     assert page.count('role="button" aria-pressed="false"') == 2
     assert 'class="sidebar-toggle no-toc" name="__toc"' in page

@@ -31,7 +31,7 @@ def test_every_directive_has_an_example(name):
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_every_example_is_shown_to_authors(path):
     pages = [page.read_text() for page in AUTHORS.glob("*.md")]
-    assert any(f"{{example}} examples/{path.name}\n" in page for page in pages)
+    assert any(f"{{directive-example}} examples/{path.name}\n" in page for page in pages)
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def book(project, tmp_path: Path):
         .replace('"courseware.lesson"', '"courseware.lesson", "courseware.examples"'),
     )
     made.write("example.txt", ":::{activity} Shown *here*\n:minutes: 5\n\n1. Walk.\n:::\n")
-    made.write("guide.md", "# Guide\n\n:::{example} example.txt\n:::\n\nStill here.\n")
+    made.write("guide.md", "# Guide\n\n:::{directive-example} example.txt\n:::\n\nStill here.\n")
     made.replace("index.md", "lists\n", "lists\nguide\n")
     return made
 

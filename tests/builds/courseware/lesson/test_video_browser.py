@@ -18,13 +18,7 @@ pytestmark = pytest.mark.program("chromium")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages in the look of the book, read from the disk: nothing needs a server."""
     book = Project(tmp_path_factory.mktemp("videos") / "project", "lesson")
-    look = {
-        "html_theme": "furo",
-        "html_static_path": [str(REPOSITORY / "_static")],
-        "html_css_files": ["book.css", "lesson.css", "video.css"],
-        "templates_path": [str(REPOSITORY / "_templates")],
-    }
-    return book.build("html", settings=look)
+    return book.build("html")
 
 
 class Visit:

@@ -49,7 +49,7 @@ def book(project, server, monkeypatch):
             "linkcheck_workers": 3,
         }
         try:
-            made.build("linkcheck", clean=False, settings=fast | settings)
+            made.build("linkarchive", clean=False, settings=fast | settings)
         finally:
             socket.setdefaulttimeout(None)  # Sphinx sets it for the whole process
         return made.warnings

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 from courseware.link_archive import rate_limits
-from courseware.link_archive.links_toml import NAME, read
+from courseware.link_archive.links_toml import NAME, read_links
 from courseware.link_archive.records import Link
 from courseware.link_archive.wayback import ArchiveError, copy_in
 from sphinx.errors import ExtensionError
@@ -28,11 +28,11 @@ def entry(address: str) -> str:
 
 def links_of(book, server) -> dict[str, Link]:
     """Return what is remembered, by path where the server is the usual one."""
-    return {address.removeprefix(server.address): link for address, link in read(book.folder / NAME).items()}
+    return {address.removeprefix(server.address): link for address, link in read_links(book.folder / NAME).items()}
 
 
 @pytest.mark.parametrize(
-    ("path", "state", "why"),
+    ("path", "state", "reason"),
     [
         ("/200", "alive", ""),
         ("/301", "alive", ""),
@@ -47,11 +47,11 @@ def links_of(book, server) -> dict[str, Link]:
         ("/503", "unknown", "503 Service Unavailable"),
     ],
 )
-def test_answer_makes_a_state(book, server, path, state, why):
+def test_answer_makes_a_state(book, server, path, state, reason):
     book.write("index.md", page(server.address + path))
     book.check()
     link = links_of(book, server)[path]
-    assert (link.state, link.why) == (state, why)
+    assert (link.state, link.reason) == (state, reason)
     assert link.alive == (DAY if state == "alive" else None)
     assert link.failed == ((DAY,) if state in ("dead", "failing") else ())
 
@@ -59,8 +59,8 @@ def test_answer_makes_a_state(book, server, path, state, why):
 def test_wrong_certificate_is_a_failure(book, server, secure_server):
     book.write("index.md", page(f"{secure_server.address}/200"))
     said = book.check()
-    link = read(book.folder / NAME)[f"{secure_server.address}/200"]
-    assert (link.state, link.why) == ("failing", "wrong certificate")
+    link = read_links(book.folder / NAME)[f"{secure_server.address}/200"]
+    assert (link.state, link.reason) == ("failing", "wrong certificate")
     assert "index.md:3: " in said.replace("WARNING", "")
     assert "(wrong certificate; failed on 1 of 3 days)" in said
 
@@ -68,7 +68,7 @@ def test_wrong_certificate_is_a_failure(book, server, secure_server):
 def test_server_that_is_not_there_is_a_failure_in_words_that_stay_the_same(book, server):
     book.write("index.md", page("http://127.0.0.1:1/"))
     book.check()
-    assert links_of(book, server)["http://127.0.0.1:1/"].why == "connection refused"
+    assert links_of(book, server)["http://127.0.0.1:1/"].reason == "connection refused"
 
 
 def test_failing_link_is_dead_after_three_days_and_revives(book, server):
@@ -230,7 +230,7 @@ def test_interruption_keeps_what_has_been_found_and_forgets_nothing(book, server
     monkeypatch.setattr(rate_limits.PoliteChecker, "check", interrupted)
     with pytest.raises(KeyboardInterrupt):
         book.check()
-    known = read(book.folder / NAME)
+    known = read_links(book.folder / NAME)
     assert len(known) == 2
     assert known["https://earlier.example/"].alive == date(2026, 4, 1)
     assert [path.name for path in book.folder.glob("tmp*")] == []

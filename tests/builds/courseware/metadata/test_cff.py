@@ -9,7 +9,7 @@ import check_jsonschema
 import jsonschema
 import pytest
 import yaml
-from courseware.metadata.cff import CffError, read
+from courseware.metadata.cff import CffError, read_cff
 from courseware.metadata.records import Agent
 from project import REPOSITORY
 
@@ -31,7 +31,7 @@ def test_ours_is_what_the_format_says():
 
 
 def test_what_it_says_is_read():
-    told = read(
+    told = read_cff(
         """
 title: Keys
 version: 2
@@ -70,7 +70,7 @@ preferred-citation: {title: Doors, year: 2019, edition: second, authors: [{name:
 )
 def test_what_is_wrong_is_told(text, message, line):
     with pytest.raises(CffError, match=message.replace("(", r"\(")) as caught:
-        read(text)
+        read_cff(text)
     assert caught.value.line == line
 
 

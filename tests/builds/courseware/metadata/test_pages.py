@@ -5,12 +5,11 @@ from __future__ import annotations
 import html
 import json
 import re
-import shutil
 import struct
 import xml.etree.ElementTree as ET
 
 import pytest
-from project import REPOSITORY, text_of_pdf
+from project import text_of_pdf
 
 BUILDERS = ["html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo", "xml"]
 LICENSE = "https://creativecommons.org/licenses/by-sa/4.0/"
@@ -19,9 +18,7 @@ ROOT = "https://books.example/en/latest/"
 
 @pytest.fixture
 def book(project):
-    made = project("metadata")
-    shutil.copytree(REPOSITORY / "_templates", made.folder / "_templates")
-    return made
+    return project("metadata")
 
 
 def tags(page: str) -> list[tuple[str, str]]:

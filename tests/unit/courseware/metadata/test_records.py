@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from courseware.metadata.records import Agent, Work, apa, bibtex, key, license_name, license_url, tags
+from courseware.metadata.records import (
+    Agent,
+    Work,
+    apa,
+    bibtex,
+    citation_key,
+    license_name,
+    license_url,
+    reference_tags,
+)
 from pybtex.database import parse_string
 
 PERSON = Agent("Nuñez O'Hara", "Jean-Luc Maria")
@@ -42,8 +51,8 @@ def test_three_authors_are_joined_as_apa_style_wants():
 @pytest.mark.parametrize("work", [PAGE, BOOK], ids=lambda work: work.title)
 def test_bibtex_is_read_back(work):
     entries = parse_string(bibtex(work), "bibtex").entries
-    assert list(entries) == [key(work)]
-    entry = entries[key(work)]
+    assert list(entries) == [citation_key(work)]
+    entry = entries[citation_key(work)]
     assert len(entry.persons["author"]) == len(work.authors)
     assert entry.type == ("incollection" if work.book else "book")
     assert entry.fields["year"] == work.date[:4]
@@ -61,7 +70,7 @@ def test_bibtex_is_read_back(work):
     ],
 )
 def test_key_is_short_and_ascii(work, expected):
-    assert key(work) == expected
+    assert citation_key(work) == expected
 
 
 @pytest.mark.parametrize(
@@ -78,7 +87,7 @@ def test_licences_have_the_names_and_addresses_of_their_makers(identifier, name,
 
 
 def test_tags_name_each_author_and_nothing_that_is_not_known():
-    assert tags(PAGE, "en", "https://b.example/p.pdf") == [
+    assert reference_tags(PAGE, "en", "https://b.example/p.pdf") == [
         ("citation_title", PAGE.title),
         ("citation_author", "Jean-Luc Maria Nuñez O'Hara"),
         ("citation_author", "The Doors & Keys Group"),
@@ -88,4 +97,5 @@ def test_tags_name_each_author_and_nothing_that_is_not_known():
         ("citation_public_url", "https://b.example/p"),
         ("citation_pdf_url", "https://b.example/p.pdf"),
     ]
-    assert {name for name, _value in tags(BOOK, "en", "")}.isdisjoint({"citation_pdf_url", "citation_public_url"})
+    names = {name for name, _value in reference_tags(BOOK, "en", "")}
+    assert names.isdisjoint({"citation_pdf_url", "citation_public_url"})

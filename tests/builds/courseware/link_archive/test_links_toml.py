@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from courseware.link_archive.links_toml import NAME, LedgerError, read, text_of, write
-from courseware.link_archive.records import STATES, VERDICTS, Finding, Link, after, day_in
+from courseware.link_archive.links_toml import NAME, LinksError, format_links, read_links, write_links
+from courseware.link_archive.records import STATES, VERDICTS, Finding, Link, copy_date, update_link
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +16,7 @@ days = st.dates()
 links = st.builds(
     Link,
     state=st.sampled_from(STATES),
-    why=texts,
+    reason=texts,
     alive=st.none() | days,
     failed=st.lists(days).map(tuple),
     archived=st.just("") | addresses,
@@ -30,23 +30,23 @@ findings = st.builds(Finding, st.sampled_from(["answered", "gone", "failed", "bl
 @given(st.dictionaries(addresses, links))
 def test_what_is_written_is_read_again(tmp_path_factory, told):
     path = tmp_path_factory.getbasetemp() / NAME
-    write(path, told)
-    assert read(path) == told
-    assert path.read_bytes().decode() == text_of(dict(reversed(told.items())))
+    write_links(path, told)
+    assert read_links(path) == told
+    assert path.read_bytes().decode() == format_links(dict(reversed(told.items())))
 
 
 @settings(deadline=None)
 @given(links, findings, days, st.integers(1, 5))
 def test_check_keeps_what_is_typed_by_hand(link, found, today, limit):
-    now = after(link, found, today, limit)
+    now = update_link(link, found, today, limit)
     assert (now.archived, now.archived_on, now.verdict) == (link.archived, link.archived_on, link.verdict)
 
 
 @settings(deadline=None)
 @given(links, findings, days, st.integers(1, 5))
 def test_second_check_of_a_day_changes_nothing(link, found, today, limit):
-    once = after(link, found, today, limit)
-    assert after(once, found, today, limit) == once
+    once = update_link(link, found, today, limit)
+    assert update_link(once, found, today, limit) == once
 
 
 @settings(deadline=None)
@@ -55,7 +55,7 @@ def test_link_dies_on_the_last_of_so_many_days(limit, first):
     link = Link("alive", alive=first)
     for number in range(limit):
         assert link.state != "dead"
-        link = after(link, Finding("failed", "no answer in time"), first + timedelta(number), limit)
+        link = update_link(link, Finding("failed", "no answer in time"), first + timedelta(number), limit)
     assert link.state == "dead"
     assert link.alive == first
 
@@ -63,10 +63,10 @@ def test_link_dies_on_the_last_of_so_many_days(limit, first):
 def test_server_that_turns_programs_away_says_nothing_about_the_page():
     day = date(2026, 5, 1)
     blocked = Finding("blocked", "403 Forbidden")
-    assert after(Link("alive", alive=day), blocked, day, 3) == Link("unknown", "403 Forbidden", alive=day)
+    assert update_link(Link("alive", alive=day), blocked, day, 3) == Link("unknown", "403 Forbidden", alive=day)
     for state in ("dead", "failing"):
         known = Link(state, "404 Not Found", failed=(day,))
-        assert after(known, blocked, day, 3) == known
+        assert update_link(known, blocked, day, 3) == known
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_server_that_turns_programs_away_says_nothing_about_the_page():
     ],
 )
 def test_day_of_a_copy(address, day):
-    assert day_in(address) == day
+    assert copy_date(address) == day
 
 
 @pytest.mark.parametrize(
@@ -103,16 +103,16 @@ def test_day_of_a_copy(address, day):
 def test_error_names_the_line_and_what_to_type(tmp_path, text, line, said):
     path = tmp_path / NAME
     path.write_text(text)
-    with pytest.raises(LedgerError) as caught:
-        read(path)
+    with pytest.raises(LinksError) as caught:
+        read_links(path)
     assert (caught.value.line, said in str(caught.value)) == (line, True), str(caught.value)
 
 
 def test_file_that_is_no_text(tmp_path):
     path = tmp_path / NAME
     path.write_bytes(b"# one\n# \xff\n")
-    with pytest.raises(LedgerError, match="UTF-8") as caught:
-        read(path)
+    with pytest.raises(LinksError, match="UTF-8") as caught:
+        read_links(path)
     assert caught.value.line == 2
 
 

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 from courseware.editions.__main__ import main
-from courseware.editions.manifest import NAME, read, text_of
+from courseware.editions.manifest import NAME, format_manifest, read_manifest
 from courseware.editions.records import Changes, Earlier, Edition, Origin
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +16,7 @@ from project import text_of_pdf
 BUILDERS = ["html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo", "xml", "taggedpdf"]
 CHANGED = "Changed by Mill Library. Based on Book, 1."
 ADDED = "Added by Mill Library."
-LIST = "# Other\n\n:::{changes}\n:::\n"
+LIST = "# Other\n\n:::{edition-changes}\n:::\n"
 
 
 @pytest.fixture
@@ -202,5 +202,5 @@ names = st.lists(st.text()).map(tuple)
 )
 def test_what_is_written_is_read(tmp_path_factory, edition):
     path = tmp_path_factory.mktemp("ledger") / NAME
-    path.write_bytes(text_of(edition).encode("utf-8", "surrogatepass"))
-    assert read(path) == edition
+    path.write_bytes(format_manifest(edition).encode("utf-8", "surrogatepass"))
+    assert read_manifest(path) == edition

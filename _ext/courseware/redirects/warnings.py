@@ -1,0 +1,14 @@
+"""The warnings of this extension. Each names the thing, the place and the remedy.
+
+All are of type ``redirects``; a subtype can be silenced with ``suppress_warnings = ["redirects.<subtype>"]``.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ..crossdoc.warnings import PartWarnings
+
+Subtype = Literal["bad_id"]  # an address of the older site that no id can have
+
+warn: PartWarnings[Subtype] = PartWarnings("redirects")
