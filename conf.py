@@ -22,6 +22,19 @@ nitpicky = True
 # examples are shown by the pages for authors
 exclude_patterns = ["LICENSE", "authors/examples/*"]
 
+# -- Case studies -----------------------------------------------------------------------------------
+
+# what authors may type for a case study, and readers may ask for; another word is a warning
+casebook_facets = {
+    "setting": ["rural", "suburban", "urban"],
+    "partner-kind": (
+        "business; city agency; college or university; community group; community media; individual; "
+        "informal learning institution; school; youth-serving organization"
+    ).split("; "),
+    "audience": ["children", "teens", "students", "families", "adults", "older adults"],
+    "cost": ["no extra cost", "under $1,000", "$1,000 to $10,000", "over $10,000"],
+}
+
 # -- HTML -------------------------------------------------------------------------------------------
 
 html_favicon = "_static/favicon.svg"

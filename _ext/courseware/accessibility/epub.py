@@ -117,7 +117,7 @@ class Book(NamedTuple):
 def mend_files(files: Mapping[str, bytes], book: Book) -> dict[str, bytes]:
     """Return the files of an ePub, mended."""
     new_files = {}
-    properties = publication.metadata_elements(publication.count_content(files), book.certifier)
+    properties = publication.format_metadata(publication.count_content(files), book.certifier)
     if book.license:
         properties += f'    <meta property="dcterms:license">{html.escape(book.license)}</meta>\n'
     for name, content in files.items():

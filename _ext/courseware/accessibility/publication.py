@@ -60,18 +60,18 @@ def count_content(files: Mapping[str, bytes]) -> Content:
     )
 
 
-def access_modes(content: Content) -> list[str]:
+def list_access_modes(content: Content) -> list[str]:
     """Return the senses that the content speaks to."""
     sounds = content.audio + content.video
     return ["textual", *(["visual"] if content.images + content.video else []), *(["auditory"] if sounds else [])]
 
 
-def all_in_text(content: Content) -> bool:
+def is_all_in_text(content: Content) -> bool:
     """Say whether text alone gives everything: each image has an alternative text, each recording a transcript."""
     return content.images == content.described and content.transcripts >= content.audio + content.video
 
 
-def accessibility_features(content: Content) -> list[str]:
+def list_features(content: Content) -> list[str]:
     """Return what the content offers; nothing that is not there."""
     numbers = {
         "tableOfContents": 1,
@@ -86,12 +86,12 @@ def accessibility_features(content: Content) -> list[str]:
     return [name for name, number in numbers.items() if number]
 
 
-def accessibility_hazards(content: Content) -> list[str]:
+def list_hazards(content: Content) -> list[str]:
     """Return what may do harm: nothing, if nothing moves; else unknown, for no machine can tell."""
     return ["unknown"] if content.moving or content.scripts or content.video or content.audio else ["none"]
 
 
-def accessibility_summary(content: Content, certifier: str) -> str:
+def write_summary(content: Content, certifier: str) -> str:
     """Return the same for people, with what nobody has checked."""
     sentences = [_("The text can be enlarged, and read aloud; headings and a table of contents lead through it.")]
     if content.images and content.images == content.described:
@@ -110,20 +110,20 @@ def accessibility_summary(content: Content, certifier: str) -> str:
     return " ".join(map(str, sentences))
 
 
-def metadata_elements(content: Content, certifier: str) -> str:
+def format_metadata(content: Content, certifier: str) -> str:
     """Return the elements of the package file that tell what is in the book.
 
     Conformance is claimed only if somebody vouches for it: programs can check only a part of WCAG.
 
     :param certifier: who vouches for conformance to WCAG 2.1, level AA, or ""
     """
-    sufficient = ["textual"] if all_in_text(content) else []
+    sufficient = ["textual"] if is_all_in_text(content) else []
     pairs = [
-        *(("schema:accessMode", mode) for mode in access_modes(content)),
-        *(("schema:accessModeSufficient", mode) for mode in [*sufficient, ",".join(access_modes(content))]),
-        *(("schema:accessibilityFeature", feature) for feature in accessibility_features(content)),
-        *(("schema:accessibilityHazard", hazard) for hazard in accessibility_hazards(content)),
-        ("schema:accessibilitySummary", accessibility_summary(content, certifier)),
+        *(("schema:accessMode", mode) for mode in list_access_modes(content)),
+        *(("schema:accessModeSufficient", mode) for mode in [*sufficient, ",".join(list_access_modes(content))]),
+        *(("schema:accessibilityFeature", feature) for feature in list_features(content)),
+        *(("schema:accessibilityHazard", hazard) for hazard in list_hazards(content)),
+        ("schema:accessibilitySummary", write_summary(content, certifier)),
         *([("dcterms:conformsTo", CONFORMS), ("a11y:certifiedBy", certifier)] if certifier else []),
     ]
     unique = dict.fromkeys(pairs)

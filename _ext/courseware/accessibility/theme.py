@@ -52,7 +52,7 @@ def add_edit_url(
     context["mend"] = mend_body
     if doctree is None or app.builder.name == "epub":  # nobody edits a page of an ePub
         return
-    if summary := description(doctree):
+    if summary := describe_page(doctree):
         context["metatags"] += f'<meta name="description" content="{html.escape(summary)}" />\n'
     if repository:
         context["edit_url"] = f"{repository}/edit/HEAD/docs/{app.env.doc2path(pagename, base=False)}"
@@ -60,7 +60,7 @@ def add_edit_url(
         context["edit_url"] = context["pathto"](AUTHORS_PAGE)
 
 
-def description(doctree: nodes.document) -> str:
+def describe_page(doctree: nodes.document) -> str:
     """Return the first paragraph of a page, cut between words where it is long; "" if there is none."""
     first = next(iter(doctree.findall(nodes.paragraph)), None)
     return textwrap.shorten(first.astext(), LONGEST_DESCRIPTION, placeholder=" …") if first is not None else ""

@@ -25,14 +25,16 @@ WIDTHS = (28, 72)
 Form = Callable[[nodes.document, Sequence[nodes.title], Sequence[nodes.Element]], nodes.Element]
 
 
-def as_table(document: nodes.document, caption: Sequence[nodes.title], items: Sequence[nodes.Element]) -> benefit_table:
+def build_table(
+    document: nodes.document, caption: Sequence[nodes.title], items: Sequence[nodes.Element]
+) -> benefit_table:
     """Return a table: a row for each benefit, a row of one cell for each group."""
     table = benefit_table("", *caption, classes=["benefit-table", "colwidths-given"])
     table += nodes.tgroup(
         "",
         nodes.colspec(colwidth=WIDTHS[0], stub=1),
         nodes.colspec(colwidth=WIDTHS[1]),
-        nodes.thead("", nodes.row("", text_entry(_("Benefit")), text_entry(_("In practice")))),
+        nodes.thead("", nodes.row("", make_text_entry(_("Benefit")), make_text_entry(_("In practice")))),
         nodes.tbody("", *(row_of(document, item) for item in items)),
         cols=len(WIDTHS),
     )
@@ -44,37 +46,39 @@ def row_of(document: nodes.document, item: nodes.Element) -> nodes.row:
     title, *content = item.children
     assert isinstance(title, nodes.title)
     if isinstance(item, benefit_group):
-        heading = located(nodes.paragraph(title.rawsource, "", *title.children), item)
+        heading = copy_location(nodes.paragraph(title.rawsource, "", *title.children), item)
         # `rowgroup`: what follows belongs to it
         row = nodes.row("", nodes.entry("", heading, morecols=1), classes=["benefit-group", "rowgroup"])
     else:
-        target = target_of(document, item)
-        heading = located(nodes.paragraph(title.rawsource, "", *title.children, classes=["benefit-title"]), item)
+        target = make_target(document, item)
+        heading = copy_location(nodes.paragraph(title.rawsource, "", *title.children, classes=["benefit-title"]), item)
         row = nodes.row(
             "", nodes.entry("", *attach_before(heading, target)), nodes.entry("", *content), classes=["benefit"]
         )
         row["source_title"] = title.astext()
-    return located(row, item)
+    return copy_location(row, item)
 
 
-def as_list(document: nodes.document, caption: Sequence[nodes.title], items: Sequence[nodes.Element]) -> benefit_list:
+def build_list(
+    document: nodes.document, caption: Sequence[nodes.title], items: Sequence[nodes.Element]
+) -> benefit_list:
     """Return a list of definitions; a group ends it, and begins another one below its title."""
     form = benefit_list("", classes=["benefit-list"])
-    form += [located(nodes.rubric(title.rawsource, "", *title.children), title) for title in caption]
+    form += [copy_location(nodes.rubric(title.rawsource, "", *title.children), title) for title in caption]
     for item in items:
         title, *content = item.children
         assert isinstance(title, nodes.title)
         if isinstance(item, benefit_group):
             heading = nodes.paragraph(title.rawsource, "", *title.children, classes=["benefit-group"])
-            form += located(heading, item)
+            form += copy_location(heading, item)
             continue
         if not isinstance(last := form.children[-1] if form.children else None, nodes.definition_list):
             last = nodes.definition_list()
             form += last
-        term = located(nodes.term(title.rawsource, "", *title.children), item)
-        term_and_definition = [*attach_before(term, target_of(document, item)), nodes.definition("", *content)]
+        term = copy_location(nodes.term(title.rawsource, "", *title.children), item)
+        term_and_definition = [*attach_before(term, make_target(document, item)), nodes.definition("", *content)]
         entry = nodes.definition_list_item("", *term_and_definition, classes=["benefit"], source_title=title.astext())
-        last += located(entry, item)
+        last += copy_location(entry, item)
     return form
 
 
@@ -91,7 +95,7 @@ class StrongGroups(SphinxTransform):
                     heading[:] = [nodes.strong("", "", *heading.children)]
 
 
-def target_of(document: nodes.document, item: nodes.Element) -> nodes.target:
+def make_target(document: nodes.document, item: nodes.Element) -> nodes.target:
     """Return the target that carries the ids of a benefit."""
     target = nodes.target("", "", ids=item["ids"], names=item["names"])
     if not target["ids"]:
@@ -99,16 +103,16 @@ def target_of(document: nodes.document, item: nodes.Element) -> nodes.target:
     return target
 
 
-def located(node: N, origin: nodes.Element) -> N:
+def copy_location(node: N, origin: nodes.Element) -> N:
     """Return *node*, with the place of *origin* in the sources."""
     node.source, node.line = origin.source, origin.line
     return node
 
 
-def text_entry(text: str) -> nodes.entry:
+def make_text_entry(text: str) -> nodes.entry:
     """Return a table cell that holds *text*."""
     return nodes.entry("", nodes.paragraph("", text))
 
 
 #: the values of the option `form`
-FORMS: dict[str, Form] = {"table": as_table, "list": as_list}
+FORMS: dict[str, Form] = {"table": build_table, "list": build_list}

@@ -107,7 +107,7 @@ class BenefitTableDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the table, before it whatever inside it is no benefit."""
-        children = list(flat(self.parse_content_to_nodes()))
+        children = list(flatten_groups(self.parse_content_to_nodes()))
         parts = [child for child in children if isinstance(child, (benefit, benefit_group))]
         stray = [child for child in children if not isinstance(child, (benefit, benefit_group, nodes.comment))]
         inline, problems = self.parse_inline("".join(self.arguments))
@@ -156,14 +156,14 @@ class BenefitTableDirective(SphinxDirective):
             )
 
 
-def flat(children: list[nodes.Node]) -> Iterator[nodes.Node]:
+def flatten_groups(children: list[nodes.Node]) -> Iterator[nodes.Node]:
     """Yield *children*; the content of a group comes after it."""
     for child in children:
         yield child
         if isinstance(child, benefit_group):
             inside = child.children[1:]
             child.children = child.children[:1]
-            yield from flat(inside)
+            yield from flatten_groups(inside)
 
 
 class LooseBenefits(SphinxTransform):

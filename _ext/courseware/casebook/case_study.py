@@ -28,8 +28,8 @@ from sphinx.locale import get_translator
 from sphinx.util.docutils import SphinxDirective
 
 from ..crossdoc.placeholder import give_id
-from .domain import benefit_links, cite
-from .facets import DEFAULTS, facet_label, heading, values
+from .domain import call_notes, link_to_benefits
+from .facets import DEFAULTS, heading, translate_value, values
 from .filters import OPTIONS, check_values
 from .nodes import case_definition, case_here, uses_here
 from .warnings import warn
@@ -111,8 +111,8 @@ class CaseStudyDirective(SlugDirective):
             self.facet("audience", node),
             (heading("year"), self.text("year")),
             self.facet("cost", node),
-            (heading("benefit"), nodes.paragraph("", "", *benefit_links(self, node["benefits"]))),
-            (ngettext("Source", "Sources", len(keys)), nodes.paragraph("", "", *cite(self, keys))),
+            (heading("benefit"), nodes.paragraph("", "", *link_to_benefits(self, node["benefits"]))),
+            (ngettext("Source", "Sources", len(keys)), nodes.paragraph("", "", *call_notes(self, keys))),
         ]
         return [
             nodes.field("", nodes.field_name("", name, translatable=False), nodes.field_body("", paragraph))
@@ -122,7 +122,7 @@ class CaseStudyDirective(SlugDirective):
 
     def facet(self, name: str, node: case_definition) -> tuple[str, nodes.paragraph]:
         """Return the name of a facet for readers, and its values as a paragraph, empty if there are none."""
-        text = "; ".join(map(facet_label, node["facets"].get(name, [])))
+        text = "; ".join(map(translate_value, node["facets"].get(name, [])))
         return heading(name), nodes.paragraph("", text)
 
     def text(self, option: str) -> nodes.paragraph:

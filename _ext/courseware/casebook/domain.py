@@ -240,7 +240,7 @@ class CasebookDomain(PagesDomain[CasebookPage]):
         return [case._replace(line=0, words=0, needs=(), digest="") for case in self.cases().values()]
 
 
-def benefit_links(directive: SphinxDirective, names: list[str]) -> list[nodes.Node]:
+def link_to_benefits(directive: SphinxDirective, names: list[str]) -> list[nodes.Node]:
     """Return references to benefits by their *names*, separated by semicolons."""
     links: list[nodes.Node] = []
     for name in names:
@@ -259,7 +259,7 @@ def benefit_links(directive: SphinxDirective, names: list[str]) -> list[nodes.No
     return links
 
 
-def cite(directive: SphinxDirective, keys: list[str]) -> list[nodes.Node]:
+def call_notes(directive: SphinxDirective, keys: list[str]) -> list[nodes.Node]:
     """Return note calls for BibTeX *keys*, as the role `footcite:p` makes them, a space between two."""
     role = directive.env.get_domain("footcite").role("p")
     calls: list[nodes.Node] = []

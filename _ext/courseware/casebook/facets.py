@@ -66,7 +66,7 @@ def heading(name: str) -> str:
     return str(headings[name])
 
 
-def facet_label(value: str) -> str:
+def translate_value(value: str) -> str:
     """Return what readers read for a *value* of a facet."""
     text = str(_(value))
     return text[:1].upper() + text[1:]
@@ -82,7 +82,7 @@ def match_value(value: str, allowed: Iterable[str]) -> str | None:
     return next((item for item in allowed if normalize_name(item) == normalize_name(value)), None)
 
 
-def unknown_value_message(facet: str, value: str, allowed: Iterable[str]) -> str:
+def describe_unknown_value(facet: str, value: str, allowed: Iterable[str]) -> str:
     """Return the message that *value* is not in the table of a facet."""
     advice = nearest(value, allowed, "its values", "it has none yet")
     table = f'casebook_facets["{facet}"] in conf.py'

@@ -15,9 +15,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from .facets import DEFAULTS, match_value, unknown_value_message, values
+from .facets import DEFAULTS, describe_unknown_value, match_value, values
 from .records import Benefit, Case
-from .years import meet, spans
+from .years import have_common_year, parse_spans
 
 #: the values that a list asks for, by facet; other facets are left out
 Selection: TypeAlias = dict[str, list[str]]
@@ -46,8 +46,8 @@ def check_values(options: Mapping[str, object], table: Mapping[str, list[str]]) 
 def check_value(name: str, value: str, table: Mapping[str, list[str]]) -> Iterator[str]:
     """Yield the message, if any, of what is wrong with a *value* of the option *name*."""
     if name in table and match_value(value, table[name]) is None:
-        yield unknown_value_message(name, value, table[name])
-    if name == "year" and not spans(value):
+        yield describe_unknown_value(name, value, table[name])
+    if name == "year" and not parse_spans(value):
         yield f"'{value}' names no year. Type a year or a span: 2014, 2011–2014, or 2008– for what goes on."
 
 
@@ -65,7 +65,7 @@ def matches_selection(
 
     def has_one_of(name: str, values: list[str]) -> bool:
         if name == "year":
-            return any(meet(case.year, value) for value in values)
+            return any(have_common_year(case.year, value) for value in values)
         if name == "benefit":
             return any(benefit in selected_benefits for benefit in case_benefits)
         return any(value in values for value in case.values(name))

@@ -9,30 +9,30 @@ from .domain import CasebookDomain
 from .nodes import list_here, matrix_here, table_here
 from .records import Case
 from .references import check_names
-from .rendering import case_list, nothing_fits, nothing_yet
-from .tables import case_matrix, case_table
+from .rendering import render_case_list, render_no_cases, render_no_match
+from .tables import render_case_matrix, render_case_table
 
 
 def fill_lists(domain: CasebookDomain, page: PagePart) -> None:
     """Fill the lists and tables of *page*."""
     for node in page.find(list_here):
-        replace(domain, page, node, case_list(domain.select_cases(node["selection"]), page.docname))
+        replace(domain, page, node, render_case_list(domain.select_cases(node["selection"]), page.docname))
     for matrix in page.find(matrix_here):
-        replace(domain, page, matrix, matrix_of(domain, page, matrix["selection"]))
+        replace(domain, page, matrix, build_matrix(domain, page, matrix["selection"]))
     for table in page.find(table_here):
-        replace(domain, page, table, table_of(domain, page, table))
+        replace(domain, page, table, build_case_table(domain, page, table))
 
 
 def replace(domain: CasebookDomain, page: PagePart, node: nodes.Element, content: list[nodes.Node]) -> None:
     """Put *content*, or a sentence that there is nothing, in the place of *node*."""
     check_names(domain, node["selection"].get("benefit", ()), node)
-    replacement = content or [nothing_fits() if domain.cases() else nothing_yet()]
+    replacement = content or [render_no_match() if domain.cases() else render_no_cases()]
     # docutils gives the ids to the first of what is placed
     node["ids"] = [f"{nodes.make_id(page.docname)}-{name}" for name in node["ids"]]
     node.replace_self(replacement)
 
 
-def matrix_of(domain: CasebookDomain, page: PagePart, selection: dict[str, list[str]]) -> list[nodes.Node]:
+def build_matrix(domain: CasebookDomain, page: PagePart, selection: dict[str, list[str]]) -> list[nodes.Node]:
     """Return the table of benefits and of the cases that are *selection*.
 
     Where all cases are, a benefit without a case has its row; else only the benefits that the wanted cases show.
@@ -45,12 +45,12 @@ def matrix_of(domain: CasebookDomain, page: PagePart, selection: dict[str, list[
     ]
     rows = [row for row in rows if row[2] or not selection]
     idle = [case for case in cases if not shows[case.slug]]
-    return case_matrix(rows, idle, domain.page_title, page.docname) if rows or idle else []
+    return render_case_matrix(rows, idle, domain.page_title, page.docname) if rows or idle else []
 
 
-def table_of(domain: CasebookDomain, page: PagePart, node: table_here) -> list[nodes.Node]:
+def build_case_table(domain: CasebookDomain, page: PagePart, node: table_here) -> list[nodes.Node]:
     """Return the table of the cases that *node* asks for, nothing if there are none."""
     cases: list[Case] = domain.select_cases(node["selection"])
     caption = next(node.findall(nodes.title), None)
     rows = [(case, domain.shows(case)) for case in cases]
-    return case_table(rows, node["columns"], caption, page.docname) if rows else []
+    return render_case_table(rows, node["columns"], caption, page.docname) if rows else []

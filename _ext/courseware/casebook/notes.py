@@ -16,12 +16,12 @@ from ..crossdoc.pages import PagePart
 _ = get_translation("courseware.casebook")
 
 
-def footnotes_by_id(root: nodes.Element) -> dict[str, nodes.footnote]:
+def index_footnotes(root: nodes.Element) -> dict[str, nodes.footnote]:
     """Return the footnotes below *root* by each of their ids."""
     return {name: note for note in root.findall(nodes.footnote) for name in note["ids"]}
 
 
-def work_of(note: nodes.footnote, origin: str) -> str:
+def identify_work(note: nodes.footnote, origin: str) -> str:
     """Return what makes two notes the same: the BibTeX entry they print, else their page *origin* and id."""
     name = str(note["names"][0]) if note["names"] else ""
     return name if name.startswith("footcite-") else f"{origin}:{note['ids'][0]}"
@@ -34,7 +34,7 @@ class PageNotes:
         """Collect the notes that *page* has of its own."""
         self.page = page
         self.prefix = nodes.make_id(page.docname)
-        self.notes_by_work = {work_of(note, page.docname): note for note in page.find(nodes.footnote)}
+        self.notes_by_work = {identify_work(note, page.docname): note for note in page.find(nodes.footnote)}
         self.copied_notes: list[nodes.footnote] = []
         self.renumber = False
 
@@ -47,7 +47,7 @@ class PageNotes:
             note = notes.get(call.get("refid", ""))
             if note is None:  # a call without a note: docutils has warned of it on its own page
                 continue
-            work = work_of(note, origin)
+            work = identify_work(note, origin)
             if work not in self.notes_by_work:
                 self.notes_by_work[work] = self.copy(note, origin)
             call["refid"] = self.notes_by_work[work]["ids"][0]
@@ -110,12 +110,12 @@ def number_notes(calls: list[nodes.footnote_reference], notes: dict[str, nodes.f
 def sort_notes(holder: nodes.Element) -> None:
     """Order the notes among the children of *holder* by their number; other children stay where they are."""
     positions = [index for index, child in enumerate(holder.children) if isinstance(child, nodes.footnote)]
-    ordered = sorted((holder.children[index] for index in positions), key=number_of)
+    ordered = sorted((holder.children[index] for index in positions), key=sort_key)
     for index, note in zip(positions, ordered, strict=True):
         holder.children[index] = note
 
 
-def number_of(note: nodes.Node) -> tuple[int, str]:
+def sort_key(note: nodes.Node) -> tuple[int, str]:
     """Return the sort key of a note: by number, those without a number last."""
     label = note.children[0].astext()
     return (int(label), "") if label.isdecimal() else (10**9, label)

@@ -19,7 +19,7 @@ from .records import Case, Use
 _ = get_translation("courseware.casebook")
 
 
-def case_link(case: Case, docname: str) -> addnodes.pending_xref:
+def link_to_case(case: Case, docname: str) -> addnodes.pending_xref:
     """Return a reference from the page *docname* to the page of *case*, with its title as text."""
     return addnodes.pending_xref(
         "",
@@ -38,7 +38,7 @@ def page_link(docname: str, target: str, anchor: str, text: str) -> addnodes.pen
     return links.page_link("casebook", docname, target, anchor, text)
 
 
-def case_box(case: Case, definition: case_definition, docname: str, prefix: str) -> case_study:
+def render_case_box(case: Case, definition: case_definition, docname: str, prefix: str) -> case_study:
     """Return *case* as it is shown on the page *docname*: its title, its facts, its story.
 
     :param definition: its definition, of which the children are taken
@@ -46,7 +46,7 @@ def case_box(case: Case, definition: case_definition, docname: str, prefix: str)
     """
     box = case_study("", classes=["case-study"], ids=[prefix])
     box.source, box.line = definition.source, definition.line
-    box += nodes.title("", "", case_link(case, docname))
+    box += nodes.title("", "", link_to_case(case, docname))
     box += [child for child in definition if not is_summary(child)]
     rename_ids(box.children[1:], prefix)
     move_links(box, docname)
@@ -77,7 +77,7 @@ def rename_ids(copied: Iterable[nodes.Node], prefix: str) -> None:
             node["refid"] = f"{prefix}-{node['refid']}"
 
 
-def uses_list(uses: list[tuple[str, Use]], page_title: Callable[[str], str], docname: str) -> list[nodes.Node]:
+def render_uses(uses: list[tuple[str, Use]], page_title: Callable[[str], str], docname: str) -> list[nodes.Node]:
     """Return a heading and the list of places where a case is shown; nothing if it is shown nowhere."""
     if not uses:
         return []
@@ -93,7 +93,7 @@ def uses_list(uses: list[tuple[str, Use]], page_title: Callable[[str], str], doc
     ]
 
 
-def case_list(cases: Iterable[Case], docname: str) -> list[nodes.Node]:
+def render_case_list(cases: Iterable[Case], docname: str) -> list[nodes.Node]:
     """Return the list of *cases*, nothing if there are none: title, summary, and a line of library, place and year."""
     items = []
     for case in cases:
@@ -101,16 +101,16 @@ def case_list(cases: Iterable[Case], docname: str) -> list[nodes.Node]:
         body = [nodes.paragraph("", text) for text in (case.summary, facts_line) if text]
         if facts_line:
             body[-1]["classes"].append("case-where")
-        term = nodes.term("", "", case_link(case, docname))
+        term = nodes.term("", "", link_to_case(case, docname))
         items.append(nodes.definition_list_item("", term, nodes.definition("", *body)))
     return [nodes.definition_list("", *items, classes=["case-list"])] if items else []
 
 
-def nothing_yet() -> nodes.paragraph:
+def render_no_cases() -> nodes.paragraph:
     """Return the sentence that stands where no case is defined."""
     return nodes.paragraph("", _("No case study has been written yet."))
 
 
-def nothing_fits() -> nodes.paragraph:
+def render_no_match() -> nodes.paragraph:
     """Return the sentence that stands where cases are defined, and none is asked for."""
     return nodes.paragraph("", _("No case study fits this selection."))

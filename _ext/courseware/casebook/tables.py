@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from .facets import facet_label, heading
+from .facets import heading, translate_value
 from .filters import BenefitOnPage
 from .records import Benefit, Case
-from .rendering import case_link, page_link
+from .rendering import link_to_case, page_link
 
 _ = get_translation("courseware.casebook")
 
@@ -18,37 +18,37 @@ _ = get_translation("courseware.casebook")
 Value = list[nodes.Node]
 
 
-def text_values(*texts: str) -> list[Value]:
+def wrap_texts(*texts: str) -> list[Value]:
     """Return the values of a cell of plain *texts*."""
     return [[nodes.Text(text)] for text in texts if text]
 
 
-def facet_values(name: str) -> Callable[[Case, Sequence[BenefitOnPage], str], list[Value]]:
+def read_facet(name: str) -> Callable[[Case, Sequence[BenefitOnPage], str], list[Value]]:
     """Return the function that makes the cell of a facet."""
-    return lambda case, _shows, _docname: text_values(*map(facet_label, case.values(name)))
+    return lambda case, _shows, _docname: wrap_texts(*map(translate_value, case.values(name)))
 
 
 #: column: its width among the others, and what makes its cell from a case, the benefits it shows, and the page's name
 COLUMNS: Mapping[str, tuple[int, Callable[[Case, Sequence[BenefitOnPage], str], list[Value]]]] = {
-    "library": (20, lambda case, _shows, _docname: text_values(case.library)),
-    "place": (18, lambda case, _shows, _docname: text_values(case.place)),
-    "setting": (13, facet_values("setting")),
-    "partner-kind": (19, facet_values("partner-kind")),
-    "audience": (13, facet_values("audience")),
-    "cost": (14, facet_values("cost")),
+    "library": (20, lambda case, _shows, _docname: wrap_texts(case.library)),
+    "place": (18, lambda case, _shows, _docname: wrap_texts(case.place)),
+    "setting": (13, read_facet("setting")),
+    "partner-kind": (19, read_facet("partner-kind")),
+    "audience": (13, read_facet("audience")),
+    "cost": (14, read_facet("cost")),
     "benefit": (
         28,
         lambda _case, shows, docname: [
             [page_link(docname, page, benefit.anchor, benefit.title)] for page, benefit in shows
         ],
     ),
-    "year": (12, lambda case, _shows, _docname: text_values(case.year)),
+    "year": (12, lambda case, _shows, _docname: wrap_texts(case.year)),
 }
 DEFAULT_COLUMNS = ("place", "setting", "partner-kind", "audience", "benefit", "year")
 TITLE_WIDTH = 24
 
 
-def case_table(
+def render_case_table(
     cases: Sequence[tuple[Case, Sequence[BenefitOnPage]]],
     columns: Sequence[str],
     caption: nodes.title | None,
@@ -59,7 +59,7 @@ def case_table(
     :param columns: names of `COLUMNS`
     :param caption: what its author wrote for one
     """
-    head = nodes.row("", *(head_cell(name) for name in ("title", *columns)))
+    head = nodes.row("", *(make_head_cell(name) for name in ("title", *columns)))
     table = nodes.table(classes=["case-table", "colwidths-given"])
     table += caption or nodes.title("", _("Case studies"))
     table += nodes.tgroup(
@@ -67,19 +67,19 @@ def case_table(
         nodes.colspec(colwidth=TITLE_WIDTH, stub=1),
         *(nodes.colspec(colwidth=COLUMNS[name][0]) for name in columns),
         nodes.thead("", head),
-        nodes.tbody("", *(case_row(case, shows, columns, docname) for case, shows in cases)),
+        nodes.tbody("", *(render_case_row(case, shows, columns, docname) for case, shows in cases)),
         cols=1 + len(columns),
     )
     return [table]
 
 
-def case_row(case: Case, shows: Sequence[BenefitOnPage], columns: Sequence[str], docname: str) -> nodes.row:
+def render_case_row(case: Case, shows: Sequence[BenefitOnPage], columns: Sequence[str], docname: str) -> nodes.row:
     """Return the row of one case."""
     cells = (make_cell(COLUMNS[name][1](case, shows, docname), name) for name in columns)
-    return nodes.row("", make_cell([[case_link(case, docname)]], "title"), *cells)
+    return nodes.row("", make_cell([[link_to_case(case, docname)]], "title"), *cells)
 
 
-def head_cell(name: str) -> nodes.entry:
+def make_head_cell(name: str) -> nodes.entry:
     """Return the head of the column *name*."""
     return nodes.entry("", nodes.paragraph("", heading(name)), classes=[f"case-{name}"])
 
@@ -93,7 +93,7 @@ def make_cell(values: Sequence[Value], name: str) -> nodes.entry:
     return nodes.entry("", *([paragraph] if values else []), classes=[f"case-{name}"])
 
 
-def case_matrix(
+def render_case_matrix(
     benefits: Iterable[tuple[str, Benefit, list[Case]]],
     idle: list[Case],
     page_title: Callable[[str], str],
@@ -107,13 +107,13 @@ def case_matrix(
     rows: list[tuple[list[nodes.Node], ...]] = [
         (
             [page_link(docname, page, benefit.anchor, benefit.title)],
-            case_links(cases, docname),
+            link_to_cases(cases, docname),
             [page_link(docname, page, "", page_title(page))],
         )
         for page, benefit, cases in benefits
     ]
     if idle:
-        rows.append(([nodes.Text(_("No benefit yet"))], case_links(idle, docname), [nodes.Text(_("None"))]))
+        rows.append(([nodes.Text(_("No benefit yet"))], link_to_cases(idle, docname), [nodes.Text(_("None"))]))
     head: list[list[nodes.Node]] = [[nodes.Text(text)] for text in (_("Benefit"), _("Case studies"), _("Page"))]
     table = nodes.table(classes=["case-matrix", "colwidths-given"])
     table += nodes.title("", _("Benefits and the case studies that show them"))
@@ -129,11 +129,11 @@ def case_matrix(
     return [table]
 
 
-def case_links(cases: list[Case], docname: str) -> list[nodes.Node]:
+def link_to_cases(cases: list[Case], docname: str) -> list[nodes.Node]:
     """Return links to *cases*, separated by semicolons."""
     links: list[nodes.Node] = []
     for case in cases:
-        links += [nodes.Text("; "), case_link(case, docname)] if links else [case_link(case, docname)]
+        links += [nodes.Text("; "), link_to_case(case, docname)] if links else [link_to_case(case, docname)]
     return links or [nodes.Text(_("No case study yet"))]
 
 

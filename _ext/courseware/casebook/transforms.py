@@ -13,10 +13,10 @@ from .collectors import NAME
 from .domain import CasebookDomain
 from .list_transforms import fill_lists
 from .nodes import case_here, uses_here
-from .notes import PageNotes, footnotes_by_id
+from .notes import PageNotes, index_footnotes
 from .records import Case, CasebookPage
 from .references import check_references
-from .rendering import case_box, case_link, uses_list
+from .rendering import link_to_case, render_case_box, render_uses
 from .warnings import nearest_case, warn
 
 
@@ -32,7 +32,7 @@ class FillPlaceholders(SphinxPostTransform):
             check_references(domain, page)
             ShownCases(domain, page).fill()
             for uses in page.find(uses_here):
-                uses.replace_self(uses_list(domain.uses(uses["case"]), domain.page_title, page.docname))
+                uses.replace_self(render_uses(domain.uses(uses["case"]), domain.page_title, page.docname))
             fill_lists(domain, page)
 
 
@@ -82,7 +82,7 @@ class ShownCases:
 
     def only_link(self, case: Case) -> nodes.paragraph:
         """Return a paragraph that links to *case*."""
-        return nodes.paragraph("", "", case_link(case, self.page.docname))
+        return nodes.paragraph("", "", link_to_case(case, self.page.docname))
 
     def box(self, case: Case, enclosing_slugs: frozenset[str]) -> nodes.Node:
         """Return the box of *case*, with its notes and the cases shown inside it."""
@@ -90,13 +90,13 @@ class ShownCases:
         root: nodes.Element = definition
         while root.parent is not None:
             root = root.parent
-        notes = footnotes_by_id(root)
+        notes = index_footnotes(root)
         calls = list(definition.findall(nodes.footnote_reference))
         prefix = f"{self.notes.prefix}-case-{case.slug}"
         inner = list(definition.findall(case_here))
         for note in list(definition.findall(nodes.footnote)):  # brought to the page's own notes instead
             note.parent.remove(note)
-        box = case_box(case, definition, self.page.docname, prefix)
+        box = render_case_box(case, definition, self.page.docname, prefix)
         self.notes.bring(calls, notes, case.docname)
         for node in inner:
             node.replace_self(self.content(node, enclosing_slugs))

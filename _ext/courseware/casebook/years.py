@@ -10,7 +10,7 @@ SPAN = re.compile(r"(?<!\d)(?P<first>\d{4})(?P<dash>\s*[-–—]\s*(?P<last>\d{4
 OPEN = 9999
 
 
-def spans(text: str) -> list[tuple[int, int]]:
+def parse_spans(text: str) -> list[tuple[int, int]]:
     """Return the first and last year of each span that *text* names; none if it names no year of four digits."""
     spans = []
     for match in SPAN.finditer(text):
@@ -20,6 +20,8 @@ def spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def meet(text: str, other_text: str) -> bool:
+def have_common_year(text: str, other_text: str) -> bool:
     """Say whether two texts name a year in common."""
-    return any(first <= end and begin <= last for first, last in spans(text) for begin, end in spans(other_text))
+    return any(
+        first <= end and begin <= last for first, last in parse_spans(text) for begin, end in parse_spans(other_text)
+    )

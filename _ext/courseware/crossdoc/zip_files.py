@@ -18,7 +18,7 @@ FILE_MODE = 0o100644 << 16
 UNIX = 3
 
 
-def zip_time() -> tuple[int, int, int, int, int, int]:
+def read_zip_time() -> tuple[int, int, int, int, int, int]:
     """Return the time that ``SOURCE_DATE_EPOCH`` names, else the first that a zip can hold.
 
     See https://reproducible-builds.org/specs/source-date-epoch/.
@@ -32,7 +32,7 @@ def write_zip(path: Path, files: Iterable[tuple[str, bytes]], is_stored: Callabl
     :param is_stored: whether the file of a name is kept as it is; others are compressed
     :raises OSError: if it cannot be written
     """
-    moment = zip_time()
+    moment = read_zip_time()
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in files:

@@ -52,7 +52,7 @@ def start_edition(options: argparse.Namespace) -> Edition:
     if path.exists() and not options.again:
         by = read_manifest(path).origin.by
         raise ManifestError(f"{path} is there: this is an edition by {by}. To make an edition of theirs, type --again")
-    earlier = earlier_editions(read_manifest(path), sources) if path.exists() else ()
+    earlier = collect_earlier(read_manifest(path), sources) if path.exists() else ()
     settings = eval_config_file(options.folder / "conf.py", Tags())
     title, version = (str(settings.get(name, "")).strip() for name in ("project", "release"))
     of = options.of or ", ".join(filter(None, [title, version])) or options.folder.resolve().name
@@ -62,7 +62,7 @@ def start_edition(options: argparse.Namespace) -> Edition:
     return Edition(origin, digest_sources(sources), earlier)
 
 
-def earlier_editions(edition: Edition, sources: Path) -> tuple[Earlier, ...]:
+def collect_earlier(edition: Edition, sources: Path) -> tuple[Earlier, ...]:
     """Return the edition that there is, with what it did, and those before it."""
     return (Earlier(edition.origin, compare_digests(edition.files, digest_sources(sources))), *edition.earlier)
 

@@ -25,7 +25,7 @@ from .domain import NAME
 from .manifest import editions
 from .nodes import changes_here
 from .records import Earlier
-from .wording import based_on
+from .wording import describe_origin
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -63,7 +63,7 @@ class FillChanges(SphinxPostTransform):
 
 def describe_edition(edition: Earlier, docname: str, env: BuildEnvironment) -> Iterator[nodes.Node]:
     """Yield what one edition did, as it is told on the page *docname*."""
-    yield based_on(edition.origin)
+    yield describe_origin(edition.origin)
     changed, added, removed = edition.changes
     lists: dict[str, list[nodes.Node]] = {
         _("Changed"): list(page_links(changed, docname, env)),

@@ -43,7 +43,7 @@ def read_manifest(path: Path) -> Edition:
     if not isinstance(earlier, list) or not all(isinstance(edition, dict) for edition in earlier):
         raise ManifestError("has an 'earlier' that is no list of tables")
     return Edition(
-        origin_of(data), files, tuple(Earlier(origin_of(edition), changes_of(edition)) for edition in earlier)
+        parse_origin(data), files, tuple(Earlier(parse_origin(edition), parse_changes(edition)) for edition in earlier)
     )
 
 
@@ -58,7 +58,7 @@ def read_table(data: Mapping[str, Any], key: str) -> dict[str, str]:
     return value
 
 
-def origin_of(data: Mapping[str, Any]) -> Origin:
+def parse_origin(data: Mapping[str, Any]) -> Origin:
     """Return whose edition a table tells of.
 
     :raises LedgerError: if one of its lines is missing or no text
@@ -70,7 +70,7 @@ def origin_of(data: Mapping[str, Any]) -> Origin:
     return Origin(**values)
 
 
-def changes_of(data: Mapping[str, Any]) -> Changes:
+def parse_changes(data: Mapping[str, Any]) -> Changes:
     """Return the changes that a table lists.
 
     :raises LedgerError: if a list is none of texts

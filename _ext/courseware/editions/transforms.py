@@ -13,7 +13,7 @@ from ..crossdoc import transform_order
 from ..crossdoc.pages import PagePart, pages_of, walk
 from .manifest import editions
 from .nodes import adaptation_notice
-from .wording import added_by, changed_by
+from .wording import describe_addition, describe_change
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -29,21 +29,21 @@ class AddNotices(SphinxPostTransform):
         """Add to every page of the document."""
         edition_changes = editions(self.env.config)
         for page in pages_of(self.document, self.env.docname) if edition_changes else ():
-            files = set(files_of(page, self.env))
+            files = set(iter_files(page, self.env))
             page_path = Path(self.env.doc2path(page.docname, base=False)).as_posix()
             sentences: list[nodes.Node] = []
             for origin, changes in edition_changes:
                 if page_path in changes.added:
-                    sentences.append(added_by(origin))
+                    sentences.append(describe_addition(origin))
                     break  # there is nothing older
                 if files.intersection((*changes.changed, *changes.added)):
-                    sentences.append(changed_by(origin))
+                    sentences.append(describe_change(origin))
             if sentences:
                 notice = adaptation_notice("", *sentences, classes=["adaptation-notice"])
-                last_section(page.root).append(notice)
+                find_page_section(page.root).append(notice)
 
 
-def files_of(page: PagePart, env: BuildEnvironment) -> Iterator[str]:
+def iter_files(page: PagePart, env: BuildEnvironment) -> Iterator[str]:
     """Yield the files below the source folder that a page is made of: its own, included ones, cases, pictures."""
     yield Path(env.doc2path(page.docname, base=False)).as_posix()
     for dependency in env.dependencies.get(page.docname, ()):
@@ -58,7 +58,7 @@ def files_of(page: PagePart, env: BuildEnvironment) -> Iterator[str]:
             yield str(node["uri"])
 
 
-def last_section(root: nodes.Element) -> nodes.Element:
+def find_page_section(root: nodes.Element) -> nodes.Element:
     """Return the section that holds a whole page, or *root* where the page has none."""
     return next((child for child in root.children if isinstance(child, nodes.section)), root)
 

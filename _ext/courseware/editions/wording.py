@@ -10,18 +10,18 @@ from .records import Origin
 _ = get_translation("courseware.editions")
 
 
-def based_on(origin: Origin) -> nodes.paragraph:
+def describe_origin(origin: Origin) -> nodes.paragraph:
     """Return whose edition this is, what it was made from, and who has the rights in that."""
     text = _("An edition by {by}, based on {of}.").replace("{by}", origin.by)
     return sentence(text, origin)
 
 
-def changed_by(origin: Origin) -> nodes.paragraph:
+def describe_change(origin: Origin) -> nodes.paragraph:
     """Return who changed a page."""
     return sentence(_("Changed by {by}. Based on {of}.").replace("{by}", origin.by), origin)
 
 
-def added_by(origin: Origin) -> nodes.paragraph:
+def describe_addition(origin: Origin) -> nodes.paragraph:
     """Return who added a page."""
     return nodes.paragraph("", _("Added by {by}.").replace("{by}", origin.by))
 

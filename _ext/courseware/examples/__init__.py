@@ -55,15 +55,15 @@ class ExampleDirective(SphinxDirective):
         self.set_source_info(source)
         node = example("", classes=["example"])
         self.set_source_info(node)
-        node += nodes.container("", label(_("You write")), source, classes=["example-source"])
+        node += nodes.container("", make_label(_("You write")), source, classes=["example-source"])
         result = nodes.container(
-            "", label(_("Readers see")), *self.parse_text_to_nodes(text), classes=["example-result"]
+            "", make_label(_("Readers see")), *self.parse_text_to_nodes(text), classes=["example-result"]
         )
         node += result
         return [node]
 
 
-def label(text: str) -> nodes.paragraph:
+def make_label(text: str) -> nodes.paragraph:
     """Return what stands above source or result."""
     return nodes.paragraph("", "", nodes.strong("", text), classes=["example-label"])
 

@@ -18,8 +18,8 @@ from sphinx.util import logging
 from .links_toml import NAME, LinksError, read_links, write_links
 from .rate_limits import PoliteChecker, Turns
 from .records import Link, is_checked, page_at, update_link
-from .responses import UNREACHED, finding_of, is_anchor_missing, permanent_address
-from .sources import bibliography
+from .responses import UNREACHED, classify_result, find_new_address, is_anchor_missing
+from .sources import iter_bibliography
 from .warnings import warn
 from .wayback import ArchiveError, find_copy
 
@@ -93,16 +93,16 @@ class LinkArchiveBuilder(CheckExternalLinksBuilder):
 
     def collect(self) -> None:
         """Add the addresses of the bibliography to those of the pages, and note where all of them are typed."""
-        for source in bibliography(self.env):
+        for source in iter_bibliography(self.env):
             # where an entry is printed says less than where it is typed
             self.hyperlinks[source.address] = Hyperlink(
                 source.address, self.config.root_doc, self.env.doc2path(self.config.root_doc), -1
             )
-            self.locations.setdefault(source.address, f"{path_for_people(source.path)}:{source.line}")
+            self.locations.setdefault(source.address, f"{format_path(source.path)}:{source.line}")
         self.hyperlinks = {uri: link for uri, link in self.hyperlinks.items() if is_checked(uri)}
         for uri, link in self.hyperlinks.items():
             line = f":{link.lineno}" if link.lineno and link.lineno > 0 else ""
-            self.locations.setdefault(uri, path_for_people(Path(link.docpath)) + line)
+            self.locations.setdefault(uri, format_path(Path(link.docpath)) + line)
 
     def check(self) -> None:
         """Ask for every address."""
@@ -110,7 +110,7 @@ class LinkArchiveBuilder(CheckExternalLinksBuilder):
         checked_pages: set[str] = set()
         logger.info("")
         for number, result in enumerate(PoliteChecker(self.config).check(self.hyperlinks), 1):
-            finding = finding_of(result)
+            finding = classify_result(result)
             logger.info("%4d of %d  %-8s  %s", number, total, finding.outcome if finding else "ignored", result.uri)
             address = page_at(result.uri)
             if finding:
@@ -132,7 +132,7 @@ class LinkArchiveBuilder(CheckExternalLinksBuilder):
                 f"{page_at(result.uri)} answers, but has no place '{spot}'. Type a place that it has.",
                 location,
             )
-        new = permanent_address(result)
+        new = find_new_address(result)
         if new and urlsplit(new).path in ("", "/") and urlsplit(result.uri).path not in ("", "/"):
             remedy = f'If the page is gone, type verdict = "dead" below it in {NAME}.'
             warn("moved_link", f"{result.uri} now leads to the front page {new}. {remedy}", location)
@@ -186,7 +186,7 @@ class LinkArchiveBuilder(CheckExternalLinksBuilder):
         logger.info("%d links: %s", len(self.links), ", ".join(f"{n} {state}" for state, n in counts.items()) or "none")
 
 
-def path_for_people(path: Path) -> str:
+def format_path(path: Path) -> str:
     """Return a path as people type it here: relative to the present folder if it is below it."""
     return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
 

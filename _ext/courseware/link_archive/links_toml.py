@@ -39,7 +39,7 @@ class LinksError(ValueError):
 # -- Reading ------------------------------------------------------------------------------------------------
 
 
-def one_of_words(words: tuple[str, ...]) -> Callable[[object], bool]:
+def make_word_test(words: tuple[str, ...]) -> Callable[[object], bool]:
     """Return a test for one of some *words*."""
     return lambda value: isinstance(value, str) and value in words
 
@@ -51,7 +51,7 @@ def is_day(value: object) -> bool:
 
 #: for each line of an address: the field of `Link`, what it must be, and what to type instead of something else
 LINES: Mapping[str, tuple[str, Callable[[object], bool], str]] = {
-    "state": ("state", one_of_words(STATES), "one of " + ", ".join(f'"{state}"' for state in STATES)),
+    "state": ("state", make_word_test(STATES), "one of " + ", ".join(f'"{state}"' for state in STATES)),
     "why": ("reason", lambda value: isinstance(value, str), 'a text, as in why = "404 Not Found"'),
     "alive": ("alive", is_day, "a day without quotation marks, as in alive = 2024-05-01"),
     "failed": (
@@ -65,7 +65,7 @@ LINES: Mapping[str, tuple[str, Callable[[object], bool], str]] = {
         'the address of a copy, as in archived = "https://web.archive.org/web/20240501000000/https://example.org/"',
     ),
     "archived-on": ("archived_on", is_day, "a day without quotation marks, as in archived-on = 2024-05-01"),
-    "verdict": ("verdict", one_of_words(VERDICTS[1:]), 'verdict = "dead" or verdict = "alive", or nothing'),
+    "verdict": ("verdict", make_word_test(VERDICTS[1:]), 'verdict = "dead" or verdict = "alive", or nothing'),
 }
 
 
@@ -85,33 +85,35 @@ def read_links(path: Path) -> dict[str, Link]:
         line = re.search(r"at line (\d+)", str(error))
         last = len(text.splitlines()) or 1  # "at end of document"
         raise LinksError(int(line[1]) if line else last, f"This is no TOML: {error}.") from error
-    return {address: link_of(text, address, table) for address, table in data.items()}
+    return {address: parse_link(text, address, table) for address, table in data.items()}
 
 
-def link_of(text: str, address: str, table: object) -> Link:
+def parse_link(text: str, address: str, table: object) -> Link:
     """Return what the *table* below an address says.
 
     :param text: the whole file, in which an error is located
     :raises LinksError: if it says something else than it should
     """
     if not isinstance(table, dict):
-        raise LinksError(line_of(text, address), f'{address!r} stands alone. Type ["https://..."] in a line above it.')
+        raise LinksError(
+            find_line(text, address), f'{address!r} stands alone. Type ["https://..."] in a line above it.'
+        )
     if not is_checked(address) or page_at(address) != address:
         advice = 'Type a whole address in quotation marks, without "#", as in ["https://example.org/page"].'
-        raise LinksError(line_of(text, address), f"{address!r} is no address of a page. {advice}")
+        raise LinksError(find_line(text, address), f"{address!r} is no address of a page. {advice}")
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in LINES:
             message = f"{key!r} is not known. Type one of {', '.join(LINES)}."
-            raise LinksError(line_of(text, address, key), message)
+            raise LinksError(find_line(text, address, key), message)
         field, accepts, advice = LINES[key]
         if not accepts(value):
-            raise LinksError(line_of(text, address, key), f"{key} cannot be {value!r}. Type {advice}.")
+            raise LinksError(find_line(text, address, key), f"{key} cannot be {value!r}. Type {advice}.")
         values[field] = tuple(value) if isinstance(value, list) else value
     return Link(**values)
 
 
-def line_of(text: str, address: str, key: str = "") -> int:
+def find_line(text: str, address: str, key: str = "") -> int:
     """Return the line of *text* where an *address*, or *key* below it, is typed; 1 if that cannot be told.
 
     An address may be typed with escapes, and then is not found; that is worth no parser of TOML with places.
@@ -136,19 +138,19 @@ def format_links(links: Mapping[str, Link]) -> str:
     parts = [HEAD]
     for address, link in sorted(links.items()):
         values = {key: getattr(link, field) for key, (field, _accepts, _advice) in LINES.items()}
-        lines = [f"{key} = {toml_value(value)}" for key, value in values.items() if value]
-        parts.append("\n".join([f"[{toml_value(address)}]", *lines]) + "\n")
+        lines = [f"{key} = {format_value(value)}" for key, value in values.items() if value]
+        parts.append("\n".join([f"[{format_value(address)}]", *lines]) + "\n")
     return "\n".join(parts)
 
 
-def toml_value(value: str | date | tuple[date, ...]) -> str:
+def format_value(value: str | date | tuple[date, ...]) -> str:
     """Return a value of TOML 1.0: a basic string, which escapes what JSON does and the delete character; a day; days.
 
     See https://toml.io/en/v1.0.0#string.
     """
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-    return value.isoformat() if isinstance(value, date) else f"[{', '.join(map(toml_value, value))}]"
+    return value.isoformat() if isinstance(value, date) else f"[{', '.join(map(format_value, value))}]"
 
 
 def write_links(path: Path, links: Mapping[str, Link]) -> None:

@@ -41,7 +41,7 @@ class Link(NamedTuple):
     @property
     def day_of_copy(self) -> date | None:
         """The day of the archived copy, if it is known."""
-        return self.archived_on or copy_date(self.archived)
+        return self.archived_on or parse_copy_date(self.archived)
 
 
 class Finding(NamedTuple):
@@ -72,7 +72,7 @@ def update_link(link: Link, finding: Finding, today: date, days: int) -> Link:
     return link._replace(state="dead" if dead else "failing", reason=finding.reason, failed=failed)
 
 
-def copy_date(archived: str) -> date | None:
+def parse_copy_date(archived: str) -> date | None:
     """Return the day that an address of the Wayback Machine tells, `None` if it tells none."""
     match = WAYBACK.match(archived)
     if not match:

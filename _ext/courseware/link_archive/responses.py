@@ -33,7 +33,7 @@ NO_CONNECTION = "no connection"
 UNREACHED = {"no such server", "connection refused", "no answer in time", NO_CONNECTION}
 
 
-def finding_of(result: CheckResult) -> Finding | None:
+def classify_result(result: CheckResult) -> Finding | None:
     """Return what came of a check; `None` if there was none (``linkcheck_ignore``, no address of the web)."""
     match result.status:
         case "working" | "redirected":
@@ -41,30 +41,30 @@ def finding_of(result: CheckResult) -> Finding | None:
         case "timeout":
             return Finding("failed", "no answer in time")
         case "broken":
-            return Finding("answered") if is_anchor_missing(result) else finding_of_error(result.message)
+            return Finding("answered") if is_anchor_missing(result) else classify_error(result.message)
         case "ignored" if result.message == "service unavailable":
-            return Finding("blocked", status_phrase(503))
+            return Finding("blocked", format_status(503))
         case "ignored" if result.message == "unable to decode response content":
             return Finding("answered")  # the page came; only the place on it was not looked for
         case _:
             return None
 
 
-def finding_of_error(message: str) -> Finding:
+def classify_error(message: str) -> Finding:
     """Return what Sphinx's *message* on a broken link means."""
     if message == "unauthorized":
-        return Finding("blocked", status_phrase(401))
+        return Finding("blocked", format_status(401))
     if status := re.match(r"(\d{3}) (?:Client|Server) Error", message):
         code = int(status[1])
         return Finding(
             "gone" if code in GONE_STATUSES else "blocked" if code in BLOCKED_STATUSES else "failed",
-            status_phrase(code),
+            format_status(code),
         )
     reason = next((words for pattern, words in FAILURES if re.search(pattern, message, re.IGNORECASE)), NO_CONNECTION)
     return Finding("failed", reason)
 
 
-def status_phrase(code: int) -> str:
+def format_status(code: int) -> str:
     """Return the answer *code* with its usual name: "404 Not Found"."""
     return f"{code} {HTTPStatus(code).phrase}" if code in HTTPStatus._value2member_map_ else str(code)
 
@@ -75,6 +75,6 @@ def is_anchor_missing(result: CheckResult) -> bool:
     return bool(fragment) and result.message.startswith(__("Anchor '%s' not found").partition("%s")[0])
 
 
-def permanent_address(result: CheckResult) -> str:
+def find_new_address(result: CheckResult) -> str:
     """Return the new address of what has moved for good (301, 308), else ""."""
     return result.message if result.status == "redirected" and result.code in (301, 308) else ""

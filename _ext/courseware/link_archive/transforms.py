@@ -64,10 +64,10 @@ class MarkDeadLinks(SphinxPostTransform):
         if not self.config.link_archive_dead or self.env._app.builder.name in NOT_FOR_READERS:
             return
         links = [Dead(node, *copy) for node in self.document.findall(nodes.reference) if (copy := self.dead(node))]
-        titles = titles_of(links)
+        titles = distinguish_titles(links)
         for link in links:
             link.node["classes"].append(DEAD)
-            mark = nodes.inline("", "", *mark_of(link, titles.get(link.copy, "")), classes=[MARK])
+            mark = nodes.inline("", "", *make_mark(link, titles.get(link.copy, "")), classes=[MARK])
             parent = link.node.parent
             parent.insert(parent.index(link.node) + 1, mark)
 
@@ -76,7 +76,7 @@ class MarkDeadLinks(SphinxPostTransform):
         return copy_of(self.config, str(node["refuri"])) if "refuri" in node else None
 
 
-def titles_of(links: list[Dead]) -> dict[str, str]:
+def distinguish_titles(links: list[Dead]) -> dict[str, str]:
     """Return by archived copy what it is a copy of, where a page has several copies; nothing where it has but one.
 
     A screen reader lists the links of a page without the text around them: there several "archived copy" are no help.
@@ -88,7 +88,7 @@ def titles_of(links: list[Dead]) -> dict[str, str]:
     return {copy: link.title if often[link.title] == 1 else link.address for copy, link in copies.items()}
 
 
-def mark_of(link: Dead, title: str) -> list[nodes.Node]:
+def make_mark(link: Dead, title: str) -> list[nodes.Node]:
     """Return what stands behind a dead link.
 
     :param title: what the link to the copy says it is a copy of, "" for nothing

@@ -40,10 +40,10 @@ def find_copy(config: Config, address: str, day: date) -> str:
             answer = response.json()
     except (RequestException, ValueError) as error:  # requests' own JSON error is a ValueError too
         raise ArchiveError(type(error).__name__) from error
-    return copy_in(answer)
+    return parse_copy(answer)
 
 
-def copy_in(answer: object) -> str:
+def parse_copy(answer: object) -> str:
     """Return the address of the copy that an answer tells of, over https where the archive has that; "" for none.
 
     :raises ArchiveError: if it is no answer of the API

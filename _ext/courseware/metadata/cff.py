@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 
 from ..crossdoc.defaults import set_defaults
-from .records import Agent, Work, license_url
+from .records import Agent, Work, locate_license
 from .warnings import warn
 
 if TYPE_CHECKING:
@@ -58,15 +58,15 @@ def read_cff(text: str) -> Citation:
         raise CffError(f"it is no YAML: {error.problem}", line) from error
     if not isinstance(data, Mapping):
         raise CffError("it holds no lines of 'key: value'")
-    edition = work_of(data, "")
+    edition = parse_work(data, "")
     preferred = data.get("preferred-citation")
     if preferred is not None and not isinstance(preferred, Mapping):
         raise CffError("preferred-citation holds no lines of 'key: value'")
-    book = work_of(preferred, "preferred-citation: ") if preferred else edition
-    return Citation(edition, book, text_of_line(data, "version", ""))
+    book = parse_work(preferred, "preferred-citation: ") if preferred else edition
+    return Citation(edition, book, parse_text(data, "version", ""))
 
 
-def work_of(data: Mapping[str, Any], where: str) -> Work:
+def parse_work(data: Mapping[str, Any], where: str) -> Work:
     """Return the work that some lines tell of.
 
     :param where: what messages say of the place of these lines
@@ -75,24 +75,24 @@ def work_of(data: Mapping[str, Any], where: str) -> Work:
     authors = data.get("authors")
     if not isinstance(authors, list) or not authors:
         raise CffError(f"{where}it has no authors; type authors: and below it - name: ...")
-    date = text_of_line(data, "date-released", where) or text_of_line(data, "year", where)
+    date = parse_text(data, "date-released", where) or parse_text(data, "year", where)
     if len(date) < 4 or not date[:4].isdigit():
         raise CffError(f"{where}it has no date; type date-released: 2026-11-23, or year: 2026 for a book")
-    title = text_of_line(data, "title", where)
+    title = parse_text(data, "title", where)
     if not title:
         raise CffError(f"{where}it has no title; type title: ...")
-    texts = [text_of_line(data, name, where) for name in ("edition", "license", "url")]
-    return Work(title, tuple(agent_of(author, where) for author in authors), date, *texts)
+    texts = [parse_text(data, name, where) for name in ("edition", "license", "url")]
+    return Work(title, tuple(parse_agent(author, where) for author in authors), date, *texts)
 
 
-def agent_of(data: object, where: str) -> Agent:
+def parse_agent(data: object, where: str) -> Agent:
     """Return who an entry of a list of authors is.
 
     :raises CffError: if it has no name
     """
     if isinstance(data, Mapping):
         given_name, family_name, name = (
-            text_of_line(data, key, where) for key in ("given-names", "family-names", "name")
+            parse_text(data, key, where) for key in ("given-names", "family-names", "name")
         )
         if family_name:
             return Agent(family_name, given_name)
@@ -101,7 +101,7 @@ def agent_of(data: object, where: str) -> Agent:
     raise CffError(f"{where}an author has no name; type - name: ..., or - family-names: ... and given-names: ...")
 
 
-def text_of_line(data: Mapping[str, Any], name: str, where: str) -> str:
+def parse_text(data: Mapping[str, Any], name: str, where: str) -> str:
     """Return the text of a line, "" where there is none.
 
     :raises CffError: if it is a list or more lines
@@ -129,15 +129,15 @@ def load_citation(app: Sphinx, config: Config) -> None:
         message = f"conf.py: metadata_citation is {config.metadata_citation!r}, which cannot be read: {error}"
         warn("unreadable_citation", f"{message}. No page says how it is cited.", None)
         return
-    if address := license_url(citation.edition.license):
+    if address := locate_license(citation.edition.license):
         set_defaults(app, dict.fromkeys(LICENSE_SETTINGS, address))
     warn_of_differences(citation, config, text, path)
-    config.metadata_read = [as_lists(citation.edition), as_lists(citation.book)]
+    config.metadata_read = [to_lists(citation.edition), to_lists(citation.book)]
 
 
 def warn_of_differences(citation: Citation, config: Config, text: str, path: Path) -> None:
     """Warn of what the file at *path*, which holds *text*, says otherwise than the settings."""
-    license_at = license_url(citation.edition.license)
+    license_at = locate_license(citation.edition.license)
     facts = [
         ("title", citation.edition.title, "project"),
         ("version", citation.version, "release"),
@@ -153,7 +153,7 @@ def warn_of_differences(citation: Citation, config: Config, text: str, path: Pat
             warn("contradicted_citation", message, f"{path}:{line}")
 
 
-def as_lists(work: Work) -> list[Any]:
+def to_lists(work: Work) -> list[Any]:
     """Return a work as lists and texts, which Sphinx can keep with its settings."""
     return [[list(author) for author in value] if isinstance(value, tuple) else value for value in work]
 

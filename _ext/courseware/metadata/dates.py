@@ -16,7 +16,7 @@ from pathlib import Path
 PLAIN = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "core.fsmonitor=false")
 
 
-def git(folder: Path, *arguments: str) -> str | None:
+def run_git(folder: Path, *arguments: str) -> str | None:
     """Return what git answers in *folder*; `None` if it is not there or refuses."""
     environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
     command = ["git", *PLAIN, *arguments]
@@ -27,13 +27,15 @@ def git(folder: Path, *arguments: str) -> str | None:
     return run.stdout.decode("utf-8", "surrogateescape") if run.returncode == 0 else None
 
 
-def last_changes(folder: Path) -> Mapping[str, str]:
+def read_last_changes(folder: Path) -> Mapping[str, str]:
     """Return the day on which each file below *folder* last changed, as 2026-11-23, by its path."""
-    log = git(folder, "log", "-z", "--format=%x01%H %as", "--name-only", "--no-renames", "--relative", "--", ".")
-    dirty = git(folder, "diff", "-z", "--name-only", "--no-renames", "--no-ext-diff", "--relative", "HEAD", "--", ".")
+    log = run_git(folder, "log", "-z", "--format=%x01%H %as", "--name-only", "--no-renames", "--relative", "--", ".")
+    dirty = run_git(
+        folder, "diff", "-z", "--name-only", "--no-renames", "--no-ext-diff", "--relative", "HEAD", "--", "."
+    )
     if log is None or dirty is None:
         return {}
-    boundary_commits = boundary(folder)
+    boundary_commits = read_boundary_commits(folder)
     days: dict[str, str] = {}
     for entry in log.split("\x01")[1:]:
         head, _nul, names = entry.partition("\0")
@@ -43,8 +45,8 @@ def last_changes(folder: Path) -> Mapping[str, str]:
     return {name: day for name, day in days.items() if day and name not in dirty.split("\0")}
 
 
-def boundary(folder: Path) -> set[str]:
+def read_boundary_commits(folder: Path) -> set[str]:
     """Return the commits at which the history of a shallow clone begins, which seem to have added all files."""
-    path = git(folder, "rev-parse", "--path-format=absolute", "--git-path", "shallow")
+    path = run_git(folder, "rev-parse", "--path-format=absolute", "--git-path", "shallow")
     file = Path(path.strip()) if path else None
     return set(file.read_text(encoding="ascii").split()) if file and file.is_file() else set()

@@ -20,7 +20,7 @@ from ..crossdoc import transform_order
 from ..crossdoc.pages import pages_of
 from .domain import domain_of
 from .nodes import citation_here
-from .records import Work, apa, bibtex
+from .records import Work, format_apa, format_bibtex
 from .warnings import warn
 
 if TYPE_CHECKING:
@@ -58,14 +58,17 @@ class FillCitations(SphinxPostTransform):
                     message = f"how-to-cite: there is no page '{name}'. Type its path below the source folder, as in"
                     warn("unknown_page", f"{message} '{self.env.config.root_doc}'.", node)
                 work = domain.work(name)
-                node.replace_self([citation_list(work)] if work else [])
+                node.replace_self([render_citation(work)] if work else [])
 
 
-def citation_list(work: Work) -> nodes.definition_list:
+def render_citation(work: Work) -> nodes.definition_list:
     """Return a work in both forms."""
-    spans = [nodes.emphasis(text, text) if italic else nodes.Text(text) for text, italic in apa(work, _("In"))]
-    entry = bibtex(work)
-    forms = {"APA": nodes.paragraph("", "", *spans), "BibTeX": nodes.literal_block(entry, entry, language="bibtex")}
+    spans = [nodes.emphasis(text, text) if italic else nodes.Text(text) for text, italic in format_apa(work, _("In"))]
+    bibtex_entry = format_bibtex(work)
+    forms = {
+        "APA": nodes.paragraph("", "", *spans),
+        "BibTeX": nodes.literal_block(bibtex_entry, bibtex_entry, language="bibtex"),
+    }
     return nodes.definition_list(
         "",
         *(
@@ -75,12 +78,13 @@ def citation_list(work: Work) -> nodes.definition_list:
     )
 
 
-def citation_html(work: Work) -> dict[str, Any]:
+def render_citation_html(work: Work) -> dict[str, Any]:
     """Return a work for the template of a page: both forms, and the words around them."""
     spans = (
-        f"<cite>{html.escape(text)}</cite>" if italic else html.escape(text) for text, italic in apa(work, _("In"))
+        f"<cite>{html.escape(text)}</cite>" if italic else html.escape(text)
+        for text, italic in format_apa(work, _("In"))
     )
-    return {"words": _("Cite this page"), "apa": "".join(spans), "bibtex": bibtex(work)}
+    return {"words": _("Cite this page"), "apa": "".join(spans), "bibtex": format_bibtex(work)}
 
 
 def setup(app: Sphinx) -> None:

@@ -13,7 +13,7 @@ from fastbuild.files import digest
 from ..crossdoc.domain import PagesDomain
 from ..crossdoc.outdated_pages import pages_due
 from . import cff
-from .dates import last_changes
+from .dates import read_last_changes
 from .nodes import citation_here
 from .records import Agent, Authorship, Work
 from .warnings import warn
@@ -97,9 +97,9 @@ def front_matter(front: object, docname: str) -> tuple[str, str]:
     return author, year
 
 
-def look_at_dates(app: Sphinx, env: BuildEnvironment) -> None:
+def read_dates(app: Sphinx, env: BuildEnvironment) -> None:
     """Ask git for the dates, before pages are compared; for all builders, which share what is kept of pages."""
-    domain_of(env).days = last_changes(app.srcdir)
+    domain_of(env).days = read_last_changes(app.srcdir)
 
 
 def domain_of(env: BuildEnvironment) -> MetadataDomain:
@@ -110,5 +110,5 @@ def domain_of(env: BuildEnvironment) -> MetadataDomain:
 def setup(app: Sphinx) -> None:
     """Register the domain, and have pages written again that say other things now."""
     app.add_domain(MetadataDomain)
-    app.connect("env-updated", look_at_dates, priority=400)
+    app.connect("env-updated", read_dates, priority=400)
     app.connect("env-updated", pages_due(MetadataDomain))

@@ -25,9 +25,9 @@ from sphinx.util.i18n import format_date
 from taggedpdf.api import linked_handout
 
 from . import cff, preview_image
-from .directives import citation_html
+from .directives import render_citation_html
 from .domain import domain_of
-from .records import Work, license_url, reference_tags
+from .records import Work, locate_license, make_reference_tags
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -60,28 +60,30 @@ def add_to_head(
     context["citation"] = None
     if app.builder.name not in preview_image.BUILDERS:
         return
-    if license_at := license_of(app):
+    if license_at := find_license(app):
         context["metatags"] = context.get("metatags", "") + f'<link rel="license" href="{html.escape(license_at)}" />\n'
     if doctree is None:
         return
-    page = page_metadata(app, pagename, context, license_at)
+    page = collect_page_metadata(app, pagename, context, license_at)
     if page.work:
-        context["citation"] = citation_html(page.work)
+        context["citation"] = render_citation_html(page.work)
     if page.day:
         # Translators: a date, in the codes of strftime: Nov 23, 2026
         date_format = app.config.html_last_updated_fmt or _("%b %-d, %Y")
         moment = datetime.datetime.fromisoformat(f"{page.day}T12:00:00+00:00")
         context["last_updated"] = format_date(date_format, date=moment, language=app.config.language)
-    context["metatags"] += "".join([*citation_tags(page, context), *preview_tags(page, app), linked_data(page, app)])
+    context["metatags"] += "".join(
+        [*iter_citation_tags(page, context), *iter_preview_tags(page, app), make_linked_data(page, app)]
+    )
 
 
-def license_of(app: Sphinx) -> str:
+def find_license(app: Sphinx) -> str:
     """Return where the licence of the book can be read, "" if that is not known."""
     citation = cff.read_citation(app.config)
-    return license_url(citation.book.license or citation.edition.license) if citation else ""
+    return locate_license(citation.book.license or citation.edition.license) if citation else ""
 
 
-def page_metadata(app: Sphinx, pagename: str, context: dict[str, Any], license_at: str) -> PageMetadata:
+def collect_page_metadata(app: Sphinx, pagename: str, context: dict[str, Any], license_at: str) -> PageMetadata:
     """Return what is said of a page."""
     domain = domain_of(app.env)
     address = str(context.get("pageurl") or "") if app.config.html_baseurl else ""
@@ -102,39 +104,39 @@ def page_metadata(app: Sphinx, pagename: str, context: dict[str, Any], license_a
     )
 
 
-def meta_tag(attribute: str, name: str, content: str) -> str:
+def make_meta_tag(attribute: str, name: str, content: str) -> str:
     """Return a tag."""
     return f'<meta {attribute}="{name}" content="{html.escape(content)}" />\n'
 
 
-def citation_tags(page: PageMetadata, context: dict[str, Any]) -> Iterator[str]:
+def iter_citation_tags(page: PageMetadata, context: dict[str, Any]) -> Iterator[str]:
     """Yield the tags that reference managers read."""
     handout = linked_handout(context)
     pdf = urljoin(page.address, handout.url) if handout and page.address else ""
     if page.work:
-        yield from (meta_tag("name", *pair) for pair in reference_tags(page.work, page.language, pdf))
+        yield from (make_meta_tag("name", *pair) for pair in make_reference_tags(page.work, page.language, pdf))
 
 
-def preview_tags(page: PageMetadata, app: Sphinx) -> Iterator[str]:
+def iter_preview_tags(page: PageMetadata, app: Sphinx) -> Iterator[str]:
     """Yield the tags of Open Graph; those that need addresses only if the book is on the web."""
-    yield meta_tag("property", "og:title", page.title)
-    yield meta_tag("property", "og:type", "book" if page.first else "article")
-    yield meta_tag("property", "og:site_name", app.config.project)
+    yield make_meta_tag("property", "og:title", page.title)
+    yield make_meta_tag("property", "og:type", "book" if page.first else "article")
+    yield make_meta_tag("property", "og:site_name", app.config.project)
     if page.description:
-        yield meta_tag("property", "og:description", page.description)
+        yield make_meta_tag("property", "og:description", page.description)
     if page.day and not page.first:
-        yield meta_tag("property", "article:modified_time", page.day)
+        yield make_meta_tag("property", "article:modified_time", page.day)
     if page.address:
-        yield meta_tag("property", "og:url", page.address)
-        yield meta_tag("property", "og:image", posixpath.join(app.config.html_baseurl, preview_image.FILE))
-        yield meta_tag("property", "og:image:type", "image/png")
-        yield meta_tag("property", "og:image:width", str(preview_image.WIDTH))
-        yield meta_tag("property", "og:image:height", str(preview_image.HEIGHT))
-        yield meta_tag("property", "og:image:alt", app.config.project)
-        yield meta_tag("name", "twitter:card", "summary_large_image")
+        yield make_meta_tag("property", "og:url", page.address)
+        yield make_meta_tag("property", "og:image", posixpath.join(app.config.html_baseurl, preview_image.FILE))
+        yield make_meta_tag("property", "og:image:type", "image/png")
+        yield make_meta_tag("property", "og:image:width", str(preview_image.WIDTH))
+        yield make_meta_tag("property", "og:image:height", str(preview_image.HEIGHT))
+        yield make_meta_tag("property", "og:image:alt", app.config.project)
+        yield make_meta_tag("name", "twitter:card", "summary_large_image")
 
 
-def linked_data(page: PageMetadata, app: Sphinx) -> str:
+def make_linked_data(page: PageMetadata, app: Sphinx) -> str:
     """Return the same as JSON-LD, in which no text can end the script."""
     work = page.work
     agents = [

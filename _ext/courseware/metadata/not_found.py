@@ -32,7 +32,7 @@ FILE = "404.html"
 ADDRESS = re.compile(r'(?<=[\s"\'])(href|src|action|data-content_root)="([^"#][^"]*|)"')
 
 
-def not_found_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+def collect_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the page, unless the book has one of its own."""
     if app.builder.name in ("html", "dirhtml") and NAME not in app.env.found_docs:
         title = _("Page not found")
@@ -93,6 +93,6 @@ def rewrite_addresses(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     """Connect."""
-    app.connect("html-collect-pages", not_found_page)
+    app.connect("html-collect-pages", collect_page)
     app.connect("html-page-context", hide_from_search, priority=600)
     app.connect("build-finished", rewrite_addresses)

@@ -23,7 +23,7 @@ FILE = "_static/card.png"
 WIDTH, HEIGHT = 1200, 630
 
 
-def draw(app: Sphinx) -> None:
+def draw_card(app: Sphinx) -> None:
     """Draw the card into the folder of the pages."""
     if app.builder.name not in BUILDERS or not app.config.html_baseurl or not can_draw():
         return
@@ -35,4 +35,4 @@ def draw(app: Sphinx) -> None:
 def setup(app: Sphinx) -> None:
     """Register the text of the card, and draw it before pages are written."""
     app.add_config_value("metadata_description", "", "html", types=str)
-    app.connect("builder-inited", draw)
+    app.connect("builder-inited", draw_card)

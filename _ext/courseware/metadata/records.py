@@ -57,13 +57,13 @@ class Span(NamedTuple):
     italic: bool = False
 
 
-def license_name(identifier: str) -> str:
+def name_license(identifier: str) -> str:
     """Return what people call a licence: "CC BY-SA 4.0"."""
     match = CREATIVE_COMMONS.fullmatch(identifier)
     return f"CC {match[1]} {match[2]}" if match else identifier
 
 
-def license_url(identifier: str) -> str:
+def locate_license(identifier: str) -> str:
     """Return where a licence can be read: at its maker's, or in SPDX's list; "" for none."""
     match = CREATIVE_COMMONS.fullmatch(identifier)
     if match:
@@ -71,7 +71,7 @@ def license_url(identifier: str) -> str:
     return f"https://spdx.org/licenses/{identifier}.html" if identifier else ""
 
 
-def initials(agent: Agent) -> str:
+def abbreviate_name(agent: Agent) -> str:
     """Return a name as APA style has it: "Davis, K. M."; that of a group whole."""
     if not agent.given:
         return agent.name
@@ -79,43 +79,43 @@ def initials(agent: Agent) -> str:
     return f"{agent.name}, {short}"
 
 
-def apa_authors(authors: tuple[Agent, ...]) -> str:
+def format_apa_authors(authors: tuple[Agent, ...]) -> str:
     """Return the authors as APA style lists them, with a full stop at the end."""
-    names = [initials(author) for author in authors]
+    names = [abbreviate_name(author) for author in authors]
     if len(names) > 1:
         names = [", ".join(names[:-1]) + ",", names[-1]]
     text = " & ".join(names)
     return text if text.endswith(".") else f"{text}."
 
 
-def apa(work: Work, inside: str) -> list[Span]:
+def format_apa(work: Work, inside: str) -> list[Span]:
     """Return a work in APA style: a book, or a chapter in one.
 
     :param inside: what stands before the title of the book, in the language of the reader: "In"
     """
-    spans = [Span(f"{apa_authors(work.authors)} ({work.date[:4]}). ")]
+    spans = [Span(f"{format_apa_authors(work.authors)} ({work.date[:4]}). ")]
     edition = f" ({work.edition})" if work.edition else ""
     if work.book:
         end = "" if work.title.endswith(("?", "!", ".")) and not edition else "."
         spans += [Span(f"{work.title}{end} {inside} "), Span(work.book, True), Span(f"{edition}.")]
     else:
         spans += [Span(work.title, True), Span(f"{edition}.")]
-    last_spans = [f" {license_name(work.license)}." if work.license else "", f" {work.address}" if work.address else ""]
+    last_spans = [f" {name_license(work.license)}." if work.license else "", f" {work.address}" if work.address else ""]
     return [*spans, *(Span(end) for end in last_spans if end)]
 
 
-def citation_key(work: Work) -> str:
+def make_citation_key(work: Work) -> str:
     """Return a key for a bibliography, in ASCII: first author, year, first word of the title that says something.
 
     Of a person that is the family name, of a group the first word of its name that says something.
     """
     author = work.authors[0]
     words = re.findall(r"[a-z]+", to_ascii(author.name)) or ["anonymous"]
-    name = "".join(words) if author.given else first_telling_word(words)
-    return f"{name}{work.date[:4]}{first_telling_word(re.findall(r'[a-z]+', to_ascii(work.title)) or ['page'])}"
+    name = "".join(words) if author.given else pick_word(words)
+    return f"{name}{work.date[:4]}{pick_word(re.findall(r'[a-z]+', to_ascii(work.title)) or ['page'])}"
 
 
-def first_telling_word(words: list[str]) -> str:
+def pick_word(words: list[str]) -> str:
     """Return the first word that says something."""
     return next((word for word in words if word not in SMALL), words[0])
 
@@ -125,7 +125,7 @@ def to_ascii(text: str) -> str:
     return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
 
 
-def bibtex(work: Work) -> str:
+def format_bibtex(work: Work) -> str:
     """Return a work as an entry of BibTeX."""
     authors = " and ".join(
         f"{escape_tex(author.name)}, {escape_tex(author.given)}" if author.given else f"{{{escape_tex(author.name)}}}"
@@ -137,11 +137,11 @@ def bibtex(work: Work) -> str:
         "booktitle": f"{{{escape_tex(work.book)}}}" if work.book else "",
         "year": work.date[:4],
         "edition": escape_tex(work.edition),
-        "note": escape_tex(license_name(work.license)),
+        "note": escape_tex(name_license(work.license)),
         "url": work.address,
     }
     lines = [f"  {name:<9} = {{{value}}},\n" for name, value in fields.items() if value]
-    return f"@{'incollection' if work.book else 'book'}{{{citation_key(work)},\n{''.join(lines)}}}"
+    return f"@{'incollection' if work.book else 'book'}{{{make_citation_key(work)},\n{''.join(lines)}}}"
 
 
 def escape_tex(text: str) -> str:
@@ -149,7 +149,7 @@ def escape_tex(text: str) -> str:
     return TEX.sub(r"\\\1", text.replace("\\", "/"))
 
 
-def reference_tags(work: Work, language: str, pdf: str) -> list[tuple[str, str]]:
+def make_reference_tags(work: Work, language: str, pdf: str) -> list[tuple[str, str]]:
     """Return the tags that Google Scholar and Zotero read (https://scholar.google.com/intl/en/scholar/inclusion.html).
 
     :param pdf: the address of the same as PDF, "" for none

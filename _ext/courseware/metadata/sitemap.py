@@ -32,13 +32,13 @@ def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
         return
     domain = domain_of(app.env)
     lines = [
-        entry(posixpath.join(app.config.html_baseurl, app.builder.get_target_uri(name)), domain.day(name))
+        format_entry(posixpath.join(app.config.html_baseurl, app.builder.get_target_uri(name)), domain.day(name))
         for name in sorted(app.env.found_docs)
     ]
     write_whole(path, f"{HEAD}{''.join(lines)}</urlset>\n".encode())
 
 
-def entry(address: str, day: str) -> str:
+def format_entry(address: str, day: str) -> str:
     """Return the line of a page."""
     lastmod = f"<lastmod>{day}</lastmod>" if day else ""
     return f"<url><loc>{escape(address)}</loc>{lastmod}</url>\n"

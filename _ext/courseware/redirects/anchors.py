@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ID = re.compile(r"[^\s`<>]+")
 
 
-def target(identifier: str, document: nodes.document, env: BuildEnvironment) -> nodes.target:
+def make_target(identifier: str, document: nodes.document, env: BuildEnvironment) -> nodes.target:
     """Return a target with the id *identifier*, known in the book as "docname:identifier"."""
     node = nodes.target("", "", ids=[identifier], names=[f"{env.current_document.docname}:{identifier}".lower()])
     if identifier in document.ids:
@@ -33,7 +33,7 @@ def target(identifier: str, document: nodes.document, env: BuildEnvironment) -> 
     return node
 
 
-def checked(text: str, location: nodes.Node | tuple[str, int]) -> str | None:
+def check_id(text: str, location: nodes.Node | tuple[str, int]) -> str | None:
     """Return *text* if it can be an id; else warn and return `None`."""
     if ID.fullmatch(text):
         return text
@@ -47,8 +47,8 @@ class AnchorRole(SphinxRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the target."""
-        identifier = checked(self.text, self.get_location())  # type: ignore[arg-type]
-        return [target(identifier, self.inliner.document, self.env)] if identifier else [], []
+        identifier = check_id(self.text, self.get_location())  # type: ignore[arg-type]
+        return [make_target(identifier, self.inliner.document, self.env)] if identifier else [], []
 
 
 class AnchorDirective(SphinxDirective):
@@ -59,8 +59,8 @@ class AnchorDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the target."""
-        identifier = checked(self.arguments[0], self.get_location())  # type: ignore[arg-type]
-        return [target(identifier, self.state.document, self.env)] if identifier else []
+        identifier = check_id(self.arguments[0], self.get_location())  # type: ignore[arg-type]
+        return [make_target(identifier, self.state.document, self.env)] if identifier else []
 
 
 class SlugIds(SphinxPostTransform):

@@ -19,17 +19,17 @@ _ = get_translation("courseware.redirects")
 TEMPLATE = Path(__file__).parent / "redirect.html"
 
 
-def configure(app: Sphinx) -> None:
+def set_redirects(app: Sphinx) -> None:
     """Hand the redirects in the file that the settings name, relative to ``conf.py``, to rediraffe."""
     path = Path(app.confdir) / app.config.redirects_file
-    pairs = parse(path.read_text(encoding="utf-8")) if app.config.redirects_file and path.is_file() else {}
+    pairs = parse_redirects(path.read_text(encoding="utf-8")) if app.config.redirects_file and path.is_file() else {}
     if app.builder.name == "dirhtml":  # there, some pages are where they were
         pairs = {old: new for old, new in pairs.items() if old != f"{new.removesuffix('.md')}/index.md"}
     app.config.rediraffe_redirects = pairs
-    app.config.rediraffe_template = os.path.relpath(template(app), app.srcdir)
+    app.config.rediraffe_template = os.path.relpath(write_template(app), app.srcdir)
 
 
-def template(app: Sphinx) -> Path:
+def write_template(app: Sphinx) -> Path:
     """Return the file of the page, with its words in the language of the book, which rediraffe does not tell it."""
     words = {
         "language": (app.config.language or "en").replace("_", "-"),
@@ -42,7 +42,7 @@ def template(app: Sphinx) -> Path:
     return path
 
 
-def parse(text: str) -> dict[str, str]:
+def parse_redirects(text: str) -> dict[str, str]:
     """Return the redirects in a file: old source → new source, a pair a line, each in quotation marks."""
     pairs = (shlex.split(line, comments=True) for line in text.splitlines())
     return {pair[0]: pair[1] for pair in pairs if len(pair) == 2}
@@ -52,4 +52,4 @@ def setup(app: Sphinx) -> None:
     """Set up rediraffe."""
     app.add_config_value("redirects_file", "redirects.txt", "", (str,), "a pair a line: old page, new page")
     app.setup_extension("sphinxext.rediraffe")
-    app.connect("builder-inited", configure)
+    app.connect("builder-inited", set_redirects)

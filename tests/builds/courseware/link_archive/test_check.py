@@ -11,7 +11,7 @@ import pytest
 from courseware.link_archive import rate_limits
 from courseware.link_archive.links_toml import NAME, read_links
 from courseware.link_archive.records import Link
-from courseware.link_archive.wayback import ArchiveError, copy_in
+from courseware.link_archive.wayback import ArchiveError, parse_copy
 from sphinx.errors import ExtensionError
 
 DAY, NEXT, THIRD = date(2026, 5, 1), date(2026, 5, 2), date(2026, 5, 3)
@@ -173,14 +173,14 @@ def test_archive_need_not_be_asked(book, server):
 )  # fmt: skip
 def test_answer_that_is_none_of_an_archive(told):
     with pytest.raises(ArchiveError):
-        copy_in(told)
+        parse_copy(told)
 
 
 @pytest.mark.parametrize("more", [{"available": False}, {"status": "404"}])
 def test_copy_that_is_no_page_is_none(more):
     closest = {"available": True, "url": COPY, "status": "200"}
-    assert copy_in({"archived_snapshots": {"closest": closest}}) == COPY
-    assert copy_in({"archived_snapshots": {"closest": closest | more}}) == ""
+    assert parse_copy({"archived_snapshots": {"closest": closest}}) == COPY
+    assert parse_copy({"archived_snapshots": {"closest": closest | more}}) == ""
 
 
 def test_what_is_typed_by_hand_is_kept(book, server):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from courseware.link_archive.links_toml import NAME, LinksError, format_links, read_links, write_links
-from courseware.link_archive.records import STATES, VERDICTS, Finding, Link, copy_date, update_link
+from courseware.link_archive.records import STATES, VERDICTS, Finding, Link, parse_copy_date, update_link
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -80,7 +80,7 @@ def test_server_that_turns_programs_away_says_nothing_about_the_page():
     ],
 )
 def test_day_of_a_copy(address, day):
-    assert copy_date(address) == day
+    assert parse_copy_date(address) == day
 
 
 @pytest.mark.parametrize(

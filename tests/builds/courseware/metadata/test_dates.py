@@ -6,10 +6,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from courseware.metadata.dates import last_changes
+from courseware.metadata.dates import read_last_changes
 
 
-def git(folder: Path, *arguments: str, day: str = "2026-01-01") -> None:
+def run_git(folder: Path, *arguments: str, day: str = "2026-01-01") -> None:
     moment = f"{day}T12:00:00+0000"
     environment = {
         "PATH": "/usr/bin:/bin:/usr/local/bin",
@@ -22,15 +22,15 @@ def git(folder: Path, *arguments: str, day: str = "2026-01-01") -> None:
 
 
 def commit(folder: Path, day: str) -> None:
-    git(folder, "add", "-A")
-    git(folder, "commit", "-m", "change", day=day)
+    run_git(folder, "add", "-A")
+    run_git(folder, "commit", "-m", "change", day=day)
 
 
 @pytest.fixture
 def book(project):
     """A book in git: all of it of January, one page changed in February."""
     made = project("metadata")
-    git(made.folder, "init", "-q")
+    run_git(made.folder, "init", "-q")
     made.write(".gitignore", "_build\n")
     commit(made.folder, "2026-01-10")
     made.write("module/other.md", "# The other\n\nChanged.\n")
@@ -39,9 +39,9 @@ def book(project):
 
 
 def test_each_file_has_the_day_of_its_last_commit(book):
-    days = last_changes(book.folder)
+    days = read_last_changes(book.folder)
     assert (days["index.md"], days["module/other.md"]) == ("2026-01-10", "2026-02-20")
-    assert last_changes(book.folder / "module") == {"page.md": "2026-01-10", "other.md": "2026-02-20"}
+    assert read_last_changes(book.folder / "module") == {"page.md": "2026-01-10", "other.md": "2026-02-20"}
 
 
 def test_names_of_any_kind(book):
@@ -49,34 +49,34 @@ def test_names_of_any_kind(book):
     for name in names:
         book.write(name, "# Page\n")
     commit(book.folder, "2026-03-03")
-    days = last_changes(book.folder)
+    days = read_last_changes(book.folder)
     assert [days.get(name) for name in names[:2]] == ["2026-03-03"] * 2
 
 
 def test_a_file_changed_since_has_none(book):
     book.write("index.md", "# Changed\n")
     book.write("new.md", "# New\n")
-    git(book.folder, "add", "new.md")
-    days = last_changes(book.folder)
+    run_git(book.folder, "add", "new.md")
+    days = read_last_changes(book.folder)
     assert {"index.md", "new.md"}.isdisjoint(days)
     assert {"module/page.md", "module/other.md"} <= set(days)
 
 
 def test_a_shallow_clone_tells_only_what_it_knows(book, tmp_path):
-    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{book.folder}", "shallow")
-    assert last_changes(tmp_path / "shallow") == {}
+    run_git(tmp_path, "clone", "-q", "--depth", "1", f"file://{book.folder}", "shallow")
+    assert read_last_changes(tmp_path / "shallow") == {}
     book.write("index.md", "# Doors\n")
     commit(book.folder, "2026-03-03")
-    git(tmp_path, "clone", "-q", "--depth", "2", f"file://{book.folder}", "deeper")
-    assert last_changes(tmp_path / "deeper") == {"index.md": "2026-03-03"}
+    run_git(tmp_path, "clone", "-q", "--depth", "2", f"file://{book.folder}", "deeper")
+    assert read_last_changes(tmp_path / "deeper") == {"index.md": "2026-03-03"}
 
 
 def test_without_a_repository_or_git_there_are_none(project, monkeypatch):
     book = project("metadata")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(book.folder.parent))
-    assert last_changes(book.folder) == {}
+    assert read_last_changes(book.folder) == {}
     monkeypatch.setenv("PATH", "")
-    assert last_changes(book.folder) == {}
+    assert read_last_changes(book.folder) == {}
 
 
 def test_pages_say_it_and_follow_what_they_include(book):

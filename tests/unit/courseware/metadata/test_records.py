@@ -6,12 +6,12 @@ import pytest
 from courseware.metadata.records import (
     Agent,
     Work,
-    apa,
-    bibtex,
-    citation_key,
-    license_name,
-    license_url,
-    reference_tags,
+    format_apa,
+    format_bibtex,
+    locate_license,
+    make_citation_key,
+    make_reference_tags,
+    name_license,
 )
 from pybtex.database import parse_string
 
@@ -24,7 +24,7 @@ BOOK = Work("Doors", (GROUP,), "2019", "2nd ed.", "MIT")
 
 
 def styled(work: Work) -> str:
-    return "".join(f"*{text}*" if italic else text for text, italic in apa(work, "In"))
+    return "".join(f"*{text}*" if italic else text for text, italic in format_apa(work, "In"))
 
 
 @pytest.mark.parametrize(
@@ -50,9 +50,9 @@ def test_three_authors_are_joined_as_apa_style_wants():
 
 @pytest.mark.parametrize("work", [PAGE, BOOK], ids=lambda work: work.title)
 def test_bibtex_is_read_back(work):
-    entries = parse_string(bibtex(work), "bibtex").entries
-    assert list(entries) == [citation_key(work)]
-    entry = entries[citation_key(work)]
+    entries = parse_string(format_bibtex(work), "bibtex").entries
+    assert list(entries) == [make_citation_key(work)]
+    entry = entries[make_citation_key(work)]
     assert len(entry.persons["author"]) == len(work.authors)
     assert entry.type == ("incollection" if work.book else "book")
     assert entry.fields["year"] == work.date[:4]
@@ -70,7 +70,7 @@ def test_bibtex_is_read_back(work):
     ],
 )
 def test_key_is_short_and_ascii(work, expected):
-    assert citation_key(work) == expected
+    assert make_citation_key(work) == expected
 
 
 @pytest.mark.parametrize(
@@ -83,11 +83,11 @@ def test_key_is_short_and_ascii(work, expected):
     ],
 )
 def test_licences_have_the_names_and_addresses_of_their_makers(identifier, name, address):
-    assert (license_name(identifier), license_url(identifier)) == (name, address)
+    assert (name_license(identifier), locate_license(identifier)) == (name, address)
 
 
 def test_tags_name_each_author_and_nothing_that_is_not_known():
-    assert reference_tags(PAGE, "en", "https://b.example/p.pdf") == [
+    assert make_reference_tags(PAGE, "en", "https://b.example/p.pdf") == [
         ("citation_title", PAGE.title),
         ("citation_author", "Jean-Luc Maria Nuñez O'Hara"),
         ("citation_author", "The Doors & Keys Group"),
@@ -97,5 +97,5 @@ def test_tags_name_each_author_and_nothing_that_is_not_known():
         ("citation_public_url", "https://b.example/p"),
         ("citation_pdf_url", "https://b.example/p.pdf"),
     ]
-    names = {name for name, _value in reference_tags(BOOK, "en", "")}
+    names = {name for name, _value in make_reference_tags(BOOK, "en", "")}
     assert names.isdisjoint({"citation_pdf_url", "citation_public_url"})
