@@ -1,55 +1,90 @@
 """PDF through Typst: a book, and a handout for each page. Tagged, offline, without TeX.
 
-=============  =========================================================================
-`book`         the builder ``taggedpdf``: all pages in one PDF
-`handouts`     the builder ``handouts``: one PDF a page
-`packets`      the handouts of a module in one PDF
-`extras`       handouts and packets that other extensions hand in
-`links`        HTML pages link their handout and packet
-`page`         translates one page: dispatch, notes, ids, warnings
-`inline`       how nodes inside a line are written
-`blocks`       how paragraphs, headings, lists, figures and boxes are written
-`lists`        how lists are written
-`tables`       how tables are written
-`forms`        how spaces for answers are written
-`longtables`   how tables of long rows with notes are written
-`settings`     what a page says about its handout
-`numbers`      numbers of sections and figures
-`objects`      how descriptions of objects are written
-`videos`       how videos are written
-`math`         formulas
-`index`        the index of the book
-`codes`        QR codes
-`escape`       text as Typst string literals, the only way that text is written
-`compiler`     Typst source to PDF/UA-1, with what Typst says turned into warnings
-`notes`        links between calls and notes
-`fields`       the fields of a form to fill in
-`fonts`        the font that readers type with
-`structure`    what Typst cannot mark in a PDF's structure: row headers, long tables
-`chunks`       the parts of the book that are compiled by themselves, and the numbers of their pages
-`covers`       what stands around them: cover, contents, titles of parts, back cover
-`joining`      joins PDFs: pages, structure, links, bookmarks, page labels
-`rights`       author's rights and licence in the PDF's metadata
-`theme/`       what the result looks like
-=============  =========================================================================
-
-What other extensions hand in, and how they say how their own classes are printed, is in `api`.
+====================  ==================================================================
+`api`                 what other extensions import: handouts, packets, form fields, print styles, editions, drawing
+`contracts`           the records that are handed over
+`additions`           what extensions have added with `api`, kept with the application
+`book`                the builder ``taggedpdf``: all pages in one PDF
+`handouts`            the builder ``handouts``: one PDF a page
+`collected_handouts`  the handouts and packets of other extensions
+`packets`             the handouts of a module in one PDF
+`handout_writer`      what those two ask of the builder
+`handout_settings`    what a page says about its handout
+`html_links`          HTML pages link their handout and packet
+`builder`             what the two builders share
+`toctrees`            the order of pages
+`translator`          translates one page: dispatch, notes, ids, warnings
+`print_rules`         how classes of nodes are printed
+`inline`              how nodes inside a line are written
+`references`          how links are written
+`footnotes`           how notes and their calls are written
+`math`                formulas
+`headings`            how sections and their headings are written
+`blocks`              how paragraphs, quotations, code, boxes and other blocks are written
+`figures`             how images and figures are written
+`containers`          how containers are written
+`lists`               how lists are written
+`tables`              how tables are written
+`longtables`          how tables of long rows with notes are written
+`desc_nodes`          how descriptions of objects are written
+`form_fields`         how form fields are written
+`numbers`             numbers of sections and figures
+`index`               the index of the book
+`qr_codes`            QR codes
+`string_literals`     text as Typst string literals, the only way that text is written
+`theme`               the Typst source of a whole document; ``theme/`` is what it looks like
+`compiler`            Typst source to PDF/UA-1, with what Typst says turned into warnings
+`fit_pages`           a handout with a few lines on its last page is set closer
+`drawing`             pictures that Typst draws of a few words
+`structure`           what Typst cannot mark in a PDF's structure: row headers, long tables
+`footnote_links`      links between calls and notes
+`acroform`            the fields of a form to fill in
+`truetype`            the font that readers type with
+`pagination`          the chunks of the book, which are compiled by themselves, and the numbers of their pages
+`covers`              what stands around them: cover, contents, titles of parts, back cover
+`merge`               joins PDFs: pages, structure, links, bookmarks, page labels
+`xmp`                 author's rights and licence in the PDF's metadata
+`lazy_import`         the libraries that make PDFs, loaded when they are first used
+`warnings`            the warnings of type ``taggedpdf``
+====================  ==================================================================
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from . import links
+from . import handout_settings, html_links
 from .book import BookBuilder
 from .handouts import HandoutsBuilder
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
 __version__ = "0.1.0"
+
+#: the settings without their prefix ``taggedpdf_``: default, what is built anew after a change, types
+SETTINGS: Mapping[str, tuple[object, Literal["", "html"], type | tuple[type, ...]]] = {
+    "basename": ("", "", str),
+    "paper": ("us-letter", "", str),
+    "description": ("", "", str),
+    "keywords": ([], "", list),
+    "index": (True, "", bool),
+    "part_pages": (True, "", bool),
+    "show_pagerefs": (True, "", bool),
+    "logo": ("", "", str),
+    "logo_alt": ("", "", str),
+    "fonts": ([], "", list),
+    "font_paths": ([], "", list),
+    "text_size": ("10.5pt", "", str),
+    "show_urls": (True, "", bool),
+    "license_url": ("", "", str),
+    "handouts": (["**"], "html", (list, dict)),
+    "handouts_path": ("", "html", str),
+}
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -57,23 +92,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_message_catalog("taggedpdf", str(Path(__file__).parent / "locale"))
     app.add_builder(BookBuilder)
     app.add_builder(HandoutsBuilder)
-    app.add_config_value("taggedpdf_basename", "", "", types=str)
-    app.add_config_value("taggedpdf_paper", "us-letter", "", types=str)
-    app.add_config_value("taggedpdf_description", "", "", types=str)
-    app.add_config_value("taggedpdf_keywords", [], "", types=list)
-    app.add_config_value("taggedpdf_index", True, "", types=bool)
-    app.add_config_value("taggedpdf_part_pages", True, "", types=bool)
-    app.add_config_value("taggedpdf_show_pagerefs", True, "", types=bool)
-    app.add_config_value("taggedpdf_logo", "", "", types=str)
-    app.add_config_value("taggedpdf_logo_alt", "", "", types=str)
-    app.add_config_value("taggedpdf_fonts", [], "", types=list)
-    app.add_config_value("taggedpdf_font_paths", [], "", types=list)
-    app.add_config_value("taggedpdf_text_size", "10.5pt", "", types=str)
-    app.add_config_value("taggedpdf_show_urls", True, "", types=bool)
-    app.add_config_value("taggedpdf_license_url", "", "", types=str)
-    app.add_config_value("taggedpdf_handouts", ["**"], "html", types=(list, dict))
-    app.add_config_value("taggedpdf_handouts_path", "", "html", types=str)
-    app.connect("config-inited", links.check_settings)
-    app.connect("env-updated", links.rewrite_linking_pages)
-    app.connect("html-page-context", links.add_handout)
+    for name, (default, rebuild, types) in SETTINGS.items():
+        app.add_config_value(f"taggedpdf_{name}", default, rebuild, types=types)
+    app.connect("config-inited", handout_settings.check_settings)
+    app.connect("env-updated", html_links.rewrite_linking_pages)
+    app.connect("html-page-context", html_links.add_links)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

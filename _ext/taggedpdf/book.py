@@ -16,13 +16,14 @@ from sphinx.locale import get_translation
 from sphinx.util.display import status_iterator
 from sphinx.util.osutil import make_filename_from_project
 
-from .builder import TypstBuilder, content_of, pages_in_order
-from .covers import back, front, part_page
-from .index import index
-from .merge import Piece, join
-from .pagination import Chunk, Made, paginate
+from .builder import TypstBuilder, pdf_bytes
+from .covers import back_cover, front_cover, part_page
+from .index import book_index
+from .merge import Piece, merge_pieces
+from .pagination import Chunk, CompiledChunk, paginate
 from .string_literals import literal, sequence
-from .xmp import state
+from .toctrees import pages_in_order
+from .xmp import write_rights
 
 _ = get_translation("taggedpdf")
 
@@ -34,7 +35,7 @@ class BookBuilder(TypstBuilder):
     epilog = "The book is in %(outdir)s."
 
     @property
-    def page_words(self) -> str:
+    def page_reference_text(self) -> str:
         """The words behind a link into another page of the book."""
         return _("page {page}") if self.config.taggedpdf_show_pagerefs else ""
 
@@ -43,50 +44,61 @@ class BookBuilder(TypstBuilder):
         return "the book"
 
     def write_documents(self, docnames: Set[str]) -> None:
-        """Translate all pages in the order of the toctrees, compile them, and join what is made."""
+        """Translate all pages in the order of the toctrees, compile them, and join the PDFs."""
         chunks = self.chunks()
         if self.config.taggedpdf_index:
-            chunks += index(self, chunks)
-        compiled, pages = paginate(chunks, self.make, progress)
-        made = deque(compiled)  # each is let go when it is joined
-        compiled.clear()
-        headings = [one for chunk in chunks for one in chunk.headings if one.label in pages]
-        before = front(self, headings, pages)
-        if not before:
+            chunks += book_index(self, chunks)
+        compiled_chunks, pages = paginate(chunks, self.compile_chunk, show_progress)
+        compiled = deque(compiled_chunks)  # each is let go when it is joined
+        compiled_chunks.clear()
+        headings = [heading for chunk in chunks for heading in chunk.headings if heading.label in pages]
+        front = front_cover(self, headings, pages)
+        if not front:
             self.report_missing(self.config.root_doc, "book")
             return
-        pieces = (piece for chunk in chunks for piece in self.piece(chunk, made.popleft()))
-        whole = join(chain([before], pieces, back(self)))
-        state(whole, str(self.config.copyright), self.config.taggedpdf_license_url)
-        write_whole(self.path(), content_of(whole))
+        pieces = (piece for chunk in chunks for piece in self.pieces(chunk, compiled.popleft()))
+        book = merge_pieces(chain([front], pieces, back_cover(self)))
+        write_rights(book, str(self.config.copyright), self.config.taggedpdf_license_url)
+        write_whole(self.path(), pdf_bytes(book))
+
+    # -- From pages to chunks -----------------------------------------------------------------------
 
     def chunks(self) -> list[Chunk]:
         """Return the book's chunks without their numbers: parts, and pages in the order of the toctrees."""
         order = list(pages_in_order(self.env.toctree_includes, self.config.root_doc))
         parts = self.parts()
         chunks: list[Chunk] = []
-        running = ""
+        running_head = ""
         for docname, level in status_iterator(
             order, "translating... ", "darkgreen", len(order), stringify_func=page_name
         ):
-            if parts.get(docname):
-                chunks.append(part_page(docname, parts[docname], len(chunks)))
+            part = parts.get(docname)
+            if part:
+                chunks.append(part_page(docname, part, len(chunks)))
             if level < 3:
                 chunks.append(Chunk(docname, level))
-            chunk = chunks[-1]
-            document = self.resolved(docname)
-            page = self.page(docname, self.link)
-            page.level, page.shift, page.notes_before = level, chunk.shift, chunk.notes
-            body = page.translate(document)
-            if parts.get(docname) == "" and page.headings:
-                page.headings[0] = page.headings[0]._replace(level=0)
-            language = self.env.metadata.get(docname, {}).get("language")
-            body = f"{{\nset text(..tongue({literal(str(language))}))\n{body}\n}}" if language else body
+            title = self.add_page(chunks[-1], docname, level, is_part=part == "")
             if level == 1:
-                running = page.headings[0].text if page.headings else ""
-            chunk.running = running
-            chunk.add(page, body)
+                running_head = title
+            chunks[-1].running_head = running_head
         return chunks
+
+    def add_page(self, chunk: Chunk, docname: str, level: int, *, is_part: bool) -> str:
+        """Translate a page into the *chunk* that it belongs to; return its title.
+
+        :param is_part: whether it is the one chapter of a part, so that its heading is that of the part
+        """
+        document = self.resolved_doctree(docname)
+        translator = self.new_translator(docname, self.link)
+        translator.level, translator.shift, translator.preceding_notes = level, chunk.shift, chunk.note_count
+        body = translator.translate(document)
+        if is_part and translator.headings:
+            translator.headings[0] = translator.headings[0]._replace(level=0)
+        language = self.env.metadata.get(docname, {}).get("language")
+        if language:
+            body = f"{{\nset text(..tongue({literal(str(language))}))\n{body}\n}}"
+        chunk.add_page(translator, body)
+        return translator.headings[0].text if translator.headings else ""
 
     def parts(self) -> dict[str, str]:
         """Return the titles of the book's parts by the page that each begins with: the captions of its toctrees.
@@ -95,41 +107,45 @@ class BookBuilder(TypstBuilder):
         """
         if not self.config.taggedpdf_part_pages:
             return {}
-        trees = self.env.get_doctree(self.config.root_doc).findall(addnodes.toctree)
-        named = [(tree["includefiles"], tree["caption"]) for tree in trees if tree.get("caption")]
-        titles = {page: title.astext() for page, title in self.env.titles.items()}
+        toctrees = self.env.get_doctree(self.config.root_doc).findall(addnodes.toctree)
+        captioned = [(toctree["includefiles"], toctree["caption"]) for toctree in toctrees if toctree.get("caption")]
+        titles = {docname: title.astext() for docname, title in self.env.titles.items()}
         return {
-            pages[0]: "" if [title] == [titles.get(page) for page in pages] else title
-            for pages, title in named
-            if pages
+            docnames[0]: "" if [caption] == [titles.get(docname) for docname in docnames] else caption
+            for docnames, caption in captioned
+            if docnames
         }
-
-    def make(self, chunk: Chunk, first: int, named: dict[str, int | None]) -> bytes | None:
-        """Return the PDF of a chunk that begins on page *first*; `None`, after a warning, if it cannot be made."""
-        arguments = {
-            **self.look(),
-            "title": literal(self.config.project),
-            "first": str(first),
-            "running": literal(chunk.running),
-            "shift": str(chunk.shift),
-        }
-        return self.compiled(
-            chunk.docname, self.source("chunk", arguments, sequence(chunk.bodies), chunk.labels, named)
-        )
-
-    def piece(self, chunk: Chunk, made: Made) -> list[Piece]:
-        """Return a chunk as a piece of the book; none if it could not be made."""
-        pdf = self.marked(chunk.docname, made.content, chunk.marks) if made.content else None
-        first, named = made.given
-        if pdf is None:
-            for docname in chunk.docnames or [chunk.docname]:
-                self.report_missing(docname, "book")
-        labels = [(0, "D", first, "")]
-        return [Piece(pdf, labels, chunk.shift, first, list(named), made.places, chunk.headings)] if pdf else []
 
     def link(self, docname: str, name: str, content: str) -> str:
         """Return a link inside the book, to an id or, without one, to the page."""
         return f"xref({literal(f'{docname}#{name}')}, {content})"
+
+    # -- From chunks to a PDF -----------------------------------------------------------------------
+
+    def compile_chunk(self, chunk: Chunk, first: int, page_numbers: dict[str, int | None]) -> bytes | None:
+        """Return the PDF of a chunk that begins on page *first*; `None`, after a warning, if it cannot be made."""
+        arguments = {
+            **self.style_arguments(),
+            "title": literal(self.config.project),
+            "first": str(first),
+            "running": literal(chunk.running_head),
+            "shift": str(chunk.shift),
+        }
+        body = sequence(chunk.bodies)
+        return self.compile_pdf(
+            chunk.docname, self.document_source("chunk", arguments, body, chunk.labels, page_numbers)
+        )
+
+    def pieces(self, chunk: Chunk, compiled: CompiledChunk) -> list[Piece]:
+        """Return a chunk as a piece of the book; none if it could not be made."""
+        pdf = self.open_pdf(chunk.docname, compiled.content, chunk.structure_marks) if compiled.content else None
+        if pdf is None:
+            for docname in chunk.docnames or [chunk.docname]:
+                self.report_missing(docname, "book")
+            return []
+        first, page_numbers = compiled.inputs
+        labels = [(0, "D", first, "")]
+        return [Piece(pdf, labels, chunk.shift, first, list(page_numbers), compiled.positions, chunk.headings)]
 
     def path(self) -> Path:
         """Return the file of the book; each edition has its own."""
@@ -142,7 +158,7 @@ def page_name(pair: Sequence[object]) -> str:
     return str(pair[0])
 
 
-def progress(chunks: Sequence[Chunk], number: int) -> Iterable[Chunk]:
+def show_progress(chunks: Sequence[Chunk], number: int) -> Iterable[Chunk]:
     """Show the progress of compiling *chunks* in a round; from the third on there is next to nothing to do."""
     if number > 1:
         return chunks

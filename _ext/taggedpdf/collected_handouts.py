@@ -2,119 +2,124 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from docutils import nodes
+from fastbuild.files import digest
 from sphinx.util.display import status_iterator
 
-from .api import Handout, HandoutSource, Packet, PacketSource, additions
-from .fields import make_form
+from . import additions
+from .acroform import make_form
+from .contracts import Handout, Packet
+from .handout_writer import HandoutWriter
 from .string_literals import literal, sequence
+from .translator import Linker, TypstTranslator
 from .warnings import warn
 
-if TYPE_CHECKING:
-    from .handouts import HandoutsBuilder
-    from .translator import Linker, Page
+
+def collected_handouts(writer: HandoutWriter) -> Iterator[Handout]:
+    """Yield the handouts of other extensions; warn of those whose file would be another handout's."""
+    used_names = {name for name in writer.env.found_docs if writer.has_handout(name)}
+    for source in additions.of_class(writer.events, additions.HandoutSource):
+        for handout in source.function(writer.application):
+            if is_free(handout.name, used_names, handout.docname):
+                used_names.add(handout.name)
+                yield handout
 
 
-def collected(builder: HandoutsBuilder) -> Iterator[Handout]:
-    """Yield the extra handouts; warn of those whose file would be another handout's."""
-    taken = {name for name in builder.env.found_docs if builder.has_handout(name)}
-    for source in additions(builder.events, HandoutSource):
-        for extra in source.function(builder.application):
-            if is_free(extra.name, taken, extra.docname):
-                taken.add(extra.name)
-                yield extra
-
-
-def collected_packets(builder: HandoutsBuilder, handouts: Collection[str], names: Iterable[str]) -> Iterator[Packet]:
-    """Yield the extra packets; warn of those whose file would be another one's, and of handouts that are not there.
+def collected_packets(writer: HandoutWriter, handouts: Collection[str], names: Iterable[str]) -> Iterator[Packet]:
+    """Yield the packets of other extensions; warn of a file that would be another one's, and of handouts not there.
 
     :param handouts: the names of all handouts
-    :param names: the names of packets that are taken
+    :param names: the names of packets that there are already
     """
-    taken = {*handouts, *names}
-    for source in additions(builder.events, PacketSource):
-        for packet in source.function(builder.application):
+    used_names = {*handouts, *names}
+    for source in additions.of_class(writer.events, additions.PacketSource):
+        for packet in source.function(writer.application):
             for name in packet.handouts:
                 if name not in handouts:
                     remedy = "Give that page one, by taggedpdf_handouts in conf.py, or do not name it."
-                    warn("setting", f"The packet '{packet.name}' names no handout: '{name}'. {remedy}", packet.docname)
-            if is_free(packet.name, taken, packet.docname):
-                taken.add(packet.name)
+                    message = f"The packet '{packet.name}' names no handout: '{name}'. {remedy}"
+                    warn("missing_handout", message, packet.docname)
+            if is_free(packet.name, used_names, packet.docname):
+                used_names.add(packet.name)
                 yield packet
 
 
-def is_free(name: str, taken: Iterable[str], docname: str) -> bool:
+def is_free(name: str, used_names: Collection[str], docname: str) -> bool:
     """Say whether a file may have this *name*; warn if it may not."""
-    if name in taken:
-        warn("setting", f"There are two handouts named '{name}'. Give one of them another name.", docname)
+    if name in used_names:
+        warn("bad_name", f"There are two handouts named '{name}'. Give one of them another name.", docname)
     elif Path(name).is_absolute() or ".." in Path(name).parts or not Path(name).name:
-        warn("setting", f"'{name}' names no file below the folder of the handouts. Type words joined by '/'.", docname)
+        warn("bad_name", f"'{name}' names no file below the folder of the handouts. Type words joined by '/'.", docname)
     else:
         return True
     return False
 
 
-def write_extras(builder: HandoutsBuilder, known: Mapping[str, str]) -> dict[str, str]:
-    """Write the extra handouts that changed; return the digest of what each is made of, "" if it could not be made.
+def write_collected_handouts(writer: HandoutWriter, digests_of_files: Mapping[str, str]) -> dict[str, str]:
+    """Write the handouts that changed; return the digest of what each is made of, "" if it could not be made.
 
-    :param known: the digests of those that are there
+    :param digests_of_files: the digests of those that are there
     """
     digests: dict[str, str] = {}
-    extras = list(collected(builder))
-    for extra in status_iterator(
-        extras, "writing more handouts... ", "darkgreen", len(extras), stringify_func=lambda one: one.name
+    handouts = list(collected_handouts(writer))
+    for handout in status_iterator(
+        handouts, "writing more handouts... ", "darkgreen", len(handouts), stringify_func=handout_name
     ):
-        page = builder.page(extra.docname, linker(builder, extra))
-        page.fields = [] if extra.fillable else None
-        arguments = settings(builder, extra)
-        source = builder.source("handout", arguments, body(page, extra), page.labels)
-        digest = digest_of(builder, extra, source, page)
-        digests[extra.name] = digest
-        if known.get(extra.name) == digest and builder.path(extra.name).is_file():
+        translator = writer.new_translator(handout.docname, linker(writer, handout))
+        translator.form_fields = [] if handout.fillable else None
+        arguments = handout_arguments(writer, handout)
+        body = handout_body(translator, handout)
+        source = writer.document_source("handout", arguments, body, translator.labels)
+        digests[handout.name] = digest_of(translator, handout, source)
+        path = writer.path(handout.name)
+        if digests_of_files.get(handout.name) == digests[handout.name] and path.is_file():
             continue
-        if (made := builder.pdf(extra.docname, source, page.marks)) is None:
-            digests[extra.name] = ""
-            builder.report_missing(extra.docname, f"handout '{extra.name}'")
+        pdf = writer.make_pdf(handout.docname, source, translator.structure_marks)
+        if pdf is None:
+            digests[handout.name] = ""
+            writer.report_missing(handout.docname, f"handout '{handout.name}'")
             continue
-        if page.fields:
-            make_form(made, page.fields, float(arguments["size"].removesuffix("pt")))
-        builder.write_pdf(builder.path(extra.name), made)
+        if translator.form_fields:
+            make_form(pdf, translator.form_fields, float(arguments["size"].removesuffix("pt")))
+        writer.write_pdf(path, pdf)
     return digests
 
 
-def linker(builder: HandoutsBuilder, extra: Handout) -> Linker:
+def handout_name(handout: Handout) -> str:
+    """Return the name of a handout, for the progress line."""
+    return handout.name
+
+
+def linker(writer: HandoutWriter, handout: Handout) -> Linker:
     """Return what links inside the handout where the target is in it, and online where it is not."""
-    inside = {name for node in extra.document.findall(nodes.Element) for name in node["ids"]}
+    ids_inside = {name for node in handout.document.findall(nodes.Element) for name in node["ids"]}
 
     def link(docname: str, name: str, content: str) -> str:
-        own = docname == extra.docname and name in inside
-        return builder.link_inside(docname, name, content) if own else builder.link_online(docname, name, content)
+        is_inside = docname == handout.docname and name in ids_inside
+        return (writer.link_inside if is_inside else writer.link_online)(docname, name, content)
 
     return link
 
 
-def body(page: Page, extra: Handout) -> str:
+def handout_body(translator: TypstTranslator, handout: Handout) -> str:
     """Return the Typst code of the handout: its document, below its title if that does not begin with a section."""
-    if extra.document.children and isinstance(extra.document[0], nodes.section):
-        return page.translate(extra.document)
-    page.level = 2
-    heading = f"[#heading(level: 1, {literal(extra.title)})#{page.label('')}]"
-    return sequence([heading, page.translate(extra.document)])
+    if handout.document.children and isinstance(handout.document[0], nodes.section):
+        return translator.translate(handout.document)
+    translator.level = 2
+    heading = f"[#heading(level: 1, {literal(handout.title)})#{translator.add_label('')}]"
+    return sequence([heading, translator.translate(handout.document)])
 
 
-def settings(builder: HandoutsBuilder, extra: Handout) -> dict[str, str]:
+def handout_arguments(writer: HandoutWriter, handout: Handout) -> dict[str, str]:
     """Return the arguments of the theme's handout: those of the page's handout, in one column."""
-    own = {"title": literal(extra.title), "module": literal(extra.above), "columns": "1"}
-    return {**builder.settings(extra.docname), **own}
+    differing = {"title": literal(handout.title), "module": literal(handout.above), "columns": "1"}
+    return {**writer.handout_arguments(handout.docname), **differing}
 
 
-def digest_of(builder: HandoutsBuilder, extra: Handout, source: str, page: Page) -> str:
+def digest_of(translator: TypstTranslator, handout: Handout, source: str) -> str:
     """Return the digest of all that the handout is made of: its Typst *source*, its images, the fields of its form."""
-    images = [Path(builder.srcdir, str(node["uri"])) for node in extra.document.findall(nodes.image)]
-    parts = [source.encode(), repr(page.fields).encode(), *(path.read_bytes() for path in images if path.is_file())]
-    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+    images = [translator.srcdir / str(node["uri"]) for node in handout.document.findall(nodes.image)]
+    return digest(source, translator.form_fields, *(path.read_bytes() for path in images if path.is_file()))

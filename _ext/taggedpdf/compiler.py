@@ -10,17 +10,16 @@ import os
 import re
 import threading
 from collections.abc import Callable, Iterable
-from importlib import resources
 from pathlib import Path
 
 from .drawing import TEXT_FAMILY, font_folders
 from .lazy_import import typst
-from .string_literals import named
+from .string_literals import code_point_name
 
 #: the families of text, in the order in which they are asked for a character
 FAMILIES = (TEXT_FAMILY, "Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern")
 #: 2000-01-01, for builds that do not set SOURCE_DATE_EPOCH
-UNDATED = 946684800
+DEFAULT_TIMESTAMP = 946684800
 MISSING_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 
@@ -35,22 +34,22 @@ class Compiler:
     def __init__(self, root: Path, font_paths: Iterable[str] = ()) -> None:
         """Load the fonts, those in *font_paths* too; *root* is the folder that images are read from."""
         folders = [*font_folders(), *font_paths]
-        self.accepted: dict[str, bool] = {}
+        self.accepted_code: dict[str, bool] = {}
         self.lock = threading.Lock()
         fonts = typst.Fonts(include_system_fonts=False, font_paths=folders)
         self.compiler = typst.Compiler(root=str(root), font_paths=fonts, ignore_system_fonts=True)
-        self.timestamp = int(os.environ.get("SOURCE_DATE_EPOCH", UNDATED))
+        self.timestamp = int(os.environ.get("SOURCE_DATE_EPOCH", DEFAULT_TIMESTAMP))
 
     def accepts(self, code: str) -> bool:
         """Say whether Typst takes a piece of *code*, such as an image or a formula, by trying it."""
-        if code not in self.accepted:
+        if code not in self.accepted_code:
             try:
                 with self.lock:
                     self.compiler.compile_with_warnings(input=f"#{code}\n".encode(), format="pdf", timestamp=0)
-                self.accepted[code] = True
+                self.accepted_code[code] = True
             except typst.TypstError:
-                self.accepted[code] = False
-        return self.accepted[code]
+                self.accepted_code[code] = False
+        return self.accepted_code[code]
 
     def pdf(self, source: str, on_missing: Callable[[str], None]) -> bytes:
         """Return the PDF of *source*.
@@ -61,7 +60,7 @@ class Compiler:
         while True:
             try:
                 with self.lock:
-                    made, warnings = self.compiler.compile_with_warnings(
+                    content, warnings = self.compiler.compile_with_warnings(
                         input=source.encode(), format="pdf", pdf_standards=["ua-1"], timestamp=self.timestamp
                     )
             except typst.TypstError as error:
@@ -70,26 +69,20 @@ class Compiler:
                     raise CompileError(error.diagnostic or error.message) from error
                 for character in characters:
                     on_missing(character)
-                    source = source.replace(character, named(character))
+                    source = source.replace(character, code_point_name(character))
                 continue
             if warnings:
                 raise CompileError("; ".join(str(warning.message) for warning in warnings))
-            assert isinstance(made, bytes)  # a list is returned for pictures of pages only
-            return made
+            assert isinstance(content, bytes)  # a list is returned for pictures of pages only
+            return content
 
 
 def missing_characters(diagnostic: str, source: str) -> list[str]:
     """Return the characters of *source* that a diagnostic of Typst says no font has."""
-    found = "".join(unescaped(text) for text in MISSING_GLYPH.findall(diagnostic))
-    return [character for character in dict.fromkeys(found) if not character.isascii() and character in source]
+    characters = "".join(unescape(text) for text in MISSING_GLYPH.findall(diagnostic))
+    return [character for character in dict.fromkeys(characters) if not character.isascii() and character in source]
 
 
-def unescaped(text: str) -> str:
+def unescape(text: str) -> str:
     """Return what a string in a diagnostic stands for."""
     return ESCAPED.sub(lambda m: chr(int(m[1], 16)) if m[1] else m[2], text)
-
-
-def theme(*names: str) -> str:
-    """Return the Typst source of the theme files *names*."""
-    folder = resources.files(__package__) / "theme"
-    return "\n".join((folder / f"{name}.typ").read_text(encoding="utf-8") for name in names)

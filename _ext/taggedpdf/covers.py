@@ -12,9 +12,9 @@ from sphinx.util.i18n import format_date
 from .builder import TypstBuilder
 from .merge import Piece
 from .pagination import Chunk, Heading
-from .qr_codes import code_alt, qr_code
+from .qr_codes import qr_code, qr_code_alt
 from .string_literals import literal
-from .structure import Marks, Part
+from .structure import BlockRole, StructureMarks
 from .warnings import warn
 
 _ = get_translation("taggedpdf")
@@ -30,42 +30,42 @@ def part_page(docname: str, title: str, number: int) -> Chunk:
     return Chunk(docname, 1, "", [f"part-page({heading})"], {label}, headings=[entry])
 
 
-def front(builder: TypstBuilder, headings: Sequence[Heading], pages: Mapping[str, int]) -> Piece | None:
+def front_cover(builder: TypstBuilder, headings: Sequence[Heading], pages: Mapping[str, int]) -> Piece | None:
     """Return cover and contents; `None`, after a warning, if they could not be made.
 
     :param headings: those of the book, in its order
     :param pages: the number of the page of each label
     """
     config = builder.config
-    listed = [heading for heading in headings if heading.level <= DEPTH]
+    contents = [heading for heading in headings if heading.level <= DEPTH]
     entries = "".join(
-        f"({level}, {code}, {number}, {pages[label]}),\n" for number, (level, code, _text, label) in enumerate(listed)
+        f"({level}, {code}, {number}, {pages[label]}),\n" for number, (level, code, _text, label) in enumerate(contents)
     )
     arguments = {
-        **builder.look(),
-        **builder.imprint(),
+        **builder.style_arguments(),
+        **builder.publication_arguments(),
         "title": literal(config.project),
-        "release": literal(" · ".join(filter(None, [release(builder), date(builder)]))),
+        "release": literal(" · ".join(filter(None, [release_text(builder), date_text(builder)]))),
         "contents": literal(_("Contents")),
         "entries": f"({entries})",
         "description": literal(config.taggedpdf_description),
         "keywords": "(" + "".join(f"{literal(word)}, " for word in config.taggedpdf_keywords) + ")",
-        "logo": logo(builder),
+        "logo": logo_code(builder),
     }
-    items: list[Part] = ["item"] * len(listed)
-    marks = Marks(parts=["toc", *items])
-    pdf = builder.pdf(config.root_doc, builder.source("front", arguments), marks)
+    items: list[BlockRole] = ["item"] * len(contents)
+    marks = StructureMarks(block_roles=["toc", *items])
+    pdf = builder.make_pdf(config.root_doc, builder.document_source("front", arguments), marks)
     labels = [(0, "", 1, str(_("Cover"))), (1, "r", 1, "")]
-    return Piece(pdf, labels, targets=[heading.label for heading in listed]) if pdf else None
+    return Piece(pdf, labels, targets=[heading.label for heading in contents]) if pdf else None
 
 
-def release(builder: TypstBuilder) -> str:
+def release_text(builder: TypstBuilder) -> str:
     """Return "Release 0.1", "" if the book has no number."""
     number = builder.config.release
     return _("Release {number}").replace("{number}", number) if number else ""
 
 
-def date(builder: TypstBuilder) -> str:
+def date_text(builder: TypstBuilder) -> str:
     """Return the date of the book, as Sphinx's ``today`` and ``today_fmt`` say; "" if nothing but the clock says it.
 
     (https://reproducible-builds.org/specs/source-date-epoch/)
@@ -77,27 +77,27 @@ def date(builder: TypstBuilder) -> str:
     return format_date(config.today_fmt or _("%b %d, %Y"), language=config.language)
 
 
-def back(builder: TypstBuilder) -> list[Piece]:
+def back_cover(builder: TypstBuilder) -> list[Piece]:
     """Return the back cover, if the book knows where it is online."""
     config = builder.config
     address: str = config.html_baseurl
     if not address:
         return []
     arguments = {
-        **builder.look(),
+        **builder.style_arguments(),
         "title": literal(config.project),
         "licence": literal(str(config.copyright)),
         "description": literal(config.taggedpdf_description),
         "address": literal(address),
         "code": f"bytes({literal(qr_code(address))})",
-        "alt": literal(code_alt(address)),
+        "alt": literal(qr_code_alt(address)),
         "read-online": literal(_("Read this book online")),
     }
-    pdf = builder.pdf(config.root_doc, builder.source("back", arguments), Marks())
+    pdf = builder.make_pdf(config.root_doc, builder.document_source("back", arguments), StructureMarks())
     return [Piece(pdf, [(0, "", 1, str(_("Back cover")))])] if pdf else []
 
 
-def logo(builder: TypstBuilder) -> str:
+def logo_code(builder: TypstBuilder) -> str:
     """Return the code of the logo on the cover, "none" without one."""
     name, alt = builder.config.taggedpdf_logo, builder.config.taggedpdf_logo_alt
     if not name:
@@ -106,9 +106,9 @@ def logo(builder: TypstBuilder) -> str:
     content = path.read_bytes() if path.is_file() else b""
     code = f"image(bytes(({','.join(map(str, content))},)), alt: {literal(alt)}, height: 1in)"
     if not alt:
-        warn("setting", "conf.py: taggedpdf_logo_alt is empty. Type in it what the logo shows.", None)
+        warn("missing_alt", "conf.py: taggedpdf_logo_alt is empty. Type in it what the logo shows.", None)
     elif not content or not builder.compiler.accepts(code):
-        warn("setting", f"conf.py: taggedpdf_logo is {name!r}, which is no picture. Name a PNG, JPEG or SVG.", None)
+        warn("bad_setting", f"conf.py: taggedpdf_logo is {name!r}, which is no picture. Name a PNG, JPEG or SVG.", None)
     else:
         return code
     return "none"

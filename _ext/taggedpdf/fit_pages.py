@@ -14,13 +14,13 @@ from typing import NamedTuple
 from .lazy_import import pikepdf
 
 #: how a source begins that is set as usual, and how the one that is set closer does
-USUAL, CLOSER = "#let tight = false\n", "#let tight = true\n"
+NORMAL_SPACING, TIGHT_SPACING = "#let tight = false\n", "#let tight = true\n"
 #: the file in the PDF that says where its text ends
-END = "end.json"
+END_FILE = "end.json"
 #: the part of a page that each page before the last one can take in when it is set closer
-GAIN = 0.22
+GAIN_PER_PAGE = 0.22
 #: of a longer last page nothing is tried: who sees it takes it for a page
-MOST = 0.4
+LONGEST_REMAINDER = 0.4
 
 
 class Length(NamedTuple):
@@ -28,28 +28,28 @@ class Length(NamedTuple):
 
     pages: int
     #: which part of its last page is filled
-    filled: float
+    filled_part: float
 
 
-def fitted(source: str, compiled: Callable[[str], bytes | None]) -> bytes | None:
+def compile_to_fit(source: str, compile_pdf: Callable[[str], bytes | None]) -> bytes | None:
     """Return the PDF of *source*, set closer if that makes it a page shorter; `None` if there is none.
 
-    :param source: a Typst source that begins with `USUAL`
-    :param compiled: returns the PDF of a source
+    :param source: a Typst source that begins with `NORMAL_SPACING`
+    :param compile_pdf: returns the PDF of a source
     """
-    usual = compiled(source)
-    if usual is None:
+    normal = compile_pdf(source)
+    if normal is None:
         return None
-    pages, filled = length_of(usual)
-    if filled > min(GAIN * (pages - 1), MOST):
-        return usual
-    closer = compiled(source.replace(USUAL, CLOSER, 1))
-    return closer if closer and length_of(closer).pages < pages else usual
+    pages, filled_part = length_of(normal)
+    if filled_part > min(GAIN_PER_PAGE * (pages - 1), LONGEST_REMAINDER):
+        return normal
+    tight = compile_pdf(source.replace(NORMAL_SPACING, TIGHT_SPACING, 1))
+    return tight if tight and length_of(tight).pages < pages else normal
 
 
 def length_of(content: bytes) -> Length:
     """Return the length of a handout."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        page, filled = json.loads(pdf.attachments[END].get_file().read_bytes())
+        page, filled_part = json.loads(pdf.attachments[END_FILE].get_file().read_bytes())
         # notes that go on behind the text fill a page of their own
-        return Length(len(pdf.pages), filled if page == len(pdf.pages) else 0)
+        return Length(len(pdf.pages), filled_part if page == len(pdf.pages) else 0)

@@ -13,31 +13,31 @@ from .lazy_import import pikepdf
 
 #: begins the address of a link inside the book or the page
 SCHEME = "taggedpdf:"
-CALL, NOTE = SCHEME + "note:", SCHEME + "call:"
+CALL_SCHEME, NOTE_SCHEME = SCHEME + "note:", SCHEME + "call:"
 
 
-def tie(pdf: pikepdf.Pdf, words: tuple[str, str]) -> None:
+def link_footnotes(pdf: pikepdf.Pdf, descriptions: tuple[str, str]) -> None:
     """Aim the links of calls at their notes, and the links of notes back at the first calls.
 
-    :param words: how a call and a note are described to who cannot see them; "{number}" stands for the number
+    :param descriptions: how a call and a note are described to who cannot see them; "{number}" stands for the number
     """
     calls: dict[str, tuple[pikepdf.Page, pikepdf.Object]] = {}
     notes: dict[str, tuple[pikepdf.Page, pikepdf.Object]] = {}
     links = []
-    for page, annotation, address in addresses(pdf.pages):
-        for begin, known in ((CALL, calls), (NOTE, notes)):
-            if address.startswith(begin):
-                number = address.removeprefix(begin)
-                known.setdefault(number, (page, annotation))
-                links.append((annotation, number, begin == CALL))
+    for page, annotation, address in private_links(pdf.pages):
+        for scheme, first_by_number in ((CALL_SCHEME, calls), (NOTE_SCHEME, notes)):
+            if address.startswith(scheme):
+                number = address.removeprefix(scheme)
+                first_by_number.setdefault(number, (page, annotation))
+                links.append((annotation, number, scheme == CALL_SCHEME))
     for annotation, number, is_call in links:
-        page, other = (notes if is_call else calls)[number]
+        page, target = (notes if is_call else calls)[number]
         del annotation["/A"]
-        annotation.Dest = pikepdf.Array([page.obj, pikepdf.Name.XYZ, 0, other.Rect[3], 0])
-        annotation.Contents = pikepdf.String(words[0 if is_call else 1].replace("{number}", number))
+        annotation.Dest = pikepdf.Array([page.obj, pikepdf.Name.XYZ, 0, target.Rect[3], 0])
+        annotation.Contents = pikepdf.String(descriptions[0 if is_call else 1].replace("{number}", number))
 
 
-def addresses(pages: Iterable[pikepdf.Page]) -> Iterator[tuple[pikepdf.Page, pikepdf.Object, str]]:
+def private_links(pages: Iterable[pikepdf.Page]) -> Iterator[tuple[pikepdf.Page, pikepdf.Object, str]]:
     """Yield the links on *pages* to addresses with `SCHEME`: page, annotation, address."""
     for page in pages:
         for annotation in page.get("/Annots", ()):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections import deque
@@ -13,23 +12,23 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
-from fastbuild.files import write_whole
+from fastbuild.files import digest, write_whole
 from sphinx.locale import get_translation, get_translator
 from sphinx.util.display import status_iterator
 from sphinx.util.logging import pending_warnings
 
-from .builder import TypstBuilder, content_of
-from .collected_handouts import collected_packets, write_extras
-from .compiler import theme
-from .fit_pages import END, fitted
+from .builder import TypstBuilder, pdf_bytes
+from .collected_handouts import collected_packets, write_collected_handouts
+from .fit_pages import END_FILE, compile_to_fit
+from .handout_settings import handout_conditions, handout_settings, has_handout
 from .lazy_import import pikepdf
-from .packets import packets, write_packets
-from .qr_codes import code_alt, qr_code
-from .settings import handout_conditions, handout_settings, has_handout
+from .packets import module_packets, write_packets
+from .qr_codes import qr_code, qr_code_alt
 from .string_literals import literal
-from .structure import Marks
+from .structure import StructureMarks
+from .theme import theme_source
 from .warnings import warn
-from .xmp import state
+from .xmp import write_rights
 
 _ = get_translation("taggedpdf")
 
@@ -43,7 +42,7 @@ SETTINGS = frozenset(
     """.split()
 )
 #: how many handouts wait for Typst at most
-AHEAD = 4
+QUEUE_LENGTH = 4
 
 
 class Job(NamedTuple):
@@ -54,7 +53,7 @@ class Job(NamedTuple):
     #: its Typst source
     source: str
     #: what is to be marked in its structure
-    marks: Marks
+    marks: StructureMarks
 
 
 class HandoutsBuilder(TypstBuilder):
@@ -64,139 +63,145 @@ class HandoutsBuilder(TypstBuilder):
     epilog = "The handouts are in %(outdir)s."
     out_suffix = ".pdf"
 
+    # -- What is outdated ---------------------------------------------------------------------------
+
     def get_outdated_docs(self) -> Iterator[str]:
         """Yield the pages whose handout is missing, made with other settings, or older than their last reading."""
-        anew = self.known.get("settings") != self.settings_digest()
+        settings_changed = self.previous_state.get("settings") != self.settings_digest()
         for docname in self.env.found_docs:
             if not self.has_handout(docname):
                 continue
             path = self.path(docname)
-            written = path.stat().st_mtime_ns // 1000 if path.is_file() else 0
-            if anew or self.env.all_docs.get(docname, 1) > written:
+            written_at = path.stat().st_mtime_ns // 1000 if path.is_file() else 0
+            if settings_changed or self.env.all_docs.get(docname, 1) > written_at:
                 yield docname
 
     @property
     def state_path(self) -> Path:
         """Return the file that says what the handouts and packets in the output folder were made of."""
-        where = hashlib.sha256(str(Path(self.outdir).resolve()).encode()).hexdigest()[:12]
-        return Path(self.doctreedir, f"handouts-{where}.json")
+        return Path(self.doctreedir, f"handouts-{digest(str(Path(self.outdir).resolve()))[:12]}.json")
 
     @cached_property
-    def known(self) -> dict[str, Any]:
+    def previous_state(self) -> dict[str, Any]:
         """Return what that file says; nothing where it is missing or no such file."""
         try:
-            known = json.loads(self.state_path.read_text())
+            state = json.loads(self.state_path.read_text())
         except (OSError, ValueError):
             return {}
-        return known if isinstance(known, dict) else {}
+        return state if isinstance(state, dict) else {}
 
     def settings_digest(self) -> str:
         """Return the digest of all that handouts depend on besides their pages: settings, edition and the theme."""
         values = [(name, getattr(self.config, name)) for name in sorted(SETTINGS)]
-        parts = [*values, self.edition, self.print_rules, self.print_styles, theme("common", "handout")]
-        return hashlib.sha256(repr(parts).encode()).hexdigest()
+        theme = theme_source("common", "handout")
+        return digest(*values, self.edition, self.print_rules.digest, self.print_styles, theme)
 
     def finish(self) -> None:
-        """Write extra handouts and packets, delete what is no handout any more, and keep what all was made of."""
-        before, digest = self.known, self.settings_digest()
-        fresh = before if before.get("settings") == digest else {}
+        """Write collected handouts and packets, delete files of earlier builds, and keep what all was made of."""
+        previous, settings = self.previous_state, self.settings_digest()
+        current = previous if previous.get("settings") == settings else {}
         pages = sorted(name for name in self.env.found_docs if self.has_handout(name))
-        extras = write_extras(self, fresh.get("extras", {}))
-        bound = [*packets(self.env, self.has_handout)]
-        bound += collected_packets(self, [*pages, *extras], [one.name for one in bound])
-        now = {"pages": pages, "extras": extras, "packets": write_packets(self, bound, fresh.get("packets", {}))}
-        for name in {name for kind in now for name in before.get(kind, ())}.difference(*now.values()):
+        collected = write_collected_handouts(self, current.get("extras", {}))
+        packets = [*module_packets(self.env, self.has_handout)]
+        packets += collected_packets(self, [*pages, *collected], [packet.name for packet in packets])
+        packet_digests = write_packets(self, packets, current.get("packets", {}))
+        state = {"pages": pages, "extras": collected, "packets": packet_digests}
+        for name in {name for key in state for name in previous.get(key, ())}.difference(*state.values()):
             self.path(name).unlink(missing_ok=True)
-        write_whole(self.state_path, json.dumps({"settings": digest, **now}).encode())
+        write_whole(self.state_path, json.dumps({"settings": settings, **state}).encode())
 
     def has_handout(self, docname: str) -> bool:
         """Say whether the page has a handout."""
         return has_handout(self.application, self.env.metadata.get(docname, {}), docname)
 
-    def path(self, docname: str) -> Path:
-        """Return the file of the page's handout."""
-        return Path(self.outdir, docname + self.out_suffix)
+    def path(self, name: str) -> Path:
+        """Return the file of a handout or a packet; a page's handout has the name of the page."""
+        return Path(self.outdir, name + self.out_suffix)
+
+    # -- Writing ------------------------------------------------------------------------------------
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Write the handouts of *docnames*: a page is translated while Typst, in a thread, compiles those before it.
 
         Sphinx would fork for this, and Typst's threads do not outlive a fork.
         """
-        wanted = sorted(name for name in docnames if self.has_handout(name))
-        steps = status_iterator(wanted, "writing output... ", "darkgreen", len(wanted))
+        pages = sorted(name for name in docnames if self.has_handout(name))
         with pending_warnings(), ThreadPoolExecutor(1) as typst:
-            waiting: deque[tuple[Job, Future[bytes | None]]] = deque()
-            for docname in steps:
-                job = self.translated(docname)
-                waiting.append((job, typst.submit(self.compiled, docname, job.source)))
-                if len(waiting) > AHEAD:
-                    self.write_compiled(*waiting.popleft())
-            for one in waiting:
-                self.write_compiled(*one)
+            queue: deque[tuple[Job, Future[bytes | None]]] = deque()
+            for docname in status_iterator(pages, "writing output... ", "darkgreen", len(pages)):
+                job = self.translated_page(docname)
+                queue.append((job, typst.submit(self.compile_pdf, docname, job.source)))
+                if len(queue) > QUEUE_LENGTH:
+                    self.write_compiled(*queue.popleft())
+            for entry in queue:
+                self.write_compiled(*entry)
 
-    def translated(self, docname: str) -> Job:
+    def translated_page(self, docname: str) -> Job:
         """Return the handout of a page as Typst source."""
         if not self.title(docname):
             warn("no_title", "This page has no title, which a PDF needs. Begin it with a heading: # Title.", docname)
-        doctree = self.resolved(docname)
-        page = self.page(docname, lambda *link: self.link(docname, *link))
-        body = page.translate(doctree)
-        return Job(docname, self.source("handout", self.settings(docname), body, page.labels), page.marks)
+        doctree = self.resolved_doctree(docname)
+        translator = self.new_translator(docname, partial(self.link, docname))
+        body = translator.translate(doctree)
+        source = self.document_source("handout", self.handout_arguments(docname), body, translator.labels)
+        return Job(docname, source, translator.structure_marks)
 
-    def compiled(self, docname: str, source: str) -> bytes | None:
+    def compile_pdf(self, docname: str, source: str) -> bytes | None:
         """Return the PDF of a handout, which may be set closer to save a page; `None`, after a warning, if none."""
-        return fitted(source, partial(super().compiled, docname))
+        return compile_to_fit(source, partial(super().compile_pdf, docname))
 
-    def marked(self, docname: str, content: bytes, marks: Marks) -> pikepdf.Pdf | None:
+    def open_pdf(self, docname: str, content: bytes, marks: StructureMarks) -> pikepdf.Pdf | None:
         """Return the PDF of a handout with its structure completed, without the file that says where it ends."""
-        made = super().marked(docname, content, marks)
-        if made is not None:
-            del made.attachments[END]
-        return made
+        pdf = super().open_pdf(docname, content, marks)
+        if pdf is not None:
+            del pdf.attachments[END_FILE]
+        return pdf
 
     def write_compiled(self, job: Job, compiled: Future[bytes | None]) -> None:
         """Write the handout that a *job* has become."""
         content = compiled.result()
-        made = self.marked(job.docname, content, job.marks) if content else None
-        if made is None:
+        pdf = self.open_pdf(job.docname, content, job.marks) if content else None
+        if pdf is None:
             self.report_missing(job.docname, "handouts")
         else:
-            self.write_pdf(self.path(job.docname), made)
+            self.write_pdf(self.path(job.docname), pdf)
 
-    def write_pdf(self, path: Path, made: pikepdf.Pdf) -> None:
+    def write_pdf(self, path: Path, pdf: pikepdf.Pdf) -> None:
         """Write a handout with its rights; leave a file with the same bytes as it is."""
-        state(made, str(self.config.copyright), self.config.taggedpdf_license_url)
-        content = content_of(made)
+        write_rights(pdf, str(self.config.copyright), self.config.taggedpdf_license_url)
+        content = pdf_bytes(pdf)
         if path.is_file() and path.read_bytes() == content:
             os.utime(path)  # not outdated any more
         else:
             write_whole(path, content)
+
+    # -- What a handout says of itself --------------------------------------------------------------
 
     def title(self, docname: str) -> str:
         """Return the title of a page; "" if it has none."""
         title = self.env.titles[docname].astext() if docname in self.env.titles else ""
         return "" if title == NO_TITLE else title
 
-    def settings(self, docname: str) -> dict[str, str]:
+    def handout_arguments(self, docname: str) -> dict[str, str]:
         """Return the arguments of the theme's handout, as Typst code."""
         metadata = self.env.metadata.get(docname, {})
-        above = [str(metadata[name]) for name in ("module", "section") if metadata.get(name)]
+        line_above = [str(metadata[name]) for name in ("module", "section") if metadata.get(name)]
         if metadata.get("minutes"):
-            above.append(minutes_of(str(metadata["minutes"])))
-        wishes = handout_settings(self.config, metadata, docname, handout_conditions(self.events))
+            line_above.append(minutes_in_words(str(metadata["minutes"])))
+        settings = handout_settings(self.config, metadata, docname, handout_conditions(self.events))
         address = self.address(docname)
         return {
-            **self.look(),
-            **self.imprint(),
+            **self.style_arguments(),
+            **self.publication_arguments(),
             **({"language": literal(str(metadata["language"]))} if metadata.get("language") else {}),
-            **({"paper": literal(wishes.paper)} if wishes.paper else {}),
-            **({"size": wishes.size} if wishes.size else {}),
-            "columns": str(wishes.columns),
-            "title": literal(wishes.title or self.title(docname) or docname),
-            "module": literal(" · ".join([*above, *filter(None, [wishes.title])])),
+            **({"paper": literal(settings.paper)} if settings.paper else {}),
+            **({"size": settings.size} if settings.size else {}),
+            "columns": str(settings.columns),
+            "title": literal(settings.title or self.title(docname) or docname),
+            "module": literal(" · ".join([*line_above, *filter(None, [settings.title])])),
             "address": literal(address),
             "code": f"bytes({literal(qr_code(address))})" if address else "none",
-            "alt": literal(code_alt(address)),
+            "alt": literal(qr_code_alt(address)),
             "counting": literal(_("{page} of {pages}")),
             "read-online": literal(_("Read this page online")),
         }
@@ -206,9 +211,9 @@ class HandoutsBuilder(TypstBuilder):
         base: str = self.config.html_baseurl
         return urljoin(base, f"{docname}.html") if base else ""
 
-    def link(self, here: str, docname: str, name: str, content: str) -> str:
-        """Return a link on the handout of the page *here*: inside it, or to the page online."""
-        return (self.link_inside if docname == here else self.link_online)(docname, name, content)
+    def link(self, handout: str, docname: str, name: str, content: str) -> str:
+        """Return a link on the handout of the page *handout*: inside it, or to the page *docname* online."""
+        return (self.link_inside if docname == handout else self.link_online)(docname, name, content)
 
     def link_inside(self, docname: str, name: str, content: str) -> str:
         """Return a link to an id inside the handout."""
@@ -221,9 +226,9 @@ class HandoutsBuilder(TypstBuilder):
         return f"link({literal(f'{address}#{name}' if name else address)}, {content})"
 
 
-def minutes_of(told: str) -> str:
+def minutes_in_words(minutes: str) -> str:
     """Return the minutes that front matter tells, in words; what is no number as it is."""
-    if not told.isdecimal():
-        return told
-    words = get_translator("taggedpdf").ngettext("{minutes} minute", "{minutes} minutes", int(told))
-    return words.replace("{minutes}", told)
+    if not minutes.isdecimal():
+        return minutes
+    words = get_translator("taggedpdf").ngettext("{minutes} minute", "{minutes} minutes", int(minutes))
+    return words.replace("{minutes}", minutes)

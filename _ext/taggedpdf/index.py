@@ -19,32 +19,34 @@ _ = get_translation("taggedpdf")
 Links = Iterable[tuple[str | None, str | Literal[False]]]
 
 
-def index(builder: Builder, chunks: Iterable[Chunk]) -> list[Chunk]:
+def book_index(builder: Builder, chunks: Iterable[Chunk]) -> list[Chunk]:
     """Return the index of the book that holds *chunks*; nothing for a book without entries."""
-    known = {label for chunk in chunks for label in chunk.labels}
+    labels_of_book = {label for chunk in chunks for label in chunk.labels}
     targets: set[str] = set()
-    made = []
+    codes = []
 
     def entry(name: str, links: Links, depth: int) -> None:
-        places = [label for _main, address in links if address and (label := label_of(address)) in known]
-        targets.update(places)
-        labels = "".join(f"{literal(label)}, " for label in places)
-        made.append(f"index-entry({literal(name)}, ({labels}), {depth})")
+        labels_of_entry = [
+            label for _main, address in links if address and (label := label_of_address(address)) in labels_of_book
+        ]
+        targets.update(labels_of_entry)
+        labels = "".join(f"{literal(label)}, " for label in labels_of_entry)
+        codes.append(f"index-entry({literal(name)}, ({labels}), {depth})")
 
     for letter, entries in IndexEntries(builder.env).create_index(builder):
-        made.append(f"index-letter({literal(letter)})")
-        for name, (links, below, *_rest) in entries:
+        codes.append(f"index-letter({literal(letter)})")
+        for name, (links, subentries, *_sort_key) in entries:
             entry(name, links, 0)
-            for part, sub_links in below:
-                entry(part, sub_links, 1)
-    if not made:
+            for subentry, sub_links in subentries:
+                entry(subentry, sub_links, 1)
+    if not codes:
         return []
     title, label = _("Index"), "#index"
-    body = [f"[#heading(level: 1, {literal(title)})#label({literal(label)})]", f"index-columns({sequence(made)})"]
+    body = [f"[#heading(level: 1, {literal(title)})#label({literal(label)})]", f"index-columns({sequence(codes)})"]
     return [Chunk("genindex", 1, title, body, {label}, targets, [Heading(1, literal(title), title, label)])]
 
 
-def label_of(address: str) -> str:
+def label_of_address(address: str) -> str:
     """Return the label of a place in the book for its address, "%page#id"."""
     docname, _hash, name = address.removeprefix("%").partition("#")
     return f"{docname}#{unquote(name)}"

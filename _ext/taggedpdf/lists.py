@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from docutils import nodes
 
 from .string_literals import literal, sequence
-from .translator import Page, Writer, by_class, holds_blocks
+from .translator import TypstTranslator, Writer, by_class, holds_blocks
 
 #: docutils' names of numberings, as Typst numbering patterns
 NUMBERINGS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
 
 
-def bullet_list(node: nodes.Node, page: Page) -> str:
+def write_bullet_list(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a bullet list."""
-    items = "".join(f"list.item({page.children(item)})," for item in node.children)
+    items = "".join(f"list.item({translator.write_children(item)})," for item in node.children)
     return f"list({tightness(node)}{items})"
 
 
@@ -24,83 +24,84 @@ def tightness(node: nodes.Node) -> str:
     return f"tight: {'false' if any(len(item.children) > 1 for item in node.children) else 'true'}, "
 
 
-def enumerated_list(node: nodes.Node, page: Page) -> str:
+def write_enumerated_list(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a numbered list with its own numbering and start."""
     assert isinstance(node, nodes.Element)
     pattern = node.get("prefix", "") + NUMBERINGS[node.get("enumtype", "arabic")] + node.get("suffix", ".")
-    items = "".join(f"enum.item({page.children(item)})," for item in node.children)
+    items = "".join(f"enum.item({translator.write_children(item)})," for item in node.children)
     return f"enum(start: {int(node.get('start', 1))}, numbering: {literal(pattern)}, {tightness(node)}{items})"
 
 
-def definition_list(node: nodes.Node, page: Page) -> str:
+def write_definition_list(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a definition list."""
     items = []
     for item in node.children:
         terms: list[nodes.Element] = [
             child for child in item.children if isinstance(child, (nodes.term, nodes.classifier))
         ]
-        body = [page.children(child) for child in item.children if isinstance(child, nodes.definition)]
-        items.append(f"terms.item(term({sequence(joined(terms, page))}), definition({sequence(body)}))")
+        body = [translator.write_children(child) for child in item.children if isinstance(child, nodes.definition)]
+        items.append(f"terms.item(term({sequence(write_terms(terms, translator))}), definition({sequence(body)}))")
     return f"terms(tight: false, {', '.join(items)})"
 
 
-def joined(terms: list[nodes.Element], page: Page) -> list[str]:
+def write_terms(terms: list[nodes.Element], translator: TypstTranslator) -> list[str]:
     """Return the code of *terms*: a classifier behind a colon, another term on a line of its own."""
-    made: list[str] = []
+    codes: list[str] = []
     for term in terms:
-        if made:
-            made.append(literal(": ") if isinstance(term, nodes.classifier) else "linebreak()")
-        made += [page.anchors(list(term["ids"])), page.children(term)]
-    return made
+        if codes:
+            codes.append(literal(": ") if isinstance(term, nodes.classifier) else "linebreak()")
+        codes += [translator.anchors(list(term["ids"])), translator.write_children(term)]
+    return codes
 
 
-def field_list(node: nodes.Node, page: Page) -> str:
+def write_field_list(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write fields as pairs of name and value."""
     pairs = []
     for item in node.children:
         name, body = item.children[0], item.children[-1]
-        pairs.append(pair(page.children(name), body, page))
+        pairs.append(write_name_value_pair(translator.write_children(name), body, translator))
     return f"fields({''.join(pairs)})"
 
 
-def pair(name: str, body: nodes.Node, page: Page) -> str:
+def write_name_value_pair(name: str, body: nodes.Node, translator: TypstTranslator) -> str:
     """Return a name and what belongs to it, on one line if that is one paragraph."""
-    one = len(body.children) == 1 and isinstance(body.children[0], nodes.paragraph)
-    one = one and not holds_blocks(body.children[0])
-    content = page.children(body.children[0]) if one else page.children(body)
-    return f"({name}, {content}, {'true' if one else 'false'}),"
+    on_one_line = len(body.children) == 1 and isinstance(body.children[0], nodes.paragraph)
+    on_one_line = on_one_line and not holds_blocks(body.children[0])
+    content = translator.write_children(body.children[0] if on_one_line else body)
+    return f"({name}, {content}, {'true' if on_one_line else 'false'}),"
 
 
-def option_list(node: nodes.Node, page: Page) -> str:
+def write_option_list(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write command-line options as pairs of option and description."""
     pairs = []
     for item in node.children:
         names = ", ".join(option.astext() for option in item.children[0].children)
-        pairs.append(pair(f"raw({page.text(names, item)})", item.children[1], page))
+        pairs.append(write_name_value_pair(f"raw({translator.write_text(names, item)})", item.children[1], translator))
     return f"fields({''.join(pairs)})"
 
 
-def line_block(node: nodes.Node, page: Page) -> str:
+def write_line_block(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a line block: each line on its own, inner blocks indented."""
-    return f"line-block({sequence(block_lines(node, page, 0))})"
+    return f"line-block({sequence(write_block_lines(node, translator, 0))})"
 
 
-def block_lines(node: nodes.Node, page: Page, depth: int) -> list[str]:
+def write_block_lines(node: nodes.Node, translator: TypstTranslator, depth: int) -> list[str]:
     """Return the code of the lines of a line block, indented by its *depth* in others."""
-    made = []
+    lines = []
     for child in node.children:
         if isinstance(child, nodes.line_block):
-            made += block_lines(child, page, depth + 1)
+            lines += write_block_lines(child, translator, depth + 1)
         else:
-            made.append(sequence([f"h({1.4 * depth}em)" if depth else "", page.children(child), "linebreak()"]))
-    return made
+            indent = f"h({1.4 * depth}em)" if depth else ""
+            lines.append(sequence([indent, translator.write_children(child), "linebreak()"]))
+    return lines
 
 
 WRITERS: Mapping[type[nodes.Node], Writer] = {
-    nodes.bullet_list: by_class(bullet_list),
-    nodes.enumerated_list: by_class(enumerated_list),
-    nodes.definition_list: by_class(definition_list),
-    nodes.field_list: by_class(field_list),
-    nodes.option_list: by_class(option_list),
-    nodes.line_block: by_class(line_block),
+    nodes.bullet_list: by_class(write_bullet_list),
+    nodes.enumerated_list: by_class(write_enumerated_list),
+    nodes.definition_list: by_class(write_definition_list),
+    nodes.field_list: by_class(write_field_list),
+    nodes.option_list: by_class(write_option_list),
+    nodes.line_block: by_class(write_line_block),
 }

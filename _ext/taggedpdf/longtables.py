@@ -11,7 +11,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from .string_literals import sequence
-from .translator import Page
+from .translator import TypstTranslator
 
 
 def is_long(node: nodes.tgroup) -> bool:
@@ -22,7 +22,7 @@ def is_long(node: nodes.tgroup) -> bool:
     columns = [child for child in node.children if isinstance(child, nodes.colspec)]
     if [bool(column.get("stub")) for column in columns] != [True, False]:
         return False
-    if any("morerows" in one for one in node.findall(nodes.entry)) or boxed(node):
+    if any("morerows" in entry for entry in node.findall(nodes.entry)) or is_in_block(node):
         return False
     rows = list(node.findall(nodes.row))
     heads = [row for row in rows if isinstance(row.parent, nodes.thead)]
@@ -38,65 +38,65 @@ def is_group(row: nodes.row) -> bool:
     return isinstance(row.parent, nodes.tbody) and [cell.get("morecols") for cell in row.findall(nodes.entry)] == [1]
 
 
-def boxed(node: nodes.Node) -> bool:
+def is_in_block(node: nodes.Node) -> bool:
     """Say whether something around the table *node* is set as one block."""
-    around = node.parent.parent
-    while isinstance(around, (nodes.section, nodes.container, nodes.compound)):
-        around = around.parent
-    return not isinstance(around, nodes.document)
+    ancestor = node.parent.parent
+    while isinstance(ancestor, (nodes.section, nodes.container, nodes.compound)):
+        ancestor = ancestor.parent
+    return not isinstance(ancestor, nodes.document)
 
 
-def long_table(node: nodes.Element, group: nodes.tgroup, page: Page) -> str:
+def write_long_table(node: nodes.Element, group: nodes.tgroup, translator: TypstTranslator) -> str:
     """Write a table whose `is_long` is true, with its caption."""
-    anchors = page.anchors(list(node["ids"]))
+    anchors = translator.anchors(list(node["ids"]))
     widths = ", ".join(str(child.get("colwidth", 1)) for child in group.children if isinstance(child, nodes.colspec))
-    page.marks.parts.append("table")
+    translator.structure_marks.block_roles.append("table")
     caption, heads = "none", "()"
     for child in node.children:
         if isinstance(child, nodes.title):
-            page.marks.parts.append("caption")
-            caption = page.numbered(node, child)
-    made = []
+            translator.structure_marks.block_roles.append("caption")
+            caption = translator.write_caption(node, child)
+    rows = []
     for row in group.findall(nodes.row):
         if isinstance(row.parent, nodes.thead):
-            heads = columns_heads(row, page)
+            heads = write_column_heads(row, translator)
         else:
-            made.append(group_row(row, page) if is_group(row) else long_row(row, page))
-    return f"{anchors}\nlong-table(({widths}), {caption}, {heads}, (\n{''.join(made)}))"
+            rows.append(write_group_row(row, translator) if is_group(row) else write_long_row(row, translator))
+    return f"{anchors}\nlong-table(({widths}), {caption}, {heads}, (\n{''.join(rows)}))"
 
 
-def columns_heads(row: nodes.row, page: Page) -> str:
+def write_column_heads(row: nodes.row, translator: TypstTranslator) -> str:
     """Write the heads of the columns, which the heads of pages repeat."""
-    page.marks.parts += ["heads", "cell", "cell"]
-    page.in_heading = True
-    cells = [page.children(entry) for entry in row.children]
-    page.in_heading = False
+    translator.structure_marks.block_roles += ["heads", "cell", "cell"]
+    translator.in_heading = True
+    cells = [translator.write_children(entry) for entry in row.children]
+    translator.in_heading = False
     return f"({', '.join(cells)})"
 
 
-def long_row(row: nodes.row, page: Page) -> str:
+def write_long_row(row: nodes.row, translator: TypstTranslator) -> str:
     """Write one row: its header, and the blocks of its cell."""
     head, cell = row.children
-    page.marks.parts += ["row", "cell"]
-    title = page.children(head)
-    return f"({title}, ({''.join(f'{block},' for block in blocks(cell, page))})),\n"
+    translator.structure_marks.block_roles += ["row", "cell"]
+    title = translator.write_children(head)
+    return f"({title}, ({''.join(f'{block},' for block in write_blocks(cell, translator))})),\n"
 
 
-def group_row(row: nodes.row, page: Page) -> str:
+def write_group_row(row: nodes.row, translator: TypstTranslator) -> str:
     """Write a row that heads a group of rows: a header, and no block."""
-    page.marks.parts += ["group", "cell"]
-    return f"({page.children(row[0])}, ()),\n"
+    translator.structure_marks.block_roles += ["group", "cell"]
+    return f"({translator.write_children(row[0])}, ()),\n"
 
 
-def blocks(cell: nodes.Node, page: Page) -> list[str]:
+def write_blocks(cell: nodes.Node, translator: TypstTranslator) -> list[str]:
     """Return the code of the blocks of a cell; what prints nothing, or heads what follows, is one with the next."""
-    made: list[str] = []
-    before: list[str] = []
+    codes: list[str] = []
+    preceding: list[str] = []
     for child in cell.children:
-        code = page.write(child)
+        code = translator.write(child)
         if isinstance(child, (nodes.Invisible, nodes.target, nodes.rubric)):
-            before.append(code)
+            preceding.append(code)
         elif code:
-            made.append(sequence([*before, code]))
-            before = []
-    return [*made, sequence(before)] if any(before) or not made else made
+            codes.append(sequence([*preceding, code]))
+            preceding = []
+    return [*codes, sequence(preceding)] if any(preceding) or not codes else codes

@@ -12,9 +12,9 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from .footnote_links import SCHEME, addresses
+from .footnote_links import SCHEME, private_links
 from .lazy_import import pikepdf
-from .pagination import Heading, Place
+from .pagination import Heading, Position
 from .structure import attributes, elements, kids
 
 HEADING = re.compile(r"/H([0-9]+)")
@@ -34,7 +34,7 @@ class Piece(NamedTuple):
     #: labels that its links into other pieces lead to, by number
     targets: Sequence[str] = ()
     #: where its labels are
-    places: Mapping[str, Place] = MappingProxyType({})
+    positions: Mapping[str, Position] = MappingProxyType({})
     headings: Sequence[Heading] = ()
 
 
@@ -49,42 +49,42 @@ class Target(NamedTuple):
     number: int
 
 
-def join(pieces: Iterable[Piece]) -> pikepdf.Pdf:
+def merge_pieces(pieces: Iterable[Piece]) -> pikepdf.Pdf:
     """Return the PDF of all *pieces* behind each other; it is the first of them, changed.
 
     Each piece is taken when its turn comes, and let go when it is copied.
     """
-    rest = iter(pieces)
-    base = next(rest)
-    whole: pikepdf.Pdf = base.pdf
-    name_places(whole)
-    trunk = Trunk(whole, whole.pages)
+    remaining = iter(pieces)
+    base = next(remaining)
+    book: pikepdf.Pdf = base.pdf
+    resolve_named_destinations(book)
+    structure = StructureTree(book, book.pages)
     starts = [(base, 0)]
-    for piece in rest:
-        start = len(whole.pages)
-        starts.append((piece._replace(pdf=None), start))
-        name_places(piece.pdf)
-        whole.pages.extend(piece.pdf.pages)
-        tree = whole.copy_foreign(piece.pdf.Root.StructTreeRoot)
+    for piece in remaining:
+        first_index = len(book.pages)
+        starts.append((piece._replace(pdf=None), first_index))
+        resolve_named_destinations(piece.pdf)
+        book.pages.extend(piece.pdf.pages)
+        tree = book.copy_foreign(piece.pdf.Root.StructTreeRoot)
         lower_headings(tree, piece.shift)
-        trunk.graft(tree, whole.pages[start:])
+        structure.graft(tree, book.pages[first_index:])
         piece.pdf.close()
-    trunk.finish()
-    found = {
-        name: Target(start + place.page, place.top, piece.first + place.page)
-        for piece, start in starts
-        for name, place in piece.places.items()
+    structure.finish()
+    targets_by_label = {
+        name: Target(first_index + position.page, position.top, piece.first + position.page)
+        for piece, first_index in starts
+        for name, position in piece.positions.items()
     }
-    for (piece, start), (_next, end) in zip(starts, [*starts[1:], (base, None)], strict=True):
-        aim_links(whole, whole.pages[start:end], piece.targets, found)
-    number_pages(whole, starts)
-    write_outline(whole, [heading for piece, _start in starts for heading in piece.headings], found)
-    return whole
+    for (piece, first_index), (_next, end_index) in zip(starts, [*starts[1:], (base, None)], strict=True):
+        link_pieces(book, book.pages[first_index:end_index], piece.targets, targets_by_label)
+    write_page_labels(book, starts)
+    write_outline(book, [heading for piece, _start in starts for heading in piece.headings], targets_by_label)
+    return book
 
 
-def destination(whole: pikepdf.Pdf, target: Target) -> pikepdf.Array:
+def destination(book: pikepdf.Pdf, target: Target) -> pikepdf.Array:
     """Return the destination that is *target*."""
-    page = whole.pages[target.page]
+    page = book.pages[target.page]
     top = float(page.mediabox[3]) - target.top
     return pikepdf.Array([page.obj, pikepdf.Name.XYZ, 0, round(top, 2), 0])
 
@@ -95,21 +95,21 @@ def destination(whole: pikepdf.Pdf, target: Target) -> pikepdf.Array:
 def lower_headings(tree: pikepdf.Object, shift: int) -> None:
     """Make headings of the first level ones of level 1 + *shift*; PDF 1.7 knows six."""
     for node in elements(tree) if shift else ():
-        if found := HEADING.fullmatch(str(node.S)):
-            level = int(found[1]) + shift
+        if match := HEADING.fullmatch(str(node.S)):
+            level = int(match[1]) + shift
             node.S = pikepdf.Name(f"/H{level}")
             if level > 6:
                 tree.RoleMap[f"/H{level}"] = pikepdf.Name.P
 
 
-class Trunk:
+class StructureTree:
     """The structure tree of the first piece, to which those of the others are grafted."""
 
-    def __init__(self, whole: pikepdf.Pdf, pages: Iterable[pikepdf.Page]) -> None:
+    def __init__(self, book: pikepdf.Pdf, pages: Iterable[pikepdf.Page]) -> None:
         """Begin with the tree of *whole*, which has *pages* so far."""
-        self.whole, self.root = whole, whole.Root.StructTreeRoot
+        self.book, self.root = book, book.Root.StructTreeRoot
         (self.document,) = kids(self.root)
-        self.below: list[pikepdf.Object] = []
+        self.children: list[pikepdf.Object] = []
         self.parents: list[Any] = []
         self.names: list[tuple[bytes, pikepdf.Object]] = []
         self.keys, self.trees = 0, 0
@@ -120,13 +120,13 @@ class Trunk:
         (top,) = kids(tree)
         for kid in kids(top):
             kid.P = self.document
-            self.below.append(kid)
+            self.children.append(kid)
         for node in elements(top):
-            self.names += renamed(node, self.trees)
+            self.names += rename_ids(node, self.trees)
         if "/ParentTree" in tree:  # pages without a word have none
             for key, value in pikepdf.NumberTree(tree.ParentTree).items():
                 self.parents += [key + self.keys, value]
-            renumber(pages, self.keys)
+            shift_keys(pages, self.keys)
             self.keys += int(tree.ParentTreeNextKey)
         self.trees += 1
         roles = tree.get("/RoleMap", pikepdf.Dictionary())
@@ -134,15 +134,15 @@ class Trunk:
 
     def finish(self) -> None:
         """Write what has been gathered."""
-        make = self.whole.make_indirect
+        make_indirect = self.book.make_indirect
         names = [part for name, node in sorted(self.names, key=itemgetter(0)) for part in (pikepdf.String(name), node)]
-        self.document.K = pikepdf.Array(self.below)
-        self.root.ParentTree = make(pikepdf.Dictionary(Nums=pikepdf.Array(self.parents)))
+        self.document.K = pikepdf.Array(self.children)
+        self.root.ParentTree = make_indirect(pikepdf.Dictionary(Nums=pikepdf.Array(self.parents)))
         self.root.ParentTreeNextKey = self.keys
-        self.root.IDTree = make(pikepdf.Dictionary(Names=pikepdf.Array(names)))
+        self.root.IDTree = make_indirect(pikepdf.Dictionary(Names=pikepdf.Array(names)))
 
 
-def renamed(node: pikepdf.Object, number: int) -> list[tuple[bytes, pikepdf.Object]]:
+def rename_ids(node: pikepdf.Object, number: int) -> list[tuple[bytes, pikepdf.Object]]:
     """Put *number* before the id of *node* and before those of its headers; return the id, if any, with the node."""
     for owner in attributes(node):
         if "/Headers" in owner:
@@ -154,7 +154,7 @@ def renamed(node: pikepdf.Object, number: int) -> list[tuple[bytes, pikepdf.Obje
     return [(name, node)]
 
 
-def renumber(pages: Iterable[pikepdf.Page], offset: int) -> None:
+def shift_keys(pages: Iterable[pikepdf.Page], offset: int) -> None:
     """Add *offset* to the keys by which *pages*, and the links on them, find their structure elements."""
     for page in pages if offset else ():
         if "/StructParents" in page:
@@ -167,32 +167,32 @@ def renumber(pages: Iterable[pikepdf.Page], offset: int) -> None:
 # -- Links, page labels, bookmarks ------------------------------------------------------------------
 
 
-def name_places(pdf: pikepdf.Pdf) -> None:
+def resolve_named_destinations(pdf: pikepdf.Pdf) -> None:
     """Give links to named destinations their places: a name is known in its own PDF only, and goes with it."""
     names = pdf.Root.get("/Names", pikepdf.Dictionary())
     if "/Dests" in names:
-        known = dict(pikepdf.NameTree(names.Dests).items())
+        destinations = dict(pikepdf.NameTree(names.Dests).items())
         for page in pdf.pages:
             for annotation in page.get("/Annots", ()):
                 if isinstance(annotation.get("/Dest"), pikepdf.String):
-                    place = known[str(annotation.Dest)]
-                    annotation.Dest = place.D if isinstance(place, pikepdf.Dictionary) else place
+                    target = destinations[str(annotation.Dest)]
+                    annotation.Dest = target.D if isinstance(target, pikepdf.Dictionary) else target
     if "/Names" in pdf.Root:
         del pdf.Root["/Names"]
 
 
-def aim_links(
-    whole: pikepdf.Pdf, pages: Iterable[pikepdf.Page], targets: Sequence[str], found: Mapping[str, Target]
+def link_pieces(
+    book: pikepdf.Pdf, pages: Iterable[pikepdf.Page], targets: Sequence[str], targets_by_label: Mapping[str, Target]
 ) -> None:
     """Aim the links on *pages* into other pieces at their places, which are *found* by label."""
-    for _page, annotation, address in addresses(pages):
-        target = found[targets[int(address.removeprefix(SCHEME))]]
+    for _page, annotation, address in private_links(pages):
+        target = targets_by_label[targets[int(address.removeprefix(SCHEME))]]
         del annotation["/A"]
-        annotation.Dest = destination(whole, target)
+        annotation.Dest = destination(book, target)
         annotation.Contents = pikepdf.String(str(target.number))
 
 
-def number_pages(whole: pikepdf.Pdf, starts: Iterable[tuple[Piece, int]]) -> None:
+def write_page_labels(book: pikepdf.Pdf, starts: Iterable[tuple[Piece, int]]) -> None:
     """Write the page labels, i, ii, 1, 2, of pieces that start at given pages."""
     nums: list[Any] = []
     for piece, start in starts:
@@ -205,21 +205,21 @@ def number_pages(whole: pikepdf.Pdf, starts: Iterable[tuple[Piece, int]]) -> Non
             if prefix:
                 label.P = pikepdf.String(prefix)
             nums += [start + page, label]
-    whole.Root.PageLabels = pikepdf.Dictionary(Nums=nums)
+    book.Root.PageLabels = pikepdf.Dictionary(Nums=nums)
 
 
-def write_outline(whole: pikepdf.Pdf, headings: Iterable[Heading], found: Mapping[str, Target]) -> None:
+def write_outline(book: pikepdf.Pdf, headings: Iterable[Heading], targets_by_label: Mapping[str, Target]) -> None:
     """Write the bookmarks: *headings*, nested by their levels."""
-    if "/Outlines" in whole.Root:
-        del whole.Root["/Outlines"]
-    with whole.open_outline() as outline:
-        open_ones: list[tuple[int, list[pikepdf.OutlineItem]]] = [(-1, outline.root)]
+    if "/Outlines" in book.Root:
+        del book.Root["/Outlines"]
+    with book.open_outline() as outline:
+        open_items: list[tuple[int, list[pikepdf.OutlineItem]]] = [(-1, outline.root)]
         for heading in headings:
-            if heading.label not in found:
+            if heading.label not in targets_by_label:
                 continue
-            item = pikepdf.OutlineItem(heading.text, destination(whole, found[heading.label]))
+            item = pikepdf.OutlineItem(heading.text, destination(book, targets_by_label[heading.label]))
             item.is_closed = True
-            while open_ones[-1][0] >= heading.level:
-                open_ones.pop()
-            open_ones[-1][1].append(item)
-            open_ones.append((heading.level, item.children))
+            while open_items[-1][0] >= heading.level:
+                open_items.pop()
+            open_items[-1][1].append(item)
+            open_items.append((heading.level, item.children))

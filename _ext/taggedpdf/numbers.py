@@ -24,17 +24,17 @@ class Numbers:
     def section(self, node: nodes.Element, *, first: bool) -> str:
         """Return the number of a section with a space behind it, "" if it has none; the *first* has the page's."""
         names = [f"#{name}" for name in node["ids"]]
-        found = next((self.sections[name] for name in names if self.sections.get(name)), None)
-        if found is None and first:
-            found = self.sections.get("")
-        return ".".join(map(str, found)) + ". " if found else ""
+        number = next((self.sections[name] for name in names if self.sections.get(name)), None)
+        if number is None and first:
+            number = self.sections.get("")
+        return ".".join(map(str, number)) + ". " if number else ""
 
     def caption(self, node: nodes.Element) -> str:
         """Return what stands before the caption of a figure, a table or a listing: "Fig. 1 "; "" if nothing does."""
-        kind: Any = self.domain.get_enumerable_node_type(node)
-        if not kind or not self.config.numfig:
+        figure_type: Any = self.domain.get_enumerable_node_type(node)
+        if not figure_type or not self.config.numfig:
             return ""
-        numbers = self.figures.get(kind, {})
-        found = next((numbers[name] for name in node["ids"] if name in numbers), None)
-        form = self.config.numfig_format.get(kind, "")
-        return form % ".".join(map(str, found)) + " " if found and form else ""
+        numbers = self.figures.get(figure_type, {})
+        number = next((numbers[name] for name in node["ids"] if name in numbers), None)
+        template = self.config.numfig_format.get(figure_type, "")
+        return template % ".".join(map(str, number)) + " " if number and template else ""

@@ -15,12 +15,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from .lazy_import import pikepdf
-from .structure import Marks
+from .structure import StructureMarks
 
 #: rounds after which the numbers are taken as they are
 ROUNDS = 6
 #: the file in the PDF of a chunk that says where its labels are
-PLACES = "places.json"
+POSITIONS_FILE = "places.json"
 
 
 class Heading(NamedTuple):
@@ -36,7 +36,7 @@ class Heading(NamedTuple):
     label: str
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """Where a label stands in a PDF."""
 
     #: number of the page in the PDF, from 0
@@ -45,15 +45,15 @@ class Place(NamedTuple):
     top: float
 
 
-class Translated(Protocol):
+class TranslatedPage(Protocol):
     """What is known of a translated page."""
 
     docname: str
     labels: set[str]
-    targets: set[str]
+    link_targets: set[str]
     headings: list[Heading]
-    marks: Marks
-    numbers_of_notes: dict[str, int]
+    structure_marks: StructureMarks
+    note_numbers: dict[str, int]
 
 
 @dataclass
@@ -65,7 +65,7 @@ class Chunk:
     #: level of its first heading
     level: int
     #: what its running heads say
-    running: str = ""
+    running_head: str = ""
     #: Typst code of its pages
     bodies: list[str] = field(default_factory=list)
     #: labels in it
@@ -73,9 +73,9 @@ class Chunk:
     #: labels that its links lead to
     targets: set[str] = field(default_factory=set)
     headings: list[Heading] = field(default_factory=list)
-    marks: Marks = field(default_factory=Marks)
+    structure_marks: StructureMarks = field(default_factory=StructureMarks)
     #: how many notes it has
-    notes: int = 0
+    note_count: int = 0
     #: its pages
     docnames: list[str] = field(default_factory=list)
 
@@ -84,70 +84,77 @@ class Chunk:
         """How many levels its first heading is below those of chapters."""
         return self.level - 1
 
-    def add(self, page: Translated, body: str) -> None:
+    def add_page(self, page: TranslatedPage, body: str) -> None:
         """Add a page whose Typst code is *body*."""
         self.docnames.append(page.docname)
         self.bodies.append(body)
         self.labels |= page.labels
-        self.targets |= page.targets
+        self.targets |= page.link_targets
         self.headings += page.headings
-        self.marks.stubs += page.marks.stubs
-        self.marks.parts += page.marks.parts
-        self.notes += len(page.numbers_of_notes)
+        self.structure_marks.stub_counts += page.structure_marks.stub_counts
+        self.structure_marks.block_roles += page.structure_marks.block_roles
+        self.note_count += len(page.note_numbers)
 
-    def links(self, labels: Iterable[str]) -> list[str]:
+    def targets_in(self, labels: Iterable[str]) -> list[str]:
         """Return those of *labels*, of other chunks, that links of this one lead to, in the order of their names."""
         return sorted((self.targets - self.labels).intersection(labels))
 
 
-class Made(NamedTuple):
+class CompiledChunk(NamedTuple):
     """A compiled chunk."""
 
-    #: the number of its first page, and the numbers of pages that it names: what it was made with
-    given: tuple[int, dict[str, int | None]]
+    #: what it was compiled with: the number of its first page, and the numbers of pages that it names
+    inputs: tuple[int, dict[str, int | None]]
     #: the PDF, `None` if it could not be made
     content: bytes | None
     #: how many pages it has
     length: int
     #: where its labels stand
-    places: dict[str, Place]
+    positions: dict[str, Position]
 
     @property
-    def following(self) -> int:
+    def next_page(self) -> int:
         """The number of the page behind it."""
-        return self.given[0] + self.length
+        return self.inputs[0] + self.length
 
 
 #: makes the PDF of a chunk from the number of its first page and the pages that it names; `None` if it cannot
-Make = Callable[[Chunk, int, dict[str, int | None]], bytes | None]
+CompileChunk = Callable[[Chunk, int, dict[str, int | None]], bytes | None]
 #: shows progress over chunks in a round, whose number is given
-Steps = Callable[[Sequence[Chunk], int], Iterable[Chunk]]
+ShowProgress = Callable[[Sequence[Chunk], int], Iterable[Chunk]]
 
 
-def paginate(chunks: Sequence[Chunk], make: Make, steps: Steps) -> tuple[list[Made], dict[str, int]]:
+def paginate(
+    chunks: Sequence[Chunk], compile_chunk: CompileChunk, show_progress: ShowProgress
+) -> tuple[list[CompiledChunk], dict[str, int]]:
     """Compile *chunks* until no number of a page changes; return what was made, and the page of each label."""
-    known = {label for chunk in chunks for label in chunk.labels}
+    labels = {label for chunk in chunks for label in chunk.labels}
     pages: dict[str, int] = {}
-    made: list[Made] = []
+    compiled: list[CompiledChunk] = []
     for number in range(ROUNDS):
-        before, made = made, []
-        for index, chunk in enumerate(steps(chunks, number)):
-            given = (made[-1].following if made else 1, {name: pages.get(name) for name in chunk.links(known)})
-            if not before or before[index].given != given:
-                made.append(told(make(chunk, *given), given))
-                pages.update({name: given[0] + place.page for name, place in made[-1].places.items()})
+        previous, compiled = compiled, []
+        for index, chunk in enumerate(show_progress(chunks, number)):
+            inputs = (
+                compiled[-1].next_page if compiled else 1,
+                {name: pages.get(name) for name in chunk.targets_in(labels)},
+            )
+            if not previous or previous[index].inputs != inputs:
+                compiled.append(compiled_chunk(compile_chunk(chunk, *inputs), inputs))
+                pages.update({name: inputs[0] + position.page for name, position in compiled[-1].positions.items()})
             else:
-                made.append(before[index])
-        known = set(pages)  # no link leads into a chunk that could not be made
-        if made == before:
+                compiled.append(previous[index])
+        labels = set(pages)  # no link leads into a chunk that could not be made
+        if compiled == previous:
             break
-    return made, pages
+    return compiled, pages
 
 
-def told(content: bytes | None, given: tuple[int, dict[str, int | None]]) -> Made:
+def compiled_chunk(content: bytes | None, inputs: tuple[int, dict[str, int | None]]) -> CompiledChunk:
     """Return the record of a chunk's PDF, which says itself where its labels are."""
     if content is None:
-        return Made(given, None, 0, {})
+        return CompiledChunk(inputs, None, 0, {})
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        places = json.loads(pdf.attachments[PLACES].get_file().read_bytes())
-        return Made(given, content, len(pdf.pages), {name: Place(page - 1, top) for name, page, top in places})
+        positions = json.loads(pdf.attachments[POSITIONS_FILE].get_file().read_bytes())
+        return CompiledChunk(
+            inputs, content, len(pdf.pages), {name: Position(page - 1, top) for name, page, top in positions}
+        )

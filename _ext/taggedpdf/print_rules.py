@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from docutils import nodes
+from fastbuild.files import digest
 from sphinx.events import EventManager
 
-from . import api
+from . import additions
+from .contracts import PrintFunction
 
 #: the classes of sphinx-design that paper shows
-SPHINX_DESIGN: Mapping[str, api.PrintFunction] = {"sd-card": api.PrintFunction("note-box")}
+SPHINX_DESIGN: Mapping[str, PrintFunction] = {"sd-card": PrintFunction("note-box")}
 
 
 @dataclass(frozen=True)
@@ -19,11 +21,16 @@ class PrintRules:
     """What all pages of a build have in common."""
 
     #: class -> the Typst function that prints it
-    functions: Mapping[str, api.PrintFunction] = field(default_factory=lambda: SPHINX_DESIGN)
+    functions: Mapping[str, PrintFunction] = field(default_factory=lambda: SPHINX_DESIGN)
     #: classes of links that have no printed address
     links_without_address: frozenset[str] = frozenset()
 
-    def function_of(self, node: nodes.Element) -> api.PrintFunction | None:
+    @property
+    def digest(self) -> str:
+        """The digest of the rules."""
+        return digest(sorted(self.functions.items()), sorted(self.links_without_address))
+
+    def function_of(self, node: nodes.Element) -> PrintFunction | None:
         """Return the function of the first class of *node* that has one."""
         return next((self.functions[name] for name in node["classes"] if name in self.functions), None)
 
@@ -35,12 +42,14 @@ class PrintRules:
 def print_rules(events: EventManager) -> PrintRules:
     """Return the rules that the extensions of a project have added; of two for a class the later one."""
     functions = dict(SPHINX_DESIGN)
-    for addition in api.additions(events, api.PrintFunctions):
+    for addition in additions.of_class(events, additions.PrintFunctions):
         functions.update(addition.by_class)
-    without_address = (addition.classes for addition in api.additions(events, api.LinksWithoutAddress))
+    without_address = (addition.classes for addition in additions.of_class(events, additions.LinksWithoutAddress))
     return PrintRules(functions, frozenset().union(*without_address))
 
 
 def print_styles(events: EventManager) -> str:
     """Return the Typst source of the print styles that the extensions of a project have added."""
-    return "\n".join(style.path.read_text(encoding="utf-8") for style in api.additions(events, api.PrintStyle))
+    return "\n".join(
+        style.path.read_text(encoding="utf-8") for style in additions.of_class(events, additions.PrintStyle)
+    )

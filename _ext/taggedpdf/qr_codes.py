@@ -18,6 +18,6 @@ def qr_code(address: str) -> str:
     return out.getvalue().decode()
 
 
-def code_alt(address: str) -> str:
+def qr_code_alt(address: str) -> str:
     """Return what the QR code of an *address* is called for who does not see it; "" for none."""
     return str(_("QR code that leads to {address}")).replace("{address}", address) if address else ""

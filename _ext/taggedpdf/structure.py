@@ -16,9 +16,9 @@ from typing import Literal
 
 from .lazy_import import pikepdf
 
-Part = Literal["", "table", "caption", "heads", "row", "group", "cell", "toc", "item"]
+BlockRole = Literal["", "table", "caption", "heads", "row", "group", "cell", "toc", "item"]
 #: the structure types of what is marked as a block quotation and is none
-TYPES: Mapping[Part, str] = {
+STRUCTURE_TYPES: Mapping[BlockRole, str] = {
     "table": "/Table",
     "caption": "/Caption",
     "heads": "/TR",
@@ -29,7 +29,7 @@ TYPES: Mapping[Part, str] = {
     "item": "/TOCI",
 }
 #: the parts that are rows, and what their headers head
-SCOPES: Mapping[Part, str] = {"heads": "Column", "row": "Row", "group": "Column"}
+SCOPES: Mapping[BlockRole, str] = {"heads": "Column", "row": "Row", "group": "Column"}
 
 
 class StructureError(Exception):
@@ -37,50 +37,54 @@ class StructureError(Exception):
 
 
 @dataclass
-class Marks:
+class StructureMarks:
     """What was written that Typst cannot mark, in the order of the text."""
 
     #: for each table: how many of its first columns head their rows
-    stubs: list[int] = field(default_factory=list)
+    stub_counts: list[int] = field(default_factory=list)
     #: for each block quotation: the part of a long table or of the contents that it stands for, "" for a quotation
-    parts: list[Part] = field(default_factory=list)
+    block_roles: list[BlockRole] = field(default_factory=list)
 
 
-def mark(pdf: pikepdf.Pdf, marks: Marks) -> None:
+def complete_structure(pdf: pikepdf.Pdf, marks: StructureMarks) -> None:
     """Write into the structure of *pdf* what *marks* says.
 
     :raises StructureError: if the PDF holds another number of tables or quotations
     """
-    found: defaultdict[str, list[pikepdf.Object]] = defaultdict(list)
+    by_type: defaultdict[str, list[pikepdf.Object]] = defaultdict(list)
     for node in elements(pdf.Root.StructTreeRoot):
-        found[str(node.S)].append(node)
-    tables, quotes = found["/Table"], found["/BlockQuote"]
-    if (len(tables), len(quotes)) != (len(marks.stubs), len(marks.parts)):
+        by_type[str(node.S)].append(node)
+    tables, quotes = by_type["/Table"], by_type["/BlockQuote"]
+    if (len(tables), len(quotes)) != (len(marks.stub_counts), len(marks.block_roles)):
         raise StructureError(
             f"{len(tables)} tables and {len(quotes)} quotations in the PDF, "
-            f"{len(marks.stubs)} and {len(marks.parts)} were written"
+            f"{len(marks.stub_counts)} and {len(marks.block_roles)} were written"
         )
-    for node in found["/Quote"]:  # no writer makes other quotations inside a line
+    for node in by_type["/Quote"]:  # no writer makes other quotations inside a line
         node.S = pikepdf.Name.Lbl
-    for table, columns in zip(tables, marks.stubs, strict=True):
-        mark_rows(table, columns)
-    long_rows: list[tuple[pikepdf.Object, Part, list[pikepdf.Object]]] = []
-    for node, part in zip(quotes, marks.parts, strict=True):
-        if part in SCOPES:
-            long_rows.append((node, part, []))
-        elif part == "cell":
+    for table, stub_count in zip(tables, marks.stub_counts, strict=True):
+        mark_row_headers(table, stub_count)
+    long_rows: list[tuple[pikepdf.Object, BlockRole, list[pikepdf.Object]]] = []
+    for node, role in zip(quotes, marks.block_roles, strict=True):
+        if role in SCOPES:
+            long_rows.append((node, role, []))
+        elif role == "cell":
             long_rows[-1][2].append(node)
-        if part:
-            node.S = pikepdf.Name(TYPES[part])
-    for row, part, cells in long_rows:
-        shape_row(pdf, row, cells, part)
+        if role:
+            node.S = pikepdf.Name(STRUCTURE_TYPES[role])
+    for row, role, cells in long_rows:
+        arrange_row(pdf, row, cells, role)
 
 
 def kids(node: pikepdf.Object) -> list[pikepdf.Object]:
     """Return the structure elements right below *node*."""
-    found = node.get("/K", ())
-    below = [found] if isinstance(found, pikepdf.Dictionary) else found if isinstance(found, pikepdf.Array) else ()
-    return [kid for kid in below if isinstance(kid, pikepdf.Object) and "/S" in kid]  # the rest is content, by number
+    content = node.get("/K", ())
+    if isinstance(content, pikepdf.Dictionary):
+        return [content] if "/S" in content else []
+    if not isinstance(content, pikepdf.Array):
+        return []
+    # what is no element is marked content, by number
+    return [kid for kid in content if isinstance(kid, pikepdf.Object) and "/S" in kid]
 
 
 def elements(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
@@ -93,78 +97,78 @@ def elements(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
 # -- Row headers ------------------------------------------------------------------------------------
 
 
-def rows(table: pikepdf.Object) -> Iterator[pikepdf.Object]:
+def body_rows(table: pikepdf.Object) -> Iterator[pikepdf.Object]:
     """Yield the body rows of *table*, not those of tables inside it."""
     for kid in kids(table):
         if kid.S == "/TR":
             yield kid
         elif kid.S == "/TBody":
-            yield from rows(kid)
+            yield from body_rows(kid)
 
 
-def mark_rows(table: pikepdf.Object, columns: int) -> None:
-    """Mark the cells that begin in the first *columns* columns of the body rows; one alone in its row heads columns."""
-    taken: dict[int, int] = {}
-    for row in rows(table):
+def mark_row_headers(table: pikepdf.Object, stub_count: int) -> None:
+    """Make the cells in the first *stub_count* columns of the body rows headers; one alone in its row heads columns."""
+    covered: dict[int, int] = {}
+    for row in body_rows(table):
         column = 0
-        alone = len(kids(row)) == 1 and columns > 0 and span(kids(row)[0], "/ColSpan") > 1
+        heads_columns = len(kids(row)) == 1 and stub_count > 0 and span(kids(row)[0], "/ColSpan") > 1
         for cell in kids(row):
-            while taken.get(column, 0):
-                taken[column] -= 1
+            while covered.get(column, 0):
+                covered[column] -= 1
                 column += 1
-            across, down = span(cell, "/ColSpan"), span(cell, "/RowSpan")
-            if column < columns and cell.S == "/TD":
-                head(cell, "Column" if alone else "Row")
-            taken.update({column + step: down - 1 for step in range(across) if down > 1})
-            column += across
+            colspan, rowspan = span(cell, "/ColSpan"), span(cell, "/RowSpan")
+            if column < stub_count and cell.S == "/TD":
+                make_header(cell, "Column" if heads_columns else "Row")
+            covered.update({column + step: rowspan - 1 for step in range(colspan) if rowspan > 1})
+            column += colspan
 
 
 def attributes(cell: pikepdf.Object) -> list[pikepdf.Object]:
     """Return the attribute dictionaries of *cell*."""
-    found = cell.get("/A", pikepdf.Array())
-    return list(found) if isinstance(found, pikepdf.Array) else [found]
+    owners = cell.get("/A", pikepdf.Array())
+    return list(owners) if isinstance(owners, pikepdf.Array) else [owners]
 
 
 def span(cell: pikepdf.Object, name: str) -> int:
     """Return how many columns or rows *cell* covers."""
-    return next((int(found[name]) for found in attributes(cell) if name in found), 1)
+    return next((int(owner[name]) for owner in attributes(cell) if name in owner), 1)
 
 
-def head(cell: pikepdf.Object, scope: str) -> None:
+def make_header(cell: pikepdf.Object, scope: str) -> None:
     """Make *cell* the header of its row or column."""
     cell.S = pikepdf.Name.TH
-    for found in attributes(cell):
-        if found.get("/O") == "/Table":
-            found.Scope = pikepdf.Name("/" + scope)
+    for owner in attributes(cell):
+        if owner.get("/O") == "/Table":
+            owner.Scope = pikepdf.Name("/" + scope)
             return
-    made = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name("/" + scope))
-    cell.A = pikepdf.Array([*attributes(cell), made])
+    attribute = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name("/" + scope))
+    cell.A = pikepdf.Array([*attributes(cell), attribute])
 
 
 # -- Long tables ------------------------------------------------------------------------------------
 
 
-def shape_row(pdf: pikepdf.Pdf, row: pikepdf.Object, cells: list[pikepdf.Object], part: Part) -> None:
-    """Give *row*, which is that *part*, nothing but cells: *cells*, which are headers, and one of all the rest."""
+def arrange_row(pdf: pikepdf.Pdf, row: pikepdf.Object, cells: list[pikepdf.Object], role: BlockRole) -> None:
+    """Give *row*, which has that *role*, nothing but cells: *cells*, which are headers, and one of all that remains."""
     for cell in cells:
-        head(cell, SCOPES[part])
-        if part == "group":  # it spans both columns
+        make_header(cell, SCOPES[role])
+        if role == "group":  # it spans both columns
             cell.A[-1].ColSpan = 2
-        take_out(cell)
+        detach(cell)
         cell.P = row
-    rest = kids(row)
-    if rest:
+    remaining = kids(row)
+    if remaining:
         body = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.TD, P=row))
-        body.K = pikepdf.Array(rest)
-        for kid in rest:
+        body.K = pikepdf.Array(remaining)
+        for kid in remaining:
             kid.P = body
-    row.K = pikepdf.Array([*cells, body] if rest else cells)
+    row.K = pikepdf.Array([*cells, body] if remaining else cells)
 
 
-def take_out(node: pikepdf.Object) -> None:
+def detach(node: pikepdf.Object) -> None:
     """Take *node* out of the element around it, and that too if nothing is left in it."""
-    around = node.P
-    left = [kid for kid in kids(around) if kid.objgen != node.objgen]
-    around.K = pikepdf.Array(left)
-    if not left and around.S == "/Div":
-        take_out(around)
+    parent = node.P
+    siblings = [kid for kid in kids(parent) if kid.objgen != node.objgen]
+    parent.K = pikepdf.Array(siblings)
+    if not siblings and parent.S == "/Div":
+        detach(parent)

@@ -1,4 +1,4 @@
-"""The warnings of this extension, of type ``taggedpdf``."""
+"""The warnings of this extension, of type ``taggedpdf``; each subtype names a fault."""
 
 from __future__ import annotations
 
@@ -12,14 +12,19 @@ logger = logging.getLogger(__name__)
 Subtype = Literal[
     "unknown_node",  # a kind of node that is not known: its text is printed
     "missing_glyph",  # a character that no font has: its number is printed
-    "image",  # an image that cannot be printed, or has no alternative text
+    "missing_alt",  # a picture without alternative text
+    "missing_image",  # an image that is not there, or elsewhere: its alternative text is printed
+    "broken_image",  # an image that Typst cannot read: its alternative text is printed
     "no_title",  # a page without a title: its name is printed
-    "math",  # a formula that cannot be converted: its LaTeX is printed
-    "raw",  # raw content for other outputs
-    "compile",  # what Typst itself says
+    "unconverted_formula",  # a formula that cannot be converted: its LaTeX is printed
+    "unprinted_raw",  # raw content for other outputs
+    "compile_error",  # what Typst itself says, or a structure that cannot be completed
     "missing_page",  # a page that is not in the output: the build ends with exit status 1
-    "form",  # a space for an answer that has no label
-    "setting",  # a value in conf.py that is none of the allowed ones
+    "missing_label",  # a form field that has no label
+    "bad_setting",  # a value in conf.py, or in the front matter of a page, that is none of the allowed ones
+    "bad_name",  # a handout that another one's file would take the place of, or that is no file of the folder
+    "missing_handout",  # a packet that names a handout that is not there
+    "fillable_in_packet",  # a packet, which is for paper, that names a handout to fill in on a screen
 ]
 
 

@@ -11,15 +11,15 @@ from .lazy_import import pikepdf
 NAMESPACES = {"xmpTPg": "http://ns.adobe.com/xap/1.0/t/pg/", "cc": "http://creativecommons.org/ns#"}
 
 
-def state(pdf: pikepdf.Pdf, rights: str, address: str) -> None:
-    """Write into the metadata of *pdf* what is said of its *rights*, and the *address* of its licence, if known."""
+def write_rights(pdf: pikepdf.Pdf, rights: str, license_url: str) -> None:
+    """Write the *rights* of a book, and the address of its licence, into the metadata of *pdf*; "" is not written."""
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         for prefix, namespace in NAMESPACES.items():
             metadata.register_xml_namespace(namespace, prefix)
         metadata["xmpTPg:NPages"] = str(len(pdf.pages))
         if rights:
             metadata["dc:rights"] = rights
-        if address:
+        if license_url:
             metadata["xmpRights:Marked"] = "True"
-            metadata["xmpRights:WebStatement"] = address
-            metadata["cc:license"] = address
+            metadata["xmpRights:WebStatement"] = license_url
+            metadata["cc:license"] = license_url

@@ -142,14 +142,14 @@ def test_cover_says_release_date_and_edition(book, monkeypatch):
 
 
 @pytest.mark.program("pdftotext")
-def test_edition_for_facilitators_has_its_name_on_the_cover_and_on_its_file(book):
+def test_edition_has_its_label_on_the_cover_and_its_suffix_on_its_file(book):
     plain = build(book)
-    assert "Facilitator" not in sheets(plain)[0]
-    out = book.build("taggedpdf", settings={"myst_heading_anchors": 3}, tags=["facilitator"])
-    path = out / "print-facilitator.pdf"
-    assert "Facilitator edition" in sheets(path)[0]
+    assert "Teacher" not in sheets(plain)[0]
+    out = book.build("taggedpdf", settings={"myst_heading_anchors": 3}, tags=["teachers"])
+    path = out / "print-teachers.pdf"
+    assert "Teacher edition" in sheets(path)[0]
     with pikepdf.open(path) as pdf:
-        assert str(pdf.docinfo["/Title"]).endswith(" (Facilitator edition)")
+        assert str(pdf.docinfo["/Title"]).endswith(" (Teacher edition)")
     assert plain.is_file()
 
 

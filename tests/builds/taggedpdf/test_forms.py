@@ -6,10 +6,10 @@ import page
 import pikepdf
 import pytest
 from pikepdf.form import Form
-from taggedpdf.fonts import simple_font
 from taggedpdf.structure import elements, kids
+from taggedpdf.truetype import simple_font
 
-NAMES = ["answer", "answer-2", "answer-3", "answer-4-1", "answer-4-2", "answer-5", "answer-6"]
+NAMES = ["field", "field-2", "field-3", "field-4-1", "field-4-2", "field-5", "field-6"]
 LABELS = [
     "Your name",
     "What can you offer? (đặc biệt)",
@@ -63,14 +63,14 @@ def test_what_is_filled_in_is_read_back(out, tmp_path):
     path = tmp_path / "filled.pdf"
     with pikepdf.open(out / "index-form.pdf") as pdf:
         form = Form(pdf)
-        form["answer"].value = "Café"
-        form["answer-3"].selected = form["answer-3"].options[1]
-        form["answer-4-2"].checked = True
+        form["field"].value = "Café"
+        form["field-3"].selected = form["field-3"].options[1]
+        form["field-4-2"].checked = True
         pdf.save(path)
     with pikepdf.open(path) as pdf:
         form = Form(pdf)
-        assert form["answer"].value == "Café"
-        assert form["answer-3"].value == "/no"
+        assert form["field"].value == "Café"
+        assert form["field-3"].value == "/no"
         assert [form[name].checked for name in NAMES[3:5]] == [False, True]
         assert [str(widget.AS) for widget in widgets(pdf) if "/AS" in widget] == [
             "/Off",
@@ -109,7 +109,7 @@ def test_answer_without_a_label_is_a_located_warning(project):
     book = project("forms")
     book.write("index.md", "# Sheet\n\nWords\n\n:::{answer}\n:lines: 40\n:::\n\n:::{answer}\n:lines: 40\n:::\n")
     out = book.build("handouts", clean=False)
-    assert book.warnings.count("A space for an answer has no label: nobody can hear what belongs there.") == 2
+    assert book.warnings.count("A form field has no label: nobody can hear what belongs there.") == 2
     assert "index.md" in book.warnings
     with pikepdf.open(out / "index-form.pdf") as pdf:
         assert [str(widget.TU) for widget in widgets(pdf)] == ["Answer", "Answer"]
@@ -120,8 +120,8 @@ def test_form_is_not_bound_into_a_packet(project):
     book = project("forms")
     packet = {"name": "all", "title": "All", "docname": "index", "handouts": ["index-form", "index-print"]}
     conf = (book.folder / "conf.py").read_text()
-    added = f"def setup(app):\n    app.connect('taggedpdf-collect-packets', lambda app: [{packet!r}])\n"
-    book.write("conf.py", f"{conf}\n\n{added}")
+    added = f"def setup(app):\n    add_packets(app, lambda app: [Packet(**{packet!r})])\n"
+    book.write("conf.py", f"{conf}\nfrom taggedpdf.api import Packet, add_packets\n\n{added}")
     out = book.build("handouts", clean=False)
     assert "The packet 'all' is for paper, 'index-form' to be filled in on a screen." in book.warnings
     with pikepdf.open(out / "all.pdf") as pdf:

@@ -56,11 +56,11 @@ def test_wishes_of_a_page(project):
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ("colums: 2", "'handout' has no key 'colums'. Type one of title, columns, paper, size, facilitator."),
+        ("colums: 2", "'handout' has no key 'colums'. Type one of title, columns, paper, size, teachers."),
         ("columns: two", "'columns: two'. Type 1, 2 or 3."),
         ("paper: a5", "'paper: a5'. Type one of us-letter, a4."),
         ("size: big", "'size: big'. Type points, as in 18pt."),
-        ("facilitator: 1", "'facilitator: 1'. Type true or false."),
+        ("teachers: 1", "'teachers: 1'. Type true or false."),
     ],
 )
 def test_wrong_wish_is_a_warning_and_the_handout_is_made(project, given, message):
@@ -73,14 +73,14 @@ def test_wrong_wish_is_a_warning_and_the_handout_is_made(project, given, message
 
 
 @pytest.mark.parametrize("where", ["page", "settings"])
-def test_handout_for_facilitators_is_in_their_edition_only(project, where):
+def test_handout_with_a_condition_is_made_where_that_is_met(project, where):
     book = project("taggedpdf")
-    settings = {"taggedpdf_handouts": {"index": {}, "second": {"facilitator": True}}} if where == "settings" else {}
+    settings = {"taggedpdf_handouts": {"index": {}, "second": {"teachers": True}}} if where == "settings" else {}
     if where == "page":
-        book.replace("second.md", "# Second", "---\nhandout:\n  facilitator: true\n---\n\n# Second")
+        book.replace("second.md", "# Second", "---\nhandout:\n  teachers: true\n---\n\n# Second")
     made = [
         [path.name for path in sorted(book.build("handouts", tags=tags, settings=settings).glob("*.pdf"))]
-        for tags in ([], ["facilitator"], [])
+        for tags in ([], ["teachers"], [])
     ]
     assert made == [["index.pdf"], ["index.pdf", "second.pdf"], ["index.pdf"]]
 
@@ -88,9 +88,9 @@ def test_handout_for_facilitators_is_in_their_edition_only(project, where):
 @pytest.mark.program("pdftotext")
 def test_edition_is_named_on_each_handout(project):
     book = project("taggedpdf")
-    assert "Facilitator edition" not in text_of(book.build("handouts") / "index.pdf")
-    out = book.build("handouts", tags=["facilitator"])
-    assert text_of(out / "index.pdf").startswith("Facilitator edition")
+    assert "Teacher edition" not in text_of(book.build("handouts") / "index.pdf")
+    out = book.build("handouts", tags=["teachers"])
+    assert text_of(out / "index.pdf").startswith("Teacher edition")
 
 
 @pytest.mark.program("pdftotext")
@@ -205,9 +205,11 @@ def test_build_without_one_of_its_pages_ends_with_status_1_and_names_it(project,
     book = project("taggedpdf")
     book.build("handouts")
     assert book.status == 0
-    compiled = TypstBuilder.compiled
+    compile_pdf = TypstBuilder.compile_pdf
     monkeypatch.setattr(
-        TypstBuilder, "compiled", lambda self, name, source: None if name == "second" else compiled(self, name, source)
+        TypstBuilder,
+        "compile_pdf",
+        lambda self, name, source: None if name == "second" else compile_pdf(self, name, source),
     )
     book.write("second.md", (book.folder / "second.md").read_text() + "\nOne more word.\n")
     book.build("handouts", clean=False)

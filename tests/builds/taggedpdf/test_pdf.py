@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from project import text_of_pdf
-from taggedpdf.string_literals import literal, unshowable
+from taggedpdf.string_literals import literal, undisplayable
 
 HOSTILE = r"""#read("/etc/passwd") * _x_ @x $y$ \ // /* */ `b` <x> [z] = - + 1. https:// "q" ~ ' #let #{} ${}"""
 WORDS = ["Plain,", "emphasis", "strong", "code", "low", "high", "outside", "inside", "The shared note.", "first bullet",
@@ -48,7 +48,7 @@ def test_literal_is_one_string_whatever_it_holds(text):
     bare = inside.replace("\\\\", "").replace('\\"', "")
     assert '"' not in bare
     assert not bare.endswith("\\")
-    assert unshowable(inside) == []
+    assert undisplayable(inside) == []
     inside.encode()
 
 
@@ -144,7 +144,7 @@ def test_what_sphinx_and_its_extensions_put_into_doctrees(project):
     extensions = ["myst_parser", "sphinx.ext.graphviz", "taggedpdf"]
     for builder, name in (("handouts", "second.pdf"), ("taggedpdf", "print.pdf")):
         path = book.build(builder, clean=False, settings={"extensions": extensions}) / name
-        assert "taggedpdf.compile" not in book.warnings
+        assert "taggedpdf.compile_error" not in book.warnings
         assert "pixel" not in book.warnings
         assert page.validate_pdf(str(path), profile="PDF/UA-1").is_compliant
         text = text_of(path)

@@ -6,6 +6,6 @@ author = "Nobody"
 version = release = "1"
 copyright = "2026 Nobody"
 sys.path.insert(0, str(Path(__file__).parent))
-extensions = ["myst_parser", "taggedpdf", "sheets"]
+extensions = ["myst_parser", "sheets", "taggedpdf"]
 myst_enable_extensions = ["colon_fence"]
 exclude_patterns = ["_build"]

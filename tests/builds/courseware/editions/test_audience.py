@@ -8,7 +8,7 @@ import re
 import pytest
 from courseware.editions.audience import TOCTREE_LOGGER
 from leaks import marks_in
-from project import ROOTS
+from project import ROOTS, text_of_pdf
 
 BUILDERS = [
     *["html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo", "xml", "pseudoxml", "gettext"],
@@ -99,3 +99,18 @@ def test_toctree_warns_of_other_missing_pages(project):
 def test_filter_of_warnings_ends_with_the_build(project):
     project("editions").build("text")
     assert logging.getLogger(TOCTREE_LOGGER).filters == []
+
+
+@pytest.mark.program("pdftotext")
+def test_pdfs_of_the_facilitator_edition_say_so(project):
+    book = project("editions")
+    book.write("alone.md", "---\norphan: true\nhandout:\n  facilitator: true\n---\n\n# Alone\n\nWords.\n")
+    facilitator = {"lesson_edition": "facilitator"}
+    out = book.build("handouts")
+    assert not (out / "alone.pdf").exists()
+    assert "Facilitator edition" not in text_of_pdf(out / "index.pdf")
+    out = book.build("handouts", out="led", settings=facilitator)
+    assert text_of_pdf(out / "alone.pdf").startswith("Facilitator edition")
+    (path,) = book.build("taggedpdf", settings=facilitator).glob("*.pdf")
+    assert path.name == "editions-facilitator.pdf"
+    assert "Facilitator edition" in text_of_pdf(path)

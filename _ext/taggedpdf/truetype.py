@@ -18,7 +18,7 @@ CODES = range(32, 256)
 NONSYMBOLIC = 1 << 5
 
 
-def typing_font(pdf: pikepdf.Pdf) -> pikepdf.Dictionary:
+def input_font(pdf: pikepdf.Pdf) -> pikepdf.Dictionary:
     """Return the regular face of the books' first family as a font of *pdf*."""
     face = next(face for face in fontpkg.family(FAMILIES[0]).files if face.path.stem.endswith("-Regular"))
     return simple_font(pdf, Path(face.path).read_bytes())
@@ -32,7 +32,7 @@ def simple_font(pdf: pikepdf.Pdf, content: bytes) -> pikepdf.Dictionary:
         Type=pikepdf.Name.FontDescriptor,
         FontName=name,
         Flags=NONSYMBOLIC,
-        FontBBox=pikepdf.Array(font.box),
+        FontBBox=pikepdf.Array(font.bounding_box),
         ItalicAngle=0,
         Ascent=font.ascent,
         Descent=font.descent,
@@ -60,15 +60,15 @@ class TrueType:
         count = struct.unpack_from(">H", content, 4)[0]
         records = [struct.unpack_from(">4sLLL", content, 12 + 16 * number) for number in range(count)]
         self.tables = {name.decode(): content[start : start + length] for name, _sum, start, length in records}
-        self.unit: int = struct.unpack_from(">H", self.tables["head"], 18)[0]
-        self.box = [self.scaled(side) for side in struct.unpack_from(">4h", self.tables["head"], 36)]
+        self.units_per_em: int = struct.unpack_from(">H", self.tables["head"], 18)[0]
+        self.bounding_box = [self.scaled(side) for side in struct.unpack_from(">4h", self.tables["head"], 36)]
         self.ascent, self.descent = map(self.scaled, struct.unpack_from(">2h", self.tables["hhea"], 4))
         self.cap_height = self.scaled(struct.unpack_from(">h", self.tables["OS/2"], 88)[0])
         self.glyphs = self.characters()
 
     def scaled(self, length: float) -> int:
         """Return a *length* in units of the font in thousandths."""
-        return round(length * 1000 / self.unit)
+        return round(length * 1000 / self.units_per_em)
 
     def width(self, character: str) -> int:
         """Return how wide a *character* is; that of the sign for missing ones if it is missing."""
@@ -81,22 +81,22 @@ class TrueType:
         cmap = self.tables["cmap"]
         count = struct.unpack_from(">H", cmap, 2)[0]
         starts = [struct.unpack_from(">L", cmap, 8 + 8 * number)[0] for number in range(count)]
-        at = next(start for start in starts if struct.unpack_from(">H", cmap, start)[0] == 4)
-        doubled = struct.unpack_from(">H", cmap, at + 6)[0]
+        subtable = next(start for start in starts if struct.unpack_from(">H", cmap, start)[0] == 4)
+        doubled = struct.unpack_from(">H", cmap, subtable + 6)[0]
         segments = doubled // 2
 
         def row(number: int, sort: str, gap: int) -> tuple[int, ...]:
-            return struct.unpack_from(f">{segments}{sort}", cmap, at + 14 + number * doubled + gap)
+            return struct.unpack_from(f">{segments}{sort}", cmap, subtable + 14 + number * doubled + gap)
 
         ends, firsts, deltas, offsets = row(0, "H", 0), row(1, "H", 2), row(2, "h", 2), row(3, "H", 2)
-        found = {}
+        glyphs = {}
         for index in range(segments):
             for code in range(firsts[index], ends[index] + 1):
                 glyph = code
                 if offsets[index]:
-                    place = at + 16 + 3 * doubled + 2 * index + offsets[index] + 2 * (code - firsts[index])
-                    glyph = struct.unpack_from(">H", cmap, place)[0] if place + 2 <= len(cmap) else 0
+                    offset = subtable + 16 + 3 * doubled + 2 * index + offsets[index] + 2 * (code - firsts[index])
+                    glyph = struct.unpack_from(">H", cmap, offset)[0] if offset + 2 <= len(cmap) else 0
                     if not glyph:
                         continue
-                found[code] = (glyph + deltas[index]) % 65536
-        return found
+                glyphs[code] = (glyph + deltas[index]) % 65536
+        return glyphs

@@ -1,7 +1,7 @@
 """Fields to fill in: links to private addresses become the fields of a form.
 
-Typst knows no forms. A writer puts a link around each box (see `forms`), so that Typst says where the box is and gives
-it a place in the structure; here the link becomes a field, and its structure element a ``Form``.
+Typst knows no forms. A writer puts a link around each box (see `form_fields`), so that Typst says where the box is and
+gives it a place in the structure; here the link becomes a field, and its structure element a ``Form``.
 
 (ISO 32000-1, 12.5.6.19 "Widget annotations", 12.7 "Interactive forms"; PDF/UA-1, 7.18.1, 7.18.3 and 7.18.4.)
 """
@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from .fonts import typing_font
-from .footnote_links import SCHEME, addresses
+from .footnote_links import SCHEME, private_links
 from .lazy_import import pikepdf
+from .truetype import input_font
 
 #: begins the address of the link that becomes a field, before the number of the field
-FIELD = SCHEME + "field:"
+FIELD_SCHEME = SCHEME + "field:"
 #: flags of fields (ISO 32000-1, tables 226 and 228)
 MULTILINE, RADIO = 1 << 12, 1 << 15
 #: what is drawn in a box that is ticked, and in a circle that is chosen, on a square of side 1
@@ -45,31 +45,31 @@ class Field(NamedTuple):
 
 def make_form(pdf: pikepdf.Pdf, fields: Sequence[Field], size: float) -> None:
     """Make the links that *fields* have in *pdf* the fields of a form, whose text is set in *size* points."""
-    resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(Typed=pdf.make_indirect(typing_font(pdf))))
-    look = pikepdf.String(f"/Typed {size:g} Tf 0 g")
-    listed = pikepdf.Array()
-    pdf.Root.AcroForm = pdf.make_indirect(pikepdf.Dictionary(Fields=listed, DR=resources, DA=look))
+    resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(Typed=pdf.make_indirect(input_font(pdf))))
+    default_appearance = pikepdf.String(f"/Typed {size:g} Tf 0 g")
+    top_fields = pikepdf.Array()
+    pdf.Root.AcroForm = pdf.make_indirect(pikepdf.Dictionary(Fields=top_fields, DR=resources, DA=default_appearance))
     elements = dict(pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree).items())
-    choices: dict[str, pikepdf.Object] = {}
-    for page, annotation, address in list(addresses(pdf.pages)):
-        if not address.startswith(FIELD):
+    radio_groups: dict[str, pikepdf.Object] = {}
+    for page, annotation, address in list(private_links(pdf.pages)):
+        if not address.startswith(FIELD_SCHEME):
             continue
-        field = fields[int(address.removeprefix(FIELD))]
+        field = fields[int(address.removeprefix(FIELD_SCHEME))]
         elements[int(annotation.StructParent)].S = pikepdf.Name.Form
         make_widget(page, annotation, field)
         if field.kind == "text":
-            draw_text(pdf, annotation, field, look, resources)
+            draw_text(pdf, annotation, field, default_appearance, resources)
         else:
-            draw_mark(pdf, annotation, field)
+            draw_button(pdf, annotation, field)
         if field.kind != "radio":
             annotation.T = pikepdf.String(field.name)
-            listed.append(annotation)
+            top_fields.append(annotation)
             continue
-        if field.name not in choices:
-            choices[field.name] = choice(pdf, field)
-            listed.append(choices[field.name])
-        annotation.Parent = choices[field.name]
-        choices[field.name].Kids.append(annotation)
+        if field.name not in radio_groups:
+            radio_groups[field.name] = radio_group(pdf, field)
+            top_fields.append(radio_groups[field.name])
+        annotation.Parent = radio_groups[field.name]
+        radio_groups[field.name].Kids.append(annotation)
 
 
 def make_widget(page: pikepdf.Page, annotation: pikepdf.Object, field: Field) -> None:
@@ -83,26 +83,33 @@ def make_widget(page: pikepdf.Page, annotation: pikepdf.Object, field: Field) ->
 
 
 def draw_text(
-    pdf: pikepdf.Pdf, annotation: pikepdf.Object, field: Field, look: pikepdf.String, resources: pikepdf.Dictionary
+    pdf: pikepdf.Pdf,
+    annotation: pikepdf.Object,
+    field: Field,
+    default_appearance: pikepdf.String,
+    resources: pikepdf.Dictionary,
 ) -> None:
-    """Make a widget an empty field for text in the *look*, whose font is in *resources*."""
-    annotation.FT, annotation.DA = pikepdf.Name.Tx, look
+    """Make a widget an empty field for text in the *default_appearance*, whose font is in *resources*."""
+    annotation.FT, annotation.DA = pikepdf.Name.Tx, default_appearance
     annotation.Ff = MULTILINE if field.lines > 1 else 0
-    annotation.AP = pikepdf.Dictionary(N=drawing(pdf, annotation, b"/Tx BMC\nEMC", resources))
+    annotation.AP = pikepdf.Dictionary(N=appearance_stream(pdf, annotation, b"/Tx BMC\nEMC", resources))
 
 
-def draw_mark(pdf: pikepdf.Pdf, annotation: pikepdf.Object, field: Field) -> None:
+def draw_button(pdf: pikepdf.Pdf, annotation: pikepdf.Object, field: Field) -> None:
     """Make a widget a box to tick or a circle to choose, which is empty; its border is printed on the page."""
-    width, height = sides(annotation)
+    width, height = size_of(annotation)
     mark = b"q %.3f 0 0 %.3f 0 0 cm %s Q" % (width, height, CROSS if field.kind == "check" else DISC)
-    states = {"/" + field.value: drawing(pdf, annotation, mark), "/Off": drawing(pdf, annotation, b"")}
+    states = {
+        "/" + field.value: appearance_stream(pdf, annotation, mark),
+        "/Off": appearance_stream(pdf, annotation, b""),
+    }
     annotation.AS = pikepdf.Name.Off
     annotation.AP = pikepdf.Dictionary(N=pikepdf.Dictionary(states))
     if field.kind == "check":
         annotation.FT, annotation.V = pikepdf.Name.Btn, pikepdf.Name.Off
 
 
-def drawing(
+def appearance_stream(
     pdf: pikepdf.Pdf, annotation: pikepdf.Object, content: bytes, resources: pikepdf.Dictionary | None = None
 ) -> pikepdf.Stream:
     """Return *content* as something drawn in the rectangle of a widget."""
@@ -110,20 +117,20 @@ def drawing(
         content,
         Type=pikepdf.Name.XObject,
         Subtype=pikepdf.Name.Form,
-        BBox=pikepdf.Array([0, 0, *(round(side, 3) for side in sides(annotation))]),
+        BBox=pikepdf.Array([0, 0, *(round(side, 3) for side in size_of(annotation))]),
         Resources=resources or pikepdf.Dictionary(),
     )
 
 
-def sides(annotation: pikepdf.Object) -> tuple[float, float]:
+def size_of(annotation: pikepdf.Object) -> tuple[float, float]:
     """Return how wide and how high a widget is, in points."""
     left, bottom, right, top = map(float, annotation.Rect)
     return right - left, top - bottom
 
 
-def choice(pdf: pikepdf.Pdf, field: Field) -> pikepdf.Object:
+def radio_group(pdf: pikepdf.Pdf, field: Field) -> pikepdf.Object:
     """Return the field that the circles of a choice are parts of, without any."""
-    made = pikepdf.Dictionary(
+    group = pikepdf.Dictionary(
         FT=pikepdf.Name.Btn,
         Ff=RADIO,
         T=pikepdf.String(field.name),
@@ -131,4 +138,4 @@ def choice(pdf: pikepdf.Pdf, field: Field) -> pikepdf.Object:
         V=pikepdf.Name.Off,
         Kids=pikepdf.Array(),
     )
-    return pdf.make_indirect(made)
+    return pdf.make_indirect(group)

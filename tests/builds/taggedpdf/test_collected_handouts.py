@@ -1,4 +1,4 @@
-"""Handouts and packets that another extension hands in."""
+"""Handouts and packets that another extension adds."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from docutils import nodes
 from docutils.utils import new_document
+from taggedpdf.api import Handout, Packet, add_handouts, add_packets
 
 
 def document(app, docname, text, ids=()):
@@ -27,25 +28,25 @@ def document(app, docname, text, ids=()):
 
 def handouts(app):
     for name, text in EXTRAS.items():
-        yield {
-            "name": name,
-            "title": f"Sheet {name}",
-            "document": document(app, "second", text, ["here"]),
-            "docname": "second",
-            "above": "Small words",
-        }
+        yield Handout(
+            name=name,
+            title=f"Sheet {name}",
+            document=document(app, "second", text, ["here"]),
+            docname="second",
+            above="Small words",
+        )
 
 
 def packets(app):
-    return PACKETS
+    return [Packet(**packet) for packet in PACKETS]
 
 
 def setup(app):
-    app.connect("taggedpdf-collect-handouts", handouts)
-    app.connect("taggedpdf-collect-packets", packets)
+    add_handouts(app, handouts)
+    add_packets(app, packets)
 """
 ONLINE = {"html_baseurl": "https://toolkit.example.org/"}
-BOUND = {"name": "sheets/all", "title": "All sheets", "docname": "second", "handouts": ["sheets/a", "second", "b"]}
+BOUND = {"name": "sheets/all", "title": "All sheets", "docname": "second", "handouts": ("sheets/a", "second", "b")}
 
 
 @pytest.fixture
@@ -124,7 +125,7 @@ def test_same_bytes_twice_and_on_two_cores(book):
         ({"second": "x"}, [], "There are two handouts named 'second'. Give one of them another name."),
         ({"../x": "x"}, [], "'../x' names no file below the folder of the handouts."),
         ({"a": "x"}, [{**BOUND, "name": "a"}], "There are two handouts named 'a'."),
-        ({"a": "x"}, [{**BOUND, "handouts": ["a", "gone"]}], "The packet 'sheets/all' names no handout: 'gone'."),
+        ({"a": "x"}, [{**BOUND, "handouts": ("a", "gone")}], "The packet 'sheets/all' names no handout: 'gone'."),
     ],
 )
 def test_wrong_name_is_a_located_warning(book, extras, packets, message):

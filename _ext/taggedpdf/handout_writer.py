@@ -1,0 +1,64 @@
+"""What collected handouts and packets ask of the builder that writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from pathlib import Path
+from typing import Protocol
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+from sphinx.events import EventManager
+
+from .lazy_import import pikepdf
+from .structure import StructureMarks
+from .translator import Linker, TypstTranslator
+
+
+class HandoutWriter(Protocol):
+    """A builder that writes handouts (`handouts.HandoutsBuilder`)."""
+
+    config: Config
+    env: BuildEnvironment
+    events: EventManager
+
+    @property
+    def application(self) -> Sphinx:
+        """The application that builds."""
+
+    def has_handout(self, docname: str) -> bool:
+        """Say whether a page has a handout."""
+
+    def path(self, name: str) -> Path:
+        """Return the file of a handout or a packet."""
+
+    def handout_arguments(self, docname: str) -> dict[str, str]:
+        """Return the arguments of the theme's handout for a page, as Typst code."""
+
+    def new_translator(self, docname: str, linker: Linker) -> TypstTranslator:
+        """Return a translator for a page."""
+
+    def link_inside(self, docname: str, name: str, content: str) -> str:
+        """Return a link to an id inside the handout."""
+
+    def link_online(self, docname: str, name: str, content: str) -> str:
+        """Return a link to the page online."""
+
+    def document_source(
+        self,
+        document: str,
+        arguments: Mapping[str, str],
+        body: str = "",
+        labels: Set[str] = frozenset(),
+    ) -> str:
+        """Return a whole Typst source."""
+
+    def make_pdf(self, docname: str, source: str, marks: StructureMarks) -> pikepdf.Pdf | None:
+        """Return the PDF of a source; `None`, after a warning, if it cannot be made."""
+
+    def write_pdf(self, path: Path, pdf: pikepdf.Pdf) -> None:
+        """Write a PDF with the rights of the book."""
+
+    def report_missing(self, docname: str, output: str) -> None:
+        """Warn that a page is not in an output, and have the build fail."""

@@ -1,0 +1,51 @@
+"""How sections and their headings are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from docutils import nodes
+
+from .pagination import Heading
+from .string_literals import literal, sequence
+from .translator import TypstTranslator, Writer
+
+
+def write_section(node: nodes.Node, translator: TypstTranslator) -> str:
+    """Write a section one level below the one around it; its ids are on its heading."""
+    assert isinstance(node, nodes.Element)
+    translator.level += 1
+    content = sequence([translator.write(child) for child in node.children])
+    translator.level -= 1
+    return content
+
+
+def write_title(node: nodes.Node, translator: TypstTranslator) -> str:
+    """Write a heading, or the title of a box."""
+    parent = node.parent
+    if not isinstance(parent, (nodes.section, nodes.document)):
+        return f"box-title({translator.write_children(node)})"
+    level = max(1, translator.level - 1)
+    translator.in_heading = True
+    number = translator.numbers.section(parent, first=f"{translator.docname}#" not in translator.labels)
+    words = translator.write_children(node)
+    content = sequence([literal(number), words]) if number else words
+    heading = f"heading(level: {level - translator.shift}, {content})"
+    translator.in_heading = False
+    ids_inside = [name for child in node.findall(nodes.Element) if child is not node for name in child["ids"]]
+    ids = list(parent["ids"])
+    if f"{translator.docname}#" not in translator.labels:
+        ids = ["", *ids]  # the page itself
+    first, *more = [name for name in ids if f"{translator.docname}#{name}" not in translator.labels] or [None]
+    label = f"{translator.docname}#{first or ''}"
+    translator.headings.append(Heading(level, content, number + text_without_note_calls(node), label))
+    labelled = heading if first is None else f"[#{heading}#{translator.add_label(first)}]"
+    return f"{labelled}\n{translator.anchors([name for name in (*more, *ids_inside) if name])}"
+
+
+def text_without_note_calls(heading: nodes.Node) -> str:
+    """Return the text of a heading, without numbers of notes."""
+    return "".join(child.astext() for child in heading.children if not isinstance(child, nodes.footnote_reference))
+
+
+WRITERS: Mapping[type, Writer] = {nodes.section: write_section, nodes.title: write_title}

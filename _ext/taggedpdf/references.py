@@ -1,0 +1,79 @@
+"""How links are written: inside the book, to addresses, which paper shows in notes, and to files to download."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import quote, unquote, urljoin
+
+from docutils import nodes
+from sphinx import addnodes
+
+from .qr_codes import qr_code, qr_code_alt
+from .string_literals import literal, sequence
+from .translator import TypstTranslator, Writer, has_printed_content
+
+#: what people leave out of an address
+SCHEME_AND_WWW = re.compile(r"^https?://(?:www\.)?")
+
+
+def write_reference(node: nodes.Node, translator: TypstTranslator) -> str:
+    """Write a link: to a page of the book, to an id of this page, or to an address."""
+    assert isinstance(node, nodes.Element)
+    content = translator.write_with_anchors(node)
+    if "refid" in node:
+        return translator.write_link(translator.docname, node["refid"], node, content)
+    uri = str(node.get("refuri", ""))
+    if uri.startswith("%"):
+        docname, _hash, name = uri[1:].partition("#")
+        return translator.write_link(docname, unquote(name), node, content)
+    if not uri or not has_printed_content(node):
+        return content
+    return sequence([f"link({literal(uri)}, {content})", write_printed_address(uri, node, translator)])
+
+
+def write_printed_address(uri: str, node: nodes.Element, translator: TypstTranslator) -> str:
+    """Return the address of a link as a note, once on a page: on paper it is all that is left of the link.
+
+    A note has no notes: there the address stands behind the link, in parentheses.
+    """
+    if not translator.show_urls or translator.in_heading or "://" not in uri:
+        return ""
+    address = SCHEME_AND_WWW.sub("", uri).rstrip("/")
+    if address.removeprefix("doi.org/") in node.astext() or uri in translator.printed_addresses:
+        return ""
+    if not translator.print_rules.has_printed_address(node):
+        return ""
+    translator.printed_addresses.add(uri)
+    if translator.in_note:
+        return translator.write_text(f" ({address})", node)
+    return f"note({translator.note_number(uri)}, link({literal(uri)}, {translator.write_text(address, node)}))"
+
+
+def write_download_reference(node: nodes.Node, translator: TypstTranslator) -> str:
+    """Write a download as a link to the file online, since it is not in the PDF; a note has its QR code for paper.
+
+    In a book that is not online it is its text.
+    """
+    assert isinstance(node, nodes.Element)
+    uri = str(node.get("refuri", ""))
+    if not uri and translator.base_url and "filename" in node:
+        # where Sphinx's HTML builder places it
+        uri = urljoin(translator.base_url, f"_downloads/{quote(node['filename'])}")
+    content = translator.write_children(node)
+    if not uri:
+        return content
+    has_note = translator.show_urls and not translator.in_heading and not translator.in_note
+    has_note = has_note and uri not in translator.printed_addresses
+    translator.printed_addresses.add(uri)
+    link = f"link({literal(uri)}, {translator.write_text(SCHEME_AND_WWW.sub('', uri), node)})"
+    code = f"code-note(bytes({literal(qr_code(uri))}), {literal(qr_code_alt(uri))}, {link})"
+    note = f"note({translator.note_number(uri)}, {code})" if has_note else ""
+    return sequence([f"link({literal(uri)}, {content})", note])
+
+
+WRITERS: Mapping[type, Writer] = {
+    nodes.reference: write_reference,
+    addnodes.number_reference: write_reference,
+    addnodes.download_reference: write_download_reference,
+}
