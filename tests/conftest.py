@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -40,8 +41,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Callable[[str | Path], Project]:
-    """Return a function that copies a test project: ``project("casebook")``."""
-    return lambda root: Project(tmp_path / "project", root)
+    """Return a function that copies a test project: ``project("casebook")``.
+
+    Each call has a folder of its own: what is compared must not be one and the same.
+    """
+    numbers = itertools.count()
+    return lambda root: Project(tmp_path / f"project{next(numbers) or ''}", root)
 
 
 @pytest.fixture(scope="module")

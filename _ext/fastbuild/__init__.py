@@ -1,22 +1,31 @@
 """Quick builds, and exact ones: what costs most in stock Sphinx with furo and sphinxcontrib-bibtex, one mend a module.
 
-Each module is an extension, which another project may use alone: ``extensions = ["fastbuild.navigation"]``. None
-changes a byte of a build from nothing.
+Each mend is an extension, which another project may use alone: ``extensions = ["fastbuild.navigation"]``. None changes
+a byte of a build from nothing. What a mend is for need not be installed: furo, MyST-Parser, sphinxcontrib-bibtex.
 
-============  ==================================================================
-`plugins`     which plug-ins are installed is remembered
-`entries`     a page depends on the BibTeX entries that it shows
-`later`       BeautifulSoup is loaded when it is needed
-`navigation`  furo's navigation is built once, and kept
-`templates`   templates are kept compiled
-`titles`      each title is written once
-`walking`     nodes are found without a generator for each
-`options`     docutils' settings are made without a command line
-`searching`   the search index keeps its index entries
-`mentions`    a page is written again when what it says of others changed
-`doctrees`    few doctrees are kept in memory
-`collecting`  Python looks for cycles less often
-============  ==================================================================
+======================  ===================================================================
+the mends
+`plugins`               which plug-ins are installed is remembered
+`bibtex_dependencies`   a page depends on the BibTeX entries that it shows
+`lazy_furo`             BeautifulSoup is loaded when it is needed
+`navigation`            furo's navigation is built once, and kept
+`templates`             templates are kept compiled
+`titles`                each title is written once
+`findall`               nodes are found without a generator for each
+`options`               docutils' settings are made without a command line
+`search_index`          the search index keeps its index entries
+`outdated_references`   a page is written again when what it says of others changed
+`doctrees`              few doctrees are kept in memory
+`gc_thresholds`         Python looks for cycles less often
+what they share         (other parts use it too)
+`dependencies`          what depends on what: which pages are read or written again
+`patches`               patches of other libraries, which end with the build
+`files`                 files written whole, and digests
+`output_files`          which file a builder writes for a page, and when it was written
+`unnamed_domain`        a domain that defines nothing which a page could name
+`navigation_tree`       the navigation as data
+`navigation_cache`      the navigation, from build to build
+======================  ===================================================================
 """
 
 from __future__ import annotations
@@ -28,7 +37,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 __version__ = "0.1.0"
-#: the mends, in the order of the table above
+#: in the order of the table above
 MENDS = (
     "fastbuild.plugins",
     "fastbuild.bibtex_dependencies",

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 #: how many doctrees are kept, and how many as bytes, each of which takes about a tenth of a doctree
-WHOLE = 100
-BYTES = 400
+DOCTREES = 100
+PICKLES = 400
 V = TypeVar("V")
 
 
-class First(dict[str, V]):
+class FirstKeys(dict[str, V]):
     """A dictionary that takes no new key while it is full."""
 
     def __init__(self, size: int) -> None:
@@ -37,7 +37,7 @@ class First(dict[str, V]):
             super().__setitem__(key, value)
 
 
-class Latest(dict[str, V]):
+class LatestKeys(dict[str, V]):
     """A dictionary that, when full, forgets the value that was neither set nor asked for since all others were."""
 
     def __init__(self, size: int) -> None:
@@ -62,15 +62,15 @@ class Latest(dict[str, V]):
         super().__setitem__(key, value)
 
 
-def limit(app: Sphinx) -> None:
+def _limit_caches(app: Sphinx) -> None:
     """Set limits to what the environment keeps."""
-    whole: First[nodes.document] = First(WHOLE)
-    pickled: Latest[bytes] = Latest(BYTES)
-    app.env._write_doc_doctree_cache = whole
-    app.env._pickled_doctree_cache = pickled
+    doctrees: FirstKeys[nodes.document] = FirstKeys(DOCTREES)
+    pickles: LatestKeys[bytes] = LatestKeys(PICKLES)
+    app.env._write_doc_doctree_cache = doctrees
+    app.env._pickled_doctree_cache = pickles
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect; what is kept in the environment is not pickled with it."""
-    app.connect("builder-inited", limit)
+    app.connect("builder-inited", _limit_caches)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -9,85 +9,92 @@ and what becomes of changes to the tree on the way are the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils.nodes import Node
+
+from .patches import patch
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-#: what docutils does
-FINDALL = Node.findall
 
-
-def of_class(self: Node, cls: type) -> Iterator[Node]:
+def findall_of_class(self: Node, cls: type) -> Iterator[Node]:
     """Yield the node and all nodes below it that are of a class, in the order of the text."""
     if isinstance(self, cls):
         yield self
-    due = [iter(self.children)]
-    while due:
-        for child in due[-1]:
+    stack = [iter(self.children)]
+    while stack:
+        for child in stack[-1]:
             if isinstance(child, cls):
                 yield child
             if child.children:
-                due.append(iter(child.children))
+                stack.append(iter(child.children))
                 break
         else:
-            due.pop()
+            stack.pop()
 
 
-def all_of_them(self: Node) -> Iterator[Node]:
+def findall_unconditionally(self: Node) -> Iterator[Node]:
     """Yield the node and all nodes below it, in the order of the text."""
     yield self
-    due = [iter(self.children)]
-    while due:
-        for child in due[-1]:
+    stack = [iter(self.children)]
+    while stack:
+        for child in stack[-1]:
             yield child
             if child.children:
-                due.append(iter(child.children))
+                stack.append(iter(child.children))
                 break
         else:
-            due.pop()
+            stack.pop()
 
 
-def where(self: Node, condition: Callable[[Node], bool]) -> Iterator[Node]:
+def findall_where(self: Node, condition: Callable[[Node], bool]) -> Iterator[Node]:
     """Yield the node and all nodes below it that fulfil a condition, in the order of the text."""
     if condition(self):
         yield self
-    due = [(self, 0)]
-    while due:
-        node, place = due.pop()
-        if place < len(node.children):  # which may be others than when the last one was yielded
-            child = node.children[place]
-            due.append((node, place + 1))
+    stack = [(self, 0)]
+    while stack:
+        node, index = stack.pop()
+        if index < len(node.children):  # which may be others than when the last one was yielded
+            child = node.children[index]
+            stack.append((node, index + 1))
             if condition(child):
                 yield child
             if child.children:
-                due.append((child, 0))
+                stack.append((child, 0))
 
 
-def findall(
-    self: Node,
-    condition: type | Callable[[Node], bool] | None = None,
-    include_self: bool = True,
-    descend: bool = True,
-    siblings: bool = False,
-    ascend: bool = False,
-) -> Iterator[Node]:
-    """Do what docutils' method does: yield what fulfils a condition, of a node, those below it and others behind it."""
-    if not (include_self and descend) or siblings or ascend:
-        return FINDALL(self, condition, include_self, descend, siblings, ascend)
-    if condition is None:
-        return self._superfast_findall()  # type: ignore[attr-defined, no-any-return]
-    if isinstance(condition, type):
-        return self._fast_findall(condition)  # type: ignore[attr-defined, no-any-return]
-    return where(self, condition)
+def make_findall(original: Callable[..., Iterator[Node]]) -> Callable[..., Iterator[Node]]:
+    """Return what does the same as the *original* method of docutils, which is left the rarer directions."""
+
+    def findall(
+        self: Node,
+        condition: type | Callable[[Node], bool] | None = None,
+        include_self: bool = True,
+        descend: bool = True,
+        siblings: bool = False,
+        ascend: bool = False,
+    ) -> Iterator[Node]:
+        if not (include_self and descend) or siblings or ascend:
+            return original(self, condition, include_self, descend, siblings, ascend)
+        if condition is None:
+            return findall_unconditionally(self)
+        if isinstance(condition, type):
+            return findall_of_class(self, condition)
+        return findall_where(self, condition)
+
+    return findall
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Replace the three."""
-    Node._fast_findall = of_class  # type: ignore[attr-defined]
-    Node.findall = findall  # type: ignore[method-assign, assignment]
-    Node._superfast_findall = all_of_them  # type: ignore[attr-defined]
+    """Replace the three methods."""
+
+    def replace_with(function: Callable[..., Any]) -> Callable[[Any], Any]:
+        return lambda _original: function
+
+    patch(app, Node, "_fast_findall", replace_with(findall_of_class))
+    patch(app, Node, "_superfast_findall", replace_with(findall_unconditionally))
+    patch(app, Node, "findall", make_findall)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

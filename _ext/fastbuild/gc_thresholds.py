@@ -11,6 +11,8 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
+from .patches import at_end
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -23,7 +25,8 @@ OLD = 1_000
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Raise the thresholds; set them back when the build is finished."""
-    before = gc.get_threshold()
-    gc.set_threshold(YOUNG, before[1], OLD)
-    app.connect("build-finished", lambda _app, _exception: gc.set_threshold(*before))
+    thresholds = gc.get_threshold()
+    if thresholds[0] != YOUNG:  # else another build has raised them, and will set them back
+        gc.set_threshold(YOUNG, thresholds[1], OLD)
+        at_end(app, lambda: gc.set_threshold(*thresholds))
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -13,45 +13,58 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
 
+from .patches import at_end
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-#: the module that is put off
-NAME = "furo.navigation"
+#: the module that is loaded late
+_NAME = "furo.navigation"
 
 
-class Later(ModuleType):
+class LazyModule(ModuleType):
     """Stands in the place of the module, until something of it is used."""
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # imports ask each module for such
             raise AttributeError(name)
-        return getattr(real(), name)
+        return getattr(_load(), name)
 
 
-def real() -> Any:
-    """Return the module; load it if it was put off."""
-    if isinstance(sys.modules.get(NAME), Later):
-        del sys.modules[NAME]
-    return importlib.import_module(NAME)
+def _forget() -> None:
+    """Take what stands in the place of the module away, so that imports load the module itself."""
+    if isinstance(sys.modules.get(_NAME), LazyModule):
+        del sys.modules[_NAME]
 
 
-def get_navigation_tree(html: str) -> str:
+def _load() -> Any:
+    """Return the module; load it if it is not."""
+    _forget()
+    return importlib.import_module(_NAME)
+
+
+def _get_navigation_tree(html: str) -> str:
     """Do what furo's function of this name does: the one name that the theme takes from the module."""
-    return cast("str", real().get_navigation_tree(html))
+    return cast("str", _load().get_navigation_tree(html))
 
 
-def get_navigation_tree_anew(html: str) -> str:
+def _get_navigation_tree_uncached(html: str) -> str:
     """Do what furo's function does below the decorator that keeps what it returns."""
-    return cast("str", real().get_navigation_tree.__wrapped__(html))
+    return cast("str", _load().get_navigation_tree.__wrapped__(html))
+
+
+def install() -> None:
+    """Put what stands for the module in its place, unless that is loaded or furo is not installed."""
+    if _NAME not in sys.modules and importlib.util.find_spec("furo"):
+        module = LazyModule(_NAME)
+        _get_navigation_tree.__wrapped__ = _get_navigation_tree_uncached  # type: ignore[attr-defined]
+        module.get_navigation_tree = _get_navigation_tree  # type: ignore[attr-defined]
+        sys.modules[_NAME] = module
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Put the module off, unless it is loaded or furo is not installed."""
-    if NAME not in sys.modules and importlib.util.find_spec("furo"):
-        module = Later(NAME)
-        get_navigation_tree.__wrapped__ = get_navigation_tree_anew  # type: ignore[attr-defined]
-        module.get_navigation_tree = get_navigation_tree  # type: ignore[attr-defined]
-        sys.modules[NAME] = module
+    """Load the module late in this build."""
+    install()
+    at_end(app, _forget)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

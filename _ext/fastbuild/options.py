@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,16 +18,16 @@ from typing import TYPE_CHECKING, Any
 import sphinx.util.docutils
 from docutils.frontend import OptionParser, Values
 
+from .patches import patch
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-#: what Sphinx does
-SPHINX = sphinx.util.docutils._get_settings
-#: where a component says what its settings are
-SPECIFICATIONS = ("settings_spec", "settings_defaults", "settings_default_overrides")
-#: the module of MyST-Parser that asks
-MYST = "myst_parser.mdit_to_docutils.base"
+#: where a component of docutils says what its settings are
+_SPECIFICATIONS = ("settings_spec", "settings_defaults", "settings_default_overrides")
+#: the module of MyST-Parser that asks for settings
+_MYST = "myst_parser.mdit_to_docutils.base"
 
 
 @lru_cache(maxsize=32)
@@ -37,45 +37,54 @@ def defaults_of(*components: Any) -> dict[str, Any]:
         return dict(OptionParser(components=components).defaults)
 
 
-def values(components: tuple[Any, ...], own: Mapping[str, Any]) -> Values:
-    """Return new settings with the defaults of *components*, and *own* ones instead of some."""
-    classes = [one if isinstance(one, type) else type(one) for one in components]
+def _make_values(components: tuple[Any, ...], defaults: Mapping[str, Any]) -> Values:
+    """Return new settings with the defaults of *components*, and with *defaults* that come before these."""
+    classes = [component if isinstance(component, type) else type(component) for component in components]
     with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
-        made = Values({**defaults_of(*classes), **own})
-    made._config_files = []
-    return made
+        values = Values({**defaults_of(*classes), **defaults})
+    values._config_files = []
+    return values
 
 
-def is_plain(components: tuple[Any, ...]) -> bool:
+def _is_specified_by_classes(components: tuple[Any, ...]) -> bool:
     """Say whether the classes of some components say all of what their settings are."""
-    return not any(name in vars(one) for one in components if not isinstance(one, type) for name in SPECIFICATIONS)
+    instances = [component for component in components if not isinstance(component, type)]
+    return not any(name in vars(instance) for instance in instances for name in _SPECIFICATIONS)
 
 
-def of_sphinx(*components: Any, defaults: Mapping[str, Any], read_config_files: bool = False) -> Values:
-    """Do what `sphinx.util.docutils._get_settings` does."""
-    if is_plain(components):
-        files = OptionParser.get_standard_config_files() if read_config_files else []
-        if not any(Path(file).exists() for file in files):
-            return values(components, defaults)
-    return SPHINX(*components, defaults=defaults, read_config_files=read_config_files)
+def make_get_settings(original: Callable[..., Values]) -> Callable[..., Values]:
+    """Return what does the same as the *original* `sphinx.util.docutils._get_settings`."""
+
+    def get_settings(*components: Any, defaults: Mapping[str, Any], read_config_files: bool = False) -> Values:
+        if _is_specified_by_classes(components):
+            files = OptionParser.get_standard_config_files() if read_config_files else []
+            if not any(Path(file).exists() for file in files):
+                return _make_values(components, defaults)
+        return original(*components, defaults=defaults, read_config_files=read_config_files)
+
+    return get_settings
 
 
-def of_docutils(*components: Any) -> Values:
-    """Do what `docutils.frontend.get_default_settings` does."""
-    if is_plain(components):
-        return values(components, {})
-    with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
-        return OptionParser(components).get_default_values()
+def make_get_default_settings(original: Callable[..., Values]) -> Callable[..., Values]:
+    """Return what does the same as the *original* `docutils.frontend.get_default_settings`."""
+
+    def get_default_settings(*components: Any) -> Values:
+        if _is_specified_by_classes(components):
+            return _make_values(components, {})
+        with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
+            return original(*components)
+
+    return get_default_settings
+
+
+def _mend_myst(app: Sphinx) -> None:
+    """Mend MyST-Parser, if it is loaded; called when all extensions are."""
+    if _MYST in sys.modules:
+        patch(app, sys.modules[_MYST], "get_default_settings", make_get_default_settings)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Have Sphinx, and MyST-Parser if the book has it, ask here."""
-    sphinx.util.docutils._get_settings = of_sphinx
-    app.connect("builder-inited", mend_myst)
+    """Replace the two functions."""
+    patch(app, sphinx.util.docutils, "_get_settings", make_get_settings)
+    app.connect("builder-inited", _mend_myst)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}
-
-
-def mend_myst(app: Sphinx) -> None:
-    """Have MyST-Parser ask here; called when all extensions are loaded."""
-    if MYST in sys.modules:
-        sys.modules[MYST].get_default_settings = of_docutils  # type: ignore[attr-defined]

@@ -7,148 +7,109 @@ names them. It leaves as they were
 - links whose text is the title of another page, or of a section of it, and links to what is gone or has come;
 - all pages read again by *another* builder with the same doctrees, if their own source is older than their output.
 
-When each page last changed is kept with the environment, and compared with the age of its output, so that a second
-builder writes what the first has read.
+What a page says is registered with `dependencies`, which compares the time of its last change with the age of the
+page's output, so that a second builder writes what the first has read.
 """
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator, Set
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from collections.abc import Callable, Iterator, Set
+from functools import cache
+from typing import TYPE_CHECKING
 
-from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import docname_join
 
+from .dependencies import Source, add_source
 from .files import digest
-from .output_files import output_of, written
-from .unnamed_domain import UnnamedDomain
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-#: a digest, and when it changed, in microseconds since the epoch
-Change = tuple[str, int]
+#: key of the navigation, which stands on every page
+_NAVIGATION = "navigation"
+# What stands before a page's name in the key of its numbers and of the sections that its toctrees print, and what
+# before target and fragment in that of a link. No name of a page or a label holds the character.
+_PAGE = "page\0"
+_LINK = "link\0"
 
 
-class MentionsDomain(UnnamedDomain):
-    """What each page says of others, and when that last changed."""
+def _keys_of(docname: str, document: nodes.document) -> Iterator[str]:
+    """Yield the keys of what a page says of others."""
+    yield _NAVIGATION
+    yield _PAGE + docname
+    for xref in document.findall(addnodes.pending_xref):
+        target, fragment = xref["reftarget"], xref.get("reftargetid") or ""
+        yield f"{_LINK}{target}\0{fragment}"
+        if target:
+            yield f"{_LINK}{docname_join(docname, target.lstrip('/'))}\0{fragment}"
 
-    name = "fastbuild-references"
-    label = "what pages say of others"
-    data_version = 1
-    #: `named`: page → what its links name; `pages`: page → change of what is said there; `site`: of the navigation
-    initial_data: ClassVar[dict[str, Any]] = {"named": {}, "pages": {}, "site": ("", 0)}
 
-    @property
-    def named(self) -> dict[str, set[tuple[str, str]]]:
-        """What the links of a page name: a page or another name, and a part of it or ""."""
-        return cast("dict[str, set[tuple[str, str]]]", self.data["named"])
+def _digests_of(env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:
+    """Return the digests of what pages say of others."""
 
-    @property
-    def pages(self) -> dict[str, Change]:
-        """The last change of what each page says of others in its text."""
-        return cast("dict[str, Change]", self.data["pages"])
+    @cache
+    def toc_digest(docname: str) -> str:
+        return digest(str(env.tocs[docname]))
 
-    #: whether a page was read or went since the changes were noted
-    is_new = False
+    return {key: digest(list(_facts_of(env, key, toc_digest))) for key in keys}
 
-    def clear_doc(self, docname: str) -> None:
-        """Forget what *docname* names."""
-        self.named.pop(docname, None)
-        self.is_new = True
 
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Take over what a parallel reader found on *docnames*."""
-        self.named.update({name: found for name, found in otherdata["named"].items() if name in docnames})
-
-    def note_links(self, docname: str, document: nodes.document) -> None:
-        """Note what the links of a page name."""
-        links = list(document.findall(addnodes.pending_xref))
-        names = {(link["reftarget"], link.get("reftargetid") or "") for link in links}
-        self.named[docname] = names | {(docname_join(docname, name.lstrip("/")), part) for name, part in names if name}
-
-    def note_changes(self, now: int) -> None:
-        """Set the time of change of the navigation, and of each page that says something else than before."""
-        contents = {docname: digest(str(toc)) for docname, toc in self.env.tocs.items()}
-        fresh = {
-            docname: digest(
-                list(self.said_on(docname, sorted(names))),
-                # a toctree prints the sections of all pages below it
-                [contents.get(name) for name in self.below(docname)] if docname in self.env.toctree_includes else (),
-            )
-            for docname, names in self.named.items()
-        }
-        known = self.pages
-        self.data["pages"] = {
-            docname: known[docname] if known.get(docname, ("", 0))[0] == made else (made, now)
-            for docname, made in fresh.items()
-        }
-        made = digest(list(self.navigation()))
-        if self.data["site"][0] != made:
-            self.data["site"] = (made, now)
-
-    def said_on(self, docname: str, names: list[tuple[str, str]]) -> Iterator[object]:
-        """Yield all that a page may say of others: its numbers, and titles and places of what its links name."""
-        env = self.env
-        standard = env.domains.standard_domain
+def _facts_of(env: BuildEnvironment, key: str, toc_digest: Callable[[str], str]) -> Iterator[object]:
+    """Yield what *key* stands for."""
+    if key == _NAVIGATION:
+        yield from _navigation(env)
+    elif key.startswith(_LINK):
+        target, _separator, fragment = key.removeprefix(_LINK).partition("\0")
+        yield from _link_facts(env, target, fragment)
+    else:
+        docname = key.removeprefix(_PAGE)
         yield env.toc_secnumbers.get(docname), env.toc_fignumbers.get(docname)
-        for name, part in names:
-            slugs = env.metadata[name].get("myst_slugs", {}) if name in env.metadata else {}
-            yield name, str(env.titles.get(name)), sorted(one[1:] for one in slugs.values() if part in one[1:])
-            yield slugs[part][1:] if part in slugs else None
-            for one in (name, name.lower(), part):
-                yield standard.labels.get(one), standard.anonlabels.get(one)
-
-    def below(self, docname: str) -> Iterator[str]:
-        """Yield a page and all that its toctree holds, and theirs, in order."""
-        seen, due = set[str](), [docname]
-        while due:
-            name = due.pop()
-            if name not in seen and name in self.env.tocs:
-                seen.add(name)
-                yield name
-                due += reversed(self.env.toctree_includes.get(name, []))
-
-    def navigation(self) -> Iterator[object]:
-        """Yield the titles, numbers and toctrees of all pages that are below the first one."""
-        env = self.env
-        for name in self.below(env.config.root_doc):
-            toctrees = [sorted(node.attributes.items()) for node in env.tocs[name].findall(addnodes.toctree)]
-            yield name, str(env.titles.get(name)), env.toc_secnumbers.get(name), toctrees
+        if docname in env.toctree_includes:  # a toctree prints the sections of all pages below it
+            yield from map(toc_digest, _pages_below(env, docname))
 
 
-def note_links(app: Sphinx, document: nodes.document) -> None:
-    """Note what the links of the page that was read name; called when MyST has made its own links such."""
-    cast("MentionsDomain", app.env.get_domain(MentionsDomain.name)).note_links(app.env.docname, document)
+def _link_facts(env: BuildEnvironment, target: str, fragment: str) -> Iterator[object]:
+    """Yield titles and places of all that a link may lead to: a page, a heading of it, a label."""
+    labels, anonymous = env.domains.standard_domain.labels, env.domains.standard_domain.anonlabels
+    slugs = env.metadata[target].get("myst_slugs", {}) if target in env.metadata else {}
+    yield str(env.titles.get(target)), slugs[fragment][1:] if fragment in slugs else None
+    yield sorted(slug[1:] for slug in slugs.values() if fragment in slug[1:])
+    for name in (target, target.lower(), fragment):
+        yield labels.get(name), anonymous.get(name)
 
 
-def pages_due(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the pages to write because what they say is newer than their output."""
-    domain = cast("MentionsDomain", env.get_domain(MentionsDomain.name))
-    if domain.is_new:  # what is compared is made when pages are read, and cleared when they go
-        domain.note_changes(time.time_ns() // 1000)
-        domain.is_new = False
-    has_navigation = isinstance(app.builder, StandaloneHTMLBuilder) and not isinstance(app.builder, Epub3Builder)
-    site = domain.data["site"][1] if has_navigation else 0
-    due = []
-    for name, (_digest, changed) in sorted(domain.pages.items()):
-        when = written(output_of(app.builder, name))
-        if when is not None and max(site, changed, env.all_docs.get(name, 0)) > when:
-            due.append(name)
-    return due
+def _pages_below(env: BuildEnvironment, docname: str) -> Iterator[str]:
+    """Yield a page and all that its toctrees hold, and theirs, in order."""
+    visited, stack = set[str](), [docname]
+    while stack:
+        name = stack.pop()
+        if name not in visited and name in env.tocs:
+            visited.add(name)
+            yield name
+            stack += reversed(env.toctree_includes.get(name, []))
+
+
+def _navigation(env: BuildEnvironment) -> Iterator[object]:
+    """Yield the titles, numbers and toctrees of all pages that are below the first one."""
+    for name in _pages_below(env, env.config.root_doc):
+        toctrees = [sorted(toctree.attributes.items()) for toctree in env.tocs[name].findall(addnodes.toctree)]
+        yield name, str(env.titles.get(name)), env.toc_secnumbers.get(name), toctrees
+
+
+def _is_printed(builder: Builder, key: str) -> bool:
+    """Say whether a builder prints what *key* stands for: each HTML page shows the navigation, no other output does."""
+    has_navigation = isinstance(builder, StandaloneHTMLBuilder) and not isinstance(builder, Epub3Builder)
+    return has_navigation or key != _NAVIGATION
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Connect."""
-    app.add_domain(MentionsDomain)
-    app.connect("doctree-read", note_links)
-    # at 500 Sphinx numbers sections and figures; pages just read have no numbers before
-    app.connect("env-get-updated", pages_due, priority=700)
-    # no env_version: the search index would hold it; the domain has its own
+    """Register what pages say of others."""
+    add_source(app, Source(__name__, _digests_of, _keys_of, is_of_pages=True, is_printed=_is_printed))
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 from stat import S_ISREG
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from sphinx.builders import Builder
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
 
 
-def output_of(builder: Builder, docname: str) -> Path | None:
+def output_path(builder: Builder, docname: str) -> Path | None:
     """Return the file that *builder* writes for a page; `None` if it writes no file a page."""
     if hasattr(builder, "get_output_path"):
         return cast("Path", builder.get_output_path(docname))
@@ -17,10 +18,10 @@ def output_of(builder: Builder, docname: str) -> Path | None:
     return Path(builder.outdir, docname + suffix) if suffix else None
 
 
-def written(path: Path | None) -> int | None:
+def modification_time(path: Path | None) -> int | None:
     """Return when *path* was written, in microseconds since the epoch; `None` if there is no such file."""
     try:
-        info = path.stat() if path else None
+        status = path.stat() if path else None
     except (FileNotFoundError, NotADirectoryError):
-        info = None
-    return info.st_mtime_ns // 1000 if info and S_ISREG(info.st_mode) else None
+        return None
+    return status.st_mtime_ns // 1000 if status and S_ISREG(status.st_mode) else None

@@ -14,46 +14,49 @@ as ever.
 from __future__ import annotations
 
 import sys
-from functools import lru_cache
-from importlib.metadata import EntryPoints, entry_points
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache
+from importlib.metadata import EntryPoints
+from typing import TYPE_CHECKING, Any
+
+from .patches import patch
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-
 #: the modules that ask
 ASKING = ("pybtex.plugin", "sphinxcontrib.bibtex.plugin", "sphinx.theming")
 
 
-@lru_cache(maxsize=4)
-def everything(path: tuple[str, ...]) -> Any:
-    """Return all entry points on an import *path*; the type differs from one Python to the next."""
-    return entry_points()
+def make_entry_points(original: Callable[..., Any]) -> Callable[..., EntryPoints]:
+    """Return what does the same as the *original* `importlib.metadata.entry_points`, and asks once."""
+
+    @cache
+    def all_entry_points(path: tuple[str, ...]) -> Any:  # the type differs from one Python to the next
+        return original()
+
+    @cache
+    def select(path: tuple[str, ...], group: str, **name: str) -> EntryPoints:
+        selected: EntryPoints = all_entry_points(path).select(group=group, **name)
+        return selected
+
+    def entry_points(*, group: str, name: str | None = None) -> EntryPoints:
+        path = tuple(sys.path)
+        return select(path, group) if name is None else select(path, group, name=name)
+
+    return entry_points
 
 
-@lru_cache(maxsize=256)
-def installed(path: tuple[str, ...], group: str, name: str | None) -> EntryPoints:
-    """Return the entry points of a *group*, with a *name* if one is given, on an import *path*."""
-    found = everything(path)
-    return cast("EntryPoints", found.select(group=group) if name is None else found.select(group=group, name=name))
-
-
-def remembered(*, group: str, name: str | None = None) -> EntryPoints:
-    """Return what `importlib.metadata.entry_points` does, from memory where it was asked before."""
-    return installed(tuple(sys.path), group, name)
-
-
-def mend(*_of_event: object) -> None:
-    """Have all of them ask the memory; pybtex and sphinxcontrib-bibtex only if the book has them."""
+def _mend_loaded_modules(app: Sphinx, *_of_event: object) -> None:
+    """Have each module that asks remember; pybtex and sphinxcontrib-bibtex only if the book has them."""
     for name in ASKING:
         if name in sys.modules:
-            sys.modules[name].entry_points = remembered  # type: ignore[attr-defined]
+            patch(app, sys.modules[name], "entry_points", make_entry_points)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Mend what is loaded now, and what extensions that are set up later load."""
-    mend()
-    app.connect("config-inited", mend)
+    _mend_loaded_modules(app)
+    app.connect("config-inited", _mend_loaded_modules)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,21 +7,20 @@ until the next edit of another page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx.search import IndexBuilder
+
+from .patches import patch
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-#: what Sphinx does
-LOAD = IndexBuilder.load
 
-
-class Read(NamedTuple):
-    """In the place of a format: gives what was read already."""
+class _Loaded(NamedTuple):
+    """In the place of a format: returns what was loaded already."""
 
     frozen: Any
 
@@ -30,34 +29,39 @@ class Read(NamedTuple):
         return self.frozen
 
 
-def load(self: IndexBuilder, stream: Any, format: Any) -> None:  # Sphinx's own name
-    """Read an index, with its index entries.
+def _make_load(original: Callable[..., None]) -> Callable[..., None]:
+    """Return what does the same as the *original* `IndexBuilder.load`, and keeps the index entries.
 
-    :raises ValueError: if it is of another version, as Sphinx does
+    Where that raises `ValueError`, for an index of another version, so does this.
     """
-    frozen = (self.formats[format] if isinstance(format, str) else format).load(stream)
-    LOAD(self, stream, Read(frozen))
-    found: dict[str, list[tuple[str, str, str]]] = {}
-    for entry, places in frozen["indexentries"].items():
-        for number, identifier, is_main in places:
-            place = (entry, identifier, "main" if is_main else "")
-            found.setdefault(frozen["docnames"][number], []).append(place)
-    self._index_entries.clear()
-    self._index_entries.update(found)
+
+    def load(self: IndexBuilder, stream: Any, format: Any) -> None:
+        frozen = (self.formats[format] if isinstance(format, str) else format).load(stream)
+        original(self, stream, _Loaded(frozen))
+        entries_by_page: dict[str, list[tuple[str, str, str]]] = {}
+        for entry, occurrences in frozen["indexentries"].items():
+            for number, identifier, is_main in occurrences:
+                occurrence = (entry, identifier, "main" if is_main else "")
+                entries_by_page.setdefault(frozen["docnames"][number], []).append(occurrence)
+        self._index_entries.clear()
+        self._index_entries.update(entries_by_page)
+
+    return load
 
 
-def put_in_order(app: Sphinx) -> Sequence[tuple[str, dict[str, object], str]]:
+def _sort_entries(app: Sphinx) -> Sequence[tuple[str, dict[str, object], str]]:
     """Order the entries as a build from nothing does, without pages that are gone; called before that is written."""
     indexer = getattr(app.builder, "indexer", None)
     if indexer is not None:
-        entries = {name: places for name, places in indexer._index_entries.items() if name in indexer._titles}
+        titles, index_entries = indexer._titles, indexer._index_entries
+        entries = {docname: page for docname, page in index_entries.items() if docname in titles}
         indexer._index_entries.clear()
         indexer._index_entries.update(sorted(entries.items()))
     return ()
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Replace what reads an index, and connect."""
-    IndexBuilder.load = load  # type: ignore[method-assign]
-    app.connect("html-collect-pages", put_in_order)
+    """Replace what loads an index, and connect."""
+    patch(app, IndexBuilder, "load", _make_load)
+    app.connect("html-collect-pages", _sort_entries)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

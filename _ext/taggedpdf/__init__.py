@@ -54,6 +54,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from fastbuild.dependencies import add_linked_files
+
 from . import handout_settings, html_links
 from .book import BookBuilder
 from .handouts import HandoutsBuilder
@@ -95,6 +97,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name, (default, rebuild, types) in SETTINGS.items():
         app.add_config_value(f"taggedpdf_{name}", default, rebuild, types=types)
     app.connect("config-inited", handout_settings.check_settings)
-    app.connect("env-updated", html_links.rewrite_linking_pages)
+    add_linked_files(app, html_links.find_linked_files)
     app.connect("html-page-context", html_links.add_links)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -5,14 +5,15 @@ The PDFs must be made first to be told of: pages older than their PDF are writte
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from babel.core import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 from docutils import nodes
+from fastbuild.dependencies import LinkedFile
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 from sphinx.locale import get_translation
 from sphinx.util.osutil import relative_uri
 
@@ -80,18 +81,11 @@ def number_locale(language: str) -> Locale:
         return Locale("en")
 
 
-def rewrite_linking_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Name the pages that are older than a PDF that they link, whose size and number of pages they tell."""
-    if not is_linking(app):
-        return []
-
-    def is_old(docname: str, pdf: str) -> bool:
-        page = Path(app.builder.get_outfilename(docname))  # type: ignore[attr-defined]
-        path = pdf_path(app, pdf)
-        return page.is_file() and path.is_file() and path.stat().st_mtime_ns > page.stat().st_mtime_ns
-
-    packets = module_packets(env, lambda name: page_has_handout(app, name))
-    return [
-        *(name for name in env.found_docs if page_has_handout(app, name) and is_old(name, name)),
-        *(packet.docname for packet in packets if is_old(packet.docname, packet.name)),
-    ]
+def find_linked_files(app: Sphinx) -> Iterator[LinkedFile]:
+    """Yield the PDFs that pages link, whose size and number of pages they tell."""
+    if is_linking(app):
+        for docname in app.env.found_docs:
+            if page_has_handout(app, docname):
+                yield LinkedFile(docname, pdf_path(app, docname))
+        for packet in module_packets(app.env, lambda docname: page_has_handout(app, docname)):
+            yield LinkedFile(packet.docname, pdf_path(app, packet.name))

@@ -26,17 +26,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fastbuild.dependencies import Source, add_source
 from taggedpdf.api import PrintFunction, add_print_functions, add_print_style
 
 from ..crossdoc.defaults import use_notes, use_theme
-from ..crossdoc.outdated_pages import pages_due
 from ..crossdoc.static_files import add_static
 from ..crossdoc.untranslated import JoinTexts
 from . import filter_script
 from .benefit_forms import StrongGroups
 from .benefit_table import BenefitDirective, BenefitGroupDirective, BenefitTableDirective, LooseBenefits
 from .case_study import CaseDirective, CaseStudyDirective
-from .domain import CasebookDomain, RecordRole
+from .collectors import NAME, keys_of
+from .domain import CasebookDomain, RecordRole, digests_of
 from .facets import complete_table
 from .format_transforms import LabelCells, NoSpans, OwnMessages
 from .listings import CaseListDirective, CaseMatrixDirective, CaseTableDirective
@@ -85,7 +86,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(LabelCells)
     app.add_post_transform(NoSpans)
     app.add_post_transform(OwnMessages)
-    app.connect("env-updated", pages_due(CasebookDomain))
+    add_source(app, Source(NAME, digests_of, keys_of))
     filter_script.setup(app)
     add_print_style(app, Path(__file__).with_name("print.typ"))
     add_print_functions(app, PRINT_FUNCTIONS)

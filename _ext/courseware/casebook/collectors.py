@@ -34,7 +34,6 @@ def page_of(docname: str, document: nodes.document) -> CasebookPage:
         tuple(case_of(node, docname, document) for node in outside_examples(document, case_definition)),
         tuple(use_of(node) for node in outside_examples(document, case_here)),
         tuple(benefits_of(document)),
-        tuple(sorted(set(needs_of(document)))),
     )
 
 
@@ -112,6 +111,11 @@ def is_benefit(node: nodes.Node) -> bool:
 def anchor_of(benefit: nodes.Element) -> str:
     """Return the id of a benefit in a table or a list."""
     return str(next(benefit.findall(nodes.target))["ids"][0])
+
+
+def keys_of(docname: str, document: nodes.document) -> Iterator[str]:
+    """Yield the keys of the parts that a page is made from."""
+    return needs_of(document)
 
 
 def needs_of(root: nodes.Element) -> Iterator[str]:

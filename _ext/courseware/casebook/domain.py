@@ -6,7 +6,7 @@ Everything is collected from the doctree of each page, kept by page, and read th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from fastbuild.files import digest
@@ -238,6 +238,12 @@ class CasebookDomain(PagesDomain[CasebookPage]):
     def facts(self) -> list[Case]:
         """Return what lists of all cases print: the records without what concerns the stories."""
         return [case._replace(line=0, words=0, needs=(), digest="") for case in self.cases().values()]
+
+
+def digests_of(env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:
+    """Return the digests of parts that pages are made from."""
+    domain = cast("CasebookDomain", env.get_domain(NAME))
+    return {key: domain.digest_of(key) for key in keys}
 
 
 def link_to_benefits(directive: SphinxDirective, names: list[str]) -> list[nodes.Node]:

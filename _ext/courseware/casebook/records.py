@@ -89,8 +89,6 @@ class CasebookPage(NamedTuple):
     uses: tuple[Use, ...] = ()
     #: rows of benefit tables
     benefits: tuple[Benefit, ...] = ()
-    #: what the page's output depends on beyond its own source: keys of `crosspage.model.Part`
-    needs: tuple[str, ...] = ()
 
 
 #: key of the part that lists and tables of all cases are made from

@@ -3,10 +3,8 @@
 A directive leaves a placeholder; a domain keeps records of each page; a post-transform fills the placeholder with
 standard nodes. `casebook` and `lesson` work so.
 
-==================  ==========================================================================
-`domain`            a domain that keeps one record a page, and knows when what it is made from changed
-`records`           what such a domain keeps
-`outdated_pages`    which pages are due for writing
+==================  ================================================================
+`domain`            a domain that keeps one record a page
 `pages`             the pages inside one doctree
 `examples`          what domains do not collect
 `placeholder`       the base of placeholders; ids that no other node of the page has
@@ -20,5 +18,5 @@ standard nodes. `casebook` and `lesson` work so.
 `static_files`      style sheets and scripts of a part
 `drawings`          whether pictures can be drawn
 `zip_files`         archives that depend on what is in them alone
-==================  ==========================================================================
+==================  ================================================================
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders import Builder
+from sphinx.errors import NoUri
 
 
 def page_link(domain: str, docname: str, target: str, anchor: str, text: str) -> addnodes.pending_xref:
@@ -34,3 +35,12 @@ def link_to(builder: Builder, docname: str, target: str, anchor: str, content: n
     if anchor:
         uri = f"#{anchor}" if uri.startswith("#") else f"{uri}#{anchor}"
     return nodes.reference("", "", content, internal=True, refuri=uri)
+
+
+def link_to_page(builder: Builder, docname: str, target: str, text: str) -> nodes.Element:
+    """Return a link from *docname* to the page *target*; its text alone where the output has no such page."""
+    content = nodes.inline("", text)
+    try:
+        return link_to(builder, docname, target, "", content)
+    except NoUri:
+        return content

@@ -19,9 +19,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from ..crossdoc import transform_order
 from ..crossdoc.deprecated_names import deprecate_directive
-from ..crossdoc.links import page_link
+from ..crossdoc.links import link_to_page
 from ..crossdoc.pages import pages_of
-from .domain import NAME
 from .manifest import editions
 from .nodes import changes_here
 from .records import Earlier
@@ -29,7 +28,7 @@ from .wording import describe_origin
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
+    from sphinx.builders import Builder
 
 _ = get_translation("courseware.editions")
 
@@ -56,18 +55,18 @@ class FillChanges(SphinxPostTransform):
                 content = [
                     part
                     for edition in editions(self.env.config)
-                    for part in describe_edition(edition, page.docname, self.env)
+                    for part in describe_edition(edition, page.docname, self.env._app.builder)
                 ]
                 node.replace_self(content or [nodes.paragraph("", _("Nothing was changed in this copy of the book."))])
 
 
-def describe_edition(edition: Earlier, docname: str, env: BuildEnvironment) -> Iterator[nodes.Node]:
+def describe_edition(edition: Earlier, docname: str, builder: Builder) -> Iterator[nodes.Node]:
     """Yield what one edition did, as it is told on the page *docname*."""
     yield describe_origin(edition.origin)
     changed, added, removed = edition.changes
     lists: dict[str, list[nodes.Node]] = {
-        _("Changed"): list(page_links(changed, docname, env)),
-        _("Added"): list(page_links(added, docname, env)),
+        _("Changed"): list(page_links(changed, docname, builder)),
+        _("Added"): list(page_links(added, docname, builder)),
         _("Removed"): [nodes.literal(path, path) for path in removed],
     }
     entries = [
@@ -78,14 +77,15 @@ def describe_edition(edition: Earlier, docname: str, env: BuildEnvironment) -> I
     yield nodes.definition_list("", *entries) if entries else nodes.paragraph("", _("Nothing has been changed yet."))
 
 
-def page_links(files: tuple[str, ...], docname: str, env: BuildEnvironment) -> Iterator[nodes.Node]:
+def page_links(files: tuple[str, ...], docname: str, builder: Builder) -> Iterator[nodes.Node]:
     """Yield a link to the page that each of *files* makes.
 
     Other files have their notice where they are shown; those of pages that this edition leaves out stay untold.
     """
+    env = builder.env
     names_by_path = {PurePosixPath(env.doc2path(name, base=False)).as_posix(): name for name in env.found_docs}
     for name in [names_by_path[path] for path in files if path in names_by_path]:
-        yield page_link(NAME, docname, name, "", env.titles[name].astext() if name in env.titles else name)
+        yield link_to_page(builder, docname, name, env.titles[name].astext() if name in env.titles else name)
 
 
 def bullet_list(links: list[nodes.Node]) -> nodes.bullet_list:

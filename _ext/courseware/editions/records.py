@@ -6,13 +6,6 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 
-class Page(NamedTuple):
-    """What the domain keeps of a page that lists changes."""
-
-    #: keys of what its output depends on
-    needs: tuple[str, ...]
-
-
 class Changes(NamedTuple):
     """The files that an edition changed, added and removed: paths below the source folder, in the order of names."""
 

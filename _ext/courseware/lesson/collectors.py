@@ -28,7 +28,6 @@ def collect_page(document: nodes.document, metadata: Mapping[str, Any]) -> Lesso
         tuple(collect_components(document)),
         sum(len(WORD.findall(text)) for text in find_counted_texts(document)),
         read_stated_minutes(document, metadata),
-        tuple(sorted(set(collect_needs(document)))),
     )
 
 
@@ -91,7 +90,7 @@ def read_stated_minutes(document: nodes.document, metadata: Mapping[str, Any]) -
     return int(text) if text.isdecimal() else None
 
 
-def collect_needs(document: nodes.document) -> Iterator[str]:
+def collect_keys(docname: str, document: nodes.document) -> Iterator[str]:
     """Yield the keys of the parts that a page is made from."""
     if any(isinstance(node, (teaching_sections, section_objectives)) for node in document.findall()):
         yield OBJECTIVES_KEY

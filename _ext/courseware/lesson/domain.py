@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
+from fastbuild.dependencies import Source, add_source
 from fastbuild.files import digest
 
 from ..crossdoc.domain import PagesDomain
-from ..crossdoc.outdated_pages import pages_due
-from .collectors import collect_page
+from .collectors import collect_keys, collect_page
 from .modules import find_modules, walk_docnames
 from .records import OBJECTIVES_KEY, TIMES_KEY, Claim, Component, LessonPage, Module, Objective
 from .warnings import suggest_objective, warn
@@ -159,7 +160,13 @@ def get_lesson_domain(env: BuildEnvironment) -> LessonDomain:
     return cast(LessonDomain, env.get_domain(DOMAIN_NAME))
 
 
+def make_digests(env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:
+    """Return the digests of the parts that pages are made from."""
+    domain = get_lesson_domain(env)
+    return {key: domain.digest_of(key) for key in keys}
+
+
 def setup(app: Sphinx) -> None:
     """Register the domain, and have pages written again whose lists have changed."""
     app.add_domain(LessonDomain)
-    app.connect("env-updated", pages_due(LessonDomain))
+    add_source(app, Source(DOMAIN_NAME, make_digests, collect_keys))

@@ -75,8 +75,6 @@ class LessonPage(NamedTuple):
     word_count: int = 0
     #: minutes that its author states; `None` leaves them to be estimated
     stated_minutes: int | None = None
-    #: what the page's output depends on beyond its own source: keys of `crossdoc.records.Part`
-    needs: tuple[str, ...] = ()
 
     def estimate_minutes(self, shown_word_count: int) -> int:
         """Return the minutes that the page takes: those stated, else for words, videos and activities, rounded up.

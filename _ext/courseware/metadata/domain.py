@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from fastbuild.dependencies import Source, add_source
 from fastbuild.files import digest
 
 from ..crossdoc.domain import PagesDomain
-from ..crossdoc.outdated_pages import pages_due
 from . import cff
 from .dates import read_last_changes
 from .nodes import citation_here
@@ -38,10 +38,8 @@ class MetadataDomain(PagesDomain[Authorship]):
     days: Mapping[str, str] = {}
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Note what a page says of itself, and whose citations it prints."""
-        author, year = front_matter(env.metadata[docname].get("cite", {}), docname)
-        cited = {f"cite:{node['target']}" for node in document.findall(citation_here)}
-        self.pages[docname] = Authorship((f"day:{docname}", *sorted(cited)), author, year)
+        """Note what a page says of itself."""
+        self.pages[docname] = Authorship(*front_matter(env.metadata[docname].get("cite", {}), docname))
 
     def digest_of(self, key: str) -> str:
         """Return the digest of a page's day, or of how a page is cited, as it is now."""
@@ -97,6 +95,12 @@ def front_matter(front: object, docname: str) -> tuple[str, str]:
     return author, year
 
 
+def keys_of(docname: str, document: nodes.document) -> Iterator[str]:
+    """Yield the keys of a page's day, and of the pages whose citations it prints."""
+    yield f"day:{docname}"
+    yield from (f"cite:{node['target']}" for node in document.findall(citation_here))
+
+
 def read_dates(app: Sphinx, env: BuildEnvironment) -> None:
     """Ask git for the dates, before pages are compared; for all builders, which share what is kept of pages."""
     domain_of(env).days = read_last_changes(app.srcdir)
@@ -111,4 +115,4 @@ def setup(app: Sphinx) -> None:
     """Register the domain, and have pages written again that say other things now."""
     app.add_domain(MetadataDomain)
     app.connect("env-updated", read_dates, priority=400)
-    app.connect("env-updated", pages_due(MetadataDomain))
+    add_source(app, Source(NAME, lambda env, keys: {key: domain_of(env).digest_of(key) for key in keys}, keys_of))

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from docutils import nodes
 from fastbuild.files import write_whole
-from fastbuild.output_files import output_of
+from fastbuild.output_files import output_path
 from sphinx.locale import get_translation
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def rewrite_addresses(app: Sphinx, exception: Exception | None) -> None:
     """Give the page its addresses, and the place in which servers look for it."""
     if exception or app.builder.name not in ("html", "dirhtml") or NAME in app.env.found_docs:
         return
-    output = output_of(app.builder, NAME)
+    output = output_path(app.builder, NAME)
     if output is None or not output.is_file():
         return
     folder = output.parent.relative_to(app.outdir).as_posix()

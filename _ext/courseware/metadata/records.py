@@ -17,8 +17,6 @@ SMALL = {"a", "an", "the", "how", "what", "el", "la", "los", "las"}
 class Authorship(NamedTuple):
     """What the domain keeps of a page."""
 
-    #: keys of what its output depends on
-    needs: tuple[str, ...]
     #: who wrote it, if not those who made the edition
     author: str = ""
     #: and when, if not with the edition

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from docutils import nodes
+from fastbuild.dependencies import LinkedFile, add_linked_files
 from fastbuild.files import write_whole
 from sphinx.locale import get_translation
 from sphinx.util import logging
@@ -26,7 +27,6 @@ from .nodes import worksheet
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 _ = get_translation("courseware.worksheets")
 logger = logging.getLogger(__name__)
@@ -108,18 +108,15 @@ def write_docx(app: Sphinx, doctree: nodes.document, sheet: worksheet, docname: 
         write_whole(path, content)
 
 
-def find_outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Name the pages that are older than the PDF of one of their worksheets, or whose Word file is not there."""
+def find_linked_files(app: Sphinx) -> Iterator[LinkedFile]:
+    """Yield the PDF of each worksheet, of which its page tells, and its Word file, which is written with the page."""
     if app.builder.name not in linked_files.LINKING_BUILDERS:
-        return []
-
-    def is_due(docname: str, name: str) -> bool:
-        lacks_docx = docx.is_available() and not linked_files.get_file_path(app, make_file_name(name, "docx")).is_file()
-        return lacks_docx or linked_files.is_older(app, docname, [make_file_name(name, "pdf")])
-
-    return [
-        docname for docname, sheet in get_lesson_domain(env).get_components("worksheet") if is_due(docname, sheet.name)
-    ]
+        return
+    for docname, sheet in get_lesson_domain(app.env).get_components("worksheet"):
+        yield LinkedFile(docname, linked_files.get_file_path(app, make_file_name(sheet.name, "pdf")))
+        if docx.is_available():
+            path = linked_files.get_file_path(app, make_file_name(sheet.name, "docx"))
+            yield LinkedFile(docname, path, is_written_with_page=True)
 
 
 def delete_unused_files(app: Sphinx, exception: Exception | None) -> None:
@@ -134,7 +131,7 @@ def delete_unused_files(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> None:
     """Connect, and add the handouts."""
     add_handouts(app, make_handouts)
+    add_linked_files(app, find_linked_files)
     app.connect("builder-inited", report_missing_pandoc)
-    app.connect("env-updated", find_outdated_pages)
     app.connect("doctree-resolved", add_files)
     app.connect("build-finished", delete_unused_files)

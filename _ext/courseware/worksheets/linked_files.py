@@ -1,4 +1,4 @@
-"""Files that pages of HTML link with their size: where they are, the link, and which pages are older than them.
+"""Files that pages of HTML link with their size: where they are, and the link.
 
 They stand in the folder of the handouts, below that of the pages, and are made by other builders or earlier: a page
 tells what is there when it is written, and is written again when that is newer.
@@ -60,10 +60,3 @@ def make_link_list(links: Iterable[nodes.reference | None], class_name: str) -> 
     """Return the list of those links that are not `None`; nothing if there are none."""
     items = [nodes.list_item("", nodes.paragraph("", "", link)) for link in links if link]
     return [nodes.bullet_list("", *items, classes=[class_name])] if items else []
-
-
-def is_older(app: Sphinx, docname: str, names: Iterable[str]) -> bool:
-    """Say whether a page is there, and older than one of the files *names*."""
-    page = Path(app.builder.get_outfilename(docname))  # type: ignore[attr-defined]
-    files = [path for name in names if (path := get_file_path(app, name)).is_file()]
-    return page.is_file() and any(path.stat().st_mtime_ns > page.stat().st_mtime_ns for path in files)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeVar
 
 from docutils import nodes
@@ -13,12 +14,15 @@ from .records import WORKSHOPS_KEY, AgendaItem, Workshop, WorkshopPage
 N = TypeVar("N", bound=nodes.Element)
 
 
-def collect_page(document: nodes.document) -> WorkshopPage | None:
-    """Return the record of the page whose doctree is *document*; `None` where it has no workshop."""
-    if not any(document.findall(workshop)):
-        return None
-    # those of examples are none of the book's, but are filled with what other pages hold
-    return WorkshopPage(tuple(map(collect_workshop, outside_examples(document, workshop))), (WORKSHOPS_KEY,))
+def collect_page(document: nodes.document) -> WorkshopPage:
+    """Return the record of the page whose doctree is *document*."""
+    return WorkshopPage(tuple(map(collect_workshop, outside_examples(document, workshop))))
+
+
+def collect_keys(docname: str, document: nodes.document) -> Iterator[str]:
+    """Yield the key of what agendas are made from, if a page has one: also in an example, which is filled in too."""
+    if any(document.findall(workshop)):
+        yield WORKSHOPS_KEY
 
 
 def collect_workshop(node: workshop) -> Workshop:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
+from fastbuild.dependencies import Source, add_source
 from fastbuild.files import digest
 
 from ..crossdoc.domain import PagesDomain
-from ..crossdoc.outdated_pages import pages_due
 from ..lesson.domain import get_lesson_domain
-from .collectors import collect_page
+from .collectors import collect_keys, collect_page
 from .records import Workshop, WorkshopPage
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class WorkshopsDomain(PagesDomain[WorkshopPage]):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Collect the workshops of one page from its doctree."""
-        if page := collect_page(document):
+        if (page := collect_page(document)).workshops:
             self.pages[docname] = page
 
     def get_workshops(self) -> list[tuple[str, Workshop]]:
@@ -50,18 +51,16 @@ class WorkshopsDomain(PagesDomain[WorkshopPage]):
             if objtype == "case"
         }
 
-    def digest_of(self, key: str) -> str:
-        """Return the digest of all that agendas may show, as it is now."""
-        lessons = get_lesson_domain(self.env)
-        pages = [
-            (docname, self.page_title(docname), lessons.get_minutes(docname), lessons.get_page(docname))
-            for docname in lessons.get_reading_order()
-        ]
-        content = [
-            (docname, title, minutes, page.objectives, page.claims, page.components)
-            for docname, title, minutes, page in pages
-        ]
-        return digest(lessons.get_modules(), sorted(self.find_cases().items()), content)
+
+def make_digests(env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:
+    """Return the digest of all that agendas may show, as it is now."""
+    lessons, workshops = get_lesson_domain(env), get_workshops_domain(env)
+    content = []
+    for docname in lessons.get_reading_order():
+        page = lessons.get_page(docname)
+        components = (page.objectives, page.claims, page.components)
+        content.append((docname, lessons.page_title(docname), lessons.get_minutes(docname), *components))
+    return dict.fromkeys(keys, digest(lessons.get_modules(), sorted(workshops.find_cases().items()), content))
 
 
 def get_workshops_domain(env: BuildEnvironment) -> WorkshopsDomain:
@@ -72,4 +71,4 @@ def get_workshops_domain(env: BuildEnvironment) -> WorkshopsDomain:
 def setup(app: Sphinx) -> None:
     """Register the domain, and have pages written again whose agendas have changed."""
     app.add_domain(WorkshopsDomain)
-    app.connect("env-updated", pages_due(WorkshopsDomain))
+    add_source(app, Source(DOMAIN_NAME, make_digests, collect_keys))

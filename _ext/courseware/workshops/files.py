@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from fastbuild.dependencies import LinkedFile, add_linked_files
 from sphinx.locale import get_translation
 from taggedpdf.api import Handout, Packet, add_handouts, add_packets
 
@@ -20,7 +21,6 @@ from .script import make_script
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 _ = get_translation("courseware.workshops")
 
@@ -79,19 +79,17 @@ def add_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         node[0:0] = linked_files.make_link_list(links, "workshop-files")
 
 
-def find_outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Name the pages with a workshop that are older than one of its PDFs."""
-    if app.builder.name not in linked_files.LINKING_BUILDERS:
-        return []
-    workshops = get_workshops_domain(env).get_workshops()
-    return [
-        docname for docname, record in workshops if linked_files.is_older(app, docname, get_link_words(record.name))
-    ]
+def find_linked_files(app: Sphinx) -> Iterator[LinkedFile]:
+    """Yield the PDFs that the pages of workshops link."""
+    if app.builder.name in linked_files.LINKING_BUILDERS:
+        for docname, record in get_workshops_domain(app.env).get_workshops():
+            for name in get_link_words(record.name):
+                yield LinkedFile(docname, linked_files.get_file_path(app, name))
 
 
 def setup(app: Sphinx) -> None:
     """Connect, and add handouts and packets."""
     add_handouts(app, make_handouts)
     add_packets(app, make_packets)
-    app.connect("env-updated", find_outdated_pages)
+    add_linked_files(app, find_linked_files)
     app.connect("doctree-resolved", add_links)

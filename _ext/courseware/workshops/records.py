@@ -50,8 +50,6 @@ class WorkshopPage(NamedTuple):
     """The workshops of one page."""
 
     workshops: tuple[Workshop, ...]
-    #: what the page's output depends on beyond its own source: keys of `crossdoc.records.Part`
-    needs: tuple[str, ...]
 
 
 #: key of the part that agendas and evaluations are made from

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from fastbuild import doctrees
-from fastbuild.doctrees import First, Latest
+from fastbuild.doctrees import FirstKeys, LatestKeys
 from sphinx.application import Sphinx
 
 STOCK = ["myst_parser", "sphinxcontrib.bibtex", "courseware.casebook", "courseware.accessibility"]
@@ -41,8 +41,8 @@ def test_the_fault_is_still_there(project, monkeypatch):
 
 def test_few_are_kept_and_no_byte_is_another(project, monkeypatch, tmp_path):
     stock = kept(project, monkeypatch, STOCK)[2]
-    monkeypatch.setattr(doctrees, "WHOLE", 3)
-    monkeypatch.setattr(doctrees, "BYTES", 2)
+    monkeypatch.setattr(doctrees, "DOCTREES", 3)
+    monkeypatch.setattr(doctrees, "PICKLES", 2)
     whole, pickled, made = kept(
         lambda name: project_in(project, tmp_path, name), monkeypatch, [*STOCK, "fastbuild.doctrees"]
     )
@@ -56,7 +56,7 @@ def project_in(project, folder: Path, name: str):
 
 
 def test_first_takes_no_more_than_it_may():
-    some: First[int] = First(2)
+    some: FirstKeys[int] = FirstKeys(2)
     for number, key in enumerate("abc"):
         some[key] = number
     some["a"] = 7
@@ -67,7 +67,7 @@ def test_first_takes_no_more_than_it_may():
 
 
 def test_latest_forgets_what_was_asked_for_longest_ago():
-    some: Latest[int] = Latest(2)
+    some: LatestKeys[int] = LatestKeys(2)
     some["a"], some["b"] = 1, 2
     assert some["a"] == 1
     some["c"] = 3

@@ -8,41 +8,37 @@ import time
 import furo
 import furo.navigation
 import pytest
-from fastbuild import navigation
-
-ORIGINAL = getattr(furo, "_quick_original", furo._compute_navigation_tree)
+from fastbuild import navigation, navigation_tree
 
 
 @pytest.fixture
-def trees(monkeypatch):
+def parsed_trees(monkeypatch):
     """Return the list of the trees that furo parsed, growing."""
-    parsed = []
+    trees = []
 
     def parse(html):
-        parsed.append(html)
+        trees.append(html)
         return furo.navigation.get_navigation_tree.__wrapped__(html)
 
-    # what extensions replace stays replaced in this process
-    monkeypatch.setattr(furo, "_compute_navigation_tree", ORIGINAL)
     monkeypatch.setattr(furo, "get_navigation_tree", parse)
-    return parsed
+    return trees
 
 
 @pytest.fixture
-def asked(monkeypatch):
+def pages_by_furo(monkeypatch):
     """Return the list of the pages whose navigation furo itself made, growing."""
-    pages, by_furo = [], navigation.by_furo
-    monkeypatch.setattr(navigation, "by_furo", lambda context: pages.append(context["pagename"]) or by_furo(context))
+    pages, make = [], navigation.make_with_furo
+    monkeypatch.setattr(
+        navigation, "make_with_furo", lambda context: pages.append(context["pagename"]) or make(context)
+    )
     return pages
 
 
 @pytest.fixture
-def made(monkeypatch):
+def tree_builders(monkeypatch):
     """Return the list of the builders for which the tree was made, growing."""
-    builders, make = [], navigation.Navigation.make
-    monkeypatch.setattr(
-        navigation.Navigation, "make", lambda own, builder: builders.append(builder.name) or make(own, builder)
-    )
+    builders, make = [], navigation.make_tree
+    monkeypatch.setattr(navigation, "make_tree", lambda builder: builders.append(builder.name) or make(builder))
     return builders
 
 
@@ -50,97 +46,98 @@ PAGES = 11  # index, list, genindex, search, one/index, one/second, …: see tes
 ALONE = ["myst_parser", "sphinxcontrib.bibtex", "courseware.casebook", "courseware.accessibility"]
 
 
-def test_the_fault_is_still_there(project, trees):
+def test_the_fault_is_still_there(project, parsed_trees):
     project("fastbuild").build("html", settings={"extensions": ALONE})
-    assert len(trees) >= PAGES, "furo builds the navigation once: take fastbuild.navigation out"
+    assert len(parsed_trees) >= PAGES, "furo builds the navigation once: take fastbuild.navigation out"
     assert furo.navigation.get_navigation_tree.cache_parameters()["maxsize"] is None
 
 
-def test_built_once_and_checked_once_a_shape(project, asked, made):
+def test_built_once_and_checked_once_a_shape(project, pages_by_furo, tree_builders):
     project("fastbuild").build("html")
     # a page that is not in the tree, one that is there twice, a leaf, a branch
-    assert len(asked) == len(set(asked)) == 4
-    assert made == ["html"]
+    assert len(pages_by_furo) == len(set(pages_by_furo)) == 4
+    assert tree_builders == ["html"]
 
 
-def test_kept_for_the_next_build(project, asked, made):
+def test_kept_for_the_next_build(project, pages_by_furo, tree_builders):
     book = project("fastbuild")
     book.build("html")
-    del asked[:], made[:]
+    del pages_by_furo[:], tree_builders[:]
     book.build("html")
     time.sleep(0.02)
     book.replace("two/leaf.md", "Words", "Other words")
     book.build("html")
-    assert (asked, made) == ([], [])
+    assert (pages_by_furo, tree_builders) == ([], [])
 
 
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [("two/leaf.md", "# ", "# Another "), ("two/index.md", ":titlesonly:", ":titlesonly:\n:caption: New")],
 )
-def test_made_anew_when_it_shows_something_else(project, made, path, old, new):
+def test_made_anew_when_it_shows_something_else(project, tree_builders, path, old, new):
     book = project("fastbuild")
     book.build("html")
-    del made[:]
+    del tree_builders[:]
     time.sleep(0.02)
     book.replace(path, old, new)
     book.build("html")
-    assert made == ["html"]
+    assert tree_builders == ["html"]
 
 
-def test_made_anew_with_other_settings(project, made):
+def test_made_anew_with_other_settings(project, tree_builders):
     book = project("fastbuild")
     book.build("html")
-    del made[:]
+    del tree_builders[:]
     book.build("html", settings={"html_secnumber_suffix": " "})
-    assert made == ["html"]
+    assert tree_builders == ["html"]
 
 
-def test_made_anew_when_an_extension_of_the_book_changed(project, made, monkeypatch):
+def test_made_anew_when_an_extension_of_the_book_changed(project, tree_builders, monkeypatch):
     book = project("fastbuild")
     book.write("our_words.py", "def setup(app):\n    return {'version': '1'}\n")
     monkeypatch.syspath_prepend(str(book.folder))
     settings = {"extensions": [*ALONE, "our_words", "fastbuild"]}
     book.build("html", settings=settings)
-    del made[:]
+    del tree_builders[:]
     book.build("html", settings=settings)
-    assert made == []
+    assert tree_builders == []
     time.sleep(0.02)
     book.write("our_words.py", "def setup(app):\n    return {'version': '1', }\n")
     book.build("html", settings=settings)
-    assert made == ["html"]
+    assert tree_builders == ["html"]
 
 
-def test_not_kept_after_a_warning(project, made):
+def test_not_kept_after_a_warning(project, tree_builders):
     book = project("fastbuild")
     book.replace("two/index.md", ":titlesonly:\n\n", ":titlesonly:\n\nnowhere\n")
     for _ in range(2):
         book.build("html", clean=False)
         assert "nonexisting document 'two/nowhere'" in book.warnings or "non-existing" in book.warnings
-    assert made == ["html", "html"]
+    assert tree_builders == ["html", "html"]
 
 
-def test_a_file_that_was_cut_off_is_made_anew(project, made):
+def test_a_file_that_was_cut_off_is_made_anew(project, tree_builders):
     book = project("fastbuild")
     book.build("html")
     (kept,) = (book.folder / "_build").rglob("fastbuild-navigation-html.json")
     kept.write_text(kept.read_text()[:100])
     book.build("html")
-    assert made == ["html", "html"]
+    assert tree_builders == ["html", "html"]
     assert json.loads(kept.read_text())["html"]
 
 
 def test_a_page_made_otherwise_is_left_to_furo(project, monkeypatch):
-    book, other = project("fastbuild"), navigation.current
-    stock = {}
+    book, current_tag = project("fastbuild"), navigation_tree.current_tag
     book.build("html", settings={"extensions": ALONE})
     pages = sorted((book.folder / "_build" / "html").rglob("*.html"))
     stock = {page: page.read_bytes() for page in pages}
-    monkeypatch.setattr(navigation, "current", lambda tag, last: other(tag, last).replace("current", "here"))
+    monkeypatch.setattr(
+        navigation_tree, "current_tag", lambda tag, last: current_tag(tag, last).replace("current", "here")
+    )
     book.build("html")
     assert {page: page.read_bytes() for page in pages} == stock
 
 
 def test_unknown_tags_are_left_to_furo():
-    assert navigation.parse('<ul>\n<li class="toctree-l1"><a class="reference internal" href="x">X</a></li></ul>')
-    assert navigation.parse('<ul class="simple"><li class="toctree-l1"></li></ul>') is None
+    assert navigation_tree.parse('<ul>\n<li class="toctree-l1"><a class="reference internal" href="x">X</a></li></ul>')
+    assert navigation_tree.parse('<ul class="simple"><li class="toctree-l1"></li></ul>') is None

@@ -11,18 +11,16 @@ from docutils.readers import standalone
 from docutils.utils import DependencyList
 from fastbuild import options
 from myst_parser.parsers.sphinx_ import MystParser
+from sphinx.util.docutils import _get_settings
 
+GET_SETTINGS = options.make_get_settings(_get_settings)
+GET_DEFAULT_SETTINGS = options.make_get_default_settings(docutils.frontend.get_default_settings)
 STOCK = ["myst_parser", "sphinxcontrib.bibtex", "courseware.casebook", "courseware.accessibility"]
 
 
 @pytest.fixture
 def parsers(monkeypatch):
     """Return the list of the command lines that were described, growing."""
-    # what extensions replace stays replaced in this process
-    monkeypatch.setattr("sphinx.util.docutils._get_settings", options.SPHINX)
-    monkeypatch.setattr(
-        "myst_parser.mdit_to_docutils.base.get_default_settings", docutils.frontend.get_default_settings
-    )
     options.defaults_of.cache_clear()
     made, init = [], docutils.frontend.OptionParser.__init__
 
@@ -58,15 +56,15 @@ def plain(values):
 def test_same_values():
     own = {"traceback": True, "language_code": "es", "new": [1]}
     asked = (standalone.Reader, MystParser())
-    stock = options.SPHINX(*asked, defaults=own, read_config_files=True)
-    assert plain(options.of_sphinx(*asked, defaults=own, read_config_files=True)) == plain(stock)
+    stock = _get_settings(*asked, defaults=own, read_config_files=True)
+    assert plain(GET_SETTINGS(*asked, defaults=own, read_config_files=True)) == plain(stock)
     with warnings.catch_warnings(action="ignore"):
         stock = docutils.frontend.get_default_settings(Parser)
-    assert plain(options.of_docutils(Parser)) == plain(stock)
+    assert plain(GET_DEFAULT_SETTINGS(Parser)) == plain(stock)
 
 
 def test_each_page_has_its_own():
-    first, second = (options.of_docutils(Parser) for _ in range(2))
+    first, second = (GET_DEFAULT_SETTINGS(Parser) for _ in range(2))
     first.tab_width = 3
     assert second.tab_width != 3
     assert first.record_dependencies is not second.record_dependencies
@@ -76,12 +74,12 @@ def test_each_page_has_its_own():
 def test_a_configuration_file_is_read(tmp_path, monkeypatch):
     (tmp_path / "docutils.conf").write_text("[general]\ntab_width: 3\n")
     monkeypatch.chdir(tmp_path)
-    made = options.of_sphinx(standalone.Reader, MystParser(), defaults={}, read_config_files=True)
+    made = GET_SETTINGS(standalone.Reader, MystParser(), defaults={}, read_config_files=True)
     assert made.tab_width == 3
 
 
 def test_a_parser_with_settings_of_its_own():
     parser = Parser()
     parser.settings_defaults = {"ours": 1}
-    assert options.of_sphinx(parser, defaults={}).ours == 1
-    assert options.of_docutils(parser).ours == 1
+    assert GET_SETTINGS(parser, defaults={}).ours == 1
+    assert GET_DEFAULT_SETTINGS(parser).ours == 1

@@ -22,10 +22,13 @@ def asked(monkeypatch):
         return importlib.metadata.entry_points(**wish)
 
     monkeypatch.setattr(pybtex.plugin, "entry_points", entry_points)
-    monkeypatch.setattr(plugins, "entry_points", entry_points)
-    plugins.installed.cache_clear()
-    plugins.everything.cache_clear()
     return calls
+
+
+@pytest.fixture
+def mended(asked, monkeypatch):
+    """Have pybtex remember."""
+    monkeypatch.setattr(pybtex.plugin, "entry_points", plugins.make_entry_points(pybtex.plugin.entry_points))
 
 
 def test_the_fault_is_still_there(asked):
@@ -41,19 +44,18 @@ def test_what_asks_is_still_there(name):
     assert "cache" not in source, f"{name} remembers by itself: take it out of fastbuild.plugins"
 
 
-def test_asked_once(asked, monkeypatch):
+def test_asked_once(asked, request):
     found = pybtex.plugin.find_plugin("pybtex.style.formatting", "unsrt")
     names = list(pybtex.plugin.enumerate_plugin_names("pybtex.style.formatting"))
     del asked[:]
-    monkeypatch.setattr(pybtex.plugin, "entry_points", plugins.remembered)
+    request.getfixturevalue("mended")
     for _ in range(3):
         assert pybtex.plugin.find_plugin("pybtex.style.formatting", "unsrt") is found
         assert list(pybtex.plugin.enumerate_plugin_names("pybtex.style.formatting")) == names
     assert len(asked) == 1
 
 
-def test_another_import_path_is_asked_anew(asked, monkeypatch, tmp_path):
-    monkeypatch.setattr(pybtex.plugin, "entry_points", plugins.remembered)
+def test_another_import_path_is_asked_anew(mended, monkeypatch, tmp_path):
     with pytest.raises(pybtex.plugin.PluginNotFound):
         pybtex.plugin.find_plugin("pybtex.style.formatting", "novel")
     metadata = tmp_path / "novel-1.dist-info"
@@ -66,8 +68,7 @@ def test_another_import_path_is_asked_anew(asked, monkeypatch, tmp_path):
     assert pybtex.plugin.find_plugin("pybtex.style.formatting", "novel").__name__ == "Style"
 
 
-def test_registered_at_run_time(asked, monkeypatch):
-    monkeypatch.setattr(pybtex.plugin, "entry_points", plugins.remembered)
+def test_registered_at_run_time(mended, monkeypatch):
     monkeypatch.setattr(pybtex.plugin, "_RUNTIME_PLUGINS", {})
 
     class Style(pybtex.plugin.Plugin):

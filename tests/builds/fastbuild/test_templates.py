@@ -72,5 +72,5 @@ def test_syntax_and_filters_are_told_apart():
     other = jinja2.Environment()
     other.filters["upper"] = lambda text: text
     told = [plain, other, jinja2.Environment(trim_blocks=True), jinja2.Environment(extensions=["jinja2.ext.i18n"])]
-    assert len({templates.options_of(one) for one in told}) == 4
-    assert templates.options_of(plain) == templates.options_of(jinja2.Environment())
+    assert len({templates.environment_digest(one) for one in told}) == 4
+    assert templates.environment_digest(plain) == templates.environment_digest(jinja2.Environment())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from docutils import nodes
-from fastbuild import titles
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.writers.html5 import HTML5Translator
 
@@ -14,16 +13,14 @@ STOCK = ["myst_parser", "sphinxcontrib.bibtex", "courseware.casebook", "coursewa
 @pytest.fixture
 def written(monkeypatch):
     """Return the list of the titles that Sphinx wrote, growing; those with markup begin with a star."""
-    names, render = [], titles.RENDER
+    names, render = [], StandaloneHTMLBuilder.render_partial
 
     def noted(builder, node):
         if isinstance(node, nodes.title):
             names.append("*" * any(isinstance(child, nodes.Element) for child in node) + node.astext())
         return render(builder, node)
 
-    # what extensions replace stays replaced in this process
     monkeypatch.setattr(StandaloneHTMLBuilder, "render_partial", noted)
-    monkeypatch.setattr(titles, "RENDER", noted)
     return names
 
 

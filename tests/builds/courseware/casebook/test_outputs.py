@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 import pytest
+from compare import assert_parallel_is_serial
+from courseware.casebook.domain import CasebookDomain
+from sphinx.writers.html5 import HTML5Translator
 
 BUILDERS = ["html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo", "xml", "gettext"]
 WORDS = [
@@ -108,11 +112,26 @@ def test_latex_has_every_note(project):
     assert text.count("By hand.") == 2  # on its own page, and where the case is shown
 
 
-def test_parallel_and_serial_builds_are_equal(project, tmp_path):
-    one, two = project("casebook").build("html"), None
-    serial = {path.relative_to(one): path.read_bytes() for path in one.rglob("*.html")}
-    two = project("casebook").build("html", parallel=2)
-    assert {path.relative_to(two): path.read_bytes() for path in two.rglob("*.html")} == serial
+def test_parallel_and_serial_builds_are_equal(project):
+    assert_parallel_is_serial(project, "casebook")
+
+
+def test_what_parallel_readers_lose_is_seen(project, monkeypatch):
+    monkeypatch.setattr(CasebookDomain, "merge_domaindata", lambda *_arguments: None)
+    with pytest.raises(AssertionError, match=r"these files differ: .*\.html"):
+        assert_parallel_is_serial(project, "casebook", clean=False)
+
+
+def test_what_parallel_writers_do_otherwise_is_seen(project, monkeypatch):
+    here, visit = os.getpid(), HTML5Translator.visit_title
+
+    def differ(self, node):
+        visit(self, node)
+        self.body.append("" if os.getpid() == here else "elsewhere")
+
+    monkeypatch.setattr(HTML5Translator, "visit_title", differ)
+    with pytest.raises(AssertionError, match=r"these files differ: .*page\.html"):
+        assert_parallel_is_serial(project, "casebook")
 
 
 def test_filters_choose_cases(project):

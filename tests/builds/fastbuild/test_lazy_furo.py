@@ -46,8 +46,8 @@ def test_alone(project):
 
 def test_all_names_are_there():
     text = (
-        "from fastbuild import lazy_furo as later\n"
-        "later.setup(None)\n"
+        "from fastbuild import lazy_furo\n"
+        "lazy_furo.install()\n"
         "import sys, furo\n"
         "assert 'bs4' not in sys.modules\n"
         "from furo.navigation import BeautifulSoup, get_navigation_tree\n"

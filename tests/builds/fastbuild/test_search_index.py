@@ -6,18 +6,14 @@ import json
 import time
 
 import pytest
-from fastbuild import search_index
-from sphinx.search import IndexBuilder
 
 STOCK = ["myst_parser", "sphinxcontrib.bibtex", "courseware.casebook", "courseware.accessibility"]
 ENTRY = "\n```{{index}} single: {}\n```\n\nThey grow {}.\n"
 
 
 @pytest.fixture
-def book(project, monkeypatch):
+def book(project):
     """Return a book with index entries on two pages."""
-    # what extensions replace stays replaced in this process
-    monkeypatch.setattr(IndexBuilder, "load", search_index.LOAD)
     made = project("fastbuild")
     for path, words in {"two/leaf.md": ("Beans", "beans", "Peas"), "one/second.md": ("Beans",)}.items():
         text = (made.folder / path).read_text()

@@ -1,0 +1,120 @@
+"""The site's navigation as data: parsed from the tree that furo makes, and printed for a page."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx.util.osutil import relative_uri
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+#: a page that no book has
+NOWHERE = "\N{SYMBOL FOR NULL}"
+#: stands before the name of a page where its address will stand
+_MARK = "fastbuild-navigation:"
+#: the tags of furo's tree that differ from page to page, or around which others do
+_TAGS = re.compile(
+    r'<li class="(?P<item>toctree-l\d+)(?P<children> has-children)?">|<(?P<list>ul)>|</(?P<end>li|ul|a)>'
+    r'|<a class="reference (?P<link>internal|external)" href="(?P<href>[^"]*)">'
+    r'|<input (?P<label>aria-label="[^"]*") (?P<attributes>class="toctree-checkbox"[^>]*/>)'
+)
+#: any tag of those names
+_ANY_TAG = re.compile(r"</?(?:li|ul|a|input)\b")
+
+
+class MarkingBuilder:
+    """In the place of a builder: gives marks for addresses."""
+
+    def get_relative_uri(self, source: str, target: str, typ: str | None = None) -> str:
+        """Return the mark of the page *target*."""
+        return _MARK + target.encode().hex()
+
+
+class Entry(NamedTuple):
+    """A link of the tree to a page of the book."""
+
+    #: the page that it leads to
+    docname: str
+    #: what follows the address: "" or an anchor
+    anchor: str
+    #: position of its opening tag among the fragments
+    position: int
+    #: positions of the tags of each list and each item that hold it, with that of the item's checkbox, from the outside
+    ancestors: tuple[list[int], ...]
+
+
+class Tree(NamedTuple):
+    """The navigation as data."""
+
+    #: the HTML for a page that is not in it, cut at what differs from page to page
+    fragments: list[str]
+    #: such a tag, by its position
+    tags: dict[int, re.Match[str]]
+    #: the links
+    entries: list[Entry]
+
+    def entries_of(self, docname: str) -> list[Entry]:
+        """Return the links to a page."""
+        return [entry for entry in self.entries if entry.docname == docname]
+
+    def opening_tags(self, builder: Builder, folder: str) -> list[str]:
+        """Return the opening tags of all links for the pages in the *folder* of an address."""
+        base = f"{folder}/{NOWHERE}" if folder else NOWHERE
+        return [
+            f'<a class="reference internal" href="'
+            f'{escape(relative_uri(base, builder.get_target_uri(entry.docname)) + entry.anchor, quote=False)}">'
+            for entry in self.entries
+        ]
+
+    def html(self, docname: str, opening_tags: list[str]) -> str:
+        """Return the navigation for a page, with the opening tags of its links."""
+        fragments = self.fragments.copy()
+        for entry, opening_tag in zip(self.entries, opening_tags, strict=True):
+            fragments[entry.position] = opening_tag
+        entries = self.entries_of(docname)
+        page_entries = [entry for entry in entries if not entry.anchor]
+        for position in {position for entry in page_entries for level in entry.ancestors for position in level}:
+            is_innermost = position == page_entries[-1].ancestors[-1][0]
+            fragments[position] = current_tag(self.tags[position], is_innermost)
+        for entry in entries:
+            classes = "reference internal" if entry.anchor else "current reference internal"
+            fragments[entry.position] = f'<a class="{classes}" href="{entry.anchor or "#"}">'
+        return "".join(fragments)
+
+
+def parse(html: str) -> Tree | None:
+    """Return furo's tree, with marks for addresses, as data; `None` if it holds a tag that is not known here."""
+    tags = list(_TAGS.finditer(html))
+    if len(tags) != len(_ANY_TAG.findall(html)):
+        return None
+    fragments: list[str] = []
+    tags_by_position: dict[int, re.Match[str]] = {}
+    entries: list[Entry] = []
+    ancestors: list[list[int]] = []
+    end = 0
+    for tag in tags:
+        position = len(fragments) + 1
+        fragments += [html[end : tag.start()], tag[0]]
+        end = tag.end()
+        if tag["href"] and tag["href"].startswith(_MARK):
+            name, separator, anchor = tag["href"].removeprefix(_MARK).partition("#")
+            entries.append(Entry(bytes.fromhex(name).decode(), separator + anchor, position, tuple(ancestors)))
+        elif tag["item"] or tag["list"]:
+            ancestors.append([position])
+        elif tag["label"]:
+            ancestors[-1].append(position)
+        elif tag["end"] in {"li", "ul"}:
+            ancestors.pop()
+        tags_by_position[position] = tag
+    return Tree([*fragments, html[end:]], tags_by_position, entries)
+
+
+def current_tag(tag: re.Match[str], is_innermost: bool) -> str:
+    """Return a tag as it stands around a link to the present page, or as the innermost item of the last of them."""
+    if tag["item"]:
+        page = " current-page" if is_innermost else ""
+        return f'<li class="{tag["item"]} current{tag["children"] or ""}{page}">'
+    return '<ul class="current">' if tag["list"] else f'<input {tag["label"]} checked="" {tag["attributes"]}'

@@ -1,0 +1,64 @@
+"""Patches of other libraries, which end with the build that made them.
+
+Attributes of a module or a class belong to the whole process, in which other books may be built, at the same time too:
+a patch is there while any build that asked for it runs.
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+#: where a module or a class keeps what was patched in it, by the attribute's name
+_PATCHES = "_fastbuild_patches"
+# Handlers of other extensions may raise at the end of a build: ours come first.
+_FIRST = 0
+
+
+class _Patch:
+    """The original of an attribute, and the builds that need another one."""
+
+    def __init__(self, original: Any) -> None:
+        self.original = original
+        self.builds: set[int] = set()
+
+
+def patch(app: Sphinx, owner: Any, name: str, make_replacement: Callable[[Any], Any]) -> None:
+    """Replace the attribute *name* of a module or a class until the build of *app* is finished.
+
+    The build is finished at `build-finished`, whether with an exception or without, or when *app* is dropped unused.
+
+    :param make_replacement: returns the replacement for the original; not called while another build has made it
+    """
+    patches: dict[str, _Patch] = vars(owner).get(_PATCHES, {})
+    if not patches:
+        setattr(owner, _PATCHES, patches)
+    if name not in patches:
+        patches[name] = _Patch(vars(owner)[name])
+        setattr(owner, name, make_replacement(patches[name].original))
+    build = id(app)
+    patches[name].builds.add(build)
+    at_end(app, lambda: _release(owner, name, build))
+
+
+def at_end(app: Sphinx, undo: Callable[[], None]) -> None:
+    """Call *undo* once, when the build of *app* is finished or *app* is dropped; it must not hold *app*."""
+    finalizer = weakref.finalize(app, undo)
+    finalizer.atexit = False
+    app.connect("build-finished", lambda _app, _exception: finalizer(), priority=_FIRST)
+
+
+def _release(owner: Any, name: str, build: int) -> None:
+    """Take a build from those that need a patch; after the last, put the original back."""
+    patches: dict[str, _Patch] = vars(owner).get(_PATCHES, {})
+    if name not in patches:
+        return
+    patches[name].builds.discard(build)
+    if not patches[name].builds:
+        setattr(owner, name, patches.pop(name).original)
+    if not patches:
+        delattr(owner, _PATCHES)

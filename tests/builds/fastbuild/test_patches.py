@@ -1,0 +1,155 @@
+"""Patches of other libraries, which end with the build that made them."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import sys
+
+import furo
+import myst_parser.mdit_to_docutils.base
+import pybtex.plugin
+import pytest
+import sphinx.theming
+import sphinx.util.docutils
+import sphinxcontrib.bibtex.plugin
+from docutils.nodes import Node
+from fastbuild import MENDS
+from fastbuild.patches import patch
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.errors import ExtensionError
+from sphinx.search import IndexBuilder
+from sphinxcontrib.bibtex.directives import BibliographyDirective
+from sphinxcontrib.bibtex.foot_directives import FootBibliographyDirective
+from sphinxcontrib.bibtex.foot_roles import FootCiteRole
+
+STOCK = ["myst_parser", "sphinxcontrib.bibtex", "courseware.casebook", "courseware.accessibility"]
+#: what each mend patches; the others patch nothing, and set what belongs to one build
+PATCHED = {
+    "fastbuild.plugins": [
+        (pybtex.plugin, "entry_points"),
+        (sphinxcontrib.bibtex.plugin, "entry_points"),
+        (sphinx.theming, "entry_points"),
+    ],
+    "fastbuild.bibtex_dependencies": [
+        (FootCiteRole, "run"),
+        (FootBibliographyDirective, "run"),
+        (BibliographyDirective, "run"),
+    ],
+    "fastbuild.navigation": [(furo, "_compute_navigation_tree"), (furo, "get_navigation_tree")],
+    "fastbuild.titles": [(StandaloneHTMLBuilder, "render_partial")],
+    "fastbuild.findall": [(Node, "findall"), (Node, "_fast_findall"), (Node, "_superfast_findall")],
+    "fastbuild.options": [
+        (sphinx.util.docutils, "_get_settings"),
+        (myst_parser.mdit_to_docutils.base, "get_default_settings"),
+    ],
+    "fastbuild.search_index": [(IndexBuilder, "load")],
+}
+OWNERS = list({id(owner): owner for pairs in PATCHED.values() for owner, _name in pairs}.values())
+
+
+def attributes():
+    """Return all attributes of what is patched, and what else of the process a build could change."""
+    state = {(owner, name): value for owner in OWNERS for name, value in vars(owner).items()}
+    # Sphinx keeps what it asked furo for; furo.navigation may be loaded meanwhile
+    state = {key: value for key, value in state.items() if callable(value) or "fastbuild" in key[1]}
+    return state, gc.get_threshold(), type(sys.modules.get("furo.navigation")).__name__ == "LazyModule"
+
+
+@pytest.fixture
+def patched_while_reading(monkeypatch):
+    """Return the list of what was patched while the first page of each build was read, growing."""
+    found, init = [], Sphinx.__init__
+    originals = {(owner, name): vars(owner)[name] for pairs in PATCHED.values() for owner, name in pairs}
+
+    def initialise(app, *args, **kwargs):
+        init(app, *args, **kwargs)
+
+        def note(*_of_event):
+            found.append({key for key, value in originals.items() if vars(key[0])[key[1]] is not value})
+
+        app.connect("env-before-read-docs", note)
+
+    monkeypatch.setattr(Sphinx, "__init__", initialise)
+    return found
+
+
+@pytest.mark.parametrize("mend", MENDS)
+def test_every_attribute_is_the_original_after_a_build(project, patched_while_reading, mend):
+    before = attributes()
+    project("fastbuild").build("html", settings={"extensions": [*STOCK, mend]})
+    assert attributes() == before
+    assert patched_while_reading == [set(PATCHED.get(mend, ()))]
+
+
+def test_after_a_build_that_raised(project, patched_while_reading, monkeypatch):
+    book = project("fastbuild")
+    book.write("raises.py", "def setup(app):\n    app.connect('env-updated', lambda *_: 1 / 0)\n    return {}\n")
+    monkeypatch.syspath_prepend(str(book.folder))
+    before = attributes()
+    with pytest.raises(ExtensionError):
+        book.build("html", settings={"extensions": [*STOCK, "fastbuild", "raises"]})
+    assert attributes() == before
+    assert patched_while_reading[0] == {pair for pairs in PATCHED.values() for pair in pairs}
+
+
+def test_after_a_handler_that_raised_at_the_end(project, monkeypatch):
+    book = project("fastbuild")
+    book.write(
+        "raises.py",
+        "def setup(app):\n    app.connect('build-finished', lambda *_: 1 / 0, priority=1)\n    return {}\n",
+    )
+    monkeypatch.syspath_prepend(str(book.folder))
+    before = attributes()
+    with pytest.raises(ExtensionError):
+        book.build("html", settings={"extensions": [*STOCK, "fastbuild", "raises"]})
+    assert attributes() == before
+
+
+class Owner:
+    """Stands for a class of another library."""
+
+    value = 1
+
+
+class App:
+    """Stands for an application: keeps what is called at the end."""
+
+    def __init__(self):
+        self.handlers = []
+
+    def connect(self, _event, handler, priority):
+        self.handlers.append(handler)
+
+    def finish(self):
+        for handler in self.handlers:
+            handler(self, None)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_two_builds_at_the_same_time(order):
+    apps = [App(), App()]
+    for app in apps:
+        patch(app, Owner, "value", lambda original: original + 1)
+        assert Owner.value == 2
+    before = dict(vars(Owner))
+    apps[order[0]].finish()
+    assert Owner.value == 2
+    apps[order[1]].finish()
+    assert Owner.value == 1
+    assert vars(Owner).keys() == before.keys() - {"_fastbuild_patches"}
+
+
+def test_an_application_that_never_builds():
+    app = App()
+    patch(app, Owner, "value", lambda original: original + 1)
+    assert Owner.value == 2
+    del app
+    gc.collect()
+    assert Owner.value == 1
+
+
+def test_every_module_that_patches_is_above():
+    modules = [importlib.import_module(mend) for mend in MENDS]
+    assert {module.__name__ for module in modules if hasattr(module, "patch")} == PATCHED.keys()
