@@ -4,9 +4,12 @@
 # make live       each page and its handout in the browser as you save them: make live [PORT=8000]
 # make import     convert a Jekyll site: make import SITE=../old-site [OUT=.]
 # make bench      measure the converter, the PDF builders and builds of several sizes: make bench [PAGES="25 250 2500"]
+# make matrix     build the book and a new one with each Python and Sphinx that is supported, and compare all bytes
 # make linkcheck  check every URL, remember in links.toml (uses the network)
 # make facilitator  the edition for who leads a session: handouts and book
 # make catalogues  collect and compile what the extensions print: make catalogues [NEW=fr]
+# make wheel      the distribution sphinx-courseware, into _build/wheel/
+# make constraints  renew the versions of all packages (uses the network)
 # make clean      delete _build/
 
 PYTHON ?= python3
@@ -15,83 +18,102 @@ BIN := .venv/Scripts
 else
 BIN := .venv/bin
 endif
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+# hashes cannot be had of a folder: what the project needs is installed first, and then the project alone
+PROJECT := --no-deps --no-build-isolation --editable .
 SOURCES := conf.py references.bib redirects.txt links.toml $(shell find docs _ext _static -not -name '*.pyc' -not -name __pycache__)
+BABEL := $(BIN)/pybabel
 OUT ?= .
 PAGES ?= 25 250
 PORT ?= 8000
 
-.PHONY: all facilitator check test live import bench linkcheck check-style catalogues clean
+.PHONY: all facilitator check test live import bench matrix linkcheck check-style catalogues wheel constraints clean
 
 all: _build/.built
-	@$(BIN)/python -m courseware.cli.build --list
+	@$(BIN)/courseware build --list
 
 facilitator: .venv/.book
-	$(BIN)/python -m courseware.cli.build --edition facilitator
+	$(BIN)/courseware build --edition facilitator
 
 _build/.built: .venv/.book $(SOURCES)
-	$(BIN)/python -m courseware.cli.build --no-list
+	$(BIN)/courseware build --no-list
 	@touch $@
 
-.venv/.book: pyproject.toml constraints.txt
+# what a book needs
+.venv/.book: pyproject.toml requirements.txt
 	$(PYTHON) -m venv .venv
-	$(PIP) --editable .
+	$(PIP) --require-hashes --requirement requirements.txt
+	$(PIP) $(PROJECT)
 	@touch $@
 
-.venv/.test: .venv/.check
-	$(PIP) --editable '.[test]'
+# what tests, checkers and the live preview need besides
+.venv/.all: constraints.txt .venv/.book
+	$(PIP) --require-hashes --requirement constraints.txt
 	@touch $@
 
-.venv/.check: .venv/.book .venv/.npm
-	$(PIP) --editable '.[check]'
-	@touch $@
-
-# without the scripts that packages run when they are installed: these would fetch a browser; without npm, its checks are
-# skipped by make test, and make check says what to install
+# without npm, its checks are skipped by make test, and make check says what to install
 .venv/.npm: _ext/courseware/conformance/npm/package-lock.json .venv/.book
-	@if command -v npm > /dev/null; then \
-	  mkdir -p .venv/npm && cp _ext/courseware/conformance/npm/package.json _ext/courseware/conformance/npm/package-lock.json .venv/npm/ && \
-	  npm ci --prefix .venv/npm --ignore-scripts --no-audit --no-fund --loglevel=error && touch $@; \
+	@if command -v npm > /dev/null; then $(BIN)/courseware check --install && touch $@; \
 	else echo "npm is not installed: no checks that need it"; fi
 
-.venv/.dev: .venv/.test
-	$(PIP) --editable '.[dev]'
-	@touch $@
-
-test: .venv/.test check-style
+test: .venv/.all .venv/.npm check-style
 	$(BIN)/python -m pytest
 
 # the book prints what came out; where that has changed, the page that prints it and the files are checked again
-check: .venv/.check
+check: .venv/.all .venv/.npm
 	@$(MAKE) --no-print-directory _build/.built
-	@$(BIN)/python -m courseware.conformance; code=$$?; [ $$code -eq 3 ] || exit $$code; \
-	$(MAKE) --no-print-directory _build/.built && $(BIN)/python -m courseware.conformance --page accessibility.html
+	@$(BIN)/courseware check; code=$$?; [ $$code -eq 3 ] || exit $$code; \
+	$(MAKE) --no-print-directory _build/.built && $(BIN)/courseware check --page accessibility.html
 
-check-style: .venv/.test
+check-style: .venv/.all
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-live: .venv/.dev
-	$(BIN)/python -m courseware.cli.live.command --port $(PORT)
+live: .venv/.all
+	$(BIN)/courseware live --port $(PORT)
 
 import: .venv/.book
 	@test -n "$(SITE)" || { echo "make import needs the folder of the Jekyll site: make import SITE=../old-site"; exit 2; }
-	$(BIN)/python -m jekyll2myst "$(SITE)" "$(OUT)"
+	$(BIN)/jekyll2myst "$(SITE)" "$(OUT)"
 
-bench: .venv/.test
-	$(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt --editable ".[math]"
+bench: .venv/.all
 	$(BIN)/python tests/bench/convert.py
 	$(BIN)/python tests/bench/pdf.py
 	$(BIN)/python tests/bench/foreign.py
 	$(BIN)/python tests/bench/builds.py --pages $(PAGES)
 
-# the edition for facilitators holds all that the other one does
-linkcheck: .venv/.book
-	$(BIN)/sphinx-build -b linkarchive -D lesson_edition=facilitator -c . -d _build/linkcheck/doctrees docs _build/linkcheck
+matrix: .venv/.all
+	$(BIN)/python tests/matrix.py
 
+linkcheck: .venv/.book
+	$(BIN)/courseware linkcheck
+
+# what a room prints is in the modules that ask for its catalogue by name
 catalogues: .venv/.book
-	$(BIN)/python -m catalogues $(NEW)
+	@mkdir -p _build/catalogues
+	@for room in $(patsubst %/locale,%,$(wildcard _ext/*/locale _ext/*/*/locale)); do \
+	  name=$$(echo "$${room#_ext/}" | tr / .) && folder="$$room/locale" && template="_build/catalogues/$$name.pot" && \
+	  $(BABEL) --quiet extract --no-default-keywords --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --add-comments=Translators: \
+	    --strip-comment-tags --add-location=file --sort-by-file --width=120 --project="$$name" --version=0 \
+	    --output-file="$$template" $$(grep -rlE --include='*.py' "get_translat(ion|or)\(\"$$name\"\)" _ext | sort) && \
+	  if [ -n "$(NEW)" ]; then $(BABEL) --quiet init --locale=$(NEW) --domain=$$name --output-dir=$$folder --input-file="$$template"; fi && \
+	  $(BABEL) --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=120 \
+	    --domain=$$name --output-dir=$$folder --input-file="$$template" && \
+	  $(BABEL) compile --statistics --domain=$$name --directory=$$folder || exit 1; \
+	done
+
+wheel: .venv/.all
+	$(BIN)/python -m build --wheel --no-isolation --outdir _build/wheel
+
+# one resolution for all supported versions of Python: all packages, then those among them that a book needs
+constraints: .venv/.all
+	$(BIN)/uv pip compile --quiet --upgrade $(RESOLVE) --all-extras --group build --group test --group dev \
+	  --output-file constraints.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --upgrade $(RESOLVE) --extra convert --group build --constraints constraints.txt \
+	  --output-file requirements.txt pyproject.toml
+
+RESOLVE := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 
 clean:
 	rm -rf _build

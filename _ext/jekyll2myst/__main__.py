@@ -11,37 +11,42 @@ import argparse
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
-from .bibliography import BibError, Works
-from .comparison import compare, lines
-from .output_folder import Store, StoreError
+from . import starter
+from .bibliography import Bibliography, BibliographyError
+from .comparison import compare_pages, format_comparisons
+from .data_files import ReadError
+from .output_folder import OutputError, OutputFolder
 from .recipe import Recipe, RecipeError, parse_recipe
 from .records import Problem
 from .report import Report
 from .site_conversion import Conversion
-from .site_files import ReadError, Site
+from .site_files import Site
 
 SHIPPED = ("connectedlib", "default")
 
 
-def parser() -> argparse.ArgumentParser:
+def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
-    made = argparse.ArgumentParser(prog="jekyll2myst", description="Convert a Jekyll site to a MyST book.")
-    made.add_argument("site", type=Path, metavar="SITE", help="folder of the Jekyll site")
-    made.add_argument("out", type=Path, metavar="OUT", help="folder of the book: docs/ and references.bib go there")
-    made.add_argument("--recipe", help="a shipped recipe's name or a TOML file; else the one that fits the site")
-    made.add_argument("--force", action="store_true", help="overwrite files that were edited since they were written")
-    made.add_argument("--strict", action="store_true", help="exit with 1 if anything needs a person")
-    made.add_argument(
+    parser = argparse.ArgumentParser(prog="jekyll2myst", description="Convert a Jekyll site to a MyST book.")
+    parser.add_argument("site", type=Path, metavar="SITE", help="folder of the Jekyll site")
+    parser.add_argument("out", type=Path, metavar="OUT", help="folder of the book: docs/ and references.bib go there")
+    parser.add_argument("--recipe", help="a shipped recipe's name or a TOML file; else the one that fits the site")
+    parser.add_argument("--force", action="store_true", help="overwrite files that were edited since they were written")
+    parser.add_argument("--strict", action="store_true", help="exit with 1 if anything needs a person")
+    parser.add_argument(
         "--rendered", type=Path, metavar="DIR", help="the old site as Jekyll rendered it, to compare with"
     )
-    made.add_argument("--book-url", default="", metavar="URL", help="where the book will be, for pages on the old host")
-    made.add_argument("--dry-run", action="store_true", help="convert and report, and write nothing")
-    made.add_argument("--json", action="store_true", help="print the report as JSON")
-    return made
+    parser.add_argument(
+        "--book-url", default="", metavar="URL", help="where the book will be, for pages on the old host"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="convert and report, and write nothing")
+    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+    return parser
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -49,49 +54,51 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     :param argv: the arguments, by default those of the process
     """
-    chosen = parser().parse_args(argv)
-    if not chosen.site.is_dir():
-        return fail(f"{chosen.site}: is not a folder; give the folder that holds the site's _config.yml")
+    arguments = build_parser().parse_args(argv)
+    if not arguments.site.is_dir():
+        return print_failure(f"{arguments.site}: is not a folder; give the folder that holds the site's _config.yml")
     try:
-        bib = chosen.out / "references.bib"
-        works = Works(bib.read_text(encoding="utf-8") if bib.is_file() else "")
-        site = Site(chosen.site)
-        recipe = recipe_of(chosen.recipe) if chosen.recipe else fitting(site)
-        if chosen.book_url:
-            recipe = replace(recipe, book_url=chosen.book_url)
-        conversion = Conversion(site, recipe, works, show)
+        bib_file = arguments.out / "references.bib"
+        bibliography = Bibliography(bib_file.read_text(encoding="utf-8") if bib_file.is_file() else "")
+        site = Site(arguments.site)
+        recipe = load_recipe(arguments.recipe) if arguments.recipe else choose_recipe(site)
+        if arguments.book_url:
+            recipe = replace(recipe, book_url=arguments.book_url)
+        conversion = Conversion(site, recipe, bibliography, show_progress)
         report = conversion.run()
         if not conversion.files:
-            tell(report)
-            return fail(f"{chosen.site}: no page was converted; a page is a .md, .markdown or .html file")
-        if not chosen.dry_run:
-            report = finish(conversion, report, Store(chosen.out, force=chosen.force), chosen.rendered)
+            print_problems(report)
+            return print_failure(f"{arguments.site}: no page was converted; a page is a .md, .markdown or .html file")
+        if not arguments.dry_run:
+            report = write_book(
+                conversion, report, OutputFolder(arguments.out, force=arguments.force), arguments.rendered
+            )
     except ReadError as error:
-        return fail(f"{error.problem.source}:{error.problem.line}: {error.problem.message}")
-    except (RecipeError, StoreError, BibError, OSError) as error:
-        return fail(str(error))
-    tell(report)
-    print(report.json() if chosen.json else summary(report, chosen.out), end="" if chosen.json else "\n")
-    lost = bool(report.problems) or any(page.lost for page in report.pages)
-    return 1 if lost or (chosen.strict and report.unfinished()) else 0
+        return print_failure(f"{error.problem.source}:{error.problem.line}: {error.problem.message}")
+    except (RecipeError, OutputError, BibliographyError, OSError) as error:
+        return print_failure(str(error))
+    print_problems(report)
+    print(report.to_json() if arguments.json else summarize(report, arguments.out), end="" if arguments.json else "\n")
+    has_lost_words = bool(report.problems) or any(page.lost_words for page in report.pages)
+    return 1 if has_lost_words or (arguments.strict and report.is_unfinished()) else 0
 
 
-def finish(conversion: Conversion, report: Report, store: Store, rendered: Path | None) -> Report:
+def write_book(conversion: Conversion, report: Report, output: OutputFolder, rendered: Path | None) -> Report:
     """Write everything, compare with the rendered site if there is one, and return the report."""
-    for line in write(conversion, store):
+    for line in write_files(conversion, output):
         print(line, file=sys.stderr)
-    report = replace(report, problems=(*report.problems, *copy(conversion, store)))
+    report = replace(report, problems=(*report.problems, *copy_assets(conversion, output)))
     if rendered is not None:
-        compared, problems = compare(conversion.index, store.folder, rendered)
-        report = replace(report, compared=compared, problems=(*report.problems, *problems))
-        print(lines(compared), file=sys.stderr)
-    store.write("report.json", report.json(), keep=False)
-    store.write("report.html", report.html(), keep=False)
-    store.finish()
+        compared, problems = compare_pages(conversion.index, output.folder, rendered)
+        report = replace(report, comparisons=compared, problems=(*report.problems, *problems))
+        print(format_comparisons(compared), file=sys.stderr)
+    output.write("report.json", report.to_json(), keep_edits=False)
+    output.write("report.html", report.to_html(), keep_edits=False)
+    output.write_manifest()
     return report
 
 
-def recipe_of(name: str) -> Recipe:
+def load_recipe(name: str) -> Recipe:
     """Return the recipe in the file *name*, or the shipped one of that name.
 
     :raises RecipeError: if there is none, or it is wrong
@@ -105,56 +112,59 @@ def recipe_of(name: str) -> Recipe:
     return parse_recipe(path.read_text(encoding="utf-8"), name)
 
 
-def fitting(site: Site) -> Recipe:
+def choose_recipe(site: Site) -> Recipe:
     """Return the shipped recipe that fits a site by its settings or its includes, else the one for any site."""
-    includes = site.names("_includes")
+    includes = site.list_files("_includes")
     for name in SHIPPED:
-        recipe = recipe_of(name)
+        recipe = load_recipe(name)
         for key, pattern in recipe.applies.items():
-            said = includes if key == "includes" else [str(site.config.data.get(key, ""))]
-            if any(re.search(pattern, text) for text in said):
+            values = includes if key == "includes" else [str(site.config.data.get(key, ""))]
+            if any(re.search(pattern, text) for text in values):
                 return recipe
-    return recipe_of("default")
+    return load_recipe("default")
 
 
-def copy(conversion: Conversion, store: Store) -> list[Problem]:
+def copy_assets(conversion: Conversion, output: OutputFolder) -> list[Problem]:
     """Copy the files that pages show or offer; return those that cannot be read."""
     problems = []
     for target, path in sorted(conversion.copies.items()):
         try:
-            store.write(f"docs/{target}", conversion.site.octets(path))
+            output.write(f"docs/{target}", conversion.site.load_bytes(path))
         except ReadError as error:
             problems.append(error.problem)
     return problems
 
 
-def write(conversion: Conversion, store: Store) -> list[str]:
+def write_files(conversion: Conversion, output: OutputFolder) -> list[str]:
     """Write all files; return a line for each file that was set aside."""
-    written = [store.write(f"docs/{path}", text) for path, text in sorted(conversion.files.items())]
-    written += [store.write(path, text) for path, text in sorted(conversion.extra.items())]
-    written += [store.write_once("conf.py", settings(conversion))]
-    if conversion.works.added:
+    results = [output.write(f"docs/{path}", text) for path, text in sorted(conversion.files.items())]
+    results += [output.write(path, text) for path, text in sorted(conversion.extra.items())]
+    # begun once, and a person's from then on: an edition has a date of its own
+    frame_files = {path: text for path, text in frame(conversion).items() if not (output.folder / path).exists()}
+    results += [output.write_once(path, text) for path, text in frame_files.items()]
+    if conversion.bibliography.added:
         # what was there is kept byte for byte, so that this never undoes a person's work
-        written.append(store.write("references.bib", conversion.works.bibtex(), keep=False))
-    elif not (store.folder / "references.bib").exists():
-        written.append(store.write("references.bib", "", keep=False))
+        results.append(output.write("references.bib", conversion.bibliography.to_bibtex(), keep_edits=False))
+    elif not (output.folder / "references.bib").exists():
+        results.append(output.write("references.bib", "", keep_edits=False))
     return [
-        f"{one.path.removesuffix('.new')}: was edited or is not from here, so it was left; see {one.path}"
-        for one in written
-        if one.set_aside
+        f"{result.path.removesuffix('.new')}: was edited or is not from here, so it was left; see {result.path}"
+        for result in results
+        if result.set_aside
     ]
 
 
-def settings(conversion: Conversion) -> str:
-    """Return the settings of a book that has none yet."""
-    template = (resources.files(__package__) / "book" / "conf.py.in").read_text(encoding="utf-8")
-    title = " ".join(str(conversion.site.config.data.get("title") or conversion.site.folder.name).split())
-    values = {"TITLE": title, "LANGUAGE": str(conversion.site.config.data.get("lang") or "en")}
-    # in one pass: a value that looks like a place for another one stays text
-    return re.sub("@([A-Z]+)@", lambda place: repr(values[place[1]]), template)
+def frame(conversion: Conversion) -> dict[str, str]:
+    """Return what stands around the pages of a book, with what the site says of itself: settings, host, citation."""
+    site, texts = conversion.site, []
+    for name in site.iter_files():
+        if Path(name).stem.lower() in starter.LICENSE_STEMS:
+            with suppress(ReadError):  # a license that cannot be read is one that the book does not name
+                texts.append(site.load_bytes(name).decode("utf-8", "replace"))
+    return starter.frame_files(starter.values_of_site(site.config.data, site.folder.name, texts))
 
 
-def show(page: str, number: int, count: int) -> None:
+def show_progress(page: str, number: int, count: int) -> None:
     """Show the page that is converted: on a terminal in one line, elsewhere every hundredth in a line of its own."""
     if sys.stderr.isatty():
         print(f"\r\x1b[K[{number * 100 // count:3}%] {page}", end="", file=sys.stderr, flush=True)
@@ -162,7 +172,7 @@ def show(page: str, number: int, count: int) -> None:
         print(f"{number} of {count} pages", file=sys.stderr)
 
 
-def tell(report: Report) -> None:
+def print_problems(report: Report) -> None:
     """Print the problems, each with its place."""
     if sys.stderr.isatty():
         print("\r\x1b[K", end="", file=sys.stderr)
@@ -170,16 +180,16 @@ def tell(report: Report) -> None:
         print(f"{problem.source}:{problem.line}: {problem.message}", file=sys.stderr)
 
 
-def summary(report: Report, out: Path) -> str:
+def summarize(report: Report, out: Path) -> str:
     """Return the last lines for a person."""
-    totals = ", ".join(f"{count} {name}" for name, count in report.totals().items())
-    lost = sum(len(page.lost) for page in report.pages)
-    words = sum(page.words for page in report.pages)
-    counts = f"{len(report.pages)} texts, {words} words, {lost} of them lost; elements: {totals}"
+    totals = ", ".join(f"{count} {name}" for name, count in report.count_fates().items())
+    lost_count = sum(len(page.lost_words) for page in report.pages)
+    words = sum(page.word_count for page in report.pages)
+    counts = f"{len(report.pages)} texts, {words} words, {lost_count} of them lost; elements: {totals}"
     return f"{counts}\nreport: {out / 'report.html'}"
 
 
-def fail(message: str) -> int:
+def print_failure(message: str) -> int:
     """Print why nothing was done, and return the exit status 2."""
     print(f"jekyll2myst: {message}", file=sys.stderr)
     return 2

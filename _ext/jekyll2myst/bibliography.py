@@ -7,33 +7,33 @@ from collections.abc import Iterable
 from pybtex.database import BibliographyDataError, parse_string
 from pybtex.scanner import PybtexSyntaxError
 
-from .bibtex_entries import bibtex, entry_of, same_work
-from .citation_text import complete, missing, printed
-from .records import Entry
+from .bibtex_entries import find_same_work, format_bibtex, parse_entry
+from .citation_text import complete_entry, find_missing_words, format_entry
+from .records import BibtexEntry
 
 
-class BibError(Exception):
+class BibliographyError(Exception):
     """A bibliography that cannot be read; the message says why."""
 
 
-class Works:
+class Bibliography:
     """The entries of one book."""
 
     def __init__(self, existing: str = "") -> None:
         """Begin with the entries of *existing*, the text of a .bib file.
 
-        :raises BibError: if that is not BibTeX
+        :raises BibliographyError: if that is not BibTeX
         """
         try:
             entries = parse_string(existing, "bibtex").entries
         except (PybtexSyntaxError, BibliographyDataError) as error:
-            raise BibError(str(error)) from error
+            raise BibliographyError(str(error)) from error
         self.text = existing
         self.entries = [
-            Entry(key, entry.type, {name.lower(): value for name, value in entry.fields.items()})
+            BibtexEntry(key, entry.type, {name.lower(): value for name, value in entry.fields.items()})
             for key, entry in entries.items()
         ]
-        self.added: list[Entry] = []
+        self.added: list[BibtexEntry] = []
         #: texts of notes and their keys
         self.cited: dict[str, str | None] = {}
 
@@ -44,30 +44,33 @@ class Works:
         the page, is none that can become a citation.
         """
         if text not in self.cited:
-            self.cited[text] = self.key_for(text)
+            self.cited[text] = self.find_or_add(text)
         return self.cited[text]
 
-    def key_for(self, text: str) -> str | None:
+    def find_or_add(self, text: str) -> str | None:
         """Return the key for a note that was not seen before."""
-        entry = entry_of(text)
+        entry = parse_entry(text)
         if entry is None:
             return None
-        known = same_work(entry, self.entries)
-        if known is not None:
-            shown = printed(known) if known in self.added else None
-            return known.key if shown is None or not missing(text, shown) else None
-        made = complete(entry, text)
-        if made is None:
+        existing = find_same_work(entry, self.entries)
+        if existing is not None:
+            # an entry that a person wrote is right; one made here must print this note too
+            printed_text = format_entry(existing) if existing in self.added else None
+            return existing.key if printed_text is None or not find_missing_words(text, printed_text) else None
+        completed = complete_entry(entry, text)
+        if completed is None:
             return None
-        self.entries.append(made)
-        self.added.append(made)
-        return made.key
+        self.entries.append(completed)
+        self.added.append(completed)
+        return completed.key
 
-    def bibtex(self) -> str:
+    def to_bibtex(self) -> str:
         """Return the text of the .bib file: what was there, byte for byte, then the new entries by key."""
-        return joined([self.text.rstrip("\n"), *map(bibtex, sorted(self.added, key=lambda entry: entry.key))])
+        return join_entries(
+            [self.text.rstrip("\n"), *map(format_bibtex, sorted(self.added, key=lambda entry: entry.key))]
+        )
 
 
-def joined(parts: Iterable[str]) -> str:
+def join_entries(parts: Iterable[str]) -> str:
     """Return the non-empty *parts* with one empty line between them."""
     return "\n\n".join(part.rstrip("\n") for part in parts if part) + "\n"

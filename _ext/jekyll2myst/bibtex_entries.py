@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from .records import Entry
+from .records import BibtexEntry
 
 LINK = re.compile(r"\[([^\]]+)\]\((\S+?)\)")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -31,82 +31,96 @@ BY = re.compile(r"^(?P<title>.+?),\s*by\s+(?P<author>.+?)(?:(?<!\b[A-Z])\.\s+(?P
 SLASH = re.compile(r"^(?P<title>.+?)\.\s+(?P<author>[^./]+)/(?P<publisher>[^,]+)(?P<rest>,.*)?$")
 ESCAPE = re.compile(r"\\([^\w\s])")
 #: words that show that an author is not a person
-BODIES = re.compile(
+ORGANIZATION = re.compile(
     r"\b(?:Library|Libraries|Network|Association|Museum|Institute|Center|Centre|University|Council|Services?|School|"
     r"Department|Society|Foundation|Alliance|Committee|Project|Group|Public|[A-Z]{3,})\b"
 )
 QUOTES = "“”\"'‘’ "
 #: words that say too little to name a work by
-SMALL = frozenset(
+STOP_WORDS = frozenset(
     """
     a an and at for from in is it its my of on or our the their to with your
     """.split()
 )
 
 
-def entry_of(text: str) -> Entry | None:
+def parse_entry(text: str) -> BibtexEntry | None:
     """Return the entry that a note's *text*, in Markdown, describes; `None` if it cites no work in a known way."""
     link = LINK.search(text)
-    flat = " ".join(ESCAPE.sub(r"\1", LINK.sub(lambda found: found[1], text)).replace("*", "").split())
-    parts = apa(flat) or by(flat) or slash(flat) or parenthesis(flat)
+    # without markup; the address of the link is a field
+    flat = " ".join(ESCAPE.sub(r"\1", LINK.sub(lambda match: match[1], text)).replace("*", "").split())
+    # from the strictest to the loosest form, which would match the others
+    parts = (
+        parse_apa(flat)
+        or parse_title_by_author(flat)
+        or parse_author_slash_publisher(flat)
+        or parse_author_in_parentheses(flat)
+    )
     if parts is None or not parts.get("title"):
         return None
     year = YEAR.search(flat)
     fields = {
         "author": parts.get("author", ""),
         "title": parts["title"].strip(QUOTES + ".,"),
-        **container(parts.get("rest", "")),
+        **parse_container(parts.get("rest", "")),
         "howpublished": parts.get("how", "") or parts.get("publisher", ""),
         "year": year[0] if year else "",
         "url": link[2] if link else "",
         "annote": " ".join(text.split()),
     }
-    told = {name: value.strip() for name, value in fields.items() if value.strip()}
-    return Entry(key_of(told), "article" if "journal" in told else "misc", told)
+    nonempty = {name: value.strip() for name, value in fields.items() if value.strip()}
+    entry_type = "article" if "journal" in nonempty else "misc"
+    return BibtexEntry(make_key(nonempty), entry_type, nonempty)
 
 
-def apa(text: str) -> dict[str, str] | None:
+def parse_apa(text: str) -> dict[str, str] | None:
     """Return the parts of an APA citation."""
-    found = APA.match(text)
-    if not found:
+    match = APA.match(text)
+    if not match:
         return None
-    return {"author": names(found["author"]), "title": found["title"], "rest": found["rest"] or ""}
+    return {"author": format_names(match["author"]), "title": match["title"], "rest": match["rest"] or ""}
 
 
-def by(text: str) -> dict[str, str] | None:
+def parse_title_by_author(text: str) -> dict[str, str] | None:
     """Return the parts of "Title, by Author. Container, Year"."""
-    found = BY.match(text)
-    return {"title": found["title"], "author": names(found["author"]), "rest": found["rest"] or ""} if found else None
-
-
-def slash(text: str) -> dict[str, str] | None:
-    """Return the parts of "Title. Author/Publisher, Year"."""
-    found = SLASH.match(text)
+    match = BY.match(text)
     return (
-        {"title": found["title"], "author": names(found["author"]), "publisher": found["publisher"]} if found else None
+        {"title": match["title"], "author": format_names(match["author"]), "rest": match["rest"] or ""}
+        if match
+        else None
     )
 
 
-def parenthesis(text: str) -> dict[str, str] | None:
+def parse_author_slash_publisher(text: str) -> dict[str, str] | None:
+    """Return the parts of "Title. Author/Publisher, Year"."""
+    match = SLASH.match(text)
+    return (
+        {"title": match["title"], "author": format_names(match["author"]), "publisher": match["publisher"]}
+        if match
+        else None
+    )
+
+
+def parse_author_in_parentheses(text: str) -> dict[str, str] | None:
     """Return the parts of "Title (Author, Year). Container" and of "Title (Year, Author)"."""
-    found = IN_PARENTHESES.match(text)
-    if not found:
+    match = IN_PARENTHESES.match(text)
+    if not match:
         return None
-    author = YEAR.sub("", found["inside"]).strip(" ,")
-    how = (found["how"] or "").strip(" .")
-    return {"title": found["title"], "author": names(author), "rest": found["rest"], "how": how}
+    author = YEAR.sub("", match["inside"]).strip(" ,")
+    medium = (match["how"] or "").strip(" .")
+    return {"title": match["title"], "author": format_names(author), "rest": match["rest"], "how": medium}
 
 
-def container(rest: str) -> dict[str, str]:
+def parse_container(text: str) -> dict[str, str]:
     """Return the journal and pages in what follows the title."""
-    rest = rest.strip(QUOTES)
-    pages = PAGES.search(rest)
-    name = re.split(r",|\b(?:19|20)\d\d\b", rest, maxsplit=1)[0].strip(QUOTES + ".")
-    page = {"pages": re.sub(r"\s*[-–]\s*", "--", pages[1])} if pages and pages[1] not in YEAR.findall(rest) else {}
+    text = text.strip(QUOTES)
+    pages = PAGES.search(text)
+    name = re.split(r",|\b(?:19|20)\d\d\b", text, maxsplit=1)[0].strip(QUOTES + ".")
+    page = {"pages": re.sub(r"\s*[-–]\s*", "--", pages[1])} if pages and pages[1] not in YEAR.findall(text) else {}
     return {"journal": name, **page} if name else dict(page)
 
 
-def names(text: str) -> str:
+def format_names(text: str) -> str:
     """Return author names as BibTeX wants them: joined by " and "."""
     flat = re.sub(r"\s*&\s*|,?\s+and\s+", " and ", text.strip(" .,"))
     if re.fullmatch(r"[^,]+, (?:[A-Z]\.[ -]?)+", flat + "."):  # "Pelman, A."
@@ -116,52 +130,55 @@ def names(text: str) -> str:
     return re.sub(r",\s+(?:and\s+)?", " and ", flat)
 
 
-def key_of(fields: Mapping[str, str]) -> str:
+def make_key(fields: Mapping[str, str]) -> str:
     """Return the key: the first author's last name, the year, the first word of the title that says something."""
     first = fields.get("author", "").split(" and ")[0]
-    if BODIES.search(first):
+    if ORGANIZATION.search(first):
         last = first.split(" ")[0]
     else:
         last = first.split(",")[0] if "," in first else first.rpartition(" ")[2]
     words = re.findall(r"\w+", fields["title"].lower())
-    word = next((word for word in words if word not in SMALL), words[0] if words else "work")
+    word = next((word for word in words if word not in STOP_WORDS), words[0] if words else "work")
     return re.sub(r"\W", "", f"{last.lower()}{fields.get('year', '')}{word}") or "work"
 
 
-def same_work(entry: Entry, others: Iterable[Entry]) -> Entry | None:
-    """Return the one of *others* that is the same work: by key, by address, or by title."""
-    for other in others:
-        if entry.key == other.key:
-            return other
+def find_same_work(entry: BibtexEntry, entries: Iterable[BibtexEntry]) -> BibtexEntry | None:
+    """Return the one of *entries* that is the same work: by key, by address, or by title."""
+    for candidate in entries:
+        # the key is made of author, year and title
+        if entry.key == candidate.key:
+            return candidate
         for name in ("url", "title"):
-            mine, theirs = normal(entry.fields.get(name, "")), normal(other.fields.get(name, ""))
-            if mine and mine == theirs:
-                return other
+            value, candidate_value = normalize(entry.fields.get(name, "")), normalize(candidate.fields.get(name, ""))
+            if value and value == candidate_value:
+                return candidate
     return None
 
 
-def normal(text: str) -> str:
+def normalize(text: str) -> str:
     """Return *text* for comparison: letters and digits only, in lower case, addresses without their scheme."""
     return re.sub(r"^https?://(www\.)?|[\W_]", "", text.lower())
 
 
-def bibtex(entry: Entry) -> str:
+def format_bibtex(entry: BibtexEntry) -> str:
     """Return *entry* as BibTeX, its fields aligned."""
     width = max(map(len, entry.fields))
-    lines = [f"  {name:<{width}} = {{{escaped(name, value)}}},\n" for name, value in entry.fields.items()]
-    return f"@{entry.kind}{{{entry.key},\n{''.join(lines)}}}\n"
+    lines = [f"  {name:<{width}} = {{{escape_value(name, value)}}},\n" for name, value in entry.fields.items()]
+    return f"@{entry.entry_type}{{{entry.key},\n{''.join(lines)}}}\n"
 
 
-def escaped(name: str, value: str) -> str:
+def escape_value(name: str, value: str) -> str:
     """Return a field's value with what BibTeX would misread escaped.
 
     Braces, which must balance, are left out. New ones keep a title's capitals, and a body's name from being read as a
     person's first and last names.
     """
-    bare = value.replace("{", "").replace("}", "")
+    unbraced = value.replace("{", "").replace("}", "")
     if name in {"url", "annote"}:
-        return bare
-    text = re.sub(r"([&%#$_])", r"\\\1", bare)
+        return unbraced
+    text = re.sub(r"([&%#$_])", r"\\\1", unbraced)
     if name == "author":
-        return " and ".join(f"{{{one}}}" if BODIES.search(one) else one for one in text.split(" and "))
+        return " and ".join(
+            f"{{{person}}}" if ORGANIZATION.search(person) else person for person in text.split(" and ")
+        )
     return f"{{{text}}}" if name == "title" else text

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from . import headings
-from .inline import myst_of
-from .kramdown.html import escaped
+from .inline import write_inline
+from .kramdown.html import escape_text
 from .page_conversion import Book, PageConverter
 from .records import Document, Source, SourcePage
-from .tree import HEADINGS, Node, paragraphs, rewrite
+from .tree import HEADINGS, Node, group_paragraphs, rewrite
 
 
 class CaseConverter(PageConverter):
@@ -21,72 +21,82 @@ class CaseConverter(PageConverter):
         super().__init__(Source(page, "cases", "/cases/", f"cases/{slug}.md"), book)
         self.slug = slug
 
-    def document(self) -> Document:
+    def build_document(self) -> Document:
         """Return the document.
 
         :raises ExpandError: if its Liquid cannot be expanded
         """
-        nodes = self.read(self.expanded())
-        nodes = self.convert(self.without_title(nodes))
-        nodes, keys = self.sources(nodes)
+        nodes = self.read_nodes(self.expand_liquid())
+        nodes = self.convert(self.take_title(nodes))
+        nodes, keys = self.take_sources(nodes)
         options = dict(self.book.recipe.case_options.get(self.slug, {}))
         if keys:
             options["sources"] = ", ".join(dict.fromkeys(keys))
-        options.setdefault("summary", first_sentence(nodes))
-        self.ledger.add(
+        options.setdefault("summary", find_first_sentence(nodes))
+        self.account.add_element(
             "include", self.page.path, 1, "moved", f"cases/{self.slug}.md; its summary wants a person's look"
         )
-        self.ledger.added.append(options["summary"])
-        nodes = headings.rules(nodes, self.ledger, top=False)
-        headings.levels(nodes, self.ledger, 3)
-        self.places = headings.slugs(self.title, nodes)
+        self.account.added.append(options["summary"])
+        nodes = headings.drop_rules(nodes, self.account, top=False)
+        # the page has the title, the directive the second level
+        headings.set_levels(nodes, self.account, 3)
+        self.anchors = headings.set_anchors(self.title, nodes)
         study = Node("#directive", {"name": "case-study", "argument": self.slug}, nodes)
         study.options = {key: value for key, value in options.items() if value}
-        return Document(self.source.target, (), escaped(self.title), (study,), bool(keys) or self.notes.cites)
+        return Document(
+            self.source.target, (), escape_text(self.title), (study,), bool(keys) or self.notes.has_citations
+        )
 
-    def without_title(self, nodes: list[Node]) -> list[Node]:
+    def take_title(self, nodes: list[Node]) -> list[Node]:
         """Take the title: the label of the box's switch, else its first heading or titled line."""
-        found: list[Node] = []
+        title_nodes: list[Node] = []
 
         def take(node: Node) -> list[Node] | None:
-            named = node.tag in ("label", "summary") or "box-title" in node.classes() or node.tag in HEADINGS
-            if found or not named or node.empty():
+            is_title = node.tag in ("label", "summary") or "box-title" in node.list_classes() or node.tag in HEADINGS
+            if title_nodes or not is_title or node.is_empty():
                 return None
-            found.append(node)
-            self.ledger.settle(node, "rewritten", "the case's title")
+            title_nodes.append(node)
+            self.account.set_fate(node, "rewritten", "the case's title")
             return []
 
         nodes = rewrite(nodes, take)[0]
-        if len([node for node in nodes if not node.empty()]) == 1:
+        # the box around the case is the directive now
+        if len([node for node in nodes if not node.is_empty()]) == 1:
             nodes = [child for node in nodes for child in (node.children if node.tag == "div" else [node])]
-        self.title = " ".join(found[0].plain().split()) if found else self.slug.replace("-", " ").capitalize()
-        if not found:
-            self.ledger.added.append(self.title)
+        self.title = (
+            " ".join(title_nodes[0].text_content().split()) if title_nodes else self.slug.replace("-", " ").capitalize()
+        )
+        if not title_nodes:
+            self.account.added.append(self.title)
         return nodes
 
-    def sources(self, nodes: list[Node]) -> tuple[list[Node], list[str]]:
+    def take_sources(self, nodes: list[Node]) -> tuple[list[Node], list[str]]:
         """Return *nodes* without a last list that cites works, and the keys of those works."""
         last = nodes[-1] if nodes else None
         if last is None or last.tag not in ("ul", "ol"):
             return nodes, []
         texts = [
-            " ".join(myst_of(part.children) for part in paragraphs(item.children)).strip() for item in last.children
+            " ".join(write_inline(part.children) for part in group_paragraphs(item.children)).strip()
+            for item in last.children
         ]
-        found = [self.book.works.cite(text) for text in texts]
-        keys = [key for key in found if key]
+        citations = [self.book.bibliography.cite(text) for text in texts]
+        keys = [key for key in citations if key]
+        # all or none: a list of works and other things stays a list
         if len(keys) < len(texts):
             return nodes, []
         for text, key, item in zip(texts, keys, last.children, strict=True):
-            for one in item.walk():
-                self.ledger.settle(one, "rewritten", f"BibTeX entry {key}")
+            for inner in item.walk():
+                self.account.set_fate(inner, "rewritten", f"BibTeX entry {key}")
             self.notes.texts.append(text)
-            self.ledger.add("source", text, item.line, "rewritten", f"BibTeX entry {key}; check it against this text")
+            self.account.add_element(
+                "source", text, item.line, "rewritten", f"BibTeX entry {key}; check it against this text"
+            )
         return nodes[:-1], keys
 
 
-def first_sentence(nodes: list[Node]) -> str:
+def find_first_sentence(nodes: list[Node]) -> str:
     """Return the first sentence of the first paragraph, as plain text for lists."""
-    texts = (" ".join(node.plain().split()) for node in nodes if node.tag in ("p", "blockquote"))
+    texts = (" ".join(node.text_content().split()) for node in nodes if node.tag in ("p", "blockquote"))
     text = next(filter(None, texts), "")
-    found = re.match(r".+?[.!?](?=\s+[A-Z“]|$)", text)
-    return found[0] if found else text
+    match = re.match(r".+?[.!?](?=\s+[A-Z“]|$)", text)
+    return match[0] if match else text

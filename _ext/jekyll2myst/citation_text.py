@@ -17,18 +17,18 @@ from pybtex.exceptions import PybtexError
 from pybtex.plugin import find_plugin
 from pybtex.scanner import PybtexSyntaxError
 
-from .bibtex_entries import bibtex
-from .myst_reader import words
-from .records import Entry
+from .bibtex_entries import format_bibtex
+from .myst_reader import split_words
+from .records import BibtexEntry
 
 #: words that join the parts of a citation, and are printed anew or not at all
-JOINTS = frozenset(
+JOINING_WORDS = frozenset(
     """
     by in and p pp pages page the from retrieved available at on a an of vol no http https www
     """.split()
 )
 
-DATES = frozenset(
+DATE_WORDS = frozenset(
     """
     spring summer fall autumn winter january february march april may june july august september october
     november december jan feb mar apr jun jul aug sep sept oct nov dec
@@ -36,65 +36,71 @@ DATES = frozenset(
 )
 
 
-def printed(entry: Entry) -> str | None:
+def format_entry(entry: BibtexEntry) -> str | None:
     """Return what the style prints for *entry* as plain text; `None` if it cannot print it."""
     try:
-        data: BibliographyData = parse_string(bibtex(entry), "bibtex")
-        style, backend = plugins()
-        formatted = list(style().format_entries(list(without_url(data).entries.values())))
+        data: BibliographyData = parse_string(format_bibtex(entry), "bibtex")
+        style, backend = load_plugins()
+        formatted = list(style().format_entries(list(drop_url(data).entries.values())))
         return str(formatted[0].text.render(backend())) if formatted else None
     except (PybtexSyntaxError, BibliographyDataError, PybtexError, KeyError, ValueError, IndexError):
         return None
 
 
 @cache
-def plugins() -> tuple[Any, Any]:
+def load_plugins() -> tuple[Any, Any]:
     """Return the style that the book uses, and what prints it as plain text; finding them takes a while."""
     return find_plugin("pybtex.style.formatting", "unsrt"), find_plugin("pybtex.backends", "plaintext")
 
 
-def without_url(data: BibliographyData) -> BibliographyData:
+def drop_url(data: BibliographyData) -> BibliographyData:
     """Return *data* as it is; the address is printed too, and its words may be those of the title."""
-    made = BibliographyData()
+    stripped = BibliographyData()
     for key, entry in data.entries.items():
         fields = [(name, value) for name, value in entry.fields.items() if name != "url"]
-        made.add_entry(key, PybtexEntry(entry.type, fields, entry.persons))
-    return made
+        stripped.add_entry(key, PybtexEntry(entry.type, fields, entry.persons))
+    return stripped
 
 
-def complete(entry: Entry, text: str) -> Entry | None:
+def complete_entry(entry: BibtexEntry, text: str) -> BibtexEntry | None:
     """Return *entry* so that it prints every word of the note *text*; `None` if it cannot be printed.
 
     :param text: the note, in Markdown
     """
-    shown = printed(entry)
-    if shown is None:
-        entry = replace(entry, kind="misc")
-        shown = printed(entry)
-    if shown is None:
+    printed_text = format_entry(entry)
+    if printed_text is None:
+        # an article without what its type needs may still print as a work of any kind
+        entry = replace(entry, entry_type="misc")
+        printed_text = format_entry(entry)
+    if printed_text is None:
         return None
-    left = missing(text, shown)
-    if not left:
+    missing = find_missing_words(text, printed_text)
+    if not missing:
         return entry
-    dates = [word for word in left if word.lower() in DATES]
-    left = [word for word in left if word not in dates]
+    # seasons and months have a field of their own
+    dates = [word for word in missing if word.lower() in DATE_WORDS]
+    missing = [word for word in missing if word not in dates]
     fields = {**entry.fields}
     if dates and "month" not in fields:
         fields["month"] = " ".join(dates)
-    if left:
-        fields["note"] = " ".join([entry.fields.get("note", ""), *left]).strip()
-    more = replace(entry, fields={name: fields[name] for name in sorted(fields, key=lambda name: name == "annote")})
-    shown = printed(more)
-    return more if shown is not None and not missing(text, shown) else None
+    if missing:
+        fields["note"] = " ".join([entry.fields.get("note", ""), *missing]).strip()
+    # `annote` last, as in every entry
+    completed = replace(
+        entry, fields={name: fields[name] for name in sorted(fields, key=lambda name: name == "annote")}
+    )
+    printed_text = format_entry(completed)
+    return completed if printed_text is not None and not find_missing_words(text, printed_text) else None
 
 
-def missing(text: str, shown: str) -> list[str]:
-    """Return the words of a note, as they were written, that *shown* does not have."""
-    plain = re.sub(r"\]\([^)]*\)|<https?:[^>]*>|https?://\S+", " ", text)
-    have = {*words(shown), *JOINTS}
-    left: list[str] = []
-    for word in re.findall(r"[^\W_]+", plain):
-        if word.lower() not in have:
-            left.append(word)
-            have.add(word.lower())
-    return left
+def find_missing_words(text: str, printed_text: str) -> list[str]:
+    """Return the words of a note, as they were written, that *printed_text* does not have."""
+    # addresses are no words of the note
+    visible = re.sub(r"\]\([^)]*\)|<https?:[^>]*>|https?://\S+", " ", text)
+    printed_words = {*split_words(printed_text), *JOINING_WORDS}
+    missing: list[str] = []
+    for word in re.findall(r"[^\W_]+", visible):
+        if word.lower() not in printed_words:
+            missing.append(word)
+            printed_words.add(word.lower())
+    return missing

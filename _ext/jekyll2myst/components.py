@@ -4,210 +4,215 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Protocol
 
-from .inline import myst_of, title_text
+from .account import Account
+from .inline import write_inline, write_title
 from .recipe import Component, Recipe
-from .records import FateName
-from .selector import selector
-from .tree import HEADINGS, Node, paragraphs, rewrite
+from .selector import parse_selector
+from .tree import HEADINGS, Node, group_paragraphs, rewrite
 
-SHORT = 90
+MAX_TITLE_LENGTH = 90
 #: directives that have a title of their own and take none
-SPECIFIC = frozenset("attention caution danger error hint important note seealso tip warning".split())
+SPECIFIC_ADMONITIONS = frozenset(
+    {"note", "warning", "important", "caution", "danger", "hint", "tip", "attention", "error", "seealso"}
+)
 #: directives that nothing is lost without, where they are empty
-EMPTIED = SPECIFIC | {"lesson-tip"}
+UNWRAPPED_IF_EMPTY = SPECIFIC_ADMONITIONS | {"lesson-tip"}
 
 
-class Desk(Protocol):
-    """Where it is written down what becomes of an element."""
-
-    def settle(self, node: Node, fate: FateName, detail: str) -> None:
-        """Write down what became of *node*."""
-
-    def set(self, mark: int, fate: FateName, detail: str) -> None:
-        """Write down the fate of the element with the number *mark*, of none if that is below 0."""
-
-    def add(self, kind: str, text: str, line: int, fate: FateName, detail: str) -> None:
-        """Write down something that is no node."""
-
-
-class Components:
+class ComponentConverter:
     """Applies the components of one recipe to one page."""
 
-    def __init__(self, recipe: Recipe, desk: Desk, page: str, caption: str) -> None:
+    def __init__(self, recipe: Recipe, account: Account, page: str, caption: str) -> None:
         """Prepare; *caption* is for a benefit table of *page* that has none."""
-        self.recipe, self.desk, self.page, self.caption = recipe, desk, page, caption
+        self.recipe, self.account, self.page, self.caption = recipe, account, page, caption
 
     def apply(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* with every element that a component names in its new form."""
-        return rewrite(nodes, self.change)[0]
+        return rewrite(nodes, self.convert)[0]
 
-    def change(self, node: Node) -> list[Node] | None:
+    def convert(self, node: Node) -> list[Node] | None:
         """Return what *node* becomes; `None` if no component names it."""
         if node.tag[0] == "#" and node.tag != "#directive":
             return None
-        for one in self.recipe.components:
-            if one.match.fits(node):
-                self.desk.set(
+        for component in self.recipe.components:
+            if component.match.is_match(node):
+                # the class that the recipe names was presentation until now
+                self.account.set_fate_of(
                     int(node.options.pop("class-mark", "-1")),
                     "rewritten",
-                    one.name if one.becomes == "directive" else one.becomes,
+                    component.name if component.becomes == "directive" else component.becomes,
                 )
-                return FORMS[one.becomes](self, node, one)
+                return CONVERTERS[component.becomes](self, node, component)
         return None
 
     # -- forms -------------------------------------------------------------------------------------
 
-    def directive(self, node: Node, one: Component) -> list[Node]:
+    def convert_to_directive(self, node: Node, component: Component) -> list[Node]:
         """Return a directive with the element's content."""
-        title, rest = self.titled(node, one)
-        name = "admonition" if title and one.name in SPECIFIC else one.name
-        made = Node("#directive", {"name": name, "argument": title or one.untitled}, rest, line=node.line)
-        css = one.css or (one.name if one.name in SPECIFIC else next(iter(node.classes()), ""))
+        title, content = self.split_title(node, component)
+        # these print a title of their own, so one of the author's needs the general admonition
+        name = "admonition" if title and component.name in SPECIFIC_ADMONITIONS else component.name
+        directive = Node("#directive", {"name": name, "argument": title or component.untitled}, content, line=node.line)
+        css = component.css or (
+            component.name if component.name in SPECIFIC_ADMONITIONS else next(iter(node.list_classes()), "")
+        )
         if css and name == "admonition":
-            made.options["class"] = css
-        made.options.update(one.options)
-        made.attrs.update({"id": node.attrs["id"]} if node.attrs.get("id") else {})
-        made.mark = node.mark
-        if not title and one.untitled:
-            self.desk.add(
-                "added", one.untitled, node.line, "needs a person", f"the box had no title; it got '{one.untitled}'"
+            directive.options["class"] = css
+        directive.options.update(component.options)
+        directive.attrs.update({"id": node.attrs["id"]} if node.attrs.get("id") else {})
+        directive.account_index = node.account_index
+        if not title and component.untitled:
+            self.account.add_element(
+                "added",
+                component.untitled,
+                node.line,
+                "needs a person",
+                f"the box had no title; it got '{component.untitled}'",
             )
-        self.desk.add("component", str(title or one.untitled or one.name), node.line, "rewritten", one.name)
-        if one.name in EMPTIED and not made.children:
-            return paragraphs(node.children, node.line)
-        return [made]
+        self.account.add_element(
+            "component", str(title or component.untitled or component.name), node.line, "rewritten", component.name
+        )
+        # the title was all that the box held, and an admonition needs content
+        if component.name in UNWRAPPED_IF_EMPTY and not directive.children:
+            return group_paragraphs(node.children, node.line)
+        return [directive]
 
-    def titled(self, node: Node, one: Component) -> tuple[str, list[Node]]:
+    def split_title(self, node: Node, component: Component) -> tuple[str, list[Node]]:
         """Return the title of a box, and what stands below it."""
         if node.tag == "p":
             return "", [Node("p", {}, node.children, line=node.line)]
-        inside = paragraphs(node.children, node.line)
+        inside = group_paragraphs(node.children, node.line)
         first = next((position for position, child in enumerate(inside) if child.tag != "#comment"), None)
         if first is None:
             return "", inside
-        head, rest = inside[first], inside[:first] + inside[first + 1 :]
+        head, body = inside[first], inside[:first] + inside[first + 1 :]
         if head.tag in HEADINGS:
-            self.desk.settle(head, "rewritten", f"title of {one.name}")
-            return title_text(head), rest
-        for how in one.title:
-            if how == "short":
-                text = head.plain().strip()
+            self.account.set_fate(head, "rewritten", f"title of {component.name}")
+            return write_title(head), body
+        for title_selector in component.title:
+            if title_selector == "short":
+                text = head.text_content().strip()
                 if (
                     head.tag == "p"
-                    and rest
-                    and 0 < len(text) <= SHORT
+                    and body
+                    and 0 < len(text) <= MAX_TITLE_LENGTH
                     and not re.search(r"[.!;:,]$", text)
-                    and only_text(head)
+                    and has_only_text(head)
                 ):
-                    return title_text(head), rest
-            elif found := selector(how).find(head):
-                after = [child for child in head.children if child is not found] if found is not head else []
-                left = paragraphs(after)
-                return title_text(found), [*left, *rest]
+                    return write_title(head), body
+            elif title_node := parse_selector(title_selector).find(head):
+                siblings = (
+                    [child for child in head.children if child is not title_node] if title_node is not head else []
+                )
+                lead = group_paragraphs(siblings)
+                return write_title(title_node), [*lead, *body]
         return "", inside
 
-    def benefit_table(self, node: Node, one: Component) -> list[Node]:
+    def convert_to_benefit_table(self, node: Node, component: Component) -> list[Node]:
         """Return the benefit tables that a table holds: one below each heading that spans it, or one in all."""
-        rows = rows_of(node)
+        rows = list_rows(node)
+        # without heads at the left there are no benefits in it
         if not any(row[0].tag == "th" and len(row) > 1 for row in rows):
-            return self.table(node, one)
-        made: list[Node] = []
+            return self.set_list_class(node, component)
+        blocks: list[Node] = []
         table: Node | None = None
         for row in rows:
             head, *cells = row
             if head.tag == "th" and not cells:
-                table = self.open_table(made, node, myst_of(head.children).strip(), head)
+                table = self.add_benefit_table(blocks, node, write_inline(head.children).strip(), head)
             elif head.tag == "th":
-                table = table or self.open_table(made, node, "", None)
-                title = title_text(head)
-                content = [child for cell in cells for child in paragraphs(cell.children)]
+                table = table or self.add_benefit_table(blocks, node, "", None)
+                title = write_title(head)
+                content = [child for cell in cells for child in group_paragraphs(cell.children)]
                 table.children.append(
-                    Node("#directive", {"name": "benefit", "argument": title}, content, mark=head.mark)
+                    Node(
+                        "#directive", {"name": "benefit", "argument": title}, content, account_index=head.account_index
+                    )
                 )
             elif table is not None and table.children:
-                table.children[-1].children += [child for cell in row for child in paragraphs(cell.children)]
+                # a row without a head goes on with the benefit above it
+                table.children[-1].children += [child for cell in row for child in group_paragraphs(cell.children)]
             else:
-                made += [child for cell in row for child in paragraphs(cell.children)]
-        return [one for one in made if one.children or one.tag != "#directive"]
+                blocks += [child for cell in row for child in group_paragraphs(cell.children)]
+        return [block for block in blocks if block.children or block.tag != "#directive"]
 
-    def open_table(self, made: list[Node], node: Node, band: str, head: Node | None) -> Node:
+    def add_benefit_table(self, blocks: list[Node], node: Node, band: str, head: Node | None) -> Node:
         """Add a benefit table whose caption is *band*, else the recipe's, else the page's title."""
         caption = " ".join(band.split()) or self.recipe.captions.get(self.page, "")
         if not caption:
             caption = self.caption
-            self.desk.add("added", caption, node.line, "needs a person",
+            self.account.add_element("added", caption, node.line, "needs a person",
                           "the caption of this table is the page's title; write a better one")  # fmt: skip
         elif not band:
-            self.desk.add("added", caption, node.line, "rewritten", "caption from the recipe")
+            self.account.add_element("added", caption, node.line, "rewritten", "caption from the recipe")
         table = Node("#directive", {"name": "benefit-table", "argument": caption}, [], line=node.line)
-        table.mark = head.mark if head is not None else node.mark
-        made.append(table)
-        self.desk.add("component", caption, node.line, "rewritten", "benefit-table")
+        table.account_index = head.account_index if head is not None else node.account_index
+        blocks.append(table)
+        self.account.add_element("component", caption, node.line, "rewritten", "benefit-table")
         return table
 
-    def table(self, node: Node, one: Component) -> list[Node]:
+    def set_list_class(self, node: Node, component: Component) -> list[Node]:
         """Return the table with a class of its own."""
-        node.options["list-class"] = one.css
-        self.desk.add("component", one.css, node.line, "rewritten", "list-table")
+        node.options["list-class"] = component.css
+        self.account.add_element("component", component.css, node.line, "rewritten", "list-table")
         return [node]
 
-    def unwrap(self, node: Node, one: Component) -> list[Node]:
+    def unwrap_children(self, node: Node, component: Component) -> list[Node]:
         """Return what is inside."""
         return node.children
 
-    def drop(self, node: Node, one: Component) -> list[Node]:
+    def drop(self, node: Node, component: Component) -> list[Node]:
         """Return nothing."""
         for inside in node.walk():
-            self.desk.settle(inside, "dropped", one.why or "the recipe leaves it out")
+            self.account.set_fate(inside, "dropped", component.why or "the recipe leaves it out")
         return []
 
-    def quotation(self, node: Node, one: Component) -> list[Node]:
+    def convert_to_quotation(self, node: Node, component: Component) -> list[Node]:
         """Return a quotation."""
         node.tag = "blockquote"
         return [node]
 
-    def classed(self, node: Node, one: Component) -> list[Node]:
+    def set_class(self, node: Node, component: Component) -> list[Node]:
         """Return the element with a class."""
-        node.options["class"] = one.css
+        node.options["class"] = component.css
         return [node]
 
-    def code(self, node: Node, one: Component) -> list[Node]:
+    def set_language(self, node: Node, component: Component) -> list[Node]:
         """Return a code block with a language."""
-        node.attrs["class"] = f"language-{one.css}"
+        node.attrs["class"] = f"language-{component.css}"
         return [node]
 
-    def video(self, node: Node, one: Component) -> list[Node]:
+    def mark_video(self, node: Node, component: Component) -> list[Node]:
         """Return the element as it is: videos are put together with the lines above them afterwards."""
         node.options["video"] = "yes"
         return [node]
 
 
-Form = Callable[[Components, Node, Component], list[Node]]
-FORMS: Mapping[str, Form] = {
-    "directive": Components.directive,
-    "case": Components.directive,
-    "benefit-table": Components.benefit_table,
-    "table": Components.table,
-    "unwrap": Components.unwrap,
-    "drop": Components.drop,
-    "quotation": Components.quotation,
-    "class": Components.classed,
-    "code": Components.code,
-    "video": Components.video,
+Converter = Callable[[ComponentConverter, Node, Component], list[Node]]
+CONVERTERS: Mapping[str, Converter] = {
+    "directive": ComponentConverter.convert_to_directive,
+    "case": ComponentConverter.convert_to_directive,
+    "benefit-table": ComponentConverter.convert_to_benefit_table,
+    "table": ComponentConverter.set_list_class,
+    "unwrap": ComponentConverter.unwrap_children,
+    "drop": ComponentConverter.drop,
+    "quotation": ComponentConverter.convert_to_quotation,
+    "class": ComponentConverter.set_class,
+    "code": ComponentConverter.set_language,
+    "video": ComponentConverter.mark_video,
 }
 
 
-def only_text(node: Node) -> bool:
+def has_only_text(node: Node) -> bool:
     """Say whether a paragraph holds no image and is no link as a whole."""
-    shown = [child for child in node.children if child.tag != "#text" or child.text.strip()]
-    return not any(one.tag in ("img", "iframe", "#call") for one in node.walk()) and not (
-        len(shown) == 1 and shown[0].tag == "a"
+    visible = [child for child in node.children if child.tag != "#text" or child.text.strip()]
+    return not any(inner.tag in ("img", "iframe", "#call") for inner in node.walk()) and not (
+        len(visible) == 1 and visible[0].tag == "a"
     )
 
 
-def rows_of(node: Node) -> list[list[Node]]:
+def list_rows(node: Node) -> list[list[Node]]:
     """Return the rows of a table as lists of cells; rows without a cell are left out."""
-    rows = [one for one in node.walk() if one.tag == "tr"]
+    rows = [inner for inner in node.walk() if inner.tag == "tr"]
     return [cells for row in rows if (cells := [cell for cell in row.children if cell.tag in ("td", "th")])]

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 #: what Jekyll leaves out of every site
-EXCLUDED = (
+DEFAULT_EXCLUDE = (
     ".sass-cache", ".jekyll-cache", "gemfiles", "Gemfile", "Gemfile.lock", "node_modules", "vendor/bundle",
     "vendor/cache", "vendor/gems", "vendor/ruby",
 )  # fmt: skip
 #: Jekyll's names for ways to build addresses of posts
-STYLES = {
+PERMALINK_STYLES = {
     "date": "/:categories/:year/:month/:day/:title:output_ext",
     "pretty": "/:categories/:year/:month/:day/:title/",
     "ordinal": "/:categories/:year/:y_day/:title:output_ext",
@@ -45,7 +45,7 @@ class Config:
     baseurl: str = ""
     #: how addresses of posts and pages are built
     permalink: str = "date"
-    exclude: tuple[str, ...] = EXCLUDED
+    exclude: tuple[str, ...] = DEFAULT_EXCLUDE
     include: tuple[str, ...] = ()
     collections: Mapping[str, Collection] = field(default_factory=dict)
     #: folder of the collections, "" for the site's own
@@ -56,32 +56,34 @@ class Config:
     #: encoding of its files
     encoding: str = "utf-8"
 
-    def leaves_out(self, path: str) -> bool:
+    def is_excluded(self, path: str) -> bool:
         """Say whether Jekyll ignores the file at *path*, relative to the site."""
-        if any(matches(path, pattern) for pattern in self.include):
+        if any(is_match(path, pattern) for pattern in self.include):
             return False
         parts = path.split("/")
         special = {"_posts", *(f"_{label}" for label in self.collections), self.collections_dir}
+        # as Jekyll's `EntryFilter`: hidden files, backups, and folders that begin with an underscore
         if any(part[0] in ".#~" or part[-1] == "~" or (part[0] == "_" and part not in special) for part in parts):
             return True
-        return any(matches(path, pattern) for pattern in self.exclude)
+        return any(is_match(path, pattern) for pattern in self.exclude)
 
-    def default_front(self, path: str, kind: str) -> dict[str, Any]:
+    def merge_defaults(self, path: str, collection: str) -> dict[str, Any]:
         """Return the front matter that ``defaults`` give a file: the values of the most particular scope win."""
-        fitting = []
+        candidates = []
         for scope, values in self.defaults:
             prefix = str(scope.get("path") or "").strip("/")
-            if scope.get("type") not in (None, "", kind):
+            if scope.get("type") not in (None, "", collection):
                 continue
             if not prefix or path == prefix or path.startswith(f"{prefix}/") or fnmatch.fnmatch(path, f"{prefix}*"):
-                fitting.append((len(prefix), "type" in scope, values))
+                candidates.append((len(prefix), "type" in scope, values))
         merged: dict[str, Any] = {}
-        for _length, _typed, values in sorted(fitting, key=lambda one: one[:2]):
+        # the longer path wins, then the scope that has a type
+        for _length, _has_type, values in sorted(candidates, key=lambda candidate: candidate[:2]):
             merged.update(values)
         return merged
 
 
-def matches(path: str, pattern: str) -> bool:
+def is_match(path: str, pattern: str) -> bool:
     """Say whether *pattern* of ``exclude`` or ``include`` names *path* or a folder around it."""
     pattern = pattern.strip("/")
     return bool(pattern) and (
@@ -90,48 +92,48 @@ def matches(path: str, pattern: str) -> bool:
     )  # fmt: skip
 
 
-def config_of(data: Mapping[str, Any]) -> Config:
+def parse_config(data: Mapping[str, Any]) -> Config:
     """Return the settings that *data*, the content of ``_config.yml``, holds; what has a wrong type is ignored."""
-    collections = {label: collection_of(label, given) for label, given in pairs(data.get("collections"))}
+    collections = {label: parse_collection(label, value) for label, value in read_pairs(data.get("collections"))}
     return Config(
         data=data,
-        url=text(data.get("url")).rstrip("/"),
-        baseurl=("/" + text(data.get("baseurl")).strip("/")).rstrip("/"),
-        permalink=text(data.get("permalink")) or "date",
-        exclude=(*EXCLUDED, *strings(data.get("exclude"))),
-        include=(".htaccess", *strings(data.get("include"))),
+        url=read_string(data.get("url")).rstrip("/"),
+        baseurl=("/" + read_string(data.get("baseurl")).strip("/")).rstrip("/"),
+        permalink=read_string(data.get("permalink")) or "date",
+        exclude=(*DEFAULT_EXCLUDE, *read_string_list(data.get("exclude"))),
+        include=(".htaccess", *read_string_list(data.get("include"))),
         collections=collections,
-        collections_dir=text(data.get("collections_dir")).strip("/"),
+        collections_dir=read_string(data.get("collections_dir")).strip("/"),
         defaults=tuple(
-            (one.get("scope") or {}, one.get("values") or {})
-            for one in data.get("defaults") or ()
-            if isinstance(one, dict)
+            (rule.get("scope") or {}, rule.get("values") or {})
+            for rule in data.get("defaults") or ()
+            if isinstance(rule, dict)
         ),
-        kramdown={str(key): text(value).lower() for key, value in pairs(data.get("kramdown"))},
-        encoding=text(data.get("encoding")) or "utf-8",
+        kramdown={str(key): read_string(value).lower() for key, value in read_pairs(data.get("kramdown"))},
+        encoding=read_string(data.get("encoding")) or "utf-8",
     )
 
 
-def collection_of(label: str, given: object) -> Collection:
+def parse_collection(label: str, value: object) -> Collection:
     """Return a collection from its settings."""
-    settings = given if isinstance(given, dict) else {}
-    return Collection(label, text(settings.get("permalink")), settings.get("output") is True)
+    settings = value if isinstance(value, dict) else {}
+    return Collection(label, read_string(settings.get("permalink")), settings.get("output") is True)
 
 
-def pairs(value: object) -> Iterable[tuple[str, Any]]:
+def read_pairs(value: object) -> Iterable[tuple[str, Any]]:
     """Return the items of a mapping, or of a list of names without values."""
     if isinstance(value, dict):
-        return [(str(key), one) for key, one in value.items()]
-    return [(str(one), None) for one in value] if isinstance(value, list) else []
+        return [(str(key), item) for key, item in value.items()]
+    return [(str(item), None) for item in value] if isinstance(value, list) else []
 
 
-def text(value: object) -> str:
+def read_string(value: object) -> str:
     """Return a setting as text; "" for what is not set."""
     return "" if value is None else str(value)
 
 
-def strings(value: object) -> list[str]:
+def read_string_list(value: object) -> list[str]:
     """Return a setting that is one name or a list of them."""
     if isinstance(value, str):
         return value.split()
-    return [str(one) for one in value] if isinstance(value, list) else []
+    return [str(item) for item in value] if isinstance(value, list) else []

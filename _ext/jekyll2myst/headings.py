@@ -5,89 +5,101 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from .components import Desk
+from .account import Account
 from .kramdown.ids import HeadingIds
+from .records import PageAnchors
 from .tree import HEADINGS, Node
 
 SLUG = re.compile(r"[^\w一-鿿\- ]")
 
 
-def levels(nodes: list[Node], desk: Desk, first: int = 2) -> None:
+def set_levels(nodes: list[Node], account: Account, first: int = 2) -> None:
     """Give the headings among *nodes* levels from *first* on, none of them skipped."""
-    above: list[tuple[int, int]] = []
+    ancestors: list[tuple[int, int]] = []
     for node in nodes:
         if node.tag not in HEADINGS:
             continue
         level = int(node.tag[1])
-        while above and above[-1][0] >= level:
-            above.pop()
-        made = min(6, above[-1][1] + 1 if above else first)
-        above.append((level, made))
-        if made != level:
-            desk.settle(
-                node, "rewritten", f"level {level} became {made}: the page's title is level 1, and none is skipped"
+        # a heading is below the nearest one before it that has a smaller number
+        while ancestors and ancestors[-1][0] >= level:
+            ancestors.pop()
+        new_level = min(6, ancestors[-1][1] + 1 if ancestors else first)
+        ancestors.append((level, new_level))
+        if new_level != level:
+            account.set_fate(
+                node, "rewritten", f"level {level} became {new_level}: the page's title is level 1, and none is skipped"
             )
-            node.tag, node.source = f"h{made}", ""
+            node.tag, node.source = f"h{new_level}", ""
 
 
-def rules(nodes: list[Node], desk: Desk, *, top: bool = True) -> list[Node]:
+def drop_rules(nodes: list[Node], account: Account, *, top: bool = True) -> list[Node]:
     """Return *nodes* without rules where docutils forbids them: at an end, behind a heading or a rule, inside a box."""
     out: list[Node] = []
     for node in nodes:
         if node.tag == "hr" and (not top or not out or out[-1].tag == "hr" or out[-1].tag in HEADINGS):
-            desk.settle(
+            account.set_fate(
                 node, "dropped", "a rule that sets nothing apart from anything" if top else "a rule inside a box"
             )
             continue
+        # a rule inside anything is a transition that docutils cannot place
         if node.children and node.tag != "p":
-            node.children = rules(node.children, desk, top=False)
+            node.children = drop_rules(node.children, account, top=False)
         out.append(node)
     while top and out and out[-1].tag == "hr":
-        desk.settle(out.pop(), "dropped", "a rule that sets nothing apart from anything")
+        account.set_fate(out.pop(), "dropped", "a rule that sets nothing apart from anything")
     return out
 
 
-def ids(nodes: list[Node], options: dict[str, str]) -> None:
+def set_old_ids(nodes: list[Node], options: dict[str, str]) -> None:
     """Give each heading of the old page that has no id the one that kramdown gave it, as the option ``old``."""
     counter = HeadingIds(options.get("auto_id_prefix", ""))
     if options.get("auto_ids", "true") == "false":
         return
     for node in nodes:
-        for one in node.walk():
-            if one.tag in HEADINGS and not one.attrs.get("id"):
-                one.options["old"] = counter.of("".join(child.plain() for child in one.children))
+        for inner in node.walk():
+            if inner.tag in HEADINGS and not inner.attrs.get("id"):
+                inner.options["old"] = counter.make_id(read_heading_text(inner))
 
 
-def slugs(title: str, nodes: list[Node]) -> tuple[dict[str, str], set[str]]:
-    """Return the places of a page that links may lead to.
+def set_anchors(title: str, nodes: list[Node]) -> PageAnchors:
+    """Give what has an id on the old page an anchor, unless it is a heading whose slug in MyST is the same.
 
-    :return: old id → MyST's slug, for headings that keep theirs; and ids that get an anchor of their own
+    :param title: the page's title, which has the first slug
+    :param nodes: the blocks of the page
+    :return: what links may lead to on the page
     """
     counts: Counter[str] = Counter()
-    kept: dict[str, str] = {}
-    anchors: set[str] = set()
-    slug_of(title, counts)
+    slugs: dict[str, str] = {}
+    ids: set[str] = set()
+    make_slug(title, counts)
     for node in nodes:
-        for one in node.walk():
-            if one.tag in HEADINGS:
-                slug = slug_of("".join(child.plain() for child in one.children), counts) if one is node else ""
-                old = one.attrs.get("id") or one.options.get("old", "")
+        for inner in node.walk():
+            if inner.tag in HEADINGS:
+                # MyST counts and links to the headings of the page only, not to those inside directives
+                slug = make_slug(read_heading_text(inner), counts) if inner is node else ""
+                old = inner.attrs.get("id") or inner.options.get("old", "")
                 if old and old == slug:
-                    kept[old] = slug
-                    one.attrs.pop("id", None)
-                elif old and old not in anchors:
-                    one.attrs["id"] = old
-            identifier = one.attrs.get("id") or (one.attrs.get("name", "") if one.tag == "a" else "")
-            if identifier and identifier not in kept and identifier not in anchors and one.tag != "#call":
-                one.attrs["id"] = identifier = identifier.strip()
+                    slugs[old] = slug
+                    inner.attrs.pop("id", None)
+                elif old and old not in ids:
+                    inner.attrs["id"] = old
+            identifier = inner.attrs.get("id") or (inner.attrs.get("name", "") if inner.tag == "a" else "")
+            if identifier and identifier not in slugs and identifier not in ids and inner.tag != "#call":
+                inner.attrs["id"] = identifier = identifier.strip()
+                # others cannot stand in a role's backticks or in an address
                 if re.fullmatch(r"[^\s`{}<>]+", identifier):
-                    anchors.add(identifier)
-                    one.options["anchor"] = "yes"
-                    one.changed = True
-    return kept, anchors
+                    ids.add(identifier)
+                    inner.options["anchor"] = "yes"
+                    inner.is_modified = True
+    return PageAnchors(slugs, frozenset(ids))
 
 
-def slug_of(text: str, counts: Counter[str]) -> str:
+def read_heading_text(heading: Node) -> str:
+    """Return the text of a heading, from which ids and slugs are made."""
+    return "".join(child.text_content() for child in heading.children)
+
+
+def make_slug(text: str, counts: Counter[str]) -> str:
     """Return the slug that MyST gives a heading (myst-parser 5, ``default_slugify``), numbered from the second on."""
     slug = SLUG.sub("", text.strip().lower().replace(" ", "-"))
     counts[slug] += 1

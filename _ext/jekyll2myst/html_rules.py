@@ -4,64 +4,73 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from .code import code_block
-from .components import Desk
-from .inline import title_text
-from .paragraphs import paragraph, quotation
-from .tables import table
-from .tree import HEADINGS, Node, blank, is_inline, paragraphs, rewrite, unwrap
-from .videos import media, videos
+from .account import Account
+from .code import convert_code_block
+from .inline import write_title
+from .paragraphs import convert_paragraph, convert_quotation
+from .tables import convert_table
+from .tree import HEADINGS, Node, group_paragraphs, is_blank, is_inline, rewrite, unwrap
+from .videos import convert_media, join_video_lines
 
 #: elements that only lay out what is inside them
-LAYOUT = frozenset(
+LAYOUT_ELEMENTS = frozenset(
     """
     div center section article main header footer aside nav form fieldset hgroup address thead tbody tfoot
     colgroup font-block body html noscript object button-group li-group dialog search jekyll-block
     """.split()
 )
-MEDIA = frozenset({"iframe", "video", "audio", "embed", "object"})
+MEDIA_ELEMENTS = frozenset({"iframe", "video", "audio", "embed", "object"})
 
 
-class Shaper:
+class HtmlConverter:
     """Gives the elements of one page their shape."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Prepare; what is lost or guessed is written down at *desk*."""
-        self.desk = desk
+    def __init__(self, account: Account) -> None:
+        """Prepare; what is lost or guessed is written down in *account*."""
+        self.account = account
 
     def apply(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* in shape."""
-        nodes = paragraphs(rewrite(nodes, self.change)[0])
-        return self.with_videos(nodes)
+        # from the leaves up: what is inside an element is converted before the element
+        nodes = group_paragraphs(rewrite(nodes, self.convert)[0])
+        return self.join_videos(nodes)
 
-    def with_videos(self, nodes: list[Node]) -> list[Node]:
+    def join_videos(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* with videos put together with what is said about them, in every block."""
         for node in nodes:
             if node.tag in ("#directive", "blockquote", "li", "td", "th", "dd", "ul", "ol", "dl", "table", "tr"):
-                node.children = self.with_videos(node.children)
-        return videos(nodes, self.desk)
+                node.children = self.join_videos(node.children)
+        return join_video_lines(nodes, self.account)
 
-    def change(self, node: Node) -> list[Node] | None:
+    def convert(self, node: Node) -> list[Node] | None:
         """Return what *node* becomes, `None` to keep it."""
-        reader = READERS.get(node.tag)
+        reader = CONVERTERS.get(node.tag)
         if reader:
-            return reader(self.desk, node)
-        if node.tag in LAYOUT:
+            return reader(self.account, node)
+        if node.tag in LAYOUT_ELEMENTS:
             return unwrap(node)
         return None
 
 
-def details(desk: Desk, node: Node) -> list[Node]:
+def convert_details(account: Account, node: Node) -> list[Node]:
     """Return a box that opens."""
     summary = next((child for child in node.children if child.tag == "summary"), None)
-    rest = [child for child in node.children if child is not summary]
-    title = title_text(summary) if summary is not None else ""
+    content = [child for child in node.children if child is not summary]
+    title = write_title(summary) if summary is not None else ""
+    # a title of nothing but an image has only its words
     if summary is not None and not title:
-        title = " ".join(summary.plain().split())
-    return [Node("#directive", {"name": "dropdown", "argument": title or "Details"}, paragraphs(rest), line=node.line)]
+        title = " ".join(summary.text_content().split())
+    return [
+        Node(
+            "#directive",
+            {"name": "dropdown", "argument": title or "Details"},
+            group_paragraphs(content),
+            line=node.line,
+        )
+    ]
 
 
-def summary(desk: Desk, node: Node) -> list[Node] | None:
+def convert_summary(account: Account, node: Node) -> list[Node] | None:
     """Keep a summary for the box around it, its heading as text."""
     node.children = [
         part
@@ -71,47 +80,49 @@ def summary(desk: Desk, node: Node) -> list[Node] | None:
     return [node]
 
 
-def figure(desk: Desk, node: Node) -> list[Node]:
+def convert_figure(account: Account, node: Node) -> list[Node]:
     """Return a figure: an image with its caption; one with other content as what is inside it."""
-    images = [one for one in node.walk() if one.tag == "img"]
-    captions = [one for one in node.walk() if one.tag == "figcaption"]
-    other = "".join(child.plain() for child in node.children if child.tag != "figcaption").strip()
-    if len(images) != 1 or other:
+    images = [inner for inner in node.walk() if inner.tag == "img"]
+    captions = [inner for inner in node.walk() if inner.tag == "figcaption"]
+    text = "".join(child.text_content() for child in node.children if child.tag != "figcaption").strip()
+    # a figure of MyST is one image with a caption below
+    if len(images) != 1 or text:
         return unwrap(node)
     image = images[0]
-    caption = [part for one in captions for part in paragraphs(one.children)]
+    caption = [part for figcaption in captions for part in group_paragraphs(figcaption.children)]
     options = {"alt": " ".join(image.attrs.get("alt", "").split())} if image.attrs.get("alt") else {}
-    made = Node(
+    directive = Node(
         "#directive",
         {"name": "figure", "argument": image.attrs.get("src", "")},
         caption,
         line=node.line,
         options=options,
     )
-    made.mark = image.mark
-    return [made]
+    directive.account_index = image.account_index
+    return [directive]
 
 
-def list_item_outside(desk: Desk, node: Node) -> list[Node]:
+def convert_list(account: Account, node: Node) -> list[Node]:
     """Return a list whose stray children are items of their own."""
     items: list[Node] = []
     for child in node.children:
         if child.tag == "li":
             items.append(child)
         elif child.tag in ("ul", "ol") and items:
+            # a list inside a list belongs to the item before it, as browsers show it
             items[-1].children.append(child)
-        elif not blank(child) and child.tag != "#comment":
+        elif not is_blank(child) and child.tag != "#comment":
             items.append(Node("li", {}, [child], line=child.line))
-    if len(items) != len(node.children) and any(not blank(child) and child.tag != "li" for child in node.children):
+    if len(items) != len(node.children) and any(not is_blank(child) and child.tag != "li" for child in node.children):
         node.source = ""
     node.children = items
     return [node] if items else []
 
 
-def headed(desk: Desk, node: Node) -> list[Node]:
+def convert_heading(account: Account, node: Node) -> list[Node]:
     """Return a heading; one that shows nothing is left out, one with blocks in it comes before them."""
-    if node.empty():
-        desk.settle(node, "dropped", "an empty heading")
+    if node.is_empty():
+        account.set_fate(node, "dropped", "an empty heading")
         return []
     blocks = [child for child in node.children if not is_inline(child)]
     if not blocks:
@@ -126,43 +137,45 @@ def headed(desk: Desk, node: Node) -> list[Node]:
     return [node, *[child for child in blocks if child.tag not in ("p", "div")]]
 
 
-def input_element(desk: Desk, node: Node) -> list[Node]:
+def drop_control(account: Account, node: Node) -> list[Node]:
     """Leave out a control of a form."""
     checkbox = node.attrs.get("type") == "checkbox"
-    desk.settle(node, "dropped", "the switch of a box that opens, or of a list" if checkbox else "a control of a form")
+    account.set_fate(
+        node, "dropped", "the switch of a box that opens, or of a list" if checkbox else "a control of a form"
+    )
     return []
 
 
-def dropped(why: str) -> Callable[[Desk, Node], list[Node]]:
-    """Return a reader that leaves an element out and says *why*."""
+def drop_element(reason: str) -> Callable[[Account, Node], list[Node]]:
+    """Return a reader that leaves an element out and says *reason*."""
 
-    def read(desk: Desk, node: Node) -> list[Node]:
-        desk.settle(node, "dropped", why)
+    def read(account: Account, node: Node) -> list[Node]:
+        account.set_fate(node, "dropped", reason)
         return []
 
     return read
 
 
-READERS: Mapping[str, Callable[[Desk, Node], list[Node] | None]] = {
-    "blockquote": quotation,
-    "details": details,
-    "summary": summary,
-    "figure": figure,
-    **dict.fromkeys(MEDIA, media),
-    "pre": code_block,
-    "table": table,
-    "ul": list_item_outside,
-    "ol": list_item_outside,
-    "menu": list_item_outside,
-    **dict.fromkeys(HEADINGS, headed),
-    "p": paragraph,
-    "input": input_element,
-    "select": input_element,
-    "script": dropped("scripts are not content"),
-    "style": dropped("presentation"),
-    "svg": dropped("a drawing in the page; save it as a file and show that"),
-    "link": dropped("presentation"),
-    "meta": dropped("presentation"),
-    "title": dropped("the title of an HTML page"),
-    "canvas": dropped("is drawn by a script"),
+CONVERTERS: Mapping[str, Callable[[Account, Node], list[Node] | None]] = {
+    "blockquote": convert_quotation,
+    "details": convert_details,
+    "summary": convert_summary,
+    "figure": convert_figure,
+    **dict.fromkeys(MEDIA_ELEMENTS, convert_media),
+    "pre": convert_code_block,
+    "table": convert_table,
+    "ul": convert_list,
+    "ol": convert_list,
+    "menu": convert_list,
+    **dict.fromkeys(HEADINGS, convert_heading),
+    "p": convert_paragraph,
+    "input": drop_control,
+    "select": drop_control,
+    "script": drop_element("scripts are not content"),
+    "style": drop_element("presentation"),
+    "svg": drop_element("a drawing in the page; save it as a file and show that"),
+    "link": drop_element("presentation"),
+    "meta": drop_element("presentation"),
+    "title": drop_element("the title of an HTML page"),
+    "canvas": drop_element("is drawn by a script"),
 }

@@ -6,25 +6,26 @@ import difflib
 import posixpath
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from .data_files import ReadError
 from .records import Problem, Source, SourcePage
-from .site_files import ReadError, Site
-from .urls import POST, categories, date_of, document_url, page_url, post_url, target_of
+from .site_files import Site
+from .urls import POST_FILE, build_document_url, build_page_url, build_post_url, find_date, find_target
 
-PAGE = re.compile(r"\.(md|markdown|mkdn?|mkdown|html?)$", re.IGNORECASE)
+PAGE_FILE = re.compile(r"\.(md|markdown|mkdn?|mkdown|html?)$", re.IGNORECASE)
 #: files that speak of the repository, not of the site (as jekyll-optional-front-matter leaves them out)
-ABOUT = re.compile(
+REPOSITORY_FILE = re.compile(
     r"(README|LICEN[CS]E|COPYING|CODE_OF_CONDUCT|CONTRIBUTING|CHANGELOG|(ISSUE|PULL_REQUEST)_TEMPLATE)(\.\w+)?$",
     re.IGNORECASE,
 )
 #: folders whose HTML belongs to the design
-DESIGN = re.compile(r"(?:^|/)(?:assets|js|css|vendor|lib|bower_components|dist)/")
+THEME_FOLDER = re.compile(r"(?:^|/)(?:assets|js|css|vendor|lib|bower_components|dist)/")
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
-class Place(NamedTuple):
+class Destination(NamedTuple):
     """Where an address of the old site leads."""
 
     #: the page, `None` for another file
@@ -34,7 +35,7 @@ class Place(NamedTuple):
     #: what stands behind the number sign
     anchor: str
     #: whether the address had another case, or was a page's old address
-    mended: bool = False
+    is_approximate: bool = False
 
 
 class Index:
@@ -45,61 +46,63 @@ class Index:
         self.site, self.config = site, site.config
         self.problems: list[Problem] = []
         #: files that Jekyll would not publish, and why
-        self.left: list[tuple[str, str]] = []
+        self.unpublished: list[tuple[str, str]] = []
         self.files: list[str] = []
         self.sources: list[Source] = []
-        self.places: dict[str, Place] = {}
-        for name in site.files():
-            self.add(name)
-        self.unique_targets()
+        self.destinations: dict[str, Destination] = {}
+        for name in site.iter_files():
+            self.add_file(name)
+        self.make_targets_unique()
         for source in self.sources:
-            self.add_places(source)
+            self.add_destinations(source)
         for name in self.files:
-            self.places.setdefault(key_of(f"/{name}"), Place(None, name, ""))
-        self.folded = {key.casefold(): place for key, place in reversed(self.places.items())}
+            self.destinations.setdefault(normalize_url(f"/{name}"), Destination(None, name, ""))
+        # reversed, so that the first of several has the address
+        self.casefolded = {key.casefold(): destination for key, destination in reversed(self.destinations.items())}
         self.by_path = {source.path: source for source in self.sources}
 
     # -- reading -----------------------------------------------------------------------------------
 
-    def add(self, name: str) -> None:
+    def add_file(self, name: str) -> None:
         """Add the file *name*: a page, or a file that is copied."""
-        kind = self.kind(name)
-        if not PAGE.search(name):
+        collection = self.find_collection(name)
+        if not PAGE_FILE.search(name):
             try:
-                self.site.path(name)
+                self.site.resolve_path(name)
             except ReadError as error:
                 self.problems.append(error.problem)
                 return
-            if kind == "pages" or self.config.collections.get(kind):
+            if collection == "pages" or self.config.collections.get(collection):
                 self.files.append(name)
             return
-        fronted = self.site.has_front_matter(name)
-        if not fronted and (why := self.reason(name)):
-            self.left.append((name, why))
+        has_front_matter = self.site.has_front_matter(name)
+        if not has_front_matter and (reason := self.find_exclusion_reason(name)):
+            self.unpublished.append((name, reason))
             return
         try:
-            page = self.site.page(name)
+            page = self.site.load_page(name)
         except ReadError as error:
             self.problems.append(error.problem)
             return
-        if kind == "posts" and not POST.match(name):
-            self.left.append((name, "Jekyll publishes a post only if its name begins with a date"))
+        if collection == "posts" and not POST_FILE.match(name):
+            self.unpublished.append((name, "Jekyll publishes a post only if its name begins with a date"))
             return
-        front = {**self.config.default_front(name, kind), **page.front}
+        # a page's own front matter wins over the defaults of the site
+        front = {**self.config.merge_defaults(name, collection), **page.front}
         if front.get("published") is False:
-            self.left.append((name, "published: false"))
+            self.unpublished.append((name, "published: false"))
             return
-        self.sources.append(self.source(SourcePage(name, front, page.body, page.first_line), kind))
+        self.sources.append(self.make_source(SourcePage(name, front, page.body, page.first_line), collection))
 
-    def reason(self, name: str) -> str:
+    def find_exclusion_reason(self, name: str) -> str:
         """Return why a page without front matter is no page of the site; "" if it is one."""
-        if ABOUT.match(posixpath.basename(name)):
+        if REPOSITORY_FILE.match(posixpath.basename(name)):
             return "speaks of the repository, not of the site"
-        if name.lower().endswith((".html", ".htm")) and DESIGN.search(name):
+        if name.lower().endswith((".html", ".htm")) and THEME_FOLDER.search(name):
             return "belongs to the design"
         return ""
 
-    def kind(self, name: str) -> str:
+    def find_collection(self, name: str) -> str:
         """Return what a file is by its folder: "pages", "posts", "drafts", or the name of its collection."""
         inside = name.removeprefix(f"{self.config.collections_dir}/") if self.config.collections_dir else name
         if "_posts/" in f"/{inside}":
@@ -107,55 +110,56 @@ class Index:
         first = inside.partition("/")[0]
         return first[1:] if first.startswith("_") and first[1:] in self.config.collections else "pages"
 
-    def source(self, page: SourcePage, kind: str) -> Source:
+    def make_source(self, page: SourcePage, collection: str) -> Source:
         """Return a page with its addresses."""
-        if kind == "pages":
-            url = page_url(page.path, page.front, self.config)
-        elif kind == "posts":
-            url = post_url(page.path, page.front, self.config)
+        if collection == "pages":
+            url = build_page_url(page.path, page.front, self.config)
+        elif collection == "posts":
+            url = build_post_url(page.path, page.front, self.config)
         else:
-            below = page.path.partition(f"_{kind}/")[2]
-            url = document_url(below, kind, page.front, self.config)
-        date = date_of(page.path, page.front)
-        return Source(page, kind, url, target_of(page.path, self.config), date.isoformat() if date else "")
+            below = page.path.partition(f"_{collection}/")[2]
+            url = build_document_url(below, collection, page.front, self.config)
+        date = find_date(page.path, page.front)
+        return Source(page, collection, url, find_target(page.path, self.config), date.isoformat() if date else "")
 
-    def unique_targets(self) -> None:
+    def make_targets_unique(self) -> None:
         """Give each page a file of its own, whatever the case of letters."""
-        taken: set[str] = set()
+        used_targets: set[str] = set()
         for position, source in enumerate(self.sources):
             target, number = source.target, 2
-            while target.casefold() in taken:
+            while target.casefold() in used_targets:
                 target, number = f"{source.target[:-3]}-{number}.md", number + 1
             if target != source.target:
                 self.problems.append(
                     Problem(source.path, 1, f"another page has the same name; this one is written to {target}")
                 )
-                self.sources[position] = Source(source.page, source.kind, source.url, target, source.date)
-            taken.add(target.casefold())
+                self.sources[position] = Source(source.page, source.collection, source.url, target, source.date)
+            used_targets.add(target.casefold())
 
-    def add_places(self, source: Source) -> None:
+    def add_destinations(self, source: Source) -> None:
         """Add the addresses at which a page could be found; the first page of an address has it."""
-        key = key_of(source.url)
-        other = self.places.get(key)
-        if other is not None and other.source is not None:
+        key = normalize_url(source.url)
+        existing = self.destinations.get(key)
+        if existing is not None and existing.source is not None:
             self.problems.append(
                 Problem(
-                    source.path, 1, f"has the address {source.url}, as {other.path} has; give one another permalink"
+                    source.path, 1, f"has the address {source.url}, as {existing.path} has; give one another permalink"
                 )
             )
-        self.places.setdefault(key, Place(source, source.path, ""))
-        for old in self.earlier(source):
-            self.places.setdefault(key_of(old), Place(source, source.path, "", mended=True))
+        self.destinations.setdefault(key, Destination(source, source.path, ""))
+        for url in self.list_earlier_urls(source):
+            self.destinations.setdefault(normalize_url(url), Destination(source, source.path, "", is_approximate=True))
 
-    def earlier(self, source: Source) -> list[str]:
+    def list_earlier_urls(self, source: Source) -> list[str]:
         """Return the earlier addresses of a page, which its front matter names (jekyll-redirect-from)."""
-        given = source.page.front.get("redirect_from") or []
-        return [given] if isinstance(given, str) else [str(one) for one in given] if isinstance(given, list) else []
+        value = source.front.get("redirect_from") or []
+        return [value] if isinstance(value, str) else [str(url) for url in value] if isinstance(value, list) else []
 
     # -- looking up --------------------------------------------------------------------------------
 
-    def own(self, address: str) -> str | None:
+    def find_own_path(self, address: str) -> str | None:
         """Return an absolute address of the old site as a path; `None` if it leads to another site."""
+        # with and without "www." is one host
         host = urlsplit(self.config.url).netloc.lower()
         try:
             parts = urlsplit(address)
@@ -168,7 +172,7 @@ class Index:
             return None
         return path + (f"#{parts.fragment}" if parts.fragment else "")
 
-    def find(self, address: str, source: Source) -> Place | None:
+    def find_destination(self, address: str, source: Source) -> Destination | None:
         """Return where *address*, which stands on the page *source*, leads on the site; `None` if nowhere.
 
         It is read as a browser reads it, and then as a path between source files (jekyll-relative-links).
@@ -176,97 +180,42 @@ class Index:
         path, _mark, anchor = address.partition("#")
         path = unquote(path.partition("?")[0])
         if not path:
-            return Place(source, source.path, anchor)
+            return Destination(source, source.path, anchor)
         folder = source.url if source.url.endswith("/") else posixpath.dirname(source.url)
-        for whole in self.readings(path, folder, posixpath.dirname(source.path)):
-            key = key_of(whole)
-            if place := self.places.get(key):
-                return place._replace(anchor=anchor)
-            if place := self.folded.get(key.casefold()):
-                return place._replace(anchor=anchor, mended=True)
+        for candidate in self.iter_candidate_paths(path, folder, posixpath.dirname(source.path)):
+            key = normalize_url(candidate)
+            if destination := self.destinations.get(key):
+                return destination._replace(anchor=anchor)
+            if destination := self.casefolded.get(key.casefold()):
+                return destination._replace(anchor=anchor, is_approximate=True)
         return None
 
-    def readings(self, path: str, folder: str, source_folder: str) -> Iterator[str]:
+    def iter_candidate_paths(self, path: str, folder: str, source_folder: str) -> Iterator[str]:
         """Yield the paths that an address may stand for."""
         if path.startswith("/"):
             if self.config.baseurl and f"{path}/".startswith(f"{self.config.baseurl}/"):
                 yield path[len(self.config.baseurl) :] or "/"
             yield path
             return
-        whole = posixpath.normpath(posixpath.join(folder, path))
-        yield whole
-        if self.config.baseurl and f"{whole}/".startswith(f"{self.config.baseurl}/"):
-            yield whole[len(self.config.baseurl) :] or "/"  # {{ page.root }}{% link … %}
-        beside = posixpath.normpath(posixpath.join("/", source_folder, path))
-        yield beside
-        if re.search(r"\.(md|markdown)$", path, re.IGNORECASE) and beside.lstrip("/") in self.by_path:
-            yield self.by_path[beside.lstrip("/")].url
+        # as a browser reads it on the old site
+        resolved = posixpath.normpath(posixpath.join(folder, path))
+        yield resolved
+        if self.config.baseurl and f"{resolved}/".startswith(f"{self.config.baseurl}/"):
+            yield resolved[len(self.config.baseurl) :] or "/"  # {{ page.root }}{% link … %}
+        # as a path between source files, which GitHub shows
+        source_path = posixpath.normpath(posixpath.join("/", source_folder, path))
+        yield source_path
+        if re.search(r"\.(md|markdown)$", path, re.IGNORECASE) and source_path.lstrip("/") in self.by_path:
+            yield self.by_path[source_path.lstrip("/")].url
 
-    def nearest(self, address: str) -> str:
+    def find_nearest_url(self, address: str) -> str:
         """Return the address of the site that is most like *address*; "" if none is."""
-        key = key_of(address.partition("#")[0])
-        return next(iter(difflib.get_close_matches(key, list(self.places)[:3000], 1, 0.5)), "")
-
-    # -- what Liquid sees --------------------------------------------------------------------------
-
-    def variables(self) -> dict[str, Any]:
-        """Return the variables ``site.*``."""
-        data, problems = self.site.data()
-        self.problems += problems
-        pages = [self.page_variables(source) for source in self.sources]
-        for source, page in zip(self.sources, pages, strict=True):
-            page["__kind"] = source.kind
-        posts = sorted(
-            (page for page in pages if page["__kind"] == "posts"), key=lambda page: page["date"], reverse=True
-        )
-        found: dict[str, Any] = {**self.config.data, "data": data, "posts": posts, "baseurl": self.config.baseurl}
-        found["url"] = self.config.url
-        found["pages"] = [page for page in pages if page["__kind"] == "pages"]
-        found["html_pages"] = found["pages"]
-        found["collections"] = [{"label": "posts", "docs": posts, "output": True}]
-        for label, collection in self.config.collections.items():
-            docs = sorted((page for page in pages if page["__kind"] == label), key=lambda page: page["path"])
-            found[label] = docs
-            found["collections"].append({"label": label, "docs": docs, "output": collection.output})
-        found["documents"] = [page for page in pages if page["__kind"] != "pages"]
-        found["static_files"] = [
-            {"path": f"/{name}", "name": posixpath.basename(name), "extname": posixpath.splitext(name)[1],
-             "basename": posixpath.splitext(posixpath.basename(name))[0]} for name in self.files
-        ]  # fmt: skip
-        for name in ("tags", "categories"):
-            found[name] = {}
-            for post in posts:
-                for word in post[name]:
-                    found[name].setdefault(word, []).append(post)
-        dates = [source.date for source in self.sources if source.date]
-        found["time"] = max(dates, default="1970-01-01T00:00:00")
-        return found
-
-    def page_variables(self, source: Source) -> dict[str, Any]:
-        """Return the variables ``page.*`` of a page."""
-        front = source.page.front
-        tags = front.get("tags") or []
-        found: dict[str, Any] = {
-            **front,
-            "url": source.url,
-            "path": source.path,
-            "name": posixpath.basename(source.path),
-            "dir": posixpath.dirname(source.url) or "/",
-            "id": posixpath.splitext(source.url)[0],
-            "content": source.page.body,
-            "categories": categories(source.path, front),
-            "tags": tags.split() if isinstance(tags, str) else list(tags) if isinstance(tags, list) else [],
-            "collection": source.kind,
-        }
-        if source.kind == "posts":
-            date = date_of(source.path, front)
-            found["date"] = date or source.date
-            found.setdefault("title", POST.sub(r"\4", source.path).replace("-", " ").title())
-            found["excerpt"] = source.page.body.strip().partition("\n\n")[0]
-        return found
+        key = normalize_url(address.partition("#")[0])
+        # of a large site only a part is compared: each comparison takes a while
+        return next(iter(difflib.get_close_matches(key, list(self.destinations)[:3000], 1, 0.5)), "")
 
 
-def key_of(url: str) -> str:
+def normalize_url(url: str) -> str:
     """Return an address without what may be left out of it: ending, ``index``, the slash behind a folder."""
     path = re.sub(r"/{2,}", "/", "/" + unquote(url).lstrip("/"))
     path = re.sub(r"(?:/index)?\.(?:html?|md|markdown)$", "", path)

@@ -5,28 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from .tree import Node, has_anchor, plain_text
+from .tree import Node, has_anchor, unescape_myst
 
 PUNCTUATION = re.compile(r"[^\w\s]|_")
 #: what an address may not hold without angle brackets around it
-AWKWARD = re.compile(r"[\s()<>]")
+NEEDS_ANGLE_BRACKETS = re.compile(r"[\s()<>]")
 #: text that MyST would take for a role's name, or for attributes
 ROLE_NAME = re.compile(r"(?<!\\)(\{[\w:+-]+\})$")
 
 
-def myst_of(nodes: list[Node]) -> str:
+def write_inline(nodes: list[Node]) -> str:
     """Return *nodes* as MyST."""
-    pieces = [(node, one(node)) for node in nodes]
+    pairs = [(node, write_node(node)) for node in nodes]
     out = ""
-    for position, (node, text) in enumerate(pieces):
-        if node.tag in EMPHASIS:
-            after = next((following for _node, following in pieces[position + 1 :] if following), "")
-            text = emphasis(node, text, out[-1:], after[:1])
+    for position, (node, text) in enumerate(pairs):
+        if node.tag in EMPHASIS_MARKS:
+            # marks depend on the characters at both sides, so the next text must be known
+            following_text = next((following for _node, following in pairs[position + 1 :] if following), "")
+            text = write_emphasis(node, text, out[-1:], following_text[:1])
         elif node.tag in ("code", "#role", "kbd", "samp", "tt") and text:
+            # "{name}" before code would be a role
             out = ROLE_NAME.sub(r"\\\1", out)
         elif text[:1] == "{" and node.tag == "#text" and out[-1:] in (")", "]", "`"):
+            # behind a link, a span or code braces would be attributes
             text = f"\\{text}"
         if node.tag == "br":
+            # two spaces before a break would be a second one
             out = out.rstrip(" ")
         if out.endswith("\\\n"):
             text = text.lstrip(" \n")
@@ -34,68 +38,79 @@ def myst_of(nodes: list[Node]) -> str:
     return out
 
 
-def title_text(node: Node) -> str:
+def write_title(node: Node) -> str:
     """Return the content of a node as a title: one line."""
-    return " ".join(myst_of(node.children).replace("\\\n", " ").split())
+    return " ".join(write_inline(node.children).replace("\\\n", " ").split())
 
 
-def one(node: Node) -> str:
+def write_node(node: Node) -> str:
     """Return one node as MyST; emphasis without its marks, which depend on what is around it."""
-    writer = WRITERS.get(node.tag)
-    return writer(node) if writer else content(node)
+    writer = INLINE_WRITERS.get(node.tag)
+    return writer(node) if writer else write_content(node)
 
 
-def content(node: Node) -> str:
+def write_content(node: Node) -> str:
     """Return what is inside a node; an anchor in it is kept."""
-    inside = node.text + myst_of(node.children)
+    inside = node.text + write_inline(node.children)
     identifier = node.attrs.get("id") or (node.attrs.get("name") if node.tag == "a" else "")
     return f"{{anchor}}`{identifier}`{inside}" if identifier and node.options.get("anchor") else inside
 
 
-EMPHASIS = {"em": "*", "i": "*", "cite": "*", "var": "*", "dfn": "*", "strong": "**", "b": "**"}
+EMPHASIS_MARKS = {"em": "*", "i": "*", "cite": "*", "var": "*", "dfn": "*", "strong": "**", "b": "**"}
 
 
-def emphasis(node: Node, inside: str, before: str, after: str) -> str:
+def write_emphasis(node: Node, inside: str, previous: str, following: str) -> str:
     """Return emphasis, with marks where CommonMark would see them and as a role where it would not.
 
     (CommonMark 0.31, "Emphasis and strong emphasis": left- and right-flanking delimiter runs)
     """
-    bare = inside.strip()
-    if not bare:
+    stripped = inside.strip()
+    if not stripped:
         return inside
+    # spaces inside the marks would keep CommonMark from seeing them
     head, tail = inside[: len(inside) - len(inside.lstrip())], inside[len(inside.rstrip()) :]
-    mark = node.options.get("mark") or EMPHASIS[node.tag]
-    before, after = head[-1:] or before, tail[:1] or after
-    opens = not PUNCTUATION.match(bare[0]) or not before or before.isspace() or PUNCTUATION.match(before)
-    closes = not PUNCTUATION.match(bare[-1]) or not after or after.isspace() or PUNCTUATION.match(after)
-    wordy = mark[0] == "_" and (before.isalnum() or after.isalnum())
-    clash = before == "*" or after == "*" or bare[0] == "*" or bare[-1] == "*"
-    if wordy or (clash and len(mark) == 1):
-        other = mark.replace("_", "*") if wordy else "_"
-        usable = other == "_" and not (before.isalnum() or after.isalnum())
-        mark = other if wordy or usable else mark
-    simple = all(child.tag == "#text" for child in node.children) and "`" not in bare
-    if (opens and closes) or not simple:
-        return f"{head}{mark}{bare}{mark}{tail}"
-    return f"{head}{{{'strong' if len(mark) == 2 else 'emphasis'}}}`{plain_text(bare)}`{tail}"
+    mark = node.options.get("mark") or EMPHASIS_MARKS[node.tag]
+    previous, following = head[-1:] or previous, tail[:1] or following
+    is_left_flanking = (
+        not PUNCTUATION.match(stripped[0]) or not previous or previous.isspace() or PUNCTUATION.match(previous)
+    )
+    is_right_flanking = (
+        not PUNCTUATION.match(stripped[-1]) or not following or following.isspace() or PUNCTUATION.match(following)
+    )
+    # underscores do nothing inside a word
+    is_in_word = mark[0] == "_" and (previous.isalnum() or following.isalnum())
+    # asterisks side by side would be read as one run
+    is_beside_asterisk = previous == "*" or following == "*" or stripped[0] == "*" or stripped[-1] == "*"
+    if is_in_word or (is_beside_asterisk and len(mark) == 1):
+        other_mark = mark.replace("_", "*") if is_in_word else "_"
+        is_usable = other_mark == "_" and not (previous.isalnum() or following.isalnum())
+        mark = other_mark if is_in_word or is_usable else mark
+    is_simple = all(child.tag == "#text" for child in node.children) and "`" not in stripped
+    # a role holds plain text only, so marks are the lesser evil around links and code
+    if (is_left_flanking and is_right_flanking) or not is_simple:
+        return f"{head}{mark}{stripped}{mark}{tail}"
+    return f"{head}{{{'strong' if len(mark) == 2 else 'emphasis'}}}`{unescape_myst(stripped)}`{tail}"
 
 
-def link(node: Node) -> str:
+def write_link(node: Node) -> str:
     """Return a link; one without an address is its text, behind its anchor."""
     address = node.attrs.get("href", "").strip()
-    inside = myst_of(node.children)
+    inside = write_inline(node.children)
     if not address:
-        return content(node)
-    if "auto" in node.options and not node.changed:
+        return write_content(node)
+    if "auto" in node.options and not node.is_modified:
         return node.options["auto"]
+    # a blank line inside the brackets would end the paragraph
     label = " ".join(inside.split()) if "\n\n" in inside else inside.strip()
+    # spaces stand outside the brackets, where they show
     space = " " if inside[-1:].isspace() and label else ""
     lead = " " if inside[:1].isspace() and label else ""
+    # nobody can follow a link that shows nothing
     if not label and not has_image(node):
-        return content(node)
+        return write_content(node)
     title = node.attrs.get("title", "").strip().replace('"', "'")
-    shown = f"{lead}[{label}]({address_of(address)}{f' {chr(34)}{title}{chr(34)}' if title else ''}){space}"
-    return f"{{anchor}}`{node.attrs['id']}`{shown}" if has_anchor(node) and node.options.get("anchor") else shown
+    text = f"{lead}[{label}]({format_address(address)}{f' {chr(34)}{title}{chr(34)}' if title else ''}){space}"
+    return f"{{anchor}}`{node.attrs['id']}`{text}" if has_anchor(node) and node.options.get("anchor") else text
 
 
 def has_image(node: Node) -> bool:
@@ -103,104 +118,108 @@ def has_image(node: Node) -> bool:
     return any(child.tag == "img" for child in node.walk())
 
 
-def address_of(address: str) -> str:
+def format_address(address: str) -> str:
     """Return an address as it stands in a link."""
     flat = re.sub(r"\s+", " ", address.strip())
-    return f"<{flat.replace('<', '%3C').replace('>', '%3E')}>" if AWKWARD.search(flat) else flat
+    return f"<{flat.replace('<', '%3C').replace('>', '%3E')}>" if NEEDS_ANGLE_BRACKETS.search(flat) else flat
 
 
-def image(node: Node) -> str:
+def write_image(node: Node) -> str:
     """Return an image; a width that its author gave is kept."""
     alt = re.sub(r"([\[\]\\`*_])", r"\\\1", " ".join(node.attrs.get("alt", "").split()))
     title = node.attrs.get("title", "").strip().replace('"', "'")
-    shown = f"![{alt}]({address_of(node.attrs.get('src', ''))}{f' {chr(34)}{title}{chr(34)}' if title else ''})"
+    text = f"![{alt}]({format_address(node.attrs.get('src', ''))}{f' {chr(34)}{title}{chr(34)}' if title else ''})"
     width = re.fullmatch(r"(\d+)(px|%)?", node.attrs.get("width", "").strip())
-    return f"{shown}{{width={width[1]}{width[2] or 'px'}}}" if width and width[1] != "0" else shown
+    return f"{text}{{width={width[1]}{width[2] or 'px'}}}" if width and width[1] != "0" else text
 
 
-def code(node: Node) -> str:
+def write_code(node: Node) -> str:
     """Return code, in a fence longer than any inside it."""
-    text = node.text or "".join(child.plain() for child in node.children)
+    text = node.text or "".join(child.text_content() for child in node.children)
     if not text.strip():
         return text
+    # a fence ends at the first run of its own length
     longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
     fence = "`" * (longest + 1) if longest else "`"
     space = " " if text[0] == "`" or text[-1] == "`" or (text[0] == text[-1] == " " and text.strip()) else ""
     return f"{fence}{space}{text}{space}{fence}"
 
 
-def role(name: str) -> Callable[[Node], str]:
+def make_role_writer(name: str) -> Callable[[Node], str]:
     """Return a writer of the role *name*, which can hold plain text only."""
 
     def write(node: Node) -> str:
-        text = node.text or "".join(child.plain() for child in node.children)
+        text = node.text or "".join(child.text_content() for child in node.children)
+        # better without the role than without the link
         if any(child.tag in ("a", "#call", "img", "#role") for child in node.walk()) or "`" in text:
-            return myst_of(node.children)
+            return write_inline(node.children)
         return f"{{{name}}}`{' '.join(text.split())}`" if text.strip() else text
 
     return write
 
 
-def abbreviation(node: Node) -> str:
+def write_abbreviation(node: Node) -> str:
     """Return an abbreviation with its long form."""
-    text, title = "".join(child.plain() for child in node.children).strip(), node.attrs.get("title", "").strip()
-    return f"{{abbr}}`{text} ({title})`" if title and "`" not in text + title and ")" not in title else content(node)
+    text, title = "".join(child.text_content() for child in node.children).strip(), node.attrs.get("title", "").strip()
+    return (
+        f"{{abbr}}`{text} ({title})`" if title and "`" not in text + title and ")" not in title else write_content(node)
+    )
 
 
-def quoted(node: Node) -> str:
+def write_quoted(node: Node) -> str:
     """Return a short quotation, with the marks that a browser puts around it."""
-    return f"“{myst_of(node.children)}”"
+    return f"“{write_inline(node.children)}”"
 
 
-def spanned(name: str) -> Callable[[Node], str]:
+def make_span_writer(name: str) -> Callable[[Node], str]:
     """Return a writer of a span of the class *name*."""
 
     def write(node: Node) -> str:
-        inside = myst_of(node.children).strip()
+        inside = write_inline(node.children).strip()
         return f"[{inside}]{{.{name}}}" if inside else ""
 
     return write
 
 
-def call(node: Node) -> str:
+def write_call(node: Node) -> str:
     """Return a call of a note."""
     return node.text or f"[{node.attrs['name']}]"
 
 
-def math(node: Node) -> str:
+def write_math(node: Node) -> str:
     """Return mathematics inside a line."""
     return f"{{math}}`{' '.join(node.text.split())}`"
 
 
-def nothing(node: Node) -> str:
+def write_nothing(node: Node) -> str:
     """Return nothing."""
     return ""
 
 
-WRITERS: Mapping[str, Callable[[Node], str]] = {
+INLINE_WRITERS: Mapping[str, Callable[[Node], str]] = {
     "#text": lambda node: node.text,
-    "#comment": nothing,
-    "#junk": nothing,
-    "#call": call,
-    "#math": math,
+    "#comment": write_nothing,
+    "#junk": write_nothing,
+    "#call": write_call,
+    "#math": write_math,
     "#role": lambda node: f"{{{node.attrs['name']}}}`{node.text}`",
-    "a": link,
-    "img": image,
-    "code": code,
-    "tt": code,
-    "samp": code,
-    "kbd": role("kbd"),
-    "sup": role("sup"),
-    "sub": role("sub"),
-    "abbr": abbreviation,
-    "acronym": abbreviation,
-    "q": quoted,
-    "del": spanned("strike"),
-    "s": spanned("strike"),
-    "strike": spanned("strike"),
+    "a": write_link,
+    "img": write_image,
+    "code": write_code,
+    "tt": write_code,
+    "samp": write_code,
+    "kbd": make_role_writer("kbd"),
+    "sup": make_role_writer("sup"),
+    "sub": make_role_writer("sub"),
+    "abbr": write_abbreviation,
+    "acronym": write_abbreviation,
+    "q": write_quoted,
+    "del": make_span_writer("strike"),
+    "s": make_span_writer("strike"),
+    "strike": make_span_writer("strike"),
     "br": lambda node: "\\\n",
-    "wbr": nothing,
-    "input": nothing,
-    "script": nothing,
-    "style": nothing,
+    "wbr": write_nothing,
+    "input": write_nothing,
+    "script": write_nothing,
+    "style": write_nothing,
 }

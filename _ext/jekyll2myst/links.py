@@ -6,101 +6,110 @@ import posixpath
 import re
 from typing import Protocol
 
-from .components import Desk
-from .index import SCHEME, Index, Place
+from .account import Account
+from .index import SCHEME, Destination, Index
 from .records import Source
 from .tree import Node, rewrite
 
 HARMFUL = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)
 #: schemes that MyST knows for addresses outside the book
-OUTSIDE = re.compile(r"(?:https?|mailto|ftp|tel):", re.IGNORECASE)
-#: stands for the address of a place on another page, which is known when all pages have been read
-LATER = "\ue000{}\ue002{}\ue001"
+EXTERNAL_SCHEME = re.compile(r"(?:https?|mailto|ftp|tel):", re.IGNORECASE)
+#: stands for the address of an anchor, which is known when all pages have been read: file and id
+DEFERRED_ADDRESS = "\ue000{}\ue002{}\ue001"
+DEFERRED_PATTERN = re.compile("\ue000([^\ue001\ue002]*)\ue002([^\ue001]*)\ue001")
 
 
 class Assets(Protocol):
     """Where files that pages show or offer are kept."""
 
-    def use(self, path: str) -> str:
+    def add_asset(self, path: str) -> str:
         """Return the path in the book of the site's file *path*, which will be copied."""
 
 
-class Links:
+class LinkResolver:
     """Leads the links of one page to where their targets are in the book."""
 
-    def __init__(self, desk: Desk, index: Index, source: Source, target: str, assets: Assets) -> None:
+    def __init__(self, account: Account, index: Index, source: Source, target: str, assets: Assets) -> None:
         """Prepare; *target* is the file of the book that the page becomes."""
-        self.desk, self.index, self.source, self.assets = desk, index, source, assets
+        self.account, self.index, self.source, self.assets = account, index, source, assets
         #: folder of *target*; `None` for a file that others include, whose links begin at the book's root
         self.folder: str | None = posixpath.dirname(target)
         self.target = target
 
     def apply(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* with their links resolved."""
-        return rewrite(nodes, self.change)[0]
+        return rewrite(nodes, self.convert)[0]
 
-    def change(self, node: Node) -> list[Node] | None:
+    def convert(self, node: Node) -> list[Node] | None:
         """Return what a link, an image or a figure becomes."""
         if node.tag == "a" and "href" in node.attrs:
-            return self.link(node)
+            return self.convert_link(node)
         if node.tag == "img":
-            return self.image(node)
+            return self.convert_image(node)
         if node.tag == "#directive" and node.attrs.get("name") == "figure":
-            node.attrs["argument"] = self.picture(node, node.attrs.get("argument", ""))
+            node.attrs["argument"] = self.find_image_address(node, node.attrs.get("argument", ""))
             if "alt" not in node.options:
-                self.desk.add("image", node.attrs["argument"], node.line, "needs a person", "has no alternative text")
+                self.account.add_element(
+                    "image", node.attrs["argument"], node.line, "needs a person", "has no alternative text"
+                )
         return None
 
-    def relative(self, path: str) -> str:
+    def make_relative(self, path: str) -> str:
         """Return *path*, relative to the book's sources, as seen from the page."""
         return f"/{path}" if self.folder is None else posixpath.relpath(path, self.folder or ".")
 
-    def link(self, node: Node) -> list[Node] | None:
+    def convert_link(self, node: Node) -> list[Node] | None:
         """Return a link to where its target is in the book; one that leads nowhere is its text."""
         address = node.attrs["href"].strip()
         if not address:
-            self.desk.settle(node, "needs a person", "a link without an address; its text is kept")
-            return unlinked(node)
+            self.account.set_fate(node, "needs a person", "a link without an address; its text is kept")
+            return remove_link(node)
         if HARMFUL.match(address):
-            self.desk.settle(node, "dropped", "leads to a script; its text is kept")
-            return unlinked(node)
+            self.account.set_fate(node, "dropped", "leads to a script; its text is kept")
+            return remove_link(node)
         if address.startswith("//"):
             address = f"https:{address}"
-        inside = self.index.own(address) if SCHEME.match(address) else address
+        inside = self.index.find_own_path(address) if SCHEME.match(address) else address
         if inside is None:
-            return self.outside(node, address)
+            return self.convert_external_link(node, address)
         if SCHEME.match(inside):
-            return self.outside(node, inside)
-        place = self.index.find(inside, self.source)
-        return self.broken(node, inside) if place is None else self.found(node, place)
+            return self.convert_external_link(node, inside)
+        destination = self.index.find_destination(inside, self.source)
+        return (
+            self.convert_broken_link(node, inside)
+            if destination is None
+            else self.convert_internal_link(node, destination)
+        )
 
-    def outside(self, node: Node, address: str) -> list[Node] | None:
+    def convert_external_link(self, node: Node, address: str) -> list[Node] | None:
         """Return a link that leaves the book; one that MyST would not know stays text."""
-        if not OUTSIDE.match(address):
-            self.desk.settle(
+        if not EXTERNAL_SCHEME.match(address):
+            self.account.set_fate(
                 node, "needs a person", f"MyST does not know addresses like {address[:60]}; its text is kept"
             )
-            return unlinked(node)
+            return remove_link(node)
         if address == node.attrs["href"]:
             return None
-        return [self.to(node, address)]
+        return [self.make_link(node, address)]
 
-    def found(self, node: Node, place: Place) -> list[Node]:
+    def convert_internal_link(self, node: Node, destination: Destination) -> list[Node]:
         """Return a link to a page or a file of the site."""
-        if place.mended:
-            self.desk.settle(
-                node, "rewritten", f"to {place.path}, which its address named in another case or an older form"
+        if destination.is_approximate:
+            self.account.set_fate(
+                node, "rewritten", f"to {destination.path}, which its address named in another case or an older form"
             )
-        if place.source is None:
-            return [self.to(node, self.relative(self.assets.use(place.path)))]
-        if place.anchor:
-            return [self.to(node, LATER.format(place.source.target, place.anchor))]
-        if place.source is self.source:
-            own = posixpath.basename(self.target)
-            return [self.to(node, own)] if self.folder is not None else unlinked(node)
-        return [self.to(node, self.relative(place.source.target))]
+        if destination.source is None:
+            return [self.make_link(node, self.make_relative(self.assets.add_asset(destination.path)))]
+        # the other page may not have been converted, so nobody knows its anchors yet
+        if destination.anchor:
+            return [self.make_link(node, DEFERRED_ADDRESS.format(destination.source.target, destination.anchor))]
+        if destination.source is self.source:
+            # an included file has no page of its own to lead to
+            file_name = posixpath.basename(self.target)
+            return [self.make_link(node, file_name)] if self.folder is not None else remove_link(node)
+        return [self.make_link(node, self.make_relative(destination.source.target))]
 
-    def to(self, node: Node, address: str) -> Node:
+    def make_link(self, node: Node, address: str) -> Node:
         """Return a link to *address* with the text of *node*."""
         attrs = {**node.attrs, "href": address}
         return Node(
@@ -108,63 +117,69 @@ class Links:
             attrs,
             node.children,
             line=node.line,
+            # an address in angle brackets shows itself, which is no longer where it leads
             options={key: value for key, value in node.options.items() if key != "auto"},
         )
 
-    def broken(self, node: Node, address: str) -> list[Node]:
+    def convert_broken_link(self, node: Node, address: str) -> list[Node]:
         """Return a link that leads to no page of the site: to its address on the old site, where that is known."""
-        near = self.index.nearest(address)
-        hint = f"; the nearest is {near}" if near else ""
+        nearest = self.index.find_nearest_url(address)
+        hint = f"; the nearest is {nearest}" if nearest else ""
         if not self.index.config.url:
-            self.desk.settle(node, "needs a person", f"{address} leads to nothing on this site{hint}; its text is kept")
-            return unlinked(node)
+            self.account.set_fate(
+                node, "needs a person", f"{address} leads to nothing on this site{hint}; its text is kept"
+            )
+            return remove_link(node)
         base = self.source.url if self.source.url.endswith("/") else posixpath.dirname(self.source.url) + "/"
         path = address if address.startswith("/") else posixpath.normpath(posixpath.join(base, address))
         if self.index.config.baseurl and not path.startswith(self.index.config.baseurl + "/"):
             path = self.index.config.baseurl + path
-        whole = self.index.config.url + re.sub(r"^/*", "/", path)
-        self.desk.settle(node, "needs a person", f"{address} leads to nothing on this site{hint}; now to {whole}")
-        return [self.to(node, whole)]
+        # the old host may still have what this copy of the site lacks
+        url = self.index.config.url + re.sub(r"^/*", "/", path)
+        self.account.set_fate(node, "needs a person", f"{address} leads to nothing on this site{hint}; now to {url}")
+        return [self.make_link(node, url)]
 
-    def image(self, node: Node) -> list[Node] | None:
+    def convert_image(self, node: Node) -> list[Node] | None:
         """Return an image that shows the book's copy of its file."""
         if not node.attrs.get("alt", "").strip():
-            self.desk.add("image", node.attrs.get("src", ""), node.line, "needs a person", "has no alternative text")
-        address = self.picture(node, node.attrs.get("src", ""))
+            self.account.add_element(
+                "image", node.attrs.get("src", ""), node.line, "needs a person", "has no alternative text"
+            )
+        address = self.find_image_address(node, node.attrs.get("src", ""))
         if not address:
             return [Node("#text", text=node.attrs.get("alt", ""))]
         if address == node.attrs.get("src"):
             return None
         return [Node("img", {**node.attrs, "src": address}, line=node.line)]
 
-    def picture(self, node: Node, address: str) -> str:
+    def find_image_address(self, node: Node, address: str) -> str:
         """Return the address of an image in the book; "" if there is no such file."""
         address = address.strip()
         if address.startswith("//"):
             address = f"https:{address}"
         if HARMFUL.match(address):
-            self.desk.settle(node, "needs a person", "an image written into the page; save it as a file")
+            self.account.set_fate(node, "needs a person", "an image written into the page; save it as a file")
             return ""
-        inside = self.index.own(address) if SCHEME.match(address) else address
+        inside = self.index.find_own_path(address) if SCHEME.match(address) else address
         if inside is None:
-            self.desk.add(
+            self.account.add_element(
                 "image", address, node.line, "needs a person", "stands on another site; copy it into the book"
             )
             return address
         if not inside or SCHEME.match(inside):
-            self.desk.settle(node, "needs a person", "an image without a file; its alternative text is kept")
+            self.account.set_fate(node, "needs a person", "an image without a file; its alternative text is kept")
             return ""
-        place = self.index.find(inside, self.source)
-        if place is None or place.source is not None:
-            near = self.index.nearest(inside)
-            self.desk.settle(
-                node, "needs a person", f"no such file: {address}{f'; the nearest is {near}' if near else ''}"
+        destination = self.index.find_destination(inside, self.source)
+        if destination is None or destination.source is not None:
+            nearest = self.index.find_nearest_url(inside)
+            self.account.set_fate(
+                node, "needs a person", f"no such file: {address}{f'; the nearest is {nearest}' if nearest else ''}"
             )
             return ""
-        return self.relative(self.assets.use(place.path))
+        return self.make_relative(self.assets.add_asset(destination.path))
 
 
-def unlinked(node: Node) -> list[Node]:
+def remove_link(node: Node) -> list[Node]:
     """Return a link's text; its own anchor stays."""
     attrs = {key: value for key, value in node.attrs.items() if key in ("id", "name")}
     return [Node("a", attrs, node.children, line=node.line, options=dict(node.options))] if attrs else node.children

@@ -20,20 +20,20 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
-from .tree import INLINE, Node
+from .tree import INLINE_ELEMENTS, Node
 
 WORD = re.compile(r"[^\W_]+")
-ALIAS = {"b": "strong", "i": "em", "cite": "em", "var": "em", "dfn": "em", "tt": "code", "samp": "code"}
+SIGNATURE_ALIASES = {"b": "strong", "i": "em", "cite": "em", "var": "em", "dfn": "em", "tt": "code", "samp": "code"}
 #: elements that a signature holds, others being what is inside them
-HELD = frozenset(
+SIGNATURE_ELEMENTS = frozenset(
     """
     h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table tr td th dl dt dd hr em strong a img code br p
     """.split()
 )
 #: roles whose content may be a part of a word
-JOINED = frozenset({"sub", "strong", "emphasis", "abbr", "kbd"})
+WORD_PART_ROLES = frozenset({"sub", "strong", "emphasis", "abbr", "kbd"})
 #: what no reader sees
-UNSEEN = frozenset({"#comment", "#junk", "#call", "script", "style", "title", "svg"})
+INVISIBLE_ELEMENTS = frozenset({"#comment", "#junk", "#call", "script", "style", "title", "svg"})
 CALL = re.compile(r"(?<!\\)(?:(?<=.)\[\^[^\]\s]+\]|^\[\^[^\]\s]+\](?!:))", re.MULTILINE)
 CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|^( {0,3}(?:`{3,}|~{3,})).*?^\2", re.DOTALL | re.MULTILINE)
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
@@ -41,167 +41,173 @@ OPTION = re.compile(r"^:[\w-]+:(.*)$", re.MULTILINE)
 
 
 @cache
-def parser() -> MarkdownIt:
+def make_parser() -> MarkdownIt:
     """Return the parser."""
-    made = MarkdownIt("commonmark", {"typographer": True}).enable(["table", "replacements"])
+    parser = MarkdownIt("commonmark", {"typographer": True}).enable(["table", "replacements"])
     for plugin in (myst_block_plugin, myst_role_plugin, footnote_plugin, deflist_plugin, colon_fence_plugin,
                    fieldlist_plugin, attrs_block_plugin):  # fmt: skip
-        made.use(plugin)
-    return made.use(attrs_plugin, spans=True, after=("image", "code_inline", "link_close", "span_close")).disable(
+        parser.use(plugin)
+    return parser.use(attrs_plugin, spans=True, after=("image", "code_inline", "link_close", "span_close")).disable(
         ["footnote_inline", "footnote_tail"]
     )
 
 
-def words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """Return the words of a text, in lower case."""
     return WORD.findall(text.lower())
 
 
-def of_nodes(nodes: list[Node]) -> list[str]:
+def sign_nodes(nodes: list[Node]) -> list[str]:
     """Return the signature of *nodes*: elements and words in order."""
     out: list[str] = []
     for node in nodes:
-        tag = ALIAS.get(node.tag, node.tag)
+        tag = SIGNATURE_ALIASES.get(node.tag, node.tag)
+        # MyST does not get them
         if tag in ("#comment", "#junk", "script", "style"):
             continue
         if tag == "#math":
-            out += ["?math", *words(node.text)]
+            out += ["?math", *split_words(node.text)]
             continue
         if tag in ("#text", "#role", "pre", "code"):
-            if tag in HELD:
+            if tag in SIGNATURE_ELEMENTS:
                 out.append(tag)
-            out += words(node.plain() if tag == "#text" else node.text)
-            out += of_nodes(node.children)
+            out += split_words(node.text_content() if tag == "#text" else node.text)
+            out += sign_nodes(node.children)
             continue
         if tag == "#call":
             out.append(f"^{node.attrs.get('name', '').lstrip('^')}")
             continue
-        if tag in HELD and tag != "p":
+        if tag in SIGNATURE_ELEMENTS and tag != "p":
             out.append(tag)
         if tag == "img":
-            out += words(node.attrs.get("alt", ""))
-        out += words(node.text) + of_nodes(node.children)
-        if tag in HELD and tag not in ("p", "br", "hr", "img", "code"):
+            out += split_words(node.attrs.get("alt", ""))
+        out += split_words(node.text) + sign_nodes(node.children)
+        if tag in SIGNATURE_ELEMENTS and tag not in ("p", "br", "hr", "img", "code"):
             out.append(f"/{tag}")
     return out
 
 
-def of_text(text: str) -> list[str]:
+def sign_text(text: str) -> list[str]:
     """Return the signature of MyST *text*."""
-    return list(of_tokens(parser().parse(text)))
+    return list(sign_tokens(make_parser().parse(text)))
 
 
-def of_tokens(tokens: list[Token]) -> Iterator[str]:
+def sign_tokens(tokens: list[Token]) -> Iterator[str]:
     """Yield the signature of *tokens*."""
     for token in tokens:
         if token.type == "inline":
-            yield from of_inline(token.children or [])
+            yield from sign_inline(token.children or [])
         elif token.type in ("fence", "code_block"):
+            # no block of a tree has this mark, so such a text is written anew
             yield "?directive" if token.info.startswith("{") else "pre"
-            yield from words(token.content)
+            yield from split_words(token.content)
         elif token.type == "hr":
             yield "hr"
         elif token.type in ("html_block", "myst_line_comment", "myst_target", "myst_block_break", "colon_fence"):
             yield f"?{token.type}"
-        elif token.tag in HELD and token.tag != "p":
+        elif token.tag in SIGNATURE_ELEMENTS and token.tag != "p":
             yield token.tag if token.nesting == 1 else f"/{token.tag}"
         elif token.type.startswith("field"):
             yield "?field"
 
 
-def of_inline(tokens: list[Token]) -> Iterator[str]:
+def sign_inline(tokens: list[Token]) -> Iterator[str]:
     """Yield the signature of what stands inside a line; neighbouring texts are one."""
-    run = ""
+    text = ""
     for token in tokens:
         if token.type in ("text", "text_special", "softbreak"):
-            run += "\n" if token.type == "softbreak" else token.content
+            # an escape or an entity is a token of its own, but no end of a word
+            text += "\n" if token.type == "softbreak" else token.content
             continue
-        yield from words(run)
-        run = ""
-        yield from one_inline(token)
-    yield from words(run)
+        yield from split_words(text)
+        text = ""
+        yield from sign_inline_token(token)
+    yield from split_words(text)
 
 
-def one_inline(token: Token) -> Iterator[str]:
+def sign_inline_token(token: Token) -> Iterator[str]:
     """Yield the signature of a token that is not text."""
     if token.type == "image":
         yield "img"
-        yield from words(token.content)
+        yield from split_words(token.content)
     elif token.type == "code_inline":
         yield "code"
-        yield from words(token.content)
+        yield from split_words(token.content)
     elif token.type == "hardbreak":
         yield "br"
     elif token.type == "myst_role":
         name = token.meta.get("name", "")
         if name == "math":
             yield "?math"
-        yield from () if name.startswith("footcite") else words(token.content)
+        # keys are not words that readers see
+        yield from () if name.startswith("footcite") else split_words(token.content)
     elif token.type == "footnote_ref":
         yield f"^{token.meta.get('label', '')}"
     elif token.type == "html_inline":
         yield "?html"
-    elif token.tag in HELD and token.tag != "p":
+    elif token.tag in SIGNATURE_ELEMENTS and token.tag != "p":
         yield token.tag if token.nesting == 1 else f"/{token.tag}"
 
 
-def reads_alike(nodes: list[Node], text: str) -> bool:
+def is_read_alike(nodes: list[Node], text: str) -> bool:
     """Say whether MyST reads *text* as *nodes*."""
-    calls = {one.text or f"[{one.attrs['name']}]" for node in nodes for one in node.walk() if one.tag == "#call"}
+    calls = {
+        inner.text or f"[{inner.attrs['name']}]" for node in nodes for inner in node.walk() if inner.tag == "#call"
+    }
     if set(CALL.findall(CODE.sub("", text))) - calls:  # MyST takes a call without a note for an error
         return False
-    return loosened(of_text(text)) == loosened(of_nodes(nodes))
+    return drop_breaks(sign_text(text)) == drop_breaks(sign_nodes(nodes))
 
 
-def loosened(signature: list[str]) -> list[str]:
+def drop_breaks(signature: list[str]) -> list[str]:
     """Return a signature without what both sides may leave out."""
     return [part for part in signature if part not in ("br",)]
 
 
-def shown(text: str) -> list[str]:
+def read_visible_words(text: str) -> list[str]:
     """Return the words that readers of a page will see, as MyST reads it; those of directives, too."""
     out: list[str] = []
-    for token in parser().parse(FRONT_MATTER.sub("", text)):
+    for token in make_parser().parse(FRONT_MATTER.sub("", text)):
         if token.type == "inline":
-            out += inline_words(token.children or [])
+            out += read_inline_words(token.children or [])
         elif token.type == "colon_fence" or (token.type == "fence" and token.info.startswith("{")):
-            out += words(token.info.partition("}")[2]) + words(" ".join(OPTION.findall(token.content)))
+            out += split_words(token.info.partition("}")[2]) + split_words(" ".join(OPTION.findall(token.content)))
             inside = OPTION.sub("", token.content)
             literal = token.info.startswith(("{math}", "{code-block}"))
-            out += words(inside) if literal else shown(inside)
+            out += split_words(inside) if literal else read_visible_words(inside)
         elif token.type in ("fence", "code_block"):
-            out += words(token.content)
+            out += split_words(token.content)
         elif token.type == "attrs_block" or token.attrs.get("attribution"):
-            out += words(str(token.attrs.get("attribution", "")))
+            out += split_words(str(token.attrs.get("attribution", "")))
     return out
 
 
-def inline_words(tokens: list[Token]) -> list[str]:
+def read_inline_words(tokens: list[Token]) -> list[str]:
     """Return the words that the tokens of a line show; markup inside a word does not part it, notes and breaks do."""
-    return words("".join(map(shown_inline, tokens)))
+    return split_words("".join(map(read_inline_token, tokens)))
 
 
-def shown_inline(token: Token) -> str:
+def read_inline_token(token: Token) -> str:
     """Return what one token of a line shows, with spaces around what is a word of its own."""
     name = token.meta.get("name", "") if token.type == "myst_role" else ""
-    if token.type in ("text", "text_special", "code_inline") or name in JOINED:
+    if token.type in ("text", "text_special", "code_inline") or name in WORD_PART_ROLES:
         return token.content
     if token.type == "image" or (name and not name.startswith("footcite") and name != "anchor"):
         return f" {token.content} "
     return " " if name or token.type in ("softbreak", "hardbreak", "footnote_ref", "html_inline") else ""
 
 
-def words_of(nodes: list[Node]) -> list[str]:
+def read_node_words(nodes: list[Node]) -> list[str]:
     """Return the words that readers of the old page saw, parted as `shown` parts them."""
-    return words("".join(map(text_of, nodes)))
+    return split_words("".join(map(read_node_text, nodes)))
 
 
-def text_of(node: Node) -> str:
+def read_node_text(node: Node) -> str:
     """Return the text of a node as readers saw it, blocks, notes and breaks set apart."""
-    if node.tag in UNSEEN:
+    if node.tag in INVISIBLE_ELEMENTS:
         return ""
     if node.tag == "#text":
-        return node.plain()
-    inside = node.text + "".join(map(text_of, node.children))
-    apart = node.tag not in INLINE or node.tag in ("br", "#call", "img", "sup")
-    return f" {inside} " if apart else inside
+        return node.text_content()
+    inside = node.text + "".join(map(read_node_text, node.children))
+    is_separate = node.tag not in INLINE_ELEMENTS or node.tag in ("br", "#call", "img", "sup")
+    return f" {inside} " if is_separate else inside

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
@@ -15,11 +16,11 @@ from typing import NamedTuple
 MANIFEST = ".jekyll2myst.json"
 
 
-class StoreError(Exception):
+class OutputError(Exception):
     """A folder that cannot be written to, or a manifest that cannot be read."""
 
 
-class Written(NamedTuple):
+class WriteResult(NamedTuple):
     """What happened to one file."""
 
     #: where its content went, relative to the folder
@@ -28,69 +29,94 @@ class Written(NamedTuple):
     set_aside: bool
 
 
-class Store:
+class OutputFolder:
     """The folder that a book is written to."""
 
     def __init__(self, folder: Path, *, force: bool = False) -> None:
         """Write to *folder*; *force* overwrites edited files.
 
-        :raises StoreError: if the manifest of an earlier run cannot be read
+        :raises OutputError: if the manifest of an earlier run cannot be read
         """
         self.folder, self.force = folder, force
-        path = folder / MANIFEST
+        manifest = folder / MANIFEST
         try:
-            self.digests: dict[str, str] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+            text = manifest.read_text(encoding="utf-8") if manifest.is_file() else "{}"
+            self.digests: dict[str, str] = json.loads(text)
         except (OSError, ValueError) as error:
-            raise StoreError(f"{path}: cannot be read ({error}); delete it to let every file be set aside") from error
+            raise OutputError(
+                f"{manifest}: cannot be read ({error}); delete it to let every file be set aside"
+            ) from error
 
-    def write_once(self, name: str, text: str) -> Written:
+    def write_once(self, name: str, text: str) -> WriteResult:
         """Write *text* to the file *name* unless there is one.
 
-        :raises StoreError: if that cannot be done
+        :raises OutputError: if that cannot be done
         """
         if (self.folder / name).exists() and name not in self.digests:
-            return Written(name, set_aside=False)
+            return WriteResult(name, set_aside=False)
         return self.write(name, text)
 
-    def write(self, name: str, content: str | bytes, *, keep: bool = True) -> Written:
+    def write(self, name: str, content: str | bytes, *, keep_edits: bool = True) -> WriteResult:
         """Write *content*, text as UTF-8, to the file *name*.
 
-        :param keep: whether a file that was edited, or is not ours, is left as it is
-        :raises StoreError: if that cannot be done
+        :param keep_edits: whether a file that was edited, or is not ours, is left as it is
+        :raises OutputError: if that cannot be done
         """
         path = self.folder / name
         octets = content.encode() if isinstance(content, str) else content
-        digest = digest_of(octets)
-        there = digest_of(path.read_bytes()) if path.is_file() else None
-        edited = there is not None and there not in (digest, self.digests.get(name))
-        if edited and keep and not self.force:
-            atomically(path.with_name(path.name + ".new"), octets)
-            return Written(name + ".new", set_aside=True)
-        if there != digest:
-            atomically(path, octets)
-        self.digests[name] = digest
-        return Written(name, set_aside=False)
+        new_digest = digest(octets)
+        old_digest = digest(path.read_bytes()) if path.is_file() else None
+        is_edited = old_digest is not None and old_digest not in (new_digest, self.digests.get(name))
+        if is_edited and keep_edits and not self.force:
+            write_whole(path.with_name(path.name + ".new"), octets)
+            return WriteResult(name + ".new", set_aside=True)
+        # a file that is right already keeps its date, so that a build does not read it again
+        if old_digest != new_digest:
+            write_whole(path, octets)
+        self.digests[name] = new_digest
+        return WriteResult(name, set_aside=False)
 
-    def finish(self) -> None:
-        """Write the manifest."""
-        atomically(self.folder / MANIFEST, (json.dumps(dict(sorted(self.digests.items())), indent=1) + "\n").encode())
+    def write_manifest(self) -> None:
+        """Write the digests of all files that are ours.
+
+        :raises OutputError: if that cannot be done
+        """
+        text = json.dumps(dict(sorted(self.digests.items())), indent=1) + "\n"
+        write_whole(self.folder / MANIFEST, text.encode())
 
 
-def digest_of(content: bytes) -> str:
-    """Return the digest of a file's content."""
+def digest(content: bytes) -> str:
+    """Return the digest of a file's content, in hexadecimal digits."""
     return hashlib.sha256(content).hexdigest()
 
 
-def atomically(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Write *content* to *path* so that, whenever the process ends, the file is the old one or the new one.
 
-    :raises StoreError: if that cannot be done
+    :raises OutputError: if that cannot be done; nothing of the attempt is left then
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("wb", dir=path.parent, delete=False) as part:
-            part.write(content)
-        Path(part.name).chmod(0o644)
-        Path(part.name).replace(path)
+        replace_file(path, content)
     except OSError as error:
-        raise StoreError(f"{path}: cannot be written: {error.strerror or error}") from error
+        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put a file with *content* in the place of *path*, whose folder is there.
+
+    :raises OSError: if that cannot be done; nothing of the attempt is left then
+    """
+    # beside the file, for only within one file system a rename is atomic; with a name that no other process has
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".jekyll2myst.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)  # what `mkstemp` makes nobody else can read
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 
-from .components import Desk
-from .inline import myst_of
-from .tree import Node, blank, is_inline, paragraphs, trimmed
+from .account import Account
+from .inline import write_inline
+from .tree import Node, group_paragraphs, is_blank, is_inline, strip_breaks
 
 #: marks that close a quotation
-CLOSING = ("”", '"', "’", "»")
+CLOSING_QUOTES = ("”", '"', "’", "»")
 DASH = re.compile(r"^(\s*)(?:—|–|-{1,3}|―|&mdash;|&ndash;|~)\s*(?=\S)")
 
 
-def between_sentences(children: list[Node], position: int) -> bool:
+def is_between_sentences(children: list[Node], position: int) -> bool:
     """Say whether the line break at *position* stands between two sentences, the first of some length."""
-    before = "".join(child.plain() for child in children[:position]).rstrip()
-    after = "".join(child.plain() for child in children[position + 1 :]).lstrip()
-    return len(before) > 60 and before[-1] in '.!?”"’' and (after[:1].isupper() or after[:1] in '“"‘')
+    preceding = "".join(child.text_content() for child in children[:position]).rstrip()
+    following = "".join(child.text_content() for child in children[position + 1 :]).lstrip()
+    return len(preceding) > 60 and preceding[-1] in '.!?”"’' and (following[:1].isupper() or following[:1] in '“"‘')
 
 
-def apart(node: Node) -> list[Node] | None:
+def split_at_breaks(node: Node) -> list[Node] | None:
     """Return a paragraph as several where two line breaks set its parts apart; `None` where none do.
 
     In HTML, whose cells and boxes often hold bare text, one break between two sentences does so, too.
@@ -30,115 +30,131 @@ def apart(node: Node) -> list[Node] | None:
     for position, child in enumerate(node.children):
         if child.tag == "br":
             breaks += 1
+            # in Markdown, which leaves the option `raw`, a single break was meant as one
             if breaks == 2 or (
-                breaks == 1 and "raw" not in node.options and between_sentences(node.children, position)
+                breaks == 1 and "raw" not in node.options and is_between_sentences(node.children, position)
             ):
                 parts.append([])
-        elif not blank(child):
+        elif not is_blank(child):
             breaks = 0
         parts[-1].append(child)
-    made = [Node("p", dict(node.attrs), trimmed(part), line=node.line, options={"apart": "yes"}) for part in parts]
-    made = [one for one in made if not one.empty()]
-    return made if len(made) > 1 else None
+    split = [
+        Node("p", dict(node.attrs), strip_breaks(part), line=node.line, options={"apart": "yes"}) for part in parts
+    ]
+    split = [paragraph for paragraph in split if not paragraph.is_empty()]
+    return split if len(split) > 1 else None
 
 
-def quotation(desk: Desk, node: Node) -> list[Node]:
+def convert_quotation(account: Account, node: Node) -> list[Node]:
     """Return a quotation, who said it taken from its end."""
     inside = [
         part
-        for child in paragraphs(node.children, node.line)
-        for part in (child.tag == "p" and apart(child)) or [child]
+        for child in group_paragraphs(node.children, node.line)
+        for part in (child.tag == "p" and split_at_breaks(child)) or [child]
     ]
+    # some authors draw a line below a quotation; docutils forbids it there
     while inside and inside[-1].tag == "hr":
         inside.pop()
     last = inside[-1] if inside else None
-    if last is not None and last.tag == "p" and (found := taken(inside, last)):
-        node.options["attribution"] = found
+    if last is not None and last.tag == "p" and (attribution := take_attribution(inside, last)):
+        node.options["attribution"] = attribution
         node.children, node.source = inside, ""
     elif not node.source:
         node.children = inside
     return [node]
 
 
-def taken(inside: list[Node], last: Node) -> str:
+def take_attribution(inside: list[Node], last: Node) -> str:
     """Take who said a quotation off the paragraphs *inside* it, the *last* of which may name them; "" if none does."""
-    before, calls = last.children, list[Node]()
-    said = whole_line(inside, last, calls) or speaker(last, calls)
-    left = any(child.plain().strip() for child in last.children)
-    if not said or (not left and len(inside) == 1):
-        last.children = before
+    children, calls = last.children, list[Node]()
+    attribution = take_attribution_line(inside, last, calls) or take_speaker(last, calls)
+    has_text = any(child.text_content().strip() for child in last.children)
+    # a quotation of which nothing is left was none: its only line begins with a dash
+    if not attribution or (not has_text and len(inside) == 1):
+        last.children = children
         return ""
-    if not left:
+    if not has_text:
         inside.pop()
     if calls and inside[-1].tag == "p":  # attributes in MyST hold no roles, so the note goes to what was said
         inside[-1].children = [*inside[-1].children, *calls]
     elif calls:
         inside.append(Node("p", {}, calls))
-    return said
+    return attribution
 
 
-def whole_line(inside: list[Node], last: Node, calls: list[Node]) -> str | None:
+def take_attribution_line(inside: list[Node], last: Node, calls: list[Node]) -> str | None:
     """Return who said a quotation where a short line behind its closing mark names them, set apart without a dash."""
-    before = inside[-2].plain().rstrip() if len(inside) > 1 and inside[-2].tag == "p" else ""
-    text = last.plain().strip()
-    if "apart" in last.options and before[-1:] in CLOSING and 0 < len(text) < 150 and text[-1] not in CLOSING:
-        return cut(last, 0, None, last.children, calls)
+    previous = inside[-2].text_content().rstrip() if len(inside) > 1 and inside[-2].tag == "p" else ""
+    text = last.text_content().strip()
+    if (
+        "apart" in last.options
+        and previous[-1:] in CLOSING_QUOTES
+        and 0 < len(text) < 150
+        and text[-1] not in CLOSING_QUOTES
+    ):
+        return cut_attribution(last, 0, None, last.children, calls)
     return None
 
 
-def speaker(last: Node, calls: list[Node]) -> str | None:
+def take_speaker(last: Node, calls: list[Node]) -> str | None:
     """Return who said a quotation, whose last paragraph is *last*, and take it out of it; `None` if nobody is named.
 
     Calls of notes in it are put into *calls*.
     """
     start = 0
+    # the last line of the paragraph, behind a break of HTML or behind a line end before a dash
     for position, child in enumerate(last.children):
-        if child.tag == "br" or (child.tag == "#text" and "\n" in child.text and DASH.search(after_break(child.text))):
+        if child.tag == "br" or (
+            child.tag == "#text" and "\n" in child.text and DASH.search(read_last_line(child.text))
+        ):
             start = position + (child.tag == "br")
     tail = last.children[start:]
     if start < len(last.children) and last.children[start].tag == "#text" and "\n" in last.children[start].text:
         first = last.children[start]
-        before, _break, behind = first.text.rpartition("\n")
-        if DASH.match(behind):
-            tail = [Node("#text", text=behind), *tail[1:]]
-            return cut(last, start, before, tail, calls)
-    text = "".join(child.plain() for child in tail)
-    if start and text.strip() and (DASH.match(text) or doubled(last.children[:start])) and len(text) < 200:
-        return cut(last, start, None, tail, calls)
+        lead, _break, line = first.text.rpartition("\n")
+        if DASH.match(line):
+            tail = [Node("#text", text=line), *tail[1:]]
+            return cut_attribution(last, start, lead, tail, calls)
+    text = "".join(child.text_content() for child in tail)
+    # a long line behind a break is a sentence of the quotation
+    if start and text.strip() and (DASH.match(text) or is_double_break(last.children[:start])) and len(text) < 200:
+        return cut_attribution(last, start, None, tail, calls)
     if start == 0 and DASH.match(text) and len(text) < 200:
-        return cut(last, 0, None, tail, calls)
+        return cut_attribution(last, 0, None, tail, calls)
     return None
 
 
-def after_break(text: str) -> str:
+def read_last_line(text: str) -> str:
     """Return what stands behind the last line end."""
     return text.rpartition("\n")[2]
 
 
-def doubled(before: list[Node]) -> bool:
-    """Say whether two line breaks end *before*: what follows them is set apart."""
-    shown = [child for child in before if child.tag != "#text" or child.text.strip()]
-    return len(shown) > 2 and shown[-1].tag == "br" and shown[-2].tag == "br"
+def is_double_break(nodes: list[Node]) -> bool:
+    """Say whether two line breaks end *nodes*: what follows them is set apart."""
+    visible = [child for child in nodes if child.tag != "#text" or child.text.strip()]
+    return len(visible) > 2 and visible[-1].tag == "br" and visible[-2].tag == "br"
 
 
-def cut(last: Node, start: int, before: str | None, tail: list[Node], calls: list[Node]) -> str | None:
+def cut_attribution(last: Node, start: int, lead: str | None, tail: list[Node], calls: list[Node]) -> str | None:
     """Take *tail* off a paragraph and return it as MyST without its *calls*; `None` if it holds a picture."""
-    if any(one.tag == "img" for part in tail for one in part.walk()):
+    if any(inner.tag == "img" for part in tail for inner in part.walk()):
         return None
     calls += [part for part in tail if part.tag == "#call"]
-    said = " ".join(DASH.sub("", myst_of([part for part in tail if part.tag != "#call"]).lstrip()).split())
-    if not said or "{" in said:
+    attribution = " ".join(DASH.sub("", write_inline([part for part in tail if part.tag != "#call"]).lstrip()).split())
+    # attributes hold no roles
+    if not attribution or "{" in attribution:
         calls.clear()
         return None
-    kept = last.children[:start] + ([Node("#text", text=before)] if before else [])
-    last.children = trimmed(kept)
-    return said
+    children = last.children[:start] + ([Node("#text", text=lead)] if lead else [])
+    last.children = strip_breaks(children)
+    return attribution
 
 
-def paragraph(desk: Desk, node: Node) -> list[Node] | None:
+def convert_paragraph(account: Account, node: Node) -> list[Node] | None:
     """Return a paragraph; HTML may have blocks in one."""
     if all(map(is_inline, node.children)):
-        if node.empty() and not any(one.attrs.get("id") or one.attrs.get("name") for one in node.walk()):
+        # an empty paragraph may still hold an anchor
+        if node.is_empty() and not any(inner.attrs.get("id") or inner.attrs.get("name") for inner in node.walk()):
             return [child for child in node.children if child.tag == "#comment"]
-        return apart(node)
-    return paragraphs(node.children, node.line)
+        return split_at_breaks(node)
+    return group_paragraphs(node.children, node.line)

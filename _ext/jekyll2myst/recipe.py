@@ -12,10 +12,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from .selector import Selector, SelectorError, selector
+from .selector import Selector, SelectorError, parse_selector
 from .urls import slugify
 
-BECOMES = ("directive", "quotation", "benefit-table", "table", "case", "video", "unwrap", "drop", "class", "code")
+COMPONENT_FORMS = (
+    "directive",
+    "quotation",
+    "benefit-table",
+    "table",
+    "case",
+    "video",
+    "unwrap",
+    "drop",
+    "class",
+    "code",
+)
 
 
 class RecipeError(Exception):
@@ -87,7 +98,7 @@ class Recipe:
     book_url: str = ""
     components: tuple[Component, ...] = ()
 
-    def case_of(self, include: str) -> str | None:
+    def find_case(self, include: str) -> str | None:
         """Return the slug of the case study that an include holds, or `None`."""
         name = include.rpartition("/")[2].lower()
         if name in self.cases:
@@ -99,15 +110,18 @@ class Recipe:
 
     def is_unit(self, include: str) -> bool:
         """Say whether an include stays a unit of its own."""
-        return include in self.units or self.case_of(include) is not None
+        return include in self.units or self.find_case(include) is not None
 
     def is_navigation(self, include: str) -> bool:
         """Say whether an include holds a table of contents."""
         return any(fnmatch.fnmatch(include.rpartition("/")[2], pattern) for pattern in self.navigation)
 
 
-TYPES: Mapping[str, type] = {
-    **{one.name: str if one.name in ("case_includes", "private", "book_url") else dict for one in fields(Recipe)},
+KEY_TYPES: Mapping[str, type] = {
+    **{
+        recipe_field.name: str if recipe_field.name in ("case_includes", "private", "book_url") else dict
+        for recipe_field in fields(Recipe)
+    },
     "navigation": list,
     "component": list,
     "front_content": list,
@@ -123,12 +137,12 @@ def parse_recipe(text: str, name: str) -> Recipe:
         data: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RecipeError(f"{name}: not TOML: {error}") from error
-    known = [key for key in TYPES if key != "components"]
+    keys = [key for key in KEY_TYPES if key != "components"]
     for key, value in data.items():
-        if key not in known:
-            raise RecipeError(f"{name}: unknown key '{key}'; known are {', '.join(known)}")
-        if not isinstance(value, TYPES[key]):
-            raise RecipeError(f"{name}: '{key}' must be a {TYPES[key].__name__}, not {type(value).__name__}")
+        if key not in keys:
+            raise RecipeError(f"{name}: unknown key '{key}'; known are {', '.join(keys)}")
+        if not isinstance(value, KEY_TYPES[key]):
+            raise RecipeError(f"{name}: '{key}' must be a {KEY_TYPES[key].__name__}, not {type(value).__name__}")
     try:
         data["private"] = re.compile(data.get("private", r"(?!)"))
         for pattern in data.get("applies", {}).values():
@@ -137,39 +151,39 @@ def parse_recipe(text: str, name: str) -> Recipe:
         raise RecipeError(f"{name}: 'private' or 'applies' holds no regular expression: {error}") from error
     data["cases"] = {include.lower(): slug for include, slug in data.get("cases", {}).items()}
     data["navigation"] = tuple(data.get("navigation", ()))
-    data["components"] = tuple(component(one, name) for one in data.pop("component", ()))
-    data["front_content"] = tuple(front_content(one, name) for one in data.get("front_content", ()))
+    data["components"] = tuple(parse_component(table, name) for table in data.pop("component", ()))
+    data["front_content"] = tuple(parse_front_content(table, name) for table in data.get("front_content", ()))
     return Recipe(**data)
 
 
-def component(given: Mapping[str, Any], name: str) -> Component:
+def parse_component(table: Mapping[str, Any], name: str) -> Component:
     """Return a component from its table in the file *name*.
 
     :raises RecipeError: where a key or a value is not known
     """
-    data = dict(given)
-    if unknown := data.keys() - {one.name for one in fields(Component)}:
+    data = dict(table)
+    if unknown := data.keys() - {component_field.name for component_field in fields(Component)}:
         raise RecipeError(f"{name}: unknown key '{min(unknown)}' in [[component]] {data.get('match', '')}")
-    if data.get("becomes", "directive") not in BECOMES:
-        raise RecipeError(f"{name}: 'becomes = \"{data['becomes']}\"'; known are {', '.join(BECOMES)}")
+    if data.get("becomes", "directive") not in COMPONENT_FORMS:
+        raise RecipeError(f"{name}: 'becomes = \"{data['becomes']}\"'; known are {', '.join(COMPONENT_FORMS)}")
     try:
-        data["match"] = selector(str(data.get("match", "")))
+        data["match"] = parse_selector(str(data.get("match", "")))
         data["title"] = tuple(data.get("title", ()))
-        for one in data["title"]:
-            selector(one)
+        for title_selector in data["title"]:
+            parse_selector(title_selector)
     except SelectorError as error:
         raise RecipeError(f"{name}: {error}") from error
     return Component(**data)
 
 
-def front_content(given: Mapping[str, Any], name: str) -> FrontContent:
+def parse_front_content(table: Mapping[str, Any], name: str) -> FrontContent:
     """Return front matter that is printed, from its table in the file *name*.
 
     :raises RecipeError: where a key is missing or not known
     """
-    names = {one.name for one in fields(FrontContent)}
-    if unknown := given.keys() - names:
+    names = {content_field.name for content_field in fields(FrontContent)}
+    if unknown := table.keys() - names:
         raise RecipeError(f"{name}: unknown key '{min(unknown)}' in [[front_content]]; known are {', '.join(names)}")
-    if "key" not in given or "title" not in given:
+    if "key" not in table or "title" not in table:
         raise RecipeError(f"{name}: [[front_content]] needs 'key' and 'title'")
-    return FrontContent(**given)
+    return FrontContent(**table)

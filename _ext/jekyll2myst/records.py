@@ -61,7 +61,7 @@ class Source:
 
     page: SourcePage
     #: "pages", "posts", or the name of a collection
-    kind: str
+    collection: str
     #: its address on the old site, without the site's own: "/about/"
     url: str
     #: its file in the book, relative to the source folder
@@ -75,9 +75,14 @@ class Source:
         return self.page.path
 
     @property
+    def front(self) -> Mapping[str, Any]:
+        """Return its front matter, the site's defaults included."""
+        return self.page.front
+
+    @property
     def is_html(self) -> bool:
         """Say whether the page is HTML, which kramdown does not read."""
-        return self.kind not in ("units", "cases") and self.page.path.lower().endswith((".html", ".htm"))
+        return self.collection not in ("units", "cases") and self.page.path.lower().endswith((".html", ".htm"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +96,22 @@ class Document:
     title: str
     nodes: tuple[Node, ...]
     #: whether it cites, and so prints notes
-    cites: bool = False
+    has_citations: bool = False
+
+
+class PageAnchors(NamedTuple):
+    """What links may lead to on a page of the book."""
+
+    #: id on the old page → the slug that MyST gives the same heading
+    slugs: Mapping[str, str]
+    #: ids that have an anchor of their own
+    ids: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BibtexEntry:
     """A BibTeX entry."""
 
     key: str
-    kind: str
+    entry_type: str
     fields: Mapping[str, str] = field(default_factory=dict)

@@ -15,20 +15,20 @@ from .index import Index
 from .records import Source
 
 
-def old_addresses(index: Index, made: Container[str]) -> Iterator[tuple[str, Source]]:
-    """Yield each old address with its page, the first page of an address only, if that is among the files *made*."""
-    seen: set[str] = set()
+def iter_old_urls(index: Index, files: Container[str]) -> Iterator[tuple[str, Source]]:
+    """Yield each old address with its page, the first page of an address only, if that is among the files *files*."""
+    urls: set[str] = set()
     for source in index.sources:
-        if source.target not in made:
+        if source.target not in files:
             continue
-        for url in (source.url, *index.earlier(source)):
+        for url in (source.url, *index.list_earlier_urls(source)):
             url = "/" + url.lstrip("/")
-            if url not in seen:
-                seen.add(url)
+            if url not in urls:
+                urls.add(url)
                 yield url, source
 
 
-def file_of(url: str) -> str:
+def find_output_file(url: str) -> str:
     """Return the file that a host gives for an address."""
     path = url.strip("/")
     if url.endswith("/") or not path:
@@ -36,42 +36,43 @@ def file_of(url: str) -> str:
     return path if path.endswith((".html", ".htm")) else f"{path}.html"
 
 
-def moved(index: Index, made: Container[str]) -> list[tuple[str, str]]:
+def list_moved_pages(index: Index, files: Container[str]) -> list[tuple[str, str]]:
     """Return old files, relative to the site, and the pages of the book that stand for them, where they differ."""
+    # where a page of the book stands at the old address nothing is needed
     pages = {source.target[:-3] + ".html" for source in index.sources}
-    pairs = {file_of(url): source.target for url, source in old_addresses(index, made)}
-    return sorted((old, target) for old, target in pairs.items() if old not in pages and safe(old))
+    pairs = {find_output_file(url): source.target for url, source in iter_old_urls(index, files)}
+    return sorted((old, target) for old, target in pairs.items() if old not in pages and is_safe_path(old))
 
 
-def safe(path: str) -> bool:
+def is_safe_path(path: str) -> bool:
     """Say whether a path stays inside the folder that it is written to."""
     return not any(part in ("..", "") for part in path.split("/")) and '"' not in path and "\n" not in path
 
 
-def rediraffe(index: Index, made: Container[str]) -> str:
+def write_rediraffe_file(index: Index, files: Container[str]) -> str:
     """Return the redirects as sphinxext-rediraffe reads them: old source, new source."""
-    return "".join(f'"{old[: old.rindex(".")]}.md" "{target}"\n' for old, target in moved(index, made))
+    return "".join(f'"{old[: old.rindex(".")]}.md" "{target}"\n' for old, target in list_moved_pages(index, files))
 
 
-def host_file(index: Index, made: Container[str]) -> str:
+def write_host_file(index: Index, files: Container[str]) -> str:
     """Return the redirects as a host reads them: old address, new address, 301."""
     base = index.config.baseurl
     lines = []
-    for url, source in old_addresses(index, made):
+    for url, source in iter_old_urls(index, files):
         new = "/" + source.target[:-3] + ".html"
-        if base + url != new and safe(url.strip("/") or "x"):
+        if base + url != new and is_safe_path(url.strip("/") or "x"):
             lines.append(f"{quote(base + url)} {quote(new)} 301\n")
     return "".join(sorted(lines))
 
 
-def old_host(index: Index, made: Container[str], book_url: str) -> dict[str, str]:
+def build_old_host_pages(index: Index, files: Container[str], book_url: str) -> dict[str, str]:
     """Return the pages for the old host: file → HTML that leads to the page of the book at *book_url*."""
     pages = {}
-    for url, source in old_addresses(index, made):
-        if safe(file_of(url)):
+    for url, source in iter_old_urls(index, files):
+        if is_safe_path(find_output_file(url)):
             address = f"{book_url.rstrip('/')}/{quote(source.target[:-3])}.html"
-            pages[file_of(url)] = STUB.format(
-                address=escape(address), title=escape(str(source.page.front.get("title") or ""))
+            pages[find_output_file(url)] = STUB.format(
+                address=escape(address), title=escape(str(source.front.get("title") or ""))
             )
     return pages
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from .tree import Node, blank
+from .tree import Node, is_blank
 
-PART = re.compile(r"(?:(?P<tag>[a-zA-Z#][\w-]*|\*)?)(?P<rest>(?:[.#][\w-]+|\[[^\]]+\])*)$")
-PIECE = re.compile(
+COMPOUND_SELECTOR = re.compile(r"(?:(?P<tag>[a-zA-Z#][\w-]*|\*)?)(?P<rest>(?:[.#][\w-]+|\[[^\]]+\])*)$")
+SIMPLE_SELECTOR = re.compile(
     r"\.(?P<cls>[\w-]+)|#(?P<id>[\w-]+)|\[(?P<attr>[\w-]+)(?:(?P<how>[*^$~]?=)[\"']?(?P<value>[^\]\"']*)[\"']?)?\]"
 )
 
@@ -23,7 +23,7 @@ class SelectorError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Simple:
+class CompoundSelector:
     """What one element must be."""
 
     #: its name, "" for any
@@ -32,12 +32,14 @@ class Simple:
     #: attribute, how it is compared, value
     attributes: tuple[tuple[str, str, str], ...]
 
-    def fits(self, node: Node) -> bool:
+    def is_match(self, node: Node) -> bool:
         """Say whether *node* is such an element."""
         return (
             (not self.tag or self.tag == node.tag)
-            and self.classes <= set(node.classes())
-            and all(compared(node.attrs.get(name), how, value) for name, how, value in self.attributes)
+            and self.classes <= set(node.list_classes())
+            and all(
+                is_attribute_match(node.attrs.get(name), operator, value) for name, operator, value in self.attributes
+            )
         )
 
 
@@ -45,66 +47,66 @@ class Simple:
 class Selector:
     """One or several ways to be meant; each is a chain from a parent to a child."""
 
-    chains: tuple[tuple[Simple, ...], ...]
+    chains: tuple[tuple[CompoundSelector, ...], ...]
 
-    def fits(self, node: Node) -> bool:
+    def is_match(self, node: Node) -> bool:
         """Say whether *node* is meant by a chain of one."""
-        return any(len(chain) == 1 and chain[0].fits(node) for chain in self.chains)
+        return any(len(chain) == 1 and chain[0].is_match(node) for chain in self.chains)
 
     def find(self, node: Node) -> Node | None:
         """Return *node*, or the only thing inside it, as the last of a chain that begins with *node*."""
         for chain in self.chains:
-            current: Node | None = node if chain[0].fits(node) else None
+            current: Node | None = node if chain[0].is_match(node) else None
             for step in chain[1:]:
-                inside = [child for child in current.children if not blank(child)] if current else []
-                current = inside[0] if inside and step.fits(inside[0]) else None
+                inside = [child for child in current.children if not is_blank(child)] if current else []
+                current = inside[0] if inside and step.is_match(inside[0]) else None
             if current is not None:
                 return current
         return None
 
 
-def compared(found: str | None, how: str, value: str) -> bool:
+def is_attribute_match(attribute: str | None, operator: str, value: str) -> bool:
     """Say whether an attribute is as a selector wants it."""
-    if found is None:
+    if attribute is None:
         return False
-    return COMPARE[how](found, value)
+    return OPERATORS[operator](attribute, value)
 
 
-COMPARE: Mapping[str, Callable[[str, str], bool]] = {
-    "": lambda found, value: True,
-    "=": lambda found, value: found == value,
-    "*=": lambda found, value: value in found,
-    "^=": lambda found, value: found.startswith(value),
-    "$=": lambda found, value: found.endswith(value),
-    "~=": lambda found, value: value in found.split(),
+OPERATORS: Mapping[str, Callable[[str, str], bool]] = {
+    "": lambda attribute, value: True,
+    "=": lambda attribute, value: attribute == value,
+    "*=": lambda attribute, value: value in attribute,
+    "^=": lambda attribute, value: attribute.startswith(value),
+    "$=": lambda attribute, value: attribute.endswith(value),
+    "~=": lambda attribute, value: value in attribute.split(),
 }
 
 
-def selector(text: str) -> Selector:
+def parse_selector(text: str) -> Selector:
     """Return the selector that *text* writes.
 
     :raises SelectorError: where it is not understood
     """
     if text == "short":
         return Selector(())
-    return Selector(tuple(tuple(simple(part) for part in chain.split(">")) for chain in text.split(",")))
+    return Selector(tuple(tuple(parse_compound(part) for part in chain.split(">")) for chain in text.split(",")))
 
 
-def simple(text: str) -> Simple:
+def parse_compound(text: str) -> CompoundSelector:
     """Return what one part of a selector asks for.
 
     :raises SelectorError: where it is not understood
     """
-    found = PART.match(text.strip())
-    if not found or not text.strip():
+    match = COMPOUND_SELECTOR.match(text.strip())
+    if not match or not text.strip():
         raise SelectorError(f"selector '{text.strip()}' is not understood; write it like div.name or p > span.name")
     classes, attributes = set(), []
-    for piece in PIECE.finditer(found["rest"]):
-        if piece["cls"]:
-            classes.add(piece["cls"])
-        elif piece["id"]:
-            attributes.append(("id", "=", piece["id"]))
+    for simple in SIMPLE_SELECTOR.finditer(match["rest"]):
+        if simple["cls"]:
+            classes.add(simple["cls"])
+        elif simple["id"]:
+            attributes.append(("id", "=", simple["id"]))
         else:
-            attributes.append((piece["attr"], piece["how"] or "", piece["value"] or ""))
-    tag = (found["tag"] or "").lower()
-    return Simple("" if tag == "*" else tag, frozenset(classes), tuple(attributes))
+            attributes.append((simple["attr"], simple["how"] or "", simple["value"] or ""))
+    tag = (match["tag"] or "").lower()
+    return CompoundSelector("" if tag == "*" else tag, frozenset(classes), tuple(attributes))

@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-import difflib
 import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from .bibliography import Works
+from .anchors import AnchorResolver
+from .bibliography import Bibliography
 from .case_studies import CaseConverter
-from .headings import levels
+from .data_files import ReadError
+from .headings import set_levels
 from .index import Index
 from .layouts import Layouts
-from .liquid import Expander, ExpandError
-from .liquid_lookup import Shelf
-from .myst_reader import shown, words
+from .liquid.expander import Expander, ExpandError
+from .liquid_lookup import LiquidLookup
+from .liquid_variables import build_site_variables
+from .myst_reader import read_visible_words, split_words
 from .page_conversion import PageConverter
 from .recipe import FrontContent, Recipe
-from .records import Document, Fate, Problem, Source, SourcePage
-from .redirects import host_file, old_host, rediraffe
-from .report import PageAccount, Report, account
-from .site_files import ReadError, Site
-from .toctrees import plan, toctree
+from .records import Document, Fate, PageAnchors, Problem, Source, SourcePage
+from .redirects import build_old_host_pages, write_host_file, write_rediraffe_file
+from .report import PageReport, Report, build_page_report
+from .site_files import Site
+from .toctrees import plan_toctrees, write_toctree
 from .tree import Node
-from .writer import blocks, myst
-
-#: an address on another page, or on the same, that is known when all pages have been read
-LATER = re.compile("\ue000([^\ue001\ue002]*)\ue002([^\ue001]*)\ue001")
-
+from .writer import write_blocks, write_document
 
 #: characters that a link in MyST cannot have in it
-AWKWARD = re.compile(r"[<>#?%\\]")
+UNSAFE_CHARACTER = re.compile(r"[<>#?%\\]")
 
 
 @dataclass
@@ -40,7 +38,7 @@ class Conversion:
 
     site: Site
     recipe: Recipe
-    works: Works
+    bibliography: Bibliography
     #: is called with the path of each page before it is converted, its number and how many there are
     progress: Callable[[str, int, int], None]
     #: path in the book: text
@@ -51,42 +49,43 @@ class Conversion:
     extra: dict[str, str] = field(default_factory=dict)
     fates: list[Fate] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    accounts: list[PageAccount] = field(default_factory=list)
+    page_reports: list[PageReport] = field(default_factory=list)
     #: slugs of cases, and names of units, that have been converted or could not be
-    done: set[str] = field(default_factory=set)
-    #: file of a page: old id → slug, and ids that have an anchor of their own
-    places: dict[str, tuple[dict[str, str], set[str]]] = field(default_factory=dict)
+    converted_includes: set[str] = field(default_factory=set)
+    #: file of a page: what links may lead to on it
+    anchors: dict[str, PageAnchors] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Read what the site holds."""
         self.index = Index(self.site)
-        self.shelf = Shelf(self.index, self.recipe.is_unit)
-        self.expander = Expander(self.shelf, self.site.config, self.index.variables())
+        self.lookup = LiquidLookup(self.index, self.recipe.is_unit)
+        self.expander = Expander(self.lookup, self.site.config, build_site_variables(self.index))
         self.layouts = Layouts(self.site, self.recipe)
         self.problems += self.index.problems
 
-    # -- what pages ask for (`convert.Book`) -------------------------------------------------------
+    # -- what pages ask for (`page_conversion.Book`) -------------------------------------------------------
 
-    def use(self, path: str) -> str:
+    def add_asset(self, path: str) -> str:
         """Return the path in the book of the site's file *path*, which will be copied."""
-        target = "/".join(AWKWARD.sub("-", part.lstrip("_")) or part for part in path.split("/"))
+        target = "/".join(UNSAFE_CHARACTER.sub("-", part.lstrip("_")) or part for part in path.split("/"))
+        # two files of the site may have one name when the awkward characters are gone
         while self.copies.get(target, path) != path:
             target = re.sub(r"(\.\w+)?$", r"-2\1", target, count=1)
         self.copies[target] = path
         return target
 
-    def printed(self, source: Source) -> tuple[FrontContent, ...]:
+    def find_printed(self, source: Source) -> tuple[FrontContent, ...]:
         """Return the front matter of a page that only its layout printed."""
-        return self.layouts.printed(source)
+        return self.layouts.find_printed(source)
 
-    def show_unit(self, name: str, page: str, line: int) -> Node | None:
+    def insert_unit(self, name: str, page: str, line: int) -> Node | None:
         """Return what stands where the include *name* is shown; `None` if there is none."""
-        slug = self.recipe.case_of(name)
+        slug = self.recipe.find_case(name)
         try:
             if slug:
-                self.case(slug, name)
+                self.convert_case(slug, name)
                 return Node("#directive", {"name": "case", "argument": slug})
-            self.unit(name)
+            self.convert_unit(name)
             return Node("#directive", {"name": "include", "argument": f"/{self.recipe.units[name]}"})
         except ReadError as error:
             self.problems.append(Problem(page, line, f"include {name} {error}"))
@@ -102,7 +101,7 @@ class Conversion:
         for number, source in enumerate(sources, start=1):
             self.progress(source.path, number, len(sources))
             try:
-                self.page(source)
+                self.convert_page(source)
             except ReadError as error:
                 self.problems.append(error.problem)
             except ExpandError as error:
@@ -110,99 +109,108 @@ class Conversion:
                 self.problems.append(Problem(source.path, line, f"{error}; the page is not converted"))
             except RecursionError:
                 self.problems.append(Problem(source.path, 0, "is nested too deeply; the page is not converted"))
-        found = self.arrange()
-        self.resolve()
-        self.addresses()
-        copied = set(self.copies.values())
+        order_notes = self.arrange_pages()
+        self.resolve_anchors()
+        self.add_redirects()
+        copied_paths = set(self.copies.values())
         notes = {
-            "Order of pages found in": found[0],
-            "Pages outside the navigation (marked orphan)": found[1],
-            "Files that no page refers to": tuple(name for name in self.index.files if name not in copied),
-            "Files that Jekyll does not publish": tuple(f"{name}: {why}" for name, why in self.index.left),
+            "Order of pages found in": order_notes[0],
+            "Pages outside the navigation (marked orphan)": order_notes[1],
+            "Files that no page refers to": tuple(name for name in self.index.files if name not in copied_paths),
+            "Files that Jekyll does not publish": tuple(f"{name}: {reason}" for name, reason in self.index.unpublished),
             "Files that were not UTF-8": tuple(
-                f"{name}: read as {how}" for name, how in sorted(self.site.guessed.items())
+                f"{name}: read as {encoding}" for name, encoding in sorted(self.site.guessed_encodings.items())
             ),
         }
-        return Report(tuple(self.accounts), tuple(self.fates), tuple(self.problems), notes)
+        return Report(tuple(self.page_reports), tuple(self.fates), tuple(self.problems), notes)
 
-    def page(self, source: Source) -> None:
+    def convert_page(self, source: Source) -> None:
         """Convert one page.
 
         :raises ReadError: if something that it needs cannot be read
         :raises ExpandError: if its Liquid cannot be expanded
         """
         converter = PageConverter(source, self)
-        self.keep(converter, converter.document())
+        self.keep_document(converter, converter.build_document())
 
-    def keep(self, converter: PageConverter, document: Document) -> None:
+    def keep_document(self, converter: PageConverter, document: Document) -> None:
         """Keep a document for writing, and its account."""
-        text = myst(document)
-        ledger = converter.ledger
-        for found in self.recipe.private.finditer(text):
-            line = text.count("\n", 0, found.start()) + 1
-            why = f"stood in visible text and was cut out of {document.path}, line {line}; read the sentence"
-            ledger.add("text", found[0], 0, "private", why)
+        text = write_document(document)
+        account = converter.account
+        for match in self.recipe.private.finditer(text):
+            line = text.count("\n", 0, match.start()) + 1
+            detail = f"stood in visible text and was cut out of {document.path}, line {line}; read the sentence"
+            account.add_element("text", match[0], 0, "private", detail)
         text = self.recipe.private.sub("", text)
-        ledger.finish(document.nodes, text)
+        # by what is written, after the private words are gone
+        account.judge_elements(document.nodes, text)
         self.files[document.path] = text
-        kept, anchors = converter.places
-        self.places[document.path] = dict(kept), anchors
-        self.fates += ledger.fates()
-        made = [*shown(text), *words(" ".join([*converter.notes.texts, *converter.notes.numbers, converter.title]))]
-        private = [word for one in ledger.elements if one.fate == "private" for word in words(one.text)]
+        self.anchors[document.path] = converter.anchors
+        self.fates += account.list_fates()
+        new_words = [
+            *read_visible_words(text),
+            *split_words(" ".join([*converter.notes.texts, *converter.notes.numbers, converter.title])),
+        ]
+        private = [
+            word for element in account.elements if element.fate == "private" for word in split_words(element.text)
+        ]
         junk = [
             word
-            for one in ledger.elements
-            if one.fate == "dropped" and one.kind in ("words", "heading")
-            for word in words(one.text)
+            for element in account.elements
+            if element.fate == "dropped" and element.kind in ("words", "heading")
+            for word in split_words(element.text)
         ]
-        self.accounts.append(
-            account(converter.source.path, document.path, converter.words, [*made, *private, *junk], ledger.added)
+        self.page_reports.append(
+            build_page_report(
+                converter.source.path, document.path, converter.words, [*new_words, *private, *junk], account.added
+            )
         )
 
-    def case(self, slug: str, name: str) -> None:
+    def convert_case(self, slug: str, name: str) -> None:
         """Convert the case study *slug*, unless that was done.
 
         :raises ReadError: if its include cannot be read
         :raises ExpandError: if its Liquid cannot be expanded
         """
-        if slug in self.done:
+        if slug in self.converted_includes:
             return
-        real = self.site.include_name(name)
-        self.done.add(slug)
-        inner = self.expander.environment
-        saved = inner.opened[:], inner.used[:]
-        converter = CaseConverter(slug, real, self.site.include(real), self)
-        self.keep(converter, converter.document())
-        inner.opened[:], inner.used[:] = saved
+        include_name = self.site.find_include_name(name)
+        # before it is converted: a case may show itself, and one that failed is not tried for each page
+        self.converted_includes.add(slug)
+        environment = self.expander.environment
+        # the case is converted in the midst of a page, whose own includes are still open
+        open_and_used = environment.open_includes[:], environment.used_includes[:]
+        converter = CaseConverter(slug, include_name, self.site.load_include(include_name), self)
+        self.keep_document(converter, converter.build_document())
+        environment.open_includes[:], environment.used_includes[:] = open_and_used
 
-    def unit(self, name: str) -> None:
+    def convert_unit(self, name: str) -> None:
         """Convert an include that stays a file of its own, unless that was done.
 
         :raises ReadError: if it cannot be read
         :raises ExpandError: if its Liquid cannot be expanded
         """
-        if name in self.done:
+        if name in self.converted_includes:
             return
-        page = SourcePage(f"_includes/{name}", {}, self.site.include(name), 1)
-        self.done.add(name)
+        page = SourcePage(f"_includes/{name}", {}, self.site.load_include(name), 1)
+        self.converted_includes.add(name)
         target = self.recipe.units[name]
         converter = PageConverter(Source(page, "units", "/", target), self)
         converter.links.folder = None
-        nodes = converter.convert(converter.read(converter.expanded()))
-        ledger = converter.ledger
-        levels(nodes, ledger)
-        text = blocks(nodes) + "\n"
+        nodes = converter.convert(converter.read_nodes(converter.expand_liquid()))
+        account = converter.account
+        set_levels(nodes, account)
+        text = write_blocks(nodes) + "\n"
         text = self.recipe.private.sub("", text)
-        ledger.finish(nodes, text)
+        account.judge_elements(nodes, text)
         self.files[target] = text
-        self.fates += ledger.fates()
-        made = [*shown(text), *words(" ".join(converter.notes.texts))]
-        self.accounts.append(account(page.path, target, converter.words, made, ledger.added))
+        self.fates += account.list_fates()
+        new_words = [*read_visible_words(text), *split_words(" ".join(converter.notes.texts))]
+        self.page_reports.append(build_page_report(page.path, target, converter.words, new_words, account.added))
 
     # -- when all pages are there ------------------------------------------------------------------
 
-    def arrange(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def arrange_pages(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Put the pages in order; return where the order was found, and the pages outside it."""
         cases = sorted(path for path in self.files if path.startswith("cases/"))
         extra = cases
@@ -210,56 +218,33 @@ class Conversion:
             names = "\n".join(posixpath.basename(path)[:-3] for path in cases)
             self.files["cases/index.md"] = f"# Case studies\n\n:::{{toctree}}\n{names}\n:::\n"
             extra = ["cases/index.md"]
-        made = plan(self.index, self.recipe, extra)
-        for page, below in made.below.items():
-            below = [one for one in below if one in self.files and one != page]
+        order = plan_toctrees(self.index, self.recipe, extra)
+        for page, below in order.children.items():
+            below = [child for child in below if child in self.files and child != page]
             if page in self.files and below:
-                self.files[page] = add_toctree(self.files[page], toctree(below, page))
-        if made.first is not None and "index.md" not in self.files:
-            self.files["index.md"] = made.first
+                self.files[page] = add_toctree(self.files[page], write_toctree(below, page))
+        if order.first_page is not None and "index.md" not in self.files:
+            self.files["index.md"] = order.first_page
         outside = []
-        for source in made.outside:
+        for source in order.outside:
             if source.target in self.files and source.target != "index.md":
-                self.files[source.target] = marked(self.files[source.target])
+                self.files[source.target] = mark_orphan(self.files[source.target])
                 outside.append(source.path)
-        return made.found, tuple(outside)
+        return order.origins, tuple(outside)
 
-    def resolve(self) -> None:
-        """Lead the links to places on pages, such as headings, to where these are now."""
+    def resolve_anchors(self) -> None:
+        """Lead the links to anchors on pages, such as headings, to where these are now."""
+        resolver = AnchorResolver(self.index, self.anchors)
         for path, text in self.files.items():
-            if "\ue000" not in text:
-                continue
-            pieces, at = [], 0
-            for found in LATER.finditer(text):
-                pieces += [text[at : found.start()], self.place(path, found, text)]
-                at = found.end()
-            self.files[path] = "".join([*pieces, text[at:]])
+            self.files[path] = resolver.resolve(path, text)
+        self.fates += resolver.fates
 
-    def place(self, path: str, found: re.Match[str], text: str) -> str:
-        """Return the address of a place on a page, from the file *path*; of the page, where the place is not there."""
-        target, anchor = found[1], found[2]
-        folder = posixpath.dirname(path)
-        relative = f"/{target}" if path.endswith(".inc") else posixpath.relpath(target, folder or ".")
-        kept, anchors = self.places.get(target, ({}, set()))
-        name = target.removesuffix(".md")
-        if anchor in anchors:
-            return f"#{name}:{anchor}".lower()
-        if anchor in kept:
-            return f"#{kept[anchor]}" if target == path else f"{relative}#{kept[anchor]}"
-        source = next((one.path for one in self.index.sources if one.target == path), path)
-        line = text.count("\n", 0, found.start()) + 1
-        known = sorted({*kept, *anchors})
-        near = next(iter(difflib.get_close_matches(anchor, known, 1)), "")
-        detail = f"there is no #{anchor} on {target}{f'; is #{near} meant?' if near else ''}; it leads to the page"
-        self.fates.append(Fate(source, 0, "anchor", f"#{anchor}", "needs a person", detail, line))
-        return relative
-
-    def addresses(self) -> None:
+    def add_redirects(self) -> None:
         """Make what keeps old addresses alive."""
-        self.extra["redirects.txt"] = rediraffe(self.index, self.files)
-        self.extra["_redirects"] = host_file(self.index, self.files)
+        self.extra["redirects.txt"] = write_rediraffe_file(self.index, self.files)
+        self.extra["_redirects"] = write_host_file(self.index, self.files)
         if self.recipe.book_url:
-            for path, text in old_host(self.index, self.files, self.recipe.book_url).items():
+            for path, text in build_old_host_pages(self.index, self.files, self.recipe.book_url).items():
                 self.extra[f"old-host/{path}"] = text
 
 
@@ -271,7 +256,7 @@ def add_toctree(text: str, directive: str) -> str:
     return f"{text}\n{directive}\n"
 
 
-def marked(text: str) -> str:
+def mark_orphan(text: str) -> str:
     """Return a page that says that it stands in no toctree."""
     if text.startswith("---\n"):
         return "---\norphan: true\n" + text.removeprefix("---\n")

@@ -1,41 +1,24 @@
 """Finds, opens and decodes the files of a Jekyll site.
 
-Only this module, the store and the command open files. Nothing outside the site's folder is read, links included.
+Only this module, `output_folder`, `comparison` and the command open files. Nothing outside the folder of the site is
+read, links included.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import yaml
-
-from .config import Config, config_of
+from .config import Config, parse_config
+from .data_files import DATA_READERS, ReadError, decode, load_yaml
 from .records import Problem, SourcePage
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 #: a file larger than this is refused: no book page is
-MOST_OCTETS = 20_000_000
-#: values that front matter or data may hold when its aliases are written out
-MOST_VALUES = 200_000
-#: two octets or more that are one character of UTF-8
-MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class ReadError(Exception):
-    """A file that cannot be read; `problem` says which and why."""
-
-    def __init__(self, source: str, line: int, message: str) -> None:
-        """Keep what is wrong as a `Problem`."""
-        super().__init__(message)
-        self.problem = Problem(source, line, message)
+MAX_BYTES = 20_000_000
 
 
 class Site:
@@ -49,30 +32,30 @@ class Site:
         self.folder = folder.resolve()
         self.texts: dict[str, str] = {}
         #: files that are not UTF-8, and how they were read
-        self.guessed: dict[str, str] = {}
-        self.config = self.settings()
+        self.guessed_encodings: dict[str, str] = {}
+        self.config = self.load_config()
 
-    def settings(self) -> Config:
+    def load_config(self) -> Config:
         """Return the site's settings; Jekyll's own where it has none."""
         for name in ("_config.yml", "_config.yaml"):
             if (self.folder / name).is_file():
-                data = load_yaml(self.text(name), name, 1) or {}
+                data = load_yaml(self.load_text(name), name, 1) or {}
                 if not isinstance(data, dict):
                     raise ReadError(name, 1, "must be lines of 'key: value'")
-                return config_of(data)
+                return parse_config(data)
         return Config()
 
-    def files(self) -> Iterator[str]:
+    def iter_files(self) -> Iterator[str]:
         """Yield the paths of all files that Jekyll looks at, sorted, relative to the site."""
-        found = []
+        paths = []
         for folder, names, files in os.walk(self.folder):
             inside = Path(folder).relative_to(self.folder).as_posix()
             prefix = "" if inside == "." else f"{inside}/"
-            names[:] = sorted(name for name in names if not self.config.leaves_out(f"{prefix}{name}"))
-            found += [f"{prefix}{name}" for name in files if not self.config.leaves_out(f"{prefix}{name}")]
-        return iter(sorted(found))
+            names[:] = sorted(name for name in names if not self.config.is_excluded(f"{prefix}{name}"))
+            paths += [f"{prefix}{name}" for name in files if not self.config.is_excluded(f"{prefix}{name}")]
+        return iter(sorted(paths))
 
-    def path(self, name: str) -> Path:
+    def resolve_path(self, name: str) -> Path:
         """Return where the file *name* is.
 
         :raises ReadError: if it lies outside the site
@@ -82,30 +65,30 @@ class Site:
             raise ReadError(name, 0, "lies outside the site, so it is not read; move it into the site")
         return path
 
-    def octets(self, name: str) -> bytes:
+    def load_bytes(self, name: str) -> bytes:
         """Return the content of the file *name*.
 
         :raises ReadError: if it lies outside the site, is not there, or is too large
         """
-        path = self.path(name)
+        path = self.resolve_path(name)
         try:
-            if path.stat().st_size > MOST_OCTETS:
-                raise ReadError(name, 0, f"is larger than {MOST_OCTETS // 1_000_000} MB; split it")
+            if path.stat().st_size > MAX_BYTES:
+                raise ReadError(name, 0, f"is larger than {MAX_BYTES // 1_000_000} MB; split it")
             return path.read_bytes()
         except OSError as error:
             raise ReadError(name, 0, f"cannot be read: {error.strerror or error}") from error
 
-    def text(self, name: str) -> str:
+    def load_text(self, name: str) -> str:
         """Return the text of the file *name*, with or without a byte order mark, line ends as LF.
 
-        :raises ReadError: as `octets`, or if it is no text
+        :raises ReadError: as `load_bytes`, or if it is no text
         """
         if name not in self.texts:
-            raw = self.octets(name)
+            raw = self.load_bytes(name)
             encoding = "utf-8" if not hasattr(self, "config") else self.config.encoding
-            text, used = decode(raw, name, encoding)
-            if used:
-                self.guessed[name] = used
+            text, encoding_note = decode(raw, name, encoding)
+            if encoding_note:
+                self.guessed_encodings[name] = encoding_note
             if not name.startswith("_"):
                 return text
             self.texts[name] = text
@@ -114,35 +97,35 @@ class Site:
     def has_front_matter(self, name: str) -> bool:
         """Say whether the file *name* begins with front matter."""
         try:
-            with self.path(name).open("rb") as file:
+            with self.resolve_path(name).open("rb") as file:
                 return re.match(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n", file.read(64)) is not None
         except (OSError, ReadError):
             return False
 
-    def page(self, name: str) -> SourcePage:
+    def load_page(self, name: str) -> SourcePage:
         """Return the page *name*, its front matter parsed.
 
-        :raises ReadError: as `text`, or where the front matter is not a YAML mapping
+        :raises ReadError: as `load_text`, or where the front matter is not a YAML mapping
         """
-        text = self.text(name)
-        found = FRONT_MATTER.match(text)
-        if found is None:
+        text = self.load_text(name)
+        match = FRONT_MATTER.match(text)
+        if match is None:
             return SourcePage(name, {}, text, 1)
-        front = load_yaml(found[1], name, 2) or {}
+        front = load_yaml(match[1], name, 2) or {}
         if not isinstance(front, dict):
             raise ReadError(name, 1, "front matter must be lines of 'key: value'")
-        return SourcePage(name, front, text[found.end() :], text[: found.end()].count("\n") + 1)
+        return SourcePage(name, front, text[match.end() :], text[: match.end()].count("\n") + 1)
 
-    def include(self, name: str, folder: str = "_includes") -> str:
+    def load_include(self, name: str, folder: str = "_includes") -> str:
         """Return the text of an include, without front matter.
 
-        :raises ReadError: as `text`; names that leave *folder* are refused as Jekyll does
+        :raises ReadError: as `load_text`; names that leave *folder* are refused as Jekyll does
         """
         if ".." in PurePosixPath(name).parts or name.startswith("/"):
             raise ReadError(name, 0, "an include may not leave its folder; write its name without '..' or '/'")
-        return FRONT_MATTER.sub("", self.text(f"{folder}/{name}" if folder else name))
+        return FRONT_MATTER.sub("", self.load_text(f"{folder}/{name}" if folder else name))
 
-    def include_name(self, name: str) -> str:
+    def find_include_name(self, name: str) -> str:
         """Return the name of an include as its file spells it; *name* may differ in case.
 
         :raises ReadError: if there is none
@@ -153,109 +136,28 @@ class Site:
                 return path.relative_to(folder).as_posix()
         raise ReadError(f"_includes/{name}", 0, "is not in _includes; put it there or take it out of the page")
 
-    def names(self, folder: str) -> list[str]:
+    def list_files(self, folder: str) -> list[str]:
         """Return the names of the files in *folder* and below it, sorted, relative to it."""
         where = self.folder / folder
         return sorted(path.relative_to(where).as_posix() for path in where.rglob("*") if path.is_file())
 
-    def data(self) -> tuple[dict[str, Any], list[Problem]]:
+    def load_data(self) -> tuple[dict[str, Any], list[Problem]]:
         """Return what ``_data`` holds, as ``site.data`` shows it, and the files that could not be read."""
-        found: dict[str, Any] = {}
+        data: dict[str, Any] = {}
         problems = []
         folder = str(self.config.data.get("data_dir") or "_data").strip("/")
-        for name in self.names(folder):
-            reader = DATA.get(PurePosixPath(name).suffix.lower())
+        for name in self.list_files(folder):
+            reader = DATA_READERS.get(PurePosixPath(name).suffix.lower())
             if reader is None:
                 continue
             *parents, stem = PurePosixPath(name).with_suffix("").parts
             try:
-                value = reader(self.text(f"{folder}/{name}"), f"{folder}/{name}")
+                value = reader(self.load_text(f"{folder}/{name}"), f"{folder}/{name}")
             except ReadError as error:
                 problems.append(error.problem)
                 continue
-            place = found
+            branch = data
             for parent in parents:
-                place = place.setdefault(parent, {})
-            place[stem] = value
-        return found, problems
-
-
-def load_yaml(text: str, name: str, first: int) -> Any:
-    """Return what a YAML *text* holds, which begins on line *first* of the file *name*.
-
-    :raises ReadError: where it is not YAML, or would grow too large when its aliases are written out
-    """
-    try:
-        value = yaml.load(text, Loader=LOADER)  # a safe loader: it makes no objects
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + first if mark else first
-        said = getattr(error, "problem", None) or str(error) or error.__class__.__name__
-        raise ReadError(
-            name, line, f"front matter is not YAML ({said}); put values that hold a colon in quotes"
-            if first > 1 else f"is not YAML ({said}); mend it first"
-        ) from error  # fmt: skip
-    if size(value, {}) > MOST_VALUES:
-        raise ReadError(name, first, f"holds more than {MOST_VALUES} values; take aliases (*name) out of it")
-    return value
-
-
-def size(value: object, known: dict[int, int]) -> int:
-    """Return how many values *value* holds, each alias counted where it stands."""
-    if not isinstance(value, (dict, list)):
-        return 1
-    if id(value) not in known:
-        known[id(value)] = MOST_VALUES + 1  # for what holds itself
-        inside = value.values() if isinstance(value, dict) else value
-        known[id(value)] = 1 + sum(size(one, known) for one in inside)
-    return known[id(value)]
-
-
-def load_json(text: str, name: str) -> Any:
-    """Return what a JSON *text* holds.
-
-    :raises ReadError: where it is not JSON
-    """
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise ReadError(name, getattr(error, "lineno", 0), f"is not JSON: {error}") from error
-
-
-def load_rows(separator: str, text: str) -> list[Mapping[str, str]]:
-    """Return the rows of a table whose first line names its columns."""
-    return [dict(row) for row in csv.DictReader(io.StringIO(text), delimiter=separator)]
-
-
-DATA: Mapping[str, Callable[[str, str], Any]] = {
-    ".yml": lambda text, name: load_yaml(text, name, 1),
-    ".yaml": lambda text, name: load_yaml(text, name, 1),
-    ".json": load_json,
-    ".csv": lambda text, name: load_rows(",", text),
-    ".tsv": lambda text, name: load_rows("\t", text),
-}
-
-
-def decode(raw: bytes, name: str, encoding: str = "utf-8") -> tuple[str, str]:
-    """Return *raw*, the content of the file *name*, as text, and how it was read where that was a guess.
-
-    :raises ReadError: naming the line of the first octet that cannot be read, or the first NUL
-    """
-    used = ""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    try:
-        text = raw.decode("utf-8-sig" if encoding.lower() in ("utf-8", "utf8") else encoding)
-    except (UnicodeDecodeError, LookupError) as error:
-        start = getattr(error, "start", 0)
-        line = raw[:start].count(b"\n") + 1
-        message = "is not UTF-8; save it as UTF-8 (its characters are mixed, so none was guessed)"
-        if MULTIBYTE.search(raw):
-            raise ReadError(name, line, message) from error
-        try:
-            text, used = raw.decode("cp1252"), f"Windows-1252, from line {line} on"
-        except UnicodeDecodeError:
-            raise ReadError(name, line, message) from error
-    if "\0" in text:
-        raise ReadError(name, text[: text.index("\0")].count("\n") + 1, "holds a NUL character; delete it")
-    return text.replace("\r\n", "\n").replace("\r", "\n"), used
+                branch = branch.setdefault(parent, {})
+            branch[stem] = value
+        return data, problems

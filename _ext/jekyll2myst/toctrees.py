@@ -6,85 +6,91 @@ import posixpath
 from typing import NamedTuple
 
 from .index import Index
-from .navigation import Entry, Order, order_of
+from .navigation import find_orders
+from .navigation_entries import NavigationEntry, Order
 from .recipe import Recipe
 from .records import Source
 
 #: pages that a host shows where there is none
-ERRORS = frozenset({"404.md", "500.md"})
+ERROR_PAGES = frozenset({"404.md", "500.md"})
 
 
-class Plan(NamedTuple):
+class ToctreePlan(NamedTuple):
     """What the order of pages adds to the book."""
 
     #: file of a page: the files below it, in order
-    below: dict[str, list[str]]
+    children: dict[str, list[str]]
     #: files outside the order
     outside: list[Source]
     #: text of the first page, where the site has none of its own
-    first: str | None
+    first_page: str | None
     #: where the order was found
-    found: tuple[str, ...]
+    origins: tuple[str, ...]
 
 
-def plan(index: Index, recipe: Recipe, extra: list[str]) -> Plan:
+def plan_toctrees(index: Index, recipe: Recipe, extra: list[str]) -> ToctreePlan:
     """Return what the order of the pages of a site adds to the book.
 
     :param extra: files that the converter adds, such as those of case studies
     """
-    orders = order_of(index, recipe) if index.sources else []
-    below: dict[str, list[str]] = {}
-    named: set[str] = set()
+    orders = find_orders(index, recipe) if index.sources else []
+    children: dict[str, list[str]] = {}
+    targets: set[str] = set()
     root = next((source for source in index.sources if source.target == "index.md"), None)
-    tops: list[str] = []
+    top_targets: list[str] = []
     for order in orders:
-        order.entries = [entry for entry in order.entries if posixpath.basename(entry.source.target) not in ERRORS]
-        tops += top_of(order, root, below, named)
-    rest = [source for source in index.sources if source.target not in named and source is not root]
-    errors = [source for source in rest if posixpath.basename(source.target) in ERRORS]
-    rest = [source for source in rest if source not in errors]
-    outside = rest if any(order.complete for order in orders) else []
+        order.entries = [entry for entry in order.entries if posixpath.basename(entry.source.target) not in ERROR_PAGES]
+        top_targets += add_order(order, root, children, targets)
+    unordered = [source for source in index.sources if source.target not in targets and source is not root]
+    error_pages = [source for source in unordered if posixpath.basename(source.target) in ERROR_PAGES]
+    unordered = [source for source in unordered if source not in error_pages]
+    # pages that a complete navigation leaves out are left out on purpose
+    outside = unordered if any(order.is_complete for order in orders) else []
     if not outside:
-        tops += [source.target for source in rest]
-    tops += extra
-    tops = [target for target in dict.fromkeys(tops) if target != "index.md"]
-    first = None
+        top_targets += [source.target for source in unordered]
+    top_targets += extra
+    top_targets = [target for target in dict.fromkeys(top_targets) if target != "index.md"]
+    first_page = None
+    # a book needs a first page, which holds the tree of all others
     if root is None:
         title = " ".join(str(index.config.data.get("title") or index.site.folder.name).split())
-        first = f"# {title}\n\n{toctree(tops, 'index.md', hidden=False)}\n"
+        first_page = f"# {title}\n\n{write_toctree(top_targets, 'index.md', hidden=False)}\n"
     else:
-        below["index.md"] = [*below.get("index.md", []), *[one for one in tops if one not in below.get("index.md", [])]]
-    return Plan(below, [*outside, *errors], first, tuple(order.found for order in orders))
+        children["index.md"] = [
+            *children.get("index.md", []),
+            *[target for target in top_targets if target not in children.get("index.md", [])],
+        ]
+    return ToctreePlan(children, [*outside, *error_pages], first_page, tuple(order.origin for order in orders))
 
 
-def top_of(order: Order, root: Source | None, below: dict[str, list[str]], named: set[str]) -> list[str]:
-    """Put the pages of one order into *below* and *named*, and return those that stand at its top.
+def add_order(order: Order, root: Source | None, children: dict[str, list[str]], targets: set[str]) -> list[str]:
+    """Put the pages of one order into *children* and *targets*, and return those that stand at its top.
 
     The other pages of a module are below its front page, which most navigation lists beside them.
     """
     entries = [entry for entry in order.entries if entry.source is not root]
     for entry in order.entries:
-        fill(entry, below, named)
-    lead = entries[0] if entries and order.complete else None
+        add_children(entry, children, targets)
+    lead = entries[0] if entries and order.is_complete else None
     folder = posixpath.dirname(lead.source.target) if lead else ""
     if lead and folder and posixpath.basename(lead.source.target) == "index.md":
-        beside = [entry for entry in entries[1:] if entry.source.target.startswith(f"{folder}/")]
-        listed = below.setdefault(lead.source.target, [])
-        listed += [entry.source.target for entry in beside if entry.source.target not in listed]
-        entries = [entry for entry in entries if entry not in beside]
+        siblings = [entry for entry in entries[1:] if entry.source.target.startswith(f"{folder}/")]
+        lead_children = children.setdefault(lead.source.target, [])
+        lead_children += [entry.source.target for entry in siblings if entry.source.target not in lead_children]
+        entries = [entry for entry in entries if entry not in siblings]
     return [entry.source.target for entry in entries]
 
 
-def fill(entry: Entry, below: dict[str, list[str]], named: set[str]) -> None:
-    """Put a page and those below it into *below* and *named*."""
-    named.add(entry.source.target)
-    for one in entry.below:
-        if one.source.target not in named and one.source.target != "index.md":
-            below.setdefault(entry.source.target, []).append(one.source.target)
-        fill(one, below, named)
+def add_children(entry: NavigationEntry, children: dict[str, list[str]], targets: set[str]) -> None:
+    """Put a page and those below it into *children* and *targets*."""
+    targets.add(entry.source.target)
+    for child in entry.children:
+        if child.source.target not in targets and child.source.target != "index.md":
+            children.setdefault(entry.source.target, []).append(child.source.target)
+        add_children(child, children, targets)
 
 
-def toctree(targets: list[str], page: str, *, hidden: bool = True) -> str:
+def write_toctree(targets: list[str], page: str, *, hidden: bool = True) -> str:
     """Return the directive that names *targets* on *page*, which readers see in the navigation only if *hidden*."""
     folder = posixpath.dirname(page)
     names = [posixpath.relpath(target, folder or ".").removesuffix(".md") for target in targets]

@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 #: elements that stand inside a line
-INLINE = frozenset(
+INLINE_ELEMENTS = frozenset(
     """
     #text #comment #call #math #role #junk a abbr acronym audio-link b big bdi bdo br button cite code data del
     dfn em font i img input ins kbd label mark meter nobr q rb rp rt ruby s samp select small span strike strong
@@ -32,7 +32,7 @@ INLINE = frozenset(
 #: headings
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 #: elements that have no content
-VOID = frozenset(
+VOID_ELEMENTS = frozenset(
     """
     area base br col embed hr img input keygen link meta param source track wbr
     """.split()
@@ -57,11 +57,11 @@ class Node:
     #: options of a directive; for other nodes what the reader of the page found out about them
     options: dict[str, str] = field(default_factory=dict)
     #: its number in the account of the page, -1 for what stands in no account
-    mark: int = -1
+    account_index: int = -1
     #: whether an element inside a line is no longer what its author wrote
-    changed: bool = False
+    is_modified: bool = False
 
-    def classes(self) -> list[str]:
+    def list_classes(self) -> list[str]:
         """Return the names in the attribute ``class``."""
         return self.attrs.get("class", "").split()
 
@@ -71,56 +71,56 @@ class Node:
         for child in self.children:
             yield from child.walk()
 
-    def plain(self) -> str:
+    def text_content(self) -> str:
         """Return the text that a reader sees, without markup."""
         if self.tag == "#text":
-            return plain_text(self.text)
+            return unescape_myst(self.text)
         if self.tag in ("#comment", "#junk", "#note", "#call"):
             return ""
         if self.tag in ("br", "wbr"):
             return " "
-        return self.text + "".join(child.plain() for child in self.children)
+        return self.text + "".join(child.text_content() for child in self.children)
 
-    def empty(self) -> bool:
+    def is_empty(self) -> bool:
         """Say whether it shows nothing."""
         shows = ("img", "#call", "#math", "#directive", "#role", "hr", "iframe", "video", "audio", "input", "code")
         return not any(node.tag in shows or (node.tag == "#text" and node.text.strip()) for node in self.walk())
 
 
-def plain_text(text: str) -> str:
+def unescape_myst(text: str) -> str:
     """Return what a run of MyST *text* without elements shows."""
-    return ENTITY.sub(lambda found: unescape(found[0]), ESCAPE.sub(r"\1", text))
+    return ENTITY.sub(lambda match: unescape(match[0]), ESCAPE.sub(r"\1", text))
 
 
 def is_inline(node: Node) -> bool:
     """Say whether *node* stands inside a line: by its name, and for a link or span by what it holds."""
     if node.tag == "#math":
         return node.attrs.get("display") != "block"
-    return node.tag in INLINE and (not node.children or all(map(is_inline, node.children)))
+    return node.tag in INLINE_ELEMENTS and (not node.children or all(map(is_inline, node.children)))
 
 
-def paragraphs(nodes: Iterable[Node], line: int = 0) -> list[Node]:
+def group_paragraphs(nodes: Iterable[Node], line: int = 0) -> list[Node]:
     """Return *nodes* with each run of inline ones in a paragraph; of runs that show nothing only comments are kept."""
     out: list[Node] = []
-    run: list[Node] = []
+    inline_nodes: list[Node] = []
 
-    def close() -> None:
-        for node in run:
+    def close_paragraph() -> None:
+        for node in inline_nodes:
             if node.tag == "#comment":
                 out.append(node)
-        shown = [node for node in run if node.tag != "#comment"]
-        paragraph = Node("p", {}, trimmed(shown), line=next((node.line for node in shown if node.line), line))
-        if not paragraph.empty() or any(has_anchor(node) for node in shown):
+        visible = [node for node in inline_nodes if node.tag != "#comment"]
+        paragraph = Node("p", {}, strip_breaks(visible), line=next((node.line for node in visible if node.line), line))
+        if not paragraph.is_empty() or any(has_anchor(node) for node in visible):
             out.append(paragraph)
-        run.clear()
+        inline_nodes.clear()
 
     for node in nodes:
         if is_inline(node):
-            run.append(node)
+            inline_nodes.append(node)
         else:
-            close()
+            close_paragraph()
             out.append(node)
-    close()
+    close_paragraph()
     return out
 
 
@@ -134,23 +134,23 @@ def add_text(nodes: list[Node], text: str, line: int) -> None:
 
 def unwrap(node: Node) -> list[Node]:
     """Return what is inside a wrapper as blocks; where it had an id, that stays a place."""
-    inside = paragraphs(node.children, node.line)
+    inside = group_paragraphs(node.children, node.line)
     if node.attrs.get("id") and inside:
         return [Node("#directive", {"name": "anchor", "argument": node.attrs["id"]}, line=node.line), *inside]
     return inside
 
 
-def blank(node: Node) -> bool:
+def is_blank(node: Node) -> bool:
     """Say whether *node* is white space or a comment."""
     return node.tag == "#comment" or (node.tag == "#text" and not node.text.strip())
 
 
 def has_anchor(node: Node) -> bool:
     """Say whether links can lead to *node* or to something in it."""
-    return any(one.attrs.get("id") or (one.tag == "a" and one.attrs.get("name")) for one in node.walk())
+    return any(inner.attrs.get("id") or (inner.tag == "a" and inner.attrs.get("name")) for inner in node.walk())
 
 
-def trimmed(nodes: list[Node]) -> list[Node]:
+def strip_breaks(nodes: list[Node]) -> list[Node]:
     """Return inline *nodes* without space and line breaks at both ends."""
     nodes = list(nodes)
     while nodes and (nodes[0].tag == "br" or (nodes[0].tag == "#text" and not nodes[0].text.strip())):
@@ -167,22 +167,24 @@ def rewrite(nodes: list[Node], change: Callable[[Node], list[Node] | None]) -> t
     inherits what its author wrote, so that the rest of the line can stay as it is.
     """
     out: list[Node] = []
-    any_changed = False
+    is_changed = False
     for node in nodes:
         if node.children:
-            node.children, below = rewrite(node.children, change)
-            any_changed |= below
-            node.changed |= below
-        made = change(node)
-        if made is None:
+            node.children, is_child_changed = rewrite(node.children, change)
+            is_changed |= is_child_changed
+            node.is_modified |= is_child_changed
+        replacement = change(node)
+        if replacement is None:
             out.append(node)
             continue
-        any_changed = True
-        for new in made:
-            new.changed = True
+        is_changed = True
+        for new in replacement:
+            new.is_modified = True
             new.line = new.line or node.line
-        if len(made) == 1 and made[0] is not node:
-            made[0].source = made[0].source or node.source
-            made[0].mark = made[0].mark if made[0].mark >= 0 else node.mark
-        out += made
-    return out, any_changed
+        if len(replacement) == 1 and replacement[0] is not node:
+            replacement[0].source = replacement[0].source or node.source
+            replacement[0].account_index = (
+                replacement[0].account_index if replacement[0].account_index >= 0 else node.account_index
+            )
+        out += replacement
+    return out, is_changed

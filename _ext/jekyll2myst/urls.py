@@ -8,131 +8,141 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from .config import STYLES, Config
+from .config import PERMALINK_STYLES, Config
 
-POST = re.compile(r"(?:.*/)?(\d{2,4})-(\d{1,2})-(\d{1,2})-([^/]*)\.\w+$")
+POST_FILE = re.compile(r"(?:.*/)?(\d{2,4})-(\d{1,2})-(\d{1,2})-([^/]*)\.\w+$")
 MARKDOWN = frozenset({".md", ".markdown", ".mkd", ".mkdn", ".mkdown"})
 #: characters that a file of the book may have in its name
-UNSAFE = re.compile(r"[^\w./-]+")
+UNSAFE_CHARACTERS = re.compile(r"[^\w./-]+")
 
 
 def slugify(text: str, mode: str = "default") -> str:
     """Return *text* as Jekyll's ``slugify`` makes it: letters and digits with single hyphens."""
     if mode == "none":
         return text
-    kept = {"raw": r"\s+", "pretty": r"[^\w._~!$&'()+,;=@-]+|_+", "ascii": r"[^A-Za-z0-9]+"}.get(mode, r"[\W_]+")
-    slug = re.sub(kept, "-", text).strip("-")
+    separators = {"raw": r"\s+", "pretty": r"[^\w._~!$&'()+,;=@-]+|_+", "ascii": r"[^A-Za-z0-9]+"}.get(mode, r"[\W_]+")
+    slug = re.sub(separators, "-", text).strip("-")
     return slug if mode == "cased" else slug.lower()
 
 
-def output_ext(path: str) -> str:
+def find_output_ext(path: str) -> str:
     """Return the ending that Jekyll gives to the output of a page."""
     ending = posixpath.splitext(path)[1].lower()
     return ".html" if ending in MARKDOWN or ending == ".htm" else ending
 
 
-def page_url(path: str, front: Mapping[str, Any], config: Config) -> str:
+def build_page_url(path: str, front: Mapping[str, Any], config: Config) -> str:
     """Return the address of a page, without ``baseurl``."""
-    stem, ext = posixpath.splitext(path)[0], output_ext(path)
+    stem, ext = posixpath.splitext(path)[0], find_output_ext(path)
     folder, name = posixpath.split(stem)
     values = {"path": folder, "basename": name, "output_ext": ext, "title": name, "categories": "", "name": name}
-    if given := front.get("permalink"):
-        return clean(filled(styled(str(given)), values))
+    # a permalink of the page wins over the style of the site
+    if permalink := front.get("permalink"):
+        return clean_url(fill_template(expand_style(str(permalink)), values))
+    # styles are for pages; other files keep their names
     if ext != ".html":
-        return clean(f"{stem}{ext}")
+        return clean_url(f"{stem}{ext}")
     if name == "index":
-        return clean(f"{folder}/")
-    return clean(f"{stem}{suffix(config.permalink, ext)}")
+        return clean_url(f"{folder}/")
+    return clean_url(f"{stem}{find_suffix(config.permalink, ext)}")
 
 
-def suffix(style: str, ext: str) -> str:
+def find_suffix(style: str, ext: str) -> str:
     """Return what the site's permalink style puts behind the name of a page."""
-    if style in STYLES:
+    if style in PERMALINK_STYLES:
         return "/" if style == "pretty" else ext
     return "/" if style.endswith("/") else ext if style.endswith(":output_ext") else ""
 
 
-def styled(permalink: str) -> str:
+def expand_style(permalink: str) -> str:
     """Return a permalink template; names of styles are replaced by what they stand for."""
-    return STYLES.get(permalink, permalink)
+    return PERMALINK_STYLES.get(permalink, permalink)
 
 
-def post_url(path: str, front: Mapping[str, Any], config: Config) -> str:
+def build_post_url(path: str, front: Mapping[str, Any], config: Config) -> str:
     """Return the address of a post."""
-    template = styled(str(front.get("permalink") or config.permalink))
-    return clean(filled(template, {**dated(path, front), "output_ext": ".html"}))
+    template = expand_style(str(front.get("permalink") or config.permalink))
+    return clean_url(fill_template(template, {**build_template_values(path, front), "output_ext": ".html"}))
 
 
-def document_url(path: str, label: str, front: Mapping[str, Any], config: Config) -> str:
+def build_document_url(path: str, label: str, front: Mapping[str, Any], config: Config) -> str:
     """Return the address of a document of the collection *label*; *path* is relative to the collection's folder."""
     collection = config.collections[label]
-    template = styled(str(front.get("permalink") or collection.permalink or "/:collection/:path:output_ext"))
+    template = expand_style(str(front.get("permalink") or collection.permalink or "/:collection/:path:output_ext"))
     stem = posixpath.splitext(path)[0]
-    values = {**dated(path, front), "collection": label, "path": stem, "output_ext": output_ext(path)}
+    values = {
+        **build_template_values(path, front),
+        "collection": label,
+        "path": stem,
+        "output_ext": find_output_ext(path),
+    }
     values["name"] = slugify(posixpath.basename(stem))
-    return clean(filled(template, values))
+    return clean_url(fill_template(template, values))
 
 
-def dated(path: str, front: Mapping[str, Any]) -> dict[str, str]:
+def build_template_values(path: str, front: Mapping[str, Any]) -> dict[str, str]:
     """Return the values for a template that come from the date, the name and the categories of a document."""
-    found = POST.match(path)
-    stem = found[4] if found else posixpath.splitext(posixpath.basename(path))[0]
+    match = POST_FILE.match(path)
+    stem = match[4] if match else posixpath.splitext(posixpath.basename(path))[0]
     slug = str(front.get("slug") or stem)
-    date = date_of(path, front)
-    words = categories(path, front)
+    date = find_date(path, front)
+    words = list_categories(path, front)
     return {
         "title": slugify(slug, "pretty-cased") if front.get("slug") else slugify(stem, "cased-pretty"),
         "slug": slugify(slug),
         "categories": "/".join(dict.fromkeys(word.lower() for word in words)),
         "slugified_categories": "/".join(dict.fromkeys(slugify(word) for word in words)),
-        **({name: date.strftime(form) for name, form in DATES.items()} if date else {}),
+        **({name: date.strftime(form) for name, form in DATE_FORMATS.items()} if date else {}),
     }
 
 
-DATES = {
+DATE_FORMATS = {
     "year": "%Y", "month": "%m", "day": "%d", "hour": "%H", "minute": "%M", "second": "%S", "y_day": "%j",
     "i_day": "%-d", "i_month": "%-m", "short_month": "%b", "long_month": "%B", "short_year": "%y", "w_year": "%G",
     "week": "%V", "w_day": "%u", "short_day": "%a", "long_day": "%A",
 }  # fmt: skip
 
 
-def date_of(path: str, front: Mapping[str, Any]) -> datetime.datetime | None:
+def find_date(path: str, front: Mapping[str, Any]) -> datetime.datetime | None:
     """Return the date of a document: from its front matter, else from its name; `None` if it has none."""
-    given = front.get("date")
-    if isinstance(given, datetime.datetime):
-        return given.replace(tzinfo=None)
-    if isinstance(given, datetime.date):
-        return datetime.datetime.combine(given, datetime.time())
-    text = str(given) if given else ""
-    found = re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})", text) or POST.match(path)
+    value = front.get("date")
+    if isinstance(value, datetime.datetime):
+        # addresses have the date as it is written
+        return value.replace(tzinfo=None)
+    if isinstance(value, datetime.date):
+        return datetime.datetime.combine(value, datetime.time())
+    text = str(value) if value else ""
+    match = re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})", text) or POST_FILE.match(path)
     try:
-        return datetime.datetime(int(found[1]), int(found[2]), int(found[3])) if found else None
+        return datetime.datetime(int(match[1]), int(match[2]), int(match[3])) if match else None
     except ValueError:
         return None
 
 
-def categories(path: str, front: Mapping[str, Any]) -> list[str]:
+def list_categories(path: str, front: Mapping[str, Any]) -> list[str]:
     """Return the categories of a document: the folders above ``_posts``, and what its front matter says."""
-    before = path.partition("_posts/")[0] if "_posts/" in path else ""
-    given = front.get("categories", front.get("category"))
-    listed = given.split() if isinstance(given, str) else [str(one) for one in given] if isinstance(given, list) else []
-    return [*[part for part in before.split("/") if part], *listed]
+    folders = path.partition("_posts/")[0] if "_posts/" in path else ""
+    value = front.get("categories", front.get("category"))
+    names = (
+        value.split() if isinstance(value, str) else [str(name) for name in value] if isinstance(value, list) else []
+    )
+    return [*[part for part in folders.split("/") if part], *names]
 
 
-def filled(template: str, values: Mapping[str, str]) -> str:
+def fill_template(template: str, values: Mapping[str, str]) -> str:
     """Return a permalink template with its ``:names`` replaced; an unknown name is left out."""
-    return re.sub(r":([a-z_]+?)_?(?![a-z_])", lambda found: values.get(found[1], ""), template)
+    return re.sub(r":([a-z_]+?)_?(?![a-z_])", lambda match: values.get(match[1], ""), template)
 
 
-def clean(url: str) -> str:
+def clean_url(url: str) -> str:
     """Return an address as Jekyll cleans it: one slash at the beginning, none doubled, no steps upwards."""
     return re.sub(r"/{2,}", "/", "/" + url.replace("..", "/").replace("./", ""))
 
 
-def target_of(path: str, config: Config) -> str:
+def find_target(path: str, config: Config) -> str:
     """Return the file of the book for a source: the same folder and name, without underscores that mark collections."""
     stem = posixpath.splitext(path)[0]
     if config.collections_dir:
         stem = re.sub(rf"^{re.escape(config.collections_dir)}/(?=_)", "", stem)
     parts = [part.lstrip("_") or part for part in stem.split("/")]
-    return UNSAFE.sub("-", "/".join(parts)) + ".md"
+    return UNSAFE_CHARACTERS.sub("-", "/".join(parts)) + ".md"

@@ -11,10 +11,12 @@ from collections.abc import Callable, Mapping
 
 import yaml
 
-from .inline import myst_of, title_text
-from .myst_reader import reads_alike
+from .inline import write_inline, write_title
+from .myst_reader import is_read_alike
+from .pipe_tables import is_pipe_table, write_pipe_table
 from .records import Document
-from .tree import HEADINGS, Node, is_inline, paragraphs
+from .source_splices import splice_source
+from .tree import HEADINGS, Node, group_paragraphs, is_inline
 
 #: what begins a block if a line begins with it, in a paragraph that was not written as MyST
 LINE_START = re.compile(
@@ -26,68 +28,50 @@ NUMBERED = re.compile(r"^([ ]*\d+)([.)])(?=\s|$)", re.MULTILINE)
 FENCE = re.compile(r"^\s*(:{3,}|`{3,})", re.MULTILINE)
 
 
-def myst(document: Document) -> str:
+def write_document(document: Document) -> str:
     """Return the MyST source of *document*, ending with one line end."""
-    head = [front_matter(document.front)] if document.front else []
-    tail = [":::{footbibliography}\n:::"] if document.cites else []
+    head = [write_front_matter(document.front)] if document.front else []
+    tail = [":::{footbibliography}\n:::"] if document.has_citations else []
     title = [f"# {document.title}"] if document.title else []
-    return "\n\n".join([*head, *title, *filter(None, map(block, document.nodes)), *tail]) + "\n"
+    return "\n\n".join([*head, *title, *filter(None, map(write_block, document.nodes)), *tail]) + "\n"
 
 
-def front_matter(pairs: tuple[tuple[str, object], ...]) -> str:
+def write_front_matter(pairs: tuple[tuple[str, object], ...]) -> str:
     """Return front matter as YAML."""
     text = yaml.safe_dump(dict(pairs), allow_unicode=True, sort_keys=False, width=10_000)
     return f"---\n{text}---"
 
 
-def block(node: Node) -> str:
+def write_block(node: Node) -> str:
     """Return one block, without line ends around it."""
     if node.source:
-        text = spliced(node)
-        if text is not None and reads_alike([node], text):
-            return with_attributes(node, text)
-    return with_attributes(node, render(node))
+        # the source is kept only where MyST reads of it what kramdown read
+        text = splice_source(node)
+        if text is not None and is_read_alike([node], text):
+            return add_attributes(node, text)
+    return add_attributes(node, render_block(node))
 
 
-def render(node: Node) -> str:
+def render_block(node: Node) -> str:
     """Return a block, written anew."""
-    writer = WRITERS.get(node.tag)
+    writer = BLOCK_WRITERS.get(node.tag)
     if writer is None:
-        return blocks(node.children) if not is_inline(node) else paragraph(Node("p", {}, [node]))
+        return write_blocks(node.children) if not is_inline(node) else write_paragraph(Node("p", {}, [node]))
     return writer(node)
 
 
-def blocks(nodes: list[Node]) -> str:
+def write_blocks(nodes: list[Node]) -> str:
     """Return several blocks with an empty line between two; inline nodes among them are paragraphs."""
-    written = [(node, block(node)) for node in paragraphs(nodes)]
+    pairs = [(node, write_block(node)) for node in group_paragraphs(nodes)]
     out = ""
-    for node, text in written:
-        together = out and node.attrs.get("name") == "benefit" and out.endswith(":::")
-        out += ("\n" if together else "\n\n" if out and text else "") + text
+    for node, text in pairs:
+        # benefits of one table stand together, as authors write them
+        is_joined = out and node.attrs.get("name") == "benefit" and out.endswith(":::")
+        out += ("\n" if is_joined else "\n\n" if out and text else "") + text
     return out
 
 
-def spliced(node: Node) -> str | None:
-    """Return the source of a block with the elements that changed written anew, `None` where that cannot be done."""
-    text, at = node.source, 0
-    for element in changed(node):
-        old, new = element.source, myst_of([element])
-        position = text.find(old, at) if old else -1
-        if position < 0:
-            return None
-        text = text[:position] + new + text[position + len(old) :]
-        at = position + len(new)
-    return text
-
-
-def changed(node: Node) -> list[Node]:
-    """Return the elements inside lines that are not as their author wrote them, the outermost of each."""
-    if node.changed and is_inline(node) and (node.source or not node.children):
-        return [node]
-    return [found for child in node.children for found in changed(child)]
-
-
-def with_attributes(node: Node, text: str) -> str:
+def add_attributes(node: Node, text: str) -> str:
     """Return a block behind what keeps its old address and its classes."""
     lines = []
     if node.options.get("anchor") and node.attrs.get("id"):
@@ -100,72 +84,75 @@ def with_attributes(node: Node, text: str) -> str:
 # -- writers -------------------------------------------------------------------------------------------
 
 
-def paragraph(node: Node) -> str:
+def write_paragraph(node: Node) -> str:
     """Return a paragraph; what would make it something else is escaped."""
-    text = myst_of(node.children).strip(" \n")
+    text = write_inline(node.children).strip(" \n")
+    # a break at the end shows nothing, and a blank line would part the paragraph
     text = re.sub(r"\n{2,}", "\n", text.removesuffix("\\").rstrip() if text.endswith("\\\n") else text)
     return NUMBERED.sub(r"\1\\\2", LINE_START.sub(r"\1\\\2", text))
 
 
-def heading(node: Node) -> str:
+def write_heading(node: Node) -> str:
     """Return a heading, on one line."""
-    text = title_text(node)
+    text = write_title(node)
     return f"{'#' * int(node.tag[1])} {text}" if text else ""
 
 
-def quotation(node: Node) -> str:
+def write_quotation(node: Node) -> str:
     """Return a quotation, who said it above it as MyST has it."""
-    body = "\n".join(f"> {line}".rstrip() for line in blocks(node.children).split("\n"))
-    said = node.options.get("attribution", "").replace('"', "'")
-    return f'{{attribution="{said}"}}\n{body}' if said else body
+    body = "\n".join(f"> {line}".rstrip() for line in write_blocks(node.children).split("\n"))
+    attribution = node.options.get("attribution", "").replace('"', "'")
+    return f'{{attribution="{attribution}"}}\n{body}' if attribution else body
 
 
-def items(node: Node) -> str:
+def write_list(node: Node) -> str:
     """Return a list; what belongs to an item is indented below it."""
-    written = []
+    items = []
     entries = [child for child in node.children if child.tag == "li"]
-    loose = any(
-        entry.options.get("loose") or (len(paragraphs(entry.children)) > 1 and has_paragraphs(entry))
+    # one item with several paragraphs makes the whole list loose, in MyST as in kramdown
+    is_loose = any(
+        entry.options.get("loose") or (len(group_paragraphs(entry.children)) > 1 and has_paragraphs(entry))
         for entry in entries
     )
     start = int(node.options.get("start") or node.attrs.get("start") or 1) if node.tag == "ol" else 1
     for number, entry in enumerate(entries, start=start):
         mark = f"{number}. " if node.tag == "ol" else "- "
-        inner = blocks(entry.children) if loose else tight(entry)
+        inner = write_blocks(entry.children) if is_loose else write_tight_item(entry)
+        # docutils wants what belongs to an item below the first letter behind its mark
         text = (mark + inner.replace("\n", "\n" + " " * len(mark))).rstrip()
-        written.append(re.sub(r"\n +(?=\n)", "\n", text))
-    return ("\n\n" if loose else "\n").join(written)
+        items.append(re.sub(r"\n +(?=\n)", "\n", text))
+    return ("\n\n" if is_loose else "\n").join(items)
 
 
 def has_paragraphs(entry: Node) -> bool:
     """Say whether an item holds more than one paragraph."""
-    return sum(child.tag == "p" for child in paragraphs(entry.children)) > 1
+    return sum(child.tag == "p" for child in group_paragraphs(entry.children)) > 1
 
 
-def tight(entry: Node) -> str:
+def write_tight_item(entry: Node) -> str:
     """Return the content of an item without empty lines between a paragraph and a list below it."""
-    inside = paragraphs(entry.children)
+    inside = group_paragraphs(entry.children)
     out = ""
     for position, child in enumerate(inside):
-        text = block(child)
-        together = position and inside[position - 1].tag == "p" and child.tag in ("ul", "ol")
-        out += ("\n" if together else "\n\n" if out else "") + text
+        text = write_block(child)
+        is_joined = position and inside[position - 1].tag == "p" and child.tag in ("ul", "ol")
+        out += ("\n" if is_joined else "\n\n" if out else "") + text
     return out
 
 
-def definition_list(node: Node) -> str:
+def write_definition_list(node: Node) -> str:
     """Return definitions."""
-    written = []
+    lines = []
     for child in node.children:
         if child.tag == "dt":
-            written.append(paragraph(child).replace("\n", " "))
+            lines.append(write_paragraph(child).replace("\n", " "))
         elif child.tag == "dd":
-            text = blocks(child.children).replace("\n", "\n  ")
-            written.append(f": {text}".rstrip() + "\n")
-    return re.sub(r"\n +(?=\n)", "\n", "\n".join(written)).rstrip()
+            text = write_blocks(child.children).replace("\n", "\n  ")
+            lines.append(f": {text}".rstrip() + "\n")
+    return re.sub(r"\n +(?=\n)", "\n", "\n".join(lines)).rstrip()
 
 
-def code_block(node: Node) -> str:
+def write_code_block(node: Node) -> str:
     """Return a code block; a language that is not known, or that the code is not in, is not claimed."""
     text = node.text.strip("\n")
     fence = "`" * max(3, *(len(run) + 1 for run in re.findall(r"`{3,}", text)), 3)
@@ -175,109 +162,78 @@ def code_block(node: Node) -> str:
     return f"{fence}{language}\n{text}\n{fence}"
 
 
-def table(node: Node) -> str:
+def write_table(node: Node) -> str:
     """Return a table: with pipes where each cell is a line, else as a list, which takes any content."""
     rows = [[cell for cell in row.children if cell.tag in ("td", "th")] for row in node.children if row.tag == "tr"]
     rows = [row for row in rows if row]
     if not rows:
         return ""
     width = max(len(row) for row in rows)
-    if plain_table(node, rows):
-        return pipes(rows, width)
-    written = []
+    if is_pipe_table(node, rows):
+        return write_pipe_table(rows, width)
+    items = []
     for row in rows:
-        cells = [blocks(cell.children).replace("\n", "\n    ") for cell in row] + [""] * (width - len(row))
-        written.append("* " + "\n  ".join(f"- {text}".rstrip() for text in cells))
-    heads = next((number for number, row in enumerate(rows) if any(cell.tag == "td" for cell in row)), len(rows))
-    heads = min(heads, len(rows) - 1)
-    stubs = 1 if not heads and all(row[0].tag == "th" for row in rows) and width > 1 else 0
-    options = {**({"header-rows": str(heads)} if heads else {}), **({"stub-columns": "1"} if stubs else {})}
+        cells = [write_blocks(cell.children).replace("\n", "\n    ") for cell in row] + [""] * (width - len(row))
+        items.append("* " + "\n  ".join(f"- {text}".rstrip() for text in cells))
+    header_rows = next((number for number, row in enumerate(rows) if any(cell.tag == "td" for cell in row)), len(rows))
+    # docutils refuses a table of nothing but heads
+    header_rows = min(header_rows, len(rows) - 1)
+    stub_columns = 1 if not header_rows and all(row[0].tag == "th" for row in rows) and width > 1 else 0
+    options = {
+        **({"header-rows": str(header_rows)} if header_rows else {}),
+        **({"stub-columns": "1"} if stub_columns else {}),
+    }
     options |= {"class": node.options["list-class"]} if node.options.get("list-class") else {}
-    body = re.sub(r"\n +(?=\n)", "\n", "\n".join(written))
-    return fenced("list-table", node.options.get("caption", ""), options, body)
+    body = re.sub(r"\n +(?=\n)", "\n", "\n".join(items))
+    return write_fence("list-table", node.options.get("caption", ""), options, body)
 
 
-def plain_table(node: Node, rows: list[list[Node]]) -> bool:
-    """Say whether a table can be written with pipes: one row of headers, then cells of one line each."""
-    if node.options.get("caption") or len(rows) < 2 or not all(cell.tag == "th" for cell in rows[0]):
-        return False
-    if node.options.get("list-class") or any(cell.tag == "th" for row in rows[1:] for cell in row):
-        return False
-    cells = [cell for row in rows for cell in row]
-    return all(
-        all(is_inline(child) or child.tag == "p" for child in cell.children) and len(paragraphs(cell.children)) <= 1
-        and not any(one.tag == "br" for one in cell.walk()) for cell in cells
-    )  # fmt: skip
-
-
-def pipes(rows: list[list[Node]], width: int) -> str:
-    """Return a table with pipes."""
-
-    def line(row: list[Node]) -> str:
-        cells = [re.sub(r"(?<!\\)\|", r"\\|", " ".join(cell_line(cell).split())) for cell in row]
-        return f"| {' | '.join([*cells, *[''] * (width - len(row))])} |"
-
-    rules = [SIDES.get(side_of(cell), "---") for cell in rows[0]] + ["---"] * (width - len(rows[0]))
-    return "\n".join([line(rows[0]), f"| {' | '.join(rules)} |", *map(line, rows[1:])])
-
-
-def cell_line(cell: Node) -> str:
-    """Return the content of a cell that is one line."""
-    inside = paragraphs(cell.children)
-    return myst_of(inside[0].children) if inside else ""
-
-
-SIDES = {"left": ":--", "right": "--:", "center": ":-:"}
-
-
-def side_of(cell: Node) -> str:
-    """Return to which side a cell's text stands, "" if nothing says so."""
-    found = re.search(r"text-align:\s*(left|right|center)", cell.attrs.get("style", ""))
-    return found[1] if found else cell.attrs.get("align", "").lower()
-
-
-def directive(node: Node) -> str:
+def write_directive(node: Node) -> str:
     """Return a directive."""
-    inside = blocks(node.children) if node.children else node.text
-    return fenced(node.attrs["name"], node.attrs.get("argument", ""), node.options, inside)
+    inside = write_blocks(node.children) if node.children else node.text
+    return write_fence(node.attrs["name"], node.attrs.get("argument", ""), node.options, inside)
 
 
-def fenced(name: str, argument: str, options: Mapping[str, str], content: str) -> str:
+def write_fence(name: str, argument: str, options: Mapping[str, str], content: str) -> str:
     """Return a directive, in a fence longer than any inside it."""
-    longest = max((len(found) for found in FENCE.findall(content) if found[0] == ":"), default=2)
+    longest = max((len(marker) for marker in FENCE.findall(content) if marker[0] == ":"), default=2)
+    # a fence ends at the first line of as many colons
     fence = ":" * (longest + 1)
     head = f"{fence}{{{name}}} {' '.join(argument.split())}".rstrip()
-    given = [f":{key}: {value}".rstrip() for key, value in options.items() if key != "anchor"]
-    gap = [""] if given and content else []
-    guard = [""] if not given and re.match(r":\w|---|\s*:::|\{", content) and not content.startswith(":::") else []
-    return "\n".join([head, *given, *gap, *guard, *([content] if content else []), fence])
+    option_lines = [f":{key}: {value}".rstrip() for key, value in options.items() if key != "anchor"]
+    gap = [""] if option_lines and content else []
+    # content that looks like an option, front matter or attributes would be taken for it
+    guard = (
+        [""] if not option_lines and re.match(r":\w|---|\s*:::|\{", content) and not content.startswith(":::") else []
+    )
+    return "\n".join([head, *option_lines, *gap, *guard, *([content] if content else []), fence])
 
 
-def math(node: Node) -> str:
+def write_math(node: Node) -> str:
     """Return mathematics that stands by itself."""
     return f"```{{math}}\n{node.text.strip()}\n```"
 
 
-def note(node: Node) -> str:
+def write_note(node: Node) -> str:
     """Return the text of a note, what follows its first paragraph indented."""
-    text = blocks(node.children).replace("\n", "\n    ")
+    text = write_blocks(node.children).replace("\n", "\n    ")
     return re.sub(r"\n +(?=\n)", "\n", f"[{node.attrs['name']}]: {text}")
 
 
-WRITERS: Mapping[str, Callable[[Node], str]] = {
-    "p": paragraph,
-    "dt": paragraph,
-    **dict.fromkeys(HEADINGS, heading),
-    "blockquote": quotation,
-    "ul": items,
-    "ol": items,
-    "dl": definition_list,
-    "pre": code_block,
-    "table": table,
+BLOCK_WRITERS: Mapping[str, Callable[[Node], str]] = {
+    "p": write_paragraph,
+    "dt": write_paragraph,
+    **dict.fromkeys(HEADINGS, write_heading),
+    "blockquote": write_quotation,
+    "ul": write_list,
+    "ol": write_list,
+    "dl": write_definition_list,
+    "pre": write_code_block,
+    "table": write_table,
     "hr": lambda node: "---",
-    "#math": math,
-    "#note": note,
-    "#directive": directive,
+    "#math": write_math,
+    "#note": write_note,
+    "#directive": write_directive,
     "#comment": lambda node: "",
     "#junk": lambda node: "",
 }

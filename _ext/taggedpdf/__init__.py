@@ -97,6 +97,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name, (default, rebuild, types) in SETTINGS.items():
         app.add_config_value(f"taggedpdf_{name}", default, rebuild, types=types)
     app.connect("config-inited", handout_settings.check_settings)
-    add_linked_files(app, html_links.find_linked_files)
+    add_linked_files(app, html_links.linked_files)
     app.connect("html-page-context", html_links.add_links)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -81,11 +81,11 @@ def number_locale(language: str) -> Locale:
         return Locale("en")
 
 
-def find_linked_files(app: Sphinx) -> Iterator[LinkedFile]:
+def linked_files(app: Sphinx) -> Iterator[LinkedFile]:
     """Yield the PDFs that pages link, whose size and number of pages they tell."""
     if is_linking(app):
         for docname in app.env.found_docs:
             if page_has_handout(app, docname):
                 yield LinkedFile(docname, pdf_path(app, docname))
-        for packet in module_packets(app.env, lambda docname: page_has_handout(app, docname)):
+        for packet in module_packets(app.env, lambda name: page_has_handout(app, name)):
             yield LinkedFile(packet.docname, pdf_path(app, packet.name))

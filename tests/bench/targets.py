@@ -80,7 +80,7 @@ class Target(NamedTuple):
 TARGETS = {
     "stock": Target("stock Sphinx, HTML", "stock", HTML, STEPS),
     "ours": Target("ours, HTML", "ours", HTML, STEPS, largest=10_000),
-    "four": Target("ours, all four outputs", "ours", ["bookbuild", "--no-list"], STEPS),
+    "four": Target("ours, all four outputs", "ours", ["courseware.cli", "build", "--no-list"], STEPS),
     "uncited": Target("ours uncited, HTML", "uncited", HTML),
     "plain": Target("ours in plain admonitions, HTML", "plain", HTML),
     "mkdocs": Target("mkdocs-material, HTML", "mkdocs", ["build", "-q"], STEPS[:3], program="mkdocs"),
@@ -90,7 +90,11 @@ TARGETS = {
     "small": Target(f"ours of {MEDIUM} pages, HTML", "ours", HTML, largest=10_000, pages=MEDIUM),
     "sampled": Target("ours, HTML, sampled", "ours", HTML, STEPS[:3], sampled=True, largest=10_000),
     "sampled-four": Target(
-        "ours, all four outputs, sampled", "ours", ["bookbuild", "--no-list"], sampled=True, largest=MEDIUM
+        "ours, all four outputs, sampled",
+        "ours",
+        ["courseware.cli", "build", "--no-list"],
+        sampled=True,
+        largest=MEDIUM,
     ),
 }
 #: how to install what may be missing

@@ -22,7 +22,6 @@ from sphinx.locale import get_translation
 from taggedpdf.api import draw_png
 
 from ..crossdoc.defaults import set_defaults
-from ..crossdoc.drawings import can_draw
 from ..crossdoc.zip_files import write_zip
 from . import publication
 
@@ -155,8 +154,7 @@ def choose_cover(app: Sphinx, config: Config) -> None:
 
     Sphinx reads every page anew where this setting is another than in the run before, whatever that built.
     """
-    if can_draw():
-        config.epub_cover = config.epub_cover or DRAWN_COVER
+    config.epub_cover = config.epub_cover or DRAWN_COVER
 
 
 def draw_cover(app: Sphinx) -> None:

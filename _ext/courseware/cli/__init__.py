@@ -1,13 +1,19 @@
-"""Build every output of the book from one reading of its sources, and say what was made.
+"""The command ``courseware``: begins a book, builds it, shows it while you write, checks it.
 
-``python -m courseware.cli.build`` runs Sphinx's builders one after the other in one process; they share one doctree
-folder, so that the first reads the sources and the others do not. Each step is an ordinary ``sphinx-build``, which can
-be typed instead.
+==============  ====================================================================
+`__main__`      the command, which hands on to one of the next
+`new`           ``courseware new FOLDER``: writes a small book
+`build`         ``courseware build``: makes every output
+`live`          ``courseware live``: builds and shows what is saved
+`check`         ``courseware check``: runs the checkers of `conformance`
+`linkcheck`     ``courseware linkcheck``: asks every link
+`offline`       packs the site, to be read without a network
+`project`       where a book is: its settings, its pages, its build folder
+`outputs`       what is built, with which builder, into which folder
+`summary`       lists the outputs: pages and size of each file
+`omissions`     what was left out, and why
+==============  ====================================================================
 
-=============  ===============================================
-`outputs`      what is built, with which builder, into which folder
-`summary`      what was made: pages and size of each file
-`__main__`     the command
-`live`         builds and shows what is saved, while you write
-=============  ===============================================
+Sphinx's builders run one after the other in one process; they share one doctree folder, so that the first reads the
+sources and the others do not. Each step is an ordinary ``sphinx-build``, which can be typed instead.
 """

@@ -1,9 +1,11 @@
-"""The outputs of the book."""
+"""The outputs of a book."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import NamedTuple
+
+from .project import Project
 
 
 class Output(NamedTuple):
@@ -61,14 +63,18 @@ def in_language(edition: Edition, language: str) -> Edition:
     return edition._replace(settings=settings, folder=str(Path(language, edition.folder)))
 
 
-def arguments(edition: Edition, output: Output, build: Path, strict: bool) -> list[str]:
-    """Return the arguments of ``sphinx-build`` for an *output* of an *edition*, run where ``conf.py`` is.
+def sphinx_arguments(project: Project, edition: Edition, output: Output, *options: str) -> list[str]:
+    """Return the arguments of ``sphinx-build`` for an *output* of an *edition*.
 
-    :param output: one that a builder makes
-    :param build: the build folder
-    :param strict: whether a warning makes the build fail
+    :param output: an output that a builder makes
+    :param options: more options of ``sphinx-build``, such as ``-W``
     """
-    strictly = ["-W", "--keep-going"] if strict else []
-    own = edition.build(build)
-    folders = ["-c", ".", "-d", str(own / "doctrees"), "docs", str(own / output.folder)]
-    return ["-b", output.builder, *strictly, *edition.settings, *folders]
+    build = edition.build(project.build)
+    folders = ["-c", str(project.configuration), "-d", str(build / "doctrees")]
+    return [
+        *("-b", output.builder),
+        *options,
+        *edition.settings,
+        *folders,
+        *(str(project.source), str(build / output.folder)),
+    ]

@@ -1,31 +1,30 @@
-"""Run public checkers, and what they do not notice, on every page and file of the book, and tell readers what came out.
+"""Run public checkers, and what they do not notice, on every page and file of a book, and tell readers what came out.
 
-``python -m courseware.conformance`` looks at what was built; it changes none of it. Each checker is a function from the
-outputs to one result; none of them leaves anything out.
+``courseware check`` looks at what was built; it changes none of it. Each checker is a function from the outputs to one
+result; none of them leaves anything out.
 
-=============  =======================================================================
-`model`        what a checker finds
-`outputs`      the files that are checked
-`browser`      a server for the site and a browser that walks through its pages
-`programs`     programs in Java and JavaScript, run to their end
-`links`        every link and place inside the site leads somewhere
-`markup`       the Nu HTML checker
-`axe`          axe-core, in light, dark and on a narrow screen, menus open and closed
-`keyboard`     the keyboard alone: skip link, visible focus, no trap
-`reflow`       zoom to 200 % and 400 %, large text, wide spacing
-`offline`      no request to another site; pages without JavaScript; search from a disk
-`media`        what readers ask their system for: less motion, black on white paper
-`lighthouse`   Lighthouse on chosen pages
-`epub`         EPUBCheck and Ace by DAISY
-`publication`  what they do not notice in an ePub
-`pdf`          PDF/UA-1, and what its checkers do not notice
-`contrast`          the colors of text on a page of a PDF
-`record`       the results as lines and as JSON
-`wording`      what is said of the checkers
-`table`        the directive that prints the record in the book
-`checkers`     all of them
-`__main__`     the command
-=============  =======================================================================
+==============  =======================================================================
+`records`       what a checker finds
+`outputs`       the files that are checked
+`browser`       a server for the site and a browser that walks through its pages
+`subprocesses`  programs in Java and JavaScript, run to their end
+`links`         every link and place inside the site leads somewhere
+`markup`        the Nu HTML checker
+`axe`           axe-core, in light, dark and on a narrow screen, menus open and closed
+`keyboard`      the keyboard alone: skip link, visible focus, no trap
+`reflow`        zoom to 200 % and 400 %, large text, wide spacing
+`offline`       no request to another site; pages without JavaScript; search from a disk
+`media`         what readers ask their system for: less motion, black on white paper
+`lighthouse`    Lighthouse on chosen pages
+`epub`          EPUBCheck and Ace by DAISY
+`publication`   what they do not notice in an ePub
+`pdf`           PDF/UA-1, and what its checkers do not notice
+`contrast`      the colors of text on a page of a PDF
+`results`       the results as lines and as JSON
+`wording`       what is said of the checkers
+`directives`    the directive that prints the results in the book
+`checkers`      all of them
+==============  =======================================================================
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ STATES = (
 )
 
 
-def put(page: Page, state: State) -> None:
+def set_state(page: Page, state: State) -> None:
     """Bring a page into a *state*."""
     page.emulate_media(color_scheme="dark" if state.scheme == "dark" else "light", reduced_motion="reduce")
     page.set_viewport_size({"width": state.window["width"], "height": state.window["height"]})
@@ -68,9 +68,9 @@ def violations(page: Page, npm: Path) -> tuple[list[dict[str, Any]], int]:
     return report["violations"], sum(len(rule["nodes"]) for rule in report["incomplete"])
 
 
-def findings(place: str, state: State, broken: list[dict[str, Any]]) -> list[Finding]:
+def as_findings(location: str, state: State, broken: list[dict[str, Any]]) -> list[Finding]:
     """Return a finding for each element that breaks a rule."""
-    made = []
+    findings = []
     for rule in broken:
         for element in rule["nodes"]:
             target = " ".join(part if isinstance(part, str) else " ".join(part) for part in element["target"])
@@ -78,24 +78,24 @@ def findings(place: str, state: State, broken: list[dict[str, Any]]) -> list[Fin
             ratio = (
                 f" ({data['fgColor']} on {data['bgColor']}: {data['contrastRatio']})" if "contrastRatio" in data else ""
             )
-            made.append(Finding(f"{place} ({state.name})", rule["id"], f"{target}: {rule['help']}{ratio}"))
-    return made
+            findings.append(Finding(f"{location} ({state.name})", rule["id"], f"{target}: {rule['help']}{ratio}"))
+    return findings
 
 
 def check(outputs: Outputs) -> Result:
     """Run axe-core on every page in every state; each page is loaded once."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     undecided = 0
     with walk(outputs) as pages:
-        for place, page in pages:
+        for location, page in pages:
             for state in STATES:
-                put(page, state)
+                set_state(page, state)
                 broken, open_questions = violations(page, outputs.npm)
-                found += findings(place, state, broken)
+                findings += as_findings(location, state, broken)
                 undecided += open_questions
     return Result(
         {"pages": len(outputs.pages), "states": len(STATES)},
-        tuple(found),
+        tuple(findings),
         undecided,
         {"axe-core": version(outputs.npm, "axe-core")},
     )

@@ -56,8 +56,8 @@ class Host(http.server.SimpleHTTPRequestHandler):
         path = path / "index.html" if path.is_dir() else path
         if path.suffix not in COMPRESSED or not path.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
             return super().send_head()
-        held = AWAY.sub(lambda away: b'<meta name="held"' if away["tag"] else b"void (", path.read_bytes())
-        body = gzip.compress(held, mtime=0)
+        content = AWAY.sub(lambda away: b'<meta name="held"' if away["tag"] else b"void (", path.read_bytes())
+        body = gzip.compress(content, mtime=0)
         self.send_response(200)
         self.send_header("Content-Type", f"{self.guess_type(path)}; charset=utf-8")
         self.send_header("Content-Encoding", "gzip")
@@ -94,17 +94,19 @@ def chromium() -> str:
 
     :raises MissingCheckerError: if there is none
     """
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if not found:
+    executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not executable:
         raise MissingCheckerError("Chromium is not installed: apt-get install chromium, or set CHROMIUM to its path")
-    return found
+    return executable
 
 
 @contextmanager
 def started(*flags: str) -> Iterator[Browser]:
     """Start Chromium, with further *flags*; yield it."""
-    from playwright.sync_api import sync_playwright
-
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        raise MissingCheckerError("playwright is not installed: pip install 'sphinx-courseware[check]'") from None
     path = chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags])

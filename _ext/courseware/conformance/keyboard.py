@@ -21,40 +21,40 @@ SKIPS = """() => document.activeElement.matches("a[href^='#']")"""
 INSIDE_MAIN = "() => Boolean(document.activeElement.closest('main, [role=main]'))"
 
 
-def stops(page: Page) -> list[dict[str, Any]]:
+def collect_stops(page: Page) -> list[dict[str, Any]]:
     """Press Tab until the focus leaves the page, or comes back to a stop; return what had it."""
     page.evaluate(f"window.look = {script('focus.js')}")
-    made: list[dict[str, Any]] = []
-    while len(made) < ENDLESS:
+    stops: list[dict[str, Any]] = []
+    while len(stops) < ENDLESS:
         page.keyboard.press("Tab")
         stop = page.evaluate("look()")
         if stop is None:
-            return made
-        made.append(stop)
+            return stops
+        stops.append(stop)
         if stop["again"]:
-            return made
-    return made
+            return stops
+    return stops
 
 
-def faults(page: Page) -> tuple[list[tuple[str, str]], int]:
+def find_faults(page: Page) -> tuple[list[tuple[str, str]], int]:
     """Go through a page that has just been loaded; return its faults, as rule and message, and the number of stops."""
     page.evaluate(script("usable.js"))
-    made = stops(page)
-    found = [("focus-visible", f"{stop['name']} shows no focus") for stop in made if not stop["marked"]]
-    found += [
-        ("focus-seen", f"{stop['name']} has the focus and is not to be seen") for stop in made if not stop["seen"]
+    stops = collect_stops(page)
+    faults = [("focus-visible", f"{stop['name']} shows no focus") for stop in stops if not stop["marked"]]
+    faults += [
+        ("focus-seen", f"{stop['name']} has the focus and is not to be seen") for stop in stops if not stop["seen"]
     ]
     # coming back to the first stop is going round the page
-    found += [("trap", f"the focus stays at {stop['name']}") for stop in made if stop["again"] and stop["number"]]
-    found += [("reachable", f"{name} is not reached with Tab") for name in page.evaluate(script("missed.js"))]
-    if not made or not (made[0]["skips"] or made[0]["main"]):
-        found.append(
-            ("skip-link", f"the first stop is {made[0]['name'] if made else 'nowhere'}, no link past the menus")
+    faults += [("trap", f"the focus stays at {stop['name']}") for stop in stops if stop["again"] and stop["number"]]
+    faults += [("reachable", f"{name} is not reached with Tab") for name in page.evaluate(script("missed.js"))]
+    if not stops or not (stops[0]["skips"] or stops[0]["main"]):
+        faults.append(
+            ("skip-link", f"the first stop is {stops[0]['name'] if stops else 'nowhere'}, no link past the menus")
         )
-    return found, len(made)
+    return faults, len(stops)
 
 
-def skips(page: Page) -> bool:
+def skips_menus(page: Page) -> bool:
     """Say whether the first stop of a page that has just been loaded leads past the menus, or is past them itself.
 
     That it is no such link, `faults` has found.
@@ -69,15 +69,15 @@ def skips(page: Page) -> bool:
 
 def check(outputs: Outputs) -> Result:
     """Go through every page, on a wide and on a narrow screen."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     number = 0
     for name, window in WINDOWS.items():
         with walk(outputs, viewport=window) as pages:
-            for place, page in pages:
-                broken, stopped = faults(page)
+            for location, page in pages:
+                broken, stopped = find_faults(page)
                 page.reload()
-                if not skips(page):
+                if not skips_menus(page):
                     broken.append(("skip-link", "the first link does not lead into the main part"))
-                found += [Finding(f"{place} ({name})", rule, message) for rule, message in broken]
+                findings += [Finding(f"{location} ({name})", rule, message) for rule, message in broken]
                 number += stopped
-    return Result({"pages": len(outputs.pages), "stops": number}, tuple(found))
+    return Result({"pages": len(outputs.pages), "stops": number}, tuple(findings))

@@ -30,8 +30,8 @@ def measure(outputs: Outputs, url: str) -> dict[str, Any]:
         ]
         flags = " ".join(["--headless=new", *FLAGS])
         ran = run([*command, f"--output-path={report}", f"--chrome-flags={flags}"], {"CHROME_PATH": chromium()})
-        made: dict[str, Any] = read_json(report, ran)
-        return made
+        content: dict[str, Any] = read_json(report, ran)
+        return content
 
 
 def scores(report: dict[str, Any]) -> dict[str, int]:
@@ -53,19 +53,21 @@ def reasons(report: dict[str, Any], category: str) -> str:
 
 def check(outputs: Outputs) -> Result:
     """Measure the chosen pages, again where one was too slow."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     with served(outputs.site) as address:
         for name in outputs.measured:
             report = measure(outputs, address + name)
-            for _again in range(RUNS - 1):
+            for _attempt in range(RUNS - 1):
                 if scores(report)["performance"] >= LEAST["performance"]:
                     break
-                report = max(report, measure(outputs, address + name), key=lambda one: scores(one)["performance"])
-            found += [
+                report = max(
+                    report, measure(outputs, address + name), key=lambda candidate: scores(candidate)["performance"]
+                )
+            findings += [
                 Finding(f"html/{name}", category, f"{score} of 100, not {LEAST[category]}: {reasons(report, category)}")
                 for category, score in scores(report).items()
                 if score < LEAST[category]
             ]
     return Result(
-        {"pages": len(outputs.measured)}, tuple(found), tools={"Lighthouse": version(outputs.npm, "lighthouse")}
+        {"pages": len(outputs.measured)}, tuple(findings), tools={"Lighthouse": version(outputs.npm, "lighthouse")}
     )

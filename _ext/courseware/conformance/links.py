@@ -27,10 +27,10 @@ def addresses(page: LexborHTMLParser) -> Iterator[str]:
             yield match[1]
 
 
-def places(page: LexborHTMLParser) -> set[str]:
+def anchors(page: LexborHTMLParser) -> set[str]:
     """Return the places of a page that an address can name."""
-    named = {node.attributes.get("name") for node in page.css("a[name]")}
-    return {name for name in {node.attributes.get("id") for node in page.css("[id]")} | named if name}
+    names = {node.attributes.get("name") for node in page.css("a[name]")}
+    return {name for name in {node.attributes.get("id") for node in page.css("[id]")} | names if name}
 
 
 class Site:
@@ -39,7 +39,7 @@ class Site:
     def __init__(self, folder: Path, pages: list[str]) -> None:
         self.folder = folder.resolve()
         self.pages = {name: LexborHTMLParser((folder / name).read_text(encoding="utf-8")) for name in pages}
-        self.places = {name: places(page) for name, page in self.pages.items()}
+        self.anchors = {name: anchors(page) for name, page in self.pages.items()}
 
     def fault(self, name: str, address: str) -> str:
         """Say what is wrong with an *address* on the page or style sheet *name*, or return ""."""
@@ -54,9 +54,13 @@ class Site:
         target = target / "index.html" if target.is_dir() else target
         if not target.is_file():
             return "there is no such file"
-        place = unquote(parts.fragment)
-        known = self.places.get(target.relative_to(self.folder).as_posix())
-        return f"the page has no place {place!r}" if place and known is not None and place not in known else ""
+        anchor = unquote(parts.fragment)
+        page_anchors = self.anchors.get(target.relative_to(self.folder).as_posix())
+        return (
+            f"the page has no place {anchor!r}"
+            if anchor and page_anchors is not None and anchor not in page_anchors
+            else ""
+        )
 
 
 def internal(address: str) -> bool:
@@ -68,11 +72,11 @@ def internal(address: str) -> bool:
 def check(outputs: Outputs) -> Result:
     """Follow every link, on every page and in every style sheet."""
     site = Site(outputs.site, outputs.all_pages)
-    found = [(name, address) for name in outputs.pages for address in addresses(site.pages[name])]
+    links = [(name, address) for name in outputs.pages for address in addresses(site.pages[name])]
     for sheet in sorted(outputs.site.rglob("*.css")):
         name = sheet.relative_to(outputs.site).as_posix()
-        found += [(name, address) for address in STYLE_ADDRESSES.findall(sheet.read_text(encoding="utf-8"))]
-    inside = [(name, address) for name, address in found if internal(address)]
+        links += [(name, address) for address in STYLE_ADDRESSES.findall(sheet.read_text(encoding="utf-8"))]
+    inside = [(name, address) for name, address in links if internal(address)]
     findings = [
         Finding(f"html/{name}", "link", f"{address}: {fault}")
         for name, address in inside

@@ -16,8 +16,8 @@ from .subprocesses import from_npm, java, run, version
 def finding(outputs: Outputs, message: dict[str, Any]) -> Finding:
     """Return one message of the checker as a finding."""
     path = Path(unquote(urlsplit(message.get("url", "")).path))
-    place = outputs.place(path) if path.is_relative_to(outputs.build.resolve()) else str(path)
-    return Finding(f"{place}:{message.get('lastLine', 0)}", message["type"], message["message"])
+    location = outputs.relative_name(path) if path.is_relative_to(outputs.build.resolve()) else str(path)
+    return Finding(f"{location}:{message.get('lastLine', 0)}", message["type"], message["message"])
 
 
 def check(outputs: Outputs) -> Result:

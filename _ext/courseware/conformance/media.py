@@ -9,11 +9,11 @@ from .records import Finding, Result
 
 def motion(outputs: Outputs) -> Result:
     """Open every page for a reader who asked for less motion; nothing may move."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     with walk(outputs) as pages:
-        for place, page in pages:
-            found += [Finding(place, "reduced-motion", fault) for fault in page.evaluate(script("moving.js"))]
-    return Result({"pages": len(outputs.pages)}, tuple(found))
+        for location, page in pages:
+            findings += [Finding(location, "reduced-motion", fault) for fault in page.evaluate(script("moving.js"))]
+    return Result({"pages": len(outputs.pages)}, tuple(findings))
 
 
 def printing(outputs: Outputs) -> Result:
@@ -21,9 +21,9 @@ def printing(outputs: Outputs) -> Result:
 
     Contrast is measured by luminance, which a printer without color keeps.
     """
-    found: list[Finding] = []
+    findings: list[Finding] = []
     with walk(outputs, color_scheme="dark") as pages:
-        for place, page in pages:
+        for location, page in pages:
             page.emulate_media(media="print", color_scheme="dark", reduced_motion="reduce")
-            found += [Finding(place, "print", fault) for fault in page.evaluate(script("printed.js"))]
-    return Result({"pages": len(outputs.pages)}, tuple(found))
+            findings += [Finding(location, "print", fault) for fault in page.evaluate(script("printed.js"))]
+    return Result({"pages": len(outputs.pages)}, tuple(findings))

@@ -24,7 +24,7 @@ WORD = re.compile(r"[A-Za-z]{6,}")
 
 def requests(outputs: Outputs) -> Result:
     """Open every page and scroll through it; each request to another site is a finding, and is not let out."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     number = 0
     with served(outputs.site) as address, started() as browser, tab(browser) as page:
 
@@ -35,7 +35,7 @@ def requests(outputs: Outputs) -> Result:
             if url.startswith((address, *LOCAL)):
                 route.continue_()
                 return
-            found.append(Finding(f"html/{name}", "request", f"asks {url}"))
+            findings.append(Finding(f"html/{name}", "request", f"asks {url}"))
             route.abort()
 
         page.route("**/*", answer)
@@ -44,11 +44,11 @@ def requests(outputs: Outputs) -> Result:
             page.evaluate(script("menus.js"), ["folds"])
             page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
             page.wait_for_timeout(50)
-            found += [Finding(f"html/{name}", "request", f"names {url}") for url in named(outputs, name)]
-    return Result({"pages": len(outputs.pages), "requests": number}, tuple(dict.fromkeys(found)))
+            findings += [Finding(f"html/{name}", "request", f"names {url}") for url in external_urls(outputs, name)]
+    return Result({"pages": len(outputs.pages), "requests": number}, tuple(dict.fromkeys(findings)))
 
 
-def named(outputs: Outputs, name: str) -> list[str]:
+def external_urls(outputs: Outputs, name: str) -> list[str]:
     """Return what the source of a page names on other sites to be loaded."""
     page = LexborHTMLParser((outputs.site / name).read_text(encoding="utf-8"))
     urls = [node.attributes.get("src") or "" for node in page.css(LOADED)]
@@ -58,29 +58,31 @@ def named(outputs: Outputs, name: str) -> list[str]:
 
 def scriptless(outputs: Outputs) -> Result:
     """Open every page with and without JavaScript; text of its main part that shows only with it is a finding."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     with walk(outputs) as pages:
-        hidden = {place: set(page.evaluate(script("unseen.js"))) for place, page in pages}
+        hidden = {location: set(page.evaluate(script("unseen.js"))) for location, page in pages}
     with walk(outputs, java_script_enabled=False) as pages:
-        for place, page in pages:
-            without = [fault for fault in page.evaluate(script("unseen.js")) if fault not in hidden[place]]
-            found += [Finding(place, "without-javascript", fault) for fault in without]
-    return Result({"pages": len(outputs.pages)}, tuple(found))
+        for location, page in pages:
+            without = [fault for fault in page.evaluate(script("unseen.js")) if fault not in hidden[location]]
+            findings += [Finding(location, "without-javascript", fault) for fault in without]
+    return Result({"pages": len(outputs.pages)}, tuple(findings))
 
 
 def search(outputs: Outputs) -> Result:
     """Search from a disk, without a server, for a word of each page's heading."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     words = sorted({word for name in outputs.pages for word in heading(outputs, name)[:1]})
     with started() as browser, tab(browser) as page:
         broken: list[str] = []
         page.on("pageerror", lambda error: broken.append(str(error)))
         for word in words:
-            found += [Finding("html/search.html", "search", fault) for fault in searched(page, outputs, word)]
-        found += [Finding("html/search.html", "search", fault) for fault in dict.fromkeys(broken)]
+            findings += [
+                Finding("html/search.html", "search", fault) for fault in faults_of_search(page, outputs, word)
+            ]
+        findings += [Finding("html/search.html", "search", fault) for fault in dict.fromkeys(broken)]
     if not words:
-        found.append(Finding("html", "search", "no page has a heading to search for"))
-    return Result({"searches": len(words)}, tuple(found))
+        findings.append(Finding("html", "search", "no page has a heading to search for"))
+    return Result({"searches": len(words)}, tuple(findings))
 
 
 def heading(outputs: Outputs, name: str) -> list[str]:
@@ -89,7 +91,7 @@ def heading(outputs: Outputs, name: str) -> list[str]:
     return WORD.findall(first.text()) if first else []
 
 
-def searched(page: Page, outputs: Outputs, word: str) -> list[str]:
+def faults_of_search(page: Page, outputs: Outputs, word: str) -> list[str]:
     """Search for a word; return what went wrong."""
     from playwright.sync_api import TimeoutError as TooLate
 

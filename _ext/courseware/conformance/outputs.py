@@ -36,8 +36,8 @@ class Outputs:
     @property
     def all_pages(self) -> list[str]:
         """The addresses of all HTML pages, below the site."""
-        found = (path.relative_to(self.site) for path in self.site.rglob("*.html"))
-        return sorted(path.as_posix() for path in found if not NOT_PAGES & set(path.parts[:-1]))
+        paths = (path.relative_to(self.site) for path in self.site.rglob("*.html"))
+        return sorted(path.as_posix() for path in paths if not NOT_PAGES & set(path.parts[:-1]))
 
     @property
     def epubs(self) -> list[Path]:
@@ -49,12 +49,16 @@ class Outputs:
         """The book and all handouts."""
         return sorted([*(self.build / "pdf").rglob("*.pdf"), *self.site.rglob("*.pdf")])
 
-    def place(self, path: Path) -> str:
+    def relative_name(self, path: Path) -> str:
         """Return how a finding names the file *path*."""
         return path.relative_to(self.build).as_posix()
 
 
-def outputs(build: Path, npm: Path, settings: Path = Path("pyproject.toml")) -> Outputs:
-    """Return the outputs below the folder *build*; ``tool.conformance`` in *settings* names measured pages."""
-    table = tomllib.loads(settings.read_text(encoding="utf-8")).get("tool", {}).get("conformance", {})
+def find_outputs(build: Path, npm: Path, settings: Path) -> Outputs:
+    """Return the outputs below the folder *build*; ``tool.conformance`` in the file *settings* names measured pages.
+
+    A book that has no such file, or names none, has its first page measured.
+    """
+    text = settings.read_text(encoding="utf-8") if settings.is_file() else ""
+    table = tomllib.loads(text).get("tool", {}).get("conformance", {})
     return Outputs(build, npm, tuple(table.get("measured", ["index.html"])))

@@ -42,7 +42,7 @@ def structure(pdf: pikepdf.Pdf) -> Iterator[Any]:
                 waiting.append(node.K)
 
 
-def kind(node: Any) -> str:
+def structure_type(node: Any) -> str:
     """Return what an element of the structure tree is: "/Table", "/TH"."""
     return str(node.get("/S", ""))
 
@@ -58,37 +58,39 @@ def below(node: Any) -> Iterator[Any]:
 
 def document(pdf: pikepdf.Pdf) -> Iterator[Fault]:
     """Find what is missing from the file as a whole."""
-    nothing = pikepdf.Dictionary()
+    empty = pikepdf.Dictionary()
     if not str(pdf.Root.get("/Lang", "")):
         yield "language", "the file does not name its language"
     if not str(pdf.docinfo.get("/Title", "")).strip():
         yield "title", "the file has no title"
-    if not pdf.Root.get("/ViewerPreferences", nothing).get("/DisplayDocTitle", False):
+    if not pdf.Root.get("/ViewerPreferences", empty).get("/DisplayDocTitle", False):
         yield "title", "the window shows the name of the file instead of the title"
-    if len(pdf.pages) > 1 and not pdf.Root.get("/Outlines", nothing).get("/First"):
+    if len(pdf.pages) > 1 and not pdf.Root.get("/Outlines", empty).get("/First"):
         yield "bookmarks", "the file has several pages and no bookmarks"
 
 
 def tables(pdf: pikepdf.Pdf) -> Iterator[Fault]:
     """Find tables without header cells, and header cells that do not say what they head."""
-    for number, table in enumerate((node for node in structure(pdf) if kind(node) == "/Table"), 1):
-        heads = [node for node in below(table) if kind(node) == "/TH"]
+    for number, table in enumerate((node for node in structure(pdf) if structure_type(node) == "/Table"), 1):
+        heads = [node for node in below(table) if structure_type(node) == "/TH"]
         if not heads:
             yield "table", f"table {number} has no header cell"
         for head in heads:
             attributes = head.get("/A", pikepdf.Dictionary())
-            owned = list(attributes) if isinstance(attributes, pikepdf.Array) else [attributes]
-            if not any("/Scope" in one for one in owned if isinstance(one, pikepdf.Dictionary)):
+            attribute_list = list(attributes) if isinstance(attributes, pikepdf.Array) else [attributes]
+            if not any(
+                "/Scope" in attribute for attribute in attribute_list if isinstance(attribute, pikepdf.Dictionary)
+            ):
                 yield "table", f"a header cell of table {number} does not say what it heads"
 
 
 def pictures(pdf: pikepdf.Pdf) -> Iterator[Fault]:
     """Find figures whose alternative text says nothing."""
     for node in structure(pdf):
-        if kind(node) == "/Figure":
-            told = str(node.get("/Alt", "")).strip()
-            if USELESS.fullmatch(told) or FILE.fullmatch(told):
-                yield "alt", f"a figure has the alternative text {told!r}"
+        if structure_type(node) == "/Figure":
+            alt = str(node.get("/Alt", "")).strip()
+            if USELESS.fullmatch(alt) or FILE.fullmatch(alt):
+                yield "alt", f"a figure has the alternative text {alt!r}"
 
 
 def fonts(pdf: pikepdf.Pdf) -> Iterator[Fault]:
@@ -103,9 +105,9 @@ def fonts(pdf: pikepdf.Pdf) -> Iterator[Fault]:
 def contrast(pdf: pikepdf.Pdf) -> Iterator[Fault]:
     """Find text too light or too dark for its ground, one fault a page and contrast."""
     for number, sheet in enumerate(pdf.pages, 1):
-        poor = {round(shown.contrast, 1): shown for shown in colors.inks(sheet) if shown.contrast < LEAST_CONTRAST}
-        for ratio, shown in sorted(poor.items()):
-            across, up = shown.place
+        poor = {round(ink.contrast, 1): ink for ink in colors.read_inks(sheet) if ink.contrast < LEAST_CONTRAST}
+        for ratio, ink in sorted(poor.items()):
+            across, up = ink.origin
             yield "contrast", f"page {number}: text with a contrast of {ratio} at {across:.0f}, {up:.0f} pt"
 
 
@@ -114,23 +116,27 @@ RULES = (document, tables, pictures, fonts, contrast)
 
 def conformance(outputs: Outputs) -> Result:
     """Validate every PDF against PDF/UA-1."""
-    found = []
+    findings = []
     for path in outputs.pdfs:
         report = page_validation.validate_pdf(str(path), profile="PDF/UA-1")
-        found += [Finding(outputs.place(path), one.rule_id, one.message) for one in report.failures]
+        findings += [
+            Finding(outputs.relative_name(path), failure.rule_id, failure.message) for failure in report.failures
+        ]
     tools = {"page-validation": importlib.metadata.version("page-validation")}
-    return Result({"files": len(outputs.pdfs)}, tuple(found), tools=tools)
+    return Result({"files": len(outputs.pdfs)}, tuple(findings), tools=tools)
 
 
 def check(outputs: Outputs) -> Result:
     """Apply each rule of our own to every PDF."""
-    found = []
+    findings = []
     number = 0
     for path in outputs.pdfs:
         with pikepdf.open(path) as pdf:
             number += len(pdf.pages)
-            found += [Finding(outputs.place(path), name, message) for rule in RULES for name, message in rule(pdf)]
-    return Result({"files": len(outputs.pdfs), "pages": number}, tuple(found))
+            findings += [
+                Finding(outputs.relative_name(path), name, message) for rule in RULES for name, message in rule(pdf)
+            ]
+    return Result({"files": len(outputs.pdfs), "pages": number}, tuple(findings))
 
 
 def faults(path: Path) -> list[Fault]:

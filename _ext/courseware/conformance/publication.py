@@ -21,7 +21,13 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 #: EPUB Accessibility 1.1, 2.2: what must be told; and what should be
-TOLD = ("accessMode", "accessibilityFeature", "accessibilityHazard", "accessModeSufficient", "accessibilitySummary")
+REQUIRED_PROPERTIES = (
+    "accessMode",
+    "accessibilityFeature",
+    "accessibilityHazard",
+    "accessModeSufficient",
+    "accessibilitySummary",
+)
 STYLE_ADDRESSES = re.compile(r"""url\(\s*["']?([^"')]+)""")
 
 
@@ -72,8 +78,8 @@ def order(book: Publication) -> Iterator[Fault]:
             yield name, "orphan", "is in no reading order"
     navigation = book.pages[book.navigation]
     contents = next((nav for nav in navigation.iter(f"{XHTML}nav") if nav.attrib.get(TYPE) == "toc"), navigation)
-    listed = [book.target(book.navigation, link.attrib["href"])[0] for link in contents.iter(f"{XHTML}a")]
-    pages = list(dict.fromkeys(listed))
+    linked = [book.target(book.navigation, link.attrib["href"])[0] for link in contents.iter(f"{XHTML}a")]
+    pages = list(dict.fromkeys(linked))
     if pages != [name for name in names if name in pages]:
         yield book.navigation, "order", "lists pages in another order than that of reading"
     for name in names:
@@ -118,7 +124,7 @@ def addresses(book: Publication) -> Iterator[tuple[str, str, bool]]:
 
 def links(book: Publication) -> Iterator[Fault]:
     """Find links that lead nowhere, and files that would be loaded from elsewhere."""
-    places = {
+    ids = {
         name: {node.attrib["id"] for node in page.iter() if "id" in node.attrib} for name, page in book.pages.items()
     }
     for name, address, loaded in addresses(book):
@@ -126,8 +132,8 @@ def links(book: Publication) -> Iterator[Fault]:
         if scheme and loaded and scheme != "data":
             yield name, "offline", f"loads {address}, which is not in the ePub"
         elif not scheme:
-            path, place = book.target(name, address)
-            if path not in book.files or (place and path in places and place not in places[path]):
+            path, fragment = book.target(name, address)
+            if path not in book.files or (fragment and path in ids and fragment not in ids[path]):
                 yield name, "link", f"{address} leads nowhere"
 
 
@@ -136,11 +142,11 @@ def notes(book: Publication) -> Iterator[Fault]:
     for name, page in book.pages.items():
         for node in page.iter():
             roles = node.attrib.get("role", "").split()
-            kinds = node.attrib.get(TYPE, "").split()
-            if "doc-noteref" in roles and "noteref" not in kinds:
+            types = node.attrib.get(TYPE, "").split()
+            if "doc-noteref" in roles and "noteref" not in types:
                 yield name, "note", f"the call {node.attrib.get('href')} has no epub:type"
             if "doc-footnote" in roles:
-                if "footnote" not in kinds:
+                if "footnote" not in types:
                     yield name, "note", f"the note {node.attrib.get('id')} has no epub:type"
                 if not any(link.attrib.get("role") == "doc-backlink" for link in node.iter(f"{XHTML}a")):
                     yield name, "note", f"the note {node.attrib.get('id')} does not lead back"
@@ -148,7 +154,7 @@ def notes(book: Publication) -> Iterator[Fault]:
 
 def metadata(book: Publication) -> Iterator[Fault]:
     """Find metadata that is missing, or says what is not in the book."""
-    for name in TOLD:
+    for name in REQUIRED_PROPERTIES:
         if not book.meta(f"schema:{name}"):
             yield book.opf, "metadata", f"schema:{name} is missing"
     images = [node for page in book.pages.values() for node in page.iter(f"{XHTML}img")]
@@ -171,11 +177,14 @@ RULES = (order, pages, links, notes, metadata)
 
 def check(outputs: Outputs) -> Result:
     """Read every ePub and apply each rule."""
-    found: list[Finding] = []
-    number = 0
+    findings: list[Finding] = []
+    page_count = 0
     for path in outputs.epubs:
         book = Publication(path)
-        number += len(book.pages)
+        page_count += len(book.pages)
         for rule in RULES:
-            found += [Finding(f"{outputs.place(path)} {name}", kind, message) for name, kind, message in rule(book)]
-    return Result({"files": len(outputs.epubs), "pages": number}, tuple(found))
+            findings += [
+                Finding(f"{outputs.relative_name(path)} {name}", rule_name, message)
+                for name, rule_name, message in rule(book)
+            ]
+    return Result({"files": len(outputs.epubs), "pages": page_count}, tuple(findings))

@@ -11,7 +11,7 @@ class Finding(NamedTuple):
     """One fault."""
 
     #: the page or file, below the build folder, and where in it: ``html/about.html:12``, ``pdf/book.pdf page 3``
-    place: str
+    location: str
     #: the rule that is broken, by the name its checker gives it
     rule: str
     #: what is wrong

@@ -47,15 +47,17 @@ REMOVE = "() => document.getElementById('reader').remove()"
 
 def check(outputs: Outputs) -> Result:
     """Look at every page in every view; each is loaded once for each setting."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     looking = script("reflow.js")
     for setting, views in VIEWS.items():
         with walk(outputs, *filter(None, [setting])) as pages:
-            for place, page in pages:
+            for location, page in pages:
                 for view in views:
                     width, height = view.window
                     page.set_viewport_size({"width": width, "height": height})
                     page.evaluate(ADD, view.style)
-                    found += [Finding(f"{place} ({view.name})", "reflow", fault) for fault in page.evaluate(looking)]
+                    findings += [
+                        Finding(f"{location} ({view.name})", "reflow", fault) for fault in page.evaluate(looking)
+                    ]
                     page.evaluate(REMOVE)
-    return Result({"pages": len(outputs.pages), "views": sum(map(len, VIEWS.values()))}, tuple(found))
+    return Result({"pages": len(outputs.pages), "views": sum(map(len, VIEWS.values()))}, tuple(findings))

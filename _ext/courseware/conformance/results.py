@@ -16,46 +16,46 @@ from .outputs import Outputs
 from .records import Finding, Result
 
 #: how many findings of one checker are printed; the file holds all
-SHOWN = 20
+MAX_PRINTED = 20
 MODIFIED = re.compile(r'property="dcterms:modified">(\d{4}-\d\d-\d\d)')
 
 Run = tuple[Checker, Result]
 
 
-def counted(counts: Mapping[str, int]) -> str:
+def format_counts(counts: Mapping[str, int]) -> str:
     """Return counts for people: ``23 pages, 1,170 links``."""
     return ", ".join(f"{number:,} {name}" for name, number in counts.items())
 
 
-def line(checker: Checker, result: Result) -> str:
+def format_result(checker: Checker, result: Result) -> str:
     """Return the one line on a checker."""
     tools = " ".join(f"{name} {version}" for name, version in result.tools.items())
-    told = f"{len(result.findings)} faults" if result.findings else "no faults"
-    left = f", {result.undecided} for a person to decide" if result.undecided else ""
-    return f"{checker.name:<12} {counted(result.counts):<28} {tools:<26} {told}{left}"
+    faults = f"{len(result.findings)} faults" if result.findings else "no faults"
+    undecided = f", {result.undecided} for a person to decide" if result.undecided else ""
+    return f"{checker.name:<12} {format_counts(result.counts):<28} {tools:<26} {faults}{undecided}"
 
 
-def lines(findings: Sequence[Finding]) -> list[str]:
+def format_findings(findings: Sequence[Finding]) -> list[str]:
     """Return the lines on what a checker has found, the first of them only where there are many."""
-    made = [f"  {one.place}: {one.message} [{one.rule}]" for one in findings[:SHOWN]]
-    more = len(findings) - SHOWN
-    return [*made, f"  and {more} more"] if more > 0 else made
+    rows = [f"  {finding.location}: {finding.message} [{finding.rule}]" for finding in findings[:MAX_PRINTED]]
+    more = len(findings) - MAX_PRINTED
+    return [*rows, f"  and {more} more"] if more > 0 else rows
 
 
-def edition(outputs: Outputs) -> str:
+def edition_date(outputs: Outputs) -> str:
     """Return the date of the edition that was checked, which the ePub tells; "" without an ePub."""
     for path in outputs.epubs:
         with zipfile.ZipFile(path) as archive:
             for name in archive.namelist():
-                if name.endswith(".opf") and (found := MODIFIED.search(archive.read(name).decode("utf-8"))):
-                    return found[1]
+                if name.endswith(".opf") and (match := MODIFIED.search(archive.read(name).decode("utf-8"))):
+                    return match[1]
     return ""
 
 
-def summary(outputs: Outputs, runs: Sequence[Run]) -> dict[str, Any]:
+def summarize(outputs: Outputs, runs: Sequence[Run]) -> dict[str, Any]:
     """Return what the book prints of the results."""
     return {
-        "edition": edition(outputs),
+        "edition": edition_date(outputs),
         "tools": dict(sorted(item for _checker, result in runs for item in result.tools.items())),
         "checks": [
             {
@@ -70,14 +70,16 @@ def summary(outputs: Outputs, runs: Sequence[Run]) -> dict[str, Any]:
     }
 
 
-def report(outputs: Outputs, runs: Sequence[Run]) -> dict[str, Any]:
+def create_report(outputs: Outputs, runs: Sequence[Run]) -> dict[str, Any]:
     """Return the whole results: the summary, and each finding."""
     findings = [
-        {"checker": checker.name, **one._asdict()} for checker, result in runs for one in sorted(result.findings)
+        {"checker": checker.name, **finding._asdict()}
+        for checker, result in runs
+        for finding in sorted(result.findings)
     ]
-    return {**summary(outputs, runs), "findings": findings}
+    return {**summarize(outputs, runs), "findings": findings}
 
 
-def as_json(value: Any) -> str:
+def to_json(value: Any) -> str:
     """Return a value as the text of a JSON file."""
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"

@@ -22,10 +22,10 @@ def program(name: str, package: str) -> str:
     :param package: what installs it
     :raises MissingCheckerError: if it is not there
     """
-    found = shutil.which(name)
-    if not found:
+    path = shutil.which(name)
+    if not path:
         raise MissingCheckerError(f"{name} is not installed: apt-get install {package}")
-    return found
+    return path
 
 
 def java() -> str:
@@ -43,16 +43,16 @@ def from_npm(npm: Path, path: str) -> Path:
 
     :raises MissingCheckerError: if it is not there
     """
-    found = npm / "node_modules" / path
-    if not found.is_file():
-        raise MissingCheckerError(f"{found} is missing: run make check, or make .venv/.npm")
-    return found
+    file = npm / "node_modules" / path
+    if not file.is_file():
+        raise MissingCheckerError(f"{file} is missing: type courseware check --install")
+    return file
 
 
 def version(npm: Path, package: str) -> str:
     """Return the version of a package that npm has installed."""
-    told = json.loads(from_npm(npm, f"{package}/package.json").read_text(encoding="utf-8"))
-    return str(told["version"])
+    manifest = json.loads(from_npm(npm, f"{package}/package.json").read_text(encoding="utf-8"))
+    return str(manifest["version"])
 
 
 def run(
@@ -77,5 +77,5 @@ def read_json(path: Path, ran: subprocess.CompletedProcess[str]) -> Any:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        said = (ran.stderr + ran.stdout).strip()[-500:]
-        raise MissingCheckerError(f"{Path(str(ran.args[0])).name} {ran.args[1:3]} gave no report: {said}") from None
+        output = (ran.stderr + ran.stdout).strip()[-500:]
+        raise MissingCheckerError(f"{Path(str(ran.args[0])).name} {ran.args[1:3]} gave no report: {output}") from None

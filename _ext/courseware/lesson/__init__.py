@@ -1,21 +1,13 @@
 """The vocabulary of a lesson: what a training toolkit needs besides text.
 
-=================================================  =====================================================  ==============
-authors write                                      it is                                                  defined in
-=================================================  =====================================================  ==============
-`objectives`, `teaches`                            what a reader can do afterwards, and the section's      `objectives`
-                                                   claim to teach it
-`activity`                                         a task                                                 `activity`
-`lesson-video`                                     a video, with its transcript                           `video`
-`quotation`                                        somebody's words                                       `quotation`
-`lesson-tip`, `explanatory`, `reflection`          a box                                                  `admonitions`
-`facilitator`                                      notes for who leads the session                        `admonitions`
-`reading-time`                                     the minutes that a page takes                          `reading_time`
-`objective-list`, `activity-list`, `video-list`,   what a module or the book holds                        `lists`
-`time-table`
-=================================================  =====================================================  ==============
-
-==============  ===========================================================================
+==============  ==============================================================================================
+`objectives`    the directives `objectives`, what a reader can do afterwards, and `teaches`, a section's claim
+`activity`      the directive `activity`: a task
+`video`         the directive `lesson-video`: a video, with its transcript
+`quotation`     the directive `quotation`: somebody's words
+`admonitions`   the boxes `lesson-tip`, `explanatory`, `reflection`, and `facilitator`: notes for who leads
+`reading_time`  the directive `reading-time`: the minutes that a page takes
+`lists`         the directives that list what a module or the book holds: `activity-list` and others
 `components`    what directives of titled boxes share
 `options`       converters of options
 `nodes`         node classes
@@ -34,7 +26,7 @@ authors write                                      it is                        
 `redaction`     keeps the codes of interviews out of all outputs
 `wording`       words for lengths of time
 `warnings`      what it warns of
-==============  ===========================================================================
+==============  ==============================================================================================
 
 `courseware.worksheets` and `courseware.workshops` add components of their own.
 """

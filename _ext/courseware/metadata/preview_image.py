@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from fastbuild.files import write_whole
 from taggedpdf.api import draw_png
 
-from ..crossdoc.drawings import can_draw
-
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -25,7 +23,7 @@ WIDTH, HEIGHT = 1200, 630
 
 def draw_card(app: Sphinx) -> None:
     """Draw the card into the folder of the pages."""
-    if app.builder.name not in BUILDERS or not app.config.html_baseurl or not can_draw():
+    if app.builder.name not in BUILDERS or not app.config.html_baseurl:
         return
     config = app.config
     inputs = {"title": config.project, "description": config.metadata_description, "author": config.author}

@@ -5,41 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-PIECE = re.compile(
+ATTRIBUTE = re.compile(
     r"(?:\A|(?<=\s))(?:(?P<key>\w[\w-]*)=(?P<quote>[\"'])(?P<value>(?:\\\}|\\(?P=quote)|(?!(?P=quote))[^}])*)(?P=quote)"
     r"|(?P<bare>\w[\w-]*)=(?P<word>[^\s\"'}]+)|(?P<ref>\w[\w-]*)(?=\s|\Z)|(?P<multi>(?:#[A-Za-z][\w:-]*|\.[^\s.#]+)+))(?=\s|\Z)"
 )
-SHORT = re.compile(r"#([A-Za-z][\w:-]*)|\.([^\s.#]+)")
+ID_OR_CLASS = re.compile(r"#([A-Za-z][\w:-]*)|\.([^\s.#]+)")
 TAG_ATTRIBUTE = re.compile(r"([^\s=<>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 
 
-def attribute_list(text: str, named: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+def parse_attribute_list(text: str, definitions: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     """Return the attributes that the inside of an attribute list gives.
 
-    :param named: lists that were given a name, which *text* may refer to
+    :param definitions: lists that were given a name, which *text* may refer to
     """
-    found: dict[str, str] = {}
-    for piece in PIECE.finditer(text.strip().removeprefix(":").strip()):
+    attributes: dict[str, str] = {}
+    for piece in ATTRIBUTE.finditer(text.strip().removeprefix(":").strip()):
         if piece["ref"]:
-            merge(found, named.get(piece["ref"], {}))
-            if piece["ref"] not in named:
-                found.setdefault(piece["ref"], "")
+            merge_attributes(attributes, definitions.get(piece["ref"], {}))
+            if piece["ref"] not in definitions:
+                attributes.setdefault(piece["ref"], "")
         elif piece["multi"]:
-            for identifier, name in SHORT.findall(piece["multi"]):
-                merge(found, {"id": identifier} if identifier else {"class": name})
+            for identifier, name in ID_OR_CLASS.findall(piece["multi"]):
+                merge_attributes(attributes, {"id": identifier} if identifier else {"class": name})
         elif piece["key"]:
-            merge(found, {piece["key"]: re.sub(r"\\([}\"'])", r"\1", piece["value"])})
+            merge_attributes(attributes, {piece["key"]: re.sub(r"\\([}\"'])", r"\1", piece["value"])})
         else:
-            merge(found, {piece["bare"]: piece["word"]})
-    return found
+            merge_attributes(attributes, {piece["bare"]: piece["word"]})
+    return attributes
 
 
-def merge(into: dict[str, str], more: Mapping[str, str]) -> None:
+def merge_attributes(into: dict[str, str], more: Mapping[str, str]) -> None:
     """Add attributes *more* to *into*: classes are joined, others replaced."""
     for key, value in more.items():
         into[key] = f"{into[key]} {value}" if key == "class" and into.get("class") else value
 
 
-def tag_attributes(text: str) -> dict[str, str]:
+def parse_tag_attributes(text: str) -> dict[str, str]:
     """Return the attributes inside an HTML start tag; names in lower case."""
     return {name.lower(): double or single or bare for name, double, single, bare in TAG_ATTRIBUTE.findall(text)}

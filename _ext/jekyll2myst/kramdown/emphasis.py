@@ -3,58 +3,62 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from ..tree import Node, add_text
-
-if TYPE_CHECKING:
-    from .spans import Spans
+from .span_parser import SpanParser
 
 
-def emphasis(spans: Spans, nodes: list[Node]) -> bool:
+def read_emphasis(parser: SpanParser, nodes: list[Node]) -> bool:
     """Read emphasis as kramdown does, whose rules for its ends are laxer than CommonMark's."""
-    text, at = spans.text, spans.position
+    text, at = parser.text, parser.position
     mark = text[at]
-    wide = text.startswith(mark * 2, at)
-    if emphasized(spans, nodes, mark * 2 if wide else mark, "strong" if wide else "em"):
+    is_double = text.startswith(mark * 2, at)
+    if read_delimited(parser, nodes, mark * 2 if is_double else mark, "strong" if is_double else "em"):
         return True
-    if wide and "em" not in spans.emphases and emphasized(spans, nodes, mark, "em"):
+    # two marks without an end may be one mark before emphasis, as in `**a*`
+    if is_double and "em" not in parser.open_emphases and read_delimited(parser, nodes, mark, "em"):
         return True
-    count = 2 if wide else 1
-    before, after = text[at - 1 : at], text[at + count : at + count + 1]
-    lone = (not before.strip() and not after.strip()) or (mark == "_" and before.isalnum() and after.isalnum())
-    add_text(nodes, (mark if lone else f"\\{mark}") * count, spans.line)
-    spans.position += count
+    count = 2 if is_double else 1
+    previous, following = text[at - 1 : at], text[at + count : at + count + 1]
+    # a mark between spaces, or an underscore inside a word, is no markup in MyST either
+    is_literal = (not previous.strip() and not following.strip()) or (
+        mark == "_" and previous.isalnum() and following.isalnum()
+    )
+    add_text(nodes, (mark if is_literal else f"\\{mark}") * count, parser.line)
+    parser.position += count
     return True
 
 
-def emphasized(spans: Spans, nodes: list[Node], mark: str, tag: str) -> bool:
+def read_delimited(parser: SpanParser, nodes: list[Node], mark: str, tag: str) -> bool:
     """Read emphasis that *mark* begins, if it has an end."""
-    text, at = spans.text, spans.position
-    inside_word = mark[0] == "_" and re.search(r"[^\W\d_]-?[^\W\d_]*\Z", text[max(0, at - 60) : at])
-    attempt = (tag, mark, tuple(spans.emphases))
-    if inside_word or text[at + len(mark) : at + len(mark) + 1].strip() == "" or tag in spans.emphases:
+    text, at = parser.text, parser.position
+    # at most 60 characters are looked at: a longer word would cost quadratic time
+    is_in_word = mark[0] == "_" and re.search(r"[^\W\d_]-?[^\W\d_]*\Z", text[max(0, at - 60) : at])
+    # what had no end once has none later in the same surroundings; else a page of asterisks takes hours
+    attempt = (tag, mark, tuple(parser.open_emphases))
+    if is_in_word or text[at + len(mark) : at + len(mark) + 1].strip() == "" or tag in parser.open_emphases:
         return False
-    if attempt in spans.endless:
+    if attempt in parser.unclosed_emphases:
         return False
     stop = re.compile(re.escape(mark))
 
     def accept() -> bool:
-        here = spans.position
+        position = parser.position
+        # none behind a space; a single mark does not end at a pair, which is strong; an underscore not inside a word
         return (
-            not text[here - 1].isspace()
-            and (tag != "em" or not re.compile(rf"{re.escape(mark * 2)}(?!{re.escape(mark)})").match(text, here))
-            and (mark[0] != "_" or not text[here + len(mark) : here + len(mark) + 1].isalnum())
+            not text[position - 1].isspace()
+            and (tag != "em" or not re.compile(rf"{re.escape(mark * 2)}(?!{re.escape(mark)})").match(text, position))
+            and (mark[0] != "_" or not text[position + len(mark) : position + len(mark) + 1].isalnum())
         )
 
-    spans.position += len(mark)
-    spans.emphases.append(tag)
-    children, found = spans.until(stop, accept)
-    spans.emphases.pop()
-    if not found:
-        spans.position = at
-        spans.endless.add(attempt)
+    parser.position += len(mark)
+    parser.open_emphases.append(tag)
+    children, is_closed = parser.parse_until(stop, accept)
+    parser.open_emphases.pop()
+    if not is_closed:
+        parser.position = at
+        parser.unclosed_emphases.add(attempt)
         return False
-    spans.position += len(mark)
-    nodes.append(Node(tag, children=children, line=spans.line, options={"mark": mark}))
+    parser.position += len(mark)
+    nodes.append(Node(tag, children=children, line=parser.line, options={"mark": mark}))
     return True

@@ -3,49 +3,47 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from ..tree import Node
-from .attributes import attribute_list, merge
-
-if TYPE_CHECKING:
-    from .spans import Spans
+from .attributes import merge_attributes, parse_attribute_list
+from .html import parse_fragment
+from .span_parser import SpanParser
 
 IAL = re.compile(r"\{:(?![:/])((?:\\\}|[^}])+)\}")
 EXTENSION = re.compile(r"\{::(\w+)(?:\s((?:\\\}|[^}])*?))?(/)?\}")
 
 
-def brace(spans: Spans, nodes: list[Node]) -> bool:
+def read_brace(parser: SpanParser, nodes: list[Node]) -> bool:
     """Read an attribute list of the element before it, or an extension."""
-    if found := spans.match(EXTENSION):
-        return extension(spans, nodes, found)
-    found = spans.match(IAL)
-    if found and nodes and nodes[-1].tag not in ("#text",):
-        merge(nodes[-1].attrs, attribute_list(found[1], spans.context.lists))
-        nodes[-1].source += found[0]
-        nodes[-1].changed = True
-        spans.take(found)
+    if match := parser.match(EXTENSION):
+        return read_extension(parser, nodes, match)
+    match = parser.match(IAL)
+    # text has no attributes, so behind it kramdown prints the list
+    if match and nodes and nodes[-1].tag not in ("#text",):
+        merge_attributes(nodes[-1].attrs, parse_attribute_list(match[1], parser.context.attribute_lists))
+        # the list goes with the element that it stands behind
+        nodes[-1].source += match[0]
+        nodes[-1].is_modified = True
+        parser.consume(match)
         return True
-    if found:
-        nodes.append(Node("#junk", text=found[0], line=spans.line))
-        spans.take(found)
+    if match:
+        nodes.append(Node("#junk", text=match[0], line=parser.line))
+        parser.consume(match)
         return True
     return False
 
 
-def extension(spans: Spans, nodes: list[Node], found: re.Match[str]) -> bool:
+def read_extension(parser: SpanParser, nodes: list[Node], match: re.Match[str]) -> bool:
     """Read ``{::comment}``, ``{::nomarkdown}`` or ``{::options /}`` inside a line."""
-    line = spans.line
-    spans.take(found)
+    line = parser.line
+    parser.consume(match)
     body = ""
-    if not found[3]:
-        end = re.compile(rf"\{{:/(?:{found[1]})?\}}").search(spans.text, spans.position)
-        body = spans.text[spans.position : end.start()] if end else ""
-        spans.position = end.end() if end else spans.position
-    if found[1] == "nomarkdown":
-        from .html import fragment
-
-        nodes.extend(fragment(body, line, spans.context))
-    elif found[1] == "comment":
+    if not match[3]:
+        end = re.compile(rf"\{{:/(?:{match[1]})?\}}").search(parser.text, parser.position)
+        body = parser.text[parser.position : end.start()] if end else ""
+        parser.position = end.end() if end else parser.position
+    if match[1] == "nomarkdown":
+        nodes.extend(parse_fragment(body, line, parser.context))
+    elif match[1] == "comment":
         nodes.append(Node("#comment", text=body.strip(), line=line))
     return True

@@ -6,130 +6,131 @@ kramdown leaves HTML blocks alone but for elements with ``markdown="1"`` (kramdo
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ..tree import VOID, Node
-from .constants import SPAN_CONTENT
-from .spans import COMMENT, spans
-
-if TYPE_CHECKING:
-    from .context import Context
+from ..tree import VOID_ELEMENTS, Node
+from .block_parser import BlockParser
+from .context import Context
+from .html_elements import COMMENT, SPAN_CONTENT_ELEMENTS
+from .span_parser import parse_spans
 
 START = re.compile(r"<(?P<name>[A-Za-z][\w:.-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 MARKDOWN = re.compile(r"\bmarkdown\s*=\s*[\"']?(?P<model>1|block|span)[\"']?", re.IGNORECASE)
 LITERAL = re.compile(r"<(script|style|textarea)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
 #: carries the line of an element through the HTML parser
-LINE = "data-jekyll-line"
+LINE_ATTRIBUTE = "data-jekyll-line"
 #: stands for a piece of Markdown while HTML is parsed
-PLACE = "jekyll-markdown"
+PLACEHOLDER = "jekyll-markdown"
 #: characters that MyST would read as markup inside text that came from HTML
 MARKUP = re.compile(
     r"([\\`*]|(?<!\w)_|_(?!\w)|\[(?=\^|[^\]]*\](?:\(|\[|:|\{))|<(?=[\w/!?])|\{(?=[\w:+-]+\}`)|\((?=(?:c|r|p|tm)\))|&(?=#?\w+;))",
     re.IGNORECASE,
 )
 SPACE = re.compile(r"[ \t\n\r\f]+")
-COMMENTS = frozenset({"-comment", "_comment", "!--"})
-DEEPEST = 150
+COMMENT_TAGS = frozenset({"-comment", "_comment", "!--"})
+MAX_HTML_DEPTH = 150
 
 
-def escaped(text: str) -> str:
+def escape_text(text: str) -> str:
     """Return plain *text* as MyST that shows it, its white space as single spaces."""
-    made = MARKUP.sub(r"\\\1", SPACE.sub(" ", text))
-    return made.replace("+-", "+\\-").replace(",,", ",\\,")
+    escaped = MARKUP.sub(r"\\\1", SPACE.sub(" ", text))
+    return escaped.replace("+-", "+\\-").replace(",,", ",\\,")
 
 
-def fragment(html: str, line: int, context: Context) -> list[Node]:
+def parse_fragment(html: str, line: int, context: Context) -> list[Node]:
     """Return the nodes of an HTML text that begins on *line*."""
     pieces: list[list[Node]] = []
     # begun as a body, or scripts and styles at its beginning would go to the head
-    body = LexborHTMLParser(f"<body>{marked(html, line, context, pieces)}").body
-    return children(body, pieces, context, 0) if body is not None else []
+    body = LexborHTMLParser(f"<body>{insert_placeholders(html, line, context, pieces)}").body
+    return convert_children(body, pieces, context, 0) if body is not None else []
 
 
-def marked(html: str, line: int, context: Context, pieces: list[list[Node]]) -> str:
+def insert_placeholders(html: str, line: int, context: Context, pieces: list[list[Node]]) -> str:
     """Return *html* with the line of each element, and with places for the Markdown in it, which goes to *pieces*."""
     out: list[str] = []
-    at, counted, number = 0, 0, line
-    while found := START.search(html, at):
-        skipped = LITERAL.search(html, at, found.end()) if "<" in html[at : found.start() + 9] else None
-        if skipped and skipped.start() <= found.start():
-            whole = LITERAL.match(html, skipped.start())
-            end = whole.end() if whole else found.end()
+    at, counted_position, line_number = 0, 0, line
+    while start_tag := START.search(html, at):
+        # what looks like a tag in a script, a comment or a text field is none
+        literal_match = LITERAL.search(html, at, start_tag.end()) if "<" in html[at : start_tag.start() + 9] else None
+        if literal_match and literal_match.start() <= start_tag.start():
+            literal = LITERAL.match(html, literal_match.start())
+            end = literal.end() if literal else start_tag.end()
             out.append(html[at:end])
             at = end
             continue
-        number += html.count("\n", counted, found.start())
-        counted = found.start()
-        out.append(html[at : found.start()])
-        at = found.end()
-        name, rest = found["name"].lower(), found["rest"]
-        model = MARKDOWN.search(rest)
-        slash = "/" if rest.rstrip().endswith("/") else ""
-        rest = MARKDOWN.sub("", rest).rstrip().removesuffix("/")
-        out.append(f'<{found["name"]}{rest} {LINE}="{number}"{slash}>')
-        if model and not slash and name not in VOID:
-            end = end_of(html, at, name)
-            pieces.append(markdown(html[at:end], name, model["model"].lower(), number, context))
-            out.append(f'<{PLACE} data-n="{len(pieces) - 1}"></{PLACE}>')
+        line_number += html.count("\n", counted_position, start_tag.start())
+        counted_position = start_tag.start()
+        out.append(html[at : start_tag.start()])
+        at = start_tag.end()
+        name, attributes = start_tag["name"].lower(), start_tag["rest"]
+        model = MARKDOWN.search(attributes)
+        slash = "/" if attributes.rstrip().endswith("/") else ""
+        # the attribute is for kramdown only
+        attributes = MARKDOWN.sub("", attributes).rstrip().removesuffix("/")
+        out.append(f'<{start_tag["name"]}{attributes} {LINE_ATTRIBUTE}="{line_number}"{slash}>')
+        if model and not slash and name not in VOID_ELEMENTS:
+            end = find_end_tag(html, at, name)
+            # the parser of HTML would read the Markdown as text, so it sees a placeholder
+            pieces.append(parse_markdown(html[at:end], name, model["model"].lower(), line_number, context))
+            out.append(f'<{PLACEHOLDER} data-n="{len(pieces) - 1}"></{PLACEHOLDER}>')
             at = end
     out.append(html[at:])
     return "".join(out)
 
 
-def end_of(html: str, at: int, name: str) -> int:
+def find_end_tag(html: str, at: int, name: str) -> int:
     """Return where the end tag of the element *name* begins, whose content begins at *at*; the end if it has none."""
     depth = 1
-    for found in re.compile(rf"<(/?){re.escape(name)}(?=[\s/>])[^>]*?(/?)>", re.IGNORECASE).finditer(html, at):
-        depth += -1 if found[1] else 0 if found[2] else 1
+    for match in re.compile(rf"<(/?){re.escape(name)}(?=[\s/>])[^>]*?(/?)>", re.IGNORECASE).finditer(html, at):
+        # elements of the same name may be nested; one that closes itself is none
+        depth += -1 if match[1] else 0 if match[2] else 1
         if depth == 0:
-            return found.start()
+            return match.start()
     return len(html)
 
 
-def markdown(text: str, name: str, model: str, line: int, context: Context) -> list[Node]:
+def parse_markdown(text: str, name: str, model: str, line: int, context: Context) -> list[Node]:
     """Return the nodes of Markdown inside an element *name*, which is read as a line or as blocks."""
-    if model == "span" or (model == "1" and name in SPAN_CONTENT):
-        return spans(text.strip("\n"), context, line)
-    from .state import Blocks
-
-    return Blocks(context).read(text, line)
+    if model == "span" or (model == "1" and name in SPAN_CONTENT_ELEMENTS):
+        return parse_spans(text.strip("\n"), context, line)
+    return BlockParser(context).parse(text, line)
 
 
-def children(node: LexborNode, pieces: list[list[Node]], context: Context, depth: int) -> list[Node]:
+def convert_children(node: LexborNode, pieces: list[list[Node]], context: Context, depth: int) -> list[Node]:
     """Return the nodes inside an element."""
     out: list[Node] = []
     for child in node.iter(include_text=True):
         tag = child.tag or ""
         if tag == "-text":
-            text = escaped(child.text(deep=False) or "")
+            text = escape_text(child.text(deep=False) or "")
             if text:
                 out.append(Node("#text", text=text))
-        elif tag in COMMENTS:
-            found = COMMENT.match(child.html or "")
-            out.append(Node("#comment", text=found[1].strip() if found else ""))
-        elif tag == PLACE:
+        elif tag in COMMENT_TAGS:
+            match = COMMENT.match(child.html or "")
+            out.append(Node("#comment", text=match[1].strip() if match else ""))
+        elif tag == PLACEHOLDER:
             out.extend(pieces[int(child.attributes.get("data-n") or 0)])
-        elif depth >= DEEPEST:
-            context.report("markup", child.html or "", 0, f"stands in {DEEPEST} others; only its text is kept")
-            out.append(Node("#text", text=escaped(child.text() or "")))
+        elif depth >= MAX_HTML_DEPTH:
+            context.report("markup", child.html or "", 0, f"stands in {MAX_HTML_DEPTH} others; only its text is kept")
+            out.append(Node("#text", text=escape_text(child.text() or "")))
         else:
-            out.append(element(child, tag, pieces, context, depth))
+            out.append(convert_element(child, tag, pieces, context, depth))
     return out
 
 
-def element(child: LexborNode, tag: str, pieces: list[list[Node]], context: Context, depth: int) -> Node:
+def convert_element(child: LexborNode, tag: str, pieces: list[list[Node]], context: Context, depth: int) -> Node:
     """Return an element as a node; preformatted text keeps its white space."""
     attrs = {name.lower(): value or "" for name, value in child.attributes.items()}
-    node = Node(tag, attrs, line=int(attrs.pop(LINE, "0") or 0))
+    node = Node(tag, attrs, line=int(attrs.pop(LINE_ATTRIBUTE, "0") or 0))
     if tag in ("pre", "textarea", "script", "style", "svg"):
         node.text = child.text() or "" if tag != "svg" else ""
+        # highlighters put the language on the code inside
         inner = child.css_first("code") if tag == "pre" else None
         if inner is not None and inner.attributes.get("class"):
             node.attrs["class"] = f"{node.attrs.get('class', '')} {inner.attributes['class']}".strip()
     elif tag in ("code", "kbd", "samp", "tt", "var") and not child.css("jekyll-markdown, a, img, sup"):
         node.text = SPACE.sub(" ", child.text() or "")
     else:
-        node.children = children(child, pieces, context, depth + 1)
+        node.children = convert_children(child, pieces, context, depth + 1)
     return node

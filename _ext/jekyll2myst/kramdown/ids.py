@@ -17,16 +17,16 @@ class HeadingIds:
     def __init__(self, prefix: str = "") -> None:
         """Begin a page; *prefix* is kramdown's option ``auto_id_prefix``."""
         self.prefix = prefix
-        self.seen: Counter[str] = Counter()
+        self.counts: Counter[str] = Counter()
 
-    def of(self, text: str) -> str:
+    def make_id(self, text: str) -> str:
         """Return the id of the next heading, whose plain text is *text*."""
-        result = re.sub(r"[ \t]", "-", NON_WORD.sub("", typographic(text).lower()))
-        self.seen[result] += 1
-        count = self.seen[result] - 1
+        result = re.sub(r"[ \t]", "-", NON_WORD.sub("", replace_dashes(text).lower()))
+        self.counts[result] += 1
+        count = self.counts[result] - 1
         return f"{self.prefix}{result}-{count}" if count else self.prefix + result
 
 
-def typographic(text: str) -> str:
+def replace_dashes(text: str) -> str:
     """Return *text* with dashes and dots as kramdown prints them; quotes fall away in an id whatever their form."""
     return text.replace("---", "—").replace("--", "–").replace("...", "…")

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from ..tree import Node
-from .attributes import attribute_list
-from .spans import spans
-from .state import BLANK, END, IAL, LIST, RULE, Blocks
+from .attributes import parse_attribute_list
+from .block_parser import BLANK, END, IAL, LIST, RULE, BlockParser
+from .span_parser import parse_spans
 
 BULLET = re.compile(r"( {0,3}[+*-])((?:[\t ].*)?)$")
 NUMBER = re.compile(r"( {0,3}\d+\.)((?:[\t ].*)?)$")
@@ -26,7 +26,7 @@ class Item:
     numbers: list[int] = field(default_factory=list)
     attrs: dict[str, str] = field(default_factory=dict)
     #: whether the item was marked by a blank line before it (definitions)
-    spaced: bool = False
+    is_spaced: bool = False
 
     def add(self, line: str, number: int) -> None:
         """Add a line."""
@@ -34,109 +34,127 @@ class Item:
         self.numbers.append(number)
 
 
-def first_line(mark: str, rest: str, number: int, context_lists: dict[str, dict[str, str]]) -> Item:
-    """Return the item that a line begins: *mark* is its marker, *rest* what follows."""
-    found = ITEM_IAL.match(rest)
-    blank_behind = not rest[found.end() :].strip() if found else not rest.strip()
-    indent = 4 if blank_behind else len(mark) + len(rest) - len(rest.lstrip(" "))
+def start_item(mark: str, text: str, number: int, context_lists: dict[str, dict[str, str]]) -> Item:
+    """Return the item that a line begins: *mark* is its marker, *text* what follows."""
+    match = ITEM_IAL.match(text)
+    is_empty_line = not text[match.end() :].strip() if match else not text.strip()
+    # what follows an empty marker stands four columns in, else below the text of the first line
+    indent = 4 if is_empty_line else len(mark) + len(text) - len(text.lstrip(" "))
     item = Item(indent)
-    if found:
-        item.attrs = attribute_list(found[1], context_lists)
-        rest = rest[found.end() :]
-    item.add(rest.strip(" ") if blank_behind else rest.lstrip(" "), number)
+    if match:
+        item.attrs = parse_attribute_list(match[1], context_lists)
+        text = text[match.end() :]
+    item.add(text.strip(" ") if is_empty_line else text.lstrip(" "), number)
     return item
 
 
-def list_block(blocks: Blocks, line: str) -> bool:
+def read_list(parser: BlockParser, line: str) -> bool:
     """Read an ordered or an unordered list."""
     if not LIST.match(line) or RULE.match(line):
         return False
     pattern = BULLET if BULLET.match(line) else NUMBER
-    node = Node("ul" if pattern is BULLET else "ol", {}, line=blocks.number)
-    items, tight_end = gather(blocks, pattern)
+    node = Node("ul" if pattern is BULLET else "ol", {}, line=parser.line_number)
+    items, has_tight_end = gather_items(parser, pattern)
     mark = re.match(r"\s*(\d+|[+*-])", line)
     if pattern is NUMBER and mark and mark[1] != "1":
         node.options["start"] = mark[1]
     for index, item in enumerate(items):
         entry = Node("li", dict(item.attrs), [], line=item.numbers[0])
+        # blank lines at the end part the item from the next, not its own blocks
         while len(item.lines) > 1 and not item.lines[-1].strip():
             item.lines.pop()
-        entry.children = blocks.inner(item.lines, item.numbers, levels=2)
-        if loose(items, index):
+        # a list and its item are two levels for markdown-it-py
+        entry.children = parser.parse_inner(item.lines, item.numbers, levels=2)
+        if is_loose(items, index):
             entry.options["loose"] = "yes"
         node.children.append(entry)
-    blocks.out.append(node)
-    blocks.ended = not tight_end
+    parser.nodes.append(node)
+    parser.is_terminated = not has_tight_end
     return True
 
 
-def loose(items: list[Item], index: int) -> bool:
+def is_loose(items: list[Item], index: int) -> bool:
     """Say whether blank lines set an item apart from its neighbours, or its paragraphs from each other."""
-    return any(not line.strip() for line in items[index].lines) or items[index].spaced
+    return any(not line.strip() for line in items[index].lines) or items[index].is_spaced
 
 
-def gather(blocks: Blocks, pattern: re.Pattern[str]) -> tuple[list[Item], bool]:
+def gather_items(parser: BlockParser, pattern: re.Pattern[str]) -> tuple[list[Item], bool]:
     """Return the items of a list, and whether it ends without a blank line."""
     items: list[Item] = []
-    nested = blank = False
-    while (line := blocks.line()) is not None:
-        here = len(line) - len(line.lstrip(" "))
+    has_nested_list = is_after_blank = False
+    while (line := parser.peek_line()) is not None:
+        indent = len(line) - len(line.lstrip(" "))
+        # an item that is indented as far as the content of the one before is nested in it
         limit = min(items[-1].indent - 1, 3) if items else 3
-        if blank and RULE.match(line):
+        # "* * *" is a rule only behind a blank line; before, it goes on with the item
+        if is_after_blank and RULE.match(line):
             break
         if END.match(line):
-            blocks.at += 1
+            parser.position += 1
             break
-        if here <= limit and (found := pattern.match(line)) and not RULE.match(line):
-            items.append(first_line(found[1], found[2], blocks.number, blocks.context.lists))
-            items[-1].spaced = blank
-            nested, blank = bool(LIST.match(items[-1].lines[0])), False
+        if indent <= limit and (match := pattern.match(line)) and not RULE.match(line):
+            items.append(start_item(match[1], match[2], parser.line_number, parser.context.attribute_lists))
+            # a blank line between items makes the later one loose, as kramdown prints it
+            items[-1].is_spaced = is_after_blank
+            has_nested_list, is_after_blank = bool(LIST.match(items[-1].lines[0])), False
         elif BLANK.match(line):
-            nested = blank = True
-            items[-1].add("", blocks.number)
-        elif here >= items[-1].indent or (not blank and not interrupts(blocks, line)):
-            text = line[items[-1].indent :] if here >= items[-1].indent else line
-            if not nested and here >= items[-1].indent and LIST.match(text):
-                nested = True
-            elif nested and here < items[-1].indent and LIST.match(text):
+            has_nested_list = is_after_blank = True
+            items[-1].add("", parser.line_number)
+        elif indent >= items[-1].indent or (not is_after_blank and not is_interruption(parser, line)):
+            text = line[items[-1].indent :] if indent >= items[-1].indent else line
+            if not has_nested_list and indent >= items[-1].indent and LIST.match(text):
+                has_nested_list = True
+            elif has_nested_list and indent < items[-1].indent and LIST.match(text):
+                # a nested list whose items are indented unevenly stays one list
                 text = " " * 4 + text.lstrip(" ")
-            items[-1].add(text, blocks.number)
-            blank = False
+            items[-1].add(text, parser.line_number)
+            is_after_blank = False
         else:
             break
-        blocks.at += 1
+        parser.position += 1
     while items and len(items[-1].lines) > 1 and not items[-1].lines[-1].strip():
         items[-1].lines.pop()
         items[-1].numbers.pop()
-    return items, not blank
+    return items, not is_after_blank
 
 
-def interrupts(blocks: Blocks, line: str) -> bool:
+def is_interruption(parser: BlockParser, line: str) -> bool:
     """Say whether a line that is not indented ends the list it follows: an attribute list or an HTML block."""
-    return bool(IAL.match(line)) or blocks.begins_html(line)
+    return bool(IAL.match(line)) or parser.is_html_start(line)
 
 
-def definition_list(blocks: Blocks, line: str) -> bool:
+def read_definition_list(parser: BlockParser, line: str) -> bool:
     """Read definitions; the paragraph before them holds their terms, a line each."""
-    if not DEFINITION.match(line) or not blocks.out or blocks.out[-1].tag != "p" or "raw" not in blocks.out[-1].options:
+    if (
+        not DEFINITION.match(line)
+        or not parser.nodes
+        or parser.nodes[-1].tag != "p"
+        or "raw" not in parser.nodes[-1].options
+    ):
         return False
-    if blocks.at >= 2 and not blocks.lines[blocks.at - 1].strip() and not blocks.lines[blocks.at - 2].strip():
+    if (
+        parser.position >= 2
+        and not parser.lines[parser.position - 1].strip()
+        and not parser.lines[parser.position - 2].strip()
+    ):
         return False
-    terms = blocks.out.pop()
-    before = blocks.out[-1] if blocks.out and blocks.out[-1].tag == "dl" else None
-    node = before or Node("dl", {}, [], line=terms.line)
-    if before is None:
-        blocks.out.append(node)
+    # the terms were read as a paragraph before the colon was seen
+    terms = parser.nodes.pop()
+    previous = parser.nodes[-1] if parser.nodes and parser.nodes[-1].tag == "dl" else None
+    node = previous or Node("dl", {}, [], line=terms.line)
+    if previous is None:
+        parser.nodes.append(node)
+    # two definition lists that follow each other are one, which no source holds
     node.source = ""
     for offset, text in enumerate(terms.options["raw"].split("\n")):
-        found = ITEM_IAL.match(text)
-        attrs = attribute_list(found[1], blocks.context.lists) if found else {}
-        shown = spans(text[found.end() :] if found else text.strip(), blocks.context, terms.line + offset)
-        node.children.append(Node("dt", attrs, shown, line=terms.line + offset))
-    items, tight_end = gather(blocks, DEFINITION)
-    blocks.ended = not tight_end
+        match = ITEM_IAL.match(text)
+        attrs = parse_attribute_list(match[1], parser.context.attribute_lists) if match else {}
+        term = parse_spans(text[match.end() :] if match else text.strip(), parser.context, terms.line + offset)
+        node.children.append(Node("dt", attrs, term, line=terms.line + offset))
+    items, has_tight_end = gather_items(parser, DEFINITION)
+    parser.is_terminated = not has_tight_end
     for item in items:
         node.children.append(
-            Node("dd", dict(item.attrs), blocks.inner(item.lines, item.numbers, levels=2), line=item.numbers[0])
+            Node("dd", dict(item.attrs), parser.parse_inner(item.lines, item.numbers, levels=2), line=item.numbers[0])
         )
     return True

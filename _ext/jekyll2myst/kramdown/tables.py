@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 
 from ..tree import Node
-from .spans import spans
-from .state import Blocks
+from .block_parser import BlockParser
+from .span_parser import parse_spans
 
 SEPARATOR = re.compile(r"[+|: \t-]*-[+|: \t-]*$")
 FOOTER = re.compile(r"[+|: \t=]*=[+|: \t=]*$")
 ALIGN = re.compile(r"[ \t]?(:?)-+(:?)[ \t]?")
 #: what splits no cell: code, an escaped pipe
-WHOLE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|<code.*?</code>|\\\||\|")
-SIDES = {(False, False): "", (True, False): "left", (False, True): "right", (True, True): "center"}
+CELL_TOKEN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|<code.*?</code>|\\\||\|")
+ALIGNMENTS = {(False, False): "", (True, False): "left", (False, True): "right", (True, True): "center"}
 
 
-def cells_of(line: str) -> list[str]:
+def split_cells(line: str) -> list[str]:
     """Return the texts of a row's cells."""
     cells, at = [""], 0
-    for found in WHOLE.finditer(line):
-        cells[-1] += line[at : found.start()]
-        at = found.end()
-        if found[0] == "|":
+    for token in CELL_TOKEN.finditer(line):
+        cells[-1] += line[at : token.start()]
+        at = token.end()
+        if token[0] == "|":
             cells.append("")
         else:
-            cells[-1] += "|" if found[0] == "\\|" else found[0]
+            cells[-1] += "|" if token[0] == "\\|" else token[0]
     cells[-1] += line[at:]
+    # pipes at both ends of a row are optional and begin no cell
     if line.lstrip().startswith("|") and not cells[0].strip():
         cells.pop(0)
     if cells and not cells[-1].strip():
@@ -34,46 +35,52 @@ def cells_of(line: str) -> list[str]:
     return [cell.strip() for cell in cells]
 
 
-def table(blocks: Blocks, line: str) -> bool:
+def read_table(parser: BlockParser, line: str) -> bool:
     """Read a table: lines that each hold a pipe."""
-    if not blocks.boundary or "|" not in line or len(cells_of(line)) < 1 or line.startswith("    "):
+    if not parser.is_after_blank or "|" not in line or len(split_cells(line)) < 1 or line.startswith("    "):
         return False
-    end = blocks.at
-    while end < len(blocks.lines) and "|" in WHOLE.sub(lambda one: one[0] if one[0] == "|" else "", blocks.lines[end]):
+    end = parser.position
+    while end < len(parser.lines) and "|" in CELL_TOKEN.sub(
+        lambda token: token[0] if token[0] == "|" else "", parser.lines[end]
+    ):
         end += 1
-    following = blocks.lines[end] if end < len(blocks.lines) else ""
-    if following.strip() and not blocks.ends_quote(following):
+    # a table must end at a blank line, else its lines were prose with pipes in them
+    following = parser.lines[end] if end < len(parser.lines) else ""
+    if following.strip() and not parser.is_quote_end(following):
         return False
-    rows, sides = rows_of(blocks, end)
+    rows, alignments = read_rows(parser, end)
     if not rows or all(is_head for is_head, _texts, _number in rows):
         return False
     width = max(len(texts) for _head, texts, _number in rows)
-    node = Node("table", {}, [], line=blocks.number)
+    node = Node("table", {}, [], line=parser.line_number)
     for is_head, texts, number in rows:
         row = Node("tr", {}, [], line=number)
         for index, text in enumerate([*texts, *[""] * (width - len(texts))]):
-            side = sides[index] if index < len(sides) else ""
-            attrs = {"style": f"text-align: {side}"} if side else {}
+            alignment = alignments[index] if index < len(alignments) else ""
+            attrs = {"style": f"text-align: {alignment}"} if alignment else {}
             row.children.append(
-                Node("th" if is_head else "td", attrs, spans(text, blocks.context, number), line=number)
+                Node("th" if is_head else "td", attrs, parse_spans(text, parser.context, number), line=number)
             )
         node.children.append(row)
-    blocks.at = end
-    blocks.out.append(node)
+    parser.position = end
+    parser.nodes.append(node)
     return True
 
 
-def rows_of(blocks: Blocks, end: int) -> tuple[list[tuple[bool, list[str], int]], list[str]]:
+def read_rows(parser: BlockParser, end: int) -> tuple[list[tuple[bool, list[str], int]], list[str]]:
     """Return the rows up to line *end* (is it a header, cells, line), and each column's side."""
     rows: list[tuple[bool, list[str], int]] = []
-    sides, separated = list[str](), False
-    for index in range(blocks.at, end):
-        line = blocks.lines[index]
+    alignments, has_separator = list[str](), False
+    for index in range(parser.position, end):
+        line = parser.lines[index]
         if SEPARATOR.match(line):
-            if rows and not separated:
-                separated = True
+            # the first separator makes heads of the rows above it, later ones part bodies
+            if rows and not has_separator:
+                has_separator = True
                 rows = [(True, texts, number) for _head, texts, number in rows]
-                sides = [SIDES[bool(left), bool(right)] for left, right in ALIGN.findall(line)]
+                alignments = [
+                    ALIGNMENTS[bool(left_colon), bool(right_colon)] for left_colon, right_colon in ALIGN.findall(line)
+                ]
         elif not FOOTER.match(line):
-            rows.append((False, cells_of(line), blocks.numbers[index]))
-    return rows, sides
+            rows.append((False, split_cells(line), parser.line_numbers[index]))
+    return rows, alignments

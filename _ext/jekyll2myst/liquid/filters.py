@@ -5,109 +5,30 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from html import escape
-from typing import Any
 from urllib.parse import quote, quote_plus
 
 from liquid import Environment
-from liquid.builtin.expressions import BooleanExpression, FilteredExpression, tokenize
-from liquid.context import RenderContext
-from liquid.filter import with_context
-from liquid.stream import TokenStream
-from liquid.token import TOKEN_EXPRESSION, Token
-from liquid.undefined import is_undefined
 
 from .. import kramdown
 from ..urls import slugify
-from .html import html_of
-
-Filter = Callable[..., Any]
-
-
-def items(value: object) -> list[Any]:
-    """Return *value* as a list, as Jekyll's filters for lists take it."""
-    if value is None or is_undefined(value):
-        return []
-    if isinstance(value, Mapping):
-        return list(value.values())
-    return list(value) if isinstance(value, (list, tuple, range)) else [value]
-
-
-def of(item: object, name: str) -> Any:
-    """Return a property, which may lie deeper: "meta.kind"; `None` where there is none."""
-    for part in str(name).split("."):
-        item = item.get(part) if isinstance(item, Mapping) else None
-    return item
-
-
-def same(found: object, wanted: object) -> bool:
-    """Say whether a property has a value; a list has it if it holds it (``where``)."""
-    if wanted is None or is_undefined(wanted):
-        return found is None
-    if isinstance(found, (list, tuple)):
-        return any(str(one) == str(wanted) for one in found)
-    if isinstance(found, bool) or isinstance(wanted, bool):
-        return str(found).lower() == str(wanted).lower()
-    return found is not None and str(found) == str(wanted)
-
-
-def where(value: object, name: str, wanted: object = None) -> list[Any]:
-    """Return the items whose property *name* is *wanted*."""
-    return [item for item in items(value) if same(of(item, name), wanted)]
-
-
-def group_by(value: object, name: str) -> list[dict[str, Any]]:
-    """Return the items in groups by a property."""
-    return grouped((text_of(of(item, name)), item) for item in items(value))
-
-
-def grouped(pairs: Iterable[tuple[object, Any]]) -> list[dict[str, Any]]:
-    """Return groups of items as Liquid shows them."""
-    groups: dict[object, list[Any]] = {}
-    for key, item in pairs:
-        groups.setdefault(key, []).append(item)
-    return [{"name": key, "items": members, "size": len(members)} for key, members in groups.items()]
-
-
-def sort(value: object, name: str | None = None, missing: str = "first") -> list[Any]:
-    """Return the items sorted by themselves or by a property; those without it stand first, or last."""
-    if name is None or is_undefined(name):
-        return sorted(items(value), key=rank)
-    members = items(value)
-    without = [item for item in members if of(item, name) is None]
-    having = sorted((item for item in members if of(item, name) is not None), key=lambda item: rank(of(item, name)))
-    return [*without, *having] if missing != "last" else [*having, *without]
-
-
-def rank(value: object) -> tuple[int, Any]:
-    """Return what sorts values of different types: numbers, then dates, then the rest as text."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return 0, value
-    if isinstance(value, datetime.date):
-        return 1, value.isoformat()
-    return 2, str(value)
-
-
-def text_of(value: object) -> str:
-    """Return a value as Liquid prints it."""
-    if value is None or is_undefined(value):
-        return ""
-    return str(value).lower() if isinstance(value, bool) else str(value)
+from .html import render_html
+from .list_filters import LIST_FILTERS, Filter, stringify
 
 
 def markdownify(value: object) -> str:
     """Return Markdown as HTML."""
-    nodes, _context = kramdown.parse(text_of(value), 0, {}, lambda *_what: None)
-    return html_of(nodes)
+    nodes, _context = kramdown.parse(stringify(value), 0, {}, lambda *_problem: None)
+    return render_html(nodes)
 
 
 def jsonify(value: object) -> str:
     """Return a value as JSON."""
-    return json.dumps(value, ensure_ascii=False, default=text_of)
+    return json.dumps(value, ensure_ascii=False, default=stringify)
 
 
-def to_date(value: object) -> datetime.datetime | None:
+def parse_date(value: object) -> datetime.datetime | None:
     """Return a value as a date; `None` if it is none."""
     if isinstance(value, datetime.datetime):
         return value
@@ -119,117 +40,61 @@ def to_date(value: object) -> datetime.datetime | None:
         return None
 
 
-def dated(form: str) -> Filter:
+def make_date_filter(form: str) -> Filter:
     """Return a filter that prints a date in one form."""
 
-    def show(value: object, *_style: object) -> str:
-        date = to_date(value)
-        return date.strftime(form) if date else text_of(value)
+    def format_date(value: object, *_style: object) -> str:
+        date = parse_date(value)
+        return date.strftime(form) if date else stringify(value)
 
-    return show
+    return format_date
 
 
 def number_of_words(value: object, _mode: str | None = None) -> int:
     """Return how many words a text has."""
-    return len(text_of(value).split())
+    return len(stringify(value).split())
 
 
-def sentence(value: object, connector: str = "and") -> str:
-    """Return the items as a sentence lists them."""
-    words = [text_of(item) for item in items(value)]
-    if len(words) < 3:
-        return f" {connector} ".join(words)
-    return f"{', '.join(words[:-1])}, {connector} {words[-1]}"
+def to_integer(value: object) -> int:
+    """Return a number without its fraction; 0 for what is none."""
+    text = stringify(value)
+    return int(float(text)) if re.match(r"-?[\d.]+$", text) else 0
 
 
-def pushed(value: object, item: object) -> list[Any]:
-    """Return the items with one more at the end."""
-    return [*items(value), item]
-
-
-def unshifted(value: object, item: object) -> list[Any]:
-    """Return the items with one more at the beginning."""
-    return [item, *items(value)]
-
-
-def find(value: object, name: str, wanted: object = None) -> Any:
-    """Return the first item whose property *name* is *wanted*."""
-    return next((item for item in items(value) if same(of(item, name), wanted)), None)
-
-
-def parsed(context: RenderContext, text: str) -> TokenStream:
-    """Return the tokens of an expression that stands in a filter's argument."""
-    token = Token(kind=TOKEN_EXPRESSION, value=str(text), start_index=0, source=str(text))
-    return TokenStream(tokenize(str(text), parent_token=token))
-
-
-@with_context
-def where_exp(value: object, name: str, expression: str, *, context: RenderContext) -> list[Any]:
-    """Return the items for which an expression holds."""
-    test = BooleanExpression.parse(context.env, parsed(context, expression))
-    kept = []
-    for item in items(value):
-        with context.extend({str(name): item}):
-            if test.evaluate(context):
-                kept.append(item)
-    return kept
-
-
-@with_context
-def group_by_exp(value: object, name: str, expression: str, *, context: RenderContext) -> list[dict[str, Any]]:
-    """Return the items in groups by the value of an expression."""
-    shown = FilteredExpression.parse(context.env, parsed(context, expression))
-    pairs = []
-    for item in items(value):
-        with context.extend({str(name): item}):
-            pairs.append((text_of(shown.evaluate(context)), item))
-    return grouped(pairs)
+#: filters for values that are no lists
+VALUE_FILTERS: Mapping[str, Filter] = {
+    "strip_index": lambda value: re.sub(r"/index\.html?$", "/", stringify(value)),
+    "markdownify": markdownify,
+    "smartify": stringify,
+    "slugify": lambda value, mode="default": slugify(stringify(value), str(mode)),
+    "jsonify": jsonify,
+    "inspect": jsonify,
+    "date_to_string": make_date_filter("%d %b %Y"),
+    "date_to_long_string": make_date_filter("%d %B %Y"),
+    "date_to_xmlschema": make_date_filter("%Y-%m-%dT%H:%M:%S+00:00"),
+    "date_to_rfc822": make_date_filter("%a, %d %b %Y %H:%M:%S +0000"),
+    "xml_escape": lambda value: escape(stringify(value)),
+    "cgi_escape": lambda value: quote_plus(stringify(value)),
+    "uri_escape": lambda value: quote(stringify(value), safe="/:?&=#%~,;@!$'()*+"),
+    "number_of_words": number_of_words,
+    "normalize_whitespace": lambda value: " ".join(stringify(value).split()),
+    "to_integer": to_integer,
+    # style sheets are not content
+    "scssify": lambda value: "",
+    "sassify": lambda value: "",
+}
 
 
 def add_filters(environment: Environment, url: str, baseurl: str) -> None:
     """Add Jekyll's filters to *environment*, for a site that stood at *url* with the folder *baseurl*."""
 
     def relative_url(value: object) -> str:
-        text = text_of(value)
+        text = stringify(value)
         return text if re.match(r"[a-z][a-z0-9+.-]*:", text) else re.sub(r"/{2,}", "/", f"{baseurl}/{text}")
 
     def absolute_url(value: object) -> str:
-        text = text_of(value)
+        text = stringify(value)
         return text if re.match(r"[a-z][a-z0-9+.-]*:", text) else url + relative_url(text)
 
-    environment.filters.update(
-        relative_url=relative_url,
-        absolute_url=absolute_url,
-        strip_index=lambda value: re.sub(r"/index\.html?$", "/", text_of(value)),
-        where=where,
-        where_exp=where_exp,
-        find=find,
-        find_exp=with_context(lambda value, name, expression, *, context: next(
-            iter(where_exp(value, name, expression, context=context)), None)),
-        group_by=group_by,
-        group_by_exp=group_by_exp,
-        sort=sort,
-        markdownify=markdownify,
-        smartify=text_of,
-        slugify=lambda value, mode="default": slugify(text_of(value), str(mode)),
-        jsonify=jsonify,
-        inspect=jsonify,
-        date_to_string=dated("%d %b %Y"),
-        date_to_long_string=dated("%d %B %Y"),
-        date_to_xmlschema=dated("%Y-%m-%dT%H:%M:%S+00:00"),
-        date_to_rfc822=dated("%a, %d %b %Y %H:%M:%S +0000"),
-        xml_escape=lambda value: escape(text_of(value)),
-        cgi_escape=lambda value: quote_plus(text_of(value)),
-        uri_escape=lambda value: quote(text_of(value), safe="/:?&=#%~,;@!$'()*+"),
-        number_of_words=number_of_words,
-        array_to_sentence_string=sentence,
-        normalize_whitespace=lambda value: " ".join(text_of(value).split()),
-        to_integer=lambda value: int(float(text_of(value) or 0)) if re.match(r"-?[\d.]+$", text_of(value)) else 0,
-        push=pushed,
-        unshift=unshifted,
-        pop=lambda value, count=1: items(value)[: -int(count) or None],
-        shift=lambda value, count=1: items(value)[int(count) :],
-        sample=lambda value, *_count: next(iter(items(value)), None),
-        scssify=lambda value: "",
-        sassify=lambda value: "",
-    )  # fmt: skip
+    environment.filters.update({**VALUE_FILTERS, **LIST_FILTERS})
+    environment.filters.update(relative_url=relative_url, absolute_url=absolute_url)

@@ -4,33 +4,31 @@ from __future__ import annotations
 
 from html import escape
 
-from ..tree import VOID, Node
+from ..tree import VOID_ELEMENTS, Node
 
-OWN = {"#comment": "", "#junk": ""}
+INVISIBLE = frozenset({"#comment", "#junk", "#note"})
 
 
-def html_of(nodes: list[Node]) -> str:
+def render_html(nodes: list[Node]) -> str:
     """Return *nodes* as HTML."""
-    return "".join(map(one, nodes))
+    return "".join(map(render_node, nodes))
 
 
-def one(node: Node) -> str:
+def render_node(node: Node) -> str:
     """Return one node as HTML."""
     if node.tag == "#text":
-        return escape(node.plain(), quote=False)
-    if node.tag in OWN:
+        return escape(node.text_content(), quote=False)
+    if node.tag in INVISIBLE:
         return ""
     if node.tag == "#math":
         return f"$${escape(node.text, quote=False)}$$"
     if node.tag == "#call":
         return f"[{node.attrs['name']}]"
-    if node.tag == "#note":
-        return ""
     attrs = "".join(f' {name}="{escape(value)}"' for name, value in node.attrs.items())
-    if node.tag in VOID:
+    if node.tag in VOID_ELEMENTS:
         return f"<{node.tag}{attrs}>"
     text = escape(node.text, quote=False)
-    inside = f"<code>{text}</code>" if node.tag == "pre" else text + html_of(node.children)
+    inside = f"<code>{text}</code>" if node.tag == "pre" else text + render_html(node.children)
     end = (
         "\n" if node.tag in ("p", "ul", "ol", "li", "table", "tr", "blockquote", "pre", "div", "h1", "h2", "h3") else ""
     )

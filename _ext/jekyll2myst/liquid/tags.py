@@ -2,153 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from io import StringIO
-from typing import TYPE_CHECKING, Any, ClassVar, TextIO
+from typing import TextIO
 
 from liquid.ast import BlockNode, Node
-from liquid.builtin.expressions import FilteredExpression, tokenize
-from liquid.builtin.tags.capture_tag import CaptureNode, CaptureTag
-from liquid.builtin.tags.for_tag import ForNode, ForTag
-from liquid.exceptions import LiquidError, LiquidSyntaxError
+from liquid.context import RenderContext
 from liquid.parser import get_parser
 from liquid.stream import TokenStream
 from liquid.tag import Tag
 from liquid.token import TOKEN_EXPRESSION, TOKEN_TAG, Token
 
-if TYPE_CHECKING:
-    from liquid.context import RenderContext
-
-PARAMETER = re.compile(r"([\w-]+)\s*=\s*(\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|[^\s]+)")
-OUTPUT = re.compile(r"\{\{(.*?)\}\}")
-#: stands in the expanded text where a unit is shown; an element name that no HTML has
-UNIT = '<jekyll-unit name="{}"></jekyll-unit>'
+from .counted_tags import CountedCaptureTag, CountedForTag
+from .include_tags import IncludeCachedTag, IncludeRelativeTag, IncludeTag
+from .line_tags import LineNode, LineTag, get_environment, render_argument
 
 
-class LimitError(LiquidError):
-    """A page that would take more than its share."""
-
-
-def evaluate(context: RenderContext, expression: str, token: Token) -> Any:
-    """Return the value of a Liquid expression."""
-    parent = Token(kind=TOKEN_EXPRESSION, value=expression, start_index=token.start_index, source=token.source)
-    stream = TokenStream(tokenize(expression, parent_token=parent))
-    return FilteredExpression.parse(context.env, stream).evaluate(context)
-
-
-def filled(context: RenderContext, text: str, token: Token) -> str:
-    """Return the argument of a tag with what stands in double braces replaced by its value."""
-    return OUTPUT.sub(lambda found: str(evaluate(context, found[1], token)), text).strip()
-
-
-class Line(Node):
-    """A tag whose argument is read while it is rendered."""
-
-    __slots__ = ("argument", "name")
-
-    def __init__(self, token: Token, name: str, argument: str) -> None:
-        """Keep the tag's *name* and its *argument*, as it was written."""
-        super().__init__(token)
-        self.name, self.argument = name, argument
-        self.blank = False
-
-    def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
-        """Render the tag."""
-        return buffer.write(self.show(context))
-
-    def show(self, context: RenderContext) -> str:
-        """Return what the tag prints."""
-        raise NotImplementedError
-
-
-class LineTag(Tag):
-    """Reads a tag that stands alone."""
-
-    block = False
-    node_class: ClassVar[type[Line]] = Line
-
-    def parse(self, stream: TokenStream) -> Node:
-        """Return the node; its argument is kept as it was written."""
-        token = stream.eat(TOKEN_TAG)
-        if stream.current.kind == TOKEN_EXPRESSION:
-            return self.node_class(token, self.name, stream.current.value.strip())
-        stream.pos -= 1  # the parser steps over the last token of a tag by itself
-        return self.node_class(token, self.name, "")
-
-
-class IncludeNode(Line):
-    """Renders another file in place."""
-
-    def show(self, context: RenderContext) -> str:
-        """Return the include's text, expanded, or the mark of a unit."""
-        name, parameters = self.parts(context)
-        library = context.env.library  # type: ignore[attr-defined]
-        if self.name != "include_relative" and library.is_unit(name):
-            return UNIT.format(escape(name))
-        if name in context.env.opened:  # type: ignore[attr-defined]
-            chain = " → ".join([*context.env.opened, name])  # type: ignore[attr-defined]
-            raise LimitError(f"include {name} includes itself ({chain}); break the circle", token=self.token)
-        text = library.include(name, relative=self.name == "include_relative", page=context.globals.get("page"))
-        if isinstance(text, Exception):
-            instead = library.missing(name, parameters, self.token.start_index)
-            if instead is not None:
-                return str(instead)
-            raise LimitError(f"include {name} {text}", token=self.token)
-        context.env.used.append(name)  # type: ignore[attr-defined]
-        context.env.opened.append(name)  # type: ignore[attr-defined]
-        try:
-            buffer = StringIO()
-            template = context.env.compiled(name, text)  # type: ignore[attr-defined]
-            with context.extend({"include": parameters}):
-                for node in template.nodes:
-                    node.render(context, buffer)
-        finally:
-            context.env.opened.pop()  # type: ignore[attr-defined]
-        made = buffer.getvalue()
-        context.env.spend(len(made) // 20 + 20, self.token)  # type: ignore[attr-defined]
-        return made
-
-    def parts(self, context: RenderContext) -> tuple[str, dict[str, Any]]:
-        """Return the name of the file and the values of the parameters."""
-        found = re.match(r"(\{\{.*?\}\}[^\s]*|\"[^\"]*\"|'[^']*'|[^\s,]+)(?:\s+|,|$)(.*)", self.argument, re.DOTALL)
-        if found is None:
-            raise LiquidSyntaxError("include needs the name of a file", token=self.token)
-        values: dict[str, Any] = {}
-        for key, value in PARAMETER.findall(found[2]):
-            if value[0] in "\"'":
-                values[key] = re.sub(r"\\([\"'\\])", r"\1", value[1:-1])
-            else:
-                values[key] = evaluate(context, value, self.token)
-        return filled(context, found[1].strip("\"'"), self.token), values
-
-
-class IncludeTag(LineTag):
-    """``{% include file.html name=value %}``."""
-
-    name = "include"
-    node_class = IncludeNode
-
-
-class IncludeCachedTag(IncludeTag):
-    """``{% include_cached %}``, of a plugin; the same."""
-
-    name = "include_cached"
-
-
-class IncludeRelativeTag(IncludeTag):
-    """``{% include_relative %}``: a file beside the page."""
-
-    name = "include_relative"
-
-
-class LinkNode(Line):
+class LinkNode(LineNode):
     """Prints the address of a page or a post."""
 
-    def show(self, context: RenderContext) -> str:
+    def render_text(self, context: RenderContext) -> str:
         """Return the address; where there is none, the path itself, which is then reported as a broken link."""
-        library = context.env.library  # type: ignore[attr-defined]
-        return str(library.address(self.name, filled(context, self.argument, self.token)))
+        lookup = get_environment(context).lookup
+        return str(lookup.find_address(self.name, render_argument(context, self.argument, self.token)))
 
 
 class LinkTag(LineTag):
@@ -165,13 +41,17 @@ class PostUrlTag(LineTag):
     node_class = LinkNode
 
 
-class PluginNode(Line):
+class PluginNode(LineNode):
     """A tag of a plugin that is not here."""
 
-    def show(self, context: RenderContext) -> str:
+    def render_text(self, context: RenderContext) -> str:
         """Report the tag, and print what can be known of it."""
-        library = context.env.library  # type: ignore[attr-defined]
-        return str(library.plugin(self.name, filled(context, self.argument, self.token), self.token.start_index))
+        lookup = get_environment(context).lookup
+        return str(
+            lookup.replace_plugin_tag(
+                self.name, render_argument(context, self.argument, self.token), self.token.start_index
+            )
+        )
 
 
 class HighlightNode(Node):
@@ -210,40 +90,6 @@ class HighlightTag(Tag):
         block = get_parser(self.env).parse_block(stream, frozenset({self.end}))
         stream.expect(TOKEN_TAG, value=self.end)
         return HighlightNode(token, argument, block)
-
-
-class CountedForNode(ForNode):
-    """A loop that is counted, also with loops before it."""
-
-    def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
-        """Render the loop, and take its length off what the page may use."""
-        _items, length = self.expression.evaluate(context)
-        context.env.spend(length, self.token)  # type: ignore[attr-defined]
-        return super().render_to_output(context, buffer)
-
-
-class CountedForTag(ForTag):
-    """``{% for %}``."""
-
-    node_class = CountedForNode
-
-
-class CountedCaptureNode(CaptureNode):
-    """Text that is kept in a variable, counted."""
-
-    def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
-        """Render, and take the length of the text off what the page may use."""
-        inside = StringIO()
-        self.block.render(context, inside)
-        context.env.spend(len(inside.getvalue()) // 20, self.token)  # type: ignore[attr-defined]
-        context.assign(self.name, inside.getvalue())
-        return 0
-
-
-class CountedCaptureTag(CaptureTag):
-    """``{% capture %}``."""
-
-    node_class = CountedCaptureNode
 
 
 TAGS: tuple[type[Tag], ...] = (

@@ -19,6 +19,7 @@ import check_jsonschema
 import jsonschema
 import pytest
 import yaml
+from jekyll2myst.starter import Values, frame_files
 from project import REPOSITORY
 
 SETTINGS = REPOSITORY / ".readthedocs.yaml"
@@ -51,6 +52,15 @@ def faults(found: object) -> list[str]:
 
 def test_settings_are_what_the_host_reads():
     assert faults(settings()) == []
+
+
+def test_settings_of_a_new_book_are_those_of_this_one_but_for_the_installation():
+    new = yaml.safe_load(frame_files(Values("A book"))[".readthedocs.yaml"])
+    assert faults(new) == []
+    assert new["build"]["jobs"].pop("install") == ["python -m pip install sphinx-courseware"]
+    mine = settings()
+    del mine["build"]["jobs"]["install"]
+    assert new == mine
 
 
 @pytest.mark.parametrize(
@@ -117,7 +127,6 @@ def test_commands_make_what_the_host_accepts(tmp_path):
         assert run.returncode == 0, f"{command}\n{run.stdout[-2000:]}\n{run.stderr[-2000:]}"
     assert time.monotonic() - began < LONGEST
     output = root / "_readthedocs"
-    assert not (root / "_build" / "html").exists()
     for name, suffix in (("htmlzip", "zip"), ("pdf", "pdf"), ("epub", "epub")):
         names = [path.name for path in (output / name).iterdir()]
         assert [re.fullmatch(rf"[^.]+\.{suffix}", one) is not None for one in names] == [True], (name, names)

@@ -12,7 +12,7 @@ import page
 import pikepdf
 import pytest
 from jekyll2myst import kramdown
-from jekyll2myst.myst_reader import words, words_of
+from jekyll2myst.myst_reader import read_node_words, split_words
 from project import REPOSITORY, text_of_pdf
 
 from book.conftest import sphinx_build
@@ -51,9 +51,9 @@ def test_no_word_of_the_seed_is_lost_in_any_output(built):
     body = re.sub(r"\{%.*?%\}", "", SEED.read_text().partition("---\n")[2].partition("---\n")[2])
     nodes, _context = kramdown.parse(body, 1, {}, lambda *_what: None)
     # numbers of notes, and the correction of the second note: the first name is not confirmed
-    wanted = [word for word in words_of(nodes) if word not in {"1", "2", "natlie", "by"}]
+    wanted = [word for word in read_node_words(nodes) if word not in {"1", "2", "natlie", "by"}]
     assert len(wanted) > 500
-    have = set(words(unescape(text)))
+    have = set(split_words(unescape(text)))
     assert [word for word in dict.fromkeys(wanted) if word not in have] == []
 
 

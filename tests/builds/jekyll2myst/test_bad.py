@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from jekyll2myst.__main__ import main
@@ -24,9 +25,9 @@ def test_bad_site(tmp_path, capsys, name):
     begun = time.monotonic()
     assert main([str(BAD / name / "site"), str(tmp_path / "out")]) == int(status)
     assert time.monotonic() - begun < 30
-    printed = capsys.readouterr()
+    output = capsys.readouterr()
     for message in messages:
-        assert message in printed.err + printed.out
+        assert message in output.err + output.out
     if status == "2":
         assert not (tmp_path / "out").exists()
     else:
@@ -60,10 +61,10 @@ def test_what_came_of_it_builds_without_a_warning(tmp_path, name):
 def test_scripts_are_reported(tmp_path):
     main([str(BAD / "scripts" / "site"), str(tmp_path)])
     elements = json.loads((tmp_path / "report.json").read_text())["elements"]
-    said = {(one["kind"], one["fate"]) for one in elements}
-    assert ("script", "dropped") in said
-    assert ("attribute", "dropped") in said
-    assert sum(one["kind"] == "link" and one["fate"] == "dropped" for one in elements) == 3
+    fates = {(element["kind"], element["fate"]) for element in elements}
+    assert ("script", "dropped") in fates
+    assert ("attribute", "dropped") in fates
+    assert sum(element["kind"] == "link" and element["fate"] == "dropped" for element in elements) == 3
 
 
 def test_a_page_of_fifty_megabytes(tmp_path, capsys):
@@ -98,24 +99,61 @@ def test_latin_1_is_read_and_said(tmp_path):
     assert notes["Files that were not UTF-8"] == ["bad.md: read as Windows-1252, from line 4 on"]
 
 
-def test_killed_at_any_moment_each_file_is_old_or_new(tmp_path):
-    site, out = tmp_path / "site", tmp_path / "out"
+RUNS = 12
+
+
+class KilledRun(NamedTuple):
+    """What was in a folder when the converter was killed there."""
+
+    #: pages that were still the old ones, and those that were the new ones
+    old: int
+    new: int
+    #: pages that were neither
+    mangled: list[str]
+
+
+def kill_runs(tmp_path: Path, *options: str) -> list[KilledRun]:
+    """Return what runs left that were killed between their first and their last step of writing."""
+    site, first = tmp_path / "site", tmp_path / "out"
     site.mkdir()
-    for number in range(60):
-        (site / f"p{number}.md").write_text(f"---\ntitle: P{number}\n---\n" + "old words here. " * 400)
-    assert main([str(site), str(out)]) == 0
-    old = {path: path.read_bytes() for path in out.rglob("*.md")}
+    for number in range(12):
+        (site / f"p{number}.md").write_text(f"---\ntitle: P{number}\n---\n" + "old words here. " * 1000)
+    assert main([str(site), str(first)]) == 0
+    old = {path.name: path.read_bytes() for path in (first / "docs").glob("p*.md")}
+    new = {name: content.replace(b"old", b"new") for name, content in old.items()}
     for path in site.glob("*.md"):
         path.write_text(path.read_text().replace("old", "new"))
-    new = {path: content.replace(b"old", b"new") for path, content in old.items()}
-    command = [sys.executable, "-m", "jekyll2myst", str(site), str(out)]
-    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY / "_ext")}
-    for wait in (0.3, 0.5, 0.6, 0.7, 0.8, 1.0):
-        run = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
-        time.sleep(wait)
-        run.send_signal(signal.SIGKILL)
-        run.wait()
-        for path in out.rglob("*.md"):
-            assert path.read_bytes() in (old.get(path), new.get(path)), path
-    assert main([str(site), str(out)]) == 0
-    assert {path: path.read_bytes() for path in out.rglob("*.md")} == new
+    outs = [shutil.copytree(first, tmp_path / f"out{number}") for number in range(RUNS)]
+    command = [
+        sys.executable,
+        str(REPOSITORY / "tests" / "killed.py"),
+        *options,
+        str(site),
+        str(first),
+        *map(str, outs),
+    ]
+    subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": str(REPOSITORY / "_ext")})
+    runs = []
+    for out in outs:
+        content = {name: (out / "docs" / name).read_bytes() for name in old}
+        runs.append(
+            KilledRun(
+                sum(content[name] == old[name] for name in old),
+                sum(content[name] == new[name] for name in old),
+                [name for name in old if content[name] not in (old[name], new[name])],
+            )
+        )
+    return runs
+
+
+def test_killed_at_any_moment_each_file_is_old_or_new(tmp_path):
+    runs = kill_runs(tmp_path)
+    assert [run.mangled for run in runs] == [[]] * RUNS
+    # the kills came while pages were written, not before the first or after the last
+    assert len({run.new for run in runs if run.old and run.new}) > RUNS // 3
+    assert main([str(tmp_path / "site"), str(tmp_path / "out0")]) == 0
+    assert all("old words" not in path.read_text() for path in (tmp_path / "out0" / "docs").iterdir())
+
+
+def test_a_store_that_writes_in_place_would_be_noticed(tmp_path):
+    assert any(run.mangled for run in kill_runs(tmp_path, "--in-place"))

@@ -6,6 +6,8 @@ import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 from jekyll2myst.__main__ import main
@@ -49,6 +51,15 @@ def test_project_page_keeps_every_word_of_the_converters_page():
 
 
 def test_same_bytes_twice(tmp_path):
+    """In two processes that put what is in sets in another order."""
+    for seed in ("1", "2"):
+        command = [sys.executable, "-m", "jekyll2myst", str(SITE), str(tmp_path / seed)]
+        environment = {**os.environ, "PYTHONPATH": str(REPOSITORY / "_ext"), "PYTHONHASHSEED": seed}
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)
+    assert files(tmp_path / "1") == files(tmp_path / "2") != {}
+
+
+def test_nothing_changes_where_nothing_changed(tmp_path):
     main([str(SITE), str(tmp_path)])
     first = files(tmp_path)
     main([str(SITE), str(tmp_path)])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from jekyll2myst.bibliography import Works
-from jekyll2myst.bibtex_entries import entry_of
-from jekyll2myst.citation_text import complete, missing, printed
+from jekyll2myst.bibliography import Bibliography
+from jekyll2myst.bibtex_entries import parse_entry
+from jekyll2myst.citation_text import complete_entry, find_missing_words, format_entry
 
 
 @pytest.mark.parametrize(
@@ -18,20 +18,20 @@ from jekyll2myst.citation_text import complete, missing, printed
     ],
 )
 def test_notes_become_entries_that_print_every_word(text, key, author):
-    entry = entry_of(text)
+    entry = parse_entry(text)
     assert entry is not None
     assert (entry.key, entry.fields["author"]) == (key, author)
-    whole = complete(entry, text)
+    whole = complete_entry(entry, text)
     assert whole is not None
-    assert missing(text, printed(whole)) == []
+    assert find_missing_words(text, format_entry(whole)) == []
 
 
 def test_prose_note_stays_a_note():
-    assert entry_of("Names have been changed.") is None
+    assert parse_entry("Names have been changed.") is None
 
 
 def test_a_work_has_one_entry_on_many_pages():
-    works = Works()
+    works = Bibliography()
     keys = {
         works.cite(text)
         for text in (
@@ -43,6 +43,6 @@ def test_a_work_has_one_entry_on_many_pages():
 
 
 def test_another_page_of_a_work_stays_in_the_note():
-    works = Works()
+    works = Bibliography()
     assert works.cite("[A Wish](https://x.org/a). Dave Eggers/TED, 2008.")
     assert works.cite("[A Wish](https://x.org/a), 113. Dave Eggers/TED, 2008.") is None

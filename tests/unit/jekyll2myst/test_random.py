@@ -5,15 +5,15 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jekyll2myst import kramdown
-from jekyll2myst.bibliography import Works
+from jekyll2myst.bibliography import Bibliography
 from jekyll2myst.liquid import ExpandError
-from jekyll2myst.myst_reader import shown, words_of
+from jekyll2myst.myst_reader import read_node_words, read_visible_words
 from jekyll2myst.page_conversion import PageConverter
 from jekyll2myst.recipe import Recipe
 from jekyll2myst.records import Source, SourcePage
 from jekyll2myst.site_conversion import Conversion
 from jekyll2myst.site_files import Site
-from jekyll2myst.writer import blocks, myst
+from jekyll2myst.writer import write_blocks, write_document
 from project import REPOSITORY
 
 SITE = REPOSITORY / "tests" / "sites" / "every"
@@ -26,9 +26,9 @@ PIECES = [
 
 
 def converted(text: str) -> str:
-    conversion = Conversion(Site(SITE), Recipe(), Works(), lambda *_what: None)
+    conversion = Conversion(Site(SITE), Recipe(), Bibliography(), lambda *_what: None)
     page = Source(SourcePage("guide/x.md", {"title": "T"}, text, 1), "pages", "/guide/x/", "guide/x.md")
-    return myst(PageConverter(page, conversion).document())
+    return write_document(PageConverter(page, conversion).build_document())
 
 
 @settings(max_examples=80, deadline=4000)
@@ -56,5 +56,5 @@ def test_any_text(text):
 @given(st.text(alphabet=st.sampled_from("ab *_`[]()<>!#-+.:\n&{}\\|^~1\"'$%=,/?"), max_size=80))
 def test_no_word_of_markdown_is_lost(text):
     nodes, _context = kramdown.parse(text, 1, {}, lambda *_what: None)
-    wanted = {word for word in words_of([node for node in nodes if node.tag != "#note"]) if len(word) > 1}
-    assert wanted <= set(shown(blocks(nodes)))
+    wanted = {word for word in read_node_words([node for node in nodes if node.tag != "#note"]) if len(word) > 1}
+    assert wanted <= set(read_visible_words(write_blocks(nodes)))

@@ -1,57 +1,50 @@
-"""The command ``python -m courseware.cli.live.command``."""
+"""``courseware live``: serves a book, and builds what is saved."""
 
 from __future__ import annotations
 
-import argparse
 import asyncio
-import multiprocessing
 import os
 import socket
 import sys
-from collections.abc import Sequence
+from argparse import ArgumentParser, Namespace
 from contextlib import suppress
-from pathlib import Path
 
 import uvicorn
 
-from .scheduler import Orders
+from ..project import Project, project_of
+from ..project import add_arguments as add_project_arguments
+from .scheduler import Scheduler
 from .server import Site, application
-from .watch import Book
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of the command line."""
-    made = argparse.ArgumentParser(
-        prog="bookbuild.live", description="Build pages and handouts as they are saved, and show them in the browser."
-    )
-    made.add_argument("--port", type=int, default=8000, help="of 127.0.0.1; 0 for any (default: %(default)s)")
-    made.add_argument("--source", type=Path, default=Path("docs"), help="the folder of pages (default: %(default)s)")
-    made.add_argument("--build", type=Path, default=Path("_build"), help="the build folder (default: %(default)s)")
-    made.add_argument("--no-fork", action="store_true", help="build as where processes cannot fork, on Windows")
-    return made
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    add_project_arguments(parser)
+    parser.add_argument("--port", type=int, default=8000, help="of 127.0.0.1; 0 for any (default: %(default)s)")
+    parser.add_argument("--no-fork", action="store_true", help="build as where processes cannot fork, on Windows")
 
 
-def bound(port: int) -> socket.socket:
+def listen_on(port: int) -> socket.socket:
     """Return a socket that listens at a *port* of this machine.
 
     :raises OSError: if another program has it
     """
-    made = socket.socket()
+    listening = socket.socket()
     if os.name == "posix":  # elsewhere this would take the port from another program
-        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    made.bind(("127.0.0.1", port))
-    return made
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.bind(("127.0.0.1", port))
+    return listening
 
 
-async def serve(listening: socket.socket, book: Book, may_fork: bool) -> None:
+async def serve(listening: socket.socket, project: Project, may_fork: bool) -> None:
     """Serve, watch and build, until the process is interrupted."""
-    site = Site(book.build / "html")
+    site = Site(project.build / "html")
     settings = uvicorn.Config(
         application(site), log_level="warning", ws="websockets-sansio", timeout_graceful_shutdown=1, lifespan="off"
     )
     server = uvicorn.Server(settings)
-    orders = Orders(book, may_fork, site.wake)
-    building = asyncio.create_task(orders.follow_changes())
+    scheduler = Scheduler(project, may_fork, site.compare_pages)
+    building = asyncio.create_task(scheduler.follow_changes())
     building.add_done_callback(lambda _task: setattr(server, "should_exit", True))
     try:
         await server.serve([listening])
@@ -60,32 +53,25 @@ async def serve(listening: socket.socket, book: Book, may_fork: bool) -> None:
         # uvicorn hands Ctrl-C on when it has ended, which cancels what is awaited first
         with suppress(asyncio.CancelledError):
             await asyncio.wait([building])
-        await orders.end()
+        await scheduler.end()
     if building.done() and not building.cancelled():
         building.result()
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Serve the book until Ctrl-C; return 0, or 2 if that cannot begin.
+def run(arguments: Namespace) -> int:
+    """Serve the book until Ctrl-C.
 
-    :param argv: the arguments, by default those of the process
+    :returns: 0, or 2 if the port belongs to another program
+    :raises ProjectError: if there is no book
     """
-    chosen = parser().parse_args(argv)
-    book = Book(Path.cwd().resolve(), chosen.source.resolve(), chosen.build.resolve())
-    if not Path("conf.py").is_file() or not book.source.is_dir():
-        print(f"live: no book with conf.py here and pages in {chosen.source}/; change to its folder", file=sys.stderr)
-        return 2
+    project = project_of(arguments)
     try:
-        listening = bound(chosen.port)
+        listening = listen_on(arguments.port)
     except OSError as error:
-        print(f"live: port {chosen.port}: {error.strerror}. Name another one with --port.", file=sys.stderr)
+        message = f"port {arguments.port}: {error.strerror}. Name another one with --port."
+        print(f"courseware live: {message}", file=sys.stderr)
         return 2
     print(f"live: http://127.0.0.1:{listening.getsockname()[1]}/ (Ctrl-C ends it)", flush=True)
     with listening, suppress(KeyboardInterrupt):
-        asyncio.run(serve(listening, book, hasattr(os, "fork") and not chosen.no_fork))
+        asyncio.run(serve(listening, project, hasattr(os, "fork") and not arguments.no_fork))
     return 0
-
-
-if __name__ == "__main__":
-    multiprocessing.freeze_support()
-    sys.exit(main())

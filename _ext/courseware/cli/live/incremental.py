@@ -1,8 +1,9 @@
 """What one build does.
 
-A *quick* round reads the edited pages and writes their handouts and HTML first, then the other pages of HTML that are
-due. It leaves out what takes long and nobody waits for: packets. A *whole* round is what ``make`` does, and finds by
-itself what is due. One that follows a quick round gives the files that ``make`` alone would have given.
+A quick round (`build_changed`) reads the edited pages and writes their handouts and HTML first, then the other pages of
+HTML that are due. It leaves out what takes long and nobody waits for: packets. A whole round (`build_all`) is what
+``courseware build`` does for both, and finds by itself what is due. A whole round that follows a quick one gives the
+files that it alone would have given.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.logging import suppress_logging
 
 from ..outputs import OUTPUTS, Output
-from .watch import Book
+from ..project import Project
 
 #: is called with each file that was written
 Tell = Callable[[Path], None]
@@ -31,16 +32,23 @@ HANDOUTS, HTML = BY_BUILDER["handouts"], BY_BUILDER["html"]
 class Application(Sphinx):
     """A Sphinx that can take over another one's environment, instead of reading its pickle."""
 
-    def __init__(self, book: Book, output: Output, lender: BuildEnvironment | None = None) -> None:
+    def __init__(self, project: Project, output: Output, lender: BuildEnvironment | None = None) -> None:
         """Set up as ``sphinx-build -q`` does.
 
         :param lender: the environment, where another application has one
         """
         self.lender = lender
-        folder, doctrees = book.build / output.folder, book.build / "doctrees"
+        folder, doctrees = project.build / output.folder, project.build / "doctrees"
         folder.mkdir(parents=True, exist_ok=True)
         super().__init__(
-            book.source, book.conf, folder, doctrees, output.builder, status=None, warning=sys.stderr, parallel=1
+            project.source,
+            project.configuration,
+            folder,
+            doctrees,
+            output.builder,
+            status=None,
+            warning=sys.stderr,
+            parallel=1,
         )
 
     def _init_env(self, freshenv: bool) -> BuildEnvironment:
@@ -71,9 +79,9 @@ class Application(Sphinx):
 
 
 @contextmanager
-def namespace(book: Book) -> Iterator[None]:
+def namespace(project: Project) -> Iterator[None]:
     """Take back what applications tell docutils meanwhile."""
-    with patch_docutils(book.conf), docutils_namespace():
+    with patch_docutils(project.configuration), docutils_namespace():
         yield
 
 
@@ -88,60 +96,62 @@ class Pair(NamedTuple):
     stack: ExitStack
 
 
-def pair(book: Book) -> Pair:
+def create_pair(project: Project) -> Pair:
     """Return a pair.
 
     :raises SphinxError: if the settings do not allow any application
     """
-    with namespace(book):
-        html = Application(book, HTML)
+    with namespace(project):
+        html = Application(project, HTML)
     is_current = not html.fresh_env_used and html.env.config_status == CONFIG_OK
     with ExitStack() as stack:
-        stack.enter_context(namespace(book))
-        handouts = Application(book, HANDOUTS, html.env)
+        stack.enter_context(namespace(project))
+        handouts = Application(project, HANDOUTS, html.env)
         is_current = is_current and html.env.config_status == CONFIG_OK
         return Pair(handouts, html, is_current, stack.pop_all())
 
 
-def whole(book: Book, tell: Tell) -> None:
+def build_all(project: Project, tell: Tell) -> None:
     """Build handouts and HTML, all that is due.
 
     :raises Exception: what Sphinx or an extension raises
     """
     for output in (HANDOUTS, HTML):
-        with namespace(book):
-            app = Application(book, output)
-            telling(app.builder, tell)
+        with namespace(project):
+            app = Application(project, output)
+            report_writing(app.builder, tell)
             run(app)
 
 
-def quick(ready: Pair, changed: Set[Path], tell: Tell) -> None:
+def build_changed(pair: Pair, changed_files: Set[Path], tell: Tell) -> None:
     """Build the pages that *changed*, and what depends on them; leave packets as they are.
 
     :raises Exception: what Sphinx or an extension raises
     """
-    handouts, html = ready.handouts, ready.html
-    edited = {name for path in changed if (name := html.env.path2doc(path))}
-    gone: set[str] = set()
+    handouts, html = pair.handouts, pair.html
+    edited = {name for path in changed_files if (name := html.env.path2doc(path))}
+    removed_docnames: set[str] = set()
 
-    def also(_app: Sphinx, _env: BuildEnvironment, _added: Set[str], _changed: Set[str], removed: Set[str]) -> set[str]:
+    def add_edited(
+        _app: Sphinx, _env: BuildEnvironment, _added: Set[str], _changed: Set[str], removed: Set[str]
+    ) -> set[str]:
         # a page that was saved while it was read is older than its reading
-        gone.update(removed)
+        removed_docnames.update(removed)
         return edited
 
-    handouts.connect("env-get-outdated", also)
+    handouts.connect("env-get-outdated", add_edited)
     for app in (handouts, html):
-        telling(app.builder, tell)
-    others = put_off(handouts.builder, edited)
-    first(html.builder, edited)
+        report_writing(app.builder, tell)
+    write_others = put_off_others(handouts.builder, edited)
+    write_edited_first(html.builder, edited)
     for app in (handouts, html):
         app.take()
         run(app)
-    for name in gone:
+    for name in removed_docnames:
         for app in (handouts, html):
             output_of(app.builder, name).unlink(missing_ok=True)
     handouts.take()
-    others()
+    write_others()
 
 
 def run(app: Application) -> None:
@@ -159,23 +169,23 @@ def output_of(builder: Any, name: str) -> Path:
     return Path(builder.get_output_path(name) if builder.name == HTML.builder else builder.path(name))
 
 
-def telling(builder: Any, tell: Tell) -> None:
+def report_writing(builder: Any, tell: Tell) -> None:
     """Have a builder of HTML or of handouts tell of each file that it has written."""
     if builder.name == HTML.builder:
         page = builder.handle_page
         copied: set[str] = set()
 
-        def handle_page(name: str, *arguments: Any, **named: Any) -> None:
+        def handle_page(name: str, *arguments: Any, **keywords: Any) -> None:
             copy_images(builder, copied)
-            page(name, *arguments, **named)
+            page(name, *arguments, **keywords)
             tell(output_of(builder, name))
 
         builder.handle_page = handle_page
     else:
         handout = builder.write_pdf
 
-        def write_pdf(path: Path, made: Any) -> None:
-            handout(path, made)
+        def write_pdf(path: Path, pdf: Any) -> None:
+            handout(path, pdf)
             tell(path)
 
         builder.write_pdf = write_pdf
@@ -184,61 +194,61 @@ def telling(builder: Any, tell: Tell) -> None:
 def copy_images(builder: Any, copied: set[str]) -> None:
     """Copy the images that pages written by now show, but for those *copied*; Sphinx would when all are written."""
     every = builder.images
-    builder.images = {name: place for name, place in every.items() if name not in copied}
+    builder.images = {name: target for name, target in every.items() if name not in copied}
     if builder.images:
         builder.copy_image_files()
         copied |= builder.images.keys()
     builder.images = every
 
 
-def first(builder: Any, edited: Set[str]) -> None:
+def write_edited_first(builder: Any, edited: Set[str]) -> None:
     """Have a builder write the pages *edited* before others."""
     write = builder.write_documents
 
-    def write_documents(due: Set[str]) -> None:
-        for part in (due & edited, due - edited):
+    def write_documents(due_docnames: Set[str]) -> None:
+        for part in (due_docnames & edited, due_docnames - edited):
             if part:
                 write(part)
 
     builder.write_documents = write_documents
 
 
-def put_off(builder: Any, edited: Set[str]) -> Callable[[], None]:
+def put_off_others(builder: Any, edited: Set[str]) -> Callable[[], None]:
     """Have a builder write the pages *edited* only, and not finish; return what writes the others that are due."""
     write = builder.write_documents
-    others: set[str] = set()
+    other_docnames: set[str] = set()
 
-    def write_documents(due: Set[str]) -> None:
-        others.update(due - edited)
-        write(due & edited)
+    def write_documents(due_docnames: Set[str]) -> None:
+        other_docnames.update(due_docnames - edited)
+        write(due_docnames & edited)
 
     builder.write_documents, builder.finish = write_documents, lambda: None
-    return lambda: write(others)
+    return lambda: write(other_docnames)
 
 
-def warm_up(ready: Pair) -> None:
+def warm_up(pair: Pair) -> None:
     """Do what the first page would otherwise wait for: load fonts, and templates, which `fastbuild.templates` keeps.
 
     Nothing here may start a thread, which a fork would lack: Typst compiles nothing yet.
     """
-    getattr(ready.handouts.builder, "compiler", None)
-    templates: Any = ready.html.builder.templates
+    getattr(pair.handouts.builder, "compiler", None)
+    templates: Any = pair.html.builder.templates
     names: set[str] = set()
     for folder in map(Path, templates.pathchain):
-        found = [path.relative_to(folder).as_posix() for path in folder.rglob("*.html")]
+        templates_below = [path.relative_to(folder).as_posix() for path in folder.rglob("*.html")]
         # a template may be named with its theme's name before it
-        names.update(found, (f"{folder.name}/{name}" for name in found))
+        names.update(templates_below, (f"{folder.name}/{name}" for name in templates_below))
     for name in sorted(names):
         # one that no page uses may have a fault; one that is used will tell
         with suppress(TemplateError):
             templates.environment.get_template(name)
 
 
-def rehearse(ready: Pair) -> None:
+def rehearse(pair: Pair) -> None:
     """Read the longest page, to have loaded what reading loads, such as plug-ins; afterwards the pair is of no use."""
-    env = ready.handouts.env
-    builder: Any = ready.handouts.builder
-    builder.write_doctree = lambda *arguments, **named: None
+    env = pair.handouts.env
+    builder: Any = pair.handouts.builder
+    builder.write_doctree = lambda *arguments, **keywords: None
     pages = [name for name in env.all_docs if env.doc2path(name).is_file()]
     if pages:
         with suppress_logging(), suppress(Exception):  # faults are told when the page is built

@@ -1,4 +1,4 @@
-"""Gives the warm process its orders as files change, and tells on the terminal what was written."""
+"""Gives the worker its orders as files change, and says on the terminal what was written."""
 
 from __future__ import annotations
 
@@ -11,120 +11,121 @@ from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
+from ..project import Project
 from . import worker
-from .watch import Book, Kind, Watched, batch, kind_of, watch
+from .watch import Scope, Watched, next_batch, scope_of, watch
 
 #: how long nothing may change until what a quick round left out is built, in seconds
-REST = 1.0
+FULL_BUILD_DELAY = 1.0
 #: of how many files of a round the names are printed
-NAMED = 12
+MAX_NAMES = 12
 #: how long a process that was told to end may go on with what it builds, in seconds
 PATIENCE = 10.0
 #: files that changed longer ago were not saved just now, in seconds
 LATELY = 5.0
 
 
-class Orders:
-    """What is between the files that change and the process that builds."""
+class Scheduler:
+    """Stands between the files that change and the worker that builds."""
 
-    def __init__(self, book: Book, may_fork: bool, wake: Callable[[], None]) -> None:
+    def __init__(self, project: Project, may_fork: bool, wake: Callable[[], None]) -> None:
         """Begin nothing yet.
 
-        :param may_fork: whether the warm process forks for each order; else it is followed by another one
+        :param may_fork: whether the worker forks for each order; else it is followed by another one
         :param wake: is called when a file has been written
         """
-        self.book, self.may_fork, self.wake = book, may_fork, wake
-        self.told: asyncio.Queue[set[Path]] = asyncio.Queue()
-        #: until a warm process says more: what ends another way is no page
+        self.project, self.may_fork, self.wake = project, may_fork, wake
+        self.changes: asyncio.Queue[set[Path]] = asyncio.Queue()
+        #: until a worker says more: what ends another way is no page
         self.watched = Watched((".md",), ())
         self.watching: asyncio.Task[None] | None = None
-        self.warm: Process | None = None
+        self.worker: Process | None = None
 
     async def follow_changes(self) -> None:
         """Build all that is due, and then what changes, until cancelled."""
-        changed: set[Path] = set()
+        changed_files: set[Path] = set()
         rests = True
-        self.look()
+        self.start_watching()
         try:
             while True:
-                kinds = {kind_of(path, self.book, self.watched) for path in changed}
-                if self.warm is None or Kind.REST in kinds:
-                    await self.begin()
-                if self.warm is not None and (changed or rests):
-                    rests = await self.order(set() if Kind.REST in kinds else changed, changed)
-                changed = await batch(self.told, REST if rests else None)
+                scopes = {scope_of(path, self.project, self.watched) for path in changed_files}
+                if self.worker is None or Scope.EVERYTHING in scopes:
+                    await self.start_worker()
+                if self.worker is not None and (changed_files or rests):
+                    rests = await self.build(set() if Scope.EVERYTHING in scopes else changed_files, changed_files)
+                changed_files = await next_batch(self.changes, FULL_BUILD_DELAY if rests else None)
         finally:
             if self.watching:
                 self.watching.cancel()
 
-    def look(self) -> None:
-        """Watch what is to be watched."""
+    def start_watching(self) -> None:
+        """Watch the folders of the book, and those that the worker has named."""
         if self.watching:
             self.watching.cancel()
-        self.watching = asyncio.create_task(watch(self.book, self.watched, self.told))
+        self.watching = asyncio.create_task(watch(self.project, self.watched, self.changes))
 
-    async def begin(self) -> None:
-        """Begin a warm process in the place of the present one; there is none where it ends before it is ready."""
+    async def start_worker(self) -> None:
+        """Start a worker in the place of the present one; there is none where it ends before it is ready."""
         await self.end()
-        self.warm = Process(self.book, self.may_fork)
-        watched = await self.warm.hears()
+        self.worker = Process(self.project, self.may_fork)
+        watched = await self.worker.receive()
         if not isinstance(watched, Watched):
             await self.end()
             print("live: waiting for a change that mends this", flush=True)
         elif watched != self.watched:
             self.watched = watched
-            self.look()
+            self.start_watching()
 
-    async def order(self, pages: Set[Path], changed: Set[Path]) -> bool:
+    async def build(self, pages: Set[Path], changed_files: Set[Path]) -> bool:
         """Have *pages* built, or all that is due if there are none; return whether a whole round is to follow.
 
         :param changed: the files that changed, which are named on the terminal
         """
-        assert self.warm
-        began = since(changed)
-        names = sorted(Path(os.path.relpath(path, self.book.conf)).as_posix() for path in changed)
+        assert self.worker
+        began = time_of_save(changed_files)
+        names = sorted(Path(os.path.relpath(path, self.project.configuration)).as_posix() for path in changed_files)
         if names:
-            print(f"live: {', '.join(names[:NAMED])}{' …' if len(names) > NAMED else ''}", flush=True)
-        self.warm.pipe.send(pages)
+            print(f"live: {', '.join(names[:MAX_NAMES])}{' …' if len(names) > MAX_NAMES else ''}", flush=True)
+        self.worker.pipe.send(pages)
         count = 0
-        while isinstance(message := await self.warm.hears(), worker.Wrote):
+        while isinstance(message := await self.worker.receive(), worker.Written):
             self.wake()
             count += 1
-            if count <= NAMED:
-                name = message.path.relative_to(self.book.build / "html").as_posix()
-                print(f"live: {milliseconds(began)}  {name}", flush=True)
+            if count <= MAX_NAMES:
+                name = message.path.relative_to(self.project.build / "html").as_posix()
+                print(f"live: {format_milliseconds(began)}  {name}", flush=True)
         self.wake()
-        if count > NAMED:
-            print(f"live: {milliseconds(began)}  {count} files in all", flush=True)
-        well = isinstance(message, worker.Done) and message.well
-        if well and not pages:
+        if count > MAX_NAMES:
+            print(f"live: {format_milliseconds(began)}  {count} files in all", flush=True)
+        succeeded = isinstance(message, worker.Finished) and message.succeeded
+        if succeeded and not pages:
             print("live: all is built", flush=True)
-        if not well:
+        if not succeeded:
             print("live: this could not be built; the pages are the last good ones", flush=True)
         if message is None or not self.may_fork:
-            await self.begin()
-        return well and bool(pages)
+            await self.start_worker()
+        return succeeded and bool(pages)
 
     async def end(self) -> None:
-        """End the warm process, after what it builds."""
-        if self.warm:
-            ending, self.warm = self.warm, None
+        """End the worker, after what it builds."""
+        if self.worker:
+            ending, self.worker = self.worker, None
             await asyncio.to_thread(ending.end)
 
 
 class Process:
-    """A warm process, seen from the one that serves."""
+    """A worker, seen from the process that serves."""
 
-    def __init__(self, book: Book, may_fork: bool) -> None:
+    def __init__(self, project: Project, may_fork: bool) -> None:
         """Begin it."""
         context = multiprocessing.get_context("spawn")
-        self.pipe, its = context.Pipe()
-        self.process = context.Process(target=worker.main, args=(its, book, may_fork), daemon=True)
+        self.pipe, worker_end = context.Pipe()
+        self.process = context.Process(target=worker.main, args=(worker_end, project, may_fork), daemon=True)
         self.process.start()
-        its.close()
+        worker_end.close()
 
-    async def hears(self) -> worker.Message | None:
-        """Return the next that it tells; `None` if it has ended."""
+    async def receive(self) -> worker.Message | None:
+        """Return its next message; `None` if it has ended."""
         try:
             return cast("worker.Message", await asyncio.to_thread(self.pipe.recv))
         except (EOFError, ConnectionResetError):
@@ -141,13 +142,13 @@ class Process:
         self.pipe.close()
 
 
-def since(changed: Set[Path]) -> float:
+def time_of_save(changed_files: Set[Path]) -> float:
     """Return when the newest of the files *changed* was saved; the present time where that is long ago, or unknown."""
     now = time.time()
-    saved = [path.stat().st_mtime for path in changed if path.is_file()]
+    saved = [path.stat().st_mtime for path in changed_files if path.is_file()]
     return max((when for when in saved if now - LATELY < when <= now), default=now)
 
 
-def milliseconds(began: float) -> str:
+def format_milliseconds(began: float) -> str:
     """Return for how many milliseconds something has lasted that *began* at a time, for a column of such."""
     return f"{round((time.time() - began) * 1000):>6} ms"

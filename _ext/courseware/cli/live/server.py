@@ -51,20 +51,20 @@ class Site(StaticFiles):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(directory=folder, html=True, check_dir=False)
-        self.changed = asyncio.Event()
+        self.write_event = asyncio.Event()
 
-    def wake(self) -> None:
+    def compare_pages(self) -> None:
         """Have all open pages be compared with their files."""
-        self.changed.set()
-        self.changed = asyncio.Event()
+        self.write_event.set()
+        self.write_event = asyncio.Event()
 
     def version(self, path: str) -> str:
         """Return the digest of a file by its path below the folder; "" if there is none."""
-        found, state = self.lookup_path(path)
-        if state is None or not Path(found).is_file():
+        full_path, state = self.lookup_path(path)
+        if state is None or not Path(full_path).is_file():
             return ""
         with suppress(FileNotFoundError):  # deleted since it was found
-            return hashlib.blake2b(Path(found).read_bytes(), digest_size=16).hexdigest()
+            return hashlib.blake2b(Path(full_path).read_bytes(), digest_size=16).hexdigest()
         return ""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
@@ -91,8 +91,8 @@ class Site(StaticFiles):
             return response
         # of a page that is not there, the file that may come; else the file itself, which for a folder is in it
         name = path if response.status_code == 404 else self.name_of(Path(response.path))
-        known = json.dumps([name, self.version(name)])
-        script = SCRIPT % {"socket": SOCKET, "known": known.replace("<", "\\u003c")}
+        page_state = json.dumps([name, self.version(name)])
+        script = SCRIPT % {"socket": SOCKET, "known": page_state.replace("<", "\\u003c")}
         return HTMLResponse(content + script, response.status_code, {"Cache-Control": "no-cache"})
 
     def name_of(self, path: Path) -> str:
@@ -102,19 +102,19 @@ class Site(StaticFiles):
     async def listen(self, socket: WebSocket) -> None:
         """Tell a page when its file is another one than it knows."""
         await socket.accept()
-        name, known = await socket.receive_json()
-        gone = asyncio.ensure_future(socket.receive())  # a page says nothing more but goodbye
+        name, digest = await socket.receive_json()
+        closing = asyncio.ensure_future(socket.receive())  # a page says nothing more but goodbye
         try:
-            while not gone.done():
-                changed = self.changed
-                if self.version(name) not in ("", known):
+            while not closing.done():
+                write_event = self.write_event
+                if self.version(name) not in ("", digest):
                     await socket.send_text("reload")
                     return
-                waking = asyncio.ensure_future(changed.wait())
-                await asyncio.wait({gone, waking}, return_when=asyncio.FIRST_COMPLETED)
+                waking = asyncio.ensure_future(write_event.wait())
+                await asyncio.wait({closing, waking}, return_when=asyncio.FIRST_COMPLETED)
                 waking.cancel()
         finally:
-            gone.cancel()
+            closing.cancel()
 
 
 def application(site: Site) -> Starlette:

@@ -10,32 +10,23 @@ from typing import NamedTuple
 
 from watchfiles import Change, DefaultFilter, awatch
 
+from ..project import Project
+
 #: how long nothing may change until changes are told, in milliseconds; an editor's several steps are one change
 QUIET = 20
 
 
-class Book(NamedTuple):
-    """Where a book is; all folders are absolute."""
+class Scope(Enum):
+    """What is to be built after a change."""
 
-    #: the folder of ``conf.py``
-    conf: Path
-    #: the folder of the pages
-    source: Path
-    #: the folder that is built into
-    build: Path
-
-
-class Kind(Enum):
-    """What a change asks for."""
-
-    #: a page: a build
+    #: a page, and what depends on it
     PAGE = "page"
-    #: anything else, which the warm process may have read: a new one
-    REST = "rest"
+    #: anything else, which the worker may have read: a new worker, and all that is due
+    EVERYTHING = "everything"
 
 
 class Watched(NamedTuple):
-    """What a warm process asks to be watched."""
+    """What a worker asks to be watched."""
 
     #: how the names of pages end
     suffixes: tuple[str, ...]
@@ -43,50 +34,50 @@ class Watched(NamedTuple):
     folders: tuple[Path, ...]
 
 
-class Matters(DefaultFilter):
+class SourceFilter(DefaultFilter):
     """Leaves out what editors and Python put beside the files, and what is built."""
 
-    def __init__(self, book: Book) -> None:
-        super().__init__(ignore_paths=[book.build])
+    def __init__(self, project: Project) -> None:
+        super().__init__(ignore_paths=[project.build])
 
 
-def kind_of(path: Path, book: Book, watched: Watched) -> Kind:
-    """Return what the change of *path* asks for."""
-    is_page = path.is_relative_to(book.source) and path.name.endswith(watched.suffixes)
-    return Kind.PAGE if is_page else Kind.REST
+def scope_of(path: Path, project: Project, watched: Watched) -> Scope:
+    """Return what is to be built after a change of *path*."""
+    is_page = path.is_relative_to(project.source) and path.name.endswith(watched.suffixes)
+    return Scope.PAGE if is_page else Scope.EVERYTHING
 
 
 def outermost(folders: Iterable[Path]) -> list[Path]:
     """Return those of *folders* that exist and are in no other one of them."""
-    there = sorted({folder.resolve() for folder in folders if folder.is_dir()})
-    return [one for one in there if not any(other in one.parents for other in there)]
+    existing = sorted({folder.resolve() for folder in folders if folder.is_dir()})
+    return [folder for folder in existing if not any(ancestor in folder.parents for ancestor in existing)]
 
 
-async def watch(book: Book, watched: Watched, told: asyncio.Queue[set[Path]]) -> None:
-    """Put the files that change into the queue *told*, until cancelled.
+async def watch(project: Project, watched: Watched, changes: asyncio.Queue[set[Path]]) -> None:
+    """Put the files that change into the queue *changes*, until cancelled.
 
     The book's own folder is watched without those in it, among which may be large ones; a file is never watched by
     itself, since many editors put a new one in its place.
     """
 
-    async def one(folders: list[Path], recursive: bool) -> None:
-        async for changes in awatch(*folders, watch_filter=Matters(book), step=QUIET, recursive=recursive):
+    async def watch_folders(folders: list[Path], recursive: bool) -> None:
+        async for events in awatch(*folders, watch_filter=SourceFilter(project), step=QUIET, recursive=recursive):
             # a folder is told of when something in it changes, which is told of too
-            there = {Path(path) for change, path in changes if change is Change.deleted or not Path(path).is_dir()}
-            if there:
-                told.put_nowait(there)
+            files = {Path(path) for change, path in events if change is Change.deleted or not Path(path).is_dir()}
+            if files:
+                changes.put_nowait(files)
 
     async with asyncio.TaskGroup() as group:
-        group.create_task(one([book.conf], False))
-        group.create_task(one(outermost([book.source, *watched.folders]), True))
+        group.create_task(watch_folders([project.configuration], False))
+        group.create_task(watch_folders(outermost([project.source, *watched.folders]), True))
 
 
-async def batch(told: asyncio.Queue[set[Path]], seconds: float | None) -> set[Path]:
-    """Return all files that are told of by now; wait for the first one, for a number of *seconds* or for good."""
+async def next_batch(changes: asyncio.Queue[set[Path]], seconds: float | None) -> set[Path]:
+    """Return all files in the queue by now; wait for the first one, for a number of *seconds* or for good."""
     try:
-        found = set(await asyncio.wait_for(told.get(), seconds))
+        files = set(await asyncio.wait_for(changes.get(), seconds))
     except TimeoutError:
         return set()
-    while not told.empty():
-        found |= told.get_nowait()
-    return found
+    while not changes.empty():
+        files |= changes.get_nowait()
+    return files

@@ -16,33 +16,34 @@ from typing import NamedTuple
 
 from sphinx.errors import SphinxError
 
-from .incremental import Pair, pair, quick, rehearse, warm_up, whole
-from .watch import Book, Watched
+from ..project import Project
+from .incremental import Pair, build_all, build_changed, create_pair, rehearse, warm_up
+from .watch import Watched
 
 
-class Wrote(NamedTuple):
+class Written(NamedTuple):
     """A file was written."""
 
     path: Path
 
 
-class Done(NamedTuple):
+class Finished(NamedTuple):
     """The order has been followed."""
 
     #: whether everything could be built
-    well: bool
+    succeeded: bool
 
 
-#: what the process tells
-Message = Watched | Wrote | Done
+#: what the worker says
+Message = Watched | Written | Finished
 
 
-class Warm:
+class Worker:
     """Follows orders: the files that changed, or none for everything that is due."""
 
-    def __init__(self, pipe: Connection, book: Book, may_fork: bool) -> None:
-        self.pipe, self.book, self.may_fork = pipe, book, may_fork
-        self.ready: Pair | None = None
+    def __init__(self, pipe: Connection, project: Project, may_fork: bool) -> None:
+        self.pipe, self.project, self.may_fork = pipe, project, may_fork
+        self.pair: Pair | None = None
 
     def prepare(self, rehearsing: bool = False) -> None:
         """Make ready for the next order, from what the last one left on disk.
@@ -54,52 +55,52 @@ class Warm:
         gc.unfreeze()
         gc.collect()
         if rehearsing:
-            self.ready = pair(self.book)
-            rehearse(self.ready)
+            self.pair = create_pair(self.project)
+            rehearse(self.pair)
             self.let_go()
-        self.ready = pair(self.book)
-        warm_up(self.ready)
+        self.pair = create_pair(self.project)
+        warm_up(self.pair)
         gc.freeze()  # the collector would write to what a fork shares with this process, which copies it
 
     def let_go(self) -> None:
         """Drop what was made ready."""
-        if self.ready:
-            self.ready.stack.close()
-            self.ready = None
+        if self.pair:
+            self.pair.stack.close()
+            self.pair = None
 
-    def build(self, changed: Set[Path]) -> None:
+    def build(self, changed_files: Set[Path]) -> None:
         """Follow an order.
 
         :raises Exception: what Sphinx or an extension raises
         """
-        if changed and self.ready and self.ready.is_current:
-            quick(self.ready, changed, self.tell)
+        if changed_files and self.pair and self.pair.is_current:
+            build_changed(self.pair, changed_files, self.tell)
         else:
             self.let_go()
-            whole(self.book, self.tell)
+            build_all(self.project, self.tell)
 
     def tell(self, path: Path) -> None:
         """Tell that a file was written."""
-        self.pipe.send(Wrote(path))
+        self.pipe.send(Written(path))
 
-    def follow(self) -> None:
+    def follow_orders(self) -> None:
         """Follow orders until there is `None`, or one order where this process must build itself."""
-        while (changed := self.pipe.recv()) is not None:
-            work = partial(self.build, changed)
-            self.pipe.send(Done(succeeds_in_fork(work) if self.may_fork else succeeds(work)))
+        while (changed_files := self.pipe.recv()) is not None:
+            work = partial(self.build, changed_files)
+            self.pipe.send(Finished(succeeds_in_fork(work) if self.may_fork else succeeds(work)))
             if not self.may_fork:
                 return
             succeeds(self.prepare)
 
 
 def watched(pair: Pair) -> Watched:
-    """Return what the warm process has read: templates, static files, and the modules that are beside ``conf.py``."""
-    config, conf = pair.html.config, Path(pair.html.confdir)
-    named = [conf / name for name in (*config.templates_path, *config.html_static_path)]
+    """Return what the worker has read: templates, static files, and the modules that are beside ``conf.py``."""
+    config, configuration = pair.html.config, Path(pair.html.confdir)
+    setting_folders = [configuration / name for name in (*config.templates_path, *config.html_static_path)]
     files = [Path(module.__file__) for module in list(sys.modules.values()) if getattr(module, "__file__", None)]  # type: ignore[arg-type]
     prefix = Path(sys.prefix).resolve()
-    modules = {path.parent for path in files if path.is_relative_to(conf) and not path.is_relative_to(prefix)}
-    return Watched(tuple(config.source_suffix), tuple(sorted({*named, *modules} - {conf})))
+    modules = {path.parent for path in files if path.is_relative_to(configuration) and not path.is_relative_to(prefix)}
+    return Watched(tuple(config.source_suffix), tuple(sorted({*setting_folders, *modules} - {configuration})))
 
 
 def succeeds(work: Callable[[], None]) -> bool:
@@ -131,8 +132,8 @@ def succeeds_in_fork(work: Callable[[], None]) -> bool:
         os._exit(code)
 
 
-def main(pipe: Connection, book: Book, may_fork: bool) -> None:
-    """Be the warm process, until the other end of the *pipe* is closed or, where it may not fork, for one order.
+def main(pipe: Connection, project: Project, may_fork: bool) -> None:
+    """Be the worker, until the other end of the *pipe* is closed or, where it may not fork, for one order.
 
     It first tells what is to be watched; if it ends without, there is an error in the settings, which it has printed.
 
@@ -140,8 +141,8 @@ def main(pipe: Connection, book: Book, may_fork: bool) -> None:
     :param may_fork: whether each order is followed by a process of its own
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who types Ctrl-C ends the server, which ends this one
-    warm = Warm(pipe, book, may_fork)
+    worker = Worker(pipe, project, may_fork)
     with suppress(EOFError, BrokenPipeError):
-        if succeeds(lambda: warm.prepare(rehearsing=True)) and warm.ready:
-            pipe.send(watched(warm.ready))
-            warm.follow()
+        if succeeds(lambda: worker.prepare(rehearsing=True)) and worker.pair:
+            pipe.send(watched(worker.pair))
+            worker.follow_orders()

@@ -51,7 +51,7 @@ class Live:
         if SETTINGS not in conf.read_text():
             conf.write_text(conf.read_text() + SETTINGS)
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "courseware.cli.live.command", "--port", "0", "--source", ".", *options],
+            [sys.executable, "-m", "courseware.cli", "live", "--port", "0", *options],
             cwd=book.folder,
             env={**os.environ, "PYTHONPATH": str(REPOSITORY / "_ext"), "SOURCE_DATE_EPOCH": "1"},
             stdout=subprocess.PIPE,
@@ -229,7 +229,7 @@ def test_all_edits_leave_what_a_build_from_nothing_gives(live, tmp_path, monkeyp
 
 def test_refuses_what_is_no_book(tmp_path):
     done = subprocess.run(
-        [sys.executable, "-m", "courseware.cli.live.command"],
+        [sys.executable, "-m", "courseware.cli", "live"],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(REPOSITORY / "_ext")},
         capture_output=True,
@@ -237,4 +237,4 @@ def test_refuses_what_is_no_book(tmp_path):
         check=False,
     )
     assert done.returncode == 2
-    assert "no book with conf.py here" in done.stderr
+    assert "there is no conf.py in" in done.stderr

@@ -7,15 +7,16 @@ import time
 import zipfile
 
 import pytest
-from courseware.cli.build import main as build_all
-from courseware.cli.offline import FOR_SERVERS, OfflineError, main, name_of_book, pack
+from courseware.cli.__main__ import main
+from courseware.cli.offline import SERVER_FILES, OfflineError, pack
+from courseware.cli.project import ProjectError, file_name
 
 
 @pytest.fixture
 def site(tmp_path):
     """A site of two pages, with what only servers need."""
     made = tmp_path / "html"
-    for name in ("index.html", "module/a.html", "handouts/a.pdf", "_static/a.css", *FOR_SERVERS):
+    for name in ("index.html", "module/a.html", "handouts/a.pdf", "_static/a.css", *SERVER_FILES):
         (made / name).parent.mkdir(parents=True, exist_ok=True)
         (made / name).write_text(f"{name} " * 50, encoding="utf-8")
     return made
@@ -84,26 +85,22 @@ def test_interrupted_run_leaves_the_older_zip(site, tmp_path, monkeypatch):
 )
 def test_is_called_as_the_book(tmp_path, settings, name):
     (tmp_path / "conf.py").write_text(settings, encoding="utf-8")
-    assert name_of_book(tmp_path / "conf.py") == name
+    assert file_name(tmp_path) == name
 
 
-def test_says_what_is_missing(tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
-    assert main(["html", "zip"]) == 2
-    assert "conf.py cannot be read; call this in the folder of the book" in capsys.readouterr().err
-    (tmp_path / "conf.py").write_text("", encoding="utf-8")
-    assert main(["html", "zip"]) == 2
-    assert "there is no index.html in html; build HTML first" in capsys.readouterr().err
-    with pytest.raises(OfflineError):
+def test_says_what_is_missing(tmp_path):
+    with pytest.raises(ProjectError, match=r"conf\.py cannot be read"):
+        file_name(tmp_path)
+    with pytest.raises(OfflineError, match=r"there is no index\.html in .*; build HTML first: courseware build"):
         pack(tmp_path / "html", tmp_path, "book")
 
 
 def test_is_left_as_it_was_where_html_fails(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "docs").mkdir()
+    (tmp_path / "index.md").write_text("# A book", encoding="utf-8")
     (tmp_path / "conf.py").write_text("raise RuntimeError", encoding="utf-8")
     (tmp_path / "_build" / "html").mkdir(parents=True)
     (tmp_path / "_build" / "html" / "index.html").write_text("old", encoding="utf-8")
-    assert build_all(["--no-list"]) == 1
-    assert "left as it was, since HTML failed" in capsys.readouterr().out
+    assert main(["build", "--no-list"]) == 1
+    assert "Offline was left as it was, since HTML failed" in capsys.readouterr().err
     assert not (tmp_path / "_build" / "offline").exists()

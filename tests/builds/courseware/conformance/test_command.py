@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from argparse import ArgumentParser
 
 import pytest
-from courseware.conformance import __main__ as command
+from courseware.cli import check as command
+from courseware.cli.project import ProjectError
 from courseware.conformance import browser, results, subprocesses
 from courseware.conformance.checkers import CHECKERS, Checker
-from courseware.conformance.outputs import Outputs, outputs
+from courseware.conformance.outputs import Outputs, find_outputs
 from courseware.conformance.records import Finding, MissingCheckerError, Result
 from courseware.conformance.wording import ABOUT, COUNTED
 
@@ -18,17 +20,21 @@ FAULT = Finding("html/index.html:3", "link", "gone.html: there is no such file")
 @pytest.fixture
 def run(tmp_path, monkeypatch, capsys):
     """Run the command in a folder of its own, with two checkers that give the results; return code and lines."""
-    (tmp_path / "pyproject.toml").write_text("")
+    (tmp_path / "conf.py").write_text("")
     (tmp_path / "_build").mkdir()
     (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# A book\n")
+    (tmp_path / "docs" / "conformance.json").write_text("{}\n")
     monkeypatch.chdir(tmp_path)
+    parser = ArgumentParser()
+    command.add_arguments(parser)
 
     def call(*results, arguments=()):
         made = [
             Checker(name, lambda _outputs, one=one: one) for name, one in zip(("links", "pdf"), results, strict=False)
         ]
         monkeypatch.setattr(command, "CHECKERS", tuple(made))
-        code = command.main(arguments)
+        code = command.run(parser.parse_args(arguments))
         return code, capsys.readouterr()
 
     return call
@@ -62,28 +68,37 @@ def test_faults_are_told_and_kept(run, tmp_path):
     assert "  and 5 more" in said.out.splitlines()
     whole = json.loads((tmp_path / "_build" / "conformance.json").read_text())
     assert len(whole["findings"]) == 25
-    assert whole["findings"][0] == {"checker": "links", "place": FAULT.place, "rule": "link", "message": FAULT.message}
+    assert whole["findings"][0] == {"checker": "links", **FAULT._asdict()}
     assert "findings" not in json.loads((tmp_path / "docs" / "conformance.json").read_text())
 
 
 @pytest.mark.parametrize("arguments", [["links"], ["--page", "index.html"]])
 def test_part_of_a_check_is_not_recorded(run, tmp_path, arguments):
     assert run(Result({"pages": 1}, ()), arguments=arguments)[0] == 0
+    assert (tmp_path / "docs" / "conformance.json").read_text() == "{}\n"
+
+
+def test_book_that_prints_no_record_gets_none_unless_it_is_named(run, tmp_path):
+    (tmp_path / "docs" / "conformance.json").unlink()
+    assert run(Result({"pages": 1}, ()))[0] == 0
     assert not (tmp_path / "docs" / "conformance.json").exists()
+    assert json.loads((tmp_path / "_build" / "conformance.json").read_text())["findings"] == []
+    assert run(Result({"pages": 1}, ()), arguments=["--record", "docs/conformance.json"])[0] == 3
+    assert (tmp_path / "docs" / "conformance.json").is_file()
 
 
 def test_unknown_checker_and_wrong_folder(run, tmp_path):
-    code, said = run(Result({}, ()), arguments=["spelling"])
-    assert code == 2
-    assert "there is no checker spelling; there are links" in said.err
-    (tmp_path / "pyproject.toml").unlink()
-    assert run(Result({}, ()))[0] == 2
+    with pytest.raises(ProjectError, match="there is no checker spelling; there are links"):
+        run(Result({}, ()), arguments=["spelling"])
+    (tmp_path / "conf.py").unlink()
+    with pytest.raises(ProjectError, match=r"there is no conf\.py"):
+        run(Result({}, ()))
 
 
 def test_nothing_to_look_at_is_a_fault(run):
     code, said = run(Result({"pages": 0}, ()))
     assert code == 1
-    assert "there was nothing to look at: run make" in said.out
+    assert "there was nothing to look at: run courseware build" in said.out
 
 
 def test_program_that_is_missing_is_a_fault_that_says_what_to_install(tmp_path, monkeypatch):
@@ -96,13 +111,13 @@ def test_program_that_is_missing_is_a_fault_that_says_what_to_install(tmp_path, 
     ):
         with pytest.raises(MissingCheckerError, match=f"apt-get install {said}"):
             call()
-    with pytest.raises(MissingCheckerError, match="make check"):
+    with pytest.raises(MissingCheckerError, match="courseware check --install"):
         subprocesses.version(tmp_path, "axe-core")
 
     def check(_outputs):
         raise MissingCheckerError("java is not installed")
 
-    result = command.looked(Checker("markup", check), Outputs(tmp_path, tmp_path))
+    result = command.run_checker(Checker("markup", check), Outputs(tmp_path, tmp_path))
     assert result.findings == (Finding("", "not-run", "java is not installed"),)
 
 
@@ -114,11 +129,12 @@ def test_each_checker_and_count_has_words_for_readers():
 def test_settings_name_the_pages_to_measure(tmp_path):
     settings = tmp_path / "pyproject.toml"
     settings.write_text('[tool.conformance]\nmeasured = ["a.html"]\n')
-    assert outputs(tmp_path, tmp_path, settings).measured == ("a.html",)
+    assert find_outputs(tmp_path, tmp_path, settings).measured == ("a.html",)
+    assert find_outputs(tmp_path, tmp_path, tmp_path / "missing.toml").measured == ("index.html",)
 
 
 def test_record_is_the_same_whenever_it_is_written(tmp_path):
-    runs = [(CHECKERS[0], Result({"pages": 1}, (FAULT, FAULT._replace(place="a")), 0, {"b": "1", "a": "2"}))]
-    report = results.report(Outputs(tmp_path, tmp_path), runs)
+    runs = [(CHECKERS[0], Result({"pages": 1}, (FAULT, FAULT._replace(location="a")), 0, {"b": "1", "a": "2"}))]
+    report = results.create_report(Outputs(tmp_path, tmp_path), runs)
     assert list(report["tools"]) == ["a", "b"]
-    assert [one["place"] for one in report["findings"]] == ["a", FAULT.place]
+    assert [one["location"] for one in report["findings"]] == ["a", FAULT.location]

@@ -172,7 +172,7 @@ def test_rule_of_our_own(book, fault):
     name, old, new, rule, said = BROKEN[fault]
     found = publication.check(book(name, old, new)).findings
     assert [one for one in found if one.rule == rule and said in one.message], found
-    assert all(one.place.startswith("epub/book.epub ") for one in found)
+    assert all(one.location.startswith("epub/book.epub ") for one in found)
 
 
 def test_claims_of_what_is_not_there(book):
@@ -190,7 +190,7 @@ def test_claims_of_what_is_not_there(book):
 def test_epubcheck(book):
     found = epub.epubcheck(book("one.xhtml", "</section>", "")).findings
     assert {one.rule for one in found} == {"RSC-016"}
-    assert found[0].place.startswith("epub/book.epub one.xhtml:")
+    assert found[0].location.startswith("epub/book.epub one.xhtml:")
     found = epub.epubcheck(
         book("book.opf", '<meta property="dcterms:modified">2026-11-23T00:00:00Z</meta>', "")
     ).findings
@@ -199,4 +199,4 @@ def test_epubcheck(book):
 
 def test_ace(book):
     found = epub.ace(book("one.xhtml", ' alt="A dot"', "")).findings
-    assert [(one.rule, one.place) for one in found] == [("image-alt", "epub/book.epub one.xhtml")]
+    assert [(one.rule, one.location) for one in found] == [("image-alt", "epub/book.epub one.xhtml")]

@@ -74,7 +74,7 @@ def test_what_pdf_ua_does_not_notice(paper, fault):
     assert pdf.conformance(outputs).findings == ()
     found = pdf.check(outputs).findings
     assert [one for one in found if one.rule == rule and said in one.message], found
-    assert {one.place for one in found} == {"pdf/paper.pdf"}
+    assert {one.location for one in found} == {"pdf/paper.pdf"}
 
 
 def without_embedded_fonts(file: pikepdf.Pdf) -> None:
@@ -87,7 +87,7 @@ def without_embedded_fonts(file: pikepdf.Pdf) -> None:
 
 def without_scopes(file: pikepdf.Pdf) -> None:
     for node in pdf.structure(file):
-        if pdf.kind(node) == "/TH":
+        if pdf.structure_type(node) == "/TH":
             del node["/A"]
 
 

@@ -190,10 +190,10 @@ def test_sound_page_and_broken_ones(site, name):
     pages = {f"broken{number}_html": broken(*row[:2]) for number, row in enumerate(faults.values())}
     result = CHECKS[name](site(**pages))
     assert result.counts["pages"] == 1 + len(faults)
-    assert [one for one in result.findings if "index.html" in one.place] == []
+    assert [one for one in result.findings if "index.html" in one.location] == []
     for number, (fault, (_old, _new, rule, said)) in enumerate(faults.items()):
-        found = [one for one in result.findings if f"html/broken{number}.html" in one.place]
-        assert [one for one in found if one.rule == rule and said in f"{one.place} {one.message}"], (fault, found)
+        found = [one for one in result.findings if f"html/broken{number}.html" in one.location]
+        assert [one for one in found if one.rule == rule and said in f"{one.location} {one.message}"], (fault, found)
 
 
 def broken(old: str, new: str) -> str:
@@ -233,4 +233,4 @@ def test_page_that_leads_away_by_itself_is_looked_at(site):
         ("<title>", '<meta http-equiv="refresh" content="0; url=search.html"><title>'), search_html=SEARCH % ""
     )
     assert axe.check(outputs).findings != ()  # of the search page, which has no landmarks
-    assert not [one for one in axe.check(outputs).findings if "index" in one.place]
+    assert not [one for one in axe.check(outputs).findings if "index" in one.location]

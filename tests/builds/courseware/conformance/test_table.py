@@ -56,4 +56,4 @@ def test_record_that_is_missing_or_broken_is_a_located_warning(project, text):
         book.write("record.json", text)
     book.build("html", clean=False)
     assert book.warnings.startswith("index.md:3: WARNING: conformance-results: record.json cannot be read")
-    assert "run make check" in book.warnings
+    assert "run courseware check" in book.warnings

@@ -1,0 +1,138 @@
+"""``courseware check``: runs public checkers, and rules of our own, on every page and file that was built."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from ..conformance import results
+from ..conformance.checkers import CHECKERS, Checker
+from ..conformance.outputs import Outputs, find_outputs
+from ..conformance.records import Finding, MissingCheckerError, Result
+from .project import ProjectError, find_project
+
+#: the exit codes: no faults; faults; wrong use; no faults, but the record that the book prints has changed
+GOOD, FAULTS, WRONG, CHANGED_RECORD = 0, 1, 2, 3
+#: what npm is to install: the checkers in JavaScript, with their versions
+NPM_FILES = Path(__file__).parent.parent / "conformance" / "npm"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("checkers", nargs="*", help="run these only, and write nothing; by default, all")
+    parser.add_argument("--page", default="", help="look at this page of the site only, and write nothing")
+    parser.add_argument("--folder", type=Path, default=Path(), help="the book's folder (default: this one)")
+    parser.add_argument("--build", type=Path, help="the build folder (default: _build in the book's folder)")
+    parser.add_argument("--npm", type=Path, help="where npm has installed (default: .venv/npm in the book's folder)")
+    parser.add_argument(
+        "--record", type=Path, help="what the book prints (default: conformance.json beside its pages, if it is there)"
+    )
+    parser.add_argument("--install", action="store_true", help="only install the checkers in JavaScript, with npm")
+
+
+def run(arguments: Namespace) -> int:
+    """Run the checkers, print a line on each and what they found; write the results.
+
+    :returns: 0; 1 if there are faults; 2 if the command was used wrongly; 3 if the record has changed, so that the book
+        is to be built again
+    :raises ProjectError: if there is no book, or no checker of a name that was typed
+    """
+    project = find_project(arguments.folder, arguments.build)
+    npm = (arguments.npm or arguments.folder / ".venv" / "npm").resolve()
+    if arguments.install:
+        return install(npm)
+    unknown = set(arguments.checkers) - {checker.name for checker in CHECKERS}
+    if unknown:
+        names = ", ".join(checker.name for checker in CHECKERS)
+        raise ProjectError(f"there is no checker {', '.join(sorted(unknown))}; there are {names}")
+    outputs = find_outputs(project.build, npm, project.configuration / "pyproject.toml")
+    if arguments.page:
+        outputs = replace(outputs, only=arguments.page, measured=())
+    selection = select_checkers(arguments.checkers, outputs)
+    runs = list(run_checkers(selection, outputs))
+    number = sum(len(result.findings) for _checker, result in runs)
+    record = arguments.record or project.source / "conformance.json"
+    is_complete = not arguments.checkers and not arguments.page
+    has_changed = is_complete and write_results(outputs, runs, record, always=arguments.record is not None)
+    print(f"{number} faults" if number else "No faults.", flush=True)
+    return FAULTS if number else CHANGED_RECORD if has_changed else GOOD
+
+
+def select_checkers(names: Sequence[str], outputs: Outputs) -> list[Checker]:
+    """Return the checkers of these *names*; without names, all that have something to look at."""
+    return [
+        checker
+        for checker in CHECKERS
+        if (checker.name in names if names else checker.name != "lighthouse" or outputs.measured)
+    ]
+
+
+def run_checker(checker: Checker, outputs: Outputs) -> Result:
+    """Run one checker; that it cannot run is a finding, and so is that there was nothing to look at."""
+    try:
+        result = checker.check(outputs)
+    except MissingCheckerError as missing:
+        return Result({}, (Finding("", "not-run", str(missing)),))
+    if not all(result.counts.get(name, 1) for name in ("pages", "files", "searches")):
+        message = "there was nothing to look at: run courseware build"
+        return Result(result.counts, (*result.findings, Finding("", "not-run", message)))
+    return result
+
+
+def run_checkers(selection: Sequence[Checker], outputs: Outputs) -> Iterator[results.Run]:
+    """Run checkers, print a line on each and what it found, and yield both.
+
+    Two run at a time, for most wait for a browser; Lighthouse, which measures speed, runs by itself at the end.
+    """
+    parallel = [checker for checker in selection if checker.name != "lighthouse"]
+    serial = [checker for checker in selection if checker.name == "lighthouse"]
+    with ThreadPoolExecutor(2) as pool:
+        for checker, result in zip(parallel, pool.map(partial(run_checker, outputs=outputs), parallel), strict=True):
+            yield print_run(checker, result)
+    for checker in serial:
+        yield print_run(checker, run_checker(checker, outputs))
+
+
+def print_run(checker: Checker, result: Result) -> results.Run:
+    """Print a line on a checker and what it found; return both."""
+    lines = [results.format_result(checker, result), *results.format_findings(sorted(result.findings))]
+    print("\n".join(lines), flush=True)
+    return checker, result
+
+
+def write_results(outputs: Outputs, runs: Sequence[results.Run], record: Path, always: bool) -> bool:
+    """Write the results beside what was built, and their summary where the book reads it; return whether that changed.
+
+    :param always: whether the summary is written where no book has read one yet
+    """
+    report = results.to_json(results.create_report(outputs, runs))
+    (outputs.build / "conformance.json").write_text(report, encoding="utf-8")
+    text = results.to_json(results.summarize(outputs, runs))
+    if not (always or record.is_file()) or (record.is_file() and record.read_text(encoding="utf-8") == text):
+        return False
+    record.write_text(text, encoding="utf-8")
+    print(f"{record} has changed: the book prints it, and is to be built again")
+    return True
+
+
+def install(npm: Path) -> int:
+    """Install the checkers in JavaScript into the folder *npm*; return npm's exit code, 2 if there is no npm.
+
+    Scripts that packages run when they are installed are left out: these would fetch a browser.
+    """
+    program = shutil.which("npm")
+    if program is None:
+        print("courseware check: npm is not installed: apt-get install nodejs npm", file=sys.stderr)
+        return WRONG
+    npm.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(NPM_FILES / name, npm / name)
+    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    return subprocess.run([program, "ci", "--prefix", str(npm), *options], check=False).returncode

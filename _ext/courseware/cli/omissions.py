@@ -1,0 +1,39 @@
+"""What a build has left out, and why."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator
+from pathlib import Path
+
+from .outputs import Edition
+from .project import Project, read_settings
+
+#: how a page of a book names a worksheet, a formula, and notes for who leads a session
+WORKSHEET, FACILITATOR = "{worksheet}", "{facilitator}"
+
+
+def omissions(project: Project, edition: Edition) -> Iterator[str]:
+    """Yield a line on each thing that an *edition* lacks and that the author may have expected, with what to do.
+
+    :raises ProjectError: if ``conf.py`` cannot be read
+    """
+    build = edition.build(project.build)
+    for output in edition.outputs:
+        if not any((build / output.folder).glob(output.pattern)):
+            yield f"{output.name}: nothing was written"
+    if not (build / "html").is_dir():
+        return
+    text = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in pages_of(project))
+    if WORKSHEET in text and importlib.util.find_spec("pypandoc") is None:
+        yield "Worksheets as Word files: pandoc is missing; type: pip install 'sphinx-courseware[pandoc]'"
+    if FACILITATOR in text:
+        yield "Notes for facilitators: they have an edition of their own; type: courseware build --edition facilitator"
+    if not read_settings(project.configuration).get("html_baseurl"):
+        yield "Sitemap and previews of shared pages: conf.py has no html_baseurl, the address of the book on the web"
+
+
+def pages_of(project: Project) -> list[Path]:
+    """Return the sources of a book's pages in Markdown; examples of a directive for authors are among them."""
+    pages = project.source.rglob("*.md")
+    return sorted(path for path in pages if not path.is_relative_to(project.build))

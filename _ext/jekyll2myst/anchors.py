@@ -1,0 +1,51 @@
+"""Links to anchors on pages, such as headings, which can be resolved when all pages have been converted."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+import re
+from collections.abc import Mapping
+
+from .index import Index
+from .links import DEFERRED_PATTERN
+from .records import Fate, PageAnchors
+
+
+class AnchorResolver:
+    """Replaces the deferred addresses of a book."""
+
+    def __init__(self, index: Index, anchors: Mapping[str, PageAnchors]) -> None:
+        """Prepare; *anchors* holds for each file of the book what links may lead to on it."""
+        self.index, self.anchors = index, anchors
+        #: fates of links whose anchor is not there
+        self.fates: list[Fate] = []
+
+    def resolve(self, path: str, text: str) -> str:
+        """Return the *text* of the file *path* with its deferred addresses replaced."""
+        return DEFERRED_PATTERN.sub(lambda match: self.find_address(path, match, text), text)
+
+    def find_address(self, path: str, match: re.Match[str], text: str) -> str:
+        """Return the address of an anchor, from the file *path*; of its page, where the anchor is not there."""
+        target, anchor = match[1], match[2]
+        page_anchors = self.anchors.get(target, PageAnchors({}, frozenset()))
+        # an included file is read from many folders, so its links begin at the root of the book
+        relative = f"/{target}" if path.endswith(".inc") else posixpath.relpath(target, posixpath.dirname(path) or ".")
+        if anchor in page_anchors.ids:
+            return f"#{target.removesuffix('.md')}:{anchor}".lower()
+        if anchor in page_anchors.slugs:
+            slug = page_anchors.slugs[anchor]
+            return f"#{slug}" if target == path else f"{relative}#{slug}"
+        self.report_missing(path, match, text, page_anchors)
+        return relative
+
+    def report_missing(self, path: str, match: re.Match[str], text: str, page_anchors: PageAnchors) -> None:
+        """Write down that the anchor that *match* names is not there, and which is most like it."""
+        target, anchor = match[1], match[2]
+        source = next((page.path for page in self.index.sources if page.target == path), path)
+        line = text.count("\n", 0, match.start()) + 1
+        ids = sorted({*page_anchors.slugs, *page_anchors.ids})
+        nearest = next(iter(difflib.get_close_matches(anchor, ids, 1)), "")
+        hint = f"; is #{nearest} meant?" if nearest else ""
+        detail = f"there is no #{anchor} on {target}{hint}; it leads to the page"
+        self.fates.append(Fate(source, 0, "anchor", f"#{anchor}", "needs a person", detail, line))

@@ -1,0 +1,131 @@
+"""What the converter makes of a case of a fixture file: a tree, the lines of a tree, a page of the book, an account.
+
+Trees are written with one block a line, what is inside a block indented below it, what stands in a line behind it:
+``p "a " em("b")``. Attributes stand in brackets, what the reader learnt besides in braces, a line end is ``⏎``; what
+was reported stands at the end behind an exclamation mark. This module alone names the converter's parts.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from pathlib import Path
+
+from jekyll2myst import kramdown
+from jekyll2myst.bibliography import Bibliography
+from jekyll2myst.recipe import Recipe, parse_recipe
+from jekyll2myst.site_conversion import Conversion
+from jekyll2myst.site_files import Site
+from jekyll2myst.tree import Node, is_inline
+from jekyll_fixtures import Case, files_of, write_site
+
+#: options of nodes that only say how to write them again
+NOT_IN_TREES = frozenset({"raw", "mark", "auto"})
+#: a bibliography without works; to read even that takes pybtex a while
+NO_WORKS = Bibliography()
+#: pictures that each site has
+PICTURES = ("a.png", "b.png", "a b.png")
+
+
+# -- trees ---------------------------------------------------------------------------------------------
+
+
+def read_kramdown(text: str) -> tuple[list[Node], list[str]]:
+    """Return the nodes of a page of kramdown, and what is reported: its kind, the text, the line."""
+    reports: list[str] = []
+    nodes, _context = kramdown.parse(
+        text, 1, {}, lambda kind, what, line, _detail: reports.append(f"! {kind}, line {line}: {what}")
+    )
+    return nodes, reports
+
+
+def tree_of(case: Case) -> str:
+    """Return the tree of a page of kramdown, and what is reported."""
+    nodes, reports = read_kramdown(case.source)
+    return "\n".join([*block_lines(nodes), *reports])
+
+
+def block_lines(nodes: list[Node], indent: str = "") -> Iterator[str]:
+    """Yield the lines of a tree."""
+    for node in nodes:
+        if node.tag == "#text" or all(map(is_inline, node.children)):
+            yield indent + span_of(node, " ", "")
+        else:
+            yield indent + head_of(node)
+            yield from block_lines(node.children, indent + "  ")
+
+
+def head_of(node: Node) -> str:
+    """Return the name, the attributes and the options of a node, and its text where it has one of its own."""
+    attributes = " ".join(f"{name}={value}" for name, value in node.attrs.items())
+    options = " ".join(
+        name if value == "yes" else f"{name}={value}"
+        for name, value in node.options.items()
+        if name not in NOT_IN_TREES
+    )
+    text = f" `{node.text}`".replace("\n", "⏎") if node.text else ""
+    return node.tag + (f"[{attributes}]" if attributes else "") + (f"{{{options}}}" if options else "") + text
+
+
+def span_of(node: Node, opening: str = "(", closing: str = ")") -> str:
+    """Return a node with what is inside it, on one line."""
+    if node.tag == "#text":
+        return '"' + node.text.replace("\n", "⏎") + '"'
+    inside = " ".join(map(span_of, node.children))
+    return head_of(node) + (opening + inside + closing if inside else "")
+
+
+def lines_of(case: Case) -> str:
+    """Return the elements of a page of kramdown that have a line, each behind it, and what is reported."""
+    nodes, reports = read_kramdown(case.source)
+    elements = (
+        f"{one.line} {one.tag} {one.text}".rstrip().replace("\n", "⏎")
+        for node in nodes
+        for one in node.walk()
+        if one.line or one.tag != "#text"
+    )
+    return "\n".join([*elements, *reports])
+
+
+# -- pages ---------------------------------------------------------------------------------------------
+
+
+def convert(case: Case, folder: Path) -> tuple[Conversion, str]:
+    """Convert the site that a case holds, and return the conversion and the path of its page in the book.
+
+    What stands before the first file is the page ``page.md``; a file ``recipe.toml`` is the recipe, ``references.bib``
+    the bibliography that the book has.
+    """
+    files = files_of(case.source)
+    page = files.pop("")
+    recipe = parse_recipe(files.pop("recipe.toml"), "recipe.toml") if "recipe.toml" in files else Recipe()
+    works = Bibliography(files.pop("references.bib")) if "references.bib" in files else copy.deepcopy(NO_WORKS)
+    name = next((name for name in files if name.startswith("page.")), "page.md")
+    if name not in files:
+        files[name] = page
+    if not files[name].startswith("---\n"):
+        files[name] = f"---\ntitle: T\n---\n{files[name]}"
+    write_site(folder, {"index.md": "# Home\n", **dict.fromkeys(PICTURES, ""), **files})
+    conversion = Conversion(Site(folder), recipe, works, lambda *_what: None)
+    conversion.run()
+    assert not conversion.problems
+    return conversion, "page.md"
+
+
+def page_of(case: Case, folder: Path) -> str:
+    """Return the page of the book that a case's page becomes, without the title ``T``, and the works it adds."""
+    conversion, path = convert(case, folder)
+    text = conversion.files[path].removeprefix("# T\n").strip("\n")
+    added = conversion.bibliography.to_bibtex().strip("\n") if conversion.bibliography.added else ""
+    return text + (f"\n--- references.bib\n{added}" if added else "")
+
+
+def account_of(case: Case, folder: Path) -> str:
+    """Return what became of the elements of a case's page, a line each: its line, kind, fate and text."""
+    conversion, _path = convert(case, folder)
+    fates = (
+        f"{fate.line} {fate.kind}, {fate.fate}: {fate.text}"
+        for fate in conversion.fates
+        if fate.source.startswith("page.") and fate.text != "title: T"
+    )
+    return "\n".join(fates)

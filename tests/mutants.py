@@ -1,0 +1,425 @@
+"""Mutants: does a unit test fail when the code is wrong?
+
+Changes one random statement of a part at a time (a comparison flipped, ``and`` for ``or``, a ``not`` dropped, a number
+off by one, a string replaced, an entry of a table dropped, ``None`` returned, branches swapped, a statement deleted,
+``min`` for ``max``) in a copy of the repository, and runs ``tests/unit/PART`` there. A mutant that no test notices
+survives: it is printed with its file, its line and the change. Running out of time counts as noticed. Statements are
+drawn uniformly from all statements of the part, so that the share of killed mutants is one of its code.
+
+What changes only a docstring, an annotation or the wording of a message is no mutant.
+
+    python tests/mutants.py                                     100 mutants of jekyll2myst
+    python tests/mutants.py --package fastbuild --seed 7        of another part, other mutants
+    python tests/mutants.py --module 'kramdown/*' --count 60    of some modules only
+
+:return: exit status 1 if less than ``--least`` percent of the mutants are killed, 2 if the tests fail without one
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import copy
+import itertools
+import os
+import queue
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+REPOSITORY = Path(__file__).parent.parent
+#: what the tests of a part do not read
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "_build", "__pycache__", ".*_cache", ".hypothesis")
+COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
+    ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
+}  # fmt: skip
+OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.FloorDiv: ast.Mult, ast.Mod: ast.Mult,
+    ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd,
+}  # fmt: skip
+FUNCTIONS = {"min": "max", "max": "min", "any": "all", "all": "any", "sorted": "list", "reversed": "list"}
+METHODS = {
+    "startswith": "endswith", "endswith": "startswith", "lstrip": "rstrip", "rstrip": "lstrip", "strip": "lstrip",
+    "removeprefix": "removesuffix", "removesuffix": "removeprefix", "lower": "upper", "upper": "lower",
+    "partition": "rpartition", "rpartition": "partition", "match": "search", "search": "match",
+    "fullmatch": "match", "find": "rfind", "setdefault": "get",
+}  # fmt: skip
+#: classes that a subscript makes those of its contents, which only a type checker reads
+GENERIC = frozenset({"list", "dict", "set", "tuple", "frozenset", "Counter"})
+#: arguments that only check what the code believes, or how it is printed
+CHECKS = frozenset({"strict", "help", "description", "epilog", "metavar", "encoding"})
+#: two words with a space between them: the wording of a message
+WORDING = re.compile(r"[A-Za-z]{2,},? [A-Za-z]{2,}")
+Syntax = TypeVar("Syntax", bound=ast.AST)
+Place = tuple[tuple[str, int | None], ...]
+"""The way from a statement to a node inside it: names of fields, and positions in those that are lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One change of one statement."""
+
+    path: Path
+    line: int
+    before: str
+    after: str
+    source: str
+
+    def __str__(self) -> str:
+        """Return where the change is, and what it is."""
+        return f"{self.path}:{self.line}: {self.before}  ->  {self.after}"
+
+
+# -- what can be changed -------------------------------------------------------------------------------
+
+
+def is_docstring(statement: ast.stmt) -> bool:
+    """Say whether *statement* is a string that nothing reads."""
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+
+
+def is_for_types(statement: ast.stmt) -> bool:
+    """Say whether *statement* runs for a type checker, or as a program, only."""
+    return isinstance(statement, ast.If) and bool(re.search(r"TYPE_CHECKING|__name__", ast.unparse(statement.test)))
+
+
+def statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    """Yield the statements of *body* and those inside them, but for those that only define or import."""
+    for statement in body:
+        if is_docstring(statement) or is_for_types(statement) or isinstance(statement, (ast.Import, ast.ImportFrom)):
+            continue
+        if isinstance(statement, ast.ClassDef) and any(ast.unparse(base) == "Protocol" for base in statement.bases):
+            continue
+        if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            yield statement
+        for name in ("body", "orelse", "finalbody"):
+            yield from statements(getattr(statement, name, []))
+        for part in (*getattr(statement, "handlers", []), *getattr(statement, "cases", [])):
+            yield from statements(part.body)
+
+
+def is_wording(node: ast.AST) -> bool:
+    """Say whether *node* is the wording of a message, or an annotation in an expression."""
+    if isinstance(node, ast.JoinedStr):
+        return any(isinstance(part, ast.Constant) and WORDING.search(str(part.value)) for part in node.values)
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and bool(WORDING.search(node.value))
+
+
+def expressions(node: ast.AST, place: Place = ()) -> Iterator[tuple[Place, ast.AST]]:
+    """Yield the expressions inside a statement, with their places; not those of statements inside it."""
+    for name, value in ast.iter_fields(node):
+        if name in ("annotation", "body", "orelse", "finalbody", "handlers", "cases") and isinstance(node, ast.stmt):
+            continue
+        for index, child in enumerate(value) if isinstance(value, list) else [(None, value)]:
+            if not isinstance(child, ast.AST) or isinstance(child, ast.expr_context) or is_wording(child):
+                continue
+            if isinstance(child, ast.keyword) and child.arg in CHECKS:
+                continue
+            if isinstance(node, ast.Subscript) and name == "slice" and ast.unparse(node.value) in GENERIC:
+                continue  # list[Node]()
+            here = (*place, (name, index))
+            yield here, child
+            yield from expressions(child, here)
+
+
+def other_constants(value: object, strings: list[str], chance: random.Random) -> list[str | int]:
+    """Return a constant to put in the place of *value*, if there is one."""
+    if isinstance(value, bool):
+        return [not value]
+    if isinstance(value, int):
+        return [value + chance.choice((-1, 1))]
+    if isinstance(value, str):
+        others = [text for text in strings if text != value]
+        return [chance.choice([*others, "mutant"] if not value or chance.random() < 0.5 else [""])]
+    return []
+
+
+def without_each(node: ast.expr, name: str) -> list[ast.expr]:
+    """Return *node* without one of the parts that its field *name* lists, for each of them."""
+    changed = []
+    for index in range(len(getattr(node, name))):
+        shorter = copy.deepcopy(node)
+        del getattr(shorter, name)[index]
+        if isinstance(shorter, ast.Dict):
+            del shorter.keys[index]
+        if isinstance(shorter, ast.BoolOp) and len(shorter.values) == 1:
+            shorter = shorter.values[0]
+        changed.append(shorter)
+    return changed
+
+
+def changed_fields(node: Syntax, **fields: object) -> Syntax:
+    """Return a copy of *node* with other *fields*."""
+    twin = copy.deepcopy(node)
+    for name, value in fields.items():
+        setattr(twin, name, value)
+    return twin
+
+
+def mutated_comparison(node: ast.Compare, chance: random.Random) -> list[ast.expr]:
+    """Return *node* with another operator, and with fewer values to compare with where there are several."""
+    changed: list[ast.expr] = [changed_fields(node, ops=[COMPARISONS[type(node.ops[0])](), *node.ops[1:]])]
+    values = node.comparators[0]
+    if isinstance(values, (ast.Tuple, ast.List, ast.Set)) and len(values.elts) > 1:
+        shorter = chance.choice(without_each(values, "elts"))
+        changed.append(changed_fields(node, comparators=[shorter, *node.comparators[1:]]))
+    return changed
+
+
+def mutated_call(node: ast.Call) -> list[ast.expr]:
+    """Return *node* with a function that is easily mistaken for its own."""
+    match node.func:
+        case ast.Name(id=name) if name in FUNCTIONS:
+            return [changed_fields(node, func=ast.Name(FUNCTIONS[name]))]
+        case ast.Attribute(value=value, attr=name) if name in METHODS:
+            return [changed_fields(node, func=ast.Attribute(value, METHODS[name]))]
+    return []
+
+
+def mutated_comprehension(node: ast.expr) -> list[ast.expr]:
+    """Return a comprehension without its first condition."""
+    twin = copy.deepcopy(node)
+    generators: list[ast.comprehension] = twin.generators  # type: ignore[attr-defined]
+    return [twin] if generators[0].ifs and generators[0].ifs.pop() else []
+
+
+def mutated_operation(node: ast.expr, chance: random.Random) -> list[ast.expr]:
+    """Return *node* with another operator."""
+    match node:
+        case ast.BoolOp(op=operator):
+            other = ast.Or() if isinstance(operator, ast.And) else ast.And()
+            return [changed_fields(node, op=other), chance.choice(without_each(node, "values"))]
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            return [operand]
+        case ast.BinOp(op=operator) if type(operator) in OPERATORS and not holds_text(node):
+            return [changed_fields(node, op=OPERATORS[type(operator)]())]
+    return []
+
+
+def mutated_expressions(node: ast.AST, strings: list[str], chance: random.Random) -> list[ast.expr]:
+    """Return what *node* could be by mistake."""
+    match node:
+        case ast.Compare():
+            return mutated_comparison(node, chance)
+        case ast.BoolOp() | ast.UnaryOp() | ast.BinOp():
+            return mutated_operation(node, chance)
+        case ast.Call():
+            return mutated_call(node)
+        case ast.IfExp():
+            return [changed_fields(node, body=node.orelse, orelse=node.body)]
+        case ast.Constant():
+            return [ast.Constant(value) for value in other_constants(node.value, strings, chance)]
+        case ast.Dict(values=values) if len(values) > 1:
+            return [chance.choice(without_each(node, "values"))]
+        case ast.ListComp() | ast.SetComp() | ast.GeneratorExp() | ast.DictComp():
+            return mutated_comprehension(node)
+    return []
+
+
+def holds_text(node: ast.BinOp) -> bool:
+    """Say whether *node* adds strings or lists, which cannot be subtracted."""
+    text = (ast.JoinedStr, ast.List, ast.ListComp, ast.Tuple)
+    return any(
+        isinstance(part, text) or (isinstance(part, ast.Constant) and isinstance(part.value, str))
+        for part in ast.walk(node)
+    )
+
+
+def mutated_statements(statement: ast.stmt) -> list[ast.stmt]:
+    """Return what *statement* could be as a whole by mistake."""
+    match statement:
+        case ast.If() | ast.While():
+            return [changed_fields(statement, test=ast.UnaryOp(ast.Not(), statement.test))]
+        case ast.Return(value=value) if value is not None and ast.unparse(value) not in ("None", "[]", "False"):
+            return [ast.Return(ast.Constant(None))]
+        case ast.Expr() | ast.AugAssign() | ast.Delete() | ast.Continue() | ast.Raise():
+            return [ast.Pass()]
+        case ast.Break():
+            return [ast.Pass(), ast.Continue()]
+        case ast.Assign(targets=[ast.Attribute() | ast.Subscript()]):
+            return [ast.Pass()]
+    return []
+
+
+# -- mutants -------------------------------------------------------------------------------------------
+
+
+def replaced(root: ast.stmt, place: Place, new: ast.expr) -> ast.stmt:
+    """Return a copy of the statement *root* with *new* at *place*."""
+    twin = copy.deepcopy(root)
+    parent: ast.AST = twin
+    for name, index in place[:-1]:
+        parent = getattr(parent, name) if index is None else getattr(parent, name)[index]
+    name, index = place[-1]
+    if index is None:
+        setattr(parent, name, new)
+    else:
+        getattr(parent, name)[index] = new
+    return twin
+
+
+def mutated(statement: ast.stmt, strings: list[str], chance: random.Random) -> list[Callable[[], ast.stmt]]:
+    """Return ways to change *statement*; each returns a changed copy."""
+    ways: list[Callable[[], ast.stmt]] = [partial(copy.copy, new) for new in mutated_statements(statement)]
+    if not isinstance(statement, (ast.Raise, ast.Assert)):
+        for place, node in expressions(statement):
+            ways += [partial(replaced, statement, place, new) for new in mutated_expressions(node, strings, chance)]
+    return ways
+
+
+def with_statement(tree: ast.Module, old: ast.stmt, new: ast.stmt) -> str:
+    """Return the source of *tree* with *new* in the place of *old*."""
+    for parent in ast.walk(tree):
+        for _name, value in ast.iter_fields(parent):
+            if isinstance(value, list) and any(child is old for child in value):
+                index = next(index for index, child in enumerate(value) if child is old)
+                value[index] = new
+                source = ast.unparse(ast.fix_missing_locations(tree))
+                value[index] = old
+                return source
+    raise ValueError("the statement is not in the tree")
+
+
+def head(statement: ast.stmt) -> str:
+    """Return the first line of a statement."""
+    return ast.unparse(ast.fix_missing_locations(statement)).split("\n", 1)[0]
+
+
+def mutants(package: Path, pattern: str, chance: random.Random) -> Iterator[Mutant]:
+    """Yield mutants of the modules of *package* that match *pattern*, none twice, without end while there are new ones.
+
+    :raises ValueError: if no module matches
+    """
+    places: list[tuple[Path, ast.Module, list[str], ast.stmt]] = []
+    for path in sorted(package.rglob("*.py")):
+        if fnmatch(path.relative_to(package).as_posix(), pattern):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            parts = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
+            strings = sorted({text for text in parts if isinstance(text, str) and len(text) < 40})
+            places += [(path, tree, strings, statement) for statement in statements(tree.body)]
+    if not places:
+        raise ValueError(f"no module of {package} matches {pattern!r}")
+    seen: set[str] = set()
+    for _attempt in range(50 * len(places)):
+        path, tree, strings, statement = chance.choice(places)
+        ways = mutated(statement, strings, chance)
+        if not ways:
+            continue
+        new = chance.choice(ways)()
+        source = with_statement(tree, statement, new)
+        if source not in seen:
+            seen.add(source)
+            yield Mutant(path.relative_to(package.parent.parent), statement.lineno, *difference(statement, new), source)
+
+
+def difference(old: ast.stmt, new: ast.stmt) -> tuple[str, str]:
+    """Return the first lines of two statements that differ, long ones cut around the difference."""
+    pairs = itertools.zip_longest(*(ast.unparse(ast.fix_missing_locations(one)).split("\n") for one in (old, new)))
+    before, after = next(((a or "", b or "") for a, b in pairs if a != b), ("", ""))
+    start = next((index for index, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), 0)
+    start = max(0, start - 40)
+    return before.strip()[start : start + 110], after.strip()[start : start + 110]
+
+
+# -- trying them ---------------------------------------------------------------------------------------
+
+
+def run_tests(folder: Path, tests: list[str], limit: float) -> bool:
+    """Return whether the *tests* of the repository in *folder* pass within *limit* seconds."""
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *tests]
+    environment = {**os.environ, "PYTHONPATH": str(folder / "_ext"), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment.pop("REWRITE_GOLDENS", None)
+    run = subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        return run.wait(limit) == 0
+    except subprocess.TimeoutExpired:
+        return False
+    finally:
+        if run.poll() is None:
+            os.killpg(run.pid, signal.SIGKILL)
+            run.wait()
+
+
+def survives(mutant: Mutant, copies: queue.Queue[Path], tests: list[str], limit: float) -> bool:
+    """Return whether no test notices *mutant*, which stands for a moment in one of the *copies*."""
+    folder = copies.get()
+    path = folder / mutant.path
+    original, times = path.read_bytes(), path.stat()
+    try:
+        path.write_text(mutant.source, encoding="utf-8")
+        os.utime(path, ns=(0, times.st_mtime_ns + time.monotonic_ns()))  # no compiled module may pass for it
+        return run_tests(folder, tests, limit)
+    finally:
+        path.write_bytes(original)
+        os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+        copies.put(folder)
+
+
+def options() -> argparse.Namespace:
+    """Return what the command line asks for."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--package", default="jekyll2myst", help="the part whose code is changed")
+    parser.add_argument("--module", default="*", help="pattern of module paths inside the part, as kramdown/*")
+    parser.add_argument("--tests", nargs="*", help="tests to run; tests/unit/PACKAGE if not given")
+    parser.add_argument("--count", type=int, default=100, help="how many mutants")
+    parser.add_argument("--seed", type=int, default=1, help="chooses the mutants")
+    parser.add_argument("--least", type=float, default=90, help="percent that must be killed")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many run at a time")
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Try mutants, print those that survive and the share of the others; return the exit status."""
+    asked = options()
+    tests = asked.tests or [f"tests/unit/{asked.package}"]
+    chosen = list(
+        itertools.islice(
+            mutants(REPOSITORY / "_ext" / asked.package, asked.module, random.Random(asked.seed)), asked.count
+        )
+    )
+    with tempfile.TemporaryDirectory(prefix="mutants-") as scratch:
+        copies: queue.Queue[Path] = queue.Queue()
+        for number in range(asked.jobs):
+            copies.put(shutil.copytree(REPOSITORY, Path(scratch) / str(number), ignore=LEFT_OUT))
+        begin = time.monotonic()
+        if not run_tests(copies.queue[0], tests, 600):
+            print("the tests fail without a mutant; mend them first", file=sys.stderr)
+            return 2
+        limit = 10 + 4 * (time.monotonic() - begin)
+        survivors = 0
+        with ThreadPoolExecutor(asked.jobs) as pool:
+            results = pool.map(lambda mutant: survives(mutant, copies, tests, limit), chosen)
+            for number, (mutant, alive) in enumerate(zip(chosen, results, strict=True), start=1):
+                survivors += alive
+                if alive:
+                    print(f"survived: {mutant}", flush=True)
+                if sys.stderr.isatty():
+                    print(f"\r{number} of {len(chosen)}, {survivors} survived ", end="", file=sys.stderr, flush=True)
+    killed = len(chosen) - survivors
+    share = 100 * killed / max(1, len(chosen))
+    print(f"{killed} of {len(chosen)} mutants killed: {share:.0f} % (package {asked.package}, seed {asked.seed})")
+    return 0 if share >= asked.least else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
