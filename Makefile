@@ -1,5 +1,6 @@
 # make            set up .venv, build HTML, handouts, PDF and ePub into _build/, list them
 # make test       set up what the tests need and run them all
+# make test-quick  before a commit, in a minute: style, types, tests of units, and the book, built
 # make check      build everything and check every page and file (needs Chromium, Java, Node)
 # make live       each page and its handout in the browser as you save them: make live [PORT=8000]
 # make import     convert a Jekyll site: make import SITE=../old-site [OUT=.]
@@ -27,7 +28,7 @@ OUT ?= .
 PAGES ?= 25 250
 PORT ?= 8000
 
-.PHONY: all facilitator check test live import bench matrix linkcheck check-style catalogues wheel constraints clean
+.PHONY: all facilitator check test test-quick live import bench matrix linkcheck check-style catalogues wheel constraints clean
 
 all: _build/.built
 	@$(BIN)/courseware build --list
@@ -52,12 +53,16 @@ _build/.built: .venv/.book $(SOURCES)
 	@touch $@
 
 # without npm, its checks are skipped by make test, and make check says what to install
-.venv/.npm: _ext/courseware/conformance/npm/package-lock.json .venv/.book
+.venv/.npm: _ext/courseware/conformance/npm/package-lock.json .venv/.all
 	@if command -v npm > /dev/null; then $(BIN)/courseware check --install && touch $@; \
 	else echo "npm is not installed: no checks that need it"; fi
 
 test: .venv/.all .venv/.npm check-style
 	$(BIN)/python -m pytest
+
+test-quick: .venv/.all check-style
+	$(BIN)/python -m pytest --quiet tests/unit
+	$(BIN)/sphinx-build -q -n -W --keep-going -b html -c . -d _build/quick/doctrees docs _build/quick/html
 
 # the book prints what came out; where that has changed, the page that prints it and the files are checked again
 check: .venv/.all .venv/.npm
@@ -104,7 +109,9 @@ catalogues: .venv/.book
 	done
 
 wheel: .venv/.all
+	@rm -rf build  # what an earlier run has left would be packed too
 	$(BIN)/python -m build --wheel --no-isolation --outdir _build/wheel
+	@rm -rf build
 
 # one resolution for all supported versions of Python: all packages, then those among them that a book needs
 constraints: .venv/.all

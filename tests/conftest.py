@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from courseware.conformance.browser import started
-from project import Project
+from project import BuiltProjects, Project
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -47,6 +47,22 @@ def project(tmp_path: Path) -> Callable[[str | Path], Project]:
     """
     numbers = itertools.count()
     return lambda root: Project(tmp_path / f"project{next(numbers) or ''}", root)
+
+
+@pytest.fixture(scope="session")
+def built_projects(tmp_path_factory: pytest.TempPathFactory) -> BuiltProjects:
+    """Projects that are built once for all tests of this process."""
+    return BuiltProjects(tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture
+def built_project(built_projects: BuiltProjects) -> Iterator[Callable[..., Project]]:
+    """Return a function that returns a copy of a test project after a build: ``built_project("casebook", "html")``.
+
+    It is the test's own: it may be changed, and built again.
+    """
+    yield built_projects.lend
+    built_projects.take_back()
 
 
 @pytest.fixture(scope="module")

@@ -36,8 +36,8 @@ def convert(site: str, out: str, last: int) -> int:
     def step(_frame: FrameType, event: str, function: Any) -> None:
         nonlocal count
         if event == "c_return" and function.__name__ in STEPS and not isinstance(function.__self__, str):
-            begins = function.__name__ == "write" and str(getattr(function.__self__, "name", "")).startswith(out)
-            count += bool(count) or begins
+            is_first = function.__name__ == "write" and str(getattr(function.__self__, "name", "")).startswith(out)
+            count += bool(count) or is_first
             if count and count == last:
                 os.kill(os.getpid(), signal.SIGKILL)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from jekyll2myst import kramdown
 from jekyll2myst.bibliography import Bibliography
+from jekyll2myst.myst_reader import is_read_alike, read_visible_words, sign_nodes, sign_text
 from jekyll2myst.recipe import Recipe, parse_recipe
 from jekyll2myst.site_conversion import Conversion
 from jekyll2myst.site_files import Site
@@ -71,8 +72,19 @@ def span_of(node: Node, opening: str = "(", closing: str = ")") -> str:
     """Return a node with what is inside it, on one line."""
     if node.tag == "#text":
         return '"' + node.text.replace("\n", "⏎") + '"'
-    inside = " ".join(map(span_of, node.children))
+    inside = " ".join(map(span_of, with_joined_text(node.children)))
     return head_of(node) + (opening + inside + closing if inside else "")
+
+
+def with_joined_text(nodes: list[Node]) -> list[Node]:
+    """Return *nodes* with neighbouring texts in one, as a reader sees them."""
+    out: list[Node] = []
+    for node in nodes:
+        if node.tag == "#text" and out and out[-1].tag == "#text":
+            out[-1] = Node("#text", text=out[-1].text + node.text)
+        else:
+            out.append(node)
+    return out
 
 
 def lines_of(case: Case) -> str:
@@ -113,19 +125,39 @@ def convert(case: Case, folder: Path) -> tuple[Conversion, str]:
 
 
 def page_of(case: Case, folder: Path) -> str:
-    """Return the page of the book that a case's page becomes, without the title ``T``, and the works it adds."""
+    """Return the page of the book that a case's page becomes, without the title ``T``.
+
+    Below it stand the works that it adds, and the words of the old page that it does not have.
+    """
     conversion, path = convert(case, folder)
-    text = conversion.files[path].removeprefix("# T\n").strip("\n")
-    added = conversion.bibliography.to_bibtex().strip("\n") if conversion.bibliography.added else ""
-    return text + (f"\n--- references.bib\n{added}" if added else "")
+    parts = [conversion.files[path].removeprefix("# T\n").strip("\n")]
+    if conversion.bibliography.added:
+        parts.append(f"--- references.bib\n{conversion.bibliography.to_bibtex().strip()}")
+    lost = [word for page in conversion.page_reports if page.target == path for word in page.lost_words]
+    return "\n".join([*parts, *([f"--- lost\n{' '.join(lost)}"] if lost else [])])
 
 
 def account_of(case: Case, folder: Path) -> str:
-    """Return what became of the elements of a case's page, a line each: its line, kind, fate and text."""
+    """Return what became of the elements of a case's page, a line each: its line, kind, text, fate and why."""
     conversion, _path = convert(case, folder)
     fates = (
-        f"{fate.line} {fate.kind}, {fate.fate}: {fate.text}"
+        f"{fate.line} {fate.kind} `{fate.text}`: {fate.fate}" + (f", {fate.detail}" if fate.detail else "")
         for fate in conversion.fates
         if fate.source.startswith("page.") and fate.text != "title: T"
     )
     return "\n".join(fates)
+
+
+# -- MyST as MyST reads it -----------------------------------------------------------------------------
+
+
+def words_of(case: Case) -> str:
+    """Return the words that readers of a page of MyST see."""
+    return " ".join(read_visible_words(case.source))
+
+
+def signatures_of(case: Case) -> str:
+    """Return what kramdown and what MyST read in a text, element by element, and whether that is the same."""
+    nodes, _reports = read_kramdown(case.source)
+    alike = "alike" if is_read_alike(nodes, case.source) else "not alike"
+    return f"kramdown: {' '.join(sign_nodes(nodes))}\nMyST: {' '.join(sign_text(case.source))}\n{alike}"

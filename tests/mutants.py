@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import compileall
 import copy
 import itertools
 import os
@@ -341,7 +342,8 @@ def run_tests(folder: Path, tests: list[str], limit: float) -> bool:
     """Return whether the *tests* of the repository in *folder* pass within *limit* seconds."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *tests]
     environment = {**os.environ, "PYTHONPATH": str(folder / "_ext"), "PYTHONDONTWRITEBYTECODE": "1"}
-    environment.pop("REWRITE_GOLDENS", None)
+    for name in ("REWRITE_GOLDENS", "PYTHONPYCACHEPREFIX"):
+        environment.pop(name, None)
     run = subprocess.Popen(
         command,
         cwd=folder,
@@ -400,7 +402,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="mutants-") as scratch:
         copies: queue.Queue[Path] = queue.Queue()
         for number in range(asked.jobs):
-            copies.put(shutil.copytree(REPOSITORY, Path(scratch) / str(number), ignore=LEFT_OUT))
+            folder = shutil.copytree(REPOSITORY, Path(scratch) / str(number), ignore=LEFT_OUT)
+            compileall.compile_dir(folder, quiet=2)
+            copies.put(folder)
         begin = time.monotonic()
         if not run_tests(copies.queue[0], tests, 600):
             print("the tests fail without a mutant; mend them first", file=sys.stderr)

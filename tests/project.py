@@ -7,7 +7,8 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,30 @@ def text_of_pdf(path: Path, *options: str) -> str:
     return subprocess.run(["pdftotext", *options, str(path), "-"], capture_output=True, text=True, check=True).stdout
 
 
+def shared_folder(base: Path, name: str, make: Callable[[Path], None]) -> Path:
+    """Return a folder, not to be changed, that one of the processes in which tests run has made for all of them.
+
+    :param base: the folder of this process for temporary files
+    """
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    lock, folder_in_work = folder.with_suffix(".lock"), folder.with_suffix(".part")
+    while not folder.exists():
+        try:
+            lock.mkdir()
+        except FileExistsError:
+            time.sleep(0.2)
+            continue
+        try:
+            if not folder.exists():
+                shutil.rmtree(folder_in_work, ignore_errors=True)
+                folder_in_work.mkdir()
+                make(folder_in_work)
+                folder_in_work.rename(folder)
+        finally:
+            lock.rmdir()
+    return folder
+
+
 class Project:
     """A copy of a test project in a folder of its own."""
 
@@ -33,6 +58,8 @@ class Project:
         source = Path(root) if Path(root).is_absolute() else ROOTS / f"test-{root}"
         shutil.copytree(source, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("_build"))
         self.warnings = ""
+        #: the folder into which the last build wrote
+        self.out = folder
         #: exit status of the last build
         self.status = 0
         #: pages that the last build has read, and those it has written
@@ -87,7 +114,7 @@ class Project:
             app.build()
         self.status = app.statuscode
         self.warnings = ESCAPES.sub("", warning.getvalue()).replace(str(self.folder) + os.sep, "")
-        self.read, self.written = sources, pages
+        self.read, self.written, self.out = sources, pages, folder
         if clean:
             assert self.warnings == "", self.warnings
         return folder
@@ -95,3 +122,43 @@ class Project:
     def text(self, builder: str, page: str) -> str:
         """Return a page that was built."""
         return (self.folder / "_build" / builder / page).read_text(encoding="utf-8")
+
+
+class BuiltProjects:
+    """Test projects that are built once, for all tests that begin with the same build.
+
+    Each stays in the folder in which it was built, since Sphinx reads everything again in another one; the next test
+    gets it as it was, with the times of its files, whatever the last one did to it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.states: dict[str, list[tuple[Path, dict[str, Any]]]] = {}
+        self.lent: dict[str, int] = {}
+
+    def lend(self, root: str | Path, builder: str = "html", **options: Any) -> Project:
+        """Return a copy of the project *root* after a build; another one each time that a test asks for it.
+
+        :param options: those of `Project.build`
+        """
+        key = repr((str(root), builder, sorted(options.items())))
+        number = self.lent.get(key, 0)
+        self.lent[key] = number + 1
+        states = self.states.setdefault(key, [])
+        if number == len(states):
+            folder = self.folder / f"{len(self.states)}-{number}"
+            project = Project(folder / "project", root)
+            project.build(builder, **options)
+            shutil.copytree(project.folder, folder / "saved", symlinks=True)
+            states.append((folder, dict(vars(project))))
+            return project
+        folder, attributes = states[number]
+        shutil.rmtree(folder / "project")
+        shutil.copytree(folder / "saved", folder / "project", symlinks=True)
+        project = Project.__new__(Project)
+        vars(project).update(attributes)
+        return project
+
+    def take_back(self) -> None:
+        """Take all projects back, when a test is over."""
+        self.lent.clear()

@@ -7,7 +7,8 @@
 `urls`                 where Jekyll put each page, and where the book puts it
 `index`                all pages and files of a site, and where addresses lead
 `layouts`              front matter that layouts print
-`liquid`               Liquid as Jekyll speaks it; `liquid_lookup` answers what it asks
+`liquid`               Liquid as Jekyll speaks it
+`liquid_lookup`        answers what Liquid asks of the site
 `liquid_variables`     ``site.*`` and ``page.*``
 `kramdown`             Markdown and HTML as one tree
 `tree`                 that tree
@@ -15,7 +16,8 @@
 `recipe`               what is particular to one site, as data
 `selector`             which element a recipe means: a part of CSS selectors
 `components`           elements that the recipe names
-`notes`                notes and their calls; `html_notes` finds those made by hand
+`notes`                notes and their calls
+`html_notes`           finds notes made by hand
 `bibliography`         the works that a book cites
 `bibtex_entries`       the text of a note as a BibTeX entry
 `citation_text`        what a BibTeX entry prints, so that no word is lost
@@ -48,6 +50,8 @@
 `report`               the account of the site, as HTML and JSON
 `comparison`           old and new pages compared as they are rendered
 `output_folder`        writes files whole, and never over a hand edit
+`starter`              the files of a book that begins, which the pages are put into
+`console`              the command as it is installed
 `__main__`             the command
 =====================  ===============================================================================================
 

@@ -43,6 +43,7 @@ class Bibliography:
         A work that the book does not have is added. A note that says more about a work than its entry prints, such as
         the page, is none that can become a citation.
         """
+        # one note may stand on many pages, and printing an entry takes a while
         if text not in self.cited:
             self.cited[text] = self.find_or_add(text)
         return self.cited[text]

@@ -32,6 +32,7 @@ class CaseConverter(PageConverter):
         options = dict(self.book.recipe.case_options.get(self.slug, {}))
         if keys:
             options["sources"] = ", ".join(dict.fromkeys(keys))
+        # a list of case studies shows it
         options.setdefault("summary", find_first_sentence(nodes))
         self.account.add_element(
             "include", self.page.path, 1, "moved", f"cases/{self.slug}.md; its summary wants a person's look"
@@ -53,6 +54,7 @@ class CaseConverter(PageConverter):
 
         def take(node: Node) -> list[Node] | None:
             is_title = node.tag in ("label", "summary") or "box-title" in node.list_classes() or node.tag in HEADINGS
+            # the first is the title, others stay headings of the case
             if title_nodes or not is_title or node.is_empty():
                 return None
             title_nodes.append(node)

@@ -101,6 +101,7 @@ def read_content(node: LexborNode) -> PageContent:
 def compare_contents(old: list[PageContent], new: list[PageContent]) -> Mapping[str, Any]:
     """Return how the part of the old page that is most like the new page compares with it."""
     target = new[0] if new else PageContent([], 0, 0, 0, 0)
+    # which part of the old page holds its content, nobody knows; the one most alike does
     pairs = [(content, count_common_words(content.words, target.words)) for content in old] or [(target, 0)]
     best, common_count = max(pairs, key=lambda pair: score_match(pair[0], pair[1], target))
     return {
@@ -120,6 +121,7 @@ def score_match(content: PageContent, common_count: int, target: PageContent) ->
 
 def count_common_words(old_words: list[str], new_words: list[str]) -> int:
     """Return how many words two pages have in common, in the same order."""
+    # popular words of long pages are skipped, or comparing takes minutes
     matcher = SequenceMatcher(None, old_words, new_words, autojunk=len(old_words) > 5000)
     return sum(block.size for block in matcher.get_matching_blocks())
 

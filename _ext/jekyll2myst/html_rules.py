@@ -121,6 +121,7 @@ def convert_list(account: Account, node: Node) -> list[Node]:
 
 def convert_heading(account: Account, node: Node) -> list[Node]:
     """Return a heading; one that shows nothing is left out, one with blocks in it comes before them."""
+    # MyST would read a line of number signs
     if node.is_empty():
         account.set_fate(node, "dropped", "an empty heading")
         return []

@@ -60,6 +60,7 @@ class Layouts:
         """Return the texts of the includes in *text* and in them."""
         texts = ""
         for name in INCLUDE.findall(text):
+            # includes that show each other
             if name in names:
                 continue
             names.add(name)

@@ -45,6 +45,7 @@ class LiquidLookup:
         An image among its parameters is shown with its caption; the rest is reported.
         """
         config = self.index.config.data
+        # without a theme the include is missing, which is an error
         if not (config.get("theme") or config.get("remote_theme")):
             return None
         arguments = " ".join(f'{key}="{value}"' for key, value in parameters.items())

@@ -62,6 +62,7 @@ def build_page_variables(source: Source) -> dict[str, Any]:
     if source.collection == "posts":
         date = find_date(source.path, front)
         variables["date"] = date or source.date
+        # Jekyll makes the title of a post from its name
         variables.setdefault("title", POST_FILE.sub(r"\4", source.path).replace("-", " ").title())
         variables["excerpt"] = source.page.body.strip().partition("\n\n")[0]
     return variables

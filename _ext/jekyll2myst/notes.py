@@ -142,6 +142,7 @@ class NoteConverter:
         if call := self.calls.get(node.attrs["name"], ""):
             self.has_citations |= call.startswith("{footcite")
             return [Node("#call", dict(node.attrs), text=call)]
+        # its note is prose and stays, so does the call
         if any(note.attrs.get("name") == node.attrs["name"] for note in self.footnotes):
             return None
         self.account.set_fate(node, "needs a person", "its note stands inside broken markup; the call is kept as text")
@@ -168,6 +169,7 @@ class NoteConverter:
         call = join_calls([self.calls[name] for name in defined])
         self.has_citations |= "{footcite" in call
         undefined = find_call_labels(node, set(names) - set(defined))
+        # numbers that lead nowhere were seen by readers
         superscripts = [Node("sup", {}, [Node("#text", text=label)]) for label in undefined]
         return [Node("#call", {"name": defined[0]}, text=call), *superscripts]
 

@@ -19,10 +19,12 @@ def iter_old_urls(index: Index, files: Container[str]) -> Iterator[tuple[str, So
     """Yield each old address with its page, the first page of an address only, if that is among the files *files*."""
     urls: set[str] = set()
     for source in index.sources:
+        # a page that could not be converted has no file to lead to
         if source.target not in files:
             continue
         for url in (source.url, *index.list_earlier_urls(source)):
             url = "/" + url.lstrip("/")
+            # a host takes the first rule for an address
             if url not in urls:
                 urls.add(url)
                 yield url, source

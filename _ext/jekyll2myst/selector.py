@@ -54,10 +54,11 @@ class Selector:
         return any(len(chain) == 1 and chain[0].is_match(node) for chain in self.chains)
 
     def find(self, node: Node) -> Node | None:
-        """Return *node*, or the only thing inside it, as the last of a chain that begins with *node*."""
+        """Return *node*, or the first thing inside it, as the last of a chain that begins with *node*."""
         for chain in self.chains:
             current: Node | None = node if chain[0].is_match(node) else None
             for step in chain[1:]:
+                # the first child only, for a title stands at the beginning
                 inside = [child for child in current.children if not is_blank(child)] if current else []
                 current = inside[0] if inside and step.is_match(inside[0]) else None
             if current is not None:
@@ -87,6 +88,7 @@ def parse_selector(text: str) -> Selector:
 
     :raises SelectorError: where it is not understood
     """
+    # no selector: a short first paragraph, which `components` looks for
     if text == "short":
         return Selector(())
     return Selector(tuple(tuple(parse_compound(part) for part in chain.split(">")) for chain in text.split(",")))

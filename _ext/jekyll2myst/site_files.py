@@ -89,6 +89,7 @@ class Site:
             text, encoding_note = decode(raw, name, encoding)
             if encoding_note:
                 self.guessed_encodings[name] = encoding_note
+            # includes, layouts and data are read again and again; pages once
             if not name.startswith("_"):
                 return text
             self.texts[name] = text
@@ -132,6 +133,7 @@ class Site:
         """
         folder = self.folder / "_includes"
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            # authors on systems that ignore case
             if path.name.lower() == name.lower():
                 return path.relative_to(folder).as_posix()
         raise ReadError(f"_includes/{name}", 0, "is not in _includes; put it there or take it out of the page")

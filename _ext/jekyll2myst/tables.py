@@ -29,6 +29,7 @@ def convert_table(account: Account, node: Node) -> list[Node]:
         account_index=node.account_index,
     )
     table.children = [Node("tr", {}, cells, line=cells[0].line if cells else 0) for cells in spread_cells(rows)]
+    # a table with a caption is a directive, so its source cannot be kept
     if caption is not None:
         table.options["caption"] = write_title(caption)
         table.source = ""
@@ -55,6 +56,7 @@ def has_merged_cells(rows: list[list[Node]]) -> bool:
 def count_spanned(cell: Node, name: str) -> int:
     """Return how many columns or rows a cell spans."""
     value = cell.attrs.get(name, "1").strip()
+    # a number from the page must not decide how much memory is taken
     return min(int(value), 200) if value.isdigit() and int(value) > 0 else 1
 
 

@@ -42,7 +42,8 @@
 `truetype`            the font that readers type with
 `pagination`          the chunks of the book, which are compiled by themselves, and the numbers of their pages
 `covers`              what stands around them: cover, contents, titles of parts, back cover
-`merge`               joins PDFs: pages, structure, links, bookmarks, page labels
+`merge`               joins PDFs: pages, links, bookmarks, page labels
+`merge_structure`     joins their structure trees
 `xmp`                 author's rights and licence in the PDF's metadata
 `lazy_import`         the libraries that make PDFs, loaded when they are first used
 `warnings`            the warnings of type ``taggedpdf``

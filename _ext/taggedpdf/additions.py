@@ -40,6 +40,13 @@ class PacketSource:
 
 
 @dataclass(frozen=True)
+class HandoutHeader:
+    """What `api.add_handout_header` adds."""
+
+    function: Callable[[Sphinx, str], Iterable[str]]
+
+
+@dataclass(frozen=True)
 class HandoutCondition:
     """What `api.add_handout_condition` adds."""
 

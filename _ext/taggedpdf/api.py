@@ -49,6 +49,7 @@ __all__ = [
     "add_edition",
     "add_form_fields",
     "add_handout_condition",
+    "add_handout_header",
     "add_handouts",
     "add_links_without_address",
     "add_packets",
@@ -75,6 +76,11 @@ def add_handouts(app: Sphinx, source: Callable[[Sphinx], Iterable[Handout]]) -> 
 def add_packets(app: Sphinx, source: Callable[[Sphinx], Iterable[Packet]]) -> None:
     """Have the builder ``handouts`` bind what *source* returns, which is called as in `add_handouts`, behind those."""
     additions.add(app, additions.PacketSource(source))
+
+
+def add_handout_header(app: Sphinx, source: Callable[[Sphinx, str], Iterable[str]]) -> None:
+    """Print what *source* returns for a page, its document name, in the small line above the title of its handout."""
+    additions.add(app, additions.HandoutHeader(source))
 
 
 def add_handout_condition(app: Sphinx, key: str, is_met: Callable[[Sphinx], bool]) -> None:

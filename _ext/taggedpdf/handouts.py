@@ -13,10 +13,11 @@ from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 from fastbuild.files import digest, write_whole
-from sphinx.locale import get_translation, get_translator
+from sphinx.locale import get_translation
 from sphinx.util.display import status_iterator
 from sphinx.util.logging import pending_warnings
 
+from . import additions
 from .builder import TypstBuilder, pdf_bytes
 from .collected_handouts import collected_packets, write_collected_handouts
 from .fit_pages import END_FILE, compile_to_fit
@@ -185,9 +186,8 @@ class HandoutsBuilder(TypstBuilder):
     def handout_arguments(self, docname: str) -> dict[str, str]:
         """Return the arguments of the theme's handout, as Typst code."""
         metadata = self.env.metadata.get(docname, {})
-        line_above = [str(metadata[name]) for name in ("module", "section") if metadata.get(name)]
-        if metadata.get("minutes"):
-            line_above.append(minutes_in_words(str(metadata["minutes"])))
+        sources = additions.of_class(self.events, additions.HandoutHeader)
+        header = [words for source in sources for words in source.function(self.application, docname)]
         settings = handout_settings(self.config, metadata, docname, handout_conditions(self.events))
         address = self.address(docname)
         return {
@@ -198,7 +198,7 @@ class HandoutsBuilder(TypstBuilder):
             **({"size": settings.size} if settings.size else {}),
             "columns": str(settings.columns),
             "title": literal(settings.title or self.title(docname) or docname),
-            "module": literal(" · ".join([*line_above, *filter(None, [settings.title])])),
+            "module": literal(" · ".join([*header, *filter(None, [settings.title])])),
             "address": literal(address),
             "code": f"bytes({literal(qr_code(address))})" if address else "none",
             "alt": literal(qr_code_alt(address)),
@@ -224,11 +224,3 @@ class HandoutsBuilder(TypstBuilder):
         if not (address := self.address(docname)):
             return content
         return f"link({literal(f'{address}#{name}' if name else address)}, {content})"
-
-
-def minutes_in_words(minutes: str) -> str:
-    """Return the minutes that front matter tells, in words; what is no number as it is."""
-    if not minutes.isdecimal():
-        return minutes
-    words = get_translator("taggedpdf").ngettext("{minutes} minute", "{minutes} minutes", int(minutes))
-    return words.replace("{minutes}", minutes)

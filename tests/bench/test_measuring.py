@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import builds
+import kept
 import measure
 import pytest
 from kept import Key, is_kept, keep, load, present_state, set_aside, sources
@@ -35,11 +36,17 @@ def test_a_measurement_is_kept_until_the_sources_change(tmp_path: Path) -> None:
     assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")] == ["older/25-ours.json"]
 
 
-def test_the_state_is_that_of_what_builds_depend_on() -> None:
+def test_the_state_is_that_of_what_builds_depend_on(monkeypatch: pytest.MonkeyPatch) -> None:
     names = {path.name for path in sources()}
     assert {"navigation.py", "constraints.txt", "dialects.py", "section-2-2.md"} <= names
     assert not {"bench/results.py", "bench/plots.py"} & {f"{path.parent.name}/{path.name}" for path in sources()}
-    assert present_state() == present_state()
+    states = [present_state()]
+    for name, value in (("machine", lambda: "another"), ("sources", lambda: [*sources()][1:])):
+        with monkeypatch.context() as context:
+            context.setattr(kept, name, value)
+            states.append(present_state())
+    assert len(set(states)) == 3
+    assert present_state() == states[0]
 
 
 @pytest.fixture

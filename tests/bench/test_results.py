@@ -93,7 +93,9 @@ def test_nothing_measured_is_said(tmp_path: Path) -> None:
 
 def test_the_results_in_the_repository_are_those_of_what_is_kept(tmp_path: Path) -> None:
     results.write(Measured(), tmp_path)
-    for path in (*tmp_path.glob("*.md"), *tmp_path.glob("*.svg")):
+    paths = [*tmp_path.glob("*.md"), *tmp_path.glob("*.svg")]
+    assert {path.name for path in paths} == {"results.md", "ratios.svg", "growth.svg"}
+    for path in paths:
         assert (results.BENCHMARKS / path.name).read_text() == path.read_text(), f"run make bench to write {path.name}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,12 +28,18 @@ NAMES = {module_name(path): path for path in MODULES}
 LONGEST_FUNCTION, LONGEST_SETUP = 45, 40
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    """Return the syntax tree of a module."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imported(path: Path) -> set[str]:
     """Return the dotted names of all modules that a module imports, those for type checking included."""
     own = module_name(path).split(".")
     package = own if path.name == "__init__.py" else own[:-1]
     names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -43,7 +50,7 @@ def imported(path: Path) -> set[str]:
 
 
 def attributes(path: Path) -> set[str]:
-    return {node.attr for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Attribute)}
+    return {node.attr for node in ast.walk(parsed(path)) if isinstance(node, ast.Attribute)}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(EXTENSIONS)))
@@ -101,7 +108,7 @@ def test_circles_are_found():
 
 def functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
     """Return the functions and methods of a module."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parsed(path)
     return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
 
 
@@ -117,7 +124,7 @@ def test_a_package_names_its_modules(package):
     prefix = f"{package}."
     modules = {name.removeprefix(prefix) for name in NAMES if name.startswith(prefix)}
     modules = {name for name in modules if "." not in name and name != "__init__"}
-    docstring = ast.get_docstring(ast.parse(NAMES[package].read_text(encoding="utf-8"))) or ""
+    docstring = ast.get_docstring(parsed(NAMES[package])) or ""
     rows = {row[1] for row in re.finditer(r"(?m)^`{1,2}(\w+)(?:/|\.py)?`{1,2}(?= |$)", docstring)}
     assert modules - rows == set(), "the table in the docstring does not name these"
     assert rows - modules - {path.name for path in NAMES[package].parent.iterdir()} == set(), (
@@ -127,7 +134,7 @@ def test_a_package_names_its_modules(package):
 
 def registered(path: Path, methods: set[str]) -> set[str]:
     """Return the texts, as typed, that a module hands to these methods of an application as their first argument."""
-    calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    calls = [node for node in ast.walk(parsed(path)) if isinstance(node, ast.Call)]
     return {
         node.args[0].value
         for node in calls
@@ -136,9 +143,10 @@ def registered(path: Path, methods: set[str]) -> set[str]:
     }
 
 
+@cache
 def constants(path: Path) -> set[str]:
     """Return the names and texts of a module, docstrings aside."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parsed(path)
     docstrings = {
         id(node.body[0].value)
         for node in ast.walk(tree)

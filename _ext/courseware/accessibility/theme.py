@@ -68,6 +68,7 @@ def describe_page(doctree: nodes.document) -> str:
 
 def mend_toggles(page: str) -> str:
     """Put the link past the menus before the switches of the drawers, and make these buttons."""
+    # the first thing that the tab key reaches must be the link past the menus
     skip = SKIP_LINK.search(page)
     if skip and TOGGLE in page:
         page = page.replace(skip[0], "", 1).replace(TOGGLE, skip[0] + TOGGLE, 1)

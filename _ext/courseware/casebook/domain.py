@@ -98,7 +98,7 @@ class CasebookDomain(PagesDomain[CasebookPage]):
         node: addnodes.pending_xref,
         contnode: Element,
     ) -> nodes.reference | None:
-        """Return a link to the case or benefit *target*, or to the page for links that `render` makes; else `None`."""
+        """Return a link to the case or benefit *target*, or to the page that `rendering` links; else `None`."""
         if typ == "page":
             return super().resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
         if typ == "benefit":

@@ -1,7 +1,7 @@
 """Node classes of the casebook.
 
 What reaches a writer is an empty subclass of a standard docutils node, so that every Sphinx writer can print it.
-What depends on other pages is a placeholder, which `fill` replaces before a writer sees it.
+What depends on other pages is a placeholder, which `transforms` replaces before a writer sees it.
 """
 
 from __future__ import annotations

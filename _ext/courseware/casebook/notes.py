@@ -47,6 +47,7 @@ class PageNotes:
             note = notes.get(call.get("refid", ""))
             if note is None:  # a call without a note: docutils has warned of it on its own page
                 continue
+            # two cases that cite one work share one note, as one page would
             work = identify_work(note, origin)
             if work not in self.notes_by_work:
                 self.notes_by_work[work] = self.copy(note, origin)
@@ -65,7 +66,7 @@ class PageNotes:
     def finish(self) -> None:
         """Place the notes that were brought, and number all notes of the page in the order of their calls."""
         if self.copied_notes:
-            self.holder().extend(self.copied_notes)
+            self.find_holder().extend(self.copied_notes)
         if not self.renumber:
             return
         notes = {note["ids"][0]: note for note in self.page.find(nodes.footnote)}
@@ -73,8 +74,9 @@ class PageNotes:
         for holder in {id(note.parent): note.parent for note in notes.values()}.values():
             sort_notes(holder)
 
-    def holder(self) -> nodes.Element:
+    def find_holder(self) -> nodes.Element:
         """Return the node at the page's end that holds its notes; make one if there is none."""
+        # {footbibliography} puts notes into a container; notes that authors typed stand among the text
         for note in reversed(self.page.find(nodes.footnote)):
             if isinstance(note.parent, nodes.container):
                 return note.parent

@@ -72,7 +72,7 @@ def rename_ids(copied: Iterable[nodes.Node], prefix: str) -> None:
     inside = {name for node in elements for name in node["ids"]}
     for node in elements:
         node["ids"] = [f"{prefix}-{name}" for name in node["ids"]]
-        node["names"] = []
+        node["names"] = []  # the name belongs to the page that defines it
         if node.get("refid") in inside:
             node["refid"] = f"{prefix}-{node['refid']}"
 

@@ -112,6 +112,7 @@ def render_case_matrix(
         )
         for page, benefit, cases in benefits
     ]
+    # cases that nobody shows yet are in the book too
     if idle:
         rows.append(([nodes.Text(_("No benefit yet"))], link_to_cases(idle, docname), [nodes.Text(_("None"))]))
     head: list[list[nodes.Node]] = [[nodes.Text(text)] for text in (_("Benefit"), _("Case studies"), _("Page"))]

@@ -29,6 +29,7 @@ class FillPlaceholders(SphinxPostTransform):
         """Fill every page of the document."""
         domain = cast(CasebookDomain, self.env.get_domain(NAME))
         for page in pages_of(self.document, self.env.docname):
+            # first: references that lead nowhere are text then, and not copied with the cases
             check_references(domain, page)
             ShownCases(domain, page).fill()
             for uses in page.find(uses_here):
@@ -48,12 +49,13 @@ class ShownCases:
 
     def fill(self) -> None:
         """Replace every `case_here`, and bring the notes."""
+        # a case on its own page would show itself at once
         own_slugs = {case.slug for case in self.domain.pages.get(self.page.docname, CasebookPage()).cases}
         for node in self.page.find(case_here):
-            node.replace_self(self.content(node, frozenset(own_slugs)))
+            node.replace_self(self.fill_place(node, frozenset(own_slugs)))
         self.notes.finish()
 
-    def content(self, node: case_here, enclosing_slugs: frozenset[str]) -> nodes.Node:
+    def fill_place(self, node: case_here, enclosing_slugs: frozenset[str]) -> nodes.Node:
         """Return what stands where *node* asked for a case.
 
         :param enclosing_slugs: the cases inside which *node* stands
@@ -62,42 +64,44 @@ class ShownCases:
         case = self.domain.find(slug)
         if case is None:
             warn("unknown_case", f"There is no case study '{slug}'; " + nearest_case(slug, self.domain.cases()), node)
-            return nodes.paragraph("", "", nodes.literal("", slug))
+            return nodes.paragraph("", "", nodes.literal("", slug))  # no word of an author is lost
         if slug in enclosing_slugs:
             warn(
                 "case_loop",
                 f"The case study '{slug}' would show itself. Link to it with {{case}}`{slug}` instead.",
                 node,
             )
-            return self.only_link(case)
+            return self.link_only(case)
         if slug in self.shown_slugs:
             warn(
                 "case_again",
                 f"The case study '{slug}' is shown on this page already. Link to it with {{case}}`{slug}` instead.",
                 node,
             )
-            return self.only_link(case)
+            return self.link_only(case)
         self.shown_slugs.add(slug)
-        return self.box(case, enclosing_slugs | {slug})
+        return self.make_box(case, enclosing_slugs | {slug})
 
-    def only_link(self, case: Case) -> nodes.paragraph:
+    def link_only(self, case: Case) -> nodes.paragraph:
         """Return a paragraph that links to *case*."""
         return nodes.paragraph("", "", link_to_case(case, self.page.docname))
 
-    def box(self, case: Case, enclosing_slugs: frozenset[str]) -> nodes.Node:
+    def make_box(self, case: Case, enclosing_slugs: frozenset[str]) -> nodes.Node:
         """Return the box of *case*, with its notes and the cases shown inside it."""
         definition = self.domain.definition(case)
+        # the notes of a page stand at its end, outside the definition
         root: nodes.Element = definition
         while root.parent is not None:
             root = root.parent
         notes = index_footnotes(root)
         calls = list(definition.findall(nodes.footnote_reference))
         prefix = f"{self.notes.prefix}-case-{case.slug}"
+        # looked for before the box takes them over, filled after it: their own boxes are none of this one's content
         inner = list(definition.findall(case_here))
         for note in list(definition.findall(nodes.footnote)):  # brought to the page's own notes instead
             note.parent.remove(note)
         box = render_case_box(case, definition, self.page.docname, prefix)
         self.notes.bring(calls, notes, case.docname)
         for node in inner:
-            node.replace_self(self.content(node, enclosing_slugs))
+            node.replace_self(self.fill_place(node, enclosing_slugs))
         return box

@@ -10,7 +10,7 @@ from .outputs import EDITIONS, Output, sphinx_arguments
 from .project import add_arguments as add_project_arguments
 from .project import project_of
 
-LINKCHECK = Output("Links", "linkcheck", "linkcheck", "output.txt")
+LINKCHECK = Output("Links", "linkarchive", "linkcheck", "output.txt")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -19,7 +19,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Run Sphinx's builder ``linkcheck`` on the edition for facilitators, which holds all that the other one does.
+    """Run the builder of `link_archive` on the edition for facilitators, which holds all that the other one does.
 
     :returns: 0, or what the builder returns when a link is broken
     :raises ProjectError: if there is no book

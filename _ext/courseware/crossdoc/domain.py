@@ -59,5 +59,5 @@ class PagesDomain(UnnamedDomain, Generic[P]):
         node: addnodes.pending_xref,
         contnode: Element,
     ) -> nodes.reference | None:
-        """Return a link to a place on a page, as `crosspage.links.page_link` asks for it; `None` for anything else."""
+        """Return a link to a place on a page, as `crossdoc.links.page_link` asks for it; `None` for anything else."""
         return link_to(builder, fromdocname, target, node["anchor"], contnode) if typ == "page" else None

@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def start_edition(options: argparse.Namespace) -> Edition:
     """Return the edition that begins now.
 
-    :raises LedgerError: if there is one already, or the folder has no pages
+    :raises ManifestError: if there is one already, or the folder has no pages
     :raises sphinx.errors.ConfigError: if conf.py cannot be read
     :raises OSError: if a file cannot be read
     """

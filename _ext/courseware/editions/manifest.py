@@ -31,7 +31,7 @@ class ManifestError(ValueError):
 def read_manifest(path: Path) -> Edition:
     """Return what the file at *path* says.
 
-    :raises LedgerError: if it says something else than it should
+    :raises ManifestError: if it says something else than it should
     :raises OSError: if it cannot be read
     """
     try:
@@ -50,7 +50,7 @@ def read_manifest(path: Path) -> Edition:
 def read_table(data: Mapping[str, Any], key: str) -> dict[str, str]:
     """Return the table of texts named *key*.
 
-    :raises LedgerError: if there is none
+    :raises ManifestError: if there is none
     """
     value = data.get(key)
     if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
@@ -61,7 +61,7 @@ def read_table(data: Mapping[str, Any], key: str) -> dict[str, str]:
 def parse_origin(data: Mapping[str, Any]) -> Origin:
     """Return whose edition a table tells of.
 
-    :raises LedgerError: if one of its lines is missing or no text
+    :raises ManifestError: if one of its lines is missing or no text
     """
     values = {name: data.get(name, "" if name == "address" else None) for name in Origin._fields}
     for name, value in values.items():
@@ -73,7 +73,7 @@ def parse_origin(data: Mapping[str, Any]) -> Origin:
 def parse_changes(data: Mapping[str, Any]) -> Changes:
     """Return the changes that a table lists.
 
-    :raises LedgerError: if a list is none of texts
+    :raises ManifestError: if a list is none of texts
     """
     lists = {name: data.get(name, []) for name in Changes._fields}
     for name, value in lists.items():
@@ -118,6 +118,7 @@ def digest_sources(folder: Path) -> dict[str, str]:
 
     Hidden folders and those that begin with an underline hold no sources (``.git``, ``_build``, ``_static``).
     """
+    # written into files that stay for years: the digest is part of their format, and no helper of ours may change it
     return {
         path.relative_to(folder).as_posix(): hashlib.blake2b(
             path.read_bytes().replace(b"\r\n", b"\n"), digest_size=16

@@ -29,6 +29,7 @@ class AddNotices(SphinxPostTransform):
         """Add to every page of the document."""
         edition_changes = editions(self.env.config)
         for page in pages_of(self.document, self.env.docname) if edition_changes else ():
+            # a page also changes with what it shows: a case study, an included file, a picture
             files = set(iter_files(page, self.env))
             page_path = Path(self.env.doc2path(page.docname, base=False)).as_posix()
             sentences: list[nodes.Node] = []

@@ -1,32 +1,33 @@
 """The vocabulary of a lesson: what a training toolkit needs besides text.
 
-==============  ==============================================================================================
-`objectives`    the directives `objectives`, what a reader can do afterwards, and `teaches`, a section's claim
-`activity`      the directive `activity`: a task
-`video`         the directive `lesson-video`: a video, with its transcript
-`quotation`     the directive `quotation`: somebody's words
-`admonitions`   the boxes `lesson-tip`, `explanatory`, `reflection`, and `facilitator`: notes for who leads
-`reading_time`  the directive `reading-time`: the minutes that a page takes
-`lists`         the directives that list what a module or the book holds: `activity-list` and others
-`components`    what directives of titled boxes share
-`options`       converters of options
-`nodes`         node classes
-`records`       what the book knows of its lessons
-`collectors`    from the doctree of a page to its record
-`domain`        keeps the records
-`modules`       the order in which a book is read, and its modules
-`rendering`     records as standard nodes
-`transforms`    fills placeholders with them
-`labels`        the type of a box before its title
-`minutes`       the minutes of each page, for templates and other builders
-`posters`       the alternative text of posters of which their authors say nothing
-`players`       addresses of videos, and what plays them
-`video_html`    videos on HTML pages
-`private_file`  which texts no output may hold
-`redaction`     keeps the codes of interviews out of all outputs
-`wording`       words for lengths of time
-`warnings`      what it warns of
-==============  ==============================================================================================
+================  ==============================================================================================
+`objectives`      the directives `objectives`, what a reader can do afterwards, and `teaches`, a section's claim
+`activity`        the directive `activity`: a task
+`video`           the directive `lesson-video`: a video, with its transcript
+`quotation`       the directive `quotation`: somebody's words
+`admonitions`     the boxes `lesson-tip`, `explanatory`, `reflection`, and `facilitator`: notes for who leads
+`reading_time`    the directive `reading-time`: the minutes that a page takes
+`lists`           the directives that list what a module or the book holds: `activity-list` and others
+`components`      what directives of titled boxes share
+`options`         converters of options
+`nodes`           node classes
+`records`         what the book knows of its lessons
+`collectors`      from the doctree of a page to its record
+`domain`          keeps the records
+`modules`         the order in which a book is read, and its modules
+`rendering`       records as standard nodes
+`transforms`      fills placeholders with them
+`labels`          the type of a box before its title
+`minutes`         the minutes of each page, for templates and other builders
+`handout_header`  what stands above the title of a page's handout
+`posters`         the alternative text of posters of which their authors say nothing
+`players`         addresses of videos, and what plays them
+`video_html`      videos on HTML pages
+`private_file`    which texts no output may hold
+`redaction`       keeps the codes of interviews out of all outputs
+`wording`         words for lengths of time
+`warnings`        what it warns of
+================  ==============================================================================================
 
 `courseware.worksheets` and `courseware.workshops` add components of their own.
 """
@@ -42,6 +43,7 @@ from . import (
     activity,
     admonitions,
     domain,
+    handout_header,
     labels,
     lists,
     minutes,
@@ -65,7 +67,7 @@ __version__ = "0.1.0"
 #: what authors write
 DIRECTIVES = (objectives, activity, video, quotation, admonitions, reading_time, lists)
 #: what becomes of it
-PASSES = (redaction, nodes, minutes, domain, transforms, posters, labels, video_html)
+PASSES = (redaction, nodes, minutes, domain, transforms, posters, labels, video_html, handout_header)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -63,15 +63,16 @@ class MarkDeadLinks(SphinxPostTransform):
         """Mark all dead links of the document."""
         if not self.config.link_archive_dead or self.env._app.builder.name in NOT_FOR_READERS:
             return
-        links = [Dead(node, *copy) for node in self.document.findall(nodes.reference) if (copy := self.dead(node))]
+        links = [Dead(node, *copy) for node in self.document.findall(nodes.reference) if (copy := self.find_copy(node))]
         titles = distinguish_titles(links)
         for link in links:
+            # the link itself stays: a page may come back, and an address is a fact of the source
             link.node["classes"].append(DEAD)
             mark = nodes.inline("", "", *make_mark(link, titles.get(link.copy, "")), classes=[MARK])
             parent = link.node.parent
             parent.insert(parent.index(link.node) + 1, mark)
 
-    def dead(self, node: nodes.reference) -> tuple[str, str] | None:
+    def find_copy(self, node: nodes.reference) -> tuple[str, str] | None:
         """Return the archived copy and its day if a link is dead, else `None`."""
         return copy_of(self.config, str(node["refuri"])) if "refuri" in node else None
 

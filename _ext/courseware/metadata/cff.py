@@ -52,6 +52,7 @@ def read_cff(text: str) -> Citation:
     :raises CffError: if it says something else than it should
     """
     try:
+        # the base loader makes no numbers and dates of what is typed: a version 1.10 stays 1.10
         data = yaml.load(text, yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None

@@ -37,6 +37,7 @@ def read_last_changes(folder: Path) -> Mapping[str, str]:
         return {}
     boundary_commits = read_boundary_commits(folder)
     days: dict[str, str] = {}
+    # the log begins with the latest commit, so that the first day of a file is its last change
     for entry in log.split("\x01")[1:]:
         head, _nul, names = entry.partition("\0")
         commit, day = head.split()

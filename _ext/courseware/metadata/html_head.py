@@ -1,8 +1,8 @@
 """What each page says of itself to machines: licence, citation, how it looks where it is shared.
 
 - the licence as a link (HTML, 4.6.7 "license") and in JSON-LD (https://schema.org/license);
-- `model.tags`, which reference managers read;
-- Open Graph (https://ogp.me) for previews, with the one picture that `card` draws. `sphinxext-opengraph` 0.13 has no
+- the tags of `records`, which reference managers read;
+- Open Graph (https://ogp.me) for previews, with the one picture of `preview_image`. `sphinxext-opengraph` 0.13 has no
   pictures without matplotlib, says so on each build, and describes each page a second time.
 
 Canonical addresses are Sphinx's own (``html_baseurl``).
@@ -89,8 +89,10 @@ def collect_page_metadata(app: Sphinx, pagename: str, context: dict[str, Any], l
     address = str(context.get("pageurl") or "") if app.config.html_baseurl else ""
     work = domain.work(pagename)
     first = pagename == app.config.root_doc
+    # the book may have an address of its own, in the record of its publisher; a page has that of this site
     if work and not (first and work.address):
         work = work._replace(address=address)
+    # what another extension says of the page, so that it says the same to all
     described = DESCRIPTION.search(context.get("metatags", ""))
     return PageMetadata(
         work.title if work and first else domain.page_title(pagename),

@@ -22,12 +22,14 @@ def parse_attribute_list(text: str, definitions: Mapping[str, Mapping[str, str]]
     for piece in ATTRIBUTE.finditer(text.strip().removeprefix(":").strip()):
         if piece["ref"]:
             merge_attributes(attributes, definitions.get(piece["ref"], {}))
+            # a word alone that names no list, such as "toc", is an instruction to kramdown
             if piece["ref"] not in definitions:
                 attributes.setdefault(piece["ref"], "")
         elif piece["multi"]:
             for identifier, name in ID_OR_CLASS.findall(piece["multi"]):
                 merge_attributes(attributes, {"id": identifier} if identifier else {"class": name})
         elif piece["key"]:
+            # quotes and braces inside the value are escaped
             merge_attributes(attributes, {piece["key"]: re.sub(r"\\([}\"'])", r"\1", piece["value"])})
         else:
             merge_attributes(attributes, {piece["bare"]: piece["word"]})

@@ -38,10 +38,12 @@ def read_extension(parser: SpanParser, nodes: list[Node], match: re.Match[str]) 
     line = parser.line
     parser.consume(match)
     body = ""
+    # without an end tag the extension has no body
     if not match[3]:
         end = re.compile(rf"\{{:/(?:{match[1]})?\}}").search(parser.text, parser.position)
         body = parser.text[parser.position : end.start()] if end else ""
         parser.position = end.end() if end else parser.position
+    # options inside a line change nothing that is shown
     if match[1] == "nomarkdown":
         nodes.extend(parse_fragment(body, line, parser.context))
     elif match[1] == "comment":

@@ -23,6 +23,7 @@ class HeadingIds:
         """Return the id of the next heading, whose plain text is *text*."""
         result = re.sub(r"[ \t]", "-", NON_WORD.sub("", replace_dashes(text).lower()))
         self.counts[result] += 1
+        # the first of several headings with one text has no number
         count = self.counts[result] - 1
         return f"{self.prefix}{result}-{count}" if count else self.prefix + result
 

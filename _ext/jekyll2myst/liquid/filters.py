@@ -25,6 +25,7 @@ def markdownify(value: object) -> str:
 
 def jsonify(value: object) -> str:
     """Return a value as JSON."""
+    # dates and undefined values are printed as Liquid prints them
     return json.dumps(value, ensure_ascii=False, default=stringify)
 
 

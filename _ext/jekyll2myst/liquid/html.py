@@ -20,6 +20,7 @@ def render_node(node: Node) -> str:
         return escape(node.text_content(), quote=False)
     if node.tag in INVISIBLE:
         return ""
+    # for a script on the page, as kramdown leaves it
     if node.tag == "#math":
         return f"$${escape(node.text, quote=False)}$$"
     if node.tag == "#call":
@@ -29,6 +30,7 @@ def render_node(node: Node) -> str:
         return f"<{node.tag}{attrs}>"
     text = escape(node.text, quote=False)
     inside = f"<code>{text}</code>" if node.tag == "pre" else text + render_html(node.children)
+    # line ends as kramdown has them: templates split what they get at lines
     end = (
         "\n" if node.tag in ("p", "ul", "ol", "li", "table", "tr", "blockquote", "pre", "div", "h1", "h2", "h3") else ""
     )

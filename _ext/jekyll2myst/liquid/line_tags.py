@@ -27,6 +27,7 @@ def get_environment(context: RenderContext) -> Any:
 
 def evaluate_expression(context: RenderContext, expression: str, token: Token) -> Any:
     """Return the value of a Liquid expression."""
+    # errors in the expression are at the line of the tag
     parent = Token(kind=TOKEN_EXPRESSION, value=expression, start_index=token.start_index, source=token.source)
     stream = TokenStream(tokenize(expression, parent_token=parent))
     return FilteredExpression.parse(context.env, stream).evaluate(context)

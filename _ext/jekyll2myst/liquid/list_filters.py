@@ -20,6 +20,7 @@ def list_items(value: object) -> list[Any]:
     """Return *value* as a list, as Jekyll's filters for lists take it."""
     if value is None or is_undefined(value):
         return []
+    # Ruby walks through the values
     if isinstance(value, Mapping):
         return list(value.values())
     return list(value) if isinstance(value, (list, tuple, range)) else [value]
@@ -64,8 +65,10 @@ def make_groups(pairs: Iterable[tuple[object, Any]]) -> list[dict[str, Any]]:
 def sort(value: object, name: str | None = None, missing: str = "first") -> list[Any]:
     """Return the items sorted by themselves or by a property; those without it stand first, or last."""
     if name is None or is_undefined(name):
+        # of values of several types, which Ruby would refuse to sort
         return sorted(list_items(value), key=make_sort_key)
     members = list_items(value)
+    # Jekyll keeps those in their order
     without = [item for item in members if get_property(item, name) is None]
     having = sorted(
         (item for item in members if get_property(item, name) is not None),

@@ -70,6 +70,7 @@ class HighlightNode(Node):
         inside = StringIO()
         self.block.render(context, inside)
         language = escape(self.argument.split()[0]) if self.argument else ""
+        # what looks like markup in code must not become markup when the page is read
         code = escape(inside.getvalue().strip("\n"), quote=False)
         return buffer.write(f'<pre><code class="language-{language}">{code}</code></pre>\n')
 
@@ -86,6 +87,7 @@ class HighlightTag(Tag):
         argument = ""
         if stream.current.kind == TOKEN_EXPRESSION:
             argument = stream.current.value.strip()
+            # the name of the language
             next(stream)
         block = get_parser(self.env).parse_block(stream, frozenset({self.end}))
         stream.expect(TOKEN_TAG, value=self.end)

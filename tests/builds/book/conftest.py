@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from project import REPOSITORY
+from project import REPOSITORY, shared_folder
 
 FOLDERS = {"html": "html", "handouts": "html/handouts", "taggedpdf": "pdf", "epub": "epub"}
 
@@ -26,7 +26,9 @@ def sphinx_build(builder: str, out: Path, doctrees: Path, *arguments: str) -> No
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The build folder with all four outputs, made as ``make`` makes them."""
-    build = tmp_path_factory.mktemp("book")
-    for builder, folder in FOLDERS.items():
-        sphinx_build(builder, build / folder, build / "doctrees")
-    return build
+
+    def build(folder: Path) -> None:
+        for builder, output in FOLDERS.items():
+            sphinx_build(builder, folder / output, folder / "doctrees")
+
+    return shared_folder(tmp_path_factory.getbasetemp(), "book", build)

@@ -131,10 +131,9 @@ def test_learners_catalogue_has_no_notes_for_facilitators(project):
     assert "Stop after ten minutes." not in "".join(path.read_text() for path in out.rglob("*.pot"))
 
 
-def test_names_and_ids_are_those_of_the_source(project):
+def test_names_and_ids_are_those_of_the_source(built_project):
     """Links, and what browsers keep of a worksheet, outlive a translation."""
-    book = project("spanish")
-    book.build("html")
+    book = built_project("spanish", "html")
     made = book.text("html", "module/page.html")
     for name in (
         "offer-sheet",
@@ -160,9 +159,8 @@ def test_lost_name_of_an_objective_stays(project):
     )
 
 
-def test_words_of_scripts(project):
-    book = project("spanish")
-    book.build("html")
+def test_words_of_scripts(built_project):
+    book = built_project("spanish", "html")
     made = html.unescape(book.text("html", "module/page.html"))
     assert '"clear": "Borrar mis respuestas"' in made
     assert '"button": "Reproducir: Una visita a la panadería (5 minutos y 6 segundos, de YouTube)"' in made

@@ -27,8 +27,7 @@ def read(monkeypatch):
 
 
 def edit(book, read, old, new):
-    """Build, change the entries, and build again."""
-    book.build("html")
+    """Change the entries of a book that is built."""
     time.sleep(0.02)  # a file written now is newer than one written before, by the clocks of file systems
     book.replace(BIB, old, new)
     read.clear()
@@ -47,15 +46,15 @@ def test_the_fault_is_still_there(project, read):
     )
 
 
-def test_a_touch_reads_nothing(project, read):
-    book = project("fastbuild")
+def test_a_touch_reads_nothing(built_project, read):
+    book = built_project("fastbuild")
     edit(book, read, "Beans", "Beans")
     book.build("html")
     assert (read, book.written) == (set(), set())
 
 
-def test_one_entry(project, read):
-    book = project("fastbuild")
+def test_one_entry(built_project, read):
+    book = built_project("fastbuild")
     edit(book, read, "Songs of the Town", "Songs of a City")
     book.build("html")
     # two/garden names it as a source, one/second cites it and shows the case, the deep page cites it
@@ -77,15 +76,15 @@ def test_a_second_builder_writes_them_too(project, read):
     assert "Songs of a City" in book.text("second", "list/index.html")
 
 
-def test_an_entry_that_nobody_cites(project, read):
-    book = project("fastbuild")
+def test_an_entry_that_nobody_cites(built_project, read):
+    book = built_project("fastbuild")
     edit(book, read, "Nobody Cites This", "Nobody Does")
     book.build("html")
     assert (read, book.written) == (set(), set())
 
 
-def test_a_new_entry_reaches_the_list_only(project, read):
-    book = project("fastbuild")
+def test_a_new_entry_reaches_the_list_only(built_project, read):
+    book = built_project("fastbuild")
     edit(book, read, "@book{white2003", "@misc{black2004, title = {New}}\n\n@book{white2003")
     book.build("html")
     assert read == {"list"}
@@ -119,9 +118,8 @@ def test_a_citation_elsewhere_changes_labels(project):
     assert "Beans on" not in book.text("html", "list.html")
 
 
-def test_a_setting_of_notes(project, read):
-    book = project("fastbuild")
-    book.build("html")
+def test_a_setting_of_notes(built_project, read):
+    book = built_project("fastbuild")
     read.clear()
     book.build("html", settings={"bibtex_default_style": "plain"})
     assert {"one/index", "one/second", "list"} <= read
@@ -139,6 +137,7 @@ def test_read_in_parallel(project, read):
 def test_a_file_that_a_page_includes_stays_its_dependency(project, read):
     book = project("fastbuild")
     book.replace("one/index.md", "A page", "```{literalinclude} ../references.bib\n```\n\nA page")
+    book.build("html")
     edit(book, read, "Nobody Cites This", "Nobody Does")
     book.build("html")
     assert "one/index" in read

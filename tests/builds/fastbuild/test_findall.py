@@ -7,33 +7,10 @@ import random
 
 import pytest
 from docutils import nodes
+from docutils.nodes import Node
 from fastbuild import findall
 
 CLASSES = (nodes.paragraph, nodes.emphasis, nodes.section, nodes.Text, nodes.Element, nodes.Node, nodes.Inline)
-
-
-def old_of_class(self, cls):
-    """Do what docutils 0.22.4 does."""
-    if isinstance(self, cls):
-        yield self
-    for child in self.children:
-        yield from old_of_class(child, cls)
-
-
-def old_all(self):
-    """Do what docutils 0.22.4 does."""
-    yield self
-    for child in self.children:
-        yield from old_all(child)
-
-
-def old_where(self, condition):
-    """Do what docutils 0.22.4 does."""
-    if condition(self):
-        yield self
-    if len(self.children):
-        for child in self:
-            yield from old_where(child, condition)
 
 
 def tree(draw, depth=6):
@@ -67,7 +44,7 @@ def found(walk, seed, *arguments):
     """Return what *walk* finds in a tree that changes meanwhile."""
     draw = random.Random(seed)
     root = nodes.section("", tree(draw), tree(draw))
-    first = list(old_all(root))  # kept, so that no other node gets an id of theirs
+    first = list(Node._superfast_findall(root))  # kept, so that no other node gets an id of theirs
     number = {id(node): place for place, node in enumerate(first)}
     names = []
     for node in walk(root, *arguments):
@@ -78,9 +55,9 @@ def found(walk, seed, *arguments):
 
 
 def test_the_fault_is_still_there():
-    source = inspect.getsource(nodes.Node._fast_findall)
+    source = inspect.getsource(Node._fast_findall)
     assert "yield from child._fast_findall(cls)" in source, "docutils walks otherwise: take fastbuild.findall out"
-    source = inspect.getsource(nodes.Node.findall)
+    source = inspect.getsource(Node.findall)
     assert source.count("_fast_findall(condition)") == 1
     assert "yield from child.findall(condition=condition" in source
 
@@ -88,19 +65,19 @@ def test_the_fault_is_still_there():
 @pytest.mark.parametrize("cls", CLASSES)
 def test_same_nodes_of_a_class(cls):
     for seed in range(300):
-        assert found(findall.findall_of_class, seed, cls) == found(old_of_class, seed, cls)
+        assert found(findall.findall_of_class, seed, cls) == found(Node._fast_findall, seed, cls)
 
 
 def test_same_nodes():
-    assert any(len(found(old_all, seed)) > 50 for seed in range(300))
+    assert any(len(found(Node._superfast_findall, seed)) > 50 for seed in range(300))
     for seed in range(300):
-        assert found(findall.findall_unconditionally, seed) == found(old_all, seed)
+        assert found(findall.findall_unconditionally, seed) == found(Node._superfast_findall, seed)
 
 
 @pytest.mark.parametrize("condition", [lambda node: node.tagname in {"emphasis", "#text"}, lambda node: True])
 def test_same_nodes_that_fulfil_a_condition(condition):
     for seed in range(300):
-        assert found(findall.findall_where, seed, condition) == found(old_where, seed, condition)
+        assert found(findall.findall_where, seed, condition) == found(Node.findall, seed, condition)
 
 
 @pytest.mark.parametrize("condition", [None, nodes.paragraph, lambda node: node.tagname == "paragraph"])
@@ -108,10 +85,10 @@ def test_same_nodes_that_fulfil_a_condition(condition):
     "others", [{}, {"siblings": True}, {"ascend": True}, {"descend": False}, {"include_self": False}]
 )
 def test_same_nodes_in_every_direction(condition, others):
-    mended = findall.make_findall(nodes.Node.findall)
+    mended = findall.make_findall(Node.findall)
     for seed in range(50):
         draw = random.Random(seed)
         root = nodes.section("", tree(draw), tree(draw), tree(draw))
-        for start in [root, *old_all(root)][::7]:
-            expected = [id(node) for node in nodes.Node.findall(start, condition, **others)]
+        for start in [root, *root.findall()][::7]:
+            expected = [id(node) for node in Node.findall(start, condition, **others)]
             assert [id(node) for node in mended(start, condition, **others)] == expected

@@ -93,9 +93,8 @@ def assert_exact(book: Project, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("edit", EDITS)
-def test_each_edit(project, tmp_path, edit):
-    book = project("fastbuild")
-    book.build("html")
+def test_each_edit(built_project, tmp_path, edit):
+    book = built_project("fastbuild", "html")
     time.sleep(0.02)
     EDITS[edit](book, "one/second", "a town")
     assert_exact(book, tmp_path)
@@ -131,9 +130,8 @@ def test_the_fault_is_still_there(project):
     assert "About a town" not in stale, "Sphinx writes the pages again whose navigation changed: take it out"
 
 
-def test_a_word_writes_one_page(project):
-    book = project("fastbuild")
-    book.build("html")
+def test_a_word_writes_one_page(built_project):
+    book = built_project("fastbuild", "html")
     time.sleep(0.02)
     body(book, "one/deep/page", "a town")
     book.build("html")
@@ -141,9 +139,8 @@ def test_a_word_writes_one_page(project):
     assert book.written == {"one/deep/page", "one/deep/index"}
 
 
-def test_what_another_builder_read(project):
-    book = project("fastbuild")
-    book.build("html")
+def test_what_another_builder_read(built_project):
+    book = built_project("fastbuild", "html")
     book.build("dirhtml")
     time.sleep(0.02)
     body(book, "two/leaf", "a town")

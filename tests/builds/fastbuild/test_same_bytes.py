@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from compare import assert_same, sphinx
 from fastbuild import MENDS
-from project import REPOSITORY, ROOTS
+from project import REPOSITORY, ROOTS, shared_folder
 
 #: of the projects in tests/roots, those whose ePub is the same whenever it is built
 PROJECTS = ("fastbuild", "casebook", "lesson", "spanish")
@@ -23,26 +23,44 @@ def extensions_of(conf: Path) -> list[str]:
     return [name for name in module.extensions if name != "fastbuild"]
 
 
+@pytest.fixture
+def stock(tmp_path_factory):
+    """Return a function that builds a project without the mends, once for all tests, and the warnings."""
+
+    def build(root: str, builder: str) -> tuple[Path, str]:
+        source = ROOTS / f"test-{root}"
+
+        def make(folder: Path) -> None:
+            options = options_with(extensions_of(source / "conf.py"))
+            (folder / "warnings").write_text(sphinx(source, folder / "out", *options, builder=builder))
+
+        folder = shared_folder(tmp_path_factory.getbasetemp(), f"stock-{root}-{builder}", make)
+        return folder / "out", (folder / "warnings").read_text()
+
+    return build
+
+
+def options_with(extensions: list[str]) -> list[str]:
+    """Return the options of ``sphinx-build`` for these extensions."""
+    return ["-D", "html_theme=furo", "-D", f"extensions={','.join(extensions)}"]
+
+
 @pytest.mark.parametrize("builder", ["html", "dirhtml", "epub"])
 @pytest.mark.parametrize("root", PROJECTS)
-def test_project(tmp_path, root, builder):
+def test_project(tmp_path, stock, root, builder):
     source = ROOTS / f"test-{root}"
-    names = extensions_of(source / "conf.py")
-    said = []
-    for folder, extensions in (("without", names), ("with", [*names, "fastbuild"])):
-        options = ("-D", "html_theme=furo", "-D", f"extensions={','.join(extensions)}")
-        said.append(sphinx(source, tmp_path / folder, *options, builder=builder))
-    assert_same(tmp_path / "without", tmp_path / "with")
-    assert said[0] == said[1]
+    options = options_with([*extensions_of(source / "conf.py"), "fastbuild"])
+    warnings = sphinx(source, tmp_path / "with", *options, builder=builder)
+    folder, stock_warnings = stock(root, builder)
+    assert_same(folder, tmp_path / "with")
+    assert warnings == stock_warnings
 
 
 @pytest.mark.parametrize("mend", MENDS)
-def test_each_mend_alone(tmp_path, mend):
+def test_each_mend_alone(tmp_path, stock, mend):
     source = ROOTS / "test-fastbuild"
-    names = extensions_of(source / "conf.py")
-    sphinx(source, tmp_path / "without", "-D", f"extensions={','.join(names)}")
-    sphinx(source, tmp_path / "with", "-D", f"extensions={','.join([*names, mend])}")
-    assert_same(tmp_path / "without", tmp_path / "with")
+    sphinx(source, tmp_path / "with", *options_with([*extensions_of(source / "conf.py"), mend]))
+    assert_same(stock("fastbuild", "html")[0], tmp_path / "with")
 
 
 def test_parallel(tmp_path):

@@ -23,7 +23,8 @@ PRINT = """
 EXTENSION = """
 from pathlib import Path
 
-from taggedpdf.api import PrintFunction, add_links_without_address, add_print_functions, add_print_style
+from taggedpdf.api import PrintFunction, add_handout_header, add_links_without_address
+from taggedpdf.api import add_print_functions, add_print_style
 
 
 def setup(app):
@@ -32,6 +33,7 @@ def setup(app):
     boxed = PrintFunction("boxed")
     add_print_functions(app, {"loud": PrintFunction("loud"), "sheet": sheet, "boxed": boxed})
     add_links_without_address(app, "gone")
+    add_handout_header(app, lambda app, docname: ["Sheet", docname])
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 """
 PAGE = """# Second
@@ -85,6 +87,7 @@ def test_classes_are_printed_by_their_functions(book):
     text = " ".join(text_of_pdf(path).split())
     for words in ("LOUD Paragraph words.", "BOXED Note Note words.", "SHEET Words beside.", "video.example.org/one"):
         assert words in text
+    assert text.startswith("Sheet · second Second")
     assert text.count("BOXED") == 3
     assert "alive.example.org/page" in text
     assert "dead.example.org" not in text

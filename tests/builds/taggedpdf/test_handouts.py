@@ -161,9 +161,9 @@ def test_broken_images_are_warned_of_and_their_words_printed(project):
         assert f"Words for {name}" in text
 
 
-def test_settings_make_handouts_anew(project):
-    book = project("taggedpdf")
-    out = book.build("handouts")
+def test_settings_make_handouts_anew(built_project):
+    book = built_project("taggedpdf", "handouts")
+    out = book.out
     before = paper(out / "second.pdf")
     book.build("handouts", settings={"taggedpdf_paper": "a4"})
     assert paper(out / "second.pdf") != before

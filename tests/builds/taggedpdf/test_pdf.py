@@ -73,9 +73,9 @@ def test_handouts_are_made_beside_other_work(project):
     assert (again / "second.pdf").read_bytes() == (out / "second.pdf").read_bytes()
 
 
-def test_unchanged_handout_is_left_alone(project):
-    book = project("taggedpdf")
-    out = book.build("handouts")
+def test_unchanged_handout_is_left_alone(built_project):
+    book = built_project("taggedpdf", "handouts")
+    out = book.out
     os.utime(out / "second.pdf", (10**9, 10**9))  # as if it were old
     before = (out / "second.pdf").stat().st_ino
     book.build("handouts")

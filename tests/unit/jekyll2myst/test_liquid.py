@@ -64,7 +64,22 @@ def test_depth_of_blocks(tmp_path, opening, closing, most):
 
 
 def test_depth_of_includes(tmp_path):
-    files = {f"_includes/{n}.html": f"{{% include {n + 1}.html %}}" for n in range(120)}
-    files["_includes/120.html"] = "x"
-    assert expand_files({**files, "": "{% include 90.html %}"}, tmp_path) == "x"
-    assert expand_files({**files, "": "{% include 0.html %}"}, tmp_path).startswith("error in line ")
+    files = {f"_includes/{n}.html": f"{{% include {n + 1}.html %}}" for n in range(96)}
+    files["_includes/96.html"] = "x"
+    assert expand_files({**files, "": "{% include 1.html %}"}, tmp_path) == "x"
+    deeper = expand_files({**files, "": "{% include 0.html %}"}, tmp_path)
+    assert deeper == "error in line 1: Liquid: maximum context depth reached, possible recursive include"
+
+
+def test_passes_of_one_loop(tmp_path):
+    assert expand_files({"": LOOP.replace("COUNT", "100000")}, tmp_path) == ""
+    longer = expand_files({"": LOOP.replace("COUNT", "100001")}, tmp_path)
+    assert longer.startswith("error in line 1: Liquid: ")
+
+
+def test_size_of_variables(tmp_path):
+    doubled = TEXT + "{% assign text = text | append: text %}" * 17
+    assert expand_files({"": doubled + "{{ text | size }}"}, tmp_path) == str(20 * 2**17)
+    assert expand_files({"": doubled + "{% assign text = text | append: text %}"}, tmp_path).startswith(
+        "error in line 1"
+    )

@@ -205,3 +205,12 @@ def test_a_page_that_is_nested_too_deeply(tmp_path):
     status, stderr, _stdout = run_command(tmp_path)
     assert (tmp_path / "out" / "docs" / "index.md").exists()
     assert (status, stderr) in [(0, ""), (1, "deep.md:0: is nested too deeply; the page is not converted\n")]
+
+
+def test_recipe_with_an_unknown_key_of_front_matter(tmp_path):
+    recipe = '[[front_content]]\nkey = "x"\ntitle = "X"\nwhere = "end"\n'
+    write_site(tmp_path, {"site/index.md": "# Home\n", "recipe.toml": recipe})
+    status, stderr, _stdout = run_command(tmp_path, "--recipe", "recipe.toml")
+    message, _colon, keys = stderr.partition("; known are ")
+    assert (status, message) == (2, "jekyll2myst: recipe.toml: unknown key 'where' in [[front_content]]")
+    assert set(keys.strip().split(", ")) == {"key", "title", "place", "css"}

@@ -91,3 +91,10 @@ def test_courseware_imports_the_api_only():
     for path in (EXTENSIONS / "courseware").rglob("*.py"):
         imported = set(re.findall(r"^\s*(?:from|import) (taggedpdf[\w.]*)", path.read_text(encoding="utf-8"), re.M))
         assert imported <= {"taggedpdf.api"}, path
+
+
+def test_front_matter_of_others_is_not_read():
+    """What stands above the title of a handout, such as its minutes, others say with `api.add_handout_header`."""
+    sources = (path.read_text(encoding="utf-8") for path in (EXTENSIONS / "taggedpdf").rglob("*.py"))
+    read = {key for source in sources for key in re.findall(r'metadata(?:\.get\(|\[|.*\.get\()"(\w+)"', source)}
+    assert read == {"handout", "language"}

@@ -10,9 +10,8 @@ from courseware.accessibility.epub import Book, repack
 from courseware.accessibility.theme import mend_body
 
 
-def test_page_without_footbibliography_prints_its_notes(project):
-    book = project("casebook")
-    book.build("html")
+def test_page_without_footbibliography_prints_its_notes(built_project):
+    book = built_project("casebook", "html")
     page = book.text("html", "page.html")
     assert "footbibliography" not in (book.folder / "page.md").read_text()
     assert page.count('role="doc-footnote"') == 3
@@ -21,9 +20,8 @@ def test_page_without_footbibliography_prints_its_notes(project):
     )
 
 
-def test_own_footbibliography_is_not_doubled(project):
-    book = project("casebook")
-    book.build("html")
+def test_own_footbibliography_is_not_doubled(built_project):
+    book = built_project("casebook", "html")
     once = book.text("html", "page.html").count('role="doc-footnote"')
     book.write("page.md", (book.folder / "page.md").read_text() + "\n:::{footbibliography}\n:::\n")
     book.build("html")
@@ -121,10 +119,9 @@ def test_epub_has_a_cover_landmarks_and_notes_that_are_known_as_notes(project):
     assert 'alt="Cover: ' in cover
 
 
-def test_no_builder_has_another_read_every_page_again(project):
+def test_no_builder_has_another_read_every_page_again(built_project):
     """Sphinx does so where a setting of the group "env" differs from the run before; it keeps them after a change."""
-    book = project("casebook")
-    book.build("html")
+    book = built_project("casebook", "html")
     book.write("page.md", (book.folder / "page.md").read_text() + "\nMore.\n")
     book.build("epub")
     assert book.read == {"page"}

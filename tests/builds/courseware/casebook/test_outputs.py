@@ -47,9 +47,8 @@ def test_every_builder(project, builder, parallel):
         assert words in text.replace("\\$", "$"), f"{words!r} is missing in {builder}"
 
 
-def test_html_table(project):
-    book = project("casebook")
-    book.build("html")
+def test_html_table(built_project):
+    book = built_project("casebook", "html")
     page = book.text("html", "page.html")
     table = page[page.index('<table class="benefit-table') : page.index("</table>")]
     assert '<caption><span class="caption-text">What a <em>library</em> offers</span>' in table
@@ -59,10 +58,9 @@ def test_html_table(project):
     assert table.index("A room.") < table.index("A garden on the roof") < table.index("They grew beans.")
 
 
-def test_notes_of_a_case_join_those_of_the_page(project):
+def test_notes_of_a_case_join_those_of_the_page(built_project):
     """Calls are numbered in the order of reading, and one work has one note."""
-    book = project("casebook")
-    book.build("text")
+    book = built_project("casebook", "text")
     page = book.text("text", "page.txt")
     body, *notes = re.split(r"\n\[(?=\d\] )", page)
     assert re.findall(r"\[(\d)\]", body) == ["1", "2", "3", "1", "3"]
@@ -81,8 +79,8 @@ def test_links_of_a_case_start_from_the_page_that_shows_it(project):
 
 
 @pytest.mark.parametrize("builder", ["html", "singlehtml"])
-def test_ids_are_unique_and_every_link_inside_a_page_leads_somewhere(project, builder):
-    out = project("casebook").build(builder)
+def test_ids_are_unique_and_every_link_inside_a_page_leads_somewhere(built_project, builder):
+    out = built_project("casebook", builder).out
     for path in out.rglob("*.html"):
         text = path.read_text()
         ids = re.findall(r'\bid="([^"]+)"', text)
@@ -90,17 +88,15 @@ def test_ids_are_unique_and_every_link_inside_a_page_leads_somewhere(project, bu
         assert set(re.findall(r'href="#([^"]+)"', text)) <= set(ids), path.name
 
 
-def test_case_page_says_where_it_is_shown(project):
-    book = project("casebook")
-    book.build("html")
+def test_case_page_says_where_it_is_shown(built_project):
+    book = built_project("casebook", "html")
     page = book.text("html", "cases/garden.html")
     assert "Where this case study is shown" in page
     assert 'href="../page.html#benefit-space-for-all"' in page
 
 
-def test_list_and_matrix_name_everything(project):
-    book = project("casebook")
-    book.build("text")
+def test_list_and_matrix_name_everything(built_project):
+    book = built_project("casebook", "text")
     text = book.text("text", "all.txt")
     for words in ["A library and a club grew beans.", "Hill Library · Hill · 2001–2003", "Singing"]:
         assert words in text
@@ -134,9 +130,8 @@ def test_what_parallel_writers_do_otherwise_is_seen(project, monkeypatch):
         assert_parallel_is_serial(project, "casebook")
 
 
-def test_filters_choose_cases(project):
-    book = project("casebook")
-    book.build("text")
+def test_filters_choose_cases(built_project):
+    book = built_project("casebook", "text")
     some, _none, nothing = book.text("text", "some.txt").partition("\nNone\n")
     listed, matrix, table = (
         part.partition("\n\n\n")[0] for part in re.split(r"(?=Benefits and the|Case studies\n\^)", some)
@@ -147,16 +142,14 @@ def test_filters_choose_cases(project):
     assert nothing.count("No case study fits this selection.") == 3
 
 
-def test_lists_of_cases_are_no_places_where_a_case_is_shown(project):
-    book = project("casebook")
-    book.build("text")
+def test_lists_of_cases_are_no_places_where_a_case_is_shown(built_project):
+    book = built_project("casebook", "text")
     uses = book.text("text", "cases/garden.txt").partition("Where this case study is shown")[2]
     assert re.findall(r"^\* (.*)$", uses, re.MULTILINE) == ["Groups: Seeds", "Page: Space for all"]
 
 
-def test_groups_are_table_bodies_and_a_list_has_the_same_ids(project):
-    book = project("casebook")
-    book.build("html")
+def test_groups_are_table_bodies_and_a_list_has_the_same_ids(built_project):
+    book = built_project("casebook", "html")
     text = book.text("html", "groups.html")
     table, _end, rest = text.partition("</table>")
     assert table.count("<tbody>") == table.count("</tbody>") == 3
@@ -183,9 +176,9 @@ def test_benefit_of_the_own_page_goes_first_and_one_elsewhere_is_named_by_its_pa
 
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml", "epub"])
-def test_script_is_where_a_table_is(project, builder):
-    book = project("casebook")
-    out = book.build(builder)
+def test_script_is_where_a_table_is(built_project, builder):
+    book = built_project("casebook", builder)
+    out = book.out
     pages = {path.relative_to(out).as_posix() for path in out.rglob("*.*html") if "case-table.js" in path.read_text()}
     where = {"html": {"all.html", "some.html"}, "dirhtml": {"all/index.html", "some/index.html"}}
     assert pages == where.get(builder, {"index.html"} if builder == "singlehtml" else set())

@@ -10,16 +10,14 @@ def settle() -> None:
     time.sleep(0.02)
 
 
-def test_no_edit_writes_nothing(project):
-    book = project("casebook")
-    book.build("html")
+def test_no_edit_writes_nothing(built_project):
+    book = built_project("casebook", "html")
     book.build("html")
     assert book.written == set()
 
 
-def test_story_edit_writes_the_pages_that_show_the_case(project):
-    book = project("casebook")
-    book.build("html")
+def test_story_edit_writes_the_pages_that_show_the_case(built_project):
+    book = built_project("casebook", "html")
     settle()
     book.replace("cases/garden.md", "They grew beans.", "They grew peas.")
     book.build("html")
@@ -28,9 +26,8 @@ def test_story_edit_writes_the_pages_that_show_the_case(project):
     assert "They grew peas." in book.text("html", "page.html")
 
 
-def test_title_edit_reaches_lists_and_links(project):
-    book = project("casebook")
-    book.build("html")
+def test_title_edit_reaches_lists_and_links(built_project):
+    book = built_project("casebook", "html")
     settle()
     book.replace("cases/garden.md", "A garden on the roof", "A greenhouse")
     book.build("html")
@@ -38,9 +35,8 @@ def test_title_edit_reaches_lists_and_links(project):
     assert "A greenhouse" in book.text("html", "all.html")
 
 
-def test_story_edit_leaves_alone_what_only_links_the_case(project):
-    book = project("casebook")
-    book.build("html")
+def test_story_edit_leaves_alone_what_only_links_the_case(built_project):
+    book = built_project("casebook", "html")
     settle()
     book.replace("cases/choir.md", "They sang.", "They sang well.")
     book.build("html")
@@ -58,10 +54,9 @@ def test_story_edit_reaches_pages_that_show_the_case_inside_another(project):
     assert "They sang well." in book.text("html", "page.html")
 
 
-def test_benefit_edit_reaches_what_names_it(project):
+def test_benefit_edit_reaches_what_names_it(built_project):
     """The case names it among its facts, `other` shows that case, `all` and `some` list benefits."""
-    book = project("casebook")
-    book.build("html")
+    book = built_project("casebook", "html")
     settle()
     book.replace("groups.md", "{benefit} Songs", "{benefit} Carols")
     book.build("html")
@@ -70,9 +65,8 @@ def test_benefit_edit_reaches_what_names_it(project):
         assert "Carols" in book.text("html", page), page
 
 
-def test_facet_edit_reaches_lists_and_tables(project):
-    book = project("casebook")
-    book.build("html")
+def test_facet_edit_reaches_lists_and_tables(built_project):
+    book = built_project("casebook", "html")
     settle()
     book.replace("cases/choir.md", ":setting: rural", ":setting: urban")
     book.build("html")
@@ -93,9 +87,8 @@ def test_new_value_in_the_table_is_known_at_once(project):
     assert "Arctic" in book.text("html", "all.html")
 
 
-def test_new_use_reaches_the_page_of_the_case(project):
-    book = project("casebook")
-    book.build("html")
+def test_new_use_reaches_the_page_of_the_case(built_project):
+    book = built_project("casebook", "html")
     settle()
     book.replace("other.md", "No notes of its own.", ":::{case} garden\n:::")
     book.build("html")
@@ -104,9 +97,8 @@ def test_new_use_reaches_the_page_of_the_case(project):
     assert 'href="../other.html"' in book.text("html", "cases/garden.html")
 
 
-def test_second_builder_with_the_same_doctrees_is_not_stale(project):
-    book = project("casebook")
-    book.build("html")
+def test_second_builder_with_the_same_doctrees_is_not_stale(built_project):
+    book = built_project("casebook", "html")
     book.build("text")
     settle()
     book.replace("cases/garden.md", "They grew beans.", "They grew peas.")
@@ -115,9 +107,8 @@ def test_second_builder_with_the_same_doctrees_is_not_stale(project):
     assert "They grew peas." in book.text("html", "page.html")
 
 
-def test_edited_entry_reaches_every_page_that_cites_it(project):
-    book = project("casebook")
-    book.build("html")
+def test_edited_entry_reaches_every_page_that_cites_it(built_project):
+    book = built_project("casebook", "html")
     settle()
     book.replace("references.bib", "Second", "Seconds")
     book.build("html")
@@ -125,9 +116,8 @@ def test_edited_entry_reaches_every_page_that_cites_it(project):
         assert "Seconds" in book.text("html", page), page
 
 
-def test_incremental_equals_full(project):
-    book = project("casebook")
-    book.build("html")
+def test_incremental_equals_full(built_project):
+    book = built_project("casebook", "html")
     settle()
     book.replace("cases/choir.md", "They sang.", "They sang again.")
     out = book.build("html")

@@ -21,8 +21,8 @@ COMPOSED = {"Objective", "This page takes about", "How long it takes", "In all",
 
 @pytest.mark.parametrize("parallel", [1, 2])
 @pytest.mark.parametrize("builder", BUILDERS)
-def test_every_builder(project, builder, parallel):
-    out = project("lesson").build(builder, parallel=parallel)
+def test_every_builder(built_project, builder, parallel):
+    out = built_project("lesson", builder, parallel=parallel).out
     files = [path for path in out.rglob("*") if path.is_file() and path.suffix not in {".png", ".epub"}]
     text = " ".join(" ".join(path.read_text(errors="replace") for path in files).replace("\\ ", " ").split())
     for words in WORDS:
@@ -32,18 +32,17 @@ def test_every_builder(project, builder, parallel):
 
 @pytest.mark.program("pdftotext")
 @pytest.mark.parametrize("builder", ["taggedpdf", "handouts"])
-def test_pdf(project, builder):
+def test_pdf(project, built_project, builder):
     from project import text_of_pdf
 
-    out = project("lesson").build(builder)
+    out = built_project("lesson", builder).out
     text = " ".join(" ".join(text_of_pdf(path) for path in sorted(out.rglob("*.pdf"))).split())
     for words in WORDS:
         assert words in text, f"{words!r} is missing in {builder}"
 
 
-def test_objectives_are_numbered_and_linked_to_what_teaches_them(project):
-    book = project("lesson")
-    book.build("html")
+def test_objectives_are_numbered_and_linked_to_what_teaches_them(built_project):
+    book = built_project("lesson", "html")
     page = book.text("html", "module/index.html")
     listed = page[page.index("objectives-list") : page.index("</ol>")]
     assert listed.count("<li>") + listed.count("<li ") == 2
@@ -52,9 +51,8 @@ def test_objectives_are_numbered_and_linked_to_what_teaches_them(project):
     assert 'href="index.html#gains"' in book.text("html", "module/first.html")
 
 
-def test_lists_name_everything(project):
-    book = project("lesson")
-    book.build("html")
+def test_lists_name_everything(built_project):
+    book = built_project("lesson", "html")
     page = book.text("html", "lists.html")
     assert 'href="module/index.html#gains"' in page
     assert 'href="module/first.html#say-it-in-one-minute"' in page

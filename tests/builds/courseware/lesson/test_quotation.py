@@ -91,9 +91,8 @@ def test_speaker(project, fields):
     assert page.partition('<quotation classes="quotation">')[2].split("<attribution>")[1].strip() == SPEAKERS[fields]
 
 
-def test_doctree(project):
-    book = project("lesson")
-    book.build("pseudoxml")
+def test_doctree(built_project):
+    book = built_project("lesson", "pseudoxml")
     page = book.text("pseudoxml", "module/media.pseudoxml")
     said = page[page.index("<quotation") : page.index("<video")].split("<quotation")[2]
     assert [line.strip().split()[0] for line in said.splitlines()[1:] if line.strip()] == [
@@ -103,10 +102,10 @@ def test_doctree(project):
 
 @pytest.mark.program("pdftotext")
 @pytest.mark.parametrize("builder", BUILDERS)
-def test_every_builder_prints_speaker_and_note(project, builder):
+def test_every_builder_prints_speaker_and_note(project, built_project, builder):
     from project import text_of_pdf
 
-    out = project("lesson").build(builder)
+    out = built_project("lesson", builder).out
     texts = [
         text_of_pdf(path) if path.suffix == ".pdf" else path.read_text(errors="replace")
         for path in out.rglob("*")

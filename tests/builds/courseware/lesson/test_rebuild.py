@@ -30,9 +30,8 @@ EDITS = {
 }
 
 
-def test_no_edit_writes_nothing(project):
-    book = project("lesson")
-    book.build("html")
+def test_no_edit_writes_nothing(built_project):
+    book = built_project("lesson", "html")
     book.build("html")
     assert book.written == set()
 
@@ -53,9 +52,8 @@ def test_edit(project, edit):
     assert {page: book.text("anew", f"{page}.html") for page in after} == after
 
 
-def test_body_edit_leaves_other_pages(project):
-    book = project("lesson")
-    book.build("html")
+def test_body_edit_leaves_other_pages(built_project):
+    book = built_project("lesson", "html")
     time.sleep(0.02)
     book.replace("module/first.md", "Trust takes time.", "Trust takes years.")
     book.build("html")

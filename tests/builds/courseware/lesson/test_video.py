@@ -137,9 +137,8 @@ def test_missing_transcript_is_listed_also_where_its_warning_is_silenced(project
     assert listed.count("no transcript yet") == 1
 
 
-def test_doctree(project):
-    book = project("lesson")
-    book.build("pseudoxml")
+def test_doctree(built_project):
+    book = built_project("lesson", "pseudoxml")
     page = book.text("pseudoxml", "module/media.pseudoxml")
     one = re.split(r"<video ", page)[1]
     tags = re.findall(r"^ +<(\w+)(?: .*?classes=\"([\w-]+)\")?", one, re.MULTILINE)
@@ -154,8 +153,8 @@ def test_doctree(project):
 @pytest.mark.program("pdftotext")
 @pytest.mark.parametrize("parallel", [1, 2])
 @pytest.mark.parametrize("builder", BUILDERS)
-def test_every_builder(project, builder, parallel):
-    out = project("lesson").build(builder, parallel=parallel)
+def test_every_builder(built_project, builder, parallel):
+    out = built_project("lesson", builder, parallel=parallel).out
     texts = [
         text_of_pdf(path) if path.suffix == ".pdf" else path.read_text(errors="replace")
         for path in out.rglob("*")
@@ -204,9 +203,9 @@ def test_html(project, builder, name):
 
 
 @pytest.mark.program("java")
-def test_epub(project):
-    book = project("lesson")
-    out = book.build("epub")
+def test_epub(built_project):
+    book = built_project("lesson", "epub")
+    out = book.out
     page = book.text("epub", "module/media.xhtml")
     assert '<img alt="Two hands pass a book over a counter"' in page
     assert "Video file: clip.mp4" in page and "<details" not in page and "<script" not in page
@@ -219,11 +218,11 @@ def test_epub(project):
 
 
 @pytest.mark.parametrize("builder", ["handouts", "taggedpdf"])
-def test_pdf_conforms_and_its_codes_say_where_they_lead(project, builder):
+def test_pdf_conforms_and_its_codes_say_where_they_lead(built_project, builder):
     import page
     import pikepdf
 
-    out = project("lesson").build(builder)
+    out = built_project("lesson", builder).out
     path = out / "module" / "media.pdf" if builder == "handouts" else next(out.glob("*.pdf"))
     report = page.validate_pdf(str(path), profile="PDF/UA-1")
     assert report.is_compliant, [failure.message for failure in report.failures]

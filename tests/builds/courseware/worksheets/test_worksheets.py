@@ -67,9 +67,8 @@ def test_every_builder_prints_every_question(project, builder):
         assert words in text, f"{words!r} is missing in {builder}"
 
 
-def test_answers_have_stable_names_and_labels(project):
-    book = project("lesson")
-    book.build("html")
+def test_answers_have_stable_names_and_labels(built_project):
+    book = built_project("lesson", "html")
     found = {one["field"]: (one["kind"], one["lines"], one["label"]) for one in answers(book)}
     assert found == FIELDS
     assert [one["ids"] for one in answers(book)] == [[name] for name in FIELDS]
@@ -106,9 +105,9 @@ def test_labels_are_translated_and_names_are_not(project):
     assert labels.keys() == FIELDS.keys()
 
 
-def test_html_is_a_ruled_sheet_that_a_script_can_find(project):
-    book = project("lesson")
-    out = book.build("html")
+def test_html_is_a_ruled_sheet_that_a_script_can_find(built_project):
+    book = built_project("lesson", "html")
+    out = book.out
     html = book.text("html", f"{SHEET}.html")
     assert html.count('class="ruled line-block"') == sum(kind == "text" for kind, _lines, _label in FIELDS.values())
     assert html.count('<div class="line"><br /></div>') == sum(lines for _kind, lines, _label in FIELDS.values())
@@ -132,14 +131,14 @@ def test_words_cannot_end_the_block_that_holds_them(project):
 
 
 @pytest.mark.parametrize("builder", ["dirhtml", "singlehtml"])
-def test_other_pages_for_browsers_have_the_script(project, builder):
-    out = project("lesson").build(builder)
+def test_other_pages_for_browsers_have_the_script(built_project, builder):
+    out = built_project("lesson", builder).out
     path = out / ("module/sheet/index.html" if builder == "dirhtml" else "index.html")
     assert "_static/worksheet.js" in path.read_text()
 
 
-def test_epub_has_rules_and_no_script(project):
-    out = project("lesson").build("epub")
+def test_epub_has_rules_and_no_script(built_project):
+    out = built_project("lesson", "epub").out
     with zipfile.ZipFile(next(out.glob("*.epub"))) as archive:
         names = archive.namelist()
         text = archive.read("module/sheet.xhtml").decode()
@@ -150,9 +149,8 @@ def test_epub_has_rules_and_no_script(project):
 
 
 @pytest.mark.parametrize(("builder", "path"), [("text", "module/sheet.txt"), ("man", "lesson.1")])
-def test_text_has_lines_and_boxes(project, builder, path):
-    book = project("lesson")
-    book.build(builder)
+def test_text_has_lines_and_boxes(built_project, builder, path):
+    book = built_project("lesson", builder)
     text = book.text(builder, path).replace("\\", "")
     assert text.count("_" * 60) == 3
     assert text.count("_" * 12) > 3 * 5
@@ -233,9 +231,9 @@ def test_without_pandoc_there_is_no_word_file_and_no_link(project, monkeypatch):
     assert not list(out.rglob("*.docx"))
 
 
-def test_word_file_of_a_worksheet_that_is_gone_is_deleted(project):
-    book = project("lesson")
-    out = book.build("html", settings=LINKED)
+def test_word_file_of_a_worksheet_that_is_gone_is_deleted(built_project):
+    book = built_project("lesson", "html", settings=LINKED)
+    out = book.out
     book.replace(f"{SHEET}.md", ":name: town", ":name: city")
     book.build("html", settings=LINKED)
     assert sorted(path.stem for path in out.rglob("*.docx")) == ["city", "offer-sheet"]
@@ -274,9 +272,8 @@ def test_page_is_written_again_when_its_pdf_is_newer(pdfs):
     assert SHEET in pdfs.written
 
 
-def test_no_link_to_a_pdf_that_is_not_there(project):
-    book = project("lesson")
-    book.build("html", settings=LINKED)
+def test_no_link_to_a_pdf_that_is_not_there(built_project):
+    book = built_project("lesson", "html", settings=LINKED)
     assert "Fillable PDF" not in book.text("html", f"{SHEET}.html")
 
 

@@ -1,0 +1,29 @@
+"""What stands above the title of a page's handout: module and section, as front matter names them, and minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sphinx.locale import get_translator
+from taggedpdf.api import add_handout_header
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def handout_header(app: Sphinx, docname: str) -> Iterator[str]:
+    """Yield the words for a page; those of its minutes as they are if they are no number."""
+    metadata = app.env.metadata.get(docname, {})
+    yield from (str(metadata[key]) for key in ("module", "section") if metadata.get(key))
+    minutes = str(metadata.get("minutes", ""))
+    if minutes.isdecimal():
+        words = get_translator("courseware.lesson").ngettext("{count} minute", "{count} minutes", int(minutes))
+        yield words.replace("{count}", minutes)
+    elif minutes:
+        yield minutes
+
+
+def setup(app: Sphinx) -> None:
+    """Add the words to handouts."""
+    add_handout_header(app, handout_header)
