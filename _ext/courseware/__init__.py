@@ -31,6 +31,8 @@ __version__ = "0.1.0"
 PARTS = (
     "casebook",
     "lesson",
+    "worksheets",
+    "workshops",
     "examples",
     "editions",
     "accessibility",

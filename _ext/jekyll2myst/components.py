@@ -12,12 +12,12 @@ from .selector import parse_selector
 from .tree import HEADINGS, Node, group_paragraphs, rewrite
 
 MAX_TITLE_LENGTH = 90
-#: directives that have a title of their own and take none; the book's `tip` takes one
+#: directives that have a title of their own and take none
 SPECIFIC_ADMONITIONS = frozenset(
-    {"note", "warning", "important", "caution", "danger", "hint", "attention", "error", "seealso"}
+    {"note", "warning", "important", "caution", "danger", "hint", "tip", "attention", "error", "seealso"}
 )
 #: directives that nothing is lost without, where they are empty
-UNWRAPPED_IF_EMPTY = SPECIFIC_ADMONITIONS | {"tip"}
+UNWRAPPED_IF_EMPTY = SPECIFIC_ADMONITIONS | {"lesson-tip"}
 
 
 class ComponentConverter:

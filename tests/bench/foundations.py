@@ -14,6 +14,8 @@ OURS = (
     "sphinxcontrib.bibtex",
     "courseware.casebook",
     "courseware.lesson",
+    "courseware.worksheets",
+    "courseware.workshops",
     "courseware.examples",
     "courseware.editions",
     "courseware.accessibility",

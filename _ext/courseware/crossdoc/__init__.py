@@ -3,18 +3,8 @@
 A directive leaves a placeholder; a domain keeps records of each page; a post-transform fills the placeholder with
 standard nodes. `casebook` and `lesson` work so.
 
-`domain`       a domain that keeps one record a page
-`parts`        the pages inside one doctree
-`examples`     what domains do not collect
-`placeholder`  the base of placeholders; ids that no other node of the page has
-`links`        links to a page or to a place on it
-`apart`        what stands inside a text and is not translated with it
-`advice`       what to type instead of a word that is not known
-=============  ==========================================================================
-=======
-==================  ==========================================================================
+==================  ================================================================
 `domain`            a domain that keeps one record a page
-`records`           what such a domain keeps
 `pages`             the pages inside one doctree
 `examples`          what domains do not collect
 `placeholder`       the base of placeholders; ids that no other node of the page has
@@ -27,5 +17,5 @@ standard nodes. `casebook` and `lesson` work so.
 `defaults`          settings of other extensions, where the book has not set them
 `static_files`      style sheets and scripts of a part
 `zip_files`         archives that depend on what is in them alone
-==================  ==========================================================================
+==================  ================================================================
 """

@@ -1,35 +1,38 @@
 """Editions: what is only for who leads a session is not even read for the others.
 
 ``lesson_edition`` is "learner" or "facilitator". In the learner edition the content of `facilitator` directives is
-not parsed, and pages that say ``edition: facilitator`` in their front matter are not found: so nothing of them reaches
+not parsed, and pages that say ``edition: facilitator`` in their front matter are excluded: so nothing of them reaches
 text, notes, numbers, search index, lists, alternative texts or names of files. Sources are not copied beside the pages
 (`html_copy_source`), since they hold everything.
+
+`toctree` passes over excluded pages with a warning, which is for authors who did not mean it; `ExcludedPages` keeps it
+back for the pages that this edition excludes.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
-from docutils.nodes import Node
-from sphinx.directives.other import TocTree
 from sphinx.locale import get_translation
-from sphinx.util import docname_join
 from sphinx.util.matching import get_matching_files
 from taggedpdf.api import Edition, add_edition, add_handout_condition
 
-from ..lesson.warnings import warn
+from .warnings import warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-_ = get_translation("courseware.lesson")
+_ = get_translation("courseware.editions")
 
 LEARNER, FACILITATOR = "learner", "facilitator"
 EDITIONS = (LEARNER, FACILITATOR)
+#: the logger of Sphinx's directive `toctree`
+TOCTREE_LOGGER = "sphinx.sphinx.directives.other"
 
 
 def is_facilitator(config: Config) -> bool:
@@ -37,38 +40,60 @@ def is_facilitator(config: Config) -> bool:
     return bool(config.lesson_edition == FACILITATOR)
 
 
-def printed_edition(app: Sphinx) -> Edition | None:
+def get_printed_edition(app: Sphinx) -> Edition | None:
     """Return what PDFs of the facilitator edition are called; `None` for that of learners."""
     return Edition(str(_("Facilitator edition")), f"-{FACILITATOR}") if is_facilitator(app.config) else None
 
 
-def choose(app: Sphinx, config: Config) -> None:
+def check_edition(app: Sphinx, config: Config) -> None:
     """Check ``lesson_edition``, and set the tag of that name, which ``only`` looks at."""
     if config.lesson_edition not in EDITIONS:
         message = f"lesson_edition is {config.lesson_edition!r}. Type one of {', '.join(EDITIONS)}."
-        warn("edition", f"conf.py: {message}", None)
+        warn("unknown_edition", f"conf.py: {message}")
         config.lesson_edition = LEARNER
     app.tags.add(config.lesson_edition)
     if not is_facilitator(config):
         config.html_copy_source = False
 
 
-def leave_out(app: Sphinx) -> None:
-    """Leave the pages for another edition out of the sources."""
-    pages = [] if is_facilitator(app.config) else sorted(pages_for_facilitators(app))
-    app.config.exclude_patterns = [*app.config.exclude_patterns, *pages]
-    app.config.lesson_left_out = [page.rpartition(".")[0] for page in pages]
+class ExcludedPages(logging.Filter):
+    """The pages that this edition excludes, and a filter for the warnings that `toctree` names them."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        super().__init__()
+        self.docnames: set[str] = set()
+
+    def exclude(self, app: Sphinx) -> None:
+        """Exclude the pages for another edition from the sources."""
+        paths = [] if is_facilitator(app.config) else sorted(find_facilitator_pages(app))
+        app.config.exclude_patterns = [*app.config.exclude_patterns, *paths]
+        self.docnames = {path.rpartition(".")[0] for path in paths}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Say whether a message of `toctree` is one of another matter."""
+        # Sphinx guesses the suffix of a page that is none of its sources, so that it may call an excluded one missing
+        is_missing_page = getattr(record, "subtype", "") in ("excluded", "not_readable")
+        return not (is_missing_page and isinstance(record.args, tuple) and record.args[0] in self.docnames)
+
+    def attach(self, *_event: object) -> None:
+        """Filter, from the event before pages are read."""
+        logging.getLogger(TOCTREE_LOGGER).addFilter(self)
+
+    def detach(self, *_event: object) -> None:
+        """Filter no longer, from the end of the build."""
+        logging.getLogger(TOCTREE_LOGGER).removeFilter(self)
 
 
-def pages_for_facilitators(app: Sphinx) -> Iterator[str]:
+def find_facilitator_pages(app: Sphinx) -> Iterator[str]:
     """Yield the sources, relative to the source folder, that are only for who leads the session."""
     patterns = [f"**{suffix}" for suffix in app.config.source_suffix]
     for name in get_matching_files(app.srcdir, patterns, app.config.exclude_patterns):
-        if edition_of(Path(app.srcdir, name)) == FACILITATOR:
+        if read_edition(Path(app.srcdir, name)) == FACILITATOR:
             yield name
 
 
-def edition_of(path: Path) -> str:
+def read_edition(path: Path) -> str:
     """Return what the front matter of a source says of its edition, "" if it says nothing.
 
     Front matter is YAML between lines of three hyphens (MyST), or a field list (reStructuredText).
@@ -77,40 +102,26 @@ def edition_of(path: Path) -> str:
         if source.readline().strip() != "---":
             source.seek(0)
             fields = (line.split(":", 2) for line in source.read(2000).splitlines() if line.startswith(":"))
-            return next((one[2].strip() for one in fields if len(one) == 3 and one[1] == "edition"), "")
+            return next((parts[2].strip() for parts in fields if len(parts) == 3 and parts[1] == "edition"), "")
         lines = []
         for line in source:
             if line.strip() in ("---", "..."):
                 break
             lines.append(line)
     try:
-        front = yaml.safe_load("".join(lines))
+        front_matter = yaml.safe_load("".join(lines))
     except yaml.YAMLError:  # MyST-Parser warns of it
         return ""
-    return str(front.get("edition", "")) if isinstance(front, dict) else ""
-
-
-class EditionTocTree(TocTree):
-    """Sphinx's `toctree`, which passes over the pages that this edition leaves out instead of warning of them."""
-
-    def run(self) -> list[Node]:
-        """Take out the pages that are left out, then do what Sphinx does."""
-        left_out = set(self.config.lesson_left_out)
-        for index in reversed(range(len(self.content))):
-            entry = self.content[index].strip()
-            target = entry.rpartition("<")[2].rstrip(">") if entry.endswith(">") else entry
-            path = docname_join(self.env.docname, target)
-            if path in left_out or path.rpartition(".")[0] in left_out:
-                del self.content[index]
-        return super().run()
+    return str(front_matter.get("edition", "")) if isinstance(front_matter, dict) else ""
 
 
 def setup(app: Sphinx) -> None:
-    """Register the setting, and a `toctree` that knows editions in place of Sphinx's."""
+    """Register the setting, and connect."""
     app.add_config_value("lesson_edition", LEARNER, "env", types=str)
-    app.add_config_value("lesson_left_out", [], "", types=list)
-    app.add_directive("toctree", EditionTocTree, override=True)
-    add_edition(app, printed_edition)
+    add_edition(app, get_printed_edition)
     add_handout_condition(app, FACILITATOR, lambda app: is_facilitator(app.config))
-    app.connect("config-inited", choose)
-    app.connect("builder-inited", leave_out)
+    excluded_pages = ExcludedPages()
+    app.connect("config-inited", check_edition)
+    app.connect("builder-inited", excluded_pages.exclude)
+    app.connect("env-before-read-docs", excluded_pages.attach)
+    app.connect("build-finished", excluded_pages.detach)

@@ -1,26 +1,35 @@
 """The vocabulary of a lesson: what a training toolkit needs besides text.
 
-================================================  =========================================  ====================
-authors write                                     it is                                      defined in
-================================================  =========================================  ====================
-`objectives`, `teaches`                           what a reader can do afterwards, and the   `objectives`
-                                                  section's claim to teach it
-`activity`                                        a task                                     `activity`
-`worksheet`, `question`, `kwl`                    a form that a person fills in              `worksheet`, `questions`
-`workshop`                                         objects of the book with clock times       `workshop`
-`video`                                           a video, with its transcript               `video`, `video_html`
-`quotation`                                       somebody's words                           `quotation`, `interviews`
-`tip`, `explanatory`, `reflection`                a box                                      `boxes`
-`facilitator`                                     notes for who leads the session            `boxes`, `editions`
-`time`                                            the minutes that a page takes              `duration`
-`objective-list`, `activity-list`,                what a module or the book holds            `lists`
-`worksheet-list`, `video-list`, `time-table`
-================================================  =========================================  ====================
+================  ==============================================================================================
+`objectives`      the directives `objectives`, what a reader can do afterwards, and `teaches`, a section's claim
+`activity`        the directive `activity`: a task
+`video`           the directive `lesson-video`: a video, with its transcript
+`quotation`       the directive `quotation`: somebody's words
+`admonitions`     the boxes `lesson-tip`, `explanatory`, `reflection`, and `facilitator`: notes for who leads
+`reading_time`    the directive `reading-time`: the minutes that a page takes
+`lists`           the directives that list what a module or the book holds: `activity-list` and others
+`components`      what directives of titled boxes share
+`options`         converters of options
+`nodes`           node classes
+`records`         what the book knows of its lessons
+`collectors`      from the doctree of a page to its record
+`domain`          keeps the records
+`modules`         the order in which a book is read, and its modules
+`rendering`       records as standard nodes
+`transforms`      fills placeholders with them
+`labels`          the type of a box before its title
+`minutes`         the minutes of each page, for templates and other builders
+`handout_header`  what stands above the title of a page's handout
+`posters`         the alternative text of posters of which their authors say nothing
+`players`         addresses of videos, and what plays them
+`video_html`      videos on HTML pages
+`private_file`    which texts no output may hold
+`redaction`       keeps the codes of interviews out of all outputs
+`wording`         words for lengths of time
+`warnings`        what it warns of
+================  ==============================================================================================
 
-From directive to page: directives make nodes; `collect` makes a record of each page and `domain` keeps it; `fill`
-replaces placeholders by what `render` makes of the records. A worksheet's spaces for answers are made and named
-in `answers`; `ruled` draws lines in them, `forms` makes them a form, `files` and `word` files
-to fill in; `linked` links files with their size.
+`courseware.worksheets` and `courseware.workshops` add components of their own.
 """
 
 from __future__ import annotations
@@ -28,23 +37,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import worksheets, workshops
 from ..crossdoc.defaults import use_notes, use_theme
 from ..crossdoc.static_files import add_static
-from ..editions import audience
-from ..worksheets import answer_lines, answers, directives, files, forms, questions
 from . import (
     activity,
     admonitions,
     domain,
-    duration,
     handout_header,
     labels,
     lists,
     minutes,
     nodes,
     objectives,
+    posters,
     quotation,
+    reading_time,
     redaction,
     transforms,
     video,
@@ -58,20 +65,19 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 #: what authors write
-DIRECTIVES = (objectives, activity, directives, questions, video, quotation, admonitions, duration, lists)
-#: what becomes of it, in the order in which it happens
-PASSES = (audience, redaction, nodes, minutes, domain, answers, transforms, labels, answer_lines)
-#: what HTML pages have besides
-PAGES = (worksheets, forms, video_html, files, workshops, handout_header)
+DIRECTIVES = (objectives, activity, video, quotation, admonitions, reading_time, lists)
+#: what becomes of it
+PASSES = (redaction, nodes, minutes, domain, transforms, posters, labels, video_html, handout_header)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up each module, and the translations of what they print."""
     use_notes(app)
     use_theme(app)
+    app.setup_extension("courseware.editions")  # whose facilitators have notes here
     add_static(app, Path(__file__).parent / "static", css=["lesson.css", "video.css"], scripts=["video.js"])
     app.add_message_catalog("courseware.lesson", str(Path(__file__).parent / "locale"))
-    for module in (*DIRECTIVES, *PASSES, *PAGES):
+    for module in (*DIRECTIVES, *PASSES):
         module.setup(app)
     return {
         "version": __version__,

@@ -23,9 +23,9 @@ from sphinx.locale import get_translation
 
 from .components import TitledDirective
 from .nodes import activity
-from .options import length, pieces
+from .options import parse_length, split_at_semicolons
 from .warnings import warn
-from .wording import told_minutes
+from .wording import format_minutes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -39,24 +39,24 @@ class ActivityDirective(TitledDirective):
     option_spec = {
         "name": directives.unchanged_required,
         "who": directives.unchanged_required,
-        "minutes": length,
-        "materials": pieces,
+        "minutes": parse_length,
+        "materials": split_at_semicolons,
         "debrief": directives.unchanged_required,
     }
 
     def run(self) -> list[nodes.Node]:
         """Return an `activity`: title, facts, steps, debrief."""
         seconds = self.options.get("minutes", 0)
-        node = self.component(activity(), "activity", _("Activity"), seconds)
+        node = self.set_up_component(activity(), "activity", _("Activity"), seconds)
         node["materials"] = self.options.get("materials", [])
         self.report(node)
-        node += self.facts(
+        node += self.make_fact_list(
             (_("Who"), self.options.get("who", "")),
-            (_("Time"), nodes.Text(told_minutes(seconds) if seconds else "")),
+            (_("Time"), nodes.Text(format_minutes(seconds) if seconds else "")),
             (_("Materials"), "; ".join(self.options.get("materials", []))),
         )
         node += self.parse_content_to_nodes()
-        node += self.facts((_("Debrief"), self.options.get("debrief", "")))
+        node += self.make_fact_list((_("Debrief"), self.options.get("debrief", "")))
         return [node]
 
     def report(self, node: activity) -> None:

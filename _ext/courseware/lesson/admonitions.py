@@ -1,4 +1,13 @@
-"""The boxes of a lesson: a tip, something to learn more from, a reflection; and notes for who leads the session."""
+"""The boxes of a lesson: a tip, something to learn more from, a reflection; and notes for who leads the session.
+
+.. code-block:: markdown
+
+   :::{lesson-tip} Before you call
+   Write down one sentence about the library.
+   :::
+
+The directive `tip` is docutils' own, which takes no title.
+"""
 
 from __future__ import annotations
 
@@ -19,36 +28,35 @@ if TYPE_CHECKING:
 _ = get_translation("courseware.lesson")
 
 
-class Kind(NamedTuple):
-    """One kind of box."""
+class BoxType(NamedTuple):
+    """What boxes of one type have in common."""
 
-    #: its title where the author types none
-    title: str
-    #: its classes
+    #: the title where the author types none
+    default_title: str
     classes: tuple[str, ...]
 
 
-#: the kinds of boxes, by the name of their directive
-KINDS = {
-    "tip": Kind(_("Tip"), ("tip",)),
-    "explanatory": Kind(_("To learn more"), ("explanatory",)),
-    "reflection": Kind(_("Reflection"), ("reflection",)),
-    "facilitator": Kind(_("For the facilitator"), ("facilitator",)),
+#: the types of boxes, by the name of their directive
+BOX_TYPES = {
+    "lesson-tip": BoxType(_("Tip"), ("tip",)),
+    "explanatory": BoxType(_("To learn more"), ("explanatory",)),
+    "reflection": BoxType(_("Reflection"), ("reflection",)),
+    "facilitator": BoxType(_("For the facilitator"), ("facilitator",)),
 }
 
 
 class BoxDirective(TitledDirective):
-    """A box with the title and the classes of its kind."""
+    """A box with the title and the classes of its type."""
 
     option_spec = {"class": directives.class_option, "name": directives.unchanged_required}
 
     def run(self) -> list[nodes.Node]:
         """Return the box."""
-        kind = KINDS[self.name]
+        default_title, classes = BOX_TYPES[self.name]
         title = "".join(self.arguments)
-        node = self.titled(box(), title or str(kind.title), *kind.classes, *self.options.get("class", []))
+        node = self.add_title(box(), title or str(default_title), *classes, *self.options.get("class", []))
         if title:
-            node["kind_label"] = str(kind.title)
+            node["kind_label"] = str(default_title)
         self.add_name(node)
         if not "".join(self.content).strip():
             warn("empty", f"This {{{self.name}}} is empty. Write between its fences.", node)
@@ -65,7 +73,6 @@ class FacilitatorDirective(BoxDirective):
 
 
 def setup(app: Sphinx) -> None:
-    """Register the directives; docutils has a `tip` of its own."""
-    directives = {**dict.fromkeys(KINDS, BoxDirective), "facilitator": FacilitatorDirective}
-    for name, directive in directives.items():
-        app.add_directive(name, directive, override=True)
+    """Register the directives."""
+    for name in BOX_TYPES:
+        app.add_directive(name, FacilitatorDirective if name == "facilitator" else BoxDirective)

@@ -25,16 +25,16 @@ class TitledDirective(SphinxDirective):
     title_advice = "Type it after the name: {{{name}}} Title."
 
     @property
-    def typed_title(self) -> str:
-        """The title that the author typed."""
+    def author_title(self) -> str:
+        """The title as its author typed it; "" for none."""
         return "".join(self.arguments).strip()
 
     @property
     def source_title(self) -> str:
-        """The title that translators of the page are given; "" for none, where its words are ours."""
-        return self.typed_title
+        """The title for translators of the page; "" for none, where its words are ours."""
+        return self.author_title
 
-    def titled(self, node: N, title: str, *classes: str) -> N:
+    def add_title(self, node: N, title: str, *classes: str) -> N:
         """Give *node* the *title*, parsed as inline Markdown, as its first child, and *classes*."""
         node["classes"] += classes
         self.set_source_info(node)
@@ -44,41 +44,41 @@ class TitledDirective(SphinxDirective):
         node.extend(problems)
         return node
 
-    def component(self, node: C, kind: str, default: str, seconds: int) -> C:
-        """Give *node*, a component of this *kind*, its title, its name and its id.
+    def set_up_component(self, node: C, objtype: str, label: str, seconds: int) -> C:
+        """Give *node*, a component of the type *objtype*, its title, its name and its id.
 
-        :param default: the words for its kind, which are the title if none was typed, which is warned of
+        :param label: the words for its type, which are the title if its author typed none, which is warned of
         """
-        title = self.typed_title
+        title = self.author_title
         if not title:
             self.set_source_info(node)
-            warn("no_title", f"This {kind} has no title. {self.title_advice.format(name=self.name)}", node)
-        self.titled(node, title or str(default), kind)
+            warn("no_title", f"This {objtype} has no title. {self.title_advice.format(name=self.name)}", node)
+        self.add_title(node, title or str(label), objtype)
         if title:
-            node["kind_label"] = str(default)
-        node["component"], node["seconds"] = kind, seconds
-        wanted = self.options.get("name") or node[0].astext()
-        give_id(self.state.document, node, nodes.make_id(wanted) or kind)
+            node["kind_label"] = str(label)
+        node["component"], node["seconds"] = objtype, seconds
+        name = nodes.make_id(self.options.get("name") or node[0].astext())
+        give_id(self.state.document, node, name or objtype)
         node["name"] = node["ids"][0]
         return node
 
-    def facts(self, *told: tuple[str, str | nodes.Text]) -> list[nodes.Node]:
+    def make_fact_list(self, *facts: tuple[str, str | nodes.Text]) -> list[nodes.Node]:
         """Return a field list of those pairs of name and value that have a value.
 
-        :param told: values as an author typed them, in inline Markdown, or words of ours, as `nodes.Text`
+        :param facts: values as an author typed them, in inline Markdown, or words of ours, as `nodes.Text`
         """
         fields = []
-        for name, value in told:
+        for name, value in facts:
             if value:
-                paragraph = self.value(value)
+                paragraph = self.make_fact_value(value)
                 self.set_source_info(paragraph)
-                heading = nodes.field_name("", name, translatable=False)
-                fields.append(nodes.field("", heading, nodes.field_body("", paragraph)))
+                field_name = nodes.field_name("", name, translatable=False)
+                fields.append(nodes.field("", field_name, nodes.field_body("", paragraph)))
         return [nodes.field_list("", *fields, classes=["facts"])] if fields else []
 
-    def value(self, told: str | nodes.Text) -> nodes.paragraph:
+    def make_fact_value(self, value: str | nodes.Text) -> nodes.paragraph:
         """Return the value of a fact; words of ours are none for translators of the page."""
-        if isinstance(told, nodes.Text):
-            return nodes.paragraph("", "", told, translatable=False)
-        inline, problems = self.parse_inline(told)
-        return nodes.paragraph(told, "", *inline, *problems)
+        if isinstance(value, nodes.Text):
+            return nodes.paragraph("", "", value, translatable=False)
+        inline, problems = self.parse_inline(value)
+        return nodes.paragraph(value, "", *inline, *problems)

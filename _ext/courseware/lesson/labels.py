@@ -1,4 +1,4 @@
-"""The kind of a box before its title, as in "Tip: Before you call": nothing is told by color or border alone.
+"""The type of a box before its title, as in "Tip: Before you call": nothing is said by color or border alone.
 
 It is added when a page is written, so that translators and lists have the title as its author typed it.
 """
@@ -11,6 +11,8 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..crossdoc import transform_order
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -20,7 +22,7 @@ _ = get_translation("courseware.lesson")
 class KindLabels(SphinxPostTransform):
     """Puts the attribute `kind_label` of a box before its title."""
 
-    default_priority = 6
+    default_priority = transform_order.KIND_LABELS
 
     def run(self, **kwargs: object) -> None:
         """Label every box."""
@@ -28,9 +30,9 @@ class KindLabels(SphinxPostTransform):
             if label := node.attributes.pop("kind_label", ""):
                 title = node[0]
                 # Translators: stands before the title of a box, as in "Tip: Before you call"
-                said = _("{kind}:").replace("{kind}", label)
+                label_text = _("{kind}:").replace("{kind}", label)
                 assert isinstance(title, nodes.title)  # as each directive makes it
-                title.insert(0, nodes.inline("", said + " ", classes=["box-kind"]))
+                title.insert(0, nodes.inline("", label_text + " ", classes=["box-kind"]))
 
 
 def setup(app: Sphinx) -> None:

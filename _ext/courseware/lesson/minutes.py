@@ -1,11 +1,11 @@
-"""The minutes of each page, told to templates and to other builders."""
+"""The minutes of each page, for templates and for other builders."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .domain import domain_of
-from .wording import about
+from .domain import get_lesson_domain
+from .wording import format_estimate
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -13,21 +13,21 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def tell(app: Sphinx, env: BuildEnvironment) -> None:
+def write_minutes(app: Sphinx, env: BuildEnvironment) -> None:
     """Write the minutes of each page of a module where front matter has them: ``env.metadata[page]["minutes"]``."""
-    domain_of(env).tell_minutes()
+    get_lesson_domain(env).write_minutes()
 
 
 def add_minutes(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give the template `minutes`: "About 17 minutes"; "" for a page outside the modules."""
-    domain = domain_of(app.env)
-    within = doctree is not None and domain.module_of(pagename) is not None
-    context["minutes"] = about(domain.minutes(pagename)) if within else ""
+    domain = get_lesson_domain(app.env)
+    is_in_module = doctree is not None and domain.find_module(pagename) is not None
+    context["minutes"] = format_estimate(domain.get_minutes(pagename)) if is_in_module else ""
 
 
 def setup(app: Sphinx) -> None:
     """Connect."""
-    app.connect("env-updated", tell)
+    app.connect("env-updated", write_minutes)
     app.connect("html-page-context", add_minutes)

@@ -1,7 +1,7 @@
 """Node classes of lessons.
 
 What reaches a writer is an empty subclass of a standard docutils node, so that every Sphinx writer can print it.
-What depends on other pages is a placeholder, which `fill` replaces before a writer sees it.
+What depends on other pages is a placeholder, which `transforms` replaces before a writer sees it.
 """
 
 from __future__ import annotations
@@ -25,9 +25,16 @@ class objectives(nodes.admonition):  # noqa: N801
 
 
 class component(nodes.admonition):  # noqa: N801
-    """Base of what lists and workshops name.
+    """Base of what lists and workshops name; other rooms have components too.
 
-    Attributes: `component` (its kind), `name`, `seconds`; its first child is its title.
+    Attributes: `component` (its object type), `name`, `seconds`; its first child is its title.
+    """
+
+
+class session(nodes.container):  # noqa: N801
+    """Base of what a whole page is planned for.
+
+    Attribute: `minutes`, which are those of its page; 0 leaves them to be estimated.
     """
 
 
@@ -35,28 +42,11 @@ class activity(component):  # noqa: N801
     """A task for a person or a group."""
 
 
-class worksheet(component):  # noqa: N801
-    """A form that a person fills in."""
-
-
-class question(nodes.container):  # noqa: N801
-    """A question of a worksheet: a paragraph with its words, what its author adds, and an `answer`."""
-
-
-class answer(nodes.container):  # noqa: N801
-    """A space to be filled in: below a question, or all that a cell of a table holds.
-
-    Attributes: `field` (its name in forms and in the browser's storage, also its id), `label` (what it is called for
-    who does not see its place), `kind` and `lines`. An answer of the kind "text" is empty, with `lines` ruled lines;
-    one of the kind "choice" holds a bullet list with the class `choices`, of which several may be ticked if `many`.
-    """
-
-
 class video(component):  # noqa: N801
     """A video: title, a container with poster, facts and link, and a `transcript`.
 
-    Attributes: `player`, `frame`, `site`, `loaded_from`, which are those of `players.Address`; none where the video has
-    no address. `incomplete` says that it has no transcript.
+    Attributes: `player`, `frame`, `site`, `loaded_from`, which are those of `players.VideoAddress`; none where the
+    video has no address. `incomplete` says that it has no transcript.
     """
 
 
@@ -68,65 +58,36 @@ class quotation(nodes.block_quote):  # noqa: N801
     """Somebody's words, with an attribution."""
 
 
-class workshop(nodes.container):  # noqa: N801
-    """A workshop: its agenda, its sign-in sheet, its evaluation.
-
-    Attributes: `name`, `start`, `minutes` and `people`, which are those of `model.Workshop`.
-    """
-
-
-class sign_in(nodes.admonition):  # noqa: N801
-    """The sign-in sheet of a workshop: its title, and a table with a row for each person."""
-
-
-class agenda_here(placeholder):  # noqa: N801
-    """Filled with the agenda of the workshop around it; its children are an `agenda_item` each."""
-
-
-class agenda_item(nodes.container):  # noqa: N801
-    """One item of an agenda: its words, if it has its own, and notes for who leads the session.
-
-    Attributes: `minutes`, `kind`, `target` and `text`, which are those of `model.Item`.
-    """
-
-
-class ratings_here(placeholder):  # noqa: N801
-    """Filled with a question for each objective of the workshop whose evaluation it stands in."""
-
-
-class taught_here(placeholder):  # noqa: N801
+class teaching_sections(placeholder):  # noqa: N801
     """Filled with links to the sections that teach the objective named in `objective`."""
 
     brings_text = False
 
 
-class teaches_here(placeholder):  # noqa: N801
-    """Filled with the objectives named in `objectives`, which the section around it teaches."""
+class section_objectives(placeholder):  # noqa: N801
+    """Filled with the objectives named in `objectives`, which the section that holds it teaches."""
 
 
-class listing_here(placeholder):  # noqa: N801
-    """Filled with the list of what `kind` names, of the module `module`, or of the book if that is ""."""
+class listing(placeholder):  # noqa: N801
+    """Filled with all objects of the type `objtype` in the module `module`, or in the book if that is "".
+
+    Where there are none it is filled with the sentence `no_objects`.
+    """
 
 
-class minutes_here(placeholder):  # noqa: N801
-    """Filled with the minutes that the page takes."""
+class reading_time(placeholder):  # noqa: N801
+    """Filled with the minutes that the page takes: `minutes`, if it has this attribute."""
 
     brings_text = False
 
 
 #: the nodes that writers may meet
-WRITTEN: tuple[type[nodes.Element], ...] = (
-    *(box, objectives, quotation),
-    *(activity, worksheet, question, answer, video, transcript, workshop, sign_in),
-)
+WRITTEN_NODES: tuple[type[nodes.Element], ...] = (box, objectives, quotation, activity, video, transcript)
 #: the nodes that no writer may meet
-PLACEHOLDERS: tuple[type[nodes.Element], ...] = (
-    *(taught_here, teaches_here, listing_here, minutes_here),
-    *(agenda_here, agenda_item, ratings_here),
-)
+PLACEHOLDERS: tuple[type[nodes.Element], ...] = (teaching_sections, section_objectives, listing, reading_time)
 
 
 def setup(app: Sphinx) -> None:
     """Register the nodes."""
-    for node_class in (*WRITTEN, *PLACEHOLDERS):
+    for node_class in (*WRITTEN_NODES, *PLACEHOLDERS):
         app.add_node(node_class)

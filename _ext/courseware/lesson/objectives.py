@@ -25,11 +25,12 @@ from sphinx.locale import get_translation
 from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 
+from ..crossdoc import transform_order
 from ..crossdoc.placeholder import give_id
 from ..crossdoc.untranslated import JoinTexts, attach_after
 from .components import TitledDirective
-from .nodes import objectives, taught_here, teaches_here
-from .options import names
+from .nodes import objectives, section_objectives, teaching_sections
+from .options import split_names
 from .warnings import warn
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
 
 _ = get_translation("courseware.lesson")
 
-#: words of an objective of which its name is made
-WORDS_IN_NAME = 6
+#: how many words of an objective make its name
+NAME_WORD_COUNT = 6
 
 
 class ObjectivesDirective(TitledDirective):
@@ -49,53 +50,49 @@ class ObjectivesDirective(TitledDirective):
     def run(self) -> list[nodes.Node]:
         """Return the box: its title, and its first list as a numbered one."""
         title = "".join(self.arguments) or _("After reading this you can")
-        node = self.titled(objectives(), title, "objectives", *self.options.get("class", []))
+        node = self.add_title(objectives(), title, "objectives", *self.options.get("class", []))
         content = self.parse_content_to_nodes()
         lists = [child for child in content if isinstance(child, (nodes.bullet_list, nodes.enumerated_list))]
         if not lists:
             message = "These objectives are empty. List them below the title, one a line: - say what each side gains"
             warn("empty", message, node)
         for child in content:
-            node += self.numbered(child) if child in lists else child
+            node += self.number_list(child) if child in lists else child
         return [node]
 
-    def numbered(self, found: nodes.Element) -> nodes.enumerated_list:
-        """Return the objectives in the list *found* as a numbered list, each with its id."""
-        made = nodes.enumerated_list("", enumtype="arabic", prefix="", suffix=".", classes=["objectives-list"])
-        for item in found.children:
+    def number_list(self, author_list: nodes.Element) -> nodes.enumerated_list:
+        """Return the objectives that an author listed as a numbered list, each with its id."""
+        numbered_list = nodes.enumerated_list("", enumtype="arabic", prefix="", suffix=".", classes=["objectives-list"])
+        for item in author_list.children:
             assert isinstance(item, nodes.list_item)
             words = next((child for child in item.children if isinstance(child, nodes.paragraph)), None)
             if words is not None:
                 index = item.index(words)
-                item[index : index + 1] = attach_after(words, self.give_name(item, words))
-            made += item
-        return made
+                item[index : index + 1] = attach_after(words, self.name_objective(item, words))
+            numbered_list += item
+        return numbered_list
 
-    def give_name(self, item: nodes.list_item, words: nodes.paragraph) -> taught_here:
-        """Give an objective its name, and return the place for the sections that teach it."""
+    def name_objective(self, item: nodes.list_item, words: nodes.paragraph) -> teaching_sections:
+        """Give an objective its name, and return the placeholder for the sections that teach it."""
         span = next((node for node in words.findall(nodes.inline) if node["ids"]), None)
         if span is None:
-            give_id(
-                self.state.document,
-                item,
-                nodes.make_id(" ".join(words.astext().split()[:WORDS_IN_NAME])) or "objective",
-            )
-        place = taught_here(objective=(span or item)["ids"][0])
-        place.source, place.line = words.source, words.line
-        return place
+            name = nodes.make_id(" ".join(words.astext().split()[:NAME_WORD_COUNT]))
+            give_id(self.state.document, item, name or "objective")
+        node = teaching_sections(objective=(span or item)["ids"][0])
+        node.source, node.line = words.source, words.line
+        return node
 
 
-class KeepNames(SphinxTransform):
+class RestoreNames(SphinxTransform):
     """Gives an objective its name again where a translation of its words has lost it."""
 
-    # after JoinTexts
-    default_priority = 22
+    default_priority = transform_order.RESTORE_OBJECTIVE_NAMES
 
     def apply(self, **kwargs: object) -> None:
         """Look at all of a page."""
-        for place in self.document.findall(taught_here):
-            item, name = place.parent.parent, place["objective"]
-            if not any(name in node["ids"] for node in item.findall(nodes.Element)):
+        for node in self.document.findall(teaching_sections):
+            item, name = node.parent.parent, node["objective"]
+            if not any(name in element["ids"] for element in item.findall(nodes.Element)):
                 item["ids"].append(name)
 
 
@@ -107,7 +104,7 @@ class TeachesDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return a placeholder for the words of the objectives."""
-        node = teaches_here(objectives=names(self.arguments[0]))
+        node = section_objectives(objectives=split_names(self.arguments[0]))
         self.set_source_info(node)
         return [node]
 
@@ -117,4 +114,4 @@ def setup(app: Sphinx) -> None:
     app.add_directive("objectives", ObjectivesDirective)
     app.add_directive("teaches", TeachesDirective)
     app.add_transform(JoinTexts)
-    app.add_transform(KeepNames)
+    app.add_transform(RestoreNames)

@@ -11,9 +11,9 @@ from typing import Literal, NamedTuple
 from urllib.parse import SplitResult, parse_qs, urlencode, urlsplit
 
 #: endings of files that browsers play
-PLAYED = (".mp4", ".webm")
+PLAYABLE_SUFFIXES = (".mp4", ".webm")
 #: what no address of a video holds; browsers would drop some of it, and read the rest as another address
-STRANGE = re.compile(r"[\s\x00-\x1f\x7f\\<>\"`{}|^]")
+FORBIDDEN_CHARACTER = re.compile(r"[\s\x00-\x1f\x7f\\<>\"`{}|^]")
 YOUTUBE = {"youtube.com", "m.youtube.com", "music.youtube.com", "youtube-nocookie.com", "youtu.be"}
 VIMEO = {"vimeo.com", "player.vimeo.com"}
 VIMEO_PATH = re.compile(
@@ -22,7 +22,7 @@ VIMEO_PATH = re.compile(
 START = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
 
 
-class Address(NamedTuple):
+class VideoAddress(NamedTuple):
     """Where a video is."""
 
     #: what is linked; for a local file, its path relative to the page
@@ -40,69 +40,69 @@ class Address(NamedTuple):
         return urlsplit(self.frame or self.href).hostname or ""
 
 
-def address_of(text: str) -> Address:
-    """Return what is known of an address, or of the path of a local file.
+def parse_address(text: str) -> VideoAddress:
+    """Return what an address says, or of the path of a local file.
 
     :raises ValueError: if it is neither
     """
-    strange = STRANGE.search(text)
-    if strange:
-        raise ValueError(f"has the character {strange[0]!r}")
+    forbidden = FORBIDDEN_CHARACTER.search(text)
+    if forbidden:
+        raise ValueError(f"has the character {forbidden[0]!r}")
     parts = urlsplit(text)
     if not parts.scheme and not parts.netloc:
-        if not parts.path.lower().endswith(PLAYED):
-            raise ValueError(f"is neither a web address nor a file that ends in {' or '.join(PLAYED)}")
-        return Address(text, player="file")
+        if not parts.path.lower().endswith(PLAYABLE_SUFFIXES):
+            raise ValueError(f"is neither a web address nor a file that ends in {' or '.join(PLAYABLE_SUFFIXES)}")
+        return VideoAddress(text, player="file")
     if parts.scheme.lower() not in ("http", "https"):
         raise ValueError("does not begin with https://")
     if not parts.hostname or parts.username is not None:
         raise ValueError("does not name a site")
     host = parts.hostname.removeprefix("www.")
     if host in YOUTUBE:
-        return youtube(text, host, parts)
+        return parse_youtube(text, host, parts)
     if host in VIMEO:
-        return vimeo(text, parts)
-    return Address(text, host, "file" if parts.path.lower().endswith(PLAYED) else "")
+        return parse_vimeo(text, parts)
+    return VideoAddress(text, host, "file" if parts.path.lower().endswith(PLAYABLE_SUFFIXES) else "")
 
 
-def youtube(text: str, host: str, parts: SplitResult) -> Address:
+def parse_youtube(text: str, host: str, parts: SplitResult) -> VideoAddress:
     """Return the address of a video on YouTube; of a channel or a list, what is linked and not played.
 
     :raises ValueError: if the id of the video is none
     """
     query = parse_qs(parts.query)
-    first, _slash, rest = parts.path.strip("/").partition("/")
+    first, _slash, subpath = parts.path.strip("/").partition("/")
     if host == "youtu.be":
-        name = first
+        video_id = first
     elif first in {"embed", "shorts", "live", "v", "e"}:
-        name = rest.partition("/")[0]
+        video_id = subpath.partition("/")[0]
     elif first == "watch":
-        name = query.get("v", [""])[0]
+        video_id = query.get("v", [""])[0]
     else:
-        return Address(text, "YouTube")
-    if not re.fullmatch(r"[A-Za-z0-9_-]{11}", name):
+        return VideoAddress(text, "YouTube")
+    if not re.fullmatch(r"[A-Za-z0-9_-]{11}", video_id):
         raise ValueError("does not name a video of YouTube, which has 11 characters after watch?v=")
-    start = seconds_of(query.get("t", query.get("start", [""]))[0])
-    page = {"v": name, **({"t": f"{start}s"} if start else {})}
-    wishes = {"autoplay": 1, "rel": 0, **({"start": start} if start else {})}
-    frame = f"https://www.youtube-nocookie.com/embed/{name}?{urlencode(wishes)}"
-    return Address(f"https://www.youtube.com/watch?{urlencode(page)}", "YouTube", "frame", frame)
+    start = parse_start(query.get("t", query.get("start", [""]))[0])
+    page_query = {"v": video_id, **({"t": f"{start}s"} if start else {})}
+    parameters = {"autoplay": 1, "rel": 0, **({"start": start} if start else {})}
+    frame = f"https://www.youtube-nocookie.com/embed/{video_id}?{urlencode(parameters)}"
+    return VideoAddress(f"https://www.youtube.com/watch?{urlencode(page_query)}", "YouTube", "frame", frame)
 
 
-def vimeo(text: str, parts: SplitResult) -> Address:
+def parse_vimeo(text: str, parts: SplitResult) -> VideoAddress:
     """Return the address of a video on Vimeo; of anything else there, what is linked and not played."""
-    found = VIMEO_PATH.fullmatch(parts.path)
-    if not found:
-        return Address(text, "Vimeo")
-    secret = found[2] or parse_qs(parts.query).get("h", [""])[0]
-    wishes = {**({"h": secret} if secret else {}), "autoplay": 1, "dnt": 1}
+    match = VIMEO_PATH.fullmatch(parts.path)
+    if not match:
+        return VideoAddress(text, "Vimeo")
+    secret = match[2] or parse_qs(parts.query).get("h", [""])[0]
+    parameters = {**({"h": secret} if secret else {}), "autoplay": 1, "dnt": 1}
     start = f"#{parts.fragment}" if parts.fragment.startswith("t=") else ""
-    frame = f"https://player.vimeo.com/video/{found[1]}?{urlencode(wishes)}{start}"
-    return Address(f"https://vimeo.com/{found[1]}{'/' + secret if secret else ''}{start}", "Vimeo", "frame", frame)
+    frame = f"https://player.vimeo.com/video/{match[1]}?{urlencode(parameters)}{start}"
+    return VideoAddress(f"https://vimeo.com/{match[1]}{'/' + secret if secret else ''}{start}", "Vimeo", "frame", frame)
 
 
-def seconds_of(start: str) -> int:
+def parse_start(start: str) -> int:
     """Return the seconds of ``90``, ``90s`` or ``1m30s``; 0 for what is no time."""
-    found = START.fullmatch(start)
-    hours, minutes, seconds = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
+    match = START.fullmatch(start)
+    hours, minutes, seconds = (int(part or 0) for part in match.groups()) if match else (0, 0, 0)
     return hours * 3600 + minutes * 60 + seconds

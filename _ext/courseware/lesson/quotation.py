@@ -17,7 +17,7 @@
    Start small.
    :::
 
-``:id:`` is what the private file knows the quotation by (see `interviews`); no output holds it.
+``:id:`` is what the private file knows the quotation by (see `redaction`); no output holds it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from ..crossdoc.suggestions import nearest
 from .nodes import quotation
-from .options import names
+from .options import split_names
 from .warnings import warn
 from .wording import N_
 
@@ -42,34 +42,33 @@ if TYPE_CHECKING:
 _ = get_translation("courseware.lesson")
 
 
-def translated(text: str) -> str:
-    """Return *text* in the language of the book."""
-    return str(_(text))
+class LibraryWords(NamedTuple):
+    """How libraries of one kind are named in a sentence."""
 
-
-class Kind(NamedTuple):
-    """How a kind of library is named in a sentence."""
-
-    #: alone
-    alone: str
-    #: with its region
-    within: str
+    without_region: str
+    #: with {region}
+    with_region: str
 
 
 #: the kinds of libraries, by what authors type after ``:library:``
 LIBRARIES = {
-    "rural": Kind(N_("a rural library"), N_("a rural {region} library")),
-    "small-town": Kind(N_("a small-town library"), N_("a small-town {region} library")),
-    "suburban": Kind(N_("a suburban library"), N_("a suburban {region} library")),
-    "urban": Kind(N_("an urban library"), N_("an urban {region} library")),
-    "tribal": Kind(N_("a tribal library"), N_("a tribal {region} library")),
+    "rural": LibraryWords(N_("a rural library"), N_("a rural {region} library")),
+    "small-town": LibraryWords(N_("a small-town library"), N_("a small-town {region} library")),
+    "suburban": LibraryWords(N_("a suburban library"), N_("a suburban {region} library")),
+    "urban": LibraryWords(N_("an urban library"), N_("an urban {region} library")),
+    "tribal": LibraryWords(N_("a tribal library"), N_("a tribal {region} library")),
 }
-#: where they are, in warnings
-TABLE = "the table LIBRARIES of _ext/lesson/quotation.py"
+#: how warnings name that table
+TABLE_PATH = "the table LIBRARIES of courseware/lesson/quotation.py"
 #: who spoke, and where
-AT = N_("{role} at {library}")
-#: a library that is told by free words; two patterns, since English has two articles
-A, AN = N_("a {region} library"), N_("an {region} library")
+ROLE_AT_LIBRARY = N_("{role} at {library}")
+#: a library in an author's own words; two patterns, since English has two articles
+A_LIBRARY, AN_LIBRARY = N_("a {region} library"), N_("an {region} library")
+
+
+def translate(text: str) -> str:
+    """Return *text* in the language of the book."""
+    return str(_(text))
 
 
 class QuotationDirective(SphinxDirective):
@@ -82,76 +81,80 @@ class QuotationDirective(SphinxDirective):
         "role": directives.unchanged_required,
         "library": directives.unchanged_required,
         "region": directives.unchanged_required,
-        "source": names,
+        "source": split_names,
         "id": directives.unchanged_required,
         "name": directives.unchanged_required,
         "class": directives.class_option,
     }
 
     def run(self) -> list[nodes.Node]:
-        """Return a `quotation`: the words, and an attribution if anybody is told."""
+        """Return a `quotation`: the words, and an attribution if its author names anybody."""
         node = quotation(classes=["quotation", *self.options.get("class", [])])
         self.set_source_info(node)
         self.add_name(node)
         self.report(node)
         node += self.parse_content_to_nodes()
-        told = self.speaker(str) + self.calls()
-        if told:
-            inline, problems = self.parse_inline(self.speaker(translated) + self.calls())
+        source_text = self.describe_speaker(str) + self.make_note_calls()
+        if source_text:
+            inline, problems = self.parse_inline(self.describe_speaker(translate) + self.make_note_calls())
             # in English the attribution is what translators are given, whatever the language of the book
-            attribution = nodes.attribution(told, "", *inline)
+            attribution = nodes.attribution(source_text, "", *inline)
             self.set_source_info(attribution)
             node += [attribution, *problems]
         return [node]
 
-    def calls(self) -> str:
+    def make_note_calls(self) -> str:
         """Return the note calls to the sources, in Markdown; "" for none."""
         return "".join(f"{{footcite:p}}`{key}`" for key in self.options.get("source", []))
 
-    def option(self, name: str) -> str:
-        """Return what was typed for an option, "" for nothing."""
+    def get_option(self, name: str) -> str:
+        """Return the text of an option; "" where it is missing."""
         return str(self.options.get(name, "")).strip()
 
-    def kind(self) -> Kind | None:
-        """Return the kind of library; `None` for none, and for one that is not known."""
-        return LIBRARIES.get("-".join(self.option("library").casefold().split()))
+    def find_library_words(self) -> LibraryWords | None:
+        """Return the words for the kind of library; `None` for none, and for one that is not known."""
+        return LIBRARIES.get("-".join(self.get_option("library").casefold().split()))
 
-    def speaker(self, say: Callable[[str], str]) -> str:
+    def describe_speaker(self, translate: Callable[[str], str]) -> str:
         """Return who said it, in inline Markdown: a name, a role and a library; "" for nobody.
 
-        :param say: translates the words that are ours
+        :param translate: translates the words that are ours
         """
-        who = ", ".join(filter(None, ["".join(self.arguments).strip(), self.option("role")]))
-        library = self.library(say)
-        if who and library:
-            return say(AT).replace("{role}", who).replace("{library}", library)
-        return who or library
+        person = ", ".join(filter(None, ["".join(self.arguments).strip(), self.get_option("role")]))
+        library = self.describe_library(translate)
+        if person and library:
+            return translate(ROLE_AT_LIBRARY).replace("{role}", person).replace("{library}", library)
+        return person or library
 
-    def library(self, say: Callable[[str], str]) -> str:
+    def describe_library(self, translate: Callable[[str], str]) -> str:
         """Return the kind of library and its region as words, as in "a suburban midwestern library"; "" for neither."""
-        region, kind = self.option("region"), self.kind()
-        if kind:
-            return say(kind.within).replace("{region}", region) if region else say(kind.alone)
-        words = " ".join(filter(None, [self.option("library"), region]))
-        return say(AN if words[0].casefold() in "aeiou" else A).replace("{region}", words) if words else ""
+        region, library_words = self.get_option("region"), self.find_library_words()
+        if library_words and region:
+            return translate(library_words.with_region).replace("{region}", region)
+        if library_words:
+            return translate(library_words.without_region)
+        words = " ".join(filter(None, [self.get_option("library"), region]))
+        if not words:
+            return ""
+        return translate(AN_LIBRARY if words[0].casefold() in "aeiou" else A_LIBRARY).replace("{region}", words)
 
     def report(self, node: quotation) -> None:
         """Warn of what is missing or not known."""
-        library = self.option("library")
-        if library and not self.kind():
+        library = self.get_option("library")
+        if library and not self.find_library_words():
             advice = nearest(library, LIBRARIES, "known kinds", "")
-            message = f"'{library}' is no known kind of library; {advice} (A kind of your own goes into {TABLE}.)"
-            warn("quotation", message, node)
-        if not self.speaker(str):
+            message = f"'{library}' is no known kind of library; {advice} (A kind of your own goes into {TABLE_PATH}.)"
+            warn("unknown_library", message, node)
+        if not self.describe_speaker(str):
             advice = "Type :role: Librarian below its fence, or a name behind it: {quotation} Name."
-            warn("quotation", f"Nobody is said to have said this quotation. {advice}", node)
+            warn("no_speaker", f"Nobody is said to have said this quotation. {advice}", node)
         if not "".join(self.content).strip():
-            warn("quotation", "This quotation has no words. Write them below its fields, after an empty line.", node)
-        typed, known = self.option("id"), self.config.lesson_quotation_ids
-        if typed and known is not None and typed not in known:
-            advice = nearest(typed, known, "known ids", "it has none yet.")
-            message = f"{self.config.lesson_private} does not have the quotation '{typed}'; {advice}"
-            warn("quotation", message, node)
+            warn("empty", "This quotation has no words. Write them below its fields, after an empty line.", node)
+        quotation_id, known_ids = self.get_option("id"), self.config.lesson_quotation_ids
+        if quotation_id and known_ids is not None and quotation_id not in known_ids:
+            advice = nearest(quotation_id, known_ids, "known ids", "it has none yet.")
+            message = f"{self.config.lesson_private} does not have the quotation '{quotation_id}'; {advice}"
+            warn("unknown_quotation", message, node)
 
 
 def setup(app: Sphinx) -> None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..crossdoc import transform_order
 from ..crossdoc.pages import PagePart, pages_of
 from . import rendering
-from .domain import LessonDomain, domain_of
-from .nodes import listing_here, minutes_here, taught_here, teaches_here
+from .domain import LessonDomain, get_lesson_domain
+from .nodes import listing, reading_time, section_objectives, teaching_sections
 from .warnings import warn
 
 if TYPE_CHECKING:
@@ -21,61 +22,62 @@ if TYPE_CHECKING:
 class FillPlaceholders(SphinxPostTransform):
     """Replaces each placeholder by standard nodes and cross-references."""
 
-    # before Sphinx's resolver of references (10), which must see what is filled in
-    default_priority = 4
+    default_priority = transform_order.FILL_LESSONS
 
     def run(self, **kwargs: object) -> None:
         """Fill every page of the document."""
-        domain = domain_of(self.env)
+        domain = get_lesson_domain(self.env)
         for page in pages_of(self.document, self.env.docname):
-            for place in page.find(taught_here):
-                place.replace_self(rendering.taught(domain.claims(place["objective"]), page.docname))
-            for claim in page.find(teaches_here):
-                known = domain.objectives()
-                claim.replace_self(
-                    rendering.teaches([known[n] for n in claim["objectives"] if n in known], page.docname)
+            for sections in page.find(teaching_sections):
+                sections.replace_self(
+                    rendering.make_section_links(domain.get_claims(sections["objective"]), page.docname)
                 )
-            for time in page.find(minutes_here):
-                time.replace_self(rendering.takes(time.get("minutes") or domain.minutes(page.docname)))
-            for listing in page.find(listing_here):
-                listing.replace_self(content_of(listing, domain, page))
+            for claim in page.find(section_objectives):
+                by_name = domain.get_objectives()
+                objectives = [by_name[name] for name in claim["objectives"] if name in by_name]
+                claim.replace_self(rendering.make_objective_links(objectives, page.docname))
+            for time in page.find(reading_time):
+                minutes = time.get("minutes") or domain.get_minutes(page.docname)
+                time.replace_self(rendering.make_reading_time_sentence(minutes))
+            for list_node in page.find(listing):
+                list_node.replace_self(make_list_content(list_node, domain, page))
 
 
-def content_of(listing: listing_here, domain: LessonDomain, page: PagePart) -> list[nodes.Node]:
+def make_list_content(node: listing, domain: LessonDomain, page: PagePart) -> list[nodes.Node]:
     """Return what a list holds; a sentence where that is nothing, after a warning where its module is none."""
-    module = listing["module"]
-    if module and not domain.docnames(module):
-        modules = ", ".join(one.docname for one in domain.modules()) or "none yet"
+    module, objtype = node["module"], node["objtype"]
+    if module and not domain.get_docnames(module):
+        modules = ", ".join(record.docname for record in domain.get_modules()) or "none yet"
         message = f"'{module}' is no module. Type the first page of one after :module: ({modules})."
-        warn("unknown_module", message, listing)
-    kind = listing["kind"]
-    return LISTS.get(kind, components)(domain, kind, module, page.docname) or rendering.nothing_yet(kind)
+        warn("unknown_module", message, node)
+    render = RENDERERS.get(objtype, render_components)
+    return render(domain, objtype, module, page.docname) or [nodes.paragraph("", node["no_objects"])]
 
 
-def objectives(domain: LessonDomain, kind: str, module: str, docname: str) -> list[nodes.Node]:
+def render_objectives(domain: LessonDomain, objtype: str, module: str, docname: str) -> list[nodes.Node]:
     """Return the objectives of a module, or of the book for ""."""
-    pages = [(name, domain.page(name).objectives) for name in domain.docnames(module)]
-    found = [(name, listed) for name, listed in pages if listed]
-    return rendering.objective_list(found, domain.page_title, docname) if found else []
+    pages = [(name, domain.get_page(name).objectives) for name in domain.get_docnames(module)]
+    pages = [(name, objectives) for name, objectives in pages if objectives]
+    return rendering.make_objective_list(pages, domain.page_title, docname) if pages else []
 
 
-def times(domain: LessonDomain, kind: str, module: str, docname: str) -> list[nodes.Node]:
+def render_times(domain: LessonDomain, objtype: str, module: str, docname: str) -> list[nodes.Node]:
     """Return the minutes of a module's pages, or of all modules for ""."""
-    modules = [one for one in domain.modules() if module in ("", one.docname)]
-    pages = [(name, domain.minutes(name)) for one in modules for name in one.docnames]
-    return rendering.time_table(pages, domain.page_title, docname) if pages else []
+    modules = [record for record in domain.get_modules() if module in ("", record.docname)]
+    pages = [(name, domain.get_minutes(name)) for record in modules for name in record.docnames]
+    return rendering.make_time_table(pages, domain.page_title, docname) if pages else []
 
 
-def components(domain: LessonDomain, kind: str, module: str, docname: str) -> list[nodes.Node]:
-    """Return the components of a kind in a module, or in the book for ""."""
-    found = domain.components(kind, module)
-    return rendering.component_list(found, domain.page_title, docname) if found else []
+def render_components(domain: LessonDomain, objtype: str, module: str, docname: str) -> list[nodes.Node]:
+    """Return the components of a type in a module, or in the book for ""."""
+    components = domain.get_components(objtype, module)
+    return rendering.make_component_list(components, domain.page_title, docname) if components else []
 
 
-#: what makes the lists that are not of components
-LISTS: Mapping[str, Callable[[LessonDomain, str, str, str], list[nodes.Node]]] = {
-    "objective": objectives,
-    "time": times,
+#: what renders the lists that are not of components
+RENDERERS: Mapping[str, Callable[[LessonDomain, str, str, str], list[nodes.Node]]] = {
+    "objective": render_objectives,
+    "time": render_times,
 }
 
 

@@ -1,8 +1,8 @@
-"""The directive `video`: what a reader needs to choose, to watch or to read a video.
+"""The directive `lesson-video`: what a reader needs to choose, to watch or to read a video.
 
 .. code-block:: markdown
 
-   :::{video} https://www.youtube.com/watch?v=30oAIh5y3gE
+   :::{lesson-video} https://www.youtube.com/watch?v=30oAIh5y3gE
    :title: Partnering with local businesses
    :minutes: 5:06
    :source: YALSA
@@ -21,17 +21,16 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx import addnodes
 from sphinx.locale import get_translation
-from sphinx.transforms.post_transforms import SphinxPostTransform
 from taggedpdf.api import PrintFunction, add_print_functions, add_print_style
 
+from ..crossdoc.deprecated_names import deprecate_directive
 from ..crossdoc.untranslated import JoinTexts, attach_before
 from .components import TitledDirective
-from .domain import file_beside
 from .nodes import transcript, video
-from .options import length
-from .players import Address, address_of
+from .options import parse_length
+from .players import VideoAddress, parse_address
 from .warnings import warn
-from .wording import told_length
+from .wording import format_length
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -44,7 +43,7 @@ PRINT_FUNCTIONS = {
     "transcript": PrintFunction("transcript"),
 }
 #: endings of pictures that HTML and ePub show
-PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg")
+PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".svg")
 
 
 class VideoDirective(TitledDirective):
@@ -52,7 +51,7 @@ class VideoDirective(TitledDirective):
 
     option_spec = {
         "title": directives.unchanged_required,
-        "minutes": length,
+        "minutes": parse_length,
         "source": directives.unchanged_required,
         "poster": directives.unchanged_required,
         "alt": directives.unchanged_required,
@@ -61,76 +60,86 @@ class VideoDirective(TitledDirective):
     title_advice = "Type it below its address: :title: Partnering with local businesses"
 
     @property
-    def typed_title(self) -> str:
+    def author_title(self) -> str:
         """The title that the author typed; the argument is the address."""
         return str(self.options.get("title", "")).strip()
 
     def run(self) -> list[nodes.Node]:
         """Return a `video`: title, a container with poster, facts and link, and the transcript."""
-        node = self.component(video(), "video", _("Video"), self.options.get("minutes", 0))
-        address = self.address(node)
+        node = self.set_up_component(video(), "video", _("Video"), self.options.get("minutes", 0))
+        address = self.read_address(node)
         if address:
             node["player"], node["frame"] = address.player, address.frame
             node["site"], node["loaded_from"] = address.site, address.loaded_from
-        node += nodes.container("", *self.sheet(node, address), classes=["video-sheet"])
-        node += self.transcript(node)
+        node += nodes.container("", *self.make_sheet(node, address), classes=["video-sheet"])
+        node += self.make_transcript(node)
         return [node]
 
-    def address(self, node: video) -> Address | None:
+    def read_address(self, node: video) -> VideoAddress | None:
         """Return the address of the video; `None`, after a warning, if there is none that can be used."""
-        title, typed = node[0].astext(), "".join(self.arguments).strip()
+        title, text = node[0].astext(), "".join(self.arguments).strip()
         if not node["seconds"]:
             warn("no_minutes", f"The video '{title}' has no length. Type :minutes: 5:06 below its address.", node)
         try:
-            if not typed:
+            if not text:
                 raise ValueError("is empty")
-            found = address_of(typed)
-            if not found.site and not file_beside(self, found.href).is_file():
+            address = parse_address(text)
+            if not address.site and not self.find_page_file(address.href).is_file():
                 raise ValueError("is the path of a file that is not there")
         except ValueError as error:
-            remedy = "Type it after the name: {video} https://… or the path of an .mp4 file, relative to this page."
-            warn("video", f"The address '{typed}' of the video '{title}' {error}. {remedy}", node)
+            remedy = (
+                f"Type it after the name: {{{self.name}}} https://… or the path of an .mp4 file, relative to this page."
+            )
+            warn("unusable_video", f"The address '{text}' of the video '{title}' {error}. {remedy}", node)
             return None
-        return found
+        return address
 
-    def sheet(self, node: video, address: Address | None) -> list[nodes.Node]:
+    def find_page_file(self, path: str) -> Path:
+        """Return the file at *path*, relative to the page, which is read again when the file changes."""
+        relative_path, absolute_path = self.env.relfn2path(path)
+        self.env.note_dependency(relative_path)
+        return Path(absolute_path)
+
+    def make_sheet(self, node: video, address: VideoAddress | None) -> list[nodes.Node]:
         """Return poster, facts and link."""
-        told = [told_length(node["seconds"])] if node["seconds"] else []
+        length = [format_length(node["seconds"])] if node["seconds"] else []
         source = self.options.get("source", "").strip()
         inline, problems = self.parse_inline(source)
         facts = nodes.paragraph(source, "", *inline, *problems, classes=["video-facts"])
         facts.source, facts.line = node.source, node.line
-        length = nodes.Text(" · ".join([*told, ""] if source else told))
-        link = link_to(address, [nodes.Text(words_for(address))]) if address else []
+        length_text = nodes.Text(" · ".join([*length, ""] if source else length))
+        link = make_link(address, [nodes.Text(format_link_words(address))]) if address else []
         return [
-            *self.poster(node, address),
-            *(attach_before(facts, length) if told or source else []),
+            *self.make_poster(node, address),
+            *(attach_before(facts, length_text) if length or source else []),
             *([nodes.paragraph("", "", *link, classes=["video-link"])] if link else []),
         ]
 
-    def poster(self, node: video, address: Address | None) -> list[nodes.Node]:
+    def make_poster(self, node: video, address: VideoAddress | None) -> list[nodes.Node]:
         """Return the poster, linked to the video; nothing, after a warning, if it cannot be shown."""
-        typed = self.options.get("poster", "").strip()
-        if not typed:
+        path = self.options.get("poster", "").strip()
+        if not path:
             return []
         title, fault = node[0].astext(), ""
-        if "://" in typed or typed.startswith("//"):
+        if "://" in path or path.startswith("//"):
             fault = "is on another site, which would see every reader"
-        elif not typed.lower().endswith(PICTURES):
-            fault = f"does not end in {', '.join(PICTURES)}"
-        elif not file_beside(self, typed).is_file():
+        elif not path.lower().endswith(PICTURE_SUFFIXES):
+            fault = f"does not end in {', '.join(PICTURE_SUFFIXES)}"
+        elif not self.find_page_file(path).is_file():
             fault = "is not there"
         if fault:
             advice = "Save a picture beside this page, and type its name, as in :poster: poster.png"
-            warn("video", f"The poster '{typed}' of the video '{title}' {fault}. {advice}", node)
+            warn("unusable_poster", f"The poster '{path}' of the video '{title}' {fault}. {advice}", node)
             return []
         alt = self.options.get("alt", "").strip()
-        image = nodes.image(uri=typed, **({"alt": alt} if alt else {}))
+        image = nodes.image(uri=path, **({"alt": alt} if alt else {}))
         self.set_source_info(image)
         # no figure: where Sphinx prints addresses behind links, it would end a caption that nothing has begun
-        return [nodes.paragraph("", "", *(link_to(address, [image]) if address else [image]), classes=["video-poster"])]
+        return [
+            nodes.paragraph("", "", *(make_link(address, [image]) if address else [image]), classes=["video-poster"])
+        ]
 
-    def transcript(self, node: video) -> list[nodes.Node]:
+    def make_transcript(self, node: video) -> list[nodes.Node]:
         """Return the transcript with its title; nothing, after a warning, if there is none."""
         node["incomplete"] = not "".join(self.content).strip()
         if node["incomplete"]:
@@ -145,32 +154,14 @@ class VideoDirective(TitledDirective):
         return [transcript("", heading, *self.parse_content_to_nodes(), classes=["transcript"])]
 
 
-class DescribePosters(SphinxPostTransform):
-    """Says of each poster that its author says nothing of whose it is, in the language of the book.
-
-    Not for gettext, whose translators are not given what is composed of the title that they are given.
-    """
-
-    formats = ("html", "latex", "texinfo", "text", "man", "xml", "pseudoxml", "typst")
-    # before `labels` (6) puts the kind of the video before its title
-    default_priority = 5
-
-    def run(self, **kwargs: object) -> None:
-        """Look at all of a page."""
-        for node in self.document.findall(video):
-            title = node[0].astext()
-            for poster in node[1].findall(nodes.image):
-                poster.setdefault("alt", str(_("Poster of the video: {title}")).replace("{title}", title))
-
-
-def words_for(address: Address) -> str:
+def format_link_words(address: VideoAddress) -> str:
     """Return the words of the link to a video."""
     if not address.site:
         return _("Video file: {name}").replace("{name}", address.href.rpartition("/")[2])
     return _("Watch on {site}").replace("{site}", address.site)
 
 
-def link_to(address: Address, content: list[nodes.Node]) -> list[nodes.Node]:
+def make_link(address: VideoAddress, content: list[nodes.Node]) -> list[nodes.Node]:
     """Return *content* linked to a video: to its page, or to its file, which builders copy or leave out."""
     if address.site:
         return [nodes.reference("", "", *content, refuri=address.href, internal=False)]
@@ -178,9 +169,9 @@ def link_to(address: Address, content: list[nodes.Node]) -> list[nodes.Node]:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the directive, and how videos are printed."""
+    """Register the directive, which was named `video` as that of sphinxcontrib-video, and how videos are printed."""
     add_print_style(app, Path(__file__).with_name("print.typ"))
     add_print_functions(app, PRINT_FUNCTIONS)
-    app.add_directive("video", VideoDirective)
+    app.add_directive("lesson-video", VideoDirective)
+    deprecate_directive(app, "video", "lesson-video", VideoDirective)
     app.add_transform(JoinTexts)
-    app.add_post_transform(DescribePosters)

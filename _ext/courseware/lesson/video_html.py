@@ -1,4 +1,4 @@
-"""Videos on HTML pages: the transcript is folded, and a script is told how to play.
+"""Videos on HTML pages: the transcript is folded, and a script knows how to play.
 
 Nothing is requested from another site before a reader presses the button, which says where the player comes from.
 """
@@ -11,9 +11,10 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..crossdoc import transform_order
 from ..crossdoc.static_files import SCRIPT_BUILDERS, load_script
 from .nodes import transcript, video
-from .wording import told_length
+from .wording import format_length
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,8 +26,7 @@ class FoldTranscripts(SphinxPostTransform):
     """Folds transcripts where readers can unfold them without a script (Sphinx writes a ``details`` element)."""
 
     builders = SCRIPT_BUILDERS
-    # any time after reading
-    default_priority = 500
+    default_priority = transform_order.FOLD_TRANSCRIPTS
 
     def run(self, **kwargs: object) -> None:
         """Mark every transcript."""
@@ -40,10 +40,10 @@ def add_players(
     """Load the script on pages with a video that can be played there."""
     videos = [node for node in doctree.findall(video) if node.get("player")] if doctree else []
     if videos:
-        load_script(app, "video", [told(node) for node in videos])
+        load_script(app, "video", [make_script_data(node) for node in videos])
 
 
-def title_of(node: video) -> str:
+def get_title_without_label(node: video) -> str:
     """Return the title of a video without its kind, which `labels` puts before it."""
     return "".join(
         part.astext()
@@ -52,11 +52,11 @@ def title_of(node: video) -> str:
     )
 
 
-def told(node: video) -> dict[str, str]:
-    """Return what the script is told of a video."""
-    title, facts = title_of(node), []
+def make_script_data(node: video) -> dict[str, str]:
+    """Return what the script needs of a video."""
+    title, facts = get_title_without_label(node), []
     if node["seconds"]:
-        facts.append(told_length(node["seconds"]))
+        facts.append(format_length(node["seconds"]))
     if node["site"]:
         facts.append(_("from {site}").replace("{site}", node["site"]))
     # Translators: {facts} are its length and its site, as in "5 minutes 6 seconds, from YouTube"

@@ -14,7 +14,7 @@ def N_(text: str) -> str:  # noqa: N802 (gettext's name for it)
     return text
 
 
-def told_minutes(seconds: int) -> str:
+def format_minutes(seconds: int) -> str:
     """Return a length as "1 minute" or "20 minutes", rounded up."""
     count = math.ceil(seconds / 60)
     return (
@@ -24,29 +24,22 @@ def told_minutes(seconds: int) -> str:
     )
 
 
-def about(minutes: int) -> str:
+def format_estimate(minutes: int) -> str:
     """Return how long something takes, in minutes, as "About 17 minutes"."""
-    return str(_("About {time}")).replace("{time}", told_minutes(minutes * 60))
+    return str(_("About {time}")).replace("{time}", format_minutes(minutes * 60))
 
 
-def told_length(seconds: int) -> str:
+def format_length(seconds: int) -> str:
     """Return a length to the second, as "5 minutes 6 seconds" or "20 minutes"."""
-    minutes, rest = divmod(seconds, 60)
-    if not rest:
-        return told_minutes(seconds)
-    told = (
+    minutes, odd_seconds = divmod(seconds, 60)
+    if not odd_seconds:
+        return format_minutes(seconds)
+    seconds_text = (
         get_translator("courseware.lesson")
-        .ngettext("{count} second", "{count} seconds", rest)
-        .replace("{count}", str(rest))
+        .ngettext("{count} second", "{count} seconds", odd_seconds)
+        .replace("{count}", str(odd_seconds))
     )
-    both = str(_("{minutes} {seconds}")).replace("{minutes}", told_minutes(minutes * 60)).replace("{seconds}", told)
-    return both if minutes else told
-
-
-def told_pages(count: int) -> str:
-    """Return a number of pages as "1 page" or "3 pages"."""
-    return (
-        get_translator("courseware.lesson")
-        .ngettext("{count} page", "{count} pages", count)
-        .replace("{count}", str(count))
-    )
+    if not minutes:
+        return seconds_text
+    minutes_text = format_minutes(minutes * 60)
+    return str(_("{minutes} {seconds}")).replace("{minutes}", minutes_text).replace("{seconds}", seconds_text)

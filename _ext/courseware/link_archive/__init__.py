@@ -5,29 +5,18 @@ pages and of the bibliography and writes what it learns to ``links.toml`` beside
 with the book. All other builders read it and never use the network: beside each link that is dead they print its
 archived copy, or that it is no longer online.
 
-`model`         what is known of a link, and what an answer changes in it
-`ledger`        ``links.toml``: read, written
+==============  =================================================================
+`records`       what is known of a link, and what an answer changes in it
+`links_toml`    ``links.toml``: read, written
 `sources`       the addresses of the bibliography, and where they are typed
-`answers`       what the outcome of Sphinx's check of an address means
-`polite`        Sphinx's checker, with a pause between two requests to one host
-`archive`       asks the Internet Archive for copies
-`builder`       the builder ``linkcheck``
+`responses`     what the outcome of Sphinx's check of an address means
+`rate_limits`   Sphinx's checker, with a pause between two requests to one host
+`wayback`       asks the Internet Archive for copies
+`builder`       the builder ``linkarchive``
 `dependencies`  which pages print which addresses, so that they are written again
-`marks`         what is printed beside a dead link
-==============  =====================================================================
-=======
-=============  =======================================================================
-`records`      what is known of a link, and what an answer changes in it
-`links_toml`   ``links.toml``: read, written
-`sources`      the addresses of the bibliography, and where they are typed
-`responses`    what the outcome of Sphinx's check of an address means
-`rate_limits`  Sphinx's checker, with a pause between two requests to one host
-`wayback`      asks the Internet Archive for copies
-`builder`      the builder ``linkarchive``
-`dependencies` which pages print which addresses, so that they are written again
-`transforms`   what is printed beside a dead link
-`warnings`     the warnings of this extension
-=============  =======================================================================
+`transforms`    what is printed beside a dead link
+`warnings`      the warnings of this extension
+==============  =================================================================
 """
 
 from __future__ import annotations

@@ -12,65 +12,67 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ..lesson.nodes import answer
-from .answers import headings_of
+from ..crossdoc import transform_order
+from .answers import read_cell_headings
+from .nodes import answer
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 #: underscores of a line across the page, and in a table cell
-WIDTH, CELL_WIDTH = 60, 12
+LINE_WIDTH, CELL_LINE_WIDTH = 60, 12
 #: what stands before choices of which one, or several, may be ticked
-ONE, MANY = "( ) ", "[ ] "
+RADIO_MARK, CHECKBOX_MARK = "( ) ", "[ ] "
 
 
 class RuleAnswers(SphinxPostTransform):
     """Adds empty lines to spaces for answers, for HTML and ePub."""
 
-    # after Sphinx's own (10 and less): what is added needs nothing more
-    default_priority = 500
+    default_priority = transform_order.RULE_ANSWERS
     formats = ("html",)
 
     def run(self, **kwargs: object) -> None:
         """Add them on every page of the document."""
-        for place in self.document.findall(answer):
-            rule(place)
+        for node in self.document.findall(answer):
+            add_ruled_lines(node)
 
 
 class UnderscoreAnswers(SphinxPostTransform):
     """Adds lines of underscores to spaces for answers, for text and what is made of text."""
 
-    default_priority = RuleAnswers.default_priority
+    default_priority = transform_order.RULE_ANSWERS
     formats = ("text", "man", "latex", "texinfo")
 
     def run(self, **kwargs: object) -> None:
         """Add them on every page of the document."""
-        for place in self.document.findall(answer):
-            underscore(place)
+        for node in self.document.findall(answer):
+            add_underscores(node)
 
 
-def rule(place: answer) -> None:
+def add_ruled_lines(node: answer) -> None:
     """Add empty lines, in a table cell below its label."""
-    if place["kind"] == "text":
-        if isinstance(place.parent, nodes.entry):
-            place += label(*headings_of(place.parent))
-        place += nodes.line_block("", *(nodes.line() for _number in range(place["lines"])), classes=["ruled"])
+    if node["kind"] == "text":
+        if isinstance(node.parent, nodes.entry):
+            node += make_cell_label(*read_cell_headings(node.parent))
+        node += nodes.line_block("", *(nodes.line() for _number in range(node["lines"])), classes=["ruled"])
 
 
-def label(row: str, column: str) -> nodes.paragraph:
-    """Return the label of a table cell: the heading of its *row*, which is seen beside it, and of its *column*."""
-    beside = [nodes.inline("", row + (", " if column else ""), classes=["row-heading"])] if row else []
-    return nodes.paragraph("", "", *beside, nodes.Text(column), classes=["cell-label"])
+def make_cell_label(row_heading: str, column_heading: str) -> nodes.paragraph:
+    """Return the label of a table cell: the heading of its row, which is seen beside it, and that of its column."""
+    separator = ", " if column_heading else ""
+    row_label = [nodes.inline("", row_heading + separator, classes=["row-heading"])] if row_heading else []
+    return nodes.paragraph("", "", *row_label, nodes.Text(column_heading), classes=["cell-label"])
 
 
-def underscore(place: answer) -> None:
+def add_underscores(node: answer) -> None:
     """Add lines of underscores, or marks before choices."""
-    if place["kind"] == "choice":
-        for item in place.findall(nodes.list_item):
-            next(iter(item.findall(nodes.paragraph))).insert(0, nodes.Text(MANY if place["many"] else ONE))
+    if node["kind"] == "choice":
+        mark = CHECKBOX_MARK if node["many"] else RADIO_MARK
+        for item in node.findall(nodes.list_item):
+            next(iter(item.findall(nodes.paragraph))).insert(0, nodes.Text(mark))
     else:
-        line = "_" * (CELL_WIDTH if isinstance(place.parent, nodes.entry) else WIDTH)
-        place += nodes.line_block("", *(nodes.line("", line) for _number in range(place["lines"])))
+        line = "_" * (CELL_LINE_WIDTH if isinstance(node.parent, nodes.entry) else LINE_WIDTH)
+        node += nodes.line_block("", *(nodes.line("", line) for _number in range(node["lines"])))
 
 
 def setup(app: Sphinx) -> None:

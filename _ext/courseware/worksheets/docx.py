@@ -18,13 +18,13 @@ from urllib.parse import urljoin
 
 from docutils import nodes
 
-from ..lesson.nodes import answer, question, worksheet
+from .nodes import answer, question, worksheet
 
 FILTER = Path(__file__).parent / "docx.lua"
 #: marks before choices of which one, or several, may be ticked
-ONE, MANY = "○ ", "☐ "
+RADIO_MARK, CHECKBOX_MARK = "○ ", "☐ "
 RULE = 'w:val="single" w:sz="4" w:space="1" w:color="auto"'
-#: properties of the styles of `word.lua`, by their names
+#: properties of the styles of `docx.lua`, by their names
 STYLES: Mapping[str, str] = {
     "Ruled": f'<w:pPr><w:pBdr><w:bottom {RULE}/><w:between {RULE}/></w:pBdr><w:spacing w:before="240" w:after="0"/>'
     "</w:pPr>",
@@ -39,7 +39,7 @@ def is_available() -> bool:
     return importlib.util.find_spec("pypandoc") is not None
 
 
-def content_of(
+def copy_for_pandoc(
     sheet: worksheet, notes: list[nodes.footnote], origin: str, address: str, source: Path
 ) -> nodes.container:
     """Return what the file of a worksheet holds below its title: a copy, in nodes that pandoc reads well.
@@ -50,29 +50,30 @@ def content_of(
     :param source: the folder that images are relative to
     """
     copy = nodes.container("", *(child.deepcopy() for child in (*sheet.children[1:], *notes)))
-    place_of_origin = nodes.reference("", origin, refuri=address) if address else nodes.Text(origin)
-    copy += nodes.paragraph("", "", place_of_origin)
+    attribution = nodes.reference("", origin, refuri=address) if address else nodes.Text(origin)
+    copy += nodes.paragraph("", "", attribution)
     for heading in copy.findall(nodes.rubric):
         heading["heading-level"] = 1
-    for asked in copy.findall(question):
-        asked[0].children = [nodes.strong("", "", *asked[0].children)]
-    for place in list(copy.findall(answer)):
-        if place["kind"] == "choice":
-            place.children = [marked(item, MANY if place["many"] else ONE) for item in place.findall(nodes.list_item)]
+    for question_node in copy.findall(question):
+        question_node[0].children = [nodes.strong("", "", *question_node[0].children)]
+    for answer_node in list(copy.findall(answer)):
+        if answer_node["kind"] == "choice":
+            mark = CHECKBOX_MARK if answer_node["many"] else RADIO_MARK
+            answer_node.children = [make_choice(item, mark) for item in answer_node.findall(nodes.list_item)]
     for link in list(copy.findall(nodes.reference)):
-        lead(link, address)
+        make_absolute(link, address)
     for image in list(copy.findall(nodes.image)):
-        embed(image, source)
+        make_local(image, source)
     return copy
 
 
-def marked(item: nodes.list_item, mark: str) -> nodes.paragraph:
+def make_choice(item: nodes.list_item, mark: str) -> nodes.paragraph:
     """Return a choice as a paragraph, behind its *mark*."""
     words = next(iter(item.findall(nodes.paragraph)))
     return nodes.paragraph("", "", nodes.Text(mark), *words.children)
 
 
-def lead(link: nodes.reference, address: str) -> None:
+def make_absolute(link: nodes.reference, address: str) -> None:
     """Let a link to a page of the book lead to it online; without an *address*, leave its words only."""
     target = link.get("refuri") or "#" + link.get("refid", "")
     if address:
@@ -81,7 +82,7 @@ def lead(link: nodes.reference, address: str) -> None:
         link.replace_self(link.children)
 
 
-def embed(image: nodes.image, source: Path) -> None:
+def make_local(image: nodes.image, source: Path) -> None:
     """Let pandoc find an image in the folder *source*; leave the words for one that it would have to fetch."""
     path = source / image["uri"]
     if path.is_file():
@@ -90,7 +91,7 @@ def embed(image: nodes.image, source: Path) -> None:
         image.replace_self(nodes.inline("", image.get("alt", "")))
 
 
-def word_file(html: str, title: str, language: str) -> bytes:
+def convert_to_docx(html: str, title: str, language: str) -> bytes:
     """Return the Word file of a worksheet, whose content is *html*.
 
     It is the same for the same input and date of the edition, which pandoc takes from ``SOURCE_DATE_EPOCH``.
@@ -99,23 +100,25 @@ def word_file(html: str, title: str, language: str) -> bytes:
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "worksheet.docx")
-        told = [f"--metadata=title:{title}", f"--metadata=lang:{language}"]
-        arguments = [f"--lua-filter={FILTER}", *told]
+        arguments = [f"--lua-filter={FILTER}", f"--metadata=title:{title}", f"--metadata=lang:{language}"]
         pypandoc.convert_text(html, "docx", "html+tex_math_single_backslash", arguments, outputfile=str(path))
-        return restyled(path.read_bytes())
+        return restyle(path.read_bytes())
 
 
-def restyled(content: bytes) -> bytes:
-    """Return a Word file with our styles in the place of pandoc's."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for info in old.infolist():
-            part = old.read(info)
-            new.writestr(info, styles(part.decode()).encode() if info.filename == "word/styles.xml" else part)
-    return made.getvalue()
+def restyle(content: bytes) -> bytes:
+    """Return a Word file with our styles instead of pandoc's."""
+    output = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as source,
+        zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for info in source.infolist():
+            part = source.read(info)
+            target.writestr(info, add_styles(part.decode()).encode() if info.filename == "word/styles.xml" else part)
+    return output.getvalue()
 
 
-def styles(text: str) -> str:
+def add_styles(text: str) -> str:
     """Return pandoc's style sheet with the properties of our styles, and borders around the cells of tables."""
     for name, properties in STYLES.items():
         text = re.sub(rf'(w:styleId="{name}">.*?)(</w:style>)', rf"\1{properties}\2", text, count=1, flags=re.DOTALL)

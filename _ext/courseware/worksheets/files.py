@@ -14,66 +14,67 @@ from urllib.parse import urljoin
 
 from docutils import nodes
 from fastbuild.dependencies import LinkedFile, add_linked_files
+from fastbuild.files import write_whole
 from sphinx.locale import get_translation
 from sphinx.util import logging
 from taggedpdf.api import Handout, add_handouts
 
 from ..crossdoc.examples import outside_examples
-from ..lesson.domain import domain_of
-from ..lesson.nodes import worksheet
-from ..lesson.wording import told_minutes
+from ..lesson.domain import get_lesson_domain
+from ..lesson.wording import format_minutes
 from . import docx, linked_files
+from .nodes import worksheet
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-_ = get_translation("courseware.lesson")
+_ = get_translation("courseware.worksheets")
 logger = logging.getLogger(__name__)
 
 
-def name_of(name: str, suffix: str) -> str:
+def make_file_name(name: str, suffix: str) -> str:
     """Return where a file of the worksheet *name* is, below the folder of linked files."""
     return f"worksheets/{name}.{suffix}"
 
 
-def listen(app: Sphinx) -> None:
+def report_missing_pandoc(app: Sphinx) -> None:
     """Say so if there is no pandoc."""
-    if app.builder.name in linked_files.LINKING and not docx.is_available():
+    if app.builder.name in linked_files.LINKING_BUILDERS and not docx.is_available():
         logger.info("worksheets have no Word files, which need pandoc: pip install pypandoc-binary")
 
 
 # -- the PDF to fill in ----------------------------------------------------------------------------
 
 
-def handouts(app: Sphinx) -> Iterator[Handout]:
+def make_handouts(app: Sphinx) -> Iterator[Handout]:
     """Yield a handout to fill in for each worksheet of the book."""
-    domain = domain_of(app.env)
-    sheets = domain.components("worksheet")
+    domain = get_lesson_domain(app.env)
+    sheets = domain.get_components("worksheet")
     for docname in dict.fromkeys(page for page, _sheet in sheets):
         doctree = app.env.get_and_resolve_doctree(docname, app.builder, tags=app.tags)
         for sheet in doctree.findall(worksheet):
-            above = [domain.page_title(docname), told_minutes(sheet["seconds"]) if sheet["seconds"] else ""]
+            above = [domain.page_title(docname), format_minutes(sheet["seconds"]) if sheet["seconds"] else ""]
             yield Handout(
                 name=f"worksheets/{sheet['name']}",
                 title=sheet[0].astext(),
-                document=alone(doctree, sheet),
+                document=make_document(doctree, sheet),
                 docname=docname,
                 above=" · ".join(filter(None, above)),
                 fillable=True,
             )
 
 
-def alone(doctree: nodes.document, sheet: worksheet) -> nodes.document:
+def make_document(doctree: nodes.document, sheet: worksheet) -> nodes.document:
     """Return a document that holds the worksheet *sheet* of a page only, below its title, with the notes it calls."""
-    made = doctree.copy()
-    made += [child.deepcopy() for child in (*sheet.children[1:], *notes_of(doctree, sheet))]
-    return made
+    document = doctree.copy()
+    document += [child.deepcopy() for child in (*sheet.children[1:], *find_called_notes(doctree, sheet))]
+    return document
 
 
-def notes_of(doctree: nodes.document, sheet: nodes.Element) -> list[nodes.footnote]:
+def find_called_notes(doctree: nodes.document, sheet: nodes.Element) -> list[nodes.footnote]:
     """Return the notes of a page that its part *sheet* calls."""
-    called = {call.get("refid") for call in sheet.findall(nodes.footnote_reference)}
-    return [note for note in doctree.findall(nodes.footnote) if called & set(note["ids"])]
+    note_ids = {call.get("refid") for call in sheet.findall(nodes.footnote_reference)}
+    return [note for note in doctree.findall(nodes.footnote) if note_ids & set(note["ids"])]
 
 
 # -- the Word file, and the links --------------------------------------------------------------------
@@ -81,56 +82,56 @@ def notes_of(doctree: nodes.document, sheet: nodes.Element) -> list[nodes.footno
 
 def add_files(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Write the Word files of the worksheets of an HTML page, and link the files that are there below each title."""
-    if app.builder.name not in linked_files.LINKING:
+    if app.builder.name not in linked_files.LINKING_BUILDERS:
         return
     for sheet in list(outside_examples(doctree, worksheet)):
         if docx.is_available():
-            write_word(app, doctree, sheet, docname)
+            write_docx(app, doctree, sheet, docname)
         words = {"pdf": _("Fillable PDF ({pages}, {size})")}
         if docx.is_available():
             words["docx"] = _("Word file to adapt (DOCX, {size})")
-        made = (linked_files.link(app, docname, name_of(sheet["name"], suffix), text) for suffix, text in words.items())
-        sheet[1:1] = linked_files.links(made, "worksheet-files")
+        names = [(make_file_name(sheet["name"], suffix), text) for suffix, text in words.items()]
+        links = (linked_files.make_link(app, docname, name, text) for name, text in names)
+        sheet[1:1] = linked_files.make_link_list(links, "worksheet-files")
 
 
-def write_word(app: Sphinx, doctree: nodes.document, sheet: worksheet, docname: str) -> None:
+def write_docx(app: Sphinx, doctree: nodes.document, sheet: worksheet, docname: str) -> None:
     """Write the Word file of a worksheet; leave one with the same bytes as it is."""
     base = app.config.html_baseurl
     address = urljoin(base, app.builder.get_target_uri(docname)) if base else ""
     origin = f"{app.config.project}. © {app.config.copyright}" if app.config.copyright else app.config.project
-    content = docx.content_of(sheet, notes_of(doctree, sheet), origin, address, Path(app.srcdir))
-    html = app.builder.render_partial(content)["fragment"]  # type: ignore[attr-defined]
-    made = docx.word_file(html, sheet[0].astext(), app.config.language)
-    path = linked_files.path_of(app, name_of(sheet["name"], "docx"))
-    if not path.is_file() or path.read_bytes() != made:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(made)
+    copy = docx.copy_for_pandoc(sheet, find_called_notes(doctree, sheet), origin, address, Path(app.srcdir))
+    html = app.builder.render_partial(copy)["fragment"]  # type: ignore[attr-defined]
+    content = docx.convert_to_docx(html, sheet[0].astext(), app.config.language)
+    path = linked_files.get_file_path(app, make_file_name(sheet["name"], "docx"))
+    if not path.is_file() or path.read_bytes() != content:
+        write_whole(path, content)
 
 
-def files_of_pages(app: Sphinx) -> Iterator[LinkedFile]:
+def find_linked_files(app: Sphinx) -> Iterator[LinkedFile]:
     """Yield the PDF of each worksheet, of which its page tells, and its Word file, which is written with the page."""
-    if app.builder.name not in linked_files.LINKING:
+    if app.builder.name not in linked_files.LINKING_BUILDERS:
         return
-    for docname, sheet in domain_of(app.env).components("worksheet"):
-        yield LinkedFile(docname, linked_files.path_of(app, name_of(sheet.name, "pdf")))
+    for docname, sheet in get_lesson_domain(app.env).get_components("worksheet"):
+        yield LinkedFile(docname, linked_files.get_file_path(app, make_file_name(sheet.name, "pdf")))
         if docx.is_available():
-            path = linked_files.path_of(app, name_of(sheet.name, "docx"))
+            path = linked_files.get_file_path(app, make_file_name(sheet.name, "docx"))
             yield LinkedFile(docname, path, is_written_with_page=True)
 
 
-def forget(app: Sphinx, exception: Exception | None) -> None:
-    """Delete the Word files of worksheets that are there no more."""
-    if exception is None and app.builder.name in linked_files.LINKING:
-        names = {sheet.name for _page, sheet in domain_of(app.env).components("worksheet")}
-        for path in linked_files.path_of(app, "worksheets").glob("*.docx"):
+def delete_unused_files(app: Sphinx, exception: Exception | None) -> None:
+    """Delete the Word files of worksheets that the book has no longer."""
+    if exception is None and app.builder.name in linked_files.LINKING_BUILDERS:
+        names = {sheet.name for _page, sheet in get_lesson_domain(app.env).get_components("worksheet")}
+        for path in linked_files.get_file_path(app, "worksheets").glob("*.docx"):
             if path.stem not in names or not docx.is_available():
                 path.unlink()
 
 
 def setup(app: Sphinx) -> None:
     """Connect, and add the handouts."""
-    add_handouts(app, handouts)
-    app.connect("builder-inited", listen)
-    add_linked_files(app, files_of_pages)
+    add_handouts(app, make_handouts)
+    add_linked_files(app, find_linked_files)
+    app.connect("builder-inited", report_missing_pandoc)
     app.connect("doctree-resolved", add_files)
-    app.connect("build-finished", forget)
+    app.connect("build-finished", delete_unused_files)

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any
 from sphinx.locale import get_translation
 
 from ..crossdoc.static_files import load_script
-from ..lesson.nodes import worksheet
+from .nodes import worksheet
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-_ = get_translation("courseware.lesson")
+_ = get_translation("courseware.worksheets")
 
 
-def words() -> dict[str, str]:
+def get_script_words() -> dict[str, str]:
     """Return what the script says; ``{file}``, ``{date}`` and ``{page}`` stand for what it fills in."""
     return {
         "kept": _("What you type stays in this browser, on this device; nobody else receives it."),
@@ -42,8 +42,8 @@ def add_script(
 ) -> None:
     """Load the script, with its words, on a page that holds a worksheet."""
     if doctree is not None and any(doctree.findall(worksheet)):
-        said = {name: str(text) for name, text in words().items()}
-        load_script(app, "worksheet", {"book": app.config.project, "page": pagename, "words": said})
+        words = {name: str(text) for name, text in get_script_words().items()}
+        load_script(app, "worksheet", {"book": app.config.project, "page": pagename, "words": words})
 
 
 def setup(app: Sphinx) -> None:

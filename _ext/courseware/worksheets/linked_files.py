@@ -14,37 +14,37 @@ from docutils import nodes
 from sphinx.util.osutil import relative_uri
 from taggedpdf.api import handouts_folder
 
-from ..lesson.wording import told_pages
+from .wording import format_page_count
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 #: the builders whose pages link files
-LINKING = frozenset({"html", "dirhtml"})
+LINKING_BUILDERS = frozenset({"html", "dirhtml"})
 
 
-def folder(app: Sphinx) -> PurePosixPath:
+def get_files_folder(app: Sphinx) -> PurePosixPath:
     """Return the folder of the files, below that of the HTML pages."""
     return handouts_folder(app.config)
 
 
-def path_of(app: Sphinx, name: str) -> Path:
+def get_file_path(app: Sphinx, name: str) -> Path:
     """Return where the file *name*, which may begin with folders, is once it is made."""
-    return Path(app.outdir, folder(app), name)
+    return Path(app.outdir, get_files_folder(app), name)
 
 
-def link(app: Sphinx, docname: str, name: str, words: str) -> nodes.reference | None:
+def make_link(app: Sphinx, docname: str, name: str, words: str) -> nodes.reference | None:
     """Return the link of the page *docname* to the file *name*; `None` if it is not there.
 
     :param words: those of the link, with {size} and, for a PDF, {pages}
     """
-    path = path_of(app, name)
+    path = get_file_path(app, name)
     if not path.is_file():
         return None
     text = words.replace("{size}", f"{max(1, round(path.stat().st_size / 1e3))} KB")
     if path.suffix == ".pdf":
         text = text.replace("{pages}", count_pages(path))
-    url = relative_uri(app.builder.get_target_uri(docname), str(folder(app) / name))
+    url = relative_uri(app.builder.get_target_uri(docname), str(get_files_folder(app) / name))
     return nodes.reference("", text, internal=True, refuri=url)
 
 
@@ -53,10 +53,10 @@ def count_pages(path: Path) -> str:
     import pikepdf  # most builds have no such file; loading takes 0.1 s
 
     with pikepdf.open(path) as pdf:
-        return told_pages(len(pdf.pages))
+        return format_page_count(len(pdf.pages))
 
 
-def links(links: Iterable[nodes.reference | None], name: str) -> list[nodes.bullet_list]:
-    """Return the list of those links that are, with a class of that *name*; nothing if there are none."""
-    items = [nodes.list_item("", nodes.paragraph("", "", one)) for one in links if one]
-    return [nodes.bullet_list("", *items, classes=[name])] if items else []
+def make_link_list(links: Iterable[nodes.reference | None], class_name: str) -> list[nodes.bullet_list]:
+    """Return the list of those links that are not `None`; nothing if there are none."""
+    items = [nodes.list_item("", nodes.paragraph("", "", link)) for link in links if link]
+    return [nodes.bullet_list("", *items, classes=[class_name])] if items else []

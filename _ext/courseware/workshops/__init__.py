@@ -1,19 +1,25 @@
 """A workshop: objects of the book in an order, with clock times, and all that is printed for it.
 
-===========  ===================================================================
-`directive`  the directive `workshop`
-`items`      one item of an agenda, as it is typed
-`clock`      times of day
-`agenda`     when each item begins
-`check`      what is not known, and agendas that are too long
-`sheets`     the sign-in sheet and the evaluation
-`render`     the agenda as a table
-`fill`       puts on the page what comes from other pages
-`copies`     parts of other pages, to be printed together
-`packet`     what the people who come receive
-`script`     what who leads the session follows
-`files`      the PDFs of all these, and the links to them
-===========  ===================================================================
+============  ===================================================================
+`directives`  the directive `workshop`
+`items`       one item of an agenda, as it is typed
+`clock`       times of day
+`nodes`       node classes
+`records`     what the book knows of its workshops
+`collectors`  from the doctree of a page to records
+`domain`      keeps them
+`targets`     what items of an agenda name
+`agenda`      when each item begins
+`check`       what is not known, and agendas that are too long
+`sheets`      the sign-in sheet and the evaluation
+`rendering`   the agenda as a table
+`transforms`  puts on the page what comes from other pages
+`copies`      parts of other pages, to be printed together
+`packet`      what the people who come receive
+`script`      what who leads the session follows
+`files`       the PDFs of all these, and the links to them
+`warnings`    what it warns of
+============  ===================================================================
 """
 
 from __future__ import annotations
@@ -22,14 +28,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..crossdoc.static_files import add_static
-from . import check, directives, files, transforms
+from . import check, directives, domain, files, nodes, transforms
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
 
 
-def setup(app: Sphinx) -> None:
-    """Bring the style sheet, and set up each module."""
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set up each module, and the translations of what they print."""
+    app.setup_extension("courseware.worksheets")
     add_static(app, Path(__file__).parent / "static", css=["workshops.css"])
-    for module in (directives, check, transforms, files):
+    app.add_message_catalog("courseware.workshops", str(Path(__file__).parent / "locale"))
+    for module in (nodes, directives, domain, check, transforms, files):
         module.setup(app)
+    return {
+        "version": __version__,
+        "env_version": domain.WorkshopsDomain.data_version,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

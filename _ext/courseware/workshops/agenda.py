@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..lesson.domain import LessonDomain
-from ..lesson.records import Found, Item, Workshop
+from .records import AgendaItem, AgendaTarget, Workshop
+from .targets import resolve_target
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
 
 
 class Slot(NamedTuple):
     """An item of an agenda, and its time."""
 
-    item: Item
+    item: AgendaItem
     #: what it names; `None` for words, and for a name that is not known
-    found: Found | None
+    target: AgendaTarget | None
     #: when it begins, in minutes after the midnight before the workshop
     start: int
     minutes: int
@@ -25,26 +28,27 @@ class Slot(NamedTuple):
         return self.start + self.minutes
 
 
-def minutes_of(item: Item, found: Found | None) -> int:
-    """Return how long an item takes: as stated, else as long as what it names; 0 if neither is told."""
+def get_item_minutes(item: AgendaItem, target: AgendaTarget | None) -> int:
+    """Return how long an item takes: as stated, else as long as what it names; 0 if nobody says it."""
     if item.minutes is not None:
         return item.minutes
-    return found.minutes if found else 0
+    return target.minutes if target else 0
 
 
-def starts(start: int, minutes: Sequence[int]) -> list[int]:
+def start_times(start: int, minutes: Sequence[int]) -> list[int]:
     """Return when each of the items begins that take these *minutes*, one behind the other."""
     return [start + sum(minutes[:number]) for number in range(len(minutes))]
 
 
-def slots_of(domain: LessonDomain, workshop: Workshop, here: str) -> list[Slot]:
-    """Return the slots of a *workshop* on the page *here*."""
-    found = [domain.find(item.kind, item.target, here) if item.kind else None for item in workshop.items]
-    minutes = [minutes_of(*pair) for pair in zip(workshop.items, found, strict=True)]
-    times = starts(workshop.start, minutes)
-    return [Slot(*each) for each in zip(workshop.items, found, times, minutes, strict=True)]
+def make_slots(env: BuildEnvironment, workshop: Workshop, docname: str) -> list[Slot]:
+    """Return the slots of a *workshop* on the page *docname*."""
+    items = workshop.items
+    targets = [resolve_target(env, item.objtype, item.target, docname) if item.objtype else None for item in items]
+    minutes = [get_item_minutes(*pair) for pair in zip(items, targets, strict=True)]
+    starts = start_times(workshop.start, minutes)
+    return [Slot(*fields) for fields in zip(items, targets, starts, minutes, strict=True)]
 
 
-def total(slots: Sequence[Slot]) -> int:
+def sum_minutes(slots: Sequence[Slot]) -> int:
     """Return how long all of the *slots* take, in minutes."""
     return sum(slot.minutes for slot in slots)

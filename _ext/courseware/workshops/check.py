@@ -6,17 +6,18 @@ import difflib
 from typing import TYPE_CHECKING
 
 from ..crossdoc.suggestions import nearest
-from ..lesson.domain import LessonDomain, domain_of
-from ..lesson.records import Item, Workshop
-from ..lesson.warnings import warn
-from .agenda import Slot, slots_of, total
-from .items import KINDS
+from .agenda import Slot, make_slots, sum_minutes
+from .domain import get_workshops_domain
+from .items import TARGET_TYPES
+from .records import AgendaItem, Workshop
+from .targets import find_targets, resolve_target
+from .warnings import Subtype, warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-#: what the things are called of which an item may name one
+#: what the plural are called of which an item may name one
 PLURALS = {
     "objectives": "pages with objectives",
     "page": "pages",
@@ -26,67 +27,68 @@ PLURALS = {
 }
 
 
-def check(app: Sphinx, env: BuildEnvironment) -> None:
+def check_workshops(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of what is wrong in the workshops of the book (event ``env-check-consistency``)."""
-    domain = domain_of(env)
-    first: dict[str, tuple[str, Workshop]] = {}
-    for docname, workshop in domain.workshops():
-        other, twin = first.setdefault(workshop.name, (docname, workshop))
-        if (other, twin.line) != (docname, workshop.line):
+    first_workshops: dict[str, tuple[str, Workshop]] = {}
+    for docname, workshop in get_workshops_domain(env).get_workshops():
+        first_docname, first = first_workshops.setdefault(workshop.name, (docname, workshop))
+        if (first_docname, first.line) != (docname, workshop.line):
             message = (
-                f"The workshop '{workshop.name}' is on the page '{other}' too, and their files would be the same. "
-                f"Give this one another name: :name: {workshop.name}-2"
+                f"The workshop '{workshop.name}' is on the page '{first_docname}' too, and their files would be the "
+                f"same. Give this one another name: :name: {workshop.name}-2"
             )
             warn("duplicate_name", message, (docname, workshop.line))
-        slots = slots_of(domain, workshop, docname)
+        slots = make_slots(env, workshop, docname)
         for slot in slots:
-            if problem := problem_of(domain, slot, docname):
-                warn("workshop", problem, (docname, slot.item.line))
-        check_total(workshop, slots, docname)
+            if fault := find_fault(env, slot, docname):
+                subtype, message = fault
+                warn(subtype, message, (docname, slot.item.line))
+        check_minutes(workshop, slots, docname)
 
 
-def problem_of(domain: LessonDomain, slot: Slot, here: str) -> str:
-    """Return what is wrong with an item of the agenda on the page *here*, and the remedy; "" if nothing is."""
+def find_fault(env: BuildEnvironment, slot: Slot, docname: str) -> tuple[Subtype, str] | None:
+    """Return what is wrong with an item of the agenda on the page *docname*, and the remedy."""
     item = slot.item
-    if item.kind and slot.found is None:
-        things = PLURALS[item.kind]
-        known, none = domain.named(item.kind), f"the book has no {things} yet."
-        return f"There is no {item.kind} '{item.target}'; {nearest(item.target, known, f'known {things}', none)}"
-    if not item.kind and (problem := mistyped(domain, item, here)):
-        return problem
+    if item.objtype and slot.target is None:
+        plural = PLURALS[item.objtype]
+        names = find_targets(env, item.objtype)
+        advice = nearest(item.target, names, f"known {plural}", f"the book has no {plural} yet.")
+        return "unknown_target", f"There is no {item.objtype} '{item.target}'; {advice}"
+    if not item.objtype and (message := find_mistyped_target(env, item, docname)):
+        return "mistyped_item", message
     if item.text and not slot.minutes:  # the directive has warned of an empty one
-        return f"'{item.text}' has no minutes. Type them before it: - 10 {item.text}"
-    return ""
+        return "no_minutes", f"'{item.text}' has no minutes. Type them before it: - 10 {item.text}"
+    return None
 
 
-def mistyped(domain: LessonDomain, item: Item, here: str) -> str:
+def find_mistyped_target(env: BuildEnvironment, item: AgendaItem, docname: str) -> str:
     """Return what is wrong with words that look as if they were to name something; "" if they do not."""
     words = item.text.split()
     if len(words) < 2:
         return ""
     first, second, *more = words
-    if first in KINDS and domain.find(first, second, here):
-        told = f"'{' '.join(more)}' stands behind '{first} {second}', which would be printed as words."
-        return f"{told} Give it an item of its own."
-    right = [kind for kind in KINDS if domain.find(kind, second, here)]
-    if right and not more and first not in KINDS:
-        kind = next(iter(difflib.get_close_matches(first, right, n=1, cutoff=0.6)), right[0])
-        return f"'{first}' is nothing that an agenda names ({', '.join(KINDS)}). Type '{kind} {second}'."
+    if first in TARGET_TYPES and resolve_target(env, first, second, docname):
+        fault = f"'{' '.join(more)}' stands behind '{first} {second}', which would be printed as words."
+        return f"{fault} Give it an item of its own."
+    objtypes = [objtype for objtype in TARGET_TYPES if resolve_target(env, objtype, second, docname)]
+    if objtypes and not more and first not in TARGET_TYPES:
+        objtype = next(iter(difflib.get_close_matches(first, objtypes, n=1, cutoff=0.6)), objtypes[0])
+        return f"'{first}' is nothing that an agenda names ({', '.join(TARGET_TYPES)}). Type '{objtype} {second}'."
     return ""
 
 
-def check_total(workshop: Workshop, slots: list[Slot], docname: str) -> None:
+def check_minutes(workshop: Workshop, slots: list[Slot], docname: str) -> None:
     """Warn of an agenda that takes longer than there is time."""
-    needed = total(slots)
+    needed = sum_minutes(slots)
     if workshop.minutes and needed > workshop.minutes:
-        more = needed - workshop.minutes
+        excess = needed - workshop.minutes
         message = (
-            f"The agenda takes {needed} minutes, {more} more than the workshop has ({workshop.minutes}). "
-            f"Take {more} from its items, or type :minutes: {needed}"
+            f"The agenda takes {needed} minutes, {excess} more than the workshop has ({workshop.minutes}). "
+            f"Take {excess} from its items, or type :minutes: {needed}"
         )
-        warn("workshop", message, (docname, workshop.line))
+        warn("agenda_too_long", message, (docname, workshop.line))
 
 
 def setup(app: Sphinx) -> None:
     """Connect."""
-    app.connect("env-check-consistency", check)
+    app.connect("env-check-consistency", check_workshops)

@@ -1,4 +1,4 @@
-"""Times of day: as authors type them, and as readers are told them."""
+"""Times of day: as authors type them, and as readers read them."""
 
 from __future__ import annotations
 
@@ -6,27 +6,27 @@ import re
 
 from sphinx.locale import get_translation
 
-_ = get_translation("courseware.lesson")
+_ = get_translation("courseware.workshops")
 
 DAY = 24 * 60
 NOON = DAY // 2
-TIME = re.compile(r"(\d{1,2})(?::([0-5]\d))?\s*(?:([ap])\.?m\.?)?", re.IGNORECASE)
+TIME_OF_DAY = re.compile(r"(\d{1,2})(?::([0-5]\d))?\s*(?:([ap])\.?m\.?)?", re.IGNORECASE)
 
 
-def time_of_day(text: str | None) -> int:
+def parse_time(text: str | None) -> int:
     """Convert a time of day, ``9:30``, ``14:00`` or ``2 pm``, to minutes after midnight.
 
     :raises ValueError: if it is none
     """
-    found = TIME.fullmatch((text or "").strip())
-    hour, half = (int(found[1]), (found[3] or "").lower()) if found else (DAY, "")
-    if found and (found[2] or half) and (1 <= hour <= 12 if half else hour < 24):
+    match = TIME_OF_DAY.fullmatch((text or "").strip())
+    hour, half = (int(match[1]), (match[3] or "").lower()) if match else (DAY, "")
+    if match and (match[2] or half) and (1 <= hour <= 12 if half else hour < 24):
         hour = hour % 12 + (12 if half == "p" else 0) if half else hour
-        return hour * 60 + int(found[2] or 0)
+        return hour * 60 + int(match[2] or 0)
     raise ValueError(f"'{text or ''}' is no time of day; type hours and minutes, as in 9:30, 14:00 or 2:00 pm")
 
 
-def told_time(minutes: int) -> str:
+def format_time(minutes: int) -> str:
     """Return a time, in minutes after the midnight before the workshop, as people read it on a clock: "9:30 am".
 
     The words are the translators': those of a language that counts 24 hours have ``{hour24}`` in them.
@@ -39,7 +39,7 @@ def told_time(minutes: int) -> str:
     else:
         words = _("{hour12}:{minute} am") if time < NOON else _("{hour12}:{minute} pm")
     hour, minute = divmod(time, 60)
-    told = {"{hour12}": str((hour - 1) % 12 + 1), "{hour24}": str(hour), "{minute}": f"{minute:02}"}
-    for place, value in told.items():
-        words = words.replace(place, value)
+    values = {"{hour12}": str((hour - 1) % 12 + 1), "{hour24}": str(hour), "{minute}": f"{minute:02}"}
+    for name, value in values.items():
+        words = words.replace(name, value)
     return str(words)

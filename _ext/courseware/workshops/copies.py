@@ -7,57 +7,59 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from ..lesson.domain import LessonDomain, resolved
-from ..lesson.nodes import component, workshop
-from ..lesson.records import Workshop
-from ..worksheets.files import notes_of
+from ..lesson.nodes import component
+from ..worksheets.files import find_called_notes
 from .agenda import Slot
+from .nodes import workshop
+from .records import Workshop
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-class Pages:
-    """The pages of the book, resolved for the builder that runs, each once."""
+class ResolvedPages:
+    """The pages of the book, their references resolved for the builder that runs, each once."""
 
     def __init__(self, app: Sphinx) -> None:
         """Prepare; no page is read yet."""
         self.app = app
-        self.resolved: dict[str, nodes.document] = {}
+        self.doctrees: dict[str, nodes.document] = {}
 
-    def page(self, docname: str) -> nodes.document:
+    def get_doctree(self, docname: str) -> nodes.document:
         """Return the doctree of a page."""
-        if docname not in self.resolved:
-            self.resolved[docname] = resolved(self.app, docname)
-        return self.resolved[docname]
+        if docname not in self.doctrees:
+            env, builder, tags = self.app.env, self.app.builder, self.app.tags
+            self.doctrees[docname] = env.get_and_resolve_doctree(docname, builder, tags=tags)
+        return self.doctrees[docname]
 
-    def part(self, docname: str, anchor: str) -> component | None:
+    def find_component(self, docname: str, anchor: str) -> component | None:
         """Return the component with the id *anchor* of a page; `None` if there is none."""
-        found = (node for node in self.page(docname).findall(component) if anchor in node["ids"])
-        return next(found, None)
+        components = (node for node in self.get_doctree(docname).findall(component) if anchor in node["ids"])
+        return next(components, None)
 
-    def alone(self, docname: str, *parts: nodes.Element) -> nodes.document:
+    def copy_parts(self, docname: str, *parts: nodes.Element) -> nodes.document:
         """Return a document that holds copies of *parts* of a page, with the notes that they call."""
-        doctree = self.page(docname)
-        made = doctree.copy()
-        made += [part.deepcopy() for part in parts]
-        made += [note.deepcopy() for part in parts for note in notes_of(doctree, part)]
-        return made
+        doctree = self.get_doctree(docname)
+        document = doctree.copy()
+        document += [part.deepcopy() for part in parts]
+        document += [note.deepcopy() for part in parts for note in find_called_notes(doctree, part)]
+        return document
 
 
-class Planned(NamedTuple):
+class PlannedWorkshop(NamedTuple):
     """A workshop, and all that its copies are made from."""
 
-    domain: LessonDomain
-    pages: Pages
+    pages: ResolvedPages
     #: its page
     docname: str
+    #: the title of its page
+    title: str
     record: Workshop
     #: its node on that page, filled in
     node: workshop
     slots: Sequence[Slot]
 
 
-def for_facilitators(node: nodes.Element) -> Iterator[nodes.Element]:
+def find_facilitator_notes(node: nodes.Element) -> Iterator[nodes.Element]:
     """Yield the notes for who leads the session below *node*; in other editions there are none."""
-    return (one for one in node.findall(nodes.admonition) if "facilitator" in one["classes"])
+    return (box for box in node.findall(nodes.admonition) if "facilitator" in box["classes"])

@@ -14,7 +14,7 @@
    - 10 Break
    :::
 
-An item is minutes and words of its own, or the name of something in the book behind its kind; that has minutes of its
+An item is minutes and words, or the name of something in the book behind its type; that has minutes of its
 own, unless others stand before it. Notes for facilitators inside an item are for that item.
 """
 
@@ -27,30 +27,29 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from ..crossdoc.placeholder import give_id
-from ..lesson.domain import docname_of
-from ..lesson.nodes import agenda_here, agenda_item, workshop
-from ..lesson.options import minutes
-from ..lesson.warnings import warn
+from ..lesson.options import parse_minutes
 from . import sheets
-from .clock import time_of_day
-from .items import typed
+from .clock import parse_time
+from .items import parse_item
+from .nodes import agenda_item, agenda_table, workshop
+from .warnings import warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 #: when a workshop begins whose author does not say it: 9 o'clock
-NINE = 9 * 60
+DEFAULT_START = 9 * 60
 
 
-def people(text: str | None) -> int:
+def parse_people(text: str | None) -> int:
     """Convert a number of people.
 
     :raises ValueError: if it is none from 1 to 200
     """
-    told = (text or "").strip()
-    if not told.isdecimal() or not 1 <= int(told) <= 200:
-        raise ValueError(f"'{told}' is no number of people; type digits, as in 12 (at most 200)")
-    return int(told)
+    digits = (text or "").strip()
+    if not digits.isdecimal() or not 1 <= int(digits) <= 200:
+        raise ValueError(f"'{digits}' is no number of people; type digits, as in 12 (at most 200)")
+    return int(digits)
 
 
 class WorkshopDirective(SphinxDirective):
@@ -59,70 +58,73 @@ class WorkshopDirective(SphinxDirective):
     has_content = True
     option_spec = {
         "name": directives.unchanged_required,
-        "start": time_of_day,
-        "minutes": minutes,
-        "people": people,
+        "start": parse_time,
+        "minutes": parse_minutes,
+        "people": parse_people,
     }
 
     def run(self) -> list[nodes.Node]:
-        """Return a `workshop`: a place for its agenda, what else stands in it, and its two sheets."""
-        node = workshop(classes=["workshop"], name=self.own_name())
-        for option, default in (("start", NINE), ("minutes", 0), ("people", 0)):
+        """Return a `workshop`: a placeholder for its agenda, what else stands in it, and its two sheets."""
+        node = workshop(classes=["workshop"], name=self.make_workshop_name())
+        for option, default in (("start", DEFAULT_START), ("minutes", 0), ("people", 0)):
             node[option] = self.options.get(option, default)
         self.set_source_info(node)
         give_id(self.state.document, node, f"{node['name']}-workshop")
-        agenda = agenda_here()
+        agenda = agenda_table()
         self.set_source_info(agenda)
         node += agenda
         for child in self.parse_content_to_nodes():
             if isinstance(child, (nodes.bullet_list, nodes.enumerated_list)) and not agenda.children:
-                agenda += [self.item(one) for one in child.children if isinstance(one, nodes.list_item)]
+                agenda += [self.make_item(item) for item in child.children if isinstance(item, nodes.list_item)]
             else:
                 node += child
         self.report(node, agenda)
-        node += [sheets.sign_in_sheet(node["name"], node["people"]), self.evaluation(node["name"])]
+        node += [sheets.make_sign_in_sheet(node["name"], node["people"]), self.make_evaluation(node["name"])]
         return [node]
 
-    def own_name(self) -> str:
+    def make_workshop_name(self) -> str:
         """Return what the workshop's files are named for: its name, else that of its page."""
-        page = docname_of(self).removesuffix("/index").rpartition("/")[2]
+        page = self.env.docname.removesuffix("/index").rpartition("/")[2]
         return nodes.make_id(self.options.get("name") or page) or "workshop"
 
-    def evaluation(self, name: str) -> nodes.Element:
+    def make_evaluation(self, name: str) -> nodes.Element:
         """Return the evaluation sheet."""
-        sheet = sheets.evaluation_sheet(name)
+        sheet = sheets.make_evaluation_sheet(name)
         self.set_source_info(sheet)
         self.state.document.ids[sheet["ids"][0]] = sheet
         return sheet
 
-    def item(self, found: nodes.list_item) -> agenda_item:
+    def make_item(self, list_item: nodes.list_item) -> agenda_item:
         """Return an item of the agenda; warn of one that begins with no words."""
-        first = found.children[0] if found.children else None
-        words = first.rawsource if isinstance(first, nodes.paragraph) else ""
-        told = typed(words)
-        node = agenda_item(minutes=told.minutes, kind=told.kind, target=told.target, text=told.words)
-        node.source, node.line = found.source, found.line
+        first = list_item.children[0] if list_item.children else None
+        source_text = first.rawsource if isinstance(first, nodes.paragraph) else ""
+        minutes, objtype, target, words = parse_item(source_text)
+        node = agenda_item(minutes=minutes, objtype=objtype, target=target, text=words)
+        node.source, node.line = list_item.source, list_item.line
         if isinstance(first, nodes.enumerated_list):
-            warn("workshop", "A number with a dot begins another list. Type minutes without it: - 10 Welcome", node)
-        elif not told.words:
-            warn("workshop", "This item of the agenda is empty. Type minutes and words: - 10 Welcome", node)
-        if told.words and not told.kind:
-            inline, problems = self.parse_inline(told.words, lineno=found.line or self.lineno)
-            paragraph = nodes.paragraph(told.words, "", *inline, *problems)
-            paragraph.source, paragraph.line = found.source, found.line
+            message = "A number with a dot begins another list. Type minutes without it: - 10 Welcome"
+            warn("numbered_item", message, node)
+        elif not words:
+            warn("empty_item", "This item of the agenda is empty. Type minutes and words: - 10 Welcome", node)
+        if words and not objtype:
+            inline, problems = self.parse_inline(words, lineno=list_item.line or self.lineno)
+            paragraph = nodes.paragraph(words, "", *inline, *problems)
+            paragraph.source, paragraph.line = list_item.source, list_item.line
             node += paragraph
             node["text"] = paragraph.astext()
-        node += found.children[1:] if words else found.children
+        node += list_item.children[1:] if source_text else list_item.children
         return node
 
-    def report(self, node: workshop, agenda: agenda_here) -> None:
+    def report(self, node: workshop, agenda: agenda_table) -> None:
         """Warn of what is missing."""
         if "start" not in self.options:
-            warn("workshop", "This workshop has no start. Type :start: 9:30 below its name.", node)
+            warn("no_start", "This workshop has no start. Type :start: 9:30 below its name.", node)
         if not agenda.children:
-            warn("empty", "This workshop has no agenda. List it below the options, one item a line: - 10 Welcome", node)
-        for inner in list(node.findall(workshop))[1:]:
-            warn("workshop", "This workshop stands in another one. End that one before it, with :::", inner)
+            message = "This workshop has no agenda. List it below the options, one item a line: - 10 Welcome"
+            warn("no_agenda", message, node)
+        for nested in list(node.findall(workshop))[1:]:
+            message = "This workshop stands in another one. End that one before it, with :::"
+            warn("nested_workshop", message, nested)
 
 
 def setup(app: Sphinx) -> None:

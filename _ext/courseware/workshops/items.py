@@ -6,32 +6,32 @@ import re
 from typing import NamedTuple
 
 #: what an item may name
-KINDS = ("objectives", "page", "case", "activity", "worksheet")
+TARGET_TYPES = ("objectives", "page", "case", "activity", "worksheet")
 ITEM = re.compile(r"(?:(\d+)(?:\s*(?:min\b\.?|minutes?\b)|\s|$)\s*)?(.*)", re.DOTALL)
 
 
-class Typed(NamedTuple):
-    """What is typed in one item."""
+class ItemText(NamedTuple):
+    """The parts of an item's text."""
 
     #: `None` if no minutes stand before it
     minutes: int | None
-    #: one of `KINDS`, or "" for words
-    kind: str
-    #: the name behind the kind, or ""
+    #: one of `TARGET_TYPES`, or "" for words
+    objtype: str
+    #: the name behind the type, or ""
     target: str
     #: all that stands behind the minutes
     words: str
 
 
-def typed(text: str) -> Typed:
-    """Take an item apart.
+def parse_item(text: str) -> ItemText:
+    """Take the text of an item apart.
 
-    A kind has one name behind it, so that "page through the calendar together" stays what it says.
+    A type has one name behind it, so that "page through the calendar together" stays what it says.
     """
-    found = ITEM.fullmatch(" ".join(text.split()))
-    assert found is not None  # every text fits
-    minutes = int(found[1]) if found[1] else None
-    first, _space, name = found[2].partition(" ")
-    if first in KINDS and name and " " not in name:
-        return Typed(minutes, first, name, found[2])
-    return Typed(minutes, "", "", found[2])
+    match = ITEM.fullmatch(" ".join(text.split()))
+    assert match is not None  # every text fits
+    minutes = int(match[1]) if match[1] else None
+    first_word, _space, name = match[2].partition(" ")
+    if first_word in TARGET_TYPES and name and " " not in name:
+        return ItemText(minutes, first_word, name, match[2])
+    return ItemText(minutes, "", "", match[2])

@@ -9,103 +9,108 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from taggedpdf.api import Handout
 
-from ..lesson.nodes import sign_in, worksheet, workshop
-from ..lesson.records import Objective, Workshop
+from ..lesson.records import Objective
+from ..worksheets.nodes import worksheet
 from . import rendering
 from .agenda import Slot
-from .copies import Planned, for_facilitators
-from .sheets import evaluation_name
-from .transforms import objectives_of
+from .copies import PlannedWorkshop, find_facilitator_notes
+from .nodes import sign_in, workshop
+from .records import Workshop
+from .sheets import get_evaluation_name
+from .transforms import find_objectives
 
-_ = get_translation("courseware.lesson")
+_ = get_translation("courseware.workshops")
 
-#: the kinds of items that a page holds as a component
-PARTS = ("activity", "worksheet")
+#: the types of items that a page holds as a component
+COMPONENT_TYPES = ("activity", "worksheet")
 
 
-def folder_of(name: str) -> str:
+def get_folder(name: str) -> str:
     """Return the folder, below that of the handouts, of what belongs to the workshop *name*."""
     return f"workshops/{name}"
 
 
-def packet_name(name: str) -> str:
+def get_packet_name(name: str) -> str:
     """Return the name of the packet of the workshop *name*, without its ending."""
-    return f"{folder_of(name)}/packet"
+    return f"{get_folder(name)}/packet"
 
 
-def part_name(name: str, slot: Slot) -> str:
+def get_component_name(name: str, slot: Slot) -> str:
     """Return the name of the handout that holds the activity or the worksheet of a *slot*."""
-    return f"{folder_of(name)}/{slot.item.kind}-{slot.item.target}"
+    return f"{get_folder(name)}/{slot.item.objtype}-{slot.item.target}"
 
 
-def whole_pages(slots: Sequence[Slot]) -> list[str]:
-    """Return the pages, and those of case studies, that an agenda names as a whole, each once."""
-    return list(dict.fromkeys(s.found.docname for s in slots if s.found and s.item.kind in ("page", "case")))
+def find_agenda_pages(slots: Sequence[Slot]) -> list[str]:
+    """Return the pages, and those of case studies, that an agenda names, each once."""
+    targets = [slot.target for slot in slots if slot.target and slot.item.objtype in ("page", "case")]
+    return list(dict.fromkeys(target.docname for target in targets))
 
 
-def parts(slots: Sequence[Slot]) -> list[Slot]:
-    """Return the slots whose activity or worksheet has to be printed by itself: each once, and none of a whole page."""
-    named = {
-        (slot.item.kind, slot.item.target): slot
+def find_component_slots(slots: Sequence[Slot]) -> list[Slot]:
+    """Return the slots whose activity or worksheet has to be printed by itself: each once, none of a printed page."""
+    pages = find_agenda_pages(slots)
+    by_target = {
+        (slot.item.objtype, slot.item.target): slot
         for slot in reversed(slots)
-        if slot.item.kind in PARTS and slot.found and slot.found.docname not in whole_pages(slots)
+        if slot.item.objtype in COMPONENT_TYPES and slot.target and slot.target.docname not in pages
     }
-    return list(reversed(named.values()))
+    return list(reversed(by_target.values()))
 
 
-def order(name: str, slots: Sequence[Slot]) -> list[str]:
+def list_handouts(name: str, slots: Sequence[Slot]) -> list[str]:
     """Return the names of the handouts of the packet: the agenda, what it names in its order, the evaluation."""
-    alone = {(slot.item.kind, slot.item.target) for slot in parts(slots)}
-    names = [f"{folder_of(name)}/agenda"]
+    components = {(slot.item.objtype, slot.item.target) for slot in find_component_slots(slots)}
+    names = [f"{get_folder(name)}/agenda"]
     for slot in slots:
-        if (slot.item.kind, slot.item.target) in alone:
-            names.append(part_name(name, slot))
-        elif slot.found and slot.item.kind in ("page", "case"):
-            names.append(slot.found.docname)
-    return list(dict.fromkeys([*names, f"{folder_of(name)}/evaluation"]))
+        if (slot.item.objtype, slot.item.target) in components:
+            names.append(get_component_name(name, slot))
+        elif slot.target and slot.item.objtype in ("page", "case"):
+            names.append(slot.target.docname)
+    return list(dict.fromkeys([*names, f"{get_folder(name)}/evaluation"]))
 
 
-def handouts(planned: Planned) -> Iterator[Handout]:
+def make_handouts(planned: PlannedWorkshop) -> Iterator[Handout]:
     """Yield the handouts of a workshop: agenda, activities, sheets to write on, evaluation, sign-in sheet."""
-    domain, pages, docname, record, node, slots = planned
-    handout = partial(Handout, above=domain.page_title(docname))
-    agenda = pages.page(docname).copy()
-    agenda += agenda_of(node, objectives_of(domain, slots))
-    yield handout(name=f"{folder_of(record.name)}/agenda", title=str(_("Agenda")), document=agenda, docname=docname)
-    for slot in parts(slots):
-        assert slot.found is not None  # or it would be none of the parts
-        if (part := pages.part(slot.found.docname, slot.found.anchor)) is not None:
+    pages, docname, page_title, record, node, slots = planned
+    handout = partial(Handout, above=page_title)
+    folder = get_folder(record.name)
+    agenda = pages.get_doctree(docname).copy()
+    agenda += copy_agenda(node, find_objectives(pages.app.env, slots))
+    yield handout(name=f"{folder}/agenda", title=str(_("Agenda")), document=agenda, docname=docname)
+    for slot in find_component_slots(slots):
+        assert slot.target is not None  # or it would be none of these slots
+        if (component := pages.find_component(slot.target.docname, slot.target.anchor)) is not None:
             yield handout(
-                name=part_name(record.name, slot),
-                title=part[0].astext(),
-                document=pages.alone(slot.found.docname, *contents(part)),
-                docname=slot.found.docname,
+                name=get_component_name(record.name, slot),
+                title=component[0].astext(),
+                document=pages.copy_parts(slot.target.docname, *get_learner_content(component)),
+                docname=slot.target.docname,
             )
-    for name, sheet in sheets_of(record, node):
-        document = pages.alone(docname, *contents(sheet))
-        title = sheet[0].astext()
-        yield handout(name=f"{folder_of(record.name)}/{name}", title=title, document=document, docname=docname)
+    for name, sheet in find_sheets(record, node):
+        document = pages.copy_parts(docname, *get_learner_content(sheet))
+        yield handout(name=f"{folder}/{name}", title=sheet[0].astext(), document=document, docname=docname)
 
 
-def sheets_of(record: Workshop, node: workshop) -> Iterator[tuple[str, nodes.Element]]:
+def find_sheets(record: Workshop, node: workshop) -> Iterator[tuple[str, nodes.Element]]:
     """Yield the evaluation and the sign-in sheet, each with the name of its handout."""
-    yield from (("evaluation", one) for one in node.findall(worksheet) if one["name"] == evaluation_name(record.name))
-    yield from (("sign-in", one) for one in node.findall(sign_in))
+    evaluation = get_evaluation_name(record.name)
+    yield from (("evaluation", sheet) for sheet in node.findall(worksheet) if sheet["name"] == evaluation)
+    yield from (("sign-in", sheet) for sheet in node.findall(sign_in))
 
 
-def contents(part: nodes.Element) -> list[nodes.Element]:
-    """Return what stands below the title of a part, without notes for who leads the session."""
-    left_out = set(map(id, for_facilitators(part)))
-    return [child for child in part.children[1:] if isinstance(child, nodes.Element) and id(child) not in left_out]
+def get_learner_content(node: nodes.Element) -> list[nodes.Element]:
+    """Return what stands below the title of a component, without notes for who leads the session."""
+    note_ids = set(map(id, find_facilitator_notes(node)))
+    return [child for child in node.children[1:] if isinstance(child, nodes.Element) and id(child) not in note_ids]
 
 
-def agenda_of(node: workshop, objectives: Sequence[Objective]) -> list[nodes.Node]:
+def copy_agenda(node: workshop, objectives: Sequence[Objective]) -> list[nodes.Node]:
     """Return the agenda of a workshop as it is printed for those who come, with what they can do afterwards."""
-    found = [child.deepcopy() for child in rendering.agenda_in(node)]
-    for one in [note for child in found for note in for_facilitators(child)]:
-        one.parent.remove(one)
+    agenda = [child.deepcopy() for child in rendering.find_agenda_with_facts(node)]
+    for note in [note for child in agenda for note in find_facilitator_notes(child)]:
+        note.parent.remove(note)
     if not objectives:
-        return [*found]
-    items = [nodes.list_item("", nodes.paragraph("", one.text)) for one in objectives]
-    numbered = nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".")
-    return [nodes.rubric("", _("After this workshop you can")), numbered, *found]
+        return [*agenda]
+    items = [nodes.list_item("", nodes.paragraph("", objective.text)) for objective in objectives]
+    numbered_list = nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".")
+    return [nodes.rubric("", _("After this workshop you can")), numbered_list, *agenda]

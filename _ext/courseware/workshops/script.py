@@ -8,89 +8,97 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from taggedpdf.api import Handout
 
-from ..lesson.nodes import activity, workshop
-from ..lesson.wording import told_minutes
+from ..lesson.domain import get_lesson_domain
+from ..lesson.nodes import activity
+from ..lesson.wording import format_minutes
 from . import rendering
 from .agenda import Slot
-from .clock import told_time
-from .copies import Pages, Planned, for_facilitators
-from .packet import PARTS, folder_of
+from .clock import format_time
+from .copies import PlannedWorkshop, ResolvedPages, find_facilitator_notes
+from .nodes import workshop
+from .packet import COMPONENT_TYPES, get_folder
 
-_ = get_translation("courseware.lesson")
+_ = get_translation("courseware.workshops")
 
 
-def script(planned: Planned) -> Handout:
+def make_script(planned: PlannedWorkshop) -> Handout:
     """Return the script of a workshop, a handout of the facilitator edition."""
-    domain, pages, docname, record, node, slots = planned
-    title = str(_("Script: {title}")).replace("{title}", domain.page_title(docname))
-    whole = nodes.section("", nodes.title("", title), ids=[f"{record.name}-script"])
-    whole += nodes.paragraph("", rendering.facts(record, slots))
-    whole += [one.deepcopy() for one in notes_of_the_page(pages.page(docname), node)]
-    whole += materials(pages, slots)
-    told: set[str] = {docname}
+    pages, docname, page_title, record, node, slots = planned
+    title, name = str(_("Script: {title}")).replace("{title}", page_title), f"{record.name}-script"
+    section = nodes.section("", nodes.title("", title), ids=[name])
+    section += nodes.paragraph("", rendering.format_facts(record, slots))
+    section += [note.deepcopy() for note in find_notes_outside_agenda(pages.get_doctree(docname), node)]
+    section += make_materials(pages, slots)
+    docnames_with_notes = {docname}
     for number, slot in enumerate(slots):
-        whole += scene(planned, slot, content_of(node, number), told, f"{record.name}-script-{number + 1}")
-    if rest := rendering.left(record, slots):
-        whole += nodes.paragraph("", rest)
-    document = pages.page(docname).copy()
-    document += whole
-    return Handout(name=f"{folder_of(record.name)}/script", title=title, document=document, docname=docname)
+        content = find_item_content(node, number)
+        section += make_scene(planned, slot, content, docnames_with_notes, f"{name}-{number + 1}")
+    if time_left := rendering.format_time_left(record, slots):
+        section += nodes.paragraph("", time_left)
+    document = pages.get_doctree(docname).copy()
+    document += section
+    return Handout(name=f"{get_folder(record.name)}/script", title=title, document=document, docname=docname)
 
 
-def notes_of_the_page(page: nodes.document, node: workshop) -> list[nodes.Element]:
+def find_notes_outside_agenda(page: nodes.document, node: workshop) -> list[nodes.Element]:
     """Return the notes for facilitators of the workshop's page that stand outside its agenda."""
-    inside = set(map(id, for_facilitators(node)))
-    return [one for one in for_facilitators(page) if id(one) not in inside]
+    agenda_note_ids = set(map(id, find_facilitator_notes(node)))
+    return [note for note in find_facilitator_notes(page) if id(note) not in agenda_note_ids]
 
 
-def activities(pages: Pages, slots: Sequence[Slot]) -> Iterator[activity]:
-    """Yield the activities of an agenda in its order, those of whole pages too."""
+def find_activities(pages: ResolvedPages, slots: Sequence[Slot]) -> Iterator[activity]:
+    """Yield the activities of an agenda in its order, those of pages that it names too."""
     for slot in slots:
-        if slot.found and slot.item.kind == "activity":
-            part = pages.part(slot.found.docname, slot.found.anchor)
-            yield from [part] if isinstance(part, activity) else []
-        elif slot.found and slot.item.kind == "page":
-            yield from pages.page(slot.found.docname).findall(activity)
+        if slot.target and slot.item.objtype == "activity":
+            component = pages.find_component(slot.target.docname, slot.target.anchor)
+            yield from [component] if isinstance(component, activity) else []
+        elif slot.target and slot.item.objtype == "page":
+            yield from pages.get_doctree(slot.target.docname).findall(activity)
 
 
-def materials(pages: Pages, slots: Sequence[Slot]) -> list[nodes.Node]:
+def make_materials(pages: ResolvedPages, slots: Sequence[Slot]) -> list[nodes.Node]:
     """Return the list of what has to be in the room; nothing if no activity needs anything."""
-    found: dict[str, None] = {}
-    for task in activities(pages, slots):
-        found |= dict.fromkeys(task["materials"])
-    items = [nodes.list_item("", nodes.paragraph("", text)) for text in found if text]
+    materials = dict.fromkeys(text for task in find_activities(pages, slots) for text in task["materials"])
+    items = [nodes.list_item("", nodes.paragraph("", text)) for text in materials if text]
     return [nodes.rubric("", _("Bring")), nodes.bullet_list("", *items, bullet="-")] if items else []
 
 
-def content_of(node: workshop, number: int) -> list[nodes.Node]:
+def find_item_content(node: workshop, number: int) -> list[nodes.Node]:
     """Return what its author wrote into an item of the agenda: the cell in the middle of its row."""
-    bodies = [body for table in rendering.tables_in(node) for body in table.findall(nodes.tbody)]
+    bodies = [body for table in rendering.find_agenda_tables(node) for body in table.findall(nodes.tbody)]
     rows = [row for body in bodies for row in body.findall(nodes.row)]
     return list(rows[number][1].children) if number < len(rows) else []
 
 
-def scene(planned: Planned, slot: Slot, content: list[nodes.Node], told: set[str], name: str) -> nodes.section:
+def make_scene(
+    planned: PlannedWorkshop, slot: Slot, content: list[nodes.Node], docnames_with_notes: set[str], name: str
+) -> nodes.section:
     """Return what is done in one slot: a section headed by its time.
 
     :param content: what the agenda says of it
-    :param told: pages whose notes for facilitators have been told; this one is added
+    :param docnames_with_notes: pages whose notes for facilitators stand in the script already; this one is added
     """
-    times = f"{told_time(slot.start)}–{told_time(slot.end)}"
+    times = f"{format_time(slot.start)}–{format_time(slot.end)}"
     first, *more = content or [nodes.paragraph("", slot.item.text)]
-    head = f"{times} · {first.astext()} ({told_minutes(slot.minutes * 60)})"
-    made = nodes.section("", nodes.title("", head), ids=[name])
-    made += [one.deepcopy() for one in more]
-    if slot.found is None:
-        return made
-    docname, pages = slot.found.docname, planned.pages
-    if slot.item.kind == "objectives":
-        items = [nodes.list_item("", nodes.paragraph("", one.text)) for one in planned.domain.page(docname).objectives]
-        made += nodes.bullet_list("", *items, bullet="-")
-    part = pages.part(docname, slot.found.anchor) if slot.item.kind in PARTS else None
-    if isinstance(part, activity):
-        made += [child.deepcopy() for child in part.children[1:]]
-    if docname not in told:
-        inside = set(map(id, for_facilitators(part))) if isinstance(part, activity) else set()
-        made += [one.deepcopy() for one in for_facilitators(pages.page(docname)) if id(one) not in inside]
-        told.add(docname)
-    return made
+    heading = f"{times} · {first.astext()} ({format_minutes(slot.minutes * 60)})"
+    section = nodes.section("", nodes.title("", heading), ids=[name])
+    section += [child.deepcopy() for child in more]
+    if slot.target is None:
+        return section
+    docname, pages = slot.target.docname, planned.pages
+    if slot.item.objtype == "objectives":
+        objectives = get_lesson_domain(pages.app.env).get_page(docname).objectives
+        items = [nodes.list_item("", nodes.paragraph("", objective.text)) for objective in objectives]
+        section += nodes.bullet_list("", *items, bullet="-")
+    is_component = slot.item.objtype in COMPONENT_TYPES
+    component = pages.find_component(docname, slot.target.anchor) if is_component else None
+    if isinstance(component, activity):
+        section += [child.deepcopy() for child in component.children[1:]]
+    if docname not in docnames_with_notes:
+        # those of an activity stand in it already
+        activity_notes = find_facilitator_notes(component) if isinstance(component, activity) else ()
+        activity_note_ids = set(map(id, activity_notes))
+        page_notes = find_facilitator_notes(pages.get_doctree(docname))
+        section += [note.deepcopy() for note in page_notes if id(note) not in activity_note_ids]
+        docnames_with_notes.add(docname)
+    return section

@@ -8,53 +8,58 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..crossdoc import transform_order
 from ..crossdoc.pages import PagePart, pages_of
-from ..lesson.collectors import own, workshop_of
-from ..lesson.domain import LessonDomain, domain_of
-from ..lesson.nodes import agenda_here, agenda_item, ratings_here, workshop
+from ..lesson.domain import get_lesson_domain
 from ..lesson.records import Objective
 from . import rendering, sheets
-from .agenda import Slot, slots_of
+from .agenda import Slot, make_slots
+from .collectors import collect_workshop, find_in_workshop
+from .nodes import agenda_item, agenda_table, objective_ratings, workshop
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 
 class FillWorkshops(SphinxPostTransform):
     """Replaces the placeholders of each workshop by standard nodes and cross-references."""
 
-    # as `lesson.fill`: before Sphinx's resolver of references (10), which must see what is filled in
-    default_priority = 4
+    default_priority = transform_order.FILL_WORKSHOPS
 
     def run(self, **kwargs: object) -> None:
         """Fill every page of the document."""
-        domain = domain_of(self.env)
         for page in pages_of(self.document, self.env.docname):
             for node in page.find(workshop):
-                fill(domain, page, node)
+                fill_workshop(self.env, page, node)
 
 
-def fill(domain: LessonDomain, page: PagePart, node: workshop) -> None:
+def fill_workshop(env: BuildEnvironment, page: PagePart, node: workshop) -> None:
     """Fill one workshop."""
-    record = workshop_of(node)
-    slots = slots_of(domain, record, page.docname)
-    for place in own(node, ratings_here):
-        place.replace_self(sheets.ratings(record.name, objectives_of(domain, slots)))
-    for agenda in own(node, agenda_here):
+    record = collect_workshop(node)
+    slots = make_slots(env, record, page.docname)
+    for ratings in find_in_workshop(node, objective_ratings):
+        ratings.replace_self(sheets.make_ratings(record.name, find_objectives(env, slots)))
+    for agenda in find_in_workshop(node, agenda_table):
         contents = [item.children for item in agenda.children if isinstance(item, agenda_item)]
-        facts = nodes.paragraph("", rendering.facts(record, slots), classes=["workshop-facts"])
-        agenda.replace_self([facts, rendering.agenda(record, slots, contents, page.docname)] if slots else [facts])
+        facts = nodes.paragraph("", rendering.format_facts(record, slots), classes=["workshop-facts"])
+        tables = [rendering.make_agenda(record, slots, contents, page.docname)] if slots else []
+        agenda.replace_self([facts, *tables])
 
 
-def objectives_of(domain: LessonDomain, slots: Sequence[Slot]) -> list[Objective]:
+def find_objectives(env: BuildEnvironment, slots: Sequence[Slot]) -> list[Objective]:
     """Return the objectives of a workshop: those that its agenda names, else those that what it names teaches."""
-    found = [slot.found.docname for slot in slots if slot.found and slot.item.kind == "objectives"]
-    if named := [one for docname in dict.fromkeys(found) for one in domain.page(docname).objectives]:
-        return named
-    pages = dict.fromkeys(slot.found.docname for slot in slots if slot.found)
-    names = dict.fromkeys(claim.name for docname in pages for claim in domain.page(docname).claims)
-    known = domain.objectives()
-    return [known[name][1] for name in names if name in known]
+    domain = get_lesson_domain(env)
+    objective_pages = [slot.target.docname for slot in slots if slot.target and slot.item.objtype == "objectives"]
+    objectives = [
+        record for docname in dict.fromkeys(objective_pages) for record in domain.get_page(docname).objectives
+    ]
+    if objectives:
+        return objectives
+    pages = dict.fromkeys(slot.target.docname for slot in slots if slot.target)
+    names = dict.fromkeys(claim.objective_name for docname in pages for claim in domain.get_page(docname).claims)
+    by_name = domain.get_objectives()
+    return [by_name[name][1] for name in names if name in by_name]
 
 
 def setup(app: Sphinx) -> None:

@@ -8,6 +8,8 @@ extensions = [
     "courseware.casebook",
     "courseware.accessibility",
     "courseware.lesson",
+    "courseware.worksheets",
+    "courseware.workshops",
     "taggedpdf",
 ]
 myst_enable_extensions = ["attrs_inline", "attrs_block", "colon_fence", "deflist", "substitution"]

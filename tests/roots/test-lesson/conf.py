@@ -4,6 +4,8 @@ extensions = [
     "courseware.casebook",
     "courseware.accessibility",
     "courseware.lesson",
+    "courseware.worksheets",
+    "courseware.workshops",
     "taggedpdf",
 ]
 project = "Lesson"

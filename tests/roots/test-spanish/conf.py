@@ -13,6 +13,8 @@ extensions = [
         "courseware.accessibility",
         "courseware.redirects",
         "courseware.lesson",
+        "courseware.worksheets",
+        "courseware.workshops",
         "courseware.examples",
         "taggedpdf",
     ]

@@ -8,24 +8,22 @@ from pathlib import Path
 from unittest.mock import MagicMock
 
 import pytest
-from courseware import casebook, editions, lesson
+from courseware import casebook, editions, lesson, worksheets, workshops
 from project import REPOSITORY
 
 AUTHORS = REPOSITORY / "docs" / "authors"
 EXAMPLES = sorted((AUTHORS / "examples").glob("*.md"))
-#: Sphinx's own directive, which lesson extends
-NOT_OURS = {"toctree"}
 
 
 def directives() -> Iterator[str]:
     """Yield the names of the directives that authors have."""
-    for extension in (editions, casebook, lesson):
+    for extension in (editions, casebook, lesson, worksheets, workshops):
         app = MagicMock()
         extension.setup(app)
         yield from (call.args[0] for call in app.add_directive.call_args_list)
 
 
-@pytest.mark.parametrize("name", sorted(set(directives()) - NOT_OURS))
+@pytest.mark.parametrize("name", sorted(set(directives())))
 def test_every_directive_has_an_example(name):
     assert any(re.search(rf":::\{{{name}\}}", path.read_text()) for path in EXAMPLES)
 
@@ -69,7 +67,7 @@ def test_examples_are_in_no_list(book):
 
 def test_changed_example_is_shown(book):
     book.build("html")
-    book.write("example.txt", ":::{tip} Changed\nIndeed.\n:::\n")
+    book.write("example.txt", ":::{lesson-tip} Changed\nIndeed.\n:::\n")
     book.build("html")
     assert "Indeed." in book.text("html", "guide.html")
 

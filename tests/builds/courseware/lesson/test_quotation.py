@@ -13,15 +13,16 @@ BUILDERS = [
     *["html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo", "xml", "pseudoxml", "gettext"],
     *["handouts", "taggedpdf"],
 ]
-NAMED = " Type :role: Librarian below its fence, or a name behind it: {quotation} Name. [lesson.quotation]"
+NAMED = " Type :role: Librarian below its fence, or a name behind it: {quotation} Name. [lesson.no_speaker]"
 #: file in `tests/bad/lesson`: the whole of what is warned of
 CASES = {
     "quotation-nobody.md": "bad.md:3: WARNING: Nobody is said to have said this quotation." + NAMED,
     "quotation-only-source.md": "bad.md:3: WARNING: Nobody is said to have said this quotation." + NAMED,
     "quotation-empty.md": "bad.md:3: WARNING: This quotation has no words. Write them below its fields, after an empty "
-    "line. [lesson.quotation]",
+    "line. [lesson.empty]",
     "quotation-unknown-library.md": "bad.md:3: WARNING: 'subburban' is no known kind of library; did you mean "
-    "'suburban'? (A kind of your own goes into the table LIBRARIES of _ext/lesson/quotation.py.) [lesson.quotation]",
+    "'suburban'? (A kind of your own goes into the table LIBRARIES of courseware/lesson/quotation.py.) "
+    "[lesson.unknown_library]",
     "quotation-unknown-option.md": "bad.md:4: WARNING: 'quotation': Unknown option key: 'libary' (allowed: ['class', "
     "'id', 'library', 'name', 'region', 'role', 'source']) [myst.directive_option]",
 }
@@ -168,7 +169,7 @@ def test_each_line_with_a_code_is_named(project):
     assert told[0].endswith(
         "The code of an interview stands in this line; it is taken out of all outputs. Move it to "
         'private/interviews.toml, below [quotations]: my-id = "the code". Then type :id: my-id below {quotation}. '
-        "[lesson.quotation]"
+        "[lesson.interview_code]"
     )
 
 
@@ -194,7 +195,7 @@ def test_id_that_the_private_file_does_not_have(project):
     book.build("html", clean=False)
     assert book.warnings == (
         "module/media.md:3: WARNING: private/interviews.toml does not have the quotation 'boys-and-girls-club'; "
-        "did you mean 'boys-and-girls'? [lesson.quotation]\n"
+        "did you mean 'boys-and-girls'? [lesson.unknown_quotation]\n"
     )
 
 
@@ -217,4 +218,4 @@ def test_fault_in_the_private_file(project, content):
     book.write("private/interviews.toml", content)
     book.replace("module/media.md", ":id: boys-and-girls-club\n", "")
     book.build("html", clean=False)
-    assert book.warnings == f"WARNING: private/interviews.toml {FAULTS[content]} [lesson.quotation]\n"
+    assert book.warnings == f"WARNING: private/interviews.toml {FAULTS[content]} [lesson.unusable_private_file]\n"

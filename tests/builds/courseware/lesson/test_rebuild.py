@@ -21,7 +21,12 @@ EDITS = {
         ":minutes: 15",
         {"module/index", "lists", "module/second"},
     ),
-    "stated minutes": ("module/second.md", "{time} 5", "{time} 7", {"module/index", "lists", "module/first"}),
+    "stated minutes": (
+        "module/second.md",
+        "{reading-time} 5",
+        "{reading-time} 7",
+        {"module/index", "lists", "module/first"},
+    ),
 }
 
 

@@ -7,7 +7,7 @@ import re
 import warnings
 
 import pytest
-from courseware.lesson.players import Address, address_of
+from courseware.lesson.players import VideoAddress, parse_address
 from project import REPOSITORY, text_of_pdf
 
 BAD = REPOSITORY / "tests" / "bad" / "lesson"
@@ -15,8 +15,11 @@ BUILDERS = [
     *["html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo", "xml", "pseudoxml", "gettext"],
     *["handouts", "taggedpdf"],
 ]
-WHERE = "Type it after the name: {video} https://… or the path of an .mp4 file, relative to this page. [lesson.video]"
-PICTURE = "Save a picture beside this page, and type its name, as in :poster: poster.png [lesson.video]"
+WHERE = (
+    "Type it after the name: {lesson-video} https://… or the path of an .mp4 file, relative to this page. "
+    "[lesson.unusable_video]"
+)
+PICTURE = "Save a picture beside this page, and type its name, as in :poster: poster.png [lesson.unusable_poster]"
 #: file in `tests/bad/lesson`: the whole of what is warned of
 CASES = {
     "video-no-address.md": f"bad.md:3: WARNING: The address '' of the video 'Bread' is empty. {WHERE}",
@@ -34,8 +37,8 @@ CASES = {
     "with local businesses [lesson.no_title]",
     "video-no-minutes.md": "bad.md:3: WARNING: The video 'Bread' has no length. Type :minutes: 5:06 below its address. "
     "[lesson.no_minutes]",
-    "video-bad-minutes.md": "bad.md:5: WARNING: 'video': Invalid option value for 'minutes': two: 'two' is no length; "
-    "type minutes in digits, as in 20 or 4:07 [myst.directive_option]\n"
+    "video-bad-minutes.md": "bad.md:5: WARNING: 'lesson-video': Invalid option value for 'minutes': two: 'two' is no "
+    "length; type minutes in digits, as in 20 or 4:07 [myst.directive_option]\n"
     "bad.md:3: WARNING: The video 'Bread' has no length. Type :minutes: 5:06 below its address. [lesson.no_minutes]",
     "video-no-transcript.md": "bad.md:3: WARNING: The video 'Bread' has no transcript. Write what is said and shown in "
     "it below its fields, after an empty line. [lesson.no_transcript]",
@@ -61,11 +64,13 @@ ADDRESSES = {
             f"https://www.youtube-nocookie.com/embed/{ID}",
             f"HTTPS://WWW.YOUTUBE.COM/watch?v={ID}",
         ],
-        Address(WATCH, "YouTube", "frame", EMBED),
+        VideoAddress(WATCH, "YouTube", "frame", EMBED),
     ),
-    f"https://youtu.be/{ID}?t=1m30s": Address(f"{WATCH}&t=90s", "YouTube", "frame", f"{EMBED}&start=90"),
-    f"https://www.youtube.com/embed/{ID}?start=90": Address(f"{WATCH}&t=90s", "YouTube", "frame", f"{EMBED}&start=90"),
-    "https://www.youtube.com/playlist?list=PL12": Address("https://www.youtube.com/playlist?list=PL12", "YouTube"),
+    f"https://youtu.be/{ID}?t=1m30s": VideoAddress(f"{WATCH}&t=90s", "YouTube", "frame", f"{EMBED}&start=90"),
+    f"https://www.youtube.com/embed/{ID}?start=90": VideoAddress(
+        f"{WATCH}&t=90s", "YouTube", "frame", f"{EMBED}&start=90"
+    ),
+    "https://www.youtube.com/playlist?list=PL12": VideoAddress("https://www.youtube.com/playlist?list=PL12", "YouTube"),
     **dict.fromkeys(
         [
             "https://vimeo.com/76979871",
@@ -73,17 +78,19 @@ ADDRESSES = {
             "https://vimeo.com/groups/libraries/videos/76979871",
             "https://player.vimeo.com/video/76979871?title=0",
         ],
-        Address("https://vimeo.com/76979871", "Vimeo", "frame", f"{VIMEO}autoplay=1&dnt=1"),
+        VideoAddress("https://vimeo.com/76979871", "Vimeo", "frame", f"{VIMEO}autoplay=1&dnt=1"),
     ),
-    "https://vimeo.com/76979871/0a1b2c#t=5s": Address(
+    "https://vimeo.com/76979871/0a1b2c#t=5s": VideoAddress(
         "https://vimeo.com/76979871/0a1b2c#t=5s", "Vimeo", "frame", f"{VIMEO}h=0a1b2c&autoplay=1&dnt=1#t=5s"
     ),
-    "https://vimeo.com/about": Address("https://vimeo.com/about", "Vimeo"),
-    "https://media.example.org/a.MP4?x=1": Address("https://media.example.org/a.MP4?x=1", "media.example.org", "file"),
-    "https://youtube.com.example.org/watch?v=1": Address(
+    "https://vimeo.com/about": VideoAddress("https://vimeo.com/about", "Vimeo"),
+    "https://media.example.org/a.MP4?x=1": VideoAddress(
+        "https://media.example.org/a.MP4?x=1", "media.example.org", "file"
+    ),
+    "https://youtube.com.example.org/watch?v=1": VideoAddress(
         "https://youtube.com.example.org/watch?v=1", "youtube.com.example.org"
     ),
-    "films/clip.webm": Address("films/clip.webm", player="file"),
+    "films/clip.webm": VideoAddress("films/clip.webm", player="file"),
 }
 NO_ADDRESSES = [
     *["javascript:alert(1)", "java\nscript:alert(1)", "data:text/html,x", "file:///etc/passwd", "ftp://a.org/b.mp4"],
@@ -94,14 +101,14 @@ NO_ADDRESSES = [
 
 @pytest.mark.parametrize("text", ADDRESSES)
 def test_address(text):
-    assert address_of(text) == ADDRESSES[text]
-    assert address_of(text).loaded_from in text.lower() + ADDRESSES[text].frame
+    assert parse_address(text) == ADDRESSES[text]
+    assert parse_address(text).loaded_from in text.lower() + ADDRESSES[text].frame
 
 
 @pytest.mark.parametrize("text", NO_ADDRESSES)
 def test_no_address(text):
     with pytest.raises(ValueError):
-        address_of(text)
+        parse_address(text)
 
 
 def test_every_bad_file_is_tried():

@@ -1,8 +1,8 @@
-"""The directive `time`: the minutes that a page takes, as its author states them, or estimated.
+"""The directive `reading-time`: the minutes that a page takes, as its author states them, or estimated.
 
 .. code-block:: markdown
 
-   :::{time} 17
+   :::{reading-time} 17
    :::
 
 Without a number, words (200 a minute), videos and activities are counted.
@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from .nodes import minutes_here
-from .options import minutes
+from ..crossdoc.deprecated_names import deprecate_directive
+from .nodes import reading_time
+from .options import parse_minutes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-class TimeDirective(SphinxDirective):
+class ReadingTimeDirective(SphinxDirective):
     """Says how long the page takes."""
 
     optional_arguments = 1
@@ -33,16 +34,17 @@ class TimeDirective(SphinxDirective):
 
         :raises docutils.parsers.rst.DirectiveError: if the argument is no number of minutes
         """
-        node = minutes_here()
+        node = reading_time()
         self.set_source_info(node)
         if self.arguments:
             try:
-                node["minutes"] = minutes(self.arguments[0])
+                node["minutes"] = parse_minutes(self.arguments[0])
             except ValueError as error:
                 raise self.error(str(error)) from error
         return [node]
 
 
 def setup(app: Sphinx) -> None:
-    """Register the directive."""
-    app.add_directive("time", TimeDirective)
+    """Register the directive, which was named `time`."""
+    app.add_directive("reading-time", ReadingTimeDirective)
+    deprecate_directive(app, "time", "reading-time", ReadingTimeDirective)

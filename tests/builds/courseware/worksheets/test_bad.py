@@ -5,21 +5,22 @@ from __future__ import annotations
 import pytest
 from project import REPOSITORY
 
-BAD = REPOSITORY / "tests" / "bad" / "lesson"
+BAD = REPOSITORY / "tests" / "bad" / "worksheets"
 
-#: file in `tests/bad/lesson`: what the warning must say, and where
+#: file in `tests/bad/worksheets`: what the warning must say, and where
 #: (myst-parser 5.2 counts a directive inside another one line too far)
 CASES = {
     "question-outside": "bad.md:3: WARNING: The question 'Who would come?' stands in no worksheet. Put :::::",
     "no-title": "bad.md:3: WARNING: This worksheet has no title. Type it after the name: {worksheet} Title.",
-    "no-words": "bad.md:5: WARNING: This question has no words. Type them after the name: {question} Why?",
-    "lines-two": "bad.md:6: WARNING: 'question': Invalid option value for 'lines': two: 'two' is no number of lines; "
-    "type digits, as in 3",
+    "no-words": "bad.md:5: WARNING: This question has no words. Type them after the name: {worksheet-question} Why?",
+    "lines-two": "bad.md:6: WARNING: 'worksheet-question': Invalid option value for 'lines': two: 'two' is no "
+    "number of lines; type digits, as in 3",
     "minutes-two": "'two' is no length; type minutes in digits, as in 20 or 4:07",
     "no-choices": "there is nothing to choose from; type it separated by semicolons, as in yes; no; not yet",
     "many-of-none": "The question 'Who would come?': :many: has nothing to choose from. Type :choices: yes",
     "lines-of-choices": "The question 'Would you come?': :lines: is not for choices. Take it out",
-    "nothing": "bad.md:3: WARNING: The worksheet 'Our sheet' has nothing to fill in. Ask with :::{question} Why?",
+    "nothing": "bad.md:3: WARNING: The worksheet 'Our sheet' has nothing to fill in. Ask with :::{worksheet-question} "
+    "Why?",
     "empty": "bad.md:3: WARNING: The worksheet 'Our sheet' has nothing to fill in.",
     "asked-twice": "bad.md:7: WARNING: 'Who would come?' is asked twice in this worksheet. Ask in other words, or type "
     ":name: another-name below it",
@@ -31,13 +32,13 @@ CASES = {
 
 
 def test_every_bad_file_is_tried():
-    assert {path.stem for path in BAD.glob("worksheet-*.md")} == {f"worksheet-{name}" for name in CASES}
+    assert {path.stem for path in BAD.glob("*.md")} == set(CASES)
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_bad_input(project, name):
     book = project("lesson")
-    book.write("bad.md", (BAD / f"worksheet-{name}.md").read_text())
+    book.write("bad.md", (BAD / f"{name}.md").read_text())
     book.replace("index.md", "lists\n", "lists\nbad\n")
     book.build("html", clean=False)
     assert CASES[name] in book.warnings

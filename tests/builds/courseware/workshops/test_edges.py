@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from courseware.workshops.clock import time_of_day, told_time
+from courseware.workshops.clock import format_time, parse_time
 
 WORKSHOP = ":::{workshop}\n:start: 9:30\n\n- 10 Welcome\n:::\n"
 
@@ -16,13 +16,13 @@ WORKSHOP = ":::{workshop}\n:start: 9:30\n\n- 10 Welcome\n:::\n"
     ],
 )
 def test_times_of_day_are_read(text, minutes):
-    assert time_of_day(text) == minutes
+    assert parse_time(text) == minutes
 
 
 @pytest.mark.parametrize("text", ["", None, "9", "24:00", "9:60", "13 pm", "0 am", "half nine", "9.30"])
 def test_what_is_no_time_of_day_says_what_to_type(text):
     with pytest.raises(ValueError, match=r"is no time of day; type hours and minutes, as in 9:30"):
-        time_of_day(text)
+        parse_time(text)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_what_is_no_time_of_day_says_what_to_type(text):
     ],
 )
 def test_times_around_noon_and_midnight_are_told(minutes, words):
-    assert told_time(minutes) == words
+    assert format_time(minutes) == words
 
 
 def test_two_workshops_of_a_name_on_one_page_are_told_apart(project):

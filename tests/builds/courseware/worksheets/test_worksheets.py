@@ -13,8 +13,8 @@ import zipfile
 import page as page_validation
 import pikepdf
 import pytest
-from courseware.lesson.nodes import answer
 from courseware.worksheets import docx
+from courseware.worksheets.nodes import answer
 from pikepdf.form import Form
 from project import text_of_pdf
 

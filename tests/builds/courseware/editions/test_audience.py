@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import re
 
 import pytest
+from courseware.editions.audience import TOCTREE_LOGGER
 from leaks import marks_in
 from project import ROOTS, text_of_pdf
 
@@ -82,6 +84,21 @@ def test_sources_are_not_copied_beside_the_pages(project):
     book.write("conf.py", (ROOTS / "test-editions" / "conf.py").read_text() + "html_copy_source = True\n")
     out = book.build("html")
     assert not list((out / "_sources").glob("**/*.*"))
+
+
+def test_toctree_warns_of_other_missing_pages(project):
+    """Only what the edition excludes is passed over in silence."""
+    book = project("editions")
+    book.replace("index.md", "zqleaknotes\n", "zqleaknotes\nlost\nkept-out\n")
+    book.write("kept-out.md", "# Kept out\n")
+    book.build("text", clean=False, settings={"exclude_patterns": ["_build", "kept-out.md"]})
+    assert re.findall(r"toctree contains reference to \w+ document '([\w-]+)'", book.warnings) == ["lost", "kept-out"]
+    assert book.warnings.count("WARNING") == 2
+
+
+def test_filter_of_warnings_ends_with_the_build(project):
+    project("editions").build("text")
+    assert logging.getLogger(TOCTREE_LOGGER).filters == []
 
 
 @pytest.mark.program("pdftotext")

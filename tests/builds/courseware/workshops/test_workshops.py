@@ -8,15 +8,15 @@ import zipfile
 import page as page_validation
 import pikepdf
 import pytest
-from courseware.workshops.agenda import starts
-from courseware.workshops.clock import time_of_day, told_time
-from courseware.workshops.items import typed
+from courseware.workshops.agenda import start_times
+from courseware.workshops.clock import format_time, parse_time
+from courseware.workshops.items import parse_item
 from hypothesis import given
 from hypothesis import strategies as st
 from leaks import marks_in
 from project import REPOSITORY, text_of_pdf
 
-BAD = REPOSITORY / "tests" / "bad" / "lesson"
+BAD = REPOSITORY / "tests" / "bad" / "workshops"
 BUILDERS = ["html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo", "xml", "taggedpdf"]
 PAGE = """# An hour together
 
@@ -184,13 +184,13 @@ def test_page_links_its_files_with_their_size(book):
 
 
 def test_every_bad_file_is_tried():
-    assert {path.stem.removeprefix("workshop-") for path in BAD.glob("workshop-*.md")} == set(CASES)
+    assert {path.stem for path in BAD.glob("*.md")} == set(CASES)
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_bad_input(project, name):
     made = project("lesson")
-    made.write("bad.md", (BAD / f"workshop-{name}.md").read_text())
+    made.write("bad.md", (BAD / f"{name}.md").read_text())
     made.replace("index.md", "lists\n", "lists\nbad\n")
     made.build("html", clean=False)
     assert CASES[name] in made.warnings
@@ -199,20 +199,20 @@ def test_bad_input(project, name):
 
 @given(st.integers(0, 24 * 60 - 1), st.lists(st.integers(0, 300)))
 def test_each_item_begins_where_the_one_before_it_ends(start, minutes):
-    times = starts(start, minutes)
+    times = start_times(start, minutes)
     assert all(now + took == then for now, took, then in zip(times, minutes, times[1:], strict=False))
     assert times[:1] == ([start] if minutes else [])
 
 
 @given(st.integers(0, 24 * 60 - 1))
 def test_time_that_is_told_is_read(minutes):
-    told = told_time(minutes).replace("noon", "pm").replace("midnight", "am")
-    assert time_of_day(told) == minutes
+    told = format_time(minutes).replace("noon", "pm").replace("midnight", "am")
+    assert parse_time(told) == minutes
 
 
 @given(st.text())
 def test_every_text_is_an_item(text):
-    assert typed(text).words in " ".join(text.split())
+    assert parse_item(text).words in " ".join(text.split())
 
 
 @pytest.mark.parametrize(
@@ -226,4 +226,4 @@ def test_every_text_is_an_item(text):
     ],
 )
 def test_items_are_taken_apart(text, told):
-    assert typed(text) == told
+    assert parse_item(text) == told

@@ -1,0 +1,31 @@
+"""The order in which a book is read, and its modules: what toctrees say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .records import Module
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+
+def walk_docnames(env: BuildEnvironment, docname: str, visited: set[str]) -> Iterator[str]:
+    """Yield *docname* and the pages below it in reading order, those not in *visited*, to which they are added."""
+    if docname not in visited:
+        visited.add(docname)
+        yield docname
+        for child in env.toctree_includes.get(docname, []):
+            yield from walk_docnames(env, child, visited)
+
+
+def find_modules(env: BuildEnvironment) -> list[Module]:
+    """Return the modules of the book in reading order."""
+    root = env.config.root_doc
+    top_level = dict.fromkeys(env.toctree_includes.get(root, []))
+    return [
+        Module(docname, tuple(walk_docnames(env, docname, {root})))
+        for docname in top_level
+        if env.toctree_includes.get(docname)
+    ]

@@ -1,0 +1,70 @@
+"""The transform that names and labels spaces for answers, once their words are translated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.locale import get_translation
+from sphinx.transforms import SphinxTransform
+
+from ..crossdoc import transform_order
+from ..crossdoc.placeholder import give_id
+from .answers import make_label
+from .nodes import answer, question, worksheet
+from .warnings import warn
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+_ = get_translation("courseware.worksheets")
+
+
+class NameAnswers(SphinxTransform):
+    """Gives each space for an answer its field and its label, and warns of those that readers could not tell apart."""
+
+    default_priority = transform_order.NAME_ANSWERS
+
+    def apply(self, **kwargs: object) -> None:
+        """Name all of a page."""
+        for sheet in self.document.findall(worksheet):
+            self.name_answers(sheet, sheet["name"])
+        for node in self.document.findall(question):
+            # answers of a worksheet have lost their slug above
+            if any("slug" in answer_node for answer_node in node.findall(answer)):
+                message = (
+                    f"The question '{node[0].astext()}' stands in no worksheet. "
+                    "Put :::::{worksheet} Title before it, and ::::: behind it."
+                )
+                warn("question_outside_worksheet", message, node)
+                self.name_answers(node, "")
+
+    def name_answers(self, node: nodes.Element, worksheet_name: str) -> None:
+        """Name the spaces below *node*, on the worksheet *worksheet_name*."""
+        slugs: set[str] = set()
+        for answer_node in node.findall(answer):
+            label, slug = make_label(answer_node), str(answer_node.attributes.pop("slug")) or "answer"
+            if not label:
+                warn(
+                    "unlabelled_answer",
+                    "An empty cell has no heading, so that nobody can hear what belongs there. "
+                    "Type one above its column, or write into the cell if it is not to be filled in.",
+                    answer_node,
+                )
+            elif slug in slugs:
+                in_table = isinstance(answer_node.parent, nodes.entry)
+                warn("duplicate_answer", format_duplicate(label, in_table), answer_node)
+            slugs.add(slug)
+            give_id(self.document, answer_node, f"{worksheet_name}-{slug}" if worksheet_name else slug)
+            answer_node["field"], answer_node["label"] = answer_node["ids"][0], label or str(_("Answer"))
+
+
+def format_duplicate(label: str, in_table: bool) -> str:
+    """Return the warning of a second space for answers that is called *label*."""
+    remedy = "Give its row another heading" if in_table else "Ask in other words, or type :name: another-name below it"
+    return f"'{label}' is asked twice in this worksheet. {remedy}, so that the two answers are kept apart."
+
+
+def setup(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_transform(NameAnswers)
