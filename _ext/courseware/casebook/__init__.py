@@ -3,22 +3,41 @@
 ================  ============================================================  ===================
 authors write     it does                                                        defined in
 ================  ============================================================  ===================
-`benefit-table`   a table of benefits, each with its cases                       `benefit_table`
-`benefit`         one row of it                                                  `benefit_table`
-`benefit-group`   heads the rows that follow                                     `benefit_table`
-`case-study`      defines a case study on its own page                           `case_study`
-`case`            shows a case study (directive), links to it (role)             `case_study`, `domain`
-`benefit`         links to a benefit (role)                                      `domain`
-`case-list`       lists case studies                                             `listings`
-`case-matrix`     sets benefits against cases                                    `listings`
-`case-table`      sets cases and their facets in a table                         `listings`
+`{benefit-table}` a table of benefits, each with its cases                       `benefit_table`
+`{benefit}`       one row of it                                                  `benefit_table`
+`{benefit-group}` heads the rows that follow                                     `benefit_table`
+`{case-study}`    defines a case study on its own page                           `case_study`
+`{case}`          shows a case study (directive), links to it (role)             `case_study`, `domain`
+`{benefit}`       links to a benefit (role)                                      `domain`
+`{case-list}`     lists case studies                                             `listings`
+`{case-matrix}`   sets benefits against cases                                    `listings`
+`{case-table}`    sets cases and their facets in a table                         `listings`
 ================  ============================================================  ===================
 
-From directive to page: `case_study`, `benefit_table` (with the two `benefit_forms`) and `listings` make `nodes`;
-`collectors` makes `records` of them, which `domain` keeps; `references` are checked; `transforms` and `list_transforms`
-replace placeholders by what `rendering` and `tables` make of the records, and `notes` brings the notes along.
-`facets` is the table of what a case can be, `filters` and `years` choose among cases, and `filter_script` lets readers
-do so in a browser; `format_transforms` is what single formats need; `warnings` says what is wrong, and what to type.
+From directive to page:
+
+===================  ==========================================================================
+`benefit_table`      the directives of benefit tables
+`benefit_forms`      a benefit table as a table, and as a list of definitions
+`case_study`         the directives that define a case study, and show one
+`listings`           the directives that list cases
+`nodes`              what the directives make
+`collectors`         doctree → records
+`records`            what the book knows of its cases and benefits
+`domain`             keeps the records
+`references`         checks references to cases and benefits
+`transforms`         fills the placeholders of cases
+`list_transforms`    fills the placeholders of lists, matrices and tables
+`rendering`          records as boxes and lists
+`tables`             records as tables
+`notes`              brings the notes of a shown case along
+`facets`             what a case can be, a table
+`filters`            which cases a list shows
+`years`              years as authors type them
+`filter_script`      lets readers choose among cases in a browser
+`format_transforms`  what single formats need
+`warnings`           what is wrong, and what to type
+===================  ==========================================================================
 """
 
 from __future__ import annotations
