@@ -130,6 +130,7 @@ def page_of(case: Case, folder: Path) -> str:
     Below it stand the works that it adds, and the words of the old page that it does not have.
     """
     conversion, path = convert(case, folder)
+    assert conversion.files[path].endswith("\n")
     parts = [conversion.files[path].removeprefix("# T\n").strip("\n")]
     if conversion.bibliography.added:
         parts.append(f"--- references.bib\n{conversion.bibliography.to_bibtex().strip()}")
