@@ -29,6 +29,12 @@ def write_over(self: Path, target: str | Path) -> Path:
     return Path(target)
 
 
+def path_of(file: Any) -> str:
+    """Return the path of an open file, which may know only its descriptor; "" for what is no file."""
+    name = getattr(file, "name", "")
+    return os.readlink(f"/proc/self/fd/{name}") if isinstance(name, int) else str(name)
+
+
 def convert(site: str, out: str, last: int) -> int:
     """Convert *site*, and be killed after step *last*, if that is not 0; return how many steps there were."""
     count = 0
@@ -36,7 +42,7 @@ def convert(site: str, out: str, last: int) -> int:
     def step(_frame: FrameType, event: str, function: Any) -> None:
         nonlocal count
         if event == "c_return" and function.__name__ in STEPS and not isinstance(function.__self__, str):
-            is_first = function.__name__ == "write" and str(getattr(function.__self__, "name", "")).startswith(out)
+            is_first = function.__name__ == "write" and path_of(function.__self__).startswith(out)
             count += bool(count) or is_first
             if count and count == last:
                 os.kill(os.getpid(), signal.SIGKILL)

@@ -8,24 +8,7 @@ PICTURE = REPOSITORY / "tests/roots/test-everynode/pixel.png"
 #: stock Sphinx: what reads the pages, and nothing else
 STOCK = ("myst_parser", "sphinxcontrib.bibtex")
 #: all extensions of our own book; a test compares them with those of its ``conf.py``
-OURS = (
-    "myst_parser",
-    "sphinx_design",
-    "sphinxcontrib.bibtex",
-    "courseware.casebook",
-    "courseware.lesson",
-    "courseware.worksheets",
-    "courseware.workshops",
-    "courseware.examples",
-    "courseware.editions",
-    "courseware.accessibility",
-    "courseware.redirects",
-    "courseware.link_archive",
-    "courseware.metadata",
-    "courseware.conformance",
-    "taggedpdf",
-    "fastbuild",
-)
+OURS = ("sphinx_design", "courseware", "taggedpdf", "fastbuild")
 SETTINGS = """import os
 
 project = "Bench"
