@@ -32,7 +32,7 @@ def write_over(self: Path, target: str | Path) -> Path:
 def path_of(file: Any) -> str:
     """Return the path of an open file, which may know only its descriptor; "" for what is no file."""
     name = getattr(file, "name", "")
-    return os.readlink(f"/proc/self/fd/{name}") if isinstance(name, int) else str(name)
+    return str(Path(f"/proc/self/fd/{name}").readlink()) if isinstance(name, int) else str(name)
 
 
 def convert(site: str, out: str, last: int) -> int:
