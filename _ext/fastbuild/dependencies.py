@@ -36,8 +36,8 @@ _FILES_EVENT = "fastbuild-linked-files"
 _AFTER_NUMBERS = 700
 
 #: the name of a source, and a key of it
-Key = tuple[str, str]
-DigestsOf = Callable[["BuildEnvironment", Set[str]], Mapping[str, str]]
+_Key = tuple[str, str]
+_DigestsOf = Callable[["BuildEnvironment", Set[str]], Mapping[str, str]]
 
 
 def _needs_no_keys(docname: str, document: nodes.document) -> Iterable[str]:
@@ -54,7 +54,7 @@ class Source(NamedTuple):
     #: its own name, by which the environment keeps its keys: that of the extension
     name: str
     #: returns the present digest of each of some keys
-    digests_of: DigestsOf
+    digests_of: _DigestsOf
     #: yields the keys that a page needs, from its name and its doctree, when it was read
     keys_of: Callable[[str, nodes.document], Iterable[str]] = _needs_no_keys
     #: whether a page is also read again, because its doctree holds what changed
@@ -75,7 +75,7 @@ class LinkedFile(NamedTuple):
     is_written_with_page: bool = False
 
 
-class State(NamedTuple):
+class _State(NamedTuple):
     """What is known of a key."""
 
     digest: str
@@ -94,14 +94,14 @@ class DependenciesDomain(UnnamedDomain):
     has_new_pages = False
 
     @property
-    def needs(self) -> dict[str, set[Key]]:
+    def needs(self) -> dict[str, set[_Key]]:
         """The keys that a page needs, by its name."""
-        return cast("dict[str, set[Key]]", self.data["needs"])
+        return cast("dict[str, set[_Key]]", self.data["needs"])
 
     @property
-    def states(self) -> dict[Key, State]:
+    def states(self) -> dict[_Key, _State]:
         """What is known of each key that a page needs."""
-        return cast("dict[Key, State]", self.data["states"])
+        return cast("dict[_Key, _State]", self.data["states"])
 
     def clear_doc(self, docname: str) -> None:
         """Forget what *docname* needs."""
@@ -123,18 +123,18 @@ class DependenciesDomain(UnnamedDomain):
         :param now: the present time in microseconds since the epoch
         """
         keys_by_source: dict[str, set[str]] = {}
-        for name, key in set[Key]().union(*self.needs.values()):
+        for name, key in set[_Key]().union(*self.needs.values()):
             keys_by_source.setdefault(name, set()).add(key)
         for source in sources:
             keys = keys_by_source.get(source.name, set())
             digests = source.digests_of(self.env, keys) if keys else {}
             for key in keys:
-                state = self.states.get((source.name, key), State(digests[key], 0))
-                self.states[source.name, key] = state if state.digest == digests[key] else State(digests[key], now)
+                state = self.states.get((source.name, key), _State(digests[key], 0))
+                self.states[source.name, key] = state if state.digest == digests[key] else _State(digests[key], now)
             for pair in [pair for pair in self.states if pair[0] == source.name and pair[1] not in keys]:
                 del self.states[pair]
 
-    def change_time(self, docname: str, is_relevant: Callable[[Key], bool]) -> int:
+    def change_time(self, docname: str, is_relevant: Callable[[_Key], bool]) -> int:
         """Return when the last of the relevant keys that a page needs changed, in microseconds since the epoch."""
         keys = filter(is_relevant, self.needs.get(docname, ()))
         return max((self.states[key].change_time for key in keys if key in self.states), default=0)
@@ -194,7 +194,7 @@ def _pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     for file in (file for files_of_extension in app.emit(_FILES_EVENT) for file in files_of_extension):
         files.setdefault(file.docname, []).append(file)
 
-    def is_relevant(key: Key) -> bool:
+    def is_relevant(key: _Key) -> bool:
         return key[0] in sources and sources[key[0]].is_printed(app.builder, key[1])
 
     outdated = []

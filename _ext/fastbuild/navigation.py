@@ -52,13 +52,13 @@ _FURO_FUNCTION = "_compute_navigation_tree"
 _FURO_NAVIGATION = "furo.navigation"
 
 
-class Navigation:
+class _Navigation:
     """The navigation of a book for one run of one builder."""
 
     def __init__(self) -> None:
-        self.forget()
+        self._forget()
 
-    def forget(self, *_of_event: object) -> None:
+    def _forget(self, *_of_event: object) -> None:
         """Forget the tree; called when pages have been read."""
         self.tree: Tree | None = None
         self.is_loaded, self.is_changed = False, False
@@ -83,7 +83,7 @@ class Navigation:
             html = self.html if self.tree else ""
             navigation_cache.save(app.builder, CachedTree(self.key, html, self.checked))
 
-    def add_to_context(
+    def _add_to_context(
         self, app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
     ) -> None:
         """Put the navigation for a page into its context, for furo to take it."""
@@ -157,9 +157,9 @@ def _mend_furo(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect."""
-    navigation = Navigation()
+    navigation = _Navigation()
     app.connect("builder-inited", _mend_furo)
-    app.connect("env-updated", navigation.forget)
-    app.connect("html-page-context", navigation.add_to_context, priority=400)  # furo takes it at 500
+    app.connect("env-updated", navigation._forget)
+    app.connect("html-page-context", navigation._add_to_context, priority=400)  # furo takes it at 500
     app.connect("build-finished", navigation.save)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

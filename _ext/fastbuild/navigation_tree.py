@@ -33,7 +33,7 @@ class MarkingBuilder:
         return _MARK + target.encode().hex()
 
 
-class Entry(NamedTuple):
+class _Entry(NamedTuple):
     """A link of the tree to a page of the book."""
 
     #: the page that it leads to
@@ -54,9 +54,9 @@ class Tree(NamedTuple):
     #: such a tag, by its position
     tags: dict[int, re.Match[str]]
     #: the links
-    entries: list[Entry]
+    entries: list[_Entry]
 
-    def entries_of(self, docname: str) -> list[Entry]:
+    def entries_of(self, docname: str) -> list[_Entry]:
         """Return the links to a page."""
         return [entry for entry in self.entries if entry.docname == docname]
 
@@ -92,7 +92,7 @@ def parse(html: str) -> Tree | None:
         return None
     fragments: list[str] = []
     tags_by_position: dict[int, re.Match[str]] = {}
-    entries: list[Entry] = []
+    entries: list[_Entry] = []
     ancestors: list[list[int]] = []
     end = 0
     for tag in tags:
@@ -101,7 +101,7 @@ def parse(html: str) -> Tree | None:
         end = tag.end()
         if tag["href"] and tag["href"].startswith(_MARK):
             name, separator, anchor = tag["href"].removeprefix(_MARK).partition("#")
-            entries.append(Entry(bytes.fromhex(name).decode(), separator + anchor, position, tuple(ancestors)))
+            entries.append(_Entry(bytes.fromhex(name).decode(), separator + anchor, position, tuple(ancestors)))
         elif tag["item"] or tag["list"]:
             ancestors.append([position])
         elif tag["label"]:

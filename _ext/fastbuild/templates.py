@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 
-class FolderCache(BytecodeCache):
+class _FolderCache(BytecodeCache):
     """Compiled templates in a folder."""
 
     def __init__(self, folder: Path) -> None:
@@ -67,7 +67,7 @@ def _use_cache(app: Sphinx) -> None:
     environment = getattr(getattr(app.builder, "templates", None), "environment", None)
     if isinstance(environment, jinja2.Environment) and environment.bytecode_cache is None:
         folder = Path(app.doctreedir, "fastbuild-templates", environment_digest(environment))
-        environment.bytecode_cache = FolderCache(folder)
+        environment.bytecode_cache = _FolderCache(folder)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -27,10 +27,10 @@ from .report import Report
 from .site_conversion import Conversion
 from .site_files import Site
 
-SHIPPED = ("connectedlib", "default")
+_SHIPPED = ("connectedlib", "default")
 
 
-def build_parser() -> argparse.ArgumentParser:
+def _build_parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     parser = argparse.ArgumentParser(prog="jekyll2myst", description="Convert a Jekyll site to a MyST book.")
     parser.add_argument("site", type=Path, metavar="SITE", help="folder of the Jekyll site")
@@ -54,40 +54,40 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     :param argv: the arguments, by default those of the process
     """
-    arguments = build_parser().parse_args(argv)
+    arguments = _build_parser().parse_args(argv)
     if not arguments.site.is_dir():
-        return print_failure(f"{arguments.site}: is not a folder; give the folder that holds the site's _config.yml")
+        return _print_failure(f"{arguments.site}: is not a folder; give the folder that holds the site's _config.yml")
     try:
         bib_file = arguments.out / "references.bib"
         bibliography = Bibliography(bib_file.read_text(encoding="utf-8") if bib_file.is_file() else "")
         site = Site(arguments.site)
-        recipe = load_recipe(arguments.recipe) if arguments.recipe else choose_recipe(site)
+        recipe = _load_recipe(arguments.recipe) if arguments.recipe else _choose_recipe(site)
         if arguments.book_url:
             recipe = replace(recipe, book_url=arguments.book_url)
-        conversion = Conversion(site, recipe, bibliography, show_progress)
+        conversion = Conversion(site, recipe, bibliography, _show_progress)
         report = conversion.run()
         if not conversion.files:
-            print_problems(report)
-            return print_failure(f"{arguments.site}: no page was converted; a page is a .md, .markdown or .html file")
+            _print_problems(report)
+            return _print_failure(f"{arguments.site}: no page was converted; a page is a .md, .markdown or .html file")
         if not arguments.dry_run:
-            report = write_book(
+            report = _write_book(
                 conversion, report, OutputFolder(arguments.out, force=arguments.force), arguments.rendered
             )
     except ReadError as error:
-        return print_failure(f"{error.problem.source}:{error.problem.line}: {error.problem.message}")
+        return _print_failure(f"{error.problem.source}:{error.problem.line}: {error.problem.message}")
     except (RecipeError, OutputError, BibliographyError, OSError) as error:
-        return print_failure(str(error))
-    print_problems(report)
-    print(report.to_json() if arguments.json else summarize(report, arguments.out), end="" if arguments.json else "\n")
+        return _print_failure(str(error))
+    _print_problems(report)
+    print(report.to_json() if arguments.json else _summarize(report, arguments.out), end="" if arguments.json else "\n")
     has_lost_words = bool(report.problems) or any(page.lost_words for page in report.pages)
     return 1 if has_lost_words or (arguments.strict and report.is_unfinished()) else 0
 
 
-def write_book(conversion: Conversion, report: Report, output: OutputFolder, rendered: Path | None) -> Report:
+def _write_book(conversion: Conversion, report: Report, output: OutputFolder, rendered: Path | None) -> Report:
     """Write everything, compare with the rendered site if there is one, and return the report."""
-    for line in write_files(conversion, output):
+    for line in _write_files(conversion, output):
         print(line, file=sys.stderr)
-    report = replace(report, problems=(*report.problems, *copy_assets(conversion, output)))
+    report = replace(report, problems=(*report.problems, *_copy_assets(conversion, output)))
     if rendered is not None:
         compared, problems = compare_pages(conversion.index, output.folder, rendered)
         report = replace(report, comparisons=compared, problems=(*report.problems, *problems))
@@ -98,7 +98,7 @@ def write_book(conversion: Conversion, report: Report, output: OutputFolder, ren
     return report
 
 
-def load_recipe(name: str) -> Recipe:
+def _load_recipe(name: str) -> Recipe:
     """Return the recipe in the file *name*, or the shipped one of that name.
 
     :raises RecipeError: if there is none, or it is wrong
@@ -108,23 +108,23 @@ def load_recipe(name: str) -> Recipe:
         return parse_recipe(shipped.read_text(encoding="utf-8"), name)
     path = Path(name)
     if not path.is_file():
-        raise RecipeError(f"{name}: no such recipe; shipped are {' and '.join(SHIPPED)}, else give a TOML file")
+        raise RecipeError(f"{name}: no such recipe; shipped are {' and '.join(_SHIPPED)}, else give a TOML file")
     return parse_recipe(path.read_text(encoding="utf-8"), name)
 
 
-def choose_recipe(site: Site) -> Recipe:
+def _choose_recipe(site: Site) -> Recipe:
     """Return the shipped recipe that fits a site by its settings or its includes, else the one for any site."""
     includes = site.list_files("_includes")
-    for name in SHIPPED:
-        recipe = load_recipe(name)
+    for name in _SHIPPED:
+        recipe = _load_recipe(name)
         for key, pattern in recipe.applies.items():
             values = includes if key == "includes" else [str(site.config.data.get(key, ""))]
             if any(re.search(pattern, text) for text in values):
                 return recipe
-    return load_recipe("default")
+    return _load_recipe("default")
 
 
-def copy_assets(conversion: Conversion, output: OutputFolder) -> list[Problem]:
+def _copy_assets(conversion: Conversion, output: OutputFolder) -> list[Problem]:
     """Copy the files that pages show or offer; return those that cannot be read."""
     problems = []
     for target, path in sorted(conversion.copies.items()):
@@ -135,7 +135,7 @@ def copy_assets(conversion: Conversion, output: OutputFolder) -> list[Problem]:
     return problems
 
 
-def write_files(conversion: Conversion, output: OutputFolder) -> list[str]:
+def _write_files(conversion: Conversion, output: OutputFolder) -> list[str]:
     """Write all files; return a line for each file that was set aside."""
     results = [output.write(f"docs/{path}", text) for path, text in sorted(conversion.files.items())]
     results += [output.write(path, text) for path, text in sorted(conversion.extra.items())]
@@ -164,7 +164,7 @@ def frame(conversion: Conversion) -> dict[str, str]:
     return starter.frame_files(starter.values_of_site(site.config.data, site.folder.name, texts))
 
 
-def show_progress(page: str, number: int, count: int) -> None:
+def _show_progress(page: str, number: int, count: int) -> None:
     """Show the page that is converted: on a terminal in one line, elsewhere every hundredth in a line of its own."""
     if sys.stderr.isatty():
         print(f"\r\x1b[K[{number * 100 // count:3}%] {page}", end="", file=sys.stderr, flush=True)
@@ -172,7 +172,7 @@ def show_progress(page: str, number: int, count: int) -> None:
         print(f"{number} of {count} pages", file=sys.stderr)
 
 
-def print_problems(report: Report) -> None:
+def _print_problems(report: Report) -> None:
     """Print the problems, each with its place."""
     if sys.stderr.isatty():
         print("\r\x1b[K", end="", file=sys.stderr)
@@ -180,7 +180,7 @@ def print_problems(report: Report) -> None:
         print(f"{problem.source}:{problem.line}: {problem.message}", file=sys.stderr)
 
 
-def summarize(report: Report, out: Path) -> str:
+def _summarize(report: Report, out: Path) -> str:
     """Return the last lines for a person."""
     totals = ", ".join(f"{count} {name}" for name, count in report.count_fates().items())
     lost_count = sum(len(page.lost_words) for page in report.pages)
@@ -189,7 +189,7 @@ def summarize(report: Report, out: Path) -> str:
     return f"{counts}\nreport: {out / 'report.html'}"
 
 
-def print_failure(message: str) -> int:
+def _print_failure(message: str) -> int:
     """Print why nothing was done, and return the exit status 2."""
     print(f"jekyll2myst: {message}", file=sys.stderr)
     return 2

@@ -11,7 +11,7 @@ from .records import Fate, FateName
 from .tree import HEADINGS, Node
 from .word_finder import WordFinder
 
-ELEMENT_KINDS = {
+_ELEMENT_KINDS = {
     **dict.fromkeys(HEADINGS, "heading"),
     "a": "link",
     "img": "image",
@@ -29,7 +29,7 @@ ELEMENT_KINDS = {
     "jekyll-unit": "include",
 }
 #: attributes that only say how something looks
-PRESENTATION_ATTRIBUTES = frozenset(
+_PRESENTATION_ATTRIBUTES = frozenset(
     """
     style class align valign width height border cellpadding cellspacing bgcolor color face size target rel
     frameborder allow allowfullscreen loading role tabindex nowrap clear hspace vspace href src alt title id
@@ -40,7 +40,7 @@ PRESENTATION_ATTRIBUTES = frozenset(
 
 
 @dataclass(slots=True)
-class Element:
+class _Element:
     """An element of the old page."""
 
     kind: str
@@ -60,7 +60,7 @@ class Account:
     def __init__(self, path: str, recipe: Recipe) -> None:
         """Prepare for the file *path* of the site."""
         self.path, self.recipe = path, recipe
-        self.elements: list[Element] = []
+        self.elements: list[_Element] = []
         #: lines of the file for lines of the text that Liquid made of it
         self.lines: list[int] = []
         #: words that were added, such as titles of boxes that had none
@@ -74,7 +74,7 @@ class Account:
         """Write down the elements of a page as it was read."""
         for node in nodes:
             node_line = node.line or line
-            if kind := ELEMENT_KINDS.get(node.tag):
+            if kind := _ELEMENT_KINDS.get(node.tag):
                 self.add_node(node, kind, node_line)
             # dropped until a component takes it back; the class of code is its language
             if node.attrs.get("class") and node.tag != "pre":
@@ -83,7 +83,7 @@ class Account:
             for name, value in node.attrs.items():
                 if (
                     node.tag[0] != "#"
-                    and name not in PRESENTATION_ATTRIBUTES
+                    and name not in _PRESENTATION_ATTRIBUTES
                     and not name.startswith(("data-", "aria-"))
                 ):
                     is_event = name.startswith("on")
@@ -93,7 +93,7 @@ class Account:
 
     def add_node(self, node: Node, kind: str, line: int) -> None:
         """Write down one element; text that shows no word is none, nor is a link without an address."""
-        text = read_text_without_calls(node) if node.tag not in ("#comment", "#junk", "script", "style") else node.text
+        text = _read_text_without_calls(node) if node.tag not in ("#comment", "#junk", "script", "style") else node.text
         text_words = split_words(text)
         if (kind == "words" and not text_words) or (node.tag == "a" and "href" not in node.attrs):
             return
@@ -105,7 +105,7 @@ class Account:
         elif kind == "include":
             text = node.attrs.get("name", "")
         node.account_index = len(self.elements)
-        self.elements.append(Element(kind, " ".join(text.split()), self.find_source_line(line), words=text_words))
+        self.elements.append(_Element(kind, " ".join(text.split()), self.find_source_line(line), words=text_words))
 
     def set_fate(self, node: Node, fate: FateName, detail: str) -> None:
         """Write down what became of *node*, and of the words in it if it was left out."""
@@ -125,7 +125,7 @@ class Account:
         """Write down something that is no node."""
         if kind == "added":
             self.added.append(text)
-        self.elements.append(Element(kind, " ".join(text.split())[:500], self.find_source_line(line), fate, detail))
+        self.elements.append(_Element(kind, " ".join(text.split())[:500], self.find_source_line(line), fate, detail))
 
     def drop_comments(self, nodes: list[Node]) -> None:
         """Write down the fates of comments, which are never published, and of markup that showed as garbage."""
@@ -148,15 +148,15 @@ class Account:
         for number, element in enumerate(self.elements):
             node = nodes_by_index.get(number)
             if element.fate is None:
-                element.fate, element.detail = self.judge_element(element, node, finder)
+                element.fate, element.detail = self._judge_element(element, node, finder)
             # only what is in the new page has a line there
             if element.fate in ("kept", "rewritten"):
                 element.at = finder.find_line(element.words)
 
-    def judge_element(self, element: Element, node: Node | None, finder: WordFinder) -> tuple[FateName, str]:
+    def _judge_element(self, element: _Element, node: Node | None, finder: WordFinder) -> tuple[FateName, str]:
         """Return the fate of an element, by whether it, or its words, are in the new page."""
         if element.kind == "link":
-            return judge_link(element, node)
+            return _judge_link(element, node)
         if node is not None:
             return "kept", ""
         if element.words and finder.has_words(element.words):
@@ -172,7 +172,7 @@ class Account:
                 self.path,
                 element.line,
                 element.kind,
-                shorten_text(element),
+                _shorten_text(element),
                 element.fate or "needs a person",
                 element.detail,
                 element.at,
@@ -181,16 +181,16 @@ class Account:
         ]
 
 
-def read_text_without_calls(node: Node) -> str:
+def _read_text_without_calls(node: Node) -> str:
     """Return the text of a node without the numbers of notes that are called in it."""
     if node.tag == "sup" and any(inner.tag == "a" for inner in node.walk()):
         return ""
     if node.children and not node.text:
-        return "".join(map(read_text_without_calls, node.children))
+        return "".join(map(_read_text_without_calls, node.children))
     return node.text_content()
 
 
-def judge_link(element: Element, node: Node | None) -> tuple[FateName, str]:
+def _judge_link(element: _Element, node: Node | None) -> tuple[FateName, str]:
     """Return the fate of a link."""
     if node is None:
         return "needs a person", "its address is not found in the new page"
@@ -200,6 +200,6 @@ def judge_link(element: Element, node: Node | None) -> tuple[FateName, str]:
     return "rewritten", f"to {address.replace(chr(0xE000), '').replace(chr(0xE002), '#').replace(chr(0xE001), '')}"
 
 
-def shorten_text(element: Element) -> str:
+def _shorten_text(element: _Element) -> str:
     """Return the beginning of an element's text: more of it where a person must look at it."""
     return element.text[: 80 if element.fate == "kept" else 300]

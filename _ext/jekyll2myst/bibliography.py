@@ -45,10 +45,10 @@ class Bibliography:
         """
         # one note may stand on many pages, and printing an entry takes a while
         if text not in self.cited:
-            self.cited[text] = self.find_or_add(text)
+            self.cited[text] = self._find_or_add(text)
         return self.cited[text]
 
-    def find_or_add(self, text: str) -> str | None:
+    def _find_or_add(self, text: str) -> str | None:
         """Return the key for a note that was not seen before."""
         entry = parse_entry(text)
         if entry is None:
@@ -67,11 +67,11 @@ class Bibliography:
 
     def to_bibtex(self) -> str:
         """Return the text of the .bib file: what was there, byte for byte, then the new entries by key."""
-        return join_entries(
+        return _join_entries(
             [self.text.rstrip("\n"), *map(format_bibtex, sorted(self.added, key=lambda entry: entry.key))]
         )
 
 
-def join_entries(parts: Iterable[str]) -> str:
+def _join_entries(parts: Iterable[str]) -> str:
     """Return the non-empty *parts* with one empty line between them."""
     return "\n\n".join(part.rstrip("\n") for part in parts if part) + "\n"

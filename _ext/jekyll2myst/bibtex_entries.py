@@ -17,27 +17,27 @@ from collections.abc import Iterable, Mapping
 
 from .records import BibtexEntry
 
-LINK = re.compile(r"\[([^\]]+)\]\((\S+?)\)")
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-PAGES = re.compile(r"(?:,|pp?\.)\s*(\d+(?:\s*[-–]\s*\d+)?)\s*\.?\s*$")
-APA = re.compile(
+_LINK = re.compile(r"\[([^\]]+)\]\((\S+?)\)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PAGES = re.compile(r"(?:,|pp?\.)\s*(\d+(?:\s*[-–]\s*\d+)?)\s*\.?\s*$")
+_APA = re.compile(
     r"^(?P<author>[^()\d\[]*, (?:[A-Z]\. ?-?)+[^()\d\[]*?)\s*\((?P<date>(?:19|20)\d\d[^()]*)\)\.\s*"
     r"(?P<title>.+?(?:[.?!](?=\s)|$))(?:\s+(?P<rest>.*))?$"
 )
-IN_PARENTHESES = re.compile(
+_IN_PARENTHESES = re.compile(
     r"^(?P<title>[^()]+?)\s*(?:\[(?P<how>[^\]]*)\])?\s*\((?P<inside>[^()]+)\)\.?\s*(?P<rest>.*)$"
 )
-BY = re.compile(r"^(?P<title>.+?),\s*by\s+(?P<author>.+?)(?:(?<!\b[A-Z])\.\s+(?P<rest>.*))?$")
-SLASH = re.compile(r"^(?P<title>.+?)\.\s+(?P<author>[^./]+)/(?P<publisher>[^,]+)(?P<rest>,.*)?$")
-ESCAPE = re.compile(r"\\([^\w\s])")
+_BY = re.compile(r"^(?P<title>.+?),\s*by\s+(?P<author>.+?)(?:(?<!\b[A-Z])\.\s+(?P<rest>.*))?$")
+_SLASH = re.compile(r"^(?P<title>.+?)\.\s+(?P<author>[^./]+)/(?P<publisher>[^,]+)(?P<rest>,.*)?$")
+_ESCAPE = re.compile(r"\\([^\w\s])")
 #: words that show that an author is not a person
-ORGANIZATION = re.compile(
+_ORGANIZATION = re.compile(
     r"\b(?:Library|Libraries|Network|Association|Museum|Institute|Center|Centre|University|Council|Services?|School|"
     r"Department|Society|Foundation|Alliance|Committee|Project|Group|Public|[A-Z]{3,})\b"
 )
-QUOTES = "“”\"'‘’ "
+_QUOTES = "“”\"'‘’ "
 #: words that say too little to name a work by
-STOP_WORDS = frozenset(
+_STOP_WORDS = frozenset(
     """
     a an and at for from in is it its my of on or our the their to with your
     """.split()
@@ -46,23 +46,23 @@ STOP_WORDS = frozenset(
 
 def parse_entry(text: str) -> BibtexEntry | None:
     """Return the entry that a note's *text*, in Markdown, describes; `None` if it cites no work in a known way."""
-    link = LINK.search(text)
+    link = _LINK.search(text)
     # without markup; the address of the link is a field
-    flat = " ".join(ESCAPE.sub(r"\1", LINK.sub(lambda match: match[1], text)).replace("*", "").split())
+    flat = " ".join(_ESCAPE.sub(r"\1", _LINK.sub(lambda match: match[1], text)).replace("*", "").split())
     # from the strictest to the loosest form, which would match the others
     parts = (
-        parse_apa(flat)
-        or parse_title_by_author(flat)
-        or parse_author_slash_publisher(flat)
-        or parse_author_in_parentheses(flat)
+        _parse_apa(flat)
+        or _parse_title_by_author(flat)
+        or _parse_author_slash_publisher(flat)
+        or _parse_author_in_parentheses(flat)
     )
     if parts is None or not parts.get("title"):
         return None
-    year = YEAR.search(flat)
+    year = _YEAR.search(flat)
     fields = {
         "author": parts.get("author", ""),
-        "title": parts["title"].strip(QUOTES + ".,"),
-        **parse_container(parts.get("rest", "")),
+        "title": parts["title"].strip(_QUOTES + ".,"),
+        **_parse_container(parts.get("rest", "")),
         "howpublished": parts.get("how", "") or parts.get("publisher", ""),
         "year": year[0] if year else "",
         "url": link[2] if link else "",
@@ -70,57 +70,57 @@ def parse_entry(text: str) -> BibtexEntry | None:
     }
     nonempty = {name: value.strip() for name, value in fields.items() if value.strip()}
     entry_type = "article" if "journal" in nonempty else "misc"
-    return BibtexEntry(make_key(nonempty), entry_type, nonempty)
+    return BibtexEntry(_make_key(nonempty), entry_type, nonempty)
 
 
-def parse_apa(text: str) -> dict[str, str] | None:
+def _parse_apa(text: str) -> dict[str, str] | None:
     """Return the parts of an APA citation."""
-    match = APA.match(text)
+    match = _APA.match(text)
     if not match:
         return None
-    return {"author": format_names(match["author"]), "title": match["title"], "rest": match["rest"] or ""}
+    return {"author": _format_names(match["author"]), "title": match["title"], "rest": match["rest"] or ""}
 
 
-def parse_title_by_author(text: str) -> dict[str, str] | None:
+def _parse_title_by_author(text: str) -> dict[str, str] | None:
     """Return the parts of "Title, by Author. Container, Year"."""
-    match = BY.match(text)
+    match = _BY.match(text)
     return (
-        {"title": match["title"], "author": format_names(match["author"]), "rest": match["rest"] or ""}
+        {"title": match["title"], "author": _format_names(match["author"]), "rest": match["rest"] or ""}
         if match
         else None
     )
 
 
-def parse_author_slash_publisher(text: str) -> dict[str, str] | None:
+def _parse_author_slash_publisher(text: str) -> dict[str, str] | None:
     """Return the parts of "Title. Author/Publisher, Year"."""
-    match = SLASH.match(text)
+    match = _SLASH.match(text)
     return (
-        {"title": match["title"], "author": format_names(match["author"]), "publisher": match["publisher"]}
+        {"title": match["title"], "author": _format_names(match["author"]), "publisher": match["publisher"]}
         if match
         else None
     )
 
 
-def parse_author_in_parentheses(text: str) -> dict[str, str] | None:
+def _parse_author_in_parentheses(text: str) -> dict[str, str] | None:
     """Return the parts of "Title (Author, Year). Container" and of "Title (Year, Author)"."""
-    match = IN_PARENTHESES.match(text)
+    match = _IN_PARENTHESES.match(text)
     if not match:
         return None
-    author = YEAR.sub("", match["inside"]).strip(" ,")
+    author = _YEAR.sub("", match["inside"]).strip(" ,")
     medium = (match["how"] or "").strip(" .")
-    return {"title": match["title"], "author": format_names(author), "rest": match["rest"], "how": medium}
+    return {"title": match["title"], "author": _format_names(author), "rest": match["rest"], "how": medium}
 
 
-def parse_container(text: str) -> dict[str, str]:
+def _parse_container(text: str) -> dict[str, str]:
     """Return the journal and pages in what follows the title."""
-    text = text.strip(QUOTES)
-    pages = PAGES.search(text)
-    name = re.split(r",|\b(?:19|20)\d\d\b", text, maxsplit=1)[0].strip(QUOTES + ".")
-    page = {"pages": re.sub(r"\s*[-–]\s*", "--", pages[1])} if pages and pages[1] not in YEAR.findall(text) else {}
+    text = text.strip(_QUOTES)
+    pages = _PAGES.search(text)
+    name = re.split(r",|\b(?:19|20)\d\d\b", text, maxsplit=1)[0].strip(_QUOTES + ".")
+    page = {"pages": re.sub(r"\s*[-–]\s*", "--", pages[1])} if pages and pages[1] not in _YEAR.findall(text) else {}
     return {"journal": name, **page} if name else dict(page)
 
 
-def format_names(text: str) -> str:
+def _format_names(text: str) -> str:
     """Return author names as BibTeX wants them: joined by " and "."""
     flat = re.sub(r"\s*&\s*|,?\s+and\s+", " and ", text.strip(" .,"))
     if re.fullmatch(r"[^,]+, (?:[A-Z]\.[ -]?)+", flat + "."):  # "Pelman, A."
@@ -130,15 +130,15 @@ def format_names(text: str) -> str:
     return re.sub(r",\s+(?:and\s+)?", " and ", flat)
 
 
-def make_key(fields: Mapping[str, str]) -> str:
+def _make_key(fields: Mapping[str, str]) -> str:
     """Return the key: the first author's last name, the year, the first word of the title that says something."""
     first = fields.get("author", "").split(" and ")[0]
-    if ORGANIZATION.search(first):
+    if _ORGANIZATION.search(first):
         last = first.split(" ")[0]
     else:
         last = first.split(",")[0] if "," in first else first.rpartition(" ")[2]
     words = re.findall(r"\w+", fields["title"].lower())
-    word = next((word for word in words if word not in STOP_WORDS), words[0] if words else "work")
+    word = next((word for word in words if word not in _STOP_WORDS), words[0] if words else "work")
     return re.sub(r"\W", "", f"{last.lower()}{fields.get('year', '')}{word}") or "work"
 
 
@@ -149,13 +149,13 @@ def find_same_work(entry: BibtexEntry, entries: Iterable[BibtexEntry]) -> Bibtex
         if entry.key == candidate.key:
             return candidate
         for name in ("url", "title"):
-            value, candidate_value = normalize(entry.fields.get(name, "")), normalize(candidate.fields.get(name, ""))
+            value, candidate_value = _normalize(entry.fields.get(name, "")), _normalize(candidate.fields.get(name, ""))
             if value and value == candidate_value:
                 return candidate
     return None
 
 
-def normalize(text: str) -> str:
+def _normalize(text: str) -> str:
     """Return *text* for comparison: letters and digits only, in lower case, addresses without their scheme."""
     return re.sub(r"^https?://(www\.)?|[\W_]", "", text.lower())
 
@@ -163,11 +163,11 @@ def normalize(text: str) -> str:
 def format_bibtex(entry: BibtexEntry) -> str:
     """Return *entry* as BibTeX, its fields aligned."""
     width = max(map(len, entry.fields))
-    lines = [f"  {name:<{width}} = {{{escape_value(name, value)}}},\n" for name, value in entry.fields.items()]
+    lines = [f"  {name:<{width}} = {{{_escape_value(name, value)}}},\n" for name, value in entry.fields.items()]
     return f"@{entry.entry_type}{{{entry.key},\n{''.join(lines)}}}\n"
 
 
-def escape_value(name: str, value: str) -> str:
+def _escape_value(name: str, value: str) -> str:
     """Return a field's value with what BibTeX would misread escaped.
 
     Braces, which must balance, are left out. New ones keep a title's capitals, and a body's name from being read as a
@@ -179,6 +179,6 @@ def escape_value(name: str, value: str) -> str:
     text = re.sub(r"([&%#$_])", r"\\\1", unbraced)
     if name == "author":
         return " and ".join(
-            f"{{{person}}}" if ORGANIZATION.search(person) else person for person in text.split(" and ")
+            f"{{{person}}}" if _ORGANIZATION.search(person) else person for person in text.split(" and ")
         )
     return f"{{{text}}}" if name == "title" else text

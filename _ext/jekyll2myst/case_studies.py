@@ -33,7 +33,7 @@ class CaseConverter(PageConverter):
         if keys:
             options["sources"] = ", ".join(dict.fromkeys(keys))
         # a list of case studies shows it
-        options.setdefault("summary", find_first_sentence(nodes))
+        options.setdefault("summary", _find_first_sentence(nodes))
         self.account.add_element(
             "include", self.page.path, 1, "moved", f"cases/{self.slug}.md; its summary wants a person's look"
         )
@@ -96,7 +96,7 @@ class CaseConverter(PageConverter):
         return nodes[:-1], keys
 
 
-def find_first_sentence(nodes: list[Node]) -> str:
+def _find_first_sentence(nodes: list[Node]) -> str:
     """Return the first sentence of the first paragraph, as plain text for lists."""
     texts = (" ".join(node.text_content().split()) for node in nodes if node.tag in ("p", "blockquote"))
     text = next(filter(None, texts), "")

@@ -22,13 +22,13 @@ from .myst_reader import split_words
 from .records import BibtexEntry
 
 #: words that join the parts of a citation, and are printed anew or not at all
-JOINING_WORDS = frozenset(
+_JOINING_WORDS = frozenset(
     """
     by in and p pp pages page the from retrieved available at on a an of vol no http https www
     """.split()
 )
 
-DATE_WORDS = frozenset(
+_DATE_WORDS = frozenset(
     """
     spring summer fall autumn winter january february march april may june july august september october
     november december jan feb mar apr jun jul aug sep sept oct nov dec
@@ -40,20 +40,20 @@ def format_entry(entry: BibtexEntry) -> str | None:
     """Return what the style prints for *entry* as plain text; `None` if it cannot print it."""
     try:
         data: BibliographyData = parse_string(format_bibtex(entry), "bibtex")
-        style, backend = load_plugins()
-        formatted = list(style().format_entries(list(drop_url(data).entries.values())))
+        style, backend = _load_plugins()
+        formatted = list(style().format_entries(list(_drop_url(data).entries.values())))
         return str(formatted[0].text.render(backend())) if formatted else None
     except (PybtexSyntaxError, BibliographyDataError, PybtexError, KeyError, ValueError, IndexError):
         return None
 
 
 @cache
-def load_plugins() -> tuple[Any, Any]:
+def _load_plugins() -> tuple[Any, Any]:
     """Return the style that the book uses, and what prints it as plain text; finding them takes a while."""
     return find_plugin("pybtex.style.formatting", "unsrt"), find_plugin("pybtex.backends", "plaintext")
 
 
-def drop_url(data: BibliographyData) -> BibliographyData:
+def _drop_url(data: BibliographyData) -> BibliographyData:
     """Return *data* as it is; the address is printed too, and its words may be those of the title."""
     stripped = BibliographyData()
     for key, entry in data.entries.items():
@@ -78,7 +78,7 @@ def complete_entry(entry: BibtexEntry, text: str) -> BibtexEntry | None:
     if not missing:
         return entry
     # seasons and months have a field of their own
-    dates = [word for word in missing if word.lower() in DATE_WORDS]
+    dates = [word for word in missing if word.lower() in _DATE_WORDS]
     missing = [word for word in missing if word not in dates]
     fields = {**entry.fields}
     if dates and "month" not in fields:
@@ -97,7 +97,7 @@ def find_missing_words(text: str, printed_text: str) -> list[str]:
     """Return the words of a note, as they were written, that *printed_text* does not have."""
     # addresses are no words of the note
     visible = re.sub(r"\]\([^)]*\)|<https?:[^>]*>|https?://\S+", " ", text)
-    printed_words = {*split_words(printed_text), *JOINING_WORDS}
+    printed_words = {*split_words(printed_text), *_JOINING_WORDS}
     missing: list[str] = []
     for word in re.findall(r"[^\W_]+", visible):
         if word.lower() not in printed_words:

@@ -15,10 +15,10 @@ from .tree import Node
 def convert_code_block(account: Account, node: Node) -> list[Node]:
     """Find out the language of a code block."""
     names = [name.removeprefix("language-").removeprefix("lang-") for name in node.list_classes()]
-    language = next((name for name in names if name and has_lexer(name)), "")
+    language = next((name for name in names if name and _has_lexer(name)), "")
     if language:
         node.options["language"] = language
-        if not is_valid_code(language, node.text):
+        if not _is_valid_code(language, node.text):
             # Sphinx would warn of code that its lexer does not understand
             node.options["force"] = "yes"
             node.source = ""
@@ -35,7 +35,7 @@ def convert_code_block(account: Account, node: Node) -> list[Node]:
     return [node]
 
 
-def has_lexer(name: str) -> bool:
+def _has_lexer(name: str) -> bool:
     """Say whether there is a lexer of that name."""
     try:
         get_lexer_by_name(name)
@@ -44,6 +44,6 @@ def has_lexer(name: str) -> bool:
     return True
 
 
-def is_valid_code(name: str, text: str) -> bool:
+def _is_valid_code(name: str, text: str) -> bool:
     """Say whether *text* is in the language *name*, as far as its lexer can tell."""
     return all(token_type is not Error for token_type, _value in get_lexer_by_name(name).get_tokens(text))

@@ -22,16 +22,16 @@ from .records import Problem
 from .redirects import find_output_file
 
 #: what is around the content of a page, and what only some builders print
-PAGE_FURNITURE = "script, style, noscript, template, svg, a.headerlink, .toctree-wrapper, a.reversefootnote, .backrefs"
+_PAGE_FURNITURE = "script, style, noscript, template, svg, a.headerlink, .toctree-wrapper, a.reversefootnote, .backrefs"
 #: where the content of a page of the book stands
-BOOK_CONTENT = "body, main, [role=main]"
+_BOOK_CONTENT = "body, main, [role=main]"
 #: where the content of an old page may stand
-SITE_CONTENT = (
+_SITE_CONTENT = (
     "article, main, [role=main], .post-content, .page-content, #content, .content, .main-content, .main, body"
 )
 
 
-class PageContent(NamedTuple):
+class _PageContent(NamedTuple):
     """What a rendered page shows."""
 
     words: list[str]
@@ -61,7 +61,7 @@ def compare_pages(index: Index, out: Path, rendered: Path) -> tuple[dict[str, Ma
             ]
         for source in index.sources:
             old = next(
-                (path for path in list_rendered_paths(rendered, source.url, index.config.baseurl) if path.is_file()),
+                (path for path in _list_rendered_paths(rendered, source.url, index.config.baseurl) if path.is_file()),
                 None,
             )
             new = Path(folder) / (source.target[:-3] + ".html")
@@ -69,41 +69,41 @@ def compare_pages(index: Index, out: Path, rendered: Path) -> tuple[dict[str, Ma
                 missing = "the rendered site" if old is None else "the book"
                 problems.append(Problem(source.path, 0, f"has no page in {missing}, so it was not compared"))
                 continue
-            comparisons[source.path] = compare_contents(
-                read_contents(old, SITE_CONTENT), read_contents(new, BOOK_CONTENT)[-1:]
+            comparisons[source.path] = _compare_contents(
+                _read_contents(old, _SITE_CONTENT), _read_contents(new, _BOOK_CONTENT)[-1:]
             )
     return comparisons, problems
 
 
-def list_rendered_paths(rendered: Path, url: str, baseurl: str) -> list[Path]:
+def _list_rendered_paths(rendered: Path, url: str, baseurl: str) -> list[Path]:
     """Return where Jekyll may have put the page of an address."""
     path = find_output_file(url)
     return [rendered / path, rendered / url.strip("/"), rendered / posixpath.join(baseurl.strip("/"), path)]
 
 
-def read_contents(path: Path, selector: str) -> list[PageContent]:
+def _read_contents(path: Path, selector: str) -> list[_PageContent]:
     """Return what a page shows, for each of the *selector* in which its content may stand."""
     tree = LexborHTMLParser(path.read_text(encoding="utf-8", errors="replace"))
-    for node in tree.css(PAGE_FURNITURE):
+    for node in tree.css(_PAGE_FURNITURE):
         node.decompose()
-    return [read_content(node) for node in tree.css(selector)]
+    return [_read_content(node) for node in tree.css(selector)]
 
 
-def read_content(node: LexborNode) -> PageContent:
+def _read_content(node: LexborNode) -> _PageContent:
     """Return what an element shows."""
     links = [link for link in node.css("a[href]") if not (link.attributes.get("href") or "").startswith("#")]
     notes = [link for link in node.css("sup a[href], a.footnote-reference, a.footnote") if link.text().strip()]
-    return PageContent(
+    return _PageContent(
         split_words(node.text(separator=" ")), len(links), len(node.css("img")), len(node.css("tr")), len(notes)
     )
 
 
-def compare_contents(old: list[PageContent], new: list[PageContent]) -> Mapping[str, Any]:
+def _compare_contents(old: list[_PageContent], new: list[_PageContent]) -> Mapping[str, Any]:
     """Return how the part of the old page that is most like the new page compares with it."""
-    target = new[0] if new else PageContent([], 0, 0, 0, 0)
+    target = new[0] if new else _PageContent([], 0, 0, 0, 0)
     # which part of the old page holds its content, nobody knows; the one most alike does
-    pairs = [(content, count_common_words(content.words, target.words)) for content in old] or [(target, 0)]
-    best, common_count = max(pairs, key=lambda pair: score_match(pair[0], pair[1], target))
+    pairs = [(content, _count_common_words(content.words, target.words)) for content in old] or [(target, 0)]
+    best, common_count = max(pairs, key=lambda pair: _score_match(pair[0], pair[1], target))
     return {
         "recall": round(common_count / len(best.words), 4) if best.words else 1.0,
         "precision": round(common_count / len(target.words), 4) if target.words else 1.0,
@@ -114,12 +114,12 @@ def compare_contents(old: list[PageContent], new: list[PageContent]) -> Mapping[
     }
 
 
-def score_match(content: PageContent, common_count: int, target: PageContent) -> float:
+def _score_match(content: _PageContent, common_count: int, target: _PageContent) -> float:
     """Return how well a part of the old page fits the new page: the harmonic mean of recall and precision."""
     return 2 * common_count / (len(content.words) + len(target.words)) if content.words or target.words else 1.0
 
 
-def count_common_words(old_words: list[str], new_words: list[str]) -> int:
+def _count_common_words(old_words: list[str], new_words: list[str]) -> int:
     """Return how many words two pages have in common, in the same order."""
     # popular words of long pages are skipped, or comparing takes minutes
     matcher = SequenceMatcher(None, old_words, new_words, autojunk=len(old_words) > 5000)

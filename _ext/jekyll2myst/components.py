@@ -11,13 +11,13 @@ from .recipe import Component, Recipe
 from .selector import parse_selector
 from .tree import HEADINGS, Node, group_paragraphs, rewrite
 
-MAX_TITLE_LENGTH = 90
+_MAX_TITLE_LENGTH = 90
 #: directives that have a title of their own and take none
-SPECIFIC_ADMONITIONS = frozenset(
+_SPECIFIC_ADMONITIONS = frozenset(
     {"note", "warning", "important", "caution", "danger", "hint", "tip", "attention", "error", "seealso"}
 )
 #: directives that nothing is lost without, where they are empty
-UNWRAPPED_IF_EMPTY = SPECIFIC_ADMONITIONS | {"lesson-tip"}
+_UNWRAPPED_IF_EMPTY = _SPECIFIC_ADMONITIONS | {"lesson-tip"}
 
 
 class ComponentConverter:
@@ -43,19 +43,19 @@ class ComponentConverter:
                     "rewritten",
                     component.name if component.becomes == "directive" else component.becomes,
                 )
-                return CONVERTERS[component.becomes](self, node, component)
+                return _CONVERTERS[component.becomes](self, node, component)
         return None
 
     # -- forms -------------------------------------------------------------------------------------
 
-    def convert_to_directive(self, node: Node, component: Component) -> list[Node]:
+    def _convert_to_directive(self, node: Node, component: Component) -> list[Node]:
         """Return a directive with the element's content."""
-        title, content = self.split_title(node, component)
+        title, content = self._split_title(node, component)
         # these print a title of their own, so one of the author's needs the general admonition
-        name = "admonition" if title and component.name in SPECIFIC_ADMONITIONS else component.name
+        name = "admonition" if title and component.name in _SPECIFIC_ADMONITIONS else component.name
         directive = Node("#directive", {"name": name, "argument": title or component.untitled}, content, line=node.line)
         css = component.css or (
-            component.name if component.name in SPECIFIC_ADMONITIONS else next(iter(node.list_classes()), "")
+            component.name if component.name in _SPECIFIC_ADMONITIONS else next(iter(node.list_classes()), "")
         )
         if css and name == "admonition":
             directive.options["class"] = css
@@ -74,11 +74,11 @@ class ComponentConverter:
             "component", str(title or component.untitled or component.name), node.line, "rewritten", component.name
         )
         # the title was all that the box held, and an admonition needs content
-        if component.name in UNWRAPPED_IF_EMPTY and not directive.children:
+        if component.name in _UNWRAPPED_IF_EMPTY and not directive.children:
             return group_paragraphs(node.children, node.line)
         return [directive]
 
-    def split_title(self, node: Node, component: Component) -> tuple[str, list[Node]]:
+    def _split_title(self, node: Node, component: Component) -> tuple[str, list[Node]]:
         """Return the title of a box, and what stands below it."""
         if node.tag == "p":
             return "", [Node("p", {}, node.children, line=node.line)]
@@ -96,9 +96,9 @@ class ComponentConverter:
                 if (
                     head.tag == "p"
                     and body
-                    and 0 < len(text) <= MAX_TITLE_LENGTH
+                    and 0 < len(text) <= _MAX_TITLE_LENGTH
                     and not re.search(r"[.!;:,]$", text)
-                    and has_only_text(head)
+                    and _has_only_text(head)
                 ):
                     return write_title(head), body
             elif title_node := parse_selector(title_selector).find(head):
@@ -109,20 +109,20 @@ class ComponentConverter:
                 return write_title(title_node), [*lead, *body]
         return "", inside
 
-    def convert_to_benefit_table(self, node: Node, component: Component) -> list[Node]:
+    def _convert_to_benefit_table(self, node: Node, component: Component) -> list[Node]:
         """Return the benefit tables that a table holds: one below each heading that spans it, or one in all."""
-        rows = list_rows(node)
+        rows = _list_rows(node)
         # without heads at the left there are no benefits in it
         if not any(row[0].tag == "th" and len(row) > 1 for row in rows):
-            return self.set_list_class(node, component)
+            return self._set_list_class(node, component)
         blocks: list[Node] = []
         table: Node | None = None
         for row in rows:
             head, *cells = row
             if head.tag == "th" and not cells:
-                table = self.add_benefit_table(blocks, node, write_inline(head.children).strip(), head)
+                table = self._add_benefit_table(blocks, node, write_inline(head.children).strip(), head)
             elif head.tag == "th":
-                table = table or self.add_benefit_table(blocks, node, "", None)
+                table = table or self._add_benefit_table(blocks, node, "", None)
                 title = write_title(head)
                 content = [child for cell in cells for child in group_paragraphs(cell.children)]
                 table.children.append(
@@ -137,7 +137,7 @@ class ComponentConverter:
                 blocks += [child for cell in row for child in group_paragraphs(cell.children)]
         return [block for block in blocks if block.children or block.tag != "#directive"]
 
-    def add_benefit_table(self, blocks: list[Node], node: Node, band: str, head: Node | None) -> Node:
+    def _add_benefit_table(self, blocks: list[Node], node: Node, band: str, head: Node | None) -> Node:
         """Add a benefit table whose caption is *band*, else the recipe's, else the page's title."""
         caption = " ".join(band.split()) or self.recipe.captions.get(self.page, "")
         if not caption:
@@ -152,59 +152,59 @@ class ComponentConverter:
         self.account.add_element("component", caption, node.line, "rewritten", "benefit-table")
         return table
 
-    def set_list_class(self, node: Node, component: Component) -> list[Node]:
+    def _set_list_class(self, node: Node, component: Component) -> list[Node]:
         """Return the table with a class of its own."""
         node.options["list-class"] = component.css
         self.account.add_element("component", component.css, node.line, "rewritten", "list-table")
         return [node]
 
-    def unwrap_children(self, node: Node, component: Component) -> list[Node]:
+    def _unwrap_children(self, node: Node, component: Component) -> list[Node]:
         """Return what is inside."""
         return node.children
 
-    def drop(self, node: Node, component: Component) -> list[Node]:
+    def _drop(self, node: Node, component: Component) -> list[Node]:
         """Return nothing."""
         for inside in node.walk():
             self.account.set_fate(inside, "dropped", component.why or "the recipe leaves it out")
         return []
 
-    def convert_to_quotation(self, node: Node, component: Component) -> list[Node]:
+    def _convert_to_quotation(self, node: Node, component: Component) -> list[Node]:
         """Return a quotation."""
         node.tag = "blockquote"
         return [node]
 
-    def set_class(self, node: Node, component: Component) -> list[Node]:
+    def _set_class(self, node: Node, component: Component) -> list[Node]:
         """Return the element with a class."""
         node.options["class"] = component.css
         return [node]
 
-    def set_language(self, node: Node, component: Component) -> list[Node]:
+    def _set_language(self, node: Node, component: Component) -> list[Node]:
         """Return a code block with a language."""
         node.attrs["class"] = f"language-{component.css}"
         return [node]
 
-    def mark_video(self, node: Node, component: Component) -> list[Node]:
+    def _mark_video(self, node: Node, component: Component) -> list[Node]:
         """Return the element as it is: videos are put together with the lines above them afterwards."""
         node.options["video"] = "yes"
         return [node]
 
 
-Converter = Callable[[ComponentConverter, Node, Component], list[Node]]
-CONVERTERS: Mapping[str, Converter] = {
-    "directive": ComponentConverter.convert_to_directive,
-    "case": ComponentConverter.convert_to_directive,
-    "benefit-table": ComponentConverter.convert_to_benefit_table,
-    "table": ComponentConverter.set_list_class,
-    "unwrap": ComponentConverter.unwrap_children,
-    "drop": ComponentConverter.drop,
-    "quotation": ComponentConverter.convert_to_quotation,
-    "class": ComponentConverter.set_class,
-    "code": ComponentConverter.set_language,
-    "video": ComponentConverter.mark_video,
+_Converter = Callable[[ComponentConverter, Node, Component], list[Node]]
+_CONVERTERS: Mapping[str, _Converter] = {
+    "directive": ComponentConverter._convert_to_directive,
+    "case": ComponentConverter._convert_to_directive,
+    "benefit-table": ComponentConverter._convert_to_benefit_table,
+    "table": ComponentConverter._set_list_class,
+    "unwrap": ComponentConverter._unwrap_children,
+    "drop": ComponentConverter._drop,
+    "quotation": ComponentConverter._convert_to_quotation,
+    "class": ComponentConverter._set_class,
+    "code": ComponentConverter._set_language,
+    "video": ComponentConverter._mark_video,
 }
 
 
-def has_only_text(node: Node) -> bool:
+def _has_only_text(node: Node) -> bool:
     """Say whether a paragraph holds no image and is no link as a whole."""
     visible = [child for child in node.children if child.tag != "#text" or child.text.strip()]
     return not any(inner.tag in ("img", "iframe", "#call") for inner in node.walk()) and not (
@@ -212,7 +212,7 @@ def has_only_text(node: Node) -> bool:
     )
 
 
-def list_rows(node: Node) -> list[list[Node]]:
+def _list_rows(node: Node) -> list[list[Node]]:
     """Return the rows of a table as lists of cells; rows without a cell are left out."""
     rows = [inner for inner in node.walk() if inner.tag == "tr"]
     return [cells for row in rows if (cells := [cell for cell in row.children if cell.tag in ("td", "th")])]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 #: what Jekyll leaves out of every site
-DEFAULT_EXCLUDE = (
+_DEFAULT_EXCLUDE = (
     ".sass-cache", ".jekyll-cache", "gemfiles", "Gemfile", "Gemfile.lock", "node_modules", "vendor/bundle",
     "vendor/cache", "vendor/gems", "vendor/ruby",
 )  # fmt: skip
@@ -23,7 +23,7 @@ PERMALINK_STYLES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Collection:
+class _Collection:
     """A collection of documents."""
 
     label: str
@@ -45,9 +45,9 @@ class Config:
     baseurl: str = ""
     #: how addresses of posts and pages are built
     permalink: str = "date"
-    exclude: tuple[str, ...] = DEFAULT_EXCLUDE
+    exclude: tuple[str, ...] = _DEFAULT_EXCLUDE
     include: tuple[str, ...] = ()
-    collections: Mapping[str, Collection] = field(default_factory=dict)
+    collections: Mapping[str, _Collection] = field(default_factory=dict)
     #: folder of the collections, "" for the site's own
     collections_dir: str = ""
     #: front matter by folder and kind: pairs of scope and values
@@ -58,14 +58,14 @@ class Config:
 
     def is_excluded(self, path: str) -> bool:
         """Say whether Jekyll ignores the file at *path*, relative to the site."""
-        if any(is_match(path, pattern) for pattern in self.include):
+        if any(_is_match(path, pattern) for pattern in self.include):
             return False
         parts = path.split("/")
         special = {"_posts", *(f"_{label}" for label in self.collections), self.collections_dir}
         # as Jekyll's `EntryFilter`: hidden files, backups, and folders that begin with an underscore
         if any(part[0] in ".#~" or part[-1] == "~" or (part[0] == "_" and part not in special) for part in parts):
             return True
-        return any(is_match(path, pattern) for pattern in self.exclude)
+        return any(_is_match(path, pattern) for pattern in self.exclude)
 
     def merge_defaults(self, path: str, collection: str) -> dict[str, Any]:
         """Return the front matter that ``defaults`` give a file: the values of the most particular scope win."""
@@ -83,7 +83,7 @@ class Config:
         return merged
 
 
-def is_match(path: str, pattern: str) -> bool:
+def _is_match(path: str, pattern: str) -> bool:
     """Say whether *pattern* of ``exclude`` or ``include`` names *path* or a folder around it."""
     pattern = pattern.strip("/")
     return bool(pattern) and (
@@ -94,14 +94,14 @@ def is_match(path: str, pattern: str) -> bool:
 
 def parse_config(data: Mapping[str, Any]) -> Config:
     """Return the settings that *data*, the content of ``_config.yml``, holds; what has a wrong type is ignored."""
-    collections = {label: parse_collection(label, value) for label, value in read_pairs(data.get("collections"))}
+    collections = {label: _parse_collection(label, value) for label, value in _read_pairs(data.get("collections"))}
     return Config(
         data=data,
         url=read_string(data.get("url")).rstrip("/"),
         baseurl=("/" + read_string(data.get("baseurl")).strip("/")).rstrip("/"),
         permalink=read_string(data.get("permalink")) or "date",
-        exclude=(*DEFAULT_EXCLUDE, *read_string_list(data.get("exclude"))),
-        include=(".htaccess", *read_string_list(data.get("include"))),
+        exclude=(*_DEFAULT_EXCLUDE, *_read_string_list(data.get("exclude"))),
+        include=(".htaccess", *_read_string_list(data.get("include"))),
         collections=collections,
         collections_dir=read_string(data.get("collections_dir")).strip("/"),
         defaults=tuple(
@@ -109,18 +109,18 @@ def parse_config(data: Mapping[str, Any]) -> Config:
             for rule in data.get("defaults") or ()
             if isinstance(rule, dict)
         ),
-        kramdown={str(key): read_string(value).lower() for key, value in read_pairs(data.get("kramdown"))},
+        kramdown={str(key): read_string(value).lower() for key, value in _read_pairs(data.get("kramdown"))},
         encoding=read_string(data.get("encoding")) or "utf-8",
     )
 
 
-def parse_collection(label: str, value: object) -> Collection:
+def _parse_collection(label: str, value: object) -> _Collection:
     """Return a collection from its settings."""
     settings = value if isinstance(value, dict) else {}
-    return Collection(label, read_string(settings.get("permalink")), settings.get("output") is True)
+    return _Collection(label, read_string(settings.get("permalink")), settings.get("output") is True)
 
 
-def read_pairs(value: object) -> Iterable[tuple[str, Any]]:
+def _read_pairs(value: object) -> Iterable[tuple[str, Any]]:
     """Return the items of a mapping, or of a list of names without values."""
     if isinstance(value, dict):
         return [(str(key), item) for key, item in value.items()]
@@ -132,7 +132,7 @@ def read_string(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def read_string_list(value: object) -> list[str]:
+def _read_string_list(value: object) -> list[str]:
     """Return a setting that is one name or a list of them."""
     if isinstance(value, str):
         return value.split()

@@ -14,10 +14,10 @@ import yaml
 from .records import Problem
 
 #: values that front matter or data may hold when its aliases are written out
-MAX_VALUES = 200_000
+_MAX_VALUES = 200_000
 #: two octets or more that are one character of UTF-8
-MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class ReadError(Exception):
@@ -35,7 +35,7 @@ def load_yaml(text: str, name: str, first: int) -> Any:
     :raises ReadError: where it is not YAML, or would grow too large when its aliases are written out
     """
     try:
-        value = yaml.load(text, Loader=LOADER)  # a safe loader: it makes no objects
+        value = yaml.load(text, Loader=_LOADER)  # a safe loader: it makes no objects
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + first if mark else first
@@ -44,23 +44,23 @@ def load_yaml(text: str, name: str, first: int) -> Any:
             name, line, f"front matter is not YAML ({reason}); put values that hold a colon in quotes"
             if first > 1 else f"is not YAML ({reason}); mend it first"
         ) from error  # fmt: skip
-    if count_values(value, {}) > MAX_VALUES:
-        raise ReadError(name, first, f"holds more than {MAX_VALUES} values; take aliases (*name) out of it")
+    if _count_values(value, {}) > _MAX_VALUES:
+        raise ReadError(name, first, f"holds more than {_MAX_VALUES} values; take aliases (*name) out of it")
     return value
 
 
-def count_values(value: object, sizes: dict[int, int]) -> int:
+def _count_values(value: object, sizes: dict[int, int]) -> int:
     """Return how many values *value* holds, each alias counted where it stands."""
     if not isinstance(value, (dict, list)):
         return 1
     if id(value) not in sizes:
-        sizes[id(value)] = MAX_VALUES + 1  # for what holds itself
+        sizes[id(value)] = _MAX_VALUES + 1  # for what holds itself
         inside = value.values() if isinstance(value, dict) else value
-        sizes[id(value)] = 1 + sum(count_values(item, sizes) for item in inside)
+        sizes[id(value)] = 1 + sum(_count_values(item, sizes) for item in inside)
     return sizes[id(value)]
 
 
-def load_json(text: str, name: str) -> Any:
+def _load_json(text: str, name: str) -> Any:
     """Return what a JSON *text* holds.
 
     :raises ReadError: where it is not JSON
@@ -71,7 +71,7 @@ def load_json(text: str, name: str) -> Any:
         raise ReadError(name, getattr(error, "lineno", 0), f"is not JSON: {error}") from error
 
 
-def load_rows(separator: str, text: str) -> list[Mapping[str, str]]:
+def _load_rows(separator: str, text: str) -> list[Mapping[str, str]]:
     """Return the rows of a table whose first line names its columns."""
     return [dict(row) for row in csv.DictReader(io.StringIO(text), delimiter=separator)]
 
@@ -79,9 +79,9 @@ def load_rows(separator: str, text: str) -> list[Mapping[str, str]]:
 DATA_READERS: Mapping[str, Callable[[str, str], Any]] = {
     ".yml": lambda text, name: load_yaml(text, name, 1),
     ".yaml": lambda text, name: load_yaml(text, name, 1),
-    ".json": load_json,
-    ".csv": lambda text, name: load_rows(",", text),
-    ".tsv": lambda text, name: load_rows("\t", text),
+    ".json": _load_json,
+    ".csv": lambda text, name: _load_rows(",", text),
+    ".tsv": lambda text, name: _load_rows("\t", text),
 }
 
 
@@ -99,7 +99,7 @@ def decode(raw: bytes, name: str, encoding: str = "utf-8") -> tuple[str, str]:
         start = getattr(error, "start", 0)
         line = raw[:start].count(b"\n") + 1
         message = "is not UTF-8; save it as UTF-8 (its characters are mixed, so none was guessed)"
-        if MULTIBYTE.search(raw):
+        if _MULTIBYTE.search(raw):
             raise ReadError(name, line, message) from error
         try:
             text, encoding_note = raw.decode("cp1252"), f"Windows-1252, from line {line} on"

@@ -10,7 +10,7 @@ from .account import Account
 from .recipe import Recipe
 
 #: keys of front matter that MyST or Sphinx would read as their own
-RESERVED_KEYS = frozenset(
+_RESERVED_KEYS = frozenset(
     """
     orphan tocdepth nocomments no-search myst substitutions html_meta jupytext kernelspec title abstract
     dedication authors author date version status copyright address organization contact revision
@@ -39,19 +39,19 @@ def convert_front_matter(
             account.add_element("front matter", text, 1, "moved", "redirects")
         else:
             # a key that Sphinx reads would change the page, so it gets another name
-            new = recipe.front.get(name, f"jekyll_{name}" if name in RESERVED_KEYS else name)
-            pairs.append((new, simplify_value(value)))
+            new = recipe.front.get(name, f"jekyll_{name}" if name in _RESERVED_KEYS else name)
+            pairs.append((new, _simplify_value(value)))
             detail = f"as {new}" if new != name else "" if name in recipe.front else "no rule for this key"
             account.add_element("front matter", text, 1, "kept", detail)
     return tuple(pairs)
 
 
-def simplify_value(value: object) -> Any:
+def _simplify_value(value: object) -> Any:
     """Return a value of front matter as YAML and MyST take it: dates as text."""
     if isinstance(value, (datetime.date, datetime.datetime)):
         return value.isoformat()
     if isinstance(value, dict):
-        return {str(key): simplify_value(item) for key, item in value.items()}
+        return {str(key): _simplify_value(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [simplify_value(item) for item in value]
+        return [_simplify_value(item) for item in value]
     return value if isinstance(value, (str, int, float, bool)) else "" if value is None else str(value)

@@ -10,7 +10,7 @@ from .kramdown.ids import HeadingIds
 from .records import PageAnchors
 from .tree import HEADINGS, Node
 
-SLUG = re.compile(r"[^\w一-鿿\- ]")
+_SLUG = re.compile(r"[^\w一-鿿\- ]")
 
 
 def set_levels(nodes: list[Node], account: Account, first: int = 2) -> None:
@@ -58,7 +58,7 @@ def set_old_ids(nodes: list[Node], options: dict[str, str]) -> None:
     for node in nodes:
         for inner in node.walk():
             if inner.tag in HEADINGS and not inner.attrs.get("id"):
-                inner.options["old"] = counter.make_id(read_heading_text(inner))
+                inner.options["old"] = counter.make_id(_read_heading_text(inner))
 
 
 def set_anchors(title: str, nodes: list[Node]) -> PageAnchors:
@@ -71,12 +71,12 @@ def set_anchors(title: str, nodes: list[Node]) -> PageAnchors:
     counts: Counter[str] = Counter()
     slugs: dict[str, str] = {}
     ids: set[str] = set()
-    make_slug(title, counts)
+    _make_slug(title, counts)
     for node in nodes:
         for inner in node.walk():
             if inner.tag in HEADINGS:
                 # MyST counts and links to the headings of the page only, not to those inside directives
-                slug = make_slug(read_heading_text(inner), counts) if inner is node else ""
+                slug = _make_slug(_read_heading_text(inner), counts) if inner is node else ""
                 old = inner.attrs.get("id") or inner.options.get("old", "")
                 if old and old == slug:
                     slugs[old] = slug
@@ -94,13 +94,13 @@ def set_anchors(title: str, nodes: list[Node]) -> PageAnchors:
     return PageAnchors(slugs, frozenset(ids))
 
 
-def read_heading_text(heading: Node) -> str:
+def _read_heading_text(heading: Node) -> str:
     """Return the text of a heading, from which ids and slugs are made."""
     return "".join(child.text_content() for child in heading.children)
 
 
-def make_slug(text: str, counts: Counter[str]) -> str:
+def _make_slug(text: str, counts: Counter[str]) -> str:
     """Return the slug that MyST gives a heading (myst-parser 5, ``default_slugify``), numbered from the second on."""
-    slug = SLUG.sub("", text.strip().lower().replace(" ", "-"))
+    slug = _SLUG.sub("", text.strip().lower().replace(" ", "-"))
     counts[slug] += 1
     return slug if counts[slug] == 1 else f"{slug}-{counts[slug] - 1}"

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from .tree import HEADINGS, Node, strip_breaks
 
-LABEL = re.compile(r"^[\[(]?\s*(?:\d{1,3}[A-Za-z]?|[A-Za-z*†‡§]{1,2}|[ivx]{1,5})\s*[\])]?$")
-BACKLINK_TEXT = re.compile(r"^[\s↩⏎^↑↵︎\ufe0e\u21a9]*$|^(?:back|return)\b.*$", re.IGNORECASE)
-NOTE_NAME = re.compile(r"(?:fn|ftn|footnote|note|endnote|cite|ref)?[-_:]?\w*\d+\w?$", re.IGNORECASE)
+_LABEL = re.compile(r"^[\[(]?\s*(?:\d{1,3}[A-Za-z]?|[A-Za-z*†‡§]{1,2}|[ivx]{1,5})\s*[\])]?$")
+_BACKLINK_TEXT = re.compile(r"^[\s↩⏎^↑↵︎\ufe0e\u21a9]*$|^(?:back|return)\b.*$", re.IGNORECASE)
+_NOTE_NAME = re.compile(r"(?:fn|ftn|footnote|note|endnote|cite|ref)?[-_:]?\w*\d+\w?$", re.IGNORECASE)
 
 
 class HtmlNote(NamedTuple):
@@ -36,10 +36,10 @@ def find_called_names(node: Node) -> list[str]:
     """Return the names of the notes that *node* calls: a superscript of links, or a link that is a superscript."""
     if node.tag == "sup":
         links = [inner for inner in node.walk() if inner.tag == "a" and inner.attrs.get("href", "").startswith("#")]
-        return [link.attrs["href"][1:] for link in links if is_label(link) and link.attrs["href"][1:]]
+        return [link.attrs["href"][1:] for link in links if _is_label(link) and link.attrs["href"][1:]]
     if node.tag == "a" and node.attrs.get("href", "").startswith("#") and len(node.attrs["href"]) > 1:
         visible = [child for child in node.children if child.text_content().strip()]
-        if len(visible) == 1 and visible[0].tag == "sup" and is_label(node):
+        if len(visible) == 1 and visible[0].tag == "sup" and _is_label(node):
             return [node.attrs["href"][1:]]
     return []
 
@@ -50,9 +50,9 @@ def find_call_labels(node: Node, names: set[str]) -> list[str]:
     return [link.text_content().strip() for link in links if link.attrs.get("href", "").lstrip("#") in names]
 
 
-def is_label(node: Node) -> bool:
+def _is_label(node: Node) -> bool:
     """Say whether *node* shows the number of a note."""
-    return LABEL.match(node.text_content().strip()) is not None
+    return _LABEL.match(node.text_content().strip()) is not None
 
 
 # -- texts -----------------------------------------------------------------------------------------
@@ -65,10 +65,10 @@ def take_notes(nodes: list[Node], names: set[str], notes: list[HtmlNote]) -> lis
     """
     out: list[Node] = []
     for node in nodes:
-        if node.tag in ("p", "li", "div", "dd", "td", "section") and (note := read_block_note(node, names)):
+        if node.tag in ("p", "li", "div", "dd", "td", "section") and (note := _read_block_note(node, names)):
             notes.append(note)
             continue
-        if node.tag == "p" and (split := split_paragraph(node, names)):
+        if node.tag == "p" and (split := _split_paragraph(node, names)):
             lead, paragraph_notes = split
             notes += paragraph_notes
             if lead:
@@ -87,15 +87,15 @@ def take_notes(nodes: list[Node], names: set[str], notes: list[HtmlNote]) -> lis
     return out
 
 
-def read_block_note(node: Node, names: set[str]) -> HtmlNote | None:
+def _read_block_note(node: Node, names: set[str]) -> HtmlNote | None:
     """Return the note that a block with an id among *names* is, without its number and the links that lead back."""
     if node.attrs.get("id") not in names or not node.attrs["id"]:
         return None
     inside = [child for block in node.children for child in (block.children if block.tag == "p" else [block])]
-    content = [child for child in inside if not is_backlink(child)]
+    content = [child for child in inside if not _is_backlink(child)]
     label = ""
     first = next((child for child in content if child.text_content().strip()), None)
-    if first is not None and first.tag in ("a", "sup") and is_label(first):
+    if first is not None and first.tag in ("a", "sup") and _is_label(first):
         label = first.text_content().strip()
         content.remove(first)
     content_ids = {id(child) for child in content}
@@ -103,25 +103,25 @@ def read_block_note(node: Node, names: set[str]) -> HtmlNote | None:
     return HtmlNote(frozenset([node.attrs["id"]]), label, content, node.line, marks)
 
 
-def is_backlink(node: Node) -> bool:
+def _is_backlink(node: Node) -> bool:
     """Say whether *node* is a link from a note to its call: an arrow or "back", and an address on the same page."""
     return (
         node.tag in ("a", "sup")
-        and BACKLINK_TEXT.match(node.text_content()) is not None
+        and _BACKLINK_TEXT.match(node.text_content()) is not None
         and any(inner.tag == "a" and inner.attrs.get("href", "").startswith("#") for inner in node.walk())
     )
 
 
-def split_paragraph(node: Node, names: set[str]) -> tuple[list[Node], list[HtmlNote]] | None:
+def _split_paragraph(node: Node, names: set[str]) -> tuple[list[Node], list[HtmlNote]] | None:
     """Return what stands before the first note of a paragraph, and its notes; `None` if it holds none."""
-    starts = [position for position in range(len(node.children)) if is_note_start(node.children, position, names)]
+    starts = [position for position in range(len(node.children)) if _is_note_start(node.children, position, names)]
     if not starts:
         return None
     notes = []
     for start, end in zip(starts, [*starts[1:], len(node.children)], strict=True):
         mark = node.children[start]
         anchor = next((inner for inner in mark.walk() if inner.tag == "a"), mark)
-        note_names = find_anchor_names(anchor) & names or find_anchor_names(anchor)
+        note_names = _find_anchor_names(anchor) & names or _find_anchor_names(anchor)
         # some authors exchanged `name` and `href`: the note then has the name that its link leads to
         exchanged = frozenset([anchor.attrs.get("href", "").lstrip("#")]) & names
         if not note_names & names and exchanged:
@@ -131,25 +131,25 @@ def split_paragraph(node: Node, names: set[str]) -> tuple[list[Node], list[HtmlN
     return strip_breaks(node.children[: starts[0]]), notes
 
 
-def is_note_start(children: list[Node], position: int, names: set[str]) -> bool:
+def _is_note_start(children: list[Node], position: int, names: set[str]) -> bool:
     """Say whether a note begins at *position*: an anchor with a number, at the beginning of a line."""
     mark = children[position]
     anchor = mark
     if mark.tag in ("sup", "strong", "b"):
         inside = [child for child in mark.children if child.text_content().strip() or child.tag == "a"]
         anchor = inside[0] if len(inside) == 1 else mark
-    if anchor.tag not in ("a", "span") or not LABEL.match(mark.text_content().strip() or "-"):
+    if anchor.tag not in ("a", "span") or not _LABEL.match(mark.text_content().strip() or "-"):
         return False
-    if not is_line_start(children, position) or not find_anchor_names(anchor):
+    if not _is_line_start(children, position) or not _find_anchor_names(anchor):
         return False
-    if find_anchor_names(anchor) & names or anchor.attrs.get("href", "").lstrip("#") in names:
+    if _find_anchor_names(anchor) & names or anchor.attrs.get("href", "").lstrip("#") in names:
         return True
     # nothing calls it, so its name and a colon must tell
     text = children[position + 1].text_content() if position + 1 < len(children) else ""
-    return text.lstrip().startswith(":") and any(NOTE_NAME.match(name) for name in find_anchor_names(anchor))
+    return text.lstrip().startswith(":") and any(_NOTE_NAME.match(name) for name in _find_anchor_names(anchor))
 
 
-def is_line_start(children: list[Node], position: int) -> bool:
+def _is_line_start(children: list[Node], position: int) -> bool:
     """Say whether a line begins at *position*."""
     previous = children[position - 1] if position else None
     if previous is None or previous.tag == "br":
@@ -157,6 +157,6 @@ def is_line_start(children: list[Node], position: int) -> bool:
     return previous.tag == "#text" and re.search(r"(?:^\s*|\n\s*)$", previous.text) is not None
 
 
-def find_anchor_names(node: Node) -> frozenset[str]:
+def _find_anchor_names(node: Node) -> frozenset[str]:
     """Return the names under which links find *node*."""
     return frozenset(name.lstrip("#") for name in (node.attrs.get("id"), node.attrs.get("name")) if name)

@@ -13,13 +13,13 @@ from .tree import HEADINGS, Node, group_paragraphs, is_blank, is_inline, rewrite
 from .videos import convert_media, join_video_lines
 
 #: elements that only lay out what is inside them
-LAYOUT_ELEMENTS = frozenset(
+_LAYOUT_ELEMENTS = frozenset(
     """
     div center section article main header footer aside nav form fieldset hgroup address thead tbody tfoot
     colgroup font-block body html noscript object button-group li-group dialog search jekyll-block
     """.split()
 )
-MEDIA_ELEMENTS = frozenset({"iframe", "video", "audio", "embed", "object"})
+_MEDIA_ELEMENTS = frozenset({"iframe", "video", "audio", "embed", "object"})
 
 
 class HtmlConverter:
@@ -33,26 +33,26 @@ class HtmlConverter:
         """Return *nodes* in shape."""
         # from the leaves up: what is inside an element is converted before the element
         nodes = group_paragraphs(rewrite(nodes, self.convert)[0])
-        return self.join_videos(nodes)
+        return self._join_videos(nodes)
 
-    def join_videos(self, nodes: list[Node]) -> list[Node]:
+    def _join_videos(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* with videos put together with what is said about them, in every block."""
         for node in nodes:
             if node.tag in ("#directive", "blockquote", "li", "td", "th", "dd", "ul", "ol", "dl", "table", "tr"):
-                node.children = self.join_videos(node.children)
+                node.children = self._join_videos(node.children)
         return join_video_lines(nodes, self.account)
 
     def convert(self, node: Node) -> list[Node] | None:
         """Return what *node* becomes, `None` to keep it."""
-        reader = CONVERTERS.get(node.tag)
+        reader = _CONVERTERS.get(node.tag)
         if reader:
             return reader(self.account, node)
-        if node.tag in LAYOUT_ELEMENTS:
+        if node.tag in _LAYOUT_ELEMENTS:
             return unwrap(node)
         return None
 
 
-def convert_details(account: Account, node: Node) -> list[Node]:
+def _convert_details(account: Account, node: Node) -> list[Node]:
     """Return a box that opens."""
     summary = next((child for child in node.children if child.tag == "summary"), None)
     content = [child for child in node.children if child is not summary]
@@ -70,7 +70,7 @@ def convert_details(account: Account, node: Node) -> list[Node]:
     ]
 
 
-def convert_summary(account: Account, node: Node) -> list[Node] | None:
+def _convert_summary(account: Account, node: Node) -> list[Node] | None:
     """Keep a summary for the box around it, its heading as text."""
     node.children = [
         part
@@ -80,7 +80,7 @@ def convert_summary(account: Account, node: Node) -> list[Node] | None:
     return [node]
 
 
-def convert_figure(account: Account, node: Node) -> list[Node]:
+def _convert_figure(account: Account, node: Node) -> list[Node]:
     """Return a figure: an image with its caption; one with other content as what is inside it."""
     images = [inner for inner in node.walk() if inner.tag == "img"]
     captions = [inner for inner in node.walk() if inner.tag == "figcaption"]
@@ -102,7 +102,7 @@ def convert_figure(account: Account, node: Node) -> list[Node]:
     return [directive]
 
 
-def convert_list(account: Account, node: Node) -> list[Node]:
+def _convert_list(account: Account, node: Node) -> list[Node]:
     """Return a list whose stray children are items of their own."""
     items: list[Node] = []
     for child in node.children:
@@ -119,7 +119,7 @@ def convert_list(account: Account, node: Node) -> list[Node]:
     return [node] if items else []
 
 
-def convert_heading(account: Account, node: Node) -> list[Node]:
+def _convert_heading(account: Account, node: Node) -> list[Node]:
     """Return a heading; one that shows nothing is left out, one with blocks in it comes before them."""
     # MyST would read a line of number signs
     if node.is_empty():
@@ -138,7 +138,7 @@ def convert_heading(account: Account, node: Node) -> list[Node]:
     return [node, *[child for child in blocks if child.tag not in ("p", "div")]]
 
 
-def drop_control(account: Account, node: Node) -> list[Node]:
+def _drop_control(account: Account, node: Node) -> list[Node]:
     """Leave out a control of a form."""
     checkbox = node.attrs.get("type") == "checkbox"
     account.set_fate(
@@ -147,7 +147,7 @@ def drop_control(account: Account, node: Node) -> list[Node]:
     return []
 
 
-def drop_element(reason: str) -> Callable[[Account, Node], list[Node]]:
+def _drop_element(reason: str) -> Callable[[Account, Node], list[Node]]:
     """Return a reader that leaves an element out and says *reason*."""
 
     def read(account: Account, node: Node) -> list[Node]:
@@ -157,26 +157,26 @@ def drop_element(reason: str) -> Callable[[Account, Node], list[Node]]:
     return read
 
 
-CONVERTERS: Mapping[str, Callable[[Account, Node], list[Node] | None]] = {
+_CONVERTERS: Mapping[str, Callable[[Account, Node], list[Node] | None]] = {
     "blockquote": convert_quotation,
-    "details": convert_details,
-    "summary": convert_summary,
-    "figure": convert_figure,
-    **dict.fromkeys(MEDIA_ELEMENTS, convert_media),
+    "details": _convert_details,
+    "summary": _convert_summary,
+    "figure": _convert_figure,
+    **dict.fromkeys(_MEDIA_ELEMENTS, convert_media),
     "pre": convert_code_block,
     "table": convert_table,
-    "ul": convert_list,
-    "ol": convert_list,
-    "menu": convert_list,
-    **dict.fromkeys(HEADINGS, convert_heading),
+    "ul": _convert_list,
+    "ol": _convert_list,
+    "menu": _convert_list,
+    **dict.fromkeys(HEADINGS, _convert_heading),
     "p": convert_paragraph,
-    "input": drop_control,
-    "select": drop_control,
-    "script": drop_element("scripts are not content"),
-    "style": drop_element("presentation"),
-    "svg": drop_element("a drawing in the page; save it as a file and show that"),
-    "link": drop_element("presentation"),
-    "meta": drop_element("presentation"),
-    "title": drop_element("the title of an HTML page"),
-    "canvas": drop_element("is drawn by a script"),
+    "input": _drop_control,
+    "select": _drop_control,
+    "script": _drop_element("scripts are not content"),
+    "style": _drop_element("presentation"),
+    "svg": _drop_element("a drawing in the page; save it as a file and show that"),
+    "link": _drop_element("presentation"),
+    "meta": _drop_element("presentation"),
+    "title": _drop_element("the title of an HTML page"),
+    "canvas": _drop_element("is drawn by a script"),
 }

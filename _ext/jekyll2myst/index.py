@@ -14,14 +14,14 @@ from .records import Problem, Source, SourcePage
 from .site_files import Site
 from .urls import POST_FILE, build_document_url, build_page_url, build_post_url, find_date, find_target
 
-PAGE_FILE = re.compile(r"\.(md|markdown|mkdn?|mkdown|html?)$", re.IGNORECASE)
+_PAGE_FILE = re.compile(r"\.(md|markdown|mkdn?|mkdown|html?)$", re.IGNORECASE)
 #: files that speak of the repository, not of the site (as jekyll-optional-front-matter leaves them out)
-REPOSITORY_FILE = re.compile(
+_REPOSITORY_FILE = re.compile(
     r"(README|LICEN[CS]E|COPYING|CODE_OF_CONDUCT|CONTRIBUTING|CHANGELOG|(ISSUE|PULL_REQUEST)_TEMPLATE)(\.\w+)?$",
     re.IGNORECASE,
 )
 #: folders whose HTML belongs to the design
-THEME_FOLDER = re.compile(r"(?:^|/)(?:assets|js|css|vendor|lib|bower_components|dist)/")
+_THEME_FOLDER = re.compile(r"(?:^|/)(?:assets|js|css|vendor|lib|bower_components|dist)/")
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -51,22 +51,22 @@ class Index:
         self.sources: list[Source] = []
         self.destinations: dict[str, Destination] = {}
         for name in site.iter_files():
-            self.add_file(name)
-        self.make_targets_unique()
+            self._add_file(name)
+        self._make_targets_unique()
         for source in self.sources:
-            self.add_destinations(source)
+            self._add_destinations(source)
         for name in self.files:
-            self.destinations.setdefault(normalize_url(f"/{name}"), Destination(None, name, ""))
+            self.destinations.setdefault(_normalize_url(f"/{name}"), Destination(None, name, ""))
         # reversed, so that the first of several has the address
         self.casefolded = {key.casefold(): destination for key, destination in reversed(self.destinations.items())}
         self.by_path = {source.path: source for source in self.sources}
 
     # -- reading -----------------------------------------------------------------------------------
 
-    def add_file(self, name: str) -> None:
+    def _add_file(self, name: str) -> None:
         """Add the file *name*: a page, or a file that is copied."""
-        collection = self.find_collection(name)
-        if not PAGE_FILE.search(name):
+        collection = self._find_collection(name)
+        if not _PAGE_FILE.search(name):
             try:
                 self.site.resolve_path(name)
             except ReadError as error:
@@ -76,7 +76,7 @@ class Index:
                 self.files.append(name)
             return
         has_front_matter = self.site.has_front_matter(name)
-        if not has_front_matter and (reason := self.find_exclusion_reason(name)):
+        if not has_front_matter and (reason := self._find_exclusion_reason(name)):
             self.unpublished.append((name, reason))
             return
         try:
@@ -92,17 +92,17 @@ class Index:
         if front.get("published") is False:
             self.unpublished.append((name, "published: false"))
             return
-        self.sources.append(self.make_source(SourcePage(name, front, page.body, page.first_line), collection))
+        self.sources.append(self._make_source(SourcePage(name, front, page.body, page.first_line), collection))
 
-    def find_exclusion_reason(self, name: str) -> str:
+    def _find_exclusion_reason(self, name: str) -> str:
         """Return why a page without front matter is no page of the site; "" if it is one."""
-        if REPOSITORY_FILE.match(posixpath.basename(name)):
+        if _REPOSITORY_FILE.match(posixpath.basename(name)):
             return "speaks of the repository, not of the site"
-        if name.lower().endswith((".html", ".htm")) and THEME_FOLDER.search(name):
+        if name.lower().endswith((".html", ".htm")) and _THEME_FOLDER.search(name):
             return "belongs to the design"
         return ""
 
-    def find_collection(self, name: str) -> str:
+    def _find_collection(self, name: str) -> str:
         """Return what a file is by its folder: "pages", "posts", "drafts", or the name of its collection."""
         inside = name.removeprefix(f"{self.config.collections_dir}/") if self.config.collections_dir else name
         if "_posts/" in f"/{inside}":
@@ -110,7 +110,7 @@ class Index:
         first = inside.partition("/")[0]
         return first[1:] if first.startswith("_") and first[1:] in self.config.collections else "pages"
 
-    def make_source(self, page: SourcePage, collection: str) -> Source:
+    def _make_source(self, page: SourcePage, collection: str) -> Source:
         """Return a page with its addresses."""
         if collection == "pages":
             url = build_page_url(page.path, page.front, self.config)
@@ -122,7 +122,7 @@ class Index:
         date = find_date(page.path, page.front)
         return Source(page, collection, url, find_target(page.path, self.config), date.isoformat() if date else "")
 
-    def make_targets_unique(self) -> None:
+    def _make_targets_unique(self) -> None:
         """Give each page a file of its own, whatever the case of letters."""
         used_targets: set[str] = set()
         for position, source in enumerate(self.sources):
@@ -136,9 +136,9 @@ class Index:
                 self.sources[position] = Source(source.page, source.collection, source.url, target, source.date)
             used_targets.add(target.casefold())
 
-    def add_destinations(self, source: Source) -> None:
+    def _add_destinations(self, source: Source) -> None:
         """Add the addresses at which a page could be found; the first page of an address has it."""
-        key = normalize_url(source.url)
+        key = _normalize_url(source.url)
         existing = self.destinations.get(key)
         if existing is not None and existing.source is not None:
             self.problems.append(
@@ -148,7 +148,7 @@ class Index:
             )
         self.destinations.setdefault(key, Destination(source, source.path, ""))
         for url in self.list_earlier_urls(source):
-            self.destinations.setdefault(normalize_url(url), Destination(source, source.path, "", is_approximate=True))
+            self.destinations.setdefault(_normalize_url(url), Destination(source, source.path, "", is_approximate=True))
 
     def list_earlier_urls(self, source: Source) -> list[str]:
         """Return the earlier addresses of a page, which its front matter names (jekyll-redirect-from)."""
@@ -182,15 +182,15 @@ class Index:
         if not path:
             return Destination(source, source.path, anchor)
         folder = source.url if source.url.endswith("/") else posixpath.dirname(source.url)
-        for candidate in self.iter_candidate_paths(path, folder, posixpath.dirname(source.path)):
-            key = normalize_url(candidate)
+        for candidate in self._iter_candidate_paths(path, folder, posixpath.dirname(source.path)):
+            key = _normalize_url(candidate)
             if destination := self.destinations.get(key):
                 return destination._replace(anchor=anchor)
             if destination := self.casefolded.get(key.casefold()):
                 return destination._replace(anchor=anchor, is_approximate=True)
         return None
 
-    def iter_candidate_paths(self, path: str, folder: str, source_folder: str) -> Iterator[str]:
+    def _iter_candidate_paths(self, path: str, folder: str, source_folder: str) -> Iterator[str]:
         """Yield the paths that an address may stand for."""
         if path.startswith("/"):
             if self.config.baseurl and f"{path}/".startswith(f"{self.config.baseurl}/"):
@@ -210,12 +210,12 @@ class Index:
 
     def find_nearest_url(self, address: str) -> str:
         """Return the address of the site that is most like *address*; "" if none is."""
-        key = normalize_url(address.partition("#")[0])
+        key = _normalize_url(address.partition("#")[0])
         # of a large site only a part is compared: each comparison takes a while
         return next(iter(difflib.get_close_matches(key, list(self.destinations)[:3000], 1, 0.5)), "")
 
 
-def normalize_url(url: str) -> str:
+def _normalize_url(url: str) -> str:
     """Return an address without what may be left out of it: ending, ``index``, the slash behind a folder."""
     path = re.sub(r"/{2,}", "/", "/" + unquote(url).lstrip("/"))
     path = re.sub(r"(?:/index)?\.(?:html?|md|markdown)$", "", path)

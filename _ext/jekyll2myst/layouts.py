@@ -11,15 +11,15 @@ from .recipe import FrontContent, Recipe
 from .records import Source
 from .site_files import FRONT_MATTER, Site
 
-INCLUDE = re.compile(r"\{%-?\s*include(?:_cached)?\s+[\"']?([\w./-]+)")
+_INCLUDE = re.compile(r"\{%-?\s*include(?:_cached)?\s+[\"']?([\w./-]+)")
 #: front matter that every layout may print, and which is no content of the page's own
-USUAL_KEYS = frozenset(
+_USUAL_KEYS = frozenset(
     """
     title description excerpt layout permalink tags categories category author authors date image url path id
     name content lang language locale subtitle nav_order parent redirect_from redirect_to keywords summary_short
     """.split()
 )
-MIN_WORDS = 3
+_MIN_WORDS = 3
 
 
 class Layouts:
@@ -30,14 +30,14 @@ class Layouts:
         self.site, self.recipe = site, recipe
         self.texts: dict[str, str] = {}
 
-    def load_layout(self, name: str) -> str:
+    def _load_layout(self, name: str) -> str:
         """Return the text of a layout with its includes and the layouts around it; "" if it is not there."""
         if name not in self.texts:
             self.texts[name] = ""  # for a layout that stands in itself
-            self.texts[name] = self.read_layout(name)
+            self.texts[name] = self._read_layout(name)
         return self.texts[name]
 
-    def read_layout(self, name: str) -> str:
+    def _read_layout(self, name: str) -> str:
         """Return the text of a layout, read."""
         for ending in (".html", ".md", ".htm"):
             try:
@@ -53,13 +53,13 @@ class Layouts:
                     front = None
                 parent = read_string(front.get("layout")) if isinstance(front, Mapping) else ""
                 text = text[match.end() :]
-            return text + self.read_includes(text, set()) + (self.load_layout(parent) if parent else "")
+            return text + self._read_includes(text, set()) + (self._load_layout(parent) if parent else "")
         return ""
 
-    def read_includes(self, text: str, names: set[str]) -> str:
+    def _read_includes(self, text: str, names: set[str]) -> str:
         """Return the texts of the includes in *text* and in them."""
         texts = ""
-        for name in INCLUDE.findall(text):
+        for name in _INCLUDE.findall(text):
             # includes that show each other
             if name in names:
                 continue
@@ -68,7 +68,7 @@ class Layouts:
                 inner = self.site.load_include(name)
             except ReadError:
                 continue
-            texts += inner + self.read_includes(inner, names)
+            texts += inner + self._read_includes(inner, names)
         return texts
 
     def find_printed(self, source: Source) -> tuple[FrontContent, ...]:
@@ -76,7 +76,7 @@ class Layouts:
         front = source.front
         recipe_contents = {content.key: content for content in self.recipe.front_content}
         name = read_string(front.get("layout"))
-        text = self.load_layout(name) if name and name != "none" and name != "None" else ""
+        text = self._load_layout(name) if name and name != "none" and name != "None" else ""
         contents = []
         for key, value in front.items():
             # a layout prints what it names, in either notation
@@ -87,10 +87,10 @@ class Layouts:
                 contents.append(recipe_contents[key])
             elif (
                 is_used
-                and key not in USUAL_KEYS
+                and key not in _USUAL_KEYS
                 and key not in self.recipe.front
                 and key not in self.recipe.front_dropped
-                and is_prose(value)
+                and _is_prose(value)
             ):
                 title = str(key).replace("_", " ").replace("-", " ").capitalize()
                 is_after_content = 0 <= text.find("{{ content") < text.find(f"page.{key}")
@@ -98,9 +98,9 @@ class Layouts:
         return tuple(contents)
 
 
-def is_prose(value: object) -> bool:
+def _is_prose(value: object) -> bool:
     """Say whether a value of front matter is text for readers."""
     values = value if isinstance(value, list) else [value]
     texts = [item for item in values if isinstance(item, str)]
-    sentences = (text for text in texts if len(text.split()) >= MIN_WORDS and not re.match(r"\S*[/.]\S*$", text))
+    sentences = (text for text in texts if len(text.split()) >= _MIN_WORDS and not re.match(r"\S*[/.]\S*$", text))
     return len(texts) == len(values) and any(sentences)

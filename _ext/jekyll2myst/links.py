@@ -11,15 +11,15 @@ from .index import SCHEME, Destination, Index
 from .records import Source
 from .tree import Node, rewrite
 
-HARMFUL = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)
+_HARMFUL = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)
 #: schemes that MyST knows for addresses outside the book
-EXTERNAL_SCHEME = re.compile(r"(?:https?|mailto|ftp|tel):", re.IGNORECASE)
+_EXTERNAL_SCHEME = re.compile(r"(?:https?|mailto|ftp|tel):", re.IGNORECASE)
 #: stands for the address of an anchor, which is known when all pages have been read: file and id
-DEFERRED_ADDRESS = "\ue000{}\ue002{}\ue001"
+_DEFERRED_ADDRESS = "\ue000{}\ue002{}\ue001"
 DEFERRED_PATTERN = re.compile("\ue000([^\ue001\ue002]*)\ue002([^\ue001]*)\ue001")
 
 
-class Assets(Protocol):
+class _Assets(Protocol):
     """Where files that pages show or offer are kept."""
 
     def add_asset(self, path: str) -> str:
@@ -29,7 +29,7 @@ class Assets(Protocol):
 class LinkResolver:
     """Leads the links of one page to where their targets are in the book."""
 
-    def __init__(self, account: Account, index: Index, source: Source, target: str, assets: Assets) -> None:
+    def __init__(self, account: Account, index: Index, source: Source, target: str, assets: _Assets) -> None:
         """Prepare; *target* is the file of the book that the page becomes."""
         self.account, self.index, self.source, self.assets = account, index, source, assets
         #: folder of *target*; `None` for a file that others include, whose links begin at the book's root
@@ -43,71 +43,71 @@ class LinkResolver:
     def convert(self, node: Node) -> list[Node] | None:
         """Return what a link, an image or a figure becomes."""
         if node.tag == "a" and "href" in node.attrs:
-            return self.convert_link(node)
+            return self._convert_link(node)
         if node.tag == "img":
-            return self.convert_image(node)
+            return self._convert_image(node)
         if node.tag == "#directive" and node.attrs.get("name") == "figure":
-            node.attrs["argument"] = self.find_image_address(node, node.attrs.get("argument", ""))
+            node.attrs["argument"] = self._find_image_address(node, node.attrs.get("argument", ""))
             if "alt" not in node.options:
                 self.account.add_element(
                     "image", node.attrs["argument"], node.line, "needs a person", "has no alternative text"
                 )
         return None
 
-    def make_relative(self, path: str) -> str:
+    def _make_relative(self, path: str) -> str:
         """Return *path*, relative to the book's sources, as seen from the page."""
         return f"/{path}" if self.folder is None else posixpath.relpath(path, self.folder or ".")
 
-    def convert_link(self, node: Node) -> list[Node] | None:
+    def _convert_link(self, node: Node) -> list[Node] | None:
         """Return a link to where its target is in the book; one that leads nowhere is its text."""
         address = node.attrs["href"].strip()
         if not address:
             self.account.set_fate(node, "needs a person", "a link without an address; its text is kept")
-            return remove_link(node)
-        if HARMFUL.match(address):
+            return _remove_link(node)
+        if _HARMFUL.match(address):
             self.account.set_fate(node, "dropped", "leads to a script; its text is kept")
-            return remove_link(node)
+            return _remove_link(node)
         if address.startswith("//"):
             address = f"https:{address}"
         inside = self.index.find_own_path(address) if SCHEME.match(address) else address
         if inside is None:
-            return self.convert_external_link(node, address)
+            return self._convert_external_link(node, address)
         if SCHEME.match(inside):
-            return self.convert_external_link(node, inside)
+            return self._convert_external_link(node, inside)
         destination = self.index.find_destination(inside, self.source)
         return (
-            self.convert_broken_link(node, inside)
+            self._convert_broken_link(node, inside)
             if destination is None
-            else self.convert_internal_link(node, destination)
+            else self._convert_internal_link(node, destination)
         )
 
-    def convert_external_link(self, node: Node, address: str) -> list[Node] | None:
+    def _convert_external_link(self, node: Node, address: str) -> list[Node] | None:
         """Return a link that leaves the book; one that MyST would not know stays text."""
-        if not EXTERNAL_SCHEME.match(address):
+        if not _EXTERNAL_SCHEME.match(address):
             self.account.set_fate(
                 node, "needs a person", f"MyST does not know addresses like {address[:60]}; its text is kept"
             )
-            return remove_link(node)
+            return _remove_link(node)
         if address == node.attrs["href"]:
             return None
         return [self.make_link(node, address)]
 
-    def convert_internal_link(self, node: Node, destination: Destination) -> list[Node]:
+    def _convert_internal_link(self, node: Node, destination: Destination) -> list[Node]:
         """Return a link to a page or a file of the site."""
         if destination.is_approximate:
             self.account.set_fate(
                 node, "rewritten", f"to {destination.path}, which its address named in another case or an older form"
             )
         if destination.source is None:
-            return [self.make_link(node, self.make_relative(self.assets.add_asset(destination.path)))]
+            return [self.make_link(node, self._make_relative(self.assets.add_asset(destination.path)))]
         # the other page may not have been converted, so nobody knows its anchors yet
         if destination.anchor:
-            return [self.make_link(node, DEFERRED_ADDRESS.format(destination.source.target, destination.anchor))]
+            return [self.make_link(node, _DEFERRED_ADDRESS.format(destination.source.target, destination.anchor))]
         if destination.source is self.source:
             # an included file has no page of its own to lead to
             file_name = posixpath.basename(self.target)
-            return [self.make_link(node, file_name)] if self.folder is not None else remove_link(node)
-        return [self.make_link(node, self.make_relative(destination.source.target))]
+            return [self.make_link(node, file_name)] if self.folder is not None else _remove_link(node)
+        return [self.make_link(node, self._make_relative(destination.source.target))]
 
     def make_link(self, node: Node, address: str) -> Node:
         """Return a link to *address* with the text of *node*."""
@@ -121,7 +121,7 @@ class LinkResolver:
             options={key: value for key, value in node.options.items() if key != "auto"},
         )
 
-    def convert_broken_link(self, node: Node, address: str) -> list[Node]:
+    def _convert_broken_link(self, node: Node, address: str) -> list[Node]:
         """Return a link that leads to no page of the site: to its address on the old site, where that is known."""
         nearest = self.index.find_nearest_url(address)
         hint = f"; the nearest is {nearest}" if nearest else ""
@@ -129,7 +129,7 @@ class LinkResolver:
             self.account.set_fate(
                 node, "needs a person", f"{address} leads to nothing on this site{hint}; its text is kept"
             )
-            return remove_link(node)
+            return _remove_link(node)
         base = self.source.url if self.source.url.endswith("/") else posixpath.dirname(self.source.url) + "/"
         path = address if address.startswith("/") else posixpath.normpath(posixpath.join(base, address))
         if self.index.config.baseurl and not path.startswith(self.index.config.baseurl + "/"):
@@ -139,25 +139,25 @@ class LinkResolver:
         self.account.set_fate(node, "needs a person", f"{address} leads to nothing on this site{hint}; now to {url}")
         return [self.make_link(node, url)]
 
-    def convert_image(self, node: Node) -> list[Node] | None:
+    def _convert_image(self, node: Node) -> list[Node] | None:
         """Return an image that shows the book's copy of its file."""
         if not node.attrs.get("alt", "").strip():
             self.account.add_element(
                 "image", node.attrs.get("src", ""), node.line, "needs a person", "has no alternative text"
             )
-        address = self.find_image_address(node, node.attrs.get("src", ""))
+        address = self._find_image_address(node, node.attrs.get("src", ""))
         if not address:
             return [Node("#text", text=node.attrs.get("alt", ""))]
         if address == node.attrs.get("src"):
             return None
         return [Node("img", {**node.attrs, "src": address}, line=node.line)]
 
-    def find_image_address(self, node: Node, address: str) -> str:
+    def _find_image_address(self, node: Node, address: str) -> str:
         """Return the address of an image in the book; "" if there is no such file."""
         address = address.strip()
         if address.startswith("//"):
             address = f"https:{address}"
-        if HARMFUL.match(address):
+        if _HARMFUL.match(address):
             self.account.set_fate(node, "needs a person", "an image written into the page; save it as a file")
             return ""
         inside = self.index.find_own_path(address) if SCHEME.match(address) else address
@@ -176,10 +176,10 @@ class LinkResolver:
                 node, "needs a person", f"no such file: {address}{f'; the nearest is {nearest}' if nearest else ''}"
             )
             return ""
-        return self.make_relative(self.assets.add_asset(destination.path))
+        return self._make_relative(self.assets.add_asset(destination.path))
 
 
-def remove_link(node: Node) -> list[Node]:
+def _remove_link(node: Node) -> list[Node]:
     """Return a link's text; its own anchor stays."""
     attrs = {key: value for key, value in node.attrs.items() if key in ("id", "name")}
     return [Node("a", attrs, node.children, line=node.line, options=dict(node.options))] if attrs else node.children

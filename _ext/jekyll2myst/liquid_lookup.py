@@ -11,10 +11,10 @@ from typing import Any
 from .data_files import ReadError
 from .index import Index
 
-IMAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif)$", re.IGNORECASE)
+_IMAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif)$", re.IGNORECASE)
 
 
-def is_name_of_post(path: str, stem: str) -> bool:
+def _is_name_of_post(path: str, stem: str) -> bool:
     """Say whether *stem*, as ``post_url`` has it, names the post at *path*: its name, perhaps behind its folder."""
     folder, _posts, name = path.rpartition(".")[0].rpartition("_posts/")
     return stem in (name, name.rpartition("/")[2], folder + name)
@@ -50,7 +50,7 @@ class LiquidLookup:
             return None
         arguments = " ".join(f'{key}="{value}"' for key, value in parameters.items())
         self.unknown_tags.append((f"include {name}", arguments, position))
-        image = next((str(value) for value in parameters.values() if IMAGE.search(str(value))), "")
+        image = next((str(value) for value in parameters.values() if _IMAGE.search(str(value))), "")
         if not image:
             return ""
         alt, caption = (escape(str(parameters.get(key) or "")) for key in ("alt", "caption"))
@@ -63,7 +63,7 @@ class LiquidLookup:
             # the tag names a post without its ending, with or without its folder
             stem = path.strip("/ ")
             posts = [post for post in self.index.sources if post.collection == "posts"]
-            source = next((post for post in posts if is_name_of_post(post.path, stem)), None)
+            source = next((post for post in posts if _is_name_of_post(post.path, stem)), None)
         if source:
             return self.index.config.baseurl + source.url
         return self.index.config.baseurl + "/" + path.strip("/\"' ")

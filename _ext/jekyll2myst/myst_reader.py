@@ -22,26 +22,26 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 
 from .tree import INLINE_ELEMENTS, Node
 
-WORD = re.compile(r"[^\W_]+")
-SIGNATURE_ALIASES = {"b": "strong", "i": "em", "cite": "em", "var": "em", "dfn": "em", "tt": "code", "samp": "code"}
+_WORD = re.compile(r"[^\W_]+")
+_SIGNATURE_ALIASES = {"b": "strong", "i": "em", "cite": "em", "var": "em", "dfn": "em", "tt": "code", "samp": "code"}
 #: elements that a signature holds, others being what is inside them
-SIGNATURE_ELEMENTS = frozenset(
+_SIGNATURE_ELEMENTS = frozenset(
     """
     h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table tr td th dl dt dd hr em strong a img code br p
     """.split()
 )
 #: roles whose content may be a part of a word
-WORD_PART_ROLES = frozenset({"sub", "strong", "emphasis", "abbr", "kbd"})
+_WORD_PART_ROLES = frozenset({"sub", "strong", "emphasis", "abbr", "kbd"})
 #: what no reader sees
-INVISIBLE_ELEMENTS = frozenset({"#comment", "#junk", "#call", "script", "style", "title", "svg"})
-CALL = re.compile(r"(?<!\\)(?:(?<=.)\[\^[^\]\s]+\]|^\[\^[^\]\s]+\](?!:))", re.MULTILINE)
-CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|^( {0,3}(?:`{3,}|~{3,})).*?^\2", re.DOTALL | re.MULTILINE)
-FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-OPTION = re.compile(r"^:[\w-]+:(.*)$", re.MULTILINE)
+_INVISIBLE_ELEMENTS = frozenset({"#comment", "#junk", "#call", "script", "style", "title", "svg"})
+_CALL = re.compile(r"(?<!\\)(?:(?<=.)\[\^[^\]\s]+\]|^\[\^[^\]\s]+\](?!:))", re.MULTILINE)
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|^( {0,3}(?:`{3,}|~{3,})).*?^\2", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_OPTION = re.compile(r"^:[\w-]+:(.*)$", re.MULTILINE)
 
 
 @cache
-def make_parser() -> MarkdownIt:
+def _make_parser() -> MarkdownIt:
     """Return the parser."""
     parser = MarkdownIt("commonmark", {"typographer": True}).enable(["table", "replacements"])
     for plugin in (myst_block_plugin, myst_role_plugin, footnote_plugin, deflist_plugin, colon_fence_plugin,
@@ -54,14 +54,14 @@ def make_parser() -> MarkdownIt:
 
 def split_words(text: str) -> list[str]:
     """Return the words of a text, in lower case."""
-    return WORD.findall(text.lower())
+    return _WORD.findall(text.lower())
 
 
 def sign_nodes(nodes: list[Node]) -> list[str]:
     """Return the signature of *nodes*: elements and words in order."""
     out: list[str] = []
     for node in nodes:
-        tag = SIGNATURE_ALIASES.get(node.tag, node.tag)
+        tag = _SIGNATURE_ALIASES.get(node.tag, node.tag)
         # MyST does not get them
         if tag in ("#comment", "#junk", "script", "style"):
             continue
@@ -69,7 +69,7 @@ def sign_nodes(nodes: list[Node]) -> list[str]:
             out += ["?math", *split_words(node.text)]
             continue
         if tag in ("#text", "#role", "pre", "code"):
-            if tag in SIGNATURE_ELEMENTS:
+            if tag in _SIGNATURE_ELEMENTS:
                 out.append(tag)
             out += split_words(node.text_content() if tag == "#text" else node.text)
             out += sign_nodes(node.children)
@@ -77,26 +77,26 @@ def sign_nodes(nodes: list[Node]) -> list[str]:
         if tag == "#call":
             out.append(f"^{node.attrs.get('name', '').lstrip('^')}")
             continue
-        if tag in SIGNATURE_ELEMENTS and tag != "p":
+        if tag in _SIGNATURE_ELEMENTS and tag != "p":
             out.append(tag)
         if tag == "img":
             out += split_words(node.attrs.get("alt", ""))
         out += split_words(node.text) + sign_nodes(node.children)
-        if tag in SIGNATURE_ELEMENTS and tag not in ("p", "br", "hr", "img", "code"):
+        if tag in _SIGNATURE_ELEMENTS and tag not in ("p", "br", "hr", "img", "code"):
             out.append(f"/{tag}")
     return out
 
 
 def sign_text(text: str) -> list[str]:
     """Return the signature of MyST *text*."""
-    return list(sign_tokens(make_parser().parse(text)))
+    return list(_sign_tokens(_make_parser().parse(text)))
 
 
-def sign_tokens(tokens: list[Token]) -> Iterator[str]:
+def _sign_tokens(tokens: list[Token]) -> Iterator[str]:
     """Yield the signature of *tokens*."""
     for token in tokens:
         if token.type == "inline":
-            yield from sign_inline(token.children or [])
+            yield from _sign_inline(token.children or [])
         elif token.type in ("fence", "code_block"):
             # no block of a tree has this mark, so such a text is written anew
             yield "?directive" if token.info.startswith("{") else "pre"
@@ -105,13 +105,13 @@ def sign_tokens(tokens: list[Token]) -> Iterator[str]:
             yield "hr"
         elif token.type in ("html_block", "myst_line_comment", "myst_target", "myst_block_break", "colon_fence"):
             yield f"?{token.type}"
-        elif token.tag in SIGNATURE_ELEMENTS and token.tag != "p":
+        elif token.tag in _SIGNATURE_ELEMENTS and token.tag != "p":
             yield token.tag if token.nesting == 1 else f"/{token.tag}"
         elif token.type.startswith("field"):
             yield "?field"
 
 
-def sign_inline(tokens: list[Token]) -> Iterator[str]:
+def _sign_inline(tokens: list[Token]) -> Iterator[str]:
     """Yield the signature of what stands inside a line; neighbouring texts are one."""
     text = ""
     for token in tokens:
@@ -121,11 +121,11 @@ def sign_inline(tokens: list[Token]) -> Iterator[str]:
             continue
         yield from split_words(text)
         text = ""
-        yield from sign_inline_token(token)
+        yield from _sign_inline_token(token)
     yield from split_words(text)
 
 
-def sign_inline_token(token: Token) -> Iterator[str]:
+def _sign_inline_token(token: Token) -> Iterator[str]:
     """Yield the signature of a token that is not text."""
     if token.type == "image":
         yield "img"
@@ -145,7 +145,7 @@ def sign_inline_token(token: Token) -> Iterator[str]:
         yield f"^{token.meta.get('label', '')}"
     elif token.type == "html_inline":
         yield "?html"
-    elif token.tag in SIGNATURE_ELEMENTS and token.tag != "p":
+    elif token.tag in _SIGNATURE_ELEMENTS and token.tag != "p":
         yield token.tag if token.nesting == 1 else f"/{token.tag}"
 
 
@@ -154,12 +154,12 @@ def is_read_alike(nodes: list[Node], text: str) -> bool:
     calls = {
         inner.text or f"[{inner.attrs['name']}]" for node in nodes for inner in node.walk() if inner.tag == "#call"
     }
-    if set(CALL.findall(CODE.sub("", text))) - calls:  # MyST takes a call without a note for an error
+    if set(_CALL.findall(_CODE.sub("", text))) - calls:  # MyST takes a call without a note for an error
         return False
-    return drop_breaks(sign_text(text)) == drop_breaks(sign_nodes(nodes))
+    return _drop_breaks(sign_text(text)) == _drop_breaks(sign_nodes(nodes))
 
 
-def drop_breaks(signature: list[str]) -> list[str]:
+def _drop_breaks(signature: list[str]) -> list[str]:
     """Return a signature without what both sides may leave out."""
     return [part for part in signature if part not in ("br",)]
 
@@ -167,12 +167,12 @@ def drop_breaks(signature: list[str]) -> list[str]:
 def read_visible_words(text: str) -> list[str]:
     """Return the words that readers of a page will see, as MyST reads it; those of directives, too."""
     out: list[str] = []
-    for token in make_parser().parse(FRONT_MATTER.sub("", text)):
+    for token in _make_parser().parse(_FRONT_MATTER.sub("", text)):
         if token.type == "inline":
-            out += read_inline_words(token.children or [])
+            out += _read_inline_words(token.children or [])
         elif token.type == "colon_fence" or (token.type == "fence" and token.info.startswith("{")):
-            out += split_words(token.info.partition("}")[2]) + split_words(" ".join(OPTION.findall(token.content)))
-            inside = OPTION.sub("", token.content)
+            out += split_words(token.info.partition("}")[2]) + split_words(" ".join(_OPTION.findall(token.content)))
+            inside = _OPTION.sub("", token.content)
             literal = token.info.startswith(("{math}", "{code-block}"))
             out += split_words(inside) if literal else read_visible_words(inside)
         elif token.type in ("fence", "code_block"):
@@ -182,15 +182,15 @@ def read_visible_words(text: str) -> list[str]:
     return out
 
 
-def read_inline_words(tokens: list[Token]) -> list[str]:
+def _read_inline_words(tokens: list[Token]) -> list[str]:
     """Return the words that the tokens of a line show; markup inside a word does not part it, notes and breaks do."""
-    return split_words("".join(map(read_inline_token, tokens)))
+    return split_words("".join(map(_read_inline_token, tokens)))
 
 
-def read_inline_token(token: Token) -> str:
+def _read_inline_token(token: Token) -> str:
     """Return what one token of a line shows, with spaces around what is a word of its own."""
     name = token.meta.get("name", "") if token.type == "myst_role" else ""
-    if token.type in ("text", "text_special", "code_inline") or name in WORD_PART_ROLES:
+    if token.type in ("text", "text_special", "code_inline") or name in _WORD_PART_ROLES:
         return token.content
     if token.type == "image" or (name and not name.startswith("footcite") and name != "anchor"):
         return f" {token.content} "
@@ -199,15 +199,15 @@ def read_inline_token(token: Token) -> str:
 
 def read_node_words(nodes: list[Node]) -> list[str]:
     """Return the words that readers of the old page saw, parted as `shown` parts them."""
-    return split_words("".join(map(read_node_text, nodes)))
+    return split_words("".join(map(_read_node_text, nodes)))
 
 
-def read_node_text(node: Node) -> str:
+def _read_node_text(node: Node) -> str:
     """Return the text of a node as readers saw it, blocks, notes and breaks set apart."""
-    if node.tag in INVISIBLE_ELEMENTS:
+    if node.tag in _INVISIBLE_ELEMENTS:
         return ""
     if node.tag == "#text":
         return node.text_content()
-    inside = node.text + "".join(map(read_node_text, node.children))
+    inside = node.text + "".join(map(_read_node_text, node.children))
     is_separate = node.tag not in INLINE_ELEMENTS or node.tag in ("br", "#call", "img", "sup")
     return f" {inside} " if is_separate else inside

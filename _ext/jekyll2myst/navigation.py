@@ -10,7 +10,7 @@ from .navigation_pages import arrange_by_name, read_front_matter
 from .recipe import Recipe
 
 #: names of data files that hold navigation, as themes have them
-DATA_FILES = ("navigation", "nav", "toc", "sidebar", "menu", "main_menu", "topnav", "docs", "contents")
+_DATA_FILES = ("navigation", "nav", "toc", "sidebar", "menu", "main_menu", "topnav", "docs", "contents")
 
 
 def find_orders(index: Index, recipe: Recipe) -> list[Order]:
@@ -20,7 +20,7 @@ def find_orders(index: Index, recipe: Recipe) -> list[Order]:
     if orders:
         return orders
     data, _problems = index.site.load_data()
-    for name in DATA_FILES:
+    for name in _DATA_FILES:
         if name in data and (entries := read_data(index, data[name])):
             return [Order(entries, f"_data/{name}", True)]
     if entries := read_front_matter(index):

@@ -12,7 +12,7 @@ from .index import Index
 from .records import Source
 
 #: keys of front matter that number pages
-NUMBER_KEYS = ("nav_order", "order", "weight", "sort", "index", "menu_order", "sidebar_position")
+_NUMBER_KEYS = ("nav_order", "order", "weight", "sort", "index", "menu_order", "sidebar_position")
 
 
 @dataclass(slots=True)
@@ -51,17 +51,17 @@ def find_page(index: Index, folder: str, address: str) -> Source | None:
 def make_sort_key(source: Source) -> tuple[Any, ...]:
     """Return what sorts a page: its number in the front matter, its date, its path."""
     front = source.front
-    number = next((front[name] for name in NUMBER_KEYS if isinstance(front.get(name), (int, float))), 1e9)
+    number = next((front[name] for name in _NUMBER_KEYS if isinstance(front.get(name), (int, float))), 1e9)
     name = posixpath.basename(source.path)
     return (
         number,
         source.date,
         posixpath.dirname(source.path),
         not name.startswith("index."),
-        split_numbers(source.path),
+        _split_numbers(source.path),
     )
 
 
-def split_numbers(path: str) -> list[tuple[int, int, str]]:
+def _split_numbers(path: str) -> list[tuple[int, int, str]]:
     """Return a path as what sorts it as a person would: numbers by their value."""
     return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"(\d+)", path)]

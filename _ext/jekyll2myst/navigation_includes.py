@@ -11,7 +11,7 @@ from .index import Index
 from .navigation_entries import NavigationEntry, Order, find_page
 from .records import Source
 
-NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)*)\.?\s")
+_NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)*)\.?\s")
 
 
 def read_include(index: Index, name: str) -> Order | None:
@@ -30,12 +30,12 @@ def read_include(index: Index, name: str) -> Order | None:
     folder_of_links = max(folders, key=score, default="")
     if not links or not score(folder_of_links)[0]:
         return None
-    rows = [(count_lists_above(link), link.text().strip(), source) for link in links
+    rows = [(_count_lists_above(link), link.text().strip(), source) for link in links
             if (source := find_page(index, folder_of_links, link.attributes["href"] or ""))]  # fmt: skip
-    return Order(build_tree(rows), f"_includes/{name}", True)
+    return Order(_build_tree(rows), f"_includes/{name}", True)
 
 
-def count_lists_above(link: LexborNode) -> int:
+def _count_lists_above(link: LexborNode) -> int:
     """Return how many lists a link stands in."""
     depth, node = 0, link.parent
     while node is not None:
@@ -44,7 +44,7 @@ def count_lists_above(link: LexborNode) -> int:
     return depth
 
 
-def build_tree(rows: list[tuple[int, str, Source]]) -> list[NavigationEntry]:
+def _build_tree(rows: list[tuple[int, str, Source]]) -> list[NavigationEntry]:
     """Return pages in a tree: by the lists they stand in, or by their numbers, "2.1" below "2."; each once."""
     entries: list[NavigationEntry] = []
     ancestors: list[tuple[tuple[int, int], NavigationEntry]] = []
@@ -53,7 +53,7 @@ def build_tree(rows: list[tuple[int, str, Source]]) -> list[NavigationEntry]:
         if source.path in paths:
             continue
         paths.add(source.path)
-        match = NUMBER.match(text)
+        match = _NUMBER.match(text)
         level = depth, match[1].count(".") if match else 0
         entry = NavigationEntry(source)
         # deeper in lists, or with more numbers, is below

@@ -17,7 +17,7 @@ from .inline import write_inline
 from .tree import HEADINGS, Node, rewrite, strip_breaks
 from .writer import write_blocks
 
-NOTE_HEADINGS = frozenset({"notes", "footnotes", "endnotes", "end notes"})
+_NOTE_HEADINGS = frozenset({"notes", "footnotes", "endnotes", "end notes"})
 
 
 class NoteConverter:
@@ -44,28 +44,28 @@ class NoteConverter:
         nodes = take_notes(nodes, names, html_notes)
         # what calls become must be known before the first call is read, for calls stand above their notes
         for number, note in enumerate(html_notes, start=1):
-            self.convert_html_note(note, number)
-        nodes = self.convert_kramdown_notes(nodes)
-        nodes = rewrite(nodes, self.convert_call)[0]
-        self.restore_uncalled(html_notes)
+            self._convert_html_note(note, number)
+        nodes = self._convert_kramdown_notes(nodes)
+        nodes = rewrite(nodes, self._convert_call)[0]
+        self._restore_uncalled(html_notes)
         if html_notes:
-            nodes = self.drop_notes_heading(nodes)
+            nodes = self._drop_notes_heading(nodes)
         return [*nodes, *self.footnotes]
 
     # -- texts -------------------------------------------------------------------------------------
 
-    def convert_html_note(self, note: HtmlNote, number: int) -> None:
+    def _convert_html_note(self, note: HtmlNote, number: int) -> None:
         """Write down one note, and what calls to it become."""
-        text = write_note_text(note)
+        text = _write_note_text(note)
         self.texts.append(text)
         self.numbers.append(note.label)
-        self.settle_as_note((*note.nodes, *note.marks))
+        self._settle_as_note((*note.nodes, *note.marks))
         key = self.bibliography.cite(text.replace("\\\n", " "))
         if key:
-            call = write_citation(key)
-            self.add_cited(text, note.line, key)
+            call = _write_citation(key)
+            self._add_cited(text, note.line, key)
         else:
-            label = make_note_label(note, number)
+            label = _make_note_label(note, number)
             call = f"[^{label}]"
             content = [Node("p", {}, [Node("#text", text=text)])]
             self.footnotes.append(Node("#note", {"name": f"^{label}"}, content, line=note.line))
@@ -73,7 +73,7 @@ class NoteConverter:
         for name in note.names:
             self.calls.setdefault(name, call)
 
-    def convert_kramdown_notes(self, nodes: list[Node]) -> list[Node]:
+    def _convert_kramdown_notes(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* without kramdown's notes that cite a work; those that are prose stand at the end."""
         names = {inner.attrs["name"] for node in nodes for inner in node.walk() if inner.tag == "#call"}
         out = []
@@ -83,7 +83,7 @@ class NoteConverter:
                 continue
             text = write_blocks(node.children)
             self.texts.append(text)
-            self.settle_as_note([node])
+            self._settle_as_note([node])
             name = node.attrs["name"]
             # a citation has no room for several paragraphs
             key = self.bibliography.cite(text) if len(node.children) == 1 and name in names else None
@@ -92,52 +92,52 @@ class NoteConverter:
                     "note", text, node.line, "needs a person", "is never called, so the old page did not show it"
                 )
             elif key:
-                self.calls[name] = write_citation(key)
-                self.add_cited(text, node.line, key)
+                self.calls[name] = _write_citation(key)
+                self._add_cited(text, node.line, key)
             else:
                 self.account.add_element("note", text, node.line, "kept", f"note {name[1:]}")
                 self.footnotes.append(node)
         return out
 
-    def settle_as_note(self, nodes: Iterable[Node]) -> None:
+    def _settle_as_note(self, nodes: Iterable[Node]) -> None:
         """Write down that the elements in *nodes* became a note."""
         for node in nodes:
             for inner in node.walk():
                 self.account.set_fate(inner, "rewritten", "a note")
 
-    def add_cited(self, text: str, line: int, key: str) -> None:
+    def _add_cited(self, text: str, line: int, key: str) -> None:
         """Write down that a note became a citation."""
         self.account.add_element("note", text, line, "rewritten", f"BibTeX entry {key}; check it against this text")
 
-    def restore_uncalled(self, notes: list[HtmlNote]) -> None:
+    def _restore_uncalled(self, notes: list[HtmlNote]) -> None:
         """Keep the text of notes made by hand that nothing calls: readers saw it."""
         for number, note in enumerate(notes, start=1):
             if note.names & self.called_names:
                 continue
-            text = write_note_text(note)
-            name = f"^{make_note_label(note, number)}"
+            text = _write_note_text(note)
+            name = f"^{_make_note_label(note, number)}"
             self.footnotes = [node for node in self.footnotes if node.attrs.get("name") != name]
             visible = f"{note.label}: {text}" if note.label else text
             self.footnotes.append(Node("p", {}, [Node("#text", text=visible)], line=note.line))
             self.account.add_element("note", text, note.line, "needs a person", "is never called; call it or delete it")
 
-    def drop_notes_heading(self, nodes: list[Node]) -> list[Node]:
+    def _drop_notes_heading(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* without the rule, or a heading like "Notes", that stood above the notes."""
-        while nodes and (nodes[-1].tag in ("hr", "#comment") or is_notes_heading(nodes[-1])):
+        while nodes and (nodes[-1].tag in ("hr", "#comment") or _is_notes_heading(nodes[-1])):
             last = nodes.pop()
             self.account.set_fate(last, "dropped", "stood above the notes, which get a heading of their own")
         return nodes
 
     # -- calls -------------------------------------------------------------------------------------
 
-    def convert_call(self, node: Node) -> list[Node] | None:
+    def _convert_call(self, node: Node) -> list[Node] | None:
         """Return what a call becomes; `None` for what is none."""
         if node.tag == "#call":
-            return self.convert_kramdown_call(node)
+            return self._convert_kramdown_call(node)
         names = find_called_names(node)
-        return self.convert_html_call(node, names) if names else None
+        return self._convert_html_call(node, names) if names else None
 
-    def convert_kramdown_call(self, node: Node) -> list[Node] | None:
+    def _convert_kramdown_call(self, node: Node) -> list[Node] | None:
         """Return a call of a note of kramdown's."""
         if call := self.calls.get(node.attrs["name"], ""):
             self.has_citations |= call.startswith("{footcite")
@@ -148,7 +148,7 @@ class NoteConverter:
         self.account.set_fate(node, "needs a person", "its note stands inside broken markup; the call is kept as text")
         return [Node("#text", text=f"\\[{node.attrs['name']}]")]
 
-    def convert_html_call(self, node: Node, names: list[str]) -> list[Node]:
+    def _convert_html_call(self, node: Node, names: list[str]) -> list[Node]:
         """Return a call made by hand, of the notes *names*; numbers that lead to no note are kept."""
         defined = [name for name in names if name in self.calls]
         for name in dict.fromkeys(names):
@@ -166,7 +166,7 @@ class NoteConverter:
         self.numbers.append(node.text_content())
         for name in defined:
             self.account.add_element("note call", f"#{name}", node.line, "rewritten", self.calls[name])
-        call = join_calls([self.calls[name] for name in defined])
+        call = _join_calls([self.calls[name] for name in defined])
         self.has_citations |= "{footcite" in call
         undefined = find_call_labels(node, set(names) - set(defined))
         # numbers that lead nowhere were seen by readers
@@ -174,28 +174,28 @@ class NoteConverter:
         return [Node("#call", {"name": defined[0]}, text=call), *superscripts]
 
 
-def write_note_text(note: HtmlNote) -> str:
+def _write_note_text(note: HtmlNote) -> str:
     """Return the text of a note as MyST, without the mark between its number and it."""
     return re.sub(r"^[:.)\]]\s*", "", write_inline(strip_breaks(note.nodes)).strip()).strip()
 
 
-def make_note_label(note: HtmlNote, number: int) -> str:
+def _make_note_label(note: HtmlNote, number: int) -> str:
     """Return the label that a note gets in MyST: the shortest of its names."""
     name = min(note.names, key=lambda name: (len(name), name), default=f"note-{number}")
     return re.sub(r"[^\w-]", "-", name)
 
 
-def write_citation(keys: str) -> str:
+def _write_citation(keys: str) -> str:
     """Return the citation of the BibTeX *keys*, which commas separate."""
     return f"{{footcite:p}}`{keys}`"
 
 
-def join_calls(calls: list[str]) -> str:
+def _join_calls(calls: list[str]) -> str:
     """Return several calls; neighbouring citations are one."""
     keys = [match[1] for call in calls if (match := re.fullmatch(r"\{footcite:p\}`(.+)`", call))]
-    return write_citation(",".join(dict.fromkeys(keys))) if len(keys) == len(calls) else "".join(calls)
+    return _write_citation(",".join(dict.fromkeys(keys))) if len(keys) == len(calls) else "".join(calls)
 
 
-def is_notes_heading(node: Node) -> bool:
+def _is_notes_heading(node: Node) -> bool:
     """Say whether a heading stands above notes."""
-    return node.tag in HEADINGS and node.text_content().strip(" :").lower() in NOTE_HEADINGS
+    return node.tag in HEADINGS and node.text_content().strip(" :").lower() in _NOTE_HEADINGS

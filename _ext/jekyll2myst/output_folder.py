@@ -13,14 +13,14 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-MANIFEST = ".jekyll2myst.json"
+_MANIFEST = ".jekyll2myst.json"
 
 
 class OutputError(Exception):
     """A folder that cannot be written to, or a manifest that cannot be read."""
 
 
-class WriteResult(NamedTuple):
+class _WriteResult(NamedTuple):
     """What happened to one file."""
 
     #: where its content went, relative to the folder
@@ -38,7 +38,7 @@ class OutputFolder:
         :raises OutputError: if the manifest of an earlier run cannot be read
         """
         self.folder, self.force = folder, force
-        manifest = folder / MANIFEST
+        manifest = folder / _MANIFEST
         try:
             text = manifest.read_text(encoding="utf-8") if manifest.is_file() else "{}"
             self.digests: dict[str, str] = json.loads(text)
@@ -47,16 +47,16 @@ class OutputFolder:
                 f"{manifest}: cannot be read ({error}); delete it to let every file be set aside"
             ) from error
 
-    def write_once(self, name: str, text: str) -> WriteResult:
+    def write_once(self, name: str, text: str) -> _WriteResult:
         """Write *text* to the file *name* unless there is one.
 
         :raises OutputError: if that cannot be done
         """
         if (self.folder / name).exists() and name not in self.digests:
-            return WriteResult(name, set_aside=False)
+            return _WriteResult(name, set_aside=False)
         return self.write(name, text)
 
-    def write(self, name: str, content: str | bytes, *, keep_edits: bool = True) -> WriteResult:
+    def write(self, name: str, content: str | bytes, *, keep_edits: bool = True) -> _WriteResult:
         """Write *content*, text as UTF-8, to the file *name*.
 
         :param keep_edits: whether a file that was edited, or is not ours, is left as it is
@@ -64,17 +64,17 @@ class OutputFolder:
         """
         path = self.folder / name
         octets = content.encode() if isinstance(content, str) else content
-        new_digest = digest(octets)
-        old_digest = digest(path.read_bytes()) if path.is_file() else None
+        new_digest = _digest(octets)
+        old_digest = _digest(path.read_bytes()) if path.is_file() else None
         is_edited = old_digest is not None and old_digest not in (new_digest, self.digests.get(name))
         if is_edited and keep_edits and not self.force:
-            write_whole(path.with_name(path.name + ".new"), octets)
-            return WriteResult(name + ".new", set_aside=True)
+            _write_whole(path.with_name(path.name + ".new"), octets)
+            return _WriteResult(name + ".new", set_aside=True)
         # a file that is right already keeps its date, so that a build does not read it again
         if old_digest != new_digest:
-            write_whole(path, octets)
+            _write_whole(path, octets)
         self.digests[name] = new_digest
-        return WriteResult(name, set_aside=False)
+        return _WriteResult(name, set_aside=False)
 
     def write_manifest(self) -> None:
         """Write the digests of all files that are ours.
@@ -82,27 +82,27 @@ class OutputFolder:
         :raises OutputError: if that cannot be done
         """
         text = json.dumps(dict(sorted(self.digests.items())), indent=1) + "\n"
-        write_whole(self.folder / MANIFEST, text.encode())
+        _write_whole(self.folder / _MANIFEST, text.encode())
 
 
-def digest(content: bytes) -> str:
+def _digest(content: bytes) -> str:
     """Return the digest of a file's content, in hexadecimal digits."""
     return hashlib.sha256(content).hexdigest()
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def _write_whole(path: Path, content: bytes) -> None:
     """Write *content* to *path* so that, whenever the process ends, the file is the old one or the new one.
 
     :raises OutputError: if that cannot be done; nothing of the attempt is left then
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, content)
+        _replace_file(path, content)
     except OSError as error:
         raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def _replace_file(path: Path, content: bytes) -> None:
     """Put a file with *content* in the place of *path*, whose folder is there.
 
     :raises OSError: if that cannot be done; nothing of the attempt is left then

@@ -28,9 +28,9 @@ from .tree import HEADINGS, Node, group_paragraphs, rewrite
 from .urls import slugify
 
 #: the numbering that titles begin with
-TITLE_NUMBER = re.compile(r"^[\d.]+\s+")
+_TITLE_NUMBER = re.compile(r"^[\d.]+\s+")
 #: characters for the converter's own use, which no page may hold
-PRIVATE_USE = re.compile("[\ue000-\ue002]")
+_PRIVATE_USE = re.compile("[\ue000-\ue002]")
 
 
 class Book(Protocol):
@@ -77,7 +77,7 @@ class PageConverter:
         # steps in this order: the title is taken from converted nodes, levels and anchors need the title
         front = convert_front_matter(self.page.front, self.book.recipe, printed_keys, self.account)
         nodes = self.read_nodes(self.expand_liquid())
-        nodes = self.add_printed_front_matter(self.take_title(self.convert(nodes)))
+        nodes = self._add_printed_front_matter(self.take_title(self.convert(nodes)))
         nodes = headings.drop_rules(nodes, self.account)
         headings.set_levels(nodes, self.account)
         self.anchors = headings.set_anchors(self.title, nodes)
@@ -104,7 +104,7 @@ class PageConverter:
             )
         # lines in the report are those of the file, not of the expanded text
         self.account.lines = map_lines(body, expanded, self.page.first_line)
-        return PRIVATE_USE.sub("", expanded)
+        return _PRIVATE_USE.sub("", expanded)
 
     def read_nodes(self, text: str) -> list[Node]:
         """Return the page as nodes, and write down its elements."""
@@ -132,17 +132,17 @@ class PageConverter:
         """Return *nodes* as the book has them."""
         recipe = self.book.recipe
         nodes = rewrite(
-            nodes, lambda node: self.convert_unit(node) if node.tag == "jekyll-unit" else self.drop_marker(node)
+            nodes, lambda node: self.convert_unit(node) if node.tag == "jekyll-unit" else self._drop_marker(node)
         )[0]
         nodes = self.notes.apply(nodes)
         # numbers of sections mean nothing above a table
-        caption = TITLE_NUMBER.sub("", self.title) or self.title
+        caption = _TITLE_NUMBER.sub("", self.title) or self.title
         nodes = ComponentConverter(recipe, self.account, self.source.path, caption).apply(nodes)
         # components first: a rule for any site would take their elements apart
         nodes = HtmlConverter(self.account).apply(nodes)
         nodes = self.links.apply(nodes)
         if self.abbreviations:
-            nodes = rewrite(nodes, self.abbreviate)[0]
+            nodes = rewrite(nodes, self._abbreviate)[0]
         return [node for node in nodes if not (node.tag in ("#comment", "#junk", "#text") and not node.text.strip())]
 
     def convert_unit(self, node: Node) -> list[Node] | None:
@@ -156,7 +156,7 @@ class PageConverter:
         self.account.set_fate(node, "moved", f"{directive.attrs['name']} {directive.attrs['argument']}")
         return [directive]
 
-    def drop_marker(self, node: Node) -> list[Node] | None:
+    def _drop_marker(self, node: Node) -> list[Node] | None:
         """Return nothing for comments, for garbage, and for the mark of a table of contents."""
         if node.tag in ("#comment", "#junk"):
             return []
@@ -166,7 +166,7 @@ class PageConverter:
             return []
         return None
 
-    def abbreviate(self, node: Node) -> list[Node] | None:
+    def _abbreviate(self, node: Node) -> list[Node] | None:
         """Return a text with its abbreviations explained."""
         if node.tag != "#text":
             return None
@@ -188,7 +188,7 @@ class PageConverter:
         """Take the page's title from its first heading where it has no other; a heading that repeats it is left out."""
         first = next((node for node in nodes if node.tag not in ("#comment", "#directive", "hr")), None)
         is_first = first is not None and first.tag == "h1"
-        if first is not None and is_first and self.title and is_same_text(first.text_content(), self.title):
+        if first is not None and is_first and self.title and _is_same_text(first.text_content(), self.title):
             self.account.set_fate(first, "rewritten", "the page's title")
             return [node for node in nodes if node is not first]
         if self.title:
@@ -210,7 +210,7 @@ class PageConverter:
         self.account.added.append(self.title)
         return nodes
 
-    def add_printed_front_matter(self, nodes: list[Node]) -> list[Node]:
+    def _add_printed_front_matter(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* with the front matter that only the old layout printed."""
         start: list[Node] = []
         end: list[Node] = []
@@ -234,6 +234,6 @@ class PageConverter:
         return self.links.apply(HtmlConverter(self.account).apply(nodes))
 
 
-def is_same_text(first: str, second: str) -> bool:
+def _is_same_text(first: str, second: str) -> bool:
     """Say whether two titles are the same but for case and punctuation."""
     return re.sub(r"\W", "", first).lower() == re.sub(r"\W", "", second).lower()

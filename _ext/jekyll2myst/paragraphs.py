@@ -9,18 +9,18 @@ from .inline import write_inline
 from .tree import Node, group_paragraphs, is_blank, is_inline, strip_breaks
 
 #: marks that close a quotation
-CLOSING_QUOTES = ("”", '"', "’", "»")
-DASH = re.compile(r"^(\s*)(?:—|–|-{1,3}|―|&mdash;|&ndash;|~)\s*(?=\S)")
+_CLOSING_QUOTES = ("”", '"', "’", "»")
+_DASH = re.compile(r"^(\s*)(?:—|–|-{1,3}|―|&mdash;|&ndash;|~)\s*(?=\S)")
 
 
-def is_between_sentences(children: list[Node], position: int) -> bool:
+def _is_between_sentences(children: list[Node], position: int) -> bool:
     """Say whether the line break at *position* stands between two sentences, the first of some length."""
     preceding = "".join(child.text_content() for child in children[:position]).rstrip()
     following = "".join(child.text_content() for child in children[position + 1 :]).lstrip()
     return len(preceding) > 60 and preceding[-1] in '.!?”"’' and (following[:1].isupper() or following[:1] in '“"‘')
 
 
-def split_at_breaks(node: Node) -> list[Node] | None:
+def _split_at_breaks(node: Node) -> list[Node] | None:
     """Return a paragraph as several where two line breaks set its parts apart; `None` where none do.
 
     In HTML, whose cells and boxes often hold bare text, one break between two sentences does so, too.
@@ -32,7 +32,7 @@ def split_at_breaks(node: Node) -> list[Node] | None:
             breaks += 1
             # in Markdown, which leaves the option `raw`, a single break was meant as one
             if breaks == 2 or (
-                breaks == 1 and "raw" not in node.options and is_between_sentences(node.children, position)
+                breaks == 1 and "raw" not in node.options and _is_between_sentences(node.children, position)
             ):
                 parts.append([])
         elif not is_blank(child):
@@ -50,13 +50,13 @@ def convert_quotation(account: Account, node: Node) -> list[Node]:
     inside = [
         part
         for child in group_paragraphs(node.children, node.line)
-        for part in (child.tag == "p" and split_at_breaks(child)) or [child]
+        for part in (child.tag == "p" and _split_at_breaks(child)) or [child]
     ]
     # some authors draw a line below a quotation; docutils forbids it there
     while inside and inside[-1].tag == "hr":
         inside.pop()
     last = inside[-1] if inside else None
-    if last is not None and last.tag == "p" and (attribution := take_attribution(inside, last)):
+    if last is not None and last.tag == "p" and (attribution := _take_attribution(inside, last)):
         node.options["attribution"] = attribution
         node.children, node.source = inside, ""
     elif not node.source:
@@ -64,10 +64,10 @@ def convert_quotation(account: Account, node: Node) -> list[Node]:
     return [node]
 
 
-def take_attribution(inside: list[Node], last: Node) -> str:
+def _take_attribution(inside: list[Node], last: Node) -> str:
     """Take who said a quotation off the paragraphs *inside* it, the *last* of which may name them; "" if none does."""
     children, calls = last.children, list[Node]()
-    attribution = take_attribution_line(inside, last, calls) or take_speaker(last, calls)
+    attribution = _take_attribution_line(inside, last, calls) or _take_speaker(last, calls)
     has_text = any(child.text_content().strip() for child in last.children)
     # a quotation of which nothing is left was none: its only line begins with a dash
     if not attribution or (not has_text and len(inside) == 1):
@@ -82,21 +82,21 @@ def take_attribution(inside: list[Node], last: Node) -> str:
     return attribution
 
 
-def take_attribution_line(inside: list[Node], last: Node, calls: list[Node]) -> str | None:
+def _take_attribution_line(inside: list[Node], last: Node, calls: list[Node]) -> str | None:
     """Return who said a quotation where a short line behind its closing mark names them, set apart without a dash."""
     previous = inside[-2].text_content().rstrip() if len(inside) > 1 and inside[-2].tag == "p" else ""
     text = last.text_content().strip()
     if (
         "apart" in last.options
-        and previous[-1:] in CLOSING_QUOTES
+        and previous[-1:] in _CLOSING_QUOTES
         and 0 < len(text) < 150
-        and text[-1] not in CLOSING_QUOTES
+        and text[-1] not in _CLOSING_QUOTES
     ):
-        return cut_attribution(last, 0, None, last.children, calls)
+        return _cut_attribution(last, 0, None, last.children, calls)
     return None
 
 
-def take_speaker(last: Node, calls: list[Node]) -> str | None:
+def _take_speaker(last: Node, calls: list[Node]) -> str | None:
     """Return who said a quotation, whose last paragraph is *last*, and take it out of it; `None` if nobody is named.
 
     Calls of notes in it are put into *calls*.
@@ -105,42 +105,42 @@ def take_speaker(last: Node, calls: list[Node]) -> str | None:
     # the last line of the paragraph, behind a break of HTML or behind a line end before a dash
     for position, child in enumerate(last.children):
         if child.tag == "br" or (
-            child.tag == "#text" and "\n" in child.text and DASH.search(read_last_line(child.text))
+            child.tag == "#text" and "\n" in child.text and _DASH.search(_read_last_line(child.text))
         ):
             start = position + (child.tag == "br")
     tail = last.children[start:]
     if start < len(last.children) and last.children[start].tag == "#text" and "\n" in last.children[start].text:
         first = last.children[start]
         lead, _break, line = first.text.rpartition("\n")
-        if DASH.match(line):
+        if _DASH.match(line):
             tail = [Node("#text", text=line), *tail[1:]]
-            return cut_attribution(last, start, lead, tail, calls)
+            return _cut_attribution(last, start, lead, tail, calls)
     text = "".join(child.text_content() for child in tail)
     # a long line behind a break is a sentence of the quotation
-    if start and text.strip() and (DASH.match(text) or is_double_break(last.children[:start])) and len(text) < 200:
-        return cut_attribution(last, start, None, tail, calls)
-    if start == 0 and DASH.match(text) and len(text) < 200:
-        return cut_attribution(last, 0, None, tail, calls)
+    if start and text.strip() and (_DASH.match(text) or _is_double_break(last.children[:start])) and len(text) < 200:
+        return _cut_attribution(last, start, None, tail, calls)
+    if start == 0 and _DASH.match(text) and len(text) < 200:
+        return _cut_attribution(last, 0, None, tail, calls)
     return None
 
 
-def read_last_line(text: str) -> str:
+def _read_last_line(text: str) -> str:
     """Return what stands behind the last line end."""
     return text.rpartition("\n")[2]
 
 
-def is_double_break(nodes: list[Node]) -> bool:
+def _is_double_break(nodes: list[Node]) -> bool:
     """Say whether two line breaks end *nodes*: what follows them is set apart."""
     visible = [child for child in nodes if child.tag != "#text" or child.text.strip()]
     return len(visible) > 2 and visible[-1].tag == "br" and visible[-2].tag == "br"
 
 
-def cut_attribution(last: Node, start: int, lead: str | None, tail: list[Node], calls: list[Node]) -> str | None:
+def _cut_attribution(last: Node, start: int, lead: str | None, tail: list[Node], calls: list[Node]) -> str | None:
     """Take *tail* off a paragraph and return it as MyST without its *calls*; `None` if it holds a picture."""
     if any(inner.tag == "img" for part in tail for inner in part.walk()):
         return None
     calls += [part for part in tail if part.tag == "#call"]
-    attribution = " ".join(DASH.sub("", write_inline([part for part in tail if part.tag != "#call"]).lstrip()).split())
+    attribution = " ".join(_DASH.sub("", write_inline([part for part in tail if part.tag != "#call"]).lstrip()).split())
     # attributes hold no roles
     if not attribution or "{" in attribution:
         calls.clear()
@@ -156,5 +156,5 @@ def convert_paragraph(account: Account, node: Node) -> list[Node] | None:
         # an empty paragraph may still hold an anchor
         if node.is_empty() and not any(inner.attrs.get("id") or inner.attrs.get("name") for inner in node.walk()):
             return [child for child in node.children if child.tag == "#comment"]
-        return split_at_breaks(node)
+        return _split_at_breaks(node)
     return group_paragraphs(node.children, node.line)

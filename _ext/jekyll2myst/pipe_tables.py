@@ -7,7 +7,7 @@ import re
 from .inline import write_inline
 from .tree import Node, group_paragraphs, is_inline
 
-DELIMITER_CELLS = {"left": ":--", "right": "--:", "center": ":-:"}
+_DELIMITER_CELLS = {"left": ":--", "right": "--:", "center": ":-:"}
 
 
 def is_pipe_table(node: Node, rows: list[list[Node]]) -> bool:
@@ -18,10 +18,10 @@ def is_pipe_table(node: Node, rows: list[list[Node]]) -> bool:
     if node.options.get("list-class") or any(cell.tag == "th" for row in rows[1:] for cell in row):
         return False
     cells = [cell for row in rows for cell in row]
-    return all(map(is_one_line, cells))
+    return all(map(_is_one_line, cells))
 
 
-def is_one_line(cell: Node) -> bool:
+def _is_one_line(cell: Node) -> bool:
     """Say whether the content of a cell fits on the line of a table with pipes."""
     return (
         all(is_inline(child) or child.tag == "p" for child in cell.children)
@@ -35,22 +35,22 @@ def write_pipe_table(rows: list[list[Node]], width: int) -> str:
 
     def write_row(row: list[Node]) -> str:
         # a pipe would end the cell, in code too
-        cells = [re.sub(r"(?<!\\)\|", r"\\|", " ".join(write_cell(cell).split())) for cell in row]
+        cells = [re.sub(r"(?<!\\)\|", r"\\|", " ".join(_write_cell(cell).split())) for cell in row]
         return f"| {' | '.join([*cells, *[''] * (width - len(row))])} |"
 
-    delimiters = [DELIMITER_CELLS.get(find_alignment(cell), "---") for cell in rows[0]] + ["---"] * (
+    delimiters = [_DELIMITER_CELLS.get(_find_alignment(cell), "---") for cell in rows[0]] + ["---"] * (
         width - len(rows[0])
     )
     return "\n".join([write_row(rows[0]), f"| {' | '.join(delimiters)} |", *map(write_row, rows[1:])])
 
 
-def write_cell(cell: Node) -> str:
+def _write_cell(cell: Node) -> str:
     """Return the content of a cell that is one line."""
     inside = group_paragraphs(cell.children)
     return write_inline(inside[0].children) if inside else ""
 
 
-def find_alignment(cell: Node) -> str:
+def _find_alignment(cell: Node) -> str:
     """Return to which side a cell's text stands, "" if nothing says so."""
     match = re.search(r"text-align:\s*(left|right|center)", cell.attrs.get("style", ""))
     return match[1] if match else cell.attrs.get("align", "").lower()

@@ -15,7 +15,7 @@ from typing import Any
 from .selector import Selector, SelectorError, parse_selector
 from .urls import slugify
 
-COMPONENT_FORMS = (
+_COMPONENT_FORMS = (
     "directive",
     "quotation",
     "benefit-table",
@@ -117,7 +117,7 @@ class Recipe:
         return any(fnmatch.fnmatch(include.rpartition("/")[2], pattern) for pattern in self.navigation)
 
 
-KEY_TYPES: Mapping[str, type] = {
+_KEY_TYPES: Mapping[str, type] = {
     **{
         recipe_field.name: str if recipe_field.name in ("case_includes", "private", "book_url") else dict
         for recipe_field in fields(Recipe)
@@ -137,12 +137,12 @@ def parse_recipe(text: str, name: str) -> Recipe:
         data: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RecipeError(f"{name}: not TOML: {error}") from error
-    keys = [key for key in KEY_TYPES if key != "components"]
+    keys = [key for key in _KEY_TYPES if key != "components"]
     for key, value in data.items():
         if key not in keys:
             raise RecipeError(f"{name}: unknown key '{key}'; known are {', '.join(keys)}")
-        if not isinstance(value, KEY_TYPES[key]):
-            raise RecipeError(f"{name}: '{key}' must be a {KEY_TYPES[key].__name__}, not {type(value).__name__}")
+        if not isinstance(value, _KEY_TYPES[key]):
+            raise RecipeError(f"{name}: '{key}' must be a {_KEY_TYPES[key].__name__}, not {type(value).__name__}")
     try:
         data["private"] = re.compile(data.get("private", r"(?!)"))
         for pattern in data.get("applies", {}).values():
@@ -151,12 +151,12 @@ def parse_recipe(text: str, name: str) -> Recipe:
         raise RecipeError(f"{name}: 'private' or 'applies' holds no regular expression: {error}") from error
     data["cases"] = {include.lower(): slug for include, slug in data.get("cases", {}).items()}
     data["navigation"] = tuple(data.get("navigation", ()))
-    data["components"] = tuple(parse_component(table, name) for table in data.pop("component", ()))
-    data["front_content"] = tuple(parse_front_content(table, name) for table in data.get("front_content", ()))
+    data["components"] = tuple(_parse_component(table, name) for table in data.pop("component", ()))
+    data["front_content"] = tuple(_parse_front_content(table, name) for table in data.get("front_content", ()))
     return Recipe(**data)
 
 
-def parse_component(table: Mapping[str, Any], name: str) -> Component:
+def _parse_component(table: Mapping[str, Any], name: str) -> Component:
     """Return a component from its table in the file *name*.
 
     :raises RecipeError: where a key or a value is not known
@@ -164,8 +164,8 @@ def parse_component(table: Mapping[str, Any], name: str) -> Component:
     data = dict(table)
     if unknown := data.keys() - {component_field.name for component_field in fields(Component)}:
         raise RecipeError(f"{name}: unknown key '{min(unknown)}' in [[component]] {data.get('match', '')}")
-    if data.get("becomes", "directive") not in COMPONENT_FORMS:
-        raise RecipeError(f"{name}: 'becomes = \"{data['becomes']}\"'; known are {', '.join(COMPONENT_FORMS)}")
+    if data.get("becomes", "directive") not in _COMPONENT_FORMS:
+        raise RecipeError(f"{name}: 'becomes = \"{data['becomes']}\"'; known are {', '.join(_COMPONENT_FORMS)}")
     try:
         data["match"] = parse_selector(str(data.get("match", "")))
         data["title"] = tuple(data.get("title", ()))
@@ -176,7 +176,7 @@ def parse_component(table: Mapping[str, Any], name: str) -> Component:
     return Component(**data)
 
 
-def parse_front_content(table: Mapping[str, Any], name: str) -> FrontContent:
+def _parse_front_content(table: Mapping[str, Any], name: str) -> FrontContent:
     """Return front matter that is printed, from its table in the file *name*.
 
     :raises RecipeError: where a key is missing or not known

@@ -11,7 +11,7 @@ from typing import Any
 
 from .records import Fate, Problem
 
-FATES = ("kept", "rewritten", "moved", "dropped", "private", "needs a person")
+_FATES = ("kept", "rewritten", "moved", "dropped", "private", "needs a person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,14 @@ class Report:
         """Return how many elements had each fate."""
         return dict(sorted(Counter(fate.fate for fate in self.fates).items()))
 
-    def count_by_kind(self) -> Mapping[str, Mapping[str, int]]:
+    def _count_by_kind(self) -> Mapping[str, Mapping[str, int]]:
         """Return, for each kind of element, how many had each fate."""
         counts_by_kind: dict[str, Counter[str]] = {}
         for fate in self.fates:
             counts_by_kind.setdefault(fate.kind, Counter())[fate.fate] += 1
         return {kind: dict(sorted(counts.items())) for kind, counts in sorted(counts_by_kind.items())}
 
-    def count_by_page(self) -> Mapping[str, Mapping[str, int]]:
+    def _count_by_page(self) -> Mapping[str, Mapping[str, int]]:
         """Return, for each page, how many of its elements had each fate."""
         pages: dict[str, Counter[str]] = {}
         for fate in self.fates:
@@ -75,7 +75,7 @@ class Report:
 
     def to_json(self) -> str:
         """Return the report as JSON."""
-        by_page = self.count_by_page()
+        by_page = self._count_by_page()
         data = {
             "totals": {
                 "pages": len(self.pages),
@@ -84,7 +84,7 @@ class Report:
                 "elements": len(self.fates),
                 **self.count_fates(),
             },
-            "kinds": self.count_by_kind(),
+            "kinds": self._count_by_kind(),
             "problems": [problem._asdict() for problem in self.problems],
             "notes": self.notes,
             "compared": self.comparisons,
@@ -100,7 +100,7 @@ class Report:
 
     def to_html(self) -> str:
         """Return the report as one HTML page; what was simply kept is counted, not listed."""
-        by_page = self.count_by_page()
+        by_page = self._count_by_page()
         changes = [
             fate
             for fate in self.fates
@@ -108,50 +108,50 @@ class Report:
         ]
         order = sorted(changes, key=lambda fate: (fate.fate != "needs a person", fate.source, fate.line))
         kind_rows = [
-            (kind, *(counts.get(name, 0) for name in FATES), sum(counts.values()))
-            for kind, counts in self.count_by_kind().items()
+            (kind, *(counts.get(name, 0) for name in _FATES), sum(counts.values()))
+            for kind, counts in self._count_by_kind().items()
         ]
         totals = self.count_fates()
-        kind_rows.append(("all", *(totals.get(name, 0) for name in FATES), len(self.fates)))
+        kind_rows.append(("all", *(totals.get(name, 0) for name in _FATES), len(self.fates)))
         notes = "".join(
             f"<h2>{html.escape(title)}</h2><ul>{''.join(f'<li>{html.escape(line)}</li>' for line in lines)}</ul>\n"
             for title, lines in self.notes.items() if lines
         )  # fmt: skip
         pages = [
             (page.source, page.target, page.word_count, " ".join(page.lost_words), "; ".join(page.added_words),
-             *(by_page.get(page.source, {}).get(name, 0) for name in FATES)) for page in self.pages
+             *(by_page.get(page.source, {}).get(name, 0) for name in _FATES)) for page in self.pages
         ]  # fmt: skip
-        comparisons = format_table(
-            ("Page", *COMPARISON_FIGURES),
+        comparisons = _format_table(
+            ("Page", *_COMPARISON_FIGURES),
             (
-                (page, *(figures.get(name, "") for name in COMPARISON_FIGURES))
+                (page, *(figures.get(name, "") for name in _COMPARISON_FIGURES))
                 for page, figures in self.comparisons.items()
             ),
         )
         elements = (
             (fate.source, fate.line, fate.at or "", fate.kind, fate.text, fate.fate, fate.detail) for fate in order
         )
-        return REPORT_TEMPLATE.format(
-            problems=format_table(("File", "Line", "Problem"), self.problems),
-            kinds=format_table(("Element", *FATES, "in all"), kind_rows),
-            pages=format_table(("Old page", "New page", "Words", "Lost", "Added", *FATES), pages),
+        return _REPORT_TEMPLATE.format(
+            problems=_format_table(("File", "Line", "Problem"), self.problems),
+            kinds=_format_table(("Element", *_FATES, "in all"), kind_rows),
+            pages=_format_table(("Old page", "New page", "Words", "Lost", "Added", *_FATES), pages),
             compared=f"<h2>Old and new pages compared</h2>{comparisons}" if self.comparisons else "",
             notes=notes,
-            elements=format_table(("File", "Line", "New line", "Element", "Text", "Fate", "Detail"), elements),
+            elements=_format_table(("File", "Line", "New line", "Element", "Text", "Fate", "Detail"), elements),
         )
 
 
-COMPARISON_FIGURES = ("recall", "precision", "words", "lost", "added", "links", "images", "tables", "notes")
+_COMPARISON_FIGURES = ("recall", "precision", "words", "lost", "added", "links", "images", "tables", "notes")
 
 
-def format_table(head: tuple[str, ...], rows: Iterable[Iterable[object]]) -> str:
+def _format_table(head: tuple[str, ...], rows: Iterable[Iterable[object]]) -> str:
     """Return an HTML table."""
     heads = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in head)
     body = "".join("<tr>" + "".join(f"<td>{html.escape(str(cell))}</td>" for cell in row) + "</tr>\n" for row in rows)
     return f"<table><thead><tr>{heads}</tr></thead>\n<tbody>{body}</tbody></table>" if body else "<p>None.</p>"
 
 
-REPORT_TEMPLATE = """<!DOCTYPE html>
+_REPORT_TEMPLATE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Conversion report</title>
 <meta name="viewport" content="width=device-width">
 <style>body{{font:16px/1.5 sans-serif;margin:2rem auto;max-width:80rem;padding:0 1rem}}

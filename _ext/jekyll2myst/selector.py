@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from .tree import Node, is_blank
 
-COMPOUND_SELECTOR = re.compile(r"(?:(?P<tag>[a-zA-Z#][\w-]*|\*)?)(?P<rest>(?:[.#][\w-]+|\[[^\]]+\])*)$")
-SIMPLE_SELECTOR = re.compile(
+_COMPOUND_SELECTOR = re.compile(r"(?:(?P<tag>[a-zA-Z#][\w-]*|\*)?)(?P<rest>(?:[.#][\w-]+|\[[^\]]+\])*)$")
+_SIMPLE_SELECTOR = re.compile(
     r"\.(?P<cls>[\w-]+)|#(?P<id>[\w-]+)|\[(?P<attr>[\w-]+)(?:(?P<how>[*^$~]?=)[\"']?(?P<value>[^\]\"']*)[\"']?)?\]"
 )
 
@@ -23,7 +23,7 @@ class SelectorError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class CompoundSelector:
+class _CompoundSelector:
     """What one element must be."""
 
     #: its name, "" for any
@@ -38,7 +38,7 @@ class CompoundSelector:
             (not self.tag or self.tag == node.tag)
             and self.classes <= set(node.list_classes())
             and all(
-                is_attribute_match(node.attrs.get(name), operator, value) for name, operator, value in self.attributes
+                _is_attribute_match(node.attrs.get(name), operator, value) for name, operator, value in self.attributes
             )
         )
 
@@ -47,7 +47,7 @@ class CompoundSelector:
 class Selector:
     """One or several ways to be meant; each is a chain from a parent to a child."""
 
-    chains: tuple[tuple[CompoundSelector, ...], ...]
+    chains: tuple[tuple[_CompoundSelector, ...], ...]
 
     def is_match(self, node: Node) -> bool:
         """Say whether *node* is meant by a chain of one."""
@@ -66,14 +66,14 @@ class Selector:
         return None
 
 
-def is_attribute_match(attribute: str | None, operator: str, value: str) -> bool:
+def _is_attribute_match(attribute: str | None, operator: str, value: str) -> bool:
     """Say whether an attribute is as a selector wants it."""
     if attribute is None:
         return False
-    return OPERATORS[operator](attribute, value)
+    return _OPERATORS[operator](attribute, value)
 
 
-OPERATORS: Mapping[str, Callable[[str, str], bool]] = {
+_OPERATORS: Mapping[str, Callable[[str, str], bool]] = {
     "": lambda attribute, value: True,
     "=": lambda attribute, value: attribute == value,
     "*=": lambda attribute, value: value in attribute,
@@ -91,19 +91,19 @@ def parse_selector(text: str) -> Selector:
     # no selector: a short first paragraph, which `components` looks for
     if text == "short":
         return Selector(())
-    return Selector(tuple(tuple(parse_compound(part) for part in chain.split(">")) for chain in text.split(",")))
+    return Selector(tuple(tuple(_parse_compound(part) for part in chain.split(">")) for chain in text.split(",")))
 
 
-def parse_compound(text: str) -> CompoundSelector:
+def _parse_compound(text: str) -> _CompoundSelector:
     """Return what one part of a selector asks for.
 
     :raises SelectorError: where it is not understood
     """
-    match = COMPOUND_SELECTOR.match(text.strip())
+    match = _COMPOUND_SELECTOR.match(text.strip())
     if not match or not text.strip():
         raise SelectorError(f"selector '{text.strip()}' is not understood; write it like div.name or p > span.name")
     classes, attributes = set(), []
-    for simple in SIMPLE_SELECTOR.finditer(match["rest"]):
+    for simple in _SIMPLE_SELECTOR.finditer(match["rest"]):
         if simple["cls"]:
             classes.add(simple["cls"])
         elif simple["id"]:
@@ -111,4 +111,4 @@ def parse_compound(text: str) -> CompoundSelector:
         else:
             attributes.append((simple["attr"], simple["how"] or "", simple["value"] or ""))
     tag = (match["tag"] or "").lower()
-    return CompoundSelector("" if tag == "*" else tag, frozenset(classes), tuple(attributes))
+    return _CompoundSelector("" if tag == "*" else tag, frozenset(classes), tuple(attributes))

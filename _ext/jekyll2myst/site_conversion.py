@@ -29,7 +29,7 @@ from .tree import Node
 from .writer import write_blocks, write_document
 
 #: characters that a link in MyST cannot have in it
-UNSAFE_CHARACTER = re.compile(r"[<>#?%\\]")
+_UNSAFE_CHARACTER = re.compile(r"[<>#?%\\]")
 
 
 @dataclass
@@ -67,7 +67,7 @@ class Conversion:
 
     def add_asset(self, path: str) -> str:
         """Return the path in the book of the site's file *path*, which will be copied."""
-        target = "/".join(UNSAFE_CHARACTER.sub("-", part.lstrip("_")) or part for part in path.split("/"))
+        target = "/".join(_UNSAFE_CHARACTER.sub("-", part.lstrip("_")) or part for part in path.split("/"))
         # two files of the site may have one name when the awkward characters are gone
         while self.copies.get(target, path) != path:
             target = re.sub(r"(\.\w+)?$", r"-2\1", target, count=1)
@@ -83,7 +83,7 @@ class Conversion:
         slug = self.recipe.find_case(name)
         try:
             if slug:
-                self.convert_case(slug, name)
+                self._convert_case(slug, name)
                 return Node("#directive", {"name": "case", "argument": slug})
             self.convert_unit(name)
             return Node("#directive", {"name": "include", "argument": f"/{self.recipe.units[name]}"})
@@ -101,7 +101,7 @@ class Conversion:
         for number, source in enumerate(sources, start=1):
             self.progress(source.path, number, len(sources))
             try:
-                self.convert_page(source)
+                self._convert_page(source)
             except ReadError as error:
                 self.problems.append(error.problem)
             except ExpandError as error:
@@ -109,9 +109,9 @@ class Conversion:
                 self.problems.append(Problem(source.path, line, f"{error}; the page is not converted"))
             except RecursionError:
                 self.problems.append(Problem(source.path, 0, "is nested too deeply; the page is not converted"))
-        order_notes = self.arrange_pages()
-        self.resolve_anchors()
-        self.add_redirects()
+        order_notes = self._arrange_pages()
+        self._resolve_anchors()
+        self._add_redirects()
         copied_paths = set(self.copies.values())
         notes = {
             "Order of pages found in": order_notes[0],
@@ -124,16 +124,16 @@ class Conversion:
         }
         return Report(tuple(self.page_reports), tuple(self.fates), tuple(self.problems), notes)
 
-    def convert_page(self, source: Source) -> None:
+    def _convert_page(self, source: Source) -> None:
         """Convert one page.
 
         :raises ReadError: if something that it needs cannot be read
         :raises ExpandError: if its Liquid cannot be expanded
         """
         converter = PageConverter(source, self)
-        self.keep_document(converter, converter.build_document())
+        self._keep_document(converter, converter.build_document())
 
-    def keep_document(self, converter: PageConverter, document: Document) -> None:
+    def _keep_document(self, converter: PageConverter, document: Document) -> None:
         """Keep a document for writing, and its account."""
         text = write_document(document)
         account = converter.account
@@ -166,7 +166,7 @@ class Conversion:
             )
         )
 
-    def convert_case(self, slug: str, name: str) -> None:
+    def _convert_case(self, slug: str, name: str) -> None:
         """Convert the case study *slug*, unless that was done.
 
         :raises ReadError: if its include cannot be read
@@ -181,7 +181,7 @@ class Conversion:
         # the case is converted in the midst of a page, whose own includes are still open
         open_and_used = environment.open_includes[:], environment.used_includes[:]
         converter = CaseConverter(slug, include_name, self.site.load_include(include_name), self)
-        self.keep_document(converter, converter.build_document())
+        self._keep_document(converter, converter.build_document())
         environment.open_includes[:], environment.used_includes[:] = open_and_used
 
     def convert_unit(self, name: str) -> None:
@@ -210,7 +210,7 @@ class Conversion:
 
     # -- when all pages are there ------------------------------------------------------------------
 
-    def arrange_pages(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def _arrange_pages(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Put the pages in order; return where the order was found, and the pages outside it."""
         cases = sorted(path for path in self.files if path.startswith("cases/"))
         extra = cases
@@ -222,24 +222,24 @@ class Conversion:
         for page, below in order.children.items():
             below = [child for child in below if child in self.files and child != page]
             if page in self.files and below:
-                self.files[page] = add_toctree(self.files[page], write_toctree(below, page))
+                self.files[page] = _add_toctree(self.files[page], write_toctree(below, page))
         if order.first_page is not None and "index.md" not in self.files:
             self.files["index.md"] = order.first_page
         outside = []
         for source in order.outside:
             if source.target in self.files and source.target != "index.md":
-                self.files[source.target] = mark_orphan(self.files[source.target])
+                self.files[source.target] = _mark_orphan(self.files[source.target])
                 outside.append(source.path)
         return order.origins, tuple(outside)
 
-    def resolve_anchors(self) -> None:
+    def _resolve_anchors(self) -> None:
         """Lead the links to anchors on pages, such as headings, to where these are now."""
         resolver = AnchorResolver(self.index, self.anchors)
         for path, text in self.files.items():
             self.files[path] = resolver.resolve(path, text)
         self.fates += resolver.fates
 
-    def add_redirects(self) -> None:
+    def _add_redirects(self) -> None:
         """Make what keeps old addresses alive."""
         self.extra["redirects.txt"] = write_rediraffe_file(self.index, self.files)
         self.extra["_redirects"] = write_host_file(self.index, self.files)
@@ -248,7 +248,7 @@ class Conversion:
                 self.extra[f"old-host/{path}"] = text
 
 
-def add_toctree(text: str, directive: str) -> str:
+def _add_toctree(text: str, directive: str) -> str:
     """Return a page with a toctree at its end, before its notes."""
     notes = ":::{footbibliography}\n:::\n"
     if text.endswith(notes):
@@ -256,7 +256,7 @@ def add_toctree(text: str, directive: str) -> str:
     return f"{text}\n{directive}\n"
 
 
-def mark_orphan(text: str) -> str:
+def _mark_orphan(text: str) -> str:
     """Return a page that says that it stands in no toctree."""
     if text.startswith("---\n"):
         return "---\norphan: true\n" + text.removeprefix("---\n")

@@ -18,7 +18,7 @@ from .records import Problem, SourcePage
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 #: a file larger than this is refused: no book page is
-MAX_BYTES = 20_000_000
+_MAX_BYTES = 20_000_000
 
 
 class Site:
@@ -33,9 +33,9 @@ class Site:
         self.texts: dict[str, str] = {}
         #: files that are not UTF-8, and how they were read
         self.guessed_encodings: dict[str, str] = {}
-        self.config = self.load_config()
+        self.config = self._load_config()
 
-    def load_config(self) -> Config:
+    def _load_config(self) -> Config:
         """Return the site's settings; Jekyll's own where it has none."""
         for name in ("_config.yml", "_config.yaml"):
             if (self.folder / name).is_file():
@@ -72,8 +72,8 @@ class Site:
         """
         path = self.resolve_path(name)
         try:
-            if path.stat().st_size > MAX_BYTES:
-                raise ReadError(name, 0, f"is larger than {MAX_BYTES // 1_000_000} MB; split it")
+            if path.stat().st_size > _MAX_BYTES:
+                raise ReadError(name, 0, f"is larger than {_MAX_BYTES // 1_000_000} MB; split it")
             return path.read_bytes()
         except OSError as error:
             raise ReadError(name, 0, f"cannot be read: {error.strerror or error}") from error

@@ -9,14 +9,14 @@ from .tree import Node, group_paragraphs, unwrap
 
 def convert_table(account: Account, node: Node) -> list[Node]:
     """Return a table as rows of cells; merged cells are set apart, tables that only lay out are taken apart."""
-    rows = list_own_rows(node)
+    rows = _list_own_rows(node)
     caption = next((child for child in node.children if child.tag == "caption"), None)
     if not rows:
         return unwrap(node)
     # one cell is a box, not a table
     if all(len(row) == 1 for row in rows) and len(rows) == 1 and "list-class" not in node.options:
         return group_paragraphs(rows[0][0].children, node.line)
-    if has_merged_cells(rows):
+    if _has_merged_cells(rows):
         account.add_element("table", " ".join(node.text_content().split())[:80], node.line, "rewritten",
                         "merged cells: their content stands in the first, the others are empty")  # fmt: skip
     table = Node(
@@ -28,7 +28,7 @@ def convert_table(account: Account, node: Node) -> list[Node]:
         source=node.source,
         account_index=node.account_index,
     )
-    table.children = [Node("tr", {}, cells, line=cells[0].line if cells else 0) for cells in spread_cells(rows)]
+    table.children = [Node("tr", {}, cells, line=cells[0].line if cells else 0) for cells in _spread_cells(rows)]
     # a table with a caption is a directive, so its source cannot be kept
     if caption is not None:
         table.options["caption"] = write_title(caption)
@@ -36,7 +36,7 @@ def convert_table(account: Account, node: Node) -> list[Node]:
     return [table]
 
 
-def list_own_rows(node: Node) -> list[list[Node]]:
+def _list_own_rows(node: Node) -> list[list[Node]]:
     """Return the rows of a table but not of tables inside it."""
     rows: list[list[Node]] = []
     for child in node.children:
@@ -44,23 +44,23 @@ def list_own_rows(node: Node) -> list[list[Node]]:
             cells = [cell for cell in child.children if cell.tag in ("td", "th")]
             rows += [cells] if cells else []
         elif child.tag in ("thead", "tbody", "tfoot"):
-            rows += list_own_rows(child)
+            rows += _list_own_rows(child)
     return rows
 
 
-def has_merged_cells(rows: list[list[Node]]) -> bool:
+def _has_merged_cells(rows: list[list[Node]]) -> bool:
     """Say whether a cell spans several columns or rows."""
-    return any(count_spanned(cell, name) > 1 for row in rows for cell in row for name in ("colspan", "rowspan"))
+    return any(_count_spanned(cell, name) > 1 for row in rows for cell in row for name in ("colspan", "rowspan"))
 
 
-def count_spanned(cell: Node, name: str) -> int:
+def _count_spanned(cell: Node, name: str) -> int:
     """Return how many columns or rows a cell spans."""
     value = cell.attrs.get(name, "1").strip()
     # a number from the page must not decide how much memory is taken
     return min(int(value), 200) if value.isdigit() and int(value) > 0 else 1
 
 
-def spread_cells(rows: list[list[Node]]) -> list[list[Node]]:
+def _spread_cells(rows: list[list[Node]]) -> list[list[Node]]:
     """Return rows without merged cells: the places that a cell spans besides its first are empty."""
     out: list[list[Node]] = []
     spanned: dict[int, tuple[int, str]] = {}
@@ -68,19 +68,19 @@ def spread_cells(rows: list[list[Node]]) -> list[list[Node]]:
         cells: list[Node] = []
         for cell in row:
             while len(cells) in spanned:
-                cells.append(make_filler(spanned, len(cells)))
+                cells.append(_make_filler(spanned, len(cells)))
             # the merged cell stands first; the rest of its room is empty cells of the same kind
-            column_count, row_count = count_spanned(cell, "colspan"), count_spanned(cell, "rowspan")
+            column_count, row_count = _count_spanned(cell, "colspan"), _count_spanned(cell, "rowspan")
             at = len(cells)
             cells += [cell, *(Node(cell.tag, {}, []) for _ in range(column_count - 1))]
             spanned |= {at + offset: (row_count - 1, cell.tag) for offset in range(column_count) if row_count > 1}
         while len(cells) in spanned:
-            cells.append(make_filler(spanned, len(cells)))
+            cells.append(_make_filler(spanned, len(cells)))
         out.append(cells)
     return out
 
 
-def make_filler(spanned: dict[int, tuple[int, str]], column: int) -> Node:
+def _make_filler(spanned: dict[int, tuple[int, str]], column: int) -> Node:
     """Return an empty cell for a place that a cell above spans."""
     remaining, tag = spanned.pop(column)
     if remaining > 1:

@@ -12,10 +12,10 @@ from .recipe import Recipe
 from .records import Source
 
 #: pages that a host shows where there is none
-ERROR_PAGES = frozenset({"404.md", "500.md"})
+_ERROR_PAGES = frozenset({"404.md", "500.md"})
 
 
-class ToctreePlan(NamedTuple):
+class _ToctreePlan(NamedTuple):
     """What the order of pages adds to the book."""
 
     #: file of a page: the files below it, in order
@@ -28,7 +28,7 @@ class ToctreePlan(NamedTuple):
     origins: tuple[str, ...]
 
 
-def plan_toctrees(index: Index, recipe: Recipe, extra: list[str]) -> ToctreePlan:
+def plan_toctrees(index: Index, recipe: Recipe, extra: list[str]) -> _ToctreePlan:
     """Return what the order of the pages of a site adds to the book.
 
     :param extra: files that the converter adds, such as those of case studies
@@ -39,10 +39,12 @@ def plan_toctrees(index: Index, recipe: Recipe, extra: list[str]) -> ToctreePlan
     root = next((source for source in index.sources if source.target == "index.md"), None)
     top_targets: list[str] = []
     for order in orders:
-        order.entries = [entry for entry in order.entries if posixpath.basename(entry.source.target) not in ERROR_PAGES]
-        top_targets += add_order(order, root, children, targets)
+        order.entries = [
+            entry for entry in order.entries if posixpath.basename(entry.source.target) not in _ERROR_PAGES
+        ]
+        top_targets += _add_order(order, root, children, targets)
     unordered = [source for source in index.sources if source.target not in targets and source is not root]
-    error_pages = [source for source in unordered if posixpath.basename(source.target) in ERROR_PAGES]
+    error_pages = [source for source in unordered if posixpath.basename(source.target) in _ERROR_PAGES]
     unordered = [source for source in unordered if source not in error_pages]
     # pages that a complete navigation leaves out are left out on purpose
     outside = unordered if any(order.is_complete for order in orders) else []
@@ -60,17 +62,17 @@ def plan_toctrees(index: Index, recipe: Recipe, extra: list[str]) -> ToctreePlan
             *children.get("index.md", []),
             *[target for target in top_targets if target not in children.get("index.md", [])],
         ]
-    return ToctreePlan(children, [*outside, *error_pages], first_page, tuple(order.origin for order in orders))
+    return _ToctreePlan(children, [*outside, *error_pages], first_page, tuple(order.origin for order in orders))
 
 
-def add_order(order: Order, root: Source | None, children: dict[str, list[str]], targets: set[str]) -> list[str]:
+def _add_order(order: Order, root: Source | None, children: dict[str, list[str]], targets: set[str]) -> list[str]:
     """Put the pages of one order into *children* and *targets*, and return those that stand at its top.
 
     The other pages of a module are below its front page, which most navigation lists beside them.
     """
     entries = [entry for entry in order.entries if entry.source is not root]
     for entry in order.entries:
-        add_children(entry, children, targets)
+        _add_children(entry, children, targets)
     lead = entries[0] if entries and order.is_complete else None
     folder = posixpath.dirname(lead.source.target) if lead else ""
     if lead and folder and posixpath.basename(lead.source.target) == "index.md":
@@ -81,13 +83,13 @@ def add_order(order: Order, root: Source | None, children: dict[str, list[str]],
     return [entry.source.target for entry in entries]
 
 
-def add_children(entry: NavigationEntry, children: dict[str, list[str]], targets: set[str]) -> None:
+def _add_children(entry: NavigationEntry, children: dict[str, list[str]], targets: set[str]) -> None:
     """Put a page and those below it into *children* and *targets*."""
     targets.add(entry.source.target)
     for child in entry.children:
         if child.source.target not in targets and child.source.target != "index.md":
             children.setdefault(entry.source.target, []).append(child.source.target)
-        add_children(child, children, targets)
+        _add_children(child, children, targets)
 
 
 def write_toctree(targets: list[str], page: str, *, hidden: bool = True) -> str:

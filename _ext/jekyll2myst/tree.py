@@ -38,8 +38,8 @@ VOID_ELEMENTS = frozenset(
     """.split()
 )
 #: an entity as CommonMark has it, with its semicolon
-ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
-ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 @dataclass(slots=True)
@@ -89,7 +89,7 @@ class Node:
 
 def unescape_myst(text: str) -> str:
     """Return what a run of MyST *text* without elements shows."""
-    return ENTITY.sub(lambda match: unescape(match[0]), ESCAPE.sub(r"\1", text))
+    return _ENTITY.sub(lambda match: unescape(match[0]), _ESCAPE.sub(r"\1", text))
 
 
 def is_inline(node: Node) -> bool:

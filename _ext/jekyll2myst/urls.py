@@ -11,9 +11,9 @@ from typing import Any
 from .config import PERMALINK_STYLES, Config
 
 POST_FILE = re.compile(r"(?:.*/)?(\d{2,4})-(\d{1,2})-(\d{1,2})-([^/]*)\.\w+$")
-MARKDOWN = frozenset({".md", ".markdown", ".mkd", ".mkdn", ".mkdown"})
+_MARKDOWN = frozenset({".md", ".markdown", ".mkd", ".mkdn", ".mkdown"})
 #: characters that a file of the book may have in its name
-UNSAFE_CHARACTERS = re.compile(r"[^\w./-]+")
+_UNSAFE_CHARACTERS = re.compile(r"[^\w./-]+")
 
 
 def slugify(text: str, mode: str = "default") -> str:
@@ -25,62 +25,62 @@ def slugify(text: str, mode: str = "default") -> str:
     return slug if mode == "cased" else slug.lower()
 
 
-def find_output_ext(path: str) -> str:
+def _find_output_ext(path: str) -> str:
     """Return the ending that Jekyll gives to the output of a page."""
     ending = posixpath.splitext(path)[1].lower()
-    return ".html" if ending in MARKDOWN or ending == ".htm" else ending
+    return ".html" if ending in _MARKDOWN or ending == ".htm" else ending
 
 
 def build_page_url(path: str, front: Mapping[str, Any], config: Config) -> str:
     """Return the address of a page, without ``baseurl``."""
-    stem, ext = posixpath.splitext(path)[0], find_output_ext(path)
+    stem, ext = posixpath.splitext(path)[0], _find_output_ext(path)
     folder, name = posixpath.split(stem)
     values = {"path": folder, "basename": name, "output_ext": ext, "title": name, "categories": "", "name": name}
     # a permalink of the page wins over the style of the site
     if permalink := front.get("permalink"):
-        return clean_url(fill_template(expand_style(str(permalink)), values))
+        return _clean_url(_fill_template(_expand_style(str(permalink)), values))
     # styles are for pages; other files keep their names
     if ext != ".html":
-        return clean_url(f"{stem}{ext}")
+        return _clean_url(f"{stem}{ext}")
     if name == "index":
-        return clean_url(f"{folder}/")
-    return clean_url(f"{stem}{find_suffix(config.permalink, ext)}")
+        return _clean_url(f"{folder}/")
+    return _clean_url(f"{stem}{_find_suffix(config.permalink, ext)}")
 
 
-def find_suffix(style: str, ext: str) -> str:
+def _find_suffix(style: str, ext: str) -> str:
     """Return what the site's permalink style puts behind the name of a page."""
     if style in PERMALINK_STYLES:
         return "/" if style == "pretty" else ext
     return "/" if style.endswith("/") else ext if style.endswith(":output_ext") else ""
 
 
-def expand_style(permalink: str) -> str:
+def _expand_style(permalink: str) -> str:
     """Return a permalink template; names of styles are replaced by what they stand for."""
     return PERMALINK_STYLES.get(permalink, permalink)
 
 
 def build_post_url(path: str, front: Mapping[str, Any], config: Config) -> str:
     """Return the address of a post."""
-    template = expand_style(str(front.get("permalink") or config.permalink))
-    return clean_url(fill_template(template, {**build_template_values(path, front), "output_ext": ".html"}))
+    template = _expand_style(str(front.get("permalink") or config.permalink))
+    return _clean_url(_fill_template(template, {**_build_template_values(path, front), "output_ext": ".html"}))
 
 
 def build_document_url(path: str, label: str, front: Mapping[str, Any], config: Config) -> str:
     """Return the address of a document of the collection *label*; *path* is relative to the collection's folder."""
     collection = config.collections[label]
-    template = expand_style(str(front.get("permalink") or collection.permalink or "/:collection/:path:output_ext"))
+    template = _expand_style(str(front.get("permalink") or collection.permalink or "/:collection/:path:output_ext"))
     stem = posixpath.splitext(path)[0]
     values = {
-        **build_template_values(path, front),
+        **_build_template_values(path, front),
         "collection": label,
         "path": stem,
-        "output_ext": find_output_ext(path),
+        "output_ext": _find_output_ext(path),
     }
     values["name"] = slugify(posixpath.basename(stem))
-    return clean_url(fill_template(template, values))
+    return _clean_url(_fill_template(template, values))
 
 
-def build_template_values(path: str, front: Mapping[str, Any]) -> dict[str, str]:
+def _build_template_values(path: str, front: Mapping[str, Any]) -> dict[str, str]:
     """Return the values for a template that come from the date, the name and the categories of a document."""
     match = POST_FILE.match(path)
     stem = match[4] if match else posixpath.splitext(posixpath.basename(path))[0]
@@ -92,11 +92,11 @@ def build_template_values(path: str, front: Mapping[str, Any]) -> dict[str, str]
         "slug": slugify(slug),
         "categories": "/".join(dict.fromkeys(word.lower() for word in words)),
         "slugified_categories": "/".join(dict.fromkeys(slugify(word) for word in words)),
-        **({name: date.strftime(form) for name, form in DATE_FORMATS.items()} if date else {}),
+        **({name: date.strftime(form) for name, form in _DATE_FORMATS.items()} if date else {}),
     }
 
 
-DATE_FORMATS = {
+_DATE_FORMATS = {
     "year": "%Y", "month": "%m", "day": "%d", "hour": "%H", "minute": "%M", "second": "%S", "y_day": "%j",
     "i_day": "%-d", "i_month": "%-m", "short_month": "%b", "long_month": "%B", "short_year": "%y", "w_year": "%G",
     "week": "%V", "w_day": "%u", "short_day": "%a", "long_day": "%A",
@@ -129,12 +129,12 @@ def list_categories(path: str, front: Mapping[str, Any]) -> list[str]:
     return [*[part for part in folders.split("/") if part], *names]
 
 
-def fill_template(template: str, values: Mapping[str, str]) -> str:
+def _fill_template(template: str, values: Mapping[str, str]) -> str:
     """Return a permalink template with its ``:names`` replaced; an unknown name is left out."""
     return re.sub(r":([a-z_]+?)_?(?![a-z_])", lambda match: values.get(match[1], ""), template)
 
 
-def clean_url(url: str) -> str:
+def _clean_url(url: str) -> str:
     """Return an address as Jekyll cleans it: one slash at the beginning, none doubled, no steps upwards."""
     return re.sub(r"/{2,}", "/", "/" + url.replace("..", "/").replace("./", ""))
 
@@ -145,4 +145,4 @@ def find_target(path: str, config: Config) -> str:
     if config.collections_dir:
         stem = re.sub(rf"^{re.escape(config.collections_dir)}/(?=_)", "", stem)
     parts = [part.lstrip("_") or part for part in stem.split("/")]
-    return UNSAFE_CHARACTERS.sub("-", "/".join(parts)) + ".md"
+    return _UNSAFE_CHARACTERS.sub("-", "/".join(parts)) + ".md"

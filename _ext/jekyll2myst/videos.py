@@ -7,8 +7,8 @@ import re
 from .account import Account
 from .tree import Node, is_blank
 
-TIME = re.compile(r"^\s*(?:\d+:)?\d{1,2}:\d\d\s*$")
-VIDEO_HOSTS = re.compile(r"youtu|vimeo|ted\.com|slideshare|dailymotion|wistia|archive\.org", re.IGNORECASE)
+_TIME = re.compile(r"^\s*(?:\d+:)?\d{1,2}:\d\d\s*$")
+_VIDEO_HOSTS = re.compile(r"youtu|vimeo|ted\.com|slideshare|dailymotion|wistia|archive\.org", re.IGNORECASE)
 
 
 def convert_media(account: Account, node: Node) -> list[Node]:
@@ -34,13 +34,13 @@ def join_video_lines(nodes: list[Node], account: Account) -> list[Node]:
     """Return *nodes* with each video in one paragraph with the lines that say how long it is and whose."""
     out: list[Node] = []
     for node in nodes:
-        link = find_media_link(node)
+        link = _find_media_link(node)
         if link is None:
             out.append(node)
             continue
         lead: list[Node] = []
         # the lines stand above the video, from the nearest up
-        while out and (is_lead(out[-1]) or is_blank(out[-1])):
+        while out and (_is_lead(out[-1]) or is_blank(out[-1])):
             previous = out.pop()
             if not is_blank(previous):
                 lead.insert(0, previous)
@@ -48,19 +48,19 @@ def join_video_lines(nodes: list[Node], account: Account) -> list[Node]:
         for line in lead:
             parts += [Node("#text", text=", ")] if parts else []
             parts += [Node("#text", text=part.text.strip()) if part.tag == "#text" else part for part in line.children]
-        label_video(link, parts, account)
+        _label_video(link, parts, account)
         parts += [Node("#text", text=", ")] if parts else []
         out.append(Node("p", {}, [*parts, link], line=node.line, options={"lead": "done"}))
     return out
 
 
-def label_video(link: Node, parts: list[Node], account: Account) -> None:
+def _label_video(link: Node, parts: list[Node], account: Account) -> None:
     """Give the link to a video its text: the last thing said about it, its title, or what it is."""
     title = link.options["media"]
     if title != "yes":
         link.children = [Node("#text", text=title)]
         account.set_fate(link, "rewritten", "a link to it, with its title")
-    elif parts and parts[-1].tag == "#text" and not TIME.match(parts[-1].text):
+    elif parts and parts[-1].tag == "#text" and not _TIME.match(parts[-1].text):
         link.children = [parts.pop()]
         # the comma before what became the label
         while parts and parts[-1].text == ", ":
@@ -68,20 +68,20 @@ def label_video(link: Node, parts: list[Node], account: Account) -> None:
         account.set_fate(link, "rewritten", "a link to it")
     else:
         host = re.sub(r"^\w+://(?:www\.)?([^/]*).*", r"\1", link.attrs["href"], flags=re.DOTALL)
-        label = "Video" if VIDEO_HOSTS.search(host) else host or "File"
+        label = "Video" if _VIDEO_HOSTS.search(host) else host or "File"
         link.children = [Node("#text", text=label)]
         account.set_fate(link, "needs a person", f"became a link that says '{label}'; give it a title")
         account.add_element("added", label, link.line, "rewritten", "text of a link to what was embedded")
     link.options = {}
 
 
-def find_media_link(node: Node) -> Node | None:
+def _find_media_link(node: Node) -> Node | None:
     """Return the link that a paragraph consists of, where it stands for something embedded."""
     visible = [child for child in node.children if not is_blank(child)] if node.tag == "p" else []
     return visible[0] if len(visible) == 1 and visible[0].tag == "a" and "media" in visible[0].options else None
 
 
-def is_lead(node: Node) -> bool:
+def _is_lead(node: Node) -> bool:
     """Say whether a paragraph says how long a video is or whose."""
     return (
         node.tag == "p"

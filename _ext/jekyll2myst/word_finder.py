@@ -15,7 +15,7 @@ class WordFinder:
         """Prepare to look in *text*."""
         self.words: list[str] = []
         self.line_numbers: list[int] = []
-        for number, line in enumerate(strip_addresses(text).split("\n"), start=1):
+        for number, line in enumerate(_strip_addresses(text).split("\n"), start=1):
             line_words = split_words(line)
             self.words += line_words
             self.line_numbers += [number] * len(line_words)
@@ -45,7 +45,7 @@ class WordFinder:
         return all(self.counts[word] >= count for word, count in Counter(phrase).items())
 
 
-def strip_addresses(text: str) -> str:
+def _strip_addresses(text: str) -> str:
     """Return MyST *text* without the addresses of links, which no reader sees."""
     # what is escaped is no link
     return re.sub(r"(\\\[[^\]\n]*\]\([^)\n]*)|(?<=\]\()[^)\s]*", lambda match: match[1] or "", text)

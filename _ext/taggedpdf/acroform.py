@@ -16,12 +16,12 @@ from .lazy_import import pikepdf
 from .truetype import input_font
 
 #: begins the address of the link that becomes a field, before the number of the field
-FIELD_SCHEME = SCHEME + "field:"
+_FIELD_SCHEME = SCHEME + "field:"
 #: flags of fields (ISO 32000-1, tables 226 and 228)
-MULTILINE, RADIO = 1 << 12, 1 << 15
+MULTILINE, _RADIO = 1 << 12, 1 << 15
 #: what is drawn in a box that is ticked, and in a circle that is chosen, on a square of side 1
-CROSS = b"0.09 w 1 J 0.24 0.24 m 0.76 0.76 l 0.24 0.76 m 0.76 0.24 l S"
-DISC = (
+_CROSS = b"0.09 w 1 J 0.24 0.24 m 0.76 0.76 l 0.24 0.76 m 0.76 0.24 l S"
+_DISC = (
     b"0.78 0.5 m 0.78 0.655 0.655 0.78 0.5 0.78 c 0.345 0.78 0.22 0.655 0.22 0.5 c "
     b"0.22 0.345 0.345 0.22 0.5 0.22 c 0.655 0.22 0.78 0.345 0.78 0.5 c f"
 )
@@ -52,27 +52,27 @@ def make_form(pdf: pikepdf.Pdf, fields: Sequence[Field], size: float) -> None:
     elements = dict(pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree).items())
     radio_groups: dict[str, pikepdf.Object] = {}
     for page, annotation, address in list(private_links(pdf.pages)):
-        if not address.startswith(FIELD_SCHEME):
+        if not address.startswith(_FIELD_SCHEME):
             continue
-        field = fields[int(address.removeprefix(FIELD_SCHEME))]
+        field = fields[int(address.removeprefix(_FIELD_SCHEME))]
         elements[int(annotation.StructParent)].S = pikepdf.Name.Form
-        make_widget(page, annotation, field)
+        _make_widget(page, annotation, field)
         if field.kind == "text":
-            draw_text(pdf, annotation, field, default_appearance, resources)
+            _draw_text(pdf, annotation, field, default_appearance, resources)
         else:
-            draw_button(pdf, annotation, field)
+            _draw_button(pdf, annotation, field)
         if field.kind != "radio":
             annotation.T = pikepdf.String(field.name)
             top_fields.append(annotation)
             continue
         if field.name not in radio_groups:
-            radio_groups[field.name] = radio_group(pdf, field)
+            radio_groups[field.name] = _radio_group(pdf, field)
             top_fields.append(radio_groups[field.name])
         annotation.Parent = radio_groups[field.name]
         radio_groups[field.name].Kids.append(annotation)
 
 
-def make_widget(page: pikepdf.Page, annotation: pikepdf.Object, field: Field) -> None:
+def _make_widget(page: pikepdf.Page, annotation: pikepdf.Object, field: Field) -> None:
     """Make the link *annotation* on *page* a place to fill in."""
     for name in ("/A", "/Contents", "/Border"):
         del annotation[name]
@@ -82,7 +82,7 @@ def make_widget(page: pikepdf.Page, annotation: pikepdf.Object, field: Field) ->
     page.Tabs = pikepdf.Name.S
 
 
-def draw_text(
+def _draw_text(
     pdf: pikepdf.Pdf,
     annotation: pikepdf.Object,
     field: Field,
@@ -92,16 +92,16 @@ def draw_text(
     """Make a widget an empty field for text in the *default_appearance*, whose font is in *resources*."""
     annotation.FT, annotation.DA = pikepdf.Name.Tx, default_appearance
     annotation.Ff = MULTILINE if field.lines > 1 else 0
-    annotation.AP = pikepdf.Dictionary(N=appearance_stream(pdf, annotation, b"/Tx BMC\nEMC", resources))
+    annotation.AP = pikepdf.Dictionary(N=_appearance_stream(pdf, annotation, b"/Tx BMC\nEMC", resources))
 
 
-def draw_button(pdf: pikepdf.Pdf, annotation: pikepdf.Object, field: Field) -> None:
+def _draw_button(pdf: pikepdf.Pdf, annotation: pikepdf.Object, field: Field) -> None:
     """Make a widget a box to tick or a circle to choose, which is empty; its border is printed on the page."""
-    width, height = size_of(annotation)
-    mark = b"q %.3f 0 0 %.3f 0 0 cm %s Q" % (width, height, CROSS if field.kind == "check" else DISC)
+    width, height = _size_of(annotation)
+    mark = b"q %.3f 0 0 %.3f 0 0 cm %s Q" % (width, height, _CROSS if field.kind == "check" else _DISC)
     states = {
-        "/" + field.value: appearance_stream(pdf, annotation, mark),
-        "/Off": appearance_stream(pdf, annotation, b""),
+        "/" + field.value: _appearance_stream(pdf, annotation, mark),
+        "/Off": _appearance_stream(pdf, annotation, b""),
     }
     annotation.AS = pikepdf.Name.Off
     annotation.AP = pikepdf.Dictionary(N=pikepdf.Dictionary(states))
@@ -109,7 +109,7 @@ def draw_button(pdf: pikepdf.Pdf, annotation: pikepdf.Object, field: Field) -> N
         annotation.FT, annotation.V = pikepdf.Name.Btn, pikepdf.Name.Off
 
 
-def appearance_stream(
+def _appearance_stream(
     pdf: pikepdf.Pdf, annotation: pikepdf.Object, content: bytes, resources: pikepdf.Dictionary | None = None
 ) -> pikepdf.Stream:
     """Return *content* as something drawn in the rectangle of a widget."""
@@ -117,22 +117,22 @@ def appearance_stream(
         content,
         Type=pikepdf.Name.XObject,
         Subtype=pikepdf.Name.Form,
-        BBox=pikepdf.Array([0, 0, *(round(side, 3) for side in size_of(annotation))]),
+        BBox=pikepdf.Array([0, 0, *(round(side, 3) for side in _size_of(annotation))]),
         Resources=resources or pikepdf.Dictionary(),
     )
 
 
-def size_of(annotation: pikepdf.Object) -> tuple[float, float]:
+def _size_of(annotation: pikepdf.Object) -> tuple[float, float]:
     """Return how wide and how high a widget is, in points."""
     left, bottom, right, top = map(float, annotation.Rect)
     return right - left, top - bottom
 
 
-def radio_group(pdf: pikepdf.Pdf, field: Field) -> pikepdf.Object:
+def _radio_group(pdf: pikepdf.Pdf, field: Field) -> pikepdf.Object:
     """Return the field that the circles of a choice are parts of, without any."""
     group = pikepdf.Dictionary(
         FT=pikepdf.Name.Btn,
-        Ff=RADIO,
+        Ff=_RADIO,
         T=pikepdf.String(field.name),
         TU=pikepdf.String(field.label),
         V=pikepdf.Name.Off,

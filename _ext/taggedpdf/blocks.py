@@ -13,17 +13,17 @@ from .footnotes import holds_placed_notes_only
 from .string_literals import literal, sequence
 from .translator import TypstTranslator, Writer, has_printed_content, holds_blocks
 
-BREAK = re.compile(r"<br ?/?>|\\\\(?:\\newline)?")
+_BREAK = re.compile(r"<br ?/?>|\\\\(?:\\newline)?")
 #: a paragraph with notes that has fewer characters, about six lines, is not broken
-UNBROKEN_LENGTH = 540
+_UNBROKEN_LENGTH = 540
 
 
-def write_nothing(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_nothing(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write nothing: the node prints nothing in any output."""
     return ""
 
 
-def write_paragraph(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_paragraph(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a paragraph; one that holds only an image is that image."""
     assert isinstance(node, nodes.Element)
     if len(node) == 1 and isinstance(node[0], nodes.image):
@@ -40,10 +40,10 @@ def write_paragraph(node: nodes.Node, translator: TypstTranslator) -> str:
     block = f"{function.name if function else 'par'}({content})"
     # Typst moves a line to the next page whose note has no room, even if that leaves or makes a single line
     has_notes = len(translator.note_numbers) > preceding_notes
-    return f"unbroken({block})" if has_notes and len(node.astext()) < UNBROKEN_LENGTH else block
+    return f"unbroken({block})" if has_notes and len(node.astext()) < _UNBROKEN_LENGTH else block
 
 
-def write_quotation(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_quotation(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a block quotation with its attribution."""
     translator.structure_marks.block_roles.append("")
     attributions = [child for child in node.children if isinstance(child, nodes.attribution)]
@@ -52,7 +52,7 @@ def write_quotation(node: nodes.Node, translator: TypstTranslator) -> str:
     return f"quote(block: true, {attribution}{sequence(body)})"
 
 
-def write_code_block(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_code_block(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a code block, every space kept, in the colours of its language; numbered if it is so."""
     assert isinstance(node, nodes.Element)
     language = str(node.get("language", ""))
@@ -64,7 +64,7 @@ def write_code_block(node: nodes.Node, translator: TypstTranslator) -> str:
     return f"{anchors}\n" + (f"numbered-lines({code}, {first})" if node.get("linenos") else code)
 
 
-def write_box(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_box(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a box: an admonition with the title of its kind, a topic, a sidebar."""
     assert isinstance(node, nodes.Element)
     label = admonitionlabels.get(type(node).__name__)
@@ -74,7 +74,7 @@ def write_box(node: nodes.Node, translator: TypstTranslator) -> str:
     return f"{name}({{\n{translator.anchors(list(node['ids']))}\n{title}{translator.write_children(node)}\n}})"
 
 
-def write_rubric(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_rubric(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write an informal heading, but not one above notes that all stand at the foot of the pages."""
     siblings = node.parent.children if node.parent else []
     following = siblings[siblings.index(node) + 1 :]
@@ -83,24 +83,24 @@ def write_rubric(node: nodes.Node, translator: TypstTranslator) -> str:
     return f"rubric({translator.write_children(node)})"
 
 
-def write_citation(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_citation(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write an entry of a bibliography."""
     assert isinstance(node, nodes.Element)
     body = sequence([translator.write(child) for child in node.children if not isinstance(child, nodes.label)])
     return f"{translator.anchors(list(node['ids']))}\nentry({literal(node[0].astext())}, {body})"
 
 
-def write_listing_caption(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_listing_caption(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write the caption of a listing, or of a list of pages."""
     assert isinstance(node.parent, nodes.Element)
     return f"box-title({translator.write_caption(node.parent, node)})"
 
 
-def write_raw(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_raw(node: nodes.Node, translator: TypstTranslator) -> str:
     """Pass raw Typst code; warn of raw content for other outputs, which no PDF shows."""
     assert isinstance(node, nodes.Element)
     formats = str(node.get("format", "")).split()
-    if BREAK.fullmatch(node.astext().strip()):  # how MyST writes a hard line break
+    if _BREAK.fullmatch(node.astext().strip()):  # how MyST writes a hard line break
         return "linebreak()" if "html" in formats else ""
     if "typst" in formats:
         return f"[\n{node.astext()}\n]"
@@ -109,37 +109,37 @@ def write_raw(node: nodes.Node, translator: TypstTranslator) -> str:
     return ""
 
 
-def write_text_element(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_text_element(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write an element that holds text: a paragraph, or a part of the one around it."""
     if isinstance(node.parent, nodes.TextElement):
         return translator.write_children(node)
-    return write_paragraph(node, translator)
+    return _write_paragraph(node, translator)
 
 
-INVISIBLE = (
+_INVISIBLE = (
     nodes.comment, nodes.substitution_definition, nodes.pending, nodes.meta, nodes.docinfo, nodes.decoration,
     nodes.system_message, nodes.colspec, addnodes.toctree, addnodes.index, addnodes.highlightlang,
     addnodes.tabular_col_spec, nodes.label,
 )  # fmt: skip
 
 WRITERS: Mapping[type, Writer] = {
-    **dict.fromkeys(INVISIBLE, write_nothing),
-    nodes.subtitle: write_rubric,
-    nodes.rubric: write_rubric,
-    nodes.paragraph: write_paragraph,
-    addnodes.compact_paragraph: write_paragraph,
-    nodes.TextElement: write_text_element,
-    nodes.block_quote: write_quotation,
-    nodes.attribution: write_paragraph,
-    nodes.literal_block: write_code_block,
-    nodes.doctest_block: write_code_block,
+    **dict.fromkeys(_INVISIBLE, _write_nothing),
+    nodes.subtitle: _write_rubric,
+    nodes.rubric: _write_rubric,
+    nodes.paragraph: _write_paragraph,
+    addnodes.compact_paragraph: _write_paragraph,
+    nodes.TextElement: _write_text_element,
+    nodes.block_quote: _write_quotation,
+    nodes.attribution: _write_paragraph,
+    nodes.literal_block: _write_code_block,
+    nodes.doctest_block: _write_code_block,
     nodes.transition: lambda node, translator: "rule",
-    nodes.Admonition: write_box,
-    nodes.topic: write_box,
-    nodes.sidebar: write_box,
-    nodes.citation: write_citation,
-    nodes.caption: write_listing_caption,
-    nodes.raw: write_raw,
-    addnodes.seealso: write_box,
-    addnodes.centered: write_paragraph,
+    nodes.Admonition: _write_box,
+    nodes.topic: _write_box,
+    nodes.sidebar: _write_box,
+    nodes.citation: _write_citation,
+    nodes.caption: _write_listing_caption,
+    nodes.raw: _write_raw,
+    addnodes.seealso: _write_box,
+    addnodes.centered: _write_paragraph,
 }

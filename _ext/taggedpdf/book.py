@@ -48,7 +48,7 @@ class BookBuilder(TypstBuilder):
         chunks = self.chunks()
         if self.config.taggedpdf_index:
             chunks += book_index(self, chunks)
-        compiled_chunks, pages = paginate(chunks, self.compile_chunk, show_progress)
+        compiled_chunks, pages = paginate(chunks, self.compile_chunk, _show_progress)
         compiled = deque(compiled_chunks)  # each is let go when it is joined
         compiled_chunks.clear()
         headings = [heading for chunk in chunks for heading in chunk.headings if heading.label in pages]
@@ -70,7 +70,7 @@ class BookBuilder(TypstBuilder):
         chunks: list[Chunk] = []
         running_head = ""
         for docname, level in status_iterator(
-            order, "translating... ", "darkgreen", len(order), stringify_func=page_name
+            order, "translating... ", "darkgreen", len(order), stringify_func=_page_name
         ):
             part = parts.get(docname)
             if part:
@@ -153,12 +153,12 @@ class BookBuilder(TypstBuilder):
         return Path(self.outdir, f"{name}{self.edition.suffix}.pdf")
 
 
-def page_name(pair: Sequence[object]) -> str:
+def _page_name(pair: Sequence[object]) -> str:
     """Return the page's name for the progress line."""
     return str(pair[0])
 
 
-def show_progress(chunks: Sequence[Chunk], number: int) -> Iterable[Chunk]:
+def _show_progress(chunks: Sequence[Chunk], number: int) -> Iterable[Chunk]:
     """Show the progress of compiling *chunks* in a round; from the third on there is next to nothing to do."""
     if number > 1:
         return chunks

@@ -43,9 +43,21 @@ from .warnings import warn
 _ = get_translation("taggedpdf")
 
 #: the modules whose tables say which node class has which writer
-WRITER_MODULES = (inline, references, footnotes, math, headings, blocks, figures, containers, lists, tables, desc_nodes)
+_WRITER_MODULES = (
+    inline,
+    references,
+    footnotes,
+    math,
+    headings,
+    blocks,
+    figures,
+    containers,
+    lists,
+    tables,
+    desc_nodes,
+)
 WRITERS: Mapping[type, Writer] = {
-    node_class: writer for module in WRITER_MODULES for node_class, writer in module.WRITERS.items()
+    node_class: writer for module in _WRITER_MODULES for node_class, writer in module.WRITERS.items()
 }
 
 

@@ -18,12 +18,12 @@ from .translator import Linker, TypstTranslator
 from .warnings import warn
 
 
-def collected_handouts(writer: HandoutWriter) -> Iterator[Handout]:
+def _collected_handouts(writer: HandoutWriter) -> Iterator[Handout]:
     """Yield the handouts of other extensions; warn of those whose file would be another handout's."""
     used_names = {name for name in writer.env.found_docs if writer.has_handout(name)}
     for source in additions.of_class(writer.events, additions.HandoutSource):
         for handout in source.function(writer.application):
-            if is_free(handout.name, used_names, handout.docname):
+            if _is_free(handout.name, used_names, handout.docname):
                 used_names.add(handout.name)
                 yield handout
 
@@ -42,12 +42,12 @@ def collected_packets(writer: HandoutWriter, handouts: Collection[str], names: I
                     remedy = "Give that page one, by taggedpdf_handouts in conf.py, or do not name it."
                     message = f"The packet '{packet.name}' names no handout: '{name}'. {remedy}"
                     warn("missing_handout", message, packet.docname)
-            if is_free(packet.name, used_names, packet.docname):
+            if _is_free(packet.name, used_names, packet.docname):
                 used_names.add(packet.name)
                 yield packet
 
 
-def is_free(name: str, used_names: Collection[str], docname: str) -> bool:
+def _is_free(name: str, used_names: Collection[str], docname: str) -> bool:
     """Say whether a file may have this *name*; warn if it may not."""
     if name in used_names:
         warn("bad_name", f"There are two handouts named '{name}'. Give one of them another name.", docname)
@@ -64,16 +64,16 @@ def write_collected_handouts(writer: HandoutWriter, digests_of_files: Mapping[st
     :param digests_of_files: the digests of those that are there
     """
     digests: dict[str, str] = {}
-    handouts = list(collected_handouts(writer))
+    handouts = list(_collected_handouts(writer))
     for handout in status_iterator(
-        handouts, "writing more handouts... ", "darkgreen", len(handouts), stringify_func=handout_name
+        handouts, "writing more handouts... ", "darkgreen", len(handouts), stringify_func=_handout_name
     ):
-        translator = writer.new_translator(handout.docname, linker(writer, handout))
+        translator = writer.new_translator(handout.docname, _linker(writer, handout))
         translator.form_fields = [] if handout.fillable else None
-        arguments = handout_arguments(writer, handout)
-        body = handout_body(translator, handout)
+        arguments = _handout_arguments(writer, handout)
+        body = _handout_body(translator, handout)
         source = writer.document_source("handout", arguments, body, translator.labels)
-        digests[handout.name] = digest_of(translator, handout, source)
+        digests[handout.name] = _digest_of(translator, handout, source)
         path = writer.path(handout.name)
         if digests_of_files.get(handout.name) == digests[handout.name] and path.is_file():
             continue
@@ -88,12 +88,12 @@ def write_collected_handouts(writer: HandoutWriter, digests_of_files: Mapping[st
     return digests
 
 
-def handout_name(handout: Handout) -> str:
+def _handout_name(handout: Handout) -> str:
     """Return the name of a handout, for the progress line."""
     return handout.name
 
 
-def linker(writer: HandoutWriter, handout: Handout) -> Linker:
+def _linker(writer: HandoutWriter, handout: Handout) -> Linker:
     """Return what links inside the handout where the target is in it, and online where it is not."""
     ids_inside = {name for node in handout.document.findall(nodes.Element) for name in node["ids"]}
 
@@ -104,7 +104,7 @@ def linker(writer: HandoutWriter, handout: Handout) -> Linker:
     return link
 
 
-def handout_body(translator: TypstTranslator, handout: Handout) -> str:
+def _handout_body(translator: TypstTranslator, handout: Handout) -> str:
     """Return the Typst code of the handout: its document, below its title if that does not begin with a section."""
     if handout.document.children and isinstance(handout.document[0], nodes.section):
         return translator.translate(handout.document)
@@ -113,13 +113,13 @@ def handout_body(translator: TypstTranslator, handout: Handout) -> str:
     return sequence([heading, translator.translate(handout.document)])
 
 
-def handout_arguments(writer: HandoutWriter, handout: Handout) -> dict[str, str]:
+def _handout_arguments(writer: HandoutWriter, handout: Handout) -> dict[str, str]:
     """Return the arguments of the theme's handout: those of the page's handout, in one column."""
     differing = {"title": literal(handout.title), "module": literal(handout.above), "columns": "1"}
     return {**writer.handout_arguments(handout.docname), **differing}
 
 
-def digest_of(translator: TypstTranslator, handout: Handout, source: str) -> str:
+def _digest_of(translator: TypstTranslator, handout: Handout, source: str) -> str:
     """Return the digest of all that the handout is made of: its Typst *source*, its images, the fields of its form."""
     images = [translator.srcdir / str(node["uri"]) for node in handout.document.findall(nodes.image)]
     return digest(source, translator.form_fields, *(path.read_bytes() for path in images if path.is_file()))

@@ -19,9 +19,9 @@ from .string_literals import code_point_name
 #: the families of text, in the order in which they are asked for a character
 FAMILIES = (TEXT_FAMILY, "Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern")
 #: 2000-01-01, for builds that do not set SOURCE_DATE_EPOCH
-DEFAULT_TIMESTAMP = 946684800
-MISSING_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
-ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+_DEFAULT_TIMESTAMP = 946684800
+_MISSING_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 
 
 class CompileError(Exception):
@@ -38,7 +38,7 @@ class Compiler:
         self.lock = threading.Lock()
         fonts = typst.Fonts(include_system_fonts=False, font_paths=folders)
         self.compiler = typst.Compiler(root=str(root), font_paths=fonts, ignore_system_fonts=True)
-        self.timestamp = int(os.environ.get("SOURCE_DATE_EPOCH", DEFAULT_TIMESTAMP))
+        self.timestamp = int(os.environ.get("SOURCE_DATE_EPOCH", _DEFAULT_TIMESTAMP))
 
     def accepts(self, code: str) -> bool:
         """Say whether Typst takes a piece of *code*, such as an image or a formula, by trying it."""
@@ -64,7 +64,7 @@ class Compiler:
                         input=source.encode(), format="pdf", pdf_standards=["ua-1"], timestamp=self.timestamp
                     )
             except typst.TypstError as error:
-                characters = missing_characters(error.diagnostic, source)
+                characters = _missing_characters(error.diagnostic, source)
                 if not characters:
                     raise CompileError(error.diagnostic or error.message) from error
                 for character in characters:
@@ -77,12 +77,12 @@ class Compiler:
             return content
 
 
-def missing_characters(diagnostic: str, source: str) -> list[str]:
+def _missing_characters(diagnostic: str, source: str) -> list[str]:
     """Return the characters of *source* that a diagnostic of Typst says no font has."""
-    characters = "".join(unescape(text) for text in MISSING_GLYPH.findall(diagnostic))
+    characters = "".join(_unescape(text) for text in _MISSING_GLYPH.findall(diagnostic))
     return [character for character in dict.fromkeys(characters) if not character.isascii() and character in source]
 
 
-def unescape(text: str) -> str:
+def _unescape(text: str) -> str:
     """Return what a string in a diagnostic stands for."""
-    return ESCAPED.sub(lambda m: chr(int(m[1], 16)) if m[1] else m[2], text)
+    return _ESCAPED.sub(lambda m: chr(int(m[1], 16)) if m[1] else m[2], text)

@@ -13,22 +13,22 @@ from .string_literals import literal, sequence
 from .translator import TypstTranslator, Writer
 
 
-def write_blocks(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_blocks(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write the children one after the other, after targets for the node's ids."""
     assert isinstance(node, nodes.Element)
     return f"{translator.anchors(list(node['ids']))}\n{translator.write_children(node)}"
 
 
-def write_container(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_container(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a container; one whose class has a Typst function by that."""
     assert isinstance(node, nodes.Element)
     function = translator.print_rules.function_of(node)
-    return write_function_call(function, node, translator) if function else write_blocks(node, translator)
+    return _write_function_call(function, node, translator) if function else _write_blocks(node, translator)
 
 
-def write_function_call(function: PrintFunction, node: nodes.Element, translator: TypstTranslator) -> str:
+def _write_function_call(function: PrintFunction, node: nodes.Element, translator: TypstTranslator) -> str:
     """Write a container by its Typst *function*, with the parts and the address that the function asks for."""
-    arguments = address_arguments(node, translator) if function.with_address else []
+    arguments = _address_arguments(node, translator) if function.with_address else []
     content = []
     for child in node.children:
         classes = child["classes"] if isinstance(child, nodes.Element) else ()
@@ -41,7 +41,7 @@ def write_function_call(function: PrintFunction, node: nodes.Element, translator
     return f"{function.name}({', '.join([body, *arguments])})"
 
 
-def address_arguments(node: nodes.Element, translator: TypstTranslator) -> list[str]:
+def _address_arguments(node: nodes.Element, translator: TypstTranslator) -> list[str]:
     """Return the first web address that *node* links, and its QR code, as arguments; it is printed here, not as a note.
 
     A file of the book has no address: it is not in the PDF.
@@ -59,13 +59,13 @@ def address_arguments(node: nodes.Element, translator: TypstTranslator) -> list[
 
 
 WRITERS: Mapping[type, Writer] = {
-    nodes.container: write_container,
-    nodes.compound: write_blocks,
-    nodes.legend: write_blocks,
-    addnodes.start_of_file: write_blocks,
-    addnodes.glossary: write_blocks,
-    addnodes.versionmodified: write_blocks,
-    addnodes.acks: write_blocks,
-    addnodes.hlist: write_blocks,
-    addnodes.hlistcol: write_blocks,
+    nodes.container: _write_container,
+    nodes.compound: _write_blocks,
+    nodes.legend: _write_blocks,
+    addnodes.start_of_file: _write_blocks,
+    addnodes.glossary: _write_blocks,
+    addnodes.versionmodified: _write_blocks,
+    addnodes.acks: _write_blocks,
+    addnodes.hlist: _write_blocks,
+    addnodes.hlistcol: _write_blocks,
 }

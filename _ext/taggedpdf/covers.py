@@ -19,7 +19,7 @@ from .warnings import warn
 
 _ = get_translation("taggedpdf")
 #: down to which level headings are listed in the contents
-DEPTH = 3
+_DEPTH = 3
 
 
 def part_page(docname: str, title: str, number: int) -> Chunk:
@@ -37,7 +37,7 @@ def front_cover(builder: TypstBuilder, headings: Sequence[Heading], pages: Mappi
     :param pages: the number of the page of each label
     """
     config = builder.config
-    contents = [heading for heading in headings if heading.level <= DEPTH]
+    contents = [heading for heading in headings if heading.level <= _DEPTH]
     entries = "".join(
         f"({level}, {code}, {number}, {pages[label]}),\n" for number, (level, code, _text, label) in enumerate(contents)
     )
@@ -45,12 +45,12 @@ def front_cover(builder: TypstBuilder, headings: Sequence[Heading], pages: Mappi
         **builder.style_arguments(),
         **builder.publication_arguments(),
         "title": literal(config.project),
-        "release": literal(" · ".join(filter(None, [release_text(builder), date_text(builder)]))),
+        "release": literal(" · ".join(filter(None, [_release_text(builder), _date_text(builder)]))),
         "contents": literal(_("Contents")),
         "entries": f"({entries})",
         "description": literal(config.taggedpdf_description),
         "keywords": "(" + "".join(f"{literal(word)}, " for word in config.taggedpdf_keywords) + ")",
-        "logo": logo_code(builder),
+        "logo": _logo_code(builder),
     }
     items: list[BlockRole] = ["item"] * len(contents)
     marks = StructureMarks(block_roles=["toc", *items])
@@ -59,13 +59,13 @@ def front_cover(builder: TypstBuilder, headings: Sequence[Heading], pages: Mappi
     return Piece(pdf, labels, targets=[heading.label for heading in contents]) if pdf else None
 
 
-def release_text(builder: TypstBuilder) -> str:
+def _release_text(builder: TypstBuilder) -> str:
     """Return "Release 0.1", "" if the book has no number."""
     number = builder.config.release
     return _("Release {number}").replace("{number}", number) if number else ""
 
 
-def date_text(builder: TypstBuilder) -> str:
+def _date_text(builder: TypstBuilder) -> str:
     """Return the date of the book, as Sphinx's ``today`` and ``today_fmt`` say; "" if nothing but the clock says it.
 
     (https://reproducible-builds.org/specs/source-date-epoch/)
@@ -97,7 +97,7 @@ def back_cover(builder: TypstBuilder) -> list[Piece]:
     return [Piece(pdf, [(0, "", 1, str(_("Back cover")))])] if pdf else []
 
 
-def logo_code(builder: TypstBuilder) -> str:
+def _logo_code(builder: TypstBuilder) -> str:
     """Return the code of the logo on the cover, "none" without one."""
     name, alt = builder.config.taggedpdf_logo, builder.config.taggedpdf_logo_alt
     if not name:

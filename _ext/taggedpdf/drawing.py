@@ -10,7 +10,7 @@ from .lazy_import import fontpkg, typst
 #: the family of text, which comes from a package and not from the machine
 TEXT_FAMILY = "Atkinson Hyperlegible"
 #: pixels of a point, times 72
-PIXELS_PER_INCH = 144
+_PIXELS_PER_INCH = 144
 
 
 def font_folders() -> list[str]:
@@ -24,6 +24,6 @@ def draw_png(source: Path, inputs: Mapping[str, str]) -> bytes:
     :param inputs: what it finds in ``sys.inputs``
     """
     drawn: bytes = typst.compile(
-        str(source), format="png", ppi=PIXELS_PER_INCH, font_paths=font_folders(), sys_inputs=dict(inputs)
+        str(source), format="png", ppi=_PIXELS_PER_INCH, font_paths=font_folders(), sys_inputs=dict(inputs)
     )
     return drawn

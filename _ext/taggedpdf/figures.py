@@ -11,25 +11,25 @@ from .translator import TypstTranslator, Writer, location_of
 from .warnings import warn
 
 #: what may stand around an image in a line, or around one that is a block
-INLINE = (nodes.reference, nodes.emphasis, nodes.strong, nodes.inline)
+_INLINE = (nodes.reference, nodes.emphasis, nodes.strong, nodes.inline)
 
 
-def write_image(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_image(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write an image with its alternative text; where it cannot be printed, the text alone."""
     assert isinstance(node, nodes.Element)
     uri, alt = str(node["uri"]), str(node.get("alt", "")).strip()
-    suffix = "-in-line" if is_inline_image(node) else ""
+    suffix = "-in-line" if _is_inline_image(node) else ""
     words = translator.write_text(alt or uri, node)
     if not alt:
         message = f"The image {uri} has no alternative text. Say in ![words](…) what it shows."
         warn("missing_alt", message, location_of(node, translator.docname))
-    if not is_printable(uri, node, translator):
+    if not _is_printable(uri, node, translator):
         return f"missing-image{suffix}({words})"
     width = f", width: {node['width']}" if str(node.get("width", "")).endswith("%") else ""
     return f"picture{suffix}({literal('/' + uri)}, {words}{width})"
 
 
-def is_printable(uri: str, node: nodes.Element, translator: TypstTranslator) -> bool:
+def _is_printable(uri: str, node: nodes.Element, translator: TypstTranslator) -> bool:
     """Say whether the image *uri* is a file of the book that Typst can read; warn if it is not."""
     location = location_of(node, translator.docname)
     path = (translator.srcdir / uri).resolve()
@@ -44,17 +44,17 @@ def is_printable(uri: str, node: nodes.Element, translator: TypstTranslator) -> 
     return True
 
 
-def is_inline_image(node: nodes.Element) -> bool:
+def _is_inline_image(node: nodes.Element) -> bool:
     """Say whether an image stands in a line, where Typst takes no block: PDF/UA-1 refuses one inside a paragraph."""
     parent: nodes.Node | None = node.parent
-    while isinstance(parent, INLINE) and len(parent.parent) == 1:
+    while isinstance(parent, _INLINE) and len(parent.parent) == 1:
         parent = parent.parent
     if isinstance(parent, nodes.paragraph):
         return len(parent) > 1 or parent is not node.parent
     return isinstance(parent, nodes.TextElement) and not isinstance(parent.parent, nodes.figure)
 
 
-def write_figure(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_figure(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a figure with caption and legend."""
     assert isinstance(node, nodes.Element)
     anchors = translator.anchors(list(node["ids"]))
@@ -69,4 +69,4 @@ def write_figure(node: nodes.Node, translator: TypstTranslator) -> str:
     return sequence([anchors, f"illustration({caption}{sequence(body)})", *legends])
 
 
-WRITERS: Mapping[type, Writer] = {nodes.image: write_image, nodes.figure: write_figure}
+WRITERS: Mapping[type, Writer] = {nodes.image: _write_image, nodes.figure: _write_figure}

@@ -14,16 +14,16 @@ from typing import NamedTuple
 from .lazy_import import pikepdf
 
 #: how a source begins that is set as usual, and how the one that is set closer does
-NORMAL_SPACING, TIGHT_SPACING = "#let tight = false\n", "#let tight = true\n"
+NORMAL_SPACING, _TIGHT_SPACING = "#let tight = false\n", "#let tight = true\n"
 #: the file in the PDF that says where its text ends
 END_FILE = "end.json"
 #: the part of a page that each page before the last one can take in when it is set closer
-GAIN_PER_PAGE = 0.22
+_GAIN_PER_PAGE = 0.22
 #: of a longer last page nothing is tried: who sees it takes it for a page
-LONGEST_REMAINDER = 0.4
+_LONGEST_REMAINDER = 0.4
 
 
-class Length(NamedTuple):
+class _Length(NamedTuple):
     """How long a handout is."""
 
     pages: int
@@ -40,16 +40,16 @@ def compile_to_fit(source: str, compile_pdf: Callable[[str], bytes | None]) -> b
     normal = compile_pdf(source)
     if normal is None:
         return None
-    pages, filled_part = length_of(normal)
-    if filled_part > min(GAIN_PER_PAGE * (pages - 1), LONGEST_REMAINDER):
+    pages, filled_part = _length_of(normal)
+    if filled_part > min(_GAIN_PER_PAGE * (pages - 1), _LONGEST_REMAINDER):
         return normal
-    tight = compile_pdf(source.replace(NORMAL_SPACING, TIGHT_SPACING, 1))
-    return tight if tight and length_of(tight).pages < pages else normal
+    tight = compile_pdf(source.replace(NORMAL_SPACING, _TIGHT_SPACING, 1))
+    return tight if tight and _length_of(tight).pages < pages else normal
 
 
-def length_of(content: bytes) -> Length:
+def _length_of(content: bytes) -> _Length:
     """Return the length of a handout."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
         page, filled_part = json.loads(pdf.attachments[END_FILE].get_file().read_bytes())
         # notes that go on behind the text fill a page of their own
-        return Length(len(pdf.pages), filled_part if page == len(pdf.pages) else 0)
+        return _Length(len(pdf.pages), filled_part if page == len(pdf.pages) else 0)

@@ -13,7 +13,7 @@ from .lazy_import import pikepdf
 
 #: begins the address of a link inside the book or the page
 SCHEME = "taggedpdf:"
-CALL_SCHEME, NOTE_SCHEME = SCHEME + "note:", SCHEME + "call:"
+_CALL_SCHEME, _NOTE_SCHEME = SCHEME + "note:", SCHEME + "call:"
 
 
 def link_footnotes(pdf: pikepdf.Pdf, descriptions: tuple[str, str]) -> None:
@@ -25,11 +25,11 @@ def link_footnotes(pdf: pikepdf.Pdf, descriptions: tuple[str, str]) -> None:
     notes: dict[str, tuple[pikepdf.Page, pikepdf.Object]] = {}
     links = []
     for page, annotation, address in private_links(pdf.pages):
-        for scheme, first_by_number in ((CALL_SCHEME, calls), (NOTE_SCHEME, notes)):
+        for scheme, first_by_number in ((_CALL_SCHEME, calls), (_NOTE_SCHEME, notes)):
             if address.startswith(scheme):
                 number = address.removeprefix(scheme)
                 first_by_number.setdefault(number, (page, annotation))
-                links.append((annotation, number, scheme == CALL_SCHEME))
+                links.append((annotation, number, scheme == _CALL_SCHEME))
     for annotation, number, is_call in links:
         page, target = (notes if is_call else calls)[number]
         del annotation["/A"]

@@ -11,7 +11,7 @@ from .string_literals import sequence
 from .translator import TypstTranslator, Writer
 
 
-def write_footnote_reference(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_footnote_reference(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a note call: the first one places the note, later ones share it."""
     assert isinstance(node, nodes.Element)
     name = str(node.get("refid", ""))
@@ -26,10 +26,10 @@ def write_footnote_reference(node: nodes.Node, translator: TypstTranslator) -> s
     if name in translator.placed_note_ids:
         return f"{anchors}\ncall({number})"
     translator.placed_note_ids.add(name)
-    return f"{anchors}\nnote({number}, {write_note_content(footnote, translator)})"
+    return f"{anchors}\nnote({number}, {_write_note_content(footnote, translator)})"
 
 
-def write_note_content(footnote: nodes.footnote, translator: TypstTranslator) -> str:
+def _write_note_content(footnote: nodes.footnote, translator: TypstTranslator) -> str:
     """Return the content of a note; one of a single paragraph begins on the line of its number."""
     was_in_note, translator.in_note = translator.in_note, True
     blocks = [child for child in footnote.children if not isinstance(child, nodes.label)]
@@ -41,7 +41,7 @@ def write_note_content(footnote: nodes.footnote, translator: TypstTranslator) ->
     return content
 
 
-def write_unplaced_footnote(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_unplaced_footnote(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a note that no call has placed; the others stand at the foot of a page."""
     assert isinstance(node, nodes.Element)
     if translator.placed_note_ids.intersection(node["ids"]):
@@ -60,6 +60,6 @@ def holds_placed_notes_only(parent: nodes.Node, translator: TypstTranslator) -> 
 
 
 WRITERS: Mapping[type, Writer] = {
-    nodes.footnote_reference: write_footnote_reference,
-    nodes.footnote: write_unplaced_footnote,
+    nodes.footnote_reference: _write_footnote_reference,
+    nodes.footnote: _write_unplaced_footnote,
 }

@@ -22,31 +22,31 @@ from .warnings import warn
 _ = get_translation("taggedpdf")
 
 #: lines of the tallest field, whose text scrolls; it must fit on a page
-MOST_LINES = 16
+_MOST_LINES = 16
 
 
 def form_field_writers(events: EventManager) -> Mapping[type, Writer]:
     """Return the writers of the nodes that other extensions say are form fields."""
     readers = additions.of_class(events, additions.FormFieldReader)
-    return {reader.node_class: field_writer(reader) for reader in readers}
+    return {reader.node_class: _field_writer(reader) for reader in readers}
 
 
-def field_writer(reader: additions.FormFieldReader) -> Writer:
+def _field_writer(reader: additions.FormFieldReader) -> Writer:
     """Return the writer of one class of nodes."""
 
     def write(node: nodes.Node, translator: TypstTranslator) -> str:
         assert isinstance(node, nodes.Element)
         field = reader.read(node)
         if isinstance(field, TextField):
-            content = write_text_field(field, node, translator)
+            content = _write_text_field(field, node, translator)
         else:
-            content = write_choice_field(field, node, translator)
+            content = _write_choice_field(field, node, translator)
         return f"{translator.anchors(list(node['ids']))}\n{content}"
 
     return write
 
 
-def write_text_field(field: TextField, node: nodes.Element, translator: TypstTranslator) -> str:
+def _write_text_field(field: TextField, node: nodes.Element, translator: TypstTranslator) -> str:
     """Write a space for text: what the node holds, and its lines."""
     content = translator.write_children(node)
     if not field.lines:
@@ -54,38 +54,40 @@ def write_text_field(field: TextField, node: nodes.Element, translator: TypstTra
     if translator.form_fields is None:
         space = f"ruled({field.lines})"
     else:
-        lines = min(field.lines, MOST_LINES)
+        lines = min(field.lines, _MOST_LINES)
         translator.form_fields.append(
-            Field("text", field_name(field, node, translator), field_label(field, node, translator), lines)
+            Field("text", _field_name(field, node, translator), _field_label(field, node, translator), lines)
         )
         space = f"text-field({len(translator.form_fields) - 1}, {lines})"
     return f"{content}\n{space}" if node.children else space
 
 
-def write_choice_field(field: ChoiceField, node: nodes.Element, translator: TypstTranslator) -> str:
+def _write_choice_field(field: ChoiceField, node: nodes.Element, translator: TypstTranslator) -> str:
     """Write what the node holds, its bullet list as choices."""
     return sequence(
         [
-            write_choices(field, child, translator) if isinstance(child, nodes.bullet_list) else translator.write(child)
+            _write_choices(field, child, translator)
+            if isinstance(child, nodes.bullet_list)
+            else translator.write(child)
             for child in node.children
         ]
     )
 
 
-def write_choices(field: ChoiceField, items: nodes.bullet_list, translator: TypstTranslator) -> str:
+def _write_choices(field: ChoiceField, items: nodes.bullet_list, translator: TypstTranslator) -> str:
     """Write a list of choices, with a box or a circle before each."""
     first = "none"
     if translator.form_fields is not None:
         first = str(len(translator.form_fields))
-        translator.form_fields += choice_buttons(field, items, translator)
+        translator.form_fields += _choice_buttons(field, items, translator)
     choices = "".join(f"enum.item({translator.write_children(item)})," for item in items.children)
     return f"choice-list({'false' if field.many else 'true'}, {first}, {choices})"
 
 
-def choice_buttons(field: ChoiceField, items: nodes.bullet_list, translator: TypstTranslator) -> list[Field]:
+def _choice_buttons(field: ChoiceField, items: nodes.bullet_list, translator: TypstTranslator) -> list[Field]:
     """Return the boxes of a list of which several may be ticked, or the circles of one of which one is chosen."""
-    name = field_name(field, items.parent, translator)
-    label = field_label(field, items.parent, translator)
+    name = _field_name(field, items.parent, translator)
+    label = _field_label(field, items.parent, translator)
     values: list[str] = []
     buttons = []
     for number, item in enumerate(items.children, 1):
@@ -98,7 +100,7 @@ def choice_buttons(field: ChoiceField, items: nodes.bullet_list, translator: Typ
     return buttons
 
 
-def field_name(field: FormField, node: nodes.Element, translator: TypstTranslator) -> str:
+def _field_name(field: FormField, node: nodes.Element, translator: TypstTranslator) -> str:
     """Return a name for the field of *node* that no field of the page has yet."""
     assert translator.form_fields is not None
     ids: list[str] = node["ids"]
@@ -109,7 +111,7 @@ def field_name(field: FormField, node: nodes.Element, translator: TypstTranslato
     return next(name for name in names if name not in used)
 
 
-def field_label(field: FormField, node: nodes.Element, translator: TypstTranslator) -> str:
+def _field_label(field: FormField, node: nodes.Element, translator: TypstTranslator) -> str:
     """Return what the field of *node* is called; warn if nobody says it."""
     label = field.label.strip()
     if not label:

@@ -30,12 +30,12 @@ from sphinx.util.matching import Matcher
 from . import additions
 from .warnings import warn
 
-PAPERS = ("us-letter", "a4")
-KEYS = ("title", "columns", "paper", "size")
-POINTS = re.compile(r"\d+(?:\.\d+)?pt")
+_PAPERS = ("us-letter", "a4")
+_KEYS = ("title", "columns", "paper", "size")
+_POINTS = re.compile(r"\d+(?:\.\d+)?pt")
 
 
-class HandoutSettings(NamedTuple):
+class _HandoutSettings(NamedTuple):
     """What one page says of its handout."""
 
     #: whether it has a handout
@@ -53,11 +53,11 @@ class HandoutSettings(NamedTuple):
 
 def check_settings(app: Sphinx, config: Config) -> None:
     """Warn of a paper or a size of text in ``conf.py`` that is not known, and take the usual one instead."""
-    if config.taggedpdf_paper not in PAPERS:
-        message = f"conf.py: taggedpdf_paper is {config.taggedpdf_paper!r}. Type one of {', '.join(PAPERS)}."
+    if config.taggedpdf_paper not in _PAPERS:
+        message = f"conf.py: taggedpdf_paper is {config.taggedpdf_paper!r}. Type one of {', '.join(_PAPERS)}."
         warn("bad_setting", message, None)
-        config.taggedpdf_paper = PAPERS[0]
-    if not POINTS.fullmatch(config.taggedpdf_text_size):
+        config.taggedpdf_paper = _PAPERS[0]
+    if not _POINTS.fullmatch(config.taggedpdf_text_size):
         message = f"conf.py: taggedpdf_text_size is {config.taggedpdf_text_size!r}. Type points, as in '18pt'."
         warn("bad_setting", message, None)
         config.taggedpdf_text_size = "10.5pt"
@@ -77,7 +77,7 @@ def has_handout(app: Sphinx, metadata: Mapping[str, Any], docname: str) -> bool:
     return settings.enabled and all(conditions[key](app) for key in settings.conditions)
 
 
-def config_settings(config: Config, docname: str) -> dict[str, Any]:
+def _config_settings(config: Config, docname: str) -> dict[str, Any]:
     """Return the settings that ``conf.py`` has for a page; of two patterns that fit, the later one goes first."""
     patterns = config.taggedpdf_handouts
     if not isinstance(patterns, Mapping):
@@ -88,31 +88,31 @@ def config_settings(config: Config, docname: str) -> dict[str, Any]:
 
 def handout_settings(
     config: Config, metadata: Mapping[str, Any], docname: str, conditions: Iterable[str], *, warns: bool = True
-) -> HandoutSettings:
+) -> _HandoutSettings:
     """Return the settings of the page *docname* with the front matter *metadata*.
 
     :param conditions: the keys of conditions that may be typed besides
     :param warns: whether to warn of what is wrong in them
     """
     location = docname if warns else ""
-    page_settings = parse_front_matter(metadata.get("handout", ""), location)
+    page_settings = _parse_front_matter(metadata.get("handout", ""), location)
     if page_settings is None:
-        return HandoutSettings(enabled=False)
-    settings = {**config_settings(config, docname), **page_settings}
-    keys = (*KEYS, *conditions)
+        return _HandoutSettings(enabled=False)
+    settings = {**_config_settings(config, docname), **page_settings}
+    keys = (*_KEYS, *conditions)
     for key in sorted(settings.keys() - set(keys)):
-        warn_of_front_matter(location, f"'handout' has no key '{key}'. Type one of {', '.join(keys)}.")
-    return HandoutSettings(
+        _warn_of_front_matter(location, f"'handout' has no key '{key}'. Type one of {', '.join(keys)}.")
+    return _HandoutSettings(
         True,
         str(settings.get("title", "")),
-        parse_columns(settings.get("columns", 1), location),
-        parse_paper(settings.get("paper", ""), location),
-        parse_size(settings.get("size", ""), location),
-        tuple(key for key in keys[len(KEYS) :] if parse_boolean(key, settings.get(key, False), location)),
+        _parse_columns(settings.get("columns", 1), location),
+        _parse_paper(settings.get("paper", ""), location),
+        _parse_size(settings.get("size", ""), location),
+        tuple(key for key in keys[len(_KEYS) :] if _parse_boolean(key, settings.get(key, False), location)),
     )
 
 
-def parse_front_matter(value: object, location: str) -> Mapping[str, Any] | None:
+def _parse_front_matter(value: object, location: str) -> Mapping[str, Any] | None:
     """Return the settings that a page types as ``handout``; `None` for one that has no handout."""
     settings: object = value
     if isinstance(value, str):
@@ -126,43 +126,43 @@ def parse_front_matter(value: object, location: str) -> Mapping[str, Any] | None
             settings = None
     if isinstance(settings, Mapping):
         return settings
-    warn_of_front_matter(location, "'handout' must be false or lines of 'key: value' below it")
+    _warn_of_front_matter(location, "'handout' must be false or lines of 'key: value' below it")
     return {}
 
 
-def parse_columns(value: object, location: str) -> int:
+def _parse_columns(value: object, location: str) -> int:
     """Return a number of columns from 1 to 3."""
     if str(value) in ("1", "2", "3"):
         return int(str(value))
-    warn_of_front_matter(location, f"'columns: {value}'. Type 1, 2 or 3.")
+    _warn_of_front_matter(location, f"'columns: {value}'. Type 1, 2 or 3.")
     return 1
 
 
-def parse_paper(value: object, location: str) -> str:
+def _parse_paper(value: object, location: str) -> str:
     """Return a paper, "" for none."""
-    if value in ("", *PAPERS):
+    if value in ("", *_PAPERS):
         return str(value)
-    warn_of_front_matter(location, f"'paper: {value}'. Type one of {', '.join(PAPERS)}.")
+    _warn_of_front_matter(location, f"'paper: {value}'. Type one of {', '.join(_PAPERS)}.")
     return ""
 
 
-def parse_size(value: object, location: str) -> str:
+def _parse_size(value: object, location: str) -> str:
     """Return a size of text in points, "" for none."""
-    if not value or POINTS.fullmatch(str(value)):
+    if not value or _POINTS.fullmatch(str(value)):
         return str(value or "")
-    warn_of_front_matter(location, f"'size: {value}'. Type points, as in 18pt.")
+    _warn_of_front_matter(location, f"'size: {value}'. Type points, as in 18pt.")
     return ""
 
 
-def parse_boolean(key: str, value: object, location: str) -> bool:
+def _parse_boolean(key: str, value: object, location: str) -> bool:
     """Return *value* if it is true or false, `False` else."""
     if isinstance(value, bool):
         return value
-    warn_of_front_matter(location, f"'{key}: {value}'. Type true or false.")
+    _warn_of_front_matter(location, f"'{key}: {value}'. Type true or false.")
     return False
 
 
-def warn_of_front_matter(location: str, message: str) -> None:
+def _warn_of_front_matter(location: str, message: str) -> None:
     """Warn of a setting of the page *location*, if that is not ""."""
     if location:
         warn("bad_setting", f"Front matter: {message}", location)

@@ -34,19 +34,19 @@ from .xmp import write_rights
 _ = get_translation("taggedpdf")
 
 #: what Sphinx calls a page without a title (`sphinx.environment.collectors.title`)
-NO_TITLE = "<no title>"
+_NO_TITLE = "<no title>"
 #: what handouts depend on besides their pages
-SETTINGS = frozenset(
+_SETTINGS = frozenset(
     """
     author copyright html_baseurl language taggedpdf_fonts taggedpdf_font_paths taggedpdf_handouts taggedpdf_license_url
     taggedpdf_paper taggedpdf_show_urls taggedpdf_text_size
     """.split()
 )
 #: how many handouts wait for Typst at most
-QUEUE_LENGTH = 4
+_QUEUE_LENGTH = 4
 
 
-class Job(NamedTuple):
+class _Job(NamedTuple):
     """A handout on its way."""
 
     #: its page
@@ -93,7 +93,7 @@ class HandoutsBuilder(TypstBuilder):
 
     def settings_digest(self) -> str:
         """Return the digest of all that handouts depend on besides their pages: settings, edition and the theme."""
-        values = [(name, getattr(self.config, name)) for name in sorted(SETTINGS)]
+        values = [(name, getattr(self.config, name)) for name in sorted(_SETTINGS)]
         theme = theme_source("common", "handout")
         return digest(*values, self.edition, self.print_rules.digest, self.print_styles, theme)
 
@@ -128,16 +128,16 @@ class HandoutsBuilder(TypstBuilder):
         """
         pages = sorted(name for name in docnames if self.has_handout(name))
         with pending_warnings(), ThreadPoolExecutor(1) as typst:
-            queue: deque[tuple[Job, Future[bytes | None]]] = deque()
+            queue: deque[tuple[_Job, Future[bytes | None]]] = deque()
             for docname in status_iterator(pages, "writing output... ", "darkgreen", len(pages)):
                 job = self.translated_page(docname)
                 queue.append((job, typst.submit(self.compile_pdf, docname, job.source)))
-                if len(queue) > QUEUE_LENGTH:
+                if len(queue) > _QUEUE_LENGTH:
                     self.write_compiled(*queue.popleft())
             for entry in queue:
                 self.write_compiled(*entry)
 
-    def translated_page(self, docname: str) -> Job:
+    def translated_page(self, docname: str) -> _Job:
         """Return the handout of a page as Typst source."""
         if not self.title(docname):
             warn("no_title", "This page has no title, which a PDF needs. Begin it with a heading: # Title.", docname)
@@ -145,7 +145,7 @@ class HandoutsBuilder(TypstBuilder):
         translator = self.new_translator(docname, partial(self.link, docname))
         body = translator.translate(doctree)
         source = self.document_source("handout", self.handout_arguments(docname), body, translator.labels)
-        return Job(docname, source, translator.structure_marks)
+        return _Job(docname, source, translator.structure_marks)
 
     def compile_pdf(self, docname: str, source: str) -> bytes | None:
         """Return the PDF of a handout, which may be set closer to save a page; `None`, after a warning, if none."""
@@ -158,7 +158,7 @@ class HandoutsBuilder(TypstBuilder):
             del pdf.attachments[END_FILE]
         return pdf
 
-    def write_compiled(self, job: Job, compiled: Future[bytes | None]) -> None:
+    def write_compiled(self, job: _Job, compiled: Future[bytes | None]) -> None:
         """Write the handout that a *job* has become."""
         content = compiled.result()
         pdf = self.open_pdf(job.docname, content, job.marks) if content else None
@@ -181,7 +181,7 @@ class HandoutsBuilder(TypstBuilder):
     def title(self, docname: str) -> str:
         """Return the title of a page; "" if it has none."""
         title = self.env.titles[docname].astext() if docname in self.env.titles else ""
-        return "" if title == NO_TITLE else title
+        return "" if title == _NO_TITLE else title
 
     def handout_arguments(self, docname: str) -> dict[str, str]:
         """Return the arguments of the theme's handout, as Typst code."""

@@ -11,7 +11,7 @@ from .string_literals import literal, sequence
 from .translator import TypstTranslator, Writer
 
 
-def write_section(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_section(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a section one level below the one around it; its ids are on its heading."""
     assert isinstance(node, nodes.Element)
     translator.level += 1
@@ -20,7 +20,7 @@ def write_section(node: nodes.Node, translator: TypstTranslator) -> str:
     return content
 
 
-def write_title(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_title(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a heading, or the title of a box."""
     parent = node.parent
     if not isinstance(parent, (nodes.section, nodes.document)):
@@ -38,14 +38,14 @@ def write_title(node: nodes.Node, translator: TypstTranslator) -> str:
         ids = ["", *ids]  # the page itself
     first, *more = [name for name in ids if f"{translator.docname}#{name}" not in translator.labels] or [None]
     label = f"{translator.docname}#{first or ''}"
-    translator.headings.append(Heading(level, content, number + text_without_note_calls(node), label))
+    translator.headings.append(Heading(level, content, number + _text_without_note_calls(node), label))
     labelled = heading if first is None else f"[#{heading}#{translator.add_label(first)}]"
     return f"{labelled}\n{translator.anchors([name for name in (*more, *ids_inside) if name])}"
 
 
-def text_without_note_calls(heading: nodes.Node) -> str:
+def _text_without_note_calls(heading: nodes.Node) -> str:
     """Return the text of a heading, without numbers of notes."""
     return "".join(child.astext() for child in heading.children if not isinstance(child, nodes.footnote_reference))
 
 
-WRITERS: Mapping[type, Writer] = {nodes.section: write_section, nodes.title: write_title}
+WRITERS: Mapping[type, Writer] = {nodes.section: _write_section, nodes.title: _write_title}

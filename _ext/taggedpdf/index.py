@@ -27,7 +27,7 @@ def book_index(builder: Builder, chunks: Iterable[Chunk]) -> list[Chunk]:
 
     def entry(name: str, links: Links, depth: int) -> None:
         labels_of_entry = [
-            label for _main, address in links if address and (label := label_of_address(address)) in labels_of_book
+            label for _main, address in links if address and (label := _label_of_address(address)) in labels_of_book
         ]
         targets.update(labels_of_entry)
         labels = "".join(f"{literal(label)}, " for label in labels_of_entry)
@@ -46,7 +46,7 @@ def book_index(builder: Builder, chunks: Iterable[Chunk]) -> list[Chunk]:
     return [Chunk("genindex", 1, title, body, {label}, targets, [Heading(1, literal(title), title, label)])]
 
 
-def label_of_address(address: str) -> str:
+def _label_of_address(address: str) -> str:
     """Return the label of a place in the book for its address, "%page#id"."""
     docname, _hash, name = address.removeprefix("%").partition("#")
     return f"{docname}#{unquote(name)}"

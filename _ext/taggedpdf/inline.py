@@ -16,17 +16,17 @@ def write_text(node: nodes.Node, translator: TypstTranslator) -> str:
     return translator.write_text(node.astext().replace("\n", " "), node)
 
 
-def function_writer(function: str) -> Writer:
+def _function_writer(function: str) -> Writer:
     """Return a writer that calls the Typst *function* with the children."""
     return lambda node, translator: f"{function}({translator.write_children(node)})"
 
 
-def write_code(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_code(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write inline code."""
     return f"raw({translator.write_text(node.astext(), node) or literal('')})"
 
 
-def write_abbreviation(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_abbreviation(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write an abbreviation with its expansion in parentheses, which paper cannot show on a touch."""
     assert isinstance(node, nodes.Element)
     expansion = node.get("explanation", "")
@@ -35,19 +35,19 @@ def write_abbreviation(node: nodes.Node, translator: TypstTranslator) -> str:
 
 WRITERS: Mapping[type, Writer] = {
     nodes.Text: write_text,
-    nodes.emphasis: function_writer("emph"),
-    nodes.strong: function_writer("strong"),
-    nodes.title_reference: function_writer("emph"),
-    addnodes.literal_emphasis: function_writer("emph"),
-    addnodes.literal_strong: function_writer("strong"),
-    nodes.superscript: function_writer("super"),
-    nodes.subscript: function_writer("sub"),
-    nodes.literal: write_code,
+    nodes.emphasis: _function_writer("emph"),
+    nodes.strong: _function_writer("strong"),
+    nodes.title_reference: _function_writer("emph"),
+    addnodes.literal_emphasis: _function_writer("emph"),
+    addnodes.literal_strong: _function_writer("strong"),
+    nodes.superscript: _function_writer("super"),
+    nodes.subscript: _function_writer("sub"),
+    nodes.literal: _write_code,
     nodes.inline: write_with_anchors,
     nodes.generated: write_with_anchors,
     nodes.problematic: write_with_anchors,
     nodes.citation_reference: write_with_anchors,
     addnodes.pending_xref: write_with_anchors,
-    nodes.abbreviation: write_abbreviation,
+    nodes.abbreviation: _write_abbreviation,
     nodes.target: write_with_anchors,
 }

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 __all__ = ["fontpkg", "load", "pikepdf", "segno", "typst"]
 
 
-class MissingModule(ModuleType):
+class _MissingModule(ModuleType):
     """Stands for a library that is not installed, until it is used: pages of HTML can be built without it."""
 
     def __getattr__(self, name: str) -> NoReturn:
@@ -28,7 +28,7 @@ def lazy_module(name: str) -> ModuleType:
         return sys.modules[name]
     spec = importlib.util.find_spec(name)
     if spec is None or spec.loader is None:
-        return MissingModule(name)
+        return _MissingModule(name)
     spec.loader = importlib.util.LazyLoader(spec.loader)
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module

@@ -10,29 +10,29 @@ from .string_literals import literal, sequence
 from .translator import TypstTranslator, Writer, by_class, holds_blocks
 
 #: docutils' names of numberings, as Typst numbering patterns
-NUMBERINGS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
+_NUMBERINGS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
 
 
-def write_bullet_list(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_bullet_list(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a bullet list."""
     items = "".join(f"list.item({translator.write_children(item)})," for item in node.children)
-    return f"list({tightness(node)}{items})"
+    return f"list({_tightness(node)}{items})"
 
 
-def tightness(node: nodes.Node) -> str:
+def _tightness(node: nodes.Node) -> str:
     """Return the argument that sets a list loose if an item of it has several paragraphs."""
     return f"tight: {'false' if any(len(item.children) > 1 for item in node.children) else 'true'}, "
 
 
-def write_enumerated_list(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_enumerated_list(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a numbered list with its own numbering and start."""
     assert isinstance(node, nodes.Element)
-    pattern = node.get("prefix", "") + NUMBERINGS[node.get("enumtype", "arabic")] + node.get("suffix", ".")
+    pattern = node.get("prefix", "") + _NUMBERINGS[node.get("enumtype", "arabic")] + node.get("suffix", ".")
     items = "".join(f"enum.item({translator.write_children(item)})," for item in node.children)
-    return f"enum(start: {int(node.get('start', 1))}, numbering: {literal(pattern)}, {tightness(node)}{items})"
+    return f"enum(start: {int(node.get('start', 1))}, numbering: {literal(pattern)}, {_tightness(node)}{items})"
 
 
-def write_definition_list(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_definition_list(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a definition list."""
     items = []
     for item in node.children:
@@ -40,11 +40,11 @@ def write_definition_list(node: nodes.Node, translator: TypstTranslator) -> str:
             child for child in item.children if isinstance(child, (nodes.term, nodes.classifier))
         ]
         body = [translator.write_children(child) for child in item.children if isinstance(child, nodes.definition)]
-        items.append(f"terms.item(term({sequence(write_terms(terms, translator))}), definition({sequence(body)}))")
+        items.append(f"terms.item(term({sequence(_write_terms(terms, translator))}), definition({sequence(body)}))")
     return f"terms(tight: false, {', '.join(items)})"
 
 
-def write_terms(terms: list[nodes.Element], translator: TypstTranslator) -> list[str]:
+def _write_terms(terms: list[nodes.Element], translator: TypstTranslator) -> list[str]:
     """Return the code of *terms*: a classifier behind a colon, another term on a line of its own."""
     codes: list[str] = []
     for term in terms:
@@ -54,7 +54,7 @@ def write_terms(terms: list[nodes.Element], translator: TypstTranslator) -> list
     return codes
 
 
-def write_field_list(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_field_list(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write fields as pairs of name and value."""
     pairs = []
     for item in node.children:
@@ -71,7 +71,7 @@ def write_name_value_pair(name: str, body: nodes.Node, translator: TypstTranslat
     return f"({name}, {content}, {'true' if on_one_line else 'false'}),"
 
 
-def write_option_list(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_option_list(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write command-line options as pairs of option and description."""
     pairs = []
     for item in node.children:
@@ -80,17 +80,17 @@ def write_option_list(node: nodes.Node, translator: TypstTranslator) -> str:
     return f"fields({''.join(pairs)})"
 
 
-def write_line_block(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_line_block(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a line block: each line on its own, inner blocks indented."""
-    return f"line-block({sequence(write_block_lines(node, translator, 0))})"
+    return f"line-block({sequence(_write_block_lines(node, translator, 0))})"
 
 
-def write_block_lines(node: nodes.Node, translator: TypstTranslator, depth: int) -> list[str]:
+def _write_block_lines(node: nodes.Node, translator: TypstTranslator, depth: int) -> list[str]:
     """Return the code of the lines of a line block, indented by its *depth* in others."""
     lines = []
     for child in node.children:
         if isinstance(child, nodes.line_block):
-            lines += write_block_lines(child, translator, depth + 1)
+            lines += _write_block_lines(child, translator, depth + 1)
         else:
             indent = f"h({1.4 * depth}em)" if depth else ""
             lines.append(sequence([indent, translator.write_children(child), "linebreak()"]))
@@ -98,10 +98,10 @@ def write_block_lines(node: nodes.Node, translator: TypstTranslator, depth: int)
 
 
 WRITERS: Mapping[type[nodes.Node], Writer] = {
-    nodes.bullet_list: by_class(write_bullet_list),
-    nodes.enumerated_list: by_class(write_enumerated_list),
-    nodes.definition_list: by_class(write_definition_list),
-    nodes.field_list: by_class(write_field_list),
-    nodes.option_list: by_class(write_option_list),
-    nodes.line_block: by_class(write_line_block),
+    nodes.bullet_list: by_class(_write_bullet_list),
+    nodes.enumerated_list: by_class(_write_enumerated_list),
+    nodes.definition_list: by_class(_write_definition_list),
+    nodes.field_list: by_class(_write_field_list),
+    nodes.option_list: by_class(_write_option_list),
+    nodes.line_block: by_class(_write_line_block),
 }

@@ -22,23 +22,23 @@ def is_long(node: nodes.tgroup) -> bool:
     columns = [child for child in node.children if isinstance(child, nodes.colspec)]
     if [bool(column.get("stub")) for column in columns] != [True, False]:
         return False
-    if any("morerows" in entry for entry in node.findall(nodes.entry)) or is_in_block(node):
+    if any("morerows" in entry for entry in node.findall(nodes.entry)) or _is_in_block(node):
         return False
     rows = list(node.findall(nodes.row))
     heads = [row for row in rows if isinstance(row.parent, nodes.thead)]
     return (
         len(heads) < 2
-        and all(len(row) == 2 or is_group(row) for row in rows)
+        and all(len(row) == 2 or _is_group(row) for row in rows)
         and any(node.findall(nodes.footnote_reference))
     )
 
 
-def is_group(row: nodes.row) -> bool:
+def _is_group(row: nodes.row) -> bool:
     """Say whether a body row is one header over both columns."""
     return isinstance(row.parent, nodes.tbody) and [cell.get("morecols") for cell in row.findall(nodes.entry)] == [1]
 
 
-def is_in_block(node: nodes.Node) -> bool:
+def _is_in_block(node: nodes.Node) -> bool:
     """Say whether something around the table *node* is set as one block."""
     ancestor = node.parent.parent
     while isinstance(ancestor, (nodes.section, nodes.container, nodes.compound)):
@@ -59,13 +59,13 @@ def write_long_table(node: nodes.Element, group: nodes.tgroup, translator: Typst
     rows = []
     for row in group.findall(nodes.row):
         if isinstance(row.parent, nodes.thead):
-            heads = write_column_heads(row, translator)
+            heads = _write_column_heads(row, translator)
         else:
-            rows.append(write_group_row(row, translator) if is_group(row) else write_long_row(row, translator))
+            rows.append(_write_group_row(row, translator) if _is_group(row) else _write_long_row(row, translator))
     return f"{anchors}\nlong-table(({widths}), {caption}, {heads}, (\n{''.join(rows)}))"
 
 
-def write_column_heads(row: nodes.row, translator: TypstTranslator) -> str:
+def _write_column_heads(row: nodes.row, translator: TypstTranslator) -> str:
     """Write the heads of the columns, which the heads of pages repeat."""
     translator.structure_marks.block_roles += ["heads", "cell", "cell"]
     translator.in_heading = True
@@ -74,21 +74,21 @@ def write_column_heads(row: nodes.row, translator: TypstTranslator) -> str:
     return f"({', '.join(cells)})"
 
 
-def write_long_row(row: nodes.row, translator: TypstTranslator) -> str:
+def _write_long_row(row: nodes.row, translator: TypstTranslator) -> str:
     """Write one row: its header, and the blocks of its cell."""
     head, cell = row.children
     translator.structure_marks.block_roles += ["row", "cell"]
     title = translator.write_children(head)
-    return f"({title}, ({''.join(f'{block},' for block in write_blocks(cell, translator))})),\n"
+    return f"({title}, ({''.join(f'{block},' for block in _write_blocks(cell, translator))})),\n"
 
 
-def write_group_row(row: nodes.row, translator: TypstTranslator) -> str:
+def _write_group_row(row: nodes.row, translator: TypstTranslator) -> str:
     """Write a row that heads a group of rows: a header, and no block."""
     translator.structure_marks.block_roles += ["group", "cell"]
     return f"({translator.write_children(row[0])}, ()),\n"
 
 
-def write_blocks(cell: nodes.Node, translator: TypstTranslator) -> list[str]:
+def _write_blocks(cell: nodes.Node, translator: TypstTranslator) -> list[str]:
     """Return the code of the blocks of a cell; what prints nothing, or heads what follows, is one with the next."""
     codes: list[str] = []
     preceding: list[str] = []

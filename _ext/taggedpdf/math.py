@@ -18,7 +18,7 @@ from .translator import TypstTranslator, Writer, location_of
 from .warnings import warn
 
 #: what parts formulas in the text that pandoc reads and writes
-SEPARATOR = "formula-{}-begins"
+_SEPARATOR = "formula-{}-begins"
 
 
 class Formulas:
@@ -34,19 +34,19 @@ class Formulas:
         unconverted = [source for source in dict.fromkeys(sources) if source not in self._typst_by_latex]
         if unconverted and self.available:
             self._typst_by_latex.update(dict.fromkeys(unconverted))
-            self._typst_by_latex.update(run_pandoc(unconverted))
+            self._typst_by_latex.update(_run_pandoc(unconverted))
 
     def typst(self, source: str) -> str | None:
         """Return the Typst math of a LaTeX *source*; `None` if there is none."""
         return self._typst_by_latex.get(source)
 
 
-def run_pandoc(sources: list[str]) -> dict[str, str | None]:
+def _run_pandoc(sources: list[str]) -> dict[str, str | None]:
     """Return the Typst math of LaTeX *sources*; `None` for what pandoc cannot read."""
     import pypandoc
 
     formulas = [{"t": "Para", "c": [{"t": "Math", "c": [{"t": "DisplayMath"}, source]}]} for source in sources]
-    separators = [{"t": "Para", "c": [{"t": "Str", "c": SEPARATOR.format(n)}]} for n in range(len(sources))]
+    separators = [{"t": "Para", "c": [{"t": "Str", "c": _SEPARATOR.format(n)}]} for n in range(len(sources))]
     document = {
         "pandoc-api-version": [1, 23, 1],
         "meta": {},
@@ -56,7 +56,7 @@ def run_pandoc(sources: list[str]) -> dict[str, str | None]:
     process = subprocess.run(command, input=json.dumps(document), capture_output=True, text=True, check=False)
     if process.returncode:
         return {}
-    _begin, *parts = re.split(SEPARATOR.format(r"(\d+)"), process.stdout)
+    _begin, *parts = re.split(_SEPARATOR.format(r"(\d+)"), process.stdout)
     typst_by_latex: dict[str, str | None] = {}
     for number, text in zip(parts[::2], parts[1::2], strict=True):
         formula = re.fullmatch(r"\s*\$ ?(.*?) ?\$\s*", text, re.DOTALL)
@@ -64,14 +64,14 @@ def run_pandoc(sources: list[str]) -> dict[str, str | None]:
     return typst_by_latex
 
 
-def write_equation(node: nodes.Node, translator: TypstTranslator, *, block: bool) -> str | None:
+def _write_equation(node: nodes.Node, translator: TypstTranslator, *, block: bool) -> str | None:
     """Return a formula as Typst code with its LaTeX as alternative text.
 
     :return: `None`, after a warning, where it cannot be converted
     """
     formula = translator.formulas.typst(node.astext())
     if formula is None or not translator.accepts(f'eval({literal(formula)}, mode: "math")'):
-        warn_of_latex(node, translator)
+        _warn_of_latex(node, translator)
         return None
     return (
         f"math.equation(block: {'true' if block else 'false'}, alt: {literal(node.astext())}, "
@@ -79,7 +79,7 @@ def write_equation(node: nodes.Node, translator: TypstTranslator, *, block: bool
     )
 
 
-def warn_of_latex(node: nodes.Node, translator: TypstTranslator) -> None:
+def _warn_of_latex(node: nodes.Node, translator: TypstTranslator) -> None:
     """Warn of a formula that is printed as its LaTeX source."""
     if not translator.formulas.available:
         message = "Formulas are printed as LaTeX. Type: pip install pypandoc-binary"
@@ -89,16 +89,16 @@ def warn_of_latex(node: nodes.Node, translator: TypstTranslator) -> None:
         warn("unconverted_formula", message, location_of(node, translator.docname))
 
 
-def write_inline_formula(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_inline_formula(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write an inline formula; one that cannot be converted as its LaTeX source."""
-    code = write_equation(node, translator, block=False)
+    code = _write_equation(node, translator, block=False)
     return code or f"raw({translator.write_text(node.astext(), node) or literal('')})"
 
 
-def write_display_formula(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_display_formula(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a formula on a line of its own, with its number; one that cannot be converted as its LaTeX source."""
     assert isinstance(node, nodes.Element)
-    code = write_equation(node, translator, block=True)
+    code = _write_equation(node, translator, block=True)
     if code is None:
         code = f"raw({translator.write_text(node.astext(), node)}, block: true)"
     anchors = translator.anchors(list(node["ids"]))
@@ -106,4 +106,4 @@ def write_display_formula(node: nodes.Node, translator: TypstTranslator) -> str:
     return f"{anchors}\nformula({code}, {number})"
 
 
-WRITERS: Mapping[type, Writer] = {nodes.math: write_inline_formula, nodes.math_block: write_display_formula}
+WRITERS: Mapping[type, Writer] = {nodes.math: _write_inline_formula, nodes.math_block: _write_display_formula}

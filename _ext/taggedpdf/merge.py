@@ -34,7 +34,7 @@ class Piece(NamedTuple):
     headings: Sequence[Heading] = ()
 
 
-class Target(NamedTuple):
+class _Target(NamedTuple):
     """Where a label stands in the whole."""
 
     #: index of the page
@@ -53,13 +53,13 @@ def merge_pieces(pieces: Iterable[Piece]) -> pikepdf.Pdf:
     remaining = iter(pieces)
     base = next(remaining)
     book: pikepdf.Pdf = base.pdf
-    resolve_named_destinations(book)
+    _resolve_named_destinations(book)
     structure = StructureTree(book, book.pages)
     starts = [(base, 0)]
     for piece in remaining:
         first_index = len(book.pages)
         starts.append((piece._replace(pdf=None), first_index))
-        resolve_named_destinations(piece.pdf)
+        _resolve_named_destinations(piece.pdf)
         book.pages.extend(piece.pdf.pages)
         tree = book.copy_foreign(piece.pdf.Root.StructTreeRoot)
         lower_headings(tree, piece.shift)
@@ -67,18 +67,18 @@ def merge_pieces(pieces: Iterable[Piece]) -> pikepdf.Pdf:
         piece.pdf.close()
     structure.finish()
     targets_by_label = {
-        name: Target(first_index + position.page, position.top, piece.first + position.page)
+        name: _Target(first_index + position.page, position.top, piece.first + position.page)
         for piece, first_index in starts
         for name, position in piece.positions.items()
     }
     for (piece, first_index), (_next, end_index) in zip(starts, [*starts[1:], (base, None)], strict=True):
-        link_pieces(book, book.pages[first_index:end_index], piece.targets, targets_by_label)
-    write_page_labels(book, starts)
-    write_outline(book, [heading for piece, _start in starts for heading in piece.headings], targets_by_label)
+        _link_pieces(book, book.pages[first_index:end_index], piece.targets, targets_by_label)
+    _write_page_labels(book, starts)
+    _write_outline(book, [heading for piece, _start in starts for heading in piece.headings], targets_by_label)
     return book
 
 
-def destination(book: pikepdf.Pdf, target: Target) -> pikepdf.Array:
+def _destination(book: pikepdf.Pdf, target: _Target) -> pikepdf.Array:
     """Return the destination that is *target*."""
     page = book.pages[target.page]
     top = float(page.mediabox[3]) - target.top
@@ -88,7 +88,7 @@ def destination(book: pikepdf.Pdf, target: Target) -> pikepdf.Array:
 # -- Links, page labels, bookmarks ------------------------------------------------------------------
 
 
-def resolve_named_destinations(pdf: pikepdf.Pdf) -> None:
+def _resolve_named_destinations(pdf: pikepdf.Pdf) -> None:
     """Give links to named destinations their places: a name is known in its own PDF only, and goes with it."""
     names = pdf.Root.get("/Names", pikepdf.Dictionary())
     if "/Dests" in names:
@@ -102,18 +102,18 @@ def resolve_named_destinations(pdf: pikepdf.Pdf) -> None:
         del pdf.Root["/Names"]
 
 
-def link_pieces(
-    book: pikepdf.Pdf, pages: Iterable[pikepdf.Page], targets: Sequence[str], targets_by_label: Mapping[str, Target]
+def _link_pieces(
+    book: pikepdf.Pdf, pages: Iterable[pikepdf.Page], targets: Sequence[str], targets_by_label: Mapping[str, _Target]
 ) -> None:
     """Aim the links on *pages* into other pieces at their places, which are known by label."""
     for _page, annotation, address in private_links(pages):
         target = targets_by_label[targets[int(address.removeprefix(SCHEME))]]
         del annotation["/A"]
-        annotation.Dest = destination(book, target)
+        annotation.Dest = _destination(book, target)
         annotation.Contents = pikepdf.String(str(target.number))
 
 
-def write_page_labels(book: pikepdf.Pdf, starts: Iterable[tuple[Piece, int]]) -> None:
+def _write_page_labels(book: pikepdf.Pdf, starts: Iterable[tuple[Piece, int]]) -> None:
     """Write the page labels, i, ii, 1, 2, of pieces that start at given pages."""
     nums: list[Any] = []
     for piece, start in starts:
@@ -129,7 +129,7 @@ def write_page_labels(book: pikepdf.Pdf, starts: Iterable[tuple[Piece, int]]) ->
     book.Root.PageLabels = pikepdf.Dictionary(Nums=nums)
 
 
-def write_outline(book: pikepdf.Pdf, headings: Iterable[Heading], targets_by_label: Mapping[str, Target]) -> None:
+def _write_outline(book: pikepdf.Pdf, headings: Iterable[Heading], targets_by_label: Mapping[str, _Target]) -> None:
     """Write the bookmarks: *headings*, nested by their levels."""
     if "/Outlines" in book.Root:
         del book.Root["/Outlines"]
@@ -138,7 +138,7 @@ def write_outline(book: pikepdf.Pdf, headings: Iterable[Heading], targets_by_lab
         for heading in headings:
             if heading.label not in targets_by_label:
                 continue
-            item = pikepdf.OutlineItem(heading.text, destination(book, targets_by_label[heading.label]))
+            item = pikepdf.OutlineItem(heading.text, _destination(book, targets_by_label[heading.label]))
             item.is_closed = True
             while open_items[-1][0] >= heading.level:
                 open_items.pop()

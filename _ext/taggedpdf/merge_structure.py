@@ -10,13 +10,13 @@ from typing import Any
 from .lazy_import import pikepdf
 from .structure import attributes, elements, kids
 
-HEADING = re.compile(r"/H([0-9]+)")
+_HEADING = re.compile(r"/H([0-9]+)")
 
 
 def lower_headings(tree: pikepdf.Object, shift: int) -> None:
     """Make headings of the first level ones of level 1 + *shift*; PDF 1.7 knows six."""
     for node in elements(tree) if shift else ():
-        if match := HEADING.fullmatch(str(node.S)):
+        if match := _HEADING.fullmatch(str(node.S)):
             level = int(match[1]) + shift
             node.S = pikepdf.Name(f"/H{level}")
             if level > 6:
@@ -43,11 +43,11 @@ class StructureTree:
             kid.P = self.document
             self.children.append(kid)
         for node in elements(top):
-            self.names += rename_ids(node, self.trees)
+            self.names += _rename_ids(node, self.trees)
         if "/ParentTree" in tree:  # pages without a word have none
             for key, value in pikepdf.NumberTree(tree.ParentTree).items():
                 self.parents += [key + self.keys, value]
-            shift_keys(pages, self.keys)
+            _shift_keys(pages, self.keys)
             self.keys += int(tree.ParentTreeNextKey)
         self.trees += 1
         roles = tree.get("/RoleMap", pikepdf.Dictionary())
@@ -63,7 +63,7 @@ class StructureTree:
         self.root.IDTree = make_indirect(pikepdf.Dictionary(Names=pikepdf.Array(names)))
 
 
-def rename_ids(node: pikepdf.Object, number: int) -> list[tuple[bytes, pikepdf.Object]]:
+def _rename_ids(node: pikepdf.Object, number: int) -> list[tuple[bytes, pikepdf.Object]]:
     """Put *number* before the id of *node* and before those of its headers; return the id, if any, with the node."""
     for owner in attributes(node):
         if "/Headers" in owner:
@@ -75,7 +75,7 @@ def rename_ids(node: pikepdf.Object, number: int) -> list[tuple[bytes, pikepdf.O
     return [(name, node)]
 
 
-def shift_keys(pages: Iterable[pikepdf.Page], offset: int) -> None:
+def _shift_keys(pages: Iterable[pikepdf.Page], offset: int) -> None:
     """Add *offset* to the keys by which *pages*, and the links on them, find their structure elements."""
     for page in pages if offset else ():
         if "/StructParents" in page:

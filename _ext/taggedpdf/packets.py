@@ -24,7 +24,7 @@ from .xmp import write_rights
 _ = get_translation("taggedpdf")
 
 
-def packet_name(docname: str) -> str:
+def _packet_name(docname: str) -> str:
     """Return the name of the packet of a module without its ending: ``cases-packet`` for the module ``cases/index``."""
     return docname.removesuffix("/index") + "-packet"
 
@@ -38,7 +38,7 @@ def module_packet(env: BuildEnvironment, module: str, has_handout: Callable[[str
     docnames = [name for name, _level in pages_in_order(includes, module) if has_handout(name)]
     if len(docnames) < 2:
         return None
-    return Packet(name=packet_name(module), title="", docname=module, handouts=tuple(docnames))
+    return Packet(name=_packet_name(module), title="", docname=module, handouts=tuple(docnames))
 
 
 def module_packets(env: BuildEnvironment, has_handout: Callable[[str], bool]) -> list[Packet]:
@@ -61,7 +61,7 @@ def write_packets(
         contents = [file.read_bytes() for file in paths.values()]
         packet_digest = digest(packet.title, packet.docname, *paths, *contents)
         if digests_of_files.get(packet.name) != packet_digest or not path.is_file():
-            content = bind(writer, packet, paths)
+            content = _bind(writer, packet, paths)
             if content is None:
                 writer.report_missing(packet.docname, f"packet '{packet.name}'")
                 continue
@@ -70,10 +70,10 @@ def write_packets(
     return digests
 
 
-def bind(writer: HandoutWriter, packet: Packet, paths: Mapping[str, Path]) -> bytes | None:
+def _bind(writer: HandoutWriter, packet: Packet, paths: Mapping[str, Path]) -> bytes | None:
     """Return a packet: a list of its handouts, which are in *paths* by their names, and the handouts."""
-    handouts = printable_handouts(packet, paths)
-    front = front_page(writer, packet, handouts)
+    handouts = _printable_handouts(packet, paths)
+    front = _front_page(writer, packet, handouts)
     if front is None:
         return None
     pieces, first = [], 2
@@ -87,7 +87,7 @@ def bind(writer: HandoutWriter, packet: Packet, paths: Mapping[str, Path]) -> by
     return pdf_bytes(book)
 
 
-def printable_handouts(packet: Packet, paths: Mapping[str, Path]) -> dict[str, pikepdf.Pdf]:
+def _printable_handouts(packet: Packet, paths: Mapping[str, Path]) -> dict[str, pikepdf.Pdf]:
     """Return the PDFs at *paths* by their names; warn of those that are to be filled in, and leave them out."""
     handouts = {name: pikepdf.open(path) for name, path in paths.items()}
     for name in [name for name, pdf in handouts.items() if "/AcroForm" in pdf.Root]:
@@ -97,7 +97,7 @@ def printable_handouts(packet: Packet, paths: Mapping[str, Path]) -> dict[str, p
     return handouts
 
 
-def front_page(writer: HandoutWriter, packet: Packet, handouts: Mapping[str, pikepdf.Pdf]) -> pikepdf.Pdf | None:
+def _front_page(writer: HandoutWriter, packet: Packet, handouts: Mapping[str, pikepdf.Pdf]) -> pikepdf.Pdf | None:
     """Return the list of the *handouts* of a packet; `None`, after a warning, if it cannot be made."""
     lines = "".join(
         f"({literal(str(pdf.docinfo['/Title']))}, {number}, {literal(page_count(len(pdf.pages)))}),\n"

@@ -18,9 +18,9 @@ from .lazy_import import pikepdf
 from .structure import StructureMarks
 
 #: rounds after which the numbers are taken as they are
-ROUNDS = 6
+_ROUNDS = 6
 #: the file in the PDF of a chunk that says where its labels are
-POSITIONS_FILE = "places.json"
+_POSITIONS_FILE = "places.json"
 
 
 class Heading(NamedTuple):
@@ -45,7 +45,7 @@ class Position(NamedTuple):
     top: float
 
 
-class TranslatedPage(Protocol):
+class _TranslatedPage(Protocol):
     """What is known of a translated page."""
 
     docname: str
@@ -84,7 +84,7 @@ class Chunk:
         """How many levels its first heading is below those of chapters."""
         return self.level - 1
 
-    def add_page(self, page: TranslatedPage, body: str) -> None:
+    def add_page(self, page: _TranslatedPage, body: str) -> None:
         """Add a page whose Typst code is *body*."""
         self.docnames.append(page.docname)
         self.bodies.append(body)
@@ -95,7 +95,7 @@ class Chunk:
         self.structure_marks.block_roles += page.structure_marks.block_roles
         self.note_count += len(page.note_numbers)
 
-    def targets_in(self, labels: Iterable[str]) -> list[str]:
+    def _targets_in(self, labels: Iterable[str]) -> list[str]:
         """Return those of *labels*, of other chunks, that links of this one lead to, in the order of their names."""
         return sorted((self.targets - self.labels).intersection(labels))
 
@@ -119,27 +119,27 @@ class CompiledChunk(NamedTuple):
 
 
 #: makes the PDF of a chunk from the number of its first page and the pages that it names; `None` if it cannot
-CompileChunk = Callable[[Chunk, int, dict[str, int | None]], bytes | None]
+_CompileChunk = Callable[[Chunk, int, dict[str, int | None]], bytes | None]
 #: shows progress over chunks in a round, whose number is given
-ShowProgress = Callable[[Sequence[Chunk], int], Iterable[Chunk]]
+_ShowProgress = Callable[[Sequence[Chunk], int], Iterable[Chunk]]
 
 
 def paginate(
-    chunks: Sequence[Chunk], compile_chunk: CompileChunk, show_progress: ShowProgress
+    chunks: Sequence[Chunk], compile_chunk: _CompileChunk, show_progress: _ShowProgress
 ) -> tuple[list[CompiledChunk], dict[str, int]]:
     """Compile *chunks* until no number of a page changes; return what was made, and the page of each label."""
     labels = {label for chunk in chunks for label in chunk.labels}
     pages: dict[str, int] = {}
     compiled: list[CompiledChunk] = []
-    for number in range(ROUNDS):
+    for number in range(_ROUNDS):
         previous, compiled = compiled, []
         for index, chunk in enumerate(show_progress(chunks, number)):
             inputs = (
                 compiled[-1].next_page if compiled else 1,
-                {name: pages.get(name) for name in chunk.targets_in(labels)},
+                {name: pages.get(name) for name in chunk._targets_in(labels)},
             )
             if not previous or previous[index].inputs != inputs:
-                compiled.append(compiled_chunk(compile_chunk(chunk, *inputs), inputs))
+                compiled.append(_compiled_chunk(compile_chunk(chunk, *inputs), inputs))
                 pages.update({name: inputs[0] + position.page for name, position in compiled[-1].positions.items()})
             else:
                 compiled.append(previous[index])
@@ -149,12 +149,12 @@ def paginate(
     return compiled, pages
 
 
-def compiled_chunk(content: bytes | None, inputs: tuple[int, dict[str, int | None]]) -> CompiledChunk:
+def _compiled_chunk(content: bytes | None, inputs: tuple[int, dict[str, int | None]]) -> CompiledChunk:
     """Return the record of a chunk's PDF, which says itself where its labels are."""
     if content is None:
         return CompiledChunk(inputs, None, 0, {})
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        positions = json.loads(pdf.attachments[POSITIONS_FILE].get_file().read_bytes())
+        positions = json.loads(pdf.attachments[_POSITIONS_FILE].get_file().read_bytes())
         return CompiledChunk(
             inputs, content, len(pdf.pages), {name: Position(page - 1, top) for name, page, top in positions}
         )

@@ -13,7 +13,7 @@ from . import additions
 from .contracts import PrintFunction
 
 #: the classes of sphinx-design that paper shows
-SPHINX_DESIGN: Mapping[str, PrintFunction] = {"sd-card": PrintFunction("note-box")}
+_SPHINX_DESIGN: Mapping[str, PrintFunction] = {"sd-card": PrintFunction("note-box")}
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class PrintRules:
     """What all pages of a build have in common."""
 
     #: class -> the Typst function that prints it
-    functions: Mapping[str, PrintFunction] = field(default_factory=lambda: SPHINX_DESIGN)
+    functions: Mapping[str, PrintFunction] = field(default_factory=lambda: _SPHINX_DESIGN)
     #: classes of links that have no printed address
     links_without_address: frozenset[str] = frozenset()
 
@@ -41,7 +41,7 @@ class PrintRules:
 
 def print_rules(events: EventManager) -> PrintRules:
     """Return the rules that the extensions of a project have added; of two for a class the later one."""
-    functions = dict(SPHINX_DESIGN)
+    functions = dict(_SPHINX_DESIGN)
     for addition in additions.of_class(events, additions.PrintFunctions):
         functions.update(addition.by_class)
     without_address = (addition.classes for addition in additions.of_class(events, additions.LinksWithoutAddress))

@@ -14,10 +14,10 @@ from .string_literals import literal, sequence
 from .translator import TypstTranslator, Writer, has_printed_content
 
 #: what people leave out of an address
-SCHEME_AND_WWW = re.compile(r"^https?://(?:www\.)?")
+_SCHEME_AND_WWW = re.compile(r"^https?://(?:www\.)?")
 
 
-def write_reference(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_reference(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a link: to a page of the book, to an id of this page, or to an address."""
     assert isinstance(node, nodes.Element)
     content = translator.write_with_anchors(node)
@@ -29,17 +29,17 @@ def write_reference(node: nodes.Node, translator: TypstTranslator) -> str:
         return translator.write_link(docname, unquote(name), node, content)
     if not uri or not has_printed_content(node):
         return content
-    return sequence([f"link({literal(uri)}, {content})", write_printed_address(uri, node, translator)])
+    return sequence([f"link({literal(uri)}, {content})", _write_printed_address(uri, node, translator)])
 
 
-def write_printed_address(uri: str, node: nodes.Element, translator: TypstTranslator) -> str:
+def _write_printed_address(uri: str, node: nodes.Element, translator: TypstTranslator) -> str:
     """Return the address of a link as a note, once on a page: on paper it is all that is left of the link.
 
     A note has no notes: there the address stands behind the link, in parentheses.
     """
     if not translator.show_urls or translator.in_heading or "://" not in uri:
         return ""
-    address = SCHEME_AND_WWW.sub("", uri).rstrip("/")
+    address = _SCHEME_AND_WWW.sub("", uri).rstrip("/")
     if address.removeprefix("doi.org/") in node.astext() or uri in translator.printed_addresses:
         return ""
     if not translator.print_rules.has_printed_address(node):
@@ -50,7 +50,7 @@ def write_printed_address(uri: str, node: nodes.Element, translator: TypstTransl
     return f"note({translator.note_number(uri)}, link({literal(uri)}, {translator.write_text(address, node)}))"
 
 
-def write_download_reference(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_download_reference(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a download as a link to the file online, since it is not in the PDF; a note has its QR code for paper.
 
     In a book that is not online it is its text.
@@ -66,14 +66,14 @@ def write_download_reference(node: nodes.Node, translator: TypstTranslator) -> s
     has_note = translator.show_urls and not translator.in_heading and not translator.in_note
     has_note = has_note and uri not in translator.printed_addresses
     translator.printed_addresses.add(uri)
-    link = f"link({literal(uri)}, {translator.write_text(SCHEME_AND_WWW.sub('', uri), node)})"
+    link = f"link({literal(uri)}, {translator.write_text(_SCHEME_AND_WWW.sub('', uri), node)})"
     code = f"code-note(bytes({literal(qr_code(uri))}), {literal(qr_code_alt(uri))}, {link})"
     note = f"note({translator.note_number(uri)}, {code})" if has_note else ""
     return sequence([f"link({literal(uri)}, {content})", note])
 
 
 WRITERS: Mapping[type, Writer] = {
-    nodes.reference: write_reference,
-    addnodes.number_reference: write_reference,
-    addnodes.download_reference: write_download_reference,
+    nodes.reference: _write_reference,
+    addnodes.number_reference: _write_reference,
+    addnodes.download_reference: _write_download_reference,
 }

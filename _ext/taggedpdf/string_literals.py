@@ -10,10 +10,10 @@ import re
 import unicodedata
 
 #: Unicode categories that no font can show: control, surrogate, private use, unassigned
-WITHOUT_GLYPH = frozenset({"Cc", "Cs", "Co", "Cn"})
-#: what `escaped` may change: all but the printable characters of ASCII
-SPECIAL_CHARACTER = re.compile(r"[^ !#-\[\]-~]")
-ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
+_WITHOUT_GLYPH = frozenset({"Cc", "Cs", "Co", "Cn"})
+#: what `_escaped` may change: all but the printable characters of ASCII
+_SPECIAL_CHARACTER = re.compile(r"[^ !#-\[\]-~]")
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 
 def code_point_name(character: str) -> str:
@@ -21,28 +21,30 @@ def code_point_name(character: str) -> str:
     return f"[U+{ord(character):04X}]"
 
 
-def escaped(character: str) -> str:
+def _escaped(character: str) -> str:
     """Return *character* as it stands in a string literal."""
-    if character in ESCAPES:
-        return ESCAPES[character]
-    return code_point_name(character) if unicodedata.category(character) in WITHOUT_GLYPH else character
+    if character in _ESCAPES:
+        return _ESCAPES[character]
+    return code_point_name(character) if unicodedata.category(character) in _WITHOUT_GLYPH else character
 
 
 def literal(text: str) -> str:
     """Return *text* as a Typst string literal, with its quotes.
 
-    Characters of the categories in `WITHOUT_GLYPH` are printed by name; `undisplayable` finds them for a warning.
+    Characters of the categories in `_WITHOUT_GLYPH` are printed by name; `undisplayable` finds them for a warning.
     """
-    return '"' + SPECIAL_CHARACTER.sub(lambda match: escaped(match[0]), str(text)) + '"'  # a translation is no str yet
+    return (
+        '"' + _SPECIAL_CHARACTER.sub(lambda match: _escaped(match[0]), str(text)) + '"'
+    )  # a translation is no str yet
 
 
 def undisplayable(text: str) -> list[str]:
     """Return the characters of *text* that are printed by name, each once."""
-    characters = dict.fromkeys(SPECIAL_CHARACTER.findall(text))
+    characters = dict.fromkeys(_SPECIAL_CHARACTER.findall(text))
     return [
         character
         for character in characters
-        if character not in ESCAPES and unicodedata.category(character) in WITHOUT_GLYPH
+        if character not in _ESCAPES and unicodedata.category(character) in _WITHOUT_GLYPH
     ]
 
 

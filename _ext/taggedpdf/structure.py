@@ -18,7 +18,7 @@ from .lazy_import import pikepdf
 
 BlockRole = Literal["", "table", "caption", "heads", "row", "group", "cell", "toc", "item"]
 #: the structure types of what is marked as a block quotation and is none
-STRUCTURE_TYPES: Mapping[BlockRole, str] = {
+_STRUCTURE_TYPES: Mapping[BlockRole, str] = {
     "table": "/Table",
     "caption": "/Caption",
     "heads": "/TR",
@@ -29,7 +29,7 @@ STRUCTURE_TYPES: Mapping[BlockRole, str] = {
     "item": "/TOCI",
 }
 #: the parts that are rows, and what their headers head
-SCOPES: Mapping[BlockRole, str] = {"heads": "Column", "row": "Row", "group": "Column"}
+_SCOPES: Mapping[BlockRole, str] = {"heads": "Column", "row": "Row", "group": "Column"}
 
 
 class StructureError(Exception):
@@ -63,17 +63,17 @@ def complete_structure(pdf: pikepdf.Pdf, marks: StructureMarks) -> None:
     for node in by_type["/Quote"]:  # no writer makes other quotations inside a line
         node.S = pikepdf.Name.Lbl
     for table, stub_count in zip(tables, marks.stub_counts, strict=True):
-        mark_row_headers(table, stub_count)
+        _mark_row_headers(table, stub_count)
     long_rows: list[tuple[pikepdf.Object, BlockRole, list[pikepdf.Object]]] = []
     for node, role in zip(quotes, marks.block_roles, strict=True):
-        if role in SCOPES:
+        if role in _SCOPES:
             long_rows.append((node, role, []))
         elif role == "cell":
             long_rows[-1][2].append(node)
         if role:
-            node.S = pikepdf.Name(STRUCTURE_TYPES[role])
+            node.S = pikepdf.Name(_STRUCTURE_TYPES[role])
     for row, role, cells in long_rows:
-        arrange_row(pdf, row, cells, role)
+        _arrange_row(pdf, row, cells, role)
 
 
 def kids(node: pikepdf.Object) -> list[pikepdf.Object]:
@@ -97,28 +97,28 @@ def elements(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
 # -- Row headers ------------------------------------------------------------------------------------
 
 
-def body_rows(table: pikepdf.Object) -> Iterator[pikepdf.Object]:
+def _body_rows(table: pikepdf.Object) -> Iterator[pikepdf.Object]:
     """Yield the body rows of *table*, not those of tables inside it."""
     for kid in kids(table):
         if kid.S == "/TR":
             yield kid
         elif kid.S == "/TBody":
-            yield from body_rows(kid)
+            yield from _body_rows(kid)
 
 
-def mark_row_headers(table: pikepdf.Object, stub_count: int) -> None:
+def _mark_row_headers(table: pikepdf.Object, stub_count: int) -> None:
     """Make the cells in the first *stub_count* columns of the body rows headers; one alone in its row heads columns."""
     covered: dict[int, int] = {}
-    for row in body_rows(table):
+    for row in _body_rows(table):
         column = 0
-        heads_columns = len(kids(row)) == 1 and stub_count > 0 and span(kids(row)[0], "/ColSpan") > 1
+        heads_columns = len(kids(row)) == 1 and stub_count > 0 and _span(kids(row)[0], "/ColSpan") > 1
         for cell in kids(row):
             while covered.get(column, 0):
                 covered[column] -= 1
                 column += 1
-            colspan, rowspan = span(cell, "/ColSpan"), span(cell, "/RowSpan")
+            colspan, rowspan = _span(cell, "/ColSpan"), _span(cell, "/RowSpan")
             if column < stub_count and cell.S == "/TD":
-                make_header(cell, "Column" if heads_columns else "Row")
+                _make_header(cell, "Column" if heads_columns else "Row")
             covered.update({column + step: rowspan - 1 for step in range(colspan) if rowspan > 1})
             column += colspan
 
@@ -129,12 +129,12 @@ def attributes(cell: pikepdf.Object) -> list[pikepdf.Object]:
     return list(owners) if isinstance(owners, pikepdf.Array) else [owners]
 
 
-def span(cell: pikepdf.Object, name: str) -> int:
+def _span(cell: pikepdf.Object, name: str) -> int:
     """Return how many columns or rows *cell* covers."""
     return next((int(owner[name]) for owner in attributes(cell) if name in owner), 1)
 
 
-def make_header(cell: pikepdf.Object, scope: str) -> None:
+def _make_header(cell: pikepdf.Object, scope: str) -> None:
     """Make *cell* the header of its row or column."""
     cell.S = pikepdf.Name.TH
     for owner in attributes(cell):
@@ -148,13 +148,13 @@ def make_header(cell: pikepdf.Object, scope: str) -> None:
 # -- Long tables ------------------------------------------------------------------------------------
 
 
-def arrange_row(pdf: pikepdf.Pdf, row: pikepdf.Object, cells: list[pikepdf.Object], role: BlockRole) -> None:
+def _arrange_row(pdf: pikepdf.Pdf, row: pikepdf.Object, cells: list[pikepdf.Object], role: BlockRole) -> None:
     """Give *row*, which has that *role*, nothing but cells: *cells*, which are headers, and one of all that remains."""
     for cell in cells:
-        make_header(cell, SCOPES[role])
+        _make_header(cell, _SCOPES[role])
         if role == "group":  # it spans both columns
             cell.A[-1].ColSpan = 2
-        detach(cell)
+        _detach(cell)
         cell.P = row
     remaining = kids(row)
     if remaining:
@@ -165,10 +165,10 @@ def arrange_row(pdf: pikepdf.Pdf, row: pikepdf.Object, cells: list[pikepdf.Objec
     row.K = pikepdf.Array([*cells, body] if remaining else cells)
 
 
-def detach(node: pikepdf.Object) -> None:
+def _detach(node: pikepdf.Object) -> None:
     """Take *node* out of the element around it, and that too if nothing is left in it."""
     parent = node.P
     siblings = [kid for kid in kids(parent) if kid.objgen != node.objgen]
     parent.K = pikepdf.Array(siblings)
     if not siblings and parent.S == "/Div":
-        detach(parent)
+        _detach(parent)

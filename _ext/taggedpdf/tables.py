@@ -11,7 +11,7 @@ from .string_literals import sequence
 from .translator import TypstTranslator, Writer, by_class
 
 
-def write_table(node: nodes.Node, translator: TypstTranslator) -> str:
+def _write_table(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a table with its caption."""
     assert isinstance(node, nodes.Element)
     groups = [child for child in node.children if isinstance(child, nodes.tgroup)]
@@ -19,23 +19,23 @@ def write_table(node: nodes.Node, translator: TypstTranslator) -> str:
         return write_long_table(node, groups[0], translator)
     captions = [translator.write_caption(node, child) for child in node.children if isinstance(child, nodes.title)]
     anchors = translator.anchors(list(node["ids"]))
-    body = sequence([write_columns(child, translator) for child in groups])
+    body = sequence([_write_columns(child, translator) for child in groups])
     return f"{anchors}\n" + (f"captioned({captions[0]}, {body})" if captions else body)
 
 
-def write_columns(node: nodes.tgroup, translator: TypstTranslator) -> str:
+def _write_columns(node: nodes.tgroup, translator: TypstTranslator) -> str:
     """Write columns, header rows and body rows."""
     columns = [child for child in node.children if isinstance(child, nodes.colspec)]
     widths = ", ".join(f"{column.get('colwidth', 1)}fr" for column in columns)
     stubs = sum(1 for column in columns if column.get("stub"))
     translator.structure_marks.stub_counts.append(stubs)
-    head = ",\n".join(write_cells(node, nodes.thead, translator, stubs=0))
-    body = ",\n".join(write_cells(node, nodes.tbody, translator, stubs=stubs))
+    head = ",\n".join(_write_cells(node, nodes.thead, translator, stubs=0))
+    body = ",\n".join(_write_cells(node, nodes.tbody, translator, stubs=stubs))
     header = f"table.header({head}),\n" if head else ""
     return f"table(columns: ({widths},),\n{header}{body})"
 
 
-def write_cells(
+def _write_cells(
     node: nodes.tgroup, part: type[nodes.Element], translator: TypstTranslator, *, stubs: int
 ) -> Iterator[str]:
     """Yield the code of the cells in one *part* of the table, row by row."""
@@ -48,7 +48,7 @@ def write_cells(
                 while covered.get(column, 0):
                     covered[column] -= 1
                     column += 1
-                yield write_cell(entry, translator, heads=part is nodes.thead or column < stubs, heads_rows=heads_rows)
+                yield _write_cell(entry, translator, heads=part is nodes.thead or column < stubs, heads_rows=heads_rows)
                 across, down = entry.get("morecols", 0) + 1, entry.get("morerows", 0)
                 covered.update({column + step: down for step in range(across) if down})
                 column += across
@@ -61,7 +61,7 @@ def elements(node: nodes.Node) -> list[nodes.Element]:
     return [child for child in node.children if isinstance(child, nodes.Element)]
 
 
-def write_cell(entry: nodes.Element, translator: TypstTranslator, *, heads: bool, heads_rows: bool) -> str:
+def _write_cell(entry: nodes.Element, translator: TypstTranslator, *, heads: bool, heads_rows: bool) -> str:
     """Write one cell with its spans; one that *heads_rows*, those that follow, has another ground."""
     spans = "".join(
         f"{name}: {entry[key] + 1}, "
@@ -73,4 +73,4 @@ def write_cell(entry: nodes.Element, translator: TypstTranslator, *, heads: bool
     return f"table.cell({spans}{band}{f'head-cell({content})' if heads else content})"
 
 
-WRITERS: Mapping[type[nodes.Node], Writer] = {nodes.table: by_class(write_table)}
+WRITERS: Mapping[type[nodes.Node], Writer] = {nodes.table: by_class(_write_table)}

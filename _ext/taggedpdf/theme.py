@@ -15,7 +15,7 @@ from .fit_pages import NORMAL_SPACING
 from .string_literals import literal
 
 #: which file of the theme defines a document
-THEME_FILES: Mapping[str, str] = {
+_THEME_FILES: Mapping[str, str] = {
     "handout": "handout",
     "packet": "handout",
     "front": "book",
@@ -25,8 +25,8 @@ THEME_FILES: Mapping[str, str] = {
 #: letters of Vietnamese with two marks. A font without them would lend the lower half, and Typst then writes the whole
 #: letter for each half (typst issues 4225 and 8767: "tất" is extracted as "tấất"), so that their words take a font
 #: that has them whole
-STACKED = re.compile("[\u1ea0-\u1ef9]")
-ONE_FONT = '#show regex("\\\\w*[\\u{1ea0}-\\u{1ef9}]\\\\w*"): set text(font: families.slice(1))\n'
+_STACKED = re.compile("[\u1ea0-\u1ef9]")
+_ONE_FONT = '#show regex("\\\\w*[\\u{1ea0}-\\u{1ef9}]\\\\w*"): set text(font: families.slice(1))\n'
 
 
 def theme_source(*names: str) -> str:
@@ -60,7 +60,7 @@ def document_source(
     families = "".join(f"{literal(name)}, " for name in (*FAMILIES[:1], *font_families, *FAMILIES[1:]))
     definitions = f"#let families = ({families})\n#let known = ({inside or ':'})\n#let elsewhere = ({outside or ':'})"
     settings = ", ".join(f"{name}: {value}" for name, value in arguments.items())
-    theme = theme_source("common", THEME_FILES[document])
+    theme = theme_source("common", _THEME_FILES[document])
     call = f"#show: {document}.with({settings})\n#{body}" if body else f"#{document}({settings})"
-    one_font = ONE_FONT if STACKED.search(call) else ""
+    one_font = _ONE_FONT if _STACKED.search(call) else ""
     return f"{NORMAL_SPACING}{definitions}\n{theme}\n{print_styles}\n{one_font}{call}\n"

@@ -22,13 +22,13 @@ from .structure import StructureMarks
 from .warnings import Subtype, warn
 
 #: what a paragraph may hold
-INLINE = (nodes.Text, nodes.Inline, nodes.TextElement, nodes.Invisible, nodes.image)
+_INLINE = (nodes.Text, nodes.Inline, nodes.TextElement, nodes.Invisible, nodes.image)
 Writer = Callable[[nodes.Node, "TypstTranslator"], str]
 #: turns an internal target, page and id (or ""), into Typst code for a link around the code of its text
 Linker = Callable[[str, str, str], str]
 
 
-class Formulas(Protocol):
+class _Formulas(Protocol):
     """Knows formulas as Typst math (`math.Formulas`)."""
 
     #: whether there is anything to convert them with
@@ -54,7 +54,7 @@ class TypstTranslator:
     #: the folder that image paths are relative to
     srcdir: Path
     #: formulas that have been converted
-    formulas: Formulas
+    formulas: _Formulas
     #: numbers of sections and figures
     numbers: Numbers
     #: says whether Typst takes a piece of code
@@ -97,7 +97,7 @@ class TypstTranslator:
 
     def translate(self, document: nodes.document) -> str:
         """Return the Typst code of the page."""
-        self.formulas.convert(node.astext() for node in document.findall(is_formula))
+        self.formulas.convert(node.astext() for node in document.findall(_is_formula))
         self.footnotes = {name: note for note in document.findall(nodes.footnote) for name in note["ids"]}
         return sequence([self.write(child) for child in document.children])
 
@@ -106,7 +106,7 @@ class TypstTranslator:
         for node_class in type(node).__mro__:
             if node_class in self.writers:
                 return self.writers[node_class](node, self)
-        return self.write_unknown(node)
+        return self._write_unknown(node)
 
     def write_children(self, node: nodes.Node) -> str:
         """Return the Typst code of the children of *node*, as one content."""
@@ -123,7 +123,7 @@ class TypstTranslator:
         number = self.numbers.caption(node)
         return sequence([literal(number), self.write_children(caption)]) if number else self.write_children(caption)
 
-    def write_unknown(self, node: nodes.Node) -> str:
+    def _write_unknown(self, node: nodes.Node) -> str:
         """Return the content of a node whose class has no writer; warn of the class once on a page."""
         name = type(node).__name__
         self.warn_once("unknown_node", f"Typst has no form for '{name}'; its text is printed plainly.", node)
@@ -177,7 +177,7 @@ class TypstTranslator:
         return f"anchors({''.join(f'{label},' for label in labels)})" if labels else ""
 
 
-def is_formula(node: nodes.Node) -> bool:
+def _is_formula(node: nodes.Node) -> bool:
     """Say whether *node* is a formula, in a line or on its own."""
     return isinstance(node, (nodes.math, nodes.math_block))
 
@@ -200,7 +200,7 @@ def by_class(writer: Writer) -> Writer:
 
 def holds_blocks(paragraph: nodes.Node) -> bool:
     """Say whether a paragraph holds blocks: Sphinx puts lists of toctrees and a parameter's paragraphs into one."""
-    return any(isinstance(child, nodes.paragraph) or not isinstance(child, INLINE) for child in paragraph.children)
+    return any(isinstance(child, nodes.paragraph) or not isinstance(child, _INLINE) for child in paragraph.children)
 
 
 def has_printed_content(node: nodes.Node) -> bool:

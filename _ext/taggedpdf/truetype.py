@@ -13,9 +13,9 @@ from .compiler import FAMILIES
 from .lazy_import import fontpkg, pikepdf
 
 #: the codes of the characters of a simple font
-CODES = range(32, 256)
+_CODES = range(32, 256)
 #: the font's letters are those of Latin scripts (ISO 32000-1, table 123)
-NONSYMBOLIC = 1 << 5
+_NONSYMBOLIC = 1 << 5
 
 
 def input_font(pdf: pikepdf.Pdf) -> pikepdf.Dictionary:
@@ -26,12 +26,12 @@ def input_font(pdf: pikepdf.Pdf) -> pikepdf.Dictionary:
 
 def simple_font(pdf: pikepdf.Pdf, content: bytes) -> pikepdf.Dictionary:
     """Return the TrueType font whose file is *content* as a simple font of *pdf*."""
-    font = TrueType(content)
+    font = _TrueType(content)
     name = pikepdf.Name("/" + FAMILIES[0].replace(" ", ""))
     descriptor = pikepdf.Dictionary(
         Type=pikepdf.Name.FontDescriptor,
         FontName=name,
-        Flags=NONSYMBOLIC,
+        Flags=_NONSYMBOLIC,
         FontBBox=pikepdf.Array(font.bounding_box),
         ItalicAngle=0,
         Ascent=font.ascent,
@@ -44,15 +44,15 @@ def simple_font(pdf: pikepdf.Pdf, content: bytes) -> pikepdf.Dictionary:
         Type=pikepdf.Name.Font,
         Subtype=pikepdf.Name.TrueType,
         BaseFont=name,
-        FirstChar=CODES[0],
-        LastChar=CODES[-1],
-        Widths=pikepdf.Array([font.width(bytes([code]).decode("cp1252", "replace")) for code in CODES]),
+        FirstChar=_CODES[0],
+        LastChar=_CODES[-1],
+        Widths=pikepdf.Array([font.width(bytes([code]).decode("cp1252", "replace")) for code in _CODES]),
         Encoding=pikepdf.Name.WinAnsiEncoding,
         FontDescriptor=pdf.make_indirect(descriptor),
     )
 
 
-class TrueType:
+class _TrueType:
     """What a PDF has to say of a TrueType font, in thousandths of its size."""
 
     def __init__(self, content: bytes) -> None:
@@ -61,12 +61,12 @@ class TrueType:
         records = [struct.unpack_from(">4sLLL", content, 12 + 16 * number) for number in range(count)]
         self.tables = {name.decode(): content[start : start + length] for name, _sum, start, length in records}
         self.units_per_em: int = struct.unpack_from(">H", self.tables["head"], 18)[0]
-        self.bounding_box = [self.scaled(side) for side in struct.unpack_from(">4h", self.tables["head"], 36)]
-        self.ascent, self.descent = map(self.scaled, struct.unpack_from(">2h", self.tables["hhea"], 4))
-        self.cap_height = self.scaled(struct.unpack_from(">h", self.tables["OS/2"], 88)[0])
+        self.bounding_box = [self._scaled(side) for side in struct.unpack_from(">4h", self.tables["head"], 36)]
+        self.ascent, self.descent = map(self._scaled, struct.unpack_from(">2h", self.tables["hhea"], 4))
+        self.cap_height = self._scaled(struct.unpack_from(">h", self.tables["OS/2"], 88)[0])
         self.glyphs = self.characters()
 
-    def scaled(self, length: float) -> int:
+    def _scaled(self, length: float) -> int:
         """Return a *length* in units of the font in thousandths."""
         return round(length * 1000 / self.units_per_em)
 
@@ -74,7 +74,7 @@ class TrueType:
         """Return how wide a *character* is; that of the sign for missing ones if it is missing."""
         metrics = struct.unpack_from(">H", self.tables["hhea"], 34)[0]
         glyph = min(self.glyphs.get(ord(character), 0), metrics - 1)
-        return self.scaled(struct.unpack_from(">H", self.tables["hmtx"], 4 * glyph)[0])
+        return self._scaled(struct.unpack_from(">H", self.tables["hmtx"], 4 * glyph)[0])
 
     def characters(self) -> dict[int, int]:
         """Return the numbers of the glyphs of characters up to U+FFFF (cmap format 4)."""

@@ -7,7 +7,7 @@ from typing import Literal
 from docutils import nodes
 from sphinx.util import logging
 
-logger = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
 Subtype = Literal[
     "unknown_node",  # a kind of node that is not known: its text is printed
@@ -30,4 +30,4 @@ Subtype = Literal[
 
 def warn(subtype: Subtype, message: str, location: nodes.Node | tuple[str, int] | str | None) -> None:
     """Print a located warning; *location* is a node, a document name and line, or a document name."""
-    logger.warning(message, location=location, type="taggedpdf", subtype=subtype)
+    _logger.warning(message, location=location, type="taggedpdf", subtype=subtype)

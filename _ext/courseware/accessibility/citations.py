@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def visit_citation(translator: HTML5Translator, node: nodes.citation) -> None:
+def _visit_citation(translator: HTML5Translator, node: nodes.citation) -> None:
     """Write the start tags of an entry, as an item of a list."""
     position = len(translator.body)
     type(translator).visit_citation(translator, node)
@@ -23,11 +23,11 @@ def visit_citation(translator: HTML5Translator, node: nodes.citation) -> None:
         translator.body[index] = translator.body[index].replace('role="doc-biblioentry"', 'role="listitem"')
 
 
-def depart_citation(translator: HTML5Translator, node: nodes.citation) -> None:
+def _depart_citation(translator: HTML5Translator, node: nodes.citation) -> None:
     """Write the end tags of an entry."""
     type(translator).depart_citation(translator, node)
 
 
 def setup(app: Sphinx) -> None:
     """Mend what the visitor of citations writes in HTML and ePub; that of any translator's class is called first."""
-    app.add_node(nodes.citation, override=True, html=(visit_citation, depart_citation))
+    app.add_node(nodes.citation, override=True, html=(_visit_citation, _depart_citation))

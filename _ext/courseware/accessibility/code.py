@@ -16,10 +16,10 @@ from sphinx.writers.html5 import HTML5Translator
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-CODE = re.compile(r"<pre(?![^>]*tabindex)")
+_CODE = re.compile(r"<pre(?![^>]*tabindex)")
 
 
-def visit_literal_block(translator: HTML5Translator, node: nodes.literal_block) -> None:
+def _visit_literal_block(translator: HTML5Translator, node: nodes.literal_block) -> None:
     """Write a block of code, or its start tag, that takes the focus.
 
     :raises nodes.SkipNode: as Sphinx does after a block that it has highlighted
@@ -29,14 +29,14 @@ def visit_literal_block(translator: HTML5Translator, node: nodes.literal_block) 
         type(translator).visit_literal_block(translator, node)
     finally:
         for index in range(position, len(translator.body)):
-            translator.body[index] = CODE.sub('<pre tabindex="0"', translator.body[index])
+            translator.body[index] = _CODE.sub('<pre tabindex="0"', translator.body[index])
 
 
-def depart_literal_block(translator: HTML5Translator, node: nodes.literal_block) -> None:
+def _depart_literal_block(translator: HTML5Translator, node: nodes.literal_block) -> None:
     """Write the end tag of a block that was not highlighted."""
     type(translator).depart_literal_block(translator, node)
 
 
 def setup(app: Sphinx) -> None:
     """Mend what the visitor of code writes in HTML and ePub; that of any translator's class is called first."""
-    app.add_node(nodes.literal_block, override=True, html=(visit_literal_block, depart_literal_block))
+    app.add_node(nodes.literal_block, override=True, html=(_visit_literal_block, _depart_literal_block))

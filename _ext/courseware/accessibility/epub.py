@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _ = get_translation("courseware.accessibility")
 
 #: settings of Sphinx's ePub builder, where the book has not set them
-DEFAULTS = {
+_DEFAULTS = {
     # the same book has the same identifier in each edition
     "epub_identifier": lambda app: f"urn:uuid:{uuid5(NAMESPACE_URL, f'{app.config.author}/{app.config.project}')}",
     "epub_scheme": "UUID",
@@ -45,20 +45,20 @@ DEFAULTS = {
     # an ePub runs no search; Sphinx leaves the second file there when settings change
     "epub_exclude_files": lambda _app: ["search.html", ".buildinfo.bak"],
 }
-COVER = "_static/cover.png"
-COVER_PAGE = "epub-cover.xhtml"
+_COVER = "_static/cover.png"
+_COVER_PAGE = "epub-cover.xhtml"
 #: as the setting `epub_cover` names it, with the template of its page
-DRAWN_COVER = (COVER, "epub-cover.html")
-NO_CONTRIBUTOR = "    <dc:contributor>unknown</dc:contributor>\n"
-NO_COVER_IMAGE = re.compile(rf'(<item [^>]*href="{re.escape(COVER)}" media-type="image/png")')
-NOTES = {
+_DRAWN_COVER = (_COVER, "epub-cover.html")
+_NO_CONTRIBUTOR = "    <dc:contributor>unknown</dc:contributor>\n"
+_NO_COVER_IMAGE = re.compile(rf'(<item [^>]*href="{re.escape(_COVER)}" media-type="image/png")')
+_NOTES = {
     ' role="doc-noteref"': ' epub:type="noteref" role="doc-noteref"',
     ' role="doc-footnote"': ' epub:type="footnote" role="doc-footnote"',
     ' role="doc-backlink"': ' epub:type="backlink" role="doc-backlink"',
 }
-FOREIGN_FONT = re.compile(r"@font-face\s*\{[^}]*res://[^}]*\}\s*")
-FIRST_PAGE = re.compile(r'<a href="([^"#]+)')
-LANDMARKS = """\
+_FOREIGN_FONT = re.compile(r"@font-face\s*\{[^}]*res://[^}]*\}\s*")
+_FIRST_PAGE = re.compile(r'<a href="([^"#]+)')
+_LANDMARKS = """\
     <nav epub:type="landmarks" hidden="hidden">
       <h2>{title}</h2>
       <ol>
@@ -69,34 +69,34 @@ LANDMARKS = """\
   </body>"""
 
 
-def mend_page(text: str, title: str) -> str:
+def _mend_page(text: str, title: str) -> str:
     """Return a page whose notes are notes; the cover is known as such, and described."""
     if '<div class="epub-cover">' in text:
         text = text.replace("<body>", '<body epub:type="cover">')
         alternative = html.escape(_("Cover: {title}").replace("{title}", title))
         text = text.replace('alt="Cover image"', f'alt="{alternative}"')
-    for old, new in NOTES.items():
+    for old, new in _NOTES.items():
         text = text.replace(old, new)
     return text
 
 
-def mend_contents(text: str) -> str:
+def _mend_contents(text: str) -> str:
     """Return the table of contents with its role, and landmarks below it."""
     text = text.replace('<nav epub:type="toc">', '<nav epub:type="toc" role="doc-toc">')
-    pages = [page for page in FIRST_PAGE.findall(text) if page != COVER_PAGE]
+    pages = [page for page in _FIRST_PAGE.findall(text) if page != _COVER_PAGE]
     words = {
         "title": _("Landmarks"),
         "cover": _("Cover"),
         "text": _("Text"),
         "start": pages[0],
-        "cover_page": COVER_PAGE,
+        "cover_page": _COVER_PAGE,
     }
-    return text.replace("  </body>", LANDMARKS.format(**words))
+    return text.replace("  </body>", _LANDMARKS.format(**words))
 
 
-def mend_package(text: str, metadata: str) -> str:
+def _mend_package(text: str, metadata: str) -> str:
     """Return the package file with *metadata*, without an unknown contributor; the cover is known as such."""
-    text = NO_COVER_IMAGE.sub(r'\1 properties="cover-image"', text.replace(NO_CONTRIBUTOR, ""))
+    text = _NO_COVER_IMAGE.sub(r'\1 properties="cover-image"', text.replace(_NO_CONTRIBUTOR, ""))
     return text.replace("  </metadata>", f"{metadata}  </metadata>")
 
 
@@ -113,7 +113,7 @@ class Book(NamedTuple):
     license: str = ""
 
 
-def mend_files(files: Mapping[str, bytes], book: Book) -> dict[str, bytes]:
+def _mend_files(files: Mapping[str, bytes], book: Book) -> dict[str, bytes]:
     """Return the files of an ePub, mended."""
     new_files = {}
     properties = publication.format_metadata(publication.count_content(files), book.certifier)
@@ -125,12 +125,12 @@ def mend_files(files: Mapping[str, bytes], book: Book) -> dict[str, bytes]:
                 text = content.decode()
                 text = text.replace(f'"dtb:uid" content="{book.uid}"', f'"dtb:uid" content="{book.identifier}"')
             case ".opf":
-                text = mend_package(content.decode(), properties)
+                text = _mend_package(content.decode(), properties)
             case ".xhtml":
-                text = mend_page(content.decode(), book.title)
-                text = mend_contents(text) if name.endswith("nav.xhtml") else text
+                text = _mend_page(content.decode(), book.title)
+                text = _mend_contents(text) if name.endswith("nav.xhtml") else text
             case ".css":
-                text = FOREIGN_FONT.sub("", content.decode())
+                text = _FOREIGN_FONT.sub("", content.decode())
             case _:
                 new_files[name] = content
                 continue
@@ -144,30 +144,30 @@ def repack(path: Path, book: Book) -> None:
     The file ``mimetype`` stays first and uncompressed (EPUB 3.3, 4.2.2 "OCF ZIP container").
     """
     with zipfile.ZipFile(path) as archive:
-        files = mend_files({name: archive.read(name) for name in archive.namelist()}, book)
+        files = _mend_files({name: archive.read(name) for name in archive.namelist()}, book)
     names = sorted(files, key=lambda name: (name != "mimetype", name))
     write_zip(path, ((name, files[name]) for name in names), lambda name: name == "mimetype")
 
 
-def choose_cover(app: Sphinx, config: Config) -> None:
+def _choose_cover(app: Sphinx, config: Config) -> None:
     """Have the ePub show our cover, unless the book has one of its own; for all builders.
 
     Sphinx reads every page anew where this setting is another than in the run before, whatever that built.
     """
-    config.epub_cover = config.epub_cover or DRAWN_COVER
+    config.epub_cover = config.epub_cover or _DRAWN_COVER
 
 
-def draw_cover(app: Sphinx) -> None:
+def _draw_cover(app: Sphinx) -> None:
     """Draw our cover into the folder of the ePub."""
-    if app.builder.name != "epub" or app.config.epub_cover is not DRAWN_COVER:
+    if app.builder.name != "epub" or app.config.epub_cover is not _DRAWN_COVER:
         return
     inputs = {"title": app.config.epub_title, "author": app.config.epub_author}
     # the page of an earlier build would be taken for one of the book's
-    Path(app.outdir, COVER_PAGE).unlink(missing_ok=True)
-    write_whole(Path(app.outdir, COVER), draw_png(Path(__file__).with_name("cover.typ"), inputs))
+    Path(app.outdir, _COVER_PAGE).unlink(missing_ok=True)
+    write_whole(Path(app.outdir, _COVER), draw_png(Path(__file__).with_name("cover.typ"), inputs))
 
 
-def repack_epub(app: Sphinx, exception: Exception | None) -> None:
+def _repack_epub(app: Sphinx, exception: Exception | None) -> None:
     """Repack what the epub builder has made."""
     path = Path(app.outdir, f"{app.config.epub_basename}.epub")
     if exception is None and app.builder.name == "epub" and path.is_file():
@@ -182,7 +182,7 @@ def repack_epub(app: Sphinx, exception: Exception | None) -> None:
         repack(path, book)
 
 
-def add_language(
+def _add_language(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Have each page say its language."""
@@ -194,10 +194,10 @@ def add_language(
 
 def setup(app: Sphinx) -> None:
     """Connect before Sphinx builds, while it writes pages, and after it has written the archive."""
-    set_defaults(app, DEFAULTS)
+    set_defaults(app, _DEFAULTS)
     app.add_config_value("accessibility_certifier", "", "", types=str)
     app.add_config_value("accessibility_license_url", "", "epub", types=str)
-    app.connect("config-inited", choose_cover)
-    app.connect("builder-inited", draw_cover)
-    app.connect("html-page-context", add_language)
-    app.connect("build-finished", repack_epub)
+    app.connect("config-inited", _choose_cover)
+    app.connect("builder-inited", _draw_cover)
+    app.connect("html-page-context", _add_language)
+    app.connect("build-finished", _repack_epub)

@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 #: what is added to every MyST source: it prints the notes that no directive of the page has printed, or nothing
-TAIL = "\n\n```{footbibliography}\n```\n"
+_TAIL = "\n\n```{footbibliography}\n```\n"
 
 
-def add_footbibliography(app: Sphinx, docname: str, source: list[str]) -> None:
+def _add_footbibliography(app: Sphinx, docname: str, source: list[str]) -> None:
     """Append `{footbibliography}` to a MyST source; a second one on a page prints only what the first did not."""
     if "sphinxcontrib.bibtex" in app.extensions and app.env.doc2path(docname).suffix == ".md":
-        source[0] += TAIL
+        source[0] += _TAIL
 
 
-class PageNoteIds(SphinxTransform):
+class _PageNoteIds(SphinxTransform):
     """Begins the ids of notes and calls with the name of their page."""
 
     default_priority = transform_order.PAGE_NOTE_IDS
@@ -49,6 +49,6 @@ class PageNoteIds(SphinxTransform):
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect both mends."""
-    app.connect("source-read", add_footbibliography)
-    app.add_transform(PageNoteIds)
+    app.connect("source-read", _add_footbibliography)
+    app.add_transform(_PageNoteIds)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -15,10 +15,10 @@ from sphinx.locale import get_translation
 
 _ = get_translation("courseware.accessibility")
 
-IMAGE = re.compile(r"<img\b[^>]*>")
-TEXT = re.compile(r'\balt="[^"]*\S[^"]*"')
-DECORATION = re.compile(r'\balt="\s*"')
-CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"
+_IMAGE = re.compile(r"<img\b[^>]*>")
+_TEXT = re.compile(r'\balt="[^"]*\S[^"]*"')
+_DECORATION = re.compile(r'\balt="\s*"')
+_CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"
 
 
 class Content(NamedTuple):
@@ -45,10 +45,10 @@ def count_content(files: Mapping[str, bytes]) -> Content:
     """Count what is in the files of an ePub."""
     pages = {name: data.decode() for name, data in files.items() if name.endswith(".xhtml")}
     text = "\n".join(pages[name] for name in sorted(pages))
-    content_images = [image for image in IMAGE.findall(text) if not DECORATION.search(image)]
+    content_images = [image for image in _IMAGE.findall(text) if not _DECORATION.search(image)]
     return Content(
         images=len(content_images),
-        described=sum(bool(TEXT.search(image)) for image in content_images),
+        described=sum(bool(_TEXT.search(image)) for image in content_images),
         headings=len(re.findall(r"<h[1-6]\b", text)),
         audio=len(re.findall(r"<audio\b", text)),
         video=len(re.findall(r"<video\b", text)),
@@ -124,7 +124,7 @@ def format_metadata(content: Content, certifier: str) -> str:
         *(("schema:accessibilityFeature", feature) for feature in list_features(content)),
         *(("schema:accessibilityHazard", hazard) for hazard in list_hazards(content)),
         ("schema:accessibilitySummary", write_summary(content, certifier)),
-        *([("dcterms:conformsTo", CONFORMS), ("a11y:certifiedBy", certifier)] if certifier else []),
+        *([("dcterms:conformsTo", _CONFORMS), ("a11y:certifiedBy", certifier)] if certifier else []),
     ]
     unique = dict.fromkeys(pairs)
     return "".join(f'    <meta property="{name}">{html.escape(value)}</meta>\n' for name, value in unique)

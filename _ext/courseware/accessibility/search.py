@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def forget_words(app: Sphinx) -> Sequence[tuple[str, dict[str, object], str]]:
+def _forget_words(app: Sphinx) -> Sequence[tuple[str, dict[str, object], str]]:
     """Take words without a page out of the index; called after pages are indexed, before the index is written."""
     indexer = getattr(app.builder, "indexer", None)
     if indexer is not None:
@@ -26,4 +26,4 @@ def forget_words(app: Sphinx) -> Sequence[tuple[str, dict[str, object], str]]:
 
 def setup(app: Sphinx) -> None:
     """Connect."""
-    app.connect("html-collect-pages", forget_words)
+    app.connect("html-collect-pages", _forget_words)

@@ -20,19 +20,19 @@ if TYPE_CHECKING:
 ID = re.compile(r' id="[^"]*"')
 
 
-def visit_table(translator: HTML5Translator, node: nodes.table) -> None:
+def _visit_table(translator: HTML5Translator, node: nodes.table) -> None:
     """Write the start tag of a table, without the ids that its container has."""
     type(translator).visit_table(translator, node)
     if isinstance(node.parent, nodes.container) and node["ids"] == node.parent["ids"]:
         translator.body[-1] = ID.sub("", translator.body[-1])
 
 
-def depart_table(translator: HTML5Translator, node: nodes.table) -> None:
+def _depart_table(translator: HTML5Translator, node: nodes.table) -> None:
     """Write the end tag of a table."""
     type(translator).depart_table(translator, node)
 
 
-def visit_entry(translator: HTML5Translator, node: nodes.entry) -> None:
+def _visit_entry(translator: HTML5Translator, node: nodes.entry) -> None:
     """Write the start tag of a table cell, a header cell with its scope."""
     type(translator).visit_entry(translator, node)
     if translator.body[-1].startswith("<th"):
@@ -43,19 +43,19 @@ def visit_entry(translator: HTML5Translator, node: nodes.entry) -> None:
         translator.body[-1] = f'<th scope="{scope}{group}"' + translator.body[-1].removeprefix("<th")
 
 
-def depart_entry(translator: HTML5Translator, node: nodes.entry) -> None:
+def _depart_entry(translator: HTML5Translator, node: nodes.entry) -> None:
     """Write the end tag of a table cell."""
     type(translator).depart_entry(translator, node)
 
 
-def visit_row(translator: HTML5Translator, node: nodes.row) -> None:
+def _visit_row(translator: HTML5Translator, node: nodes.row) -> None:
     """Write the start tag of a row; one that heads a group begins a table body of its own."""
     if "rowgroup" in node["classes"] and node.parent.index(node):
         translator.body.append("</tbody>\n<tbody>\n")
     type(translator).visit_row(translator, node)
 
 
-def depart_row(translator: HTML5Translator, node: nodes.row) -> None:
+def _depart_row(translator: HTML5Translator, node: nodes.row) -> None:
     """Write the end tag of a row."""
     type(translator).depart_row(translator, node)
 
@@ -65,6 +65,6 @@ def setup(app: Sphinx) -> None:
 
     `override` is safe here: whatever class translates, with visitors of a theme or another extension, is called first.
     """
-    app.add_node(nodes.table, override=True, html=(visit_table, depart_table))
-    app.add_node(nodes.row, override=True, html=(visit_row, depart_row))
-    app.add_node(nodes.entry, override=True, html=(visit_entry, depart_entry))
+    app.add_node(nodes.table, override=True, html=(_visit_table, _depart_table))
+    app.add_node(nodes.row, override=True, html=(_visit_row, _depart_row))
+    app.add_node(nodes.entry, override=True, html=(_visit_entry, _depart_entry))

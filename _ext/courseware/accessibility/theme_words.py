@@ -54,14 +54,14 @@ UNMARKED_WORDS = (
 )
 
 
-def add_words(
+def _add_words(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give the template a `gettext` that translates the words of furo too, where Sphinx's does not know them."""
-    context["_"] = context["gettext"] = lambda message: translate_marked(message) or app.translator.gettext(message)
+    context["_"] = context["gettext"] = lambda message: _translate_marked(message) or app.translator.gettext(message)
 
 
-def translate_marked(message: str) -> str:
+def _translate_marked(message: str) -> str:
     """Return a word that furo's templates mark in the language of the book; "" for any other."""
     return next((_(words) for words in MARKED_WORDS if words.strip() == message.strip()), "")
 
@@ -75,4 +75,4 @@ def translate_unmarked(page: str) -> str:
 
 def setup(app: Sphinx) -> None:
     """Connect."""
-    app.connect("html-page-context", add_words)
+    app.connect("html-page-context", _add_words)

@@ -19,66 +19,66 @@ _ = get_translation("courseware.casebook")
 N = TypeVar("N", bound=nodes.Element)
 
 #: widths of the columns "benefit" and "in practice", in hundredths of the table
-WIDTHS = (28, 72)
+_WIDTHS = (28, 72)
 
 #: makes a form of a caption (a node, or nothing) and of benefits and groups in their order
-Form = Callable[[nodes.document, Sequence[nodes.title], Sequence[nodes.Element]], nodes.Element]
+_Form = Callable[[nodes.document, Sequence[nodes.title], Sequence[nodes.Element]], nodes.Element]
 
 
-def build_table(
+def _build_table(
     document: nodes.document, caption: Sequence[nodes.title], items: Sequence[nodes.Element]
 ) -> benefit_table:
     """Return a table: a row for each benefit, a row of one cell for each group."""
     table = benefit_table("", *caption, classes=["benefit-table", "colwidths-given"])
     table += nodes.tgroup(
         "",
-        nodes.colspec(colwidth=WIDTHS[0], stub=1),
-        nodes.colspec(colwidth=WIDTHS[1]),
-        nodes.thead("", nodes.row("", make_text_entry(_("Benefit")), make_text_entry(_("In practice")))),
-        nodes.tbody("", *(row_of(document, item) for item in items)),
-        cols=len(WIDTHS),
+        nodes.colspec(colwidth=_WIDTHS[0], stub=1),
+        nodes.colspec(colwidth=_WIDTHS[1]),
+        nodes.thead("", nodes.row("", _make_text_entry(_("Benefit")), _make_text_entry(_("In practice")))),
+        nodes.tbody("", *(_row_of(document, item) for item in items)),
+        cols=len(_WIDTHS),
     )
     return table
 
 
-def row_of(document: nodes.document, item: nodes.Element) -> nodes.row:
+def _row_of(document: nodes.document, item: nodes.Element) -> nodes.row:
     """Return the row of a benefit or group."""
     title, *content = item.children
     assert isinstance(title, nodes.title)
     if isinstance(item, benefit_group):
-        heading = copy_location(nodes.paragraph(title.rawsource, "", *title.children), item)
+        heading = _copy_location(nodes.paragraph(title.rawsource, "", *title.children), item)
         # `rowgroup`: what follows belongs to it
         row = nodes.row("", nodes.entry("", heading, morecols=1), classes=["benefit-group", "rowgroup"])
     else:
-        target = make_target(document, item)
-        heading = copy_location(nodes.paragraph(title.rawsource, "", *title.children, classes=["benefit-title"]), item)
+        target = _make_target(document, item)
+        heading = _copy_location(nodes.paragraph(title.rawsource, "", *title.children, classes=["benefit-title"]), item)
         row = nodes.row(
             "", nodes.entry("", *attach_before(heading, target)), nodes.entry("", *content), classes=["benefit"]
         )
         row["source_title"] = title.astext()
-    return copy_location(row, item)
+    return _copy_location(row, item)
 
 
-def build_list(
+def _build_list(
     document: nodes.document, caption: Sequence[nodes.title], items: Sequence[nodes.Element]
 ) -> benefit_list:
     """Return a list of definitions; a group ends it, and begins another one below its title."""
     form = benefit_list("", classes=["benefit-list"])
-    form += [copy_location(nodes.rubric(title.rawsource, "", *title.children), title) for title in caption]
+    form += [_copy_location(nodes.rubric(title.rawsource, "", *title.children), title) for title in caption]
     for item in items:
         title, *content = item.children
         assert isinstance(title, nodes.title)
         if isinstance(item, benefit_group):
             heading = nodes.paragraph(title.rawsource, "", *title.children, classes=["benefit-group"])
-            form += copy_location(heading, item)
+            form += _copy_location(heading, item)
             continue
         if not isinstance(last := form.children[-1] if form.children else None, nodes.definition_list):
             last = nodes.definition_list()
             form += last
-        term = copy_location(nodes.term(title.rawsource, "", *title.children), item)
-        term_and_definition = [*attach_before(term, make_target(document, item)), nodes.definition("", *content)]
+        term = _copy_location(nodes.term(title.rawsource, "", *title.children), item)
+        term_and_definition = [*attach_before(term, _make_target(document, item)), nodes.definition("", *content)]
         entry = nodes.definition_list_item("", *term_and_definition, classes=["benefit"], source_title=title.astext())
-        last += copy_location(entry, item)
+        last += _copy_location(entry, item)
     return form
 
 
@@ -95,7 +95,7 @@ class StrongGroups(SphinxTransform):
                     heading[:] = [nodes.strong("", "", *heading.children)]
 
 
-def make_target(document: nodes.document, item: nodes.Element) -> nodes.target:
+def _make_target(document: nodes.document, item: nodes.Element) -> nodes.target:
     """Return the target that carries the ids of a benefit."""
     target = nodes.target("", "", ids=item["ids"], names=item["names"])
     if not target["ids"]:
@@ -103,16 +103,16 @@ def make_target(document: nodes.document, item: nodes.Element) -> nodes.target:
     return target
 
 
-def copy_location(node: N, origin: nodes.Element) -> N:
+def _copy_location(node: N, origin: nodes.Element) -> N:
     """Return *node*, with the place of *origin* in the sources."""
     node.source, node.line = origin.source, origin.line
     return node
 
 
-def make_text_entry(text: str) -> nodes.entry:
+def _make_text_entry(text: str) -> nodes.entry:
     """Return a table cell that holds *text*."""
     return nodes.entry("", nodes.paragraph("", text))
 
 
 #: the values of the option `form`
-FORMS: dict[str, Form] = {"table": build_table, "list": build_list}
+FORMS: dict[str, _Form] = {"table": _build_table, "list": _build_list}

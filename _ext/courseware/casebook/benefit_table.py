@@ -32,7 +32,7 @@ from .nodes import benefit, benefit_group
 from .warnings import warn
 
 
-class TitledDirective(SphinxDirective):
+class _TitledDirective(SphinxDirective):
     """Base of the directives with a title as argument, and content."""
 
     optional_arguments = 1
@@ -57,7 +57,7 @@ class TitledDirective(SphinxDirective):
         return node
 
 
-class BenefitDirective(TitledDirective):
+class BenefitDirective(_TitledDirective):
     """One benefit: its title is the argument, its content is free and may show cases."""
 
     node_class = benefit
@@ -78,7 +78,7 @@ class BenefitDirective(TitledDirective):
         return [node]
 
 
-class BenefitGroupDirective(TitledDirective):
+class BenefitGroupDirective(_TitledDirective):
     """A heading of the benefits that follow it in the table, or that stand inside it."""
 
     node_class = benefit_group
@@ -107,7 +107,7 @@ class BenefitTableDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the table, before it whatever inside it is no benefit."""
-        children = list(flatten_groups(self.parse_content_to_nodes()))
+        children = list(_flatten_groups(self.parse_content_to_nodes()))
         parts = [child for child in children if isinstance(child, (benefit, benefit_group))]
         stray = [child for child in children if not isinstance(child, (benefit, benefit_group, nodes.comment))]
         inline, problems = self.parse_inline("".join(self.arguments))
@@ -156,14 +156,14 @@ class BenefitTableDirective(SphinxDirective):
             )
 
 
-def flatten_groups(children: list[nodes.Node]) -> Iterator[nodes.Node]:
+def _flatten_groups(children: list[nodes.Node]) -> Iterator[nodes.Node]:
     """Yield *children*; the content of a group comes after it."""
     for child in children:
         yield child
         if isinstance(child, benefit_group):
             inside = child.children[1:]
             child.children = child.children[:1]
-            yield from flatten_groups(inside)
+            yield from _flatten_groups(inside)
 
 
 class LooseBenefits(SphinxTransform):

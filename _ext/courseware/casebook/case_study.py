@@ -34,7 +34,7 @@ from .filters import OPTIONS, check_values
 from .nodes import case_definition, case_here, uses_here
 from .warnings import warn
 
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def sources(text: str | None) -> list[str]:
@@ -42,7 +42,7 @@ def sources(text: str | None) -> list[str]:
     return [value.strip() for value in (text or "").split(",") if value.strip()]
 
 
-class SlugDirective(SphinxDirective):
+class _SlugDirective(SphinxDirective):
     """Base of the directives whose argument is a slug."""
 
     optional_arguments = 1
@@ -51,7 +51,7 @@ class SlugDirective(SphinxDirective):
     def slug(self, node: nodes.Element) -> str:
         """Return the slug that was typed; where it is not one, warn at *node* and return the nearest that is."""
         argument = self.arguments[0] if self.arguments else ""
-        if SLUG.fullmatch(argument):
+        if _SLUG.fullmatch(argument):
             return argument
         mended = nodes.make_id(argument) or "untitled"
         warn(
@@ -63,7 +63,7 @@ class SlugDirective(SphinxDirective):
         return mended
 
 
-class CaseStudyDirective(SlugDirective):
+class CaseStudyDirective(_SlugDirective):
     """Defines a case study; stands once, on the case's own page."""
 
     has_content = True
@@ -154,7 +154,7 @@ class CaseStudyDirective(SlugDirective):
             )
 
 
-class CaseDirective(SlugDirective):
+class CaseDirective(_SlugDirective):
     """Shows a case study in place."""
 
     def run(self) -> list[nodes.Node]:

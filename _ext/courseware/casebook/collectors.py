@@ -25,19 +25,19 @@ from .warnings import warn
 NAME = "casebook"
 
 #: reference type: the key of the part that a page with such a reference is made from
-KEYS = {"case": link_key, "benefit": benefit_key}
+_KEYS = {"case": link_key, "benefit": benefit_key}
 
 
 def page_of(docname: str, document: nodes.document) -> CasebookPage:
     """Return the record of the page *docname*."""
     return CasebookPage(
-        tuple(case_of(node, docname, document) for node in outside_examples(document, case_definition)),
-        tuple(use_of(node) for node in outside_examples(document, case_here)),
-        tuple(benefits_of(document)),
+        tuple(_case_of(node, docname, document) for node in outside_examples(document, case_definition)),
+        tuple(_use_of(node) for node in outside_examples(document, case_here)),
+        tuple(_benefits_of(document)),
     )
 
 
-def case_of(node: case_definition, docname: str, document: nodes.document) -> Case:
+def _case_of(node: case_definition, docname: str, document: nodes.document) -> Case:
     """Return the record of a definition; its title is the page's first heading, else its slug."""
     title = next(iter(document.findall(nodes.title)), None)
     if title is None:
@@ -54,76 +54,76 @@ def case_of(node: case_definition, docname: str, document: nodes.document) -> Ca
         docname=docname,
         line=node.line or 1,
         title=name,
-        summary=text_of_option(node, "summary"),
-        library=text_of_option(node, "library"),
-        place=text_of_option(node, "place"),
-        year=text_of_option(node, "year"),
+        summary=_text_of_option(node, "summary"),
+        library=_text_of_option(node, "library"),
+        place=_text_of_option(node, "place"),
+        year=_text_of_option(node, "year"),
         facets=tuple((facet, tuple(values)) for facet, values in node["facets"].items()),
         benefits=tuple(node["benefits"]),
         words=len(node.astext().split()),
-        needs=tuple(sorted(set(needs_of(node)))),
+        needs=tuple(sorted(set(_needs_of(node)))),
         digest=digest(name, node.pformat(), notes),
     )
 
 
-def text_of_option(node: case_definition, option: str) -> str:
+def _text_of_option(node: case_definition, option: str) -> str:
     """Return the words of an *option* of a definition as readers see them, translated, without calls of notes."""
     for paragraph in node.findall(nodes.paragraph):
         if f"case-{option}" in paragraph["classes"]:
-            texts = (text for text in paragraph.findall(nodes.Text) if not is_call(text.parent))
+            texts = (text for text in paragraph.findall(nodes.Text) if not _is_call(text.parent))
             return " ".join("".join(texts).split())
     return ""
 
 
-def is_call(node: nodes.Node) -> bool:
+def _is_call(node: nodes.Node) -> bool:
     """Say whether *node* calls a note."""
     return isinstance(node, nodes.footnote_reference)
 
 
-def use_of(node: case_here) -> Use:
+def _use_of(node: case_here) -> Use:
     """Return the record of a place where a case is shown."""
     ancestor = node.parent
-    while ancestor is not None and not is_benefit(ancestor):
+    while ancestor is not None and not _is_benefit(ancestor):
         ancestor = ancestor.parent
     if ancestor is None:
         return Use(node["case"], "", "")
-    return Use(node["case"], anchor_of(ancestor), ancestor[0].astext())
+    return Use(node["case"], _anchor_of(ancestor), ancestor[0].astext())
 
 
-def benefits_of(document: nodes.document) -> Iterator[Benefit]:
+def _benefits_of(document: nodes.document) -> Iterator[Benefit]:
     """Yield the records of the benefits of a page, in tables and lists."""
-    for holder in filter(holds_benefits, outside_examples(document, nodes.Element)):
-        for node in filter(is_benefit, holder.findall(nodes.Element)):
+    for holder in filter(_holds_benefits, outside_examples(document, nodes.Element)):
+        for node in filter(_is_benefit, holder.findall(nodes.Element)):
             cases = tuple(shows["case"] for shows in node.findall(case_here))
-            yield Benefit(anchor_of(node), node[0].astext(), cases, node["source_title"])
+            yield Benefit(_anchor_of(node), node[0].astext(), cases, node["source_title"])
 
 
-def holds_benefits(node: nodes.Node) -> bool:
+def _holds_benefits(node: nodes.Node) -> bool:
     """Say whether *node* is a benefit table in one of its forms."""
     return isinstance(node, (benefit_table, benefit_list))
 
 
-def is_benefit(node: nodes.Node) -> bool:
+def _is_benefit(node: nodes.Node) -> bool:
     """Say whether *node* is a benefit in a table or a list; its first child is its title."""
     return isinstance(node, (nodes.row, nodes.definition_list_item)) and "benefit" in node["classes"]
 
 
-def anchor_of(benefit: nodes.Element) -> str:
+def _anchor_of(benefit: nodes.Element) -> str:
     """Return the id of a benefit in a table or a list."""
     return str(next(benefit.findall(nodes.target))["ids"][0])
 
 
 def keys_of(docname: str, document: nodes.document) -> Iterator[str]:
     """Yield the keys of the parts that a page is made from."""
-    return needs_of(document)
+    return _needs_of(document)
 
 
-def needs_of(root: nodes.Element) -> Iterator[str]:
+def _needs_of(root: nodes.Element) -> Iterator[str]:
     """Yield the keys of the parts that *root* is made from."""
     yield from (shown_key(node["case"]) for node in root.findall(case_here))
     yield from (uses_key(node["case"]) for node in root.findall(uses_here))
     for node in root.findall(addnodes.pending_xref):
         if node.get("refdomain") == NAME:
-            yield KEYS[node["reftype"]](node["reftarget"])
+            yield _KEYS[node["reftype"]](node["reftarget"])
     if any(root.findall(lambda node: isinstance(node, (list_here, matrix_here, table_here)))):
         yield ALL_CASES

@@ -96,7 +96,7 @@ def complete_table(app: Sphinx, config: Config) -> None:
         if facet not in DEFAULTS:
             advice = nearest(str(facet), DEFAULTS, "facets", "")
             warn("bad_table", f"conf.py: casebook_facets names '{facet}', which is no facet; {advice}", None)
-        elif not is_list_of_words(allowed):
+        elif not _is_list_of_words(allowed):
             example = f'"{facet}": ["{DEFAULTS[facet][0]}"]'
             warn("bad_table", f"conf.py: casebook_facets needs lists of words without semicolons: {example}.", None)
         else:
@@ -104,7 +104,7 @@ def complete_table(app: Sphinx, config: Config) -> None:
     config.casebook_facets = table
 
 
-def is_list_of_words(allowed: object) -> bool:
+def _is_list_of_words(allowed: object) -> bool:
     """Say whether *allowed* can be the values of a facet."""
     return isinstance(allowed, (list, tuple)) and all(
         isinstance(item, str) and item.strip() and ";" not in item for item in allowed

@@ -25,7 +25,7 @@ _ = get_translation("courseware.casebook")
 FILE = "case-table.js"
 
 
-def add_script(
+def _add_script(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Add the script to a page that holds a table of cases."""
@@ -52,4 +52,4 @@ def is_case_table(node: nodes.Node) -> bool:
 
 def setup(app: Sphinx) -> None:
     """Connect."""
-    app.connect("html-page-context", add_script)
+    app.connect("html-page-context", _add_script)

@@ -39,11 +39,11 @@ def check_values(options: Mapping[str, object], table: Mapping[str, list[str]]) 
         if values_typed := options.get(name):
             assert isinstance(values_typed, list)
             selection[name] = [match_value(value, table.get(name, ())) or value for value in values_typed]
-            problems += [problem for value in values_typed for problem in check_value(name, value, table)]
+            problems += [problem for value in values_typed for problem in _check_value(name, value, table)]
     return selection, problems
 
 
-def check_value(name: str, value: str, table: Mapping[str, list[str]]) -> Iterator[str]:
+def _check_value(name: str, value: str, table: Mapping[str, list[str]]) -> Iterator[str]:
     """Yield the message, if any, of what is wrong with a *value* of the option *name*."""
     if name in table and match_value(value, table[name]) is None:
         yield describe_unknown_value(name, value, table[name])

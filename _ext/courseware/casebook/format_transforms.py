@@ -34,10 +34,10 @@ class LabelCells(SphinxPostTransform):
             for row in rows:
                 for name, entry in list(zip(names, row.children, strict=True))[1:]:
                     for paragraph in entry.children:
-                        add_label(paragraph, name)
+                        _add_label(paragraph, name)
 
 
-def add_label(paragraph: nodes.Node, name: str) -> None:
+def _add_label(paragraph: nodes.Node, name: str) -> None:
     """Begin *paragraph* with the label *name*."""
     assert isinstance(paragraph, nodes.paragraph)
     paragraph.insert(0, [nodes.inline("", _("{name}:").format(name=name), classes=["case-label"]), nodes.Text(" ")])

@@ -18,9 +18,9 @@ def fill_lists(domain: CasebookDomain, page: PagePart) -> None:
     for node in page.find(list_here):
         replace(domain, page, node, render_case_list(domain.select_cases(node["selection"]), page.docname))
     for matrix in page.find(matrix_here):
-        replace(domain, page, matrix, build_matrix(domain, page, matrix["selection"]))
+        replace(domain, page, matrix, _build_matrix(domain, page, matrix["selection"]))
     for table in page.find(table_here):
-        replace(domain, page, table, build_case_table(domain, page, table))
+        replace(domain, page, table, _build_case_table(domain, page, table))
 
 
 def replace(domain: CasebookDomain, page: PagePart, node: nodes.Element, content: list[nodes.Node]) -> None:
@@ -32,7 +32,7 @@ def replace(domain: CasebookDomain, page: PagePart, node: nodes.Element, content
     node.replace_self(replacement)
 
 
-def build_matrix(domain: CasebookDomain, page: PagePart, selection: dict[str, list[str]]) -> list[nodes.Node]:
+def _build_matrix(domain: CasebookDomain, page: PagePart, selection: dict[str, list[str]]) -> list[nodes.Node]:
     """Return the table of benefits and of the cases that are *selection*.
 
     Where all cases are, a benefit without a case has its row; else only the benefits that the wanted cases show.
@@ -48,7 +48,7 @@ def build_matrix(domain: CasebookDomain, page: PagePart, selection: dict[str, li
     return render_case_matrix(rows, idle, domain.page_title, page.docname) if rows or idle else []
 
 
-def build_case_table(domain: CasebookDomain, page: PagePart, node: table_here) -> list[nodes.Node]:
+def _build_case_table(domain: CasebookDomain, page: PagePart, node: table_here) -> list[nodes.Node]:
     """Return the table of the cases that *node* asks for, nothing if there are none."""
     cases: list[Case] = domain.select_cases(node["selection"])
     caption = next(node.findall(nodes.title), None)

@@ -24,7 +24,7 @@ from .tables import COLUMNS, DEFAULT_COLUMNS
 from .warnings import warn
 
 
-class ListingDirective(SphinxDirective):
+class _ListingDirective(SphinxDirective):
     """Base of the directives that mark a place for cases, all of them or those that options ask for."""
 
     placeholder_class: ClassVar[type[placeholder]]
@@ -41,13 +41,13 @@ class ListingDirective(SphinxDirective):
         return [node]
 
 
-class CaseListDirective(ListingDirective):
+class CaseListDirective(_ListingDirective):
     """Lists case studies with their summaries."""
 
     placeholder_class = list_here
 
 
-class CaseMatrixDirective(ListingDirective):
+class CaseMatrixDirective(_ListingDirective):
     """Sets every benefit of the book against the cases that show it."""
 
     placeholder_class = matrix_here
@@ -65,7 +65,7 @@ def columns(text: str | None) -> list[str]:
     return list(dict.fromkeys(names)) or list(DEFAULT_COLUMNS)
 
 
-class CaseTableDirective(ListingDirective):
+class CaseTableDirective(_ListingDirective):
     """Sets case studies and their facets in a table; its caption is the argument."""
 
     optional_arguments = 1

@@ -21,7 +21,7 @@ def index_footnotes(root: nodes.Element) -> dict[str, nodes.footnote]:
     return {name: note for note in root.findall(nodes.footnote) for name in note["ids"]}
 
 
-def identify_work(note: nodes.footnote, origin: str) -> str:
+def _identify_work(note: nodes.footnote, origin: str) -> str:
     """Return what makes two notes the same: the BibTeX entry they print, else their page *origin* and id."""
     name = str(note["names"][0]) if note["names"] else ""
     return name if name.startswith("footcite-") else f"{origin}:{note['ids'][0]}"
@@ -34,7 +34,7 @@ class PageNotes:
         """Collect the notes that *page* has of its own."""
         self.page = page
         self.prefix = nodes.make_id(page.docname)
-        self.notes_by_work = {identify_work(note, page.docname): note for note in page.find(nodes.footnote)}
+        self.notes_by_work = {_identify_work(note, page.docname): note for note in page.find(nodes.footnote)}
         self.copied_notes: list[nodes.footnote] = []
         self.renumber = False
 
@@ -48,7 +48,7 @@ class PageNotes:
             if note is None:  # a call without a note: docutils has warned of it on its own page
                 continue
             # two cases that cite one work share one note, as one page would
-            work = identify_work(note, origin)
+            work = _identify_work(note, origin)
             if work not in self.notes_by_work:
                 self.notes_by_work[work] = self.copy(note, origin)
             call["refid"] = self.notes_by_work[work]["ids"][0]
@@ -66,15 +66,15 @@ class PageNotes:
     def finish(self) -> None:
         """Place the notes that were brought, and number all notes of the page in the order of their calls."""
         if self.copied_notes:
-            self.find_holder().extend(self.copied_notes)
+            self._find_holder().extend(self.copied_notes)
         if not self.renumber:
             return
         notes = {note["ids"][0]: note for note in self.page.find(nodes.footnote)}
-        number_notes(self.page.find(nodes.footnote_reference), notes, self.prefix)
+        _number_notes(self.page.find(nodes.footnote_reference), notes, self.prefix)
         for holder in {id(note.parent): note.parent for note in notes.values()}.values():
-            sort_notes(holder)
+            _sort_notes(holder)
 
-    def find_holder(self) -> nodes.Element:
+    def _find_holder(self) -> nodes.Element:
         """Return the node at the page's end that holds its notes; make one if there is none."""
         # {footbibliography} puts notes into a container; notes that authors typed stand among the text
         for note in reversed(self.page.find(nodes.footnote)):
@@ -86,7 +86,7 @@ class PageNotes:
         return holder
 
 
-def number_notes(calls: list[nodes.footnote_reference], notes: dict[str, nodes.footnote], prefix: str) -> None:
+def _number_notes(calls: list[nodes.footnote_reference], notes: dict[str, nodes.footnote], prefix: str) -> None:
     """Number automatic notes in the order of *calls*, and renew the links back.
 
     Notes that were numbered by hand keep their number, which no other note gets.
@@ -109,15 +109,15 @@ def number_notes(calls: list[nodes.footnote_reference], notes: dict[str, nodes.f
             call.children = [nodes.Text(label)]
 
 
-def sort_notes(holder: nodes.Element) -> None:
+def _sort_notes(holder: nodes.Element) -> None:
     """Order the notes among the children of *holder* by their number; other children stay where they are."""
     positions = [index for index, child in enumerate(holder.children) if isinstance(child, nodes.footnote)]
-    ordered = sorted((holder.children[index] for index in positions), key=sort_key)
+    ordered = sorted((holder.children[index] for index in positions), key=_sort_key)
     for index, note in zip(positions, ordered, strict=True):
         holder.children[index] = note
 
 
-def sort_key(note: nodes.Node) -> tuple[int, str]:
+def _sort_key(note: nodes.Node) -> tuple[int, str]:
     """Return the sort key of a note: by number, those without a number last."""
     label = note.children[0].astext()
     return (int(label), "") if label.isdecimal() else (10**9, label)

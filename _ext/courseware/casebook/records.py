@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 #: typographic characters and what authors may type instead
-TYPOGRAPHIC_MARKS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+_TYPOGRAPHIC_MARKS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 
 def normalize_name(text: str) -> str:
     """Return *text* as names are compared: without case, typographic marks and repeated spaces."""
-    return " ".join(text.translate(TYPOGRAPHIC_MARKS).casefold().split())
+    return " ".join(text.translate(_TYPOGRAPHIC_MARKS).casefold().split())
 
 
 class Case(NamedTuple):

@@ -22,7 +22,7 @@ def check_references(domain: CasebookDomain, page: PagePart) -> None:
             node.replace_self(node.children)
         elif reference_type == (NAME, "benefit"):
             check_names(domain, [name], node)
-            check_choice(domain, name, page.docname, node)
+            _check_choice(domain, name, page.docname, node)
             if not domain.find_benefits(name):
                 node.replace_self(node.children)
 
@@ -35,7 +35,7 @@ def check_names(domain: CasebookDomain, names: Iterable[str], node: nodes.Node) 
             warn("unknown_benefit", f"There is no benefit '{name}'; {advice}", node)
 
 
-def check_choice(domain: CasebookDomain, name: str, docname: str, node: nodes.Node) -> None:
+def _check_choice(domain: CasebookDomain, name: str, docname: str, node: nodes.Node) -> None:
     """Warn at *node* if the page *docname* may mean several benefits by *name*."""
     if len(benefits := domain.resolve_benefit(name, docname)) > 1:
         names = ", ".join(f"'{page}#{benefit.anchor}'" for page, benefit in benefits)

@@ -47,13 +47,13 @@ def render_case_box(case: Case, definition: case_definition, docname: str, prefi
     box = case_study("", classes=["case-study"], ids=[prefix])
     box.source, box.line = definition.source, definition.line
     box += nodes.title("", "", link_to_case(case, docname))
-    box += [child for child in definition if not is_summary(child)]
-    rename_ids(box.children[1:], prefix)
-    move_links(box, docname)
+    box += [child for child in definition if not _is_summary(child)]
+    _rename_ids(box.children[1:], prefix)
+    _move_links(box, docname)
     return box
 
 
-def move_links(moved: nodes.Element, docname: str) -> None:
+def _move_links(moved: nodes.Element, docname: str) -> None:
     """Have the references in *moved* nodes, written on another page, start from the page *docname*."""
     for node in moved.findall(addnodes.pending_xref):
         if (node.get("refdomain"), node["reftype"]) == ("std", "doc"):  # the one target that is relative to its page
@@ -61,12 +61,12 @@ def move_links(moved: nodes.Element, docname: str) -> None:
         node["refdoc"] = docname
 
 
-def is_summary(node: nodes.Node) -> bool:
+def _is_summary(node: nodes.Node) -> bool:
     """Say whether *node* is the sentence for lists, which the story need not repeat."""
     return isinstance(node, nodes.paragraph) and "case-summary" in node["classes"]
 
 
-def rename_ids(copied: Iterable[nodes.Node], prefix: str) -> None:
+def _rename_ids(copied: Iterable[nodes.Node], prefix: str) -> None:
     """Give the ids inside *copied* nodes, and the links among them, a *prefix*: no id stands twice in an output."""
     elements = [node for top in copied for node in top.findall(nodes.Element)]
     inside = {name for node in elements for name in node["ids"]}

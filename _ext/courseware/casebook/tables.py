@@ -15,37 +15,37 @@ from .rendering import link_to_case, page_link
 _ = get_translation("courseware.casebook")
 
 #: the nodes of one value in a cell
-Value = list[nodes.Node]
+_Value = list[nodes.Node]
 
 
-def wrap_texts(*texts: str) -> list[Value]:
+def _wrap_texts(*texts: str) -> list[_Value]:
     """Return the values of a cell of plain *texts*."""
     return [[nodes.Text(text)] for text in texts if text]
 
 
-def read_facet(name: str) -> Callable[[Case, Sequence[BenefitOnPage], str], list[Value]]:
+def _read_facet(name: str) -> Callable[[Case, Sequence[BenefitOnPage], str], list[_Value]]:
     """Return the function that makes the cell of a facet."""
-    return lambda case, _shows, _docname: wrap_texts(*map(translate_value, case.values(name)))
+    return lambda case, _shows, _docname: _wrap_texts(*map(translate_value, case.values(name)))
 
 
 #: column: its width among the others, and what makes its cell from a case, the benefits it shows, and the page's name
-COLUMNS: Mapping[str, tuple[int, Callable[[Case, Sequence[BenefitOnPage], str], list[Value]]]] = {
-    "library": (20, lambda case, _shows, _docname: wrap_texts(case.library)),
-    "place": (18, lambda case, _shows, _docname: wrap_texts(case.place)),
-    "setting": (13, read_facet("setting")),
-    "partner-kind": (19, read_facet("partner-kind")),
-    "audience": (13, read_facet("audience")),
-    "cost": (14, read_facet("cost")),
+COLUMNS: Mapping[str, tuple[int, Callable[[Case, Sequence[BenefitOnPage], str], list[_Value]]]] = {
+    "library": (20, lambda case, _shows, _docname: _wrap_texts(case.library)),
+    "place": (18, lambda case, _shows, _docname: _wrap_texts(case.place)),
+    "setting": (13, _read_facet("setting")),
+    "partner-kind": (19, _read_facet("partner-kind")),
+    "audience": (13, _read_facet("audience")),
+    "cost": (14, _read_facet("cost")),
     "benefit": (
         28,
         lambda _case, shows, docname: [
             [page_link(docname, page, benefit.anchor, benefit.title)] for page, benefit in shows
         ],
     ),
-    "year": (12, lambda case, _shows, _docname: wrap_texts(case.year)),
+    "year": (12, lambda case, _shows, _docname: _wrap_texts(case.year)),
 }
 DEFAULT_COLUMNS = ("place", "setting", "partner-kind", "audience", "benefit", "year")
-TITLE_WIDTH = 24
+_TITLE_WIDTH = 24
 
 
 def render_case_table(
@@ -59,32 +59,32 @@ def render_case_table(
     :param columns: names of `COLUMNS`
     :param caption: what its author wrote for one
     """
-    head = nodes.row("", *(make_head_cell(name) for name in ("title", *columns)))
+    head = nodes.row("", *(_make_head_cell(name) for name in ("title", *columns)))
     table = nodes.table(classes=["case-table", "colwidths-given"])
     table += caption or nodes.title("", _("Case studies"))
     table += nodes.tgroup(
         "",
-        nodes.colspec(colwidth=TITLE_WIDTH, stub=1),
+        nodes.colspec(colwidth=_TITLE_WIDTH, stub=1),
         *(nodes.colspec(colwidth=COLUMNS[name][0]) for name in columns),
         nodes.thead("", head),
-        nodes.tbody("", *(render_case_row(case, shows, columns, docname) for case, shows in cases)),
+        nodes.tbody("", *(_render_case_row(case, shows, columns, docname) for case, shows in cases)),
         cols=1 + len(columns),
     )
     return [table]
 
 
-def render_case_row(case: Case, shows: Sequence[BenefitOnPage], columns: Sequence[str], docname: str) -> nodes.row:
+def _render_case_row(case: Case, shows: Sequence[BenefitOnPage], columns: Sequence[str], docname: str) -> nodes.row:
     """Return the row of one case."""
-    cells = (make_cell(COLUMNS[name][1](case, shows, docname), name) for name in columns)
-    return nodes.row("", make_cell([[link_to_case(case, docname)]], "title"), *cells)
+    cells = (_make_cell(COLUMNS[name][1](case, shows, docname), name) for name in columns)
+    return nodes.row("", _make_cell([[link_to_case(case, docname)]], "title"), *cells)
 
 
-def make_head_cell(name: str) -> nodes.entry:
+def _make_head_cell(name: str) -> nodes.entry:
     """Return the head of the column *name*."""
     return nodes.entry("", nodes.paragraph("", heading(name)), classes=[f"case-{name}"])
 
 
-def make_cell(values: Sequence[Value], name: str) -> nodes.entry:
+def _make_cell(values: Sequence[_Value], name: str) -> nodes.entry:
     """Return the cell of *values* in the column *name*; each value is marked, so that a script can tell them apart."""
     paragraph = nodes.paragraph()
     for value in values:
@@ -107,14 +107,14 @@ def render_case_matrix(
     rows: list[tuple[list[nodes.Node], ...]] = [
         (
             [page_link(docname, page, benefit.anchor, benefit.title)],
-            link_to_cases(cases, docname),
+            _link_to_cases(cases, docname),
             [page_link(docname, page, "", page_title(page))],
         )
         for page, benefit, cases in benefits
     ]
     # cases that nobody shows yet are in the book too
     if idle:
-        rows.append(([nodes.Text(_("No benefit yet"))], link_to_cases(idle, docname), [nodes.Text(_("None"))]))
+        rows.append(([nodes.Text(_("No benefit yet"))], _link_to_cases(idle, docname), [nodes.Text(_("None"))]))
     head: list[list[nodes.Node]] = [[nodes.Text(text)] for text in (_("Benefit"), _("Case studies"), _("Page"))]
     table = nodes.table(classes=["case-matrix", "colwidths-given"])
     table += nodes.title("", _("Benefits and the case studies that show them"))
@@ -123,14 +123,14 @@ def render_case_matrix(
         nodes.colspec(colwidth=34, stub=1),
         nodes.colspec(colwidth=38),
         nodes.colspec(colwidth=28),
-        nodes.thead("", row_of(head)),
-        nodes.tbody("", *map(row_of, rows)),
+        nodes.thead("", _row_of(head)),
+        nodes.tbody("", *map(_row_of, rows)),
         cols=3,
     )
     return [table]
 
 
-def link_to_cases(cases: list[Case], docname: str) -> list[nodes.Node]:
+def _link_to_cases(cases: list[Case], docname: str) -> list[nodes.Node]:
     """Return links to *cases*, separated by semicolons."""
     links: list[nodes.Node] = []
     for case in cases:
@@ -138,6 +138,6 @@ def link_to_cases(cases: list[Case], docname: str) -> list[nodes.Node]:
     return links or [nodes.Text(_("No case study yet"))]
 
 
-def row_of(cells: Iterable[list[nodes.Node]]) -> nodes.row:
+def _row_of(cells: Iterable[list[nodes.Node]]) -> nodes.row:
     """Return a table row of one paragraph a cell."""
     return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells))

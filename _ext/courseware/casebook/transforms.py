@@ -31,13 +31,13 @@ class FillPlaceholders(SphinxPostTransform):
         for page in pages_of(self.document, self.env.docname):
             # first: references that lead nowhere are text then, and not copied with the cases
             check_references(domain, page)
-            ShownCases(domain, page).fill()
+            _ShownCases(domain, page).fill()
             for uses in page.find(uses_here):
                 uses.replace_self(render_uses(domain.uses(uses["case"]), domain.page_title, page.docname))
             fill_lists(domain, page)
 
 
-class ShownCases:
+class _ShownCases:
     """Fills the places of one page where cases are shown."""
 
     def __init__(self, domain: CasebookDomain, page: PagePart) -> None:
@@ -52,10 +52,10 @@ class ShownCases:
         # a case on its own page would show itself at once
         own_slugs = {case.slug for case in self.domain.pages.get(self.page.docname, CasebookPage()).cases}
         for node in self.page.find(case_here):
-            node.replace_self(self.fill_place(node, frozenset(own_slugs)))
+            node.replace_self(self._fill_place(node, frozenset(own_slugs)))
         self.notes.finish()
 
-    def fill_place(self, node: case_here, enclosing_slugs: frozenset[str]) -> nodes.Node:
+    def _fill_place(self, node: case_here, enclosing_slugs: frozenset[str]) -> nodes.Node:
         """Return what stands where *node* asked for a case.
 
         :param enclosing_slugs: the cases inside which *node* stands
@@ -71,22 +71,22 @@ class ShownCases:
                 f"The case study '{slug}' would show itself. Link to it with {{case}}`{slug}` instead.",
                 node,
             )
-            return self.link_only(case)
+            return self._link_only(case)
         if slug in self.shown_slugs:
             warn(
                 "case_again",
                 f"The case study '{slug}' is shown on this page already. Link to it with {{case}}`{slug}` instead.",
                 node,
             )
-            return self.link_only(case)
+            return self._link_only(case)
         self.shown_slugs.add(slug)
-        return self.make_box(case, enclosing_slugs | {slug})
+        return self._make_box(case, enclosing_slugs | {slug})
 
-    def link_only(self, case: Case) -> nodes.paragraph:
+    def _link_only(self, case: Case) -> nodes.paragraph:
         """Return a paragraph that links to *case*."""
         return nodes.paragraph("", "", link_to_case(case, self.page.docname))
 
-    def make_box(self, case: Case, enclosing_slugs: frozenset[str]) -> nodes.Node:
+    def _make_box(self, case: Case, enclosing_slugs: frozenset[str]) -> nodes.Node:
         """Return the box of *case*, with its notes and the cases shown inside it."""
         definition = self.domain.definition(case)
         # the notes of a page stand at its end, outside the definition
@@ -103,5 +103,5 @@ class ShownCases:
         box = render_case_box(case, definition, self.page.docname, prefix)
         self.notes.bring(calls, notes, case.docname)
         for node in inner:
-            node.replace_self(self.fill_place(node, enclosing_slugs))
+            node.replace_self(self._fill_place(node, enclosing_slugs))
         return box

@@ -11,7 +11,7 @@ from typing import Literal
 from ..crossdoc.suggestions import nearest
 from ..crossdoc.warnings import PartWarnings
 
-Subtype = Literal[
+_Subtype = Literal[
     "unknown_case",  # a slug that no case study has
     "duplicate_case",  # two files define one slug
     "case_again",  # one case shown twice on a page
@@ -32,7 +32,7 @@ Subtype = Literal[
 ]
 
 
-warn: PartWarnings[Subtype] = PartWarnings("casebook")
+warn: PartWarnings[_Subtype] = PartWarnings("casebook")
 
 
 def nearest_case(slug: str, candidates: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-SPAN = re.compile(r"(?<!\d)(?P<first>\d{4})(?P<dash>\s*[-–—]\s*(?P<last>\d{4})?)?(?!\d)")
+_SPAN = re.compile(r"(?<!\d)(?P<first>\d{4})(?P<dash>\s*[-–—]\s*(?P<last>\d{4})?)?(?!\d)")
 
 #: the last year of a span that goes on
 OPEN = 9999
@@ -13,7 +13,7 @@ OPEN = 9999
 def parse_spans(text: str) -> list[tuple[int, int]]:
     """Return the first and last year of each span that *text* names; none if it names no year of four digits."""
     spans = []
-    for match in SPAN.finditer(text):
+    for match in _SPAN.finditer(text):
         first = int(match["first"])
         last = int(match["last"]) if match["last"] else OPEN if match["dash"] else first
         spans.append((min(first, last), max(first, last)))

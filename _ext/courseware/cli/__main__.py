@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 
-class Command(NamedTuple):
+class _Command(NamedTuple):
     """One command."""
 
     #: its module, which is imported when the command is used: `live` and `check` need packages that others do not
@@ -21,16 +21,16 @@ class Command(NamedTuple):
     extra: str = ""
 
 
-COMMANDS: Mapping[str, Command] = {
-    "new": Command(".new", "Write a small, complete book to begin with."),
-    "build": Command(".build", "Build HTML, handouts, PDF and ePub, and list them."),
-    "live": Command(".live.command", "Build pages and handouts as they are saved, and show them.", "live"),
-    "check": Command(".check", "Check every page and file that was built.", "check"),
-    "linkcheck": Command(".linkcheck", "Ask every link whether it is alive; uses the network."),
+COMMANDS: Mapping[str, _Command] = {
+    "new": _Command(".new", "Write a small, complete book to begin with."),
+    "build": _Command(".build", "Build HTML, handouts, PDF and ePub, and list them."),
+    "live": _Command(".live.command", "Build pages and handouts as they are saved, and show them.", "live"),
+    "check": _Command(".check", "Check every page and file that was built.", "check"),
+    "linkcheck": _Command(".linkcheck", "Ask every link whether it is alive; uses the network."),
 }
 
 
-def create_parser(name: str) -> ArgumentParser:
+def _create_parser(name: str) -> ArgumentParser:
     """Return the parser of the command line, with the arguments of the command *name*.
 
     :raises ModuleNotFoundError: if a package is not installed that the command needs
@@ -54,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     name = arguments[0] if arguments else ""
     try:
-        parser = create_parser(name)
+        parser = _create_parser(name)
     except ModuleNotFoundError as error:
         extra = COMMANDS[name].extra
         if not extra or (error.name or "").split(".")[0] == "courseware":

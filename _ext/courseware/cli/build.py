@@ -19,7 +19,7 @@ from .project import add_arguments as add_project_arguments
 from .summary import format_table
 
 #: goes to the start of a line on a terminal, and clears it
-CLEAR_LINE = "\r\x1b[K"
+_CLEAR_LINE = "\r\x1b[K"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -33,7 +33,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("-v", "--verbose", action="store_true", help="show what Sphinx says")
 
 
-def build_output(project: Project, edition: Edition, output: Output, options: list[str]) -> bool:
+def _build_output(project: Project, edition: Edition, output: Output, options: list[str]) -> bool:
     """Build an *output*; return whether that went well.
 
     :param options: options of ``sphinx-build``
@@ -49,22 +49,22 @@ def build_output(project: Project, edition: Edition, output: Output, options: li
     return True
 
 
-def build_edition(project: Project, edition: Edition, options: list[str], verbose: bool) -> list[Output]:
+def _build_edition(project: Project, edition: Edition, options: list[str], verbose: bool) -> list[Output]:
     """Build all outputs of an *edition*, one after the other; return those that failed."""
     failures: list[Output] = []
     shows_progress = sys.stdout.isatty() and not verbose
     for number, output in enumerate(edition.outputs, 1):
         start = time.monotonic()
         if shows_progress:
-            print(f"{CLEAR_LINE}[{number}/{len(edition.outputs)}] {output.name} …", end="", flush=True)
+            print(f"{_CLEAR_LINE}[{number}/{len(edition.outputs)}] {output.name} …", end="", flush=True)
         # the zip is made of the pages: of old ones, it would be an old site under a new name
         has_pages = output.builder or "html" not in {failure.builder for failure in failures}
-        if not has_pages or not build_output(project, edition, output, options):
+        if not has_pages or not _build_output(project, edition, output, options):
             failures.append(output)
         if verbose:
             print(f"--- {output.name}: {time.monotonic() - start:.1f} s", flush=True)
     if shows_progress:
-        print(CLEAR_LINE, end="", flush=True)
+        print(_CLEAR_LINE, end="", flush=True)
     return failures
 
 
@@ -79,7 +79,7 @@ def run(arguments: Namespace) -> int:
     if arguments.language:
         edition = in_language(edition, arguments.language)
     options = [*([] if arguments.verbose else ["-q"]), *(["-W", "--keep-going"] if arguments.strict else [])]
-    failures = [] if arguments.list else build_edition(project, edition, options, arguments.verbose)
+    failures = [] if arguments.list else _build_edition(project, edition, options, arguments.verbose)
     if not arguments.no_list:
         for line in format_table(edition, project.build):
             print(line)

@@ -19,9 +19,9 @@ from ..conformance.records import Finding, MissingCheckerError, Result
 from .project import ProjectError, find_project
 
 #: the exit codes: no faults; faults; wrong use; no faults, but the record that the book prints has changed
-GOOD, FAULTS, WRONG, CHANGED_RECORD = 0, 1, 2, 3
+_GOOD, _FAULTS, _WRONG, _CHANGED_RECORD = 0, 1, 2, 3
 #: what npm is to install: the checkers in JavaScript, with their versions
-NPM_FILES = Path(__file__).parent.parent / "conformance" / "npm"
+_NPM_FILES = Path(__file__).parent.parent / "conformance" / "npm"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -55,17 +55,17 @@ def run(arguments: Namespace) -> int:
     outputs = find_outputs(project.build, npm, project.configuration / "pyproject.toml")
     if arguments.page:
         outputs = replace(outputs, only=arguments.page, measured=())
-    selection = select_checkers(arguments.checkers, outputs)
-    runs = list(run_checkers(selection, outputs))
+    selection = _select_checkers(arguments.checkers, outputs)
+    runs = list(_run_checkers(selection, outputs))
     number = sum(len(result.findings) for _checker, result in runs)
     record = arguments.record or project.source / "conformance.json"
     is_complete = not arguments.checkers and not arguments.page
-    has_changed = is_complete and write_results(outputs, runs, record, always=arguments.record is not None)
+    has_changed = is_complete and _write_results(outputs, runs, record, always=arguments.record is not None)
     print(f"{number} faults" if number else "No faults.", flush=True)
-    return FAULTS if number else CHANGED_RECORD if has_changed else GOOD
+    return _FAULTS if number else _CHANGED_RECORD if has_changed else _GOOD
 
 
-def select_checkers(names: Sequence[str], outputs: Outputs) -> list[Checker]:
+def _select_checkers(names: Sequence[str], outputs: Outputs) -> list[Checker]:
     """Return the checkers of these *names*; without names, all that have something to look at."""
     return [
         checker
@@ -86,7 +86,7 @@ def run_checker(checker: Checker, outputs: Outputs) -> Result:
     return result
 
 
-def run_checkers(selection: Sequence[Checker], outputs: Outputs) -> Iterator[results.Run]:
+def _run_checkers(selection: Sequence[Checker], outputs: Outputs) -> Iterator[results.Run]:
     """Run checkers, print a line on each and what it found, and yield both.
 
     Two run at a time, for most wait for a browser; Lighthouse, which measures speed, runs by itself at the end.
@@ -95,19 +95,19 @@ def run_checkers(selection: Sequence[Checker], outputs: Outputs) -> Iterator[res
     serial = [checker for checker in selection if checker.name == "lighthouse"]
     with ThreadPoolExecutor(2) as pool:
         for checker, result in zip(parallel, pool.map(partial(run_checker, outputs=outputs), parallel), strict=True):
-            yield print_run(checker, result)
+            yield _print_run(checker, result)
     for checker in serial:
-        yield print_run(checker, run_checker(checker, outputs))
+        yield _print_run(checker, run_checker(checker, outputs))
 
 
-def print_run(checker: Checker, result: Result) -> results.Run:
+def _print_run(checker: Checker, result: Result) -> results.Run:
     """Print a line on a checker and what it found; return both."""
     lines = [results.format_result(checker, result), *results.format_findings(sorted(result.findings))]
     print("\n".join(lines), flush=True)
     return checker, result
 
 
-def write_results(outputs: Outputs, runs: Sequence[results.Run], record: Path, always: bool) -> bool:
+def _write_results(outputs: Outputs, runs: Sequence[results.Run], record: Path, always: bool) -> bool:
     """Write the results beside what was built, and their summary where the book reads it; return whether that changed.
 
     :param always: whether the summary is written where no book has read one yet
@@ -130,9 +130,9 @@ def install(npm: Path) -> int:
     program = shutil.which("npm")
     if program is None:
         print("courseware check: npm is not installed: apt-get install nodejs npm", file=sys.stderr)
-        return WRONG
+        return _WRONG
     npm.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", "package-lock.json"):
-        shutil.copy(NPM_FILES / name, npm / name)
+        shutil.copy(_NPM_FILES / name, npm / name)
     options = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     return subprocess.run([program, "ci", "--prefix", str(npm), *options], check=False).returncode

@@ -10,7 +10,7 @@ from .outputs import EDITIONS, Output, sphinx_arguments
 from .project import add_arguments as add_project_arguments
 from .project import project_of
 
-LINKCHECK = Output("Links", "linkarchive", "linkcheck", "output.txt")
+_LINKCHECK = Output("Links", "linkarchive", "linkcheck", "output.txt")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -28,4 +28,4 @@ def run(arguments: Namespace) -> int:
     project = project_of(arguments)
     # doctrees of its own: those of the learners' edition stay as they are
     project = project._replace(build=project.build / "linkcheck")
-    return build_main(sphinx_arguments(project, edition, LINKCHECK._replace(folder=".")))
+    return build_main(sphinx_arguments(project, edition, _LINKCHECK._replace(folder=".")))

@@ -9,7 +9,7 @@ from pathlib import Path
 from jekyll2myst.starter import Values, write_starter
 
 #: of the book that is written; its author will know a better one
-DESCRIPTION = "Training for library staff."
+_DESCRIPTION = "Training for library staff."
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -29,7 +29,7 @@ def run(arguments: Namespace) -> int:
     title = arguments.title or folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
     try:
         paths = write_starter(
-            folder, Values(title, author=arguments.author, language=arguments.language, description=DESCRIPTION)
+            folder, Values(title, author=arguments.author, language=arguments.language, description=_DESCRIPTION)
         )
     except OSError as error:
         print(f"courseware new: {error.filename}: {error.strerror}", file=sys.stderr)

@@ -16,7 +16,7 @@ from ..crossdoc.zip_files import write_zip
 #: shown by a server only, read by search engines, by other books, or by Sphinx itself
 SERVER_FILES = {"404.html", "sitemap.xml", "objects.inv", ".buildinfo", ".buildinfo.bak", "_rediraffe_redirected.json"}
 #: what is compressed already
-COMPRESSED_SUFFIXES = {
+_COMPRESSED_SUFFIXES = {
     *{".pdf", ".epub", ".zip", ".gz", ".docx", ".woff2"},
     *{".png", ".jpg", ".jpeg", ".webp", ".mp4", ".mp3"},
 }
@@ -26,13 +26,13 @@ class OfflineError(Exception):
     """There is no site to pack; says what to build first."""
 
 
-def files_of(site: Path) -> list[Path]:
+def _files_of(site: Path) -> list[Path]:
     """Return what goes into the zip, in the order of the names within."""
     files = (path for path in site.rglob("*") if path.is_file() and path.name not in SERVER_FILES)
     return sorted(files, key=lambda path: path.relative_to(site).as_posix())
 
 
-def is_current(archive: Path, names: list[str], files: list[Path]) -> bool:
+def _is_current(archive: Path, names: list[str], files: list[Path]) -> bool:
     """Say whether *archive* holds just these files, none of which has changed since."""
     try:
         with zipfile.ZipFile(archive) as content:
@@ -52,11 +52,11 @@ def pack(site: Path, folder: Path, name: str) -> Path:
     """
     if not (site / "index.html").is_file():
         raise OfflineError(f"there is no index.html in {site}; build HTML first: courseware build")
-    files = files_of(site)
+    files = _files_of(site)
     names = [f"{name}/{path.relative_to(site).as_posix()}" for path in files]
     archive = folder / f"{name}.zip"
-    if is_current(archive, names, files):
+    if _is_current(archive, names, files):
         return archive
     contents = ((inside, path.read_bytes()) for inside, path in zip(names, files, strict=True))
-    write_zip(archive, contents, lambda inside: Path(inside).suffix.lower() in COMPRESSED_SUFFIXES)
+    write_zip(archive, contents, lambda inside: Path(inside).suffix.lower() in _COMPRESSED_SUFFIXES)
     return archive

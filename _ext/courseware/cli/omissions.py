@@ -10,7 +10,7 @@ from .outputs import Edition
 from .project import Project, read_settings
 
 #: how a page of a book names a worksheet, a formula, and notes for who leads a session
-WORKSHEET, FACILITATOR = "{worksheet}", "{facilitator}"
+_WORKSHEET, _FACILITATOR = "{worksheet}", "{facilitator}"
 
 
 def omissions(project: Project, edition: Edition) -> Iterator[str]:
@@ -24,16 +24,16 @@ def omissions(project: Project, edition: Edition) -> Iterator[str]:
             yield f"{output.name}: nothing was written"
     if not (build / "html").is_dir():
         return
-    text = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in pages_of(project))
-    if WORKSHEET in text and importlib.util.find_spec("pypandoc") is None:
+    text = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in _pages_of(project))
+    if _WORKSHEET in text and importlib.util.find_spec("pypandoc") is None:
         yield "Worksheets as Word files: pandoc is missing; type: pip install 'sphinx-courseware[pandoc]'"
-    if FACILITATOR in text:
+    if _FACILITATOR in text:
         yield "Notes for facilitators: they have an edition of their own; type: courseware build --edition facilitator"
     if not read_settings(project.configuration).get("html_baseurl"):
         yield "Sitemap and previews of shared pages: conf.py has no html_baseurl, the address of the book on the web"
 
 
-def pages_of(project: Project) -> list[Path]:
+def _pages_of(project: Project) -> list[Path]:
     """Return the sources of a book's pages in Markdown; examples of a directive for authors are among them."""
     pages = project.source.rglob("*.md")
     return sorted(path for path in pages if not path.is_relative_to(project.build))

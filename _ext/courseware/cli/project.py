@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 #: where ``conf.py`` says which page is the first one; the process of `live` that serves does without Sphinx
-ROOT_DOC = re.compile(r"^(?:root_doc|master_doc)\s*=\s*[\"'](.+?)[\"']", re.MULTILINE)
+_ROOT_DOC = re.compile(r"^(?:root_doc|master_doc)\s*=\s*[\"'](.+?)[\"']", re.MULTILINE)
 #: where the settings may be, below the folder of the book
-CONFIGURATION_FOLDERS = (".", "docs", "doc", "source")
+_CONFIGURATION_FOLDERS = (".", "docs", "doc", "source")
 #: where the pages may be, below the folder of the settings
-SOURCE_FOLDERS = ("docs", "source", ".")
+_SOURCE_FOLDERS = ("docs", "source", ".")
 
 
 class ProjectError(Exception):
@@ -51,17 +51,17 @@ def find_project(folder: Path, build: Path | None = None) -> Project:
     :raises ProjectError: if there is none
     """
     configuration = next(
-        (folder / name for name in CONFIGURATION_FOLDERS if (folder / name / "conf.py").is_file()), None
+        (folder / name for name in _CONFIGURATION_FOLDERS if (folder / name / "conf.py").is_file()), None
     )
     if configuration is None:
         raise ProjectError(f"there is no conf.py in {folder.resolve()}; or begin a book: courseware new FOLDER")
-    root_doc = ROOT_DOC.search((configuration / "conf.py").read_text(encoding="utf-8", errors="replace"))
+    root_doc = _ROOT_DOC.search((configuration / "conf.py").read_text(encoding="utf-8", errors="replace"))
     root = root_doc[1] if root_doc else "index"
-    for name in SOURCE_FOLDERS:
+    for name in _SOURCE_FOLDERS:
         if next((configuration / name).glob(f"{root}.*"), None):
             source = configuration / name
             return Project(configuration.resolve(), source.resolve(), (build or folder / "_build").resolve())
-    raise ProjectError(f"the book has no first page; write {configuration / SOURCE_FOLDERS[0] / root}.md")
+    raise ProjectError(f"the book has no first page; write {configuration / _SOURCE_FOLDERS[0] / root}.md")
 
 
 def read_settings(configuration: Path) -> dict[str, Any]:

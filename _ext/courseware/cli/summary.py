@@ -9,7 +9,7 @@ from pathlib import Path
 from .outputs import Edition, Output
 
 
-def pages_in_pdf(path: Path) -> int:
+def _pages_in_pdf(path: Path) -> int:
     """Return the number of pages of a PDF."""
     import pikepdf  # where nothing was printed, it is not needed
 
@@ -17,17 +17,17 @@ def pages_in_pdf(path: Path) -> int:
         return len(pdf.pages)
 
 
-def pages_in_archive(path: Path) -> int:
+def _pages_in_archive(path: Path) -> int:
     """Return the number of pages in an ePub (XHTML), or in a zip of a site (HTML)."""
     with zipfile.ZipFile(path) as archive:
         return sum(name.endswith((".xhtml", ".html")) for name in archive.namelist())
 
 
 #: how pages are counted, by the ending of the file
-PAGE_COUNTERS: Mapping[str, Callable[[Path], int]] = {
-    ".pdf": pages_in_pdf,
-    ".epub": pages_in_archive,
-    ".zip": pages_in_archive,
+_PAGE_COUNTERS: Mapping[str, Callable[[Path], int]] = {
+    ".pdf": _pages_in_pdf,
+    ".epub": _pages_in_archive,
+    ".zip": _pages_in_archive,
     ".html": lambda _path: 1,
 }
 
@@ -37,18 +37,18 @@ def format_size(octets: int) -> str:
     return f"{octets / 1e6:.1f} MB" if octets >= 1e6 else f"{max(1, round(octets / 1e3))} KB"
 
 
-def format_row(output: Output, build: Path) -> tuple[str, str, str, str]:
+def _format_row(output: Output, build: Path) -> tuple[str, str, str, str]:
     """Return the cells on an *output*: name, path, pages, size of the folder or of the one file."""
     folder = build / output.folder
     files = sorted(folder.glob(output.pattern))
-    pages = sum(PAGE_COUNTERS[path.suffix](path) for path in files)
+    pages = sum(_PAGE_COUNTERS[path.suffix](path) for path in files)
     path = files[0] if len(files) == 1 else folder
-    octets = sum(file.stat().st_size for file in (files if output.builder != "html" else files_of_site(folder)))
+    octets = sum(file.stat().st_size for file in (files if output.builder != "html" else _files_of_site(folder)))
     count = f"{len(files)} files, {pages} pages" if output.builder == "handouts" else f"{pages} pages"
     return output.name, str(path), count, format_size(octets)
 
 
-def files_of_site(folder: Path) -> Iterator[Path]:
+def _files_of_site(folder: Path) -> Iterator[Path]:
     """Yield what a browser may load from *folder*: every file but the handouts, which are counted apart."""
     return (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pdf")
 
@@ -62,7 +62,7 @@ def format_table(edition: Edition, build: Path) -> list[str]:
     if folder.is_absolute() and folder.is_relative_to(Path.cwd()):
         folder = folder.relative_to(Path.cwd())
     rows = [
-        format_row(output, folder) for output in edition.outputs if any((folder / output.folder).glob(output.pattern))
+        _format_row(output, folder) for output in edition.outputs if any((folder / output.folder).glob(output.pattern))
     ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return [

@@ -16,7 +16,7 @@ from .subprocesses import from_npm, version
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-OPTIONS = {
+_OPTIONS = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
     "resultTypes": ["violations", "incomplete"],
     # the only rule of WCAG 2.2 is off unless asked for
@@ -25,11 +25,11 @@ OPTIONS = {
 
 
 #: high enough for the whole menu: what has to be scrolled to, axe-core cannot see the ground of
-WIDE = {"width": 1440, "height": 2000}
-NARROW = {"width": 320, "height": 2000}
+_WIDE = {"width": 1440, "height": 2000}
+_NARROW = {"width": 320, "height": 2000}
 
 
-class State(NamedTuple):
+class _State(NamedTuple):
     """How a page is looked at."""
 
     #: what it is called in findings
@@ -42,18 +42,18 @@ class State(NamedTuple):
     opened: tuple[str, ...] = ()
 
 
-STATES = (
-    State("light", WIDE, "light"),
-    State("light, menus open", WIDE, "light", ("folds",)),
-    State("dark", WIDE, "dark"),
-    State("dark, menus open", WIDE, "dark", ("folds",)),
-    State("320 px", NARROW, "light"),
-    State("320 px, menus open", NARROW, "light", ("folds", "navigation")),
-    State("320 px, contents open", NARROW, "light", ("folds", "contents")),
+_STATES = (
+    _State("light", _WIDE, "light"),
+    _State("light, menus open", _WIDE, "light", ("folds",)),
+    _State("dark", _WIDE, "dark"),
+    _State("dark, menus open", _WIDE, "dark", ("folds",)),
+    _State("320 px", _NARROW, "light"),
+    _State("320 px, menus open", _NARROW, "light", ("folds", "navigation")),
+    _State("320 px, contents open", _NARROW, "light", ("folds", "contents")),
 )
 
 
-def set_state(page: Page, state: State) -> None:
+def _set_state(page: Page, state: _State) -> None:
     """Bring a page into a *state*."""
     page.emulate_media(color_scheme="dark" if state.scheme == "dark" else "light", reduced_motion="reduce")
     page.set_viewport_size({"width": state.window["width"], "height": state.window["height"]})
@@ -64,11 +64,11 @@ def violations(page: Page, npm: Path) -> tuple[list[dict[str, Any]], int]:
     """Run axe-core on a page as it is now; return its violations, and the number of elements it could not decide on."""
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(from_npm(npm, "axe-core/axe.min.js").read_text(encoding="utf-8"))
-    report = page.evaluate("(options) => axe.run(document, options)", OPTIONS)
+    report = page.evaluate("(options) => axe.run(document, options)", _OPTIONS)
     return report["violations"], sum(len(rule["nodes"]) for rule in report["incomplete"])
 
 
-def as_findings(location: str, state: State, broken: list[dict[str, Any]]) -> list[Finding]:
+def _as_findings(location: str, state: _State, broken: list[dict[str, Any]]) -> list[Finding]:
     """Return a finding for each element that breaks a rule."""
     findings = []
     for rule in broken:
@@ -88,13 +88,13 @@ def check(outputs: Outputs) -> Result:
     undecided = 0
     with walk(outputs) as pages:
         for location, page in pages:
-            for state in STATES:
-                set_state(page, state)
+            for state in _STATES:
+                _set_state(page, state)
                 broken, open_questions = violations(page, outputs.npm)
-                findings += as_findings(location, state, broken)
+                findings += _as_findings(location, state, broken)
                 undecided += open_questions
     return Result(
-        {"pages": len(outputs.pages), "states": len(STATES)},
+        {"pages": len(outputs.pages), "states": len(_STATES)},
         tuple(findings),
         undecided,
         {"axe-core": version(outputs.npm, "axe-core")},

@@ -34,14 +34,14 @@ FLAGS = [
     "--disable-sync",
 ]
 #: what leads away from a page by itself, and what it becomes
-AWAY = re.compile(rb'(?P<tag><meta http-equiv="refresh")|window\.location\.replace\(', re.IGNORECASE)
-COMPRESSED = {".html", ".css", ".js", ".svg", ".json"}
+_AWAY = re.compile(rb'(?P<tag><meta http-equiv="refresh")|window\.location\.replace\(', re.IGNORECASE)
+_COMPRESSED = {".html", ".css", ".js", ".svg", ".json"}
 #: wide enough for all columns
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 320, "height": 640}
 
 
-class Host(http.server.SimpleHTTPRequestHandler):
+class _Host(http.server.SimpleHTTPRequestHandler):
     """Serves a folder as the book's host does, text compressed; nothing is logged.
 
     A page that leads away by itself is held, so that it can be looked at.
@@ -54,9 +54,13 @@ class Host(http.server.SimpleHTTPRequestHandler):
         """Send the header of a file; return what follows it."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
-        if path.suffix not in COMPRESSED or not path.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
+        if (
+            path.suffix not in _COMPRESSED
+            or not path.is_file()
+            or "gzip" not in self.headers.get("Accept-Encoding", "")
+        ):
             return super().send_head()
-        content = AWAY.sub(lambda away: b'<meta name="held"' if away["tag"] else b"void (", path.read_bytes())
+        content = _AWAY.sub(lambda away: b'<meta name="held"' if away["tag"] else b"void (", path.read_bytes())
         body = gzip.compress(content, mtime=0)
         self.send_response(200)
         self.send_header("Content-Type", f"{self.guess_type(path)}; charset=utf-8")
@@ -66,7 +70,7 @@ class Host(http.server.SimpleHTTPRequestHandler):
         return io.BytesIO(body)
 
 
-class Server(http.server.ThreadingHTTPServer):
+class _Server(http.server.ThreadingHTTPServer):
     """Says nothing of a browser that goes on to the next page before all of this one has come."""
 
     def handle_error(self, request: object, client_address: object) -> None:
@@ -78,7 +82,7 @@ class Server(http.server.ThreadingHTTPServer):
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve *folder* on this machine; yield its address, which ends with a slash."""
-    server = Server(("127.0.0.1", 0), functools.partial(Host, directory=str(folder)))
+    server = _Server(("127.0.0.1", 0), functools.partial(_Host, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+_Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: _Matrix = (1, 0, 0, 1, 0, 0)
 #: luminances
-BLACK, WHITE = 0.0, 1.0
+_BLACK, _WHITE = 0.0, 1.0
 #: what shows text (9.4.3)
-SHOWS = {"Tj", "TJ", "'", '"'}
+_SHOWS = {"Tj", "TJ", "'", '"'}
 
 
 class Ink(NamedTuple):
@@ -32,14 +32,14 @@ class Ink(NamedTuple):
         return (light + 0.05) / (dark + 0.05)
 
 
-def multiply(first: Matrix, second: Matrix) -> Matrix:
+def _multiply(first: _Matrix, second: _Matrix) -> _Matrix:
     """Return the matrix that does *first*, then *second*."""
     a, b, c, d, e, f = first
     g, h, i, j, k, m = second
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
-def transform_point(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+def _transform_point(matrix: _Matrix, x: float, y: float) -> tuple[float, float]:
     """Return where a matrix moves a point."""
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
@@ -56,59 +56,59 @@ def luminance(parts: list[float]) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-class State(NamedTuple):
+class _State(NamedTuple):
     """What `q` keeps and `Q` brings back."""
 
-    matrix: Matrix = IDENTITY
+    matrix: _Matrix = _IDENTITY
     #: luminance of the color that fills paths and text
-    fill_path: float = BLACK
+    fill_path: float = _BLACK
     #: a pattern has no one luminance
     plain: bool = True
 
 
-class Reader:
+class _Reader:
     """Reads a page or a form: keeps what has been filled, and yields text on top of it."""
 
-    def __init__(self, state: State, fills: list[tuple[float, float, float, float, float]]) -> None:
+    def __init__(self, state: _State, fills: list[tuple[float, float, float, float, float]]) -> None:
         self.state = state
         self.fills = fills
-        self.saved_states: list[State] = []
+        self.saved_states: list[_State] = []
         self.points: list[tuple[float, float]] = []
-        self.line = IDENTITY
+        self.line = _IDENTITY
 
     def ground(self, x: float, y: float) -> float:
         """Return the luminance of what was filled last at a point."""
         return next(
             (light for x0, y0, x1, y1, light in reversed(self.fills) if x0 <= x <= x1 and y0 <= y <= y1),
-            WHITE,
+            _WHITE,
         )
 
-    def save_state(self, _numbers: list[float]) -> None:
+    def _save_state(self, _numbers: list[float]) -> None:
         """Keep the state (`q`)."""
         self.saved_states.append(self.state)
 
-    def restore_state(self, _numbers: list[float]) -> None:
+    def _restore_state(self, _numbers: list[float]) -> None:
         """Bring the kept state back (`Q`)."""
         self.state = self.saved_states.pop() if self.saved_states else self.state
 
-    def concatenate_matrix(self, numbers: list[float]) -> None:
+    def _concatenate_matrix(self, numbers: list[float]) -> None:
         """Move what follows (`cm`)."""
-        self.state = self.state._replace(matrix=multiply(as_matrix(numbers), self.state.matrix))
+        self.state = self.state._replace(matrix=_multiply(_as_matrix(numbers), self.state.matrix))
 
-    def set_fill_color(self, numbers: list[float]) -> None:
+    def _set_fill_color(self, numbers: list[float]) -> None:
         """Take a color for what is filled (`g`, `rg`, `k`, `sc`, `scn`)."""
         plain = len(numbers) in {1, 3, 4}
         self.state = self.state._replace(fill_path=luminance(numbers) if plain else self.state.fill_path, plain=plain)
 
-    def append_rectangle(self, numbers: list[float]) -> None:
+    def _append_rectangle(self, numbers: list[float]) -> None:
         """Add a box to the path (`re`)."""
         x, y, width, height = numbers
-        self.append_points([x, y, x + width, y + height])
+        self._append_points([x, y, x + width, y + height])
 
-    def append_points(self, numbers: list[float]) -> None:
+    def _append_points(self, numbers: list[float]) -> None:
         """Add points to the path (`m`, `l`, `c`, `v`, `y`)."""
         pairs = zip(numbers[::2], numbers[1::2], strict=True)
-        self.points += [transform_point(self.state.matrix, x, y) for x, y in pairs]
+        self.points += [_transform_point(self.state.matrix, x, y) for x, y in pairs]
 
     def fill_path(self, _numbers: list[float]) -> None:
         """Fill the box around the path."""
@@ -117,65 +117,65 @@ class Reader:
             self.fills.append((min(across), min(up), max(across), max(up), self.state.fill_path))
         self.points = []
 
-    def end_path(self, _numbers: list[float]) -> None:
+    def _end_path(self, _numbers: list[float]) -> None:
         """End a path that is not filled."""
         self.points = []
 
-    def begin_text(self, _numbers: list[float]) -> None:
+    def _begin_text(self, _numbers: list[float]) -> None:
         """Begin text (`BT`)."""
-        self.line = IDENTITY
+        self.line = _IDENTITY
 
-    def set_text_matrix(self, numbers: list[float]) -> None:
+    def _set_text_matrix(self, numbers: list[float]) -> None:
         """Place a line of text (`Tm`)."""
-        self.line = as_matrix(numbers)
+        self.line = _as_matrix(numbers)
 
-    def move_text_position(self, numbers: list[float]) -> None:
+    def _move_text_position(self, numbers: list[float]) -> None:
         """Go to another line of text (`Td`, `TD`)."""
-        self.line = multiply((1, 0, 0, 1, numbers[0], numbers[1]), self.line)
+        self.line = _multiply((1, 0, 0, 1, numbers[0], numbers[1]), self.line)
 
     def read(self, content: Any, resources: Any) -> Iterator[Ink]:
         """Yield each piece of text of a content stream."""
         for instruction in pikepdf.parse_content_stream(content):
             name = str(instruction.operator)
             operands = list(instruction.operands)
-            if name in OPERATORS:
-                OPERATORS[name](self, [float(part) for part in operands if is_number(part)])
-            elif name in SHOWS and self.state.plain:
-                across, up = transform_point(multiply(self.line, self.state.matrix), 0, 0)
+            if name in _OPERATORS:
+                _OPERATORS[name](self, [float(part) for part in operands if _is_number(part)])
+            elif name in _SHOWS and self.state.plain:
+                across, up = _transform_point(_multiply(self.line, self.state.matrix), 0, 0)
                 yield Ink(self.state.fill_path, self.ground(across + 1, up + 1), (across, up))
             elif name == "Do":
-                yield from self.read_xobject(resources, str(operands[0]))
+                yield from self._read_xobject(resources, str(operands[0]))
 
-    def read_xobject(self, resources: Any, name: str) -> Iterator[Ink]:
+    def _read_xobject(self, resources: Any, name: str) -> Iterator[Ink]:
         """Yield the text of a form that is drawn; an image is not text."""
         form = resources.XObject[name]
         if form.Subtype == "/Form":
-            matrix = as_matrix([float(part) for part in form.get("/Matrix", IDENTITY)])
-            inside = self.state._replace(matrix=multiply(matrix, self.state.matrix))
-            yield from Reader(inside, self.fills).read(form, form.get("/Resources", resources))
+            matrix = _as_matrix([float(part) for part in form.get("/Matrix", _IDENTITY)])
+            inside = self.state._replace(matrix=_multiply(matrix, self.state.matrix))
+            yield from _Reader(inside, self.fills).read(form, form.get("/Resources", resources))
 
 
-OPERATORS: Mapping[str, Callable[[Reader, list[float]], None]] = {
-    "q": Reader.save_state,
-    "Q": Reader.restore_state,
-    "cm": Reader.concatenate_matrix,
-    "re": Reader.append_rectangle,
-    "BT": Reader.begin_text,
-    "Tm": Reader.set_text_matrix,
-    **dict.fromkeys(["Td", "TD"], Reader.move_text_position),
-    **dict.fromkeys(["g", "rg", "k", "sc", "scn"], Reader.set_fill_color),
-    **dict.fromkeys(["m", "l", "c", "v", "y"], Reader.append_points),
-    **dict.fromkeys(["f", "F", "f*", "B", "B*", "b", "b*"], Reader.fill_path),
-    **dict.fromkeys(["S", "s", "n"], Reader.end_path),
+_OPERATORS: Mapping[str, Callable[[_Reader, list[float]], None]] = {
+    "q": _Reader._save_state,
+    "Q": _Reader._restore_state,
+    "cm": _Reader._concatenate_matrix,
+    "re": _Reader._append_rectangle,
+    "BT": _Reader._begin_text,
+    "Tm": _Reader._set_text_matrix,
+    **dict.fromkeys(["Td", "TD"], _Reader._move_text_position),
+    **dict.fromkeys(["g", "rg", "k", "sc", "scn"], _Reader._set_fill_color),
+    **dict.fromkeys(["m", "l", "c", "v", "y"], _Reader._append_points),
+    **dict.fromkeys(["f", "F", "f*", "B", "B*", "b", "b*"], _Reader.fill_path),
+    **dict.fromkeys(["S", "s", "n"], _Reader._end_path),
 }
 
 
-def is_number(part: Any) -> bool:
+def _is_number(part: Any) -> bool:
     """Say whether an operand is a number; pikepdf gives most as a Decimal."""
     return isinstance(part, int | float | Decimal) and not isinstance(part, bool)
 
 
-def as_matrix(numbers: list[float]) -> Matrix:
+def _as_matrix(numbers: list[float]) -> _Matrix:
     """Return six numbers as a matrix."""
     a, b, c, d, e, f = numbers
     return (a, b, c, d, e, f)
@@ -183,4 +183,4 @@ def as_matrix(numbers: list[float]) -> Matrix:
 
 def read_inks(page: pikepdf.Page) -> Iterator[Ink]:
     """Yield the text of a page in the order in which it is painted."""
-    yield from Reader(State(), []).read(page, page.obj.get("/Resources", pikepdf.Dictionary()))
+    yield from _Reader(_State(), []).read(page, page.obj.get("/Resources", pikepdf.Dictionary()))

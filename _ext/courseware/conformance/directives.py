@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("courseware.conformance")
-logger = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
 #: the columns, and their widths in parts of the whole
-COLUMNS = {_("What is checked"): 40, _("Output"): 12, _("Looked at"): 20, _("Faults"): 10, _("Left to a person"): 18}
+_COLUMNS = {_("What is checked"): 40, _("Output"): 12, _("Looked at"): 20, _("Faults"): 10, _("Left to a person"): 18}
 
 
-def cell(text: object) -> nodes.entry:
+def _cell(text: object) -> nodes.entry:
     """Return a cell with a *text*."""
     return nodes.entry("", nodes.paragraph("", str(text)))
 
@@ -40,22 +40,22 @@ def row(check: dict[str, Any], tools: dict[str, str]) -> nodes.row:
     tool_list = ", ".join(f"{name} {tools[name]}" for name in check["tools"])
     text = f"{about.text} ({tool_list})" if tool_list else str(about.text)
     counts = ", ".join(f"{wording.COUNTED[name]}: {number:,}" for name, number in check["counts"].items())
-    return nodes.row("", *map(cell, [text, about.output, counts, check["faults"], check["undecided"]]))
+    return nodes.row("", *map(_cell, [text, about.output, counts, check["faults"], check["undecided"]]))
 
 
 def table(record: dict[str, Any]) -> nodes.table:
     """Return the whole record as a table."""
-    group = nodes.tgroup("", cols=len(COLUMNS))
-    first, *other_widths = COLUMNS.values()
+    group = nodes.tgroup("", cols=len(_COLUMNS))
+    first, *other_widths = _COLUMNS.values()
     group += nodes.colspec("", colwidth=first, stub=1)
     group += [nodes.colspec("", colwidth=width) for width in other_widths]
-    group += nodes.thead("", nodes.row("", *map(cell, COLUMNS)))
+    group += nodes.thead("", nodes.row("", *map(_cell, _COLUMNS)))
     group += nodes.tbody("", *(row(check, record["tools"]) for check in record["checks"]))
     title = _("What the last check found, in the edition of {date}").replace("{date}", record["edition"])
     return nodes.table("", nodes.title("", title), group, classes=["conformance-results"])
 
 
-class ConformanceResults(SphinxDirective):
+class _ConformanceResults(SphinxDirective):
     """Prints a record that ``courseware check`` has written."""
 
     required_arguments = 1
@@ -68,7 +68,7 @@ class ConformanceResults(SphinxDirective):
         try:
             table_node = table(json.loads(Path(absolute).read_text(encoding="utf-8")))
         except (OSError, ValueError, KeyError, TypeError) as error:
-            logger.warning(
+            _logger.warning(
                 "conformance-results: %s cannot be read (%s); run courseware check, which writes it",
                 relative,
                 type(error).__name__,
@@ -83,4 +83,4 @@ class ConformanceResults(SphinxDirective):
 
 def setup(app: Sphinx) -> None:
     """Add the directive."""
-    app.add_directive("conformance-results", ConformanceResults)
+    app.add_directive("conformance-results", _ConformanceResults)

@@ -14,10 +14,10 @@ from .records import Finding, MissingCheckerError, Result
 from .subprocesses import from_npm, java, node, read_json, run, version
 
 #: the severities of EPUBCheck that readers may notice
-GRAVE = {"FATAL", "ERROR", "WARNING"}
+_GRAVE = {"FATAL", "ERROR", "WARNING"}
 
 
-def jar() -> Path:
+def _jar() -> Path:
     """Return the program that the package epubcheck brings along.
 
     :raises MissingCheckerError: if it is not installed
@@ -28,7 +28,7 @@ def jar() -> Path:
     return Path(package.origin).with_name("epubcheck.jar")
 
 
-def locations(message: dict[str, Any]) -> list[str]:
+def _locations(message: dict[str, Any]) -> list[str]:
     """Return where in the ePub a message of EPUBCheck stands."""
     return [f"{location['path'].rpartition('.epub/')[2]}:{location['line']}" for location in message["locations"]] or [
         ""
@@ -41,12 +41,12 @@ def epubcheck(outputs: Outputs) -> Result:
     for path in outputs.epubs:
         with tempfile.TemporaryDirectory(prefix="epubcheck-") as folder:
             report = Path(folder) / "report.json"
-            content = read_json(report, run([java(), "-jar", jar(), path, "--json", report]))
+            content = read_json(report, run([java(), "-jar", _jar(), path, "--json", report]))
         findings += [
             Finding(f"{outputs.relative_name(path)} {location}", message["ID"], message["message"])
             for message in content["messages"]
-            if message["severity"] in GRAVE
-            for location in locations(message)
+            if message["severity"] in _GRAVE
+            for location in _locations(message)
         ]
     return Result(
         {"files": len(outputs.epubs)}, tuple(findings), tools={"EPUBCheck": importlib.metadata.version("epubcheck")}

@@ -14,18 +14,18 @@ from .records import Finding, Result
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-WINDOWS = {"1440 px": DESKTOP, "320 px": PHONE}
+_WINDOWS = {"1440 px": DESKTOP, "320 px": PHONE}
 #: more stops than any page has
-ENDLESS = 2000
-SKIPS = """() => document.activeElement.matches("a[href^='#']")"""
-INSIDE_MAIN = "() => Boolean(document.activeElement.closest('main, [role=main]'))"
+_ENDLESS = 2000
+_SKIPS = """() => document.activeElement.matches("a[href^='#']")"""
+_INSIDE_MAIN = "() => Boolean(document.activeElement.closest('main, [role=main]'))"
 
 
-def collect_stops(page: Page) -> list[dict[str, Any]]:
+def _collect_stops(page: Page) -> list[dict[str, Any]]:
     """Press Tab until the focus leaves the page, or comes back to a stop; return what had it."""
     page.evaluate(f"window.look = {script('focus.js')}")
     stops: list[dict[str, Any]] = []
-    while len(stops) < ENDLESS:
+    while len(stops) < _ENDLESS:
         page.keyboard.press("Tab")
         stop = page.evaluate("look()")
         if stop is None:
@@ -36,10 +36,10 @@ def collect_stops(page: Page) -> list[dict[str, Any]]:
     return stops
 
 
-def find_faults(page: Page) -> tuple[list[tuple[str, str]], int]:
+def _find_faults(page: Page) -> tuple[list[tuple[str, str]], int]:
     """Go through a page that has just been loaded; return its faults, as rule and message, and the number of stops."""
     page.evaluate(script("usable.js"))
-    stops = collect_stops(page)
+    stops = _collect_stops(page)
     faults = [("focus-visible", f"{stop['name']} shows no focus") for stop in stops if not stop["marked"]]
     faults += [
         ("focus-seen", f"{stop['name']} has the focus and is not to be seen") for stop in stops if not stop["seen"]
@@ -54,29 +54,29 @@ def find_faults(page: Page) -> tuple[list[tuple[str, str]], int]:
     return faults, len(stops)
 
 
-def skips_menus(page: Page) -> bool:
+def _skips_menus(page: Page) -> bool:
     """Say whether the first stop of a page that has just been loaded leads past the menus, or is past them itself.
 
     That it is no such link, `faults` has found.
     """
     page.keyboard.press("Tab")
-    if page.evaluate(INSIDE_MAIN) or not page.evaluate(SKIPS):
+    if page.evaluate(_INSIDE_MAIN) or not page.evaluate(_SKIPS):
         return True
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    return bool(page.evaluate(INSIDE_MAIN)) or not page.locator("main a, [role=main] a").count()
+    return bool(page.evaluate(_INSIDE_MAIN)) or not page.locator("main a, [role=main] a").count()
 
 
 def check(outputs: Outputs) -> Result:
     """Go through every page, on a wide and on a narrow screen."""
     findings: list[Finding] = []
     number = 0
-    for name, window in WINDOWS.items():
+    for name, window in _WINDOWS.items():
         with walk(outputs, viewport=window) as pages:
             for location, page in pages:
-                broken, stopped = find_faults(page)
+                broken, stopped = _find_faults(page)
                 page.reload()
-                if not skips_menus(page):
+                if not _skips_menus(page):
                     broken.append(("skip-link", "the first link does not lead into the main part"))
                 findings += [Finding(f"{location} ({name})", rule, message) for rule, message in broken]
                 number += stopped

@@ -12,12 +12,12 @@ from .records import Finding, Result
 from .subprocesses import from_npm, node, read_json, run, version
 
 #: the least score of each category, of 100
-LEAST = {"accessibility": 100, "best-practices": 100, "seo": 100, "performance": 95}
+_LEAST = {"accessibility": 100, "best-practices": 100, "seo": 100, "performance": 95}
 #: speed depends on what else the machine does: the best of so many runs counts
-RUNS = 3
+_RUNS = 3
 
 
-def measure(outputs: Outputs, url: str) -> dict[str, Any]:
+def _measure(outputs: Outputs, url: str) -> dict[str, Any]:
     """Run Lighthouse once; return its report."""
     with tempfile.TemporaryDirectory(prefix="lighthouse-") as folder:
         report = Path(folder) / "report.json"
@@ -34,12 +34,12 @@ def measure(outputs: Outputs, url: str) -> dict[str, Any]:
         return content
 
 
-def scores(report: dict[str, Any]) -> dict[str, int]:
+def _scores(report: dict[str, Any]) -> dict[str, int]:
     """Return the scores of a report, by category, of 100."""
-    return {name: round(100 * (report["categories"][name]["score"] or 0)) for name in LEAST}
+    return {name: round(100 * (report["categories"][name]["score"] or 0)) for name in _LEAST}
 
 
-def reasons(report: dict[str, Any], category: str) -> str:
+def _reasons(report: dict[str, Any], category: str) -> str:
     """Return the audits of a category that were not passed."""
     failed = [
         report["audits"][audit["id"]]["title"]
@@ -56,17 +56,19 @@ def check(outputs: Outputs) -> Result:
     findings: list[Finding] = []
     with served(outputs.site) as address:
         for name in outputs.measured:
-            report = measure(outputs, address + name)
-            for _attempt in range(RUNS - 1):
-                if scores(report)["performance"] >= LEAST["performance"]:
+            report = _measure(outputs, address + name)
+            for _attempt in range(_RUNS - 1):
+                if _scores(report)["performance"] >= _LEAST["performance"]:
                     break
                 report = max(
-                    report, measure(outputs, address + name), key=lambda candidate: scores(candidate)["performance"]
+                    report, _measure(outputs, address + name), key=lambda candidate: _scores(candidate)["performance"]
                 )
             findings += [
-                Finding(f"html/{name}", category, f"{score} of 100, not {LEAST[category]}: {reasons(report, category)}")
-                for category, score in scores(report).items()
-                if score < LEAST[category]
+                Finding(
+                    f"html/{name}", category, f"{score} of 100, not {_LEAST[category]}: {_reasons(report, category)}"
+                )
+                for category, score in _scores(report).items()
+                if score < _LEAST[category]
             ]
     return Result(
         {"pages": len(outputs.measured)}, tuple(findings), tools={"Lighthouse": version(outputs.npm, "lighthouse")}

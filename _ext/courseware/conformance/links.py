@@ -13,33 +13,33 @@ from .outputs import Outputs
 from .records import Finding, Result
 
 #: the attributes that hold addresses
-ADDRESSES = ("href", "src", "poster", "data", "action")
-SOURCES = re.compile(r"([^\s,]+)(?:\s+[^,]*)?(?:,|$)")
-STYLE_ADDRESSES = re.compile(r"""url\(\s*["']?([^"')]+)""")
+_ADDRESSES = ("href", "src", "poster", "data", "action")
+_SOURCES = re.compile(r"([^\s,]+)(?:\s+[^,]*)?(?:,|$)")
+_STYLE_ADDRESSES = re.compile(r"""url\(\s*["']?([^"')]+)""")
 
 
 def addresses(page: LexborHTMLParser) -> Iterator[str]:
     """Yield each address that a page holds."""
     for node in page.css("*"):
         attributes = node.attributes
-        yield from (value for name in ADDRESSES if (value := attributes.get(name)))
-        for match in SOURCES.finditer(attributes.get("srcset") or ""):
+        yield from (value for name in _ADDRESSES if (value := attributes.get(name)))
+        for match in _SOURCES.finditer(attributes.get("srcset") or ""):
             yield match[1]
 
 
-def anchors(page: LexborHTMLParser) -> set[str]:
+def _anchors(page: LexborHTMLParser) -> set[str]:
     """Return the places of a page that an address can name."""
     names = {node.attributes.get("name") for node in page.css("a[name]")}
     return {name for name in {node.attributes.get("id") for node in page.css("[id]")} | names if name}
 
 
-class Site:
+class _Site:
     """The pages of a site, and whether an address leads somewhere in it."""
 
     def __init__(self, folder: Path, pages: list[str]) -> None:
         self.folder = folder.resolve()
         self.pages = {name: LexborHTMLParser((folder / name).read_text(encoding="utf-8")) for name in pages}
-        self.anchors = {name: anchors(page) for name, page in self.pages.items()}
+        self.anchors = {name: _anchors(page) for name, page in self.pages.items()}
 
     def fault(self, name: str, address: str) -> str:
         """Say what is wrong with an *address* on the page or style sheet *name*, or return ""."""
@@ -71,11 +71,11 @@ def internal(address: str) -> bool:
 
 def check(outputs: Outputs) -> Result:
     """Follow every link, on every page and in every style sheet."""
-    site = Site(outputs.site, outputs.all_pages)
+    site = _Site(outputs.site, outputs.all_pages)
     links = [(name, address) for name in outputs.pages for address in addresses(site.pages[name])]
     for sheet in sorted(outputs.site.rglob("*.css")):
         name = sheet.relative_to(outputs.site).as_posix()
-        links += [(name, address) for address in STYLE_ADDRESSES.findall(sheet.read_text(encoding="utf-8"))]
+        links += [(name, address) for address in _STYLE_ADDRESSES.findall(sheet.read_text(encoding="utf-8"))]
     inside = [(name, address) for name, address in links if internal(address)]
     findings = [
         Finding(f"html/{name}", "link", f"{address}: {fault}")

@@ -13,7 +13,7 @@ from .records import Finding, MissingCheckerError, Result
 from .subprocesses import from_npm, java, run, version
 
 
-def finding(outputs: Outputs, message: dict[str, Any]) -> Finding:
+def _finding(outputs: Outputs, message: dict[str, Any]) -> Finding:
     """Return one message of the checker as a finding."""
     path = Path(unquote(urlsplit(message.get("url", "")).path))
     location = outputs.relative_name(path) if path.is_relative_to(outputs.build.resolve()) else str(path)
@@ -34,6 +34,6 @@ def check(outputs: Outputs) -> Result:
     warnings = sum(message.get("subType") == "warning" for message in messages)
     return Result(
         {"pages": len(files), "warnings": warnings},
-        tuple(finding(checked, message) for message in errors),
+        tuple(_finding(checked, message) for message in errors),
         tools={"Nu HTML checker": version(outputs.npm, "vnu-jar")},
     )

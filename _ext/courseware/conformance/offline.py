@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
 
 #: what a page loads by itself, without the reader's doing
-LOADED = "script[src], img[src], iframe[src], video[src], audio[src], source[src], embed[src], track[src]"
-LINKED = "link[rel~=stylesheet], link[rel~=icon], link[rel~=preload], link[rel~=preconnect], link[rel~=dns-prefetch]"
-LOCAL = ("data:", "blob:", "about:")
-FOREIGN = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-WORD = re.compile(r"[A-Za-z]{6,}")
+_LOADED = "script[src], img[src], iframe[src], video[src], audio[src], source[src], embed[src], track[src]"
+_LINKED = "link[rel~=stylesheet], link[rel~=icon], link[rel~=preload], link[rel~=preconnect], link[rel~=dns-prefetch]"
+_LOCAL = ("data:", "blob:", "about:")
+_FOREIGN = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z]{6,}")
 
 
 def requests(outputs: Outputs) -> Result:
@@ -32,7 +32,7 @@ def requests(outputs: Outputs) -> Result:
             nonlocal number
             number += 1
             url = route.request.url
-            if url.startswith((address, *LOCAL)):
+            if url.startswith((address, *_LOCAL)):
                 route.continue_()
                 return
             findings.append(Finding(f"html/{name}", "request", f"asks {url}"))
@@ -44,16 +44,16 @@ def requests(outputs: Outputs) -> Result:
             page.evaluate(script("menus.js"), ["folds"])
             page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
             page.wait_for_timeout(50)
-            findings += [Finding(f"html/{name}", "request", f"names {url}") for url in external_urls(outputs, name)]
+            findings += [Finding(f"html/{name}", "request", f"names {url}") for url in _external_urls(outputs, name)]
     return Result({"pages": len(outputs.pages), "requests": number}, tuple(dict.fromkeys(findings)))
 
 
-def external_urls(outputs: Outputs, name: str) -> list[str]:
+def _external_urls(outputs: Outputs, name: str) -> list[str]:
     """Return what the source of a page names on other sites to be loaded."""
     page = LexborHTMLParser((outputs.site / name).read_text(encoding="utf-8"))
-    urls = [node.attributes.get("src") or "" for node in page.css(LOADED)]
-    urls += [node.attributes.get("href") or "" for node in page.css(LINKED)]
-    return [url for url in urls if FOREIGN.match(url)]
+    urls = [node.attributes.get("src") or "" for node in page.css(_LOADED)]
+    urls += [node.attributes.get("href") or "" for node in page.css(_LINKED)]
+    return [url for url in urls if _FOREIGN.match(url)]
 
 
 def scriptless(outputs: Outputs) -> Result:
@@ -77,7 +77,7 @@ def search(outputs: Outputs) -> Result:
         page.on("pageerror", lambda error: broken.append(str(error)))
         for word in words:
             findings += [
-                Finding("html/search.html", "search", fault) for fault in faults_of_search(page, outputs, word)
+                Finding("html/search.html", "search", fault) for fault in _faults_of_search(page, outputs, word)
             ]
         findings += [Finding("html/search.html", "search", fault) for fault in dict.fromkeys(broken)]
     if not words:
@@ -88,10 +88,10 @@ def search(outputs: Outputs) -> Result:
 def heading(outputs: Outputs, name: str) -> list[str]:
     """Return the long words of a page's heading."""
     first = LexborHTMLParser((outputs.site / name).read_text(encoding="utf-8")).css_first("section > h1")
-    return WORD.findall(first.text()) if first else []
+    return _WORD.findall(first.text()) if first else []
 
 
-def faults_of_search(page: Page, outputs: Outputs, word: str) -> list[str]:
+def _faults_of_search(page: Page, outputs: Outputs, word: str) -> list[str]:
     """Search for a word; return what went wrong."""
     from playwright.sync_api import TimeoutError as TooLate
 
@@ -101,10 +101,10 @@ def faults_of_search(page: Page, outputs: Outputs, word: str) -> list[str]:
     except TooLate:
         return [f"nothing is found for {word!r}"]
     links = page.eval_on_selector_all("#search-results ul.search li a", "links => links.map((link) => link.href)")
-    dead = [link for link in links if not (outputs.site.resolve() / path_of(link, outputs)).is_file()]
+    dead = [link for link in links if not (outputs.site.resolve() / _path_of(link, outputs)).is_file()]
     return [f"{word!r} is found at {link}, which is not there" for link in dead]
 
 
-def path_of(link: str, outputs: Outputs) -> str:
+def _path_of(link: str, outputs: Outputs) -> str:
     """Return the path of a found page below the site."""
     return link.removeprefix(outputs.site.resolve().as_uri() + "/").partition("#")[0].partition("?")[0]

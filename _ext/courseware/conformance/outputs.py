@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 #: folders of a site whose files are no pages
-NOT_PAGES = {"_static", "_sources", "_images", "_downloads"}
+_NOT_PAGES = {"_static", "_sources", "_images", "_downloads"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Outputs:
     def all_pages(self) -> list[str]:
         """The addresses of all HTML pages, below the site."""
         paths = (path.relative_to(self.site) for path in self.site.rglob("*.html"))
-        return sorted(path.as_posix() for path in paths if not NOT_PAGES & set(path.parts[:-1]))
+        return sorted(path.as_posix() for path in paths if not _NOT_PAGES & set(path.parts[:-1]))
 
     @property
     def epubs(self) -> list[Path]:

@@ -20,12 +20,12 @@ from .outputs import Outputs
 from .records import Finding, Result
 
 #: WCAG 1.4.3, for text of any size
-LEAST_CONTRAST = 4.5
+_LEAST_CONTRAST = 4.5
 #: what says nothing about a picture: a word for pictures, or the name of a file
-USELESS = re.compile(r"\W*(?:image|picture|photo|figure|graphic|illustration|logo|untitled)?\W*\d*\W*", re.IGNORECASE)
+_USELESS = re.compile(r"\W*(?:image|picture|photo|figure|graphic|illustration|logo|untitled)?\W*\d*\W*", re.IGNORECASE)
 FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|pdf)", re.IGNORECASE)
 
-Fault = tuple[str, str]
+_Fault = tuple[str, str]
 
 
 def structure(pdf: pikepdf.Pdf) -> Iterator[Any]:
@@ -47,16 +47,16 @@ def structure_type(node: Any) -> str:
     return str(node.get("/S", ""))
 
 
-def below(node: Any) -> Iterator[Any]:
+def _below(node: Any) -> Iterator[Any]:
     """Yield the elements of the structure tree below a *node*."""
     children = node.get("/K")
     for child in children if isinstance(children, pikepdf.Array) else [children]:
         if isinstance(child, pikepdf.Dictionary) and "/S" in child:
             yield child
-            yield from below(child)
+            yield from _below(child)
 
 
-def document(pdf: pikepdf.Pdf) -> Iterator[Fault]:
+def document(pdf: pikepdf.Pdf) -> Iterator[_Fault]:
     """Find what is missing from the file as a whole."""
     empty = pikepdf.Dictionary()
     if not str(pdf.Root.get("/Lang", "")):
@@ -69,10 +69,10 @@ def document(pdf: pikepdf.Pdf) -> Iterator[Fault]:
         yield "bookmarks", "the file has several pages and no bookmarks"
 
 
-def tables(pdf: pikepdf.Pdf) -> Iterator[Fault]:
+def _tables(pdf: pikepdf.Pdf) -> Iterator[_Fault]:
     """Find tables without header cells, and header cells that do not say what they head."""
     for number, table in enumerate((node for node in structure(pdf) if structure_type(node) == "/Table"), 1):
-        heads = [node for node in below(table) if structure_type(node) == "/TH"]
+        heads = [node for node in _below(table) if structure_type(node) == "/TH"]
         if not heads:
             yield "table", f"table {number} has no header cell"
         for head in heads:
@@ -84,16 +84,16 @@ def tables(pdf: pikepdf.Pdf) -> Iterator[Fault]:
                 yield "table", f"a header cell of table {number} does not say what it heads"
 
 
-def pictures(pdf: pikepdf.Pdf) -> Iterator[Fault]:
+def _pictures(pdf: pikepdf.Pdf) -> Iterator[_Fault]:
     """Find figures whose alternative text says nothing."""
     for node in structure(pdf):
         if structure_type(node) == "/Figure":
             alt = str(node.get("/Alt", "")).strip()
-            if USELESS.fullmatch(alt) or FILE.fullmatch(alt):
+            if _USELESS.fullmatch(alt) or FILE.fullmatch(alt):
                 yield "alt", f"a figure has the alternative text {alt!r}"
 
 
-def fonts(pdf: pikepdf.Pdf) -> Iterator[Fault]:
+def fonts(pdf: pikepdf.Pdf) -> Iterator[_Fault]:
     """Find fonts that are not in the file."""
     embedded = {"/FontFile", "/FontFile2", "/FontFile3"}
     for node in pdf.objects:
@@ -102,16 +102,16 @@ def fonts(pdf: pikepdf.Pdf) -> Iterator[Fault]:
             yield "font", f"{node.get('/FontName')} is not in the file"
 
 
-def contrast(pdf: pikepdf.Pdf) -> Iterator[Fault]:
+def contrast(pdf: pikepdf.Pdf) -> Iterator[_Fault]:
     """Find text too light or too dark for its ground, one fault a page and contrast."""
     for number, sheet in enumerate(pdf.pages, 1):
-        poor = {round(ink.contrast, 1): ink for ink in colors.read_inks(sheet) if ink.contrast < LEAST_CONTRAST}
+        poor = {round(ink.contrast, 1): ink for ink in colors.read_inks(sheet) if ink.contrast < _LEAST_CONTRAST}
         for ratio, ink in sorted(poor.items()):
             across, up = ink.origin
             yield "contrast", f"page {number}: text with a contrast of {ratio} at {across:.0f}, {up:.0f} pt"
 
 
-RULES = (document, tables, pictures, fonts, contrast)
+_RULES = (document, _tables, _pictures, fonts, contrast)
 
 
 def conformance(outputs: Outputs) -> Result:
@@ -134,12 +134,12 @@ def check(outputs: Outputs) -> Result:
         with pikepdf.open(path) as pdf:
             number += len(pdf.pages)
             findings += [
-                Finding(outputs.relative_name(path), name, message) for rule in RULES for name, message in rule(pdf)
+                Finding(outputs.relative_name(path), name, message) for rule in _RULES for name, message in rule(pdf)
             ]
     return Result({"files": len(outputs.pdfs), "pages": number}, tuple(findings))
 
 
-def faults(path: Path) -> list[Fault]:
+def faults(path: Path) -> list[_Fault]:
     """Return what the rules of our own find in one file."""
     with pikepdf.open(path) as pdf:
-        return [fault for rule in RULES for fault in rule(pdf)]
+        return [fault for rule in _RULES for fault in rule(pdf)]

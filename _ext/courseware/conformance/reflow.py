@@ -12,7 +12,7 @@ from .outputs import Outputs
 from .records import Finding, Result
 
 
-class View(NamedTuple):
+class _View(NamedTuple):
     """How a page is enlarged."""
 
     #: what it is called in findings
@@ -24,40 +24,40 @@ class View(NamedTuple):
 
 
 #: WCAG 1.4.12, word for word
-SPACING = (
+_SPACING = (
     "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } "
     "p { margin-bottom: 2em !important; }"
 )
 #: by the setting of the browser that they need
-VIEWS = {
+_VIEWS = {
     "": (
-        View("zoom 200 %", (640, 450)),
-        View("zoom 400 %", (320, 225)),
-        View("wide spacing", (1280, 900), SPACING),
-        View("wide spacing, 320 px", (320, 640), SPACING),
+        _View("zoom 200 %", (640, 450)),
+        _View("zoom 400 %", (320, 225)),
+        _View("wide spacing", (1280, 900), _SPACING),
+        _View("wide spacing, 320 px", (320, 640), _SPACING),
     ),
-    "--blink-settings=defaultFontSize=32": (View("text 200 %", (1280, 900)),),
+    "--blink-settings=defaultFontSize=32": (_View("text 200 %", (1280, 900)),),
 }
-ADD = """(style) => {
+_ADD = """(style) => {
   const made = Object.assign(document.createElement("style"), { id: "reader", textContent: style });
   document.head.append(made);
 }"""
-REMOVE = "() => document.getElementById('reader').remove()"
+_REMOVE = "() => document.getElementById('reader').remove()"
 
 
 def check(outputs: Outputs) -> Result:
     """Look at every page in every view; each is loaded once for each setting."""
     findings: list[Finding] = []
     looking = script("reflow.js")
-    for setting, views in VIEWS.items():
+    for setting, views in _VIEWS.items():
         with walk(outputs, *filter(None, [setting])) as pages:
             for location, page in pages:
                 for view in views:
                     width, height = view.window
                     page.set_viewport_size({"width": width, "height": height})
-                    page.evaluate(ADD, view.style)
+                    page.evaluate(_ADD, view.style)
                     findings += [
                         Finding(f"{location} ({view.name})", "reflow", fault) for fault in page.evaluate(looking)
                     ]
-                    page.evaluate(REMOVE)
-    return Result({"pages": len(outputs.pages), "views": sum(map(len, VIEWS.values()))}, tuple(findings))
+                    page.evaluate(_REMOVE)
+    return Result({"pages": len(outputs.pages), "views": sum(map(len, _VIEWS.values()))}, tuple(findings))

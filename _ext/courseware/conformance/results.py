@@ -16,13 +16,13 @@ from .outputs import Outputs
 from .records import Finding, Result
 
 #: how many findings of one checker are printed; the file holds all
-MAX_PRINTED = 20
-MODIFIED = re.compile(r'property="dcterms:modified">(\d{4}-\d\d-\d\d)')
+_MAX_PRINTED = 20
+_MODIFIED = re.compile(r'property="dcterms:modified">(\d{4}-\d\d-\d\d)')
 
 Run = tuple[Checker, Result]
 
 
-def format_counts(counts: Mapping[str, int]) -> str:
+def _format_counts(counts: Mapping[str, int]) -> str:
     """Return counts for people: ``23 pages, 1,170 links``."""
     return ", ".join(f"{number:,} {name}" for name, number in counts.items())
 
@@ -32,22 +32,22 @@ def format_result(checker: Checker, result: Result) -> str:
     tools = " ".join(f"{name} {version}" for name, version in result.tools.items())
     faults = f"{len(result.findings)} faults" if result.findings else "no faults"
     undecided = f", {result.undecided} for a person to decide" if result.undecided else ""
-    return f"{checker.name:<12} {format_counts(result.counts):<28} {tools:<26} {faults}{undecided}"
+    return f"{checker.name:<12} {_format_counts(result.counts):<28} {tools:<26} {faults}{undecided}"
 
 
 def format_findings(findings: Sequence[Finding]) -> list[str]:
     """Return the lines on what a checker has found, the first of them only where there are many."""
-    rows = [f"  {finding.location}: {finding.message} [{finding.rule}]" for finding in findings[:MAX_PRINTED]]
-    more = len(findings) - MAX_PRINTED
+    rows = [f"  {finding.location}: {finding.message} [{finding.rule}]" for finding in findings[:_MAX_PRINTED]]
+    more = len(findings) - _MAX_PRINTED
     return [*rows, f"  and {more} more"] if more > 0 else rows
 
 
-def edition_date(outputs: Outputs) -> str:
+def _edition_date(outputs: Outputs) -> str:
     """Return the date of the edition that was checked, which the ePub tells; "" without an ePub."""
     for path in outputs.epubs:
         with zipfile.ZipFile(path) as archive:
             for name in archive.namelist():
-                if name.endswith(".opf") and (match := MODIFIED.search(archive.read(name).decode("utf-8"))):
+                if name.endswith(".opf") and (match := _MODIFIED.search(archive.read(name).decode("utf-8"))):
                     return match[1]
     return ""
 
@@ -55,7 +55,7 @@ def edition_date(outputs: Outputs) -> str:
 def summarize(outputs: Outputs, runs: Sequence[Run]) -> dict[str, Any]:
     """Return what the book prints of the results."""
     return {
-        "edition": edition_date(outputs),
+        "edition": _edition_date(outputs),
         "tools": dict(sorted(item for _checker, result in runs for item in result.tools.items())),
         "checks": [
             {

@@ -13,7 +13,7 @@ from typing import Any
 from .records import MissingCheckerError
 
 #: the longest that any program may take, in seconds
-PATIENCE = 600
+_PATIENCE = 600
 
 
 def program(name: str, package: str) -> str:
@@ -64,7 +64,7 @@ def run(
         capture_output=True,
         text=True,
         check=False,
-        timeout=PATIENCE,
+        timeout=_PATIENCE,
         env={**os.environ, **(environment or {})},
     )
 

@@ -12,7 +12,7 @@ from sphinx.locale import get_translation
 _ = get_translation("courseware.conformance")
 
 
-class About(NamedTuple):
+class _About(NamedTuple):
     """What is said of a checker."""
 
     #: the kind of output that it looks at
@@ -21,43 +21,43 @@ class About(NamedTuple):
     text: str
 
 
-PAGES, EPUB, PDF = _("Web pages"), _("ePub"), _("PDF")
+_PAGES, _EPUB, PDF = _("Web pages"), _("ePub"), _("PDF")
 
 #: the checkers, by their names, in the order in which they are told of
 ABOUT = {
-    "links": About(PAGES, _("Every link inside the site, and every place on a page, is there")),
-    "markup": About(PAGES, _("The HTML is valid")),
-    "axe": About(
-        PAGES,
+    "links": _About(_PAGES, _("Every link inside the site, and every place on a page, is there")),
+    "markup": _About(_PAGES, _("The HTML is valid")),
+    "axe": _About(
+        _PAGES,
         _(
             "WCAG 2.0, 2.1 and 2.2, levels A and AA, and best practices, as far as a program can tell: light, dark, "
             "320 px wide, menus open and closed"
         ),
     ),
-    "keyboard": About(
-        PAGES,
+    "keyboard": _About(
+        _PAGES,
         _("The keyboard alone: a link past the menus, a visible focus, no trap, nothing that only a mouse can use"),
     ),
-    "reflow": About(
-        PAGES,
+    "reflow": _About(
+        _PAGES,
         _("Zoom to 200 % and 400 %, text at 200 %, wide spacing: nothing is cut off, no page scrolls sideways"),
     ),
-    "motion": About(PAGES, _("Nothing moves for readers who ask for less motion")),
-    "print": About(PAGES, _("Printed pages read in black and white, and leave menus out")),
-    "requests": About(PAGES, _("No page asks another site for anything")),
-    "scriptless": About(PAGES, _("All text shows without JavaScript")),
-    "search": About(PAGES, _("The search works from a disk, without a server")),
-    "epubcheck": About(EPUB, _("The ePub is valid")),
-    "ace": About(EPUB, _("Accessibility of ePubs, as far as a program can tell")),
-    "publication": About(
-        EPUB, _("Reading order, landmarks, languages, notes, links, and metadata that says what is there")
+    "motion": _About(_PAGES, _("Nothing moves for readers who ask for less motion")),
+    "print": _About(_PAGES, _("Printed pages read in black and white, and leave menus out")),
+    "requests": _About(_PAGES, _("No page asks another site for anything")),
+    "scriptless": _About(_PAGES, _("All text shows without JavaScript")),
+    "search": _About(_PAGES, _("The search works from a disk, without a server")),
+    "epubcheck": _About(_EPUB, _("The ePub is valid")),
+    "ace": _About(_EPUB, _("Accessibility of ePubs, as far as a program can tell")),
+    "publication": _About(
+        _EPUB, _("Reading order, landmarks, languages, notes, links, and metadata that says what is there")
     ),
-    "pdfua": About(PDF, _("PDF/UA-1, as far as a program can tell")),
-    "pdf": About(
+    "pdfua": _About(PDF, _("PDF/UA-1, as far as a program can tell")),
+    "pdf": _About(
         PDF, _("Language, title, bookmarks, header cells, alternative texts, fonts, and contrast, also in grey")
     ),
-    "lighthouse": About(
-        PAGES, _("On chosen pages: accessibility, best practices and findability at 100, speed at 95 or more, of 100")
+    "lighthouse": _About(
+        _PAGES, _("On chosen pages: accessibility, best practices and findability at 100, speed at 95 or more, of 100")
     ),
 }
 #: what is counted

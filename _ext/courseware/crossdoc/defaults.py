@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 #: a setting's value, or the function that makes it for a book
-Value = Any | Callable[["Sphinx"], Any]
+_Value = Any | Callable[["Sphinx"], Any]
 
-MARKDOWN: Mapping[str, Value] = {
+_MARKDOWN: Mapping[str, _Value] = {
     # fenced directives with colons, `{.class}` behind a word or block, lists of definitions and fields; "replacements"
     # and "smartquotes" make dashes, dots and quotation marks typographic
     "myst_enable_extensions": lambda _app: [
@@ -37,7 +37,7 @@ MARKDOWN: Mapping[str, Value] = {
     "html_copy_source": False,
 }
 
-NOTES: Mapping[str, Value] = {
+_NOTES: Mapping[str, _Value] = {
     # None, which is the default of sphinxcontrib-bibtex, stops a build
     "bibtex_bibfiles": lambda app: [name for name in ["references.bib"] if Path(app.confdir, name).is_file()],
     "bibtex_default_style": "unsrt",
@@ -48,33 +48,33 @@ NOTES: Mapping[str, Value] = {
 }
 
 
-def is_set(app: Sphinx, name: str) -> bool:
+def _is_set(app: Sphinx, name: str) -> bool:
     """Say whether the book sets *name*, in ``conf.py`` or on the command line."""
     # Sphinx has no public look at what conf.py holds; `Config.overrides` is what -D and -A hold
     return name in app.config._raw_config or name in app.config.overrides
 
 
-def set_defaults(app: Sphinx, defaults: Mapping[str, Value]) -> None:
+def set_defaults(app: Sphinx, defaults: Mapping[str, _Value]) -> None:
     """Set those of *defaults* that the book has not set."""
     for name, value in defaults.items():
-        if not is_set(app, name):
+        if not _is_set(app, name):
             app.config[name] = value(app) if callable(value) else value
 
 
 def use_markdown(app: Sphinx) -> None:
     """Load MyST-Parser, with its extensions that authors of courses use."""
     app.setup_extension("myst_parser")
-    if not is_set(app, "myst_enable_extensions"):
+    if not _is_set(app, "myst_enable_extensions"):
         # MyST's own smartquotes are on then; docutils would do it a second time
         set_defaults(app, {"smartquotes": False})
-    set_defaults(app, MARKDOWN)
+    set_defaults(app, _MARKDOWN)
 
 
 def use_notes(app: Sphinx) -> None:
     """Load sphinxcontrib-bibtex, with notes from ``references.bib`` where the book has that file."""
     use_markdown(app)
     app.setup_extension("sphinxcontrib.bibtex")
-    set_defaults(app, NOTES)
+    set_defaults(app, _NOTES)
 
 
 def use_theme(app: Sphinx) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SCRIPT_BUILDERS = ("html", "dirhtml", "singlehtml")
 #: Sphinx orders style sheets by this number; 500 is a theme's, 800 the book's own
 MENDS_PRIORITY = 780
-PART_PRIORITY = 790
+_PART_PRIORITY = 790
 
 
 def runs_scripts(builder: Builder) -> bool:
@@ -37,7 +37,7 @@ def add_static(
     *,
     css: Iterable[str] = (),
     scripts: Iterable[str] = (),
-    priority: int = PART_PRIORITY,
+    priority: int = _PART_PRIORITY,
 ) -> None:
     """Load the style sheets *css* on every page; have *scripts* copied where pages run scripts. For `setup`.
 

@@ -14,8 +14,8 @@ from fastbuild.files import write_whole
 #: the first moment that a zip can name: 1980-01-01
 ZIP_EPOCH = 315532800
 #: a regular file that all may read, as Unix keeps it
-FILE_MODE = 0o100644 << 16
-UNIX = 3
+_FILE_MODE = 0o100644 << 16
+_UNIX = 3
 
 
 def read_zip_time() -> tuple[int, int, int, int, int, int]:
@@ -37,7 +37,7 @@ def write_zip(path: Path, files: Iterable[tuple[str, bytes]], is_stored: Callabl
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in files:
             entry = zipfile.ZipInfo(name, moment)
-            entry.create_system, entry.external_attr = UNIX, FILE_MODE  # also where this is Windows
+            entry.create_system, entry.external_attr = _UNIX, _FILE_MODE  # also where this is Windows
             entry.compress_type = zipfile.ZIP_STORED if is_stored(name) else zipfile.ZIP_DEFLATED
             archive.writestr(entry, content)
     write_whole(path, buffer.getvalue())

@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--again", action="store_true", help="begin an edition of what is an edition already")
     options = parser.parse_args(arguments)
     try:
-        path, edition = options.folder / NAME, start_edition(options)
+        path, edition = options.folder / NAME, _start_edition(options)
     except (ConfigError, ManifestError, OSError) as error:
         print(f"adaptation: {error}", file=sys.stderr)
         return 2
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def start_edition(options: argparse.Namespace) -> Edition:
+def _start_edition(options: argparse.Namespace) -> Edition:
     """Return the edition that begins now.
 
     :raises ManifestError: if there is one already, or the folder has no pages
@@ -52,7 +52,7 @@ def start_edition(options: argparse.Namespace) -> Edition:
     if path.exists() and not options.again:
         by = read_manifest(path).origin.by
         raise ManifestError(f"{path} is there: this is an edition by {by}. To make an edition of theirs, type --again")
-    earlier = collect_earlier(read_manifest(path), sources) if path.exists() else ()
+    earlier = _collect_earlier(read_manifest(path), sources) if path.exists() else ()
     settings = eval_config_file(options.folder / "conf.py", Tags())
     title, version = (str(settings.get(name, "")).strip() for name in ("project", "release"))
     of = options.of or ", ".join(filter(None, [title, version])) or options.folder.resolve().name
@@ -62,7 +62,7 @@ def start_edition(options: argparse.Namespace) -> Edition:
     return Edition(origin, digest_sources(sources), earlier)
 
 
-def collect_earlier(edition: Edition, sources: Path) -> tuple[Earlier, ...]:
+def _collect_earlier(edition: Edition, sources: Path) -> tuple[Earlier, ...]:
     """Return the edition that there is, with what it did, and those before it."""
     return (Earlier(edition.origin, compare_digests(edition.files, digest_sources(sources))), *edition.earlier)
 

@@ -5,7 +5,7 @@ not parsed, and pages that say ``edition: facilitator`` in their front matter ar
 text, notes, numbers, search index, lists, alternative texts or names of files. Sources are not copied beside the pages
 (`html_copy_source`), since they hold everything.
 
-`toctree` passes over excluded pages with a warning, which is for authors who did not mean it; `ExcludedPages` keeps it
+`toctree` passes over excluded pages with a warning, which is for authors who did not mean it; `_ExcludedPages` keeps it
 back for the pages that this edition excludes.
 """
 
@@ -29,34 +29,34 @@ if TYPE_CHECKING:
 
 _ = get_translation("courseware.editions")
 
-LEARNER, FACILITATOR = "learner", "facilitator"
-EDITIONS = (LEARNER, FACILITATOR)
+_LEARNER, _FACILITATOR = "learner", "facilitator"
+_EDITIONS = (_LEARNER, _FACILITATOR)
 #: the logger of Sphinx's directive `toctree`
 TOCTREE_LOGGER = "sphinx.sphinx.directives.other"
 
 
 def is_facilitator(config: Config) -> bool:
     """Say whether the edition that is built is the one for who leads the session."""
-    return bool(config.lesson_edition == FACILITATOR)
+    return bool(config.lesson_edition == _FACILITATOR)
 
 
-def get_printed_edition(app: Sphinx) -> Edition | None:
+def _get_printed_edition(app: Sphinx) -> Edition | None:
     """Return what PDFs of the facilitator edition are called; `None` for that of learners."""
-    return Edition(str(_("Facilitator edition")), f"-{FACILITATOR}") if is_facilitator(app.config) else None
+    return Edition(str(_("Facilitator edition")), f"-{_FACILITATOR}") if is_facilitator(app.config) else None
 
 
-def check_edition(app: Sphinx, config: Config) -> None:
+def _check_edition(app: Sphinx, config: Config) -> None:
     """Check ``lesson_edition``, and set the tag of that name, which ``only`` looks at."""
-    if config.lesson_edition not in EDITIONS:
-        message = f"lesson_edition is {config.lesson_edition!r}. Type one of {', '.join(EDITIONS)}."
+    if config.lesson_edition not in _EDITIONS:
+        message = f"lesson_edition is {config.lesson_edition!r}. Type one of {', '.join(_EDITIONS)}."
         warn("unknown_edition", f"conf.py: {message}")
-        config.lesson_edition = LEARNER
+        config.lesson_edition = _LEARNER
     app.tags.add(config.lesson_edition)
     if not is_facilitator(config):
         config.html_copy_source = False
 
 
-class ExcludedPages(logging.Filter):
+class _ExcludedPages(logging.Filter):
     """The pages that this edition excludes, and a filter for the warnings that `toctree` names them."""
 
     def __init__(self) -> None:
@@ -66,7 +66,7 @@ class ExcludedPages(logging.Filter):
 
     def exclude(self, app: Sphinx) -> None:
         """Exclude the pages for another edition from the sources."""
-        paths = [] if is_facilitator(app.config) else sorted(find_facilitator_pages(app))
+        paths = [] if is_facilitator(app.config) else sorted(_find_facilitator_pages(app))
         app.config.exclude_patterns = [*app.config.exclude_patterns, *paths]
         self.docnames = {path.rpartition(".")[0] for path in paths}
 
@@ -85,15 +85,15 @@ class ExcludedPages(logging.Filter):
         logging.getLogger(TOCTREE_LOGGER).removeFilter(self)
 
 
-def find_facilitator_pages(app: Sphinx) -> Iterator[str]:
+def _find_facilitator_pages(app: Sphinx) -> Iterator[str]:
     """Yield the sources, relative to the source folder, that are only for who leads the session."""
     patterns = [f"**{suffix}" for suffix in app.config.source_suffix]
     for name in get_matching_files(app.srcdir, patterns, app.config.exclude_patterns):
-        if read_edition(Path(app.srcdir, name)) == FACILITATOR:
+        if _read_edition(Path(app.srcdir, name)) == _FACILITATOR:
             yield name
 
 
-def read_edition(path: Path) -> str:
+def _read_edition(path: Path) -> str:
     """Return what the front matter of a source says of its edition, "" if it says nothing.
 
     Front matter is YAML between lines of three hyphens (MyST), or a field list (reStructuredText).
@@ -117,11 +117,11 @@ def read_edition(path: Path) -> str:
 
 def setup(app: Sphinx) -> None:
     """Register the setting, and connect."""
-    app.add_config_value("lesson_edition", LEARNER, "env", types=str)
-    add_edition(app, get_printed_edition)
-    add_handout_condition(app, FACILITATOR, lambda app: is_facilitator(app.config))
-    excluded_pages = ExcludedPages()
-    app.connect("config-inited", check_edition)
+    app.add_config_value("lesson_edition", _LEARNER, "env", types=str)
+    add_edition(app, _get_printed_edition)
+    add_handout_condition(app, _FACILITATOR, lambda app: is_facilitator(app.config))
+    excluded_pages = _ExcludedPages()
+    app.connect("config-inited", _check_edition)
     app.connect("builder-inited", excluded_pages.exclude)
     app.connect("env-before-read-docs", excluded_pages.attach)
     app.connect("build-finished", excluded_pages.detach)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _ = get_translation("courseware.editions")
 
 
-class ChangesDirective(SphinxDirective):
+class _ChangesDirective(SphinxDirective):
     """Lists what was changed, added and removed."""
 
     def run(self) -> list[nodes.Node]:
@@ -43,7 +43,7 @@ class ChangesDirective(SphinxDirective):
         return [node]
 
 
-class FillChanges(SphinxPostTransform):
+class _FillChanges(SphinxPostTransform):
     """Replaces each placeholder by the lists."""
 
     default_priority = transform_order.FILL_CHANGES
@@ -55,29 +55,29 @@ class FillChanges(SphinxPostTransform):
                 content = [
                     part
                     for edition in editions(self.env.config)
-                    for part in describe_edition(edition, page.docname, self.env._app.builder)
+                    for part in _describe_edition(edition, page.docname, self.env._app.builder)
                 ]
                 node.replace_self(content or [nodes.paragraph("", _("Nothing was changed in this copy of the book."))])
 
 
-def describe_edition(edition: Earlier, docname: str, builder: Builder) -> Iterator[nodes.Node]:
+def _describe_edition(edition: Earlier, docname: str, builder: Builder) -> Iterator[nodes.Node]:
     """Yield what one edition did, as it is told on the page *docname*."""
     yield describe_origin(edition.origin)
     changed, added, removed = edition.changes
     lists: dict[str, list[nodes.Node]] = {
-        _("Changed"): list(page_links(changed, docname, builder)),
-        _("Added"): list(page_links(added, docname, builder)),
+        _("Changed"): list(_page_links(changed, docname, builder)),
+        _("Added"): list(_page_links(added, docname, builder)),
         _("Removed"): [nodes.literal(path, path) for path in removed],
     }
     entries = [
-        nodes.definition_list_item("", nodes.term("", label), nodes.definition("", bullet_list(contents)))
+        nodes.definition_list_item("", nodes.term("", label), nodes.definition("", _bullet_list(contents)))
         for label, contents in lists.items()
         if contents
     ]
     yield nodes.definition_list("", *entries) if entries else nodes.paragraph("", _("Nothing has been changed yet."))
 
 
-def page_links(files: tuple[str, ...], docname: str, builder: Builder) -> Iterator[nodes.Node]:
+def _page_links(files: tuple[str, ...], docname: str, builder: Builder) -> Iterator[nodes.Node]:
     """Yield a link to the page that each of *files* makes.
 
     Other files have their notice where they are shown; those of pages that this edition leaves out stay untold.
@@ -88,14 +88,14 @@ def page_links(files: tuple[str, ...], docname: str, builder: Builder) -> Iterat
         yield link_to_page(builder, docname, name, env.titles[name].astext() if name in env.titles else name)
 
 
-def bullet_list(links: list[nodes.Node]) -> nodes.bullet_list:
+def _bullet_list(links: list[nodes.Node]) -> nodes.bullet_list:
     """Return a list with an item for each node."""
     return nodes.bullet_list("", *(nodes.list_item("", nodes.paragraph("", "", link)) for link in links), bullet="-")
 
 
 def setup(app: Sphinx) -> None:
     """Register the directive, its node and the post-transform."""
-    app.add_directive("edition-changes", ChangesDirective)
-    deprecate_directive(app, "changes", "edition-changes", ChangesDirective)
+    app.add_directive("edition-changes", _ChangesDirective)
+    deprecate_directive(app, "changes", "edition-changes", _ChangesDirective)
     app.add_node(changes_here)
-    app.add_post_transform(FillChanges)
+    app.add_post_transform(_FillChanges)

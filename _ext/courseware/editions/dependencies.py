@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 #: what pages with a list depend on
-LIST = "changes"
+_LIST = "changes"
 
 
-def keys_of(docname: str, document: nodes.document) -> Iterator[str]:
+def _keys_of(docname: str, document: nodes.document) -> Iterator[str]:
     """Yield the key of the list of changes, if a page prints it."""
     if any(document.findall(changes_here)):
-        yield LIST
+        yield _LIST
 
 
-def digests_of(env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:
+def _digests_of(env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:
     """Return the digest of the list as it is now, with the titles of its pages."""
     titles = sorted((name, title.astext()) for name, title in env.titles.items())
     return dict.fromkeys(keys, digest(editions(env.config), titles))
@@ -34,4 +34,4 @@ def digests_of(env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:
 
 def setup(app: Sphinx) -> None:
     """Have pages written again whose lists have changed."""
-    add_source(app, Source("editions", digests_of, keys_of))
+    add_source(app, Source("editions", _digests_of, _keys_of))

@@ -21,7 +21,7 @@ HEAD = """\
 # What this book is an edition of, and how each of its files was when the edition began. Written by
 # python -m courseware.editions; commit it with the book. You may edit the lines above [files], and nothing below.
 """
-REMEDY = 'Restore it from git, or begin again from the original: python -m courseware.editions "Our Library".'
+_REMEDY = 'Restore it from git, or begin again from the original: python -m courseware.editions "Our Library".'
 
 
 class ManifestError(ValueError):
@@ -38,16 +38,18 @@ def read_manifest(path: Path) -> Edition:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ManifestError(f"is no TOML: {error}") from error
-    files = read_table(data, "files")
+    files = _read_table(data, "files")
     earlier = data.get("earlier", [])
     if not isinstance(earlier, list) or not all(isinstance(edition, dict) for edition in earlier):
         raise ManifestError("has an 'earlier' that is no list of tables")
     return Edition(
-        parse_origin(data), files, tuple(Earlier(parse_origin(edition), parse_changes(edition)) for edition in earlier)
+        _parse_origin(data),
+        files,
+        tuple(Earlier(_parse_origin(edition), _parse_changes(edition)) for edition in earlier),
     )
 
 
-def read_table(data: Mapping[str, Any], key: str) -> dict[str, str]:
+def _read_table(data: Mapping[str, Any], key: str) -> dict[str, str]:
     """Return the table of texts named *key*.
 
     :raises ManifestError: if there is none
@@ -58,7 +60,7 @@ def read_table(data: Mapping[str, Any], key: str) -> dict[str, str]:
     return value
 
 
-def parse_origin(data: Mapping[str, Any]) -> Origin:
+def _parse_origin(data: Mapping[str, Any]) -> Origin:
     """Return whose edition a table tells of.
 
     :raises ManifestError: if one of its lines is missing or no text
@@ -70,7 +72,7 @@ def parse_origin(data: Mapping[str, Any]) -> Origin:
     return Origin(**values)
 
 
-def parse_changes(data: Mapping[str, Any]) -> Changes:
+def _parse_changes(data: Mapping[str, Any]) -> Changes:
     """Return the changes that a table lists.
 
     :raises ManifestError: if a list is none of texts
@@ -84,31 +86,32 @@ def parse_changes(data: Mapping[str, Any]) -> Changes:
 
 def format_manifest(edition: Edition) -> str:
     """Return the file that `read` reads as *edition*."""
-    lines = [HEAD, *format_fields(edition.origin._asdict())]
+    lines = [HEAD, *_format_fields(edition.origin._asdict())]
     lines += [
         "",
         "[files]",
-        *(f"{quote_toml(path)} = {quote_toml(digest)}" for path, digest in sorted(edition.files.items())),
+        *(f"{_quote_toml(path)} = {_quote_toml(digest)}" for path, digest in sorted(edition.files.items())),
     ]
     for earlier in edition.earlier:
         lines += [
             "",
             "[[earlier]]",
-            *format_fields(earlier.origin._asdict()),
-            *format_fields(earlier.changes._asdict()),
+            *_format_fields(earlier.origin._asdict()),
+            *_format_fields(earlier.changes._asdict()),
         ]
     return "\n".join(lines) + "\n"
 
 
-def format_fields(values: Mapping[str, str | tuple[str, ...]]) -> list[str]:
+def _format_fields(values: Mapping[str, str | tuple[str, ...]]) -> list[str]:
     """Return lines of TOML: texts, and lists of texts."""
     return [
-        f"{name} = " + (quote_toml(value) if isinstance(value, str) else "[" + ", ".join(map(quote_toml, value)) + "]")
+        f"{name} = "
+        + (_quote_toml(value) if isinstance(value, str) else "[" + ", ".join(map(_quote_toml, value)) + "]")
         for name, value in values.items()
     ]
 
 
-def quote_toml(text: str) -> str:
+def _quote_toml(text: str) -> str:
     """Return *text* as a basic string of TOML 1.0, which escapes what JSON does, and the delete character."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
@@ -123,22 +126,22 @@ def digest_sources(folder: Path) -> dict[str, str]:
         path.relative_to(folder).as_posix(): hashlib.blake2b(
             path.read_bytes().replace(b"\r\n", b"\n"), digest_size=16
         ).hexdigest()
-        for path in iter_sources(folder)
+        for path in _iter_sources(folder)
     }
 
 
-def iter_sources(folder: Path) -> Iterator[Path]:
+def _iter_sources(folder: Path) -> Iterator[Path]:
     """Yield the files below *folder*, in the order of their names."""
     for path in sorted(folder.iterdir()):
         if path.name.startswith((".", "_")):
             continue
         if path.is_dir():
-            yield from iter_sources(path)
+            yield from _iter_sources(path)
         elif path.is_file():
             yield path
 
 
-def load_manifest(app: Sphinx, config: Config) -> None:
+def _load_manifest(app: Sphinx, config: Config) -> None:
     """Read ``adaptation.toml`` beside conf.py, if there is one, into settings, and compare the files."""
     path = Path(app.confdir) / NAME
     config.editions_manifest = None
@@ -147,7 +150,7 @@ def load_manifest(app: Sphinx, config: Config) -> None:
     try:
         edition = read_manifest(path)
     except (ManifestError, OSError) as error:
-        warn("unreadable_manifest", f"{path}: {NAME} {error}. No page says what this edition changed. {REMEDY}")
+        warn("unreadable_manifest", f"{path}: {NAME} {error}. No page says what this edition changed. {_REMEDY}")
         return
     config.editions_manifest = [
         list(edition.origin),
@@ -169,4 +172,4 @@ def setup(app: Sphinx) -> None:
     """Register what the file says as settings, so that other words in it have all pages read again."""
     app.add_config_value("editions_manifest", None, "env", types=(list, type(None)))
     app.add_config_value("editions_changes", [], "", types=list)
-    app.connect("config-inited", load_manifest)
+    app.connect("config-inited", _load_manifest)

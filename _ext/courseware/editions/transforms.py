@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-class AddNotices(SphinxPostTransform):
+class _AddNotices(SphinxPostTransform):
     """Adds to each page who changed it, or who added it."""
 
     default_priority = transform_order.CHANGE_NOTICES
@@ -30,7 +30,7 @@ class AddNotices(SphinxPostTransform):
         edition_changes = editions(self.env.config)
         for page in pages_of(self.document, self.env.docname) if edition_changes else ():
             # a page also changes with what it shows: a case study, an included file, a picture
-            files = set(iter_files(page, self.env))
+            files = set(_iter_files(page, self.env))
             page_path = Path(self.env.doc2path(page.docname, base=False)).as_posix()
             sentences: list[nodes.Node] = []
             for origin, changes in edition_changes:
@@ -41,10 +41,10 @@ class AddNotices(SphinxPostTransform):
                     sentences.append(describe_change(origin))
             if sentences:
                 notice = adaptation_notice("", *sentences, classes=["adaptation-notice"])
-                find_page_section(page.root).append(notice)
+                _find_page_section(page.root).append(notice)
 
 
-def iter_files(page: PagePart, env: BuildEnvironment) -> Iterator[str]:
+def _iter_files(page: PagePart, env: BuildEnvironment) -> Iterator[str]:
     """Yield the files below the source folder that a page is made of: its own, included ones, cases, pictures."""
     yield Path(env.doc2path(page.docname, base=False)).as_posix()
     for dependency in env.dependencies.get(page.docname, ()):
@@ -59,7 +59,7 @@ def iter_files(page: PagePart, env: BuildEnvironment) -> Iterator[str]:
             yield str(node["uri"])
 
 
-def find_page_section(root: nodes.Element) -> nodes.Element:
+def _find_page_section(root: nodes.Element) -> nodes.Element:
     """Return the section that holds a whole page, or *root* where the page has none."""
     return next((child for child in root.children if isinstance(child, nodes.section)), root)
 
@@ -67,4 +67,4 @@ def find_page_section(root: nodes.Element) -> nodes.Element:
 def setup(app: Sphinx) -> None:
     """Register the post-transform and its node."""
     app.add_node(adaptation_notice)
-    app.add_post_transform(AddNotices)
+    app.add_post_transform(_AddNotices)

@@ -9,9 +9,9 @@ from typing import Literal
 
 from ..crossdoc.warnings import PartWarnings
 
-Subtype = Literal[
+_Subtype = Literal[
     "unreadable_manifest",  # adaptation.toml cannot be read, so that no page says what was changed
     "unknown_edition",  # lesson_edition is neither "learner" nor "facilitator"
 ]
 
-warn: PartWarnings[Subtype] = PartWarnings("editions")
+warn: PartWarnings[_Subtype] = PartWarnings("editions")

@@ -13,12 +13,12 @@ _ = get_translation("courseware.editions")
 def describe_origin(origin: Origin) -> nodes.paragraph:
     """Return whose edition this is, what it was made from, and who has the rights in that."""
     text = _("An edition by {by}, based on {of}.").replace("{by}", origin.by)
-    return sentence(text, origin)
+    return _sentence(text, origin)
 
 
 def describe_change(origin: Origin) -> nodes.paragraph:
     """Return who changed a page."""
-    return sentence(_("Changed by {by}. Based on {of}.").replace("{by}", origin.by), origin)
+    return _sentence(_("Changed by {by}. Based on {of}.").replace("{by}", origin.by), origin)
 
 
 def describe_addition(origin: Origin) -> nodes.paragraph:
@@ -26,7 +26,7 @@ def describe_addition(origin: Origin) -> nodes.paragraph:
     return nodes.paragraph("", _("Added by {by}.").replace("{by}", origin.by))
 
 
-def sentence(text: str, origin: Origin) -> nodes.paragraph:
+def _sentence(text: str, origin: Origin) -> nodes.paragraph:
     """Return *text* with the original, linked if it has an address, in the place of ``{of}``, and its rights behind."""
     text_before, _of, text_after = text.partition("{of}")
     of: nodes.Node = nodes.Text(origin.of)

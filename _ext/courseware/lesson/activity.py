@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _ = get_translation("courseware.lesson")
 
 
-class ActivityDirective(TitledDirective):
+class _ActivityDirective(TitledDirective):
     """A task: who, minutes, materials, steps, debrief."""
 
     option_spec = {
@@ -72,4 +72,4 @@ class ActivityDirective(TitledDirective):
 
 def setup(app: Sphinx) -> None:
     """Register the directive."""
-    app.add_directive("activity", ActivityDirective)
+    app.add_directive("activity", _ActivityDirective)

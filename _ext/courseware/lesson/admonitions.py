@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _ = get_translation("courseware.lesson")
 
 
-class BoxType(NamedTuple):
+class _BoxType(NamedTuple):
     """What boxes of one type have in common."""
 
     #: the title where the author types none
@@ -37,22 +37,22 @@ class BoxType(NamedTuple):
 
 
 #: the types of boxes, by the name of their directive
-BOX_TYPES = {
-    "lesson-tip": BoxType(_("Tip"), ("tip",)),
-    "explanatory": BoxType(_("To learn more"), ("explanatory",)),
-    "reflection": BoxType(_("Reflection"), ("reflection",)),
-    "facilitator": BoxType(_("For the facilitator"), ("facilitator",)),
+_BOX_TYPES = {
+    "lesson-tip": _BoxType(_("Tip"), ("tip",)),
+    "explanatory": _BoxType(_("To learn more"), ("explanatory",)),
+    "reflection": _BoxType(_("Reflection"), ("reflection",)),
+    "facilitator": _BoxType(_("For the facilitator"), ("facilitator",)),
 }
 
 
-class BoxDirective(TitledDirective):
+class _BoxDirective(TitledDirective):
     """A box with the title and the classes of its type."""
 
     option_spec = {"class": directives.class_option, "name": directives.unchanged_required}
 
     def run(self) -> list[nodes.Node]:
         """Return the box."""
-        default_title, classes = BOX_TYPES[self.name]
+        default_title, classes = _BOX_TYPES[self.name]
         title = "".join(self.arguments)
         node = self.add_title(box(), title or str(default_title), *classes, *self.options.get("class", []))
         if title:
@@ -64,7 +64,7 @@ class BoxDirective(TitledDirective):
         return [node]
 
 
-class FacilitatorDirective(BoxDirective):
+class _FacilitatorDirective(_BoxDirective):
     """Notes for who leads the session; in any other edition they are not even read, so that nothing of them is left."""
 
     def run(self) -> list[nodes.Node]:
@@ -74,5 +74,5 @@ class FacilitatorDirective(BoxDirective):
 
 def setup(app: Sphinx) -> None:
     """Register the directives."""
-    for name in BOX_TYPES:
-        app.add_directive(name, FacilitatorDirective if name == "facilitator" else BoxDirective)
+    for name in _BOX_TYPES:
+        app.add_directive(name, _FacilitatorDirective if name == "facilitator" else _BoxDirective)

@@ -16,22 +16,22 @@ from .nodes import component, listing, reading_time, section_objectives, session
 from .records import OBJECTIVES_KEY, TIMES_KEY, Claim, Component, LessonPage, Objective, make_list_key
 
 #: nodes whose text nobody reads as a part of the page
-NOT_COUNTED = (nodes.footnote, nodes.comment, nodes.system_message, addnodes.toctree, placeholder, component, example)
-WORD = re.compile(r"\w[\w'’.-]*")
+_NOT_COUNTED = (nodes.footnote, nodes.comment, nodes.system_message, addnodes.toctree, placeholder, component, example)
+_WORD = re.compile(r"\w[\w'’.-]*")
 
 
 def collect_page(document: nodes.document, metadata: Mapping[str, Any]) -> LessonPage:
     """Return the record of the page whose doctree is *document*, with its front matter *metadata*."""
     return LessonPage(
-        tuple(collect_objectives(document)),
-        tuple(collect_claims(document)),
-        tuple(collect_components(document)),
-        sum(len(WORD.findall(text)) for text in find_counted_texts(document)),
-        read_stated_minutes(document, metadata),
+        tuple(_collect_objectives(document)),
+        tuple(_collect_claims(document)),
+        tuple(_collect_components(document)),
+        sum(len(_WORD.findall(text)) for text in _find_counted_texts(document)),
+        _read_stated_minutes(document, metadata),
     )
 
 
-def collect_objectives(document: nodes.document) -> Iterator[Objective]:
+def _collect_objectives(document: nodes.document) -> Iterator[Objective]:
     """Yield the objectives that a page lists."""
     for node in outside_examples(document, teaching_sections):
         words, item = node.parent, node.parent.parent
@@ -40,7 +40,7 @@ def collect_objectives(document: nodes.document) -> Iterator[Objective]:
         yield Objective(node["objective"], words.astext(), number, has_link, node.line or 1)
 
 
-def collect_claims(document: nodes.document) -> Iterator[Claim]:
+def _collect_claims(document: nodes.document) -> Iterator[Claim]:
     """Yield the claims that sections teach an objective."""
     for node in outside_examples(document, section_objectives):
         section = node.parent
@@ -53,7 +53,7 @@ def collect_claims(document: nodes.document) -> Iterator[Claim]:
             yield Claim(objective_name, anchor, title.astext() if title else "", node.line or 1)
 
 
-def collect_components(document: nodes.document) -> Iterator[Component]:
+def _collect_components(document: nodes.document) -> Iterator[Component]:
     """Yield the activities, worksheets and videos of a page."""
     for node in outside_examples(document, component):
         yield Component(
@@ -67,7 +67,7 @@ def collect_components(document: nodes.document) -> Iterator[Component]:
         )
 
 
-def find_counted_texts(node: nodes.Node) -> Iterator[str]:
+def _find_counted_texts(node: nodes.Node) -> Iterator[str]:
     """Yield the texts below *node* that are read as a part of the page.
 
     Activities, worksheets and videos have a length of their own.
@@ -75,11 +75,11 @@ def find_counted_texts(node: nodes.Node) -> Iterator[str]:
     for child in node.children:
         if isinstance(child, nodes.Text):
             yield child.astext()
-        elif not isinstance(child, NOT_COUNTED) or (isinstance(child, component) and not child["seconds"]):
-            yield from find_counted_texts(child)
+        elif not isinstance(child, _NOT_COUNTED) or (isinstance(child, component) and not child["seconds"]):
+            yield from _find_counted_texts(child)
 
 
-def read_stated_minutes(document: nodes.document, metadata: Mapping[str, Any]) -> int | None:
+def _read_stated_minutes(document: nodes.document, metadata: Mapping[str, Any]) -> int | None:
     """Return the minutes that `reading-time` states, else sessions, else the front matter; `None` if none does."""
     for node in outside_examples(document, reading_time):
         if node.get("minutes"):

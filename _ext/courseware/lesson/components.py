@@ -12,7 +12,7 @@ from .nodes import component
 from .warnings import warn
 
 N = TypeVar("N", bound=nodes.Element)
-C = TypeVar("C", bound=component)
+_C = TypeVar("_C", bound=component)
 
 
 class TitledDirective(SphinxDirective):
@@ -44,7 +44,7 @@ class TitledDirective(SphinxDirective):
         node.extend(problems)
         return node
 
-    def set_up_component(self, node: C, objtype: str, label: str, seconds: int) -> C:
+    def set_up_component(self, node: _C, objtype: str, label: str, seconds: int) -> _C:
         """Give *node*, a component of the type *objtype*, its title, its name and its id.
 
         :param label: the words for its type, which are the title if its author typed none, which is warned of

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-DOMAIN_NAME = "lesson"
+_DOMAIN_NAME = "lesson"
 
 
 class LessonDomain(PagesDomain[LessonPage]):
     """Objectives, activities, worksheets, videos, and the minutes that they take."""
 
-    name = DOMAIN_NAME
+    name = _DOMAIN_NAME
     label = "Lesson"
     data_version = 3
 
@@ -157,10 +157,10 @@ class LessonDomain(PagesDomain[LessonPage]):
 
 def get_lesson_domain(env: BuildEnvironment) -> LessonDomain:
     """Return the domain of *env*."""
-    return cast(LessonDomain, env.get_domain(DOMAIN_NAME))
+    return cast(LessonDomain, env.get_domain(_DOMAIN_NAME))
 
 
-def make_digests(env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:
+def _make_digests(env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:
     """Return the digests of the parts that pages are made from."""
     domain = get_lesson_domain(env)
     return {key: domain.digest_of(key) for key in keys}
@@ -169,4 +169,4 @@ def make_digests(env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:
 def setup(app: Sphinx) -> None:
     """Register the domain, and have pages written again whose lists have changed."""
     app.add_domain(LessonDomain)
-    add_source(app, Source(DOMAIN_NAME, make_digests, collect_keys))
+    add_source(app, Source(_DOMAIN_NAME, _make_digests, collect_keys))

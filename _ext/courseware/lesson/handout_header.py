@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def handout_header(app: Sphinx, docname: str) -> Iterator[str]:
+def _handout_header(app: Sphinx, docname: str) -> Iterator[str]:
     """Yield the words for a page; those of its minutes as they are if they are no number."""
     metadata = app.env.metadata.get(docname, {})
     yield from (str(metadata[key]) for key in ("module", "section") if metadata.get(key))
@@ -26,4 +26,4 @@ def handout_header(app: Sphinx, docname: str) -> Iterator[str]:
 
 def setup(app: Sphinx) -> None:
     """Add the words to handouts."""
-    add_handout_header(app, handout_header)
+    add_handout_header(app, _handout_header)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ = get_translation("courseware.lesson")
 
 
-class KindLabels(SphinxPostTransform):
+class _KindLabels(SphinxPostTransform):
     """Puts the attribute `kind_label` of a box before its title."""
 
     default_priority = transform_order.KIND_LABELS
@@ -37,4 +37,4 @@ class KindLabels(SphinxPostTransform):
 
 def setup(app: Sphinx) -> None:
     """Register the post-transform."""
-    app.add_post_transform(KindLabels)
+    app.add_post_transform(_KindLabels)

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def write_minutes(app: Sphinx, env: BuildEnvironment) -> None:
+def _write_minutes(app: Sphinx, env: BuildEnvironment) -> None:
     """Write the minutes of each page of a module where front matter has them: ``env.metadata[page]["minutes"]``."""
     get_lesson_domain(env).write_minutes()
 
 
-def add_minutes(
+def _add_minutes(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give the template `minutes`: "About 17 minutes"; "" for a page outside the modules."""
@@ -29,5 +29,5 @@ def add_minutes(
 
 def setup(app: Sphinx) -> None:
     """Connect."""
-    app.connect("env-updated", write_minutes)
-    app.connect("html-page-context", add_minutes)
+    app.connect("env-updated", _write_minutes)
+    app.connect("html-page-context", _add_minutes)

@@ -82,12 +82,12 @@ class reading_time(placeholder):  # noqa: N801
 
 
 #: the nodes that writers may meet
-WRITTEN_NODES: tuple[type[nodes.Element], ...] = (box, objectives, quotation, activity, video, transcript)
+_WRITTEN_NODES: tuple[type[nodes.Element], ...] = (box, objectives, quotation, activity, video, transcript)
 #: the nodes that no writer may meet
-PLACEHOLDERS: tuple[type[nodes.Element], ...] = (teaching_sections, section_objectives, listing, reading_time)
+_PLACEHOLDERS: tuple[type[nodes.Element], ...] = (teaching_sections, section_objectives, listing, reading_time)
 
 
 def setup(app: Sphinx) -> None:
     """Register the nodes."""
-    for node_class in (*WRITTEN_NODES, *PLACEHOLDERS):
+    for node_class in (*_WRITTEN_NODES, *_PLACEHOLDERS):
         app.add_node(node_class)

@@ -39,10 +39,10 @@ if TYPE_CHECKING:
 _ = get_translation("courseware.lesson")
 
 #: how many words of an objective make its name
-NAME_WORD_COUNT = 6
+_NAME_WORD_COUNT = 6
 
 
-class ObjectivesDirective(TitledDirective):
+class _ObjectivesDirective(TitledDirective):
     """A list of objectives, numbered."""
 
     option_spec = {"class": directives.class_option}
@@ -76,14 +76,14 @@ class ObjectivesDirective(TitledDirective):
         """Give an objective its name, and return the placeholder for the sections that teach it."""
         span = next((node for node in words.findall(nodes.inline) if node["ids"]), None)
         if span is None:
-            name = nodes.make_id(" ".join(words.astext().split()[:NAME_WORD_COUNT]))
+            name = nodes.make_id(" ".join(words.astext().split()[:_NAME_WORD_COUNT]))
             give_id(self.state.document, item, name or "objective")
         node = teaching_sections(objective=(span or item)["ids"][0])
         node.source, node.line = words.source, words.line
         return node
 
 
-class RestoreNames(SphinxTransform):
+class _RestoreNames(SphinxTransform):
     """Gives an objective its name again where a translation of its words has lost it."""
 
     default_priority = transform_order.RESTORE_OBJECTIVE_NAMES
@@ -96,7 +96,7 @@ class RestoreNames(SphinxTransform):
                 item["ids"].append(name)
 
 
-class TeachesDirective(SphinxDirective):
+class _TeachesDirective(SphinxDirective):
     """The claim of the section around it to teach objectives."""
 
     required_arguments = 1
@@ -111,7 +111,7 @@ class TeachesDirective(SphinxDirective):
 
 def setup(app: Sphinx) -> None:
     """Register the directives."""
-    app.add_directive("objectives", ObjectivesDirective)
-    app.add_directive("teaches", TeachesDirective)
+    app.add_directive("objectives", _ObjectivesDirective)
+    app.add_directive("teaches", _TeachesDirective)
     app.add_transform(JoinTexts)
-    app.add_transform(RestoreNames)
+    app.add_transform(_RestoreNames)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-LENGTH = re.compile(r"(\d+)(?::([0-5]\d))?")
+_LENGTH = re.compile(r"(\d+)(?::([0-5]\d))?")
 
 
 def parse_length(text: str | None) -> int:
@@ -12,7 +12,7 @@ def parse_length(text: str | None) -> int:
 
     :raises ValueError: if it is none, or zero
     """
-    match = LENGTH.fullmatch((text or "").strip())
+    match = _LENGTH.fullmatch((text or "").strip())
     seconds = int(match[1]) * 60 + int(match[2] or 0) if match else 0
     if not seconds:
         raise ValueError(f"'{text or ''}' is no length; type minutes in digits, as in 20 or 4:07")

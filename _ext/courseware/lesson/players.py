@@ -11,15 +11,15 @@ from typing import Literal, NamedTuple
 from urllib.parse import SplitResult, parse_qs, urlencode, urlsplit
 
 #: endings of files that browsers play
-PLAYABLE_SUFFIXES = (".mp4", ".webm")
+_PLAYABLE_SUFFIXES = (".mp4", ".webm")
 #: what no address of a video holds; browsers would drop some of it, and read the rest as another address
-FORBIDDEN_CHARACTER = re.compile(r"[\s\x00-\x1f\x7f\\<>\"`{}|^]")
-YOUTUBE = {"youtube.com", "m.youtube.com", "music.youtube.com", "youtube-nocookie.com", "youtu.be"}
-VIMEO = {"vimeo.com", "player.vimeo.com"}
-VIMEO_PATH = re.compile(
+_FORBIDDEN_CHARACTER = re.compile(r"[\s\x00-\x1f\x7f\\<>\"`{}|^]")
+_YOUTUBE = {"youtube.com", "m.youtube.com", "music.youtube.com", "youtube-nocookie.com", "youtu.be"}
+_VIMEO = {"vimeo.com", "player.vimeo.com"}
+_VIMEO_PATH = re.compile(
     r"/(?:video/|channels/[^/]+/|groups/[^/]+/videos/|(?:album|showcase)/\d+/video/)?(\d+)(?:/([0-9a-f]+))?/?"
 )
-START = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
+_START = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
 
 
 class VideoAddress(NamedTuple):
@@ -45,27 +45,27 @@ def parse_address(text: str) -> VideoAddress:
 
     :raises ValueError: if it is neither
     """
-    forbidden = FORBIDDEN_CHARACTER.search(text)
+    forbidden = _FORBIDDEN_CHARACTER.search(text)
     if forbidden:
         raise ValueError(f"has the character {forbidden[0]!r}")
     parts = urlsplit(text)
     if not parts.scheme and not parts.netloc:
-        if not parts.path.lower().endswith(PLAYABLE_SUFFIXES):
-            raise ValueError(f"is neither a web address nor a file that ends in {' or '.join(PLAYABLE_SUFFIXES)}")
+        if not parts.path.lower().endswith(_PLAYABLE_SUFFIXES):
+            raise ValueError(f"is neither a web address nor a file that ends in {' or '.join(_PLAYABLE_SUFFIXES)}")
         return VideoAddress(text, player="file")
     if parts.scheme.lower() not in ("http", "https"):
         raise ValueError("does not begin with https://")
     if not parts.hostname or parts.username is not None:
         raise ValueError("does not name a site")
     host = parts.hostname.removeprefix("www.")
-    if host in YOUTUBE:
-        return parse_youtube(text, host, parts)
-    if host in VIMEO:
-        return parse_vimeo(text, parts)
-    return VideoAddress(text, host, "file" if parts.path.lower().endswith(PLAYABLE_SUFFIXES) else "")
+    if host in _YOUTUBE:
+        return _parse_youtube(text, host, parts)
+    if host in _VIMEO:
+        return _parse_vimeo(text, parts)
+    return VideoAddress(text, host, "file" if parts.path.lower().endswith(_PLAYABLE_SUFFIXES) else "")
 
 
-def parse_youtube(text: str, host: str, parts: SplitResult) -> VideoAddress:
+def _parse_youtube(text: str, host: str, parts: SplitResult) -> VideoAddress:
     """Return the address of a video on YouTube; of a channel or a list, what is linked and not played.
 
     :raises ValueError: if the id of the video is none
@@ -82,16 +82,16 @@ def parse_youtube(text: str, host: str, parts: SplitResult) -> VideoAddress:
         return VideoAddress(text, "YouTube")
     if not re.fullmatch(r"[A-Za-z0-9_-]{11}", video_id):
         raise ValueError("does not name a video of YouTube, which has 11 characters after watch?v=")
-    start = parse_start(query.get("t", query.get("start", [""]))[0])
+    start = _parse_start(query.get("t", query.get("start", [""]))[0])
     page_query = {"v": video_id, **({"t": f"{start}s"} if start else {})}
     parameters = {"autoplay": 1, "rel": 0, **({"start": start} if start else {})}
     frame = f"https://www.youtube-nocookie.com/embed/{video_id}?{urlencode(parameters)}"
     return VideoAddress(f"https://www.youtube.com/watch?{urlencode(page_query)}", "YouTube", "frame", frame)
 
 
-def parse_vimeo(text: str, parts: SplitResult) -> VideoAddress:
+def _parse_vimeo(text: str, parts: SplitResult) -> VideoAddress:
     """Return the address of a video on Vimeo; of anything else there, what is linked and not played."""
-    match = VIMEO_PATH.fullmatch(parts.path)
+    match = _VIMEO_PATH.fullmatch(parts.path)
     if not match:
         return VideoAddress(text, "Vimeo")
     secret = match[2] or parse_qs(parts.query).get("h", [""])[0]
@@ -101,8 +101,8 @@ def parse_vimeo(text: str, parts: SplitResult) -> VideoAddress:
     return VideoAddress(f"https://vimeo.com/{match[1]}{'/' + secret if secret else ''}{start}", "Vimeo", "frame", frame)
 
 
-def parse_start(start: str) -> int:
+def _parse_start(start: str) -> int:
     """Return the seconds of ``90``, ``90s`` or ``1m30s``; 0 for what is no time."""
-    match = START.fullmatch(start)
+    match = _START.fullmatch(start)
     hours, minutes, seconds = (int(part or 0) for part in match.groups()) if match else (0, 0, 0)
     return hours * 3600 + minutes * 60 + seconds

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _ = get_translation("courseware.lesson")
 
 
-class DescribePosters(SphinxPostTransform):
+class _DescribePosters(SphinxPostTransform):
     """Says of each poster that its author says nothing of whose it is, in the language of the book.
 
     Not for gettext, whose translators are not given what is composed of the title that they are given.
@@ -36,4 +36,4 @@ class DescribePosters(SphinxPostTransform):
 
 def setup(app: Sphinx) -> None:
     """Register the post-transform."""
-    app.add_post_transform(DescribePosters)
+    app.add_post_transform(_DescribePosters)

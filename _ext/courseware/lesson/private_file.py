@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 
-class PrivateData(NamedTuple):
+class _PrivateData(NamedTuple):
     """What the private file and conf.py say."""
 
     #: the ids of quotations; `None` without a file
@@ -22,23 +22,23 @@ class PrivateData(NamedTuple):
     code_patterns: list[re.Pattern[str]]
 
 
-def read_private_data(config: Config, path: Path) -> PrivateData:
+def read_private_data(config: Config, path: Path) -> _PrivateData:
     """Return what conf.py and the private file at *path* say, after a warning of each fault."""
     file_name = config.lesson_private
-    code_patterns = compile_pattern(config.lesson_private_pattern, "conf.py: lesson_private_pattern")
+    code_patterns = _compile_pattern(config.lesson_private_pattern, "conf.py: lesson_private_pattern")
     if not path.is_file():
-        return PrivateData(None, code_patterns)
-    table = read_toml(path, file_name)
+        return _PrivateData(None, code_patterns)
+    table = _read_toml(path, file_name)
     quotations = table.get("quotations", {})
     if not isinstance(quotations, dict) or not all(isinstance(code, str) for code in quotations.values()):
-        warn_of_file(file_name, 'has a code that is no text. Type below [quotations]: my-id = "the code".')
+        _warn_of_file(file_name, 'has a code that is no text. Type below [quotations]: my-id = "the code".')
         quotations = {}
     listed_codes = (rf"(?i)(?<!\w){re.escape(code.strip())}(?!\w)" for code in quotations.values() if code.strip())
     code_patterns += map(re.compile, listed_codes)
-    return PrivateData(sorted(quotations), code_patterns + compile_pattern(table.get("pattern", ""), file_name))
+    return _PrivateData(sorted(quotations), code_patterns + _compile_pattern(table.get("pattern", ""), file_name))
 
 
-def read_toml(path: Path, file_name: str) -> dict[str, Any]:
+def _read_toml(path: Path, file_name: str) -> dict[str, Any]:
     """Return the content of the private file; an empty table, after a warning, if it is no TOML."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
@@ -46,11 +46,11 @@ def read_toml(path: Path, file_name: str) -> dict[str, Any]:
         # the line only: the message of the error may quote the file
         line = re.search(r"line \d+", str(error))
         suffix = f" ({line[0]})" if line else ""
-        warn_of_file(file_name, f"is no TOML file{suffix}: no code that it lists is looked for. Mend it.")
+        _warn_of_file(file_name, f"is no TOML file{suffix}: no code that it lists is looked for. Mend it.")
         return {}
 
 
-def compile_pattern(text: object, origin: str) -> list[re.Pattern[str]]:
+def _compile_pattern(text: object, origin: str) -> list[re.Pattern[str]]:
     """Return the regular expression *text*, none for ""; none, after a warning, for what cannot be used.
 
     :param origin: where it is from, for the warning
@@ -62,10 +62,10 @@ def compile_pattern(text: object, origin: str) -> list[re.Pattern[str]]:
         pattern, fault = None, error.msg
     if text == "" or (pattern and not pattern.search("")):
         return [pattern] if pattern and text else []
-    warn_of_file(origin, f"has a pattern that cannot be used: {fault}. Type a regular expression, as in 'INTS_\\d+'.")
+    _warn_of_file(origin, f"has a pattern that cannot be used: {fault}. Type a regular expression, as in 'INTS_\\d+'.")
     return []
 
 
-def warn_of_file(origin: str, message: str) -> None:
+def _warn_of_file(origin: str, message: str) -> None:
     """Warn of a fault in the private file or in conf.py."""
     warn("unusable_private_file", f"{origin} {message}", None)

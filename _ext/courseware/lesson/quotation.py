@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 _ = get_translation("courseware.lesson")
 
 
-class LibraryWords(NamedTuple):
+class _LibraryWords(NamedTuple):
     """How libraries of one kind are named in a sentence."""
 
     without_region: str
@@ -51,27 +51,27 @@ class LibraryWords(NamedTuple):
 
 
 #: the kinds of libraries, by what authors type after ``:library:``
-LIBRARIES = {
-    "rural": LibraryWords(N_("a rural library"), N_("a rural {region} library")),
-    "small-town": LibraryWords(N_("a small-town library"), N_("a small-town {region} library")),
-    "suburban": LibraryWords(N_("a suburban library"), N_("a suburban {region} library")),
-    "urban": LibraryWords(N_("an urban library"), N_("an urban {region} library")),
-    "tribal": LibraryWords(N_("a tribal library"), N_("a tribal {region} library")),
+_LIBRARIES = {
+    "rural": _LibraryWords(N_("a rural library"), N_("a rural {region} library")),
+    "small-town": _LibraryWords(N_("a small-town library"), N_("a small-town {region} library")),
+    "suburban": _LibraryWords(N_("a suburban library"), N_("a suburban {region} library")),
+    "urban": _LibraryWords(N_("an urban library"), N_("an urban {region} library")),
+    "tribal": _LibraryWords(N_("a tribal library"), N_("a tribal {region} library")),
 }
 #: how warnings name that table
-TABLE_PATH = "the table LIBRARIES of courseware/lesson/quotation.py"
+_TABLE_PATH = "the table LIBRARIES of courseware/lesson/quotation.py"
 #: who spoke, and where
-ROLE_AT_LIBRARY = N_("{role} at {library}")
+_ROLE_AT_LIBRARY = N_("{role} at {library}")
 #: a library in an author's own words; two patterns, since English has two articles
-A_LIBRARY, AN_LIBRARY = N_("a {region} library"), N_("an {region} library")
+_A_LIBRARY, _AN_LIBRARY = N_("a {region} library"), N_("an {region} library")
 
 
-def translate(text: str) -> str:
+def _translate(text: str) -> str:
     """Return *text* in the language of the book."""
     return str(_(text))
 
 
-class QuotationDirective(SphinxDirective):
+class _QuotationDirective(SphinxDirective):
     """A quotation: its words, and its speaker as a role at a kind of library, or a named source."""
 
     optional_arguments = 1
@@ -96,7 +96,7 @@ class QuotationDirective(SphinxDirective):
         node += self.parse_content_to_nodes()
         source_text = self.describe_speaker(str) + self.make_note_calls()
         if source_text:
-            inline, problems = self.parse_inline(self.describe_speaker(translate) + self.make_note_calls())
+            inline, problems = self.parse_inline(self.describe_speaker(_translate) + self.make_note_calls())
             # in English the attribution is what translators are given, whatever the language of the book
             attribution = nodes.attribution(source_text, "", *inline)
             self.set_source_info(attribution)
@@ -111,9 +111,9 @@ class QuotationDirective(SphinxDirective):
         """Return the text of an option; "" where it is missing."""
         return str(self.options.get(name, "")).strip()
 
-    def find_library_words(self) -> LibraryWords | None:
+    def find_library_words(self) -> _LibraryWords | None:
         """Return the words for the kind of library; `None` for none, and for one that is not known."""
-        return LIBRARIES.get("-".join(self.get_option("library").casefold().split()))
+        return _LIBRARIES.get("-".join(self.get_option("library").casefold().split()))
 
     def describe_speaker(self, translate: Callable[[str], str]) -> str:
         """Return who said it, in inline Markdown: a name, a role and a library; "" for nobody.
@@ -123,7 +123,7 @@ class QuotationDirective(SphinxDirective):
         person = ", ".join(filter(None, ["".join(self.arguments).strip(), self.get_option("role")]))
         library = self.describe_library(translate)
         if person and library:
-            return translate(ROLE_AT_LIBRARY).replace("{role}", person).replace("{library}", library)
+            return translate(_ROLE_AT_LIBRARY).replace("{role}", person).replace("{library}", library)
         return person or library
 
     def describe_library(self, translate: Callable[[str], str]) -> str:
@@ -136,14 +136,14 @@ class QuotationDirective(SphinxDirective):
         words = " ".join(filter(None, [self.get_option("library"), region]))
         if not words:
             return ""
-        return translate(AN_LIBRARY if words[0].casefold() in "aeiou" else A_LIBRARY).replace("{region}", words)
+        return translate(_AN_LIBRARY if words[0].casefold() in "aeiou" else _A_LIBRARY).replace("{region}", words)
 
     def report(self, node: quotation) -> None:
         """Warn of what is missing or not known."""
         library = self.get_option("library")
         if library and not self.find_library_words():
-            advice = nearest(library, LIBRARIES, "known kinds", "")
-            message = f"'{library}' is no known kind of library; {advice} (A kind of your own goes into {TABLE_PATH}.)"
+            advice = nearest(library, _LIBRARIES, "known kinds", "")
+            message = f"'{library}' is no known kind of library; {advice} (A kind of your own goes into {_TABLE_PATH}.)"
             warn("unknown_library", message, node)
         if not self.describe_speaker(str):
             advice = "Type :role: Librarian below its fence, or a name behind it: {quotation} Name."
@@ -159,4 +159,4 @@ class QuotationDirective(SphinxDirective):
 
 def setup(app: Sphinx) -> None:
     """Register the directive."""
-    app.add_directive("quotation", QuotationDirective)
+    app.add_directive("quotation", _QuotationDirective)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-class ReadingTimeDirective(SphinxDirective):
+class _ReadingTimeDirective(SphinxDirective):
     """Says how long the page takes."""
 
     optional_arguments = 1
@@ -46,5 +46,5 @@ class ReadingTimeDirective(SphinxDirective):
 
 def setup(app: Sphinx) -> None:
     """Register the directive, which was named `time`."""
-    app.add_directive("reading-time", ReadingTimeDirective)
-    deprecate_directive(app, "time", "reading-time", ReadingTimeDirective)
+    app.add_directive("reading-time", _ReadingTimeDirective)
+    deprecate_directive(app, "time", "reading-time", _ReadingTimeDirective)

@@ -6,7 +6,7 @@ import math
 from typing import NamedTuple
 
 #: words that a reader reads in a minute
-WORDS_PER_MINUTE = 200
+_WORDS_PER_MINUTE = 200
 
 
 class Objective(NamedTuple):
@@ -83,7 +83,7 @@ class LessonPage(NamedTuple):
         """
         if self.stated_minutes is not None:
             return self.stated_minutes
-        reading_seconds = (self.word_count + shown_word_count) * 60 / WORDS_PER_MINUTE
+        reading_seconds = (self.word_count + shown_word_count) * 60 / _WORDS_PER_MINUTE
         return math.ceil((reading_seconds + sum(component.seconds for component in self.components)) / 60)
 
 

@@ -36,63 +36,63 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 #: what replaces a code
-REPLACEMENT = "…"
+_REPLACEMENT = "…"
 #: a backslash that Markdown takes away (CommonMark 0.31, 2.4)
-ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-class Redactor:
+class _Redactor:
     """Takes codes out of all that is read; lives as long as the build, and is stored nowhere."""
 
     def __init__(self, code_patterns: list[re.Pattern[str]], file_name: str) -> None:
         """Look for *code_patterns*; *file_name* is where warnings send authors."""
         self.code_patterns, self.file_name = code_patterns, file_name
 
-    def redact(self, text: str) -> str:
+    def _redact(self, text: str) -> str:
         """Return *text* without codes."""
         for pattern in self.code_patterns:
-            text = pattern.sub(REPLACEMENT, text)
+            text = pattern.sub(_REPLACEMENT, text)
         return text
 
-    def redact_markdown(self, line: str) -> str:
+    def _redact_markdown(self, line: str) -> str:
         """Return a *line* of Markdown without codes, be they written with escapes or as entities."""
-        line = self.redact(line)
-        plain_line = unescape(ESCAPE.sub(r"\1", line))
-        redacted_line = self.redact(plain_line)
+        line = self._redact(line)
+        plain_line = unescape(_ESCAPE.sub(r"\1", line))
+        redacted_line = self._redact(plain_line)
         return line if redacted_line == plain_line else redacted_line
 
-    def redact_source(self, source: list[str]) -> Iterator[int]:
+    def _redact_source(self, source: list[str]) -> Iterator[int]:
         """Take the codes out of *source*, and yield the number of each line that held one."""
         lines = source[0].split("\n")
-        redacted_lines = [self.redact_markdown(line) for line in lines]
+        redacted_lines = [self._redact_markdown(line) for line in lines]
         source[0] = "\n".join(redacted_lines)
         pairs = enumerate(zip(lines, redacted_lines, strict=True), 1)
         yield from (number for number, (line, redacted_line) in pairs if line != redacted_line)
 
-    def on_source_read(self, app: Sphinx, docname: str, source: list[str]) -> None:
+    def _on_source_read(self, app: Sphinx, docname: str, source: list[str]) -> None:
         """Take the codes out of the source of a page, and warn of each line."""
-        for line in self.redact_source(source):
-            self.warn_of_code("stands in this line", (docname, line))
-        if self.redact(docname) != docname:
+        for line in self._redact_source(source):
+            self._warn_of_code("stands in this line", (docname, line))
+        if self._redact(docname) != docname:
             message = "The name of a source file holds the code of an interview. Rename the file."
             warn("interview_code", message, None)
 
-    def on_include_read(self, app: Sphinx, path: Path, docname: str, source: list[str]) -> None:
+    def _on_include_read(self, app: Sphinx, path: Path, docname: str, source: list[str]) -> None:
         """Take the codes out of a file that a page includes, and warn of each line."""
-        for line in self.redact_source(source):
-            self.warn_of_code("stands in this line", f"{Path(app.srcdir, path)}:{line}")
+        for line in self._redact_source(source):
+            self._warn_of_code("stands in this line", f"{Path(app.srcdir, path)}:{line}")
 
-    def redact_tree(self, document: nodes.document) -> None:
+    def _redact_tree(self, document: nodes.document) -> None:
         """Take the codes out of what directives have read from other files."""
         for text in list(document.findall(nodes.Text)):
-            redacted_text = self.redact(text)
+            redacted_text = self._redact(text)
             if redacted_text != text:
                 parent = text.parent
                 parent.replace(text, nodes.Text(redacted_text))
                 parent.rawsource = ""
-                self.warn_of_code("stands in what is read here", parent if parent.line else parent.parent)
+                self._warn_of_code("stands in what is read here", parent if parent.line else parent.parent)
 
-    def warn_of_code(self, position: str, location: nodes.Node | tuple[str, int] | str) -> None:
+    def _warn_of_code(self, position: str, location: nodes.Node | tuple[str, int] | str) -> None:
         """Warn of a code, without printing it."""
         warn(
             "interview_code",
@@ -101,7 +101,7 @@ class Redactor:
             location,
         )
 
-    def make_transform(self) -> type[SphinxTransform]:
+    def _make_transform(self) -> type[SphinxTransform]:
         """Return the transform that looks through what is parsed."""
         redactor = self
 
@@ -111,12 +111,12 @@ class Redactor:
             default_priority = transform_order.REDACT_CODES
 
             def apply(self, **kwargs: object) -> None:
-                redactor.redact_tree(self.document)
+                redactor._redact_tree(self.document)
 
         return RedactCodes
 
 
-def start_redaction(app: Sphinx, config: Config) -> None:
+def _start_redaction(app: Sphinx, config: Config) -> None:
     """Read what is private, and have sources looked through if anything is known of codes."""
     path = Path(app.confdir, config.lesson_private)
     private_data = read_private_data(config, path)
@@ -124,10 +124,10 @@ def start_redaction(app: Sphinx, config: Config) -> None:
     # pages are read anew when the file has changed
     config.lesson_private_time = path.stat().st_mtime_ns if path.is_file() else 0
     if private_data.code_patterns:
-        redactor = Redactor(private_data.code_patterns, config.lesson_private)
-        app.connect("source-read", redactor.on_source_read)
-        app.connect("include-read", redactor.on_include_read)
-        app.add_transform(redactor.make_transform())
+        redactor = _Redactor(private_data.code_patterns, config.lesson_private)
+        app.connect("source-read", redactor._on_source_read)
+        app.connect("include-read", redactor._on_include_read)
+        app.add_transform(redactor._make_transform())
         config.html_copy_source = False  # copies are made of files, which hold everything
 
 
@@ -137,4 +137,4 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("lesson_private_pattern", "", "env", types=str)
     app.add_config_value("lesson_quotation_ids", None, "env", types=(list, type(None)))
     app.add_config_value("lesson_private_time", 0, "env", types=int)
-    app.connect("config-inited", start_redaction)
+    app.connect("config-inited", _start_redaction)

@@ -18,7 +18,7 @@ from .wording import format_minutes
 _ = get_translation("courseware.lesson")
 
 #: returns the title of a page
-TitleLookup = Callable[[str], str]
+_TitleLookup = Callable[[str], str]
 
 
 def make_page_link(docname: str, target: str, anchor: str, text: str) -> addnodes.pending_xref:
@@ -57,7 +57,7 @@ def make_reading_time_sentence(minutes: int) -> nodes.paragraph:
 
 
 def make_objective_list(
-    pages: Iterable[tuple[str, Sequence[Objective]]], title_of: TitleLookup, docname: str
+    pages: Iterable[tuple[str, Sequence[Objective]]], title_of: _TitleLookup, docname: str
 ) -> list[nodes.Node]:
     """Return the objectives by page: a definition list of pages, each with the numbered objectives that it lists."""
     items = []
@@ -72,7 +72,7 @@ def make_objective_list(
 
 
 def make_component_list(
-    components: Iterable[tuple[str, Component]], title_of: TitleLookup, docname: str
+    components: Iterable[tuple[str, Component]], title_of: _TitleLookup, docname: str
 ) -> list[nodes.Node]:
     """Return the list of components: title, minutes and page of each."""
     bullet_list = nodes.bullet_list("", bullet="-", classes=["component-list"])
@@ -87,7 +87,7 @@ def make_component_list(
     return [bullet_list]
 
 
-def make_time_table(pages: Sequence[tuple[str, int]], title_of: TitleLookup, docname: str) -> list[nodes.Node]:
+def make_time_table(pages: Sequence[tuple[str, int]], title_of: _TitleLookup, docname: str) -> list[nodes.Node]:
     """Return the table of pages and the minutes that each takes, with their sum."""
     total = sum(minutes for _page, minutes in pages)
     rows = [

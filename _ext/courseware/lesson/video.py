@@ -38,15 +38,15 @@ if TYPE_CHECKING:
 _ = get_translation("courseware.lesson")
 
 #: how the classes of a video are printed
-PRINT_FUNCTIONS = {
+_PRINT_FUNCTIONS = {
     "video-sheet": PrintFunction("video-sheet", parts={"video-poster": "poster"}, with_address=True),
     "transcript": PrintFunction("transcript"),
 }
 #: endings of pictures that HTML and ePub show
-PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".svg")
+_PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".svg")
 
 
-class VideoDirective(TitledDirective):
+class _VideoDirective(TitledDirective):
     """A video: title, length, source, poster, link, transcript."""
 
     option_spec = {
@@ -108,7 +108,7 @@ class VideoDirective(TitledDirective):
         facts = nodes.paragraph(source, "", *inline, *problems, classes=["video-facts"])
         facts.source, facts.line = node.source, node.line
         length_text = nodes.Text(" · ".join([*length, ""] if source else length))
-        link = make_link(address, [nodes.Text(format_link_words(address))]) if address else []
+        link = _make_link(address, [nodes.Text(_format_link_words(address))]) if address else []
         return [
             *self.make_poster(node, address),
             *(attach_before(facts, length_text) if length or source else []),
@@ -123,8 +123,8 @@ class VideoDirective(TitledDirective):
         title, fault = node[0].astext(), ""
         if "://" in path or path.startswith("//"):
             fault = "is on another site, which would see every reader"
-        elif not path.lower().endswith(PICTURE_SUFFIXES):
-            fault = f"does not end in {', '.join(PICTURE_SUFFIXES)}"
+        elif not path.lower().endswith(_PICTURE_SUFFIXES):
+            fault = f"does not end in {', '.join(_PICTURE_SUFFIXES)}"
         elif not self.find_page_file(path).is_file():
             fault = "is not there"
         if fault:
@@ -136,7 +136,7 @@ class VideoDirective(TitledDirective):
         self.set_source_info(image)
         # no figure: where Sphinx prints addresses behind links, it would end a caption that nothing has begun
         return [
-            nodes.paragraph("", "", *(make_link(address, [image]) if address else [image]), classes=["video-poster"])
+            nodes.paragraph("", "", *(_make_link(address, [image]) if address else [image]), classes=["video-poster"])
         ]
 
     def make_transcript(self, node: video) -> list[nodes.Node]:
@@ -154,14 +154,14 @@ class VideoDirective(TitledDirective):
         return [transcript("", heading, *self.parse_content_to_nodes(), classes=["transcript"])]
 
 
-def format_link_words(address: VideoAddress) -> str:
+def _format_link_words(address: VideoAddress) -> str:
     """Return the words of the link to a video."""
     if not address.site:
         return _("Video file: {name}").replace("{name}", address.href.rpartition("/")[2])
     return _("Watch on {site}").replace("{site}", address.site)
 
 
-def make_link(address: VideoAddress, content: list[nodes.Node]) -> list[nodes.Node]:
+def _make_link(address: VideoAddress, content: list[nodes.Node]) -> list[nodes.Node]:
     """Return *content* linked to a video: to its page, or to its file, which builders copy or leave out."""
     if address.site:
         return [nodes.reference("", "", *content, refuri=address.href, internal=False)]
@@ -171,7 +171,7 @@ def make_link(address: VideoAddress, content: list[nodes.Node]) -> list[nodes.No
 def setup(app: Sphinx) -> None:
     """Register the directive, which was named `video` as that of sphinxcontrib-video, and how videos are printed."""
     add_print_style(app, Path(__file__).with_name("print.typ"))
-    add_print_functions(app, PRINT_FUNCTIONS)
-    app.add_directive("lesson-video", VideoDirective)
-    deprecate_directive(app, "video", "lesson-video", VideoDirective)
+    add_print_functions(app, _PRINT_FUNCTIONS)
+    app.add_directive("lesson-video", _VideoDirective)
+    deprecate_directive(app, "video", "lesson-video", _VideoDirective)
     app.add_transform(JoinTexts)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _ = get_translation("courseware.lesson")
 
 
-class FoldTranscripts(SphinxPostTransform):
+class _FoldTranscripts(SphinxPostTransform):
     """Folds transcripts where readers can unfold them without a script (Sphinx writes a ``details`` element)."""
 
     builders = SCRIPT_BUILDERS
@@ -34,16 +34,16 @@ class FoldTranscripts(SphinxPostTransform):
             node["collapsible"] = "closed"
 
 
-def add_players(
+def _add_players(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Load the script on pages with a video that can be played there."""
     videos = [node for node in doctree.findall(video) if node.get("player")] if doctree else []
     if videos:
-        load_script(app, "video", [make_script_data(node) for node in videos])
+        load_script(app, "video", [_make_script_data(node) for node in videos])
 
 
-def get_title_without_label(node: video) -> str:
+def _get_title_without_label(node: video) -> str:
     """Return the title of a video without its kind, which `labels` puts before it."""
     return "".join(
         part.astext()
@@ -52,9 +52,9 @@ def get_title_without_label(node: video) -> str:
     )
 
 
-def make_script_data(node: video) -> dict[str, str]:
+def _make_script_data(node: video) -> dict[str, str]:
     """Return what the script needs of a video."""
-    title, facts = get_title_without_label(node), []
+    title, facts = _get_title_without_label(node), []
     if node["seconds"]:
         facts.append(format_length(node["seconds"]))
     if node["site"]:
@@ -73,5 +73,5 @@ def make_script_data(node: video) -> dict[str, str]:
 
 def setup(app: Sphinx) -> None:
     """Register the post-transform, and load the script."""
-    app.add_post_transform(FoldTranscripts)
-    app.connect("html-page-context", add_players)
+    app.add_post_transform(_FoldTranscripts)
+    app.connect("html-page-context", _add_players)

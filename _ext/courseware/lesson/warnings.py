@@ -11,7 +11,7 @@ from typing import Literal
 from ..crossdoc.suggestions import nearest
 from ..crossdoc.warnings import PartWarnings
 
-Subtype = Literal[
+_Subtype = Literal[
     "no_title",  # a component without the title that readers need
     "no_minutes",  # an activity or a video without its length
     "empty",  # a component without content
@@ -30,7 +30,7 @@ Subtype = Literal[
 ]
 
 
-warn: PartWarnings[Subtype] = PartWarnings("lesson")
+warn: PartWarnings[_Subtype] = PartWarnings("lesson")
 
 
 def suggest_objective(name: str, objective_names: Iterable[str]) -> str:

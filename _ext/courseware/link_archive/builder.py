@@ -26,11 +26,11 @@ from .wayback import ArchiveError, find_copy
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-logger = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
-BUILDER = "linkarchive"
+_BUILDER = "linkarchive"
 #: that so many hosts are all out of reach tells of this computer, not of them
-MANY_HOSTS = 3
+_MANY_HOSTS = 3
 
 
 def today() -> date:
@@ -38,10 +38,10 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-class LinkCollector(HyperlinkCollector):
+class _LinkCollector(HyperlinkCollector):
     """Collects the addresses of the pages, which Sphinx's does for Sphinx's builder only."""
 
-    builders = (BUILDER,)
+    builders = (_BUILDER,)
 
 
 class LinkArchiveBuilder(CheckExternalLinksBuilder):
@@ -50,7 +50,7 @@ class LinkArchiveBuilder(CheckExternalLinksBuilder):
     The exit status is 1 if a dead link has no archived copy, as long as nobody has given a verdict on it.
     """
 
-    name = BUILDER
+    name = _BUILDER
     epilog = f"What is known of each link is in {NAME}."
 
     def init(self) -> None:
@@ -89,7 +89,7 @@ class LinkArchiveBuilder(CheckExternalLinksBuilder):
     @property
     def is_offline(self) -> bool:
         """Whether this computer seems to have no network: three days without one must not kill every link."""
-        return not self.reached and len(self.hosts) >= MANY_HOSTS
+        return not self.reached and len(self.hosts) >= _MANY_HOSTS
 
     def collect(self) -> None:
         """Add the addresses of the bibliography to those of the pages, and note where all of them are typed."""
@@ -98,20 +98,20 @@ class LinkArchiveBuilder(CheckExternalLinksBuilder):
             self.hyperlinks[source.address] = Hyperlink(
                 source.address, self.config.root_doc, self.env.doc2path(self.config.root_doc), -1
             )
-            self.locations.setdefault(source.address, f"{format_path(source.path)}:{source.line}")
+            self.locations.setdefault(source.address, f"{_format_path(source.path)}:{source.line}")
         self.hyperlinks = {uri: link for uri, link in self.hyperlinks.items() if is_checked(uri)}
         for uri, link in self.hyperlinks.items():
             line = f":{link.lineno}" if link.lineno and link.lineno > 0 else ""
-            self.locations.setdefault(uri, format_path(Path(link.docpath)) + line)
+            self.locations.setdefault(uri, _format_path(Path(link.docpath)) + line)
 
     def check(self) -> None:
         """Ask for every address."""
         days, total = self.config.link_archive_days, len(self.hyperlinks)
         checked_pages: set[str] = set()
-        logger.info("")
+        _logger.info("")
         for number, result in enumerate(PoliteChecker(self.config).check(self.hyperlinks), 1):
             finding = classify_result(result)
-            logger.info("%4d of %d  %-8s  %s", number, total, finding.outcome if finding else "ignored", result.uri)
+            _logger.info("%4d of %d  %-8s  %s", number, total, finding.outcome if finding else "ignored", result.uri)
             address = page_at(result.uri)
             if finding:
                 self.hosts.add(urlsplit(address).netloc)
@@ -155,7 +155,7 @@ class LinkArchiveBuilder(CheckExternalLinksBuilder):
                 message = f"The archive does not answer ({error}). It is asked again next time."
                 warn("silent_archive", message, self.config.link_archive_archive)
                 return
-            logger.info("%4d of %d  %-8s  %s", number, len(missing_copies), "archived" if copy else "no copy", address)
+            _logger.info("%4d of %d  %-8s  %s", number, len(missing_copies), "archived" if copy else "no copy", address)
             self.links[address] = link._replace(archived=copy)
 
     def report(self) -> None:
@@ -183,10 +183,12 @@ class LinkArchiveBuilder(CheckExternalLinksBuilder):
                 self._app.statuscode = 1
         counts = {state: sum(link.state == state for link in self.links.values()) for state in sorted(
             {link.state for link in self.links.values()})}  # fmt: skip
-        logger.info("%d links: %s", len(self.links), ", ".join(f"{n} {state}" for state, n in counts.items()) or "none")
+        _logger.info(
+            "%d links: %s", len(self.links), ", ".join(f"{n} {state}" for state, n in counts.items()) or "none"
+        )
 
 
-def format_path(path: Path) -> str:
+def _format_path(path: Path) -> str:
     """Return a path as people type it here: relative to the present folder if it is below it."""
     return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
 
@@ -194,7 +196,7 @@ def format_path(path: Path) -> str:
 def setup(app: Sphinx) -> None:
     """Register the builder, what collects addresses for it, and its settings."""
     app.add_builder(LinkArchiveBuilder)
-    app.add_post_transform(LinkCollector)
+    app.add_post_transform(_LinkCollector)
     # where copies are asked for; "" to ask nowhere
     app.add_config_value("link_archive_archive", "https://archive.org/wayback/available", "", types=str)
     # after failures on how many different days a link is dead

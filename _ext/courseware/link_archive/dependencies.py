@@ -18,24 +18,24 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 #: what pages depend on that are filled when they are written: all dead links
-ALL = "*"
+_ALL = "*"
 
 
-def keys_of(docname: str, document: nodes.document) -> Iterator[str]:
-    """Yield the addresses that a page prints, without places on their pages; `ALL` if any may be among them."""
+def _keys_of(docname: str, document: nodes.document) -> Iterator[str]:
+    """Yield the addresses that a page prints, without places on their pages; `_ALL` if any may be among them."""
     addresses = {page_at(str(link["refuri"])) for link in document.findall(nodes.reference) if "refuri" in link}
     yield from filter(is_checked, addresses)
-    if any(document.findall(is_filled_later)):
-        yield ALL
+    if any(document.findall(_is_filled_later)):
+        yield _ALL
 
 
-def digests_of(env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:
+def _digests_of(env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:
     """Return the digests of what is printed beside addresses."""
     config = env.config
-    return {key: digest(config.link_archive_dead if key == ALL else copy_of(config, key)) for key in keys}
+    return {key: digest(config.link_archive_dead if key == _ALL else copy_of(config, key)) for key in keys}
 
 
-def is_filled_later(node: nodes.Node) -> bool:
+def _is_filled_later(node: nodes.Node) -> bool:
     """Say whether *node* is replaced when its page is written, with links that nobody knows when it is read.
 
     The bibliography is a node of sphinxcontrib-bibtex, which need not be there; cases shown on a page are placeholders.
@@ -45,4 +45,4 @@ def is_filled_later(node: nodes.Node) -> bool:
 
 def setup(app: Sphinx) -> None:
     """Have pages written again whose dead links are others."""
-    add_source(app, Source("link_archive", digests_of, keys_of))
+    add_source(app, Source("link_archive", _digests_of, _keys_of))

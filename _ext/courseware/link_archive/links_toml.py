@@ -39,24 +39,24 @@ class LinksError(ValueError):
 # -- Reading ------------------------------------------------------------------------------------------------
 
 
-def make_word_test(words: tuple[str, ...]) -> Callable[[object], bool]:
+def _make_word_test(words: tuple[str, ...]) -> Callable[[object], bool]:
     """Return a test for one of some *words*."""
     return lambda value: isinstance(value, str) and value in words
 
 
-def is_day(value: object) -> bool:
+def _is_day(value: object) -> bool:
     """Say whether *value* is a day, without an hour."""
     return isinstance(value, date) and not isinstance(value, datetime)
 
 
 #: for each line of an address: the field of `Link`, what it must be, and what to type instead of something else
-LINES: Mapping[str, tuple[str, Callable[[object], bool], str]] = {
-    "state": ("state", make_word_test(STATES), "one of " + ", ".join(f'"{state}"' for state in STATES)),
+_LINES: Mapping[str, tuple[str, Callable[[object], bool], str]] = {
+    "state": ("state", _make_word_test(STATES), "one of " + ", ".join(f'"{state}"' for state in STATES)),
     "why": ("reason", lambda value: isinstance(value, str), 'a text, as in why = "404 Not Found"'),
-    "alive": ("alive", is_day, "a day without quotation marks, as in alive = 2024-05-01"),
+    "alive": ("alive", _is_day, "a day without quotation marks, as in alive = 2024-05-01"),
     "failed": (
         "failed",
-        lambda value: isinstance(value, list) and all(map(is_day, value)),
+        lambda value: isinstance(value, list) and all(map(_is_day, value)),
         "a list of days, as in failed = [2024-05-01, 2024-05-02]",
     ),
     "archived": (
@@ -64,8 +64,8 @@ LINES: Mapping[str, tuple[str, Callable[[object], bool], str]] = {
         lambda value: isinstance(value, str) and is_checked(value),
         'the address of a copy, as in archived = "https://web.archive.org/web/20240501000000/https://example.org/"',
     ),
-    "archived-on": ("archived_on", is_day, "a day without quotation marks, as in archived-on = 2024-05-01"),
-    "verdict": ("verdict", make_word_test(VERDICTS[1:]), 'verdict = "dead" or verdict = "alive", or nothing'),
+    "archived-on": ("archived_on", _is_day, "a day without quotation marks, as in archived-on = 2024-05-01"),
+    "verdict": ("verdict", _make_word_test(VERDICTS[1:]), 'verdict = "dead" or verdict = "alive", or nothing'),
 }
 
 
@@ -85,10 +85,10 @@ def read_links(path: Path) -> dict[str, Link]:
         line = re.search(r"at line (\d+)", str(error))
         last = len(text.splitlines()) or 1  # "at end of document"
         raise LinksError(int(line[1]) if line else last, f"This is no TOML: {error}.") from error
-    return {address: parse_link(text, address, table) for address, table in data.items()}
+    return {address: _parse_link(text, address, table) for address, table in data.items()}
 
 
-def parse_link(text: str, address: str, table: object) -> Link:
+def _parse_link(text: str, address: str, table: object) -> Link:
     """Return what the *table* below an address says.
 
     :param text: the whole file, in which an error is located
@@ -96,24 +96,24 @@ def parse_link(text: str, address: str, table: object) -> Link:
     """
     if not isinstance(table, dict):
         raise LinksError(
-            find_line(text, address), f'{address!r} stands alone. Type ["https://..."] in a line above it.'
+            _find_line(text, address), f'{address!r} stands alone. Type ["https://..."] in a line above it.'
         )
     if not is_checked(address) or page_at(address) != address:
         advice = 'Type a whole address in quotation marks, without "#", as in ["https://example.org/page"].'
-        raise LinksError(find_line(text, address), f"{address!r} is no address of a page. {advice}")
+        raise LinksError(_find_line(text, address), f"{address!r} is no address of a page. {advice}")
     values: dict[str, Any] = {}
     for key, value in table.items():
-        if key not in LINES:
-            message = f"{key!r} is not known. Type one of {', '.join(LINES)}."
-            raise LinksError(find_line(text, address, key), message)
-        field, accepts, advice = LINES[key]
+        if key not in _LINES:
+            message = f"{key!r} is not known. Type one of {', '.join(_LINES)}."
+            raise LinksError(_find_line(text, address, key), message)
+        field, accepts, advice = _LINES[key]
         if not accepts(value):
-            raise LinksError(find_line(text, address, key), f"{key} cannot be {value!r}. Type {advice}.")
+            raise LinksError(_find_line(text, address, key), f"{key} cannot be {value!r}. Type {advice}.")
         values[field] = tuple(value) if isinstance(value, list) else value
     return Link(**values)
 
 
-def find_line(text: str, address: str, key: str = "") -> int:
+def _find_line(text: str, address: str, key: str = "") -> int:
     """Return the line of *text* where an *address*, or *key* below it, is typed; 1 if that cannot be told.
 
     An address may be typed with escapes, and then is not found; that is worth no parser of TOML with places.
@@ -137,20 +137,20 @@ def format_links(links: Mapping[str, Link]) -> str:
     """Return the file that `read_links` reads as *links*, in the order of the addresses."""
     parts = [HEAD]
     for address, link in sorted(links.items()):
-        values = {key: getattr(link, field) for key, (field, _accepts, _advice) in LINES.items()}
-        lines = [f"{key} = {format_value(value)}" for key, value in values.items() if value]
-        parts.append("\n".join([f"[{format_value(address)}]", *lines]) + "\n")
+        values = {key: getattr(link, field) for key, (field, _accepts, _advice) in _LINES.items()}
+        lines = [f"{key} = {_format_value(value)}" for key, value in values.items() if value]
+        parts.append("\n".join([f"[{_format_value(address)}]", *lines]) + "\n")
     return "\n".join(parts)
 
 
-def format_value(value: str | date | tuple[date, ...]) -> str:
+def _format_value(value: str | date | tuple[date, ...]) -> str:
     """Return a value of TOML 1.0: a basic string, which escapes what JSON does and the delete character; a day; days.
 
     See https://toml.io/en/v1.0.0#string.
     """
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-    return value.isoformat() if isinstance(value, date) else f"[{', '.join(map(format_value, value))}]"
+    return value.isoformat() if isinstance(value, date) else f"[{', '.join(map(_format_value, value))}]"
 
 
 def write_links(path: Path, links: Mapping[str, Link]) -> None:
@@ -161,7 +161,7 @@ def write_links(path: Path, links: Mapping[str, Link]) -> None:
 # -- Settings -----------------------------------------------------------------------------------------------
 
 
-def load_dead_links(app: Sphinx, config: Config) -> None:
+def _load_dead_links(app: Sphinx, config: Config) -> None:
     """Read the dead links of ``links.toml``, if there is one beside ``conf.py``, into a setting."""
     config.link_archive_dead = {}
     path = Path(app.confdir) / NAME
@@ -189,4 +189,4 @@ def copy_of(config: Config, address: str) -> tuple[str, str] | None:
 def setup(app: Sphinx) -> None:
     """Register what the file says as a setting. It has no page read again: `domain` knows which ones to write."""
     app.add_config_value("link_archive_dead", {}, "", types=dict)
-    app.connect("config-inited", load_dead_links)
+    app.connect("config-inited", _load_dead_links)

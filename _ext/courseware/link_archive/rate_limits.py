@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 #: how often an address is asked for again after 429
-PATIENCE = 2
+_PATIENCE = 2
 
 
 class Turns:
@@ -45,7 +45,7 @@ class Turns:
         time.sleep(max(0.0, turn - time.monotonic()))
 
 
-class PoliteWorker(HyperlinkAvailabilityCheckWorker):
+class _PoliteWorker(HyperlinkAvailabilityCheckWorker):
     """A thread that checks addresses when it is their host's turn."""
 
     def __init__(self, turns: Turns, *arguments: Any) -> None:
@@ -62,7 +62,7 @@ class PoliteWorker(HyperlinkAvailabilityCheckWorker):
         self.waited[response_url] += 1
         when = super().limit_rate(response_url, retry_after)
         is_long = when is not None and when - time.time() > self.rate_limit_timeout
-        return None if is_long or self.waited[response_url] > PATIENCE else when
+        return None if is_long or self.waited[response_url] > _PATIENCE else when
 
 
 class PoliteChecker(HyperlinkAvailabilityChecker):
@@ -75,7 +75,7 @@ class PoliteChecker(HyperlinkAvailabilityChecker):
     def invoke_threads(self) -> None:
         """Start the threads."""
         for _index in range(self.num_workers):
-            worker = PoliteWorker(self.turns, self.config, self.rqueue, self.wqueue, self.rate_limits)
+            worker = _PoliteWorker(self.turns, self.config, self.rqueue, self.wqueue, self.rate_limits)
             worker.start()
             self.workers.append(worker)
 

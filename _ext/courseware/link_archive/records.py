@@ -6,20 +6,20 @@ import re
 from datetime import date
 from typing import Literal, NamedTuple, get_args
 
-State = Literal["alive", "failing", "dead", "unknown"]
-Verdict = Literal["", "alive", "dead"]
-STATES: tuple[State, ...] = get_args(State)
-VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+_State = Literal["alive", "failing", "dead", "unknown"]
+_Verdict = Literal["", "alive", "dead"]
+STATES: tuple[_State, ...] = get_args(_State)
+VERDICTS: tuple[_Verdict, ...] = get_args(_Verdict)
 
 #: the day in an address of the Wayback Machine: https://web.archive.org/web/20240501120000/https://example.org/
-WAYBACK = re.compile(r"https?://web\.archive\.org/web/(\d{4})(\d\d)(\d\d)\d*")
+_WAYBACK = re.compile(r"https?://web\.archive\.org/web/(\d{4})(\d\d)(\d\d)\d*")
 
 
 class Link(NamedTuple):
     """What is known of an address."""
 
     #: what the last checks say: it answers, it does not since lately, it is gone, it does not let programs in
-    state: State = "unknown"
+    state: _State = "unknown"
     #: the last answer, if it was not the page: "404 Not Found"
     reason: str = ""
     #: day on which it was last seen alive
@@ -31,7 +31,7 @@ class Link(NamedTuple):
     #: day of the copy, if its address does not tell it
     archived_on: date | None = None
     #: what a person says of it, which wins over `state`
-    verdict: Verdict = ""
+    verdict: _Verdict = ""
 
     @property
     def is_dead(self) -> bool:
@@ -74,7 +74,7 @@ def update_link(link: Link, finding: Finding, today: date, days: int) -> Link:
 
 def parse_copy_date(archived: str) -> date | None:
     """Return the day that an address of the Wayback Machine tells, `None` if it tells none."""
-    match = WAYBACK.match(archived)
+    match = _WAYBACK.match(archived)
     if not match:
         return None
     try:

@@ -16,21 +16,21 @@ from sphinx.locale import __
 from .records import Finding
 
 #: answers of a server that says that there is no such page, or no longer
-GONE_STATUSES = {404, 410}
+_GONE_STATUSES = {404, 410}
 #: answers that say nothing about the page: asked for a name, refused, not allowed so, too many requests, not for you,
 #: the server is busy (which guards against programs answer too)
-BLOCKED_STATUSES = {401, 403, 405, 406, 407, 429, 451, 503}
+_BLOCKED_STATUSES = {401, 403, 405, 406, 407, 429, 451, 503}
 #: what errors of requests and urllib3 hold, and what to call them; the first that fits
-FAILURES = (
+_FAILURES = (
     (r"certificate|SSL", "wrong certificate"),
     (r"NameResolution|getaddrinfo|Name or service|nodename", "no such server"),
     (r"refused", "connection refused"),
     (r"redirects", "redirected in a circle"),
     (r"timed out|Timeout", "no answer in time"),
 )
-NO_CONNECTION = "no connection"
+_NO_CONNECTION = "no connection"
 #: failures that leave open whether the request has left this computer
-UNREACHED = {"no such server", "connection refused", "no answer in time", NO_CONNECTION}
+UNREACHED = {"no such server", "connection refused", "no answer in time", _NO_CONNECTION}
 
 
 def classify_result(result: CheckResult) -> Finding | None:
@@ -41,30 +41,30 @@ def classify_result(result: CheckResult) -> Finding | None:
         case "timeout":
             return Finding("failed", "no answer in time")
         case "broken":
-            return Finding("answered") if is_anchor_missing(result) else classify_error(result.message)
+            return Finding("answered") if is_anchor_missing(result) else _classify_error(result.message)
         case "ignored" if result.message == "service unavailable":
-            return Finding("blocked", format_status(503))
+            return Finding("blocked", _format_status(503))
         case "ignored" if result.message == "unable to decode response content":
             return Finding("answered")  # the page came; only the place on it was not looked for
         case _:
             return None
 
 
-def classify_error(message: str) -> Finding:
+def _classify_error(message: str) -> Finding:
     """Return what Sphinx's *message* on a broken link means."""
     if message == "unauthorized":
-        return Finding("blocked", format_status(401))
+        return Finding("blocked", _format_status(401))
     if status := re.match(r"(\d{3}) (?:Client|Server) Error", message):
         code = int(status[1])
         return Finding(
-            "gone" if code in GONE_STATUSES else "blocked" if code in BLOCKED_STATUSES else "failed",
-            format_status(code),
+            "gone" if code in _GONE_STATUSES else "blocked" if code in _BLOCKED_STATUSES else "failed",
+            _format_status(code),
         )
-    reason = next((words for pattern, words in FAILURES if re.search(pattern, message, re.IGNORECASE)), NO_CONNECTION)
+    reason = next((words for pattern, words in _FAILURES if re.search(pattern, message, re.IGNORECASE)), _NO_CONNECTION)
     return Finding("failed", reason)
 
 
-def format_status(code: int) -> str:
+def _format_status(code: int) -> str:
     """Return the answer *code* with its usual name: "404 Not Found"."""
     return f"{code} {HTTPStatus(code).phrase}" if code in HTTPStatus._value2member_map_ else str(code)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 FIELDS = {"url": "", "doi": "https://doi.org/"}
 
 
-class Source(NamedTuple):
+class _Source(NamedTuple):
     """An address of the bibliography."""
 
     address: str
@@ -24,7 +24,7 @@ class Source(NamedTuple):
     line: int
 
 
-def iter_bibliography(env: BuildEnvironment) -> Iterator[Source]:
+def iter_bibliography(env: BuildEnvironment) -> Iterator[_Source]:
     """Yield the addresses of all entries, in the order of the files; nothing without sphinxcontrib-bibtex."""
     if "sphinxcontrib.bibtex" not in env._app.extensions:
         return
@@ -35,10 +35,10 @@ def iter_bibliography(env: BuildEnvironment) -> Iterator[Source]:
             fields = data.data.entries[key].fields
             for field, prefix in FIELDS.items():
                 if value := fields.get(field, "").strip():
-                    yield Source(prefix + value.removeprefix(prefix), Path(path), find_line(lines, key, value))
+                    yield _Source(prefix + value.removeprefix(prefix), Path(path), _find_line(lines, key, value))
 
 
-def find_line(lines: list[str], key: str, value: str) -> int:
+def _find_line(lines: list[str], key: str, value: str) -> int:
     """Return the line on which the entry *key* holds *value*; that of the entry where a value is broken over lines."""
     begin = next((number for number, line in enumerate(lines) if "@" in line and f"{{{key}," in line), 0)
     within = (number for number in range(begin, len(lines)) if value in lines[number])

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 _ = get_translation("courseware.link_archive")
 
 #: class of a dead link
-DEAD = "dead-link"
+_DEAD = "dead-link"
 #: class of what stands beside it
-MARK = "dead-link-mark"
+_MARK = "dead-link-mark"
 #: builders whose output is not for readers: some check addresses, and need not check the archive's
-NOT_FOR_READERS = {"linkarchive", "linkcheck", "gettext"}
+_NOT_FOR_READERS = {"linkarchive", "linkcheck", "gettext"}
 
 
-class Dead(NamedTuple):
+class _Dead(NamedTuple):
     """A dead link on a page."""
 
     node: nodes.reference
@@ -54,21 +54,23 @@ class Dead(NamedTuple):
         return self.address.partition("/")[0] if self.shows_address or not words else words
 
 
-class MarkDeadLinks(SphinxPostTransform):
+class _MarkDeadLinks(SphinxPostTransform):
     """Adds to each dead link its archived copy, or that it is no longer online."""
 
     default_priority = transform_order.DEAD_LINKS
 
     def run(self, **kwargs: object) -> None:
         """Mark all dead links of the document."""
-        if not self.config.link_archive_dead or self.env._app.builder.name in NOT_FOR_READERS:
+        if not self.config.link_archive_dead or self.env._app.builder.name in _NOT_FOR_READERS:
             return
-        links = [Dead(node, *copy) for node in self.document.findall(nodes.reference) if (copy := self.find_copy(node))]
-        titles = distinguish_titles(links)
+        links = [
+            _Dead(node, *copy) for node in self.document.findall(nodes.reference) if (copy := self.find_copy(node))
+        ]
+        titles = _distinguish_titles(links)
         for link in links:
             # the link itself stays: a page may come back, and an address is a fact of the source
-            link.node["classes"].append(DEAD)
-            mark = nodes.inline("", "", *make_mark(link, titles.get(link.copy, "")), classes=[MARK])
+            link.node["classes"].append(_DEAD)
+            mark = nodes.inline("", "", *_make_mark(link, titles.get(link.copy, "")), classes=[_MARK])
             parent = link.node.parent
             parent.insert(parent.index(link.node) + 1, mark)
 
@@ -77,7 +79,7 @@ class MarkDeadLinks(SphinxPostTransform):
         return copy_of(self.config, str(node["refuri"])) if "refuri" in node else None
 
 
-def distinguish_titles(links: list[Dead]) -> dict[str, str]:
+def _distinguish_titles(links: list[_Dead]) -> dict[str, str]:
     """Return by archived copy what it is a copy of, where a page has several copies; nothing where it has but one.
 
     A screen reader lists the links of a page without the text around them: there several "archived copy" are no help.
@@ -89,7 +91,7 @@ def distinguish_titles(links: list[Dead]) -> dict[str, str]:
     return {copy: link.title if often[link.title] == 1 else link.address for copy, link in copies.items()}
 
 
-def make_mark(link: Dead, title: str) -> list[nodes.Node]:
+def _make_mark(link: _Dead, title: str) -> list[nodes.Node]:
     """Return what stands behind a dead link.
 
     :param title: what the link to the copy says it is a copy of, "" for nothing
@@ -108,5 +110,5 @@ def make_mark(link: Dead, title: str) -> list[nodes.Node]:
 
 def setup(app: Sphinx) -> None:
     """Register the post-transform; on paper a dead link has no address that one could follow."""
-    add_links_without_address(app, DEAD)
-    app.add_post_transform(MarkDeadLinks)
+    add_links_without_address(app, _DEAD)
+    app.add_post_transform(_MarkDeadLinks)

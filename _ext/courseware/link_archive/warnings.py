@@ -9,7 +9,7 @@ from typing import Literal
 
 from ..crossdoc.warnings import PartWarnings
 
-Subtype = Literal[
+_Subtype = Literal[
     "unreadable_links",  # links.toml cannot be read, so that no dead link is marked
     "dead_link",  # a link is dead and has no archived copy
     "failing_link",  # a link did not answer this time
@@ -19,10 +19,10 @@ Subtype = Literal[
     "silent_archive",  # the archive does not answer
 ]
 
-_warn: PartWarnings[Subtype] = PartWarnings("link_archive")
+_warn: PartWarnings[_Subtype] = PartWarnings("link_archive")
 
 
-def warn(subtype: Subtype, message: str, location: str) -> None:
+def warn(subtype: _Subtype, message: str, location: str) -> None:
     """Print a warning of this extension.
 
     :param location: the file, and behind a colon its line if that is known

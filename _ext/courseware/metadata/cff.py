@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: the file's usual name
 FILE = "CITATION.cff"
 #: settings of other parts that say where the licence can be read
-LICENSE_SETTINGS = ("taggedpdf_license_url", "accessibility_license_url")
+_LICENSE_SETTINGS = ("taggedpdf_license_url", "accessibility_license_url")
 
 
 class CffError(ValueError):
@@ -35,7 +35,7 @@ class CffError(ValueError):
         self.line = line
 
 
-class Citation(NamedTuple):
+class _Citation(NamedTuple):
     """What ``CITATION.cff`` says."""
 
     #: this edition, whose authors wrote the pages that name no others
@@ -46,7 +46,7 @@ class Citation(NamedTuple):
     version: str = ""
 
 
-def read_cff(text: str) -> Citation:
+def read_cff(text: str) -> _Citation:
     """Return what a file says.
 
     :raises CffError: if it says something else than it should
@@ -59,15 +59,15 @@ def read_cff(text: str) -> Citation:
         raise CffError(f"it is no YAML: {error.problem}", line) from error
     if not isinstance(data, Mapping):
         raise CffError("it holds no lines of 'key: value'")
-    edition = parse_work(data, "")
+    edition = _parse_work(data, "")
     preferred = data.get("preferred-citation")
     if preferred is not None and not isinstance(preferred, Mapping):
         raise CffError("preferred-citation holds no lines of 'key: value'")
-    book = parse_work(preferred, "preferred-citation: ") if preferred else edition
-    return Citation(edition, book, parse_text(data, "version", ""))
+    book = _parse_work(preferred, "preferred-citation: ") if preferred else edition
+    return _Citation(edition, book, _parse_text(data, "version", ""))
 
 
-def parse_work(data: Mapping[str, Any], where: str) -> Work:
+def _parse_work(data: Mapping[str, Any], where: str) -> Work:
     """Return the work that some lines tell of.
 
     :param where: what messages say of the place of these lines
@@ -76,24 +76,24 @@ def parse_work(data: Mapping[str, Any], where: str) -> Work:
     authors = data.get("authors")
     if not isinstance(authors, list) or not authors:
         raise CffError(f"{where}it has no authors; type authors: and below it - name: ...")
-    date = parse_text(data, "date-released", where) or parse_text(data, "year", where)
+    date = _parse_text(data, "date-released", where) or _parse_text(data, "year", where)
     if len(date) < 4 or not date[:4].isdigit():
         raise CffError(f"{where}it has no date; type date-released: 2026-11-23, or year: 2026 for a book")
-    title = parse_text(data, "title", where)
+    title = _parse_text(data, "title", where)
     if not title:
         raise CffError(f"{where}it has no title; type title: ...")
-    texts = [parse_text(data, name, where) for name in ("edition", "license", "url")]
-    return Work(title, tuple(parse_agent(author, where) for author in authors), date, *texts)
+    texts = [_parse_text(data, name, where) for name in ("edition", "license", "url")]
+    return Work(title, tuple(_parse_agent(author, where) for author in authors), date, *texts)
 
 
-def parse_agent(data: object, where: str) -> Agent:
+def _parse_agent(data: object, where: str) -> Agent:
     """Return who an entry of a list of authors is.
 
     :raises CffError: if it has no name
     """
     if isinstance(data, Mapping):
         given_name, family_name, name = (
-            parse_text(data, key, where) for key in ("given-names", "family-names", "name")
+            _parse_text(data, key, where) for key in ("given-names", "family-names", "name")
         )
         if family_name:
             return Agent(family_name, given_name)
@@ -102,7 +102,7 @@ def parse_agent(data: object, where: str) -> Agent:
     raise CffError(f"{where}an author has no name; type - name: ..., or - family-names: ... and given-names: ...")
 
 
-def parse_text(data: Mapping[str, Any], name: str, where: str) -> str:
+def _parse_text(data: Mapping[str, Any], name: str, where: str) -> str:
     """Return the text of a line, "" where there is none.
 
     :raises CffError: if it is a list or more lines
@@ -113,7 +113,7 @@ def parse_text(data: Mapping[str, Any], name: str, where: str) -> str:
     return value.strip()
 
 
-def load_citation(app: Sphinx, config: Config) -> None:
+def _load_citation(app: Sphinx, config: Config) -> None:
     """Read the file that the settings name, into a setting, and compare it with the other settings."""
     config.metadata_read = []
     if not config.metadata_citation:
@@ -131,19 +131,19 @@ def load_citation(app: Sphinx, config: Config) -> None:
         warn("unreadable_citation", f"{message}. No page says how it is cited.", None)
         return
     if address := locate_license(citation.edition.license):
-        set_defaults(app, dict.fromkeys(LICENSE_SETTINGS, address))
-    warn_of_differences(citation, config, text, path)
-    config.metadata_read = [to_lists(citation.edition), to_lists(citation.book)]
+        set_defaults(app, dict.fromkeys(_LICENSE_SETTINGS, address))
+    _warn_of_differences(citation, config, text, path)
+    config.metadata_read = [_to_lists(citation.edition), _to_lists(citation.book)]
 
 
-def warn_of_differences(citation: Citation, config: Config, text: str, path: Path) -> None:
+def _warn_of_differences(citation: _Citation, config: Config, text: str, path: Path) -> None:
     """Warn of what the file at *path*, which holds *text*, says otherwise than the settings."""
     license_at = locate_license(citation.edition.license)
     facts = [
         ("title", citation.edition.title, "project"),
         ("version", citation.version, "release"),
         # settings of other extensions, which need not be there
-        *(("license", license_at, name) for name in LICENSE_SETTINGS),
+        *(("license", license_at, name) for name in _LICENSE_SETTINGS),
     ]
     lines = text.splitlines()
     for key, value, name in facts:
@@ -154,12 +154,12 @@ def warn_of_differences(citation: Citation, config: Config, text: str, path: Pat
             warn("contradicted_citation", message, f"{path}:{line}")
 
 
-def to_lists(work: Work) -> list[Any]:
+def _to_lists(work: Work) -> list[Any]:
     """Return a work as lists and texts, which Sphinx can keep with its settings."""
     return [[list(author) for author in value] if isinstance(value, tuple) else value for value in work]
 
 
-def read_citation(config: Config) -> Citation | None:
+def read_citation(config: Config) -> _Citation | None:
     """Return what has been read; `None` where nothing has."""
     if not config.metadata_read:
         return None
@@ -167,11 +167,11 @@ def read_citation(config: Config) -> Citation | None:
         Work(title, tuple(Agent(*work) for work in authors), *fields)
         for title, authors, *fields in config.metadata_read
     )
-    return Citation(edition, book)
+    return _Citation(edition, book)
 
 
 def setup(app: Sphinx) -> None:
     """Register the setting, and what the file says as another, so that pages are written again when that changes."""
     app.add_config_value("metadata_citation", "", "", types=str)
     app.add_config_value("metadata_read", [], "html", types=list)
-    app.connect("config-inited", load_citation)
+    app.connect("config-inited", _load_citation)

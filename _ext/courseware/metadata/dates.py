@@ -13,13 +13,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 #: options that keep what a user has configured out of the answers
-PLAIN = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "core.fsmonitor=false")
+_PLAIN = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "core.fsmonitor=false")
 
 
-def run_git(folder: Path, *arguments: str) -> str | None:
+def _run_git(folder: Path, *arguments: str) -> str | None:
     """Return what git answers in *folder*; `None` if it is not there or refuses."""
     environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
-    command = ["git", *PLAIN, *arguments]
+    command = ["git", *_PLAIN, *arguments]
     try:
         run = subprocess.run(command, cwd=folder, capture_output=True, env=environment, check=False)
     except OSError:
@@ -29,13 +29,13 @@ def run_git(folder: Path, *arguments: str) -> str | None:
 
 def read_last_changes(folder: Path) -> Mapping[str, str]:
     """Return the day on which each file below *folder* last changed, as 2026-11-23, by its path."""
-    log = run_git(folder, "log", "-z", "--format=%x01%H %as", "--name-only", "--no-renames", "--relative", "--", ".")
-    dirty = run_git(
+    log = _run_git(folder, "log", "-z", "--format=%x01%H %as", "--name-only", "--no-renames", "--relative", "--", ".")
+    dirty = _run_git(
         folder, "diff", "-z", "--name-only", "--no-renames", "--no-ext-diff", "--relative", "HEAD", "--", "."
     )
     if log is None or dirty is None:
         return {}
-    boundary_commits = read_boundary_commits(folder)
+    boundary_commits = _read_boundary_commits(folder)
     days: dict[str, str] = {}
     # the log begins with the latest commit, so that the first day of a file is its last change
     for entry in log.split("\x01")[1:]:
@@ -46,8 +46,8 @@ def read_last_changes(folder: Path) -> Mapping[str, str]:
     return {name: day for name, day in days.items() if day and name not in dirty.split("\0")}
 
 
-def read_boundary_commits(folder: Path) -> set[str]:
+def _read_boundary_commits(folder: Path) -> set[str]:
     """Return the commits at which the history of a shallow clone begins, which seem to have added all files."""
-    path = run_git(folder, "rev-parse", "--path-format=absolute", "--git-path", "shallow")
+    path = _run_git(folder, "rev-parse", "--path-format=absolute", "--git-path", "shallow")
     file = Path(path.strip()) if path else None
     return set(file.read_text(encoding="ascii").split()) if file and file.is_file() else set()

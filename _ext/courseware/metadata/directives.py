@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _ = get_translation("courseware.metadata")
 
 
-class HowToCite(SphinxDirective):
+class _HowToCite(SphinxDirective):
     """Prints how the page of that name is cited, or without a name the book."""
 
     optional_arguments = 1
@@ -43,7 +43,7 @@ class HowToCite(SphinxDirective):
         return [node]
 
 
-class FillCitations(SphinxPostTransform):
+class _FillCitations(SphinxPostTransform):
     """Replaces each placeholder by the two forms of the citation."""
 
     default_priority = transform_order.FILL_CITATIONS
@@ -58,10 +58,10 @@ class FillCitations(SphinxPostTransform):
                     message = f"how-to-cite: there is no page '{name}'. Type its path below the source folder, as in"
                     warn("unknown_page", f"{message} '{self.env.config.root_doc}'.", node)
                 work = domain.work(name)
-                node.replace_self([render_citation(work)] if work else [])
+                node.replace_self([_render_citation(work)] if work else [])
 
 
-def render_citation(work: Work) -> nodes.definition_list:
+def _render_citation(work: Work) -> nodes.definition_list:
     """Return a work in both forms."""
     spans = [nodes.emphasis(text, text) if italic else nodes.Text(text) for text, italic in format_apa(work, _("In"))]
     bibtex_entry = format_bibtex(work)
@@ -89,6 +89,6 @@ def render_citation_html(work: Work) -> dict[str, Any]:
 
 def setup(app: Sphinx) -> None:
     """Register the directive, its node and the post-transform."""
-    app.add_directive("how-to-cite", HowToCite)
+    app.add_directive("how-to-cite", _HowToCite)
     app.add_node(citation_here)
-    app.add_post_transform(FillCitations)
+    app.add_post_transform(_FillCitations)

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 NAME = "metadata"
-KEYS = ("author", "year")
-REMEDY = "Type the keys author and year below it, or one of them."
+_KEYS = ("author", "year")
+_REMEDY = "Type the keys author and year below it, or one of them."
 
 
 class MetadataDomain(PagesDomain[Authorship]):
@@ -39,7 +39,7 @@ class MetadataDomain(PagesDomain[Authorship]):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note what a page says of itself."""
-        self.pages[docname] = Authorship(*front_matter(env.metadata[docname].get("cite", {}), docname))
+        self.pages[docname] = Authorship(*_front_matter(env.metadata[docname].get("cite", {}), docname))
 
     def digest_of(self, key: str) -> str:
         """Return the digest of a page's day, or of how a page is cited, as it is now."""
@@ -76,7 +76,7 @@ class MetadataDomain(PagesDomain[Authorship]):
         )
 
 
-def front_matter(front: object, docname: str) -> tuple[str, str]:
+def _front_matter(front: object, docname: str) -> tuple[str, str]:
     """Return author and year that the front matter of a page names; warn of what is wrong in it."""
     if isinstance(front, str):
         try:
@@ -84,24 +84,24 @@ def front_matter(front: object, docname: str) -> tuple[str, str]:
         except ValueError:
             front = None
     if not isinstance(front, Mapping) or not all(isinstance(value, str | int) for value in front.values()):
-        warn("bad_front_matter", f"Front matter: 'cite' holds no lines of 'key: value'. {REMEDY}", docname)
+        warn("bad_front_matter", f"Front matter: 'cite' holds no lines of 'key: value'. {_REMEDY}", docname)
         return "", ""
-    for name in sorted(front.keys() - set(KEYS)):
-        warn("bad_front_matter", f"Front matter: 'cite' has no key '{name}'. {REMEDY}", docname)
-    author, year = (str(front.get(name, "")).strip() for name in KEYS)
+    for name in sorted(front.keys() - set(_KEYS)):
+        warn("bad_front_matter", f"Front matter: 'cite' has no key '{name}'. {_REMEDY}", docname)
+    author, year = (str(front.get(name, "")).strip() for name in _KEYS)
     if year and not (len(year) == 4 and year.isdigit()):
         warn("bad_front_matter", f"Front matter: 'year: {year}'. Type four digits, as in 2026.", docname)
         year = ""
     return author, year
 
 
-def keys_of(docname: str, document: nodes.document) -> Iterator[str]:
+def _keys_of(docname: str, document: nodes.document) -> Iterator[str]:
     """Yield the keys of a page's day, and of the pages whose citations it prints."""
     yield f"day:{docname}"
     yield from (f"cite:{node['target']}" for node in document.findall(citation_here))
 
 
-def read_dates(app: Sphinx, env: BuildEnvironment) -> None:
+def _read_dates(app: Sphinx, env: BuildEnvironment) -> None:
     """Ask git for the dates, before pages are compared; for all builders, which share what is kept of pages."""
     domain_of(env).days = read_last_changes(app.srcdir)
 
@@ -114,5 +114,5 @@ def domain_of(env: BuildEnvironment) -> MetadataDomain:
 def setup(app: Sphinx) -> None:
     """Register the domain, and have pages written again that say other things now."""
     app.add_domain(MetadataDomain)
-    app.connect("env-updated", read_dates, priority=400)
-    add_source(app, Source(NAME, lambda env, keys: {key: domain_of(env).digest_of(key) for key in keys}, keys_of))
+    app.connect("env-updated", _read_dates, priority=400)
+    add_source(app, Source(NAME, lambda env, keys: {key: domain_of(env).digest_of(key) for key in keys}, _keys_of))

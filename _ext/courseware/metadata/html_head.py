@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 
 _ = get_translation("courseware.metadata")
 
-DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
+_DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
 
 
-class PageMetadata(NamedTuple):
+class _PageMetadata(NamedTuple):
     """What is said of a page."""
 
     title: str
@@ -53,18 +53,18 @@ class PageMetadata(NamedTuple):
     work: Work | None
 
 
-def add_to_head(
+def _add_to_head(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Add to the head of a page; give the template `citation` and the day in `last_updated`."""
     context["citation"] = None
     if app.builder.name not in preview_image.BUILDERS:
         return
-    if license_at := find_license(app):
+    if license_at := _find_license(app):
         context["metatags"] = context.get("metatags", "") + f'<link rel="license" href="{html.escape(license_at)}" />\n'
     if doctree is None:
         return
-    page = collect_page_metadata(app, pagename, context, license_at)
+    page = _collect_page_metadata(app, pagename, context, license_at)
     if page.work:
         context["citation"] = render_citation_html(page.work)
     if page.day:
@@ -73,17 +73,17 @@ def add_to_head(
         moment = datetime.datetime.fromisoformat(f"{page.day}T12:00:00+00:00")
         context["last_updated"] = format_date(date_format, date=moment, language=app.config.language)
     context["metatags"] += "".join(
-        [*iter_citation_tags(page, context), *iter_preview_tags(page, app), make_linked_data(page, app)]
+        [*_iter_citation_tags(page, context), *_iter_preview_tags(page, app), _make_linked_data(page, app)]
     )
 
 
-def find_license(app: Sphinx) -> str:
+def _find_license(app: Sphinx) -> str:
     """Return where the licence of the book can be read, "" if that is not known."""
     citation = cff.read_citation(app.config)
     return locate_license(citation.book.license or citation.edition.license) if citation else ""
 
 
-def collect_page_metadata(app: Sphinx, pagename: str, context: dict[str, Any], license_at: str) -> PageMetadata:
+def _collect_page_metadata(app: Sphinx, pagename: str, context: dict[str, Any], license_at: str) -> _PageMetadata:
     """Return what is said of a page."""
     domain = domain_of(app.env)
     address = str(context.get("pageurl") or "") if app.config.html_baseurl else ""
@@ -93,8 +93,8 @@ def collect_page_metadata(app: Sphinx, pagename: str, context: dict[str, Any], l
     if work and not (first and work.address):
         work = work._replace(address=address)
     # what another extension says of the page, so that it says the same to all
-    described = DESCRIPTION.search(context.get("metatags", ""))
-    return PageMetadata(
+    described = _DESCRIPTION.search(context.get("metatags", ""))
+    return _PageMetadata(
         work.title if work and first else domain.page_title(pagename),
         first,
         (app.config.language or "en").replace("_", "-"),
@@ -106,39 +106,39 @@ def collect_page_metadata(app: Sphinx, pagename: str, context: dict[str, Any], l
     )
 
 
-def make_meta_tag(attribute: str, name: str, content: str) -> str:
+def _make_meta_tag(attribute: str, name: str, content: str) -> str:
     """Return a tag."""
     return f'<meta {attribute}="{name}" content="{html.escape(content)}" />\n'
 
 
-def iter_citation_tags(page: PageMetadata, context: dict[str, Any]) -> Iterator[str]:
+def _iter_citation_tags(page: _PageMetadata, context: dict[str, Any]) -> Iterator[str]:
     """Yield the tags that reference managers read."""
     handout = linked_handout(context)
     pdf = urljoin(page.address, handout.url) if handout and page.address else ""
     if page.work:
-        yield from (make_meta_tag("name", *pair) for pair in make_reference_tags(page.work, page.language, pdf))
+        yield from (_make_meta_tag("name", *pair) for pair in make_reference_tags(page.work, page.language, pdf))
 
 
-def iter_preview_tags(page: PageMetadata, app: Sphinx) -> Iterator[str]:
+def _iter_preview_tags(page: _PageMetadata, app: Sphinx) -> Iterator[str]:
     """Yield the tags of Open Graph; those that need addresses only if the book is on the web."""
-    yield make_meta_tag("property", "og:title", page.title)
-    yield make_meta_tag("property", "og:type", "book" if page.first else "article")
-    yield make_meta_tag("property", "og:site_name", app.config.project)
+    yield _make_meta_tag("property", "og:title", page.title)
+    yield _make_meta_tag("property", "og:type", "book" if page.first else "article")
+    yield _make_meta_tag("property", "og:site_name", app.config.project)
     if page.description:
-        yield make_meta_tag("property", "og:description", page.description)
+        yield _make_meta_tag("property", "og:description", page.description)
     if page.day and not page.first:
-        yield make_meta_tag("property", "article:modified_time", page.day)
+        yield _make_meta_tag("property", "article:modified_time", page.day)
     if page.address:
-        yield make_meta_tag("property", "og:url", page.address)
-        yield make_meta_tag("property", "og:image", posixpath.join(app.config.html_baseurl, preview_image.FILE))
-        yield make_meta_tag("property", "og:image:type", "image/png")
-        yield make_meta_tag("property", "og:image:width", str(preview_image.WIDTH))
-        yield make_meta_tag("property", "og:image:height", str(preview_image.HEIGHT))
-        yield make_meta_tag("property", "og:image:alt", app.config.project)
-        yield make_meta_tag("name", "twitter:card", "summary_large_image")
+        yield _make_meta_tag("property", "og:url", page.address)
+        yield _make_meta_tag("property", "og:image", posixpath.join(app.config.html_baseurl, preview_image.FILE))
+        yield _make_meta_tag("property", "og:image:type", "image/png")
+        yield _make_meta_tag("property", "og:image:width", str(preview_image.WIDTH))
+        yield _make_meta_tag("property", "og:image:height", str(preview_image.HEIGHT))
+        yield _make_meta_tag("property", "og:image:alt", app.config.project)
+        yield _make_meta_tag("name", "twitter:card", "summary_large_image")
 
 
-def make_linked_data(page: PageMetadata, app: Sphinx) -> str:
+def _make_linked_data(page: _PageMetadata, app: Sphinx) -> str:
     """Return the same as JSON-LD, in which no text can end the script."""
     work = page.work
     agents = [
@@ -167,4 +167,4 @@ def make_linked_data(page: PageMetadata, app: Sphinx) -> str:
 
 def setup(app: Sphinx) -> None:
     """Connect behind those who describe pages and link handouts."""
-    app.connect("html-page-context", add_to_head, priority=600)
+    app.connect("html-page-context", _add_to_head, priority=600)

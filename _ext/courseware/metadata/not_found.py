@@ -29,10 +29,10 @@ _ = get_translation("courseware.metadata")
 
 NAME = "404"
 FILE = "404.html"
-ADDRESS = re.compile(r'(?<=[\s"\'])(href|src|action|data-content_root)="([^"#][^"]*|)"')
+_ADDRESS = re.compile(r'(?<=[\s"\'])(href|src|action|data-content_root)="([^"#][^"]*|)"')
 
 
-def collect_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+def _collect_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the page, unless the book has one of its own."""
     if app.builder.name in ("html", "dirhtml") and NAME not in app.env.found_docs:
         title = _("Page not found")
@@ -48,7 +48,7 @@ def collect_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         )
 
 
-def hide_from_search(
+def _hide_from_search(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Keep the page out of search engines; it has no address of its own."""
@@ -57,7 +57,7 @@ def hide_from_search(
         context["metatags"] = context.get("metatags", "") + '<meta name="robots" content="noindex" />\n'
 
 
-def make_absolute(text: str, root: str, folder: str) -> str:
+def _make_absolute(text: str, root: str, folder: str) -> str:
     """Return a page whose addresses, relative to *folder*, begin at the *root* of the server.
 
     :param root: a path that begins and ends with a slash
@@ -73,10 +73,10 @@ def make_absolute(text: str, root: str, folder: str) -> str:
         slash = "/" if not path.endswith("/") and (parts.path.endswith("/") or parts.path in ("", ".", "..")) else ""
         return f'{name}="{path}{slash}{address[len(parts.path) :]}"'
 
-    return ADDRESS.sub(absolute, text)
+    return _ADDRESS.sub(absolute, text)
 
 
-def rewrite_addresses(app: Sphinx, exception: Exception | None) -> None:
+def _rewrite_addresses(app: Sphinx, exception: Exception | None) -> None:
     """Give the page its addresses, and the place in which servers look for it."""
     if exception or app.builder.name not in ("html", "dirhtml") or NAME in app.env.found_docs:
         return
@@ -85,7 +85,7 @@ def rewrite_addresses(app: Sphinx, exception: Exception | None) -> None:
         return
     folder = output.parent.relative_to(app.outdir).as_posix()
     root = urlsplit(app.config.html_baseurl).path.rstrip("/") + "/"
-    text = make_absolute(output.read_text(encoding="utf-8"), root, "" if folder == "." else f"{folder}/")
+    text = _make_absolute(output.read_text(encoding="utf-8"), root, "" if folder == "." else f"{folder}/")
     write_whole(Path(app.outdir, FILE), text.encode())
     if folder != ".":
         shutil.rmtree(output.parent)
@@ -93,6 +93,6 @@ def rewrite_addresses(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     """Connect."""
-    app.connect("html-collect-pages", collect_page)
-    app.connect("html-page-context", hide_from_search, priority=600)
-    app.connect("build-finished", rewrite_addresses)
+    app.connect("html-collect-pages", _collect_page)
+    app.connect("html-page-context", _hide_from_search, priority=600)
+    app.connect("build-finished", _rewrite_addresses)

@@ -21,7 +21,7 @@ FILE = "_static/card.png"
 WIDTH, HEIGHT = 1200, 630
 
 
-def draw_card(app: Sphinx) -> None:
+def _draw_card(app: Sphinx) -> None:
     """Draw the card into the folder of the pages."""
     if app.builder.name not in BUILDERS or not app.config.html_baseurl:
         return
@@ -33,4 +33,4 @@ def draw_card(app: Sphinx) -> None:
 def setup(app: Sphinx) -> None:
     """Register the text of the card, and draw it before pages are written."""
     app.add_config_value("metadata_description", "", "html", types=str)
-    app.connect("builder-inited", draw_card)
+    app.connect("builder-inited", _draw_card)

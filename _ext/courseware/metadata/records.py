@@ -7,11 +7,11 @@ import unicodedata
 from typing import NamedTuple
 
 #: licences of Creative Commons in SPDX's list (https://spdx.org/licenses/): their kind and version
-CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-(?:NC|ND|SA))*)-(\d\.\d)")
+_CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-(?:NC|ND|SA))*)-(\d\.\d)")
 #: characters that mean something to TeX
-TEX = re.compile(r"([&%$#_{}])")
+_TEX = re.compile(r"([&%$#_{}])")
 #: words that say nothing of a title
-SMALL = {"a", "an", "the", "how", "what", "el", "la", "los", "las"}
+_SMALL = {"a", "an", "the", "how", "what", "el", "la", "los", "las"}
 
 
 class Authorship(NamedTuple):
@@ -48,7 +48,7 @@ class Work(NamedTuple):
     book: str = ""
 
 
-class Span(NamedTuple):
+class _Span(NamedTuple):
     """Some words, and whether they stand in italics."""
 
     text: str
@@ -57,19 +57,19 @@ class Span(NamedTuple):
 
 def name_license(identifier: str) -> str:
     """Return what people call a licence: "CC BY-SA 4.0"."""
-    match = CREATIVE_COMMONS.fullmatch(identifier)
+    match = _CREATIVE_COMMONS.fullmatch(identifier)
     return f"CC {match[1]} {match[2]}" if match else identifier
 
 
 def locate_license(identifier: str) -> str:
     """Return where a licence can be read: at its maker's, or in SPDX's list; "" for none."""
-    match = CREATIVE_COMMONS.fullmatch(identifier)
+    match = _CREATIVE_COMMONS.fullmatch(identifier)
     if match:
         return f"https://creativecommons.org/licenses/{match[1].lower()}/{match[2]}/"
     return f"https://spdx.org/licenses/{identifier}.html" if identifier else ""
 
 
-def abbreviate_name(agent: Agent) -> str:
+def _abbreviate_name(agent: Agent) -> str:
     """Return a name as APA style has it: "Davis, K. M."; that of a group whole."""
     if not agent.given:
         return agent.name
@@ -77,29 +77,29 @@ def abbreviate_name(agent: Agent) -> str:
     return f"{agent.name}, {short}"
 
 
-def format_apa_authors(authors: tuple[Agent, ...]) -> str:
+def _format_apa_authors(authors: tuple[Agent, ...]) -> str:
     """Return the authors as APA style lists them, with a full stop at the end."""
-    names = [abbreviate_name(author) for author in authors]
+    names = [_abbreviate_name(author) for author in authors]
     if len(names) > 1:
         names = [", ".join(names[:-1]) + ",", names[-1]]
     text = " & ".join(names)
     return text if text.endswith(".") else f"{text}."
 
 
-def format_apa(work: Work, inside: str) -> list[Span]:
+def format_apa(work: Work, inside: str) -> list[_Span]:
     """Return a work in APA style: a book, or a chapter in one.
 
     :param inside: what stands before the title of the book, in the language of the reader: "In"
     """
-    spans = [Span(f"{format_apa_authors(work.authors)} ({work.date[:4]}). ")]
+    spans = [_Span(f"{_format_apa_authors(work.authors)} ({work.date[:4]}). ")]
     edition = f" ({work.edition})" if work.edition else ""
     if work.book:
         end = "" if work.title.endswith(("?", "!", ".")) and not edition else "."
-        spans += [Span(f"{work.title}{end} {inside} "), Span(work.book, True), Span(f"{edition}.")]
+        spans += [_Span(f"{work.title}{end} {inside} "), _Span(work.book, True), _Span(f"{edition}.")]
     else:
-        spans += [Span(work.title, True), Span(f"{edition}.")]
+        spans += [_Span(work.title, True), _Span(f"{edition}.")]
     last_spans = [f" {name_license(work.license)}." if work.license else "", f" {work.address}" if work.address else ""]
-    return [*spans, *(Span(end) for end in last_spans if end)]
+    return [*spans, *(_Span(end) for end in last_spans if end)]
 
 
 def make_citation_key(work: Work) -> str:
@@ -108,17 +108,17 @@ def make_citation_key(work: Work) -> str:
     Of a person that is the family name, of a group the first word of its name that says something.
     """
     author = work.authors[0]
-    words = re.findall(r"[a-z]+", to_ascii(author.name)) or ["anonymous"]
-    name = "".join(words) if author.given else pick_word(words)
-    return f"{name}{work.date[:4]}{pick_word(re.findall(r'[a-z]+', to_ascii(work.title)) or ['page'])}"
+    words = re.findall(r"[a-z]+", _to_ascii(author.name)) or ["anonymous"]
+    name = "".join(words) if author.given else _pick_word(words)
+    return f"{name}{work.date[:4]}{_pick_word(re.findall(r'[a-z]+', _to_ascii(work.title)) or ['page'])}"
 
 
-def pick_word(words: list[str]) -> str:
+def _pick_word(words: list[str]) -> str:
     """Return the first word that says something."""
-    return next((word for word in words if word not in SMALL), words[0])
+    return next((word for word in words if word not in _SMALL), words[0])
 
 
-def to_ascii(text: str) -> str:
+def _to_ascii(text: str) -> str:
     """Return *text* in small letters without accents."""
     return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
 
@@ -126,25 +126,27 @@ def to_ascii(text: str) -> str:
 def format_bibtex(work: Work) -> str:
     """Return a work as an entry of BibTeX."""
     authors = " and ".join(
-        f"{escape_tex(author.name)}, {escape_tex(author.given)}" if author.given else f"{{{escape_tex(author.name)}}}"
+        f"{_escape_tex(author.name)}, {_escape_tex(author.given)}"
+        if author.given
+        else f"{{{_escape_tex(author.name)}}}"
         for author in work.authors
     )
     fields = {
         "author": authors,
-        "title": f"{{{escape_tex(work.title)}}}",
-        "booktitle": f"{{{escape_tex(work.book)}}}" if work.book else "",
+        "title": f"{{{_escape_tex(work.title)}}}",
+        "booktitle": f"{{{_escape_tex(work.book)}}}" if work.book else "",
         "year": work.date[:4],
-        "edition": escape_tex(work.edition),
-        "note": escape_tex(name_license(work.license)),
+        "edition": _escape_tex(work.edition),
+        "note": _escape_tex(name_license(work.license)),
         "url": work.address,
     }
     lines = [f"  {name:<9} = {{{value}}},\n" for name, value in fields.items() if value]
     return f"@{'incollection' if work.book else 'book'}{{{make_citation_key(work)},\n{''.join(lines)}}}"
 
 
-def escape_tex(text: str) -> str:
+def _escape_tex(text: str) -> str:
     """Return *text* so that TeX prints it."""
-    return TEX.sub(r"\\\1", text.replace("\\", "/"))
+    return _TEX.sub(r"\\\1", text.replace("\\", "/"))
 
 
 def make_reference_tags(work: Work, language: str, pdf: str) -> list[tuple[str, str]]:

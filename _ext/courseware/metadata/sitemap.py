@@ -22,7 +22,7 @@ FILE = "sitemap.xml"
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
 
 
-def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
+def _write_sitemap(app: Sphinx, exception: Exception | None) -> None:
     """Write the list, if the book is on the web."""
     if exception or app.builder.name not in ("html", "dirhtml"):
         return
@@ -32,13 +32,13 @@ def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
         return
     domain = domain_of(app.env)
     lines = [
-        format_entry(posixpath.join(app.config.html_baseurl, app.builder.get_target_uri(name)), domain.day(name))
+        _format_entry(posixpath.join(app.config.html_baseurl, app.builder.get_target_uri(name)), domain.day(name))
         for name in sorted(app.env.found_docs)
     ]
     write_whole(path, f"{HEAD}{''.join(lines)}</urlset>\n".encode())
 
 
-def format_entry(address: str, day: str) -> str:
+def _format_entry(address: str, day: str) -> str:
     """Return the line of a page."""
     lastmod = f"<lastmod>{day}</lastmod>" if day else ""
     return f"<url><loc>{escape(address)}</loc>{lastmod}</url>\n"
@@ -46,4 +46,4 @@ def format_entry(address: str, day: str) -> str:
 
 def setup(app: Sphinx) -> None:
     """Connect."""
-    app.connect("build-finished", write_sitemap)
+    app.connect("build-finished", _write_sitemap)

@@ -9,11 +9,11 @@ from typing import Literal
 
 from ..crossdoc.warnings import PartWarnings
 
-Subtype = Literal[
+_Subtype = Literal[
     "unreadable_citation",  # CITATION.cff cannot be read
     "contradicted_citation",  # CITATION.cff does not say what conf.py says
     "bad_front_matter",  # the front matter of a page says something else than author and year
     "unknown_page",  # a page cites one that is not there
 ]
 
-warn: PartWarnings[Subtype] = PartWarnings("metadata")
+warn: PartWarnings[_Subtype] = PartWarnings("metadata")

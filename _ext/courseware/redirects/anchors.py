@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ID = re.compile(r"[^\s`<>]+")
 
 
-def make_target(identifier: str, document: nodes.document, env: BuildEnvironment) -> nodes.target:
+def _make_target(identifier: str, document: nodes.document, env: BuildEnvironment) -> nodes.target:
     """Return a target with the id *identifier*, known in the book as "docname:identifier"."""
     node = nodes.target("", "", ids=[identifier], names=[f"{env.current_document.docname}:{identifier}".lower()])
     if identifier in document.ids:
@@ -33,7 +33,7 @@ def make_target(identifier: str, document: nodes.document, env: BuildEnvironment
     return node
 
 
-def check_id(text: str, location: nodes.Node | tuple[str, int]) -> str | None:
+def _check_id(text: str, location: nodes.Node | tuple[str, int]) -> str | None:
     """Return *text* if it can be an id; else warn and return `None`."""
     if ID.fullmatch(text):
         return text
@@ -42,16 +42,16 @@ def check_id(text: str, location: nodes.Node | tuple[str, int]) -> str | None:
     return None
 
 
-class AnchorRole(SphinxRole):
+class _AnchorRole(SphinxRole):
     """``{anchor}`old-id```: a place in a line."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the target."""
-        identifier = check_id(self.text, self.get_location())  # type: ignore[arg-type]
-        return [make_target(identifier, self.inliner.document, self.env)] if identifier else [], []
+        identifier = _check_id(self.text, self.get_location())  # type: ignore[arg-type]
+        return [_make_target(identifier, self.inliner.document, self.env)] if identifier else [], []
 
 
-class AnchorDirective(SphinxDirective):
+class _AnchorDirective(SphinxDirective):
     """``:::{anchor} old-id``: a place between blocks."""
 
     required_arguments = 1
@@ -59,11 +59,11 @@ class AnchorDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the target."""
-        identifier = check_id(self.arguments[0], self.get_location())  # type: ignore[arg-type]
-        return [make_target(identifier, self.state.document, self.env)] if identifier else []
+        identifier = _check_id(self.arguments[0], self.get_location())  # type: ignore[arg-type]
+        return [_make_target(identifier, self.state.document, self.env)] if identifier else []
 
 
-class SlugIds(SphinxPostTransform):
+class _SlugIds(SphinxPostTransform):
     """Gives sections the ids that GitHub and kramdown give their headings, besides the one of docutils.
 
     MyST computes them (``myst_heading_anchors``) for links between sources and does not print them.
@@ -84,6 +84,6 @@ class SlugIds(SphinxPostTransform):
 
 def setup(app: Sphinx) -> None:
     """Add role, directive and transform."""
-    app.add_role("anchor", AnchorRole())
-    app.add_directive("anchor", AnchorDirective)
-    app.add_post_transform(SlugIds)
+    app.add_role("anchor", _AnchorRole())
+    app.add_directive("anchor", _AnchorDirective)
+    app.add_post_transform(_SlugIds)

@@ -9,6 +9,6 @@ from typing import Literal
 
 from ..crossdoc.warnings import PartWarnings
 
-Subtype = Literal["bad_id"]  # an address of the older site that no id can have
+_Subtype = Literal["bad_id"]  # an address of the older site that no id can have
 
-warn: PartWarnings[Subtype] = PartWarnings("redirects")
+warn: PartWarnings[_Subtype] = PartWarnings("redirects")

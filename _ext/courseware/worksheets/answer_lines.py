@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 #: underscores of a line across the page, and in a table cell
-LINE_WIDTH, CELL_LINE_WIDTH = 60, 12
+_LINE_WIDTH, _CELL_LINE_WIDTH = 60, 12
 #: what stands before choices of which one, or several, may be ticked
-RADIO_MARK, CHECKBOX_MARK = "( ) ", "[ ] "
+_RADIO_MARK, _CHECKBOX_MARK = "( ) ", "[ ] "
 
 
-class RuleAnswers(SphinxPostTransform):
+class _RuleAnswers(SphinxPostTransform):
     """Adds empty lines to spaces for answers, for HTML and ePub."""
 
     default_priority = transform_order.RULE_ANSWERS
@@ -34,10 +34,10 @@ class RuleAnswers(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         """Add them on every page of the document."""
         for node in self.document.findall(answer):
-            add_ruled_lines(node)
+            _add_ruled_lines(node)
 
 
-class UnderscoreAnswers(SphinxPostTransform):
+class _UnderscoreAnswers(SphinxPostTransform):
     """Adds lines of underscores to spaces for answers, for text and what is made of text."""
 
     default_priority = transform_order.RULE_ANSWERS
@@ -46,36 +46,36 @@ class UnderscoreAnswers(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         """Add them on every page of the document."""
         for node in self.document.findall(answer):
-            add_underscores(node)
+            _add_underscores(node)
 
 
-def add_ruled_lines(node: answer) -> None:
+def _add_ruled_lines(node: answer) -> None:
     """Add empty lines, in a table cell below its label."""
     if node["kind"] == "text":
         if isinstance(node.parent, nodes.entry):
-            node += make_cell_label(*read_cell_headings(node.parent))
+            node += _make_cell_label(*read_cell_headings(node.parent))
         node += nodes.line_block("", *(nodes.line() for _number in range(node["lines"])), classes=["ruled"])
 
 
-def make_cell_label(row_heading: str, column_heading: str) -> nodes.paragraph:
+def _make_cell_label(row_heading: str, column_heading: str) -> nodes.paragraph:
     """Return the label of a table cell: the heading of its row, which is seen beside it, and that of its column."""
     separator = ", " if column_heading else ""
     row_label = [nodes.inline("", row_heading + separator, classes=["row-heading"])] if row_heading else []
     return nodes.paragraph("", "", *row_label, nodes.Text(column_heading), classes=["cell-label"])
 
 
-def add_underscores(node: answer) -> None:
+def _add_underscores(node: answer) -> None:
     """Add lines of underscores, or marks before choices."""
     if node["kind"] == "choice":
-        mark = CHECKBOX_MARK if node["many"] else RADIO_MARK
+        mark = _CHECKBOX_MARK if node["many"] else _RADIO_MARK
         for item in node.findall(nodes.list_item):
             next(iter(item.findall(nodes.paragraph))).insert(0, nodes.Text(mark))
     else:
-        line = "_" * (CELL_LINE_WIDTH if isinstance(node.parent, nodes.entry) else LINE_WIDTH)
+        line = "_" * (_CELL_LINE_WIDTH if isinstance(node.parent, nodes.entry) else _LINE_WIDTH)
         node += nodes.line_block("", *(nodes.line("", line) for _number in range(node["lines"])))
 
 
 def setup(app: Sphinx) -> None:
     """Register the post-transforms."""
-    app.add_post_transform(RuleAnswers)
-    app.add_post_transform(UnderscoreAnswers)
+    app.add_post_transform(_RuleAnswers)
+    app.add_post_transform(_UnderscoreAnswers)

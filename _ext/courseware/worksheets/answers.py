@@ -13,7 +13,7 @@ from .nodes import answer
 _ = get_translation("courseware.worksheets")
 
 #: the heading of a row that has none
-ROW_HEADING = N_("Row {number}")
+_ROW_HEADING = N_("Row {number}")
 
 
 def make_text_answer(lines: int, name: str) -> answer:
@@ -32,24 +32,24 @@ def fill_empty_cells(node: nodes.Element, lines: int) -> None:
     """Put a space of ruled *lines* into each empty cell of the tables below *node*."""
     for table in node.findall(nodes.table):
         cells = [cell for body in table.findall(nodes.tbody) for cell in body.findall(nodes.entry)]
-        empty_cells = [cell for cell in cells if is_empty(cell)]
+        empty_cells = [cell for cell in cells if _is_empty(cell)]
         answers = [make_text_answer(lines, "") for _cell in empty_cells]
         for cell, answer_node in zip(empty_cells, answers, strict=True):
             answer_node.source, answer_node.line = table.source, table.line
             cell.children = []
             cell += answer_node
         for answer_node in answers:
-            answer_node["slug"] = make_cell_slug(answer_node)
+            answer_node["slug"] = _make_cell_slug(answer_node)
         if answers:
-            format_table(table)
+            _format_table(table)
 
 
-def is_empty(cell: nodes.entry) -> bool:
+def _is_empty(cell: nodes.entry) -> bool:
     """Say whether nothing is written in a cell."""
     return all(isinstance(child, nodes.paragraph) and not child.children for child in cell.children)
 
 
-def format_table(table: nodes.table) -> None:
+def _format_table(table: nodes.table) -> None:
     """Give a table with empty cells columns of the widths that it states, and rows headed by their first cell."""
     classes = [name for name in table["classes"] if name != "colwidths-auto"]
     table["classes"] = [*classes, "colwidths-given", "fill-in"]
@@ -63,14 +63,14 @@ def has_answer(node: nodes.Node) -> bool:
     return any(node.findall(answer))
 
 
-def read_cell(cell: nodes.Node) -> str:
+def _read_cell(cell: nodes.Node) -> str:
     """Return what is written in a cell."""
     return "" if has_answer(cell) else " ".join(cell.astext().split())
 
 
-def read_cell_source(cell: nodes.Node) -> str:
+def _read_cell_source(cell: nodes.Node) -> str:
     """Return what is written in a cell; in English, if it is ours."""
-    return str(cell["source_text"]) if isinstance(cell, nodes.entry) and "source_text" in cell else read_cell(cell)
+    return str(cell["source_text"]) if isinstance(cell, nodes.entry) and "source_text" in cell else _read_cell(cell)
 
 
 def make_label(node: answer) -> str:
@@ -81,13 +81,13 @@ def make_label(node: answer) -> str:
     return parent[0].astext()
 
 
-def make_cell_slug(node: answer) -> str:
+def _make_cell_slug(node: answer) -> str:
     """Return what names a space in a table: its headings in the language of the source, whatever that of the book."""
-    return nodes.make_id(", ".join(filter(None, read_cell_headings(node.parent, read_cell_source, ROW_HEADING))))
+    return nodes.make_id(", ".join(filter(None, read_cell_headings(node.parent, _read_cell_source, _ROW_HEADING))))
 
 
 def read_cell_headings(
-    cell: nodes.Element, text_of_cell: Callable[[nodes.Node], str] = read_cell, row_heading: str = ""
+    cell: nodes.Element, text_of_cell: Callable[[nodes.Node], str] = _read_cell, row_heading: str = ""
 ) -> tuple[str, str]:
     """Return the headings of the row and of the column of a cell, as *text_of_cell* reads them.
 
@@ -100,5 +100,5 @@ def read_cell_headings(
     column_heading = " ".join(filter(None, map(text_of_cell, head_cells)))
     number = ""
     if len(body) > 1 and column_heading:
-        number = (row_heading or str(_(ROW_HEADING))).replace("{number}", str(body.index(row) + 1))
+        number = (row_heading or str(_(_ROW_HEADING))).replace("{number}", str(body.index(row) + 1))
     return text_of_cell(row[0]) or number, column_heading

@@ -46,14 +46,14 @@ if TYPE_CHECKING:
 _ = get_translation("courseware.worksheets")
 
 #: the title of a KWL table, with and without a topic
-KWL_TITLE, KWL_TOPIC_TITLE = N_("Know, want to know, learned"), N_("Know, want to know, learned: {topic}")
+_KWL_TITLE, _KWL_TOPIC_TITLE = N_("Know, want to know, learned"), N_("Know, want to know, learned: {topic}")
 #: the headings of its columns
-KWL_HEADINGS = (N_("What I know"), N_("What I want to know"), N_("What I learned"))
+_KWL_HEADINGS = (N_("What I know"), N_("What I want to know"), N_("What I learned"))
 #: ruled lines in each column of a KWL table
-KWL_LINES = 8
+_KWL_LINES = 8
 
 
-class WorksheetDirective(TitledDirective):
+class _WorksheetDirective(TitledDirective):
     """A form: Markdown, questions, tables with empty cells."""
 
     option_spec = {"name": directives.unchanged_required, "minutes": parse_length, "lines": parse_line_count}
@@ -63,7 +63,7 @@ class WorksheetDirective(TitledDirective):
         node = self.set_up_component(worksheet(), "worksheet", _("Worksheet"), self.options.get("minutes", 0))
         node += self.parse_content_to_nodes()
         for nested in list(node.findall(worksheet))[1:]:
-            dissolve(nested)
+            _dissolve(nested)
         fill_empty_cells(node, self.options.get("lines", QUESTION_LINES))
         if not has_answer(node):
             message = (
@@ -74,10 +74,10 @@ class WorksheetDirective(TitledDirective):
         return [node]
 
 
-class KwlDirective(TitledDirective):
+class _KwlDirective(TitledDirective):
     """A table of what a person knows, wants to know and has learned about the topic in the argument."""
 
-    option_spec = WorksheetDirective.option_spec
+    option_spec = _WorksheetDirective.option_spec
 
     @property
     def topic(self) -> str:
@@ -87,27 +87,27 @@ class KwlDirective(TitledDirective):
     @property
     def author_title(self) -> str:
         """The title that readers see."""
-        return str(_(KWL_TOPIC_TITLE)).replace("{topic}", self.topic) if self.topic else str(_(KWL_TITLE))
+        return str(_(_KWL_TOPIC_TITLE)).replace("{topic}", self.topic) if self.topic else str(_(_KWL_TITLE))
 
     @property
     def source_title(self) -> str:
         """The title in English, whatever the language of the book, with what its author typed; "" for nothing."""
-        return KWL_TOPIC_TITLE.replace("{topic}", self.topic) if self.topic else ""
+        return _KWL_TOPIC_TITLE.replace("{topic}", self.topic) if self.topic else ""
 
     def run(self) -> list[nodes.Node]:
         """Return a `worksheet` that holds the content and the table."""
         # its name is the same in all languages
-        self.options.setdefault("name", self.source_title or KWL_TITLE)
+        self.options.setdefault("name", self.source_title or _KWL_TITLE)
         node = self.set_up_component(worksheet(), "worksheet", _("Worksheet"), self.options.get("minutes", 0))
         node["classes"].append("kwl")
         node += self.parse_content_to_nodes()
         node += self.make_table()
-        fill_empty_cells(node, self.options.get("lines", KWL_LINES))
+        fill_empty_cells(node, self.options.get("lines", _KWL_LINES))
         return [node]
 
     def make_table(self) -> nodes.table:
         """Return the table: three headings, and below each an empty cell."""
-        headings = [nodes.entry("", nodes.paragraph("", _(text)), source_text=text) for text in KWL_HEADINGS]
+        headings = [nodes.entry("", nodes.paragraph("", _(text)), source_text=text) for text in _KWL_HEADINGS]
         empty_row = nodes.row("", *(nodes.entry() for _heading in headings))
         columns = [nodes.colspec(colwidth=33) for _heading in headings]
         head = nodes.thead("", nodes.row("", *headings))
@@ -117,13 +117,13 @@ class KwlDirective(TitledDirective):
         return table
 
 
-class WorksheetListDirective(ListDirective):
+class _WorksheetListDirective(ListDirective):
     """Lists the worksheets of the book, or of one module."""
 
     list_types = {"worksheet-list": ListType("worksheet", _("There is no worksheet yet."))}
 
 
-def dissolve(nested: worksheet) -> None:
+def _dissolve(nested: worksheet) -> None:
     """Make the worksheet *nested*, which stands in another one, a part of that: its content below its title.
 
     A table of three columns is made for this; of any other worksheet is warned.
@@ -141,6 +141,6 @@ def dissolve(nested: worksheet) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the directives."""
-    app.add_directive("worksheet", WorksheetDirective)
-    app.add_directive("kwl", KwlDirective)
-    app.add_directive("worksheet-list", WorksheetListDirective)
+    app.add_directive("worksheet", _WorksheetDirective)
+    app.add_directive("kwl", _KwlDirective)
+    app.add_directive("worksheet-list", _WorksheetListDirective)

@@ -20,18 +20,18 @@ from docutils import nodes
 
 from .nodes import answer, question, worksheet
 
-FILTER = Path(__file__).parent / "docx.lua"
+_FILTER = Path(__file__).parent / "docx.lua"
 #: marks before choices of which one, or several, may be ticked
-RADIO_MARK, CHECKBOX_MARK = "○ ", "☐ "
-RULE = 'w:val="single" w:sz="4" w:space="1" w:color="auto"'
+_RADIO_MARK, _CHECKBOX_MARK = "○ ", "☐ "
+_RULE = 'w:val="single" w:sz="4" w:space="1" w:color="auto"'
 #: properties of the styles of `docx.lua`, by their names
-STYLES: Mapping[str, str] = {
-    "Ruled": f'<w:pPr><w:pBdr><w:bottom {RULE}/><w:between {RULE}/></w:pBdr><w:spacing w:before="240" w:after="0"/>'
+_STYLES: Mapping[str, str] = {
+    "Ruled": f'<w:pPr><w:pBdr><w:bottom {_RULE}/><w:between {_RULE}/></w:pBdr><w:spacing w:before="240" w:after="0"/>'
     "</w:pPr>",
     "Cell": '<w:pPr><w:spacing w:before="60" w:after="60"/></w:pPr>',
 }
-SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
-BORDERS = "".join(f"<w:{side} {RULE}/>" for side in SIDES)
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_BORDERS = "".join(f"<w:{side} {_RULE}/>" for side in _SIDES)
 
 
 def is_available() -> bool:
@@ -58,22 +58,22 @@ def copy_for_pandoc(
         question_node[0].children = [nodes.strong("", "", *question_node[0].children)]
     for answer_node in list(copy.findall(answer)):
         if answer_node["kind"] == "choice":
-            mark = CHECKBOX_MARK if answer_node["many"] else RADIO_MARK
-            answer_node.children = [make_choice(item, mark) for item in answer_node.findall(nodes.list_item)]
+            mark = _CHECKBOX_MARK if answer_node["many"] else _RADIO_MARK
+            answer_node.children = [_make_choice(item, mark) for item in answer_node.findall(nodes.list_item)]
     for link in list(copy.findall(nodes.reference)):
-        make_absolute(link, address)
+        _make_absolute(link, address)
     for image in list(copy.findall(nodes.image)):
-        make_local(image, source)
+        _make_local(image, source)
     return copy
 
 
-def make_choice(item: nodes.list_item, mark: str) -> nodes.paragraph:
+def _make_choice(item: nodes.list_item, mark: str) -> nodes.paragraph:
     """Return a choice as a paragraph, behind its *mark*."""
     words = next(iter(item.findall(nodes.paragraph)))
     return nodes.paragraph("", "", nodes.Text(mark), *words.children)
 
 
-def make_absolute(link: nodes.reference, address: str) -> None:
+def _make_absolute(link: nodes.reference, address: str) -> None:
     """Let a link to a page of the book lead to it online; without an *address*, leave its words only."""
     target = link.get("refuri") or "#" + link.get("refid", "")
     if address:
@@ -82,7 +82,7 @@ def make_absolute(link: nodes.reference, address: str) -> None:
         link.replace_self(link.children)
 
 
-def make_local(image: nodes.image, source: Path) -> None:
+def _make_local(image: nodes.image, source: Path) -> None:
     """Let pandoc find an image in the folder *source*; leave the words for one that it would have to fetch."""
     path = source / image["uri"]
     if path.is_file():
@@ -100,12 +100,12 @@ def convert_to_docx(html: str, title: str, language: str) -> bytes:
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "worksheet.docx")
-        arguments = [f"--lua-filter={FILTER}", f"--metadata=title:{title}", f"--metadata=lang:{language}"]
+        arguments = [f"--lua-filter={_FILTER}", f"--metadata=title:{title}", f"--metadata=lang:{language}"]
         pypandoc.convert_text(html, "docx", "html+tex_math_single_backslash", arguments, outputfile=str(path))
-        return restyle(path.read_bytes())
+        return _restyle(path.read_bytes())
 
 
-def restyle(content: bytes) -> bytes:
+def _restyle(content: bytes) -> bytes:
     """Return a Word file with our styles instead of pandoc's."""
     output = io.BytesIO()
     with (
@@ -114,13 +114,13 @@ def restyle(content: bytes) -> bytes:
     ):
         for info in source.infolist():
             part = source.read(info)
-            target.writestr(info, add_styles(part.decode()).encode() if info.filename == "word/styles.xml" else part)
+            target.writestr(info, _add_styles(part.decode()).encode() if info.filename == "word/styles.xml" else part)
     return output.getvalue()
 
 
-def add_styles(text: str) -> str:
+def _add_styles(text: str) -> str:
     """Return pandoc's style sheet with the properties of our styles, and borders around the cells of tables."""
-    for name, properties in STYLES.items():
+    for name, properties in _STYLES.items():
         text = re.sub(rf'(w:styleId="{name}">.*?)(</w:style>)', rf"\1{properties}\2", text, count=1, flags=re.DOTALL)
     table = re.compile(r'(w:styleId="Table".*?)(<w:tblCellMar>)', re.DOTALL)
-    return table.sub(rf"\1<w:tblBorders>{BORDERS}</w:tblBorders>\2", text, count=1)
+    return table.sub(rf"\1<w:tblBorders>{_BORDERS}</w:tblBorders>\2", text, count=1)

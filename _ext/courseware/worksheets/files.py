@@ -29,24 +29,24 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("courseware.worksheets")
-logger = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
 
-def make_file_name(name: str, suffix: str) -> str:
+def _make_file_name(name: str, suffix: str) -> str:
     """Return where a file of the worksheet *name* is, below the folder of linked files."""
     return f"worksheets/{name}.{suffix}"
 
 
-def report_missing_pandoc(app: Sphinx) -> None:
+def _report_missing_pandoc(app: Sphinx) -> None:
     """Say so if there is no pandoc."""
     if app.builder.name in linked_files.LINKING_BUILDERS and not docx.is_available():
-        logger.info("worksheets have no Word files, which need pandoc: pip install pypandoc-binary")
+        _logger.info("worksheets have no Word files, which need pandoc: pip install pypandoc-binary")
 
 
 # -- the PDF to fill in ----------------------------------------------------------------------------
 
 
-def make_handouts(app: Sphinx) -> Iterator[Handout]:
+def _make_handouts(app: Sphinx) -> Iterator[Handout]:
     """Yield a handout to fill in for each worksheet of the book."""
     domain = get_lesson_domain(app.env)
     sheets = domain.get_components("worksheet")
@@ -57,14 +57,14 @@ def make_handouts(app: Sphinx) -> Iterator[Handout]:
             yield Handout(
                 name=f"worksheets/{sheet['name']}",
                 title=sheet[0].astext(),
-                document=make_document(doctree, sheet),
+                document=_make_document(doctree, sheet),
                 docname=docname,
                 above=" · ".join(filter(None, above)),
                 fillable=True,
             )
 
 
-def make_document(doctree: nodes.document, sheet: worksheet) -> nodes.document:
+def _make_document(doctree: nodes.document, sheet: worksheet) -> nodes.document:
     """Return a document that holds the worksheet *sheet* of a page only, below its title, with the notes it calls."""
     document = doctree.copy()
     document += [child.deepcopy() for child in (*sheet.children[1:], *find_called_notes(doctree, sheet))]
@@ -80,22 +80,22 @@ def find_called_notes(doctree: nodes.document, sheet: nodes.Element) -> list[nod
 # -- the Word file, and the links --------------------------------------------------------------------
 
 
-def add_files(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+def _add_files(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Write the Word files of the worksheets of an HTML page, and link the files that are there below each title."""
     if app.builder.name not in linked_files.LINKING_BUILDERS:
         return
     for sheet in list(outside_examples(doctree, worksheet)):
         if docx.is_available():
-            write_docx(app, doctree, sheet, docname)
+            _write_docx(app, doctree, sheet, docname)
         words = {"pdf": _("Fillable PDF ({pages}, {size})")}
         if docx.is_available():
             words["docx"] = _("Word file to adapt (DOCX, {size})")
-        names = [(make_file_name(sheet["name"], suffix), text) for suffix, text in words.items()]
+        names = [(_make_file_name(sheet["name"], suffix), text) for suffix, text in words.items()]
         links = (linked_files.make_link(app, docname, name, text) for name, text in names)
         sheet[1:1] = linked_files.make_link_list(links, "worksheet-files")
 
 
-def write_docx(app: Sphinx, doctree: nodes.document, sheet: worksheet, docname: str) -> None:
+def _write_docx(app: Sphinx, doctree: nodes.document, sheet: worksheet, docname: str) -> None:
     """Write the Word file of a worksheet; leave one with the same bytes as it is."""
     base = app.config.html_baseurl
     address = urljoin(base, app.builder.get_target_uri(docname)) if base else ""
@@ -103,23 +103,23 @@ def write_docx(app: Sphinx, doctree: nodes.document, sheet: worksheet, docname: 
     copy = docx.copy_for_pandoc(sheet, find_called_notes(doctree, sheet), origin, address, Path(app.srcdir))
     html = app.builder.render_partial(copy)["fragment"]  # type: ignore[attr-defined]
     content = docx.convert_to_docx(html, sheet[0].astext(), app.config.language)
-    path = linked_files.get_file_path(app, make_file_name(sheet["name"], "docx"))
+    path = linked_files.get_file_path(app, _make_file_name(sheet["name"], "docx"))
     if not path.is_file() or path.read_bytes() != content:
         write_whole(path, content)
 
 
-def find_linked_files(app: Sphinx) -> Iterator[LinkedFile]:
+def _find_linked_files(app: Sphinx) -> Iterator[LinkedFile]:
     """Yield the PDF of each worksheet, of which its page tells, and its Word file, which is written with the page."""
     if app.builder.name not in linked_files.LINKING_BUILDERS:
         return
     for docname, sheet in get_lesson_domain(app.env).get_components("worksheet"):
-        yield LinkedFile(docname, linked_files.get_file_path(app, make_file_name(sheet.name, "pdf")))
+        yield LinkedFile(docname, linked_files.get_file_path(app, _make_file_name(sheet.name, "pdf")))
         if docx.is_available():
-            path = linked_files.get_file_path(app, make_file_name(sheet.name, "docx"))
+            path = linked_files.get_file_path(app, _make_file_name(sheet.name, "docx"))
             yield LinkedFile(docname, path, is_written_with_page=True)
 
 
-def delete_unused_files(app: Sphinx, exception: Exception | None) -> None:
+def _delete_unused_files(app: Sphinx, exception: Exception | None) -> None:
     """Delete the Word files of worksheets that the book has no longer."""
     if exception is None and app.builder.name in linked_files.LINKING_BUILDERS:
         names = {sheet.name for _page, sheet in get_lesson_domain(app.env).get_components("worksheet")}
@@ -130,8 +130,8 @@ def delete_unused_files(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     """Connect, and add the handouts."""
-    add_handouts(app, make_handouts)
-    add_linked_files(app, find_linked_files)
-    app.connect("builder-inited", report_missing_pandoc)
-    app.connect("doctree-resolved", add_files)
-    app.connect("build-finished", delete_unused_files)
+    add_handouts(app, _make_handouts)
+    add_linked_files(app, _find_linked_files)
+    app.connect("builder-inited", _report_missing_pandoc)
+    app.connect("doctree-resolved", _add_files)
+    app.connect("build-finished", _delete_unused_files)

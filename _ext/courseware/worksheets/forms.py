@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ = get_translation("courseware.worksheets")
 
 
-def get_script_words() -> dict[str, str]:
+def _get_script_words() -> dict[str, str]:
     """Return what the script says; ``{file}``, ``{date}`` and ``{page}`` stand for what it fills in."""
     return {
         "kept": _("What you type stays in this browser, on this device; nobody else receives it."),
@@ -37,15 +37,15 @@ def get_script_words() -> dict[str, str]:
     }
 
 
-def add_script(
+def _add_script(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Load the script, with its words, on a page that holds a worksheet."""
     if doctree is not None and any(doctree.findall(worksheet)):
-        words = {name: str(text) for name, text in get_script_words().items()}
+        words = {name: str(text) for name, text in _get_script_words().items()}
         load_script(app, "worksheet", {"book": app.config.project, "page": pagename, "words": words})
 
 
 def setup(app: Sphinx) -> None:
     """Connect."""
-    app.connect("html-page-context", add_script)
+    app.connect("html-page-context", _add_script)

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 LINKING_BUILDERS = frozenset({"html", "dirhtml"})
 
 
-def get_files_folder(app: Sphinx) -> PurePosixPath:
+def _get_files_folder(app: Sphinx) -> PurePosixPath:
     """Return the folder of the files, below that of the HTML pages."""
     return handouts_folder(app.config)
 
 
 def get_file_path(app: Sphinx, name: str) -> Path:
     """Return where the file *name*, which may begin with folders, is once it is made."""
-    return Path(app.outdir, get_files_folder(app), name)
+    return Path(app.outdir, _get_files_folder(app), name)
 
 
 def make_link(app: Sphinx, docname: str, name: str, words: str) -> nodes.reference | None:
@@ -43,12 +43,12 @@ def make_link(app: Sphinx, docname: str, name: str, words: str) -> nodes.referen
         return None
     text = words.replace("{size}", f"{max(1, round(path.stat().st_size / 1e3))} KB")
     if path.suffix == ".pdf":
-        text = text.replace("{pages}", count_pages(path))
-    url = relative_uri(app.builder.get_target_uri(docname), str(get_files_folder(app) / name))
+        text = text.replace("{pages}", _count_pages(path))
+    url = relative_uri(app.builder.get_target_uri(docname), str(_get_files_folder(app) / name))
     return nodes.reference("", text, internal=True, refuri=url)
 
 
-def count_pages(path: Path) -> str:
+def _count_pages(path: Path) -> str:
     """Return the number of pages of a PDF, in words."""
     import pikepdf  # most builds have no such file; loading takes 0.1 s
 

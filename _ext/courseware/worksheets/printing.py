@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def make_form_field(node: answer) -> TextField | ChoiceField:
+def _make_form_field(node: answer) -> TextField | ChoiceField:
     """Return what a space for an answer is in a PDF."""
     label, name = str(node.get("label", "")), str(node.get("field", ""))
     if node["kind"] == "choice":
@@ -30,6 +30,6 @@ def make_form_field(node: answer) -> TextField | ChoiceField:
 
 def setup(app: Sphinx) -> None:
     """Add the form fields and the style."""
-    add_form_fields(app, answer, make_form_field)
+    add_form_fields(app, answer, _make_form_field)
     add_print_style(app, Path(__file__).with_name("print.typ"))
     add_print_functions(app, {"prompt": PrintFunction("prompt")})

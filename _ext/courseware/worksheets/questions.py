@@ -38,7 +38,7 @@ _ = get_translation("courseware.worksheets")
 QUESTION_LINES = 2
 
 
-class QuestionDirective(TitledDirective):
+class _QuestionDirective(TitledDirective):
     """A question: its words are the argument."""
 
     option_spec = {
@@ -91,5 +91,5 @@ class QuestionDirective(TitledDirective):
 
 def setup(app: Sphinx) -> None:
     """Register the directive, which was named `question`."""
-    app.add_directive("worksheet-question", QuestionDirective)
-    deprecate_directive(app, "question", "worksheet-question", QuestionDirective)
+    app.add_directive("worksheet-question", _QuestionDirective)
+    deprecate_directive(app, "question", "worksheet-question", _QuestionDirective)

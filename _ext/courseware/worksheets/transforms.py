@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ = get_translation("courseware.worksheets")
 
 
-class NameAnswers(SphinxTransform):
+class _NameAnswers(SphinxTransform):
     """Gives each space for an answer its field and its label, and warns of those that readers could not tell apart."""
 
     default_priority = transform_order.NAME_ANSWERS
@@ -53,13 +53,13 @@ class NameAnswers(SphinxTransform):
                 )
             elif slug in slugs:
                 in_table = isinstance(answer_node.parent, nodes.entry)
-                warn("duplicate_answer", format_duplicate(label, in_table), answer_node)
+                warn("duplicate_answer", _format_duplicate(label, in_table), answer_node)
             slugs.add(slug)
             give_id(self.document, answer_node, f"{worksheet_name}-{slug}" if worksheet_name else slug)
             answer_node["field"], answer_node["label"] = answer_node["ids"][0], label or str(_("Answer"))
 
 
-def format_duplicate(label: str, in_table: bool) -> str:
+def _format_duplicate(label: str, in_table: bool) -> str:
     """Return the warning of a second space for answers that is called *label*."""
     remedy = "Give its row another heading" if in_table else "Ask in other words, or type :name: another-name below it"
     return f"'{label}' is asked twice in this worksheet. {remedy}, so that the two answers are kept apart."
@@ -67,4 +67,4 @@ def format_duplicate(label: str, in_table: bool) -> str:
 
 def setup(app: Sphinx) -> None:
     """Register the transform."""
-    app.add_transform(NameAnswers)
+    app.add_transform(_NameAnswers)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from ..crossdoc.warnings import PartWarnings
 
-Subtype = Literal[
+_Subtype = Literal[
     "no_question_words",  # a question that asks nothing
     "question_outside_worksheet",  # a question that no worksheet holds
     "unlabelled_answer",  # an empty cell without headings
@@ -20,4 +20,4 @@ Subtype = Literal[
 ]
 
 
-warn: PartWarnings[Subtype] = PartWarnings("worksheets")
+warn: PartWarnings[_Subtype] = PartWarnings("worksheets")

@@ -28,7 +28,7 @@ class Slot(NamedTuple):
         return self.start + self.minutes
 
 
-def get_item_minutes(item: AgendaItem, target: AgendaTarget | None) -> int:
+def _get_item_minutes(item: AgendaItem, target: AgendaTarget | None) -> int:
     """Return how long an item takes: as stated, else as long as what it names; 0 if nobody says it."""
     if item.minutes is not None:
         return item.minutes
@@ -44,7 +44,7 @@ def make_slots(env: BuildEnvironment, workshop: Workshop, docname: str) -> list[
     """Return the slots of a *workshop* on the page *docname*."""
     items = workshop.items
     targets = [resolve_target(env, item.objtype, item.target, docname) if item.objtype else None for item in items]
-    minutes = [get_item_minutes(*pair) for pair in zip(items, targets, strict=True)]
+    minutes = [_get_item_minutes(*pair) for pair in zip(items, targets, strict=True)]
     starts = start_times(workshop.start, minutes)
     return [Slot(*fields) for fields in zip(items, targets, starts, minutes, strict=True)]
 

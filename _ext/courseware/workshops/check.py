@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 #: what the plural are called of which an item may name one
-PLURALS = {
+_PLURALS = {
     "objectives": "pages with objectives",
     "page": "pages",
     "case": "case studies",
@@ -27,7 +27,7 @@ PLURALS = {
 }
 
 
-def check_workshops(app: Sphinx, env: BuildEnvironment) -> None:
+def _check_workshops(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of what is wrong in the workshops of the book (event ``env-check-consistency``)."""
     first_workshops: dict[str, tuple[str, Workshop]] = {}
     for docname, workshop in get_workshops_domain(env).get_workshops():
@@ -40,28 +40,28 @@ def check_workshops(app: Sphinx, env: BuildEnvironment) -> None:
             warn("duplicate_name", message, (docname, workshop.line))
         slots = make_slots(env, workshop, docname)
         for slot in slots:
-            if fault := find_fault(env, slot, docname):
+            if fault := _find_fault(env, slot, docname):
                 subtype, message = fault
                 warn(subtype, message, (docname, slot.item.line))
-        check_minutes(workshop, slots, docname)
+        _check_minutes(workshop, slots, docname)
 
 
-def find_fault(env: BuildEnvironment, slot: Slot, docname: str) -> tuple[Subtype, str] | None:
+def _find_fault(env: BuildEnvironment, slot: Slot, docname: str) -> tuple[Subtype, str] | None:
     """Return what is wrong with an item of the agenda on the page *docname*, and the remedy."""
     item = slot.item
     if item.objtype and slot.target is None:
-        plural = PLURALS[item.objtype]
+        plural = _PLURALS[item.objtype]
         names = find_targets(env, item.objtype)
         advice = nearest(item.target, names, f"known {plural}", f"the book has no {plural} yet.")
         return "unknown_target", f"There is no {item.objtype} '{item.target}'; {advice}"
-    if not item.objtype and (message := find_mistyped_target(env, item, docname)):
+    if not item.objtype and (message := _find_mistyped_target(env, item, docname)):
         return "mistyped_item", message
     if item.text and not slot.minutes:  # the directive has warned of an empty one
         return "no_minutes", f"'{item.text}' has no minutes. Type them before it: - 10 {item.text}"
     return None
 
 
-def find_mistyped_target(env: BuildEnvironment, item: AgendaItem, docname: str) -> str:
+def _find_mistyped_target(env: BuildEnvironment, item: AgendaItem, docname: str) -> str:
     """Return what is wrong with words that look as if they were to name something; "" if they do not."""
     words = item.text.split()
     if len(words) < 2:
@@ -77,7 +77,7 @@ def find_mistyped_target(env: BuildEnvironment, item: AgendaItem, docname: str) 
     return ""
 
 
-def check_minutes(workshop: Workshop, slots: list[Slot], docname: str) -> None:
+def _check_minutes(workshop: Workshop, slots: list[Slot], docname: str) -> None:
     """Warn of an agenda that takes longer than there is time."""
     needed = sum_minutes(slots)
     if workshop.minutes and needed > workshop.minutes:
@@ -91,4 +91,4 @@ def check_minutes(workshop: Workshop, slots: list[Slot], docname: str) -> None:
 
 def setup(app: Sphinx) -> None:
     """Connect."""
-    app.connect("env-check-consistency", check_workshops)
+    app.connect("env-check-consistency", _check_workshops)

@@ -8,9 +8,9 @@ from sphinx.locale import get_translation
 
 _ = get_translation("courseware.workshops")
 
-DAY = 24 * 60
-NOON = DAY // 2
-TIME_OF_DAY = re.compile(r"(\d{1,2})(?::([0-5]\d))?\s*(?:([ap])\.?m\.?)?", re.IGNORECASE)
+_DAY = 24 * 60
+_NOON = _DAY // 2
+_TIME_OF_DAY = re.compile(r"(\d{1,2})(?::([0-5]\d))?\s*(?:([ap])\.?m\.?)?", re.IGNORECASE)
 
 
 def parse_time(text: str | None) -> int:
@@ -18,8 +18,8 @@ def parse_time(text: str | None) -> int:
 
     :raises ValueError: if it is none
     """
-    match = TIME_OF_DAY.fullmatch((text or "").strip())
-    hour, half = (int(match[1]), (match[3] or "").lower()) if match else (DAY, "")
+    match = _TIME_OF_DAY.fullmatch((text or "").strip())
+    hour, half = (int(match[1]), (match[3] or "").lower()) if match else (_DAY, "")
     if match and (match[2] or half) and (1 <= hour <= 12 if half else hour < 24):
         hour = hour % 12 + (12 if half == "p" else 0) if half else hour
         return hour * 60 + int(match[2] or 0)
@@ -31,13 +31,13 @@ def format_time(minutes: int) -> str:
 
     The words are the translators': those of a language that counts 24 hours have ``{hour24}`` in them.
     """
-    time = minutes % DAY
+    time = minutes % _DAY
     if time == 0:
         words = _("12:00 midnight")
-    elif time == NOON:
+    elif time == _NOON:
         words = _("12:00 noon")
     else:
-        words = _("{hour12}:{minute} am") if time < NOON else _("{hour12}:{minute} pm")
+        words = _("{hour12}:{minute} am") if time < _NOON else _("{hour12}:{minute} pm")
     hour, minute = divmod(time, 60)
     values = {"{hour12}": str((hour - 1) % 12 + 1), "{hour24}": str(hour), "{minute}": f"{minute:02}"}
     for name, value in values.items():

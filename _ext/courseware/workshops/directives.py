@@ -38,10 +38,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 #: when a workshop begins whose author does not say it: 9 o'clock
-DEFAULT_START = 9 * 60
+_DEFAULT_START = 9 * 60
 
 
-def parse_people(text: str | None) -> int:
+def _parse_people(text: str | None) -> int:
     """Convert a number of people.
 
     :raises ValueError: if it is none from 1 to 200
@@ -52,7 +52,7 @@ def parse_people(text: str | None) -> int:
     return int(digits)
 
 
-class WorkshopDirective(SphinxDirective):
+class _WorkshopDirective(SphinxDirective):
     """A workshop: agenda, sign-in sheet and evaluation."""
 
     has_content = True
@@ -60,13 +60,13 @@ class WorkshopDirective(SphinxDirective):
         "name": directives.unchanged_required,
         "start": parse_time,
         "minutes": parse_minutes,
-        "people": parse_people,
+        "people": _parse_people,
     }
 
     def run(self) -> list[nodes.Node]:
         """Return a `workshop`: a placeholder for its agenda, what else stands in it, and its two sheets."""
         node = workshop(classes=["workshop"], name=self.make_workshop_name())
-        for option, default in (("start", DEFAULT_START), ("minutes", 0), ("people", 0)):
+        for option, default in (("start", _DEFAULT_START), ("minutes", 0), ("people", 0)):
             node[option] = self.options.get(option, default)
         self.set_source_info(node)
         give_id(self.state.document, node, f"{node['name']}-workshop")
@@ -129,4 +129,4 @@ class WorkshopDirective(SphinxDirective):
 
 def setup(app: Sphinx) -> None:
     """Register the directive."""
-    app.add_directive("workshop", WorkshopDirective)
+    app.add_directive("workshop", _WorkshopDirective)

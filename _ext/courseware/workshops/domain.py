@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-DOMAIN_NAME = "workshops"
+_DOMAIN_NAME = "workshops"
 
 
 class WorkshopsDomain(PagesDomain[WorkshopPage]):
     """The workshops of the book."""
 
-    name = DOMAIN_NAME
+    name = _DOMAIN_NAME
     label = "Workshops"
     data_version = 1
 
@@ -52,7 +52,7 @@ class WorkshopsDomain(PagesDomain[WorkshopPage]):
         }
 
 
-def make_digests(env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:
+def _make_digests(env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:
     """Return the digest of all that agendas may show, as it is now."""
     lessons, workshops = get_lesson_domain(env), get_workshops_domain(env)
     content = []
@@ -65,10 +65,10 @@ def make_digests(env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:
 
 def get_workshops_domain(env: BuildEnvironment) -> WorkshopsDomain:
     """Return the domain of *env*."""
-    return cast(WorkshopsDomain, env.get_domain(DOMAIN_NAME))
+    return cast(WorkshopsDomain, env.get_domain(_DOMAIN_NAME))
 
 
 def setup(app: Sphinx) -> None:
     """Register the domain, and have pages written again whose agendas have changed."""
     app.add_domain(WorkshopsDomain)
-    add_source(app, Source(DOMAIN_NAME, make_digests, collect_keys))
+    add_source(app, Source(_DOMAIN_NAME, _make_digests, collect_keys))

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 _ = get_translation("courseware.workshops")
 
 
-def make_handouts(app: Sphinx) -> Iterator[Handout]:
+def _make_handouts(app: Sphinx) -> Iterator[Handout]:
     """Yield the handouts of all workshops; the script in the facilitator edition only."""
     domain, pages = get_workshops_domain(app.env), ResolvedPages(app)
     for docname, record in domain.get_workshops():
-        node = find_workshop(pages.get_doctree(docname), record.name)
+        node = _find_workshop(pages.get_doctree(docname), record.name)
         title, slots = domain.page_title(docname), make_slots(app.env, record, docname)
         planned = PlannedWorkshop(pages, docname, title, record, node, slots)
         yield from packet.make_handouts(planned)
@@ -37,12 +37,12 @@ def make_handouts(app: Sphinx) -> Iterator[Handout]:
             yield make_script(planned)
 
 
-def find_workshop(doctree: nodes.document, name: str) -> workshop:
+def _find_workshop(doctree: nodes.document, name: str) -> workshop:
     """Return the node of the workshop *name*, which the domain has a record of."""
     return next(node for node in doctree.findall(workshop) if node["name"] == name)
 
 
-def make_packets(app: Sphinx) -> Iterator[Packet]:
+def _make_packets(app: Sphinx) -> Iterator[Packet]:
     """Yield a packet for each workshop.
 
     The facilitator edition has none, since its pages hold notes that are not for those who come.
@@ -60,7 +60,7 @@ def make_packets(app: Sphinx) -> Iterator[Packet]:
 # -- the links -----------------------------------------------------------------------------------------
 
 
-def get_link_words(name: str) -> dict[str, str]:
+def _get_link_words(name: str) -> dict[str, str]:
     """Return the PDFs that the page of the workshop *name* links, by their names, and the words of the links."""
     return {
         f"{packet.get_packet_name(name)}.pdf": _("Packet for everybody who comes (PDF, {pages}, {size})"),
@@ -69,27 +69,27 @@ def get_link_words(name: str) -> dict[str, str]:
     }
 
 
-def add_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+def _add_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Link the PDFs that are there above the agenda of each workshop on an HTML page."""
     if app.builder.name not in linked_files.LINKING_BUILDERS:
         return
     for node in doctree.findall(workshop):
-        names = get_link_words(node["name"]).items()
+        names = _get_link_words(node["name"]).items()
         links = (linked_files.make_link(app, docname, name, words) for name, words in names)
         node[0:0] = linked_files.make_link_list(links, "workshop-files")
 
 
-def find_linked_files(app: Sphinx) -> Iterator[LinkedFile]:
+def _find_linked_files(app: Sphinx) -> Iterator[LinkedFile]:
     """Yield the PDFs that the pages of workshops link."""
     if app.builder.name in linked_files.LINKING_BUILDERS:
         for docname, record in get_workshops_domain(app.env).get_workshops():
-            for name in get_link_words(record.name):
+            for name in _get_link_words(record.name):
                 yield LinkedFile(docname, linked_files.get_file_path(app, name))
 
 
 def setup(app: Sphinx) -> None:
     """Connect, and add handouts and packets."""
-    add_handouts(app, make_handouts)
-    add_packets(app, make_packets)
-    add_linked_files(app, find_linked_files)
-    app.connect("doctree-resolved", add_links)
+    add_handouts(app, _make_handouts)
+    add_packets(app, _make_packets)
+    add_linked_files(app, _find_linked_files)
+    app.connect("doctree-resolved", _add_links)

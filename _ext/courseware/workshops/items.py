@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 #: what an item may name
 TARGET_TYPES = ("objectives", "page", "case", "activity", "worksheet")
-ITEM = re.compile(r"(?:(\d+)(?:\s*(?:min\b\.?|minutes?\b)|\s|$)\s*)?(.*)", re.DOTALL)
+_ITEM = re.compile(r"(?:(\d+)(?:\s*(?:min\b\.?|minutes?\b)|\s|$)\s*)?(.*)", re.DOTALL)
 
 
-class ItemText(NamedTuple):
+class _ItemText(NamedTuple):
     """The parts of an item's text."""
 
     #: `None` if no minutes stand before it
@@ -23,15 +23,15 @@ class ItemText(NamedTuple):
     words: str
 
 
-def parse_item(text: str) -> ItemText:
+def parse_item(text: str) -> _ItemText:
     """Take the text of an item apart.
 
     A type has one name behind it, so that "page through the calendar together" stays what it says.
     """
-    match = ITEM.fullmatch(" ".join(text.split()))
+    match = _ITEM.fullmatch(" ".join(text.split()))
     assert match is not None  # every text fits
     minutes = int(match[1]) if match[1] else None
     first_word, _space, name = match[2].partition(" ")
     if first_word in TARGET_TYPES and name and " " not in name:
-        return ItemText(minutes, first_word, name, match[2])
-    return ItemText(minutes, "", "", match[2])
+        return _ItemText(minutes, first_word, name, match[2])
+    return _ItemText(minutes, "", "", match[2])

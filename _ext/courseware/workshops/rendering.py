@@ -16,7 +16,7 @@ from .records import Workshop
 _ = get_translation("courseware.workshops")
 
 
-def get_target_words(objtype: str) -> str:
+def _get_target_words(objtype: str) -> str:
     """Return the words around the title of what an item names, by its type."""
     words = {
         "objectives": _("Objectives: {title}"),
@@ -56,15 +56,15 @@ def make_agenda(
     :param docname: the page of the workshop
     """
     head = make_table_row([nodes.Text(_("Time"))], [nodes.Text(_("What"))], [nodes.Text(_("Minutes"))])
-    rows = [make_slot_row(slot, content, docname) for slot, content in zip(slots, contents, strict=True)]
-    rows.append(make_end_row(workshop, slots))
+    rows = [_make_slot_row(slot, content, docname) for slot, content in zip(slots, contents, strict=True)]
+    rows.append(_make_end_row(workshop, slots))
     columns = [nodes.colspec(colwidth=20, stub=1), nodes.colspec(colwidth=64), nodes.colspec(colwidth=16)]
     group = nodes.tgroup("", *columns, nodes.thead("", head), nodes.tbody("", *rows), cols=3)
     classes = ["agenda", "colwidths-given"]
     return nodes.table("", nodes.title("", _("Agenda")), group, classes=classes, ids=[f"{workshop.name}-agenda"])
 
 
-def make_end_row(workshop: Workshop, slots: Sequence[Slot]) -> nodes.row:
+def _make_end_row(workshop: Workshop, slots: Sequence[Slot]) -> nodes.row:
     """Return the last row: when the workshop ends, what time is left, and how long it takes."""
     time_left = format_time_left(workshop, slots)
     closing = _("End of the workshop") + (f". {time_left}" if time_left else "")
@@ -72,18 +72,18 @@ def make_end_row(workshop: Workshop, slots: Sequence[Slot]) -> nodes.row:
     return make_table_row([nodes.Text(format_time(slots[-1].end))], [nodes.Text(closing)], [nodes.Text(total)])
 
 
-def make_slot_row(slot: Slot, content: list[nodes.Node], docname: str) -> nodes.row:
+def _make_slot_row(slot: Slot, content: list[nodes.Node], docname: str) -> nodes.row:
     """Return the row of a slot."""
-    cell_content = [make_target_link(slot, docname), *content] if slot.item.objtype else content
+    cell_content = [_make_target_link(slot, docname), *content] if slot.item.objtype else content
     entry = nodes.entry("", *(cell_content or [nodes.paragraph("", slot.item.text)]))
     row = make_table_row([nodes.Text(format_time(slot.start))], [nodes.Text(str(slot.minutes))])
     row.insert(1, entry)
     return row
 
 
-def make_target_link(slot: Slot, docname: str) -> nodes.paragraph:
+def _make_target_link(slot: Slot, docname: str) -> nodes.paragraph:
     """Return the title of what an item names, linked, behind its type; what its author typed if it is not known."""
-    prefix, _title, suffix = get_target_words(slot.item.objtype).partition("{title}")
+    prefix, _title, suffix = _get_target_words(slot.item.objtype).partition("{title}")
     target = slot.target
     link = (
         make_page_link(docname, target.docname, target.anchor, target.title) if target else nodes.Text(slot.item.target)

@@ -27,12 +27,12 @@ def make_script(planned: PlannedWorkshop) -> Handout:
     title, name = str(_("Script: {title}")).replace("{title}", page_title), f"{record.name}-script"
     section = nodes.section("", nodes.title("", title), ids=[name])
     section += nodes.paragraph("", rendering.format_facts(record, slots))
-    section += [note.deepcopy() for note in find_notes_outside_agenda(pages.get_doctree(docname), node)]
-    section += make_materials(pages, slots)
+    section += [note.deepcopy() for note in _find_notes_outside_agenda(pages.get_doctree(docname), node)]
+    section += _make_materials(pages, slots)
     docnames_with_notes = {docname}
     for number, slot in enumerate(slots):
-        content = find_item_content(node, number)
-        section += make_scene(planned, slot, content, docnames_with_notes, f"{name}-{number + 1}")
+        content = _find_item_content(node, number)
+        section += _make_scene(planned, slot, content, docnames_with_notes, f"{name}-{number + 1}")
     if time_left := rendering.format_time_left(record, slots):
         section += nodes.paragraph("", time_left)
     document = pages.get_doctree(docname).copy()
@@ -40,13 +40,13 @@ def make_script(planned: PlannedWorkshop) -> Handout:
     return Handout(name=f"{get_folder(record.name)}/script", title=title, document=document, docname=docname)
 
 
-def find_notes_outside_agenda(page: nodes.document, node: workshop) -> list[nodes.Element]:
+def _find_notes_outside_agenda(page: nodes.document, node: workshop) -> list[nodes.Element]:
     """Return the notes for facilitators of the workshop's page that stand outside its agenda."""
     agenda_note_ids = set(map(id, find_facilitator_notes(node)))
     return [note for note in find_facilitator_notes(page) if id(note) not in agenda_note_ids]
 
 
-def find_activities(pages: ResolvedPages, slots: Sequence[Slot]) -> Iterator[activity]:
+def _find_activities(pages: ResolvedPages, slots: Sequence[Slot]) -> Iterator[activity]:
     """Yield the activities of an agenda in its order, those of pages that it names too."""
     for slot in slots:
         if slot.target and slot.item.objtype == "activity":
@@ -56,21 +56,21 @@ def find_activities(pages: ResolvedPages, slots: Sequence[Slot]) -> Iterator[act
             yield from pages.get_doctree(slot.target.docname).findall(activity)
 
 
-def make_materials(pages: ResolvedPages, slots: Sequence[Slot]) -> list[nodes.Node]:
+def _make_materials(pages: ResolvedPages, slots: Sequence[Slot]) -> list[nodes.Node]:
     """Return the list of what has to be in the room; nothing if no activity needs anything."""
-    materials = dict.fromkeys(text for task in find_activities(pages, slots) for text in task["materials"])
+    materials = dict.fromkeys(text for task in _find_activities(pages, slots) for text in task["materials"])
     items = [nodes.list_item("", nodes.paragraph("", text)) for text in materials if text]
     return [nodes.rubric("", _("Bring")), nodes.bullet_list("", *items, bullet="-")] if items else []
 
 
-def find_item_content(node: workshop, number: int) -> list[nodes.Node]:
+def _find_item_content(node: workshop, number: int) -> list[nodes.Node]:
     """Return what its author wrote into an item of the agenda: the cell in the middle of its row."""
     bodies = [body for table in rendering.find_agenda_tables(node) for body in table.findall(nodes.tbody)]
     rows = [row for body in bodies for row in body.findall(nodes.row)]
     return list(rows[number][1].children) if number < len(rows) else []
 
 
-def make_scene(
+def _make_scene(
     planned: PlannedWorkshop, slot: Slot, content: list[nodes.Node], docnames_with_notes: set[str], name: str
 ) -> nodes.section:
     """Return what is done in one slot: a section headed by its time.

@@ -15,9 +15,9 @@ from .nodes import objective_ratings, sign_in
 _ = get_translation("courseware.workshops")
 
 #: rows of a sign-in sheet where nobody says how many people come
-DEFAULT_ROW_COUNT = 20
+_DEFAULT_ROW_COUNT = 20
 #: widths of its columns: number, name, library, e-mail, signature
-COLUMN_WIDTHS = (7, 25, 25, 25, 18)
+_COLUMN_WIDTHS = (7, 25, 25, 25, 18)
 
 
 def get_evaluation_name(workshop_name: str) -> str:
@@ -29,9 +29,9 @@ def make_sign_in_sheet(workshop_name: str, people: int) -> sign_in:
     """Return the sign-in sheet of a workshop: a row for each of the *people*."""
     headings = (_("No."), _("Name"), _("Library"), _("E-mail"), _("Signature"))
     head = nodes.row("", *(nodes.entry("", nodes.paragraph("", heading)) for heading in headings))
-    numbers = range(1, (people or DEFAULT_ROW_COUNT) + 1)
-    rows = [make_sign_in_row(workshop_name, number, headings) for number in numbers]
-    columns = [nodes.colspec(colwidth=width) for width in COLUMN_WIDTHS]
+    numbers = range(1, (people or _DEFAULT_ROW_COUNT) + 1)
+    rows = [_make_sign_in_row(workshop_name, number, headings) for number in numbers]
+    columns = [nodes.colspec(colwidth=width) for width in _COLUMN_WIDTHS]
     columns[0]["stub"] = 1
     group = nodes.tgroup("", *columns, nodes.thead("", head), nodes.tbody("", *rows), cols=len(headings))
     table = nodes.table("", group, classes=["fill-in", "colwidths-given"])
@@ -39,12 +39,12 @@ def make_sign_in_sheet(workshop_name: str, people: int) -> sign_in:
     return sign_in("", title, table, classes=["sign-in"], ids=[f"{workshop_name}-sign-in"])
 
 
-def make_sign_in_row(workshop_name: str, number: int, headings: Iterable[str]) -> nodes.row:
+def _make_sign_in_row(workshop_name: str, number: int, headings: Iterable[str]) -> nodes.row:
     """Return a row to sign in: its number, and a space below each other heading."""
     row = nodes.row("", nodes.entry("", nodes.paragraph("", str(number))))
     for column, heading in list(enumerate(headings))[1:]:
         answer_node = make_text_answer(1, "")
-        name_answer(answer_node, f"{workshop_name}-sign-in-{number}-{column}", f"{number}, {heading}")
+        _name_answer(answer_node, f"{workshop_name}-sign-in-{number}-{column}", f"{number}, {heading}")
         row += nodes.entry("", answer_node)
     return row
 
@@ -58,9 +58,9 @@ def make_evaluation_sheet(workshop_name: str) -> worksheet:
     sheet += nodes.paragraph("", _("Nobody needs to put a name on this sheet."))
     sheet += objective_ratings()
     grades = (_("Very useful"), _("Useful"), _("Of little use"), _("Of no use"))
-    sheet += make_question(_("How useful was the workshop for your own work?"), grades, "useful")
-    sheet += make_question(_("What will you try first, and with whom?"), (), "first")
-    sheet += make_question(_("What should be longer, shorter or different next time?"), (), "different")
+    sheet += _make_question(_("How useful was the workshop for your own work?"), grades, "useful")
+    sheet += _make_question(_("What will you try first, and with whom?"), (), "first")
+    sheet += _make_question(_("What should be longer, shorter or different next time?"), (), "different")
     return sheet
 
 
@@ -70,14 +70,14 @@ def make_ratings(workshop_name: str, objectives: Iterable[Objective]) -> list[no
     questions: list[nodes.Node] = []
     for objective in objectives:
         words = _("Can you now {objective}?").replace("{objective}", objective.text)
-        question_node = make_question(words, grades, objective.name)
+        question_node = _make_question(words, grades, objective.name)
         answer_node = next(iter(question_node.findall(answer)))
-        name_answer(answer_node, f"{get_evaluation_name(workshop_name)}-objective-{objective.name}", words)
+        _name_answer(answer_node, f"{get_evaluation_name(workshop_name)}-objective-{objective.name}", words)
         questions.append(question_node)
     return questions
 
 
-def make_question(words: str, choices: Iterable[str], name: str) -> question:
+def _make_question(words: str, choices: Iterable[str], name: str) -> question:
     """Return a question with *choices*, or with lines to write on if there are none."""
     prompt = nodes.paragraph("", words, classes=["prompt"])
     items = [nodes.list_item("", nodes.paragraph("", text)) for text in choices]
@@ -87,7 +87,7 @@ def make_question(words: str, choices: Iterable[str], name: str) -> question:
     return question("", prompt, make_text_answer(2, name), classes=["question"])
 
 
-def name_answer(node: answer, field: str, label: str) -> None:
+def _name_answer(node: answer, field: str, label: str) -> None:
     """Give a space for an answer its *field* and its *label*."""
     node.attributes.pop("slug", None)
     node["ids"], node["field"], node["label"] = [field], field, label

@@ -36,10 +36,10 @@ def resolve_target(env: BuildEnvironment, objtype: str, target: str, docname: st
         path = target.removesuffix(".md")
         names = [path.removeprefix("/"), docname_join(docname, path)]
     name = next((name for name in names if name in docnames), None)
-    return None if name is None else make_target(env, objtype, name, docnames[name])
+    return None if name is None else _make_target(env, objtype, name, docnames[name])
 
 
-def make_target(env: BuildEnvironment, objtype: str, name: str, docname: str) -> AgendaTarget:
+def _make_target(env: BuildEnvironment, objtype: str, name: str, docname: str) -> AgendaTarget:
     """Return what an agenda says of the item *name* of the type *objtype*, which is on the page *docname*."""
     domain = get_lesson_domain(env)
     if objtype in ("page", "case"):

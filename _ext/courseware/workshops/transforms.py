@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-class FillWorkshops(SphinxPostTransform):
+class _FillWorkshops(SphinxPostTransform):
     """Replaces the placeholders of each workshop by standard nodes and cross-references."""
 
     default_priority = transform_order.FILL_WORKSHOPS
@@ -31,10 +31,10 @@ class FillWorkshops(SphinxPostTransform):
         """Fill every page of the document."""
         for page in pages_of(self.document, self.env.docname):
             for node in page.find(workshop):
-                fill_workshop(self.env, page, node)
+                _fill_workshop(self.env, page, node)
 
 
-def fill_workshop(env: BuildEnvironment, page: PagePart, node: workshop) -> None:
+def _fill_workshop(env: BuildEnvironment, page: PagePart, node: workshop) -> None:
     """Fill one workshop."""
     record = collect_workshop(node)
     slots = make_slots(env, record, page.docname)
@@ -64,4 +64,4 @@ def find_objectives(env: BuildEnvironment, slots: Sequence[Slot]) -> list[Object
 
 def setup(app: Sphinx) -> None:
     """Register the post-transform."""
-    app.add_post_transform(FillWorkshops)
+    app.add_post_transform(_FillWorkshops)

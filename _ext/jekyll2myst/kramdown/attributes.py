@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-ATTRIBUTE = re.compile(
+_ATTRIBUTE = re.compile(
     r"(?:\A|(?<=\s))(?:(?P<key>\w[\w-]*)=(?P<quote>[\"'])(?P<value>(?:\\\}|\\(?P=quote)|(?!(?P=quote))[^}])*)(?P=quote)"
     r"|(?P<bare>\w[\w-]*)=(?P<word>[^\s\"'}]+)|(?P<ref>\w[\w-]*)(?=\s|\Z)|(?P<multi>(?:#[A-Za-z][\w:-]*|\.[^\s.#]+)+))(?=\s|\Z)"
 )
-ID_OR_CLASS = re.compile(r"#([A-Za-z][\w:-]*)|\.([^\s.#]+)")
-TAG_ATTRIBUTE = re.compile(r"([^\s=<>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+_ID_OR_CLASS = re.compile(r"#([A-Za-z][\w:-]*)|\.([^\s.#]+)")
+_TAG_ATTRIBUTE = re.compile(r"([^\s=<>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 
 
 def parse_attribute_list(text: str, definitions: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
@@ -19,14 +19,14 @@ def parse_attribute_list(text: str, definitions: Mapping[str, Mapping[str, str]]
     :param definitions: lists that were given a name, which *text* may refer to
     """
     attributes: dict[str, str] = {}
-    for piece in ATTRIBUTE.finditer(text.strip().removeprefix(":").strip()):
+    for piece in _ATTRIBUTE.finditer(text.strip().removeprefix(":").strip()):
         if piece["ref"]:
             merge_attributes(attributes, definitions.get(piece["ref"], {}))
             # a word alone that names no list, such as "toc", is an instruction to kramdown
             if piece["ref"] not in definitions:
                 attributes.setdefault(piece["ref"], "")
         elif piece["multi"]:
-            for identifier, name in ID_OR_CLASS.findall(piece["multi"]):
+            for identifier, name in _ID_OR_CLASS.findall(piece["multi"]):
                 merge_attributes(attributes, {"id": identifier} if identifier else {"class": name})
         elif piece["key"]:
             # quotes and braces inside the value are escaped
@@ -44,4 +44,4 @@ def merge_attributes(into: dict[str, str], more: Mapping[str, str]) -> None:
 
 def parse_tag_attributes(text: str) -> dict[str, str]:
     """Return the attributes inside an HTML start tag; names in lower case."""
-    return {name.lower(): double or single or bare for name, double, single, bare in TAG_ATTRIBUTE.findall(text)}
+    return {name.lower(): double or single or bare for name, double, single, bare in _TAG_ATTRIBUTE.findall(text)}

@@ -17,13 +17,13 @@ FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*(\S*?)[ \t]*$")
 QUOTE = re.compile(r" {0,3}> ?")
 RULE = re.compile(r" {0,3}([*_-])[ \t]*\1[ \t]*\1(?:\1|[ \t])*$")
 LIST = re.compile(r" {0,3}(?:[+*-]|\d+\.)(?:[\t ]|$)")
-DEFINITION = re.compile(r" {0,3}:(?=[\t ])")
+_DEFINITION = re.compile(r" {0,3}:(?=[\t ])")
 HTML = re.compile(r" {0,3}<(?:!--|/?([A-Za-z][\w:.-]*))")
 IAL = re.compile(r" {0,3}\{:(?![:/])((?:\\\}|[^}])+)\}[ \t]*$")
 EXTENSION = re.compile(r" {0,3}\{::(\w+)(?:\s((?:\\\}|[^}])*?))?(/)?\}[ \t]*$")
 END = re.compile(r"\^[ \t]*$")
 #: elements that stand between lines
-BLOCK_ELEMENTS = (HTML_ELEMENTS | {"jekyll-unit"}) - SPAN_ELEMENTS
+_BLOCK_ELEMENTS = (HTML_ELEMENTS | {"jekyll-unit"}) - SPAN_ELEMENTS
 #: what stands deeper is read as text: markdown-it-py, which MyST uses, leaves out what is nested 20 times
 MAX_BLOCK_DEPTH = 14
 
@@ -49,9 +49,9 @@ class BlockParser:
         """Return the blocks of *text*, which begins on *line*."""
         # kramdown counts columns, so a tab is what its four columns are
         lines = text.expandtabs(4).split("\n") if "\t" in text else text.split("\n")
-        return self.parse_lines(lines, [line + number for number in range(len(lines))])
+        return self._parse_lines(lines, [line + number for number in range(len(lines))])
 
-    def parse_lines(self, lines: list[str], numbers: list[int]) -> list[Node]:
+    def _parse_lines(self, lines: list[str], numbers: list[int]) -> list[Node]:
         """Return the blocks of *lines*, which have *numbers* on the page."""
         self.lines, self.line_numbers = list(lines), list(numbers)
         while self.position < len(self.lines):
@@ -64,10 +64,10 @@ class BlockParser:
             # an HTML block may put the text behind its end tag in the place of its line, so the line is kept here
             first_line = self.lines[start]
             next(reader for reader in self.context.block_readers if reader(self, line))
-            self.finish_block(start, first_line, count)
+            self._finish_block(start, first_line, count)
         return self.nodes
 
-    def finish_block(self, start: int, first_line: str, count: int) -> None:
+    def _finish_block(self, start: int, first_line: str, count: int) -> None:
         """Give the block that was just read its waiting attributes and its source."""
         # a definition, which shows nothing, does not part two blocks
         self.is_after_blank = self.is_terminated or (len(self.nodes) == count and self.is_after_blank)
@@ -99,7 +99,7 @@ class BlockParser:
         # the words stay, the nesting goes
         if self.depth + levels > MAX_BLOCK_DEPTH:
             return [Node("p", {}, parse_spans("\n".join(lines).strip(), self.context, numbers[0] if numbers else 0))]
-        return BlockParser(self.context, self.depth + levels).parse_lines(lines, numbers)
+        return BlockParser(self.context, self.depth + levels)._parse_lines(lines, numbers)
 
     def is_quote_end(self, line: str) -> bool:
         """Say whether *line* ends a quotation: blank, an attribute list, or an HTML block."""
@@ -108,10 +108,10 @@ class BlockParser:
     def is_paragraph_end(self, line: str) -> bool:
         """Say whether *line* ends a paragraph."""
         return self.is_quote_end(line) or any(
-            pattern.match(line) for pattern in (LIST, ATX, DEFINITION, QUOTE, FENCE, EXTENSION)
+            pattern.match(line) for pattern in (LIST, ATX, _DEFINITION, QUOTE, FENCE, EXTENSION)
         )
 
     def is_html_start(self, line: str) -> bool:
         """Say whether *line* begins with a tag that stands between lines."""
         match = HTML.match(line)
-        return bool(match and match[1] and match[1].lower() in BLOCK_ELEMENTS)
+        return bool(match and match[1] and match[1].lower() in _BLOCK_ELEMENTS)

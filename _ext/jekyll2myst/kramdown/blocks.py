@@ -8,7 +8,7 @@ from ..tree import Node, group_paragraphs, is_inline
 from .block_parser import END, QUOTE, RULE, BlockParser
 from .span_parser import parse_spans
 
-MATH = re.compile(r" {0,3}\$\$")
+_MATH = re.compile(r" {0,3}\$\$")
 
 
 # -- readers: each returns whether it read something; the last always does -----------------------------
@@ -42,7 +42,7 @@ def read_blockquote(parser: BlockParser, line: str) -> bool:
 
 def read_math(parser: BlockParser, line: str) -> bool:
     """Read math that stands by itself."""
-    if not MATH.match(line) or not parser.is_after_blank:
+    if not _MATH.match(line) or not parser.is_after_blank:
         return False
     # so far an end is looked for: two dollars without one must not cost the whole page
     following = "\n".join(parser.lines[parser.position : parser.position + 200])

@@ -10,15 +10,15 @@ from .block_parser import BLANK, EXTENSION, IAL, INDENTED, BlockParser
 from .context import Context, normalize_label
 from .html import parse_fragment
 
-ALD = re.compile(r" {0,3}\{:(\w[\w-]*):((?:\\\}|[^}])+)\}[ \t]*$")
-NOTE = re.compile(r" {0,3}\[\^(\w[\w-]*)\]:[ \t]*(.*)$")
-LINK = re.compile(r" {0,3}\[([^\]\n]+)\]:[ \t]*(?:<(.*?)>|(\S+))(?:[ \t]+([\"'(])(.*)[\"')])?[ \t]*$")
-ABBREVIATION = re.compile(r" {0,3}\*\[(.+?)\]:(.*)$")
+_ALD = re.compile(r" {0,3}\{:(\w[\w-]*):((?:\\\}|[^}])+)\}[ \t]*$")
+_NOTE = re.compile(r" {0,3}\[\^(\w[\w-]*)\]:[ \t]*(.*)$")
+_LINK = re.compile(r" {0,3}\[([^\]\n]+)\]:[ \t]*(?:<(.*?)>|(\S+))(?:[ \t]+([\"'(])(.*)[\"')])?[ \t]*$")
+_ABBREVIATION = re.compile(r" {0,3}\*\[(.+?)\]:(.*)$")
 
 
 def read_note(parser: BlockParser, line: str) -> bool:
     """Read the definition of a note, with the indented lines that follow it."""
-    match = NOTE.match(line)
+    match = _NOTE.match(line)
     if match is None:
         return False
     first, end = parser.position, parser.position + 1
@@ -44,7 +44,7 @@ def read_note(parser: BlockParser, line: str) -> bool:
 
 def read_link_definition(parser: BlockParser, line: str) -> bool:
     """Pass over a link definition, which was collected before."""
-    match = LINK.match(line)
+    match = _LINK.match(line)
     if match is None or normalize_label(match[1]) not in parser.context.links:
         return False
     parser.position += 1
@@ -58,7 +58,7 @@ def read_link_definition(parser: BlockParser, line: str) -> bool:
 
 def read_abbreviation(parser: BlockParser, line: str) -> bool:
     """Pass over an abbreviation, which was collected before."""
-    if not ABBREVIATION.match(line):
+    if not _ABBREVIATION.match(line):
         return False
     parser.position += 1
     parser.is_terminated = True
@@ -67,10 +67,10 @@ def read_abbreviation(parser: BlockParser, line: str) -> bool:
 
 def read_extension(parser: BlockParser, line: str) -> bool:
     """Read an attribute list, a definition of one, or an extension."""
-    if ALD.match(line):
+    if _ALD.match(line):
         parser.is_terminated = True
     elif match := EXTENSION.match(line):
-        return read_generic_extension(parser, match)
+        return _read_generic_extension(parser, match)
     elif match := IAL.match(line):
         attrs = parse_attribute_list(match[1], parser.context.attribute_lists)
         # a list of attributes belongs to the block before it, unless a blank line is between them
@@ -85,7 +85,7 @@ def read_extension(parser: BlockParser, line: str) -> bool:
     return True
 
 
-def read_generic_extension(parser: BlockParser, match: re.Match[str]) -> bool:
+def _read_generic_extension(parser: BlockParser, match: re.Match[str]) -> bool:
     """Read ``{::comment}``, ``{::nomarkdown}`` or ``{::options /}``."""
     name, attrs = match[1], parse_attribute_list(match[2] or "", {})
     first = end = parser.position
@@ -110,16 +110,16 @@ def read_generic_extension(parser: BlockParser, match: re.Match[str]) -> bool:
 def collect_definitions(text: str, context: Context) -> None:
     """Collect from *text* what may be used before it is defined: links, abbreviations, attribute lists, notes."""
     for line in text.split("\n"):
-        if match := ALD.match(line):
+        if match := _ALD.match(line):
             merge_attributes(
                 context.attribute_lists.setdefault(match[1], {}),
                 parse_attribute_list(match[2], context.attribute_lists),
             )
-        elif match := NOTE.match(line):
+        elif match := _NOTE.match(line):
             context.notes.setdefault(match[1], Node("#note", {"name": f"^{match[1]}"}))
-        elif match := ABBREVIATION.match(line):
+        elif match := _ABBREVIATION.match(line):
             context.abbreviations[match[1]] = match[2].strip()
-        elif match := LINK.match(line):
+        elif match := _LINK.match(line):
             address = match[2] if match[2] is not None else match[3]
             # the first definition of a label counts
             context.links.setdefault(normalize_label(match[1]), (address, match[5] or ""))

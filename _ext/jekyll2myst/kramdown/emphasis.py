@@ -13,10 +13,10 @@ def read_emphasis(parser: SpanParser, nodes: list[Node]) -> bool:
     text, at = parser.text, parser.position
     mark = text[at]
     is_double = text.startswith(mark * 2, at)
-    if read_delimited(parser, nodes, mark * 2 if is_double else mark, "strong" if is_double else "em"):
+    if _read_delimited(parser, nodes, mark * 2 if is_double else mark, "strong" if is_double else "em"):
         return True
     # two marks without an end may be one mark before emphasis, as in `**a*`
-    if is_double and "em" not in parser.open_emphases and read_delimited(parser, nodes, mark, "em"):
+    if is_double and "em" not in parser.open_emphases and _read_delimited(parser, nodes, mark, "em"):
         return True
     count = 2 if is_double else 1
     previous, following = text[at - 1 : at], text[at + count : at + count + 1]
@@ -29,7 +29,7 @@ def read_emphasis(parser: SpanParser, nodes: list[Node]) -> bool:
     return True
 
 
-def read_delimited(parser: SpanParser, nodes: list[Node], mark: str, tag: str) -> bool:
+def _read_delimited(parser: SpanParser, nodes: list[Node], mark: str, tag: str) -> bool:
     """Read emphasis that *mark* begins, if it has an end."""
     text, at = parser.text, parser.position
     # at most 60 characters are looked at: a longer word would cost quadratic time

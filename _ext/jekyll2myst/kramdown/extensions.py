@@ -9,15 +9,15 @@ from .attributes import merge_attributes, parse_attribute_list
 from .html import parse_fragment
 from .span_parser import SpanParser
 
-IAL = re.compile(r"\{:(?![:/])((?:\\\}|[^}])+)\}")
-EXTENSION = re.compile(r"\{::(\w+)(?:\s((?:\\\}|[^}])*?))?(/)?\}")
+_IAL = re.compile(r"\{:(?![:/])((?:\\\}|[^}])+)\}")
+_EXTENSION = re.compile(r"\{::(\w+)(?:\s((?:\\\}|[^}])*?))?(/)?\}")
 
 
 def read_brace(parser: SpanParser, nodes: list[Node]) -> bool:
     """Read an attribute list of the element before it, or an extension."""
-    if match := parser.match(EXTENSION):
-        return read_extension(parser, nodes, match)
-    match = parser.match(IAL)
+    if match := parser.match(_EXTENSION):
+        return _read_extension(parser, nodes, match)
+    match = parser.match(_IAL)
     # text has no attributes, so behind it kramdown prints the list
     if match and nodes and nodes[-1].tag not in ("#text",):
         merge_attributes(nodes[-1].attrs, parse_attribute_list(match[1], parser.context.attribute_lists))
@@ -33,7 +33,7 @@ def read_brace(parser: SpanParser, nodes: list[Node]) -> bool:
     return False
 
 
-def read_extension(parser: SpanParser, nodes: list[Node], match: re.Match[str]) -> bool:
+def _read_extension(parser: SpanParser, nodes: list[Node], match: re.Match[str]) -> bool:
     """Read ``{::comment}``, ``{::nomarkdown}`` or ``{::options /}`` inside a line."""
     line = parser.line
     parser.consume(match)

@@ -8,8 +8,8 @@ from ..tree import Node
 from .block_parser import ATX, BlockParser
 from .span_parser import parse_spans
 
-SETEXT = re.compile(r"[-=][-=]*[ \t]*$")
-HEADING_ID = re.compile(r"[ \t]*\{#([A-Za-z][\w:-]*)\}[ \t]*$")
+_SETEXT = re.compile(r"[-=][-=]*[ \t]*$")
+_HEADING_ID = re.compile(r"[ \t]*\{#([A-Za-z][\w:-]*)\}[ \t]*$")
 
 
 def read_atx_heading(parser: BlockParser, line: str) -> bool:
@@ -17,7 +17,7 @@ def read_atx_heading(parser: BlockParser, line: str) -> bool:
     match = ATX.match(line)
     if match is None or not match[2]:
         return False
-    add_heading(parser, len(match[1]), match[2])
+    _add_heading(parser, len(match[1]), match[2])
     parser.position += 1
     return True
 
@@ -26,17 +26,17 @@ def read_setext_heading(parser: BlockParser, line: str) -> bool:
     """Read a heading that is underlined."""
     under = parser.peek_line(1)
     # behind a paragraph the line of signs is text or a rule
-    if under is None or not SETEXT.match(under) or line[:4].strip() == "" or not parser.is_after_blank:
+    if under is None or not _SETEXT.match(under) or line[:4].strip() == "" or not parser.is_after_blank:
         return False
-    add_heading(parser, 1 if under.startswith("=") else 2, line.strip())
+    _add_heading(parser, 1 if under.startswith("=") else 2, line.strip())
     parser.position += 2
     return True
 
 
-def add_heading(parser: BlockParser, level: int, text: str) -> None:
+def _add_heading(parser: BlockParser, level: int, text: str) -> None:
     """Add a heading."""
     attrs = {}
-    if match := HEADING_ID.search(text):
+    if match := _HEADING_ID.search(text):
         attrs["id"] = match[1]
         text = text[: match.start()]
     # the option of the site moves all headings

@@ -25,17 +25,19 @@ def read_html_block(parser: BlockParser, line: str) -> bool:
     if not HTML.match(line):
         return False
     text = (
-        "\n".join(parser.lines[parser.position :]) if len(parser.lines) - parser.position < 4000 else join_lines(parser)
+        "\n".join(parser.lines[parser.position :])
+        if len(parser.lines) - parser.position < 4000
+        else _join_lines(parser)
     )
     # an HTML block may be indented by up to three spaces
     at = len(text) - len(text.lstrip(" "))
     if match := COMMENT.match(text, at):
         parser.nodes.append(Node("#comment", text=match[1].strip(), line=parser.line_number))
-        resume_after(parser, text, match.end())
+        _resume_after(parser, text, match.end())
         return True
     if (match := END_TAG.match(text, at)) and match[1].lower() not in SPAN_ELEMENTS:
         parser.nodes.append(Node("#junk", text=match[0], line=parser.line_number))
-        resume_after(parser, text, match.end())
+        _resume_after(parser, text, match.end())
         return True
     match = START_TAG.match(text, at)
     if match is None or match[1].lower() in SPAN_ELEMENTS:
@@ -43,28 +45,28 @@ def read_html_block(parser: BlockParser, line: str) -> bool:
     # an unknown name with an end tag is an element of the site's own; without one it is text in angle brackets
     if match[1].lower() not in HTML_ELEMENTS and not re.search(rf"</{re.escape(match[1])}\s*>", text, re.IGNORECASE):
         return False
-    read_element(parser, text, match)
+    _read_element(parser, text, match)
     return True
 
 
-def join_lines(parser: BlockParser) -> str:
+def _join_lines(parser: BlockParser) -> str:
     """Return the rest of a very long page, as far as an HTML block may reach in it."""
     return "\n".join(parser.lines[parser.position : parser.position + 4000])
 
 
-def read_element(parser: BlockParser, text: str, start_tag: re.Match[str]) -> None:
+def _read_element(parser: BlockParser, text: str, start_tag: re.Match[str]) -> None:
     """Read the HTML element whose start tag *start_tag* is."""
     name, line = start_tag[1].lower(), parser.line_number
     attrs = parse_tag_attributes(start_tag[2])
     model = attrs.pop("markdown", "")
     if start_tag[3] or name in VOID_ELEMENTS:
         parser.nodes.append(Node(name, attrs, line=line))
-        resume_after(parser, text, start_tag.end())
+        _resume_after(parser, text, start_tag.end())
         return
     inner_end = find_end_tag(text, start_tag.end(), name)
     end_tag = END_TAG.match(text, inner_end)
     if end_tag is None:
-        read_unclosed(parser, text, start_tag)
+        _read_unclosed(parser, text, start_tag)
         return
     # the option makes `markdown="1"` of every block
     if not model and parser.context.is_enabled("parse_block_html"):
@@ -90,10 +92,10 @@ def read_element(parser: BlockParser, text: str, start_tag: re.Match[str]) -> No
             for node in parse_fragment(text[: end_tag.end()], line, parser.context)
             if not (node.tag == "#text" and not node.text.strip())
         )
-    resume_after(parser, text, end_tag.end())
+    _resume_after(parser, text, end_tag.end())
 
 
-def read_unclosed(parser: BlockParser, text: str, start_tag: re.Match[str]) -> None:
+def _read_unclosed(parser: BlockParser, text: str, start_tag: re.Match[str]) -> None:
     """Read an element that has no end tag: a wrapper is left out, of others what stands up to a blank line is read."""
     name = start_tag[1].lower()
     if name in ("p", "li", "tr", "td", "th", "dt", "dd", "option", "table", "ul", "ol", "dl", "pre"):
@@ -105,16 +107,16 @@ def read_unclosed(parser: BlockParser, text: str, start_tag: re.Match[str]) -> N
                 "markup", start_tag[0], parser.line_number, "has no end tag; it was taken to end the page"
             )
         parser.nodes.extend(parse_fragment(text[:end], parser.line_number, parser.context))
-        resume_after(parser, text, end)
+        _resume_after(parser, text, end)
         return
     parser.context.report(
         "markup", start_tag[0], parser.line_number, "has no end tag; the tag was left out, its content kept"
     )
     parser.nodes.append(Node("#junk", text=start_tag[0], line=parser.line_number))
-    resume_after(parser, text, start_tag.end())
+    _resume_after(parser, text, start_tag.end())
 
 
-def resume_after(parser: BlockParser, text: str, end: int) -> None:
+def _resume_after(parser: BlockParser, text: str, end: int) -> None:
     """Go on behind position *end* of *text*, the text from the present line on."""
     line_count = text.count("\n", 0, end)
     line_end = text.find("\n", end)

@@ -22,7 +22,7 @@ def read_tag(parser: SpanParser, nodes: list[Node], start_tag: re.Match[str]) ->
     if start_tag[3] or name in VOID_ELEMENTS:
         return
     if name in ("script", "style", "math", "code", "kbd", "samp", "var", "tt"):
-        read_literal(parser, node)
+        _read_literal(parser, node)
         return
     end_tag = re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE)
     # such as "<name>" in a text about code
@@ -51,7 +51,7 @@ def read_tag(parser: SpanParser, nodes: list[Node], start_tag: re.Match[str]) ->
     nodes.append(node)
 
 
-def read_literal(parser: SpanParser, node: Node) -> None:
+def _read_literal(parser: SpanParser, node: Node) -> None:
     """Read the content of an element in which nothing is Markdown."""
     end = re.compile(rf"</{re.escape(node.tag)}\s*>", re.IGNORECASE).search(parser.text, parser.position)
     content = parser.text[parser.position : end.start() if end else len(parser.text)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-NON_WORD = re.compile(r"[^\w\- \t]")
+_NON_WORD = re.compile(r"[^\w\- \t]")
 
 
 class HeadingIds:
@@ -21,13 +21,13 @@ class HeadingIds:
 
     def make_id(self, text: str) -> str:
         """Return the id of the next heading, whose plain text is *text*."""
-        result = re.sub(r"[ \t]", "-", NON_WORD.sub("", replace_dashes(text).lower()))
+        result = re.sub(r"[ \t]", "-", _NON_WORD.sub("", _replace_dashes(text).lower()))
         self.counts[result] += 1
         # the first of several headings with one text has no number
         count = self.counts[result] - 1
         return f"{self.prefix}{result}-{count}" if count else self.prefix + result
 
 
-def replace_dashes(text: str) -> str:
+def _replace_dashes(text: str) -> str:
     """Return *text* with dashes and dots as kramdown prints them; quotes fall away in an id whatever their form."""
     return text.replace("---", "—").replace("--", "–").replace("...", "…")

@@ -10,14 +10,14 @@ from .attributes import parse_attribute_list
 from .block_parser import BLANK, END, IAL, LIST, RULE, BlockParser
 from .span_parser import parse_spans
 
-BULLET = re.compile(r"( {0,3}[+*-])((?:[\t ].*)?)$")
-NUMBER = re.compile(r"( {0,3}\d+\.)((?:[\t ].*)?)$")
-ITEM_IAL = re.compile(r"\s*\{:(?![:/\w][\w-]*:)((?:\\\}|[^}])+)\}\s*")
-DEFINITION = re.compile(r"( {0,3}:)([\t ].*)$")
+_BULLET = re.compile(r"( {0,3}[+*-])((?:[\t ].*)?)$")
+_NUMBER = re.compile(r"( {0,3}\d+\.)((?:[\t ].*)?)$")
+_ITEM_IAL = re.compile(r"\s*\{:(?![:/\w][\w-]*:)((?:\\\}|[^}])+)\}\s*")
+_DEFINITION = re.compile(r"( {0,3}:)([\t ].*)$")
 
 
 @dataclass
-class Item:
+class _Item:
     """The lines of one item while it is gathered."""
 
     #: columns by which its content is indented
@@ -34,13 +34,13 @@ class Item:
         self.numbers.append(number)
 
 
-def start_item(mark: str, text: str, number: int, context_lists: dict[str, dict[str, str]]) -> Item:
+def _start_item(mark: str, text: str, number: int, context_lists: dict[str, dict[str, str]]) -> _Item:
     """Return the item that a line begins: *mark* is its marker, *text* what follows."""
-    match = ITEM_IAL.match(text)
+    match = _ITEM_IAL.match(text)
     is_empty_line = not text[match.end() :].strip() if match else not text.strip()
     # what follows an empty marker stands four columns in, else below the text of the first line
     indent = 4 if is_empty_line else len(mark) + len(text) - len(text.lstrip(" "))
-    item = Item(indent)
+    item = _Item(indent)
     if match:
         item.attrs = parse_attribute_list(match[1], context_lists)
         text = text[match.end() :]
@@ -52,11 +52,11 @@ def read_list(parser: BlockParser, line: str) -> bool:
     """Read an ordered or an unordered list."""
     if not LIST.match(line) or RULE.match(line):
         return False
-    pattern = BULLET if BULLET.match(line) else NUMBER
-    node = Node("ul" if pattern is BULLET else "ol", {}, line=parser.line_number)
-    items, has_tight_end = gather_items(parser, pattern)
+    pattern = _BULLET if _BULLET.match(line) else _NUMBER
+    node = Node("ul" if pattern is _BULLET else "ol", {}, line=parser.line_number)
+    items, has_tight_end = _gather_items(parser, pattern)
     mark = re.match(r"\s*(\d+|[+*-])", line)
-    if pattern is NUMBER and mark and mark[1] != "1":
+    if pattern is _NUMBER and mark and mark[1] != "1":
         node.options["start"] = mark[1]
     for index, item in enumerate(items):
         entry = Node("li", dict(item.attrs), [], line=item.numbers[0])
@@ -65,7 +65,7 @@ def read_list(parser: BlockParser, line: str) -> bool:
             item.lines.pop()
         # a list and its item are two levels for markdown-it-py
         entry.children = parser.parse_inner(item.lines, item.numbers, levels=2)
-        if is_loose(items, index):
+        if _is_loose(items, index):
             entry.options["loose"] = "yes"
         node.children.append(entry)
     parser.nodes.append(node)
@@ -73,14 +73,14 @@ def read_list(parser: BlockParser, line: str) -> bool:
     return True
 
 
-def is_loose(items: list[Item], index: int) -> bool:
+def _is_loose(items: list[_Item], index: int) -> bool:
     """Say whether blank lines set an item apart from its neighbours, or its paragraphs from each other."""
     return any(not line.strip() for line in items[index].lines) or items[index].is_spaced
 
 
-def gather_items(parser: BlockParser, pattern: re.Pattern[str]) -> tuple[list[Item], bool]:
+def _gather_items(parser: BlockParser, pattern: re.Pattern[str]) -> tuple[list[_Item], bool]:
     """Return the items of a list, and whether it ends without a blank line."""
-    items: list[Item] = []
+    items: list[_Item] = []
     has_nested_list = is_after_blank = False
     while (line := parser.peek_line()) is not None:
         indent = len(line) - len(line.lstrip(" "))
@@ -93,14 +93,14 @@ def gather_items(parser: BlockParser, pattern: re.Pattern[str]) -> tuple[list[It
             parser.position += 1
             break
         if indent <= limit and (match := pattern.match(line)) and not RULE.match(line):
-            items.append(start_item(match[1], match[2], parser.line_number, parser.context.attribute_lists))
+            items.append(_start_item(match[1], match[2], parser.line_number, parser.context.attribute_lists))
             # a blank line between items makes the later one loose, as kramdown prints it
             items[-1].is_spaced = is_after_blank
             has_nested_list, is_after_blank = bool(LIST.match(items[-1].lines[0])), False
         elif BLANK.match(line):
             has_nested_list = is_after_blank = True
             items[-1].add("", parser.line_number)
-        elif indent >= items[-1].indent or (not is_after_blank and not is_interruption(parser, line)):
+        elif indent >= items[-1].indent or (not is_after_blank and not _is_interruption(parser, line)):
             text = line[items[-1].indent :] if indent >= items[-1].indent else line
             if not has_nested_list and indent >= items[-1].indent and LIST.match(text):
                 has_nested_list = True
@@ -118,7 +118,7 @@ def gather_items(parser: BlockParser, pattern: re.Pattern[str]) -> tuple[list[It
     return items, not is_after_blank
 
 
-def is_interruption(parser: BlockParser, line: str) -> bool:
+def _is_interruption(parser: BlockParser, line: str) -> bool:
     """Say whether a line that is not indented ends the list it follows: an attribute list or an HTML block."""
     return bool(IAL.match(line)) or parser.is_html_start(line)
 
@@ -126,7 +126,7 @@ def is_interruption(parser: BlockParser, line: str) -> bool:
 def read_definition_list(parser: BlockParser, line: str) -> bool:
     """Read definitions; the paragraph before them holds their terms, a line each."""
     if (
-        not DEFINITION.match(line)
+        not _DEFINITION.match(line)
         or not parser.nodes
         or parser.nodes[-1].tag != "p"
         or "raw" not in parser.nodes[-1].options
@@ -147,11 +147,11 @@ def read_definition_list(parser: BlockParser, line: str) -> bool:
     # two definition lists that follow each other are one, which no source holds
     node.source = ""
     for offset, text in enumerate(terms.options["raw"].split("\n")):
-        match = ITEM_IAL.match(text)
+        match = _ITEM_IAL.match(text)
         attrs = parse_attribute_list(match[1], parser.context.attribute_lists) if match else {}
         term = parse_spans(text[match.end() :] if match else text.strip(), parser.context, terms.line + offset)
         node.children.append(Node("dt", attrs, term, line=terms.line + offset))
-    items, has_tight_end = gather_items(parser, DEFINITION)
+    items, has_tight_end = _gather_items(parser, _DEFINITION)
     parser.is_terminated = not has_tight_end
     for item in items:
         node.children.append(

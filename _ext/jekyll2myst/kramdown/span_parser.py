@@ -13,9 +13,9 @@ from collections.abc import Callable
 from ..tree import Node, add_text
 from .context import Context
 
-SPECIAL = re.compile(r"[\\`*_<\[!&{$~>(+,\n]|  +\n|(?<=.)[?!]{3}")
+_SPECIAL = re.compile(r"[\\`*_<\[!&{$~>(+,\n]|  +\n|(?<=.)[?!]{3}")
 #: elements whose Markdown is also MyST
-AS_WRITTEN = frozenset({"code", "em", "strong", "a", "img", "br", "#call"})
+_AS_WRITTEN = frozenset({"code", "em", "strong", "a", "img", "br", "#call"})
 #: spans deeper than this are read as text
 MAX_SPAN_DEPTH = 40
 
@@ -57,7 +57,7 @@ class SpanParser:
         while self.position < len(self.text):
             if stop and stop.match(self.text, self.position) and nodes and accept():
                 return nodes, True
-            match = SPECIAL.search(self.text, self.position)
+            match = _SPECIAL.search(self.text, self.position)
             at = match.start() if match else len(self.text)
             # what stops may stand before the next special character: a closing bracket is none
             if stop and (stop_match := stop.search(self.text, self.position, at)):
@@ -66,7 +66,7 @@ class SpanParser:
                 add_text(nodes, self.text[self.position : at], self.line)
                 self.position = at
                 continue
-            self.parse_special(nodes)
+            self._parse_special(nodes)
         return nodes, stop is None
 
     def parse_until_end_tag(self, close: re.Pattern[str]) -> tuple[list[Node], bool]:
@@ -76,27 +76,27 @@ class SpanParser:
             if match := close.match(self.text, self.position):
                 self.position = match.end()
                 return nodes, True
-            match = SPECIAL.search(self.text, self.position)
+            match = _SPECIAL.search(self.text, self.position)
             at = match.start() if match else len(self.text)
             if at > self.position:
                 add_text(nodes, self.text[self.position : at], self.line)
                 self.position = at
             else:
-                self.parse_special(nodes)
+                self._parse_special(nodes)
         return nodes, False
 
-    def parse_special(self, nodes: list[Node]) -> None:
+    def _parse_special(self, nodes: list[Node]) -> None:
         """Read what begins with a special character at the present position."""
         at, count = self.position, len(nodes)
         reader = self.context.span_readers.get(self.text[at])
         if reader is None or not reader(self, nodes):
-            self.parse_character(nodes)
+            self._parse_character(nodes)
         elif len(nodes) == count + 1 and nodes[-1].tag != "#text":
             # its source lets the writer keep a line as its author wrote it, where only one element changed
             nodes[-1].source = self.text[at : self.position]
-            nodes[-1].is_modified |= nodes[-1].tag not in AS_WRITTEN
+            nodes[-1].is_modified |= nodes[-1].tag not in _AS_WRITTEN
 
-    def parse_character(self, nodes: list[Node]) -> None:
+    def _parse_character(self, nodes: list[Node]) -> None:
         """Read one character as text."""
         character = self.text[self.position]
         if character in "?!" and self.text.startswith(character * 3, self.position - 1):

@@ -13,13 +13,13 @@ from .html_spans import read_tag
 from .links import read_link
 from .span_parser import SpanParser
 
-ESCAPABLE = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-~?")
-AUTOLINK = re.compile(r"<((?:mailto:|https?:|ftp:)[^\s<>]*|[\w.+-]+@[\w.-]+\.\w+)>")
-ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#\d+|#x[0-9a-fA-F]+);")
-CALL = re.compile(r"\[\^([\w-]+)\]")
-MATH = re.compile(r"\$\$(.*?)\$\$", re.DOTALL)
+_ESCAPABLE = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-~?")
+_AUTOLINK = re.compile(r"<((?:mailto:|https?:|ftp:)[^\s<>]*|[\w.+-]+@[\w.-]+\.\w+)>")
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#\d+|#x[0-9a-fA-F]+);")
+_CALL = re.compile(r"\[\^([\w-]+)\]")
+_MATH = re.compile(r"\$\$(.*?)\$\$", re.DOTALL)
 #: what MyST's typographic replacements would change and kramdown does not
-REPLACED = re.compile(r"\((?:c|r|p|tm)\)|\+-|,,", re.IGNORECASE)
+_REPLACED = re.compile(r"\((?:c|r|p|tm)\)|\+-|,,", re.IGNORECASE)
 
 
 def read_backslash(parser: SpanParser, nodes: list[Node]) -> bool:
@@ -34,7 +34,7 @@ def read_backslash(parser: SpanParser, nodes: list[Node]) -> bool:
         parser.position += 2
     else:
         following = text[at + 1 : at + 2]
-        escaped = following in ESCAPABLE and following
+        escaped = following in _ESCAPABLE and following
         add_text(nodes, f"\\{following}" if escaped else "\\\\", parser.line)
         parser.position += 2 if escaped else 1
     return True
@@ -76,7 +76,7 @@ def read_code_span(parser: SpanParser, nodes: list[Node]) -> bool:
 
 def read_bracket(parser: SpanParser, nodes: list[Node]) -> bool:
     """Read a call of a note, or a link."""
-    if match := parser.match(CALL):
+    if match := parser.match(_CALL):
         if match[1] in parser.context.notes:
             nodes.append(Node("#call", {"name": f"^{match[1]}"}, line=parser.line))
             parser.consume(match)
@@ -106,7 +106,7 @@ def read_angle_bracket(parser: SpanParser, nodes: list[Node]) -> bool:
     if match := parser.match(COMMENT):
         nodes.append(Node("#comment", text=match[1].strip(), line=line))
         parser.consume(match)
-    elif match := parser.match(AUTOLINK):
+    elif match := parser.match(_AUTOLINK):
         address = match[1] if re.match(r"\w+:", match[1]) else f"mailto:{match[1]}"
         content = [Node("#text", text=match[1].removeprefix("mailto:"), line=line)]
         nodes.append(Node("a", {"href": address}, content, line=line, options={"auto": match[0]}))
@@ -130,7 +130,7 @@ def read_angle_bracket(parser: SpanParser, nodes: list[Node]) -> bool:
 
 def read_entity(parser: SpanParser, nodes: list[Node]) -> bool:
     """Read an entity, kept as it is; one that XML would need stays so, others show what they name."""
-    match = parser.match(ENTITY)
+    match = parser.match(_ENTITY)
     if match is None:
         return False
     add_text(nodes, match[0], parser.line)
@@ -140,7 +140,7 @@ def read_entity(parser: SpanParser, nodes: list[Node]) -> bool:
 
 def read_math(parser: SpanParser, nodes: list[Node]) -> bool:
     """Read math between two pairs of dollars."""
-    match = parser.match(MATH)
+    match = parser.match(_MATH)
     if match is None:
         return False
     nodes.append(Node("#math", text=match[1].strip(), line=parser.line))
@@ -169,7 +169,7 @@ def read_guillemet(parser: SpanParser, nodes: list[Node]) -> bool:
 
 def read_replacement(parser: SpanParser, nodes: list[Node]) -> bool:
     """Escape what MyST would print as another sign."""
-    match = parser.match(REPLACED)
+    match = parser.match(_REPLACED)
     if match is None:
         return False
     text = match[0]

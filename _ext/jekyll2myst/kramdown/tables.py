@@ -8,18 +8,18 @@ from ..tree import Node
 from .block_parser import BlockParser
 from .span_parser import parse_spans
 
-SEPARATOR = re.compile(r"[+|: \t-]*-[+|: \t-]*$")
-FOOTER = re.compile(r"[+|: \t=]*=[+|: \t=]*$")
-ALIGN = re.compile(r"[ \t]?(:?)-+(:?)[ \t]?")
+_SEPARATOR = re.compile(r"[+|: \t-]*-[+|: \t-]*$")
+_FOOTER = re.compile(r"[+|: \t=]*=[+|: \t=]*$")
+_ALIGN = re.compile(r"[ \t]?(:?)-+(:?)[ \t]?")
 #: what splits no cell: code, an escaped pipe
-CELL_TOKEN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|<code.*?</code>|\\\||\|")
-ALIGNMENTS = {(False, False): "", (True, False): "left", (False, True): "right", (True, True): "center"}
+_CELL_TOKEN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|<code.*?</code>|\\\||\|")
+_ALIGNMENTS = {(False, False): "", (True, False): "left", (False, True): "right", (True, True): "center"}
 
 
-def split_cells(line: str) -> list[str]:
+def _split_cells(line: str) -> list[str]:
     """Return the texts of a row's cells."""
     cells, at = [""], 0
-    for token in CELL_TOKEN.finditer(line):
+    for token in _CELL_TOKEN.finditer(line):
         cells[-1] += line[at : token.start()]
         at = token.end()
         if token[0] == "|":
@@ -37,10 +37,10 @@ def split_cells(line: str) -> list[str]:
 
 def read_table(parser: BlockParser, line: str) -> bool:
     """Read a table: lines that each hold a pipe."""
-    if not parser.is_after_blank or "|" not in line or len(split_cells(line)) < 1 or line.startswith("    "):
+    if not parser.is_after_blank or "|" not in line or len(_split_cells(line)) < 1 or line.startswith("    "):
         return False
     end = parser.position
-    while end < len(parser.lines) and "|" in CELL_TOKEN.sub(
+    while end < len(parser.lines) and "|" in _CELL_TOKEN.sub(
         lambda token: token[0] if token[0] == "|" else "", parser.lines[end]
     ):
         end += 1
@@ -48,7 +48,7 @@ def read_table(parser: BlockParser, line: str) -> bool:
     following = parser.lines[end] if end < len(parser.lines) else ""
     if following.strip() and not parser.is_quote_end(following):
         return False
-    rows, alignments = read_rows(parser, end)
+    rows, alignments = _read_rows(parser, end)
     if not rows or all(is_head for is_head, _texts, _number in rows):
         return False
     width = max(len(texts) for _head, texts, _number in rows)
@@ -67,20 +67,20 @@ def read_table(parser: BlockParser, line: str) -> bool:
     return True
 
 
-def read_rows(parser: BlockParser, end: int) -> tuple[list[tuple[bool, list[str], int]], list[str]]:
+def _read_rows(parser: BlockParser, end: int) -> tuple[list[tuple[bool, list[str], int]], list[str]]:
     """Return the rows up to line *end* (is it a header, cells, line), and each column's side."""
     rows: list[tuple[bool, list[str], int]] = []
     alignments, has_separator = list[str](), False
     for index in range(parser.position, end):
         line = parser.lines[index]
-        if SEPARATOR.match(line):
+        if _SEPARATOR.match(line):
             # the first separator makes heads of the rows above it, later ones part bodies
             if rows and not has_separator:
                 has_separator = True
                 rows = [(True, texts, number) for _head, texts, number in rows]
                 alignments = [
-                    ALIGNMENTS[bool(left_colon), bool(right_colon)] for left_colon, right_colon in ALIGN.findall(line)
+                    _ALIGNMENTS[bool(left_colon), bool(right_colon)] for left_colon, right_colon in _ALIGN.findall(line)
                 ]
-        elif not FOOTER.match(line):
-            rows.append((False, split_cells(line), parser.line_numbers[index]))
+        elif not _FOOTER.match(line):
+            rows.append((False, _split_cells(line), parser.line_numbers[index]))
     return rows, alignments

@@ -12,7 +12,7 @@ from liquid.context import RenderContext
 from .line_tags import get_environment
 
 
-class CountedForNode(ForNode):
+class _CountedForNode(ForNode):
     """A loop that is counted, also with loops before it."""
 
     def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
@@ -25,10 +25,10 @@ class CountedForNode(ForNode):
 class CountedForTag(ForTag):
     """``{% for %}``."""
 
-    node_class = CountedForNode
+    node_class = _CountedForNode
 
 
-class CountedCaptureNode(CaptureNode):
+class _CountedCaptureNode(CaptureNode):
     """Text that is kept in a variable, counted."""
 
     def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
@@ -44,4 +44,4 @@ class CountedCaptureNode(CaptureNode):
 class CountedCaptureTag(CaptureTag):
     """``{% capture %}``."""
 
-    node_class = CountedCaptureNode
+    node_class = _CountedCaptureNode

@@ -18,10 +18,10 @@ from .line_tags import LimitError, LineTag
 from .tags import TAGS, PluginNode
 
 TAG = re.compile(r"\{%-?\s*(\w+)|\{\{")
-RAW = re.compile(r"\{%-?\s*(raw|comment)\s*-?%\}.*?\{%-?\s*end\1\s*-?%\}", re.DOTALL)
+_RAW = re.compile(r"\{%-?\s*(raw|comment)\s*-?%\}.*?\{%-?\s*end\1\s*-?%\}", re.DOTALL)
 #: loop passes and pieces of 20 characters that one page may take, and its seconds
-MAX_STEPS = 200_000
-MAX_SECONDS = 20.0
+_MAX_STEPS = 200_000
+_MAX_SECONDS = 20.0
 
 
 class Lookup(Protocol):
@@ -69,7 +69,7 @@ class BoundedEnvironment(Environment):
         """Begin a page."""
         self.open_includes.clear()
         self.used_includes.clear()
-        self.steps, self.end = 0, time.monotonic() + MAX_SECONDS
+        self.steps, self.end = 0, time.monotonic() + _MAX_SECONDS
 
     def spend_steps(self, steps: int, token: Token) -> None:
         """Count *steps*.
@@ -77,10 +77,10 @@ class BoundedEnvironment(Environment):
         :raises LimitError: where the page has taken more than it may
         """
         self.steps += steps
-        if self.steps > MAX_STEPS:
-            raise LimitError(f"takes more than {MAX_STEPS} steps; make its loops shorter", token=token)
+        if self.steps > _MAX_STEPS:
+            raise LimitError(f"takes more than {_MAX_STEPS} steps; make its loops shorter", token=token)
         if time.monotonic() > self.end:
-            raise LimitError(f"takes longer than {MAX_SECONDS:.0f} seconds; make its loops shorter", token=token)
+            raise LimitError(f"takes longer than {_MAX_SECONDS:.0f} seconds; make its loops shorter", token=token)
 
     def load_template(self, name: str, text: str) -> BoundTemplate:
         """Return the template of an include, parsed once."""
@@ -93,7 +93,7 @@ class BoundedEnvironment(Environment):
 
     def add_plugin_tags(self, text: str) -> None:
         """Add a tag for each name in *text* that no tag has: it belongs to a plugin that is not here."""
-        for name in {match[1] for match in TAG.finditer(RAW.sub("", text)) if match[1]}:
+        for name in {match[1] for match in TAG.finditer(_RAW.sub("", text)) if match[1]}:
             # parts of blocks are no tags of their own
             if name in self.tags or name.startswith("end") or name in ("else", "elsif", "when"):
                 continue

@@ -11,7 +11,7 @@ from liquid.exceptions import LiquidError
 from ..config import Config
 from .environment import TAG, BoundedEnvironment, Lookup
 
-JEKYLL = {"version": "4.3.1", "environment": "production"}
+_JEKYLL = {"version": "4.3.1", "environment": "production"}
 
 
 class ExpandError(Exception):
@@ -42,12 +42,12 @@ class Expander:
         try:
             environment.add_plugin_tags(body)
             template = environment.from_string(body)
-            return template.render(page=page, site=self.site, jekyll=JEKYLL)
+            return template.render(page=page, site=self.site, jekyll=_JEKYLL)
         except LiquidError as error:
             token = error.token
             # an error in an include has a line of the include, which is no line of the page
             inside = token is not None and token.source == body
-            line = body.count("\n", 0, token.start_index) + 1 if token is not None and inside else find_unclosed(body)
+            line = body.count("\n", 0, token.start_index) + 1 if token is not None and inside else _find_unclosed(body)
             where = f" (in include {environment.open_includes[-1]})" if environment.open_includes and not inside else ""
             raise ExpandError(line, f"Liquid: {error.message}{where}") from error
         except RecursionError as error:
@@ -57,7 +57,7 @@ class Expander:
             raise ExpandError(0, f"Liquid: {error}") from error
 
 
-def find_unclosed(body: str) -> int:
+def _find_unclosed(body: str) -> int:
     """Return the line of the last block tag that has no end, 0 if each has one."""
     open_blocks: list[tuple[str, int]] = []
     for match in re.finditer(r"\{%-?\s*(end)?(if|for|unless|case|capture|comment|raw|highlight|tablerow)\b", body):

@@ -6,19 +6,19 @@ from html import escape
 
 from ..tree import VOID_ELEMENTS, Node
 
-INVISIBLE = frozenset({"#comment", "#junk", "#note"})
+_INVISIBLE = frozenset({"#comment", "#junk", "#note"})
 
 
 def render_html(nodes: list[Node]) -> str:
     """Return *nodes* as HTML."""
-    return "".join(map(render_node, nodes))
+    return "".join(map(_render_node, nodes))
 
 
-def render_node(node: Node) -> str:
+def _render_node(node: Node) -> str:
     """Return one node as HTML."""
     if node.tag == "#text":
         return escape(node.text_content(), quote=False)
-    if node.tag in INVISIBLE:
+    if node.tag in _INVISIBLE:
         return ""
     # for a script on the page, as kramdown leaves it
     if node.tag == "#math":

@@ -12,12 +12,12 @@ from liquid.exceptions import LiquidSyntaxError
 
 from .line_tags import LimitError, LineNode, LineTag, evaluate_expression, get_environment, render_argument
 
-PARAMETER = re.compile(r"([\w-]+)\s*=\s*(\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|[^\s]+)")
+_PARAMETER = re.compile(r"([\w-]+)\s*=\s*(\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|[^\s]+)")
 #: stands in the expanded text where a unit is shown; an element name that no HTML has
-UNIT = '<jekyll-unit name="{}"></jekyll-unit>'
+_UNIT = '<jekyll-unit name="{}"></jekyll-unit>'
 
 
-class IncludeNode(LineNode):
+class _IncludeNode(LineNode):
     """Renders another file in place."""
 
     def render_text(self, context: RenderContext) -> str:
@@ -27,7 +27,7 @@ class IncludeNode(LineNode):
         lookup = environment.lookup
         # a unit is written once, and the page shows it by a directive
         if self.name != "include_relative" and lookup.is_unit(name):
-            return UNIT.format(escape(name))
+            return _UNIT.format(escape(name))
         if name in environment.open_includes:
             chain = " → ".join([*environment.open_includes, name])
             raise LimitError(f"include {name} includes itself ({chain}); break the circle", token=self.token)
@@ -58,7 +58,7 @@ class IncludeNode(LineNode):
         if match is None:
             raise LiquidSyntaxError("include needs the name of a file", token=self.token)
         values: dict[str, Any] = {}
-        for key, value in PARAMETER.findall(match[2]):
+        for key, value in _PARAMETER.findall(match[2]):
             if value[0] in "\"'":
                 values[key] = re.sub(r"\\([\"'\\])", r"\1", value[1:-1])
             else:
@@ -70,7 +70,7 @@ class IncludeTag(LineTag):
     """``{% include file.html name=value %}``."""
 
     name = "include"
-    node_class = IncludeNode
+    node_class = _IncludeNode
 
 
 class IncludeCachedTag(IncludeTag):

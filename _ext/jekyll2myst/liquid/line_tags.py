@@ -13,7 +13,7 @@ from liquid.stream import TokenStream
 from liquid.tag import Tag
 from liquid.token import TOKEN_EXPRESSION, TOKEN_TAG, Token
 
-OUTPUT = re.compile(r"\{\{(.*?)\}\}")
+_OUTPUT = re.compile(r"\{\{(.*?)\}\}")
 
 
 class LimitError(LiquidError):
@@ -35,7 +35,7 @@ def evaluate_expression(context: RenderContext, expression: str, token: Token) -
 
 def render_argument(context: RenderContext, text: str, token: Token) -> str:
     """Return the argument of a tag with what stands in double braces replaced by its value."""
-    return OUTPUT.sub(lambda match: str(evaluate_expression(context, match[1], token)), text).strip()
+    return _OUTPUT.sub(lambda match: str(evaluate_expression(context, match[1], token)), text).strip()
 
 
 class LineNode(Node):

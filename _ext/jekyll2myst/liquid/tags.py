@@ -18,7 +18,7 @@ from .include_tags import IncludeCachedTag, IncludeRelativeTag, IncludeTag
 from .line_tags import LineNode, LineTag, get_environment, render_argument
 
 
-class LinkNode(LineNode):
+class _LinkNode(LineNode):
     """Prints the address of a page or a post."""
 
     def render_text(self, context: RenderContext) -> str:
@@ -27,18 +27,18 @@ class LinkNode(LineNode):
         return str(lookup.find_address(self.name, render_argument(context, self.argument, self.token)))
 
 
-class LinkTag(LineTag):
+class _LinkTag(LineTag):
     """``{% link path/of/page.md %}``."""
 
     name = "link"
-    node_class = LinkNode
+    node_class = _LinkNode
 
 
-class PostUrlTag(LineTag):
+class _PostUrlTag(LineTag):
     """``{% post_url 2012-01-31-name %}``."""
 
     name = "post_url"
-    node_class = LinkNode
+    node_class = _LinkNode
 
 
 class PluginNode(LineNode):
@@ -54,7 +54,7 @@ class PluginNode(LineNode):
         )
 
 
-class HighlightNode(Node):
+class _HighlightNode(Node):
     """A code block."""
 
     __slots__ = ("argument", "block")
@@ -75,7 +75,7 @@ class HighlightNode(Node):
         return buffer.write(f'<pre><code class="language-{language}">{code}</code></pre>\n')
 
 
-class HighlightTag(Tag):
+class _HighlightTag(Tag):
     """``{% highlight ruby %} … {% endhighlight %}``."""
 
     name = "highlight"
@@ -91,16 +91,16 @@ class HighlightTag(Tag):
             next(stream)
         block = get_parser(self.env).parse_block(stream, frozenset({self.end}))
         stream.expect(TOKEN_TAG, value=self.end)
-        return HighlightNode(token, argument, block)
+        return _HighlightNode(token, argument, block)
 
 
 TAGS: tuple[type[Tag], ...] = (
     IncludeTag,
     IncludeCachedTag,
     IncludeRelativeTag,
-    LinkTag,
-    PostUrlTag,
-    HighlightTag,
+    _LinkTag,
+    _PostUrlTag,
+    _HighlightTag,
     CountedForTag,
     CountedCaptureTag,
 )

@@ -24,11 +24,11 @@ FRAME = {
     ".readthedocs.yaml": "readthedocs.yaml",
     ".gitignore": "gitignore",
 }
-PLACEHOLDER = re.compile("@([A-Z_]+)@")
+_PLACEHOLDER = re.compile("@([A-Z_]+)@")
 #: between the parts of a license's name: "CC BY-SA 4.0" for "CC-BY-SA-4.0"
-LICENSE_PARTS = re.compile(r"(?<=^CC)-|-(?=\d)")
+_LICENSE_PARTS = re.compile(r"(?<=^CC)-|-(?=\d)")
 #: what Markdown reads as markup
-MARKUP = re.compile(r"([\\`*_{}\[\]<>#|$~])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|$~])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,10 @@ class Values:
     #: the date of its first edition, as ``2026-11-23``; "" for today
     released: str = ""
 
-    def by_placeholder(self) -> dict[str, str]:
+    def _by_placeholder(self) -> dict[str, str]:
         """Return the values by the placeholders in the files that they replace."""
         author = self.author or "Your library"
-        rights = f"{author} ({LICENSE_PARTS.sub(' ', self.license)})" if self.license else author
+        rights = f"{author} ({_LICENSE_PARTS.sub(' ', self.license)})" if self.license else author
         return {
             "TITLE": " ".join(self.title.split()) or "Untitled",
             "AUTHOR": " ".join(author.split()),
@@ -62,36 +62,36 @@ class Values:
         }
 
 
-def escape_markdown(text: str) -> str:
+def _escape_markdown(text: str) -> str:
     """Return *text* so that Markdown prints it as it is."""
-    return MARKUP.sub(r"\\\1", text)
+    return _MARKUP.sub(r"\\\1", text)
 
 
 #: how a value is written as data, by the ending of the file; JSON is YAML
-LITERALS: Mapping[str, Callable[[str], str]] = {".py": repr, ".cff": json.dumps, ".md": escape_markdown}
+_LITERALS: Mapping[str, Callable[[str], str]] = {".py": repr, ".cff": json.dumps, ".md": _escape_markdown}
 
 
-def fill(template: str, suffix: str, values: Values) -> str:
+def _fill(template: str, suffix: str, values: Values) -> str:
     """Return a *template* with the *values* in it, written as data for files with this *suffix*.
 
     A line for a value that the book does not have is left out.
     """
-    texts = values.by_placeholder()
+    texts = values._by_placeholder()
     lines = template.splitlines(keepends=True)
-    lines = [line for line in lines if all(texts[match[1]] for match in PLACEHOLDER.finditer(line))]
-    return PLACEHOLDER.sub(lambda match: LITERALS[suffix](texts[match[1]]), "".join(lines))
+    lines = [line for line in lines if all(texts[match[1]] for match in _PLACEHOLDER.finditer(line))]
+    return _PLACEHOLDER.sub(lambda match: _LITERALS[suffix](texts[match[1]]), "".join(lines))
 
 
 def frame_files(values: Values) -> dict[str, str]:
     """Return the texts of the files around the pages of a book, by their paths."""
     folder = resources.files(__package__) / "frame"
-    return {path: read(folder / name, path, values) for path, name in FRAME.items()}
+    return {path: _read(folder / name, path, values) for path, name in FRAME.items()}
 
 
 def starter_files(values: Values) -> dict[str, str]:
     """Return the texts of all files of a small book, by their paths."""
     pages = {path.removesuffix(".in"): file for path, file in walk(resources.files(__package__) / "pages")}
-    return frame_files(values) | {path: read(file, path, values) for path, file in sorted(pages.items())}
+    return frame_files(values) | {path: _read(file, path, values) for path, file in sorted(pages.items())}
 
 
 def walk(folder: Traversable, above: str = "") -> Iterator[tuple[str, Traversable]]:
@@ -103,10 +103,10 @@ def walk(folder: Traversable, above: str = "") -> Iterator[tuple[str, Traversabl
             yield f"{above}{entry.name}", entry
 
 
-def read(file: Traversable, path: str, values: Values) -> str:
+def _read(file: Traversable, path: str, values: Values) -> str:
     """Return the text of a *file* of the package; one that ends with ``.in`` gets the *values*."""
     text = file.read_text(encoding="utf-8")
-    return fill(text, Path(path).suffix, values) if file.name.endswith(".in") else text
+    return _fill(text, Path(path).suffix, values) if file.name.endswith(".in") else text
 
 
 def write_starter(folder: Path, values: Values) -> list[Path]:

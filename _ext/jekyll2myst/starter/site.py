@@ -11,7 +11,7 @@ from .files import Values
 #: how a site's files on its license are called, without what follows the dot
 LICENSE_STEMS = frozenset({"license", "licence", "copying"})
 #: a license for texts, by its address; that of a program, which many sites have from their theme, is not meant
-CREATIVE_COMMONS = re.compile(
+_CREATIVE_COMMONS = re.compile(
     r"https?://(?:www\.)?creativecommons\.org/(?:licenses|publicdomain)/(?P<code>[a-z-]+)/(?P<version>\d\.\d)",
     re.I,
 )
@@ -24,29 +24,29 @@ def values_of_site(config: Mapping[str, Any], folder_name: str, license_texts: I
     :param folder_name: the name of the site's folder, its title where it has none
     :param license_texts: the site's files on its license
     """
-    title = text_of(config.get("title")) or text_of(config.get("name")) or folder_name
-    license_name = license_of([text_of(config.get("license")), *license_texts])
-    language, description = text_of(config.get("lang")) or "en", text_of(config.get("description"))
-    return Values(title, author_of(config) or title, language, license_name, description)
+    title = _text_of(config.get("title")) or _text_of(config.get("name")) or folder_name
+    license_name = _license_of([_text_of(config.get("license")), *license_texts])
+    language, description = _text_of(config.get("lang")) or "en", _text_of(config.get("description"))
+    return Values(title, _author_of(config) or title, language, license_name, description)
 
 
-def text_of(value: object) -> str:
+def _text_of(value: object) -> str:
     """Return a value of the settings as one line; "" for what is no text."""
     return " ".join(str(value).split()) if isinstance(value, str | int | float) and value else ""
 
 
-def author_of(config: Mapping[str, Any]) -> str:
+def _author_of(config: Mapping[str, Any]) -> str:
     """Return who wrote a site: ``author`` is a name, or a mapping with one."""
     author = config.get("author")
     if isinstance(author, Mapping):
         author = author.get("name")
-    return text_of(author) or text_of(config.get("organization"))
+    return _text_of(author) or _text_of(config.get("organization"))
 
 
-def license_of(texts: Iterable[str]) -> str:
+def _license_of(texts: Iterable[str]) -> str:
     """Return the name, as in SPDX, of the first Creative Commons license that *texts* link; "" if none does."""
     for text in texts:
-        if address := CREATIVE_COMMONS.search(text):
+        if address := _CREATIVE_COMMONS.search(text):
             code, version = address["code"].upper(), address["version"]
             return f"CC0-{version}" if code == "ZERO" else f"CC-{code}-{version}"
     return ""

@@ -24,7 +24,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--no-fork", action="store_true", help="build as where processes cannot fork, on Windows")
 
 
-def listen_on(port: int) -> socket.socket:
+def _listen_on(port: int) -> socket.socket:
     """Return a socket that listens at a *port* of this machine.
 
     :raises OSError: if another program has it
@@ -36,7 +36,7 @@ def listen_on(port: int) -> socket.socket:
     return listening
 
 
-async def serve(listening: socket.socket, project: Project, may_fork: bool) -> None:
+async def _serve(listening: socket.socket, project: Project, may_fork: bool) -> None:
     """Serve, watch and build, until the process is interrupted."""
     site = Site(project.build / "html")
     settings = uvicorn.Config(
@@ -66,12 +66,12 @@ def run(arguments: Namespace) -> int:
     """
     project = project_of(arguments)
     try:
-        listening = listen_on(arguments.port)
+        listening = _listen_on(arguments.port)
     except OSError as error:
         message = f"port {arguments.port}: {error.strerror}. Name another one with --port."
         print(f"courseware live: {message}", file=sys.stderr)
         return 2
     print(f"live: http://127.0.0.1:{listening.getsockname()[1]}/ (Ctrl-C ends it)", flush=True)
     with listening, suppress(KeyboardInterrupt):
-        asyncio.run(serve(listening, project, hasattr(os, "fork") and not arguments.no_fork))
+        asyncio.run(_serve(listening, project, hasattr(os, "fork") and not arguments.no_fork))
     return 0

@@ -24,12 +24,12 @@ from ..outputs import OUTPUTS, Output
 from ..project import Project
 
 #: is called with each file that was written
-Tell = Callable[[Path], None]
-BY_BUILDER = {output.builder: output for output in OUTPUTS}
-HANDOUTS, HTML = BY_BUILDER["handouts"], BY_BUILDER["html"]
+_Tell = Callable[[Path], None]
+_BY_BUILDER = {output.builder: output for output in OUTPUTS}
+_HANDOUTS, HTML = _BY_BUILDER["handouts"], _BY_BUILDER["html"]
 
 
-class Application(Sphinx):
+class _Application(Sphinx):
     """A Sphinx that can take over another one's environment, instead of reading its pickle."""
 
     def __init__(self, project: Project, output: Output, lender: BuildEnvironment | None = None) -> None:
@@ -79,7 +79,7 @@ class Application(Sphinx):
 
 
 @contextmanager
-def namespace(project: Project) -> Iterator[None]:
+def _namespace(project: Project) -> Iterator[None]:
     """Take back what applications tell docutils meanwhile."""
     with patch_docutils(project.configuration), docutils_namespace():
         yield
@@ -88,8 +88,8 @@ def namespace(project: Project) -> Iterator[None]:
 class Pair(NamedTuple):
     """Two applications with one environment, ready for a quick round."""
 
-    handouts: Application
-    html: Application
+    handouts: _Application
+    html: _Application
     #: whether there was an environment, and with the present settings; else a whole round must come first
     is_current: bool
     #: ends what docutils was told; to be closed before other applications are made
@@ -101,29 +101,29 @@ def create_pair(project: Project) -> Pair:
 
     :raises SphinxError: if the settings do not allow any application
     """
-    with namespace(project):
-        html = Application(project, HTML)
+    with _namespace(project):
+        html = _Application(project, HTML)
     is_current = not html.fresh_env_used and html.env.config_status == CONFIG_OK
     with ExitStack() as stack:
-        stack.enter_context(namespace(project))
-        handouts = Application(project, HANDOUTS, html.env)
+        stack.enter_context(_namespace(project))
+        handouts = _Application(project, _HANDOUTS, html.env)
         is_current = is_current and html.env.config_status == CONFIG_OK
         return Pair(handouts, html, is_current, stack.pop_all())
 
 
-def build_all(project: Project, tell: Tell) -> None:
+def build_all(project: Project, tell: _Tell) -> None:
     """Build handouts and HTML, all that is due.
 
     :raises Exception: what Sphinx or an extension raises
     """
-    for output in (HANDOUTS, HTML):
-        with namespace(project):
-            app = Application(project, output)
-            report_writing(app.builder, tell)
+    for output in (_HANDOUTS, HTML):
+        with _namespace(project):
+            app = _Application(project, output)
+            _report_writing(app.builder, tell)
             run(app)
 
 
-def build_changed(pair: Pair, changed_files: Set[Path], tell: Tell) -> None:
+def build_changed(pair: Pair, changed_files: Set[Path], tell: _Tell) -> None:
     """Build the pages that *changed*, and what depends on them; leave packets as they are.
 
     :raises Exception: what Sphinx or an extension raises
@@ -141,20 +141,20 @@ def build_changed(pair: Pair, changed_files: Set[Path], tell: Tell) -> None:
 
     handouts.connect("env-get-outdated", add_edited)
     for app in (handouts, html):
-        report_writing(app.builder, tell)
-    write_others = put_off_others(handouts.builder, edited)
-    write_edited_first(html.builder, edited)
+        _report_writing(app.builder, tell)
+    write_others = _put_off_others(handouts.builder, edited)
+    _write_edited_first(html.builder, edited)
     for app in (handouts, html):
         app.take()
         run(app)
     for name in removed_docnames:
         for app in (handouts, html):
-            output_of(app.builder, name).unlink(missing_ok=True)
+            _output_of(app.builder, name).unlink(missing_ok=True)
     handouts.take()
     write_others()
 
 
-def run(app: Application) -> None:
+def run(app: _Application) -> None:
     """Build what is due."""
     try:
         app.builder.build_update()
@@ -164,21 +164,21 @@ def run(app: Application) -> None:
     app.finished()
 
 
-def output_of(builder: Any, name: str) -> Path:
+def _output_of(builder: Any, name: str) -> Path:
     """Return the file that a builder of HTML or of handouts makes of a page."""
     return Path(builder.get_output_path(name) if builder.name == HTML.builder else builder.path(name))
 
 
-def report_writing(builder: Any, tell: Tell) -> None:
+def _report_writing(builder: Any, tell: _Tell) -> None:
     """Have a builder of HTML or of handouts tell of each file that it has written."""
     if builder.name == HTML.builder:
         page = builder.handle_page
         copied: set[str] = set()
 
         def handle_page(name: str, *arguments: Any, **keywords: Any) -> None:
-            copy_images(builder, copied)
+            _copy_images(builder, copied)
             page(name, *arguments, **keywords)
-            tell(output_of(builder, name))
+            tell(_output_of(builder, name))
 
         builder.handle_page = handle_page
     else:
@@ -191,7 +191,7 @@ def report_writing(builder: Any, tell: Tell) -> None:
         builder.write_pdf = write_pdf
 
 
-def copy_images(builder: Any, copied: set[str]) -> None:
+def _copy_images(builder: Any, copied: set[str]) -> None:
     """Copy the images that pages written by now show, but for those *copied*; Sphinx would when all are written."""
     every = builder.images
     builder.images = {name: target for name, target in every.items() if name not in copied}
@@ -201,7 +201,7 @@ def copy_images(builder: Any, copied: set[str]) -> None:
     builder.images = every
 
 
-def write_edited_first(builder: Any, edited: Set[str]) -> None:
+def _write_edited_first(builder: Any, edited: Set[str]) -> None:
     """Have a builder write the pages *edited* before others."""
     write = builder.write_documents
 
@@ -213,7 +213,7 @@ def write_edited_first(builder: Any, edited: Set[str]) -> None:
     builder.write_documents = write_documents
 
 
-def put_off_others(builder: Any, edited: Set[str]) -> Callable[[], None]:
+def _put_off_others(builder: Any, edited: Set[str]) -> Callable[[], None]:
     """Have a builder write the pages *edited* only, and not finish; return what writes the others that are due."""
     write = builder.write_documents
     other_docnames: set[str] = set()

@@ -16,13 +16,13 @@ from . import worker
 from .watch import Scope, Watched, next_batch, scope_of, watch
 
 #: how long nothing may change until what a quick round left out is built, in seconds
-FULL_BUILD_DELAY = 1.0
+_FULL_BUILD_DELAY = 1.0
 #: of how many files of a round the names are printed
-MAX_NAMES = 12
+_MAX_NAMES = 12
 #: how long a process that was told to end may go on with what it builds, in seconds
-PATIENCE = 10.0
+_PATIENCE = 10.0
 #: files that changed longer ago were not saved just now, in seconds
-LATELY = 5.0
+_LATELY = 5.0
 
 
 class Scheduler:
@@ -39,42 +39,42 @@ class Scheduler:
         #: until a worker says more: what ends another way is no page
         self.watched = Watched((".md",), ())
         self.watching: asyncio.Task[None] | None = None
-        self.worker: Process | None = None
+        self.worker: _Process | None = None
 
     async def follow_changes(self) -> None:
         """Build all that is due, and then what changes, until cancelled."""
         changed_files: set[Path] = set()
         rests = True
-        self.start_watching()
+        self._start_watching()
         try:
             while True:
                 scopes = {scope_of(path, self.project, self.watched) for path in changed_files}
                 if self.worker is None or Scope.EVERYTHING in scopes:
-                    await self.start_worker()
+                    await self._start_worker()
                 if self.worker is not None and (changed_files or rests):
                     rests = await self.build(set() if Scope.EVERYTHING in scopes else changed_files, changed_files)
-                changed_files = await next_batch(self.changes, FULL_BUILD_DELAY if rests else None)
+                changed_files = await next_batch(self.changes, _FULL_BUILD_DELAY if rests else None)
         finally:
             if self.watching:
                 self.watching.cancel()
 
-    def start_watching(self) -> None:
+    def _start_watching(self) -> None:
         """Watch the folders of the book, and those that the worker has named."""
         if self.watching:
             self.watching.cancel()
         self.watching = asyncio.create_task(watch(self.project, self.watched, self.changes))
 
-    async def start_worker(self) -> None:
+    async def _start_worker(self) -> None:
         """Start a worker in the place of the present one; there is none where it ends before it is ready."""
         await self.end()
-        self.worker = Process(self.project, self.may_fork)
+        self.worker = _Process(self.project, self.may_fork)
         watched = await self.worker.receive()
         if not isinstance(watched, Watched):
             await self.end()
             print("live: waiting for a change that mends this", flush=True)
         elif watched != self.watched:
             self.watched = watched
-            self.start_watching()
+            self._start_watching()
 
     async def build(self, pages: Set[Path], changed_files: Set[Path]) -> bool:
         """Have *pages* built, or all that is due if there are none; return whether a whole round is to follow.
@@ -82,28 +82,28 @@ class Scheduler:
         :param changed: the files that changed, which are named on the terminal
         """
         assert self.worker
-        began = time_of_save(changed_files)
+        began = _time_of_save(changed_files)
         names = sorted(Path(os.path.relpath(path, self.project.configuration)).as_posix() for path in changed_files)
         if names:
-            print(f"live: {', '.join(names[:MAX_NAMES])}{' …' if len(names) > MAX_NAMES else ''}", flush=True)
+            print(f"live: {', '.join(names[:_MAX_NAMES])}{' …' if len(names) > _MAX_NAMES else ''}", flush=True)
         self.worker.pipe.send(pages)
         count = 0
         while isinstance(message := await self.worker.receive(), worker.Written):
             self.wake()
             count += 1
-            if count <= MAX_NAMES:
+            if count <= _MAX_NAMES:
                 name = message.path.relative_to(self.project.build / "html").as_posix()
-                print(f"live: {format_milliseconds(began)}  {name}", flush=True)
+                print(f"live: {_format_milliseconds(began)}  {name}", flush=True)
         self.wake()
-        if count > MAX_NAMES:
-            print(f"live: {format_milliseconds(began)}  {count} files in all", flush=True)
+        if count > _MAX_NAMES:
+            print(f"live: {_format_milliseconds(began)}  {count} files in all", flush=True)
         succeeded = isinstance(message, worker.Finished) and message.succeeded
         if succeeded and not pages:
             print("live: all is built", flush=True)
         if not succeeded:
             print("live: this could not be built; the pages are the last good ones", flush=True)
         if message is None or not self.may_fork:
-            await self.start_worker()
+            await self._start_worker()
         return succeeded and bool(pages)
 
     async def end(self) -> None:
@@ -113,7 +113,7 @@ class Scheduler:
             await asyncio.to_thread(ending.end)
 
 
-class Process:
+class _Process:
     """A worker, seen from the process that serves."""
 
     def __init__(self, project: Project, may_fork: bool) -> None:
@@ -135,20 +135,20 @@ class Process:
         """Have it end after what it builds, and wait for that; not for ever."""
         with suppress(OSError):
             self.pipe.send(None)
-        self.process.join(PATIENCE)
+        self.process.join(_PATIENCE)
         if self.process.is_alive():
             self.process.terminate()
             self.process.join()
         self.pipe.close()
 
 
-def time_of_save(changed_files: Set[Path]) -> float:
+def _time_of_save(changed_files: Set[Path]) -> float:
     """Return when the newest of the files *changed* was saved; the present time where that is long ago, or unknown."""
     now = time.time()
     saved = [path.stat().st_mtime for path in changed_files if path.is_file()]
-    return max((when for when in saved if now - LATELY < when <= now), default=now)
+    return max((when for when in saved if now - _LATELY < when <= now), default=now)
 
 
-def format_milliseconds(began: float) -> str:
+def _format_milliseconds(began: float) -> str:
     """Return for how many milliseconds something has lasted that *began* at a time, for a column of such."""
     return f"{round((time.time() - began) * 1000):>6} ms"

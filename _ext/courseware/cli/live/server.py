@@ -25,7 +25,7 @@ from starlette.types import Scope
 from starlette.websockets import WebSocket
 
 #: the address of the socket, which no page can have
-SOCKET = "/.live"
+_SOCKET = "/.live"
 SCRIPT = """<script>
 (() => {
   const listen = () => {
@@ -39,7 +39,7 @@ SCRIPT = """<script>
 </script>
 """
 #: a page around a PDF, whose address it has
-FRAME = """<!doctype html>
+_FRAME = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>{title}</title>
 <style>html, body, iframe {{ height: 100%; width: 100%; margin: 0; border: 0; display: block }}</style>
 <iframe src="{address}" title="{title}"></iframe>
@@ -79,7 +79,7 @@ class Site(StaticFiles):
             except FileNotFoundError as error:  # deleted since it was found
                 raise HTTPException(404) from error
         elif response.media_type == "application/pdf" and (b"sec-fetch-dest", b"document") in scope["headers"]:
-            content = FRAME.format(title=escape(Path(path).name), address=escape(Path(path).name))
+            content = _FRAME.format(title=escape(Path(path).name), address=escape(Path(path).name))
         elif scope["method"] == "GET" and not any(name == b"range" for name, _value in scope["headers"]):
             # read at once: a file that is written while it is sent would be longer than was told
             with suppress(FileNotFoundError):
@@ -92,7 +92,7 @@ class Site(StaticFiles):
         # of a page that is not there, the file that may come; else the file itself, which for a folder is in it
         name = path if response.status_code == 404 else self.name_of(Path(response.path))
         page_state = json.dumps([name, self.version(name)])
-        script = SCRIPT % {"socket": SOCKET, "known": page_state.replace("<", "\\u003c")}
+        script = SCRIPT % {"socket": _SOCKET, "known": page_state.replace("<", "\\u003c")}
         return HTMLResponse(content + script, response.status_code, {"Cache-Control": "no-cache"})
 
     def name_of(self, path: Path) -> str:
@@ -120,6 +120,6 @@ class Site(StaticFiles):
 def application(site: Site) -> Starlette:
     """Return the server's application. It answers to names of this machine only, so that no other site can ask it."""
     return Starlette(
-        routes=[WebSocketRoute(SOCKET, site.listen), Mount("/", app=site)],
+        routes=[WebSocketRoute(_SOCKET, site.listen), Mount("/", app=site)],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])],
     )

@@ -34,7 +34,7 @@ class Watched(NamedTuple):
     folders: tuple[Path, ...]
 
 
-class SourceFilter(DefaultFilter):
+class _SourceFilter(DefaultFilter):
     """Leaves out what editors and Python put beside the files, and what is built."""
 
     def __init__(self, project: Project) -> None:
@@ -47,7 +47,7 @@ def scope_of(path: Path, project: Project, watched: Watched) -> Scope:
     return Scope.PAGE if is_page else Scope.EVERYTHING
 
 
-def outermost(folders: Iterable[Path]) -> list[Path]:
+def _outermost(folders: Iterable[Path]) -> list[Path]:
     """Return those of *folders* that exist and are in no other one of them."""
     existing = sorted({folder.resolve() for folder in folders if folder.is_dir()})
     return [folder for folder in existing if not any(ancestor in folder.parents for ancestor in existing)]
@@ -61,7 +61,7 @@ async def watch(project: Project, watched: Watched, changes: asyncio.Queue[set[P
     """
 
     async def watch_folders(folders: list[Path], recursive: bool) -> None:
-        async for events in awatch(*folders, watch_filter=SourceFilter(project), step=QUIET, recursive=recursive):
+        async for events in awatch(*folders, watch_filter=_SourceFilter(project), step=QUIET, recursive=recursive):
             # a folder is told of when something in it changes, which is told of too
             files = {Path(path) for change, path in events if change is Change.deleted or not Path(path).is_dir()}
             if files:
@@ -69,7 +69,7 @@ async def watch(project: Project, watched: Watched, changes: asyncio.Queue[set[P
 
     async with asyncio.TaskGroup() as group:
         group.create_task(watch_folders([project.configuration], False))
-        group.create_task(watch_folders(outermost([project.source, *watched.folders]), True))
+        group.create_task(watch_folders(_outermost([project.source, *watched.folders]), True))
 
 
 async def next_batch(changes: asyncio.Queue[set[Path]], seconds: float | None) -> set[Path]:

@@ -38,31 +38,31 @@ class Finished(NamedTuple):
 Message = Watched | Written | Finished
 
 
-class Worker:
+class _Worker:
     """Follows orders: the files that changed, or none for everything that is due."""
 
     def __init__(self, pipe: Connection, project: Project, may_fork: bool) -> None:
         self.pipe, self.project, self.may_fork = pipe, project, may_fork
         self.pair: Pair | None = None
 
-    def prepare(self, rehearsing: bool = False) -> None:
+    def _prepare(self, rehearsing: bool = False) -> None:
         """Make ready for the next order, from what the last one left on disk.
 
         :param rehearsing: whether to load, besides, what reading a page loads; once is enough
         :raises Exception: what Sphinx or an extension raises
         """
-        self.let_go()
+        self._let_go()
         gc.unfreeze()
         gc.collect()
         if rehearsing:
             self.pair = create_pair(self.project)
             rehearse(self.pair)
-            self.let_go()
+            self._let_go()
         self.pair = create_pair(self.project)
         warm_up(self.pair)
         gc.freeze()  # the collector would write to what a fork shares with this process, which copies it
 
-    def let_go(self) -> None:
+    def _let_go(self) -> None:
         """Drop what was made ready."""
         if self.pair:
             self.pair.stack.close()
@@ -74,26 +74,26 @@ class Worker:
         :raises Exception: what Sphinx or an extension raises
         """
         if changed_files and self.pair and self.pair.is_current:
-            build_changed(self.pair, changed_files, self.tell)
+            build_changed(self.pair, changed_files, self._tell)
         else:
-            self.let_go()
-            build_all(self.project, self.tell)
+            self._let_go()
+            build_all(self.project, self._tell)
 
-    def tell(self, path: Path) -> None:
+    def _tell(self, path: Path) -> None:
         """Tell that a file was written."""
         self.pipe.send(Written(path))
 
-    def follow_orders(self) -> None:
+    def _follow_orders(self) -> None:
         """Follow orders until there is `None`, or one order where this process must build itself."""
         while (changed_files := self.pipe.recv()) is not None:
             work = partial(self.build, changed_files)
-            self.pipe.send(Finished(succeeds_in_fork(work) if self.may_fork else succeeds(work)))
+            self.pipe.send(Finished(_succeeds_in_fork(work) if self.may_fork else _succeeds(work)))
             if not self.may_fork:
                 return
-            succeeds(self.prepare)
+            _succeeds(self._prepare)
 
 
-def watched(pair: Pair) -> Watched:
+def _watched(pair: Pair) -> Watched:
     """Return what the worker has read: templates, static files, and the modules that are beside ``conf.py``."""
     config, configuration = pair.html.config, Path(pair.html.confdir)
     setting_folders = [configuration / name for name in (*config.templates_path, *config.html_static_path)]
@@ -103,7 +103,7 @@ def watched(pair: Pair) -> Watched:
     return Watched(tuple(config.source_suffix), tuple(sorted({*setting_folders, *modules} - {configuration})))
 
 
-def succeeds(work: Callable[[], None]) -> bool:
+def _succeeds(work: Callable[[], None]) -> bool:
     """Do the *work*; where that fails, say why on the terminal. Return whether it went well."""
     try:
         work()
@@ -116,8 +116,8 @@ def succeeds(work: Callable[[], None]) -> bool:
     return False
 
 
-def succeeds_in_fork(work: Callable[[], None]) -> bool:
-    """Do the *work* as `succeeds` does, in a process of its own that starts with all that this one has in memory."""
+def _succeeds_in_fork(work: Callable[[], None]) -> bool:
+    """Do the *work* as `_succeeds` does, in a process of its own that starts with all that this one has in memory."""
     sys.stdout.flush()
     sys.stderr.flush()
     if child := os.fork():
@@ -125,7 +125,7 @@ def succeeds_in_fork(work: Callable[[], None]) -> bool:
     gc.disable()  # what is not used any more is gone with this process
     code = 1
     try:
-        code = 0 if succeeds(work) else 1
+        code = 0 if _succeeds(work) else 1
     finally:
         sys.stdout.flush()
         sys.stderr.flush()
@@ -141,8 +141,8 @@ def main(pipe: Connection, project: Project, may_fork: bool) -> None:
     :param may_fork: whether each order is followed by a process of its own
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who types Ctrl-C ends the server, which ends this one
-    worker = Worker(pipe, project, may_fork)
+    worker = _Worker(pipe, project, may_fork)
     with suppress(EOFError, BrokenPipeError):
-        if succeeds(lambda: worker.prepare(rehearsing=True)) and worker.pair:
-            pipe.send(watched(worker.pair))
-            worker.follow_orders()
+        if _succeeds(lambda: worker._prepare(rehearsing=True)) and worker.pair:
+            pipe.send(_watched(worker.pair))
+            worker._follow_orders()
