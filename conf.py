@@ -17,7 +17,7 @@ metadata_description = "Training for library staff who build partnerships for co
 # the date of this edition (2026-11-23): the same source gives the same bytes, whenever it is built
 os.environ.setdefault("SOURCE_DATE_EPOCH", "1795392000")
 
-extensions = ["sphinx_design", "courseware", "taggedpdf", "fastbuild"]
+extensions = ["courseware", "taggedpdf", "fastbuild"]
 nitpicky = True
 # examples are shown by the pages for authors
 exclude_patterns = ["LICENSE", "authors/examples/*"]
@@ -51,4 +51,3 @@ epub_identifier = "urn:uuid:5d3c4c1e-7c52-5d0c-9a63-2f1f5c0a7e21"
 taggedpdf_basename = epub_basename
 taggedpdf_keywords = ["public libraries", "teens", "connected learning", "partnerships"]
 taggedpdf_handouts = ["modules/**", "cases/*"]
-taggedpdf_handouts_path = "handouts"

@@ -44,7 +44,8 @@ PARTS = (
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Set up all parts."""
+    """Set up all parts, and the cards and grids of landing pages."""
+    app.setup_extension("sphinx_design")
     for part in PARTS:
         app.setup_extension(f"{__name__}.{part}")
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -86,7 +86,7 @@ SETTINGS: Mapping[str, tuple[object, Literal["", "html"], type | tuple[type, ...
     "show_urls": (True, "", bool),
     "license_url": ("", "", str),
     "handouts": (["**"], "html", (list, dict)),
-    "handouts_path": ("", "html", str),
+    "handouts_path": ("handouts", "html", str),
 }
 
 

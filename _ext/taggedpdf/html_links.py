@@ -53,15 +53,15 @@ def _pdf_path(app: Sphinx, name: str) -> Path:
     return Path(app.outdir, app.config.taggedpdf_handouts_path, f"{name}.pdf")
 
 
-def _linked_pdf(app: Sphinx, docname: str, name: str, words: str) -> LinkedPdf:
-    """Return the PDF *name* as the page *docname* links it.
+def _linked_pdf(app: Sphinx, docname: str, name: str, words: str) -> LinkedPdf | None:
+    """Return the PDF *name* as the page *docname* links it; `None` where it has not been made.
 
     :param words: those of the link; in the place of "{told}" they tell its format, pages and size
     """
-    url = relative_uri(app.builder.get_target_uri(docname), f"{app.config.taggedpdf_handouts_path}/{name}.pdf")
     path = _pdf_path(app, name)
     if not path.is_file():
-        return LinkedPdf(url, words.replace("{told}", "PDF"))
+        return None
+    url = relative_uri(app.builder.get_target_uri(docname), f"{app.config.taggedpdf_handouts_path}/{name}.pdf")
     with pikepdf.open(path) as pdf:
         facts = f"PDF, {page_count(len(pdf.pages))}, {_file_size(path.stat().st_size, app.config.language)}"
         return LinkedPdf(url, words.replace("{told}", facts))

@@ -8,7 +8,7 @@ PICTURE = REPOSITORY / "tests/roots/test-everynode/pixel.png"
 #: stock Sphinx: what reads the pages, and nothing else
 STOCK = ("myst_parser", "sphinxcontrib.bibtex")
 #: all extensions of our own book; a test compares them with those of its ``conf.py``
-OURS = ("sphinx_design", "courseware", "taggedpdf", "fastbuild")
+OURS = ("courseware", "taggedpdf", "fastbuild")
 SETTINGS = """import os
 
 project = "Bench"

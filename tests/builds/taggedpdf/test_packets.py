@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from project import text_of_pdf
 
-SETTINGS = {"taggedpdf_handouts_path": "handouts", "templates_path": ["templates"]}
+SETTINGS = {"templates_path": ["templates"]}
 TEMPLATE = """{% extends "!layout.html" %}{% block footer %}
 {{ handout.url }}|{{ handout.words }}|{{ packet.url }}|{{ packet.words }}{% endblock %}"""
 
@@ -101,3 +101,11 @@ def test_settings_for_many_pages(book):
             widths[path.relative_to(handouts).as_posix()] = round(float(pdf.pages[0].mediabox[2]))
     in_module = {f"module/{name}.pdf": 595 for name in ("index", "one", "two")}
     assert widths == {"index.pdf": 612, "alone.pdf": 612, "module-packet.pdf": 595, **in_module}
+
+
+def test_pages_link_what_has_been_made(book):
+    assert told(book.build("html", settings={"templates_path": ["templates"]}), "alone.html") == ["", "", "", ""]
+    _handouts, html = build(book)
+    url, words, *_packet = told(html, "alone.html")
+    assert url == "handouts/alone.pdf"
+    assert words.startswith("Handout (PDF, 1 page, ")
