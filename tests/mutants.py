@@ -340,7 +340,7 @@ def difference(old: ast.stmt, new: ast.stmt) -> tuple[str, str]:
 
 def run_tests(folder: Path, tests: list[str], limit: float) -> bool:
     """Return whether the *tests* of the repository in *folder* pass within *limit* seconds."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *tests]
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-n", "0", *tests]
     environment = {**os.environ, "PYTHONPATH": str(folder / "_ext"), "PYTHONDONTWRITEBYTECODE": "1"}
     for name in ("REWRITE_GOLDENS", "PYTHONPYCACHEPREFIX"):
         environment.pop(name, None)
