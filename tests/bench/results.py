@@ -179,6 +179,7 @@ def page(all_: Measured, folder: Path) -> list[str]:
         "has furo and the same words in plain admonitions; mkdocs-material and Jekyll have them in their own Markdown,",
         "with notes written out, Jekyll with a layout of our own that lists all pages. These two make every page anew",
         "in each build and read no BibTeX, and so are not measured after the edits of a title and of an entry.",
+        "Files and functions have the names that they had on the day of the measurement.",
         "",
         f"{programs(all_)}.",
         *(note if mixed else ()),

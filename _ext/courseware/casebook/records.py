@@ -38,7 +38,7 @@ class Case(NamedTuple):
     benefits: tuple[str, ...]
     #: how many words are shown where the case is shown
     words: int
-    #: what its story depends on beyond its own source: keys of `crossdoc.records.Part`
+    #: what its story depends on beyond its own source: keys such as `shown_key` gives
     needs: tuple[str, ...]
     #: digest of everything of its own that is shown where the case is shown
     digest: str

@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         path, edition = options.folder / NAME, _start_edition(options)
     except (ConfigError, ManifestError, OSError) as error:
-        print(f"adaptation: {error}", file=sys.stderr)
+        print(f"courseware.editions: {error}", file=sys.stderr)
         return 2
     write_whole(path, format_manifest(edition).encode())
     print(f"{path}: an edition by {edition.origin.by}, based on {edition.origin.of}; {len(edition.files)} files noted.")

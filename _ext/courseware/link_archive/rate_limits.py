@@ -1,4 +1,4 @@
-"""Sphinx's checker of addresses, with manners: one request at a time to a host, a pause between two, an end to waiting.
+"""Sphinx's checker of addresses, polite: one request at a time to a host, a pause between two, an end to waiting.
 
 Sphinx 9.0 asks one host five times at once, tries again without a pause, and puts an address whose server says 429 with
 ``Retry-After`` back into its queue for ever.

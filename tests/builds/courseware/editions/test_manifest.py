@@ -201,6 +201,6 @@ names = st.lists(st.text()).map(tuple)
     )
 )
 def test_what_is_written_is_read(tmp_path_factory, edition):
-    path = tmp_path_factory.mktemp("ledger") / NAME
+    path = tmp_path_factory.mktemp("manifest") / NAME
     path.write_bytes(format_manifest(edition).encode("utf-8", "surrogatepass"))
     assert read_manifest(path) == edition
