@@ -18,7 +18,7 @@ class _MissingModule(ModuleType):
 
         :raises ModuleNotFoundError: always
         """
-        message = f"{self.__name__} is not installed. Type: pip install 'sphinx-courseware[pdf]'"
+        message = f"{self.__name__} is not installed. Type: pip install sphinx-courseware"
         raise ModuleNotFoundError(message, name=self.__name__)
 
 

@@ -82,7 +82,7 @@ def _write_equation(node: nodes.Node, translator: TypstTranslator, *, block: boo
 def _warn_of_latex(node: nodes.Node, translator: TypstTranslator) -> None:
     """Warn of a formula that is printed as its LaTeX source."""
     if not translator.formulas.available:
-        message = "Formulas are printed as LaTeX. Type: pip install pypandoc-binary"
+        message = "Formulas are printed as LaTeX. Type: pip install 'sphinx-courseware[pandoc]'"
         translator.warn_once("unconverted_formula", message, node)
     else:
         message = f"The formula is printed as LaTeX, since it cannot be converted: {node.astext()[:60]}"

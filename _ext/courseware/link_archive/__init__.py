@@ -1,6 +1,6 @@
 """Links die: where each address of the book was last seen, and an archived copy beside those that are gone.
 
-``make linkcheck`` (the builder ``linkarchive``, which builds on Sphinx's ``linkcheck``) asks for every address of the
+``courseware linkcheck`` (the builder ``linkarchive``, on top of Sphinx's ``linkcheck``) asks for every address of the
 pages and of the bibliography and writes what it learns to ``links.toml`` beside ``conf.py``. That file is committed
 with the book. All other builders read it and never use the network: beside each link that is dead they print its
 archived copy, or that it is no longer online.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 NAME = "links.toml"
 HEAD = """\
-# What `make linkcheck` knows of each address of the book; builds print an archived copy beside the dead ones.
+# What `courseware linkcheck` knows of each address of the book; builds print an archived copy beside the dead ones.
 # You may type for an address: archived = "https://..." (kept), archived-on = 2024-05-01 (where the copy's address
 # does not tell its day), verdict = "dead" or "alive" (wins over state). Comments are not kept.
 """

@@ -40,7 +40,7 @@ def _make_file_name(name: str, suffix: str) -> str:
 def _report_missing_pandoc(app: Sphinx) -> None:
     """Say so if there is no pandoc."""
     if app.builder.name in linked_files.LINKING_BUILDERS and not docx.is_available():
-        _logger.info("worksheets have no Word files, which need pandoc: pip install pypandoc-binary")
+        _logger.info("worksheets have no Word files, which need pandoc: pip install 'sphinx-courseware[pandoc]'")
 
 
 # -- the PDF to fill in ----------------------------------------------------------------------------

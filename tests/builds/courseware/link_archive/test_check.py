@@ -1,4 +1,4 @@
-"""`make linkcheck`: what is asked, what is remembered, what is said."""
+"""`courseware linkcheck`: what is asked, what is remembered, what is said."""
 
 from __future__ import annotations
 
