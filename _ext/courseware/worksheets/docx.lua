@@ -1,5 +1,5 @@
 -- What a worksheet is in a Word file: its spaces for answers become empty paragraphs with a style of their own, the
--- headings of table rows bold. Reads the HTML of a `worksheet`, writes for the styles that word.py adds.
+-- headings of table rows bold. Reads the HTML of a `worksheet`, writes for the styles that docx.py adds.
 
 traverse = "topdown"
 
