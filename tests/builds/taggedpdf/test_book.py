@@ -123,11 +123,12 @@ def test_structure_of_all_chunks_is_one(book):
 
 
 @pytest.mark.program("pdftotext")
-def test_a_chunk_that_cannot_be_made_leaves_the_rest(book):
+def test_code_that_typst_refuses_costs_itself(book):
     book.write("two/part.md", '# Part\n\n```{raw} typst\n#panic("no")\n```\n')
     out = book.build("taggedpdf", settings={"myst_heading_anchors": 3}, clean=False)
-    assert "two/part.md: WARNING: Typst did not make a whole PDF of this page" in book.warnings
+    assert "two/part.md:3: WARNING: Typst does not print this raw; its source stands in for it." in book.warnings
     text = " ".join(sheets(out / "print.pdf"))
+    assert '#panic("no")' in text
     assert "Last" in text
     assert "a section and code." in text
 
