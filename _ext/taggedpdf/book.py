@@ -14,6 +14,7 @@ from pathlib import Path
 from fastbuild.files import write_whole
 from sphinx import addnodes
 from sphinx.locale import get_translation
+from sphinx.util import logging
 from sphinx.util.display import status_iterator
 from sphinx.util.osutil import make_filename_from_project
 
@@ -24,12 +25,13 @@ from .merge import Piece, merge_pieces
 from .pagination import Chunk, CompiledChunk, paginate
 from .stand_ins import plain_paragraphs
 from .string_literals import literal, sequence
-from .toctrees import pages_in_order
+from .toctrees import pages_in_order, pages_outside
 from .translator import inner_link
 from .warnings import warn
 from .xmp import write_rights
 
 _ = get_translation("taggedpdf")
+logger = logging.getLogger(__name__)
 
 
 class BookBuilder(TypstBuilder):
@@ -93,7 +95,7 @@ class BookBuilder(TypstBuilder):
 
     def chunks(self) -> list[Chunk]:
         """Return the book's chunks without their numbers: parts, and pages in the order of the toctrees."""
-        order = list(pages_in_order(self.env.toctree_includes, self.config.root_doc))
+        order = self.page_order()
         parts = self.parts()
         chunks: list[Chunk] = []
         running_head = ""
@@ -110,6 +112,16 @@ class BookBuilder(TypstBuilder):
                 running_head = title
             chunks[-1].running_head = running_head
         return chunks
+
+    def page_order(self) -> list[tuple[str, int]]:
+        """Return all pages with their levels: those in toctrees, then those in none, which readers of HTML find too."""
+        includes = self.env.toctree_includes
+        order = list(pages_in_order(includes, self.config.root_doc))
+        others = list(pages_outside(includes, self.env.found_docs, [docname for docname, _level in order]))
+        if others:
+            names = ", ".join(docname for docname, _level in others[:3])
+            logger.info("%s pages are in no toctree; they are the last of the book: %s …", len(others), names)
+        return order + others
 
     def add_page(self, chunk: Chunk, docname: str, level: int, *, is_part: bool) -> str:
         """Translate a page into the *chunk* that it belongs to; return its title.

@@ -178,3 +178,12 @@ def test_logo_on_the_cover_has_its_words(book):
     path = build(book, taggedpdf_logo="pixel.png", taggedpdf_logo_alt="A grey square")
     with pikepdf.open(path) as pdf:
         assert "A grey square" in [str(node.get("/Alt", "")) for node in elements(pdf.Root.StructTreeRoot)]
+
+
+@pytest.mark.program("pdftotext")
+def test_pages_in_no_toctree_are_the_last_of_the_book(book):
+    book.write("loose.md", "---\norphan: true\n---\n\n# Loose\n\nLoose words.\n\n:::{toctree}\nzero/below\n:::\n")
+    book.write("zero/below.md", "# Below\n\nWords below the loose page.\n")
+    text = " ".join(sheets(build(book)))
+    assert text.count("Loose words.") == text.count("Words below the loose page.") == 1
+    assert text.index("Last") < text.index("Loose words.") < text.index("Words below the loose page.")
