@@ -19,6 +19,7 @@
 `references`          how links are written
 `footnotes`           how notes and their calls are written
 `math`                formulas
+`stand_ins`           what is printed in the place of parts that Typst refuses
 `headings`            how sections and their headings are written
 `blocks`              how paragraphs, quotations, code, boxes and other blocks are written
 `figures`             how images and figures are written

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from fastbuild.files import write_whole
 from sphinx import addnodes
 from sphinx.locale import get_translation
+from sphinx.util import logging
 from sphinx.util.display import status_iterator
 from sphinx.util.osutil import make_filename_from_project
 
@@ -21,11 +23,15 @@ from .covers import back_cover, front_cover, part_page
 from .index import book_index
 from .merge import Piece, merge_pieces
 from .pagination import Chunk, CompiledChunk, paginate
+from .stand_ins import plain_paragraphs
 from .string_literals import literal, sequence
-from .toctrees import pages_in_order
+from .toctrees import pages_in_order, pages_outside
+from .translator import inner_link
+from .warnings import warn
 from .xmp import write_rights
 
 _ = get_translation("taggedpdf")
+logger = logging.getLogger(__name__)
 
 
 class BookBuilder(TypstBuilder):
@@ -45,10 +51,11 @@ class BookBuilder(TypstBuilder):
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Translate all pages in the order of the toctrees, compile them, and join the PDFs."""
-        chunks = self.chunks()
-        if self.config.taggedpdf_index:
-            chunks += book_index(self, chunks)
-        compiled_chunks, pages = paginate(chunks, self.compile_chunk, _show_progress)
+        chunks, compiled_chunks, pages = self.compile_book(warns=False)
+        refused = [chunk for chunk, compiled in zip(chunks, compiled_chunks, strict=True) if not compiled.content]
+        if refused:
+            self.find_refused(refused)
+            chunks, compiled_chunks, pages = self.compile_book(warns=True)
         compiled = deque(compiled_chunks)  # each is let go when it is joined
         compiled_chunks.clear()
         headings = [heading for chunk in chunks for heading in chunk.headings if heading.label in pages]
@@ -61,11 +68,34 @@ class BookBuilder(TypstBuilder):
         write_rights(book, str(self.config.copyright), self.config.taggedpdf_license_url)
         write_whole(self.path(), pdf_bytes(book))
 
+    def compile_book(self, *, warns: bool) -> tuple[list[Chunk], list[CompiledChunk], dict[str, int]]:
+        """Return the book's chunks, what they were compiled to, and the page of each label.
+
+        :param warns: whether a chunk that is refused is warned of
+        """
+        chunks = self.chunks()
+        if self.config.taggedpdf_index:
+            chunks += book_index(self, chunks)
+        return chunks, *paginate(chunks, partial(self.compile_chunk, warns=warns), _show_progress)
+
+    def find_refused(self, chunks: Sequence[Chunk]) -> None:
+        """Find what Typst refuses on the pages of *chunks*, and keep what stands in for it.
+
+        Where it takes each page of a chunk alone and not all together, all of them are printed as plain paragraphs.
+        """
+        for chunk in chunks:
+            for docname in chunk.docnames:
+                self.stand_ins[docname] = self.replace_refused(docname, self.resolved_doctree(docname))
+            if not any(self.stand_ins[docname] for docname in chunk.docnames):
+                for docname in chunk.docnames:
+                    self.stand_ins[docname] = plain_paragraphs(self.resolved_doctree(docname))
+                    warn("stand_in", "Typst does not print this page; its plain text stands in for it.", docname)
+
     # -- From pages to chunks -----------------------------------------------------------------------
 
     def chunks(self) -> list[Chunk]:
         """Return the book's chunks without their numbers: parts, and pages in the order of the toctrees."""
-        order = list(pages_in_order(self.env.toctree_includes, self.config.root_doc))
+        order = self.page_order()
         parts = self.parts()
         chunks: list[Chunk] = []
         running_head = ""
@@ -82,6 +112,16 @@ class BookBuilder(TypstBuilder):
                 running_head = title
             chunks[-1].running_head = running_head
         return chunks
+
+    def page_order(self) -> list[tuple[str, int]]:
+        """Return all pages with their levels: those in toctrees, then those in none, which readers of HTML find too."""
+        includes = self.env.toctree_includes
+        order = list(pages_in_order(includes, self.config.root_doc))
+        others = list(pages_outside(includes, self.env.found_docs, [docname for docname, _level in order]))
+        if others:
+            names = ", ".join(docname for docname, _level in others[:3])
+            logger.info("%s pages are in no toctree; they are the last of the book: %s …", len(others), names)
+        return order + others
 
     def add_page(self, chunk: Chunk, docname: str, level: int, *, is_part: bool) -> str:
         """Translate a page into the *chunk* that it belongs to; return its title.
@@ -118,12 +158,17 @@ class BookBuilder(TypstBuilder):
 
     def link(self, docname: str, name: str, content: str) -> str:
         """Return a link inside the book, to an id or, without one, to the page."""
-        return f"xref({literal(f'{docname}#{name}')}, {content})"
+        return inner_link(docname, name, content)
 
     # -- From chunks to a PDF -----------------------------------------------------------------------
 
-    def compile_chunk(self, chunk: Chunk, first: int, page_numbers: dict[str, int | None]) -> bytes | None:
-        """Return the PDF of a chunk that begins on page *first*; `None`, after a warning, if it cannot be made."""
+    def compile_chunk(
+        self, chunk: Chunk, first: int, page_numbers: dict[str, int | None], *, warns: bool
+    ) -> bytes | None:
+        """Return the PDF of a chunk that begins on page *first*; `None` if it cannot be made.
+
+        :param warns: whether that is warned of
+        """
         arguments = {
             **self.style_arguments(),
             "title": literal(self.config.project),
@@ -132,9 +177,8 @@ class BookBuilder(TypstBuilder):
             "shift": str(chunk.shift),
         }
         body = sequence(chunk.bodies)
-        return self.compile_pdf(
-            chunk.docname, self.document_source("chunk", arguments, body, chunk.labels, page_numbers)
-        )
+        source = self.document_source("chunk", arguments, body, chunk.labels, page_numbers)
+        return self.compile_pdf(chunk.docname, source, warns=warns)
 
     def pieces(self, chunk: Chunk, compiled: CompiledChunk) -> list[Piece]:
         """Return a chunk as a piece of the book; none if it could not be made."""

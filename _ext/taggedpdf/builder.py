@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Set
-from functools import cached_property
+from collections.abc import Mapping, Sequence, Set
+from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.locale import get_translation
+from sphinx.util.logging import suppress_logging
 
 from . import (
     additions,
@@ -34,10 +35,11 @@ from .form_fields import form_field_writers
 from .lazy_import import load, pikepdf
 from .numbers import Numbers
 from .print_rules import PrintRules, print_rules, print_styles
+from .stand_ins import STAND_IN_WORDS, StandIn, apply_stand_ins, describe_node, find_stand_ins, node_of
 from .string_literals import literal
 from .structure import StructureError, StructureMarks, complete_structure
 from .theme import document_source
-from .translator import Linker, TypstTranslator, Writer
+from .translator import Linker, TypstTranslator, Writer, inner_link, location_of
 from .warnings import warn
 
 _ = get_translation("taggedpdf")
@@ -157,7 +159,13 @@ class TypstBuilder(Builder):
         """Return the doctree of a page with its references resolved and its images chosen (``picture.*``)."""
         document = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
         self.post_process_images(document)
+        apply_stand_ins(document, self.stand_ins.get(docname, ()))
         return document
+
+    @cached_property
+    def stand_ins(self) -> dict[str, Sequence[StandIn]]:
+        """What stands in for the parts of pages that Typst refuses, by page."""
+        return {}
 
     def style_arguments(self) -> dict[str, str]:
         """Return language, paper and size of text, which all documents of the theme have, as Typst code."""
@@ -196,8 +204,11 @@ class TypstBuilder(Builder):
 
     # -- From Typst source to a PDF -----------------------------------------------------------------
 
-    def compile_pdf(self, docname: str, source: str) -> bytes | None:
-        """Return the PDF of *source*; where it cannot be made, warn of the page *docname* and return `None`."""
+    def compile_pdf(self, docname: str, source: str, *, warns: bool = True) -> bytes | None:
+        """Return the PDF of *source*; where it cannot be made, warn of the page *docname* and return `None`.
+
+        :param warns: whether a refusal is warned of; it is not where a stand-in will be looked for
+        """
 
         def warn_of_glyph(character: str) -> None:
             if (docname, character) not in self.missing_glyphs:
@@ -209,8 +220,34 @@ class TypstBuilder(Builder):
         try:
             return self.compiler.pdf(source, warn_of_glyph)
         except CompileError as error:
-            warn("compile_error", f"Typst did not make a whole PDF of this page: {error}", docname)
+            if warns:
+                warn("compile_error", f"Typst did not make a whole PDF of this page: {error}", docname)
             return None
+
+    # -- What Typst refuses -------------------------------------------------------------------------
+
+    def accepts_document(self, docname: str, document: nodes.document) -> bool:
+        """Say whether Typst prints *document*, the page *docname* or a part of it, whole."""
+        translator = self.new_translator(docname, inner_link)
+        arguments = {**self.style_arguments(), "title": literal(docname), "first": "1", "running": '""', "shift": "0"}
+        with suppress_logging():
+            body = translator.translate(document)
+            source = self.document_source("chunk", arguments, body, translator.labels)
+            content = TypstBuilder.compile_pdf(self, docname, source)
+            marks = translator.structure_marks
+            return content is not None and TypstBuilder.open_pdf(self, docname, content, marks) is not None
+
+    def replace_refused(self, docname: str, document: nodes.document) -> Sequence[StandIn]:
+        """Put stand-ins in the place of what Typst refuses in *document*; warn of each, and return them."""
+        stand_ins = find_stand_ins(document, partial(self.accepts_document, docname))
+        for stand_in in stand_ins:
+            node = node_of(document, stand_in)
+            message = f"Typst does not print {describe_node(node)}; {STAND_IN_WORDS[stand_in.change]} stands in for it."
+            warn("stand_in", message, location_of(node, docname))
+        apply_stand_ins(document, stand_ins)
+        return stand_ins
+
+    # -- From a PDF to a file -----------------------------------------------------------------------
 
     def open_pdf(self, docname: str, content: bytes, marks: StructureMarks) -> pikepdf.Pdf | None:
         """Return a PDF that Typst made with its structure completed; where that cannot be, warn and return `None`."""
@@ -223,9 +260,9 @@ class TypstBuilder(Builder):
             return None
         return pdf
 
-    def make_pdf(self, docname: str, source: str, marks: StructureMarks) -> pikepdf.Pdf | None:
+    def make_pdf(self, docname: str, source: str, marks: StructureMarks, *, warns: bool = True) -> pikepdf.Pdf | None:
         """Return the PDF of *source* with its structure completed; `None`, after a warning, if it cannot be made."""
-        content = self.compile_pdf(docname, source)
+        content = self.compile_pdf(docname, source, warns=warns)
         return self.open_pdf(docname, content, marks) if content else None
 
 

@@ -68,16 +68,17 @@ def write_collected_handouts(writer: HandoutWriter, digests_of_files: Mapping[st
     for handout in status_iterator(
         handouts, "writing more handouts... ", "darkgreen", len(handouts), stringify_func=_handout_name
     ):
-        translator = writer.new_translator(handout.docname, _linker(writer, handout))
-        translator.form_fields = [] if handout.fillable else None
         arguments = _handout_arguments(writer, handout)
-        body = _handout_body(translator, handout)
-        source = writer.document_source("handout", arguments, body, translator.labels)
+        translator, source = _translate(writer, handout, arguments)
         digests[handout.name] = _digest_of(translator, handout, source)
         path = writer.path(handout.name)
         if digests_of_files.get(handout.name) == digests[handout.name] and path.is_file():
             continue
-        pdf = writer.make_pdf(handout.docname, source, translator.structure_marks)
+        pdf = writer.make_pdf(handout.docname, source, translator.structure_marks, warns=False)
+        if pdf is None:
+            writer.replace_refused(handout.docname, handout.document)
+            translator, source = _translate(writer, handout, arguments)
+            pdf = writer.make_pdf(handout.docname, source, translator.structure_marks)
         if pdf is None:
             digests[handout.name] = ""
             writer.report_missing(handout.docname, f"handout '{handout.name}'")
@@ -86,6 +87,14 @@ def write_collected_handouts(writer: HandoutWriter, digests_of_files: Mapping[st
             make_form(pdf, translator.form_fields, float(arguments["size"].removesuffix("pt")))
         writer.write_pdf(path, pdf)
     return digests
+
+
+def _translate(writer: HandoutWriter, handout: Handout, arguments: Mapping[str, str]) -> tuple[TypstTranslator, str]:
+    """Return the translator of a handout after its work, and the handout's Typst source."""
+    translator = writer.new_translator(handout.docname, _linker(writer, handout))
+    translator.form_fields = [] if handout.fillable else None
+    body = _handout_body(translator, handout)
+    return translator, writer.document_source("handout", arguments, body, translator.labels)
 
 
 def _handout_name(handout: Handout) -> str:

@@ -41,13 +41,12 @@ class Compiler:
         self.timestamp = int(os.environ.get("SOURCE_DATE_EPOCH", _DEFAULT_TIMESTAMP))
 
     def accepts(self, code: str) -> bool:
-        """Say whether Typst takes a piece of *code*, such as an image or a formula, by trying it."""
+        """Say whether Typst takes a piece of *code*, such as an image or a formula, as it will take it on a page."""
         if code not in self.accepted_code:
             try:
-                with self.lock:
-                    self.compiler.compile_with_warnings(input=f"#{code}\n".encode(), format="pdf", timestamp=0)
+                self.pdf(f'#set document(title: "Piece")\n#{code}\n', lambda _character: None)
                 self.accepted_code[code] = True
-            except typst.TypstError:
+            except CompileError:
                 self.accepted_code[code] = False
         return self.accepted_code[code]
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from docutils import nodes
 
+from .stand_ins import REFUSED
 from .string_literals import literal, sequence
 from .translator import TypstTranslator, Writer, location_of
 from .warnings import warn
@@ -23,7 +24,7 @@ def _write_image(node: nodes.Node, translator: TypstTranslator) -> str:
     if not alt:
         message = f"The image {uri} has no alternative text. Say in ![words](…) what it shows."
         warn("missing_alt", message, location_of(node, translator.docname))
-    if not _is_printable(uri, node, translator):
+    if node.get(REFUSED) or not _is_printable(uri, node, translator):
         return f"missing-image{suffix}({words})"
     width = f", width: {node['width']}" if str(node.get("width", "")).endswith("%") else ""
     return f"picture{suffix}({literal('/' + uri)}, {words}{width})"
@@ -37,7 +38,7 @@ def _is_printable(uri: str, node: nodes.Element, translator: TypstTranslator) ->
         message = f"The image {uri} cannot be printed; its alternative text is. Put the file below docs/."
         warn("missing_image", message, location)
         return False
-    if not translator.accepts(f"image({literal('/' + uri)})"):
+    if not translator.accepts(f"image({literal('/' + uri)}, alt: {literal(uri)})"):
         message = f"The image {uri} is broken; its alternative text is printed. Save it again as PNG or SVG."
         warn("broken_image", message, location)
         return False

@@ -31,7 +31,8 @@ def link_footnotes(pdf: pikepdf.Pdf, descriptions: tuple[str, str]) -> None:
                 first_by_number.setdefault(number, (page, annotation))
                 links.append((annotation, number, scheme == _CALL_SCHEME))
     for annotation, number, is_call in links:
-        page, target = (notes if is_call else calls)[number]
+        # a note whose call a stand-in has taken away leads to itself
+        page, target = (notes if is_call else calls).get(number) or (calls if is_call else notes)[number]
         del annotation["/A"]
         annotation.Dest = pikepdf.Array([page.obj, pikepdf.Name.XYZ, 0, target.Rect[3], 0])
         annotation.Contents = pikepdf.String(descriptions[0 if is_call else 1].replace("{number}", number))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 from typing import Protocol
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.events import EventManager
 
 from .lazy_import import pikepdf
+from .stand_ins import StandIn
 from .structure import StructureMarks
 from .translator import Linker, TypstTranslator
 
@@ -54,11 +56,14 @@ class HandoutWriter(Protocol):
     ) -> str:
         """Return a whole Typst source."""
 
-    def make_pdf(self, docname: str, source: str, marks: StructureMarks) -> pikepdf.Pdf | None:
+    def make_pdf(self, docname: str, source: str, marks: StructureMarks, *, warns: bool = True) -> pikepdf.Pdf | None:
         """Return the PDF of a source; `None`, after a warning, if it cannot be made."""
 
     def write_pdf(self, path: Path, pdf: pikepdf.Pdf) -> None:
         """Write a PDF with the rights of the book."""
+
+    def replace_refused(self, docname: str, document: nodes.document) -> Sequence[StandIn]:
+        """Put stand-ins in the place of what Typst refuses in a document; warn of each, and return them."""
 
     def report_missing(self, docname: str, output: str) -> None:
         """Warn that a page is not in an output, and have the build fail."""

@@ -28,6 +28,7 @@ from .qr_codes import qr_code, qr_code_alt
 from .string_literals import literal
 from .structure import StructureMarks
 from .theme import theme_source
+from .translator import inner_link
 from .warnings import warn
 from .xmp import write_rights
 
@@ -131,7 +132,7 @@ class HandoutsBuilder(TypstBuilder):
             queue: deque[tuple[_Job, Future[bytes | None]]] = deque()
             for docname in status_iterator(pages, "writing output... ", "darkgreen", len(pages)):
                 job = self.translated_page(docname)
-                queue.append((job, typst.submit(self.compile_pdf, docname, job.source)))
+                queue.append((job, typst.submit(partial(self.compile_pdf, docname, job.source, warns=False))))
                 if len(queue) > _QUEUE_LENGTH:
                     self.write_compiled(*queue.popleft())
             for entry in queue:
@@ -147,9 +148,9 @@ class HandoutsBuilder(TypstBuilder):
         source = self.document_source("handout", self.handout_arguments(docname), body, translator.labels)
         return _Job(docname, source, translator.structure_marks)
 
-    def compile_pdf(self, docname: str, source: str) -> bytes | None:
+    def compile_pdf(self, docname: str, source: str, *, warns: bool = True) -> bytes | None:
         """Return the PDF of a handout, which may be set closer to save a page; `None`, after a warning, if none."""
-        return compile_to_fit(source, partial(super().compile_pdf, docname))
+        return compile_to_fit(source, partial(super().compile_pdf, docname, warns=warns))
 
     def open_pdf(self, docname: str, content: bytes, marks: StructureMarks) -> pikepdf.Pdf | None:
         """Return the PDF of a handout with its structure completed, without the file that says where it ends."""
@@ -161,11 +162,18 @@ class HandoutsBuilder(TypstBuilder):
     def write_compiled(self, job: _Job, compiled: Future[bytes | None]) -> None:
         """Write the handout that a *job* has become."""
         content = compiled.result()
-        pdf = self.open_pdf(job.docname, content, job.marks) if content else None
+        pdf = self.open_pdf(job.docname, content, job.marks) if content else self.make_with_stand_ins(job.docname)
         if pdf is None:
             self.report_missing(job.docname, "handouts")
         else:
             self.write_pdf(self.path(job.docname), pdf)
+
+    def make_with_stand_ins(self, docname: str) -> pikepdf.Pdf | None:
+        """Return the handout of a page whose refused parts are replaced; `None`, after a warning, if there is none."""
+        document = self.resolved_doctree(docname)
+        self.stand_ins[docname] = self.replace_refused(docname, document)
+        job = self.translated_page(docname)
+        return self.make_pdf(docname, job.source, job.marks)
 
     def write_pdf(self, path: Path, pdf: pikepdf.Pdf) -> None:
         """Write a handout with its rights; leave a file with the same bytes as it is."""
@@ -217,7 +225,7 @@ class HandoutsBuilder(TypstBuilder):
 
     def link_inside(self, docname: str, name: str, content: str) -> str:
         """Return a link to an id inside the handout."""
-        return f"xref({literal(f'{docname}#{name}')}, {content})"
+        return inner_link(docname, name, content)
 
     def link_online(self, docname: str, name: str, content: str) -> str:
         """Return a link to the page online; no link if the book does not know its address."""

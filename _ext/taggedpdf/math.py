@@ -70,7 +70,9 @@ def _write_equation(node: nodes.Node, translator: TypstTranslator, *, block: boo
     :return: `None`, after a warning, where it cannot be converted
     """
     formula = translator.formulas.typst(node.astext())
-    if formula is None or not translator.accepts(f'eval({literal(formula)}, mode: "math")'):
+    if formula is None or not translator.accepts(
+        f'math.equation(alt: "formula", eval({literal(formula)}, mode: "math"))'
+    ):
         _warn_of_latex(node, translator)
         return None
     return (

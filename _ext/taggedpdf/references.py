@@ -29,7 +29,9 @@ def _write_reference(node: nodes.Node, translator: TypstTranslator) -> str:
         return translator.write_link(docname, unquote(name), node, content)
     if not uri or not has_printed_content(node):
         return content
-    return sequence([f"link({literal(uri)}, {content})", _write_printed_address(uri, node, translator)])
+    link = sequence([f"link({literal(uri)}, {content})", _write_printed_address(uri, node, translator)])
+    # a note is called in a line: a link that is a block, around an image, becomes a paragraph
+    return link if isinstance(node.parent, (nodes.TextElement, nodes.figure)) else f"par({link})"
 
 
 def _write_printed_address(uri: str, node: nodes.Element, translator: TypstTranslator) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 
 def pages_in_order(includes: Mapping[str, list[str]], root: str) -> Iterator[tuple[str, int]]:
@@ -21,3 +21,20 @@ def pages_in_order(includes: Mapping[str, list[str]], root: str) -> Iterator[tup
 
     yield root, 1
     yield from descendants(root, 1)
+
+
+def pages_outside(
+    includes: Mapping[str, list[str]], docnames: Iterable[str], visited: Iterable[str]
+) -> Iterator[tuple[str, int]]:
+    """Yield the *docnames* that are not among those *visited*, by name, each with the pages that its toctrees name.
+
+    :param includes: as for `pages_in_order`
+    """
+    seen = set(visited)
+    below = {child for docname in {*docnames} - seen for child in includes.get(docname, [])}
+    # first those that no page names, so that the others stand below the page that names them
+    for root in sorted({*docnames} - seen, key=lambda docname: (docname in below, docname)):
+        for docname, level in pages_in_order(includes, root) if root not in seen else ():
+            if docname not in seen:
+                seen.add(docname)
+                yield docname, level

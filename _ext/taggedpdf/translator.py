@@ -208,6 +208,11 @@ def has_printed_content(node: nodes.Node) -> bool:
     return bool(node.astext().strip()) or any(node.findall(nodes.image))
 
 
+def inner_link(docname: str, name: str, content: str) -> str:
+    """Return a link to an id on a page, or without one to the page, in one PDF; its text where that is not in it."""
+    return f"xref({literal(f'{docname}#{name}')}, {content})"
+
+
 def location_of(node: nodes.Node, docname: str) -> nodes.Node | str:
     """Return the nearest node with a line number around *node*, else the page."""
     ancestor: nodes.Node | None = node

@@ -19,6 +19,7 @@ Subtype = Literal[
     "unconverted_formula",  # a formula that cannot be converted: its LaTeX is printed
     "unprinted_raw",  # raw content for other outputs
     "compile_error",  # what Typst itself says, or a structure that cannot be completed
+    "stand_in",  # a part that Typst refuses: something else is printed
     "missing_page",  # a page that is not in the output: the build ends with exit status 1
     "missing_label",  # a form field that has no label
     "bad_setting",  # a value in conf.py, or in the front matter of a page, that is none of the allowed ones

@@ -123,11 +123,12 @@ def test_structure_of_all_chunks_is_one(book):
 
 
 @pytest.mark.program("pdftotext")
-def test_a_chunk_that_cannot_be_made_leaves_the_rest(book):
+def test_code_that_typst_refuses_costs_itself(book):
     book.write("two/part.md", '# Part\n\n```{raw} typst\n#panic("no")\n```\n')
     out = book.build("taggedpdf", settings={"myst_heading_anchors": 3}, clean=False)
-    assert "two/part.md: WARNING: Typst did not make a whole PDF of this page" in book.warnings
+    assert "two/part.md:3: WARNING: Typst does not print this raw; its source stands in for it." in book.warnings
     text = " ".join(sheets(out / "print.pdf"))
+    assert '#panic("no")' in text
     assert "Last" in text
     assert "a section and code." in text
 
@@ -177,3 +178,12 @@ def test_logo_on_the_cover_has_its_words(book):
     path = build(book, taggedpdf_logo="pixel.png", taggedpdf_logo_alt="A grey square")
     with pikepdf.open(path) as pdf:
         assert "A grey square" in [str(node.get("/Alt", "")) for node in elements(pdf.Root.StructTreeRoot)]
+
+
+@pytest.mark.program("pdftotext")
+def test_pages_in_no_toctree_are_the_last_of_the_book(book):
+    book.write("loose.md", "---\norphan: true\n---\n\n# Loose\n\nLoose words.\n\n:::{toctree}\nzero/below\n:::\n")
+    book.write("zero/below.md", "# Below\n\nWords below the loose page.\n")
+    text = " ".join(sheets(build(book)))
+    assert text.count("Loose words.") == text.count("Words below the loose page.") == 1
+    assert text.index("Last") < text.index("Loose words.") < text.index("Words below the loose page.")

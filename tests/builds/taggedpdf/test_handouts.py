@@ -206,11 +206,11 @@ def test_build_without_one_of_its_pages_ends_with_status_1_and_names_it(project,
     book.build("handouts")
     assert book.status == 0
     compile_pdf = TypstBuilder.compile_pdf
-    monkeypatch.setattr(
-        TypstBuilder,
-        "compile_pdf",
-        lambda self, name, source: None if name == "second" else compile_pdf(self, name, source),
-    )
+
+    def refuse_second(self, docname, source, **options):
+        return None if docname == "second" else compile_pdf(self, docname, source, **options)
+
+    monkeypatch.setattr(TypstBuilder, "compile_pdf", refuse_second)
     book.write("second.md", (book.folder / "second.md").read_text() + "\nOne more word.\n")
     book.build("handouts", clean=False)
     assert "second.md: WARNING: This page is not in the handouts" in book.warnings
@@ -218,3 +218,19 @@ def test_build_without_one_of_its_pages_ends_with_status_1_and_names_it(project,
     book.build("taggedpdf", clean=False)
     assert "second.md: WARNING: This page is not in the book" in book.warnings
     assert book.status == 1
+
+
+@pytest.mark.program("pdftotext")
+@pytest.mark.parametrize(
+    "block",
+    ["```{raw} typst\n#broken(\n```", "## ![](pixel.png)", "```{image} pixel.png\n:target: https://example.org/x\n```"],
+)
+def test_what_typst_refuses_costs_itself(project, block):
+    book = project("taggedpdf")
+    book.write("second.md", f"# Second\n\nWords above.\n\n{block}\n\nWords below.\n")
+    text = text_of(book.build("handouts", clean=False) / "second.pdf")
+    assert "Words above." in text and "Words below." in text
+    whole = text_of(book.build("taggedpdf", clean=False) / "print.pdf")
+    assert "Words above." in whole and "Words below." in whole
+    assert book.status == 0
+    assert "missing_page" not in book.warnings
