@@ -219,6 +219,8 @@ def test_title_without_a_letter(book, capfd):
     (book / "conf.py").write_text((book / "conf.py").read_text().replace('"A book"', '";;;"'))
     assert main(["build"]) == 0
     assert (book / "_build/offline/book.zip").is_file()
+    (book / "_build/offline/.zip").write_bytes((book / "_build/offline/book.zip").read_bytes())  # of an older version
+    assert main(["build", "--list"]) == 0
     assert "_build/offline/book.zip" in capfd.readouterr().out
 
 
