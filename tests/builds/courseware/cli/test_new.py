@@ -52,6 +52,16 @@ def test_pages_say_how_they_are_cited(book):
     assert re.search(r"A library\. \(\d{4}\)", (book / "_build/html/about.html").read_text())
 
 
+def test_epub_holds_no_index_without_entries(book):
+    with zipfile.ZipFile(next((book / "_build/epub").glob("*.epub"))) as archive:
+        assert [name for name in archive.namelist() if "genindex" in name] == []
+        assert "genindex" not in archive.read("content.opf").decode()
+
+
+def test_epub_has_no_fault_that_the_check_names(book, capsys):
+    assert main(["check", "--folder", str(book), "publication"]) == 0, capsys.readouterr().out
+
+
 def test_pdfs_conform_to_pdf_ua(book):
     pdfs = sorted((book / "_build").rglob("*.pdf"))
     assert len(pdfs) > 20
