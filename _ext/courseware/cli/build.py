@@ -65,9 +65,13 @@ def _prepare_build(project: Project, folder: Path) -> None:
 
     :raises ProjectError: if that fails, or if ``conf.py`` has faults with which no output can be built
     """
-    if missing := missing_extensions(read_settings(project.configuration)):
-        path, names = project.configuration / "conf.py", ", ".join(missing)
-        raise ProjectError(f"{path}: not installed: {names}; install it with pip, or delete it from `extensions`")
+    settings, path = read_settings(project.configuration), project.configuration / "conf.py"
+    if isinstance(name := settings.get("extensions"), str):
+        raise ProjectError(f'{path}: `extensions` is a list; type: extensions = ["{name}"]')
+    if missing := missing_extensions(settings):
+        raise ProjectError(
+            f"{path}: not installed: {', '.join(missing)}; install it with pip, or delete it from `extensions`"
+        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -186,6 +186,14 @@ def test_extension_that_is_not_installed(book, capfd, name):
     assert said.count("\n") == 1
 
 
+def test_extensions_without_brackets(book, capfd):
+    (book / "conf.py").write_text('extensions = "courseware"\n')
+    assert main(["build"]) == 2
+    assert capfd.readouterr().err == (
+        f'courseware build: {book / "conf.py"}: `extensions` is a list; type: extensions = ["courseware"]\n'
+    )
+
+
 def test_page_that_is_not_utf_8_is_named(book, capfd):
     (book / "docs" / "index.md").write_bytes(b"# A book\n\nCaf\xe9.\n")
     assert main(["build"]) == 2
