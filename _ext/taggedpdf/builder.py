@@ -215,7 +215,11 @@ class TypstBuilder(Builder):
                 self.missing_glyphs.add((docname, character))
                 code_point = f"U+{ord(character):04X}"
                 message = f"No font has the character {character!r} ({code_point}); its number is printed."
-                warn("missing_glyph", f"{message} Type another one.", docname)
+                warn(
+                    "missing_glyph",
+                    f"{message} Type another one, or name a font that has it: taggedpdf_fonts.",
+                    docname,
+                )
 
         try:
             return self.compiler.pdf(source, warn_of_glyph)

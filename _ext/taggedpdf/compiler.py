@@ -20,6 +20,8 @@ from .string_literals import code_point_name
 FAMILIES = (TEXT_FAMILY, "Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern")
 #: 2000-01-01, for builds that do not set SOURCE_DATE_EPOCH
 _DEFAULT_TIMESTAMP = 946684800
+#: the characters that choose a form of the one before them; Unicode calls them variation selectors
+_VARIATION_SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _MISSING_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 
@@ -53,7 +55,9 @@ class Compiler:
     def pdf(self, source: str, on_missing: Callable[[str], None]) -> bytes:
         """Return the PDF of *source*.
 
-        :param on_missing: is called with each character that no font has; the PDF holds its number instead
+        A character that only chooses the form of the one before it is left out where no font has it.
+
+        :param on_missing: is called with each other character that no font has; the PDF holds its number instead
         :raises CompileError: if Typst reports anything: a warning can mean that it left out content
         """
         while True:
@@ -67,6 +71,9 @@ class Compiler:
                 if not characters:
                     raise CompileError(error.diagnostic or error.message) from error
                 for character in characters:
+                    if _VARIATION_SELECTOR.match(character):
+                        source = source.replace(character, "")
+                        continue
                     on_missing(character)
                     source = source.replace(character, code_point_name(character))
                 continue

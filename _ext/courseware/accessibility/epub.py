@@ -157,6 +157,16 @@ def _choose_cover(app: Sphinx, config: Config) -> None:
     config.epub_cover = config.epub_cover or _DRAWN_COVER
 
 
+def _leave_out_empty_index(app: Sphinx, builder: Any) -> None:
+    """Have the ePub hold no index where no page has an entry for it: the page would be empty, and in no contents."""
+    if builder.name != "epub" or any(app.env.domaindata["index"]["entries"].values()):
+        return
+    # a link to it would lead nowhere
+    sources = (Path(app.env.doc2path(docname)) for docname in sorted(app.env.found_docs))
+    if not any(b"genindex" in source.read_bytes() for source in sources):
+        builder.use_index = False
+
+
 def _draw_cover(app: Sphinx) -> None:
     """Draw our cover into the folder of the ePub."""
     if app.builder.name != "epub" or app.config.epub_cover is not _DRAWN_COVER:
@@ -199,5 +209,6 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("accessibility_license_url", "", "epub", types=str)
     app.connect("config-inited", _choose_cover)
     app.connect("builder-inited", _draw_cover)
+    app.connect("write-started", _leave_out_empty_index)
     app.connect("html-page-context", _add_language)
     app.connect("build-finished", _repack_epub)

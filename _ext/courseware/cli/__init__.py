@@ -10,6 +10,8 @@
 `offline`       packs the site, to be read without a network
 `project`       where a book is: its settings, its pages, its build folder
 `outputs`       what is built, with which builder, into which folder
+`running`       ends with Ctrl-C; two builds never write to one folder
+`faults`        what stops Sphinx without a line: extensions that are missing, files that cannot be read
 `summary`       lists the outputs: pages and size of each file
 `omissions`     what was left out, and why
 ==============  ====================================================================

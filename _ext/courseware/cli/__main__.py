@@ -30,6 +30,10 @@ COMMANDS: Mapping[str, _Command] = {
 }
 
 
+#: the exit status of a program that Ctrl-C has ended
+_INTERRUPTED = 130
+
+
 def _create_parser(name: str) -> ArgumentParser:
     """Return the parser of the command line, with the arguments of the command *name*.
 
@@ -47,12 +51,21 @@ def _create_parser(name: str) -> ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command; return its exit status, 2 if it was used wrongly.
+    """Run a command; return its exit status: 2 if it was used wrongly, 130 after Ctrl-C.
 
     :param argv: the arguments, by default those of the process
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     name = arguments[0] if arguments else ""
+    try:
+        return _run_command(name, arguments)
+    except KeyboardInterrupt:
+        print(f"courseware {name}: interrupted; type the same again to go on", file=sys.stderr)
+        return _INTERRUPTED
+
+
+def _run_command(name: str, arguments: list[str]) -> int:
+    """Run the command *name*; return its exit status."""
     try:
         parser = _create_parser(name)
     except ModuleNotFoundError as error:

@@ -5,19 +5,26 @@ It is quiet: warnings are always shown, Sphinx's own lines with ``-v`` only, pro
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from pathlib import Path
 
 from sphinx.cmd.build import build_main
 
+from .faults import missing_extensions, unreadable_files
 from .offline import OfflineError, pack
 from .omissions import omissions
 from .outputs import EDITIONS, Edition, Output, in_language, sphinx_arguments
-from .project import Project, ProjectError, file_name, project_of
+from .project import Project, ProjectError, file_name, language_code, project_of, read_settings
 from .project import add_arguments as add_project_arguments
+from .running import locked_folder, noticed_interrupts
 from .summary import format_table
 
+#: with what Sphinx returns after an error, not after warnings that count as one
+_CRASHED = 2
 #: goes to the start of a line on a terminal, and clears it
 _CLEAR_LINE = "\r\x1b[K"
 
@@ -26,7 +33,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of the command."""
     add_project_arguments(parser)
     parser.add_argument("--edition", choices=EDITIONS, default="learner", help="for whom (default: %(default)s)")
-    parser.add_argument("--language", default="", help="another language than that of conf.py, by its code: es")
+    parser.add_argument("--language", type=language_code, help="another language than that of conf.py, by its code: es")
     parser.add_argument("--strict", action="store_true", help="fail on any warning, after building everything")
     parser.add_argument("--list", action="store_true", help="only list what is there")
     parser.add_argument("--no-list", action="store_true", help="build only")
@@ -37,9 +44,13 @@ def _build_output(project: Project, edition: Edition, output: Output, options: l
     """Build an *output*; return whether that went well.
 
     :param options: options of ``sphinx-build``
+    :raises ProjectError: if a file cannot be read, which would stop all other outputs too
     """
     if output.builder:
-        return build_main(sphinx_arguments(project, edition, output, *options)) == 0
+        status = build_main(sphinx_arguments(project, edition, output, *options))
+        if status == _CRASHED and (faults := list(unreadable_files(project))):
+            raise ProjectError("\n".join(["nothing can be built:", *faults]))
+        return status == 0
     build = edition.build(project.build)
     try:
         pack(build / "html", build / output.folder, file_name(project.configuration))
@@ -49,8 +60,45 @@ def _build_output(project: Project, edition: Edition, output: Output, options: l
     return True
 
 
+def _prepare_build(project: Project, folder: Path) -> None:
+    """Make the *folder* that is built into.
+
+    :raises ProjectError: if that fails, or if ``conf.py`` has faults with which no output can be built
+    """
+    settings, path = read_settings(project.configuration), project.configuration / "conf.py"
+    if isinstance(name := settings.get("extensions"), str):
+        raise ProjectError(f'{path}: `extensions` is a list; type: extensions = ["{name}"]')
+    if missing := missing_extensions(settings):
+        raise ProjectError(
+            f"{path}: not installed: {', '.join(missing)}; install it with pip, or delete it from `extensions`"
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ProjectError(f"{folder}: {error.strerror}; name another folder: --build FOLDER") from error
+    if not os.access(folder, os.W_OK):
+        raise ProjectError(f"{folder}: nothing can be written here; name another folder: --build FOLDER")
+
+
 def _build_edition(project: Project, edition: Edition, options: list[str], verbose: bool) -> list[Output]:
-    """Build all outputs of an *edition*, one after the other; return those that failed."""
+    """Build all outputs of an *edition*, one after the other; return those that failed.
+
+    :raises KeyboardInterrupt: after Ctrl-C
+    :raises ProjectError: if nothing can be built
+    """
+    folder = edition.build(project.build)
+    _prepare_build(project, folder)
+    with (
+        noticed_interrupts() as was_interrupted,
+        locked_folder(folder, lambda message: print(f"courseware build: {message}", file=sys.stderr, flush=True)),
+    ):
+        return _build_outputs(project, edition, options, verbose, was_interrupted)
+
+
+def _build_outputs(
+    project: Project, edition: Edition, options: list[str], verbose: bool, was_interrupted: Callable[[], bool]
+) -> list[Output]:
+    """Build all outputs of an *edition* in a folder that is ready; return those that failed."""
     failures: list[Output] = []
     shows_progress = sys.stdout.isatty() and not verbose
     for number, output in enumerate(edition.outputs, 1):
@@ -61,6 +109,8 @@ def _build_edition(project: Project, edition: Edition, options: list[str], verbo
         has_pages = output.builder or "html" not in {failure.builder for failure in failures}
         if not has_pages or not _build_output(project, edition, output, options):
             failures.append(output)
+        if was_interrupted():
+            raise KeyboardInterrupt
         if verbose:
             print(f"--- {output.name}: {time.monotonic() - start:.1f} s", flush=True)
     if shows_progress:
@@ -72,7 +122,7 @@ def run(arguments: Namespace) -> int:
     """Build all outputs, and print what was made and what was left out.
 
     :returns: 0, or 1 if a builder failed
-    :raises ProjectError: if there is no book
+    :raises ProjectError: if there is no book, or if nothing can be built
     """
     project = project_of(arguments)
     edition = EDITIONS[arguments.edition]

@@ -42,7 +42,7 @@ def run(arguments: Namespace) -> int:
 
     :returns: 0; 1 if there are faults; 2 if the command was used wrongly; 3 if the record has changed, so that the book
         is to be built again
-    :raises ProjectError: if there is no book, or no checker of a name that was typed
+    :raises ProjectError: if there is no book, nothing was built, or there is no checker of a name that was typed
     """
     project = find_project(arguments.folder, arguments.build)
     npm = (arguments.npm or arguments.folder / ".venv" / "npm").resolve()
@@ -52,6 +52,8 @@ def run(arguments: Namespace) -> int:
     if unknown:
         names = ", ".join(checker.name for checker in CHECKERS)
         raise ProjectError(f"there is no checker {', '.join(sorted(unknown))}; there are {names}")
+    if not project.build.is_dir():
+        raise ProjectError(f"nothing was built into {project.build}; type: courseware build")
     outputs = find_outputs(project.build, npm, project.configuration / "pyproject.toml")
     if arguments.page:
         outputs = replace(outputs, only=arguments.page, measured=())

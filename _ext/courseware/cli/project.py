@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from argparse import ArgumentParser, Namespace
+import traceback
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 #: where ``conf.py`` says which page is the first one; the process of `live` that serves does without Sphinx
 _ROOT_DOC = re.compile(r"^(?:root_doc|master_doc)\s*=\s*[\"'](.+?)[\"']", re.MULTILINE)
+#: the code of a language, with its script or country
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 #: where the settings may be, below the folder of the book
 _CONFIGURATION_FOLDERS = (".", "docs", "doc", "source")
 #: where the pages may be, below the folder of the settings
@@ -34,6 +37,16 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments that say which book is meant."""
     parser.add_argument("folder", nargs="?", type=Path, default=Path(), help="the book's folder (default: this one)")
     parser.add_argument("--build", type=Path, help="the build folder (default: _build in the book's folder)")
+
+
+def language_code(text: str) -> str:
+    """Return the code of a language that was typed; it becomes the name of a folder.
+
+    :raises ArgumentTypeError: if it is none
+    """
+    if not _LANGUAGE.fullmatch(text):
+        raise ArgumentTypeError(f"{text!r} is no code of a language, such as es or pt_BR")
+    return text
 
 
 def project_of(arguments: Namespace) -> Project:
@@ -76,7 +89,23 @@ def read_settings(configuration: Path) -> dict[str, Any]:
     try:
         return eval_config_file(configuration / "conf.py", Tags())
     except (OSError, ConfigError) as error:
-        raise ProjectError(f"{configuration / 'conf.py'} cannot be read: {error}") from error
+        raise ProjectError(_describe_settings_error(configuration / "conf.py", error)) from error
+
+
+def _describe_settings_error(path: Path, error: Exception) -> str:
+    """Return what is wrong in ``conf.py``, with its line where that is known.
+
+    :param error: what Sphinx has raised because of another error, its cause
+    """
+    cause = error.__cause__ or error
+    if isinstance(cause, SyntaxError):
+        return f"{path}:{cause.lineno}: {cause.msg}; correct this line"
+    lines = [frame.lineno for frame in traceback.extract_tb(cause.__traceback__) if frame.filename == str(path)]
+    if not lines:
+        return f"{path} cannot be read: {error}"
+    if isinstance(cause, SystemExit):
+        return f"{path}:{lines[-1]}: the settings end the program; delete this line"
+    return f"{path}:{lines[-1]}: {type(cause).__name__}: {cause}; correct this line"
 
 
 def file_name(configuration: Path) -> str:
@@ -86,4 +115,5 @@ def file_name(configuration: Path) -> str:
     """
     settings = read_settings(configuration)
     # one dot in the name of the file, as Read the Docs wants it
-    return re.sub(r"[^\w-]+", "-", settings.get("epub_basename") or settings.get("project") or "book").strip("-")
+    name = settings.get("epub_basename") or settings.get("project") or ""
+    return re.sub(r"[^\w-]+", "-", name).strip("-") or "book"

@@ -41,7 +41,7 @@ def _format_row(output: Output, build: Path) -> tuple[str, str, str, str]:
     """Return the cells on an *output*: name, path, pages, size of the folder or of the one file."""
     folder = build / output.folder
     files = sorted(folder.glob(output.pattern))
-    pages = sum(_PAGE_COUNTERS[path.suffix](path) for path in files)
+    pages = sum(_PAGE_COUNTERS[Path(output.pattern).suffix](path) for path in files)
     path = files[0] if len(files) == 1 else folder
     octets = sum(file.stat().st_size for file in (files if output.builder != "html" else _files_of_site(folder)))
     count = f"{len(files)} files, {pages} pages" if output.builder == "handouts" else f"{pages} pages"

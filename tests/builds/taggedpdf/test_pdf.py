@@ -116,6 +116,15 @@ def test_what_cannot_be_printed_is_a_located_warning(project, added, warning, pr
     assert printed in text_of(out / "second.pdf")
 
 
+@pytest.mark.program("pdftotext")
+def test_character_that_only_chooses_a_form_is_not_printed_by_its_number(project):
+    book = project("taggedpdf")
+    book.write("second.md", "# Second page\n\nA scale \u2696\ufe0f and words.\n")
+    out = book.build("handouts", clean=False)
+    assert "U+FE0F" not in book.warnings + text_of(out / "second.pdf")
+    assert "words" in text_of(out / "second.pdf")
+
+
 SOURCE = """
 .. figure:: pixel.*
    :alt: A grey square

@@ -6,7 +6,7 @@ import asyncio
 import os
 import socket
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from contextlib import suppress
 
 import uvicorn
@@ -20,8 +20,18 @@ from .server import Site, application
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of the command."""
     add_project_arguments(parser)
-    parser.add_argument("--port", type=int, default=8000, help="of 127.0.0.1; 0 for any (default: %(default)s)")
+    parser.add_argument("--port", type=_port, default=8000, help="of 127.0.0.1; 0 for any (default: %(default)s)")
     parser.add_argument("--no-fork", action="store_true", help="build as where processes cannot fork, on Windows")
+
+
+def _port(text: str) -> int:
+    """Return the number of a port that was typed.
+
+    :raises ArgumentTypeError: if there is no such port
+    """
+    if not (text.isascii() and text.isdigit() and int(text) < 2**16):
+        raise ArgumentTypeError(f"{text!r} is no port; type a number from 0 to 65535")
+    return int(text)
 
 
 def _listen_on(port: int) -> socket.socket:

@@ -119,6 +119,19 @@ def test_epub_has_a_cover_landmarks_and_notes_that_are_known_as_notes(project):
     assert 'alt="Cover: ' in cover
 
 
+@pytest.mark.parametrize(
+    ("added", "is_kept"),
+    [("", False), ("```{index} lamp\n```\n", True), ("{ref}`Index <genindex>`\n", True)],
+    ids=["empty", "entry", "link"],
+)
+def test_epub_holds_an_index_where_it_has_entries_or_is_linked(project, added, is_kept):
+    book = project("casebook")
+    book.write("page.md", f"{(book.folder / 'page.md').read_text()}\n{added}")
+    with zipfile.ZipFile(next(book.build("epub").glob("*.epub"))) as archive:
+        assert ("genindex.xhtml" in archive.namelist()) == is_kept
+        assert ("genindex.xhtml" in archive.read("content.opf").decode()) == is_kept
+
+
 def test_no_builder_has_another_read_every_page_again(built_project):
     """Sphinx does so where a setting of the group "env" differs from the run before; it keeps them after a change."""
     book = built_project("casebook", "html")

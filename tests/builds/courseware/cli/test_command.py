@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -12,8 +13,12 @@ from courseware.cli.__main__ import COMMANDS, main
 from courseware.cli.omissions import omissions
 from courseware.cli.outputs import EDITIONS, OUTPUTS, in_language, sphinx_arguments
 from courseware.cli.project import Project, ProjectError, find_project
+from courseware.cli.running import locked_folder
 from courseware.cli.summary import format_size, format_table
 from project import REPOSITORY
+
+#: where the packages are, for a process of its own
+EXT = str(REPOSITORY / "_ext")
 
 
 @pytest.fixture
@@ -152,6 +157,124 @@ def test_package_that_is_missing_is_named_with_what_to_type(command, package):
         rf"courseware {command}: {package}\S* is not installed; type: pip install 'sphinx-courseware\[{command}\]'\n",
         done.stderr,
     )
+
+
+@pytest.mark.parametrize(
+    ("added", "line", "words"),
+    [
+        ("a = b", 5, "NameError: name 'b' is not defined"),
+        ("project = ", 5, "invalid syntax"),
+        ("import sys\nsys.exit()", 6, "the settings end the program"),
+    ],
+)
+def test_fault_in_the_settings_is_said_once_with_its_line(book, capfd, added, line, words):
+    with (book / "conf.py").open("a") as settings:
+        settings.write(added + "\n")
+    assert main(["build"]) == 2
+    said = capfd.readouterr().err
+    assert said.startswith(f"courseware build: {book / 'conf.py'}:{line}: {words}")
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["no_such_extension", "no_such_package.part"])
+def test_extension_that_is_not_installed(book, capfd, name):
+    with (book / "conf.py").open("a") as settings:
+        settings.write(f'extensions += ["{name}"]\n')
+    assert main(["build"]) == 2
+    said = capfd.readouterr().err
+    assert said.startswith(f"courseware build: {book / 'conf.py'}: not installed: {name}; install it with pip, or")
+    assert said.count("\n") == 1
+
+
+def test_extensions_without_brackets(book, capfd):
+    (book / "conf.py").write_text('extensions = "courseware"\n')
+    assert main(["build"]) == 2
+    assert capfd.readouterr().err == (
+        f'courseware build: {book / "conf.py"}: `extensions` is a list; type: extensions = ["courseware"]\n'
+    )
+
+
+def test_page_that_is_not_utf_8_is_named(book, capfd):
+    (book / "docs" / "index.md").write_bytes(b"# A book\n\nCaf\xe9.\n")
+    assert main(["build"]) == 2
+    said = capfd.readouterr().err
+    assert "index.md:3: this is not UTF-8; save the file again" in said
+    assert said.count("Traceback") == 1  # Sphinx's own, once
+
+
+def test_bibliography_that_cannot_be_read_is_named(book, capfd):
+    (book / "a.bib").write_text("@book{a,\n  title = {A}\n@\n")
+    with (book / "conf.py").open("a") as settings:
+        settings.write('extensions += ["sphinxcontrib.bibtex"]\nbibtex_bibfiles = ["a.bib"]\n')
+    assert main(["build"]) == 2
+    assert f"{book / 'a.bib'}:3: " in capfd.readouterr().err
+
+
+def test_folder_that_cannot_be_built_into(book, capfd):
+    assert main(["build", "--build", "conf.py"]) == 2
+    said = capfd.readouterr().err
+    assert re.fullmatch(r"courseware build: .*conf\.py: .*; name another folder: --build FOLDER\n", said)
+
+
+def test_language_that_is_no_code_builds_nothing(book, capsys):
+    with pytest.raises(SystemExit, match="2"):
+        main(["build", "--language", "../../x"])
+    assert "'../../x' is no code of a language, such as es" in capsys.readouterr().err
+    assert not (book / "_build").exists()
+
+
+def test_title_without_a_letter(book, capfd):
+    (book / "conf.py").write_text((book / "conf.py").read_text().replace('"A book"', '";;;"'))
+    assert main(["build"]) == 0
+    assert (book / "_build/offline/book.zip").is_file()
+    (book / "_build/offline/.zip").write_bytes((book / "_build/offline/book.zip").read_bytes())  # of an older version
+    assert main(["build", "--list"]) == 0
+    assert "_build/offline/book.zip" in capfd.readouterr().out
+
+
+def test_check_before_a_build(book, capsys):
+    assert main(["check", "links"]) == 2
+    said = capsys.readouterr().err
+    assert said == f"courseware check: nothing was built into {book / '_build'}; type: courseware build\n"
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "http"])
+def test_port_that_does_not_exist(book, capsys, port):
+    with pytest.raises(SystemExit, match="2"):
+        main(["live", f"--port={port}"])
+    assert f"'{port}' is no port; type a number from 0 to 65535" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no signal to one process")
+def test_interrupt_ends_the_whole_build(book):
+    # the settings stop while Sphinx reads them for the first output; the command has read them once before
+    with (book / "conf.py").open("a") as settings:
+        settings.write(
+            "import os, pathlib, signal\n"
+            "counter = pathlib.Path('reads')\n"
+            "counter.write_text((counter.read_text() if counter.exists() else '') + 'x')\n"
+            "if len(counter.read_text()) == 2:\n    os.kill(os.getpid(), signal.SIGINT)\n"
+        )
+    command = [sys.executable, "-m", "courseware.cli.__main__", "build"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=dict(os.environ, PYTHONPATH=EXT))
+    assert done.returncode == 130
+    assert done.stderr.endswith("courseware build: interrupted; type the same again to go on\n")
+    assert (book / "reads").read_text() == "xx"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows locks no folders")
+def test_second_build_waits_for_the_first(book, capfd):
+    command = [sys.executable, "-m", "courseware.cli.__main__", "build", "--no-list"]
+    environment = dict(os.environ, PYTHONPATH=EXT)
+    (book / "_build").mkdir()
+    with locked_folder(book / "_build", print):
+        second = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment)
+        assert second.stderr is not None
+        assert second.stderr.readline().startswith(f"courseware build: another build writes to {book / '_build'}; ")
+        assert not any((book / "_build").iterdir())
+    assert second.communicate()[1] == ""
+    assert second.returncode == 0
+    assert (book / "_build" / "epub").is_dir()
 
 
 def test_help_names_every_command(capsys):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 import zipfile
 from pathlib import Path
 
@@ -50,6 +52,16 @@ def test_pages_say_how_they_are_cited(book):
     assert re.search(r"A library\. \(\d{4}\)", (book / "_build/html/about.html").read_text())
 
 
+def test_epub_holds_no_index_without_entries(book):
+    with zipfile.ZipFile(next((book / "_build/epub").glob("*.epub"))) as archive:
+        assert [name for name in archive.namelist() if "genindex" in name] == []
+        assert "genindex" not in archive.read("content.opf").decode()
+
+
+def test_epub_has_no_fault_that_the_check_names(book, capsys):
+    assert main(["check", "--folder", str(book), "publication"]) == 0, capsys.readouterr().out
+
+
 def test_pdfs_conform_to_pdf_ua(book):
     pdfs = sorted((book / "_build").rglob("*.pdf"))
     assert len(pdfs) > 20
@@ -62,8 +74,27 @@ def test_pdfs_conform_to_pdf_ua(book):
 def test_says_what_to_type_next_and_keeps_what_is_there(book, capsys):
     (book / "README.md").write_text("mine")
     assert main(["new", str(book)]) == 0
-    assert capsys.readouterr().out == f"{book}: 0 files written. Next:\n\n  cd {book}\n  courseware build\n"
+    said = capsys.readouterr().out
+    assert said.startswith(f"{book}: 0 files written. 16 were there already and stay as they are. Next:")
+    assert said.endswith(f"\n\n  cd {book}\n  courseware build\n")
     assert (book / "README.md").read_text() == "mine"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the shell of Windows quotes in another way")
+@pytest.mark.parametrize(("name", "typed"), [("a; b & c", "'a; b & c'"), ("-x", "./-x"), ("B\xfccher", "B\xfccher")])
+def test_command_that_is_named_next_can_be_typed(tmp_path, monkeypatch, capsys, name, typed):
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "--", name]) == 0
+    quoted = re.search("  cd (.*)\n", capsys.readouterr().out)[1]
+    assert shlex.split(quoted) == shlex.split(typed)
+
+
+@pytest.mark.parametrize("language", ["../x", "", "english and more"])
+def test_language_is_a_code(tmp_path, capsys, language):
+    with pytest.raises(SystemExit, match="2"):
+        main(["new", str(tmp_path / "book"), "--language", language])
+    assert "is no code of a language, such as es" in capsys.readouterr().err
+    assert not (tmp_path / "book").exists()
 
 
 def test_folder_that_cannot_be_written(tmp_path, capsys):
