@@ -144,6 +144,8 @@ def texts_of(out: Path) -> dict[str, str]:
     paths = [path for path in sorted(out.rglob("*")) if path.is_file()]
     texts = {path.relative_to(out).as_posix(): path.read_text(encoding="utf-8") for path in paths}
     texts["files"] = "\n".join(texts)
+    for name, text in texts.items():
+        assert not name.endswith(".md") or text.endswith("\n"), f"{name} wants a line end"
     stubs = {name.removeprefix("old-host/"): text for name, text in texts.items() if name.startswith("old-host/")}
     texts["addresses"] = "\n".join(f"{name} → {STUB.findall(text)[0]}" for name, text in stubs.items())
     if "report.json" in texts:

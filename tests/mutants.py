@@ -6,6 +6,9 @@ off by one, a string replaced, an entry of a table dropped, ``None`` returned, b
 survives: it is printed with its file, its line and the change. Running out of time counts as noticed. Statements are
 drawn uniformly from all statements of the part, so that the share of killed mutants is one of its code.
 
+The tests of a mutant run in a fork of a process that has imported all that the part needs from elsewhere, first those
+that run the changed line; a mutant survives only if all tests pass.
+
 What changes only a docstring, an annotation or the wording of a message is no mutant.
 
     python tests/mutants.py                                     100 mutants of jekyll2myst
@@ -21,28 +24,35 @@ import argparse
 import ast
 import compileall
 import copy
+import importlib.util
 import itertools
 import os
-import queue
+import pickle
 import random
 import re
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from types import FrameType
+from typing import Any, TypeVar
+
+import pytest
 
 REPOSITORY = Path(__file__).parent.parent
 #: what the tests of a part do not read
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "_build", "__pycache__", ".*_cache", ".hypothesis")
+#: seconds of the processor that each test may take
+LEAST_LIMIT = 4
+#: a folder that is kept in memory, on Linux
+MEMORY = "/dev/shm"
 COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
@@ -338,43 +348,201 @@ def difference(old: ast.stmt, new: ast.stmt) -> tuple[str, str]:
 # -- trying them ---------------------------------------------------------------------------------------
 
 
-def run_tests(folder: Path, tests: list[str], limit: float) -> bool:
-    """Return whether the *tests* of the repository in *folder* pass within *limit* seconds."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-n", "0", *tests]
-    environment = {**os.environ, "PYTHONPATH": str(folder / "_ext"), "PYTHONDONTWRITEBYTECODE": "1"}
+class Watch:
+    """Plugin of pytest that puts tests in the order in which they are most likely to notice a mutant.
+
+    First come those that run a line of *mutant*, in the order of their time; the tests are all run in the end.
+    """
+
+    def __init__(self, seen: Mapping[str, Seen], mutant: Mutant | None = None) -> None:
+        """Prepare; *seen* is what is known of each test."""
+        self.seen, self.mutant = seen, mutant
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Put the tests in order."""
+        if self.mutant is not None:
+            items.sort(key=lambda item: self.rank(item.nodeid))
+
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        """End the process, which counts as noticed, if one test takes far more time of the processor than it did."""
+        seen = self.seen.get(item.nodeid)
+        signal.setitimer(signal.ITIMER_PROF, LEAST_LIMIT + 5 * (seen.seconds if seen else 0))
+        yield
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+    def rank(self, test: str) -> tuple[bool, float]:
+        """Return what sorts a test; one that is not known comes last."""
+        seen = self.seen.get(test)
+        if seen is None or self.mutant is None:
+            return True, 0
+        return (str(self.mutant.path), self.mutant.line) not in seen.lines, seen.seconds
+
+
+@dataclass(slots=True)
+class Seen:
+    """What is known of a test."""
+
+    seconds: float
+    lines: set[tuple[str, int]]
+
+
+class Recorder:
+    """Plugin of pytest that notes which lines of a part each test runs, and how long it takes."""
+
+    def __init__(self, package: Path) -> None:
+        """Prepare."""
+        self.package = f"{package}{os.sep}"
+        self.root = package.parent.parent
+        self.seen: dict[str, Seen] = {}
+        self.lines: set[tuple[str, int]] = set()
+
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        """Note what one test does."""
+        self.lines = set()
+        begin = time.process_time()
+        # a test of random texts runs nearly all lines, and takes long enough
+        if item.get_closest_marker("hypothesis") is None and "random" not in item.path.name:
+            sys.settrace(self.trace)
+        yield
+        sys.settrace(None)
+        names = {name: str(Path(name).relative_to(self.root)) for name, _line in self.lines}
+        lines = {(names[name], line) for name, line in self.lines}
+        self.seen[item.nodeid] = Seen(time.process_time() - begin, lines)
+
+    def trace(self, frame: FrameType, _event: str, _value: object) -> Callable[..., Any] | None:
+        """Return what notes the lines of a function of the part."""
+        name = frame.f_code.co_filename
+        if not name.startswith(self.package):
+            return None
+        lines = self.lines
+
+        def note(inner: FrameType, event: str, _value: object) -> Callable[..., Any]:
+            if event == "line":
+                lines.add((name, inner.f_lineno))
+            return note
+
+        return note
+
+
+def run_pytest(folder: Path, tests: list[str], plugin: object) -> int:
+    """Run the *tests* of the repository in *folder* in this process, until one fails, and return the exit status."""
+    os.chdir(folder)
+    here = str(REPOSITORY)
+    sys.path[:] = [str(folder / "_ext"), *[path for path in sys.path if not path.startswith(here) or ".venv" in path]]
+    os.environ |= {"PYTHONPATH": str(folder / "_ext"), "PYTHONDONTWRITEBYTECODE": "1"}
+    sys.dont_write_bytecode = True
     for name in ("REWRITE_GOLDENS", "PYTHONPYCACHEPREFIX"):
-        environment.pop(name, None)
-    run = subprocess.Popen(
-        command,
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+        os.environ.pop(name, None)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in range(3):
+        os.dup2(nothing, stream)
+    plugins = ["-p", "no:cacheprovider", "-p", "no:xdist", "-o", "addopts=--import-mode=importlib"]
+    # what was imported before the fork is not rewritten, and is not what is tested
+    warnings = ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
+    return int(pytest.main(["-x", "-q", *plugins, *warnings, *tests], [plugin]))
+
+
+def forked(work: Callable[[], int]) -> int:
+    """Return the id of a new process that does *work* and ends with what it returns."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if process := os.fork():
+        return process
+    status = 3
     try:
-        return run.wait(limit) == 0
-    except subprocess.TimeoutExpired:
-        return False
+        os.setsid()
+        status = work()
     finally:
-        if run.poll() is None:
-            os.killpg(run.pid, signal.SIGKILL)
-            run.wait()
+        os._exit(status)
 
 
-def survives(mutant: Mutant, copies: queue.Queue[Path], tests: list[str], limit: float) -> bool:
-    """Return whether no test notices *mutant*, which stands for a moment in one of the *copies*."""
-    folder = copies.get()
-    path = folder / mutant.path
-    original, times = path.read_bytes(), path.stat()
-    try:
+def look_at_tests(folder: Path, package: str, tests: list[str]) -> tuple[dict[str, Seen], list[str]]:
+    """Run *tests* without a mutant; return what is known of each, and the modules that they import from elsewhere.
+
+    :raises RuntimeError: if a test fails
+    """
+    kept = folder.with_suffix(".seen")
+
+    def work() -> int:
+        recorder = Recorder(folder / "_ext" / package)
+        status = run_pytest(folder, tests, recorder)
+        files = {name: getattr(module, "__file__", None) for name, module in list(sys.modules.items())}
+        names = [name for name, path in files.items() if path and "site-packages" in path]
+        kept.write_bytes(pickle.dumps((recorder.seen, names)))
+        return status
+
+    _process, status = os.waitpid(forked(work), 0)
+    if status:
+        raise RuntimeError("the tests fail without a mutant; mend them first")
+    seen, names = pickle.loads(kept.read_bytes())
+    return seen, names
+
+
+def import_all(names: list[str]) -> None:
+    """Import modules that each run of the tests needs, so that only the first waits for them."""
+    for name in names:
+        with suppress(Exception):
+            importlib.import_module(name)
+
+
+@dataclass(slots=True)
+class Try:
+    """A mutant whose tests are running."""
+
+    number: int
+    folder: Path
+    process: int
+    deadline: float
+    original: bytes
+
+
+class Bench:
+    """Tries mutants in copies of the repository, several at a time."""
+
+    def __init__(self, copies: list[Path], tests: list[str], seen: Mapping[str, Seen], limit: float) -> None:
+        """Prepare; tests that take more than *limit* seconds have noticed the mutant."""
+        self.free, self.tests, self.seen, self.limit = copies, tests, seen, limit
+
+    def start(self, number: int, mutant: Mutant) -> Try:
+        """Let the tests run on *mutant*, which stands for a while in one of the copies."""
+        folder = self.free.pop()
+        path = folder / mutant.path
+        original = path.read_bytes()
         path.write_text(mutant.source, encoding="utf-8")
-        os.utime(path, ns=(0, times.st_mtime_ns + time.monotonic_ns()))  # no compiled module may pass for it
-        return run_tests(folder, tests, limit)
-    finally:
-        path.write_bytes(original)
-        os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
-        copies.put(folder)
+        # no compiled module may pass for it
+        Path(importlib.util.cache_from_source(str(path))).unlink(missing_ok=True)
+        process = forked(lambda: run_pytest(folder, self.tests, Watch(self.seen, mutant)))
+        return Try(number, folder, process, time.monotonic() + self.limit, original)
+
+    def result(self, one: Try) -> int | None:
+        """Return the exit status of a run, `None` if it goes on; one that takes too long is ended."""
+        process, status = os.waitpid(one.process, os.WNOHANG)
+        if not process and time.monotonic() < one.deadline:
+            return None
+        with suppress(ProcessLookupError):
+            os.killpg(one.process, signal.SIGKILL)
+        if not process:
+            os.waitpid(one.process, 0)
+            return 1
+        return status
+
+    def survivors(self, chosen: list[Mutant]) -> Iterator[tuple[Mutant, bool]]:
+        """Yield each mutant and whether no test notices it, as the runs end."""
+        waiting = list(enumerate(chosen))[::-1]
+        running: list[Try] = []
+        while waiting or running:
+            while waiting and self.free:
+                running.append(self.start(*waiting.pop()))
+            time.sleep(0.02)
+            for one in running[:]:
+                status = self.result(one)
+                if status is not None:
+                    running.remove(one)
+                    (one.folder / chosen[one.number].path).write_bytes(one.original)
+                    self.free.append(one.folder)
+                    yield chosen[one.number], status == 0
 
 
 def options() -> argparse.Namespace:
@@ -386,6 +554,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=100, help="how many mutants")
     parser.add_argument("--seed", type=int, default=1, help="chooses the mutants")
     parser.add_argument("--least", type=float, default=90, help="percent that must be killed")
+    parser.add_argument("--scratch", default=MEMORY if Path(MEMORY).is_dir() else None, help="where copies are made")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many run at a time")
     return parser.parse_args()
 
@@ -399,26 +568,28 @@ def main() -> int:
             mutants(REPOSITORY / "_ext" / asked.package, asked.module, random.Random(asked.seed)), asked.count
         )
     )
-    with tempfile.TemporaryDirectory(prefix="mutants-") as scratch:
-        copies: queue.Queue[Path] = queue.Queue()
+    with tempfile.TemporaryDirectory(prefix="mutants-", dir=asked.scratch) as scratch:
+        copies = []
         for number in range(asked.jobs):
             folder = shutil.copytree(REPOSITORY, Path(scratch) / str(number), ignore=LEFT_OUT)
-            compileall.compile_dir(folder, quiet=2)
-            copies.put(folder)
+            compileall.compile_dir(folder / "_ext", quiet=2)
+            copies.append(folder)
         begin = time.monotonic()
-        if not run_tests(copies.queue[0], tests, 600):
-            print("the tests fail without a mutant; mend them first", file=sys.stderr)
+        try:
+            seen, names = look_at_tests(copies[0], asked.package, tests)
+        except RuntimeError as error:
+            print(error, file=sys.stderr)
             return 2
         limit = 10 + 4 * (time.monotonic() - begin)
+        import_all(names)
         survivors = 0
-        with ThreadPoolExecutor(asked.jobs) as pool:
-            results = pool.map(lambda mutant: survives(mutant, copies, tests, limit), chosen)
-            for number, (mutant, alive) in enumerate(zip(chosen, results, strict=True), start=1):
-                survivors += alive
-                if alive:
-                    print(f"survived: {mutant}", flush=True)
-                if sys.stderr.isatty():
-                    print(f"\r{number} of {len(chosen)}, {survivors} survived ", end="", file=sys.stderr, flush=True)
+        results = Bench(copies, tests, seen, limit).survivors(chosen)
+        for number, (mutant, alive) in enumerate(results, start=1):
+            survivors += alive
+            if alive:
+                print(f"survived: {mutant}", flush=True)
+            if sys.stderr.isatty():
+                print(f"\r{number} of {len(chosen)}, {survivors} survived ", end="", file=sys.stderr, flush=True)
     killed = len(chosen) - survivors
     share = 100 * killed / max(1, len(chosen))
     print(f"{killed} of {len(chosen)} mutants killed: {share:.0f} % (package {asked.package}, seed {asked.seed})")

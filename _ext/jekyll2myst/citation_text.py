@@ -84,7 +84,7 @@ def complete_entry(entry: BibtexEntry, text: str) -> BibtexEntry | None:
     if dates and "month" not in fields:
         fields["month"] = " ".join(dates)
     if missing:
-        fields["note"] = " ".join([entry.fields.get("note", ""), *missing]).strip()
+        fields["note"] = " ".join(missing)
     # `annote` last, as in every entry
     completed = replace(
         entry, fields={name: fields[name] for name in sorted(fields, key=lambda name: name == "annote")}

@@ -111,7 +111,7 @@ def _convert_list(account: Account, node: Node) -> list[Node]:
         elif child.tag in ("ul", "ol") and items:
             # a list inside a list belongs to the item before it, as browsers show it
             items[-1].children.append(child)
-        elif not is_blank(child) and child.tag != "#comment":
+        elif not is_blank(child):
             items.append(Node("li", {}, [child], line=child.line))
     if len(items) != len(node.children) and any(not is_blank(child) and child.tag != "li" for child in node.children):
         node.source = ""

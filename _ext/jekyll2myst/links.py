@@ -72,8 +72,6 @@ class LinkResolver:
         inside = self.index.find_own_path(address) if SCHEME.match(address) else address
         if inside is None:
             return self._convert_external_link(node, address)
-        if SCHEME.match(inside):
-            return self._convert_external_link(node, inside)
         destination = self.index.find_destination(inside, self.source)
         return (
             self._convert_broken_link(node, inside)
@@ -166,7 +164,7 @@ class LinkResolver:
                 "image", address, node.line, "needs a person", "stands on another site; copy it into the book"
             )
             return address
-        if not inside or SCHEME.match(inside):
+        if not inside:
             self.account.set_fate(node, "needs a person", "an image without a file; its alternative text is kept")
             return ""
         destination = self.index.find_destination(inside, self.source)

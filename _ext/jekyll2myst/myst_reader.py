@@ -107,8 +107,6 @@ def _sign_tokens(tokens: list[Token]) -> Iterator[str]:
             yield f"?{token.type}"
         elif token.tag in _SIGNATURE_ELEMENTS and token.tag != "p":
             yield token.tag if token.nesting == 1 else f"/{token.tag}"
-        elif token.type.startswith("field"):
-            yield "?field"
 
 
 def _sign_inline(tokens: list[Token]) -> Iterator[str]:

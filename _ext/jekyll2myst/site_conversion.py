@@ -227,7 +227,7 @@ class Conversion:
             self.files["index.md"] = order.first_page
         outside = []
         for source in order.outside:
-            if source.target in self.files and source.target != "index.md":
+            if source.target in self.files:
                 self.files[source.target] = _mark_orphan(self.files[source.target])
                 outside.append(source.path)
         return order.origins, tuple(outside)

@@ -38,14 +38,9 @@ def convert_table(account: Account, node: Node) -> list[Node]:
 
 def _list_own_rows(node: Node) -> list[list[Node]]:
     """Return the rows of a table but not of tables inside it."""
-    rows: list[list[Node]] = []
-    for child in node.children:
-        if child.tag == "tr":
-            cells = [cell for cell in child.children if cell.tag in ("td", "th")]
-            rows += [cells] if cells else []
-        elif child.tag in ("thead", "tbody", "tfoot"):
-            rows += _list_own_rows(child)
-    return rows
+    # `thead`, `tbody` and `tfoot` have been taken apart
+    rows = [child.children for child in node.children if child.tag == "tr"]
+    return [cells for row in rows if (cells := [cell for cell in row if cell.tag in ("td", "th")])]
 
 
 def _has_merged_cells(rows: list[list[Node]]) -> bool:

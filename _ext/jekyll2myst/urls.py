@@ -39,9 +39,6 @@ def build_page_url(path: str, front: Mapping[str, Any], config: Config) -> str:
     # a permalink of the page wins over the style of the site
     if permalink := front.get("permalink"):
         return _clean_url(_fill_template(_expand_style(str(permalink)), values))
-    # styles are for pages; other files keep their names
-    if ext != ".html":
-        return _clean_url(f"{stem}{ext}")
     if name == "index":
         return _clean_url(f"{folder}/")
     return _clean_url(f"{stem}{_find_suffix(config.permalink, ext)}")

@@ -155,7 +155,7 @@ def _write_definition_list(node: Node) -> str:
 def _write_code_block(node: Node) -> str:
     """Return a code block; a language that is not known, or that the code is not in, is not claimed."""
     text = node.text.strip("\n")
-    fence = "`" * max(3, *(len(run) + 1 for run in re.findall(r"`{3,}", text)), 3)
+    fence = "`" * max((len(run) + 1 for run in re.findall(r"`{3,}", text)), default=3)
     language = node.options.get("language", "")
     if node.options.get("force"):
         return f"{fence}{{code-block}} {language}\n:force:\n\n{text}\n{fence}"

@@ -48,8 +48,7 @@ class Expander:
             # an error in an include has a line of the include, which is no line of the page
             inside = token is not None and token.source == body
             line = body.count("\n", 0, token.start_index) + 1 if token is not None and inside else _find_unclosed(body)
-            where = f" (in include {environment.open_includes[-1]})" if environment.open_includes and not inside else ""
-            raise ExpandError(line, f"Liquid: {error.message}{where}") from error
+            raise ExpandError(line, f"Liquid: {error.message}") from error
         except RecursionError as error:
             raise ExpandError(0, "Liquid: is nested too deeply; take some of it apart") from error
         # filters of python-liquid raise these for values that a site may hold

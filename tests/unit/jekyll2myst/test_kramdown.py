@@ -39,6 +39,14 @@ def test_what_is_nested_deeper_is_read_as_text(tag, begin, end, most, reported):
     assert "x" in words
 
 
+def test_text_nested_deeper_shows_its_marks():
+    text = "a *b* `c` [d](e)"
+    for _ in range(42):
+        text = f"[{text}](u)"
+    assert depth_of("em", text)[0] == 0
+    assert depth_of("a", text) == (41, [], "[a *b* `c` [d](e)](u)")
+
+
 def test_elements_beside_each_other_are_not_nested():
     assert depth_of("b", "a " + "<b>x</b>" * 99)[:2] == (99, [])
     assert depth_of("em", "*x* " * 99)[:2] == (99, [])
