@@ -66,7 +66,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             recipe = replace(recipe, book_url=arguments.book_url)
         conversion = Conversion(site, recipe, bibliography, _show_progress)
         report = conversion.run()
-        if not conversion.files:
+        if not (conversion.files and report.pages):  # the first page is written for any folder
             _print_problems(report)
             return _print_failure(f"{arguments.site}: no page was converted; a page is a .md, .markdown or .html file")
         if not arguments.dry_run:

@@ -155,6 +155,13 @@ def test_no_folder(tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+def test_a_folder_without_pages(tmp_path):
+    (tmp_path / "site").mkdir()
+    message = "jekyll2myst: site: no page was converted; a page is a .md, .markdown or .html file\n"
+    assert run_command(tmp_path) == (2, message, "")
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_folder_that_cannot_be_written_to(tmp_path):
     write_site(tmp_path, {"site/index.md": "# Home\n", "out/docs": "a file"})
     status, stderr, _stdout = run_command(tmp_path)
