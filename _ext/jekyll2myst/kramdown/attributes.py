@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 _ATTRIBUTE = re.compile(
     r"(?:\A|(?<=\s))(?:(?P<key>\w[\w-]*)=(?P<quote>[\"'])(?P<value>(?:\\\}|\\(?P=quote)|(?!(?P=quote))[^}])*)(?P=quote)"
-    r"|(?P<bare>\w[\w-]*)=(?P<word>[^\s\"'}]+)|(?P<ref>\w[\w-]*)(?=\s|\Z)|(?P<multi>(?:#[A-Za-z][\w:-]*|\.[^\s.#]+)+))(?=\s|\Z)"
+    r"|\w[\w-]*=[^\s\"'}]+|(?P<ref>\w[\w-]*)(?=\s|\Z)|(?P<multi>(?:#[A-Za-z][\w:-]*|\.[^\s.#]+)+))(?=\s|\Z)"
 )
 _ID_OR_CLASS = re.compile(r"#([A-Za-z][\w:-]*)|\.([^\s.#]+)")
 _TAG_ATTRIBUTE = re.compile(r"([^\s=<>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
@@ -31,8 +31,6 @@ def parse_attribute_list(text: str, definitions: Mapping[str, Mapping[str, str]]
         elif piece["key"]:
             # quotes and braces inside the value are escaped
             merge_attributes(attributes, {piece["key"]: re.sub(r"\\([}\"'])", r"\1", piece["value"])})
-        else:
-            merge_attributes(attributes, {piece["bare"]: piece["word"]})
     return attributes
 
 

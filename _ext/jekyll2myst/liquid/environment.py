@@ -18,7 +18,6 @@ from .line_tags import LimitError, LineTag
 from .tags import TAGS, PluginNode
 
 TAG = re.compile(r"\{%-?\s*(\w+)|\{\{")
-_RAW = re.compile(r"\{%-?\s*(raw|comment)\s*-?%\}.*?\{%-?\s*end\1\s*-?%\}", re.DOTALL)
 #: loop passes and pieces of 20 characters that one page may take, and its seconds
 _MAX_STEPS = 200_000
 _MAX_SECONDS = 20.0
@@ -60,6 +59,7 @@ class BoundedEnvironment(Environment):
         self.open_includes: list[str] = []
         self.used_includes: list[str] = []
         self.templates: dict[str, tuple[str, BoundTemplate]] = {}
+        self.plugin_tags: set[str] = set()
         self.steps, self.end = 0, 0.0
         for tag in TAGS:
             self.add_tag(tag)
@@ -93,12 +93,14 @@ class BoundedEnvironment(Environment):
 
     def add_plugin_tags(self, text: str) -> None:
         """Add a tag for each name in *text* that no tag has: it belongs to a plugin that is not here."""
-        for name in {match[1] for match in TAG.finditer(_RAW.sub("", text)) if match[1]}:
+        for name in {match[1] for match in TAG.finditer(text) if match[1]}:
             # parts of blocks are no tags of their own
-            if name in self.tags or name.startswith("end") or name in ("else", "elsif", "when"):
+            if name.startswith("end") or name in ("else", "elsif", "when"):
                 continue
-            tag_class: type[Tag] = type(f"{name.title()}Tag", (LineTag,), {"name": name, "node_class": PluginNode})
-            self.add_tag(tag_class)
-            # a block of a plugin is two tags, so that its content stays
-            if re.search(rf"\{{%-?\s*end{name}\b", text):
+            if name not in self.tags:
+                tag_class: type[Tag] = type(f"{name.title()}Tag", (LineTag,), {"name": name, "node_class": PluginNode})
+                self.add_tag(tag_class)
+                self.plugin_tags.add(name)
+            # a block of a plugin is two tags, so that its content stays; another page may have had the first alone
+            if name in self.plugin_tags and re.search(rf"\{{%-?\s*end{name}\b", text):
                 self.add_tag(type(f"End{name}Tag", (LineTag,), {"name": f"end{name}", "node_class": PluginNode}))

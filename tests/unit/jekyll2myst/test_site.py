@@ -10,8 +10,10 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+from jekyll2myst import console
 from jekyll_fixtures import FIXTURES, convert, parameters, read_cases, run_command, write_site
 
 
@@ -221,3 +223,19 @@ def test_recipe_with_an_unknown_key_of_front_matter(tmp_path):
     message, _colon, keys = stderr.partition("; known are ")
     assert (status, message) == (2, "jekyll2myst: recipe.toml: unknown key 'where' in [[front_content]]")
     assert set(keys.strip().split(", ")) == {"key", "title", "place", "css"}
+
+
+@pytest.mark.parametrize(("name", "is_ours"), [("pybtex", False), ("jekyll2myst.tree", True)])
+def test_command_where_a_module_is_missing(name, is_ours, monkeypatch, capsys):
+    def load(_name: str) -> None:
+        raise ModuleNotFoundError(f"No module named '{name}'", name=name)
+
+    module = ModuleType("jekyll2myst.__main__")
+    module.__getattr__ = load
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    if is_ours:
+        with pytest.raises(ModuleNotFoundError):
+            console.main()
+    else:
+        assert console.main() == 2
+        assert "pybtex is not installed" in capsys.readouterr().err
