@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from project import REPOSITORY, shared_folder
 
-FOLDERS = {"html": "html", "handouts": "html/handouts", "taggedpdf": "pdf", "epub": "epub"}
+#: handouts first: pages link those that have been made
+FOLDERS = {"handouts": "html/handouts", "html": "html", "taggedpdf": "pdf", "epub": "epub"}
 
 
 def sphinx_build(builder: str, out: Path, doctrees: Path, *arguments: str) -> None:

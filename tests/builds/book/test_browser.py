@@ -22,7 +22,7 @@ def test_page_reads_without_javascript(browser, address):
     tab.goto(address + "modules/partnerships/section-2-2.html")
     assert tab.locator("table.benefit-table th[scope=row]").count() == 6
     assert tab.locator("div.case-study").count() == 6
-    assert tab.get_by_role("link", name="Handout (PDF)").is_visible()
+    assert tab.get_by_role("link", name="Handout (PDF, ").is_visible()
     tab.locator("a.footnote-reference").first.click()
     assert "#" in tab.url
     context.close()

@@ -37,6 +37,8 @@ def test_other_builders_print_the_book_without_a_warning(built, tmp_path, builde
 
 @pytest.mark.parametrize("builder", ["html", "epub", "taggedpdf", "handouts"])
 def test_parallel_build_gives_the_same_bytes(built, tmp_path, builder):
+    if builder == "html":  # whose pages tell the size of the handouts that are there
+        shutil.copytree(built / "html" / "handouts", tmp_path / "out" / "handouts")
     sphinx_build(builder, tmp_path / "out", tmp_path / "doctrees", "-j", "2")
     folder = {"html": "html", "epub": "epub", "taggedpdf": "pdf", "handouts": "html/handouts"}[builder]
     suffix = {"html": "html", "epub": "epub"}.get(builder, "pdf")

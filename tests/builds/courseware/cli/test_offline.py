@@ -98,7 +98,8 @@ def test_says_what_is_missing(tmp_path):
 def test_is_left_as_it_was_where_html_fails(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "index.md").write_text("# A book", encoding="utf-8")
-    (tmp_path / "conf.py").write_text("raise RuntimeError", encoding="utf-8")
+    settings = 'project = "A book"\nextensions = ["courseware"]\nhtml_theme = "nowhere"\n'
+    (tmp_path / "conf.py").write_text(settings, encoding="utf-8")
     (tmp_path / "_build" / "html").mkdir(parents=True)
     (tmp_path / "_build" / "html" / "index.html").write_text("old", encoding="utf-8")
     assert main(["build", "--no-list"]) == 1
