@@ -31,7 +31,7 @@ from .warnings import warn
 from .xmp import write_rights
 
 _ = get_translation("taggedpdf")
-logger = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
 
 class BookBuilder(TypstBuilder):
@@ -120,7 +120,7 @@ class BookBuilder(TypstBuilder):
         others = list(pages_outside(includes, self.env.found_docs, [docname for docname, _level in order]))
         if others:
             names = ", ".join(docname for docname, _level in others[:3])
-            logger.info("%s pages are in no toctree; they are the last of the book: %s …", len(others), names)
+            _logger.info("%s pages are in no toctree; they are the last of the book: %s …", len(others), names)
         return order + others
 
     def add_page(self, chunk: Chunk, docname: str, level: int, *, is_part: bool) -> str:

@@ -14,9 +14,9 @@ from typing import Literal, NamedTuple
 from docutils import nodes
 
 #: how a part is changed
-Change = Literal["image", "formula", "raw", "text", "paragraphs", "nothing"]
+_Change = Literal["image", "formula", "raw", "text", "paragraphs", "nothing"]
 #: says whether Typst prints a document whole
-Accepts = Callable[[nodes.document], bool]
+_Accepts = Callable[[nodes.document], bool]
 #: indexes of children that lead from the document to a node
 _Path = tuple[int, ...]
 #: parts of which each is tried by itself; of more, all are changed
@@ -29,10 +29,10 @@ class StandIn(NamedTuple):
     """A part of a page, and how it is changed."""
 
     path: _Path
-    change: Change
+    change: _Change
 
 
-def find_stand_ins(document: nodes.document, accepts: Accepts) -> tuple[StandIn, ...]:
+def find_stand_ins(document: nodes.document, accepts: _Accepts) -> tuple[StandIn, ...]:
     """Return the changes after which *accepts* takes *document*; none where it takes it as it is.
 
     :return: paragraphs for each block of the page where nothing less helps, which may still be refused
@@ -43,7 +43,7 @@ def find_stand_ins(document: nodes.document, accepts: Accepts) -> tuple[StandIn,
 class _Search:
     """Looks for the refused parts of one page."""
 
-    def __init__(self, document: nodes.document, accepts: Accepts) -> None:
+    def __init__(self, document: nodes.document, accepts: _Accepts) -> None:
         """Begin with no changes."""
         self.document, self.accepts = document, accepts
         paths = list(_blocks(document, ()))
@@ -57,17 +57,17 @@ class _Search:
 
     def run(self) -> tuple[StandIn, ...]:
         """Return the changes: of titles, of notes beside them, of each other block beside these."""
-        if not self.takes([]):
+        if not self._takes([]):
             changes = [StandIn(path, _title_change(_node_at(self.document, path))) for path in self.titles]
-            self.stand_ins = self.fewest([], changes)
-        for path in list(self.refused(self.notes)):
-            self.stand_ins += self.least_change(path)
+            self.stand_ins = self._fewest([], changes)
+        for path in list(self._refused(self.notes)):
+            self.stand_ins += self._least_change(path)
         self.kept_blocks = self.notes
-        for path in list(self.refused([path for path in self.blocks if path not in self.notes])):
-            self.stand_ins += self.least_change(path)
-        return tuple(self.stand_ins) if self.takes(self.blocks) else plain_paragraphs(self.document)
+        for path in list(self._refused([path for path in self.blocks if path not in self.notes])):
+            self.stand_ins += self._least_change(path)
+        return tuple(self.stand_ins) if self._takes(self.blocks) else plain_paragraphs(self.document)
 
-    def takes(self, paths: Sequence[_Path], changes: Sequence[StandIn] = ()) -> bool:
+    def _takes(self, paths: Sequence[_Path], changes: Sequence[StandIn] = ()) -> bool:
         """Say whether the page is accepted with no other blocks than those at *paths*, with *changes*."""
         piece = self.document.deepcopy()
         left_out = set(self.blocks).difference(paths, self.kept_blocks)
@@ -78,32 +78,32 @@ class _Search:
             block.parent.remove(block)
         return self.accepts(piece)
 
-    def refused(self, paths: Sequence[_Path]) -> Iterator[_Path]:
+    def _refused(self, paths: Sequence[_Path]) -> Iterator[_Path]:
         """Yield those of *paths* that are refused alone, found by halving."""
-        if not paths or self.takes(paths):
+        if not paths or self._takes(paths):
             return
         if len(paths) == 1:
             yield paths[0]
             return
         middle = len(paths) // 2
-        yield from self.refused(paths[:middle])
-        yield from self.refused(paths[middle:])
+        yield from self._refused(paths[:middle])
+        yield from self._refused(paths[middle:])
 
-    def least_change(self, path: _Path) -> Sequence[StandIn]:
+    def _least_change(self, path: _Path) -> Sequence[StandIn]:
         """Return the least change of the block at *path* that helps."""
         block = _node_at(self.document, path)
         for select, change in _CHANGES:
             changes = [StandIn(inner, change) for inner in select(block, path)]
-            if changes and self.takes([path], changes):
-                return self.fewest([path], changes)
+            if changes and self._takes([path], changes):
+                return self._fewest([path], changes)
         return [StandIn(path, "paragraphs")]
 
-    def fewest(self, paths: Sequence[_Path], changes: Sequence[StandIn]) -> list[StandIn]:
+    def _fewest(self, paths: Sequence[_Path], changes: Sequence[StandIn]) -> list[StandIn]:
         """Return those of *changes* without which it does not help."""
         needed = list(changes)
         for change in changes if len(changes) <= _MOST_TRIED else ():
             others = [other for other in needed if other is not change]
-            if others and self.takes(paths, others):
+            if others and self._takes(paths, others):
                 needed = others
         return needed
 
@@ -139,7 +139,7 @@ def describe_node(node: nodes.Element) -> str:
 
 
 #: what is printed in the place of a part, by how it is changed
-STAND_IN_WORDS: dict[Change, str] = {
+STAND_IN_WORDS: dict[_Change, str] = {
     "image": "its alternative text",
     "formula": "its source",
     "raw": "its source",
@@ -197,7 +197,7 @@ def _find_in_table_heads(node: nodes.Element, path: _Path) -> Iterator[_Path]:
 
 
 #: what is changed in a block, the least change first: what finds the parts, and how they are changed
-_CHANGES: tuple[tuple[Callable[[nodes.Element, _Path], Iterator[_Path]], Change], ...] = (
+_CHANGES: tuple[tuple[Callable[[nodes.Element, _Path], Iterator[_Path]], _Change], ...] = (
     (partial(_find, node_class=nodes.image), "image"),
     (partial(_find, node_class=(nodes.math, nodes.math_block)), "formula"),
     (partial(_find, node_class=nodes.raw), "raw"),
@@ -209,7 +209,7 @@ _CHANGES: tuple[tuple[Callable[[nodes.Element, _Path], Iterator[_Path]], Change]
 # -- changing -----------------------------------------------------------------------------------------
 
 
-def _title_change(title: nodes.Element) -> Change:
+def _title_change(title: nodes.Element) -> _Change:
     """Return how a title is changed: one without words cannot be printed."""
     return "text" if title.astext().strip() else "nothing"
 
@@ -221,7 +221,7 @@ def _flatten(node: nodes.Element) -> None:
     node += nodes.Text(text)
 
 
-def _replacement(node: nodes.Element, change: Change) -> nodes.Element:
+def _replacement(node: nodes.Element, change: _Change) -> nodes.Element:
     """Return what stands in the place of *node*."""
     if change == "formula":
         holder = nodes.literal_block if isinstance(node, nodes.math_block) else nodes.literal
