@@ -171,12 +171,12 @@ def _is_inside(path: _Path, around: Set[_Path]) -> bool:
     return any(path[:length] in around for length in range(1, len(path) + 1))
 
 
-def _node_at(document: nodes.document, path: _Path) -> nodes.Element:
-    """Return the node to which *path* leads."""
-    node: nodes.Node = document
+def _node_at(node: nodes.Element, path: _Path) -> nodes.Element:
+    """Return the node to which *path* leads from *node*."""
     for index in path:
-        node = node.children[index]
-    assert isinstance(node, nodes.Element)
+        child = node.children[index]
+        assert isinstance(child, nodes.Element)
+        node = child
     return node
 
 
@@ -193,7 +193,7 @@ def _find(node: nodes.Element, path: _Path, node_class: type | tuple[type, ...])
 def _find_in_table_heads(node: nodes.Element, path: _Path) -> Iterator[_Path]:
     """Yield the paths of the texts in heads of tables, which are repeated where a table runs over pages."""
     for head in _find(node, path, nodes.thead):
-        yield from _find(_descend(node, head[len(path) :]), head, nodes.TextElement)
+        yield from _find(_node_at(node, head[len(path) :]), head, nodes.TextElement)
 
 
 #: what is changed in a block, the least change first: what finds the parts, and how they are changed
@@ -236,16 +236,7 @@ def _replacement(node: nodes.Element, change: _Change) -> nodes.Element:
 
 def _outermost_texts(node: nodes.Element) -> list[nodes.Element]:
     """Return the parts of a block that hold text, and images that stand in none."""
-    return [_descend(node, path) for path in _find(node, (), (nodes.TextElement, nodes.image))]
-
-
-def _descend(node: nodes.Element, path: _Path) -> nodes.Element:
-    """Return the node to which *path* leads from *node*."""
-    for index in path:
-        child = node.children[index]
-        assert isinstance(child, nodes.Element)
-        node = child
-    return node
+    return [_node_at(node, path) for path in _find(node, (), (nodes.TextElement, nodes.image))]
 
 
 def _plain_text(node: nodes.Node) -> str:
