@@ -1,4 +1,4 @@
-"""From Typst source to a PDF that conforms to PDF/UA-1.
+"""From Typst source to a PDF that conforms to PDF/UA-1 and PDF/A-3a.
 
 Typst reads its source and the images below the root folder, and nothing else; fonts come from PyPI packages and from
 the `typst` wheel, never from the machine, so that the same source gives the same bytes everywhere.
@@ -11,6 +11,7 @@ import re
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Final
 
 from .drawing import TEXT_FAMILY, font_folders
 from .lazy_import import typst
@@ -18,6 +19,8 @@ from .string_literals import code_point_name
 
 #: the families of text, in the order in which they are asked for a character
 FAMILIES = (TEXT_FAMILY, "Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern")
+#: what each PDF conforms to: it can be read by everybody (ISO 14289-1), and in many years (ISO 19005-3)
+STANDARDS: Final = ("ua-1", "a-3a")
 #: 2000-01-01, for builds that do not set SOURCE_DATE_EPOCH
 _DEFAULT_TIMESTAMP = 946684800
 #: the characters that choose a form of the one before them; Unicode calls them variation selectors
@@ -64,7 +67,7 @@ class Compiler:
             try:
                 with self.lock:
                     content, warnings = self.compiler.compile_with_warnings(
-                        input=source.encode(), format="pdf", pdf_standards=["ua-1"], timestamp=self.timestamp
+                        input=source.encode(), format="pdf", pdf_standards=[*STANDARDS], timestamp=self.timestamp
                     )
             except typst.TypstError as error:
                 characters = _missing_characters(error.diagnostic, source)

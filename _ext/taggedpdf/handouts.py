@@ -20,6 +20,7 @@ from sphinx.util.logging import pending_warnings
 from . import additions
 from .builder import TypstBuilder, pdf_bytes
 from .collected_handouts import collected_packets, write_collected_handouts
+from .compiler import STANDARDS
 from .fit_pages import END_FILE, compile_to_fit
 from .handout_settings import handout_conditions, handout_settings, has_handout
 from .lazy_import import pikepdf
@@ -96,7 +97,7 @@ class HandoutsBuilder(TypstBuilder):
         """Return the digest of all that handouts depend on besides their pages: settings, edition and the theme."""
         values = [(name, getattr(self.config, name)) for name in sorted(_SETTINGS)]
         theme = theme_source("common", "handout")
-        return digest(*values, self.edition, self.print_rules.digest, self.print_styles, theme)
+        return digest(*values, *STANDARDS, self.edition, self.print_rules.digest, self.print_styles, theme)
 
     def finish(self) -> None:
         """Write collected handouts and packets, delete files of earlier builds, and keep what all was made of."""
