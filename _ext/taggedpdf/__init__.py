@@ -34,10 +34,12 @@
 `qr_codes`            QR codes
 `string_literals`     text as Typst string literals, the only way that text is written
 `theme`               the Typst source of a whole document; ``theme/`` is what it looks like
-`compiler`            Typst source to PDF/UA-1, with what Typst says turned into warnings
+`compiler`            Typst source to PDF/UA-1 and PDF/A-3a, with what Typst says turned into warnings
 `fit_pages`           a handout with a few lines on its last page is set closer
 `drawing`             pictures that Typst draws of a few words
 `structure`           what Typst cannot mark in a PDF's structure: row headers, long tables
+`nesting`             elements nested as the standard allows, and none that holds nothing
+`table_headers`       which headers each cell of a table has
 `footnote_links`      links between calls and notes
 `acroform`            the fields of a form to fill in
 `truetype`            the font that readers type with
