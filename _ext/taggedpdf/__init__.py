@@ -47,6 +47,7 @@
 `covers`              what stands around them: cover, contents, titles of parts, back cover
 `merge`               joins PDFs: pages, links, bookmarks, page labels
 `merge_structure`     joins their structure trees
+`stream_ends`         streams whose lengths can be read in one way only
 `xmp`                 author's rights and licence in the PDF's metadata
 `lazy_import`         the libraries that make PDFs, loaded when they are first used
 `warnings`            the warnings of type ``taggedpdf``

@@ -36,6 +36,7 @@ from .lazy_import import load, pikepdf
 from .numbers import Numbers
 from .print_rules import PrintRules, print_rules, print_styles
 from .stand_ins import STAND_IN_WORDS, StandIn, apply_stand_ins, describe_node, find_stand_ins, node_of
+from .stream_ends import end_streams_clearly
 from .string_literals import literal
 from .structure import StructureError, StructureMarks, complete_structure
 from .theme import document_source
@@ -274,4 +275,4 @@ def pdf_bytes(pdf: pikepdf.Pdf) -> bytes:
     """Return the bytes of a PDF, the same for the same PDF."""
     out = io.BytesIO()
     pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return out.getvalue()
+    return end_streams_clearly(out.getvalue())
