@@ -35,6 +35,9 @@
 `string_literals`     text as Typst string literals, the only way that text is written
 `theme`               the Typst source of a whole document; ``theme/`` is what it looks like
 `compiler`            Typst source to PDF/UA-1, with what Typst says turned into warnings
+`fonts`               the fonts that are installed, and which families a text needs
+`opentype`            which characters a font has
+`missing_glyphs`      what is said of characters that no font has
 `fit_pages`           a handout with a few lines on its last page is set closer
 `drawing`             pictures that Typst draws of a few words
 `structure`           what Typst cannot mark in a PDF's structure: row headers, long tables

@@ -30,9 +30,11 @@ from . import (
 )
 from .compiler import CompileError, Compiler
 from .contracts import Edition
+from .fonts import FontLibrary
 from .footnote_links import link_footnotes
 from .form_fields import form_field_writers
 from .lazy_import import load, pikepdf
+from .missing_glyphs import find_character, missing_glyph_message
 from .numbers import Numbers
 from .print_rules import PrintRules, print_rules, print_styles
 from .stand_ins import STAND_IN_WORDS, StandIn, apply_stand_ins, describe_node, find_stand_ins, node_of
@@ -76,8 +78,13 @@ class TypstBuilder(Builder):
     @cached_property
     def compiler(self) -> Compiler:
         """The compiler; made at first use, since loading its fonts takes a while."""
-        folders = [str(Path(self.confdir, folder)) for folder in self.config.taggedpdf_font_paths]
-        return Compiler(Path(self.srcdir), folders)
+        return Compiler(Path(self.srcdir), self.fonts.paths)
+
+    @cached_property
+    def fonts(self) -> FontLibrary:
+        """The fonts that are installed, and those that this project names."""
+        folders = tuple(str(Path(self.confdir, folder)) for folder in self.config.taggedpdf_font_paths)
+        return FontLibrary(folders, tuple(self.config.taggedpdf_fonts))
 
     @property
     def page_reference_text(self) -> str:
@@ -198,7 +205,7 @@ class TypstBuilder(Builder):
             body,
             labels=labels,
             elsewhere=elsewhere,
-            font_families=self.config.taggedpdf_fonts,
+            families=partial(self.fonts.families_for, language=self.config.language or "en"),
             print_styles=self.print_styles,
         )
 
@@ -213,13 +220,9 @@ class TypstBuilder(Builder):
         def warn_of_glyph(character: str) -> None:
             if (docname, character) not in self.missing_glyphs:
                 self.missing_glyphs.add((docname, character))
-                code_point = f"U+{ord(character):04X}"
-                message = f"No font has the character {character!r} ({code_point}); its number is printed."
-                warn(
-                    "missing_glyph",
-                    f"{message} Type another one, or name a font that has it: taggedpdf_fonts.",
-                    docname,
-                )
+                text = find_character(self.env, docname, character)
+                location = location_of(text, docname) if text is not None else docname
+                warn("missing_glyph", missing_glyph_message(character, self.fonts), location)
 
         try:
             return self.compiler.pdf(source, warn_of_glyph)

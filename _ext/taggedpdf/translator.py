@@ -14,6 +14,7 @@ from typing import Protocol
 from docutils import nodes
 
 from .acroform import Field
+from .missing_glyphs import undisplayable_message
 from .numbers import Numbers
 from .pagination import Heading
 from .print_rules import PrintRules
@@ -138,11 +139,7 @@ class TypstTranslator:
     def write_text(self, text: str, node: nodes.Node) -> str:
         """Return *text* as code; warn of characters that cannot be printed."""
         for character in undisplayable(text):
-            warn(
-                "missing_glyph",
-                f"No font has the character U+{ord(character):04X}; its number is printed. Type another one.",
-                location_of(node, self.docname),
-            )
+            warn("missing_glyph", undisplayable_message(character), location_of(node, self.docname))
         return literal(text) if text else ""
 
     def write_link(self, docname: str, name: str, node: nodes.Element, content: str) -> str:
