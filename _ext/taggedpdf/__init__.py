@@ -14,6 +14,7 @@
 `builder`             what the two builders share
 `toctrees`            the order of pages
 `translator`          translates one page: dispatch, notes, ids, warnings
+`languages`           the language and the direction of the parts of a page
 `print_rules`         how classes of nodes are printed
 `inline`              how nodes inside a line are written
 `references`          how links are written

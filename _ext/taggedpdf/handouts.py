@@ -22,6 +22,7 @@ from .builder import TypstBuilder, pdf_bytes
 from .collected_handouts import collected_packets, write_collected_handouts
 from .fit_pages import END_FILE, compile_to_fit
 from .handout_settings import handout_conditions, handout_settings, has_handout
+from .languages import is_right_to_left
 from .lazy_import import pikepdf
 from .packets import module_packets, write_packets
 from .qr_codes import qr_code, qr_code_alt
@@ -144,6 +145,8 @@ class HandoutsBuilder(TypstBuilder):
             warn("no_title", "This page has no title, which a PDF needs. Begin it with a heading: # Title.", docname)
         doctree = self.resolved_doctree(docname)
         translator = self.new_translator(docname, partial(self.link, docname))
+        language = self.env.metadata.get(docname, {}).get("language") or self.config.language
+        translator.right_to_left = is_right_to_left(str(language or ""))
         body = translator.translate(doctree)
         source = self.document_source("handout", self.handout_arguments(docname), body, translator.labels)
         return _Job(docname, source, translator.structure_marks)

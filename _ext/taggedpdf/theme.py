@@ -11,6 +11,7 @@ from importlib import resources
 from types import MappingProxyType
 
 from .fit_pages import NORMAL_SPACING
+from .languages import RIGHT_TO_LEFT_LETTER
 from .string_literals import literal
 
 #: which file of the theme defines a document
@@ -60,6 +61,15 @@ def document_source(
     theme = theme_source("common", _THEME_FILES[document])
     call = f"#show: {document}.with({settings})\n#{body}" if body else f"#{document}({settings})"
     names = "".join(f"{literal(name)}, " for name in families(call))
-    definitions = f"#let families = ({names})\n#let known = ({inside or ':'})\n#let elsewhere = ({outside or ':'})"
+    mirrored = "true" if RIGHT_TO_LEFT_LETTER.search(call) else "false"
+    definitions = "\n".join(
+        f"#let {name} = ({value})"
+        for name, value in (
+            ("families", names),
+            ("mirrored", mirrored),
+            ("known", inside or ":"),
+            ("elsewhere", outside or ":"),
+        )
+    )
     one_font = _ONE_FONT if _STACKED.search(call) else ""
     return f"{NORMAL_SPACING}{definitions}\n{theme}\n{print_styles}\n{one_font}{call}\n"
