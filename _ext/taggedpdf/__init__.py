@@ -42,6 +42,11 @@
 `fit_pages`           a handout with a few lines on its last page is set closer
 `drawing`             pictures that Typst draws of a few words
 `structure`           what Typst cannot mark in a PDF's structure: row headers, long tables
+`text_extraction`     lines whose text would not be extracted as it was written
+`clusters`            the glyphs of a letter put together, and their order
+`text_runs`           text in the content of a page, read
+`text_writing`        and written
+`structure_content`   which content belongs to which structure element
 `footnote_links`      links between calls and notes
 `acroform`            the fields of a form to fill in
 `truetype`            the font that readers type with

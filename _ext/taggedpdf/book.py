@@ -184,7 +184,10 @@ class BookBuilder(TypstBuilder):
 
     def pieces(self, chunk: Chunk, compiled: CompiledChunk) -> list[Piece]:
         """Return a chunk as a piece of the book; none if it could not be made."""
-        pdf = self.open_pdf(chunk.docname, compiled.content, chunk.structure_marks) if compiled.content else None
+        source = sequence(chunk.bodies)
+        pdf = (
+            self.open_pdf(chunk.docname, source, compiled.content, chunk.structure_marks) if compiled.content else None
+        )
         if pdf is None:
             for docname in chunk.docnames or [chunk.docname]:
                 self.report_missing(docname, "book")

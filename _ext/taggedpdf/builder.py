@@ -40,6 +40,7 @@ from .print_rules import PrintRules, print_rules, print_styles
 from .stand_ins import STAND_IN_WORDS, StandIn, apply_stand_ins, describe_node, find_stand_ins, node_of
 from .string_literals import literal
 from .structure import StructureError, StructureMarks, complete_structure
+from .text_extraction import restore_text
 from .theme import document_source
 from .translator import Linker, TypstTranslator, Writer, inner_link, location_of
 from .warnings import warn
@@ -242,7 +243,7 @@ class TypstBuilder(Builder):
             source = self.document_source("chunk", arguments, body, translator.labels)
             content = TypstBuilder.compile_pdf(self, docname, source)
             marks = translator.structure_marks
-            return content is not None and TypstBuilder.open_pdf(self, docname, content, marks) is not None
+            return content is not None and TypstBuilder.open_pdf(self, docname, source, content, marks) is not None
 
     def replace_refused(self, docname: str, document: nodes.document) -> Sequence[StandIn]:
         """Put stand-ins in the place of what Typst refuses in *document*; warn of each, and return them."""
@@ -256,9 +257,10 @@ class TypstBuilder(Builder):
 
     # -- From a PDF to a file -----------------------------------------------------------------------
 
-    def open_pdf(self, docname: str, content: bytes, marks: StructureMarks) -> pikepdf.Pdf | None:
-        """Return a PDF that Typst made with its structure completed; where that cannot be, warn and return `None`."""
+    def open_pdf(self, docname: str, source: str, content: bytes, marks: StructureMarks) -> pikepdf.Pdf | None:
+        """Return a PDF that Typst made of *source* with its structure completed; where that cannot be, warn of it."""
         pdf = pikepdf.open(io.BytesIO(content))
+        restore_text(pdf, source)
         try:
             complete_structure(pdf, marks)
             link_footnotes(pdf, (str(_("Note {number}")), str(_("Back to note {number} in the text"))))
@@ -270,7 +272,7 @@ class TypstBuilder(Builder):
     def make_pdf(self, docname: str, source: str, marks: StructureMarks, *, warns: bool = True) -> pikepdf.Pdf | None:
         """Return the PDF of *source* with its structure completed; `None`, after a warning, if it cannot be made."""
         content = self.compile_pdf(docname, source, warns=warns)
-        return self.open_pdf(docname, content, marks) if content else None
+        return self.open_pdf(docname, source, content, marks) if content else None
 
 
 def pdf_bytes(pdf: pikepdf.Pdf) -> bytes:

@@ -155,9 +155,9 @@ class HandoutsBuilder(TypstBuilder):
         """Return the PDF of a handout, which may be set closer to save a page; `None`, after a warning, if none."""
         return compile_to_fit(source, partial(super().compile_pdf, docname, warns=warns))
 
-    def open_pdf(self, docname: str, content: bytes, marks: StructureMarks) -> pikepdf.Pdf | None:
+    def open_pdf(self, docname: str, source: str, content: bytes, marks: StructureMarks) -> pikepdf.Pdf | None:
         """Return the PDF of a handout with its structure completed, without the file that says where it ends."""
-        pdf = super().open_pdf(docname, content, marks)
+        pdf = super().open_pdf(docname, source, content, marks)
         if pdf is not None:
             del pdf.attachments[END_FILE]
         return pdf
@@ -165,7 +165,10 @@ class HandoutsBuilder(TypstBuilder):
     def write_compiled(self, job: _Job, compiled: Future[bytes | None]) -> None:
         """Write the handout that a *job* has become."""
         content = compiled.result()
-        pdf = self.open_pdf(job.docname, content, job.marks) if content else self.make_with_stand_ins(job.docname)
+        if content:
+            pdf = self.open_pdf(job.docname, job.source, content, job.marks)
+        else:
+            pdf = self.make_with_stand_ins(job.docname)
         if pdf is None:
             self.report_missing(job.docname, "handouts")
         else:
