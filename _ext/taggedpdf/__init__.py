@@ -14,6 +14,7 @@
 `builder`             what the two builders share
 `toctrees`            the order of pages
 `translator`          translates one page: dispatch, notes, ids, warnings
+`languages`           the language and the direction of the parts of a page
 `print_rules`         how classes of nodes are printed
 `inline`              how nodes inside a line are written
 `references`          how links are written
@@ -35,11 +36,19 @@
 `string_literals`     text as Typst string literals, the only way that text is written
 `theme`               the Typst source of a whole document; ``theme/`` is what it looks like
 `compiler`            Typst source to PDF/UA-1 and PDF/A-3a, with what Typst says turned into warnings
+`fonts`               the fonts that are installed, and which families a text needs
+`opentype`            which characters a font has
+`missing_glyphs`      what is said of characters that no font has
 `fit_pages`           a handout with a few lines on its last page is set closer
 `drawing`             pictures that Typst draws of a few words
 `structure`           what Typst cannot mark in a PDF's structure: row headers, long tables
 `nesting`             elements nested as the standard allows, and none that holds nothing
 `table_headers`       which headers each cell of a table has
+`text_extraction`     lines whose text would not be extracted as it was written
+`clusters`            the glyphs of a letter put together, and their order
+`text_runs`           text in the content of a page, read
+`text_writing`        and written
+`structure_content`   which content belongs to which structure element
 `footnote_links`      links between calls and notes
 `acroform`            the fields of a form to fill in
 `truetype`            the font that readers type with

@@ -14,6 +14,8 @@ from typing import Protocol
 from docutils import nodes
 
 from .acroform import Field
+from .languages import RIGHT_TO_LEFT_LETTER, begins_right_to_left, in_language, is_right_to_left, language_of
+from .missing_glyphs import undisplayable_message
 from .numbers import Numbers
 from .pagination import Heading
 from .print_rules import PrintRules
@@ -92,17 +94,34 @@ class TypstTranslator:
     in_note: bool = False
     #: whether a heading is being written, whose text stands in the contents and running heads as well
     in_heading: bool = False
+    #: whether what is being written runs from right to left; whether anything on the page may
+    right_to_left: bool = False
+    has_right_to_left: bool = False
     #: messages that have been printed for the page
     messages: set[str] = field(default_factory=set)
 
     def translate(self, document: nodes.document) -> str:
         """Return the Typst code of the page."""
+        self.has_right_to_left = bool(RIGHT_TO_LEFT_LETTER.search(document.astext()))
         self.formulas.convert(node.astext() for node in document.findall(_is_formula))
         self.footnotes = {name: note for note in document.findall(nodes.footnote) for name in note["ids"]}
         return sequence([self.write(child) for child in document.children])
 
     def write(self, node: nodes.Node) -> str:
-        """Return the Typst code of *node*."""
+        """Return the Typst code of *node*, in its language and direction."""
+        language, outer = language_of(node), self.right_to_left
+        if language:
+            self.right_to_left = is_right_to_left(language)
+        elif outer or not self.has_right_to_left or not begins_right_to_left(node):
+            return self._write_in_class(node)
+        else:
+            self.right_to_left = True
+        code = self._write_in_class(node)
+        self.right_to_left = outer
+        return in_language(code, language) if code else ""
+
+    def _write_in_class(self, node: nodes.Node) -> str:
+        """Return what the writer of the class of *node* writes."""
         for node_class in type(node).__mro__:
             if node_class in self.writers:
                 return self.writers[node_class](node, self)
@@ -138,11 +157,7 @@ class TypstTranslator:
     def write_text(self, text: str, node: nodes.Node) -> str:
         """Return *text* as code; warn of characters that cannot be printed."""
         for character in undisplayable(text):
-            warn(
-                "missing_glyph",
-                f"No font has the character U+{ord(character):04X}; its number is printed. Type another one.",
-                location_of(node, self.docname),
-            )
+            warn("missing_glyph", undisplayable_message(character), location_of(node, self.docname))
         return literal(text) if text else ""
 
     def write_link(self, docname: str, name: str, node: nodes.Element, content: str) -> str:
