@@ -33,6 +33,7 @@ from .contracts import Edition
 from .footnote_links import link_footnotes
 from .form_fields import form_field_writers
 from .lazy_import import load, pikepdf
+from .line_widths import PageLayout, page_layout
 from .numbers import Numbers
 from .print_rules import PrintRules, print_rules, print_styles
 from .stand_ins import STAND_IN_WORDS, StandIn, apply_stand_ins, describe_node, find_stand_ins, node_of
@@ -153,7 +154,12 @@ class TypstBuilder(Builder):
             show_urls=self.config.taggedpdf_show_urls,
             page_reference_text=self.page_reference_text,
             base_url=self.config.html_baseurl,
+            layout=self.page_layout(docname),
         )
+
+    def page_layout(self, docname: str) -> PageLayout:
+        """Return how wide the lines of the PDF of the page *docname* are."""
+        return page_layout(self.config.taggedpdf_paper, self.config.taggedpdf_text_size)
 
     def resolved_doctree(self, docname: str) -> nodes.document:
         """Return the doctree of a page with its references resolved and its images chosen (``picture.*``)."""
