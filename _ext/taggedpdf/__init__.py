@@ -28,6 +28,14 @@
 `lists`               how lists are written
 `tables`              how tables are written
 `longtables`          how tables of long rows with notes are written
+`table_widths`        how wide the columns of a table are on its page, and pages that are turned for wide tables
+`column_widths`       how columns share a line
+`cell_widths`         how wide the cells of a table want to be
+`table_grid`          in which columns the cells of a table stand
+`text_widths`         how wide words are when they are set
+`line_widths`         how wide the lines of a page, a cell, a list are
+`line_breaks`         where a line may end inside a long word
+`picture_widths`      how wide the author wants a picture
 `desc_nodes`          how descriptions of objects are written
 `form_fields`         how form fields are written
 `numbers`             numbers of sections and figures

@@ -34,6 +34,7 @@ from .fonts import FontLibrary
 from .footnote_links import link_footnotes
 from .form_fields import form_field_writers
 from .lazy_import import load, pikepdf
+from .line_widths import PageLayout, page_layout
 from .missing_glyphs import find_character, missing_glyph_message
 from .numbers import Numbers
 from .print_rules import PrintRules, print_rules, print_styles
@@ -162,7 +163,12 @@ class TypstBuilder(Builder):
             show_urls=self.config.taggedpdf_show_urls,
             page_reference_text=self.page_reference_text,
             base_url=self.config.html_baseurl,
+            layout=self.page_layout(docname),
         )
+
+    def page_layout(self, docname: str) -> PageLayout:
+        """Return how wide the lines of the PDF of the page *docname* are."""
+        return page_layout(self.config.taggedpdf_paper, self.config.taggedpdf_text_size)
 
     def resolved_doctree(self, docname: str) -> nodes.document:
         """Return the doctree of a page with its references resolved and its images chosen (``picture.*``)."""
