@@ -93,6 +93,8 @@ SETTINGS: Mapping[str, tuple[object, Literal["", "html"], type | tuple[type, ...
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the two builders, their settings, and the translations of what they print."""
+    # without it a bad entry of a BibTeX file ends the build
+    app.setup_extension("fastbuild.bibliography")
     app.add_message_catalog("taggedpdf", str(Path(__file__).parent / "locale"))
     app.add_builder(BookBuilder)
     app.add_builder(HandoutsBuilder)
