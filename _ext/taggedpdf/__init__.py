@@ -18,7 +18,8 @@
 `inline`              how nodes inside a line are written
 `references`          how links are written
 `footnotes`           how notes and their calls are written
-`math`                formulas
+`math`                formulas: LaTeX to Typst
+`mathml`              MathML to Typst
 `stand_ins`           what is printed in the place of parts that Typst refuses
 `headings`            how sections and their headings are written
 `blocks`              how paragraphs, quotations, code, boxes and other blocks are written
