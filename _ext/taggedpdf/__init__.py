@@ -19,7 +19,8 @@
 `inline`              how nodes inside a line are written
 `references`          how links are written
 `footnotes`           how notes and their calls are written
-`math`                formulas
+`math`                formulas: LaTeX to Typst
+`mathml`              MathML to Typst
 `stand_ins`           what is printed in the place of parts that Typst refuses
 `headings`            how sections and their headings are written
 `blocks`              how paragraphs, quotations, code, boxes and other blocks are written
@@ -113,6 +114,8 @@ SETTINGS: Mapping[str, tuple[object, Literal["", "html"], type | tuple[type, ...
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the two builders, their settings, and the translations of what they print."""
+    # without it a bad entry of a BibTeX file ends the build
+    app.setup_extension("fastbuild.bibliography")
     app.add_message_catalog("taggedpdf", str(Path(__file__).parent / "locale"))
     app.add_builder(BookBuilder)
     app.add_builder(HandoutsBuilder)

@@ -129,7 +129,11 @@ class TypstBuilder(Builder):
     @cached_property
     def formulas(self) -> math.Formulas:
         """The formulas of this build."""
-        return math.Formulas()
+        macros: dict[str, str] = {}
+        for name in ("mathjax3_config", "mathjax4_config"):
+            if name in self.config and isinstance(self.config[name], dict):
+                macros |= math.mathjax_macros(self.config[name])
+        return math.Formulas(macros)
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Return a mark that `references.reference` takes apart again: "%" and the page."""

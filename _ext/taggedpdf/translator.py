@@ -37,14 +37,14 @@ Linker = Callable[[str, str, str], str]
 class _Formulas(Protocol):
     """Knows formulas as Typst math (`math.Formulas`)."""
 
-    #: whether there is anything to convert them with
-    available: bool
-
     def convert(self, sources: Iterable[str]) -> None:
         """Convert LaTeX sources."""
 
     def typst(self, source: str) -> str | None:
-        """Return the Typst math of a LaTeX source; `None` if there is none."""
+        """Return the Typst code of a LaTeX source; `None` if there is none."""
+
+    def fault(self, source: str) -> str:
+        """Return why there is no Typst code of a LaTeX source."""
 
 
 @dataclass
