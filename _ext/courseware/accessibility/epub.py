@@ -23,6 +23,7 @@ from sphinx.locale import get_translation
 from taggedpdf.api import draw_png
 
 from ..crossdoc.defaults import set_defaults
+from ..crossdoc.static_files import MENDS_PRIORITY
 from .epub_package import pack
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ _DEFAULTS = {
     "epub_exclude_files": lambda _app: ["search.html", ".buildinfo.bak"],
 }
 _COVER = "_static/cover.png"
+_STYLE = "reading.css"
 #: as the setting `epub_cover` names it, with the template of its page
 _DRAWN_COVER = (_COVER, "epub-cover.html")
 
@@ -66,6 +68,14 @@ def _leave_out_empty_index(app: Sphinx, builder: Any) -> None:
     sources = (Path(app.env.doc2path(docname)) for docname in sorted(app.env.found_docs))
     if not any(b"genindex" in source.read_bytes() for source in sources):
         builder.use_index = False
+
+
+def _add_style(app: Sphinx) -> None:
+    """Have the ePub's pages load the style sheet that is for them alone."""
+    if isinstance(app.builder, Epub3Builder):
+        sheet = Path(__file__).with_name("static") / _STYLE
+        app.config.html_static_path = [str(sheet), *app.config.html_static_path]
+        app.builder.add_css_file(_STYLE, priority=MENDS_PRIORITY)
 
 
 def _draw_cover(app: Sphinx) -> None:
@@ -98,6 +108,7 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("accessibility_license_url", "", "epub", types=str)
     app.connect("config-inited", _choose_cover)
     app.connect("builder-inited", _draw_cover)
+    app.connect("builder-inited", _add_style)
     app.connect("write-started", _leave_out_empty_index)
     app.connect("html-page-context", _add_language)
     patch(app, Epub3Builder, "handle_finish", _make_handle_finish)

@@ -45,6 +45,7 @@ def read_page(text: str, title: str, language: str) -> Page:
     root.children = [head, body]
     replacements: dict[str, Replacement] = {}
     open_all(body)
+    _write_colons(body)
     move_styles(head, body)
 
     def report(replacement: Replacement) -> None:
@@ -60,6 +61,13 @@ def read_page(text: str, title: str, language: str) -> Page:
         mend_attributes(element)
     _mend_ids(root)
     return Page(root, tuple(replacements.values()))
+
+
+def _write_colons(body: Element) -> None:
+    """Write the colon before the kind of a term, which else a style sheet adds."""
+    for element in walk(body):
+        if element.tag == "span" and "classifier" in element.classes:
+            element.children.insert(0, ": ")
 
 
 def _mend_head(head: Element, title: str) -> None:
