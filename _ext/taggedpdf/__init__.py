@@ -17,7 +17,9 @@
 `print_rules`         how classes of nodes are printed
 `inline`              how nodes inside a line are written
 `references`          how links are written
+`note_plan`           which of the notes of a page a call places
 `footnotes`           how notes and their calls are written
+`end_notes`           notes behind the block that calls them, where it calls many
 `math`                formulas
 `stand_ins`           what is printed in the place of parts that Typst refuses
 `headings`            how sections and their headings are written
@@ -27,6 +29,7 @@
 `lists`               how lists are written
 `tables`              how tables are written
 `longtables`          how tables of long rows with notes are written
+`repeated_heads`      what the heads of tables hold, first and on the pages that follow
 `desc_nodes`          how descriptions of objects are written
 `form_fields`         how form fields are written
 `numbers`             numbers of sections and figures

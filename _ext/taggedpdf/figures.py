@@ -59,13 +59,13 @@ def _write_figure(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a figure with caption and legend."""
     assert isinstance(node, nodes.Element)
     anchors = translator.anchors(list(node["ids"]))
+    # each in the order in which it is read, which is that of the numbers of notes
+    body = [translator.write(child) for child in node.children if not isinstance(child, (nodes.caption, nodes.legend))]
     captions = [translator.write_caption(node, child) for child in node.children if isinstance(child, nodes.caption)]
+    legends = [translator.write(child) for child in node.children if isinstance(child, nodes.legend)]
     # a Typst figure needs an image: a diagram, for instance, may be printed as its source
     if not any(node.findall(nodes.image)):
-        content = [translator.write(child) for child in node.children if not isinstance(child, nodes.caption)]
-        return sequence([anchors, *content, *[f"par(strong({caption}))" for caption in captions]])
-    legends = [translator.write(child) for child in node.children if isinstance(child, nodes.legend)]
-    body = [translator.write(child) for child in node.children if not isinstance(child, (nodes.caption, nodes.legend))]
+        return sequence([anchors, *body, *[f"par(strong({caption}))" for caption in captions], *legends])
     caption = f"caption: {captions[0]}, " if captions else ""
     return sequence([anchors, f"illustration({caption}{sequence(body)})", *legends])
 

@@ -51,7 +51,7 @@ def write_long_table(node: nodes.Element, group: nodes.tgroup, translator: Typst
     anchors = translator.anchors(list(node["ids"]))
     widths = ", ".join(str(child.get("colwidth", 1)) for child in group.children if isinstance(child, nodes.colspec))
     translator.structure_marks.block_roles.append("table")
-    caption, heads = "none", "()"
+    caption, heads, repeated_heads = "none", "()", "()"
     for child in node.children:
         if isinstance(child, nodes.title):
             translator.structure_marks.block_roles.append("caption")
@@ -59,19 +59,12 @@ def write_long_table(node: nodes.Element, group: nodes.tgroup, translator: Typst
     rows = []
     for row in group.findall(nodes.row):
         if isinstance(row.parent, nodes.thead):
-            heads = _write_column_heads(row, translator)
+            translator.structure_marks.block_roles += ["heads", "cell", "cell"]
+            heads = f"({', '.join(translator.write_children(entry) for entry in row.children)})"
+            repeated_heads = f"({', '.join(translator.write_repeated(entry) for entry in row.children)})"
         else:
             rows.append(_write_group_row(row, translator) if _is_group(row) else _write_long_row(row, translator))
-    return f"{anchors}\nlong-table(({widths}), {caption}, {heads}, (\n{''.join(rows)}))"
-
-
-def _write_column_heads(row: nodes.row, translator: TypstTranslator) -> str:
-    """Write the heads of the columns, which the heads of pages repeat."""
-    translator.structure_marks.block_roles += ["heads", "cell", "cell"]
-    translator.in_heading = True
-    cells = [translator.write_children(entry) for entry in row.children]
-    translator.in_heading = False
-    return f"({', '.join(cells)})"
+    return f"{anchors}\nlong-table(({widths}), {caption}, {heads}, {repeated_heads}, (\n{''.join(rows)}))"
 
 
 def _write_long_row(row: nodes.row, translator: TypstTranslator) -> str:

@@ -16,7 +16,7 @@ from typing import Literal
 
 from .lazy_import import pikepdf
 
-BlockRole = Literal["", "table", "caption", "heads", "row", "group", "cell", "toc", "item"]
+BlockRole = Literal["", "table", "caption", "heads", "row", "group", "cell", "toc", "item", "note"]
 #: the structure types of what is marked as a block quotation and is none
 _STRUCTURE_TYPES: Mapping[BlockRole, str] = {
     "table": "/Table",
@@ -27,6 +27,7 @@ _STRUCTURE_TYPES: Mapping[BlockRole, str] = {
     "cell": "/TH",
     "toc": "/TOC",
     "item": "/TOCI",
+    "note": "/Note",
 }
 #: the parts that are rows, and what their headers head
 _SCOPES: Mapping[BlockRole, str] = {"heads": "Column", "row": "Row", "group": "Column"}
@@ -44,6 +45,11 @@ class StructureMarks:
     stub_counts: list[int] = field(default_factory=list)
     #: for each block quotation: the part of a long table or of the contents that it stands for, "" for a quotation
     block_roles: list[BlockRole] = field(default_factory=list)
+
+    def add(self, marks: StructureMarks) -> None:
+        """Add the *marks* of what stands behind it."""
+        self.stub_counts += marks.stub_counts
+        self.block_roles += marks.block_roles
 
 
 def complete_structure(pdf: pikepdf.Pdf, marks: StructureMarks) -> None:
@@ -74,6 +80,7 @@ def complete_structure(pdf: pikepdf.Pdf, marks: StructureMarks) -> None:
             node.S = pikepdf.Name(_STRUCTURE_TYPES[role])
     for row, role, cells in long_rows:
         _arrange_row(pdf, row, cells, role)
+    _identify_notes(pdf, [node for node, role in zip(quotes, marks.block_roles, strict=True) if role == "note"])
 
 
 def kids(node: pikepdf.Object) -> list[pikepdf.Object]:
@@ -92,6 +99,20 @@ def elements(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
     for kid in kids(node):
         yield kid
         yield from elements(kid)
+
+
+def _identify_notes(pdf: pikepdf.Pdf, notes: list[pikepdf.Object]) -> None:
+    """Give *notes*, which stand behind their block, ids as Typst does to the notes at the feet of pages."""
+    if not notes:
+        return
+    root = pdf.Root.StructTreeRoot
+    if "/IDTree" not in root:
+        root.IDTree = pikepdf.NameTree.new(pdf).obj
+    tree = pikepdf.NameTree(root.IDTree)
+    for index, note in enumerate(notes):
+        name = f"end-note-{index:06}"
+        note.ID = pikepdf.String(name)
+        tree[name] = note
 
 
 # -- Row headers ------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from docutils import nodes
 
 from .longtables import is_long, write_long_table
+from .repeated_heads import write_repeated_head
 from .string_literals import sequence
 from .translator import TypstTranslator, Writer, by_class
 
@@ -48,7 +49,8 @@ def _write_cells(
                 while covered.get(column, 0):
                     covered[column] -= 1
                     column += 1
-                yield _write_cell(entry, translator, heads=part is nodes.thead or column < stubs, heads_rows=heads_rows)
+                heads = part is nodes.thead or column < stubs
+                yield _write_cell(entry, translator, heads=heads, heads_rows=heads_rows)
                 across, down = entry.get("morecols", 0) + 1, entry.get("morerows", 0)
                 covered.update({column + step: down for step in range(across) if down})
                 column += across
@@ -69,7 +71,8 @@ def _write_cell(entry: nodes.Element, translator: TypstTranslator, *, heads: boo
         if key in entry
     )
     band = "fill: band, " if heads_rows else ""
-    content = translator.write_children(entry)
+    is_repeated = isinstance(entry.parent.parent, nodes.thead)
+    content = write_repeated_head(entry, translator) if is_repeated else translator.write_children(entry)
     return f"table.cell({spans}{band}{f'head-cell({content})' if heads else content})"
 
 

@@ -1,0 +1,30 @@
+"""What stands in the heads of tables, which every page repeats that the table runs over.
+
+Repeated heads are artifacts, which may hold no link, and a note is placed once (ISO 14289-1, 7.8): the first head has
+both, those that follow are plain.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from .string_literals import literal
+from .translator import TypstTranslator
+
+#: what may be there once only
+_SINGLE = (nodes.reference, nodes.footnote_reference, nodes.target)
+
+
+def write_repeated_head(entry: nodes.Element, translator: TypstTranslator) -> str:
+    """Return the content of *entry*, a cell in the head of a table; a plain one for other pages if it needs that."""
+    content = translator.write_children(entry)
+    if not any(_stands_once(node) for node in entry.findall(nodes.Element)):
+        return content
+    translator.repeated_head_count += 1
+    name = f"head:{translator.docname}:{translator.repeated_head_count}"
+    return f"once({literal(name)}, {content}, {translator.write_repeated(entry)})"
+
+
+def _stands_once(node: nodes.Element) -> bool:
+    """Say whether *node* is a link, a call or a target."""
+    return isinstance(node, _SINGLE) or bool(node.get("ids"))
