@@ -9,7 +9,6 @@ they become the table that they are.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -57,17 +56,12 @@ def complete_structure(pdf: pikepdf.Pdf, marks: StructureMarks) -> None:
 
     :raises StructureError: if the PDF holds another number of tables or quotations
     """
-    by_type: defaultdict[str, list[pikepdf.Object]] = defaultdict(list)
-    for node in elements(pdf.Root.StructTreeRoot):
-        by_type[str(node.S)].append(node)
-    tables, quotes = by_type["/Table"], by_type["/BlockQuote"]
+    tables, quotes = _tables_and_quotations(pdf.Root.StructTreeRoot)
     if (len(tables), len(quotes)) != (len(marks.stub_counts), len(marks.block_roles)):
         raise StructureError(
             f"{len(tables)} tables and {len(quotes)} quotations in the PDF, "
             f"{len(marks.stub_counts)} and {len(marks.block_roles)} were written"
         )
-    for node in by_type["/Quote"]:  # no writer makes other quotations inside a line
-        node.S = pikepdf.Name.Lbl
     for table, stub_count in zip(tables, marks.stub_counts, strict=True):
         _mark_row_headers(table, stub_count)
     long_rows: list[tuple[pikepdf.Object, BlockRole, list[pikepdf.Object]]] = []
@@ -81,6 +75,23 @@ def complete_structure(pdf: pikepdf.Pdf, marks: StructureMarks) -> None:
     for row, role, cells in long_rows:
         _arrange_row(pdf, row, cells, role)
     _identify_notes(pdf, [node for node, role in zip(quotes, marks.block_roles, strict=True) if role == "note"])
+
+
+def _tables_and_quotations(root: pikepdf.Object) -> tuple[list[pikepdf.Object], list[pikepdf.Object]]:
+    """Return the tables and the block quotations below *root*; make labels of the quotations inside lines.
+
+    No other elements are kept: of a long page there are many.
+    """
+    tables: list[pikepdf.Object] = []
+    quotes: list[pikepdf.Object] = []
+    for node in elements(root):
+        if node.S == "/Quote":  # no writer makes other quotations inside a line
+            node.S = pikepdf.Name.Lbl
+        elif node.S == "/Table":
+            tables.append(node)
+        elif node.S == "/BlockQuote":
+            quotes.append(node)
+    return tables, quotes
 
 
 def kids(node: pikepdf.Object) -> list[pikepdf.Object]:
