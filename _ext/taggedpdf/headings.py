@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from docutils import nodes
 
 from .pagination import Heading
+from .repeated_heads import write_repeated
 from .string_literals import literal, sequence
+from .table_widths import write_section_blocks
 from .translator import TypstTranslator, Writer
 
 
@@ -15,7 +17,7 @@ def _write_section(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a section one level below the one around it; its ids are on its heading."""
     assert isinstance(node, nodes.Element)
     translator.level += 1
-    content = sequence([translator.write(child) for child in node.children])
+    content = sequence(write_section_blocks(node, translator))
     translator.level -= 1
     return content
 
@@ -36,7 +38,7 @@ def _write_title(node: nodes.Node, translator: TypstTranslator) -> str:
     content = sequence([literal(number), words]) if number else words
     heading = f"heading(level: {level - translator.shift}, {content})"
     if any(node.findall(nodes.footnote_reference)):  # the contents and running heads show it without notes
-        words = translator.write_repeated(node)
+        words = write_repeated(node, translator)
         content = sequence([literal(number), words]) if number else words
     translator.in_heading = False
     ids = list(parent["ids"])

@@ -1,4 +1,4 @@
-"""What stands in the heads of tables, which every page repeats that the table runs over.
+"""What stands in two places: headings in the contents, heads of tables on every page that the table runs over.
 
 Repeated heads are artifacts, which may hold no link, and a note is placed once (ISO 14289-1, 7.8): the first head has
 both, those that follow are plain.
@@ -7,8 +7,10 @@ both, those that follow are plain.
 from __future__ import annotations
 
 from docutils import nodes
+from sphinx.util.logging import suppress_logging
 
 from .string_literals import literal
+from .structure import StructureMarks
 from .translator import TypstTranslator
 
 #: what may be there once only
@@ -22,7 +24,20 @@ def write_repeated_head(entry: nodes.Element, translator: TypstTranslator) -> st
         return content
     translator.repeated_head_count += 1
     name = f"head:{translator.docname}:{translator.repeated_head_count}"
-    return f"once({literal(name)}, {content}, {translator.write_repeated(entry)})"
+    return f"once({literal(name)}, {content}, {write_repeated(entry, translator)})"
+
+
+def write_repeated(node: nodes.Node, translator: TypstTranslator) -> str:
+    """Return the code of the children of *node* for where they stand once more: without notes, links and targets.
+
+    What is repeated has no part in the structure of the PDF, and nothing in it is warned of again.
+    """
+    marks, translator.structure_marks = translator.structure_marks, StructureMarks()
+    outside, translator.is_repeated = translator.is_repeated, True
+    with suppress_logging():
+        content = translator.write_children(node)
+    translator.structure_marks, translator.is_repeated = marks, outside
+    return content
 
 
 def _stands_once(node: nodes.Element) -> bool:
