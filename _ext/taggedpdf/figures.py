@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from docutils import nodes
 
+from .headings import stands_below_heading
 from .picture_widths import picture_width
 from .stand_ins import REFUSED
 from .string_literals import literal, sequence
@@ -29,7 +30,8 @@ def _write_image(node: nodes.Node, translator: TypstTranslator) -> str:
         return f"missing-image{suffix}({words})"
     width = picture_width(node, translator.line_width_of(node), translator.layout.size)
     width = f", width: {width}" if width else ""
-    return f"picture{suffix}({literal('/' + uri)}, {words}{width})"
+    below_heading = ", below-heading: true" if stands_below_heading(node) else ""
+    return f"picture{suffix}({literal('/' + uri)}, {words}{width}{below_heading})"
 
 
 def _is_printable(uri: str, node: nodes.Element, translator: TypstTranslator) -> bool:

@@ -12,6 +12,9 @@ from .string_literals import literal, sequence
 from .table_widths import write_section_blocks
 from .translator import TypstTranslator, Writer
 
+#: what may stand below a heading without being printed
+_UNPRINTED = (nodes.Invisible, nodes.target, nodes.system_message)
+
 
 def _write_section(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a section one level below the one around it; its ids are on its heading."""
@@ -49,6 +52,17 @@ def _write_title(node: nodes.Node, translator: TypstTranslator) -> str:
     translator.headings.append(Heading(level, content, number + _text_without_note_calls(node), label))
     labelled = heading if first is None else f"[#{heading}#{translator.add_label(first)}]"
     return f"{labelled}\n{translator.anchors([name for name in (*more, *_ids_inside(node)) if name])}"
+
+
+def stands_below_heading(node: nodes.Node) -> bool:
+    """Say whether *node* is the first that is printed below a heading."""
+    while node.parent is not None and not isinstance(node.parent, nodes.document):
+        siblings = node.parent.children
+        preceding = [child for child in siblings[: siblings.index(node)] if not isinstance(child, _UNPRINTED)]
+        if preceding:
+            return isinstance(preceding[-1], nodes.title) and isinstance(node.parent, nodes.section)
+        node = node.parent
+    return False
 
 
 def _ids_inside(heading: nodes.Element) -> list[str]:
