@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from docutils import nodes
 
 from .cell_widths import PADDING
-from .repeated_heads import write_repeated
+from .repeated_heads import is_repeated, write_repeated
 from .string_literals import sequence
 from .table_widths import planned_columns
 from .translator import TypstTranslator
@@ -66,6 +66,8 @@ def write_long_table(node: nodes.Element, group: nodes.tgroup, translator: Typst
     for row in group.findall(nodes.row):
         if isinstance(row.parent, nodes.thead):
             heads, repeated_heads = _write_column_heads(row, translator, column_widths)
+            if not is_repeated(group):
+                repeated_heads = "()"
         elif _is_group(row):
             rows.append(_write_group_row(row, translator))
         else:

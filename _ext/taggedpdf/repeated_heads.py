@@ -16,6 +16,21 @@ from .translator import TypstTranslator
 #: what may be there once only
 _SINGLE = (nodes.reference, nodes.footnote_reference, nodes.target)
 
+#: what a head of a few words is made of
+_PARTS_OF_HEADS = (
+    nodes.thead, nodes.row, nodes.entry, nodes.TextElement, nodes.Inline, nodes.Invisible, nodes.image,
+)  # fmt: skip
+#: of a head with more characters, some ten lines, pages would hold little else
+_LONGEST_HEAD = 600
+
+
+def is_repeated(node: nodes.Element) -> bool:
+    """Say whether pages repeat the head of the table of which *node* is a group of columns: one of a few words."""
+    heads = [child for child in node.children if isinstance(child, nodes.thead)]
+    if sum(len(head.astext()) for head in heads) > _LONGEST_HEAD:
+        return False
+    return all(isinstance(inner, _PARTS_OF_HEADS) for head in heads for inner in head.findall(nodes.Element))
+
 
 def write_repeated_head(entry: nodes.Element, translator: TypstTranslator) -> str:
     """Return the content of *entry*, a cell in the head of a table; a plain one for other pages if it needs that."""

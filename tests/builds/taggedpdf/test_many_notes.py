@@ -98,3 +98,17 @@ def test_link_and_note_in_a_head_that_is_repeated_are_in_the_first_alone(project
     assert page.validate_pdf(str(path), profile="PDF/UA-1").is_compliant
     text = text_of_pdf(book.build("taggedpdf", settings=settings) / "print.pdf")
     assert text.count("Counted by hand.") == 1
+
+
+@pytest.mark.program("pdftotext")
+def test_head_that_holds_blocks_is_not_repeated(project):
+    book = project("taggedpdf")
+    rows = "\n".join(f"* - {row}\n  - words" for row in range(60))
+    head = "* - Branch\n  - Open[^how]\n\n    - morning\n    - [evening](https://example.org/evening)\n"
+    table = f"::::{{list-table}}\n:header-rows: 1\n\n{head}{rows}\n::::"
+    book.write("second.md", f"# Hours\n\n{table}\n\n[^how]: Counted by hand.\n")
+    path = book.build("handouts") / "second.pdf"
+    pages = text_of_pdf(path).split("\f")[:-1]
+    assert [sheet.count("morning") for sheet in pages] == [1] + [0] * (len(pages) - 1)
+    assert len(pages) > 1
+    assert page.validate_pdf(str(path), profile="PDF/UA-1").is_compliant
