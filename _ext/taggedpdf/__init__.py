@@ -18,7 +18,9 @@
 `print_rules`         how classes of nodes are printed
 `inline`              how nodes inside a line are written
 `references`          how links are written
+`note_plan`           which of the notes of a page a call places
 `footnotes`           how notes and their calls are written
+`end_notes`           notes behind the block that calls them, where it calls many
 `math`                formulas: LaTeX to Typst
 `mathml`              MathML to Typst
 `stand_ins`           what is printed in the place of parts that Typst refuses
@@ -29,6 +31,7 @@
 `lists`               how lists are written
 `tables`              how tables are written
 `longtables`          how tables of long rows with notes are written
+`repeated_heads`      what stands in two places: headings, and heads of tables that run over pages
 `table_widths`        how wide the columns of a table are on its page, and pages that are turned for wide tables
 `column_widths`       how columns share a line
 `cell_widths`         how wide the cells of a table want to be
