@@ -116,7 +116,7 @@ def _grid(rows: list[tuple[Any, bool]]) -> Iterator[tuple[list[_Cell], bool]]:
 
 def _elements(node: Any) -> list[Any]:
     """Return the elements right below *node*, which holds nothing else."""
-    content = node.get("/K", ())
+    content = node.get("/K", pikepdf.Array())
     return list(content) if isinstance(content, pikepdf.Array) else [content]
 
 
