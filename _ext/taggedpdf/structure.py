@@ -16,6 +16,7 @@ from typing import Literal
 
 from .lazy_import import pikepdf
 from .nesting import attributes, mend_nesting
+from .table_grid import Span, first_columns
 from .table_headers import TableHeaders
 
 BlockRole = Literal["", "table", "caption", "heads", "row", "group", "cell", "toc", "item"]
@@ -124,19 +125,13 @@ def _body_rows(table: pikepdf.Object) -> Iterator[pikepdf.Object]:
 
 def _mark_row_headers(table: pikepdf.Object, stub_count: int) -> None:
     """Make the cells in the first *stub_count* columns of the body rows headers; one alone in its row heads columns."""
-    covered: dict[int, int] = {}
-    for row in _body_rows(table):
-        column = 0
-        heads_columns = len(kids(row)) == 1 and stub_count > 0 and _span(kids(row)[0], "/ColSpan") > 1
-        for cell in kids(row):
-            while covered.get(column, 0):
-                covered[column] -= 1
-                column += 1
-            colspan, rowspan = _span(cell, "/ColSpan"), _span(cell, "/RowSpan")
+    rows = [kids(row) for row in _body_rows(table)]
+    spans = [[Span(_span(cell, "/ColSpan"), _span(cell, "/RowSpan")) for cell in row] for row in rows]
+    for row, row_spans, columns in zip(rows, spans, first_columns(spans), strict=True):
+        heads_columns = len(row) == 1 and stub_count > 0 and row_spans[0].columns > 1
+        for cell, column in zip(row, columns, strict=True):
             if column < stub_count and cell.S == "/TD":
                 _make_header(cell, "Column" if heads_columns else "Row")
-            covered.update({column + step: rowspan - 1 for step in range(colspan) if rowspan > 1})
-            column += colspan
 
 
 def _span(cell: pikepdf.Object, name: str) -> int:
