@@ -34,10 +34,12 @@ from .fonts import FontLibrary
 from .footnote_links import link_footnotes
 from .form_fields import form_field_writers
 from .lazy_import import load, pikepdf
+from .line_widths import PageLayout, page_layout
 from .missing_glyphs import find_character, missing_glyph_message
 from .numbers import Numbers
 from .print_rules import PrintRules, print_rules, print_styles
 from .stand_ins import STAND_IN_WORDS, StandIn, apply_stand_ins, describe_node, find_stand_ins, node_of
+from .stream_ends import end_streams_clearly
 from .string_literals import literal
 from .structure import StructureError, StructureMarks, complete_structure
 from .text_extraction import restore_text
@@ -127,7 +129,11 @@ class TypstBuilder(Builder):
     @cached_property
     def formulas(self) -> math.Formulas:
         """The formulas of this build."""
-        return math.Formulas()
+        macros: dict[str, str] = {}
+        for name in ("mathjax3_config", "mathjax4_config"):
+            if name in self.config and isinstance(self.config[name], dict):
+                macros |= math.mathjax_macros(self.config[name])
+        return math.Formulas(macros)
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Return a mark that `references.reference` takes apart again: "%" and the page."""
@@ -161,7 +167,12 @@ class TypstBuilder(Builder):
             show_urls=self.config.taggedpdf_show_urls,
             page_reference_text=self.page_reference_text,
             base_url=self.config.html_baseurl,
+            layout=self.page_layout(docname),
         )
+
+    def page_layout(self, docname: str) -> PageLayout:
+        """Return how wide the lines of the PDF of the page *docname* are."""
+        return page_layout(self.config.taggedpdf_paper, self.config.taggedpdf_text_size)
 
     def resolved_doctree(self, docname: str) -> nodes.document:
         """Return the doctree of a page with its references resolved and its images chosen (``picture.*``)."""
@@ -279,4 +290,4 @@ def pdf_bytes(pdf: pikepdf.Pdf) -> bytes:
     """Return the bytes of a PDF, the same for the same PDF."""
     out = io.BytesIO()
     pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return out.getvalue()
+    return end_streams_clearly(out.getvalue())

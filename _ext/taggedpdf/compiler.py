@@ -1,4 +1,4 @@
-"""From Typst source to a PDF that conforms to PDF/UA-1.
+"""From Typst source to a PDF that conforms to PDF/UA-1 and PDF/A-3a.
 
 Typst reads its source and the images below the root folder, and nothing else; fonts come from PyPI packages and from
 the `typst` wheel, never from the machine, so that the same source gives the same bytes everywhere.
@@ -11,10 +11,13 @@ import re
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Final
 
 from .lazy_import import typst
 from .string_literals import DEFAULT_IGNORABLE, code_point_name
 
+#: what each PDF conforms to: it can be read by everybody (ISO 14289-1), and in many years (ISO 19005-3)
+STANDARDS: Final = ("ua-1", "a-3a")
 #: 2000-01-01, for builds that do not set SOURCE_DATE_EPOCH
 _DEFAULT_TIMESTAMP = 946684800
 _MISSING_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
@@ -58,7 +61,7 @@ class Compiler:
             try:
                 with self.lock:
                     content, warnings = self.compiler.compile_with_warnings(
-                        input=source.encode(), format="pdf", pdf_standards=["ua-1"], timestamp=self.timestamp
+                        input=source.encode(), format="pdf", pdf_standards=[*STANDARDS], timestamp=self.timestamp
                     )
             except typst.TypstError as error:
                 characters = _missing_characters(error.diagnostic, source)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from .clusters import has_gaps, join_clusters, reading_order
 from .languages import RIGHT_TO_LEFT_LETTER, is_right_to_left
@@ -31,7 +31,7 @@ _WORD = re.compile(r'[^\s"\\]+')
 _BEYOND_LATIN = re.compile("[^\x00-\u02ff]")
 #: the language that the theme gives text of none that runs from right to left
 _UNDETERMINED = "und"
-_Instructions = list[pikepdf.ContentStreamInstruction]
+_Instructions: TypeAlias = "list[pikepdf.ContentStreamInstruction]"
 
 
 def restore_text(pdf: pikepdf.Pdf, source: str) -> None:

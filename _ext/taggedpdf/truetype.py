@@ -27,7 +27,7 @@ def input_font(pdf: pikepdf.Pdf) -> pikepdf.Dictionary:
 
 def simple_font(pdf: pikepdf.Pdf, content: bytes) -> pikepdf.Dictionary:
     """Return the TrueType font whose file is *content* as a simple font of *pdf*."""
-    font = _TrueType(content)
+    font = TrueType(content)
     name = pikepdf.Name("/" + TEXT_FAMILY.replace(" ", ""))
     descriptor = pikepdf.Dictionary(
         Type=pikepdf.Name.FontDescriptor,
@@ -53,7 +53,7 @@ def simple_font(pdf: pikepdf.Pdf, content: bytes) -> pikepdf.Dictionary:
     )
 
 
-class _TrueType:
+class TrueType:
     """What a PDF has to say of a TrueType font, in thousandths of its size."""
 
     def __init__(self, content: bytes) -> None:
