@@ -1,8 +1,8 @@
 """What a page leaves behind when it is taken out goes with it: its file, its pictures, and its downloads.
 
 Fault mended, of Sphinx 9.0.4: nothing is ever deleted from the folder of a builder, so that readers find a page that
-was taken out, search engines list it, and an archive of the folder holds it; and where nothing else has changed, the build
-says that nothing is out of date, and leaves the page in the search index and the inventory.
+was taken out, search engines list it, and an archive of the folder holds it; and where nothing else has changed, the
+build says that nothing is out of date, and leaves the page in the search index and the inventory.
 
 Which pages a builder has written stands in a file beside the doctrees, before they are written: a build that dies is
 seen too. A picture or a download is deleted that no page names any more. What the project adds with ``html_extra_path``

@@ -26,7 +26,7 @@ def book(project, tmp_path):
     book.write("conf.py", CONF)
     book.write("index.md", "# One\n\n```{toctree}\nkept\n```\n\n![shared](shared.png)\n")
     book.write("kept.md", "# Kept\n\nThis page stays.\n")
-    gone = "# Gone\n\nZwqword.\n\n![own](own.png) ![shared](shared.png)\n\n{download}`own.txt`\n\n```{index} zwqentry\n```\n"
+    gone = "# Gone\n\n![own](own.png) ![shared](shared.png)\n\n{download}`own.txt`\n"
     book.write("part/gone.md", f"---\norphan: true\n---\n{gone}")
     book.write("part/own.txt", "text")
     for name in ("shared.png", "part/own.png", "part/shared.png", "extra/_images/mine.png", "extra/old.html"):
