@@ -106,15 +106,15 @@ def test_tabs_lie_open_one_after_another():
     )
     page = mended(f'<div class="sd-tab-set docutils">{tab.format(1)}{tab.format(2)}</div>')
     assert page == (
-        '<div class="docutils tabs"><p class="tab-title"><strong>T1</strong></p><div class="docutils tab-panel"><p>C1</p>'
-        '</div><p class="tab-title"><strong>T2</strong></p><div class="docutils tab-panel"><p>C2</p></div></div>'
+        '<div class="docutils tabs"><p class="tab-title"><strong>T1</strong></p>'
+        '<div class="docutils tab-panel"><p>C1</p></div><p class="tab-title"><strong>T2</strong></p>'
+        '<div class="docutils tab-panel"><p>C2</p></div></div>'
     )
 
 
 def test_what_is_lost_is_told_once():
-    page = read_page(
-        "<body><iframe src=a></iframe><input><textarea></textarea><c>x</c><c>y</c><p>z</p></body>", "T", "en"
-    )
+    source = "<body><iframe src=a></iframe><input><textarea></textarea><c>x</c><c>y</c><p>z</p></body>"
+    page = read_page(source, "T", "en")
     assert [(lost.tag, lost.message.split(";")[0]) for lost in page.replacements] == [
         ("iframe", "an ePub shows no <iframe>"),
         ("input", "an ePub has no forms"),
