@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from . import axe, epub, keyboard, lighthouse, links, markup, media, offline, pdf, publication, reading, reflow
+from . import axe, epub, keyboard, lighthouse, links, markup, media, nesting, offline, pdf, publication, reading, reflow
 from .outputs import Outputs
 from .records import Result
 
@@ -34,7 +34,9 @@ CHECKERS = (
     Checker("ace", epub.ace),
     Checker("publication", publication.check),
     Checker("reading", reading.check),
-    Checker("pdfua", pdf.conformance),
+    Checker("pdfua", pdf.accessibility),
+    Checker("pdfa", pdf.archiving),
+    Checker("nesting", nesting.check),
     Checker("pdf", pdf.check),
     Checker("lighthouse", lighthouse.check),
 )

@@ -60,6 +60,8 @@ ABOUT = {
         ),
     ),
     "pdfua": _About(PDF, _("PDF/UA-1, as far as a program can tell")),
+    "pdfa": _About(PDF, _("PDF/A-3a, for archives, as far as a program can tell")),
+    "nesting": _About(PDF, _("Elements stand where the standard allows them, and none holds nothing")),
     "pdf": _About(
         PDF, _("Language, title, bookmarks, header cells, alternative texts, fonts, and contrast, also in grey")
     ),
