@@ -86,6 +86,7 @@ A word <unknown>in a tag</unknown> of its own.
 <a href="javascript:x()">script</a> <a href="file:///x">file</a>
 
 <img src="https://web.example/far.png" alt="Far away"> <img src="desk.png" alt="A desk" width="50%">
+<a href="https://web.example/"><img src="https://web.example/linked.png" alt="Linked and far away"></a>
 
 <table align=center border=1><tr><td bgcolor=red>cell<td>cell</table>
 
