@@ -18,6 +18,7 @@ the mends
 `options`               docutils' settings are made without a command line
 `search_index`          the search index keeps its index entries
 `outdated_references`   a page is written again when what it says of others changed
+`removed_outputs`       what a page leaves behind goes with it
 `doctrees`              few doctrees are kept in memory
 `gc_thresholds`         Python looks for cycles less often
 what they share         (other parts use it too)
@@ -54,6 +55,7 @@ MENDS = (
     "fastbuild.findall",
     "fastbuild.options",
     "fastbuild.search_index",
+    "fastbuild.removed_outputs",
     "fastbuild.doctrees",
     "fastbuild.outdated_references",
     "fastbuild.gc_thresholds",
