@@ -16,7 +16,8 @@ _NUMBERINGS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman"
 def _write_bullet_list(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a bullet list."""
     items = "".join(f"list.item({translator.write_children(item)})," for item in node.children)
-    return f"list({_tightness(node)}{items})"
+    has_boxes = all("task-list-item" in item["classes"] for item in node.children if isinstance(item, nodes.Element))
+    return f"list({'marker: [], ' if has_boxes else ''}{_tightness(node)}{items})"
 
 
 def _tightness(node: nodes.Node) -> str:

@@ -103,7 +103,7 @@ def test_paper(project, paper, width):
     [
         ("A glyph \u6f22.", "No font has the character '\u6f22' (U+6F22)", "[U+6F22]"),
         ("![Words for it](missing.png)", "The image missing.png cannot be printed", "Words for it"),
-        ("<b>raw</b>", "Raw html is not in the PDF", "Its own words."),
+        ("<svg><path d='M0 0'/></svg>", "Raw <svg> has no words and is not in the PDF", "Its own words."),
         (":::{gadget}\nwords of it\n:::", "Typst has no form for 'gadget'", "words of it"),
     ],
 )
