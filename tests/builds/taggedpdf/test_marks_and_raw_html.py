@@ -51,8 +51,8 @@ Between *tags*
 """
 WORDS = """Spanned Tilded Deleted Old old Inserted Underlined Marked Little F1 Output “Quoted” LG Up Down Bold slanted
 Red one two Linked Unlinked Keys Line ☐ Buy shelves ☑ Paint walls Opened words Folded words Second summary Between tags
-Hours Day Time Monday Nine Merged cell Left Right In the middle A film of shelves No film here First Second Inner Term Meaning
-Raw heading kept spaces Last words""".split()
+Hours Day Time Monday Nine Merged cell Left Right In the middle A film of shelves No film here First Second Inner Term
+Meaning Raw heading kept spaces Last words""".split()
 
 
 @pytest.fixture(scope="module")
