@@ -24,6 +24,7 @@
 `stand_ins`           what is printed in the place of parts that Typst refuses
 `headings`            how sections and their headings are written
 `blocks`              how paragraphs, quotations, code, boxes and other blocks are written
+`design_icons`        icons of sphinx-design
 `raw_html`            raw HTML as nodes
 `html_tree`           a piece of HTML as a tree
 `inline_marks`        how marks of a text are written: struck, inserted, marked, keys
@@ -84,6 +85,7 @@ from fastbuild.dependencies import add_linked_files
 
 from . import handout_settings, html_links
 from .book import BookBuilder
+from .design_icons import DesignIcons
 from .handouts import HandoutsBuilder
 from .raw_html import RawHtml
 
@@ -122,6 +124,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("fastbuild.bibliography")
     app.setup_extension("fastbuild.inline_html")
     app.add_post_transform(RawHtml)
+    app.add_post_transform(DesignIcons)
     app.add_message_catalog("taggedpdf", str(Path(__file__).parent / "locale"))
     app.add_builder(BookBuilder)
     app.add_builder(HandoutsBuilder)

@@ -25,6 +25,7 @@ FUNCTIONS: Mapping[str, str] = {
     "samp": "typed",
     "var": "emph",
     "dfn": "emph",
+    "sd-badge": "badge",
     "guilabel": "strong",
     "menuselection": "strong",
     **dict.fromkeys((name for name, _sign in TASK_BOXES.values()), "task-box"),
