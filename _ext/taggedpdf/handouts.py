@@ -170,6 +170,7 @@ class HandoutsBuilder(TypstBuilder):
         pdf = super().open_pdf(docname, source, content, marks)
         if pdf is not None:
             del pdf.attachments[END_FILE]
+            del pdf.Root.Names["/EmbeddedFiles"]  # which holds nothing else
         return pdf
 
     def write_compiled(self, job: _Job, compiled: Future[bytes | None]) -> None:
