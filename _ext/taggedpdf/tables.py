@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from docutils import nodes
 
-from .cell_widths import PADDING, cells_of, column_count, span_of
-from .column_widths import ColumnWidths
+from .cell_widths import cells_of, column_count, head_lines, span_of
+from .column_widths import PADDING, ColumnWidths
 from .longtables import is_long, write_long_table
 from .string_literals import sequence
 from .table_grid import Span, first_columns
@@ -16,6 +16,8 @@ from .translator import TypstTranslator, Writer, by_class
 
 #: how classes of cells, rows and tables align text (MyST and CommonMark's tables; Bootstrap's names)
 _ALIGNMENTS: Mapping[str, str] = {"text-left": "left", "text-center": "center", "text-right": "right"}
+#: a higher head of a table does not stand on each of its pages
+_MOST_REPEATED_LINES = 9
 #: where a table stands that is narrower than the lines around it
 _POSITIONS = ("center", "right")
 
@@ -43,7 +45,8 @@ def _write_columns(node: nodes.tgroup, translator: TypstTranslator) -> str:
     translator.structure_marks.stub_counts.append(stubs)
     head = ",\n".join(_write_cells(node, nodes.thead, translator, columns, stubs=0))
     body = ",\n".join(_write_cells(node, nodes.tbody, translator, columns, stubs=stubs))
-    header = f"table.header({head}),\n" if head else ""
+    repeat = "" if head_lines(node, columns) <= _MOST_REPEATED_LINES else "repeat: false, "
+    header = f"table.header({repeat}{head}),\n" if head else ""
     table = f"table(columns: ({widths}),\n{header}{body})"
     if columns.size != 1:
         table = f"{{\nset text(size: {columns.size}em)\n{table}\n}}"
@@ -63,7 +66,7 @@ def _write_cells(
         heads_rows = stubs > 0 and len(row) == 1 and row_spans[0].columns > 1
         for entry, span, column in zip(row, row_spans, starts, strict=True):
             cell_columns = columns.widths[column : column + span.columns]
-            with translator.in_cell(sum(cell_columns) - PADDING):
+            with translator.in_cell(sum(cell_columns) - PADDING, columns.size):
                 function = "column-head" if part is nodes.thead else "head-cell" if column < stubs else ""
                 yield _write_cell(entry, translator, span, function, "fill: band, " if heads_rows else "")
         yield from ["[]"] * empty_count
