@@ -42,7 +42,7 @@ def _write_printed_address(uri: str, node: nodes.Element, translator: TypstTrans
     if not translator.show_urls or translator.in_heading or "://" not in uri:
         return ""
     address = _SCHEME_AND_WWW.sub("", uri).rstrip("/")
-    if address.removeprefix("doi.org/") in node.astext() or uri in translator.printed_addresses:
+    if unquote(address.removeprefix("doi.org/")) in unquote(node.astext()) or uri in translator.printed_addresses:
         return ""
     if not translator.print_rules.has_printed_address(node):
         return ""

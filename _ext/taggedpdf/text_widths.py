@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from .compiler import FAMILIES
+from .fonts import TEXT_FAMILY
 from .lazy_import import fontpkg
 from .truetype import TrueType
 
@@ -28,7 +28,7 @@ _WITHOUT_WIDTH = frozenset({"Mn", "Me", "Cf"})
 def _glyph_widths(*, bold: bool) -> Mapping[str, float]:
     """Return the widths of the characters of the books' first family."""
     ending = "-Bold" if bold else "-Regular"
-    face = next(face for face in fontpkg.family(FAMILIES[0]).files if face.path.stem.endswith(ending))
+    face = next(face for face in fontpkg.family(TEXT_FAMILY).files if face.path.stem.endswith(ending))
     font = TrueType(Path(face.path).read_bytes())
     return {chr(code): font.width(chr(code)) / 1000 for code in font.glyphs}
 

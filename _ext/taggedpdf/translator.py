@@ -16,8 +16,10 @@ from docutils import nodes
 
 from .acroform import Field
 from .column_widths import ColumnWidths
+from .languages import RIGHT_TO_LEFT_LETTER, begins_right_to_left, in_language, is_right_to_left, language_of
 from .line_breaks import breakable_code, runs_to_break, wide_runs, words_around
 from .line_widths import PageLayout, inner_width, size_of
+from .missing_glyphs import undisplayable_message
 from .numbers import Numbers
 from .pagination import Heading
 from .print_rules import PrintRules
@@ -35,14 +37,14 @@ Linker = Callable[[str, str, str], str]
 class _Formulas(Protocol):
     """Knows formulas as Typst math (`math.Formulas`)."""
 
-    #: whether there is anything to convert them with
-    available: bool
-
     def convert(self, sources: Iterable[str]) -> None:
         """Convert LaTeX sources."""
 
     def typst(self, source: str) -> str | None:
-        """Return the Typst math of a LaTeX source; `None` if there is none."""
+        """Return the Typst code of a LaTeX source; `None` if there is none."""
+
+    def fault(self, source: str) -> str:
+        """Return why there is no Typst code of a LaTeX source."""
 
 
 @dataclass
@@ -96,6 +98,9 @@ class TypstTranslator:
     in_note: bool = False
     #: whether a heading is being written, whose text stands in the contents and running heads as well
     in_heading: bool = False
+    #: whether what is being written runs from right to left; whether anything on the page may
+    right_to_left: bool = False
+    has_right_to_left: bool = False
     #: the page
     layout: PageLayout = field(default_factory=PageLayout)
     #: how wide the lines of the cell are that is being written, 0 outside tables, and how large its letters are
@@ -110,12 +115,26 @@ class TypstTranslator:
 
     def translate(self, document: nodes.document) -> str:
         """Return the Typst code of the page."""
+        self.has_right_to_left = bool(RIGHT_TO_LEFT_LETTER.search(document.astext()))
         self.formulas.convert(node.astext() for node in document.findall(_is_formula))
         self.footnotes = {name: note for note in document.findall(nodes.footnote) for name in note["ids"]}
         return sequence([self.write(child) for child in document.children])
 
     def write(self, node: nodes.Node) -> str:
-        """Return the Typst code of *node*."""
+        """Return the Typst code of *node*, in its language and direction."""
+        language, outer = language_of(node), self.right_to_left
+        if language:
+            self.right_to_left = is_right_to_left(language)
+        elif outer or not self.has_right_to_left or not begins_right_to_left(node):
+            return self._write_in_class(node)
+        else:
+            self.right_to_left = True
+        code = self._write_in_class(node)
+        self.right_to_left = outer
+        return in_language(code, language) if code else ""
+
+    def _write_in_class(self, node: nodes.Node) -> str:
+        """Return what the writer of the class of *node* writes."""
         for node_class in type(node).__mro__:
             if node_class in self.writers:
                 return self.writers[node_class](node, self)
@@ -151,11 +170,7 @@ class TypstTranslator:
     def write_text(self, text: str, node: nodes.Node) -> str:
         """Return *text* as code; warn of characters that cannot be printed."""
         for character in undisplayable(text):
-            warn(
-                "missing_glyph",
-                f"No font has the character U+{ord(character):04X}; its number is printed. Type another one.",
-                location_of(node, self.docname),
-            )
+            warn("missing_glyph", undisplayable_message(character), location_of(node, self.docname))
         return literal(text) if text else ""
 
     def write_words(self, text: str, node: nodes.Node, *, code: bool = False) -> str:
