@@ -1,4 +1,4 @@
-"""Where words and pictures stand on the pages of a PDF: what runs over an edge, and what is printed over something else."""
+"""Where words and pictures stand on the pages of a PDF: what runs over an edge, and what over something else."""
 
 from __future__ import annotations
 
@@ -27,12 +27,11 @@ class Box(NamedTuple):
     text: str
 
     def meets(self, other: Box) -> bool:
-        """Say whether two words are printed over each other; lines may stand close, so that the middle of each counts."""
+        """Say whether two words are printed over each other: the middle of each, since lines may stand close."""
         middle, other_middle = self.height / 4, other.height / 4
-        return (
-            min(self.right, other.right) - max(self.left, other.left) > 0.5
-            and min(self.bottom - middle, other.bottom - other_middle) > max(self.top + middle, other.top + other_middle)
-        )
+        return min(self.right, other.right) - max(self.left, other.left) > 0.5 and min(
+            self.bottom - middle, other.bottom - other_middle
+        ) > max(self.top + middle, other.top + other_middle)
 
     @property
     def height(self) -> float:

@@ -80,9 +80,17 @@ def fit_columns(
     sizes = [size for size in _SIZES if size == 1 or size * letter_size >= _SIZES[-1]]
     for size in sizes:
         if sum(least) <= line_width / size:
-            widths = _distribute(line_width / size, weights, least, largest)
+            smallest = least if shares else _short_lines(demands, line_width / size)
+            widths = _distribute(line_width / size, weights, smallest, largest)
             return ColumnWidths(tuple(widths), size, fills_line=True, fits=True)
     return ColumnWidths(_shrink(least, line_width / sizes[-1]), sizes[-1], fills_line=True, fits=False)
+
+
+def _short_lines(demands: Sequence[Demand], width: float) -> list[float]:
+    """Return the least widths with which lines that need no more than half an equal share of *width* are not broken."""
+    share = width / len(demands) / 2
+    smallest = [max(demand.least, min(demand.most, share)) for demand in demands]
+    return smallest if sum(smallest) <= width else [demand.least for demand in demands]
 
 
 def _shrink(widths: Sequence[float], line_width: float) -> tuple[float, ...]:

@@ -106,6 +106,8 @@ def breakable_code(text: str, widths: Mapping[str, float], *, code: bool = False
             pieces[-1] += text[end : match.start()] + first
             pieces += others
             end = match.end()
+    if end == len(text):
+        pieces.append("")  # the word may go on in the next part of the paragraph
     pieces[-1] += text[end:]
     return "pieces(" + ", ".join(literal(piece) for piece in pieces) + ")"
 
