@@ -59,14 +59,10 @@ def column_count(group: nodes.tgroup) -> int:
     return max([described, *(column + span_of(cell).columns for column, cell in cells)])
 
 
-def head_lines(group: nodes.tgroup, columns: ColumnWidths) -> float:
-    """Return how many lines the head of a table takes, about, in *columns*; more than any number if it is not text."""
-    heads = [part for part in _parts_of(group) if isinstance(part, nodes.thead)]
-    cells = [cell for head in heads for cell in head.findall(nodes.entry)]
-    if any(not isinstance(child, nodes.paragraph) for cell in cells for child in cell.children):
-        return math.inf
+def head_lines(group: nodes.tgroup, columns: ColumnWidths) -> int:
+    """Return how many lines the words in the head of a table take, about, in its *columns*."""
     lines = 0
-    for row in (row for head in heads for row in _rows_of(head)):
+    for row in (row for part in _parts_of(group) if isinstance(part, nodes.thead) for row in _rows_of(part)):
         lines += max(_line_count(cell, columns.widths[column : column + span_of(cell).columns]) for column, cell in row)
     return lines
 
