@@ -59,10 +59,14 @@ def column_count(group: nodes.tgroup) -> int:
     return max([described, *(column + span_of(cell).columns for column, cell in cells)])
 
 
-def head_lines(group: nodes.tgroup, columns: ColumnWidths) -> int:
-    """Return how many lines the words in the head of a table take, about, in its *columns*."""
+def head_lines(group: nodes.tgroup, columns: ColumnWidths) -> float:
+    """Return how many lines the head of a table takes, about, in its *columns*; more than any if not of text."""
+    heads = [part for part in _parts_of(group) if isinstance(part, nodes.thead)]
+    blocks = (block for head in heads for cell in head.findall(nodes.entry) for block in cell.children)
+    if any(not isinstance(block, (nodes.paragraph, nodes.image, nodes.Invisible)) for block in blocks):
+        return math.inf
     lines = 0
-    for row in (row for part in _parts_of(group) if isinstance(part, nodes.thead) for row in _rows_of(part)):
+    for row in (row for head in heads for row in _rows_of(head)):
         lines += max(_line_count(cell, columns.widths[column : column + span_of(cell).columns]) for column, cell in row)
     return lines
 

@@ -17,8 +17,8 @@ from .translator import TypstTranslator, Writer, by_class
 
 #: how classes of cells, rows and tables align text (MyST and CommonMark's tables; Bootstrap's names)
 _ALIGNMENTS: Mapping[str, str] = {"text-left": "left", "text-center": "center", "text-right": "right"}
-#: a higher head of a table does not stand on each of its pages
-_MOST_REPEATED_LINES = 9
+#: a head of a table with more lines does not stand on each of its pages; one with many more is set as rows are
+_MOST_REPEATED_LINES, _MOST_LINES_OF_HEADS = 9, 20
 #: where a table stands that is narrower than the lines around it
 _POSITIONS = ("center", "right")
 
@@ -44,17 +44,31 @@ def _write_columns(node: nodes.tgroup, translator: TypstTranslator) -> str:
     widths = "".join(f"{width:.3f}{unit}, " for width in columns.widths)
     stubs = sum(1 for child in node.children if isinstance(child, nodes.colspec) and child.get("stub"))
     translator.structure_marks.stub_counts.append(stubs)
+    translator.structure_marks.head_row_counts.append(0)
+    place = len(translator.structure_marks.head_row_counts) - 1  # tables in cells stand behind it
     head = ",\n".join(_write_cells(node, nodes.thead, translator, columns, stubs=0))
     body = ",\n".join(_write_cells(node, nodes.tbody, translator, columns, stubs=stubs))
-    is_low = head_lines(node, columns) <= _MOST_REPEATED_LINES
-    repeat = "" if is_repeated(node) and is_low else "repeat: false, "
-    header = f"table.header({repeat}{head}),\n" if head else ""
+    header, row_count = _head_of_columns(node, head, columns)
+    translator.structure_marks.head_row_counts[place] = row_count
     table = f"table(columns: ({widths}),\n{header}{body})"
     if columns.size != 1:
         table = f"{{\nset text(size: {columns.size}em)\n{table}\n}}"
     if node.parent and "width" in node.parent and columns.fills_line:
         table = f"block(width: {sum(columns.widths) * columns.size:.3f}em, {table})"
     return table
+
+
+def _head_of_columns(node: nodes.tgroup, cells: str, columns: ColumnWidths) -> tuple[str, int]:
+    """Return the head of a table, made of *cells*, as code, and how many rows of it Typst does not mark as such.
+
+    Typst keeps a head on one page, or prints it over what follows: one that may be too high for that is set as rows.
+    """
+    lines = head_lines(node, columns)
+    if not cells or lines > _MOST_LINES_OF_HEADS:
+        row_count = sum(len(child) for child in node.children if isinstance(child, nodes.thead))
+        return (f"{cells},\n", row_count) if cells else ("", 0)
+    repeat = "" if is_repeated(node) and lines <= _MOST_REPEATED_LINES else "repeat: false, "
+    return f"table.header({repeat}{cells}),\n", 0
 
 
 def _write_cells(

@@ -180,3 +180,27 @@ def test_head_of_columns_stands_on_each_page_but_no_high_one(project):
     assert all("Low" in text for text in low)
     assert len(high) > 2
     assert sum("High" in text for text in high) == 1
+
+
+def test_head_that_holds_a_list_is_set_as_rows_and_is_a_head_all_the_same(project):
+    book = project("tables")
+    items = "\n".join(f"    - Point {number}" for number in range(60))
+    book.write(
+        "cells.md",
+        "# Cells\n\n```{list-table}\n:header-rows: 1\n:stub-columns: 1\n\n* - Name\n  - Points\n\n"
+        f"{items}\n* - One\n  - Below\n```\n",
+    )
+    out = book.build("handouts", clean=False)
+    pages = pages_of(out / "cells.pdf")
+    assert page_with(pages, "Below") == page_with(pages, "59") > page_with(pages, "Points")
+    assert [overprinted(printed) for printed in pages] == [[]] * len(pages)
+    assert page.validate_pdf(str(out / "cells.pdf"), profile="PDF/UA-1").is_compliant
+    with pikepdf.open(out / "cells.pdf") as pdf:
+        (table,) = (node for node in elements(pdf.Root.StructTreeRoot) if node.S == "/Table")
+        assert list(rows_of(table)) == [["THC11", "THC11"], ["THR11", "TD11"]]
+        assert [str(section.S) for section in table.K] == ["/THead", "/TBody"]
+        (body_cell,) = (node for node in elements(table) if node.S == "/TD")
+        headers = {str(node.ID) for node in elements(table) if node.S == "/TH"}
+        (named,) = (owner.Headers for owner in body_cell.A if "/Headers" in owner)
+        assert {str(name) for name in named} < headers
+        assert len(named) == 2
