@@ -29,6 +29,7 @@ def _write_image(node: nodes.Node, translator: TypstTranslator) -> str:
     if node.get(REFUSED) or not _is_printable(uri, node, translator):
         return f"missing-image{suffix}({words})"
     width = picture_width(node, translator.line_width_of(node), translator.layout.size)
+    width = f", width: {width}" if width else ""
     below_heading = ", below-heading: true" if stands_below_heading(node) else ""
     return f"picture{suffix}({literal('/' + uri)}, {words}{width}{below_heading})"
 

@@ -43,8 +43,8 @@ def picture_points(picture: nodes.Element) -> float | None:
     return points(picture["width"]) if picture.get("width") else None
 
 
-def picture_width(picture: nodes.Element, line_width: float, size: float) -> str:
-    """Return the width of a *picture* as arguments of the theme's function; "" where the author says nothing.
+def picture_width(picture: nodes.Element, line_width: float, size: float) -> str | None:
+    """Return the width of a *picture* as an argument, and about what it is; `None` where the author says nothing.
 
     It is a part of the line whatever the unit. The theme must know about how much that is, to keep the picture to the
     height of the page.
@@ -56,4 +56,4 @@ def picture_width(picture: nodes.Element, line_width: float, size: float) -> str
     width = picture_points(picture)
     if part is None and width is not None:
         part = min(100.0, width / size / line_width * 100)
-    return "" if part is None else f", width: {part:.4g}%, about: {line_width * part / 100:.3f}em"
+    return None if part is None else f"{part:.4g}%, about: {line_width * part / 100:.3f}em"
