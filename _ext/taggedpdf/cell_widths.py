@@ -134,11 +134,18 @@ def _text_demand(node: nodes.TextElement, *, bold: bool) -> Demand:
     """Return the demand of a paragraph, with the pictures and the code in its lines."""
     text = node.astext()
     bold = bold or any(node.findall(nodes.strong))
-    word = max((widest(parts_of(run), bold=bold) for run in set(unbroken_runs(text))), default=0.0)
+    codes = [run for code in node.findall(nodes.literal) for run in unbroken_runs(code.astext())]
+    words = {part for run in unbroken_runs(text) if run not in codes for part in parts_of(run)}
+    word = max(widest(words, bold=bold), widest((part for run in codes for part in _parts_of_code(run)), code=True))
     line = max((text_width(part, bold=bold) for part in _LINE_END.split(text)), default=0.0)
     pictures = [_picture_demand(picture) for picture in node.findall(nodes.image)]
     least = max([min(word, _LONGEST_WORD), *(picture.least for picture in pictures)])
     return Demand(least, max(least, line + sum(picture.most for picture in pictures)))
+
+
+def _parts_of_code(run: str) -> list[str]:
+    """Return the parts of a name in code that are kept on one line: the whole name if it is not too long."""
+    return [run] if text_width(run, code=True) <= _LONGEST_WORD else parts_of(run)
 
 
 def _picture_demand(picture: nodes.image) -> Demand:

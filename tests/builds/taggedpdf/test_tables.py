@@ -45,7 +45,7 @@ def test_nothing_runs_over_an_edge_or_over_something_else(built):
         for number, printed in enumerate(pages_of(path), 1):
             assert out_of_bounds(printed, EDGE - TOLERANCE) == [], (path.name, number)
             assert overprinted(printed) == [], (path.name, number)
-            assert all(EDGE - TOLERANCE < box.top and box.bottom < printed.height - 60 for box in printed.pictures)
+            assert all(box.top > EDGE - TOLERANCE and box.bottom < printed.height - 60 for box in printed.pictures)
 
 
 def test_broken_words_are_extracted_as_they_are_written(built):

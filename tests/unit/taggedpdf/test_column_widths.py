@@ -6,6 +6,7 @@ import pytest
 from docutils import nodes
 from hypothesis import given
 from hypothesis import strategies as st
+from taggedpdf.cell_widths import table_demands
 from taggedpdf.column_widths import PADDING, CellDemand, Demand, column_demands, fit_columns
 from taggedpdf.line_breaks import breakable_code, pieces_of, runs_to_break, unbroken_runs, wide_runs
 from taggedpdf.line_widths import PageLayout, inner_width
@@ -133,3 +134,14 @@ def test_lines_are_shorter_in_lists_and_boxes_and_a_note_has_the_whole_page():
 )
 def test_no_picture_is_wider_than_its_line(width, code):
     assert picture_width(nodes.image(uri="x.png", width=width), 20, 10.5) == code
+
+
+def test_name_in_code_is_kept_on_one_line_where_that_is_short():
+    def least(name):
+        paragraph = nodes.paragraph("", "", nodes.Text("a "), nodes.literal("", name))
+        row = nodes.row("", nodes.entry("", paragraph))
+        group = nodes.tgroup("", nodes.colspec(colwidth=1), nodes.tbody("", row), cols=1)
+        return table_demands(group, PrintRules())[0].least
+
+    assert least("room.kind_of_fault") >= text_width("room.kind_of_fault", code=True)
+    assert least("room.kind_of_fault" * 4) < text_width("room.kind_of_fault", code=True)
