@@ -109,9 +109,11 @@ class TypstTranslator:
     #: whether what is being written runs from right to left; whether anything on the page may
     right_to_left: bool = False
     has_right_to_left: bool = False
-    #: the page, and how wide the lines of the cell are that is being written, 0 outside tables
+    #: the page
     layout: PageLayout = field(default_factory=PageLayout)
+    #: how wide the lines of the cell are that is being written, 0 outside tables, and how large its letters are
     cell_width: float = 0.0
+    letter_size: float = 1.0
     #: of tables: the widths of their columns, and whether the page is turned for them
     table_plans: dict[nodes.Node, tuple[ColumnWidths, bool]] = field(default_factory=dict)
     #: the last paragraph whose words were measured, and those that have no place on one of its lines
@@ -191,7 +193,13 @@ class TypstTranslator:
         wide = self.measured_words[1]
         if not wide:
             return written
-        return breakable_code(text, runs_to_break(text, wide), self.line_width_of(around), code=code)
+        return breakable_code(text, runs_to_break(text, wide, self.line_width_of(around)), code=code)
+
+    def write_address(self, text: str, node: nodes.Node) -> str:
+        """Return *text*, printed for a link, the *node*, and not part of its paragraph, with places to break it."""
+        self.write_text(text, node)
+        width = inner_width(nodes.footnote(), 0.0, self.layout, self.print_rules)
+        return breakable_code(text, dict.fromkeys(wide_runs(text, width), width))
 
     def line_width_of(self, node: nodes.Node) -> float:
         """Return how wide the lines are in which *node* stands, in em of its letters."""
@@ -199,11 +207,12 @@ class TypstTranslator:
         return inner_width(node, self.cell_width, self.layout, self.print_rules) / size_of(node, level)
 
     @contextmanager
-    def in_cell(self, width: float) -> Iterator[None]:
-        """Write the content of a cell whose lines are so wide."""
-        cell_width, self.cell_width = self.cell_width, width
+    def in_cell(self, width: float, letter_size: float = 1.0) -> Iterator[None]:
+        """Write the content of a cell with lines of this *width* and letters so large beside those around the table."""
+        previous = self.cell_width, self.letter_size
+        self.cell_width, self.letter_size = width, self.letter_size * letter_size
         yield
-        self.cell_width = cell_width
+        self.cell_width, self.letter_size = previous
 
     def write_link(self, docname: str, name: str, node: nodes.Element, content: str) -> str:
         """Return a link to an id on a page, or to the page, with the number of that page once in this one."""
