@@ -42,6 +42,7 @@
 `acroform`            the fields of a form to fill in
 `truetype`            the font that readers type with
 `pagination`          the chunks of the book, which are compiled by themselves, and the numbers of their pages
+`refused_chunks`      what is printed in the place of a chunk that Typst refuses
 `covers`              what stands around them: cover, contents, titles of parts, back cover
 `merge`               joins PDFs: pages, links, bookmarks, page labels
 `merge_structure`     joins their structure trees

@@ -22,12 +22,11 @@ from .builder import TypstBuilder, pdf_bytes
 from .covers import back_cover, front_cover, part_page
 from .index import book_index
 from .merge import Piece, merge_pieces
-from .pagination import Chunk, CompiledChunk, paginate
-from .stand_ins import plain_paragraphs
+from .pagination import Chunk, ChunkPage, CompiledChunk, paginate
+from .refused_chunks import replace_chunk
 from .string_literals import literal, sequence
 from .toctrees import pages_in_order, pages_outside
 from .translator import inner_link
-from .warnings import warn
 from .xmp import write_rights
 
 _ = get_translation("taggedpdf")
@@ -51,45 +50,25 @@ class BookBuilder(TypstBuilder):
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Translate all pages in the order of the toctrees, compile them, and join the PDFs."""
-        chunks, compiled_chunks, pages = self.compile_book(warns=False)
-        refused = [chunk for chunk, compiled in zip(chunks, compiled_chunks, strict=True) if not compiled.content]
-        if refused:
-            self.find_refused(refused)
-            chunks, compiled_chunks, pages = self.compile_book(warns=True)
+        compiled_chunks, pages = self.compile_book()
         compiled = deque(compiled_chunks)  # each is let go when it is joined
+        headings = [heading for piece in compiled for heading in piece.chunk.headings if heading.label in pages]
         compiled_chunks.clear()
-        headings = [heading for chunk in chunks for heading in chunk.headings if heading.label in pages]
         front = front_cover(self, headings, pages)
         if not front:
             self.report_missing(self.config.root_doc, "book")
             return
-        pieces = (piece for chunk in chunks for piece in self.pieces(chunk, compiled.popleft()))
+        pieces = (piece for _number in range(len(compiled)) for piece in self.pieces(compiled.popleft()))
         book = merge_pieces(chain([front], pieces, back_cover(self)))
         write_rights(book, str(self.config.copyright), self.config.taggedpdf_license_url)
         write_whole(self.path(), pdf_bytes(book))
 
-    def compile_book(self, *, warns: bool) -> tuple[list[Chunk], list[CompiledChunk], dict[str, int]]:
-        """Return the book's chunks, what they were compiled to, and the page of each label.
-
-        :param warns: whether a chunk that is refused is warned of
-        """
+    def compile_book(self) -> tuple[list[CompiledChunk], dict[str, int]]:
+        """Return what the book's chunks were compiled to, and the page of each label."""
         chunks = self.chunks()
         if self.config.taggedpdf_index:
             chunks += book_index(self, chunks)
-        return chunks, *paginate(chunks, partial(self.compile_chunk, warns=warns), _show_progress)
-
-    def find_refused(self, chunks: Sequence[Chunk]) -> None:
-        """Find what Typst refuses on the pages of *chunks*, and keep what stands in for it.
-
-        Where it takes each page of a chunk alone and not all together, all of them are printed as plain paragraphs.
-        """
-        for chunk in chunks:
-            for docname in chunk.docnames:
-                self.stand_ins[docname] = self.replace_refused(docname, self.resolved_doctree(docname))
-            if not any(self.stand_ins[docname] for docname in chunk.docnames):
-                for docname in chunk.docnames:
-                    self.stand_ins[docname] = plain_paragraphs(self.resolved_doctree(docname))
-                    warn("stand_in", "Typst does not print this page; its plain text stands in for it.", docname)
+        return paginate(chunks, self.compile_chunk, partial(replace_chunk, self), _show_progress)
 
     # -- From pages to chunks -----------------------------------------------------------------------
 
@@ -107,7 +86,7 @@ class BookBuilder(TypstBuilder):
                 chunks.append(part_page(docname, part, len(chunks)))
             if level < 3:
                 chunks.append(Chunk(docname, level))
-            title = self.add_page(chunks[-1], docname, level, is_part=part == "")
+            title = self.add_page(chunks[-1], ChunkPage(docname, level, part == ""))
             if level == 1:
                 running_head = title
             chunks[-1].running_head = running_head
@@ -123,11 +102,9 @@ class BookBuilder(TypstBuilder):
             _logger.info("%s pages are in no toctree; they are the last of the book: %s …", len(others), names)
         return order + others
 
-    def add_page(self, chunk: Chunk, docname: str, level: int, *, is_part: bool) -> str:
-        """Translate a page into the *chunk* that it belongs to; return its title.
-
-        :param is_part: whether it is the one chapter of a part, so that its heading is that of the part
-        """
+    def add_page(self, chunk: Chunk, chunk_page: ChunkPage) -> str:
+        """Translate a page into the *chunk* that it belongs to; return its title."""
+        docname, level, is_part = chunk_page
         document = self.resolved_doctree(docname)
         translator = self.new_translator(docname, self.link)
         translator.level, translator.shift, translator.preceding_notes = level, chunk.shift, chunk.note_count
@@ -137,6 +114,7 @@ class BookBuilder(TypstBuilder):
         language = self.env.metadata.get(docname, {}).get("language")
         if language:
             body = f"{{\nset text(..tongue({literal(str(language))}))\n{body}\n}}"
+        chunk.pages.append(chunk_page)
         chunk.add_page(translator, body)
         return translator.headings[0].text if translator.headings else ""
 
@@ -162,12 +140,10 @@ class BookBuilder(TypstBuilder):
 
     # -- From chunks to a PDF -----------------------------------------------------------------------
 
-    def compile_chunk(
-        self, chunk: Chunk, first: int, page_numbers: dict[str, int | None], *, warns: bool
-    ) -> bytes | None:
-        """Return the PDF of a chunk that begins on page *first*; `None` if it cannot be made.
+    def compile_chunk(self, chunk: Chunk, first: int, page_numbers: dict[str, int | None]) -> bytes | None:
+        """Return the PDF of a chunk that begins on page *first*; `None` if it is refused.
 
-        :param warns: whether that is warned of
+        That is warned of where something stands in for a part of it already.
         """
         arguments = {
             **self.style_arguments(),
@@ -178,14 +154,18 @@ class BookBuilder(TypstBuilder):
         }
         body = sequence(chunk.bodies)
         source = self.document_source("chunk", arguments, body, chunk.labels, page_numbers)
-        return self.compile_pdf(chunk.docname, source, warns=warns)
+        warns = chunk.rung > 0
+        content = self.compile_pdf(chunk.docname, source, warns=warns)
+        if content and not chunk.is_complete:
+            chunk.is_complete = self.open_pdf(chunk.docname, content, chunk.structure_marks, warns=warns) is not None
+        return content if chunk.is_complete else None
 
-    def pieces(self, chunk: Chunk, compiled: CompiledChunk) -> list[Piece]:
-        """Return a chunk as a piece of the book; none if it could not be made."""
-        pdf = self.open_pdf(chunk.docname, compiled.content, chunk.structure_marks) if compiled.content else None
+    def pieces(self, compiled: CompiledChunk) -> list[Piece]:
+        """Return a chunk as a piece of the book; none, after a warning, if it cannot be one."""
+        chunk = compiled.chunk
+        pdf = self.open_pdf(chunk.docname, compiled.content, chunk.structure_marks)
         if pdf is None:
-            for docname in chunk.docnames or [chunk.docname]:
-                self.report_missing(docname, "book")
+            self.report_missing(chunk.docname, "book")
             return []
         first, page_numbers = compiled.inputs
         labels = [(0, "D", first, "")]

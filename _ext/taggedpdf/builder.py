@@ -35,9 +35,17 @@ from .form_fields import form_field_writers
 from .lazy_import import load, pikepdf
 from .numbers import Numbers
 from .print_rules import PrintRules, print_rules, print_styles
-from .stand_ins import STAND_IN_WORDS, StandIn, apply_stand_ins, describe_node, find_stand_ins, node_of
+from .stand_ins import (
+    STAND_IN_WORDS,
+    StandIn,
+    apply_stand_ins,
+    describe_node,
+    find_stand_ins,
+    node_of,
+    plain_paragraphs,
+)
 from .string_literals import literal
-from .structure import StructureError, StructureMarks, complete_structure
+from .structure import StructureMarks, complete_structure
 from .theme import document_source
 from .translator import Linker, TypstTranslator, Writer, inner_link, location_of
 from .warnings import warn
@@ -251,23 +259,36 @@ class TypstBuilder(Builder):
         apply_stand_ins(document, stand_ins)
         return stand_ins
 
+    def replace_blocks(self, docname: str, document: nodes.document) -> Sequence[StandIn]:
+        """Put plain paragraphs in the place of all blocks of *document*; warn of it, and return these stand-ins."""
+        stand_ins = plain_paragraphs(document)
+        warn("stand_in", "Typst does not print this page; its plain text stands in for it.", docname)
+        apply_stand_ins(document, stand_ins)
+        return stand_ins
+
     # -- From a PDF to a file -----------------------------------------------------------------------
 
-    def open_pdf(self, docname: str, content: bytes, marks: StructureMarks) -> pikepdf.Pdf | None:
-        """Return a PDF that Typst made with its structure completed; where that cannot be, warn and return `None`."""
+    def open_pdf(
+        self, docname: str, content: bytes, marks: StructureMarks, *, warns: bool = True
+    ) -> pikepdf.Pdf | None:
+        """Return a PDF that Typst made with its structure completed; where that cannot be, `None`.
+
+        :param warns: whether that is warned of; it is not where a stand-in will be looked for
+        """
         pdf = pikepdf.open(io.BytesIO(content))
         try:
             complete_structure(pdf, marks)
             link_footnotes(pdf, (str(_("Note {number}")), str(_("Back to note {number} in the text"))))
-        except StructureError as error:
-            warn("compile_error", f"The structure of this page's PDF cannot be completed: {error}", docname)
+        except Exception as error:  # whatever a structure holds that is not expected costs its page alone
+            if warns:
+                warn("compile_error", f"The structure of this page's PDF cannot be completed: {error}", docname)
             return None
         return pdf
 
     def make_pdf(self, docname: str, source: str, marks: StructureMarks, *, warns: bool = True) -> pikepdf.Pdf | None:
         """Return the PDF of *source* with its structure completed; `None`, after a warning, if it cannot be made."""
         content = self.compile_pdf(docname, source, warns=warns)
-        return self.open_pdf(docname, content, marks) if content else None
+        return self.open_pdf(docname, content, marks, warns=warns) if content else None
 
 
 def pdf_bytes(pdf: pikepdf.Pdf) -> bytes:

@@ -152,9 +152,11 @@ class HandoutsBuilder(TypstBuilder):
         """Return the PDF of a handout, which may be set closer to save a page; `None`, after a warning, if none."""
         return compile_to_fit(source, partial(super().compile_pdf, docname, warns=warns))
 
-    def open_pdf(self, docname: str, content: bytes, marks: StructureMarks) -> pikepdf.Pdf | None:
+    def open_pdf(
+        self, docname: str, content: bytes, marks: StructureMarks, *, warns: bool = True
+    ) -> pikepdf.Pdf | None:
         """Return the PDF of a handout with its structure completed, without the file that says where it ends."""
-        pdf = super().open_pdf(docname, content, marks)
+        pdf = super().open_pdf(docname, content, marks, warns=warns)
         if pdf is not None:
             del pdf.attachments[END_FILE]
         return pdf
@@ -162,18 +164,27 @@ class HandoutsBuilder(TypstBuilder):
     def write_compiled(self, job: _Job, compiled: Future[bytes | None]) -> None:
         """Write the handout that a *job* has become."""
         content = compiled.result()
-        pdf = self.open_pdf(job.docname, content, job.marks) if content else self.make_with_stand_ins(job.docname)
+        pdf = self.open_pdf(job.docname, content, job.marks, warns=False) if content else None
+        if pdf is None:
+            pdf = self.make_with_stand_ins(job.docname)
         if pdf is None:
             self.report_missing(job.docname, "handouts")
         else:
             self.write_pdf(self.path(job.docname), pdf)
 
     def make_with_stand_ins(self, docname: str) -> pikepdf.Pdf | None:
-        """Return the handout of a page whose refused parts are replaced; `None`, after a warning, if there is none."""
-        document = self.resolved_doctree(docname)
-        self.stand_ins[docname] = self.replace_refused(docname, document)
-        job = self.translated_page(docname)
-        return self.make_pdf(docname, job.source, job.marks)
+        """Return the handout of a page with stand-ins for what is refused, or else with plain paragraphs alone.
+
+        :return: `None`, after a warning, if even that cannot be made
+        """
+        for replace in (self.replace_refused, self.replace_blocks):
+            self.stand_ins[docname] = ()
+            self.stand_ins[docname] = replace(docname, self.resolved_doctree(docname))
+            job = self.translated_page(docname)
+            pdf = self.make_pdf(docname, job.source, job.marks) if self.stand_ins[docname] else None
+            if pdf is not None:
+                return pdf
+        return None
 
     def write_pdf(self, path: Path, pdf: pikepdf.Pdf) -> None:
         """Write a handout with its rights; leave a file with the same bytes as it is."""
