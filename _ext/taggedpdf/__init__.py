@@ -20,6 +20,7 @@
 `footnotes`           how notes and their calls are written
 `math`                formulas
 `stand_ins`           what is printed in the place of parts that Typst refuses
+`writer_errors`       what stands in for nodes whose writer fails
 `headings`            how sections and their headings are written
 `blocks`              how paragraphs, quotations, code, boxes and other blocks are written
 `figures`             how images and figures are written
@@ -28,6 +29,7 @@
 `tables`              how tables are written
 `longtables`          how tables of long rows with notes are written
 `desc_nodes`          how descriptions of objects are written
+`extension_nodes`     how nodes of Sphinx's own extensions are written
 `form_fields`         how form fields are written
 `numbers`             numbers of sections and figures
 `index`               the index of the book
@@ -42,6 +44,7 @@
 `acroform`            the fields of a form to fill in
 `truetype`            the font that readers type with
 `pagination`          the chunks of the book, which are compiled by themselves, and the numbers of their pages
+`refusals`            puts stand-ins in the place of what Typst refuses on a page
 `refused_chunks`      what is printed in the place of a chunk that Typst refuses
 `covers`              what stands around them: cover, contents, titles of parts, back cover
 `merge`               joins PDFs: pages, links, bookmarks, page labels

@@ -30,24 +30,18 @@ from . import (
 )
 from .compiler import CompileError, Compiler
 from .contracts import Edition
+from .extension_nodes import extension_writers
 from .footnote_links import link_footnotes
 from .form_fields import form_field_writers
 from .lazy_import import load, pikepdf
 from .numbers import Numbers
 from .print_rules import PrintRules, print_rules, print_styles
-from .stand_ins import (
-    STAND_IN_WORDS,
-    StandIn,
-    apply_stand_ins,
-    describe_node,
-    find_stand_ins,
-    node_of,
-    plain_paragraphs,
-)
+from .refusals import replace_blocks, replace_refused
+from .stand_ins import StandIn, apply_stand_ins
 from .string_literals import literal
 from .structure import StructureMarks, complete_structure
 from .theme import document_source
-from .translator import Linker, TypstTranslator, Writer, inner_link, location_of
+from .translator import Linker, TypstTranslator, Writer, inner_link
 from .warnings import warn
 
 _ = get_translation("taggedpdf")
@@ -106,8 +100,8 @@ class TypstBuilder(Builder):
 
     @cached_property
     def writers(self) -> Mapping[type, Writer]:
-        """Which node class has which writer: those of the table, and those of form fields."""
-        return {**WRITERS, **form_field_writers(self.events)}
+        """Which node class has which writer: those of the table, and those of extensions and form fields."""
+        return {**WRITERS, **extension_writers(self.application), **form_field_writers(self.events)}
 
     @cached_property
     def print_rules(self) -> PrintRules:
@@ -238,6 +232,14 @@ class TypstBuilder(Builder):
 
     # -- What Typst refuses -------------------------------------------------------------------------
 
+    def replace_refused(self, docname: str, document: nodes.document) -> Sequence[StandIn]:
+        """Put stand-ins in the place of what Typst refuses in *document*; warn of each, and return them."""
+        return replace_refused(docname, document, partial(self.accepts_document, docname))
+
+    def replace_blocks(self, docname: str, document: nodes.document) -> Sequence[StandIn]:
+        """Put plain paragraphs in the place of all blocks of *document*; warn of it, and return these stand-ins."""
+        return replace_blocks(docname, document)
+
     def accepts_document(self, docname: str, document: nodes.document) -> bool:
         """Say whether Typst prints *document*, the page *docname* or a part of it, whole."""
         translator = self.new_translator(docname, inner_link)
@@ -248,23 +250,6 @@ class TypstBuilder(Builder):
             content = TypstBuilder.compile_pdf(self, docname, source)
             marks = translator.structure_marks
             return content is not None and TypstBuilder.open_pdf(self, docname, content, marks) is not None
-
-    def replace_refused(self, docname: str, document: nodes.document) -> Sequence[StandIn]:
-        """Put stand-ins in the place of what Typst refuses in *document*; warn of each, and return them."""
-        stand_ins = find_stand_ins(document, partial(self.accepts_document, docname))
-        for stand_in in stand_ins:
-            node = node_of(document, stand_in)
-            message = f"Typst does not print {describe_node(node)}; {STAND_IN_WORDS[stand_in.change]} stands in for it."
-            warn("stand_in", message, location_of(node, docname))
-        apply_stand_ins(document, stand_ins)
-        return stand_ins
-
-    def replace_blocks(self, docname: str, document: nodes.document) -> Sequence[StandIn]:
-        """Put plain paragraphs in the place of all blocks of *document*; warn of it, and return these stand-ins."""
-        stand_ins = plain_paragraphs(document)
-        warn("stand_in", "Typst does not print this page; its plain text stands in for it.", docname)
-        apply_stand_ins(document, stand_ins)
-        return stand_ins
 
     # -- From a PDF to a file -----------------------------------------------------------------------
 

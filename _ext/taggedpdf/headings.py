@@ -12,11 +12,16 @@ from .translator import TypstTranslator, Writer
 
 
 def _write_section(node: nodes.Node, translator: TypstTranslator) -> str:
-    """Write a section one level below the one around it; its ids are on its heading."""
+    """Write a section one level below the one around it; its ids are on its heading.
+
+    Without a heading it is no level: PDF/UA-1 lets none be left out.
+    """
     assert isinstance(node, nodes.Element)
-    translator.level += 1
-    content = sequence([translator.write(child) for child in node.children])
-    translator.level -= 1
+    has_heading = any(isinstance(child, nodes.title) for child in node.children)
+    translator.level += has_heading
+    anchors = "" if has_heading else translator.anchors(list(node["ids"]))
+    content = sequence([anchors, *[translator.write(child) for child in node.children]])
+    translator.level -= has_heading
     return content
 
 

@@ -7,6 +7,7 @@ images to their alternative text, formulas to their source, text to plain text, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence, Set
 from functools import partial
 from typing import Literal, NamedTuple
@@ -21,6 +22,8 @@ _Accepts = Callable[[nodes.document], bool]
 _Path = tuple[int, ...]
 #: parts of which each is tried by itself; of more, all are changed
 _MOST_TRIED = 60
+#: a tag of HTML: a line break among them
+_TAG = re.compile(r"<[^>]*>")
 #: the attribute of an image that is printed as its alternative text
 REFUSED = "refused"
 
@@ -126,7 +129,7 @@ def apply_stand_ins(document: nodes.document, stand_ins: Sequence[StandIn]) -> N
         elif change == "nothing":
             node.parent.remove(node)
         elif change == "text":
-            _flatten(node)
+            flatten(node)
         else:
             node.replace_self(_replacement(node, change))
 
@@ -214,9 +217,9 @@ def _title_change(title: nodes.Element) -> _Change:
     return "text" if title.astext().strip() else "nothing"
 
 
-def _flatten(node: nodes.Element) -> None:
+def flatten(node: nodes.Element) -> None:
     """Leave a node only its text, and the alternative texts of its images."""
-    text = _plain_text(node)
+    text = plain_text(node)
     node.children = []
     node += nodes.Text(text)
 
@@ -229,8 +232,13 @@ def _replacement(node: nodes.Element, change: _Change) -> nodes.Element:
     if change == "raw":
         holder = nodes.literal if isinstance(node.parent, nodes.TextElement) else nodes.literal_block
         return holder(node.astext(), node.astext())
+    return paragraphs_of(node)
+
+
+def paragraphs_of(node: nodes.Element) -> nodes.container:
+    """Return the text of *node* in plain paragraphs, one for each of its parts."""
     texts = [node] if isinstance(node, nodes.TextElement) else _outermost_texts(node)
-    paragraphs = [nodes.paragraph("", text) for part in texts if (text := _plain_text(part).strip())]
+    paragraphs = [nodes.paragraph("", text) for part in texts if (text := plain_text(part).strip())]
     return nodes.container("", *paragraphs, ids=list(node["ids"]))
 
 
@@ -239,7 +247,7 @@ def _outermost_texts(node: nodes.Element) -> list[nodes.Element]:
     return [_node_at(node, path) for path in _find(node, (), (nodes.TextElement, nodes.image))]
 
 
-def _plain_text(node: nodes.Node) -> str:
+def plain_text(node: nodes.Node) -> str:
     """Return the text of a node, with the alternative texts of its images and without the numbers of notes."""
     if isinstance(node, nodes.Text):
         return str(node)
@@ -247,4 +255,6 @@ def _plain_text(node: nodes.Node) -> str:
         return str(node.get("alt") or node["uri"])
     if isinstance(node, nodes.footnote_reference):
         return ""
-    return "".join(_plain_text(child) for child in node.children)
+    if isinstance(node, nodes.raw) and "html" in str(node.get("format", "")):
+        return _TAG.sub(" ", node.astext())
+    return "".join(plain_text(child) for child in node.children)

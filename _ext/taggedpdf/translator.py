@@ -7,11 +7,14 @@ in Sphinx's own writers, a class without a writer uses that of the nearest class
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from copy import deepcopy
+from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from typing import Protocol
 
 from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.logging import suppress_logging
 
 from .acroform import Field
 from .numbers import Numbers
@@ -20,10 +23,13 @@ from .print_rules import PrintRules
 from .string_literals import literal, sequence, undisplayable
 from .structure import StructureMarks
 from .warnings import Subtype, warn
+from .writer_errors import WriterErrors
 
 #: what a paragraph may hold
 _INLINE = (nodes.Text, nodes.Inline, nodes.TextElement, nodes.Invisible, nodes.image)
 Writer = Callable[[nodes.Node, "TypstTranslator"], str]
+#: how often a page is translated again for writers that fail on what stands in for a node as well
+_MOST_TRIALS = 4
 #: turns an internal target, page and id (or ""), into Typst code for a link around the code of its text
 Linker = Callable[[str, str, str], str]
 
@@ -94,19 +100,41 @@ class TypstTranslator:
     in_heading: bool = False
     #: messages that have been printed for the page
     messages: set[str] = field(default_factory=set)
+    #: nodes whose writers failed
+    errors: WriterErrors = field(default_factory=WriterErrors)
 
     def translate(self, document: nodes.document) -> str:
-        """Return the Typst code of the page."""
+        """Return the Typst code of the page; plain text stands in for nodes whose writer fails, after a warning each.
+
+        Such a page is translated again from its beginning, since a writer that fails leaves its notes half made.
+        """
         self.formulas.convert(node.astext() for node in document.findall(_is_formula))
+        notes = {name: deepcopy(getattr(self, name)) for name in _NOTES}
+        code = self._translate_once(document)
+        for _trial in range(_MOST_TRIALS):
+            if not self.errors.replace_nodes():
+                break
+            self.__dict__.update(deepcopy(notes))
+            with suppress_logging():
+                code = self._translate_once(document)
+        self.errors.check(self.docname)
+        return code
+
+    def _translate_once(self, document: nodes.document) -> str:
+        """Return the Typst code of the page, without the nodes whose writer fails."""
         self.footnotes = {name: note for note in document.findall(nodes.footnote) for name in note["ids"]}
         return sequence([self.write(child) for child in document.children])
 
     def write(self, node: nodes.Node) -> str:
-        """Return the Typst code of *node*."""
-        for node_class in type(node).__mro__:
-            if node_class in self.writers:
-                return self.writers[node_class](node, self)
-        return self._write_unknown(node)
+        """Return the Typst code of *node*; nothing, after a warning, where its writer fails."""
+        try:
+            for node_class in type(node).__mro__:
+                if node_class in self.writers:
+                    return self.writers[node_class](node, self)
+            return self._write_unknown(node)
+        except Exception as error:  # whatever a doctree holds that a writer does not expect costs that node alone
+            self.errors.add(node, error, location_of(node, self.docname))
+            return ""
 
     def write_children(self, node: nodes.Node) -> str:
         """Return the Typst code of the children of *node*, as one content."""
@@ -125,8 +153,8 @@ class TypstTranslator:
 
     def _write_unknown(self, node: nodes.Node) -> str:
         """Return the content of a node whose class has no writer; warn of the class once on a page."""
-        name = type(node).__name__
-        self.warn_once("unknown_node", f"Typst has no form for '{name}'; its text is printed plainly.", node)
+        printed = "its text is printed plainly" if node.astext().strip() else "it has no text that could be printed"
+        self.warn_once("unknown_node", f"Typst has no form for '{type(node).__name__}'; {printed}.", node)
         return self.write_children(node) if node.children else self.write_text(node.astext(), node)
 
     def warn_once(self, subtype: Subtype, message: str, node: nodes.Node) -> None:
@@ -150,8 +178,7 @@ class TypstTranslator:
         target = f"{docname}#{name}"
         self.link_targets.add(target)
         link = self.linker(docname, name, content)
-        holds_code = any(node.findall(nodes.literal))
-        if docname == self.docname or not self.page_reference_text or holds_code or self.in_heading:
+        if docname == self.docname or not self.page_reference_text or self.in_heading or is_code(node):
             return link
         if target in self.printed_addresses:
             return link
@@ -175,6 +202,15 @@ class TypstTranslator:
             return ""
         labels = [self.add_label(name) for name in names if f"{self.docname}#{name}" not in self.labels]
         return f"anchors({''.join(f'{label},' for label in labels)})" if labels else ""
+
+
+#: what writers note: put back before a page is translated again
+_NOTES = [
+    attribute.name
+    for attribute in fields(TypstTranslator)
+    if (attribute.default, attribute.default_factory) != (MISSING, MISSING)
+    and attribute.name not in ("print_rules", "messages", "errors")
+]
 
 
 def _is_formula(node: nodes.Node) -> bool:
@@ -201,6 +237,16 @@ def by_class(writer: Writer) -> Writer:
 def holds_blocks(paragraph: nodes.Node) -> bool:
     """Say whether a paragraph holds blocks: Sphinx puts lists of toctrees and a parameter's paragraphs into one."""
     return any(isinstance(child, nodes.paragraph) or not isinstance(child, _INLINE) for child in paragraph.children)
+
+
+def is_code(node: nodes.Node) -> bool:
+    """Say whether a link or an abbreviation holds code, or stands in the signature of an object, which is code."""
+    ancestor = node.parent
+    while isinstance(ancestor, nodes.TextElement):
+        if isinstance(ancestor, addnodes.desc_signature):
+            return True
+        ancestor = ancestor.parent
+    return any(node.findall(nodes.literal))
 
 
 def has_printed_content(node: nodes.Node) -> bool:
