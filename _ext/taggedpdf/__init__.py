@@ -14,6 +14,7 @@
 `builder`             what the two builders share
 `toctrees`            the order of pages
 `translator`          translates one page: dispatch, notes, ids, warnings
+`writers`             which node class has which writer
 `print_rules`         how classes of nodes are printed
 `inline`              how nodes inside a line are written
 `references`          how links are written
@@ -21,6 +22,7 @@
 `math`                formulas
 `stand_ins`           what is printed in the place of parts that Typst refuses
 `writer_errors`       what stands in for nodes whose writer fails
+`plain_text`          the text of nodes that are not printed as they are
 `headings`            how sections and their headings are written
 `blocks`              how paragraphs, quotations, code, boxes and other blocks are written
 `figures`             how images and figures are written

@@ -147,7 +147,7 @@ class BookBuilder(TypstBuilder):
         """
         arguments = {
             **self.style_arguments(),
-            "title": literal(self.config.project),
+            "title": literal(self.book_title),
             "first": str(first),
             "running": literal(chunk.running_head),
             "shift": str(chunk.shift),
@@ -173,7 +173,7 @@ class BookBuilder(TypstBuilder):
 
     def path(self) -> Path:
         """Return the file of the book; each edition has its own."""
-        name = self.config.taggedpdf_basename or make_filename_from_project(self.config.project)
+        name = self.config.taggedpdf_basename or make_filename_from_project(self.book_title)
         return Path(self.outdir, f"{name}{self.edition.suffix}.pdf")
 
 

@@ -14,25 +14,10 @@ from sphinx.builders import Builder
 from sphinx.locale import get_translation
 from sphinx.util.logging import suppress_logging
 
-from . import (
-    additions,
-    blocks,
-    containers,
-    desc_nodes,
-    figures,
-    footnotes,
-    headings,
-    inline,
-    lists,
-    math,
-    references,
-    tables,
-)
+from . import additions, math
 from .compiler import CompileError, Compiler
 from .contracts import Edition
-from .extension_nodes import extension_writers
 from .footnote_links import link_footnotes
-from .form_fields import form_field_writers
 from .lazy_import import load, pikepdf
 from .numbers import Numbers
 from .print_rules import PrintRules, print_rules, print_styles
@@ -43,26 +28,9 @@ from .structure import StructureMarks, complete_structure
 from .theme import document_source
 from .translator import Linker, TypstTranslator, Writer, inner_link
 from .warnings import warn
+from .writers import all_writers
 
 _ = get_translation("taggedpdf")
-
-#: the modules whose tables say which node class has which writer
-_WRITER_MODULES = (
-    inline,
-    references,
-    footnotes,
-    math,
-    headings,
-    blocks,
-    figures,
-    containers,
-    lists,
-    tables,
-    desc_nodes,
-)
-WRITERS: Mapping[type, Writer] = {
-    node_class: writer for module in _WRITER_MODULES for node_class, writer in module.WRITERS.items()
-}
 
 
 class TypstBuilder(Builder):
@@ -87,6 +55,13 @@ class TypstBuilder(Builder):
         return ""
 
     @property
+    def book_title(self) -> str:
+        """The title of the book: the project's name, or else that of its first page; PDF/UA-1 asks for one."""
+        root: str = self.config.root_doc
+        names = (self.config.project, self.env.titles[root].astext() if root in self.env.titles else "", root)
+        return next(name.strip() for name in names if name.strip())
+
+    @property
     def application(self) -> Sphinx:
         """The application that builds; Sphinx warns of its own name for it, `app`."""
         return self._app
@@ -100,8 +75,8 @@ class TypstBuilder(Builder):
 
     @cached_property
     def writers(self) -> Mapping[type, Writer]:
-        """Which node class has which writer: those of the table, and those of extensions and form fields."""
-        return {**WRITERS, **extension_writers(self.application), **form_field_writers(self.events)}
+        """Which node class has which writer."""
+        return all_writers(self.application)
 
     @cached_property
     def print_rules(self) -> PrintRules:
@@ -242,14 +217,17 @@ class TypstBuilder(Builder):
 
     def accepts_document(self, docname: str, document: nodes.document) -> bool:
         """Say whether Typst prints *document*, the page *docname* or a part of it, whole."""
+        with suppress_logging():
+            source, marks = self.page_source(docname, document)
+            content = TypstBuilder.compile_pdf(self, docname, source)
+            return content is not None and TypstBuilder.open_pdf(self, docname, content, marks) is not None
+
+    def page_source(self, docname: str, document: nodes.document) -> tuple[str, StructureMarks]:
+        """Return the Typst source of a PDF of *document*, the page *docname*, and what is to be marked in it."""
         translator = self.new_translator(docname, inner_link)
         arguments = {**self.style_arguments(), "title": literal(docname), "first": "1", "running": '""', "shift": "0"}
-        with suppress_logging():
-            body = translator.translate(document)
-            source = self.document_source("chunk", arguments, body, translator.labels)
-            content = TypstBuilder.compile_pdf(self, docname, source)
-            marks = translator.structure_marks
-            return content is not None and TypstBuilder.open_pdf(self, docname, content, marks) is not None
+        body = translator.translate(document)
+        return self.document_source("chunk", arguments, body, translator.labels), translator.structure_marks
 
     # -- From a PDF to a file -----------------------------------------------------------------------
 

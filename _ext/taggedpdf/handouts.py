@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
+from docutils import nodes
 from fastbuild.files import digest, write_whole
 from sphinx.locale import get_translation
 from sphinx.util.display import status_iterator
@@ -142,11 +143,14 @@ class HandoutsBuilder(TypstBuilder):
         """Return the handout of a page as Typst source."""
         if not self.title(docname):
             warn("no_title", "This page has no title, which a PDF needs. Begin it with a heading: # Title.", docname)
-        doctree = self.resolved_doctree(docname)
+        return _Job(docname, *self.page_source(docname, self.resolved_doctree(docname)))
+
+    def page_source(self, docname: str, document: nodes.document) -> tuple[str, StructureMarks]:
+        """Return the Typst source of the handout of *document*, the page *docname*, and what is to be marked in it."""
         translator = self.new_translator(docname, partial(self.link, docname))
-        body = translator.translate(doctree)
+        body = translator.translate(document)
         source = self.document_source("handout", self.handout_arguments(docname), body, translator.labels)
-        return _Job(docname, source, translator.structure_marks)
+        return source, translator.structure_marks
 
     def compile_pdf(self, docname: str, source: str, *, warns: bool = True) -> bytes | None:
         """Return the PDF of a handout, which may be set closer to save a page; `None`, after a warning, if none."""

@@ -3,16 +3,19 @@
 Typst refuses a whole document for one part of it. The parts are found by compiling pieces of the page: halves of its
 blocks, and of a half that is refused its halves. What is refused alone is changed step by step, and as little as helps:
 images to their alternative text, formulas to their source, text to plain text, at last the whole block to paragraphs.
+A block that is refused only where it stands, as a table may be that runs over a page, is the last one of the shortest
+beginning of the page that is refused.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence, Set
 from functools import partial
 from typing import Literal, NamedTuple
 
 from docutils import nodes
+
+from .plain_text import flatten, paragraphs_of
 
 #: how a part is changed
 _Change = Literal["image", "formula", "raw", "text", "paragraphs", "nothing"]
@@ -22,8 +25,8 @@ _Accepts = Callable[[nodes.document], bool]
 _Path = tuple[int, ...]
 #: parts of which each is tried by itself; of more, all are changed
 _MOST_TRIED = 60
-#: a tag of HTML: a line break among them
-_TAG = re.compile(r"<[^>]*>")
+#: blocks that are looked for where they stand; with more of them all blocks become paragraphs
+_MOST_IN_PLACE = 12
 #: the attribute of an image that is printed as its alternative text
 REFUSED = "refused"
 
@@ -68,7 +71,28 @@ class _Search:
         self.kept_blocks = self.notes
         for path in list(self._refused([path for path in self.blocks if path not in self.notes])):
             self.stand_ins += self._least_change(path)
+        self._change_in_place([path for path in self.blocks if path not in self.notes])
         return tuple(self.stand_ins) if self._takes(self.blocks) else plain_paragraphs(self.document)
+
+    def _change_in_place(self, paths: Sequence[_Path]) -> None:
+        """Change those of the blocks at *paths*, each of which is taken alone, that are refused where they stand."""
+        changed: set[_Path] = set()
+        while len(changed) < _MOST_IN_PLACE and not self._takes(paths):
+            beginning = self._shortest_refused(paths)
+            path = beginning[-1]
+            if path in changed:
+                return
+            changed.add(path)
+            self.stand_ins = [stand_in for stand_in in self.stand_ins if not _is_inside(stand_in.path, {path})]
+            self.stand_ins += self._least_change(path, beginning[:-1])
+
+    def _shortest_refused(self, paths: Sequence[_Path]) -> Sequence[_Path]:
+        """Return the shortest beginning of *paths* that is refused; its last block is what is to be changed."""
+        accepted, refused = 0, len(paths)
+        while refused - accepted > 1:
+            middle = (accepted + refused) // 2
+            accepted, refused = (middle, refused) if self._takes(paths[:middle]) else (accepted, middle)
+        return paths[:refused]
 
     def _takes(self, paths: Sequence[_Path], changes: Sequence[StandIn] = ()) -> bool:
         """Say whether the page is accepted with no other blocks than those at *paths*, with *changes*."""
@@ -92,13 +116,14 @@ class _Search:
         yield from self._refused(paths[:middle])
         yield from self._refused(paths[middle:])
 
-    def _least_change(self, path: _Path) -> Sequence[StandIn]:
-        """Return the least change of the block at *path* that helps."""
+    def _least_change(self, path: _Path, preceding: Sequence[_Path] = ()) -> Sequence[StandIn]:
+        """Return the least change of the block at *path*, behind those at *preceding*, that helps."""
         block = _node_at(self.document, path)
+        paths = [*preceding, path]
         for select, change in _CHANGES:
             changes = [StandIn(inner, change) for inner in select(block, path)]
-            if changes and self._takes([path], changes):
-                return self._fewest([path], changes)
+            if changes and self._takes(paths, changes):
+                return self._fewest(paths, changes)
         return [StandIn(path, "paragraphs")]
 
     def _fewest(self, paths: Sequence[_Path], changes: Sequence[StandIn]) -> list[StandIn]:
@@ -217,13 +242,6 @@ def _title_change(title: nodes.Element) -> _Change:
     return "text" if title.astext().strip() else "nothing"
 
 
-def flatten(node: nodes.Element) -> None:
-    """Leave a node only its text, and the alternative texts of its images."""
-    text = plain_text(node)
-    node.children = []
-    node += nodes.Text(text)
-
-
 def _replacement(node: nodes.Element, change: _Change) -> nodes.Element:
     """Return what stands in the place of *node*."""
     if change == "formula":
@@ -233,28 +251,3 @@ def _replacement(node: nodes.Element, change: _Change) -> nodes.Element:
         holder = nodes.literal if isinstance(node.parent, nodes.TextElement) else nodes.literal_block
         return holder(node.astext(), node.astext())
     return paragraphs_of(node)
-
-
-def paragraphs_of(node: nodes.Element) -> nodes.container:
-    """Return the text of *node* in plain paragraphs, one for each of its parts."""
-    texts = [node] if isinstance(node, nodes.TextElement) else _outermost_texts(node)
-    paragraphs = [nodes.paragraph("", text) for part in texts if (text := plain_text(part).strip())]
-    return nodes.container("", *paragraphs, ids=list(node["ids"]))
-
-
-def _outermost_texts(node: nodes.Element) -> list[nodes.Element]:
-    """Return the parts of a block that hold text, and images that stand in none."""
-    return [_node_at(node, path) for path in _find(node, (), (nodes.TextElement, nodes.image))]
-
-
-def plain_text(node: nodes.Node) -> str:
-    """Return the text of a node, with the alternative texts of its images and without the numbers of notes."""
-    if isinstance(node, nodes.Text):
-        return str(node)
-    if isinstance(node, nodes.image):
-        return str(node.get("alt") or node["uri"])
-    if isinstance(node, nodes.footnote_reference):
-        return ""
-    if isinstance(node, nodes.raw) and "html" in str(node.get("format", "")):
-        return _TAG.sub(" ", node.astext())
-    return "".join(plain_text(child) for child in node.children)

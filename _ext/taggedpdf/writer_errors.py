@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from docutils import nodes
 from sphinx.errors import SphinxError
 
-from .stand_ins import flatten, paragraphs_of, plain_text
+from .plain_text import flatten, paragraphs_of, plain_text
 from .warnings import warn
 
 

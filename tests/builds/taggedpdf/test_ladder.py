@@ -10,7 +10,8 @@ from docutils import nodes
 from project import text_of_pdf
 from taggedpdf import builder as builder_module
 from taggedpdf.book import BookBuilder
-from taggedpdf.builder import WRITERS, TypstBuilder
+from taggedpdf.builder import TypstBuilder
+from taggedpdf.writers import WRITERS
 
 pytestmark = pytest.mark.program("pdftotext")
 
