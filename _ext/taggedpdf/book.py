@@ -21,6 +21,7 @@ from sphinx.util.osutil import make_filename_from_project
 from .builder import TypstBuilder, pdf_bytes
 from .covers import back_cover, front_cover, part_page
 from .index import book_index
+from .languages import in_language, is_right_to_left
 from .merge import Piece, merge_pieces
 from .pagination import Chunk, ChunkPage, CompiledChunk, paginate
 from .refused_chunks import replace_chunk
@@ -108,12 +109,13 @@ class BookBuilder(TypstBuilder):
         document = self.resolved_doctree(docname)
         translator = self.new_translator(docname, self.link)
         translator.level, translator.shift, translator.preceding_notes = level, chunk.shift, chunk.note_count
+        language = str(self.env.metadata.get(docname, {}).get("language") or "")
+        translator.right_to_left = is_right_to_left(language or self.config.language or "")
         body = translator.translate(document)
         if is_part and translator.headings:
             translator.headings[0] = translator.headings[0]._replace(level=0)
-        language = self.env.metadata.get(docname, {}).get("language")
         if language:
-            body = f"{{\nset text(..tongue({literal(str(language))}))\n{body}\n}}"
+            body = in_language(body, language)
         chunk.pages.append(chunk_page)
         chunk.add_page(translator, body)
         return translator.headings[0].text if translator.headings else ""
@@ -157,13 +159,14 @@ class BookBuilder(TypstBuilder):
         warns = chunk.rung > 0
         content = self.compile_pdf(chunk.docname, source, warns=warns)
         if content and not chunk.is_complete:
-            chunk.is_complete = self.open_pdf(chunk.docname, content, chunk.structure_marks, warns=warns) is not None
+            pdf = self.open_pdf(chunk.docname, body, content, chunk.structure_marks, warns=warns)
+            chunk.is_complete = pdf is not None
         return content if chunk.is_complete else None
 
     def pieces(self, compiled: CompiledChunk) -> list[Piece]:
         """Return a chunk as a piece of the book; none, after a warning, if it cannot be one."""
         chunk = compiled.chunk
-        pdf = self.open_pdf(chunk.docname, compiled.content, chunk.structure_marks)
+        pdf = self.open_pdf(chunk.docname, sequence(chunk.bodies), compiled.content, chunk.structure_marks)
         if pdf is None:
             self.report_missing(chunk.docname, "book")
             return []

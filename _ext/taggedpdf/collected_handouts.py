@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from docutils import nodes
@@ -75,8 +76,8 @@ def write_collected_handouts(writer: HandoutWriter, digests_of_files: Mapping[st
         if digests_of_files.get(handout.name) == digests[handout.name] and path.is_file():
             continue
         pdf = writer.make_pdf(handout.docname, source, translator.structure_marks, warns=False)
-        for replace in (writer.replace_refused, writer.replace_blocks):
-            if pdf is None and replace(handout.docname, handout.document):
+        for replace_parts in (writer.replace_refused, writer.replace_blocks):
+            if pdf is None and replace_parts(handout.docname, handout.document):
                 translator, source = _translate(writer, handout, arguments)
                 pdf = writer.make_pdf(handout.docname, source, translator.structure_marks)
         if pdf is None:
@@ -92,6 +93,7 @@ def write_collected_handouts(writer: HandoutWriter, digests_of_files: Mapping[st
 def _translate(writer: HandoutWriter, handout: Handout, arguments: Mapping[str, str]) -> tuple[TypstTranslator, str]:
     """Return the translator of a handout after its work, and the handout's Typst source."""
     translator = writer.new_translator(handout.docname, _linker(writer, handout))
+    translator.layout = replace(translator.layout, columns=1)
     translator.form_fields = [] if handout.fillable else None
     body = _handout_body(translator, handout)
     return translator, writer.document_source("handout", arguments, body, translator.labels)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from docutils import nodes
 
+from .picture_widths import picture_width
 from .stand_ins import REFUSED
 from .string_literals import literal, sequence
 from .translator import TypstTranslator, Writer, location_of
@@ -26,7 +27,8 @@ def _write_image(node: nodes.Node, translator: TypstTranslator) -> str:
         warn("missing_alt", message, location_of(node, translator.docname))
     if node.get(REFUSED) or not _is_printable(uri, node, translator):
         return f"missing-image{suffix}({words})"
-    width = f", width: {node['width']}" if str(node.get("width", "")).endswith("%") else ""
+    width = picture_width(node, translator.line_width_of(node), translator.layout.size)
+    width = f", width: {width}" if width else ""
     return f"picture{suffix}({literal('/' + uri)}, {words}{width})"
 
 

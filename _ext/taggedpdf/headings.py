@@ -8,6 +8,7 @@ from docutils import nodes
 
 from .pagination import Heading
 from .string_literals import literal, sequence
+from .table_widths import write_section_blocks
 from .translator import TypstTranslator, Writer
 
 
@@ -20,7 +21,7 @@ def _write_section(node: nodes.Node, translator: TypstTranslator) -> str:
     has_heading = any(isinstance(child, nodes.title) for child in node.children)
     translator.level += has_heading
     anchors = "" if has_heading else translator.anchors(list(node["ids"]))
-    content = sequence([anchors, *[translator.write(child) for child in node.children]])
+    content = sequence([anchors, *write_section_blocks(node, translator)])
     translator.level -= has_heading
     return content
 

@@ -17,6 +17,7 @@ Subtype = Literal[
     "missing_image",  # an image that is not there, or elsewhere: its alternative text is printed
     "broken_image",  # an image that Typst cannot read: its alternative text is printed
     "missing_diagram",  # a diagram that cannot be drawn: its source is printed
+    "wide_table",  # a table too wide for the paper, even turned: its words are broken
     "no_title",  # a page without a title: its name is printed
     "unconverted_formula",  # a formula that cannot be converted: its LaTeX is printed
     "unprinted_raw",  # raw content for other outputs

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import MISSING, dataclass, field, fields
+from functools import cache
+from typing import Any
 
 from docutils import nodes
 from sphinx.errors import SphinxError
+from sphinx.util.logging import suppress_logging
 
 from .plain_text import flatten, paragraphs_of, plain_text
 from .warnings import warn
+
+#: how often a page is translated again for writers that fail on what stands in for a node as well
+_MOST_TRIALS = 4
 
 
 @dataclass
@@ -32,6 +40,23 @@ class WriterErrors:
             _replace_by_plain_text(node)
         return bool(failed)
 
+    def translate_again(self, translator: Any, translate: Callable[[], str]) -> str:
+        """Return what *translate* returns when plain text stands in for all nodes whose writer fails.
+
+        A page with such nodes is translated again from its beginning, since a writer that fails leaves what it notes
+        with the *translator*, a dataclass, half made.
+        """
+        notes = {name: deepcopy(getattr(translator, name)) for name in _names_of_notes(translator.__class__)}
+        code = translate()
+        for _trial in range(_MOST_TRIALS):
+            if not self.replace_nodes():
+                break
+            translator.__dict__.update(deepcopy(notes))
+            with suppress_logging():
+                code = translate()
+        self.check(translator.docname)
+        return code
+
     def check(self, docname: str) -> None:
         """Do nothing where all nodes of the page *docname* are printed.
 
@@ -40,6 +65,17 @@ class WriterErrors:
         if self.failed:
             node, error = self.failed[0]
             raise SphinxError(f"{docname}: a {type(node).__name__} cannot be printed: {error}") from error
+
+
+@cache
+def _names_of_notes(translator_class: type) -> tuple[str, ...]:
+    """Return the attributes that writers change, which are those with a default."""
+    with_default = [
+        attribute.name
+        for attribute in fields(translator_class)
+        if (attribute.default, attribute.default_factory) != (MISSING, MISSING)
+    ]
+    return tuple(name for name in with_default if name not in ("print_rules", "messages", "errors"))
 
 
 def _replace_by_plain_text(node: nodes.Node) -> None:
