@@ -23,8 +23,8 @@ _Change = Literal["image", "formula", "raw", "text", "paragraphs", "nothing"]
 _Accepts = Callable[[nodes.document], bool]
 #: indexes of children that lead from the document to a node
 _Path = tuple[int, ...]
-#: parts of which each is tried by itself; of more, all are changed
-_MOST_TRIED = 60
+#: how often fewer changes are tried
+_MOST_TRIALS = 60
 #: blocks that are looked for where they stand; with more of them all blocks become paragraphs
 _MOST_IN_PLACE = 12
 #: the attribute of an image that is printed as its alternative text
@@ -120,19 +120,28 @@ class _Search:
         """Return the least change of the block at *path*, behind those at *preceding*, that helps."""
         block = _node_at(self.document, path)
         paths = [*preceding, path]
+        together: list[StandIn] = []
         for select, change in _CHANGES:
             changes = [StandIn(inner, change) for inner in select(block, path)]
-            if changes and self._takes(paths, changes):
-                return self._fewest(paths, changes)
+            together += changes
+            for tried in (changes, together) if len(together) > len(changes) else (changes,):
+                if changes and self._takes(paths, tried):
+                    return self._fewest(paths, tried)
         return [StandIn(path, "paragraphs")]
 
     def _fewest(self, paths: Sequence[_Path], changes: Sequence[StandIn]) -> list[StandIn]:
-        """Return those of *changes* without which it does not help."""
-        needed = list(changes)
-        for change in changes if len(changes) <= _MOST_TRIED else ():
-            others = [other for other in needed if other is not change]
-            if others and self._takes(paths, others):
-                needed = others
+        """Return those of *changes* without which it does not help, found by leaving out halves, then quarters."""
+        needed, size, trials = list(changes), len(changes) // 2, _MOST_TRIALS
+        while size:
+            start = 0
+            while start < len(needed) and trials:
+                trials -= 1
+                others = needed[:start] + needed[start + size :]
+                if others and self._takes(paths, others):
+                    needed = others
+                else:
+                    start += size
+            size //= 2
         return needed
 
 

@@ -148,3 +148,17 @@ def test_plain_text_has_every_word_that_is_seen():
     result = changed(page(topic), refuses(lambda node: isinstance(node, nodes.topic)))
     words = "ILL (loan between libraries) a link (https://example.org/) https://example.org/bare"
     assert " ".join(result[0][1].astext().split()) == words
+
+
+def test_two_faults_in_one_block_cost_these_two():
+    link = nodes.reference("", "Head", refuri="https://example.org")
+    head = nodes.row("", nodes.entry("", nodes.paragraph("", "", link)))
+    cells = [paragraph(f"Cell {number} ", nodes.image(uri="bad" if number == 5 else "good")) for number in range(9)]
+    rows = [nodes.row("", nodes.entry("", cell)) for cell in cells]
+    table = nodes.table("", nodes.tgroup("", nodes.thead("", head), nodes.tbody("", *rows), cols=1))
+
+    def is_refused(node: nodes.Element) -> bool:
+        return is_bad_image(node) or (isinstance(node, nodes.thead) and any(node.findall(nodes.reference)))
+
+    stand_ins = find_stand_ins(page(table), refuses(is_refused))
+    assert sorted(stand_in.change for stand_in in stand_ins) == ["image", "text"]
