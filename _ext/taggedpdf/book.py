@@ -5,7 +5,6 @@ Pages are translated one by one, compiled in chunks, and the PDFs of the chunks 
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import partial
 from itertools import chain
@@ -22,6 +21,7 @@ from .builder import TypstBuilder, pdf_bytes
 from .covers import back_cover, front_cover, part_page
 from .index import book_index
 from .languages import in_language, is_right_to_left
+from .lazy_import import pikepdf
 from .merge import Piece, merge_pieces
 from .pagination import Chunk, ChunkPage, CompiledChunk, paginate
 from .refused_chunks import replace_chunk
@@ -32,6 +32,10 @@ from .xmp import write_rights
 
 _ = get_translation("taggedpdf")
 _logger = logging.getLogger(__name__)
+
+
+class _StructureRefused(Exception):  # noqa: N818  it is no error of anyone's
+    """The structure of a chunk's PDF cannot be completed."""
 
 
 class BookBuilder(TypstBuilder):
@@ -51,25 +55,50 @@ class BookBuilder(TypstBuilder):
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Translate all pages in the order of the toctrees, compile them, and join the PDFs."""
-        compiled_chunks, pages = self.compile_book()
-        compiled = deque(compiled_chunks)  # each is let go when it is joined
-        headings = [heading for piece in compiled for heading in piece.chunk.headings if heading.label in pages]
-        compiled_chunks.clear()
-        front = front_cover(self, headings, pages)
-        if not front:
-            self.report_missing(self.config.root_doc, "book")
-            return
-        pieces = (piece for _number in range(len(compiled)) for piece in self.pieces(compiled.popleft()))
-        book = merge_pieces(chain([front], pieces, back_cover(self)))
-        write_rights(book, str(self.config.copyright), self.config.taggedpdf_license_url)
-        write_whole(self.path(), pdf_bytes(book))
-
-    def compile_book(self) -> tuple[list[CompiledChunk], dict[str, int]]:
-        """Return what the book's chunks were compiled to, and the page of each label."""
         chunks = self.chunks()
         if self.config.taggedpdf_index:
             chunks += book_index(self, chunks)
-        return paginate(chunks, self.compile_chunk, partial(replace_chunk, self), _show_progress)
+        compiled_chunks = self.compile_chunks(chunks)
+        try:
+            book = self.join(compiled_chunks)
+        except _StructureRefused:
+            book = self.join(self.replace_refused_structures(compiled_chunks))
+        if book is None:
+            self.report_missing(self.config.root_doc, "book")
+            return
+        write_rights(book, str(self.config.copyright), self.config.taggedpdf_license_url)
+        write_whole(self.path(), pdf_bytes(book))
+
+    def compile_chunks(
+        self, chunks: Sequence[Chunk], compiled_chunks: Sequence[CompiledChunk] = ()
+    ) -> Sequence[CompiledChunk]:
+        """Return what *chunks* were compiled to, some of them before this."""
+        replace = partial(replace_chunk, self)
+        return paginate(chunks, self.compile_chunk, replace, _show_progress, compiled_chunks)[0]
+
+    def join(self, compiled_chunks: Sequence[CompiledChunk]) -> pikepdf.Pdf | None:
+        """Return the book of *compiled_chunks*; `None`, after a warning, if its front cover cannot be made.
+
+        :raises _StructureRefused: if the structure of a chunk cannot be completed
+        """
+        pages = {
+            label: compiled.inputs[0] + position.page
+            for compiled in compiled_chunks
+            for label, position in compiled.positions.items()
+        }
+        headings = [heading for compiled in compiled_chunks for heading in compiled.chunk.headings]
+        front = front_cover(self, [heading for heading in headings if heading.label in pages], pages)
+        pieces = (self.piece(compiled) for compiled in compiled_chunks)
+        return merge_pieces(chain([front], pieces, back_cover(self))) if front else None
+
+    def replace_refused_structures(self, compiled_chunks: Sequence[CompiledChunk]) -> Sequence[CompiledChunk]:
+        """Compile anew what stands in for chunks whose structure cannot be completed, which is rare."""
+        complete = []
+        for compiled in compiled_chunks:
+            compiled.chunk.is_refused = self.completed_pdf(compiled.chunk, compiled.content, warns=False) is None
+            if not compiled.chunk.is_refused:
+                complete.append(compiled)
+        return self.compile_chunks([compiled.chunk for compiled in compiled_chunks], complete)
 
     # -- From pages to chunks -----------------------------------------------------------------------
 
@@ -147,6 +176,8 @@ class BookBuilder(TypstBuilder):
 
         That is warned of where something stands in for a part of it already.
         """
+        if chunk.is_refused:
+            return None
         arguments = {
             **self.style_arguments(),
             "title": literal(self.book_title),
@@ -154,25 +185,28 @@ class BookBuilder(TypstBuilder):
             "running": literal(chunk.running_head),
             "shift": str(chunk.shift),
         }
-        body = sequence(chunk.bodies)
-        source = self.document_source("chunk", arguments, body, chunk.labels, page_numbers)
-        warns = chunk.rung > 0
-        content = self.compile_pdf(chunk.docname, source, warns=warns)
-        if content and not chunk.is_complete:
-            pdf = self.open_pdf(chunk.docname, body, content, chunk.structure_marks, warns=warns)
-            chunk.is_complete = pdf is not None
-        return content if chunk.is_complete else None
+        source = self.document_source("chunk", arguments, sequence(chunk.bodies), chunk.labels, page_numbers)
+        content = self.compile_pdf(chunk.docname, source, warns=chunk.rung > 0)
+        # of a chunk as it was written this is asked when it is joined to the others
+        is_complete = not chunk.rung or content is None or self.completed_pdf(chunk, content, warns=True) is not None
+        return content if is_complete else None
 
-    def pieces(self, compiled: CompiledChunk) -> list[Piece]:
-        """Return a chunk as a piece of the book; none, after a warning, if it cannot be one."""
+    def completed_pdf(self, chunk: Chunk, content: bytes, *, warns: bool) -> pikepdf.Pdf | None:
+        """Return the PDF of a chunk with its structure completed; `None` where that cannot be."""
+        return self.open_pdf(chunk.docname, sequence(chunk.bodies), content, chunk.structure_marks, warns=warns)
+
+    def piece(self, compiled: CompiledChunk) -> Piece:
+        """Return a chunk as a piece of the book.
+
+        :raises _StructureRefused: if its structure cannot be completed
+        """
         chunk = compiled.chunk
-        pdf = self.open_pdf(chunk.docname, sequence(chunk.bodies), compiled.content, chunk.structure_marks)
+        pdf = self.completed_pdf(chunk, compiled.content, warns=False)
         if pdf is None:
-            self.report_missing(chunk.docname, "book")
-            return []
+            raise _StructureRefused
         first, page_numbers = compiled.inputs
         labels = [(0, "D", first, "")]
-        return [Piece(pdf, labels, chunk.shift, first, list(page_numbers), compiled.positions, chunk.headings)]
+        return Piece(pdf, labels, chunk.shift, first, list(page_numbers), compiled.positions, chunk.headings)
 
     def path(self) -> Path:
         """Return the file of the book; each edition has its own."""

@@ -90,8 +90,8 @@ class Chunk:
     pages: list[ChunkPage] = field(default_factory=list)
     #: how often it was replaced, since Typst refused what was there before
     rung: int = 0
-    #: whether the structure of its PDF is known to be completed
-    is_complete: bool = False
+    #: whether the structure of its PDF cannot be completed
+    is_refused: bool = False
 
     @property
     def shift(self) -> int:
@@ -141,13 +141,19 @@ _ShowProgress = Callable[[Sequence[Chunk], int], Iterable[Chunk]]
 
 
 def paginate(
-    chunks: Sequence[Chunk], compile_chunk: _CompileChunk, replace_chunk: _ReplaceChunk, show_progress: _ShowProgress
+    chunks: Sequence[Chunk],
+    compile_chunk: _CompileChunk,
+    replace_chunk: _ReplaceChunk,
+    show_progress: _ShowProgress,
+    compiled_chunks: Sequence[CompiledChunk] = (),
 ) -> tuple[list[CompiledChunk], dict[str, int]]:
     """Compile *chunks* until no number of a page changes.
 
+    :param compiled_chunks: those that have been compiled already
     :return: the chunks that are printed, with their PDFs, and the page of each label
     """
     pagination = _Pagination(compile_chunk, replace_chunk, {label for chunk in chunks for label in chunk.labels})
+    pagination.compiled = [*compiled_chunks]
     for number in range(_ROUNDS):
         previous = pagination.compiled
         pagination.run_round(show_progress(chunks, number))
@@ -169,6 +175,8 @@ class _Pagination:
     def run_round(self, chunks: Iterable[Chunk]) -> None:
         """Compile those of *chunks* that name pages whose numbers have changed."""
         previous = {id(compiled.chunk): compiled for compiled in self.compiled}
+        for compiled in self.compiled:
+            self.note_pages(compiled)
         self.compiled = []
         for chunk in chunks:
             self.compile(chunk, previous.get(id(chunk)))
@@ -184,11 +192,15 @@ class _Pagination:
             self.compiled.append(previous)
         elif content := self.compile_chunk(chunk, *inputs):
             self.compiled.append(_compiled_chunk(chunk, content, inputs))
-            positions = self.compiled[-1].positions
-            self.pages.update({name: first + position.page for name, position in positions.items()})
+            self.note_pages(self.compiled[-1])
         else:
             for replacement in self.replace_chunk(chunk):
                 self.compile(replacement, None)
+
+    def note_pages(self, compiled: CompiledChunk) -> None:
+        """Note the numbers of the pages on which the labels of a chunk stand."""
+        first, _names = compiled.inputs
+        self.pages.update({name: first + position.page for name, position in compiled.positions.items()})
 
 
 def _compiled_chunk(chunk: Chunk, content: bytes, inputs: tuple[int, dict[str, int | None]]) -> CompiledChunk:
