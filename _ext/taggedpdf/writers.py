@@ -14,11 +14,13 @@ from . import (
     footnotes,
     headings,
     inline,
+    inline_marks,
     lists,
     math,
     references,
     tables,
 )
+from .end_notes import with_end_notes
 from .extension_nodes import extension_writers
 from .form_fields import form_field_writers
 from .translator import Writer
@@ -26,6 +28,7 @@ from .translator import Writer
 #: the modules with a table of writers
 _WRITER_MODULES = (
     inline,
+    inline_marks,
     references,
     footnotes,
     math,
@@ -44,4 +47,5 @@ WRITERS: Mapping[type, Writer] = {
 
 def all_writers(app: Sphinx) -> Mapping[type, Writer]:
     """Return the writers for the nodes of a project."""
-    return {**WRITERS, **extension_writers(app), **form_field_writers(app.events)}
+    writers = {**WRITERS, **extension_writers(app), **form_field_writers(app.events)}
+    return {node_class: with_end_notes(writer) for node_class, writer in writers.items()}
