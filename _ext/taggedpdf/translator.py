@@ -125,7 +125,7 @@ class TypstTranslator:
     errors: WriterErrors = field(default_factory=WriterErrors)
 
     def translate(self, document: nodes.document) -> str:
-        """Return the Typst code of the page; plain text stands in for nodes whose writer fails, after a warning each."""
+        """Return the Typst code of the page; plain text stands in for nodes whose writer fails, after a warning."""
         self.has_right_to_left = bool(RIGHT_TO_LEFT_LETTER.search(document.astext()))
         self.formulas.convert(
             node.astext() for kind in (nodes.math, nodes.math_block) for node in document.findall(kind)
