@@ -17,7 +17,7 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
-from .clusters import join_clusters, reading_order
+from .clusters import has_gaps, join_clusters, reading_order
 from .languages import RIGHT_TO_LEFT_LETTER, is_right_to_left
 from .lazy_import import pikepdf
 from .structure_content import StructureContent, block_of
@@ -177,7 +177,7 @@ class _PageRewriter:
             clusters += sequence.clusters
         has_left = any(RIGHT_TO_LEFT_LETTER.search(cluster.text) for cluster in clusters)
         joined = join_clusters(clusters, self.is_known)
-        if len(joined) == len(clusters) and not has_left:
+        if len(joined) == len(clusters) and not has_left and not any(map(has_gaps, joined)):
             self.parts.append(pikepdf.unparse_content_stream(line.instructions))
             self.order += [sequence.mcid for sequence in line.sequences]
             return
