@@ -1,8 +1,8 @@
 """A link with a scheme that pages may not link is no link: its text is printed, and a warning says where it stands.
 
 Fault mended: MyST-Parser looks at the addresses of Markdown links (`myst_url_schemes`), but not at those of
-directives’ options, of raw HTML, of reStructuredText, of BibTeX files, of toctrees; Sphinx looks at none. ``javascript:``
-runs then.
+directives' options, of raw HTML, of reStructuredText, of BibTeX files, of toctrees; Sphinx looks at none.
+``javascript:`` runs then.
 """
 
 from __future__ import annotations
