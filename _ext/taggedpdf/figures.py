@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from docutils import nodes
 
+from .headings import stands_below_heading
 from .picture_widths import picture_width
 from .stand_ins import REFUSED
 from .string_literals import literal, sequence
@@ -29,7 +30,8 @@ def _write_image(node: nodes.Node, translator: TypstTranslator) -> str:
         return f"missing-image{suffix}({words})"
     width = picture_width(node, translator.line_width_of(node), translator.layout.size)
     width = f", width: {width}" if width else ""
-    return f"picture{suffix}({literal('/' + uri)}, {words}{width})"
+    below_heading = ", below-heading: true" if stands_below_heading(node) else ""
+    return f"picture{suffix}({literal('/' + uri)}, {words}{width}{below_heading})"
 
 
 def _is_printable(uri: str, node: nodes.Element, translator: TypstTranslator) -> bool:
@@ -61,13 +63,13 @@ def _write_figure(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a figure with caption and legend."""
     assert isinstance(node, nodes.Element)
     anchors = translator.anchors(list(node["ids"]))
+    # each in the order in which it is read, which is that of the numbers of notes
+    body = [translator.write(child) for child in node.children if not isinstance(child, (nodes.caption, nodes.legend))]
     captions = [translator.write_caption(node, child) for child in node.children if isinstance(child, nodes.caption)]
+    legends = [translator.write(child) for child in node.children if isinstance(child, nodes.legend)]
     # a Typst figure needs an image: a diagram, for instance, may be printed as its source
     if not any(node.findall(nodes.image)):
-        content = [translator.write(child) for child in node.children if not isinstance(child, nodes.caption)]
-        return sequence([anchors, *content, *[f"par(strong({caption}))" for caption in captions]])
-    legends = [translator.write(child) for child in node.children if isinstance(child, nodes.legend)]
-    body = [translator.write(child) for child in node.children if not isinstance(child, (nodes.caption, nodes.legend))]
+        return sequence([anchors, *body, *[f"par(strong({caption}))" for caption in captions], *legends])
     caption = f"caption: {captions[0]}, " if captions else ""
     return sequence([anchors, f"illustration({caption}{sequence(body)})", *legends])
 

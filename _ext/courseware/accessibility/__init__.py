@@ -48,6 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # before those of the parts, which print some things in their own way
     folder = Path(__file__).parent / "static"
     add_static(app, folder, css=["accessibility.css"], scripts=[theme.SCRIPT], priority=MENDS_PRIORITY)
+    app.setup_extension("fastbuild.removed_outputs")
     app.setup_extension(f"{__name__}.notes")  # also of parts that need nothing else from here
     for mend in (tables, citations, code, epub, search, theme, theme_words, smart_quotes):
         mend.setup(app)
