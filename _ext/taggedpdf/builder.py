@@ -44,7 +44,7 @@ from .stand_ins import STAND_IN_WORDS, StandIn, apply_stand_ins, describe_node, 
 from .stream_ends import end_streams_clearly
 from .string_literals import literal
 from .structure import StructureError, StructureMarks, complete_structure
-from .text_extraction import restore_text
+from .text_extraction import open_restored
 from .theme import document_source
 from .translator import Linker, TypstTranslator, Writer, inner_link, location_of
 from .warnings import warn
@@ -274,8 +274,9 @@ class TypstBuilder(Builder):
 
     def open_pdf(self, docname: str, source: str, content: bytes, marks: StructureMarks) -> pikepdf.Pdf | None:
         """Return a PDF that Typst made of *source* with its structure completed; where that cannot be, warn of it."""
-        pdf = pikepdf.open(io.BytesIO(content))
-        restore_text(pdf, source)
+        pdf, fault = open_restored(content, source)
+        if fault:
+            warn("compile_error", f"The text of this page's PDF may be extracted in another order: {fault}", docname)
         try:
             complete_structure(pdf, marks)
             link_footnotes(pdf, (str(_("Note {number}")), str(_("Back to note {number} in the text"))))
