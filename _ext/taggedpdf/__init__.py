@@ -23,6 +23,7 @@
 `headings`            how sections and their headings are written
 `blocks`              how paragraphs, quotations, code, boxes and other blocks are written
 `figures`             how images and figures are written
+`pictures`            the files of images, for all builders
 `containers`          how containers are written
 `lists`               how lists are written
 `tables`              how tables are written
@@ -94,6 +95,7 @@ SETTINGS: Mapping[str, tuple[object, Literal["", "html"], type | tuple[type, ...
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the two builders, their settings, and the translations of what they print."""
     app.add_message_catalog("taggedpdf", str(Path(__file__).parent / "locale"))
+    app.setup_extension(f"{__name__}.pictures")
     app.add_builder(BookBuilder)
     app.add_builder(HandoutsBuilder)
     for name, (default, rebuild, types) in SETTINGS.items():

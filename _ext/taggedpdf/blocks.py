@@ -10,6 +10,7 @@ from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
 from .footnotes import holds_placed_notes_only
+from .pictures.nodes import missing_image
 from .string_literals import literal, sequence
 from .translator import TypstTranslator, Writer, has_printed_content, holds_blocks
 
@@ -26,7 +27,7 @@ def _write_nothing(node: nodes.Node, translator: TypstTranslator) -> str:
 def _write_paragraph(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a paragraph; one that holds only an image is that image."""
     assert isinstance(node, nodes.Element)
-    if len(node) == 1 and isinstance(node[0], nodes.image):
+    if len(node) == 1 and isinstance(node[0], (nodes.image, missing_image)):
         return translator.write(node[0])
     if holds_blocks(node):
         return translator.write_children(node)

@@ -34,6 +34,8 @@ from .footnote_links import link_footnotes
 from .form_fields import form_field_writers
 from .lazy_import import load, pikepdf
 from .numbers import Numbers
+from .pictures.resolving import CACHE
+from .pictures.typst_root import make_typst_root
 from .print_rules import PrintRules, print_rules, print_styles
 from .stand_ins import STAND_IN_WORDS, StandIn, apply_stand_ins, describe_node, find_stand_ins, node_of
 from .string_literals import literal
@@ -67,7 +69,9 @@ class TypstBuilder(Builder):
     """Base of the two builders."""
 
     format = "typst"
+    # others are converted (`pictures`)
     supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
+    supported_data_uri_images = True
 
     def init(self) -> None:
         """Load the libraries, before there are threads."""
@@ -77,7 +81,13 @@ class TypstBuilder(Builder):
     def compiler(self) -> Compiler:
         """The compiler; made at first use, since loading its fonts takes a while."""
         folders = [str(Path(self.confdir, folder)) for folder in self.config.taggedpdf_font_paths]
-        return Compiler(Path(self.srcdir), folders)
+        root = make_typst_root(self, Path(self.srcdir), self.pictures)
+        return Compiler(root, folders)
+
+    @property
+    def pictures(self) -> Path:
+        """The folder of the pictures that were mended or converted."""
+        return Path(self.doctreedir, CACHE)
 
     @property
     def page_reference_text(self) -> str:
@@ -149,6 +159,7 @@ class TypstBuilder(Builder):
             self.formulas,
             Numbers(self.env, self.config, docname),
             self.compiler.accepts,
+            self.pictures,
             self.print_rules,
             show_urls=self.config.taggedpdf_show_urls,
             page_reference_text=self.page_reference_text,

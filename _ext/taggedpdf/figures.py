@@ -1,11 +1,16 @@
-"""How images and figures are written."""
+"""How images and figures are written. That an image can be shown is known before (`pictures.resolving`)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from pathlib import Path
 
 from docutils import nodes
 
+from .pictures.nodes import missing_image, name_of
+from .pictures.prepare import convert_file
+from .pictures.typst_root import typst_path
 from .stand_ins import REFUSED
 from .string_literals import literal, sequence
 from .translator import TypstTranslator, Writer, location_of
@@ -13,36 +18,101 @@ from .warnings import warn
 
 #: what may stand around an image in a line, or around one that is a block
 _INLINE = (nodes.reference, nodes.emphasis, nodes.strong, nodes.inline)
+#: a length of docutils, and what its units are in Typst; CSS says that 96 pixels are an inch
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?|\.\d+)\s*([a-z%]*)", re.IGNORECASE)
+_POINTS_PER_UNIT = {
+    "": 0.75,
+    "px": 0.75,
+    "pt": 1,
+    "pc": 12,
+    "in": 72,
+    "cm": 72 / 2.54,
+    "mm": 7.2 / 2.54,
+    "q": 1.8 / 2.54,
+}
+_EMS_PER_UNIT = {"em": 1, "rem": 1, "ex": 0.5}
 
 
 def _write_image(node: nodes.Node, translator: TypstTranslator) -> str:
-    """Write an image with its alternative text; where it cannot be printed, the text alone."""
+    """Write an image with its alternative text, or as decoration; where it cannot be printed, the text alone."""
     assert isinstance(node, nodes.Element)
-    uri, alt = str(node["uri"]), str(node.get("alt", "")).strip()
     suffix = "-in-line" if _is_inline_image(node) else ""
-    words = translator.write_text(alt or uri, node)
-    if not alt:
-        message = f"The image {uri} has no alternative text. Say in ![words](…) what it shows."
-        warn("missing_alt", message, location_of(node, translator.docname))
-    if node.get(REFUSED) or not _is_printable(uri, node, translator):
-        return f"missing-image{suffix}({words})"
-    width = f", width: {node['width']}" if str(node.get("width", "")).endswith("%") else ""
-    return f"picture{suffix}({literal('/' + uri)}, {words}{width})"
+    words = _alternative_text(node, translator)
+    uri = "" if node.get(REFUSED) else _printable_uri(node, translator)
+    if not uri:
+        return f"missing-image{suffix}({translator.write_text(words, node)})" if words else ""
+    alt = translator.write_text(words, node) if words else "none"
+    sizes = _size_arguments(node)
+    return f"picture{suffix}({literal(typst_path(uri, translator.pictures))}, {alt}{sizes})"
 
 
-def _is_printable(uri: str, node: nodes.Element, translator: TypstTranslator) -> bool:
-    """Say whether the image *uri* is a file of the book that Typst can read; warn if it is not."""
-    location = location_of(node, translator.docname)
-    path = (translator.srcdir / uri).resolve()
-    if "://" in uri or not path.is_file() or not path.is_relative_to(translator.srcdir.resolve()):
-        message = f"The image {uri} cannot be printed; its alternative text is. Put the file below docs/."
-        warn("missing_image", message, location)
-        return False
-    if not translator.accepts(f"image({literal('/' + uri)}, alt: {literal(uri)})"):
-        message = f"The image {uri} is broken; its alternative text is printed. Save it again as PNG or SVG."
-        warn("broken_image", message, location)
-        return False
-    return True
+def _alternative_text(node: nodes.Element, translator: TypstTranslator) -> str:
+    """Return what an image shows, in words; "" for decoration (``alt=""``). Warn where its author does not say."""
+    alt = " ".join(str(node.get("alt", "")).split())
+    # Markdown's ![](…) is decoration to browsers, but hardly ever meant so
+    is_unsaid = "alt" not in node or (not node.rawsource and isinstance(node.parent, nodes.TextElement))
+    if not alt and is_unsaid:
+        name = name_of(node)
+        message = f"The image {name} has no alternative text. Say in ![words](…) what it shows"
+        warn(
+            "missing_alt",
+            f"{message}, or that it is decoration: {{image}} with an empty :alt:.",
+            _location(node, translator),
+        )
+    return alt if "alt" in node else name_of(node)
+
+
+def _location(node: nodes.Element, translator: TypstTranslator) -> nodes.Node | str:
+    return location_of(node, translator.docname)
+
+
+def _printable_uri(node: nodes.Element, translator: TypstTranslator) -> str:
+    """Return the name of a file that Typst prints: the image's own, else a copy of it; "", after a warning, if none."""
+    uri = str(node["uri"])
+    if _accepts(uri, translator):
+        return uri
+    copy = convert_file(Path(translator.srcdir, uri), translator.pictures)
+    if copy is not None and _accepts(str(copy), translator):
+        return str(copy)
+    message = f"The image {name_of(node)} is broken; its alternative text is printed. Save it again as PNG or SVG."
+    translator.warn_once("broken_image", message, node)
+    return ""
+
+
+def _accepts(uri: str, translator: TypstTranslator) -> bool:
+    path = literal(typst_path(uri, translator.pictures))
+    return translator.accepts(f"image({path}, alt: {literal('picture')})")
+
+
+def _size_arguments(node: nodes.Element) -> str:
+    """Return the width or the height that an author asks for; "" for the picture's own."""
+    width, height = (_typst_length(str(node.get(name, ""))) for name in ("width", "height"))
+    pixel_width = node.get("pixel_size", (0, 0))[0]
+    if "scale" in node and not width and not height and pixel_width:
+        width = f"{pixel_width * 0.75 * float(node['scale']) / 100:.2f}pt"
+    return (f", width: {width}" if width else "") + (
+        f", height: {height}" if height and not height.endswith("%") else ""
+    )
+
+
+def _typst_length(length: str) -> str:
+    """Return a length of docutils as one of Typst; "" for none, or one that is nothing to Typst."""
+    match = _LENGTH.fullmatch(length.strip())
+    if match is None or not float(match[1]):
+        return ""
+    unit = match[2].lower()
+    if unit in _POINTS_PER_UNIT:
+        return f"{float(match[1]) * _POINTS_PER_UNIT[unit]:.2f}pt"
+    if unit == "%":
+        return f"{min(float(match[1]), 100):g}%"
+    return f"{float(match[1]) * _EMS_PER_UNIT[unit]:g}em" if unit in _EMS_PER_UNIT else ""
+
+
+def _write_missing_image(node: nodes.Node, translator: TypstTranslator) -> str:
+    """Write the words of an image that cannot be shown."""
+    assert isinstance(node, nodes.Element)
+    is_block = isinstance(node.parent, nodes.paragraph) and len(node.parent) == 1
+    return f"missing-image{'' if is_block else '-in-line'}({translator.write_with_anchors(node)})"
 
 
 def _is_inline_image(node: nodes.Element) -> bool:
@@ -61,7 +131,7 @@ def _write_figure(node: nodes.Node, translator: TypstTranslator) -> str:
     anchors = translator.anchors(list(node["ids"]))
     captions = [translator.write_caption(node, child) for child in node.children if isinstance(child, nodes.caption)]
     # a Typst figure needs an image: a diagram, for instance, may be printed as its source
-    if not any(node.findall(nodes.image)):
+    if not any(image for image in node.findall(nodes.image) if not image.get(REFUSED)):
         content = [translator.write(child) for child in node.children if not isinstance(child, nodes.caption)]
         return sequence([anchors, *content, *[f"par(strong({caption}))" for caption in captions]])
     legends = [translator.write(child) for child in node.children if isinstance(child, nodes.legend)]
@@ -70,4 +140,8 @@ def _write_figure(node: nodes.Node, translator: TypstTranslator) -> str:
     return sequence([anchors, f"illustration({caption}{sequence(body)})", *legends])
 
 
-WRITERS: Mapping[type, Writer] = {nodes.image: _write_image, nodes.figure: _write_figure}
+WRITERS: Mapping[type, Writer] = {
+    nodes.image: _write_image,
+    missing_image: _write_missing_image,
+    nodes.figure: _write_figure,
+}

@@ -59,6 +59,8 @@ class TypstTranslator:
     numbers: Numbers
     #: says whether Typst takes a piece of code
     accepts: Callable[[str], bool]
+    #: the folder of the images that were mended or converted (`pictures.prepare`)
+    pictures: Path = Path("/")
     #: how classes of nodes are printed
     print_rules: PrintRules = field(default_factory=PrintRules)
     #: level of the page's own heading, 1 at the top

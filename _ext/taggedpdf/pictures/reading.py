@@ -1,0 +1,87 @@
+"""What is done to pictures and files as pages are read: each destination becomes the name of the file that is meant.
+
+MyST-Parser keeps the address of a picture as markdown-it normalises it, ``my%20desk.png``, and Sphinx looks for a file
+of that name. Links to files whose name holds what an address ends with, "#" or "?", become cross-references to nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+
+from .destinations import find_file
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+#: addresses, which are no names of files (a colon alone can stand in one)
+_ADDRESS = re.compile(r"(?:data|mailto|tel|javascript|vbscript):|[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+#: after substitutions and includes are in their places, before anything is collected
+_PRIORITY = 870
+
+
+class _FindFiles(SphinxTransform):
+    """Names the files that pictures and links of a page mean."""
+
+    default_priority = _PRIORITY
+
+    def apply(self, **kwargs: Any) -> None:
+        """Look at all pictures and links of the page."""
+        for image in self.document.findall(nodes.image):
+            self.name_picture(image)
+        for download in self.document.findall(addnodes.download_reference):
+            name = self.find(str(download.get("reftarget", "")), is_address=False)
+            download["reftarget"] = name or download.get("reftarget", "")
+        for reference in list(self.document.findall(addnodes.pending_xref)):
+            if reference.get("reftype") == "myst" and not reference.get("refdomain"):
+                self.link_file(reference)
+
+    def name_picture(self, image: nodes.image) -> None:
+        """Let a picture name its file; leave patterns and addresses of other sites."""
+        uri = str(image["uri"])
+        if uri.startswith("//"):  # of the same scheme as the page, which has none in a file
+            image["uri"] = f"https:{uri}"
+            return
+        # a directive keeps its source; a picture of Markdown does not
+        is_address = not image.rawsource
+        name = self.find(uri, is_address=is_address)
+        image["uri"] = name or uri
+
+    def link_file(self, reference: addnodes.pending_xref) -> None:
+        """Let a link that leads to no page lead to the file that it means, if there is one."""
+        target = str(reference.get("reftarget", ""))
+        name = self.find(target, is_address=True) if re.search(r"[%#?\\]|[^\x00-\x7f]", target) else None
+        if name is None:
+            return
+        docname = self.env.path2doc(str(self.resolve(name)))
+        if docname in self.env.found_docs:
+            reference.update_basic_atts({"refdomain": "doc"})
+            reference["refdomain"], reference["reftarget"] = "doc", docname
+            reference["reftargetid"] = target.partition("#")[2] or None
+            return
+        attributes = {key: reference[key] for key in ("refdoc", "reftype", "refexplicit") if key in reference}
+        download = addnodes.download_reference(
+            "", "", *reference.children, reftarget=name, refdomain=None, **attributes
+        )
+        download.source, download.line = reference.source, reference.line
+        reference.replace_self(download)
+
+    def find(self, destination: str, *, is_address: bool) -> str | None:
+        """Return the name of the file that is meant; `None` for an address, or if there is no such file."""
+        if not destination or _ADDRESS.match(destination) or destination.endswith(".*"):
+            return None
+        return find_file(destination, self.resolve, is_address=is_address)
+
+    def resolve(self, name: str) -> Path:
+        """Return the path of a name, which is relative to the page or, with a slash, to the sources."""
+        return Path(self.env.relfn2path(name, self.env.docname)[1])
+
+
+def setup(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_transform(_FindFiles)
