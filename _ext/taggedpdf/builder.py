@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
+from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -133,7 +134,7 @@ class TypstBuilder(Builder):
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Return a mark that `references.reference` takes apart again: "%" and the page."""
-        return "%" + docname
+        return "%" + quote(docname)
 
     def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
         """Return the same as `get_target_uri`: where a page is does not matter in a PDF."""

@@ -17,6 +17,7 @@ converted, or replaced by words, with a warning: whatever the file is called, an
 `nodes`         what stands in for a picture
 `resolving`     the pictures of a page, for the output that is built
 `links`         links to pictures open them
+`epub_names`    names of pages in an ePub
 `typst_root`    the folder in which Typst finds pictures
 ==============  ==================================================================
 """
@@ -25,7 +26,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import links, reading, resolving, store
+from . import epub_names, links, reading, resolving, store
 from .nodes import missing_image
 
 if TYPE_CHECKING:
@@ -48,6 +49,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the transforms, and the node of stand-ins."""
     app.add_node(missing_image)
     app.connect("config-inited", _silence_sphinx)
-    for module in (store, reading, resolving, links):
+    for module in (store, reading, resolving, links, epub_names):
         module.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

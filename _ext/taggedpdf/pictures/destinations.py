@@ -34,7 +34,7 @@ def find_file(destination: str, resolve: _Resolve, *, is_address: bool) -> str |
         path = resolve(name)
         if is_file(path):
             return name
-        actual = _same_letters(path)
+        actual = _same_letters(path, _normal if is_address else _without_spaces)
         if actual is not None:
             # the last parts of the name are those of the path
             head, *parts = name.replace("\\", "/").split("/")
@@ -53,14 +53,15 @@ def is_file(path: Path) -> bool:
         return False
 
 
-def _same_letters(path: Path) -> Path | None:
-    """Return the file whose path has the same letters as *path*, in whichever way they are written."""
-    if path.as_posix().isascii():
-        return None
+def _same_letters(path: Path, normalise: Callable[[str], str]) -> Path | None:
+    """Return the file whose path has the same letters as *path*, in whichever way they are written.
+
+    :param normalise: returns the same for parts of paths that have the same letters
+    """
     actual = Path(path.anchor)
     for part in path.parts[1:]:
-        if not (actual / part).exists():
-            names = [name for name in _names_in(actual) if _normal(name) == _normal(part)]
+        if not _exists(actual / part):
+            names = [name for name in _names_in(actual) if normalise(name) == normalise(part)]
             if not names:
                 return None
             part = min(names)
@@ -70,7 +71,7 @@ def _same_letters(path: Path) -> Path | None:
 
 def suggest_name(path: Path) -> str:
     """Return the name of a file that may be meant by *path*, which is none; "" if there is none like it."""
-    names = _names_in(path.parent)
+    names = [name for name in _names_in(path.parent) if is_file(path.parent / name)]
     by_small_letters = {_normal(name).casefold(): name for name in names}
     close = get_close_matches(_normal(path.name).casefold(), by_small_letters, 1, 0.75)
     return by_small_letters[close[0]] if close else ""
@@ -83,5 +84,17 @@ def _names_in(folder: Path) -> list[str]:
         return []
 
 
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
 def _normal(name: str) -> str:
     return unicodedata.normalize("NFC", name)
+
+
+def _without_spaces(name: str) -> str:
+    """Return a name as docutils leaves the argument of an image directive: without its spaces."""
+    return "".join(_normal(name).split())

@@ -43,7 +43,7 @@ class Policy(NamedTuple):
     html_in_svg: bool = False
     #: whether names are to be plain letters with a suffix in small ones
     plain_names: bool = False
-    #: whether an SVG must not have a DOCTYPE
+    #: whether an SVG must be UTF-8, without a DOCTYPE and without an id that stands twice
     plain_svg: bool = False
     #: whether anything is shown at all; it is not in an output that is only text
     shows: bool = True
@@ -58,7 +58,7 @@ _HTML = Policy(_WEB | {"image/avif", "image/bmp", "image/x-icon"}, remote=True, 
 #: EPUB 3.3, 3.2 "Core media types"
 _EPUB = Policy(_WEB, plain_names=True, plain_svg=True)
 #: what Typst's function `image` reads
-_TYPST = Policy(_WEB, plain_names=True, verb="printed")
+_TYPST = Policy(_WEB, plain_names=True, plain_svg=True, verb="printed")
 
 
 def policy_of(builder: Builder) -> Policy:

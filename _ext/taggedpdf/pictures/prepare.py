@@ -156,7 +156,7 @@ def _prepare_svg(data: bytes, header: Header, policy: Policy) -> tuple[bytes, tu
     if clean.removed:
         words = f"holds {', '.join(clean.removed[:5])}; the copy is without. Save it as a plain SVG."
         faults = (Fault("active_image", words),)
-    is_kept = not clean.is_changed and not (policy.plain_svg and clean.has_doctype)
+    is_kept = not clean.is_changed and not (policy.plain_svg and not clean.is_plain)
     return source if is_kept else clean.content, faults
 
 

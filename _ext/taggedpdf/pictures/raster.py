@@ -86,8 +86,9 @@ def _decoded(data: bytes) -> Iterator[Image.Image]:
                 yield picture
         except MemoryError:
             raise
-        except Exception as error:  # decoders raise what they like
-            raise BrokenPictureError(str(error) or type(error).__name__) from error
+        except Exception as error:  # decoders raise what they like; some messages hold an address in memory
+            words = str(error) or type(error).__name__
+            raise BrokenPictureError("it cannot be decoded" if " object at 0x" in words else words) from error
 
 
 def _check_png(data: bytes) -> None:

@@ -36,8 +36,8 @@ class CleanSvg(NamedTuple):
     content: bytes
     #: what was taken out, each with its line
     removed: tuple[str, ...] = ()
-    #: whether the file has a DOCTYPE, which an ePub's must not need
-    has_doctype: bool = False
+    #: whether the file is UTF-8, has no DOCTYPE and no id twice, as an ePub needs it
+    is_plain: bool = True
     #: whether words stand in HTML (`foreignObject`) that has no fallback
     has_html_words: bool = False
     #: whether anything was taken out, or the file's own fallback put in the place of HTML
@@ -53,17 +53,30 @@ def clean_svg(data: bytes, most_pixels: int, *, keeps_html: bool, depth: int = 0
     """
     svg_file = read_svg(data)
     root = svg_file.root
-    removed = list(_remove_active(root))
-    if svg_file.has_style_sheet:
-        removed.append("a style sheet of another file (line 1)")
+    removed = [*svg_file.foreign_parts, *_remove_active(root)]
     for element in root.walk():
         removed += _remove_foreign(element)
         removed += _check_embedded(element, most_pixels, depth)
     has_html_words, is_reduced = (False, False) if keeps_html else _remove_html(root)
     if _count_drawn(root) > _MOST_DRAWN:
         raise SvgError("it draws too much: its <use> elements stand for more and more others")
+    is_plain = not _remove_repeated_ids(root) and svg_file.is_plain
     is_changed = bool(removed) or is_reduced
-    return CleanSvg(write_svg(root), tuple(removed), svg_file.has_doctype, has_html_words, is_changed)
+    return CleanSvg(write_svg(root), tuple(removed), is_plain, has_html_words, is_changed)
+
+
+def _remove_repeated_ids(root: SvgElement) -> bool:
+    """Leave each id to the first element that has it; return whether one was taken from another."""
+    ids: set[str] = set()
+    is_changed = False
+    for element in root.walk():
+        name = element.attributes.get("id")
+        if name in ids:
+            del element.attributes["id"]
+            is_changed = True
+        elif name is not None:
+            ids.add(name)
+    return is_changed
 
 
 def _remove_active(root: SvgElement) -> Iterable[str]:
@@ -141,7 +154,10 @@ def _remove_html(root: SvgElement) -> tuple[bool, bool]:
     """
     is_lost = is_changed = False
     for element in root.walk():
-        if element.name == "switch" and any(_is_html(child) for child in element.elements()):
+        children = element.elements()
+        if element.name == "switch" and any(
+            _is_html(child) or "requiredFeatures" in child.attributes for child in children
+        ):
             element.children[:] = _shown_children(element)
             is_changed = True
     for element in root.walk():

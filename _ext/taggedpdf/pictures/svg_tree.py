@@ -60,14 +60,17 @@ class _Reader:
         self.root: SvgElement | None = None
         self.open: list[tuple[SvgElement, Mapping[str, str]]] = []
         self.element_count = self.length = 0
-        #: whether the file has what is not kept, and could mean something to a browser
-        self.has_doctype = self.has_style_sheet = False
+        #: what the file has that is not kept
+        self.is_plain = True
+        self.foreign_parts: list[str] = []
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
         self.parser.CharacterDataHandler = self.characters
         self.parser.StartDoctypeDeclHandler = self.doctype
+        self.parser.EntityDeclHandler = self.entity
+        self.parser.XmlDeclHandler = self.declaration
         self.parser.ProcessingInstructionHandler = self.instruction
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -96,13 +99,25 @@ class _Reader:
         self.grow(len(text))
         self.open[-1][0].children.append(text)
 
+    def declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        """Note an encoding that not every reader of SVG knows."""
+        self.is_plain &= (encoding or "utf-8").lower() == "utf-8"
+
     def doctype(self, *_parts: object) -> None:
         """Note that there is a DOCTYPE."""
-        self.has_doctype = True
+        self.is_plain = False
+
+    def entity(
+        self, name: str, _is_parameter: bool, _value: str | None, _base: str | None, system: str | None, *_: object
+    ) -> None:
+        """Note that an entity is what another file holds."""
+        if system:
+            self.foreign_parts.append(f"the entity {name} of another file (line {self.parser.CurrentLineNumber})")
 
     def instruction(self, target: str, _data: str) -> None:
         """Note that a style sheet of another file is asked for."""
-        self.has_style_sheet |= target == "xml-stylesheet"
+        if target == "xml-stylesheet":
+            self.foreign_parts.append(f"a style sheet of another file (line {self.parser.CurrentLineNumber})")
 
     def grow(self, length: int) -> None:
         """Count text, so that no entity becomes more than a file may hold."""
@@ -116,8 +131,10 @@ class SvgFile:
     """An SVG that was read."""
 
     root: SvgElement
-    has_doctype: bool
-    has_style_sheet: bool
+    #: whether it is UTF-8 without a DOCTYPE
+    is_plain: bool
+    #: parts that are in other files, as a warning names them
+    foreign_parts: tuple[str, ...]
 
 
 def read_svg(data: bytes) -> SvgFile:
@@ -137,7 +154,7 @@ def read_svg(data: bytes) -> SvgFile:
     root = reader.root
     if root is None or root.name != "svg" or root.namespace != SVG_NAMESPACE:
         raise SvgError(f'its first element is not <svg xmlns="{SVG_NAMESPACE}">')
-    return SvgFile(root, reader.has_doctype, reader.has_style_sheet)
+    return SvgFile(root, reader.is_plain, tuple(reader.foreign_parts))
 
 
 def write_svg(root: SvgElement) -> bytes:
