@@ -152,7 +152,8 @@ class TypstTranslator:
         target = f"{docname}#{name}"
         self.link_targets.add(target)
         link = self.linker(docname, name, content)
-        holds_code = any(node.findall(nodes.literal))
+        # code names what it links to; an entry of a list of pages (`anchorname`) is a title
+        holds_code = "anchorname" not in node and any(node.findall(nodes.literal))
         if docname == self.docname or not self.page_reference_text or holds_code or self.in_heading:
             return link
         if target in self.printed_addresses:

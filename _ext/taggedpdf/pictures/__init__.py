@@ -6,6 +6,7 @@ converted, or replaced by words, with a warning: whatever the file is called, an
 ==============  ==================================================================
 `destinations`  from what an author typed to the file that is meant
 `reading`       pictures and links of a page name their files
+`raw_html`      pictures in raw HTML
 `headers`       media types, and sizes in pixels, by the first bytes
 `data_uris`     pictures whose address holds them
 `raster`        pictures of pixels: whole or not, and converted

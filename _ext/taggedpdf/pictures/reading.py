@@ -15,6 +15,7 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from .destinations import find_file
+from .raw_html import FILES, raw_html_nodes, read_images
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,6 +35,8 @@ class _FindFiles(SphinxTransform):
         """Look at all pictures and links of the page."""
         for image in self.document.findall(nodes.image):
             self.name_picture(image)
+        for raw in raw_html_nodes(self.document):
+            self.name_raw_pictures(raw)
         for download in self.document.findall(addnodes.download_reference):
             name = self.find(str(download.get("reftarget", "")), is_address=False)
             download["reftarget"] = name or download.get("reftarget", "")
@@ -51,6 +54,16 @@ class _FindFiles(SphinxTransform):
         is_address = not image.rawsource
         name = self.find(uri, is_address=is_address)
         image["uri"] = name or uri
+
+    def name_raw_pictures(self, raw: nodes.raw) -> None:
+        """Let a piece of raw HTML know the files of its pictures, of which nothing else asks."""
+        files = raw[FILES] = {}
+        for image in read_images(raw.astext()):
+            name = self.find(image.address, is_address=True)
+            if name is not None:
+                files[image.address] = self.env.relfn2path(name, self.env.docname)[0]
+                self.env.note_dependency(files[image.address])
+                self.env.images.add_file(self.env.docname, files[image.address])
 
     def link_file(self, reference: addnodes.pending_xref) -> None:
         """Let a link that leads to no page lead to the file that it means, if there is one."""

@@ -6,12 +6,17 @@ nothing is left to fetch, and before other extensions convert pictures (200).
 
 from __future__ import annotations
 
+import html
+import os
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.osutil import relative_uri
 
 from ..translator import location_of
 from ..warnings import Subtype
@@ -20,6 +25,7 @@ from .destinations import is_file, suggest_name
 from .nodes import link_around, name_of, replace_by_words, words_of
 from .policies import policy_of
 from .prepare import Fault, Prepared, prepare_data, prepare_file
+from .raw_html import FILES, RawImage, extract_images, make_image, raw_html_nodes, rewrite_images
 from .store import store_of
 
 if TYPE_CHECKING:
@@ -42,15 +48,40 @@ class _PreparePictures(SphinxPostTransform):
         self.policy = policy_of(builder)
         self.cache = Path(self.env.doctreedir, CACHE)
         self.folders = _folders_of_project(builder)
+        for raw in raw_html_nodes(self.document):
+            if builder.format == "html":
+                rewrite_images(raw, partial(self.rewrite_raw, raw))
+            elif builder.format == "typst":
+                extract_images(raw)
         for image in list(self.document.findall(nodes.image)):
-            uri = str(image["uri"])
-            if uri.lower().startswith("data:"):
-                self.show_data(image, uri)
-            elif "://" in uri:
-                self.show_remote(image, uri)
-            else:
-                self.show_file(image)
+            self.show(image)
             self.name_link(image)
+
+    def rewrite_raw(self, raw: nodes.raw, raw_image: RawImage) -> str:
+        """Return an ``<img>`` of raw HTML with the address of its file in the output; words where it is not shown."""
+        image = make_image(raw_image, raw)
+        holder = nodes.paragraph("", "", image)
+        self.show(image)
+        if image not in holder:
+            words = html.escape(holder.astext())
+            return f'<span class="missing-image">{words}</span>' if words else ""
+        if image["uri"] not in self.env.images or not raw[FILES].get(raw_image.address):
+            return raw_image.tag
+        builder = self.env._app.builder
+        target = builder.images[image["uri"]] = self.env.images[image["uri"]][1]
+        page = builder.get_target_uri(self.env.docname).partition("#")[0]
+        attributes = {**raw_image.attributes, "src": relative_uri(page, f"_images/{quote(target)}")}
+        return "<img" + "".join(f' {name}="{html.escape(value)}"' for name, value in attributes.items()) + " />"
+
+    def show(self, image: nodes.image) -> None:
+        """Let *image* be what the output shows."""
+        uri = str(image["uri"])
+        if uri.lower().startswith("data:"):
+            self.show_data(image, uri)
+        elif "://" in uri:
+            self.show_remote(image, uri)
+        else:
+            self.show_file(image)
 
     def show_data(self, image: nodes.image, uri: str) -> None:
         """Show a picture whose address holds it."""
@@ -92,16 +123,20 @@ class _PreparePictures(SphinxPostTransform):
         """Return the picture *name*, relative to the sources or absolute, as the output gets it."""
         path = Path(self.env.srcdir, name)
         if not is_file(path):
-            suggestion = suggest_name(path)
+            suggestion = suggest_name(path) if self.is_in_project(path) else ""
             hint = f"Is it {suggestion}?" if suggestion else "Put the file beside the page."
             return Prepared(None, (Fault("missing_image", f"There is no such file. {hint}"),))
-        if not any(path.resolve().is_relative_to(folder) for folder in self.folders):
+        if not self.is_in_project(path):
             words = "It is outside the project. Put the file beside the page."
             return Prepared(None, (Fault("missing_image", words),))
         status = path.stat()
         key = (str(path), status.st_mtime_ns, status.st_size, self.policy)
         store = store_of(self.env.events)
         return store.prepared(key, lambda: prepare_file(path, self.policy, self.cache))
+
+    def is_in_project(self, path: Path) -> bool:
+        """Say whether *path*, with all links followed, is in one of the folders of the project."""
+        return any(Path(os.path.realpath(path)).is_relative_to(folder) for folder in self.folders)
 
     def show_prepared(self, image: nodes.image, prepared: Prepared, name: str) -> None:
         """Let *image* be a prepared picture, the file *name* or a copy; warn of what is not shown."""
