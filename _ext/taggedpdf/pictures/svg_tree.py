@@ -17,6 +17,8 @@ SVG_NAMESPACE = "http://www.w3.org/2000/svg"
 #: how deep elements may stand in each other, and how many there may be
 _DEEPEST = 200
 _MOST_ELEMENTS = 400_000
+#: what a file of that encoding begins with
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 class SvgError(Exception):
@@ -154,7 +156,7 @@ def read_svg(data: bytes) -> SvgFile:
     root = reader.root
     if root is None or root.name != "svg" or root.namespace != SVG_NAMESPACE:
         raise SvgError(f'its first element is not <svg xmlns="{SVG_NAMESPACE}">')
-    return SvgFile(root, reader.is_plain, tuple(reader.foreign_parts))
+    return SvgFile(root, reader.is_plain and not data.startswith(_UTF_16), tuple(reader.foreign_parts))
 
 
 def write_svg(root: SvgElement) -> bytes:
