@@ -30,6 +30,7 @@ _POINTS_PER_UNIT = {
     "mm": 7.2 / 2.54,
     "q": 1.8 / 2.54,
 }
+_ALIGNMENTS = ("left", "center", "right")
 _EMS_PER_UNIT = {"em": 1, "rem": 1, "ex": 0.5}
 
 
@@ -42,8 +43,9 @@ def _write_image(node: nodes.Node, translator: TypstTranslator) -> str:
     if not uri:
         return f"missing-image{suffix}({translator.write_text(words, node)})" if words else ""
     alt = translator.write_text(words, node) if words else "none"
-    sizes = _size_arguments(node)
-    return f"picture{suffix}({literal(typst_path(uri, translator.pictures))}, {alt}{sizes})"
+    picture = f"picture{suffix}({literal(typst_path(uri, translator.pictures))}, {alt}{_size_arguments(node)})"
+    is_aligned = not suffix and node.get("align") in _ALIGNMENTS and not isinstance(node.parent, nodes.figure)
+    return f"align({node['align']}, {picture})" if is_aligned else picture
 
 
 def _alternative_text(node: nodes.Element, translator: TypstTranslator) -> str:

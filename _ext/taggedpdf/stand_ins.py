@@ -13,6 +13,8 @@ from typing import Literal, NamedTuple
 
 from docutils import nodes
 
+from .pictures.nodes import name_of, words_of
+
 #: how a part is changed
 _Change = Literal["image", "formula", "raw", "text", "paragraphs", "nothing"]
 #: says whether Typst prints a document whole
@@ -134,7 +136,7 @@ def apply_stand_ins(document: nodes.document, stand_ins: Sequence[StandIn]) -> N
 def describe_node(node: nodes.Element) -> str:
     """Return what a part is called in a warning."""
     if isinstance(node, nodes.image):
-        return f"the image {node['uri']}"
+        return f"the image {name_of(node)}"
     return f"this {type(node).__name__.replace('_', ' ')}"
 
 
@@ -244,7 +246,7 @@ def _plain_text(node: nodes.Node) -> str:
     if isinstance(node, nodes.Text):
         return str(node)
     if isinstance(node, nodes.image):
-        return str(node.get("alt") or node["uri"])
+        return words_of(node)
     if isinstance(node, nodes.footnote_reference):
         return ""
     return "".join(_plain_text(child) for child in node.children)

@@ -6,15 +6,17 @@ of that name. Links to files whose name holds what an address ends with, "#" or 
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
-from .destinations import find_file
+from .destinations import find_file, is_file
 from .raw_html import FILES, raw_html_nodes, read_images
 
 if TYPE_CHECKING:
@@ -60,10 +62,22 @@ class _FindFiles(SphinxTransform):
         files = raw[FILES] = {}
         for image in read_images(raw.astext()):
             name = self.find(image.address, is_address=True)
-            if name is not None:
-                files[image.address] = self.env.relfn2path(name, self.env.docname)[0]
+            path = self.env.relfn2path(name, self.env.docname)[0] if name else self.find_static(image.address)
+            if path:
+                files[image.address] = path
                 self.env.note_dependency(files[image.address])
                 self.env.images.add_file(self.env.docname, files[image.address])
+
+    def find_static(self, address: str) -> str:
+        """Return the path of a file that Sphinx copies to *address*, relative to the sources; "" if there is none."""
+        name = unquote(re.sub(r"^(?:\.{0,2}/)+", "", address))
+        roots = [("_static/", folder) for folder in self.config.html_static_path]
+        roots += [("", folder) for folder in self.config.html_extra_path]
+        for prefix, folder in roots:
+            path = Path(self.env._app.confdir, folder, name.removeprefix(prefix))
+            if name.startswith(prefix) and is_file(path):
+                return Path(os.path.relpath(path, self.env.srcdir)).as_posix()
+        return ""
 
     def link_file(self, reference: addnodes.pending_xref) -> None:
         """Let a link that leads to no page lead to the file that it means, if there is one."""

@@ -143,7 +143,7 @@ class _PreparePictures(SphinxPostTransform):
         for fault in prepared.faults:
             self.warn(fault.subtype, self.message(image, fault, is_shown=prepared.path is not None), image)
         if prepared.path is None:
-            if self.policy.shows:
+            if self.policy.shows or not name:  # Sphinx decodes what an address holds for each output
                 replace_by_words(image)
             return
         if not self.policy.shows:
@@ -151,6 +151,8 @@ class _PreparePictures(SphinxPostTransform):
         image["pixel_size"] = (prepared.width, prepared.height)
         if prepared.path != Path(self.env.srcdir, name) or not name:
             image["file_name"] = name_of(image)
+            if self.env._builder_cls.format == "html":  # where a picture without words is named by its address
+                image.setdefault("alt", name_of(image))
             name = str(prepared.path)
             self.env.images.add_file(self.env.docname, name)
         image["uri"], image["candidates"] = name, {"*": name}

@@ -381,6 +381,50 @@ def test_prepared_pictures_are_the_same_in_each_build(built):
 
 
 @pytest.mark.program("pdftotext")
+def test_picture_of_a_heading_is_its_words_in_the_contents(built):
+    contents = text_of_pdf(built.project.folder / "_build" / "taggedpdf" / "print.pdf", "-f", "2", "-l", "2")
+    assert re.search(r"Lines in a heading end", contents)
+
+
+RAW = """# Raw
+
+<p align="center">
+  <a href="https://example.org"><img src="front%20desk.png" alt="Inside &quot;it&quot;" title="a > b"/></a>
+  Words beside
+</p>
+
+<img src="_static/shared.png" alt="Static">
+
+In a line <img src=gone.png alt="Gone words"> too.
+
+```{image} data:image/png;base64
+:alt: No comma
+```
+"""
+
+
+@pytest.mark.parametrize("builder", ["html", "epub", "handouts", "text"])
+def test_pictures_of_raw_html(project, builder):
+    book = project("taggedpdf")
+    (book.folder / "front desk.png").write_bytes(PNG)
+    (book.folder / "_static").mkdir()
+    (book.folder / "_static" / "shared.png").write_bytes(PNG)
+    book.write("second.md", RAW)
+    out = book.build(builder, clean=False, settings={"html_static_path": ["_static"], "html_theme": "basic"})
+    assert "second.md:12: WARNING: The image data:image/png;base64… is broken: it has no comma" in book.warnings
+    if builder == "text":
+        return
+    assert book.warnings.count("The image gone.png cannot be") == 1
+    if builder == "handouts":
+        assert {'Inside "it"', "Static"} <= {*alternative_texts(out / "second.pdf")}
+        return
+    text = (out / f"second.{'html' if builder == 'html' else 'xhtml'}").read_text()
+    shown = images(text)
+    assert {*shown} >= {'Inside "it"', "Static"} and "Gone words" not in shown and "Gone words" in text
+    assert all((out / unquote(shown[alt])).is_file() for alt in ('Inside "it"', "Static"))
+
+
+@pytest.mark.program("pdftotext")
 def test_titles_have_their_page_in_lists_of_pages(project: Callable[[str], Project]):
     book = project("taggedpdf")
     book.write("one.md", "# The [linked](https://example.org/x) title\n")
