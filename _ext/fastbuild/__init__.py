@@ -1,12 +1,15 @@
 """Quick builds, and exact ones: what costs most in stock Sphinx with furo and sphinxcontrib-bibtex, one mend a module.
 
 Each mend is an extension, which another project may use alone: ``extensions = ["fastbuild.navigation"]``. None changes
-a byte of a build from nothing. What a mend is for need not be installed: furo, MyST-Parser, sphinxcontrib-bibtex.
+a byte of a build from nothing, but for `bibliography` and `unlinked_schemes`, which mend what is wrong in it. What a
+mend is for need not be installed: furo, MyST-Parser, sphinxcontrib-bibtex.
 
 ======================  ===================================================================
 the mends
 `plugins`               which plug-ins are installed is remembered
 `bibtex_dependencies`   a page depends on the BibTeX entries that it shows
+`bibliography`          one bad entry of a BibTeX file costs itself
+`unlinked_schemes`      a link with a scheme that pages may not link is no link
 `lazy_furo`             BeautifulSoup is loaded when it is needed
 `navigation`            furo's navigation is built once, and kept
 `templates`             templates are kept compiled
@@ -21,6 +24,7 @@ what they share         (other parts use it too)
 `dependencies`          what depends on what: which pages are read or written again
 `patches`               patches of other libraries, which end with the build
 `files`                 files written whole, and digests
+`addresses`             which schemes may be linked, and how addresses are encoded
 `output_files`          which file a builder writes for a page, and when it was written
 `unnamed_domain`        a domain that defines nothing which a page could name
 `navigation_tree`       the navigation as data
@@ -41,6 +45,8 @@ __version__ = "0.1.0"
 MENDS = (
     "fastbuild.plugins",
     "fastbuild.bibtex_dependencies",
+    "fastbuild.bibliography",
+    "fastbuild.unlinked_schemes",
     "fastbuild.lazy_furo",
     "fastbuild.navigation",
     "fastbuild.templates",

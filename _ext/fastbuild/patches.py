@@ -25,6 +25,8 @@ class _Patch:
     def __init__(self, original: Any) -> None:
         self.original = original
         self.builds: set[int] = set()
+        #: the names of what has made its replacements, each around the one before
+        self.makers: list[str] = []
 
 
 def patch(app: Sphinx, owner: Any, name: str, make_replacement: Callable[[Any], Any]) -> None:
@@ -32,14 +34,18 @@ def patch(app: Sphinx, owner: Any, name: str, make_replacement: Callable[[Any], 
 
     The build is finished at `build-finished`, whether with an exception or without, or when *app* is dropped unused.
 
-    :param make_replacement: returns the replacement for the original; not called while another build has made it
+    :param make_replacement: a function of a module, which returns the replacement for the original, or for what
+        another one has made of it; not called while another build has made it
     """
     patches: dict[str, _Patch] = vars(owner).get(_PATCHES, {})
     if not patches:
         setattr(owner, _PATCHES, patches)
     if name not in patches:
         patches[name] = _Patch(vars(owner)[name])
-        setattr(owner, name, make_replacement(patches[name].original))
+    maker = f"{make_replacement.__module__}.{make_replacement.__qualname__}"
+    if maker not in patches[name].makers:
+        patches[name].makers.append(maker)
+        setattr(owner, name, make_replacement(vars(owner)[name]))
     build = id(app)
     patches[name].builds.add(build)
     at_end(app, lambda: _release(owner, name, build))

@@ -14,11 +14,13 @@
 `builder`             what the two builders share
 `toctrees`            the order of pages
 `translator`          translates one page: dispatch, notes, ids, warnings
+`languages`           the language and the direction of the parts of a page
 `print_rules`         how classes of nodes are printed
 `inline`              how nodes inside a line are written
 `references`          how links are written
 `footnotes`           how notes and their calls are written
-`math`                formulas
+`math`                formulas: LaTeX to Typst
+`mathml`              MathML to Typst
 `stand_ins`           what is printed in the place of parts that Typst refuses
 `headings`            how sections and their headings are written
 `blocks`              how paragraphs, quotations, code, boxes and other blocks are written
@@ -28,6 +30,14 @@
 `lists`               how lists are written
 `tables`              how tables are written
 `longtables`          how tables of long rows with notes are written
+`table_widths`        how wide the columns of a table are on its page, and pages that are turned for wide tables
+`column_widths`       how columns share a line
+`cell_widths`         how wide the cells of a table want to be
+`table_grid`          in which columns the cells of a table stand
+`text_widths`         how wide words are when they are set
+`line_widths`         how wide the lines of a page, a cell, a list are
+`line_breaks`         where a line may end inside a long word
+`picture_widths`      how wide the author wants a picture
 `desc_nodes`          how descriptions of objects are written
 `form_fields`         how form fields are written
 `numbers`             numbers of sections and figures
@@ -35,10 +45,20 @@
 `qr_codes`            QR codes
 `string_literals`     text as Typst string literals, the only way that text is written
 `theme`               the Typst source of a whole document; ``theme/`` is what it looks like
-`compiler`            Typst source to PDF/UA-1, with what Typst says turned into warnings
+`compiler`            Typst source to PDF/UA-1 and PDF/A-3a, with what Typst says turned into warnings
+`fonts`               the fonts that are installed, and which families a text needs
+`opentype`            which characters a font has
+`missing_glyphs`      what is said of characters that no font has
 `fit_pages`           a handout with a few lines on its last page is set closer
 `drawing`             pictures that Typst draws of a few words
 `structure`           what Typst cannot mark in a PDF's structure: row headers, long tables
+`nesting`             elements nested as the standard allows, and none that holds nothing
+`table_headers`       which headers each cell of a table has
+`text_extraction`     lines whose text would not be extracted as it was written
+`clusters`            the glyphs of a letter put together, and their order
+`text_runs`           text in the content of a page, read
+`text_writing`        and written
+`structure_content`   which content belongs to which structure element
 `footnote_links`      links between calls and notes
 `acroform`            the fields of a form to fill in
 `truetype`            the font that readers type with
@@ -46,6 +66,7 @@
 `covers`              what stands around them: cover, contents, titles of parts, back cover
 `merge`               joins PDFs: pages, links, bookmarks, page labels
 `merge_structure`     joins their structure trees
+`stream_ends`         streams whose lengths can be read in one way only
 `xmp`                 author's rights and licence in the PDF's metadata
 `lazy_import`         the libraries that make PDFs, loaded when they are first used
 `warnings`            the warnings of type ``taggedpdf``
@@ -94,6 +115,8 @@ SETTINGS: Mapping[str, tuple[object, Literal["", "html"], type | tuple[type, ...
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the two builders, their settings, and the translations of what they print."""
+    # without it a bad entry of a BibTeX file ends the build
+    app.setup_extension("fastbuild.bibliography")
     app.add_message_catalog("taggedpdf", str(Path(__file__).parent / "locale"))
     app.setup_extension(f"{__name__}.pictures")
     app.add_builder(BookBuilder)

@@ -10,8 +10,10 @@ from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
 from .footnotes import holds_placed_notes_only
+from .line_breaks import wide_runs
 from .pictures.nodes import missing_image
 from .string_literals import literal, sequence
+from .text_widths import CODE_CHARACTER
 from .translator import TypstTranslator, Writer, has_printed_content, holds_blocks
 
 _BREAK = re.compile(r"<br ?/?>|\\\\(?:\\newline)?")
@@ -59,6 +61,9 @@ def _write_code_block(node: nodes.Node, translator: TypstTranslator) -> str:
     language = str(node.get("language", ""))
     lang = f", lang: {literal(language)}" if re.fullmatch(r"[a-z0-9+-]+", language) else ""
     code = f"raw({translator.write_text(node.astext(), node) or literal('')}, block: true{lang})"
+    code_width = translator.line_width_of(node)
+    if wide_runs(node.astext(), code_width, code=True):
+        code = f"wrapped({max(1, int(code_width / CODE_CHARACTER))}, {code})"
     options: dict[str, int] = node.get("highlight_args", {})
     first = int(options.get("linenostart", 1))
     anchors = translator.anchors(list(node["ids"]))

@@ -21,6 +21,7 @@ from sphinx.util.osutil import make_filename_from_project
 from .builder import TypstBuilder, pdf_bytes
 from .covers import back_cover, front_cover, part_page
 from .index import book_index
+from .languages import in_language, is_right_to_left
 from .merge import Piece, merge_pieces
 from .pagination import Chunk, CompiledChunk, paginate
 from .stand_ins import plain_paragraphs
@@ -131,12 +132,13 @@ class BookBuilder(TypstBuilder):
         document = self.resolved_doctree(docname)
         translator = self.new_translator(docname, self.link)
         translator.level, translator.shift, translator.preceding_notes = level, chunk.shift, chunk.note_count
+        language = str(self.env.metadata.get(docname, {}).get("language") or "")
+        translator.right_to_left = is_right_to_left(language or self.config.language or "")
         body = translator.translate(document)
         if is_part and translator.headings:
             translator.headings[0] = translator.headings[0]._replace(level=0)
-        language = self.env.metadata.get(docname, {}).get("language")
         if language:
-            body = f"{{\nset text(..tongue({literal(str(language))}))\n{body}\n}}"
+            body = in_language(body, language)
         chunk.add_page(translator, body)
         return translator.headings[0].text if translator.headings else ""
 
@@ -182,7 +184,10 @@ class BookBuilder(TypstBuilder):
 
     def pieces(self, chunk: Chunk, compiled: CompiledChunk) -> list[Piece]:
         """Return a chunk as a piece of the book; none if it could not be made."""
-        pdf = self.open_pdf(chunk.docname, compiled.content, chunk.structure_marks) if compiled.content else None
+        source = sequence(chunk.bodies)
+        pdf = (
+            self.open_pdf(chunk.docname, source, compiled.content, chunk.structure_marks) if compiled.content else None
+        )
         if pdf is None:
             for docname in chunk.docnames or [chunk.docname]:
                 self.report_missing(docname, "book")

@@ -31,16 +31,21 @@ from . import (
 )
 from .compiler import CompileError, Compiler
 from .contracts import Edition
+from .fonts import FontLibrary
 from .footnote_links import link_footnotes
 from .form_fields import form_field_writers
 from .lazy_import import load, pikepdf
+from .line_widths import PageLayout, page_layout
+from .missing_glyphs import find_character, missing_glyph_message
 from .numbers import Numbers
 from .pictures.resolving import CACHE
 from .pictures.typst_root import make_typst_root
 from .print_rules import PrintRules, print_rules, print_styles
 from .stand_ins import STAND_IN_WORDS, StandIn, apply_stand_ins, describe_node, find_stand_ins, node_of
+from .stream_ends import end_streams_clearly
 from .string_literals import literal
 from .structure import StructureError, StructureMarks, complete_structure
+from .text_extraction import restore_text
 from .theme import document_source
 from .translator import Linker, TypstTranslator, Writer, inner_link, location_of
 from .warnings import warn
@@ -81,14 +86,18 @@ class TypstBuilder(Builder):
     @cached_property
     def compiler(self) -> Compiler:
         """The compiler; made at first use, since loading its fonts takes a while."""
-        folders = [str(Path(self.confdir, folder)) for folder in self.config.taggedpdf_font_paths]
-        root = make_typst_root(self, Path(self.srcdir), self.pictures)
-        return Compiler(root, folders)
+        return Compiler(make_typst_root(self, Path(self.srcdir), self.pictures), self.fonts.paths)
 
     @property
     def pictures(self) -> Path:
         """The folder of the pictures that were mended or converted."""
         return Path(self.doctreedir, CACHE)
+
+    @cached_property
+    def fonts(self) -> FontLibrary:
+        """The fonts that are installed, and those that this project names."""
+        folders = tuple(str(Path(self.confdir, folder)) for folder in self.config.taggedpdf_font_paths)
+        return FontLibrary(folders, tuple(self.config.taggedpdf_fonts))
 
     @property
     def page_reference_text(self) -> str:
@@ -130,7 +139,11 @@ class TypstBuilder(Builder):
     @cached_property
     def formulas(self) -> math.Formulas:
         """The formulas of this build."""
-        return math.Formulas()
+        macros: dict[str, str] = {}
+        for name in ("mathjax3_config", "mathjax4_config"):
+            if name in self.config and isinstance(self.config[name], dict):
+                macros |= math.mathjax_macros(self.config[name])
+        return math.Formulas(macros)
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Return a mark that `references.reference` takes apart again: "%" and the page."""
@@ -165,7 +178,12 @@ class TypstBuilder(Builder):
             show_urls=self.config.taggedpdf_show_urls,
             page_reference_text=self.page_reference_text,
             base_url=self.config.html_baseurl,
+            layout=self.page_layout(docname),
         )
+
+    def page_layout(self, docname: str) -> PageLayout:
+        """Return how wide the lines of the PDF of the page *docname* are."""
+        return page_layout(self.config.taggedpdf_paper, self.config.taggedpdf_text_size)
 
     def resolved_doctree(self, docname: str) -> nodes.document:
         """Return the doctree of a page with its references resolved and its images chosen (``picture.*``)."""
@@ -210,7 +228,7 @@ class TypstBuilder(Builder):
             body,
             labels=labels,
             elsewhere=elsewhere,
-            font_families=self.config.taggedpdf_fonts,
+            families=partial(self.fonts.families_for, language=self.config.language or "en"),
             print_styles=self.print_styles,
         )
 
@@ -225,13 +243,9 @@ class TypstBuilder(Builder):
         def warn_of_glyph(character: str) -> None:
             if (docname, character) not in self.missing_glyphs:
                 self.missing_glyphs.add((docname, character))
-                code_point = f"U+{ord(character):04X}"
-                message = f"No font has the character {character!r} ({code_point}); its number is printed."
-                warn(
-                    "missing_glyph",
-                    f"{message} Type another one, or name a font that has it: taggedpdf_fonts.",
-                    docname,
-                )
+                text = find_character(self.env, docname, character)
+                location = location_of(text, docname) if text is not None else docname
+                warn("missing_glyph", missing_glyph_message(character, self.fonts), location)
 
         try:
             return self.compiler.pdf(source, warn_of_glyph)
@@ -251,7 +265,7 @@ class TypstBuilder(Builder):
             source = self.document_source("chunk", arguments, body, translator.labels)
             content = TypstBuilder.compile_pdf(self, docname, source)
             marks = translator.structure_marks
-            return content is not None and TypstBuilder.open_pdf(self, docname, content, marks) is not None
+            return content is not None and TypstBuilder.open_pdf(self, docname, source, content, marks) is not None
 
     def replace_refused(self, docname: str, document: nodes.document) -> Sequence[StandIn]:
         """Put stand-ins in the place of what Typst refuses in *document*; warn of each, and return them."""
@@ -265,9 +279,10 @@ class TypstBuilder(Builder):
 
     # -- From a PDF to a file -----------------------------------------------------------------------
 
-    def open_pdf(self, docname: str, content: bytes, marks: StructureMarks) -> pikepdf.Pdf | None:
-        """Return a PDF that Typst made with its structure completed; where that cannot be, warn and return `None`."""
+    def open_pdf(self, docname: str, source: str, content: bytes, marks: StructureMarks) -> pikepdf.Pdf | None:
+        """Return a PDF that Typst made of *source* with its structure completed; where that cannot be, warn of it."""
         pdf = pikepdf.open(io.BytesIO(content))
+        restore_text(pdf, source)
         try:
             complete_structure(pdf, marks)
             link_footnotes(pdf, (str(_("Note {number}")), str(_("Back to note {number} in the text"))))
@@ -279,11 +294,11 @@ class TypstBuilder(Builder):
     def make_pdf(self, docname: str, source: str, marks: StructureMarks, *, warns: bool = True) -> pikepdf.Pdf | None:
         """Return the PDF of *source* with its structure completed; `None`, after a warning, if it cannot be made."""
         content = self.compile_pdf(docname, source, warns=warns)
-        return self.open_pdf(docname, content, marks) if content else None
+        return self.open_pdf(docname, source, content, marks) if content else None
 
 
 def pdf_bytes(pdf: pikepdf.Pdf) -> bytes:
     """Return the bytes of a PDF, the same for the same PDF."""
     out = io.BytesIO()
     pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return out.getvalue()
+    return end_streams_clearly(out.getvalue())

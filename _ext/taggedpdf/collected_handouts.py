@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from docutils import nodes
@@ -92,6 +93,7 @@ def write_collected_handouts(writer: HandoutWriter, digests_of_files: Mapping[st
 def _translate(writer: HandoutWriter, handout: Handout, arguments: Mapping[str, str]) -> tuple[TypstTranslator, str]:
     """Return the translator of a handout after its work, and the handout's Typst source."""
     translator = writer.new_translator(handout.docname, _linker(writer, handout))
+    translator.layout = replace(translator.layout, columns=1)
     translator.form_fields = [] if handout.fillable else None
     body = _handout_body(translator, handout)
     return translator, writer.document_source("handout", arguments, body, translator.labels)

@@ -1,4 +1,4 @@
-"""From Typst source to a PDF that conforms to PDF/UA-1.
+"""From Typst source to a PDF that conforms to PDF/UA-1 and PDF/A-3a.
 
 Typst reads its source and the images below the root folder, and nothing else; fonts come from PyPI packages and from
 the `typst` wheel, never from the machine, so that the same source gives the same bytes everywhere.
@@ -11,17 +11,15 @@ import re
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Final
 
-from .drawing import TEXT_FAMILY, font_folders
 from .lazy_import import typst
-from .string_literals import code_point_name
+from .string_literals import DEFAULT_IGNORABLE, code_point_name
 
-#: the families of text, in the order in which they are asked for a character
-FAMILIES = (TEXT_FAMILY, "Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern")
+#: what each PDF conforms to: it can be read by everybody (ISO 14289-1), and in many years (ISO 19005-3)
+STANDARDS: Final = ("ua-1", "a-3a")
 #: 2000-01-01, for builds that do not set SOURCE_DATE_EPOCH
 _DEFAULT_TIMESTAMP = 946684800
-#: the characters that choose a form of the one before them; Unicode calls them variation selectors
-_VARIATION_SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _MISSING_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 
@@ -33,12 +31,11 @@ class CompileError(Exception):
 class Compiler:
     """Compiles many documents with one set of fonts, one at a time; may be called from several threads."""
 
-    def __init__(self, root: Path, font_paths: Iterable[str] = ()) -> None:
-        """Load the fonts, those in *font_paths* too; *root* is the folder that images are read from."""
-        folders = [*font_folders(), *font_paths]
+    def __init__(self, root: Path, font_paths: Iterable[str]) -> None:
+        """Load the fonts in the folders *font_paths*; *root* is the folder that images are read from."""
         self.accepted_code: dict[str, bool] = {}
         self.lock = threading.Lock()
-        fonts = typst.Fonts(include_system_fonts=False, font_paths=folders)
+        fonts = typst.Fonts(include_system_fonts=False, font_paths=list(font_paths))
         self.compiler = typst.Compiler(root=str(root), font_paths=fonts, ignore_system_fonts=True)
         self.timestamp = int(os.environ.get("SOURCE_DATE_EPOCH", _DEFAULT_TIMESTAMP))
 
@@ -55,7 +52,7 @@ class Compiler:
     def pdf(self, source: str, on_missing: Callable[[str], None]) -> bytes:
         """Return the PDF of *source*.
 
-        A character that only chooses the form of the one before it is left out where no font has it.
+        A character that is not seen, such as one that chooses the form of another, is left out where no font has it.
 
         :param on_missing: is called with each other character that no font has; the PDF holds its number instead
         :raises CompileError: if Typst reports anything: a warning can mean that it left out content
@@ -64,14 +61,14 @@ class Compiler:
             try:
                 with self.lock:
                     content, warnings = self.compiler.compile_with_warnings(
-                        input=source.encode(), format="pdf", pdf_standards=["ua-1"], timestamp=self.timestamp
+                        input=source.encode(), format="pdf", pdf_standards=[*STANDARDS], timestamp=self.timestamp
                     )
             except typst.TypstError as error:
                 characters = _missing_characters(error.diagnostic, source)
                 if not characters:
                     raise CompileError(error.diagnostic or error.message) from error
                 for character in characters:
-                    if _VARIATION_SELECTOR.match(character):
+                    if DEFAULT_IGNORABLE.match(character):
                         source = source.replace(character, "")
                         continue
                     on_missing(character)

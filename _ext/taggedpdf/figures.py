@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from docutils import nodes
 
+from .picture_widths import picture_width, points
 from .pictures.nodes import missing_image, name_of
 from .pictures.prepare import convert_file
 from .pictures.typst_root import typst_path
@@ -18,20 +18,7 @@ from .warnings import warn
 
 #: what may stand around an image in a line, or around one that is a block
 _INLINE = (nodes.reference, nodes.emphasis, nodes.strong, nodes.inline)
-#: a length of docutils, and what its units are in Typst; CSS says that 96 pixels are an inch
-_LENGTH = re.compile(r"(\d+(?:\.\d+)?|\.\d+)\s*([a-z%]*)", re.IGNORECASE)
-_POINTS_PER_UNIT = {
-    "": 0.75,
-    "px": 0.75,
-    "pt": 1,
-    "pc": 12,
-    "in": 72,
-    "cm": 72 / 2.54,
-    "mm": 7.2 / 2.54,
-    "q": 1.8 / 2.54,
-}
 _ALIGNMENTS = ("left", "center", "right")
-_EMS_PER_UNIT = {"em": 1, "rem": 1, "ex": 0.5}
 
 
 def _write_image(node: nodes.Node, translator: TypstTranslator) -> str:
@@ -43,7 +30,9 @@ def _write_image(node: nodes.Node, translator: TypstTranslator) -> str:
     if not uri:
         return f"missing-image{suffix}({translator.write_text(words, node)})" if words else ""
     alt = translator.write_text(words, node) if words else "none"
-    picture = f"picture{suffix}({literal(typst_path(uri, translator.pictures))}, {alt}{_size_arguments(node)})"
+    picture = (
+        f"picture{suffix}({literal(typst_path(uri, translator.pictures))}, {alt}{_size_arguments(node, translator)})"
+    )
     is_aligned = not suffix and node.get("align") in _ALIGNMENTS and not isinstance(node.parent, nodes.figure)
     return f"align({node['align']}, {picture})" if is_aligned else picture
 
@@ -86,28 +75,18 @@ def _accepts(uri: str, translator: TypstTranslator) -> bool:
     return translator.accepts(f"image({path}, alt: {literal('picture')})")
 
 
-def _size_arguments(node: nodes.Element) -> str:
+def _size_arguments(node: nodes.Element, translator: TypstTranslator) -> str:
     """Return the width or the height that an author asks for; "" for the picture's own."""
-    width, height = (_typst_length(str(node.get(name, ""))) for name in ("width", "height"))
+    width = picture_width(node, translator.line_width_of(node), translator.layout.size)
+    if width:
+        return f", width: {width}"
+    height = points(node.get("height", ""))
+    if height:
+        return f", height: {height:.2f}pt"
     pixel_width = node.get("pixel_size", (0, 0))[0]
-    if "scale" in node and not width and not height and pixel_width:
-        width = f"{pixel_width * 0.75 * float(node['scale']) / 100:.2f}pt"
-    return (f", width: {width}" if width else "") + (
-        f", height: {height}" if height and not height.endswith("%") else ""
+    return (
+        f", width: {pixel_width * 0.75 * float(node['scale']) / 100:.2f}pt" if "scale" in node and pixel_width else ""
     )
-
-
-def _typst_length(length: str) -> str:
-    """Return a length of docutils as one of Typst; "" for none, or one that is nothing to Typst."""
-    match = _LENGTH.fullmatch(length.strip())
-    if match is None or not float(match[1]):
-        return ""
-    unit = match[2].lower()
-    if unit in _POINTS_PER_UNIT:
-        return f"{float(match[1]) * _POINTS_PER_UNIT[unit]:.2f}pt"
-    if unit == "%":
-        return f"{min(float(match[1]), 100):g}%"
-    return f"{float(match[1]) * _EMS_PER_UNIT[unit]:g}em" if unit in _EMS_PER_UNIT else ""
 
 
 def _write_missing_image(node: nodes.Node, translator: TypstTranslator) -> str:

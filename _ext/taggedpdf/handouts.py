@@ -20,9 +20,12 @@ from sphinx.util.logging import pending_warnings
 from . import additions
 from .builder import TypstBuilder, pdf_bytes
 from .collected_handouts import collected_packets, write_collected_handouts
+from .compiler import STANDARDS
 from .fit_pages import END_FILE, compile_to_fit
 from .handout_settings import handout_conditions, handout_settings, has_handout
+from .languages import is_right_to_left
 from .lazy_import import pikepdf
+from .line_widths import PageLayout, page_layout
 from .packets import module_packets, write_packets
 from .qr_codes import qr_code, qr_code_alt
 from .string_literals import literal
@@ -96,7 +99,7 @@ class HandoutsBuilder(TypstBuilder):
         """Return the digest of all that handouts depend on besides their pages: settings, edition and the theme."""
         values = [(name, getattr(self.config, name)) for name in sorted(_SETTINGS)]
         theme = theme_source("common", "handout")
-        return digest(*values, self.edition, self.print_rules.digest, self.print_styles, theme)
+        return digest(*values, *STANDARDS, self.edition, self.print_rules.digest, self.print_styles, theme)
 
     def finish(self) -> None:
         """Write collected handouts and packets, delete files of earlier builds, and keep what all was made of."""
@@ -144,17 +147,27 @@ class HandoutsBuilder(TypstBuilder):
             warn("no_title", "This page has no title, which a PDF needs. Begin it with a heading: # Title.", docname)
         doctree = self.resolved_doctree(docname)
         translator = self.new_translator(docname, partial(self.link, docname))
+        language = self.env.metadata.get(docname, {}).get("language") or self.config.language
+        translator.right_to_left = is_right_to_left(str(language or ""))
         body = translator.translate(doctree)
         source = self.document_source("handout", self.handout_arguments(docname), body, translator.labels)
         return _Job(docname, source, translator.structure_marks)
+
+    def page_layout(self, docname: str) -> PageLayout:
+        """Return how wide the lines of the handout of the page *docname* are."""
+        metadata = self.env.metadata.get(docname, {})
+        conditions = handout_conditions(self.events)
+        settings = handout_settings(self.config, metadata, docname, conditions, warns=False)
+        paper = settings.paper or self.config.taggedpdf_paper
+        return page_layout(paper, settings.size or self.config.taggedpdf_text_size, settings.columns)
 
     def compile_pdf(self, docname: str, source: str, *, warns: bool = True) -> bytes | None:
         """Return the PDF of a handout, which may be set closer to save a page; `None`, after a warning, if none."""
         return compile_to_fit(source, partial(super().compile_pdf, docname, warns=warns))
 
-    def open_pdf(self, docname: str, content: bytes, marks: StructureMarks) -> pikepdf.Pdf | None:
+    def open_pdf(self, docname: str, source: str, content: bytes, marks: StructureMarks) -> pikepdf.Pdf | None:
         """Return the PDF of a handout with its structure completed, without the file that says where it ends."""
-        pdf = super().open_pdf(docname, content, marks)
+        pdf = super().open_pdf(docname, source, content, marks)
         if pdf is not None:
             del pdf.attachments[END_FILE]
         return pdf
@@ -162,7 +175,10 @@ class HandoutsBuilder(TypstBuilder):
     def write_compiled(self, job: _Job, compiled: Future[bytes | None]) -> None:
         """Write the handout that a *job* has become."""
         content = compiled.result()
-        pdf = self.open_pdf(job.docname, content, job.marks) if content else self.make_with_stand_ins(job.docname)
+        if content:
+            pdf = self.open_pdf(job.docname, job.source, content, job.marks)
+        else:
+            pdf = self.make_with_stand_ins(job.docname)
         if pdf is None:
             self.report_missing(job.docname, "handouts")
         else:

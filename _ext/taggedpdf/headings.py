@@ -8,6 +8,7 @@ from docutils import nodes
 
 from .pagination import Heading
 from .string_literals import literal, sequence
+from .table_widths import write_section_blocks
 from .translator import TypstTranslator, Writer
 
 
@@ -15,7 +16,7 @@ def _write_section(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a section one level below the one around it; its ids are on its heading."""
     assert isinstance(node, nodes.Element)
     translator.level += 1
-    content = sequence([translator.write(child) for child in node.children])
+    content = sequence(write_section_blocks(node, translator))
     translator.level -= 1
     return content
 

@@ -13,7 +13,7 @@ from .translator import TypstTranslator, Writer, write_with_anchors
 
 def write_text(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write text; a line end in the source is a space."""
-    return translator.write_text(node.astext().replace("\n", " "), node)
+    return translator.write_words(node.astext().replace("\n", " "), node)
 
 
 def _function_writer(function: str) -> Writer:
@@ -22,8 +22,9 @@ def _function_writer(function: str) -> Writer:
 
 
 def _write_code(node: nodes.Node, translator: TypstTranslator) -> str:
-    """Write inline code."""
-    return f"raw({translator.write_text(node.astext(), node) or literal('')})"
+    """Write inline code; what is too long for a line is broken inside."""
+    words = translator.write_words(node.astext(), node, code=True) or literal("")
+    return f"raw({words})" if words.startswith('"') else f"code-{words}"
 
 
 def _write_abbreviation(node: nodes.Node, translator: TypstTranslator) -> str:

@@ -8,9 +8,13 @@ to the second column. `structure` makes a table of them again, and the page's he
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from docutils import nodes
 
+from .cell_widths import PADDING
 from .string_literals import sequence
+from .table_widths import planned_columns
 from .translator import TypstTranslator
 
 
@@ -49,7 +53,8 @@ def _is_in_block(node: nodes.Node) -> bool:
 def write_long_table(node: nodes.Element, group: nodes.tgroup, translator: TypstTranslator) -> str:
     """Write a table whose `is_long` is true, with its caption."""
     anchors = translator.anchors(list(node["ids"]))
-    widths = ", ".join(str(child.get("colwidth", 1)) for child in group.children if isinstance(child, nodes.colspec))
+    column_widths = planned_columns(group, translator).widths
+    widths = ", ".join(f"{width:.3f}" for width in column_widths)
     translator.structure_marks.block_roles.append("table")
     caption, heads = "none", "()"
     for child in node.children:
@@ -59,27 +64,35 @@ def write_long_table(node: nodes.Element, group: nodes.tgroup, translator: Typst
     rows = []
     for row in group.findall(nodes.row):
         if isinstance(row.parent, nodes.thead):
-            heads = _write_column_heads(row, translator)
+            heads = _write_column_heads(row, translator, column_widths)
+        elif _is_group(row):
+            rows.append(_write_group_row(row, translator))
         else:
-            rows.append(_write_group_row(row, translator) if _is_group(row) else _write_long_row(row, translator))
+            rows.append(_write_long_row(row, translator, column_widths))
     return f"{anchors}\nlong-table(({widths}), {caption}, {heads}, (\n{''.join(rows)}))"
 
 
-def _write_column_heads(row: nodes.row, translator: TypstTranslator) -> str:
+def _write_column_heads(row: nodes.row, translator: TypstTranslator, widths: Sequence[float]) -> str:
     """Write the heads of the columns, which the heads of pages repeat."""
     translator.structure_marks.block_roles += ["heads", "cell", "cell"]
     translator.in_heading = True
-    cells = [translator.write_children(entry) for entry in row.children]
+    cells = []
+    for entry, width in zip(row.children, widths, strict=True):
+        with translator.in_cell(width - PADDING):
+            cells.append(translator.write_children(entry))
     translator.in_heading = False
     return f"({', '.join(cells)})"
 
 
-def _write_long_row(row: nodes.row, translator: TypstTranslator) -> str:
+def _write_long_row(row: nodes.row, translator: TypstTranslator, widths: Sequence[float]) -> str:
     """Write one row: its header, and the blocks of its cell."""
     head, cell = row.children
     translator.structure_marks.block_roles += ["row", "cell"]
-    title = translator.write_children(head)
-    return f"({title}, ({''.join(f'{block},' for block in _write_blocks(cell, translator))})),\n"
+    with translator.in_cell(widths[0] - PADDING):
+        title = translator.write_children(head)
+    with translator.in_cell(widths[1] - PADDING):
+        blocks = "".join(f"{block}," for block in _write_blocks(cell, translator))
+    return f"({title}, ({blocks})),\n"
 
 
 def _write_group_row(row: nodes.row, translator: TypstTranslator) -> str:

@@ -1,67 +1,130 @@
-"""LaTeX math as Typst math, converted by pandoc (texmath), each formula tried before it is used.
+r"""LaTeX math as Typst math: LaTeX → MathML (math-core) → Typst, each formula tried before it is used.
 
-Pandoc comes with the optional package `pypandoc-binary`; without it the LaTeX source is printed, with a warning.
+A formula that cannot be read costs itself: its source is printed, with a warning.
 """
 
 from __future__ import annotations
 
-import importlib.util
-import json
 import re
-import subprocess
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from docutils import nodes
 
+from .mathml import write_mathml
 from .string_literals import literal
 from .translator import TypstTranslator, Writer, location_of
 from .warnings import warn
 
-#: what parts formulas in the text that pandoc reads and writes
-_SEPARATOR = "formula-{}-begins"
+#: commands that math-core has not, by those that it has
+_MACROS: Mapping[str, str] = {
+    "substack": r"\begin{gathered}#1\end{gathered}",
+    "varlimsup": r"\overline{\lim}",
+    "varliminf": r"\underline{\lim}",
+}
+#: environments that math-core has not, or that number their lines, by what looks the same; Sphinx numbers equations
+_ENVIRONMENTS: Mapping[str, str] = {
+    "split": "aligned", "align": "aligned", "align*": "aligned", "flalign": "aligned", "flalign*": "aligned",
+    "eqnarray": "aligned", "eqnarray*": "aligned", "gather": "gathered", "gather*": "gathered",
+    "multline": "gathered", "multline*": "gathered", "smallmatrix": "matrix",
+}  # fmt: skip
+_FRAME = re.compile(r"\\(?:begin|end)\{(?:equation|displaymath|math)\*?\}|\\\[|\\\]|\\nonumber\b|\\notag\b")
+_TAG = re.compile(r"\\tag\*?\{([^{}]*)\}")
+_LABEL = re.compile(r"\\label\{[^{}]*\}")
+#: words with formulas in dollar signs among them
+_TEXT_WITH_MATH = re.compile(r"\\(text|textrm|textbf|textit|mbox)\{((?:[^{}]|\{[^{}]*\})*\$(?:[^{}]|\{[^{}]*\})*)\}")
+#: "&" and line ends outside of an environment, where Sphinx puts one around them
+_NEEDS_ENVIRONMENT = re.compile(r"(?<!\\)&|\\\\")
 
 
 class Formulas:
     """Formulas of one build, each converted once."""
 
-    def __init__(self) -> None:
-        """Begin without any."""
+    def __init__(self, macros: Mapping[str, str] | None = None) -> None:
+        """Begin without any; *macros* are a project's own commands, as MathJax has them."""
+        self._macros = dict(macros or {})
         self._typst_by_latex: dict[str, str | None] = {}
-        self.available = importlib.util.find_spec("pypandoc") is not None
+        self._faults: dict[str, str] = {}
 
     def convert(self, sources: Iterable[str]) -> None:
-        """Convert the LaTeX *sources* that have not been converted yet, all in one run of pandoc."""
+        """Convert the LaTeX *sources* that have not been converted yet."""
         unconverted = [source for source in dict.fromkeys(sources) if source not in self._typst_by_latex]
-        if unconverted and self.available:
-            self._typst_by_latex.update(dict.fromkeys(unconverted))
-            self._typst_by_latex.update(_run_pandoc(unconverted))
+        converter = _make_converter(self._macros) if unconverted else None
+        for source in unconverted:
+            try:
+                self._typst_by_latex[source] = write_mathml(_mathml(converter, prepare_latex(source)))
+            except Exception as error:  # whatever a formula holds, it costs itself
+                self._typst_by_latex[source] = None
+                self._faults[source] = re.sub(r"^\d+: ", "", str(error).strip().split("\n")[0]).rstrip(".")
 
     def typst(self, source: str) -> str | None:
-        """Return the Typst math of a LaTeX *source*; `None` if there is none."""
+        """Return the Typst code of a LaTeX *source*; `None` if there is none."""
         return self._typst_by_latex.get(source)
 
+    def fault(self, source: str) -> str:
+        """Return why there is no Typst code of a LaTeX *source*."""
+        return self._faults.get(source, "Typst cannot set it")
 
-def _run_pandoc(sources: list[str]) -> dict[str, str | None]:
-    """Return the Typst math of LaTeX *sources*; `None` for what pandoc cannot read."""
-    import pypandoc
 
-    formulas = [{"t": "Para", "c": [{"t": "Math", "c": [{"t": "DisplayMath"}, source]}]} for source in sources]
-    separators = [{"t": "Para", "c": [{"t": "Str", "c": _SEPARATOR.format(n)}]} for n in range(len(sources))]
-    document = {
-        "pandoc-api-version": [1, 23, 1],
-        "meta": {},
-        "blocks": [block for pair in zip(separators, formulas, strict=True) for block in pair],
-    }
-    command = [pypandoc.get_pandoc_path(), "-f", "json", "-t", "typst", "--wrap=none"]
-    process = subprocess.run(command, input=json.dumps(document), capture_output=True, text=True, check=False)
-    if process.returncode:
-        return {}
-    _begin, *parts = re.split(_SEPARATOR.format(r"(\d+)"), process.stdout)
-    typst_by_latex: dict[str, str | None] = {}
-    for number, text in zip(parts[::2], parts[1::2], strict=True):
-        formula = re.fullmatch(r"\s*\$ ?(.*?) ?\$\s*", text, re.DOTALL)
-        typst_by_latex[sources[int(number)]] = formula[1] if formula else None
-    return typst_by_latex
+def _make_converter(macros: Mapping[str, str]) -> Any:
+    """Return a converter; a command of a project that is no LaTeX is left out."""
+    from math_core import LatexError, LatexToMathML
+
+    known: dict[str, str] = {}
+    for name, meaning in {**_MACROS, **macros}.items():
+        try:
+            LatexToMathML(macros={**known, name: meaning}, fancy_error=False)
+        except LatexError:
+            continue
+        known[name] = meaning
+    return LatexToMathML(macros=known, fancy_error=False, allow_unreliable_rendering=True)
+
+
+def _mathml(converter: Any, latex: str) -> str:
+    """Return the MathML of a formula; a command that it defines may be one that math-core knows."""
+    from math_core import LatexError
+
+    try:
+        return str(converter.convert_with_local_state(latex, displaystyle=True))
+    except LatexError:
+        if "\\newcommand" not in latex:
+            raise
+    return str(converter.convert_with_local_state(latex.replace("\\newcommand", "\\renewcommand"), displaystyle=True))
+
+
+def mathjax_macros(config: Mapping[str, Any] | None) -> dict[str, str]:
+    """Return the commands of a project in MathJax's settings: ``{"tex": {"macros": {"R": "…", "f": ["…", 1]}}}``."""
+    macros = ((config or {}).get("tex") or {}).get("macros") or {}
+    return {name: meaning if isinstance(meaning, str) else str(meaning[0]) for name, meaning in macros.items()}
+
+
+def prepare_latex(source: str) -> str:
+    """Return a formula as math-core reads it: in one environment, without numbers; a tag stands behind it."""
+    tags = _TAG.findall(source)
+    latex = _LABEL.sub("", _TAG.sub("", _FRAME.sub("", source))).strip()
+    latex = re.sub(r"(\\begin\{)(?:x?x?alignat)\*?\}\{\d+\}", r"\1aligned}", latex)
+    latex = re.sub(r"(\\end\{)(?:x?x?alignat)\*?\}", r"\1aligned}", latex)
+    latex = re.sub(
+        r"\\(begin|end)\{(\w+\*?)\}",
+        lambda match: f"\\{match[1]}{{{_ENVIRONMENTS.get(match[2], match[2])}}}",
+        latex,
+    )
+    latex = _TEXT_WITH_MATH.sub(_part_text, latex)
+    parts = [part for part in re.split(r"\n\s*\n", latex) if part.strip()]
+    if len(parts) > 1 and "\\begin" not in latex:
+        latex = " \\\\ ".join(parts)
+    outside = re.sub(r"\\begin\{(\w+)\}.*?\\end\{\1\}", "", latex, flags=re.DOTALL)
+    if _NEEDS_ENVIRONMENT.search(outside):
+        latex = f"\\begin{{aligned}}{latex}\\end{{aligned}}"
+    return latex + "".join(rf"\qquad\text{{({tag})}}" for tag in tags)
+
+
+def _part_text(match: re.Match[str]) -> str:
+    """Return words with formulas among them, which math-core does not take, as words and formulas in turn."""
+    parts = re.split(r"(?<!\\)\$", match[2])
+    return "".join(
+        f"{{{part}}}" if index % 2 else f"\\{match[1]}{{{part}}}" for index, part in enumerate(parts) if part
+    )
 
 
 def _write_equation(node: nodes.Node, translator: TypstTranslator, *, block: bool) -> str | None:
@@ -70,29 +133,20 @@ def _write_equation(node: nodes.Node, translator: TypstTranslator, *, block: boo
     :return: `None`, after a warning, where it cannot be converted
     """
     formula = translator.formulas.typst(node.astext())
-    if formula is None or not translator.accepts(
-        f'math.equation(alt: "formula", eval({literal(formula)}, mode: "math"))'
-    ):
-        _warn_of_latex(node, translator)
-        return None
-    return (
-        f"math.equation(block: {'true' if block else 'false'}, alt: {literal(node.astext())}, "
-        f'eval({literal(formula)}, mode: "math"))'
-    )
-
-
-def _warn_of_latex(node: nodes.Node, translator: TypstTranslator) -> None:
-    """Warn of a formula that is printed as its LaTeX source."""
-    if not translator.formulas.available:
-        message = "Formulas are printed as LaTeX. Type: pip install 'sphinx-courseware[pandoc]'"
-        translator.warn_once("unconverted_formula", message, node)
-    else:
-        message = f"The formula is printed as LaTeX, since it cannot be converted: {node.astext()[:60]}"
+    if formula is None or not translator.accepts(f'math.equation(alt: "formula", {formula})'):
+        message = (
+            f"The formula is printed as LaTeX, since it cannot be converted: {node.astext()[:60]} "
+            f"({translator.formulas.fault(node.astext())}). Type it with other commands."
+        )
         warn("unconverted_formula", message, location_of(node, translator.docname))
+        return None
+    return f"math.equation(block: {'true' if block else 'false'}, alt: {literal(node.astext())}, {formula})"
 
 
 def _write_inline_formula(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write an inline formula; one that cannot be converted as its LaTeX source."""
+    if not node.astext().strip():
+        return ""
     code = _write_equation(node, translator, block=False)
     return code or f"raw({translator.write_text(node.astext(), node) or literal('')})"
 
@@ -100,10 +154,12 @@ def _write_inline_formula(node: nodes.Node, translator: TypstTranslator) -> str:
 def _write_display_formula(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a formula on a line of its own, with its number; one that cannot be converted as its LaTeX source."""
     assert isinstance(node, nodes.Element)
+    anchors = translator.anchors(list(node["ids"]))
+    if not node.astext().strip():
+        return anchors
     code = _write_equation(node, translator, block=True)
     if code is None:
         code = f"raw({translator.write_text(node.astext(), node)}, block: true)"
-    anchors = translator.anchors(list(node["ids"]))
     number = literal(f"({node['number']})") if node.get("number") else "none"
     return f"{anchors}\nformula({code}, {number})"
 

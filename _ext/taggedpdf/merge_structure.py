@@ -8,7 +8,8 @@ from operator import itemgetter
 from typing import Any
 
 from .lazy_import import pikepdf
-from .structure import attributes, elements, kids
+from .nesting import attributes
+from .structure import elements, kids
 
 _HEADING = re.compile(r"/H([0-9]+)")
 

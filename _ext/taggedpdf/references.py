@@ -42,14 +42,14 @@ def _write_printed_address(uri: str, node: nodes.Element, translator: TypstTrans
     if not translator.show_urls or translator.in_heading or "://" not in uri:
         return ""
     address = _SCHEME_AND_WWW.sub("", uri).rstrip("/")
-    if address.removeprefix("doi.org/") in node.astext() or uri in translator.printed_addresses:
+    if unquote(address.removeprefix("doi.org/")) in unquote(node.astext()) or uri in translator.printed_addresses:
         return ""
     if not translator.print_rules.has_printed_address(node):
         return ""
     translator.printed_addresses.add(uri)
     if translator.in_note:
-        return translator.write_text(f" ({address})", node)
-    return f"note({translator.note_number(uri)}, link({literal(uri)}, {translator.write_text(address, node)}))"
+        return translator.write_words(f" ({address})", node)
+    return f"note({translator.note_number(uri)}, link({literal(uri)}, {translator.write_words(address, node)}))"
 
 
 def _write_download_reference(node: nodes.Node, translator: TypstTranslator) -> str:
@@ -68,7 +68,7 @@ def _write_download_reference(node: nodes.Node, translator: TypstTranslator) -> 
     has_note = translator.show_urls and not translator.in_heading and not translator.in_note
     has_note = has_note and uri not in translator.printed_addresses
     translator.printed_addresses.add(uri)
-    link = f"link({literal(uri)}, {translator.write_text(_SCHEME_AND_WWW.sub('', uri), node)})"
+    link = f"link({literal(uri)}, {translator.write_words(_SCHEME_AND_WWW.sub('', uri), node)})"
     code = f"code-note(bytes({literal(qr_code(uri))}), {literal(qr_code_alt(uri))}, {link})"
     note = f"note({translator.note_number(uri)}, {code})" if has_note else ""
     return sequence([f"link({literal(uri)}, {content})", note])

@@ -15,6 +15,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from .lazy_import import pikepdf
+from .nesting import attributes, mend_nesting
+from .table_grid import Span, first_columns
+from .table_headers import TableHeaders
 
 BlockRole = Literal["", "table", "caption", "heads", "row", "group", "cell", "toc", "item"]
 #: the structure types of what is marked as a block quotation and is none
@@ -47,7 +50,20 @@ class StructureMarks:
 
 
 def complete_structure(pdf: pikepdf.Pdf, marks: StructureMarks) -> None:
-    """Write into the structure of *pdf* what *marks* says.
+    """Write into the structure of *pdf* what *marks* says, and mend what Typst has nested otherwise than the standard.
+
+    :raises StructureError: if the PDF holds another number of tables or quotations
+    """
+    tables = _write_marks(pdf, marks)
+    mend_nesting(pdf)
+    table_headers = TableHeaders(pdf)
+    for table, stub_count in zip(tables, marks.stub_counts, strict=True):
+        table_headers.complete(table, stub_count)
+    pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)  # not "/Suspects false", which some readers take for a fault
+
+
+def _write_marks(pdf: pikepdf.Pdf, marks: StructureMarks) -> list[pikepdf.Object]:
+    """Give the elements of *pdf* the types and attributes that *marks* says; return the tables that Typst has set.
 
     :raises StructureError: if the PDF holds another number of tables or quotations
     """
@@ -74,6 +90,7 @@ def complete_structure(pdf: pikepdf.Pdf, marks: StructureMarks) -> None:
             node.S = pikepdf.Name(_STRUCTURE_TYPES[role])
     for row, role, cells in long_rows:
         _arrange_row(pdf, row, cells, role)
+    return tables
 
 
 def kids(node: pikepdf.Object) -> list[pikepdf.Object]:
@@ -108,25 +125,13 @@ def _body_rows(table: pikepdf.Object) -> Iterator[pikepdf.Object]:
 
 def _mark_row_headers(table: pikepdf.Object, stub_count: int) -> None:
     """Make the cells in the first *stub_count* columns of the body rows headers; one alone in its row heads columns."""
-    covered: dict[int, int] = {}
-    for row in _body_rows(table):
-        column = 0
-        heads_columns = len(kids(row)) == 1 and stub_count > 0 and _span(kids(row)[0], "/ColSpan") > 1
-        for cell in kids(row):
-            while covered.get(column, 0):
-                covered[column] -= 1
-                column += 1
-            colspan, rowspan = _span(cell, "/ColSpan"), _span(cell, "/RowSpan")
+    rows = [kids(row) for row in _body_rows(table)]
+    spans = [[Span(_span(cell, "/ColSpan"), _span(cell, "/RowSpan")) for cell in row] for row in rows]
+    for row, row_spans, columns in zip(rows, spans, first_columns(spans), strict=True):
+        heads_columns = len(row) == 1 and stub_count > 0 and row_spans[0].columns > 1
+        for cell, column in zip(row, columns, strict=True):
             if column < stub_count and cell.S == "/TD":
                 _make_header(cell, "Column" if heads_columns else "Row")
-            covered.update({column + step: rowspan - 1 for step in range(colspan) if rowspan > 1})
-            column += colspan
-
-
-def attributes(cell: pikepdf.Object) -> list[pikepdf.Object]:
-    """Return the attribute dictionaries of *cell*."""
-    owners = cell.get("/A", pikepdf.Array())
-    return list(owners) if isinstance(owners, pikepdf.Array) else [owners]
 
 
 def _span(cell: pikepdf.Object, name: str) -> int:

@@ -2,75 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from docutils import nodes
 
+from .cell_widths import PADDING, cells_of, column_count, span_of
+from .column_widths import ColumnWidths
 from .longtables import is_long, write_long_table
 from .string_literals import sequence
+from .table_grid import Span, first_columns
+from .table_widths import is_turned, planned_columns
 from .translator import TypstTranslator, Writer, by_class
+
+#: how classes of cells, rows and tables align text (MyST and CommonMark's tables; Bootstrap's names)
+_ALIGNMENTS: Mapping[str, str] = {"text-left": "left", "text-center": "center", "text-right": "right"}
+#: where a table stands that is narrower than the lines around it
+_POSITIONS = ("center", "right")
 
 
 def _write_table(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a table with its caption."""
     assert isinstance(node, nodes.Element)
     groups = [child for child in node.children if isinstance(child, nodes.tgroup)]
-    if len(groups) == 1 and is_long(groups[0]):
+    if len(groups) == 1 and is_long(groups[0]) and not is_turned(groups[0], translator):
         return write_long_table(node, groups[0], translator)
     captions = [translator.write_caption(node, child) for child in node.children if isinstance(child, nodes.title)]
     anchors = translator.anchors(list(node["ids"]))
-    body = sequence([_write_columns(child, translator) for child in groups])
+    body = sequence([_write_columns(child, translator) for child in groups if any(child.findall(nodes.entry))])
+    if node.get("align") in _POSITIONS:
+        body = f"align({node['align']}, {body})"
     return f"{anchors}\n" + (f"captioned({captions[0]}, {body})" if captions else body)
 
 
 def _write_columns(node: nodes.tgroup, translator: TypstTranslator) -> str:
     """Write columns, header rows and body rows."""
-    columns = [child for child in node.children if isinstance(child, nodes.colspec)]
-    widths = ", ".join(f"{column.get('colwidth', 1)}fr" for column in columns)
-    stubs = sum(1 for column in columns if column.get("stub"))
+    columns = planned_columns(node, translator)
+    unit = "fr" if columns.fills_line else "em"
+    widths = "".join(f"{width:.3f}{unit}, " for width in columns.widths)
+    stubs = sum(1 for child in node.children if isinstance(child, nodes.colspec) and child.get("stub"))
     translator.structure_marks.stub_counts.append(stubs)
-    head = ",\n".join(_write_cells(node, nodes.thead, translator, stubs=0))
-    body = ",\n".join(_write_cells(node, nodes.tbody, translator, stubs=stubs))
+    head = ",\n".join(_write_cells(node, nodes.thead, translator, columns, stubs=0))
+    body = ",\n".join(_write_cells(node, nodes.tbody, translator, columns, stubs=stubs))
     header = f"table.header({head}),\n" if head else ""
-    return f"table(columns: ({widths},),\n{header}{body})"
+    table = f"table(columns: ({widths}),\n{header}{body})"
+    if columns.size != 1:
+        table = f"{{\nset text(size: {columns.size}em)\n{table}\n}}"
+    if node.parent and "width" in node.parent and columns.fills_line:
+        table = f"block(width: {sum(columns.widths) * columns.size:.3f}em, {table})"
+    return table
 
 
 def _write_cells(
-    node: nodes.tgroup, part: type[nodes.Element], translator: TypstTranslator, *, stubs: int
+    node: nodes.tgroup, part: type[nodes.Element], translator: TypstTranslator, columns: ColumnWidths, *, stubs: int
 ) -> Iterator[str]:
-    """Yield the code of the cells in one *part* of the table, row by row."""
-    covered: dict[int, int] = {}  # column: rows that a cell from above still covers
-    for rows in (child for child in node.children if isinstance(child, part)):
-        for row in rows.children:
-            column = 0
-            heads_rows = stubs > 0 and len(elements(row)) == 1 and elements(row)[0].get("morecols", 0) > 0
-            for entry in elements(row):
-                while covered.get(column, 0):
-                    covered[column] -= 1
-                    column += 1
-                yield _write_cell(entry, translator, heads=part is nodes.thead or column < stubs, heads_rows=heads_rows)
-                across, down = entry.get("morecols", 0) + 1, entry.get("morerows", 0)
-                covered.update({column + step: down for step in range(across) if down})
-                column += across
-            for later_column in [number for number in covered if number >= column and covered[number]]:
-                covered[later_column] -= 1
+    """Yield the code of the cells in one *part* of the table, row by row; a row that lacks cells has empty ones."""
+    rows = [cells_of(row) for child in node.children if isinstance(child, part) for row in child.children]
+    spans = [_spans_inside(row, len(rows) - number) for number, row in enumerate(rows)]
+    missing = _missing_cells(spans, column_count(node))
+    for row, row_spans, starts, empty_count in zip(rows, spans, first_columns(spans), missing, strict=True):
+        heads_rows = stubs > 0 and len(row) == 1 and row_spans[0].columns > 1
+        for entry, span, column in zip(row, row_spans, starts, strict=True):
+            cell_columns = columns.widths[column : column + span.columns]
+            with translator.in_cell(sum(cell_columns) - PADDING):
+                function = "column-head" if part is nodes.thead else "head-cell" if column < stubs else ""
+                yield _write_cell(entry, translator, span, function, "fill: band, " if heads_rows else "")
+        yield from ["[]"] * empty_count
 
 
-def elements(node: nodes.Node) -> list[nodes.Element]:
-    """Return the child elements of *node*."""
-    return [child for child in node.children if isinstance(child, nodes.Element)]
+def _spans_inside(row: Sequence[nodes.Element], row_count: int) -> list[Span]:
+    """Return what the cells of a *row* cover, of the *row_count* rows that are left in its part of the table."""
+    return [Span(span.columns, min(span.rows, row_count)) for span in map(span_of, row)]
 
 
-def _write_cell(entry: nodes.Element, translator: TypstTranslator, *, heads: bool, heads_rows: bool) -> str:
-    """Write one cell with its spans; one that *heads_rows*, those that follow, has another ground."""
-    spans = "".join(
-        f"{name}: {entry[key] + 1}, "
-        for name, key in (("colspan", "morecols"), ("rowspan", "morerows"))
-        if key in entry
-    )
-    band = "fill: band, " if heads_rows else ""
+def _missing_cells(rows: Sequence[Sequence[Span]], count: int) -> Iterator[int]:
+    """Yield how many cells each of *rows* lacks in a table of *count* columns."""
+    ends: list[int] = []  # for each cell from above that goes on: the rows that it covers, once for each column
+    for row in rows:
+        yield max(0, count - len(ends) - sum(span.columns for span in row))
+        ends = [rows_left - 1 for rows_left in ends if rows_left > 1]
+        ends += [span.rows - 1 for span in row if span.rows > 1 for _column in range(span.columns)]
+
+
+def _write_cell(entry: nodes.Element, translator: TypstTranslator, span: Span, function: str, ground: str) -> str:
+    """Write one cell with its spans, its alignment and its *ground*; *function* is that of a header."""
+    arguments = ground
+    for name, count in (("colspan", span.columns), ("rowspan", span.rows)):
+        arguments += f"{name}: {count}, " if count > 1 else ""
+    alignment = _alignment_of(entry)
+    arguments += f"align: {alignment}, " if alignment else ""
     content = translator.write_children(entry)
-    return f"table.cell({spans}{band}{f'head-cell({content})' if heads else content})"
+    return f"table.cell({arguments}{f'{function}({content})' if function else content})"
+
+
+def _alignment_of(entry: nodes.Element) -> str:
+    """Return how the text of a cell is aligned: as it says, or its row, or the table; "" where nothing is said."""
+    node: nodes.Node | None = entry
+    while isinstance(node, nodes.Element):
+        named = [_ALIGNMENTS[name] for name in node["classes"] if name in _ALIGNMENTS]
+        if isinstance(node, nodes.entry) and node.get("align") in _ALIGNMENTS.values():
+            named.append(node["align"])
+        if named or isinstance(node, nodes.table):
+            return named[0] if named else ""
+        node = node.parent
+    return ""
 
 
 WRITERS: Mapping[type[nodes.Node], Writer] = {nodes.table: by_class(_write_table)}

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from importlib import resources
 from types import MappingProxyType
 
-from .compiler import FAMILIES
 from .fit_pages import NORMAL_SPACING
+from .languages import RIGHT_TO_LEFT_LETTER
 from .string_literals import literal
 
 #: which file of the theme defines a document
@@ -42,14 +42,14 @@ def document_source(
     *,
     labels: Set[str] = frozenset(),
     elsewhere: Mapping[str, int | None] = MappingProxyType({}),
-    font_families: Iterable[str] = (),
+    families: Callable[[str], Iterable[str]],
     print_styles: str = "",
 ) -> str:
     """Return a whole Typst source: the theme's *document* with its arguments around *body*.
 
     :param labels: those that links inside *body* can lead to
     :param elsewhere: labels outside it that links can lead to, with the numbers of their pages
-    :param font_families: asked for characters that the first family of the theme does not have
+    :param families: returns the families of fonts that are asked for the characters of a text
     :param print_styles: stands behind the theme
     """
     inside = "".join(f"{literal(name)}: true, " for name in sorted(labels))
@@ -57,10 +57,19 @@ def document_source(
         f"{literal(name)}: ({index}, {'none' if page is None else page}), "
         for index, (name, page) in enumerate(elsewhere.items())
     )
-    families = "".join(f"{literal(name)}, " for name in (*FAMILIES[:1], *font_families, *FAMILIES[1:]))
-    definitions = f"#let families = ({families})\n#let known = ({inside or ':'})\n#let elsewhere = ({outside or ':'})"
     settings = ", ".join(f"{name}: {value}" for name, value in arguments.items())
     theme = theme_source("common", _THEME_FILES[document])
     call = f"#show: {document}.with({settings})\n#{body}" if body else f"#{document}({settings})"
+    names = "".join(f"{literal(name)}, " for name in families(call))
+    mirrored = "true" if RIGHT_TO_LEFT_LETTER.search(call) else "false"
+    definitions = "\n".join(
+        f"#let {name} = ({value})"
+        for name, value in (
+            ("families", names),
+            ("mirrored", mirrored),
+            ("known", inside or ":"),
+            ("elsewhere", outside or ":"),
+        )
+    )
     one_font = _ONE_FONT if _STACKED.search(call) else ""
     return f"{NORMAL_SPACING}{definitions}\n{theme}\n{print_styles}\n{one_font}{call}\n"

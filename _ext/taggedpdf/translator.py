@@ -6,7 +6,8 @@ in Sphinx's own writers, a class without a writer uses that of the nearest class
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -14,6 +15,11 @@ from typing import Protocol
 from docutils import nodes
 
 from .acroform import Field
+from .column_widths import ColumnWidths
+from .languages import RIGHT_TO_LEFT_LETTER, begins_right_to_left, in_language, is_right_to_left, language_of
+from .line_breaks import breakable_code, runs_to_break, wide_runs, words_around
+from .line_widths import PageLayout, inner_width, size_of
+from .missing_glyphs import undisplayable_message
 from .numbers import Numbers
 from .pagination import Heading
 from .print_rules import PrintRules
@@ -31,14 +37,14 @@ Linker = Callable[[str, str, str], str]
 class _Formulas(Protocol):
     """Knows formulas as Typst math (`math.Formulas`)."""
 
-    #: whether there is anything to convert them with
-    available: bool
-
     def convert(self, sources: Iterable[str]) -> None:
         """Convert LaTeX sources."""
 
     def typst(self, source: str) -> str | None:
-        """Return the Typst math of a LaTeX source; `None` if there is none."""
+        """Return the Typst code of a LaTeX source; `None` if there is none."""
+
+    def fault(self, source: str) -> str:
+        """Return why there is no Typst code of a LaTeX source."""
 
 
 @dataclass
@@ -94,17 +100,41 @@ class TypstTranslator:
     in_note: bool = False
     #: whether a heading is being written, whose text stands in the contents and running heads as well
     in_heading: bool = False
+    #: whether what is being written runs from right to left; whether anything on the page may
+    right_to_left: bool = False
+    has_right_to_left: bool = False
+    #: the page, and how wide the lines of the cell are that is being written, 0 outside tables
+    layout: PageLayout = field(default_factory=PageLayout)
+    cell_width: float = 0.0
+    #: of tables: the widths of their columns, and whether the page is turned for them
+    table_plans: dict[nodes.Node, tuple[ColumnWidths, bool]] = field(default_factory=dict)
+    #: the last paragraph whose words were measured, and those that have no place on one of its lines
+    measured_words: tuple[nodes.Node | None, list[str]] = (None, [])
     #: messages that have been printed for the page
     messages: set[str] = field(default_factory=set)
 
     def translate(self, document: nodes.document) -> str:
         """Return the Typst code of the page."""
+        self.has_right_to_left = bool(RIGHT_TO_LEFT_LETTER.search(document.astext()))
         self.formulas.convert(node.astext() for node in document.findall(_is_formula))
         self.footnotes = {name: note for note in document.findall(nodes.footnote) for name in note["ids"]}
         return sequence([self.write(child) for child in document.children])
 
     def write(self, node: nodes.Node) -> str:
-        """Return the Typst code of *node*."""
+        """Return the Typst code of *node*, in its language and direction."""
+        language, outer = language_of(node), self.right_to_left
+        if language:
+            self.right_to_left = is_right_to_left(language)
+        elif outer or not self.has_right_to_left or not begins_right_to_left(node):
+            return self._write_in_class(node)
+        else:
+            self.right_to_left = True
+        code = self._write_in_class(node)
+        self.right_to_left = outer
+        return in_language(code, language) if code else ""
+
+    def _write_in_class(self, node: nodes.Node) -> str:
+        """Return what the writer of the class of *node* writes."""
         for node_class in type(node).__mro__:
             if node_class in self.writers:
                 return self.writers[node_class](node, self)
@@ -140,12 +170,32 @@ class TypstTranslator:
     def write_text(self, text: str, node: nodes.Node) -> str:
         """Return *text* as code; warn of characters that cannot be printed."""
         for character in undisplayable(text):
-            warn(
-                "missing_glyph",
-                f"No font has the character U+{ord(character):04X}; its number is printed. Type another one.",
-                location_of(node, self.docname),
-            )
+            warn("missing_glyph", undisplayable_message(character), location_of(node, self.docname))
         return literal(text) if text else ""
+
+    def write_words(self, text: str, node: nodes.Node, *, code: bool = False) -> str:
+        """Return *text*, which stands in a line, as `write_text` does; what is too long for a line can be broken."""
+        written = self.write_text(text, node)
+        around = words_around(node)
+        if self.measured_words[0] is not around:
+            width = self.line_width_of(around)
+            self.measured_words = around, wide_runs(around.astext(), width)
+        wide = self.measured_words[1]
+        if not wide:
+            return written
+        return breakable_code(text, runs_to_break(text, wide), self.line_width_of(around), code=code)
+
+    def line_width_of(self, node: nodes.Node) -> float:
+        """Return how wide the lines are in which *node* stands, in em of its letters."""
+        level = max(1, self.level - 1) if self.in_heading else 0
+        return inner_width(node, self.cell_width, self.layout, self.print_rules) / size_of(node, level)
+
+    @contextmanager
+    def in_cell(self, width: float) -> Iterator[None]:
+        """Write the content of a cell whose lines are so wide."""
+        cell_width, self.cell_width = self.cell_width, width
+        yield
+        self.cell_width = cell_width
 
     def write_link(self, docname: str, name: str, node: nodes.Element, content: str) -> str:
         """Return a link to an id on a page, or to the page, with the number of that page once in this one."""

@@ -1,7 +1,7 @@
 """The font that readers type with: embedded whole, since nobody knows which letters they will need.
 
 It is a simple font with the 224 characters of Windows-1252, which all viewers can type with; for others they take a
-font of their own. (ISO 32000-1, 9.6.3 "TrueType fonts"; OpenType 1.9, tables "head", "hhea", "hmtx", "OS/2", "cmap".)
+font of their own. (ISO 32000-1, 9.6.3 "TrueType fonts"; OpenType 1.9, tables "head", "hhea", "hmtx", "OS/2".)
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
-from .compiler import FAMILIES
+from .fonts import TEXT_FAMILY
 from .lazy_import import fontpkg, pikepdf
+from .opentype import font_tables, glyph_numbers
 
 #: the codes of the characters of a simple font
 _CODES = range(32, 256)
@@ -20,14 +21,14 @@ _NONSYMBOLIC = 1 << 5
 
 def input_font(pdf: pikepdf.Pdf) -> pikepdf.Dictionary:
     """Return the regular face of the books' first family as a font of *pdf*."""
-    face = next(face for face in fontpkg.family(FAMILIES[0]).files if face.path.stem.endswith("-Regular"))
+    face = next(face for face in fontpkg.family(TEXT_FAMILY).files if face.path.stem.endswith("-Regular"))
     return simple_font(pdf, Path(face.path).read_bytes())
 
 
 def simple_font(pdf: pikepdf.Pdf, content: bytes) -> pikepdf.Dictionary:
     """Return the TrueType font whose file is *content* as a simple font of *pdf*."""
-    font = _TrueType(content)
-    name = pikepdf.Name("/" + FAMILIES[0].replace(" ", ""))
+    font = TrueType(content)
+    name = pikepdf.Name("/" + TEXT_FAMILY.replace(" ", ""))
     descriptor = pikepdf.Dictionary(
         Type=pikepdf.Name.FontDescriptor,
         FontName=name,
@@ -52,19 +53,17 @@ def simple_font(pdf: pikepdf.Pdf, content: bytes) -> pikepdf.Dictionary:
     )
 
 
-class _TrueType:
+class TrueType:
     """What a PDF has to say of a TrueType font, in thousandths of its size."""
 
     def __init__(self, content: bytes) -> None:
         """Read the tables of the font file *content*."""
-        count = struct.unpack_from(">H", content, 4)[0]
-        records = [struct.unpack_from(">4sLLL", content, 12 + 16 * number) for number in range(count)]
-        self.tables = {name.decode(): content[start : start + length] for name, _sum, start, length in records}
+        self.tables = font_tables(content)
         self.units_per_em: int = struct.unpack_from(">H", self.tables["head"], 18)[0]
         self.bounding_box = [self._scaled(side) for side in struct.unpack_from(">4h", self.tables["head"], 36)]
         self.ascent, self.descent = map(self._scaled, struct.unpack_from(">2h", self.tables["hhea"], 4))
         self.cap_height = self._scaled(struct.unpack_from(">h", self.tables["OS/2"], 88)[0])
-        self.glyphs = self.characters()
+        self.glyphs = glyph_numbers(self.tables["cmap"])
 
     def _scaled(self, length: float) -> int:
         """Return a *length* in units of the font in thousandths."""
@@ -75,28 +74,3 @@ class _TrueType:
         metrics = struct.unpack_from(">H", self.tables["hhea"], 34)[0]
         glyph = min(self.glyphs.get(ord(character), 0), metrics - 1)
         return self._scaled(struct.unpack_from(">H", self.tables["hmtx"], 4 * glyph)[0])
-
-    def characters(self) -> dict[int, int]:
-        """Return the numbers of the glyphs of characters up to U+FFFF (cmap format 4)."""
-        cmap = self.tables["cmap"]
-        count = struct.unpack_from(">H", cmap, 2)[0]
-        starts = [struct.unpack_from(">L", cmap, 8 + 8 * number)[0] for number in range(count)]
-        subtable = next(start for start in starts if struct.unpack_from(">H", cmap, start)[0] == 4)
-        doubled = struct.unpack_from(">H", cmap, subtable + 6)[0]
-        segments = doubled // 2
-
-        def row(number: int, sort: str, gap: int) -> tuple[int, ...]:
-            return struct.unpack_from(f">{segments}{sort}", cmap, subtable + 14 + number * doubled + gap)
-
-        ends, firsts, deltas, offsets = row(0, "H", 0), row(1, "H", 2), row(2, "h", 2), row(3, "H", 2)
-        glyphs = {}
-        for index in range(segments):
-            for code in range(firsts[index], ends[index] + 1):
-                glyph = code
-                if offsets[index]:
-                    offset = subtable + 16 + 3 * doubled + 2 * index + offsets[index] + 2 * (code - firsts[index])
-                    glyph = struct.unpack_from(">H", cmap, offset)[0] if offset + 2 <= len(cmap) else 0
-                    if not glyph:
-                        continue
-                glyphs[code] = (glyph + deltas[index]) % 65536
-        return glyphs

@@ -20,6 +20,7 @@ Subtype = Literal[
     "remote_image",  # an image of another site: its alternative text and its address are printed
     "active_image",  # an SVG with scripts, or with parts in other files: these are left out
     "nameless_link",  # a link that holds only an image without alternative text: its address is its name
+    "wide_table",  # a table too wide for the paper, even turned: its words are broken
     "no_title",  # a page without a title: its name is printed
     "unconverted_formula",  # a formula that cannot be converted: its LaTeX is printed
     "unprinted_raw",  # raw content for other outputs

@@ -1,14 +1,39 @@
 """Whose a PDF is and under which licence, in its metadata.
 
-(XMP specification part 1, 8.3 Dublin Core and 8.5 XMP Rights Management; Creative Commons, "XMP".)
+PDF/A-3 takes a property that it does not know only with its definition, an extension schema. Typst writes those of its
+own properties; that of the licence is added to them.
+
+(XMP specification part 1, 8.3 Dublin Core and 8.5 XMP Rights Management; Creative Commons, "XMP"; ISO 19005-3,
+6.6.2.3.2 "Requirements", 6.6.2.3.3 "Extension schema container schema".)
 """
 
 from __future__ import annotations
+
+import re
 
 from .lazy_import import pikepdf
 
 #: namespaces that pikepdf does not know
 _NAMESPACES = {"xmpTPg": "http://ns.adobe.com/xap/1.0/t/pg/", "cc": "http://creativecommons.org/ns#"}
+#: the definition of ``cc:license``
+_LICENSE_SCHEMA = b"""<rdf:li rdf:parseType="Resource">
+            <pdfaSchema:schema>Creative Commons</pdfaSchema:schema>
+            <pdfaSchema:namespaceURI>http://creativecommons.org/ns#</pdfaSchema:namespaceURI>
+            <pdfaSchema:prefix>cc</pdfaSchema:prefix>
+            <pdfaSchema:property>
+              <rdf:Seq>
+                <rdf:li rdf:parseType="Resource">
+                  <pdfaProperty:category>external</pdfaProperty:category>
+                  <pdfaProperty:description>Address of the license of the work</pdfaProperty:description>
+                  <pdfaProperty:name>license</pdfaProperty:name>
+                  <pdfaProperty:valueType>URI</pdfaProperty:valueType>
+                </rdf:li>
+              </rdf:Seq>
+            </pdfaSchema:property>
+          </rdf:li>
+        """
+#: where the definitions that Typst writes end
+_END_OF_SCHEMAS = re.compile(rb"(?=</rdf:Bag>\s*</pdfaExtension:schemas>)")
 
 
 def write_rights(pdf: pikepdf.Pdf, rights: str, license_url: str) -> None:
@@ -23,3 +48,6 @@ def write_rights(pdf: pikepdf.Pdf, rights: str, license_url: str) -> None:
             metadata["xmpRights:Marked"] = "True"
             metadata["xmpRights:WebStatement"] = license_url
             metadata["cc:license"] = license_url
+    content = pdf.Root.Metadata.read_bytes()
+    if license_url and _LICENSE_SCHEMA not in content:
+        pdf.Root.Metadata.write(_END_OF_SCHEMAS.sub(_LICENSE_SCHEMA, content, count=1))

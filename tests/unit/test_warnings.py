@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from project import REPOSITORY
 
 #: names that are used once, beside what they warn of
-ELSEWHERE = {"courseware.deprecated_name", "conformance.record"}
+ELSEWHERE = {"courseware.deprecated_name", "conformance.record", "fastbuild.unsafe_scheme"}
 
 
 def declared() -> Iterator[str]:

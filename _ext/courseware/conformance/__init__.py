@@ -18,7 +18,9 @@ result; none of them leaves anything out.
 `lighthouse`    Lighthouse on chosen pages
 `epub`          EPUBCheck and Ace by DAISY
 `publication`   what they do not notice in an ePub
-`pdf`           PDF/UA-1, and what its checkers do not notice
+`reading`       an ePub as a reading system shows it
+`pdf`           PDF/UA-1, PDF/A-3a, and what their checker does not notice
+`nesting`       how the structure of every PDF is nested
 `contrast`      the colors of text on a page of a PDF
 `results`       the results as lines and as JSON
 `wording`       what is said of the checkers

@@ -1,7 +1,7 @@
-"""PDF/UA-1 on every PDF, and what its checkers do not notice.
+"""PDF/UA-1 and PDF/A-3a on every PDF, and what their checker does not notice.
 
-The rules of ISO 14289-1 that a machine can check are `page-validation`'s. It is satisfied with a file without a
-language, with tables without header cells, with "Image" as alternative text, and with grey text on grey.
+The rules of ISO 14289-1 and of ISO 19005-3 that a machine can check are `page-validation`'s. It is satisfied with a
+file without a language, with tables without header cells, with "Image" as alternative text, and with grey on grey.
 """
 
 from __future__ import annotations
@@ -114,16 +114,26 @@ def contrast(pdf: pikepdf.Pdf) -> Iterator[_Fault]:
 _RULES = (document, _tables, _pictures, fonts, contrast)
 
 
-def conformance(outputs: Outputs) -> Result:
-    """Validate every PDF against PDF/UA-1."""
+def _validate(outputs: Outputs, profile: str) -> Result:
+    """Validate every PDF against a standard, by the name that `page-validation` gives it."""
     findings = []
     for path in outputs.pdfs:
-        report = page_validation.validate_pdf(str(path), profile="PDF/UA-1")
+        report = page_validation.validate_pdf(str(path), profile=profile)
         findings += [
             Finding(outputs.relative_name(path), failure.rule_id, failure.message) for failure in report.failures
         ]
     tools = {"page-validation": importlib.metadata.version("page-validation")}
     return Result({"files": len(outputs.pdfs)}, tuple(findings), tools=tools)
+
+
+def accessibility(outputs: Outputs) -> Result:
+    """Validate every PDF against PDF/UA-1."""
+    return _validate(outputs, "PDF/UA-1")
+
+
+def archiving(outputs: Outputs) -> Result:
+    """Validate every PDF against PDF/A-3a."""
+    return _validate(outputs, "PDF/A-3a")
 
 
 def check(outputs: Outputs) -> Result:

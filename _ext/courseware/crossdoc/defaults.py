@@ -74,6 +74,7 @@ def use_notes(app: Sphinx) -> None:
     """Load sphinxcontrib-bibtex, with notes from ``references.bib`` where the book has that file."""
     use_markdown(app)
     app.setup_extension("sphinxcontrib.bibtex")
+    app.setup_extension("fastbuild.bibliography")
     set_defaults(app, _NOTES)
 
 

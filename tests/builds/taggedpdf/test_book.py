@@ -156,7 +156,9 @@ def test_edition_has_its_label_on_the_cover_and_its_suffix_on_its_file(book):
 
 def test_licence_is_in_the_metadata(book):
     address = "https://creativecommons.org/licenses/by-sa/4.0/"
-    with pikepdf.open(build(book, taggedpdf_license_url=address)) as pdf, pdf.open_metadata() as metadata:
+    path = build(book, taggedpdf_license_url=address)
+    assert not page.validate_pdf(str(path), profile="PDF/A-3a").failures
+    with pikepdf.open(path) as pdf, pdf.open_metadata() as metadata:
         assert metadata["xmpRights:WebStatement"] == address
         assert metadata["dc:rights"]
         assert metadata["xmpTPg:NPages"] == str(len(pdf.pages))

@@ -6,7 +6,6 @@ import re
 import zipfile
 
 import pytest
-from courseware.accessibility.epub import Book, repack
 from courseware.accessibility.theme import mend_body
 
 
@@ -45,21 +44,6 @@ def test_captions_and_asides_are_mended():
     assert 'role="heading" aria-level="2"' in page
     assert '<aside aria-label="Site" class="sidebar-drawer">' in page
     assert '<aside aria-label="This page" class="toc-drawer no">' in page
-
-
-def test_repacked_epub_has_one_time_one_order_and_the_books_identifier(tmp_path):
-    path = tmp_path / "book.epub"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("z.xhtml", "z")
-        archive.writestr("toc.ncx", '<meta name="dtb:uid" content="id"/>')
-        archive.writestr("mimetype", "application/epub+zip")
-    repack(path, Book("A book", "urn:x", "id"))
-    first = path.read_bytes()
-    repack(path, Book("A book", "urn:x", "id"))
-    assert path.read_bytes() == first
-    with zipfile.ZipFile(path) as archive:
-        assert archive.namelist() == ["mimetype", "toc.ncx", "z.xhtml"]
-        assert 'content="urn:x"' in archive.read("toc.ncx").decode()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,83 @@
+"""A link with a scheme that pages may not link is no link: its text is printed, and a warning says where it stands.
+
+Fault mended: MyST-Parser looks at the addresses of Markdown links (`myst_url_schemes`), but not at those of
+directives' options, of reStructuredText, of BibTeX files, of toctrees; Sphinx looks at none. ``javascript:`` runs then.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+
+from .addresses import allowed_schemes, is_allowed, scheme_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+_logger = logging.getLogger(__name__)
+
+
+class _ToctreeSchemes(SphinxTransform):
+    """Takes out entries of toctrees that lead to such addresses, before a navigation is made of them."""
+
+    default_priority = 880
+
+    def apply(self, **kwargs: object) -> None:
+        """Look at each entry."""
+        schemes = allowed_schemes(self.config, str(self.env.doc2path(self.env.docname, base=False)))
+        for toctree in self.document.findall(addnodes.toctree):
+            entries = toctree["entries"]
+            for title, address in entries:
+                if not is_allowed(address, schemes):
+                    _warn(address, str(title or ""), toctree)
+            toctree["entries"] = [entry for entry in entries if is_allowed(entry[1], schemes)]
+
+
+class _LinkSchemes(SphinxPostTransform):
+    """Replaces links to such addresses by their text, when all links of a page have been made."""
+
+    # after references are resolved and bibliographies are printed, before `linkcheck` collects links
+    default_priority = 750
+
+    def run(self, **kwargs: object) -> None:
+        """Look at each link."""
+        for reference in list(self.document.findall(nodes.reference)):
+            address = str(reference.get("refuri", ""))
+            if ":" in address and not is_allowed(address, self._schemes_for(reference)):
+                _warn(address, reference.astext(), reference)
+                classes = [name for name in reference["classes"] if name not in ("reference", "external")]
+                reference.replace_self(nodes.inline("", "", *reference.children, ids=reference["ids"], classes=classes))
+
+    def _schemes_for(self, reference: nodes.Node) -> frozenset[str]:
+        """Return the schemes that the page of a link may link; some builders have several pages in one document."""
+        node: nodes.Node | None = reference
+        while node is not None and not isinstance(node, addnodes.start_of_file):
+            node = node.parent
+        docname = node["docname"] if node is not None else self.env.current_document.docname
+        return allowed_schemes(self.config, str(self.env.doc2path(docname, base=False)))
+
+
+def _warn(address: str, text: str, node: nodes.Node) -> None:
+    """Warn of a link that is none, with what to type."""
+    message = (
+        "The link %r leads to %r and is printed as text: the scheme %r is not allowed. Type the address of a web page, "
+        "with https://, or allow the scheme with myst_url_schemes in conf.py."
+    )
+    while not node.line and node.parent is not None:
+        node = node.parent
+    _logger.warning(
+        message, text[:60], address[:80], scheme_of(address), location=node, type="fastbuild", subtype="unsafe_scheme"
+    )
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Add the two transforms."""
+    app.add_transform(_ToctreeSchemes)
+    app.add_post_transform(_LinkSchemes)
+    return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,165 @@
+"""The fonts of the PDFs: where they are, and which families a text needs.
+
+Fonts come from packages of PyPI, from the folders that a project names and from the `typst` wheel, never from the
+machine. What is installed is found without a setting: the families of ``fontpkg`` and the packages in `FONT_PACKAGES`.
+Typst asks the families of a list in their order for each character; which ones are asked depends on the text, so that
+a letter is taken from a font of its script, and not from one that happens to have it.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from .lazy_import import fontpkg, typst
+from .opentype import coverage
+
+#: the family of text
+TEXT_FAMILY = "Atkinson Hyperlegible"
+#: the family of code
+CODE_FAMILY = "DejaVu Sans Mono"
+#: packages of fonts that are no families of ``fontpkg``: the module, and the folder in it
+FONT_PACKAGES = (
+    ("manimgx_fonts", "."),
+    ("manimgx_fonts_cjk", "."),
+    ("dynamic_font", "assets/fonts/fallback"),
+)
+#: the families in the `typst` wheel: that of text, and those that are asked last
+_BUILT_IN, _BUILT_IN_LAST = "Libertinus Serif", (CODE_FAMILY, "New Computer Modern")
+#: families of symbols: some have letters and digits too, which are not for text
+_SYMBOLS = ("Noto Emoji", "Noto Sans Symbols", "Noto Sans Symbols2", "Noto Sans Symbols 2")
+#: the families of Chinese, Japanese and Korean, by language; each has all the characters, in the form of its country
+_HAN: Mapping[str, str] = {
+    "ja": "Noto Sans CJK JP",
+    "ko": "Noto Sans CJK KR",
+    "zh-hant": "Noto Sans CJK TC",
+    "zh-tw": "Noto Sans CJK TC",
+    "zh-mo": "Noto Sans CJK TC",
+    "zh-hk": "Noto Sans CJK HK",
+    "zh": "Noto Sans CJK SC",
+}
+#: in the names of families of Chinese, Japanese and Korean
+_HAN_MARK = " CJK "
+#: the syllables by which a text without a language tells it: kana, Hangul, Bopomofo
+_TELLING_RANGES = (
+    ("\u3041", "\u30ff", "ja"),
+    ("\u1100", "\u11ff", "ko"),
+    ("\uac00", "\ud7a3", "ko"),
+    ("\u3105", "\u312f", "zh-hant"),
+)
+#: categories of characters that no font is chosen by: they have no picture
+_WITHOUT_PICTURE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp", "Zs"})
+
+
+class _Face(NamedTuple):
+    """A font in a file."""
+
+    family: str
+    path: Path
+    #: of a collection: which one
+    number: int
+
+
+@dataclass(frozen=True)
+class FontLibrary:
+    """The fonts that can be used."""
+
+    #: folders that the project names
+    folders: tuple[str, ...] = ()
+    #: families that the project names, asked first after that of text
+    families: tuple[str, ...] = ()
+    #: the modules that are looked for
+    packages: Sequence[tuple[str, str]] = field(default=FONT_PACKAGES)
+
+    @cached_property
+    def paths(self) -> list[str]:
+        """The folders of all fonts but those in the `typst` wheel; of two fonts that are alike the first is taken."""
+        return list(dict.fromkeys([*self.folders, *_fontpkg_folders(), *_package_folders(self.packages)]))
+
+    @cached_property
+    def faces(self) -> Mapping[str, _Face]:
+        """A font of each family in these folders."""
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=self.paths).fonts()
+        faces = [_Face(font.family, Path(font.path), font.index) for font in fonts if font.path]
+        return {face.family: face for face in reversed(faces)}
+
+    @cached_property
+    def _candidates(self) -> list[str]:
+        """The families that characters are looked for in, in their order, without those like `_HAN`."""
+        script_families = (family for family in self.faces if family not in _SYMBOLS and _HAN_MARK not in family)
+        symbols = (family for family in _SYMBOLS if family in self.faces)
+        return [*sorted(script_families, key=_rank), *symbols]
+
+    def has(self, family: str, character: str) -> bool:
+        """Say whether a *family*, which is in a file, has the *character*."""
+        face = self.faces.get(family)
+        return face is not None and character in coverage(face.path, face.number)
+
+    def families_for(self, text: str, language: str) -> list[str]:
+        """Return the families that are asked for the characters of *text*, in their order.
+
+        :param language: the language of the document, "en" or "zh_TW", that decides the form of Chinese characters
+        """
+        unmet = {character for character in set(text) if not character.isascii() and _has_picture(character)}
+        unmet -= {character for character in unmet if self._is_met((TEXT_FAMILY, *self.families), character)}
+        chosen: list[str] = []
+        for family in self._candidates:
+            met = {character for character in unmet if self.has(family, character)}
+            if met:
+                chosen.append(family)
+                unmet -= met
+            if not unmet:
+                break
+        scripts = [family for family in chosen if family not in _SYMBOLS]
+        symbols = [family for family in chosen if family in _SYMBOLS]
+        han = han_family(text, language)
+        asian = [han] if unmet and han in self.faces else []
+        return [TEXT_FAMILY, *self.families, *scripts, _BUILT_IN, *symbols, *asian, *_BUILT_IN_LAST]
+
+    def _is_met(self, families: Iterable[str], character: str) -> bool:
+        """Say whether one of *families* has the *character*."""
+        return any(self.has(family, character) for family in families)
+
+
+def han_family(text: str, language: str) -> str:
+    """Return the family for Chinese characters in *text*: that of its *language*, else of the syllables beside them."""
+    subtags = language.lower().replace("_", "-").split("-")
+    for tag in ("-".join(subtags[:2]), subtags[0]):
+        if tag in _HAN:
+            return _HAN[tag]
+    characters = set(text)
+    for first, last, tag in _TELLING_RANGES:
+        if any(first <= character <= last for character in characters):
+            return _HAN[tag]
+    return _HAN["zh"]
+
+
+def _rank(family: str) -> tuple[bool, bool, str]:
+    """Return what families are sorted by: Noto Sans first, since it has the letters of many scripts, then its kin."""
+    return (family != "Noto Sans", not family.startswith("Noto Sans "), family)
+
+
+def _has_picture(character: str) -> bool:
+    """Say whether a font is chosen by a *character*."""
+    return unicodedata.category(character) not in _WITHOUT_PICTURE
+
+
+def _fontpkg_folders() -> list[str]:
+    """Return the folders of the installed families of ``fontpkg``."""
+    return sorted({str(face.path.parent) for family in fontpkg.families().values() for face in family.files})
+
+
+def _package_folders(packages: Iterable[tuple[str, str]]) -> list[str]:
+    """Return the folders of the *packages* that are installed."""
+    specs = ((importlib.util.find_spec(module), folder) for module, folder in packages)
+    return [
+        str(Path(location, folder))
+        for spec, folder in specs
+        if spec is not None
+        for location in spec.submodule_search_locations or ()
+    ]

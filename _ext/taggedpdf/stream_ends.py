@@ -1,0 +1,123 @@
+r"""The ends of streams, so that their lengths can be read in one way only.
+
+A line end, which is not counted, stands before ``endstream``. Where the last byte of the data is a carriage return, it
+can be read as a part of that line end, and the length as wrong; by chance that is one compressed stream of 256. Such
+data gets one byte more, which stands behind its compressed end, where nobody reads it.
+
+(ISO 32000-1, 7.3.8 "Stream objects", 7.5.8 "Cross-reference streams"; ISO 19005-3, 6.1.7.1.)
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+_AMBIGUOUS_END = re.compile(rb"\r(?=\nendstream)")
+#: where the data of a stream begin, how long they are, and the end of the file
+_START, _LENGTH, _STARTXREF = (re.compile(p) for p in (rb"\nstream\n", rb"/Length (\d+)", rb"startxref\n(\d+)\n%%EOF"))
+_WIDTHS, _PARAMETERS = re.compile(rb"/W \[ (\d+) (\d+) (\d+) \]"), re.compile(rb"/DecodeParms << .*? >>")
+#: the type of an entry for an object that stands in the file itself
+_IN_FILE = 1
+
+
+class _Change(NamedTuple):
+    """What is written in the place of a part of the file."""
+
+    start: int
+    end: int
+    content: bytes
+
+
+def end_streams_clearly(content: bytes) -> bytes:
+    """Return *content*, a PDF that ends with a cross-reference stream, without data that end with a carriage return."""
+    if not _AMBIGUOUS_END.search(content):
+        return content
+    match = _STARTXREF.search(content, len(content) - 64)
+    assert match
+    table_start = int(match[1])
+    entries = list(_entries(content[table_start:]))
+    starts = sorted(offset for kind, offset, _number in entries if kind == _IN_FILE)
+    changes = list(_changes(content[:table_start], starts))
+    objects = _apply(content, changes, table_start)
+    shifts = _Shifts(changes)
+    moved = [(kind, shifts.moved(field) if kind == _IN_FILE else field, last) for kind, field, last in entries]
+    return b"%s%sstartxref\n%d\n%%%%EOF\n" % (objects, _table(content[table_start:], moved), len(objects))
+
+
+class _Shifts:
+    """Knows how far each part of the file moves."""
+
+    def __init__(self, changes: Sequence[_Change]) -> None:
+        """Add up what *changes* insert."""
+        self.starts = [change.start for change in changes]
+        self.sums = [0]
+        for change in changes:
+            self.sums.append(self.sums[-1] + len(change.content) - (change.end - change.start))
+
+    def moved(self, offset: int) -> int:
+        """Return where what was at *offset* is."""
+        return offset + self.sums[bisect_right(self.starts, offset - 1)]
+
+
+def _changes(content: bytes, starts: Sequence[int]) -> Iterator[_Change]:
+    """Yield the changes of streams in *content* that end with a carriage return: their lengths, and a byte more.
+
+    :param starts: where the objects begin
+    """
+    for end in _AMBIGUOUS_END.finditer(content):
+        start = starts[bisect_right(starts, end.start()) - 1]
+        data = _START.search(content, start)
+        length = _LENGTH.search(content, start, data.start() if data else start)
+        if data and length and data.end() + int(length[1]) == end.end():
+            yield _Change(length.start(1), length.end(1), b"%d" % (int(length[1]) + 1))
+            yield _Change(end.end(), end.end(), b"\n")
+
+
+def _apply(content: bytes, changes: Sequence[_Change], end: int) -> bytes:
+    """Return *content* up to *end* with *changes*."""
+    parts: list[bytes] = []
+    position = 0
+    for change in changes:
+        parts += [content[position : change.start], change.content]
+        position = change.end
+    return b"".join([*parts, content[position:end]])
+
+
+# -- The cross-reference stream ---------------------------------------------------------------------
+
+
+def _entries(table: bytes) -> Iterator[tuple[int, ...]]:
+    """Yield the entries of a cross-reference stream as qpdf writes it, each row as its difference from the last."""
+    start, length, widths = _START.search(table), _LENGTH.search(table), _WIDTHS.search(table)
+    assert start
+    assert length
+    assert widths
+    sizes = [int(size) for size in widths.groups()]
+    columns = sum(sizes)
+    data = zlib.decompress(table[start.end() : start.end() + int(length[1])])
+    row = bytes(columns)
+    for position in range(0, len(data), columns + 1):
+        differences = data[position + 1 : position + 1 + columns]
+        row = bytes((old + new) % 256 for old, new in zip(row, differences, strict=True))
+        fields, field_start = [], 0
+        for size in sizes:
+            fields.append(int.from_bytes(row[field_start : field_start + size], "big"))
+            field_start += size
+        yield tuple(fields)
+
+
+def _table(table: bytes, entries: Sequence[tuple[int, ...]]) -> bytes:
+    """Return a cross-reference stream like *table* with *entries*."""
+    start = _START.search(table)
+    assert start
+    sizes = [max(1, (max(column).bit_length() + 7) // 8) for column in zip(*entries, strict=True)]
+    rows = (
+        b"".join(field.to_bytes(size, "big") for field, size in zip(entry, sizes, strict=True)) for entry in entries
+    )
+    data = zlib.compress(b"".join(rows), 9)
+    data += b"\n" if data.endswith(b"\r") else b""
+    head = _WIDTHS.sub(b"/W [ %d %d %d ]" % tuple(sizes), _PARAMETERS.sub(b"", table[: start.end()]))
+    return b"%s%s\nendstream\nendobj\n\n" % (_LENGTH.sub(b"/Length %d" % len(data), head), data)

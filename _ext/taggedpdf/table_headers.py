@@ -1,0 +1,140 @@
+"""Which headers each cell of a table has, where its place alone does not say it.
+
+Typst names the headers of columns in each cell, and knows no others. Who reads such a cell aloud goes by these names
+alone, so that the headers of its row, those of several levels and those of a group of rows are named here too. What
+heads nothing, an empty cell, is named nowhere.
+
+(ISO 32000-1, 14.8.5.7 "Table attributes", Headers; PDF/UA-1, 7.5.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from .lazy_import import pikepdf
+from .nesting import attributes
+
+
+class _Cell(NamedTuple):
+    """A cell in its table."""
+
+    node: Any
+    column: int
+    colspan: int
+    rowspan: int
+
+    @property
+    def columns(self) -> range:
+        """The columns that it covers."""
+        return range(self.column, self.column + self.colspan)
+
+
+class TableHeaders:
+    """Names the headers of cells in the tables of one PDF."""
+
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        """Begin with the names that Typst has given."""
+        self.pdf = pdf
+        self.table_count = 0
+
+    @cached_property
+    def nodes_by_id(self) -> pikepdf.NameTree:
+        """The elements of the PDF that have ids."""
+        root = self.pdf.Root.StructTreeRoot
+        if "/IDTree" not in root:
+            root.IDTree = pikepdf.NameTree.new(self.pdf).obj
+        return pikepdf.NameTree(root.IDTree)
+
+    def complete(self, table: pikepdf.Object, stub_count: int) -> None:
+        """Name in each cell of *table*, of which *stub_count* columns head rows, all of its headers."""
+        self.table_count += 1
+        sections = [section for section in _elements(table) if section.S != "/Caption"]
+        head_rows = [row for section in sections if section.S == "/THead" for row in _elements(section)]
+        has_empty_head = any(cell.S == "/TD" for row in head_rows for cell in _elements(row))
+        if stub_count == 0 and len(head_rows) < 2 and not has_empty_head:
+            return  # Typst has named all
+        rows = [
+            (row, section.S == "/THead")
+            for section in sections
+            for row in ([section] if section.S == "/TR" else _elements(section))
+        ]
+        self._name_headers(rows)
+
+    def _name_headers(self, rows: list[tuple[Any, bool]]) -> None:
+        """Name the headers of the cells of *rows*, each with whether it is one of heads of columns."""
+        heads_of_columns: dict[int, list[str]] = {}
+        heads_of_group: list[str] = []
+        heads_of_rows: list[tuple[int, str]] = []  # with how many rows each of them heads yet
+        for number, (cells, is_head) in enumerate(_grid(rows)):
+            heads_of_rows = [(left - 1, name) for left, name in heads_of_rows if left > 1]
+            for cell in cells:
+                above = [name for column in cell.columns for name in heads_of_columns.get(column, ())]
+                before = [name for _left, name in heads_of_rows]
+                if cell.node.S == "/TD":
+                    _write_headers(cell.node, [*above, *heads_of_group, *before])
+                    continue
+                name = self._name_of(cell, number)
+                if is_head:
+                    _write_headers(cell.node, above)
+                    for column in cell.columns:
+                        heads_of_columns.setdefault(column, []).append(name)
+                elif _scope(cell.node) == "/Column":
+                    heads_of_group = [name]
+                    _write_headers(cell.node, [])
+                else:
+                    _write_headers(cell.node, [*above, *heads_of_group, *before])
+                    heads_of_rows.append((cell.rowspan, name))
+
+    def _name_of(self, cell: _Cell, row: int) -> str:
+        """Return the id of a header in the row with that number; it gets one if it has none."""
+        if "/ID" not in cell.node:
+            name = f"H{self.table_count:04}x{cell.column:02}y{row:05}"
+            cell.node.ID = pikepdf.String(name)
+            self.nodes_by_id[name] = cell.node
+        return str(cell.node.ID)
+
+
+def _grid(rows: list[tuple[Any, bool]]) -> Iterator[tuple[list[_Cell], bool]]:
+    """Yield the cells of each of *rows* with their columns, and whether the row is one of heads."""
+    covered: dict[int, int] = {}  # column: rows that a cell from above still covers
+    for row, is_head in rows:
+        cells: list[_Cell] = []
+        column, covered_below = 0, {key: left - 1 for key, left in covered.items() if left > 1}
+        for node in _elements(row):
+            while column in covered:
+                column += 1
+            cell = _Cell(node, column, _span(node, "/ColSpan"), _span(node, "/RowSpan"))
+            if cell.rowspan > 1:
+                covered_below.update(dict.fromkeys(cell.columns, cell.rowspan - 1))
+            cells.append(cell)
+            column += cell.colspan
+        covered = covered_below
+        yield cells, is_head
+
+
+def _elements(node: Any) -> list[Any]:
+    """Return the elements right below *node*, which holds nothing else."""
+    content = node.get("/K", ())
+    return list(content) if isinstance(content, pikepdf.Array) else [content]
+
+
+def _span(node: Any, name: str) -> int:
+    """Return how many columns or rows a cell covers."""
+    return next((int(attribute[name]) for attribute in attributes(node) if name in attribute), 1)
+
+
+def _scope(node: Any) -> str:
+    """Return what a header heads: "/Row" or "/Column"."""
+    return next((str(attribute.Scope) for attribute in attributes(node) if "/Scope" in attribute), "")
+
+
+def _write_headers(node: Any, names: list[str]) -> None:
+    """Write the ids of the headers of a cell, each once."""
+    headers = pikepdf.Array([pikepdf.String(name) for name in dict.fromkeys(names)])
+    for attribute in attributes(node):
+        if attribute.get("/O") == "/Table":
+            attribute.Headers = headers
+            return
+    node.A = pikepdf.Array([*attributes(node), pikepdf.Dictionary(O=pikepdf.Name.Table, Headers=headers)])

@@ -1,0 +1,113 @@
+"""How wide the columns of a table are on its page, and whether the page is turned for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docutils import nodes
+
+from .cell_widths import table_demands
+from .column_widths import ColumnWidths, fit_columns
+from .line_widths import inner_width
+from .picture_widths import percentage, points
+from .string_literals import sequence
+from .translator import TypstTranslator, location_of
+from .warnings import warn
+
+#: what stands between a heading and a wide table is printed on its page, unless it has more characters
+_INTRODUCTION, _LONGEST_INTRODUCTION = (nodes.paragraph, nodes.Invisible), 600
+
+
+def planned_columns(group: nodes.tgroup, translator: TypstTranslator) -> ColumnWidths:
+    """Return the widths of the columns of a table; warn where its words must be broken."""
+    columns, _turned = _plan(group, translator)
+    if not columns.fits:
+        message = "This table is too wide for the paper; words in it are broken. Make two tables of it."
+        warn("wide_table", message, location_of(group, translator.docname))
+    return columns
+
+
+def is_turned(group: nodes.tgroup, translator: TypstTranslator) -> bool:
+    """Say whether the page is turned for a table."""
+    return _plan(group, translator)[1]
+
+
+def _plan(group: nodes.tgroup, translator: TypstTranslator) -> tuple[ColumnWidths, bool]:
+    """Return the widths of the columns of a table, and whether the page is turned for it."""
+    if group not in translator.table_plans:
+        table = group.parent
+        assert table is not None
+        line = inner_width(table, translator.cell_width, translator.layout, translator.print_rules)
+        columns = _columns(group, line, translator)
+        turned_line = translator.layout.turned_line_width
+        turned = not columns.fits and _stands_on_page(table, translator) and turned_line > line
+        if turned:
+            columns = _columns(group, turned_line, translator)
+        translator.table_plans[group] = (columns, turned)
+    return translator.table_plans[group]
+
+
+def _columns(group: nodes.tgroup, line: float, translator: TypstTranslator) -> ColumnWidths:
+    """Return the widths of the columns of a table on a *line* so wide."""
+    assert group.parent is not None
+    demands = table_demands(group, translator.print_rules)
+    shares = _given_shares(group)
+    width = group.parent.get("width")
+    if width and (part := _part_of_line(width, line, translator.layout.size)):
+        line, shares = line * part, shares or [demand.most for demand in demands]
+    return fit_columns(demands, line, shares if len(shares) == len(demands) else ())
+
+
+def _given_shares(group: nodes.tgroup) -> Sequence[float]:
+    """Return the widths that the author has given the columns; none where docutils has made them up."""
+    assert group.parent is not None
+    if "colwidths-given" not in group.parent["classes"]:
+        return ()
+    specifications = [child for child in group.children if isinstance(child, nodes.colspec)]
+    return [float(specification.get("colwidth", 1)) or 1.0 for specification in specifications]
+
+
+def _part_of_line(width: object, line: float, size: float) -> float | None:
+    """Return which part of a *line* a table's *width* is; `None` where it is no length."""
+    part = percentage(width)
+    if part is not None:
+        return part / 100
+    length = points(width)
+    return None if length is None else min(1.0, length / size / line)
+
+
+def _stands_on_page(table: nodes.Element, translator: TypstTranslator) -> bool:
+    """Say whether a table stands in a section and in nothing else, so that its page can be turned."""
+    return isinstance(table.parent, nodes.section) and translator.print_rules.function_of(table) is None
+
+
+# -- Pages that are turned --------------------------------------------------------------------------
+
+
+def write_section_blocks(section: nodes.Element, translator: TypstTranslator) -> list[str]:
+    """Return the code of what stands in a *section*, with turned pages for wide tables and what heads them."""
+    codes: list[str] = []
+    heading: list[str] = []  # a heading and a few lines below it, which go onto the next page if that is turned
+    characters = 0
+    for child in section.children:
+        code = translator.write(child)
+        characters += len(child.astext())
+        if _turns_page(child, translator):
+            codes.append(f"turned({sequence([*heading, code])})")
+            heading = []
+        elif isinstance(child, (nodes.title, nodes.rubric)):
+            codes += heading
+            heading, characters = [code], 0
+        elif heading and isinstance(child, _INTRODUCTION) and characters < _LONGEST_INTRODUCTION:
+            heading.append(code)
+        else:
+            codes += [*heading, code]
+            heading = []
+    return [*codes, *heading]
+
+
+def _turns_page(node: nodes.Node, translator: TypstTranslator) -> bool:
+    """Say whether *node* is a table for which the page is turned."""
+    return isinstance(node, nodes.table) and any(
+        is_turned(child, translator) for child in node.children if isinstance(child, nodes.tgroup)
+    )
