@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import posixpath
 import re
 import socket
 import unicodedata
@@ -165,7 +166,13 @@ class Built(NamedTuple):
         return " ".join(text_of_pdf(self.project.folder / "_build" / "handouts" / f"{name}.pdf").split())
 
     def chapter(self, name: str) -> str:
-        return self.epub()[f"{name}.xhtml"].decode()
+        return self.epub()[self.chapter_name(name)].decode()
+
+    def chapter_name(self, name: str) -> str:
+        """Return the name of a page's file in the ePub, which may be another one than the page's."""
+        title = (PAGES.get(name) or REST).splitlines()[0].lstrip("# ").partition(" !")[0]
+        chapters = {path: content.decode() for path, content in self.epub().items() if path.endswith(".xhtml")}
+        return next(path for path, text in chapters.items() if f"<h1>{title}" in text)
 
     def epub(self) -> dict[str, bytes]:
         with zipfile.ZipFile(next((self.project.folder / "_build" / "epub").glob("*.epub"))) as archive:
@@ -229,7 +236,7 @@ def test_pictures_are_in_html_and_epub_whatever_they_are_called(built, name):
         assert (folder / unquote(shown[alt])).is_file(), shown[alt]
     packed, files = images(built.chapter(name)), built.epub()
     for alt in ALTS[name]:
-        path = Path(Path(name).parent, unquote(packed[alt])).as_posix().replace("a room/../", "")
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(built.chapter_name(name)), unquote(packed[alt])))
         assert path in files, path
         assert path.endswith((".png", ".jpg", ".gif", ".webp", ".svg"))
 
