@@ -174,6 +174,7 @@ class TypstBuilder(Builder):
             Numbers(self.env, self.config, docname),
             self.compiler.accepts,
             self.pictures,
+            self.compiler.draw_text,
             self.print_rules,
             show_urls=self.config.taggedpdf_show_urls,
             page_reference_text=self.page_reference_text,

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from docutils import nodes
 
+from .compiler import DOTS_PER_INCH
 from .picture_widths import picture_width, points
 from .pictures.nodes import missing_image, name_of
-from .pictures.prepare import convert_file
+from .pictures.prepare import convert_file, keep_drawn
 from .pictures.typst_root import typst_path
 from .stand_ins import REFUSED
 from .string_literals import literal, sequence
@@ -62,12 +63,21 @@ def _printable_uri(node: nodes.Element, translator: TypstTranslator) -> str:
     uri = str(node["uri"])
     if _accepts(uri, translator):
         return uri
-    copy = convert_file(Path(translator.srcdir, uri), translator.pictures)
+    copy = _copy(uri, translator)
     if copy is not None and _accepts(str(copy), translator):
         return str(copy)
-    message = f"The image {name_of(node)} is broken; its alternative text is printed. Save it again as PNG or SVG."
-    translator.warn_once("broken_image", message, node)
+    message = f"The image {name_of(node)} is nothing that Typst prints; its alternative text is. Save it again as PNG."
+    translator.warn_once("unknown_image", message, node)
     return ""
+
+
+def _copy(uri: str, translator: TypstTranslator) -> Path | None:
+    """Return a copy of a picture in a form that Typst may print where it does not print the picture's own."""
+    path = Path(translator.srcdir, uri)
+    if path.suffix != ".svg":
+        return convert_file(path, translator.pictures)
+    drawn = translator.draw_text(typst_path(uri, translator.pictures))
+    return keep_drawn(drawn, DOTS_PER_INCH, path.name, translator.pictures) if drawn else None
 
 
 def _accepts(uri: str, translator: TypstTranslator) -> bool:

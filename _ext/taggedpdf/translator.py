@@ -67,6 +67,8 @@ class TypstTranslator:
     accepts: Callable[[str], bool]
     #: the folder of the images that were mended or converted (`pictures.prepare`)
     pictures: Path = Path("/")
+    #: draws an SVG whose text Typst cannot print (`compiler.Compiler.draw_text`)
+    draw_text: Callable[[str], bytes | None] = lambda _path: None
     #: how classes of nodes are printed
     print_rules: PrintRules = field(default_factory=PrintRules)
     #: level of the page's own heading, 1 at the top

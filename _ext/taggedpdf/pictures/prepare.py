@@ -15,7 +15,7 @@ from fastbuild.files import digest, write_whole
 from ..warnings import Subtype
 from .headers import SVG, SVGZ, Header, decompress_svg, read_header
 from .policies import CONVERTIBLE, MOST_BYTES, MOST_PIXELS, SUFFIXES, Policy
-from .raster import BrokenPictureError, check_raster, convert_raster
+from .raster import BrokenPictureError, check_raster, convert_raster, set_resolution
 from .svg import clean_svg
 from .svg_tree import SvgError
 
@@ -80,6 +80,11 @@ def convert_file(path: Path, cache: Path) -> Path | None:
     except BrokenPictureError:
         return None
     return _keep(content, path.name, media_type, cache)
+
+
+def keep_drawn(content: bytes, dots_per_inch: int, name: str, cache: Path) -> Path:
+    """Return the path of a drawing that was drawn as PNG, which then says how large it is."""
+    return _keep(set_resolution(content, dots_per_inch), name, "image/png", cache)
 
 
 def _prepare(data: bytes, name: str, path: Path | None, policy: Policy, cache: Path) -> Prepared:

@@ -64,6 +64,14 @@ def convert_raster(data: bytes, media_type: str) -> tuple[bytes, str]:
         return out.getvalue(), "image/png"
 
 
+def set_resolution(png: bytes, dots_per_inch: int) -> bytes:
+    """Return a PNG that says how many dots of it are an inch."""
+    out = io.BytesIO()
+    with _decoded(png) as picture:
+        picture.save(out, "PNG", dpi=(dots_per_inch, dots_per_inch))
+    return out.getvalue()
+
+
 def _in_printable_mode(picture: Image.Image) -> Image.Image:
     """Return a picture in one of the modes that PNG has; samples of 16 bits become 8."""
     if picture.mode in ("1", "L", "LA", "P", "RGB", "RGBA"):

@@ -27,6 +27,7 @@ _DEEPEST_DRAWING = 3
 _FOREIGN_URL = re.compile(r"""url\(\s*(["']?)(?!["']?\s*(?:#|data:))[^)]*\)""", re.IGNORECASE)
 _IMPORT = re.compile(r"@import\b[^;]*;?", re.IGNORECASE)
 _WEB_LINK = re.compile(r"(?:https?:|mailto:)", re.IGNORECASE)
+_ZERO = re.compile(r"\s*[+-]?0*\.?0+\s*(?:[a-z]{1,4}|%)?\s*", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x20]+")
 
 
@@ -53,6 +54,8 @@ def clean_svg(data: bytes, most_pixels: int, *, keeps_html: bool, depth: int = 0
     """
     svg_file = read_svg(data)
     root = svg_file.root
+    if any(_ZERO.fullmatch(root.attributes.get(name, "")) for name in ("width", "height")):
+        raise SvgError("its width or its height is 0")
     removed = [*svg_file.foreign_parts, *_remove_active(root)]
     for element in root.walk():
         removed += _remove_foreign(element)

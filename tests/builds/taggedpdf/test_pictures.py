@@ -354,12 +354,7 @@ def test_handouts_are_accessible(built, name):
 def test_nothing_is_wider_than_the_page(built):
     with pikepdf.open(built.project.folder / "_build" / "handouts" / "in-lines.pdf") as pdf:
         for sheet in pdf.pages:
-            matrices = [
-                [float(number) for number in operands]
-                for operands, operator in pikepdf.parse_content_stream(sheet)
-                if str(operator) == "cm"
-            ]
-            assert all(abs(matrix[0]) <= float(sheet.MediaBox[2]) for matrix in matrices)
+            assert all(abs(matrix[0]) <= float(sheet.MediaBox[2]) for matrix in matrices(sheet))
 
 
 @pytest.mark.program("java")
@@ -429,6 +424,28 @@ def test_pictures_of_raw_html(project, builder):
     shown = images(text)
     assert {*shown} >= {'Inside "it"', "Static"} and "Gone words" not in shown and "Gone words" in text
     assert all((out / unquote(shown[alt])).is_file() for alt in ('Inside "it"', "Static"))
+
+
+def test_drawing_with_text_of_a_script_that_typst_cannot_tell_is_drawn(project):
+    book = project("taggedpdf")
+    words = svg("<text y='15' font-family='Arial'>\u0645\u0643\u062a\u0628\u0629</text>")
+    (book.folder / "arabic.svg").write_bytes(words)
+    book.write("second.md", "# Second\n\n![Drawn words](arabic.svg)\n")
+    out = book.build("handouts") / "second.pdf"
+    assert alternative_texts(out) == ["Drawn words"]
+    assert page.validate_pdf(str(out), profile="PDF/UA-1").is_compliant
+    with pikepdf.open(out) as pdf:
+        drawn = next(matrix for matrix in matrices(pdf.pages[0]) if matrix[0] == pytest.approx(30, abs=0.5))
+        assert drawn[3] == pytest.approx(15, abs=0.5)
+
+
+def matrices(sheet: pikepdf.Page) -> list[list[float]]:
+    """Return the transformations that the content of a page names."""
+    return [
+        [float(number) for number in operands]
+        for operands, operator in pikepdf.parse_content_stream(sheet)
+        if str(operator) == "cm"
+    ]
 
 
 @pytest.mark.program("pdftotext")

@@ -71,6 +71,8 @@ def test_ids_that_stand_twice_are_no_plain_file():
     [
         (svg("<g>"), "line 1"),
         (b"<svg/>", "first element"),
+        (svg("<g/>", attributes='width="0" height="9"'), "is 0"),
+        (svg("<g/>", attributes='width="9" height="0.0px"'), "is 0"),
         (f"<g {SVG}/>".encode(), "first element"),
         (svg("<g>" * 3000 + "</g>" * 3000), "deep"),
         (svg("", '<?xml version="1.0" encoding="nonsense"?>'), "encoding"),
