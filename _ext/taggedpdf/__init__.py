@@ -18,18 +18,25 @@
 `print_rules`         how classes of nodes are printed
 `inline`              how nodes inside a line are written
 `references`          how links are written
+`note_plan`           which of the notes of a page a call places
 `footnotes`           how notes and their calls are written
+`end_notes`           notes behind the block that calls them, where it calls many
 `math`                formulas: LaTeX to Typst
 `mathml`              MathML to Typst
 `stand_ins`           what is printed in the place of parts that Typst refuses
 `headings`            how sections and their headings are written
 `blocks`              how paragraphs, quotations, code, boxes and other blocks are written
+`design_icons`        icons of sphinx-design
+`raw_html`            raw HTML as nodes
+`html_tree`           a piece of HTML as a tree
+`inline_marks`        how marks of a text are written: struck, inserted, marked, keys
 `figures`             how images and figures are written
 `pictures`            the files of images, for all builders
 `containers`          how containers are written
 `lists`               how lists are written
 `tables`              how tables are written
 `longtables`          how tables of long rows with notes are written
+`repeated_heads`      what stands in two places: headings, and heads of tables that run over pages
 `table_widths`        how wide the columns of a table are on its page, and pages that are turned for wide tables
 `column_widths`       how columns share a line
 `cell_widths`         how wide the cells of a table want to be
@@ -82,7 +89,9 @@ from fastbuild.dependencies import add_linked_files
 
 from . import handout_settings, html_links
 from .book import BookBuilder
+from .design_icons import DesignIcons
 from .handouts import HandoutsBuilder
+from .raw_html import RawHtml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -117,6 +126,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the two builders, their settings, and the translations of what they print."""
     # without it a bad entry of a BibTeX file ends the build
     app.setup_extension("fastbuild.bibliography")
+    app.setup_extension("fastbuild.inline_html")
+    app.add_post_transform(RawHtml)
+    app.add_post_transform(DesignIcons)
     app.add_message_catalog("taggedpdf", str(Path(__file__).parent / "locale"))
     app.setup_extension(f"{__name__}.pictures")
     app.add_builder(BookBuilder)

@@ -9,7 +9,6 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
-from .footnotes import holds_placed_notes_only
 from .line_breaks import wide_runs
 from .pictures.nodes import missing_image
 from .string_literals import literal, sequence
@@ -42,7 +41,7 @@ def _write_paragraph(node: nodes.Node, translator: TypstTranslator) -> str:
     function = translator.print_rules.function_of(node)
     block = f"{function.name if function else 'par'}({content})"
     # Typst moves a line to the next page whose note has no room, even if that leaves or makes a single line
-    has_notes = len(translator.note_numbers) > preceding_notes
+    has_notes = len(translator.note_numbers) > preceding_notes and translator.end_notes is None
     return f"unbroken({block})" if has_notes and len(node.astext()) < _UNBROKEN_LENGTH else block
 
 
@@ -82,11 +81,16 @@ def _write_box(node: nodes.Node, translator: TypstTranslator) -> str:
 
 def _write_rubric(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write an informal heading, but not one above notes that all stand at the foot of the pages."""
-    siblings = node.parent.children if node.parent else []
-    following = siblings[siblings.index(node) + 1 :]
-    if following and isinstance(following[0], nodes.container) and holds_placed_notes_only(following[0], translator):
-        return ""
+    assert isinstance(node, nodes.Element)
+    if translator.note_plan.heads_placed_notes_only(node):
+        return translator.anchors(list(node["ids"]))
     return f"rubric({translator.write_children(node)})"
+
+
+def _write_transition(node: nodes.Node, translator: TypstTranslator) -> str:
+    """Write a line between parts of a page, but none above notes that all stand at the foot of the pages."""
+    assert isinstance(node, nodes.Element)
+    return "" if translator.note_plan.heads_placed_notes_only(node) else "rule"
 
 
 def _write_citation(node: nodes.Node, translator: TypstTranslator) -> str:
@@ -139,7 +143,7 @@ WRITERS: Mapping[type, Writer] = {
     nodes.attribution: _write_paragraph,
     nodes.literal_block: _write_code_block,
     nodes.doctest_block: _write_code_block,
-    nodes.transition: lambda node, translator: "rule",
+    nodes.transition: _write_transition,
     nodes.Admonition: _write_box,
     nodes.topic: _write_box,
     nodes.sidebar: _write_box,

@@ -24,6 +24,7 @@ from . import (
     footnotes,
     headings,
     inline,
+    inline_marks,
     lists,
     math,
     references,
@@ -31,6 +32,7 @@ from . import (
 )
 from .compiler import CompileError, Compiler
 from .contracts import Edition
+from .end_notes import with_end_notes
 from .fonts import FontLibrary
 from .footnote_links import link_footnotes
 from .form_fields import form_field_writers
@@ -55,6 +57,7 @@ _ = get_translation("taggedpdf")
 #: the modules whose tables say which node class has which writer
 _WRITER_MODULES = (
     inline,
+    inline_marks,
     references,
     footnotes,
     math,
@@ -119,7 +122,8 @@ class TypstBuilder(Builder):
     @cached_property
     def writers(self) -> Mapping[type, Writer]:
         """Which node class has which writer: those of the table, and those of form fields."""
-        return {**WRITERS, **form_field_writers(self.events)}
+        writers = {**WRITERS, **form_field_writers(self.events)}
+        return {node_class: with_end_notes(writer) for node_class, writer in writers.items()}
 
     @cached_property
     def print_rules(self) -> PrintRules:

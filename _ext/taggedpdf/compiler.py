@@ -33,6 +33,10 @@ _DRAWING = """#set page(width: auto, height: auto, margin: 0pt, fill: none)
 DOTS_PER_INCH = 216
 _MISSING_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+#: of how many characters of source Typst may keep what it has laid out, about 1 kB for each
+_MOST_REMEMBERED = 400_000
+#: for how many more compilations it keeps that (typst-py calls `comemo::evict` with this)
+_MEMORY = 10
 
 
 class CompileError(Exception):
@@ -46,6 +50,8 @@ class Compiler:
         """Load the fonts in the folders *font_paths*; *root* is the folder that images are read from."""
         self.accepted_code: dict[str, bool] = {}
         self.lock = threading.Lock()
+        #: length of the sources of which Typst keeps what it has laid out
+        self.remembered = 0
         fonts = typst.Fonts(include_system_fonts=False, font_paths=list(font_paths))
         self.compiler = typst.Compiler(root=str(root), font_paths=fonts, ignore_system_fonts=True)
         self.timestamp = int(os.environ.get("SOURCE_DATE_EPOCH", _DEFAULT_TIMESTAMP))
@@ -92,6 +98,7 @@ class Compiler:
                     content, warnings = self.compiler.compile_with_warnings(
                         input=source.encode(), format="pdf", pdf_standards=[*STANDARDS], timestamp=self.timestamp
                     )
+                    self.forget_long_sources(len(source))
             except typst.TypstError as error:
                 characters = _missing_characters(error.diagnostic, source)
                 if not characters:
@@ -107,6 +114,17 @@ class Compiler:
                 raise CompileError("; ".join(str(warning.message) for warning in warnings))
             assert isinstance(content, bytes)  # a list is returned for pictures of pages only
             return content
+
+    def forget_long_sources(self, length: int) -> None:
+        """Have Typst forget what it has laid out, once the source that was compiled, of that *length*, makes it much.
+
+        It is kept for documents that are compiled again, but a book of a thousand pages would have no memory left.
+        """
+        self.remembered += length
+        if self.remembered > _MOST_REMEMBERED:
+            for _round in range(_MEMORY + 1):
+                self.compiler.compile(input=b"", format="pdf")
+            self.remembered = 0
 
 
 def _missing_characters(diagnostic: str, source: str) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from docutils import nodes
 
 from .compiler import DOTS_PER_INCH
+from .headings import stands_below_heading
 from .picture_widths import picture_width, points
 from .pictures.nodes import missing_image, name_of
 from .pictures.prepare import convert_file, keep_drawn
@@ -88,15 +89,16 @@ def _accepts(uri: str, translator: TypstTranslator) -> bool:
 def _size_arguments(node: nodes.Element, translator: TypstTranslator) -> str:
     """Return the width or the height that an author asks for; "" for the picture's own."""
     width = picture_width(node, translator.line_width_of(node), translator.layout.size)
+    below_heading = ", below-heading: true" if stands_below_heading(node) else ""
     if width:
-        return f", width: {width}"
+        return f", width: {width}{below_heading}"
     height = points(node.get("height", ""))
     if height:
-        return f", height: {height:.2f}pt"
+        return f", height: {height:.2f}pt{below_heading}"
     pixel_width = node.get("pixel_size", (0, 0))[0]
-    return (
-        f", width: {pixel_width * 0.75 * float(node['scale']) / 100:.2f}pt" if "scale" in node and pixel_width else ""
-    )
+    if "scale" in node and pixel_width:
+        return f", width: {pixel_width * 0.75 * float(node['scale']) / 100:.2f}pt{below_heading}"
+    return below_heading
 
 
 def _write_missing_image(node: nodes.Node, translator: TypstTranslator) -> str:
@@ -120,13 +122,13 @@ def _write_figure(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a figure with caption and legend."""
     assert isinstance(node, nodes.Element)
     anchors = translator.anchors(list(node["ids"]))
+    # each in the order in which it is read, which is that of the numbers of notes
+    body = [translator.write(child) for child in node.children if not isinstance(child, (nodes.caption, nodes.legend))]
     captions = [translator.write_caption(node, child) for child in node.children if isinstance(child, nodes.caption)]
+    legends = [translator.write(child) for child in node.children if isinstance(child, nodes.legend)]
     # a Typst figure needs an image: a diagram, for instance, may be printed as its source
     if not any(image for image in node.findall(nodes.image) if not image.get(REFUSED)):
-        content = [translator.write(child) for child in node.children if not isinstance(child, nodes.caption)]
-        return sequence([anchors, *content, *[f"par(strong({caption}))" for caption in captions]])
-    legends = [translator.write(child) for child in node.children if isinstance(child, nodes.legend)]
-    body = [translator.write(child) for child in node.children if not isinstance(child, (nodes.caption, nodes.legend))]
+        return sequence([anchors, *body, *[f"par(strong({caption}))" for caption in captions], *legends])
     caption = f"caption: {captions[0]}, " if captions else ""
     return sequence([anchors, f"illustration({caption}{sequence(body)})", *legends])
 

@@ -21,6 +21,8 @@ END_FILE = "end.json"
 _GAIN_PER_PAGE = 0.22
 #: of a longer last page nothing is tried: who sees it takes it for a page
 _LONGEST_REMAINDER = 0.4
+#: who prints more pages does not mind one more, and to set them twice takes time and memory
+_MOST_PAGES = 20
 
 
 class _Length(NamedTuple):
@@ -41,7 +43,7 @@ def compile_to_fit(source: str, compile_pdf: Callable[[str], bytes | None]) -> b
     if normal is None:
         return None
     pages, filled_part = _length_of(normal)
-    if filled_part > min(_GAIN_PER_PAGE * (pages - 1), _LONGEST_REMAINDER):
+    if pages > _MOST_PAGES or filled_part > min(_GAIN_PER_PAGE * (pages - 1), _LONGEST_REMAINDER):
         return normal
     tight = compile_pdf(source.replace(NORMAL_SPACING, _TIGHT_SPACING, 1))
     return tight if tight and _length_of(tight).pages < pages else normal

@@ -1,4 +1,7 @@
-"""How notes and their calls are written: the first call of a note places it at the foot of its page."""
+"""How notes and their calls are written: the first call of a note places it at the foot of its page.
+
+Which call that is says `note_plan`; blocks with many notes have them behind themselves (`end_notes`).
+"""
 
 from __future__ import annotations
 
@@ -6,60 +9,66 @@ from collections.abc import Mapping
 
 from docutils import nodes
 
+from .end_notes import place_note
 from .lists import write_name_value_pair
+from .note_plan import NestedNotes, note_name
 from .string_literals import sequence
 from .translator import TypstTranslator, Writer
 
 
 def _write_footnote_reference(node: nodes.Node, translator: TypstTranslator) -> str:
-    """Write a note call: the first one places the note, later ones share it."""
+    """Write a note call: the first one in the text places the note, the others share it."""
     assert isinstance(node, nodes.Element)
-    name = str(node.get("refid", ""))
-    footnote = translator.footnotes.get(name)
+    footnote = translator.note_plan.by_id.get(str(node.get("refid", "")))
     if footnote is None:  # docutils has warned of it
         return f"super({translator.write_children(node)})"
-    number = translator.note_number(name)
-    # in a heading the note would be repeated wherever that is: it is printed at the end of the page
-    if translator.in_heading:
-        return f"super({number})"
+    if translator.is_repeated:
+        return ""
+    name = note_name(footnote)
     anchors = translator.anchors(list(node["ids"]))
-    if name in translator.placed_note_ids:
-        return f"{anchors}\ncall({number})"
+    if translator.in_note or name in translator.placed_note_ids or name not in translator.note_plan.called:
+        return f"{anchors}\ncall({translator.later_note_number(name)})"
     translator.placed_note_ids.add(name)
-    return f"{anchors}\nnote({number}, {_write_note_content(footnote, translator)})"
+    number = translator.note_number(name)
+    note = place_note(number, lambda: _write_note_content(footnote, translator), translator)
+    # the plain text of a heading, which is its bookmark, has nothing of what stands in a context
+    return f"{anchors}\n" + (f"context {note}" if translator.in_heading else note)
 
 
 def _write_note_content(footnote: nodes.footnote, translator: TypstTranslator) -> str:
     """Return the content of a note; one of a single paragraph begins on the line of its number."""
-    was_in_note, translator.in_note = translator.in_note, True
+    outside = translator.in_note, translator.in_heading
+    translator.in_note, translator.in_heading = True, False
     blocks = [child for child in footnote.children if not isinstance(child, nodes.label)]
     if len(blocks) == 1 and isinstance(blocks[0], nodes.paragraph):
         content = translator.write_children(blocks[0])
     else:
         content = sequence([translator.write(child) for child in blocks])
-    translator.in_note = was_in_note
+    translator.in_note, translator.in_heading = outside
     return content
 
 
 def _write_unplaced_footnote(node: nodes.Node, translator: TypstTranslator) -> str:
-    """Write a note that no call has placed; the others stand at the foot of a page."""
-    assert isinstance(node, nodes.Element)
-    if translator.placed_note_ids.intersection(node["ids"]):
+    """Write a note that no call places; the others stand at the foot of a page."""
+    assert isinstance(node, nodes.footnote)
+    if translator.note_plan.is_placed(node):
         return ""
-    _label, *blocks = node.children
-    number = translator.note_number(node["ids"][0])
+    blocks = [child for child in node.children if not isinstance(child, nodes.label)]
+    number = translator.note_number(note_name(node))
     return f"fields({write_name_value_pair(number, nodes.container('', *blocks), translator)})"
 
 
-def holds_placed_notes_only(parent: nodes.Node, translator: TypstTranslator) -> bool:
-    """Say whether *parent* has nothing but notes that were placed by a call."""
-    placed = translator.placed_note_ids
-    return bool(parent.children) and all(
-        isinstance(child, nodes.footnote) and placed.issuperset(child["ids"]) for child in parent.children
-    )
+def _write_nested_notes(node: nodes.Node, translator: TypstTranslator) -> str:
+    """Write the notes that only notes call, at the foot of the last page."""
+    codes = []
+    for name in translator.note_plan.nested:
+        footnote = translator.note_plan.by_id[name]
+        codes.append(f"nested-note({translator.note_number(name)}, {_write_note_content(footnote, translator)})")
+    return sequence(codes) if codes else ""
 
 
 WRITERS: Mapping[type, Writer] = {
     nodes.footnote_reference: _write_footnote_reference,
     nodes.footnote: _write_unplaced_footnote,
+    NestedNotes: _write_nested_notes,
 }

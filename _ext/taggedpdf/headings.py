@@ -7,9 +7,13 @@ from collections.abc import Mapping
 from docutils import nodes
 
 from .pagination import Heading
+from .repeated_heads import write_repeated
 from .string_literals import literal, sequence
 from .table_widths import write_section_blocks
 from .translator import TypstTranslator, Writer
+
+#: what may stand below a heading without being printed
+_UNPRINTED = (nodes.Invisible, nodes.target, nodes.system_message)
 
 
 def _write_section(node: nodes.Node, translator: TypstTranslator) -> str:
@@ -22,26 +26,48 @@ def _write_section(node: nodes.Node, translator: TypstTranslator) -> str:
 
 
 def _write_title(node: nodes.Node, translator: TypstTranslator) -> str:
-    """Write a heading, or the title of a box."""
+    """Write a heading, or the title of a box; no heading above notes that all stand at the foot of the pages."""
+    assert isinstance(node, nodes.Element)
     parent = node.parent
     if not isinstance(parent, (nodes.section, nodes.document)):
         return f"box-title({translator.write_children(node)})"
+    begins_page = f"{translator.docname}#" not in translator.labels
+    if not begins_page and translator.note_plan.heads_placed_notes_only(node):
+        return translator.anchors([*parent["ids"], *_ids_inside(node)])
     level = max(1, translator.level - 1)
     translator.in_heading = True
-    number = translator.numbers.section(parent, first=f"{translator.docname}#" not in translator.labels)
+    number = translator.numbers.section(parent, first=begins_page)
     words = translator.write_children(node)
     content = sequence([literal(number), words]) if number else words
     heading = f"heading(level: {level - translator.shift}, {content})"
+    if any(node.findall(nodes.footnote_reference)):  # the contents and running heads show it without notes
+        words = write_repeated(node, translator)
+        content = sequence([literal(number), words]) if number else words
     translator.in_heading = False
-    ids_inside = [name for child in node.findall(nodes.Element) if child is not node for name in child["ids"]]
     ids = list(parent["ids"])
-    if f"{translator.docname}#" not in translator.labels:
+    if begins_page:
         ids = ["", *ids]  # the page itself
     first, *more = [name for name in ids if f"{translator.docname}#{name}" not in translator.labels] or [None]
     label = f"{translator.docname}#{first or ''}"
     translator.headings.append(Heading(level, content, number + _text_without_note_calls(node), label))
     labelled = heading if first is None else f"[#{heading}#{translator.add_label(first)}]"
-    return f"{labelled}\n{translator.anchors([name for name in (*more, *ids_inside) if name])}"
+    return f"{labelled}\n{translator.anchors([name for name in (*more, *_ids_inside(node)) if name])}"
+
+
+def stands_below_heading(node: nodes.Node) -> bool:
+    """Say whether *node* is the first that is printed below a heading."""
+    while node.parent is not None and not isinstance(node.parent, nodes.document):
+        siblings = node.parent.children
+        preceding = [child for child in siblings[: siblings.index(node)] if not isinstance(child, _UNPRINTED)]
+        if preceding:
+            return isinstance(preceding[-1], nodes.title) and isinstance(node.parent, nodes.section)
+        node = node.parent
+    return False
+
+
+def _ids_inside(heading: nodes.Element) -> list[str]:
+    """Return the ids of what stands in a heading."""
+    return [name for child in heading.findall(nodes.Element) if child is not heading for name in child["ids"]]
 
 
 def _text_without_note_calls(heading: nodes.Node) -> str:

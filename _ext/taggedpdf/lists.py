@@ -15,8 +15,15 @@ _NUMBERINGS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman"
 
 def _write_bullet_list(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a bullet list."""
-    items = "".join(f"list.item({translator.write_children(item)})," for item in node.children)
-    return f"list({_tightness(node)}{items})"
+    printed_items = [item for item in node.children if not _holds_placed_notes_only(item, translator)]
+    items = "".join(f"list.item({translator.write_children(item)})," for item in printed_items)
+    has_boxes = all("task-list-item" in item["classes"] for item in node.children if isinstance(item, nodes.Element))
+    return f"list({'marker: [], ' if has_boxes else ''}{_tightness(node)}{items})"
+
+
+def _holds_placed_notes_only(item: nodes.Node, translator: TypstTranslator) -> bool:
+    """Say whether an item holds nothing but notes that stand at the foot of the pages."""
+    return isinstance(item, nodes.Element) and translator.note_plan.holds_placed_notes_only(item)
 
 
 def _tightness(node: nodes.Node) -> str:
@@ -39,8 +46,9 @@ def _write_definition_list(node: nodes.Node, translator: TypstTranslator) -> str
         terms: list[nodes.Element] = [
             child for child in item.children if isinstance(child, (nodes.term, nodes.classifier))
         ]
+        term = sequence(_write_terms(terms, translator))  # first: what it calls has the lower numbers
         body = [translator.write_children(child) for child in item.children if isinstance(child, nodes.definition)]
-        items.append(f"terms.item(term({sequence(_write_terms(terms, translator))}), definition({sequence(body)}))")
+        items.append(f"terms.item(term({term}), definition({sequence(body)}))")
     return f"terms(tight: false, {', '.join(items)})"
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from docutils import nodes
 
 from .cell_widths import PADDING
+from .repeated_heads import is_repeated, write_repeated
 from .string_literals import sequence
 from .table_widths import planned_columns
 from .translator import TypstTranslator
@@ -56,7 +57,7 @@ def write_long_table(node: nodes.Element, group: nodes.tgroup, translator: Typst
     column_widths = planned_columns(group, translator).widths
     widths = ", ".join(f"{width:.3f}" for width in column_widths)
     translator.structure_marks.block_roles.append("table")
-    caption, heads = "none", "()"
+    caption, heads, repeated_heads = "none", "()", "()"
     for child in node.children:
         if isinstance(child, nodes.title):
             translator.structure_marks.block_roles.append("caption")
@@ -64,24 +65,25 @@ def write_long_table(node: nodes.Element, group: nodes.tgroup, translator: Typst
     rows = []
     for row in group.findall(nodes.row):
         if isinstance(row.parent, nodes.thead):
-            heads = _write_column_heads(row, translator, column_widths)
+            heads, repeated_heads = _write_column_heads(row, translator, column_widths)
+            if not is_repeated(group):
+                repeated_heads = "()"
         elif _is_group(row):
             rows.append(_write_group_row(row, translator))
         else:
             rows.append(_write_long_row(row, translator, column_widths))
-    return f"{anchors}\nlong-table(({widths}), {caption}, {heads}, (\n{''.join(rows)}))"
+    return f"{anchors}\nlong-table(({widths}), {caption}, {heads}, {repeated_heads}, (\n{''.join(rows)}))"
 
 
-def _write_column_heads(row: nodes.row, translator: TypstTranslator, widths: Sequence[float]) -> str:
-    """Write the heads of the columns, which the heads of pages repeat."""
+def _write_column_heads(row: nodes.row, translator: TypstTranslator, widths: Sequence[float]) -> tuple[str, str]:
+    """Write the heads of the columns, and what of them the heads of pages repeat."""
     translator.structure_marks.block_roles += ["heads", "cell", "cell"]
-    translator.in_heading = True
-    cells = []
+    heads, repeated_heads = [], []
     for entry, width in zip(row.children, widths, strict=True):
         with translator.in_cell(width - PADDING):
-            cells.append(translator.write_children(entry))
-    translator.in_heading = False
-    return f"({', '.join(cells)})"
+            heads.append(translator.write_children(entry))
+            repeated_heads.append(write_repeated(entry, translator))
+    return f"({', '.join(heads)})", f"({', '.join(repeated_heads)})"
 
 
 def _write_long_row(row: nodes.row, translator: TypstTranslator, widths: Sequence[float]) -> str:

@@ -91,8 +91,7 @@ class Chunk:
         self.labels |= page.labels
         self.targets |= page.link_targets
         self.headings += page.headings
-        self.structure_marks.stub_counts += page.structure_marks.stub_counts
-        self.structure_marks.block_roles += page.structure_marks.block_roles
+        self.structure_marks.add(page.structure_marks)
         self.note_count += len(page.note_numbers)
 
     def _targets_in(self, labels: Iterable[str]) -> list[str]:

@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote, urljoin
 from docutils import nodes
 from sphinx import addnodes
 
+from .end_notes import place_note
 from .qr_codes import qr_code, qr_code_alt
 from .string_literals import literal, sequence
 from .translator import TypstTranslator, Writer, has_printed_content
@@ -21,6 +22,8 @@ def _write_reference(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a link: to a page of the book, to an id of this page, or to an address."""
     assert isinstance(node, nodes.Element)
     content = translator.write_with_anchors(node)
+    if translator.is_repeated:
+        return content
     if "refid" in node:
         return translator.write_link(translator.docname, node["refid"], node, content)
     uri = str(node.get("refuri", ""))
@@ -49,7 +52,8 @@ def _write_printed_address(uri: str, node: nodes.Element, translator: TypstTrans
     translator.printed_addresses.add(uri)
     if translator.in_note:
         return translator.write_words(f" ({address})", node)
-    return f"note({translator.note_number(uri)}, link({literal(uri)}, {translator.write_words(address, node)}))"
+    content = f"link({literal(uri)}, {translator.write_words(address, node)})"
+    return place_note(translator.note_number(uri), lambda: content, translator)
 
 
 def _write_download_reference(node: nodes.Node, translator: TypstTranslator) -> str:
@@ -63,14 +67,14 @@ def _write_download_reference(node: nodes.Node, translator: TypstTranslator) -> 
         # where Sphinx's HTML builder places it
         uri = urljoin(translator.base_url, f"_downloads/{quote(node['filename'])}")
     content = translator.write_children(node)
-    if not uri:
+    if not uri or translator.is_repeated:
         return content
     has_note = translator.show_urls and not translator.in_heading and not translator.in_note
     has_note = has_note and uri not in translator.printed_addresses
     translator.printed_addresses.add(uri)
     link = f"link({literal(uri)}, {translator.write_words(_SCHEME_AND_WWW.sub('', uri), node)})"
     code = f"code-note(bytes({literal(qr_code(uri))}), {literal(qr_code_alt(uri))}, {link})"
-    note = f"note({translator.note_number(uri)}, {code})" if has_note else ""
+    note = place_note(translator.note_number(uri), lambda: code, translator) if has_note else ""
     return sequence([f"link({literal(uri)}, {content})", note])
 
 

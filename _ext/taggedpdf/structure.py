@@ -9,17 +9,16 @@ they become the table that they are.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from .lazy_import import pikepdf
 from .nesting import attributes, mend_nesting
-from .table_grid import Span, first_columns
-from .table_headers import TableHeaders
+from .table_grid import first_columns
+from .table_headers import TableHeaders, span_of
 
-BlockRole = Literal["", "table", "caption", "heads", "row", "group", "cell", "toc", "item"]
+BlockRole = Literal["", "table", "caption", "heads", "row", "group", "cell", "toc", "item", "note"]
 #: the structure types of what is marked as a block quotation and is none
 _STRUCTURE_TYPES: Mapping[BlockRole, str] = {
     "table": "/Table",
@@ -30,6 +29,7 @@ _STRUCTURE_TYPES: Mapping[BlockRole, str] = {
     "cell": "/TH",
     "toc": "/TOC",
     "item": "/TOCI",
+    "note": "/Note",
 }
 #: the parts that are rows, and what their headers head
 _SCOPES: Mapping[BlockRole, str] = {"heads": "Column", "row": "Row", "group": "Column"}
@@ -47,6 +47,11 @@ class StructureMarks:
     stub_counts: list[int] = field(default_factory=list)
     #: for each block quotation: the part of a long table or of the contents that it stands for, "" for a quotation
     block_roles: list[BlockRole] = field(default_factory=list)
+
+    def add(self, marks: StructureMarks) -> None:
+        """Add the *marks* of what stands behind it."""
+        self.stub_counts += marks.stub_counts
+        self.block_roles += marks.block_roles
 
 
 def complete_structure(pdf: pikepdf.Pdf, marks: StructureMarks) -> None:
@@ -67,17 +72,12 @@ def _write_marks(pdf: pikepdf.Pdf, marks: StructureMarks) -> list[pikepdf.Object
 
     :raises StructureError: if the PDF holds another number of tables or quotations
     """
-    by_type: defaultdict[str, list[pikepdf.Object]] = defaultdict(list)
-    for node in elements(pdf.Root.StructTreeRoot):
-        by_type[str(node.S)].append(node)
-    tables, quotes = by_type["/Table"], by_type["/BlockQuote"]
+    tables, quotes = _tables_and_quotations(pdf.Root.StructTreeRoot)
     if (len(tables), len(quotes)) != (len(marks.stub_counts), len(marks.block_roles)):
         raise StructureError(
             f"{len(tables)} tables and {len(quotes)} quotations in the PDF, "
             f"{len(marks.stub_counts)} and {len(marks.block_roles)} were written"
         )
-    for node in by_type["/Quote"]:  # no writer makes other quotations inside a line
-        node.S = pikepdf.Name.Lbl
     for table, stub_count in zip(tables, marks.stub_counts, strict=True):
         _mark_row_headers(table, stub_count)
     long_rows: list[tuple[pikepdf.Object, BlockRole, list[pikepdf.Object]]] = []
@@ -90,7 +90,25 @@ def _write_marks(pdf: pikepdf.Pdf, marks: StructureMarks) -> list[pikepdf.Object
             node.S = pikepdf.Name(_STRUCTURE_TYPES[role])
     for row, role, cells in long_rows:
         _arrange_row(pdf, row, cells, role)
+    _identify_notes(pdf, [node for node, role in zip(quotes, marks.block_roles, strict=True) if role == "note"])
     return tables
+
+
+def _tables_and_quotations(root: pikepdf.Object) -> tuple[list[pikepdf.Object], list[pikepdf.Object]]:
+    """Return the tables and the block quotations below *root*; make labels of the quotations inside lines.
+
+    No other elements are kept: of a long page there are many.
+    """
+    tables: list[pikepdf.Object] = []
+    quotes: list[pikepdf.Object] = []
+    for node in elements(root):
+        if node.S == "/Quote":  # no writer makes other quotations inside a line
+            node.S = pikepdf.Name.Lbl
+        elif node.S == "/Table":
+            tables.append(node)
+        elif node.S == "/BlockQuote":
+            quotes.append(node)
+    return tables, quotes
 
 
 def kids(node: pikepdf.Object) -> list[pikepdf.Object]:
@@ -111,6 +129,20 @@ def elements(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
         yield from elements(kid)
 
 
+def _identify_notes(pdf: pikepdf.Pdf, notes: list[pikepdf.Object]) -> None:
+    """Give *notes*, which stand behind their block, ids as Typst does to the notes at the feet of pages."""
+    if not notes:
+        return
+    root = pdf.Root.StructTreeRoot
+    if "/IDTree" not in root:
+        root.IDTree = pikepdf.NameTree.new(pdf).obj
+    tree = pikepdf.NameTree(root.IDTree)
+    for index, note in enumerate(notes):
+        name = f"end-note-{index:06}"
+        note.ID = pikepdf.String(name)
+        tree[name] = note
+
+
 # -- Row headers ------------------------------------------------------------------------------------
 
 
@@ -125,18 +157,13 @@ def _body_rows(table: pikepdf.Object) -> Iterator[pikepdf.Object]:
 
 def _mark_row_headers(table: pikepdf.Object, stub_count: int) -> None:
     """Make the cells in the first *stub_count* columns of the body rows headers; one alone in its row heads columns."""
-    rows = [kids(row) for row in _body_rows(table)]
-    spans = [[Span(_span(cell, "/ColSpan"), _span(cell, "/RowSpan")) for cell in row] for row in rows]
+    rows = [kids(row) for row in _body_rows(table)] if stub_count else []
+    spans = [[span_of(cell) for cell in row] for row in rows]
     for row, row_spans, columns in zip(rows, spans, first_columns(spans), strict=True):
-        heads_columns = len(row) == 1 and stub_count > 0 and row_spans[0].columns > 1
+        heads_columns = len(row) == 1 and row_spans[0].columns > 1
         for cell, column in zip(row, columns, strict=True):
             if column < stub_count and cell.S == "/TD":
                 _make_header(cell, "Column" if heads_columns else "Row")
-
-
-def _span(cell: pikepdf.Object, name: str) -> int:
-    """Return how many columns or rows *cell* covers."""
-    return next((int(owner[name]) for owner in attributes(cell) if name in owner), 1)
 
 
 def _make_header(cell: pikepdf.Object, scope: str) -> None:

@@ -9,6 +9,7 @@ from docutils import nodes
 from .cell_widths import PADDING, cells_of, column_count, span_of
 from .column_widths import ColumnWidths
 from .longtables import is_long, write_long_table
+from .repeated_heads import is_repeated, write_repeated_head
 from .string_literals import sequence
 from .table_grid import Span, first_columns
 from .table_widths import is_turned, planned_columns
@@ -43,7 +44,8 @@ def _write_columns(node: nodes.tgroup, translator: TypstTranslator) -> str:
     translator.structure_marks.stub_counts.append(stubs)
     head = ",\n".join(_write_cells(node, nodes.thead, translator, columns, stubs=0))
     body = ",\n".join(_write_cells(node, nodes.tbody, translator, columns, stubs=stubs))
-    header = f"table.header({head}),\n" if head else ""
+    repeat = "" if is_repeated(node) else "repeat: false, "
+    header = f"table.header({repeat}{head}),\n" if head else ""
     table = f"table(columns: ({widths}),\n{header}{body})"
     if columns.size != 1:
         table = f"{{\nset text(size: {columns.size}em)\n{table}\n}}"
@@ -90,7 +92,8 @@ def _write_cell(entry: nodes.Element, translator: TypstTranslator, span: Span, f
         arguments += f"{name}: {count}, " if count > 1 else ""
     alignment = _alignment_of(entry)
     arguments += f"align: {alignment}, " if alignment else ""
-    content = translator.write_children(entry)
+    is_head = isinstance(entry.parent.parent, nodes.thead) and is_repeated(entry.parent.parent.parent)
+    content = write_repeated_head(entry, translator) if is_head else translator.write_children(entry)
     return f"table.cell({arguments}{f'{function}({content})' if function else content})"
 
 

@@ -20,6 +20,7 @@ from .languages import RIGHT_TO_LEFT_LETTER, begins_right_to_left, in_language, 
 from .line_breaks import breakable_code, runs_to_break, wide_runs, words_around
 from .line_widths import PageLayout, inner_width, size_of
 from .missing_glyphs import undisplayable_message
+from .note_plan import EndNote, NestedNotes, NotePlan, plan_notes
 from .numbers import Numbers
 from .pagination import Heading
 from .print_rules import PrintRules
@@ -75,13 +76,16 @@ class TypstTranslator:
     level: int = 1
     #: how many levels the headings of its PDF are below those of the book
     shift: int = 0
-    #: footnotes by id
-    footnotes: dict[str, nodes.footnote] = field(default_factory=dict)
+    #: what places its notes
+    note_plan: NotePlan = field(default_factory=NotePlan)
     #: numbers of notes, by id or, for printed addresses, by address; and how many notes stand before the page's
     note_numbers: dict[str, int] = field(default_factory=dict)
     preceding_notes: int = 0
-    #: ids of notes that a call has already placed
+    #: ids of notes that a call has already placed, and of those that were called before they had a number
     placed_note_ids: set[str] = field(default_factory=set)
+    awaited_note_ids: dict[str, None] = field(default_factory=dict)
+    #: notes that wait for the end of their block, `None` where notes stand at the foot of the page
+    end_notes: list[EndNote] | None = None
     #: labels that can be linked to, and those that links lead to
     labels: set[str] = field(default_factory=set)
     link_targets: set[str] = field(default_factory=set)
@@ -102,6 +106,10 @@ class TypstTranslator:
     in_note: bool = False
     #: whether a heading is being written, whose text stands in the contents and running heads as well
     in_heading: bool = False
+    #: whether words are being written that stand elsewhere too, with the notes that they call
+    is_repeated: bool = False
+    #: how many cells in heads of tables are written in two ways
+    repeated_head_count: int = 0
     #: whether what is being written runs from right to left; whether anything on the page may
     right_to_left: bool = False
     has_right_to_left: bool = False
@@ -119,8 +127,10 @@ class TypstTranslator:
         """Return the Typst code of the page."""
         self.has_right_to_left = bool(RIGHT_TO_LEFT_LETTER.search(document.astext()))
         self.formulas.convert(node.astext() for node in document.findall(_is_formula))
-        self.footnotes = {name: note for note in document.findall(nodes.footnote) for name in note["ids"]}
-        return sequence([self.write(child) for child in document.children])
+        self.note_plan = plan_notes(document)
+        codes = [self.write(child) for child in (*document.children, NestedNotes())]
+        numbers = "".join(f"{literal(name)}: {self.note_number(name)}, " for name in self.awaited_note_ids)
+        return sequence([f"let awaited = ({numbers})" if numbers else "", *codes])
 
     def write(self, node: nodes.Node) -> str:
         """Return the Typst code of *node*, in its language and direction."""
@@ -201,6 +211,8 @@ class TypstTranslator:
 
     def write_link(self, docname: str, name: str, node: nodes.Element, content: str) -> str:
         """Return a link to an id on a page, or to the page, with the number of that page once in this one."""
+        if self.is_repeated:
+            return content
         target = f"{docname}#{name}"
         self.link_targets.add(target)
         link = self.linker(docname, name, content)
@@ -218,6 +230,13 @@ class TypstTranslator:
         number = self.note_numbers.setdefault(name, self.preceding_notes + len(self.note_numbers) + 1)
         return literal(str(number))
 
+    def later_note_number(self, name: str) -> str:
+        """Return the number of the note *name* as code, which has none yet if its own call stands further below."""
+        if name in self.note_numbers:
+            return self.note_number(name)
+        self.awaited_note_ids[name] = None
+        return f"awaited.at({literal(name)})"
+
     def add_label(self, name: str) -> str:
         """Return the label of the id *name* on this page, and note that it can be linked to."""
         label = f"{self.docname}#{name}"
@@ -226,7 +245,7 @@ class TypstTranslator:
 
     def anchors(self, names: list[str]) -> str:
         """Return code that makes the ids *names* targets of links, without printing anything."""
-        if self.in_heading:
+        if self.in_heading or self.is_repeated:
             return ""
         labels = [self.add_label(name) for name in names if f"{self.docname}#{name}" not in self.labels]
         return f"anchors({''.join(f'{label},' for label in labels)})" if labels else ""

@@ -8,6 +8,7 @@
 `search`             the index holds the words of the pages, and no others
 `theme`              what templates need to know; mends of furo's markup
 `theme_words`        furo's words in other languages
+`smart_quotes`       a part of a page in any language costs no warning
 the ePub
 `epub`               its settings, its cover, and what packs it
 `xhtml/`             a page of HTML as XHTML that EPUB 3.3 takes
@@ -33,7 +34,7 @@ from typing import TYPE_CHECKING
 
 from ..crossdoc.defaults import set_defaults
 from ..crossdoc.static_files import MENDS_PRIORITY, add_static
-from . import citations, code, epub, search, tables, theme, theme_words
+from . import citations, code, epub, search, smart_quotes, tables, theme, theme_words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -48,10 +49,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # before those of the parts, which print some things in their own way
     folder = Path(__file__).parent / "static"
     add_static(app, folder, css=["accessibility.css"], scripts=[theme.SCRIPT], priority=MENDS_PRIORITY)
+    app.setup_extension("fastbuild.removed_outputs")
     app.setup_extension(f"{__name__}.notes")  # also of parts that need nothing else from here
     app.setup_extension("taggedpdf.pictures")
     # a picture of a width that an author chose is no link to itself
     set_defaults(app, {"html_scaled_image_link": False})
-    for mend in (tables, citations, code, epub, search, theme, theme_words):
+    for mend in (tables, citations, code, epub, search, theme, theme_words, smart_quotes):
         mend.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
 
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.locale import get_translation
@@ -170,7 +171,7 @@ def _link(builder: Epub3Builder, package: Package, sources: _Sources, entries: S
         if path in sources.documents or path == sources.cover:
             continue
         title = titles.get(path) or _title_of(package.pages[path])
-        (starts if path in before else ends).append(Link(title, package.files.page_name(path)))
+        (starts if path in before else ends).append(Link(title, quote(package.files.page_name(path))))
     return [*starts, *links, *ends]
 
 
@@ -181,8 +182,10 @@ def _links(builder: Epub3Builder, package: Package, entries: Sequence[Entry]) ->
         if path not in package.pages or (entry.is_hidden and builder.config.epub_tocscope == "default"):
             continue
         anchor = builder.fix_fragment("", entry.anchor)
-        place = f"#{anchor}" if anchor and package.holds_id(path, anchor) else ""
-        yield Link(entry.title, package.files.page_name(path) + place, list(_links(builder, package, entry.children)))
+        place = f"#{quote(anchor)}" if anchor and package.holds_id(path, anchor) else ""
+        yield Link(
+            entry.title, quote(package.files.page_name(path)) + place, list(_links(builder, package, entry.children))
+        )
 
 
 def _title_of(page: Page) -> str:
@@ -202,7 +205,7 @@ def _landmarks(package: Package, sources: _Sources, links: Sequence[Link]) -> li
     """Return where the cover is and where the text begins."""
     landmarks = [("bodymatter", Link(str(_("Text")), links[0].address))]
     if sources.cover:
-        landmarks.insert(0, ("cover", Link(str(_("Cover")), package.files.page_name(sources.cover))))
+        landmarks.insert(0, ("cover", Link(str(_("Cover")), quote(package.files.page_name(sources.cover)))))
     return landmarks
 
 
@@ -213,7 +216,7 @@ def _guide(config: Config, package: Package, links: Sequence[Link], sources: _So
     if sources.cover and "cover" not in kinds:
         rows.append(("cover", "Cover", sources.cover))
     rows = [
-        (kind, title, package.files.page_name(file) + mark + place)
+        (kind, title, quote(package.files.page_name(file)) + mark + place)
         for kind, title, uri in rows
         for file, mark, place in [uri.partition("#")]
         if file in package.pages

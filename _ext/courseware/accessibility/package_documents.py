@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from .package_names import NAVIGATION, NCX, PACKAGE
 
@@ -130,7 +131,7 @@ def write_package(
     ids = {item.name: f"epub-{number}" for number, item in enumerate(items)}
     ids |= {NCX: "ncx", NAVIGATION: "nav"}
     rows = "".join(
-        f'    <item id="{ids[item.name]}" href="{escape(item.name)}" media-type="{escape(item.media_type)}"'
+        f'    <item id="{ids[item.name]}" href="{escape(quote(item.name))}" media-type="{escape(item.media_type)}"'
         + (f' properties="{item.properties}"' if item.properties else "")
         + "/>\n"
         for item in items

@@ -42,6 +42,7 @@ class Package:
         for path, page in self.pages.items():
             for element in list(walk(page.root)):
                 self._mend_children(path, element)
+            _unnest_links(page.root)
             self.files.add_page(path, write_page(page.root))
 
     def holds_id(self, path: str, name: str) -> bool:
@@ -101,7 +102,7 @@ class Package:
         del link.attributes[attribute]
         for name in ("rel", "hreflang"):
             link.attributes.pop(name, None)
-        if address:
+        if address and not {"reference", "internal"} <= {*link.classes}:  # of those Sphinx has warned
             message = (
                 f"the link to {address} leads nowhere in an ePub; link a page of the book, or an address on the web"
             )
@@ -189,6 +190,15 @@ class Package:
     def _type_of(self, path: str, file: str) -> str:
         """Return the media type of a file that a page names."""
         return self.files.media[join(self.files.page_name(path), file)].type
+
+
+def _unnest_links(root: Element) -> None:
+    """Make links lines that stand for pictures and recordings inside other links."""
+    for link in walk(root):
+        for part in walk(link) if link.tag == "a" else ():
+            if part is not link and part.tag == "a":
+                part.tag = "span"
+                part.attributes.pop("href", None)
 
 
 def list_properties(elements: Iterable[Element]) -> set[str]:

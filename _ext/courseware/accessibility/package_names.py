@@ -1,7 +1,7 @@
-"""Names of the files in an ePub: letters of ASCII, digits, dots and dashes, of which no two differ by case alone.
+"""Names of the files in an ePub: letters, digits, dots and dashes, of which no two differ by case alone.
 
-EPUB 3.3, 4.1.4 "File paths and file names"; EPUBCheck warns of spaces and of other alphabets too (PKG-010, PKG-012),
-since archives are unpacked on systems that read such names in ways of their own.
+EPUB 3.3, 4.1.4 "File paths and file names"; EPUBCheck warns of spaces too (PKG-010), since archives are unpacked on
+systems that read such names in ways of their own.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from .media_types import SUFFIXES
 #: what the package itself is made of
 NAVIGATION, PACKAGE, NCX = "nav.xhtml", "content.opf", "toc.ncx"
 _RESERVED = (NAVIGATION, PACKAGE, NCX, "mimetype")
-_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+_UNSAFE = re.compile(r"[^\w.,()+!@=-]+")
 _MAX_LENGTH = 80
 #: names of devices that Windows does not let a file have
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
@@ -43,10 +43,10 @@ class PackageNames:
     def _free(self, stem: str, suffix: str) -> str:
         """Return a name that no other file has."""
         number, name = 1, f"{stem}{suffix}"
-        while name.casefold() in self._taken:
+        while (folded := unicodedata.normalize("NFC", name).casefold()) in self._taken:
             number += 1
             name = f"{stem}-{number}{suffix}"
-        self._taken.add(name.casefold())
+        self._taken.add(folded)
         return name
 
 
@@ -56,8 +56,8 @@ def _is_suffix(text: str) -> bool:
 
 
 def _safe_segment(segment: str) -> str:
-    """Return the name of a file or folder in ASCII."""
-    plain = unicodedata.normalize("NFKD", segment.replace("\u00df", "ss")).encode("ascii", "ignore").decode()
-    plain = _UNSAFE.sub("-", plain).strip(".-") if _UNSAFE.search(segment) or segment.endswith(".") else segment
+    """Return the name of a file or folder as every system can read it."""
+    plain = unicodedata.normalize("NFC", segment)
+    plain = _UNSAFE.sub("-", plain).strip(".-") if _UNSAFE.search(plain) or plain.endswith(".") else plain
     plain = plain.lstrip(".")[:_MAX_LENGTH].rstrip(".")
     return f"{plain}-" if _DEVICES.fullmatch(plain) or plain.casefold() == "meta-inf" else plain or "file"

@@ -6,11 +6,10 @@ that page: one note for one work, numbered with the page's own notes in the orde
 
 from __future__ import annotations
 
-from itertools import count
-
 from docutils import nodes
 from sphinx.locale import get_translation
 
+from ..crossdoc.note_numbers import number_notes, sort_key
 from ..crossdoc.pages import PagePart
 
 _ = get_translation("courseware.casebook")
@@ -87,37 +86,20 @@ class PageNotes:
 
 
 def _number_notes(calls: list[nodes.footnote_reference], notes: dict[str, nodes.footnote], prefix: str) -> None:
-    """Number automatic notes in the order of *calls*, and renew the links back.
-
-    Notes that were numbered by hand keep their number, which no other note gets.
-    """
+    """Number all notes in the order of *calls*, and renew the links back."""
     for note in notes.values():
         note["backrefs"] = []
-    fixed_numbers = {note[0].astext() for note in notes.values() if not note.get("auto")}
-    free = (str(number) for number in count(1) if str(number) not in fixed_numbers)
-    labels: dict[str, str] = {}
     for position, call in enumerate(calls, start=1):
         target = notes.get(call.get("refid", ""))
-        if target is None:
-            continue
-        call["ids"] = [f"{prefix}-call-{position}"]
-        target["backrefs"] += call["ids"]
-        if target.get("auto") == 1:
-            label = labels.setdefault(target["ids"][0], "") or next(free)
-            labels[target["ids"][0]] = label
-            target[0].children = [nodes.Text(label)]
-            call.children = [nodes.Text(label)]
+        if target is not None:
+            call["ids"] = [f"{prefix}-call-{position}"]
+            target["backrefs"] += call["ids"]
+    number_notes(calls, notes)
 
 
 def _sort_notes(holder: nodes.Element) -> None:
     """Order the notes among the children of *holder* by their number; other children stay where they are."""
     positions = [index for index, child in enumerate(holder.children) if isinstance(child, nodes.footnote)]
-    ordered = sorted((holder.children[index] for index in positions), key=_sort_key)
+    ordered = sorted((holder.children[index] for index in positions), key=sort_key)
     for index, note in zip(positions, ordered, strict=True):
         holder.children[index] = note
-
-
-def _sort_key(note: nodes.Node) -> tuple[int, str]:
-    """Return the sort key of a note: by number, those without a number last."""
-    label = note.children[0].astext()
-    return (int(label), "") if label.isdecimal() else (10**9, label)

@@ -34,6 +34,7 @@ STRONG_GROUPS = 22
 #: labels of answers are made of translated questions and headings
 NAME_ANSWERS = 25
 #: once calls and notes are linked
+NUMBER_NOTES = 899
 PAGE_NOTE_IDS = 900
 
 # -- while a page is resolved for a builder (`Sphinx.add_post_transform`) ------------------------------

@@ -17,7 +17,8 @@ _ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s]*))\s*\)""", r
 _IMPORT = re.compile(r"""@import\s+(?:url\(\s*)?["']?([^"')\s;]+)["']?\s*\)?([^;]*)""", re.IGNORECASE)
 _DECLARATION = re.compile(r"(--)?[*_]?(-?[a-zA-Z][\w-]*)\s*:\s*(\S.*)", re.DOTALL)
 _VALUE = re.compile(r"[^{}<>;@`]+(!\s*important)?", re.IGNORECASE)
-_SELECTOR = re.compile(r"[^{};@<`!?$%&/]+")
+_SELECTOR = re.compile(r"[^{};@<`!?&/]+")
+_STRING = re.compile(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""")
 _FORBIDDEN = frozenset(("direction", "unicode-bidi"))
 _GROUPS = re.compile(r"@(?:media|supports|-moz-document|document|(?:-\w+-)?keyframes)\b", re.IGNORECASE)
 _LISTS = re.compile(r"@(?:font-face|page)\b", re.IGNORECASE)
@@ -75,7 +76,7 @@ def clean_declarations(text: str, resolve: Resolve = lambda _address: "") -> str
         if not declaration or declaration[1] or declaration[2].lower() in _FORBIDDEN:
             continue
         value = _keep_addresses(declaration[3].strip(), resolve)
-        if (_VALUE.fullmatch(value) or 'url("data:' in value) and _is_balanced(value):
+        if _VALUE.fullmatch(_STRING.sub('""', value)) and _is_balanced(value):
             kept.append(f"{declaration[2]}: {value}")
     return "; ".join(kept)
 
@@ -110,7 +111,7 @@ def clean_stylesheet(text: str, resolve: Resolve) -> str:
             match = _IMPORT.fullmatch(head)
             path = resolve(match[1]) if match and '"' not in match[1] else ""
             if match and path and _is_balanced(match[2]):
-                lines.append(f'@import "{path}"{match[2].rstrip()};')
+                lines.append(" ".join(filter(None, [f'@import "{path}"', match[2].strip()])) + ";")
         elif _GROUPS.match(head) and _is_balanced(head):
             lines.append(f"{head} {{\n{clean_stylesheet(block, resolve)}}}")
         elif head.startswith("@layer"):
@@ -122,7 +123,7 @@ def clean_stylesheet(text: str, resolve: Resolve) -> str:
 
 def _clean_rule(head: str, block: str, resolve: Resolve) -> str | None:
     """Return a rule, or `None` where it cannot be kept."""
-    if not (_LISTS.match(head) or (_SELECTOR.fullmatch(head) and _is_balanced(head))):
+    if not (_LISTS.match(head) or (_SELECTOR.fullmatch(_STRING.sub('""', head)) and _is_balanced(head))):
         return None
     declarations = clean_declarations(block, resolve)
     if head.lower().startswith("@font-face") and "url(" not in declarations:

@@ -132,3 +132,13 @@ def test_epub_names_its_license(project):
     with zipfile.ZipFile(next(out.glob("*.epub"))) as made:
         package = made.read("content.opf").decode()
     assert '<meta property="dcterms:license">https://license.example/?a=1&amp;b=2</meta>' in package
+
+
+def test_a_part_in_any_language_costs_no_warning_and_keeps_its_quotes(project):
+    book = project("taggedpdf")
+    book.write("second.md", '# Two\n\nA "word", [كلمة "x"]{.language-ar}\n\n{.language-hi}\nएक "शब्द"।\n')
+    settings = {"smartquotes": True, "myst_enable_extensions": ["attrs_block", "attrs_inline"]}
+    book.build("html", settings={"extensions": ["myst_parser", "courseware.accessibility"], **settings})
+    page = book.text("html", "second.html")
+    assert 'A “word”, <span lang="ar">' in page
+    assert '<p lang="hi">एक &quot;शब्द&quot;।' in page
