@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 _PRIORITY = 99
+#: how many pictures of other sites a warning names
+_MOST_NAMED = 5
+_SAVE_COPIES = "Save copies beside the page, and type their names instead."
 #: where a build keeps the pictures that it mended or converted, below its doctrees
 CACHE = "pictures"
 
@@ -48,6 +51,7 @@ class _PreparePictures(SphinxPostTransform):
         self.policy = policy_of(builder)
         self.cache = Path(self.env.doctreedir, CACHE)
         self.folders = _folders_of_project(builder)
+        self.remote: list[nodes.image] = []
         for raw in raw_html_nodes(self.document):
             if builder.format == "html":
                 rewrite_images(raw, partial(self.rewrite_raw, raw))
@@ -56,6 +60,8 @@ class _PreparePictures(SphinxPostTransform):
         for image in list(self.document.findall(nodes.image)):
             self.show(image)
             self.name_link(image)
+        if self.remote:
+            self.warn_of_remote()
 
     def rewrite_raw(self, raw: nodes.raw, raw_image: RawImage) -> str:
         """Return an ``<img>`` of raw HTML with the address of its file in the output; words where it is not shown."""
@@ -97,10 +103,19 @@ class _PreparePictures(SphinxPostTransform):
         is_web = uri.lower().startswith(("http://", "https://"))
         if not self.policy.shows or (self.policy.remote and is_web):
             return
-        verb = self.policy.verb
-        message = f"The image {uri} is on another site, and a build fetches nothing: its words and address are {verb}."
-        self.warn("remote_image", f"{message} Save a copy beside the page, and type its name instead.", image)
+        self.remote.append(image)
         replace_by_words(image, uri if is_web else "")
+
+    def warn_of_remote(self) -> None:
+        """Warn of the pictures of other sites: once on a page, since all are mended in one way."""
+        names = list(dict.fromkeys(map(name_of, self.remote)))
+        more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+        is_one = len(names) == 1
+        words = "image {} is on another site" if is_one else "images {} are on other sites"
+        message = f"The {words.format(', '.join(names[:_MOST_NAMED]) + more)}, and a build fetches nothing: "
+        message += f"words and addresses are {self.policy.verb}. "
+        message += "Save a copy beside the page, and type its name instead." if is_one else _SAVE_COPIES
+        self.warn("remote_image", message, self.remote[0])
 
     def show_file(self, image: nodes.image) -> None:
         """Show the first of the files that *image* may be (``picture.*``) that can be shown."""
