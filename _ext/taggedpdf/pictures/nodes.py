@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote
 
 from docutils import nodes
@@ -39,7 +40,9 @@ def _write_address(image: nodes.image, address: str) -> list[nodes.Node]:
 
 def words_of(image: nodes.Element) -> str:
     """Return the alternative text of *image*: "" for decoration, and its file's name where none is said."""
-    return " ".join(str(image.get("alt", name_of(image))).split())
+    name = name_of(image)
+    file_name = re.sub(r"[?#].*", "", name).rstrip("/").rpartition("/")[2] if "://" in name else name
+    return " ".join(str(image.get("alt", file_name)).split())
 
 
 def name_of(image: nodes.Element) -> str:

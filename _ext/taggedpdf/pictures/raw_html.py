@@ -11,8 +11,6 @@ from docutils import nodes
 
 _TAG = re.compile(r"""<img\b(?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
-#: tags and white space, between which there are no words
-_NO_WORDS = re.compile(r"(?:\s|<[^>]*>)*")
 #: the attribute of a raw node that holds the names of the files of its pictures, by their addresses
 FILES = "picture_files"
 
@@ -57,22 +55,10 @@ def rewrite_images(node: nodes.raw, rewrite: Callable[[RawImage], str]) -> None:
     node.rawsource, node.children = text, [nodes.Text(text)]
 
 
-def extract_images(node: nodes.raw) -> None:
-    """Put the pictures of raw HTML before it as images of the page; of what is nothing but pictures, into its place."""
-    images = [make_image(image, node) for image in read_images(node.astext())]
-    is_in_line = isinstance(node.parent, nodes.TextElement)
-    shown: list[nodes.Node] = list(images) if is_in_line else [nodes.paragraph("", "", image) for image in images]
-    rewrite_images(node, lambda _image: "")
-    has_words = not _NO_WORDS.fullmatch(node.astext())
-    node.parent.replace(node, [*shown, node] if has_words else shown)
-
-
-def make_image(raw_image: RawImage, node: nodes.raw) -> nodes.image:
-    """Return the picture of an ``<img>`` as a node; its address is that of its file, if it has one."""
-    files: dict[str, str] = node.get(FILES) or {}
-    name = files.get(raw_image.address, raw_image.address)
+def make_image(raw_image: RawImage, files: Mapping[str, str]) -> nodes.image:
+    """Return the picture of an ``<img>`` as a node; its address is that of its file, if it is in *files*."""
+    address = f"https:{raw_image.address}" if raw_image.address.startswith("//") else raw_image.address
+    name = files.get(raw_image.address, address)
     sizes = {key: raw_image.attributes[key] for key in ("width", "height", "alt") if key in raw_image.attributes}
     is_elsewhere = "://" in name or name.startswith("data:")
-    image = nodes.image(raw_image.tag, uri=name, candidates={"?" if is_elsewhere else "*": name}, **sizes)
-    image.source, image.line, image.parent = node.source, node.line, node.parent
-    return image
+    return nodes.image(raw_image.tag, uri=name, candidates={"?" if is_elsewhere else "*": name}, **sizes)

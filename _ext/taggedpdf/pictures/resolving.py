@@ -25,7 +25,7 @@ from .destinations import is_file, suggest_name
 from .nodes import link_around, name_of, replace_by_words, words_of
 from .policies import policy_of
 from .prepare import Fault, Prepared, prepare_data, prepare_file
-from .raw_html import FILES, RawImage, extract_images, make_image, raw_html_nodes, rewrite_images
+from .raw_html import FILES, RawImage, make_image, raw_html_nodes, rewrite_images
 from .store import store_of
 
 if TYPE_CHECKING:
@@ -55,8 +55,6 @@ class _PreparePictures(SphinxPostTransform):
         for raw in raw_html_nodes(self.document):
             if builder.format == "html":
                 rewrite_images(raw, partial(self.rewrite_raw, raw))
-            elif builder.format == "typst":
-                extract_images(raw)
         for image in list(self.document.findall(nodes.image)):
             self.show(image)
             self.name_link(image)
@@ -65,7 +63,8 @@ class _PreparePictures(SphinxPostTransform):
 
     def rewrite_raw(self, raw: nodes.raw, raw_image: RawImage) -> str:
         """Return an ``<img>`` of raw HTML with the address of its file in the output; words where it is not shown."""
-        image = make_image(raw_image, raw)
+        image = make_image(raw_image, raw.get(FILES) or {})
+        image.source, image.line = raw.source, raw.line
         holder = nodes.paragraph("", "", image)
         self.show(image)
         if image not in holder:
