@@ -64,7 +64,7 @@ def clean_svg(data: bytes, most_pixels: int, *, keeps_html: bool, depth: int = 0
     if _count_drawn(root) > _MOST_DRAWN:
         raise SvgError("it draws too much: its <use> elements stand for more and more others")
     is_plain = not _remove_repeated_ids(root) and svg_file.is_plain
-    is_changed = bool(removed) or is_reduced
+    is_changed = bool(removed) or is_reduced or svg_file.is_completed
     return CleanSvg(write_svg(root), tuple(removed), is_plain, has_html_words, is_changed)
 
 

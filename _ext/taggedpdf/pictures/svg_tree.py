@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from .headers import MOST_SVG_BYTES
 
 SVG_NAMESPACE = "http://www.w3.org/2000/svg"
+XLINK_NAMESPACE = "http://www.w3.org/1999/xlink"
 #: how deep elements may stand in each other, and how many there may be
 _DEEPEST = 200
 _MOST_ELEMENTS = 400_000
@@ -64,6 +65,8 @@ class _Reader:
         self.element_count = self.length = 0
         #: what the file has that is not kept
         self.is_plain = True
+        #: whether it says now that it is SVG, and did not
+        self.is_completed = False
         self.foreign_parts: list[str] = []
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
@@ -81,6 +84,9 @@ class _Reader:
         self.grow(sum(map(len, attributes.values())))
         if self.element_count > _MOST_ELEMENTS or len(self.open) > _DEEPEST:
             raise SvgError("it has too many elements, or they stand too deep in each other")
+        if self.root is None and tag == "svg" and "xmlns" not in attributes:  # people copy drawings out of pages
+            attributes = {"xmlns": SVG_NAMESPACE, "xmlns:xlink": XLINK_NAMESPACE} | attributes
+            self.is_completed = True
         prefixes: Mapping[str, str] = self.open[-1][1] if self.open else {}
         declared = {name[6:]: value for name, value in attributes.items() if name.startswith("xmlns:")}
         declared |= {"": attributes["xmlns"]} if "xmlns" in attributes else {}
@@ -135,6 +141,8 @@ class SvgFile:
     root: SvgElement
     #: whether it is UTF-8 without a DOCTYPE
     is_plain: bool
+    #: whether it was completed, so that programs know what it is
+    is_completed: bool
     #: parts that are in other files, as a warning names them
     foreign_parts: tuple[str, ...]
 
@@ -156,7 +164,9 @@ def read_svg(data: bytes) -> SvgFile:
     root = reader.root
     if root is None or root.name != "svg" or root.namespace != SVG_NAMESPACE:
         raise SvgError(f'its first element is not <svg xmlns="{SVG_NAMESPACE}">')
-    return SvgFile(root, reader.is_plain and not data.startswith(_UTF_16), tuple(reader.foreign_parts))
+    return SvgFile(
+        root, reader.is_plain and not data.startswith(_UTF_16), reader.is_completed, tuple(reader.foreign_parts)
+    )
 
 
 def write_svg(root: SvgElement) -> bytes:

@@ -61,6 +61,11 @@ def test_entities_of_the_file_are_expanded_and_those_of_others_are_not_read(tmp_
     assert "entity" in cleaned.removed[0] and not cleaned.is_plain
 
 
+def test_drawing_that_does_not_say_what_it_is_is_completed():
+    cleaned = clean_svg(b'<svg width="9" height="9"><use xlink:href="#a"/></svg>', LIMIT, keeps_html=True)
+    assert cleaned.is_changed and SVG.encode() in cleaned.content and b'xlink:href="#a"' in cleaned.content
+
+
 def test_ids_that_stand_twice_are_no_plain_file():
     cleaned = clean('<g id="a"/><g id="a"/>')
     assert not cleaned.is_plain and cleaned.content.count(b'id="a"') == 1
@@ -70,7 +75,7 @@ def test_ids_that_stand_twice_are_no_plain_file():
     ("data", "words"),
     [
         (svg("<g>"), "line 1"),
-        (b"<svg/>", "first element"),
+        (b"<svg:svg/>", "first element"),
         (svg("<g/>", attributes='width="0" height="9"'), "is 0"),
         (svg("<g/>", attributes='width="9" height="0.0px"'), "is 0"),
         (f"<g {SVG}/>".encode(), "first element"),
