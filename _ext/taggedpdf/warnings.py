@@ -11,6 +11,7 @@ _logger = logging.getLogger(__name__)
 
 Subtype = Literal[
     "unknown_node",  # a kind of node that is not known: its text is printed
+    "writer_error",  # a node that a writer does not expect: its plain text is printed
     "missing_glyph",  # a character that no font has: its number is printed
     "missing_alt",  # a picture without alternative text
     "missing_image",  # an image that is not there, or elsewhere: its alternative text is printed
@@ -20,6 +21,7 @@ Subtype = Literal[
     "remote_image",  # an image of another site: its alternative text and its address are printed
     "active_image",  # an SVG with scripts, or with parts in other files: these are left out
     "nameless_link",  # a link that holds only an image without alternative text: its address is its name
+    "missing_diagram",  # a diagram that cannot be drawn: its source is printed
     "wide_table",  # a table too wide for the paper, even turned: its words are broken
     "no_title",  # a page without a title: its name is printed
     "unconverted_formula",  # a formula that cannot be converted: its LaTeX is printed
