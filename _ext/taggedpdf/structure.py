@@ -45,12 +45,15 @@ class StructureMarks:
 
     #: for each table: how many of its first columns head their rows
     stub_counts: list[int] = field(default_factory=list)
+    #: for each table: how many of its first rows head columns and are set as rows that do not
+    head_row_counts: list[int] = field(default_factory=list)
     #: for each block quotation: the part of a long table or of the contents that it stands for, "" for a quotation
     block_roles: list[BlockRole] = field(default_factory=list)
 
     def add(self, marks: StructureMarks) -> None:
         """Add the *marks* of what stands behind it."""
         self.stub_counts += marks.stub_counts
+        self.head_row_counts += marks.head_row_counts
         self.block_roles += marks.block_roles
 
 
@@ -62,8 +65,8 @@ def complete_structure(pdf: pikepdf.Pdf, marks: StructureMarks) -> None:
     tables = _write_marks(pdf, marks)
     mend_nesting(pdf)
     table_headers = TableHeaders(pdf)
-    for table, stub_count in zip(tables, marks.stub_counts, strict=True):
-        table_headers.complete(table, stub_count)
+    for table, stub_count, row_count in zip(tables, marks.stub_counts, marks.head_row_counts, strict=True):
+        table_headers.complete(table, stub_count + row_count)
     pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)  # not "/Suspects false", which some readers take for a fault
 
 
@@ -78,7 +81,8 @@ def _write_marks(pdf: pikepdf.Pdf, marks: StructureMarks) -> list[pikepdf.Object
             f"{len(tables)} tables and {len(quotes)} quotations in the PDF, "
             f"{len(marks.stub_counts)} and {len(marks.block_roles)} were written"
         )
-    for table, stub_count in zip(tables, marks.stub_counts, strict=True):
+    for table, stub_count, row_count in zip(tables, marks.stub_counts, marks.head_row_counts, strict=True):
+        _mark_column_headers(pdf, table, row_count)
         _mark_row_headers(table, stub_count)
     long_rows: list[tuple[pikepdf.Object, BlockRole, list[pikepdf.Object]]] = []
     for node, role in zip(quotes, marks.block_roles, strict=True):
@@ -143,7 +147,7 @@ def _identify_notes(pdf: pikepdf.Pdf, notes: list[pikepdf.Object]) -> None:
         tree[name] = note
 
 
-# -- Row headers ------------------------------------------------------------------------------------
+# -- Headers of columns and rows ---------------------------------------------------------------------
 
 
 def _body_rows(table: pikepdf.Object) -> Iterator[pikepdf.Object]:
@@ -153,6 +157,23 @@ def _body_rows(table: pikepdf.Object) -> Iterator[pikepdf.Object]:
             yield kid
         elif kid.S == "/TBody":
             yield from _body_rows(kid)
+
+
+def _mark_column_headers(pdf: pikepdf.Pdf, table: pikepdf.Object, row_count: int) -> None:
+    """Make the first *row_count* rows of *table* its head, and the others its body."""
+    if not row_count:
+        return
+    rows = [kid for kid in kids(table) if kid.S == "/TR"]
+    for cell in (cell for row in rows[:row_count] for cell in kids(row) if cell.S == "/TD"):
+        _make_header(cell, "Column")
+    sections = []
+    for name, members in (("/THead", rows[:row_count]), ("/TBody", rows[row_count:])):
+        section = pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name(name), P=table)
+        section.K = pikepdf.Array(members)
+        sections += [pdf.make_indirect(section)] if members else []
+        for member in members:
+            member.P = sections[-1]
+    table.K = pikepdf.Array([*(kid for kid in kids(table) if kid.S != "/TR"), *sections])
 
 
 def _mark_row_headers(table: pikepdf.Object, stub_count: int) -> None:
