@@ -69,6 +69,10 @@ class TypstTranslator:
     numbers: Numbers
     #: says whether Typst takes a piece of code
     accepts: Callable[[str], bool]
+    #: the folder of the images that were mended or converted (`pictures.prepare`)
+    pictures: Path = Path("/")
+    #: draws an SVG whose text Typst cannot print (`compiler.Compiler.draw_text`)
+    draw_text: Callable[[str], bytes | None] = lambda _path: None
     #: how classes of nodes are printed
     print_rules: PrintRules = field(default_factory=PrintRules)
     #: level of the page's own heading, 1 at the top
@@ -236,7 +240,9 @@ class TypstTranslator:
         target = f"{docname}#{name}"
         self.link_targets.add(target)
         link = self.linker(docname, name, content)
-        if docname == self.docname or not self.page_reference_text or self.in_heading or is_code(node):
+        # code names what it links to; an entry of a list of pages (`anchorname`) is a title
+        holds_code = "anchorname" not in node and is_code(node)
+        if docname == self.docname or not self.page_reference_text or holds_code or self.in_heading:
             return link
         if target in self.printed_addresses:
             return link
