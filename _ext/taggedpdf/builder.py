@@ -34,8 +34,8 @@ from .string_literals import literal
 from .structure import StructureMarks, complete_structure
 from .text_extraction import open_restored
 from .theme import document_source
-from .translator import Linker, TypstTranslator, Writer, inner_link, location_of
-from .warnings import warn
+from .translator import Linker, TypstTranslator, Writer, inner_link
+from .warnings import location_of, warn
 from .writers import all_writers
 
 _ = get_translation("taggedpdf")

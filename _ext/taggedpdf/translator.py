@@ -28,7 +28,7 @@ from .pagination import Heading
 from .print_rules import PrintRules
 from .string_literals import literal, sequence, undisplayable
 from .structure import StructureMarks
-from .warnings import Subtype, warn
+from .warnings import Subtype, location_of, warn
 from .writer_errors import WriterErrors
 
 #: what a paragraph may hold
@@ -304,11 +304,3 @@ def has_printed_content(node: nodes.Node) -> bool:
 def inner_link(docname: str, name: str, content: str) -> str:
     """Return a link to an id on a page, or without one to the page, in one PDF; its text where that is not in it."""
     return f"xref({literal(f'{docname}#{name}')}, {content})"
-
-
-def location_of(node: nodes.Node, docname: str) -> nodes.Node | str:
-    """Return the nearest node with a line number around *node*, else the page."""
-    ancestor: nodes.Node | None = node
-    while ancestor is not None and not ancestor.line:
-        ancestor = ancestor.parent
-    return ancestor if ancestor is not None else docname
