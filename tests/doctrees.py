@@ -319,6 +319,8 @@ class _Page:
         position = self.choose(len(section.children), 1)
         for note in self.notes:  # a note may call another, which is put behind it
             note.extend([nodes.paragraph("", "", *self.line(1)), *self.blocks(1, least=0, most=1)])
+        if isinstance(section[position - 1], nodes.rubric):  # nothing is printed of a heading of nothing but notes
+            self.notes.insert(0, self._paragraph(0))
         section.insert(position, list(self.notes))
         return document
 
