@@ -82,8 +82,8 @@ def _names_of_notes(translator_class: type) -> tuple[str, ...]:
 
 def _replace_by_plain_text(node: nodes.Node) -> None:
     """Put the plain text of *node* in its place; a title stays one, of nothing but its text."""
-    if node.parent is None:  # it was made by a writer, or is gone with what was around it
-        return
+    if node.parent is None or node not in node.parent.children:
+        return  # it was made by a writer, is gone with what was around it, or was written twice
     if isinstance(node, nodes.title) and any(not isinstance(child, nodes.Text) for child in node.children):
         flatten(node)
     elif isinstance(node.parent, nodes.TextElement):

@@ -24,9 +24,18 @@ def replace_by_words(image: nodes.image, address: str = "") -> None:
         stand_in["classes"] += ["missing-image"]
         stand_in.source, stand_in.line = image.source, image.line
         content = [stand_in, *_write_address(image, address)]
-    if content and not isinstance(image.parent, nodes.TextElement):
+    block = _link_as_block(image)
+    if content and block is not None:  # only a picture may be the whole of a link that is a block
+        block.parent.replace(block, nodes.paragraph("", "", block))
+    elif content and not isinstance(image.parent, nodes.TextElement):
         content = [nodes.paragraph("", "", *content)]
     image.parent.replace(image, content)
+
+
+def _link_as_block(image: nodes.image) -> nodes.reference | None:
+    """Return the link around *image* that stands where a block stands."""
+    link = image.parent
+    return link if isinstance(link, nodes.reference) and not isinstance(link.parent, nodes.TextElement) else None
 
 
 def _write_address(image: nodes.image, address: str) -> list[nodes.Node]:
