@@ -51,7 +51,7 @@ def _write_with_end_notes(writer: Writer, node: nodes.Node, translator: TypstTra
     if translator.note_plan.holds_placed_notes_only(node):
         return ""
     if translator.end_notes is None:
-        if _count_notes(node, translator) <= _MOST_FOOTNOTES or _is_set_as_page(node):
+        if _count_notes(node, translator) <= _MOST_FOOTNOTES or _is_set_as_page(node, translator):
             return writer(node, translator)
         translator.end_notes = []
         code = sequence([writer(node, translator), _write_end_notes(translator)])
@@ -87,8 +87,10 @@ def _write_end_notes(translator: TypstTranslator) -> str:
     return sequence(["end-notes-rule", *codes]) if codes else ""
 
 
-def _is_set_as_page(node: nodes.Node) -> bool:
-    """Say whether a table is set row by row on the page itself, so that what is in a row is a block of its own."""
+def _is_set_as_page(node: nodes.Element, translator: TypstTranslator) -> bool:
+    """Say whether what *node* holds is set on the page itself: containers, and tables that are set row by row."""
+    if isinstance(node, nodes.container):
+        return not translator.print_rules.function_of(node)
     groups = [child for child in node.children if isinstance(child, nodes.tgroup)]
     return len(groups) == 1 and is_long(groups[0])
 
