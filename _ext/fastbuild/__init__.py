@@ -1,14 +1,15 @@
 """Quick builds, and exact ones: what costs most in stock Sphinx with furo and sphinxcontrib-bibtex, one mend a module.
 
 Each mend is an extension, which another project may use alone: ``extensions = ["fastbuild.navigation"]``. None changes
-a byte of a build from nothing, but for `bibliography` and `unlinked_schemes`, which mend what is wrong in it. What a
-mend is for need not be installed: furo, MyST-Parser, sphinxcontrib-bibtex.
+a byte of a build from nothing, but for `bibliography`, `inline_html` and `unlinked_schemes`, which mend what is wrong
+in it. What a mend is for need not be installed: furo, MyST-Parser, sphinxcontrib-bibtex.
 
 ======================  ===================================================================
 the mends
 `plugins`               which plug-ins are installed is remembered
 `bibtex_dependencies`   a page depends on the BibTeX entries that it shows
 `bibliography`          one bad entry of a BibTeX file costs itself
+`inline_html`           elements of HTML inside a line are nodes
 `unlinked_schemes`      a link with a scheme that pages may not link is no link
 `lazy_furo`             BeautifulSoup is loaded when it is needed
 `navigation`            furo's navigation is built once, and kept
@@ -18,6 +19,7 @@ the mends
 `options`               docutils' settings are made without a command line
 `search_index`          the search index keeps its index entries
 `outdated_references`   a page is written again when what it says of others changed
+`removed_outputs`       what a page leaves behind goes with it
 `doctrees`              few doctrees are kept in memory
 `gc_thresholds`         Python looks for cycles less often
 what they share         (other parts use it too)
@@ -46,6 +48,7 @@ MENDS = (
     "fastbuild.plugins",
     "fastbuild.bibtex_dependencies",
     "fastbuild.bibliography",
+    "fastbuild.inline_html",
     "fastbuild.unlinked_schemes",
     "fastbuild.lazy_furo",
     "fastbuild.navigation",
@@ -54,6 +57,7 @@ MENDS = (
     "fastbuild.findall",
     "fastbuild.options",
     "fastbuild.search_index",
+    "fastbuild.removed_outputs",
     "fastbuild.doctrees",
     "fastbuild.outdated_references",
     "fastbuild.gc_thresholds",

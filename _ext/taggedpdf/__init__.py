@@ -26,6 +26,10 @@
 `stand_ins`           what is printed in the place of parts that Typst refuses
 `headings`            how sections and their headings are written
 `blocks`              how paragraphs, quotations, code, boxes and other blocks are written
+`design_icons`        icons of sphinx-design
+`raw_html`            raw HTML as nodes
+`html_tree`           a piece of HTML as a tree
+`inline_marks`        how marks of a text are written: struck, inserted, marked, keys
 `figures`             how images and figures are written
 `containers`          how containers are written
 `lists`               how lists are written
@@ -84,7 +88,9 @@ from fastbuild.dependencies import add_linked_files
 
 from . import handout_settings, html_links
 from .book import BookBuilder
+from .design_icons import DesignIcons
 from .handouts import HandoutsBuilder
+from .raw_html import RawHtml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -119,6 +125,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the two builders, their settings, and the translations of what they print."""
     # without it a bad entry of a BibTeX file ends the build
     app.setup_extension("fastbuild.bibliography")
+    app.setup_extension("fastbuild.inline_html")
+    app.add_post_transform(RawHtml)
+    app.add_post_transform(DesignIcons)
     app.add_message_catalog("taggedpdf", str(Path(__file__).parent / "locale"))
     app.add_builder(BookBuilder)
     app.add_builder(HandoutsBuilder)

@@ -23,6 +23,7 @@ from . import (
     footnotes,
     headings,
     inline,
+    inline_marks,
     lists,
     math,
     references,
@@ -53,6 +54,7 @@ _ = get_translation("taggedpdf")
 #: the modules whose tables say which node class has which writer
 _WRITER_MODULES = (
     inline,
+    inline_marks,
     references,
     footnotes,
     math,

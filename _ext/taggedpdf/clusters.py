@@ -25,18 +25,31 @@ IsKnown = Callable[[str], bool]
 
 
 def measure_advances(clusters: Sequence[Cluster]) -> None:
-    """Note where the pen is before and behind each of the *clusters* of a line."""
+    """Note where the pen is before and behind each of the *clusters* of a line.
+
+    A mark may be painted far from where the pen is: it is behind its letter, or before one that runs to the left.
+    """
     for index, cluster in enumerate(clusters):
         first, last = cluster.glyphs[0], cluster.glyphs[-1]
-        cluster.start = first.run.x if index == 0 or clusters[index - 1].run != first.run else first.left
+        before = clusters[index - 1] if index else None
+        if before is None or before.run != first.run:
+            cluster.start = first.run.x
+        else:
+            cluster.start = before.end if _is_right_to_left(cluster.text) else first.left
         following = clusters[index + 1] if index + 1 < len(clusters) else None
-        cluster.end = (
-            last.right
-            if following is None
-            else following.run.x
-            if following.run != last.run
-            else following.glyphs[0].left
-        )
+        if following is None:
+            cluster.end = max(glyph.right for glyph in cluster.glyphs)
+        elif following.run != last.run:
+            cluster.end = following.run.x
+        else:
+            cluster.end = last.right if _is_right_to_left(following.text) else following.glyphs[0].left
+
+
+def has_gaps(cluster: Cluster) -> bool:
+    """Say whether the glyphs of a *cluster* begin or end where it does not: readers take the gap for a space."""
+    first, last = cluster.glyphs[0], cluster.glyphs[-1]
+    gap = max(abs(first.left - cluster.start), abs(last.right - cluster.end))
+    return len(cluster.glyphs) > 1 and gap > _NOWHERE * cluster.run.size
 
 
 def _moves(cluster: Cluster) -> bool:

@@ -44,7 +44,6 @@ WRITERS: Mapping[type, Writer] = {
     nodes.superscript: _function_writer("super"),
     nodes.subscript: _function_writer("sub"),
     nodes.literal: _write_code,
-    nodes.inline: write_with_anchors,
     nodes.generated: write_with_anchors,
     nodes.problematic: write_with_anchors,
     nodes.citation_reference: write_with_anchors,

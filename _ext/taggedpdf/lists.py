@@ -17,7 +17,8 @@ def _write_bullet_list(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a bullet list."""
     printed_items = [item for item in node.children if not _holds_placed_notes_only(item, translator)]
     items = "".join(f"list.item({translator.write_children(item)})," for item in printed_items)
-    return f"list({_tightness(node)}{items})"
+    has_boxes = all("task-list-item" in item["classes"] for item in node.children if isinstance(item, nodes.Element))
+    return f"list({'marker: [], ' if has_boxes else ''}{_tightness(node)}{items})"
 
 
 def _holds_placed_notes_only(item: nodes.Node, translator: TypstTranslator) -> bool:

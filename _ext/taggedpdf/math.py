@@ -102,6 +102,8 @@ def prepare_latex(source: str) -> str:
     """Return a formula as math-core reads it: in one environment, without numbers; a tag stands behind it."""
     tags = _TAG.findall(source)
     latex = _LABEL.sub("", _TAG.sub("", _FRAME.sub("", source))).strip()
+    if "{eqnarray" in latex:  # a relation in a column of its own
+        latex = re.sub(r"&\s*([^&\\\s]|\\[a-z]+)\s*&", r"&\1 ", latex)
     latex = re.sub(r"(\\begin\{)(?:x?x?alignat)\*?\}\{\d+\}", r"\1aligned}", latex)
     latex = re.sub(r"(\\end\{)(?:x?x?alignat)\*?\}", r"\1aligned}", latex)
     latex = re.sub(

@@ -188,7 +188,7 @@ def _is_element(item: Any) -> bool:
 
 def _contents(node: Any) -> list[Any]:
     """Return what is right below *node*."""
-    content = node.get("/K", ())
+    content = node.get("/K", pikepdf.Array())
     return list(content) if isinstance(content, pikepdf.Array) else [content]
 
 

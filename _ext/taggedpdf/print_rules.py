@@ -13,7 +13,10 @@ from . import additions
 from .contracts import PrintFunction
 
 #: the classes of sphinx-design that paper shows
-_SPHINX_DESIGN: Mapping[str, PrintFunction] = {"sd-card": PrintFunction("note-box")}
+_SPHINX_DESIGN: Mapping[str, PrintFunction] = {
+    "sd-card": PrintFunction("note-box"),
+    "sd-card-title": PrintFunction("card-title"),
+}
 
 
 @dataclass(frozen=True)

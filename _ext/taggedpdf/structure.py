@@ -15,8 +15,8 @@ from typing import Literal
 
 from .lazy_import import pikepdf
 from .nesting import attributes, mend_nesting
-from .table_grid import Span, first_columns
-from .table_headers import TableHeaders
+from .table_grid import first_columns
+from .table_headers import TableHeaders, span_of
 
 BlockRole = Literal["", "table", "caption", "heads", "row", "group", "cell", "toc", "item", "note"]
 #: the structure types of what is marked as a block quotation and is none
@@ -157,18 +157,13 @@ def _body_rows(table: pikepdf.Object) -> Iterator[pikepdf.Object]:
 
 def _mark_row_headers(table: pikepdf.Object, stub_count: int) -> None:
     """Make the cells in the first *stub_count* columns of the body rows headers; one alone in its row heads columns."""
-    rows = [kids(row) for row in _body_rows(table)]
-    spans = [[Span(_span(cell, "/ColSpan"), _span(cell, "/RowSpan")) for cell in row] for row in rows]
+    rows = [kids(row) for row in _body_rows(table)] if stub_count else []
+    spans = [[span_of(cell) for cell in row] for row in rows]
     for row, row_spans, columns in zip(rows, spans, first_columns(spans), strict=True):
-        heads_columns = len(row) == 1 and stub_count > 0 and row_spans[0].columns > 1
+        heads_columns = len(row) == 1 and row_spans[0].columns > 1
         for cell, column in zip(row, columns, strict=True):
             if column < stub_count and cell.S == "/TD":
                 _make_header(cell, "Column" if heads_columns else "Row")
-
-
-def _span(cell: pikepdf.Object, name: str) -> int:
-    """Return how many columns or rows *cell* covers."""
-    return next((int(owner[name]) for owner in attributes(cell) if name in owner), 1)
 
 
 def _make_header(cell: pikepdf.Object, scope: str) -> None:

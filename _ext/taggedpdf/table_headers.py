@@ -15,20 +15,21 @@ from typing import Any, NamedTuple
 
 from .lazy_import import pikepdf
 from .nesting import attributes
+from .table_grid import Span, first_columns
 
 
 class _Cell(NamedTuple):
     """A cell in its table."""
 
     node: Any
+    #: its first column, counted from 0
     column: int
-    colspan: int
-    rowspan: int
+    span: Span
 
     @property
     def columns(self) -> range:
         """The columns that it covers."""
-        return range(self.column, self.column + self.colspan)
+        return range(self.column, self.column + self.span.columns)
 
 
 class TableHeaders:
@@ -67,7 +68,7 @@ class TableHeaders:
         heads_of_columns: dict[int, list[str]] = {}
         heads_of_group: list[str] = []
         heads_of_rows: list[tuple[int, str]] = []  # with how many rows each of them heads yet
-        for number, (cells, is_head) in enumerate(_grid(rows)):
+        for number, (cells, is_head) in enumerate(_cells_of(rows)):
             heads_of_rows = [(left - 1, name) for left, name in heads_of_rows if left > 1]
             for cell in cells:
                 above = [name for column in cell.columns for name in heads_of_columns.get(column, ())]
@@ -85,7 +86,7 @@ class TableHeaders:
                     _write_headers(cell.node, [])
                 else:
                     _write_headers(cell.node, [*above, *heads_of_group, *before])
-                    heads_of_rows.append((cell.rowspan, name))
+                    heads_of_rows.append((cell.span.rows, name))
 
     def _name_of(self, cell: _Cell, row: int) -> str:
         """Return the id of a header in the row with that number; it gets one if it has none."""
@@ -96,33 +97,26 @@ class TableHeaders:
         return str(cell.node.ID)
 
 
-def _grid(rows: list[tuple[Any, bool]]) -> Iterator[tuple[list[_Cell], bool]]:
+def _cells_of(rows: list[tuple[Any, bool]]) -> Iterator[tuple[list[_Cell], bool]]:
     """Yield the cells of each of *rows* with their columns, and whether the row is one of heads."""
-    covered: dict[int, int] = {}  # column: rows that a cell from above still covers
-    for row, is_head in rows:
-        cells: list[_Cell] = []
-        column, covered_below = 0, {key: left - 1 for key, left in covered.items() if left > 1}
-        for node in _elements(row):
-            while column in covered:
-                column += 1
-            cell = _Cell(node, column, _span(node, "/ColSpan"), _span(node, "/RowSpan"))
-            if cell.rowspan > 1:
-                covered_below.update(dict.fromkeys(cell.columns, cell.rowspan - 1))
-            cells.append(cell)
-            column += cell.colspan
-        covered = covered_below
-        yield cells, is_head
+    nodes = [_elements(row) for row, _is_head in rows]
+    spans = [[span_of(node) for node in row] for row in nodes]
+    for (_row, is_head), *cells in zip(rows, nodes, first_columns(spans), spans, strict=True):
+        yield [_Cell(*cell) for cell in zip(*cells, strict=True)], is_head
 
 
 def _elements(node: Any) -> list[Any]:
     """Return the elements right below *node*, which holds nothing else."""
-    content = node.get("/K", ())
+    content = node.get("/K", pikepdf.Array())
     return list(content) if isinstance(content, pikepdf.Array) else [content]
 
 
-def _span(node: Any, name: str) -> int:
-    """Return how many columns or rows a cell covers."""
-    return next((int(attribute[name]) for attribute in attributes(node) if name in attribute), 1)
+def span_of(cell: pikepdf.Object) -> Span:
+    """Return how many columns and rows *cell* covers."""
+    counts = {
+        name: int(owner[name]) for owner in attributes(cell) for name in ("/ColSpan", "/RowSpan") if name in owner
+    }
+    return Span(counts.get("/ColSpan", 1), counts.get("/RowSpan", 1))
 
 
 def _scope(node: Any) -> str:

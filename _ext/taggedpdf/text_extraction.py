@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from .clusters import join_clusters, reading_order
+from .clusters import has_gaps, join_clusters, reading_order
 from .languages import RIGHT_TO_LEFT_LETTER, is_right_to_left
 from .lazy_import import pikepdf
 from .structure_content import StructureContent, block_of
@@ -31,7 +31,7 @@ _WORD = re.compile(r'[^\s"\\]+')
 _BEYOND_LATIN = re.compile("[^\x00-\u02ff]")
 #: the language that the theme gives text of none that runs from right to left
 _UNDETERMINED = "und"
-_Instructions = list[pikepdf.ContentStreamInstruction]
+_Instructions: TypeAlias = "list[pikepdf.ContentStreamInstruction]"
 
 
 def restore_text(pdf: pikepdf.Pdf, source: str) -> None:
@@ -177,7 +177,7 @@ class _PageRewriter:
             clusters += sequence.clusters
         has_left = any(RIGHT_TO_LEFT_LETTER.search(cluster.text) for cluster in clusters)
         joined = join_clusters(clusters, self.is_known)
-        if len(joined) == len(clusters) and not has_left:
+        if len(joined) == len(clusters) and not has_left and not any(map(has_gaps, joined)):
             self.parts.append(pikepdf.unparse_content_stream(line.instructions))
             self.order += [sequence.mcid for sequence in line.sequences]
             return

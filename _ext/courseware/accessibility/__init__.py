@@ -1,16 +1,30 @@
 """What stock Sphinx output lacks for readers with a screen reader, one mend a module.
 
-=============  ==================================================================
-`notes`        every page prints its notes; note ids are unique in one-page output
-`tables`       header cells say what they head (`scope`)
-`citations`    bibliographies are lists
-`code`         the keyboard can scroll code
-`epub`         the ePub is valid, and the same whenever it is built
-`publication`  what an ePub offers to readers with a disability
-`search`       the index holds the words of the pages, and no others
-`theme`        what templates need to know; mends of furo's markup
-`theme_words`  furo's words in other languages
-=============  ==================================================================
+===================  ==================================================================
+`notes`              every page prints its notes; note ids are unique in one-page output
+`tables`             header cells say what they head (`scope`)
+`citations`          bibliographies are lists
+`code`               the keyboard can scroll code
+`search`             the index holds the words of the pages, and no others
+`theme`              what templates need to know; mends of furo's markup
+`theme_words`        furo's words in other languages
+`smart_quotes`       a part of a page in any language costs no warning
+the ePub
+`epub`               its settings, its cover, and what packs it
+`xhtml/`             a page of HTML as XHTML that EPUB 3.3 takes
+`epub_package`       all files of a book, packed
+`package_links`      its pages, with links and pictures that lead to files of the book
+`package_files`      the files that its pages show, and no others
+`package_names`      names of files that every system can read
+`package_documents`  the package file and the tables of contents
+`contents`           every page of the book, in the order of reading
+`addresses`          addresses that a book may name
+`drawings`           files of drawings as EPUB takes them
+`media_types`        what a file is, by what is in it
+`publication`        what an ePub offers to readers with a disability
+`reporting`          warnings, with the lines of the sources
+`warnings`           their names
+===================  ==================================================================
 """
 
 from __future__ import annotations
@@ -19,7 +33,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..crossdoc.static_files import MENDS_PRIORITY, add_static
-from . import citations, code, epub, search, tables, theme, theme_words
+from . import citations, code, epub, search, smart_quotes, tables, theme, theme_words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,7 +48,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # before those of the parts, which print some things in their own way
     folder = Path(__file__).parent / "static"
     add_static(app, folder, css=["accessibility.css"], scripts=[theme.SCRIPT], priority=MENDS_PRIORITY)
+    app.setup_extension("fastbuild.removed_outputs")
     app.setup_extension(f"{__name__}.notes")  # also of parts that need nothing else from here
-    for mend in (tables, citations, code, epub, search, theme, theme_words):
+    for mend in (tables, citations, code, epub, search, theme, theme_words, smart_quotes):
         mend.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

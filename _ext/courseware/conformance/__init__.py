@@ -18,6 +18,7 @@ result; none of them leaves anything out.
 `lighthouse`    Lighthouse on chosen pages
 `epub`          EPUBCheck and Ace by DAISY
 `publication`   what they do not notice in an ePub
+`reading`       an ePub as a reading system shows it
 `pdf`           PDF/UA-1, PDF/A-3a, and what their checker does not notice
 `nesting`       how the structure of every PDF is nested
 `contrast`      the colors of text on a page of a PDF

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from . import axe, epub, keyboard, lighthouse, links, markup, media, nesting, offline, pdf, publication, reflow
+from . import axe, epub, keyboard, lighthouse, links, markup, media, nesting, offline, pdf, publication, reading, reflow
 from .outputs import Outputs
 from .records import Result
 
@@ -33,6 +33,7 @@ CHECKERS = (
     Checker("epubcheck", epub.epubcheck),
     Checker("ace", epub.ace),
     Checker("publication", publication.check),
+    Checker("reading", reading.check),
     Checker("pdfua", pdf.accessibility),
     Checker("pdfa", pdf.archiving),
     Checker("nesting", nesting.check),

@@ -131,7 +131,8 @@ def _faults_of_element(role: str, around: str, names: list[str]) -> Iterator[_Fa
         return
     if not names and role not in _MAY_BE_EMPTY:
         yield "empty", f"a {role} holds nothing"
-    for name in sorted(set(names) - _CHILDREN[around]):
+    known = {name for name in names if name in _CHILDREN or name in (_CONTENT, _OBJECT)}
+    for name in sorted(known - _CHILDREN[around]):
         yield "nesting", f"{name} stands in {around}"
     for name in sorted(_SINGLE.intersection(names)):
         if names.count(name) > 1:

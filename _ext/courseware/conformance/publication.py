@@ -64,6 +64,11 @@ class _Publication:
         return path, unquote(parts.fragment)
 
 
+def read_spine(path: Path) -> list[str]:
+    """Return the names of an ePub's pages, in the order of reading."""
+    return [name for name, _ref in _Publication(path).spine]
+
+
 _Fault = tuple[str, str, str]
 
 

@@ -52,6 +52,13 @@ ABOUT = {
     "publication": _About(
         _EPUB, _("Reading order, landmarks, languages, notes, links, and metadata that says what is there")
     ),
+    "reading": _About(
+        _EPUB,
+        _(
+            "In a reading system: all text shows, the style adds no other, and nothing is wider than the screen of a "
+            "tablet or a phone"
+        ),
+    ),
     "pdfua": _About(PDF, _("PDF/UA-1, as far as a program can tell")),
     "pdfa": _About(PDF, _("PDF/A-3a, for archives, as far as a program can tell")),
     "nesting": _About(PDF, _("Elements stand where the standard allows them, and none holds nothing")),

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _Value = Any | Callable[["Sphinx"], Any]
 
 _MARKDOWN: Mapping[str, _Value] = {
-    # fenced directives with colons, `{.class}` behind a word or block, lists of definitions and fields; "replacements"
+    # fenced directives with colons, `{.class}` behind a word or block, lists of definitions, fields and tasks, struck
+    # text; "replacements"
     # and "smartquotes" make dashes, dots and quotation marks typographic
     "myst_enable_extensions": lambda _app: [
         "attrs_block",
@@ -28,6 +29,8 @@ _MARKDOWN: Mapping[str, _Value] = {
         "fieldlist",
         "replacements",
         "smartquotes",
+        "strikethrough",
+        "tasklist",
     ],
     "myst_heading_anchors": 6,
     "myst_url_schemes": lambda _app: ["http", "https", "mailto", "ftp", "tel"],
@@ -64,6 +67,7 @@ def set_defaults(app: Sphinx, defaults: Mapping[str, _Value]) -> None:
 def use_markdown(app: Sphinx) -> None:
     """Load MyST-Parser, with its extensions that authors of courses use."""
     app.setup_extension("myst_parser")
+    app.setup_extension("fastbuild.inline_html")
     if not _is_set(app, "myst_enable_extensions"):
         # MyST's own smartquotes are on then; docutils would do it a second time
         set_defaults(app, {"smartquotes": False})

@@ -7,6 +7,7 @@ import re
 import page
 import pikepdf
 import pytest
+from courseware.conformance import nesting
 from project import Project, text_of_pdf
 from selectolax.lexbor import LexborHTMLParser
 
@@ -43,8 +44,11 @@ def test_every_pdf_conforms(built):
     paths = [*built["handouts"].glob("*.pdf"), *built["taggedpdf"].glob("*.pdf")]
     assert len(paths) == 7
     for path in paths:
-        report = page.validate_pdf(str(path), profile="PDF/UA-1")
-        assert report.is_compliant, (path.name, [failure.message for failure in report.failures])
+        for profile in ("PDF/UA-1", "PDF/A-3a"):
+            report = page.validate_pdf(str(path), profile=profile)
+            assert report.is_compliant, (path.name, [failure.message for failure in report.failures])
+        with pikepdf.open(path) as pdf:
+            assert list(nesting.faults(pdf)) == []
 
 
 @pytest.mark.program("pdftotext")

@@ -103,7 +103,7 @@ def test_paper(project, paper, width):
     [
         ("A glyph \U00010600.", "No font has the character '\U00010600' (U+10600)", "[U+10600]"),
         ("![Words for it](missing.png)", "The image missing.png cannot be printed", "Words for it"),
-        ("<b>raw</b>", "Raw html is not in the PDF", "Its own words."),
+        ("<svg><path d='M0 0'/></svg>", "Raw <svg> has no words and is not in the PDF", "Its own words."),
         (":::{gadget}\nwords of it\n:::", "Typst has no form for 'gadget'", "words of it"),
     ],
 )

@@ -95,6 +95,7 @@ def test_the_same_source_gives_the_same_code():
 
 def test_prepare_latex():
     assert prepare_latex(r"\begin{equation}\label{x} p = q \tag{7}\end{equation}") == r"p = q\qquad\text{(7)}"
+    assert prepare_latex(r"\begin{eqnarray}p & = & q\end{eqnarray}") == r"\begin{aligned}p &=  q\end{aligned}"
     assert prepare_latex("p &= q") == r"\begin{aligned}p &= q\end{aligned}"
     assert prepare_latex(r"\begin{matrix}p & q\end{matrix}") == r"\begin{matrix}p & q\end{matrix}"
     assert prepare_latex("p\n\nq") == r"\begin{aligned}p \\ q\end{aligned}"

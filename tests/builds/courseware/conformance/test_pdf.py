@@ -62,7 +62,7 @@ def changed(outputs: Outputs, change: Callable[[pikepdf.Pdf], None]) -> Outputs:
 
 def test_sound_paper(paper):
     outputs = paper(SOUND)
-    assert pdf.conformance(outputs).findings == ()
+    assert pdf.accessibility(outputs).findings == ()
     assert pdf.check(outputs).findings == ()
     assert pdf.check(outputs).counts == {"files": 1, "pages": 2}
 
@@ -71,7 +71,7 @@ def test_sound_paper(paper):
 def test_what_pdf_ua_does_not_notice(paper, fault):
     text, rule, said = BROKEN[fault]
     outputs = paper(text)
-    assert pdf.conformance(outputs).findings == ()
+    assert pdf.accessibility(outputs).findings == ()
     found = pdf.check(outputs).findings
     assert [one for one in found if one.rule == rule and said in one.message], found
     assert {one.location for one in found} == {"pdf/paper.pdf"}
@@ -110,7 +110,7 @@ def test_what_is_taken_out_of_a_sound_paper(paper, change, rule):
 
 def test_untagged_file_does_not_conform(paper):
     outputs = changed(paper(SOUND), lambda file: file.Root.__delitem__("/StructTreeRoot"))
-    assert pdf.conformance(outputs).findings != ()
+    assert pdf.accessibility(outputs).findings != ()
 
 
 def test_contrast_is_that_of_wcag():

@@ -1,0 +1,229 @@
+"""The ePub of a book: what Sphinx's builder knows of it, packed."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+from sphinx.builders.epub3 import Epub3Builder
+from sphinx.locale import get_translation
+
+from ..crossdoc.zip_files import write_zip
+from . import media_types, publication
+from .contents import Entry, list_contents, walk
+from .media_types import Media
+from .package_documents import CONTAINER, Item, Link, write_navigation, write_ncx, write_package
+from .package_files import Folders, PackageFiles
+from .package_links import Package, list_properties
+from .package_names import NAVIGATION, NCX, PACKAGE
+from .reporting import Reporter
+from .xhtml import tree
+from .xhtml.pages import Page, read_page
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+_ = get_translation("courseware.accessibility")
+
+_COVER_NAME = "epub-cover"
+_NOTES = {
+    ' role="doc-noteref"': ' epub:type="noteref" role="doc-noteref"',
+    ' role="doc-footnote"': ' epub:type="footnote" role="doc-footnote"',
+    ' role="doc-backlink"': ' epub:type="backlink" role="doc-backlink"',
+}
+
+
+class _Sources(NamedTuple):
+    """The pages of a book, by their paths in the folder of the builder."""
+
+    #: documents, by the paths of their pages
+    documents: dict[str, str]
+    #: all pages, in the order of reading
+    paths: list[str]
+    #: the page of the cover, or ""
+    cover: str
+
+
+def pack(builder: Epub3Builder) -> None:
+    """Write the ePub of a book whose pages *builder* has written."""
+    entries = list_contents(builder.env, builder.config.epub_tocdepth)
+    sources = _find_pages(builder, entries)
+    language = (builder.config.epub_language or builder.config.language or "en").replace("_", "-")
+    pages = {path: _read(builder, path, path == sources.cover, language) for path in sources.paths}
+    reporter = Reporter(builder, sources.documents)
+    for path, page in pages.items():
+        for replacement in page.replacements:
+            reporter(path, "epub_element", replacement)
+    folders = Folders(Path(builder.outdir), Path(builder.srcdir), builder.config.html_baseurl or "")
+    located = {path: _source_of(builder, docname) for path, docname in sources.documents.items()}
+    package = Package(folders, pages, PackageFiles(folders, located), reporter)
+    package.gather()
+    cover = builder.config.epub_cover
+    picture = package.files.take_picture(cover[0].replace("\\", "/")) if cover else ""
+    files = _describe(builder, package, sources, entries, picture)
+    archive = Path(builder.outdir, f"{builder.config.epub_basename}.epub")
+    names = sorted(files, key=lambda name: (name != "mimetype", name))
+    write_zip(archive, ((name, files[name]) for name in names), lambda name: name == "mimetype")
+
+
+def _source_of(builder: Epub3Builder, docname: str) -> str:
+    """Return the path of a page's source below the folder of the sources."""
+    return Path(builder.env.doc2path(docname, base=False)).as_posix() if docname else ""
+
+
+def _find_pages(builder: Epub3Builder, entries: Sequence[Entry]) -> _Sources:
+    """Return the pages of the book; the cover's is written here."""
+    config, suffix = builder.config, builder.out_suffix
+    documents: dict[str, str] = {}
+    for entry in walk(list(entries)):
+        documents.setdefault(entry.docname + suffix, entry.docname)
+    made = [index[0] for index in builder.domain_indices] + (["genindex"] if builder.use_index else [])
+    made += [name for name in builder.config.html_additional_pages if name not in made]
+    cover = _write_cover(builder) if config.epub_cover and config.epub_cover[1] else ""
+    files = [cover, *(file for file, _title in config.epub_pre_files), *documents]
+    files += [name + suffix for name in made] + [file for file, _title in config.epub_post_files]
+    excluded = {*config.epub_exclude_files, ""}
+    paths = [path for path in dict.fromkeys(files) if path not in excluded and Path(builder.outdir, path).is_file()]
+    return _Sources({path: name for path, name in documents.items() if path in paths}, paths, cover)
+
+
+def _write_cover(builder: Epub3Builder) -> str:
+    """Write the page of the cover, under a name that no page of the book has; return its path."""
+    image, template = builder.config.epub_cover
+    name = _COVER_NAME
+    while name in builder.env.found_docs:
+        name += "-"
+    context = {"image": html.escape(image.replace("\\", "/")), "title": builder.config.project}
+    builder.handle_page(name, context, template)
+    return name + builder.out_suffix
+
+
+def _read(builder: Epub3Builder, path: str, is_cover: bool, language: str) -> Page:
+    """Return a page as the book holds it; notes are known as notes, the cover as such, and described."""
+    text = Path(builder.outdir, path).read_text(encoding="utf-8", errors="replace")
+    title = builder.config.epub_title or builder.config.project
+    if is_cover:
+        text = re.sub(r"<body\b", '<body epub:type="cover"', text, count=1)
+        alternative = html.escape(_("Cover: {title}").replace("{title}", title))
+        text = text.replace('alt="Cover image"', f'alt="{alternative}"')
+    for old, new in _NOTES.items():
+        text = text.replace(old, new)
+    return read_page(text, title or path, language)
+
+
+# what tells of the book
+
+
+def _describe(
+    builder: Epub3Builder, package: Package, sources: _Sources, entries: Sequence[Entry], cover: str
+) -> dict[str, bytes]:
+    """Return all files of the ePub."""
+    config = builder.config
+    links = _link(builder, package, sources, entries)
+    contents = {name: media.content for name, media in package.files.media.items()}
+    title = config.epub_title or config.project
+    words = {
+        "language": (config.epub_language or config.language or "en").replace("_", "-"),
+        "contents": str(builder.guide_titles["toc"]),
+        "landmarks": str(_("Landmarks")),
+    }
+    contents[NAVIGATION] = write_navigation(links, _landmarks(package, sources, links), words).encode()
+    repeated = _repeat(links) if config.epub_tocdup else links
+    contents[NCX] = write_ncx(repeated, config.epub_identifier, title).encode()
+    properties = publication.format_metadata(publication.count_content(contents), config.accessibility_certifier)
+    if config.accessibility_license_url:
+        url = html.escape(config.accessibility_license_url)
+        properties += f'    <meta property="dcterms:license">{url}</meta>\n'
+    metadata = {**builder.content_metadata(), "title": html.escape(title)}
+    spine = [package.files.page_name(path) for path in sources.paths]
+    guide = _guide(config, package, links, sources)
+    contents[PACKAGE] = write_package(metadata, properties, _items(package, cover), spine, guide).encode()
+    contents["META-INF/container.xml"] = CONTAINER.encode()
+    contents["mimetype"] = b"application/epub+zip"
+    return contents
+
+
+def _items(package: Package, cover: str) -> list[Item]:
+    """Return the files of the package, with what they hold."""
+    properties = {
+        package.files.page_name(path): " ".join(sorted(list_properties(tree.walk(page.root))))
+        for path, page in package.pages.items()
+    }
+    properties[cover] = "cover-image"
+    items = [Item(NCX, "application/x-dtbncx+xml"), Item(NAVIGATION, media_types.XHTML, "nav")]
+    files: list[tuple[str, Media]] = sorted(package.files.media.items())
+    return items + [Item(name, media.type, properties.get(name, "")) for name, media in files]
+
+
+def _link(builder: Epub3Builder, package: Package, sources: _Sources, entries: Sequence[Entry]) -> list[Link]:
+    """Return the table of contents."""
+    config = builder.config
+    titles = dict([*config.epub_pre_files, *config.epub_post_files])
+    before = {file for file, _title in config.epub_pre_files}
+    links = list(_links(builder, package, entries))
+    starts: list[Link] = []
+    ends: list[Link] = []
+    for path in sources.paths:
+        if path in sources.documents or path == sources.cover:
+            continue
+        title = titles.get(path) or _title_of(package.pages[path])
+        (starts if path in before else ends).append(Link(title, quote(package.files.page_name(path))))
+    return [*starts, *links, *ends]
+
+
+def _links(builder: Epub3Builder, package: Package, entries: Sequence[Entry]) -> Iterator[Link]:
+    """Yield the lines of entries whose pages are in the book."""
+    for entry in entries:
+        path = entry.docname + builder.out_suffix
+        if path not in package.pages or (entry.is_hidden and builder.config.epub_tocscope == "default"):
+            continue
+        anchor = builder.fix_fragment("", entry.anchor)
+        place = f"#{quote(anchor)}" if anchor and package.holds_id(path, anchor) else ""
+        yield Link(
+            entry.title, quote(package.files.page_name(path)) + place, list(_links(builder, package, entry.children))
+        )
+
+
+def _title_of(page: Page) -> str:
+    """Return the title of a page that is no document."""
+    return next(part.text for part in page.head.elements if part.tag == "title").partition(" \u2014 ")[0]
+
+
+def _repeat(links: Sequence[Link]) -> list[Link]:
+    """Return the table of contents in which each line with others below it is the first of them too."""
+    return [
+        Link(link.text, link.address, [Link(link.text, link.address), *_repeat(link.children)] if link.children else [])
+        for link in links
+    ]
+
+
+def _landmarks(package: Package, sources: _Sources, links: Sequence[Link]) -> list[tuple[str, Link]]:
+    """Return where the cover is and where the text begins."""
+    landmarks = [("bodymatter", Link(str(_("Text")), links[0].address))]
+    if sources.cover:
+        landmarks.insert(0, ("cover", Link(str(_("Cover")), quote(package.files.page_name(sources.cover)))))
+    return landmarks
+
+
+def _guide(config: Config, package: Package, links: Sequence[Link], sources: _Sources) -> list[str]:
+    """Return the elements of the guide of EPUB 2."""
+    rows = [(kind, title, uri) for kind, uri, title in config.epub_guide]
+    kinds = {kind for kind, _title, _uri in rows}
+    if sources.cover and "cover" not in kinds:
+        rows.append(("cover", "Cover", sources.cover))
+    rows = [
+        (kind, title, quote(package.files.page_name(file)) + mark + place)
+        for kind, title, uri in rows
+        for file, mark, place in [uri.partition("#")]
+        if file in package.pages
+    ]
+    if "toc" not in kinds:
+        rows.append(("toc", "Table of Contents", links[0].address))
+    return [
+        f'    <reference type="{html.escape(kind)}" title="{html.escape(title)}" href="{html.escape(href)}"/>\n'
+        for kind, title, href in rows
+    ]

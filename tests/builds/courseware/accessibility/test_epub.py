@@ -1,0 +1,121 @@
+"""The ePub of a book whose pages hold what no book holds: valid, whole, and shown by a reading system as it is."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import subprocess
+import zipfile
+from xml.etree import ElementTree
+
+import pytest
+from courseware.conformance import epub as checkers
+from courseware.conformance import reading
+from courseware.conformance.outputs import Outputs
+from epub_pages import CONF, PAGES
+from project import REPOSITORY, Project
+
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory) -> Project:
+    """The book, built once; a page and a picture were taken out after a build before."""
+    (empty := tmp_path_factory.mktemp("root") / "empty").mkdir()
+    book = Project(tmp_path_factory.mktemp("book"), empty)
+    book.write("conf.py", CONF)
+    for name, text in PAGES.items():
+        book.write(name, text)
+    for name in ("desk.png", "really.jpg", "old.png"):
+        (book.folder / name).write_bytes(PNG)
+    (book.folder / "words.png").write_bytes(b"no picture at all")
+    (book.folder / "plan.svg").write_text('<svg viewBox="0 0 9 9" onload="x()"><script>1</script><circle r="3"/></svg>')
+    book.write("gone.md", "---\norphan: true\n---\n# Gone\n\n![old](old.png)\n")
+    book.build("epub", clean=False)
+    (book.folder / "gone.md").unlink()
+    (book.folder / "_build" / "epub" / "stray.xhtml").write_text("<p>no page of the book")
+    book.build("epub", clean=False)
+    return book
+
+
+@pytest.fixture(scope="module")
+def files(book) -> dict[str, str]:
+    """The files of the ePub, as texts."""
+    with zipfile.ZipFile(book.out / "book.epub") as archive:
+        return {name: archive.read(name).decode("utf-8", "replace") for name in archive.namelist()}
+
+
+@pytest.mark.program("java")
+def test_epubcheck_says_nothing(book, tmp_path):
+    report = tmp_path / "report.json"
+    command = [checkers.java(), "-jar", str(checkers._jar()), str(book.out / "book.epub"), "--json", str(report)]
+    subprocess.run(command, capture_output=True, check=False)
+    said = json.loads(report.read_text())["messages"]
+    assert [(message["ID"], message["message"], message["locations"]) for message in said] == []
+
+
+@pytest.mark.program("chromium")
+@pytest.mark.program("npm")
+def test_reading_system_shows_the_text_and_no_other(book, tmp_path):
+    folder = tmp_path / "epub"
+    folder.mkdir()
+    (folder / "book.epub").write_bytes((book.out / "book.epub").read_bytes())
+    result = reading.check(Outputs(tmp_path, REPOSITORY / ".venv" / "npm"))
+    assert result.findings == ()
+    assert result.counts["pages"] == len(PAGES) + 1  # with the cover
+
+
+def test_present_book_is_packed_and_nothing_else(files):
+    assert not [name for name in files if "gone" in name or "old" in name or "stray" in name]
+    assert {"nav-2.xhtml", "toc.xhtml", "content.xhtml", "Über-uns/A-b-1.xhtml", "epub-cover-.xhtml"} <= set(files)
+
+
+def test_every_page_is_in_the_contents_and_in_the_order_of_reading(files):
+    navigation = ElementTree.fromstring(files["nav.xhtml"])
+    titles = ["".join(link.itertext()) for link in navigation.iter("{http://www.w3.org/1999/xhtml}a")]
+    assert titles[:4] == ["A <b> & “c” book", "Nav", "Toc", "Content"]
+    assert "Alone" in titles  # no toctree names it
+    spine = re.findall(r"<itemref [^>]*>", files["content.opf"])
+    assert len(spine) == len(PAGES) + 1
+    assert not [row for row in spine if "linear" in row]
+
+
+def test_files_are_of_the_type_that_they_are(files):
+    types = dict(re.findall(r'href="([^"]+)" media-type="([^"]+)"', files["content.opf"]))
+    assert types["_images/really.png"] == "image/png"
+    assert types["_images/plan.svg"] == "image/svg+xml"
+    assert "script" not in files["_images/plan.svg"]
+    assert "words.png" not in files["pictures.xhtml"]
+    assert "A picture of words" in files["pictures.xhtml"]
+
+
+def test_links_lead_to_pages_or_to_the_web_or_are_words(files):
+    links = dict(re.findall(r'<a href="([^"]+)">([^<]*)</a>', files["raw.xhtml"]))
+    assert links["nav-2.xhtml"] == "page of the site"
+    assert links["https://web.example/a%20b"] == "web"
+    assert not {"script", "file", "gone"} & {*links.values()}
+
+
+def test_what_was_replaced_is_told_with_its_line(book):
+    warnings = book.warnings.splitlines()
+    expected = {
+        "raw.md:5": "an ePub shows no <iframe>",
+        "raw.md:7": "HTML has no element <unknown>",
+        "raw.md:9": "the link to gone.pdf leads nowhere",
+        "raw.md:12": "the picture https://web.example/far.png is none that an ePub can hold",
+        "pictures.md:5": "words.png is none that an ePub can hold",
+    }
+    for place, message in expected.items():
+        assert [line for line in warnings if line.startswith(f"{place}: WARNING: ") and message in line], (
+            place,
+            warnings,
+        )
+
+
+def test_same_sources_give_the_same_bytes(book, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    first, again = (book.build("epub", out=name, clean=False) / "book.epub" for name in ("first", "again"))
+    assert again.read_bytes() == first.read_bytes()

@@ -1,0 +1,128 @@
+"""What a text means inside a line, and words of raw HTML, in each output."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from project import Project, text_of_pdf
+from taggedpdf.raw_html import html_nodes
+
+PAGE = """# Page
+
+[Spanned]{.strike} ~~Tilded~~ <del>Deleted</del> <strike>Old *old*</strike> <ins>Inserted</ins> <u>Underlined</u>
+<mark>Marked</mark> <small>Little</small> <kbd>F1</kbd> <samp>Output</samp> <q>Quoted</q> <abbr title="Long">LG</abbr>
+a<sup>Up</sup> b<sub>Down</sub> <b>Bold <i>slanted</i></b> <span style="color:red">Red</span> one<br>two
+<img src="my%20picture.png" alt="A grey box"> <a href="https://a.example">Linked</a>
+<a href="JavaScript:a()">Unlinked</a>
+[Keys]{.keyboard} [Line]{.underline}
+
+- [ ] Buy shelves
+- [x] Paint walls
+
+<details><summary>Opened words</summary><p>Folded <em>words</em></p></details>
+
+<details>
+<summary>Second summary</summary>
+
+Between *tags*
+
+</details>
+
+<table><caption>Hours</caption><tr><th>Day<th>Time<tr><td>Monday<td>Nine</table>
+
+<table><tr><td colspan="2">Merged cell</td></tr><tr><td>Left</td><td>Right</td></tr></table>
+
+<center>In the middle <img src="my%20picture.png" alt="Block box"></center>
+
+<iframe src="https://film.example/1" title="A film of shelves"></iframe>
+
+<video src="film.mp4">No <b>film</b> here</video>
+
+<ul><li>First<li>Second<ol><li>Inner</ol></ul>
+
+<dl><dt>Term<dd>Meaning</dl>
+
+<h3>Raw heading</h3><pre>kept   spaces</pre><p>Last words
+
+<script>var unprinted = 1</script>
+"""
+WORDS = """Spanned Tilded Deleted Old old Inserted Underlined Marked Little F1 Output “Quoted” LG Up Down Bold slanted
+Red one two Linked Unlinked Keys Line ☐ Buy shelves ☑ Paint walls Opened words Folded words Second summary Between tags
+Hours Day Time Monday Nine Merged cell Left Right In the middle A film of shelves No film here First Second Inner Term
+Meaning Raw heading kept spaces Last words""".split()
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory):
+    """A page with all of it."""
+    root = tmp_path_factory.mktemp("root")
+    (root / "conf.py").write_text(
+        'project = "Book"\nauthor = copyright = "Nobody"\nversion = release = "1"\n'
+        'extensions = ["myst_parser", "taggedpdf"]\n'
+        'myst_enable_extensions = ["attrs_inline", "strikethrough", "tasklist"]\n'
+    )
+    (root / "index.md").write_text(PAGE, encoding="utf-8")
+    Image.new("RGB", (40, 20), "grey").save(root / "my picture.png")
+    return Project(tmp_path_factory.mktemp("project"), root)
+
+
+def test_html_has_elements(book):
+    page = Path(book.build("html", clean=False), "index.html").read_text(encoding="utf-8")
+    assert book.warnings.count("WARNING") == book.warnings.count("[fastbuild.unsafe_scheme]") == 1
+    for name, words in [
+        ("s", "Spanned"), ("s", "Tilded"), ("del", "Deleted"), ("ins", "Inserted"), ("u", "Underlined"),
+        ("mark", "Marked"), ("small", "Little"), ("kbd", "F1"), ("samp", "Output"), ("kbd", "Keys"), ("u", "Line"),
+    ]:  # fmt: skip
+        assert re.search(rf"<{name}\b[^>]*>{words}</{name}>", page), (name, words)
+    assert re.search(r"<s\b[^>]*>Old <em>old</em></s>", page)
+    assert '<abbr title="Long">LG</abbr>' in page
+    assert "JavaScript" not in page
+    assert "<br />" in page
+    assert '<input class="task-list' not in page
+
+
+@pytest.mark.program("pdftotext")
+@pytest.mark.parametrize("builder", ["taggedpdf", "handouts"])
+def test_pdf_prints_each_word_in_its_order(book, builder):
+    out = book.build(builder, clean=False)
+    assert "unprinted_raw" not in book.warnings
+    printed = iter(text_of_pdf(next(out.glob("*.pdf")), "-raw").split())
+    missing = [word for word in WORDS if not any(word in text for text in printed)]
+    assert missing == []
+
+
+def test_a_picture_in_raw_html_is_printed(book):
+    out = book.build("handouts", clean=False)
+    assert "missing_image" not in book.warnings
+    assert b"/Image" in (out / "index.pdf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "lost"),
+    [
+        ("<p>a<p>b", "a\n\nb", []),
+        ("<div>a<div>b</div>c</div>", "a\n\nb\n\nc", []),
+        ("</div></p>a", "a", []),
+        ("<style>p {}</style><!-- c --><p>a", "a", []),
+        ("<svg><path/></svg>", "", ["svg"]),
+        ("<svg><text>Words</text></svg>", "Words", []),
+        ("<iframe src='x.html'></iframe>", "x.html", []),
+        ("<iframe></iframe>", "", ["iframe"]),
+        ("<img src='//a.example/b.png'>", "", ["img"]),
+        ("<img src='https://a.example/b.png' alt='Seen'>", "Seen", []),
+        ("<ul></ul><table></table><dl></dl>", "", []),
+        ("<audio><source src='a.mp3'>Fallback</audio>", "Fallback", []),
+        ("<table><tr><td>a<td>b<tr><td>c</table>", "a\n\nb\n\nc", []),
+        ("<label>Name <input placeholder='Yours'></label><button>Send</button>", "Name YoursSend", []),
+        ("<ruby>字<rt>zi</rt></ruby>", "字zi", []),
+        ("&lt;b&gt; &amp;", "<b> &", []),
+        ("<div>" * 500 + "deep" + "</div>" * 500, "deep", []),
+    ],
+)
+def test_pieces_of_html(source, text, lost):
+    nodes, names = html_nodes(source, "page", in_line=False)
+    assert "\n\n".join(node.astext() for node in nodes).strip() == text
+    assert names == lost
