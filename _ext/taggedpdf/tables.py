@@ -41,11 +41,13 @@ def _write_columns(node: nodes.tgroup, translator: TypstTranslator) -> str:
     unit = "fr" if columns.fills_line else "em"
     widths = "".join(f"{width:.3f}{unit}, " for width in columns.widths)
     stubs = sum(1 for child in node.children if isinstance(child, nodes.colspec) and child.get("stub"))
+    # Typst breaks no head over pages: one that is long, or holds blocks, is set as rows
+    head_rows = 0 if is_repeated(node) else sum(len(child) for child in node.children if isinstance(child, nodes.thead))
     translator.structure_marks.stub_counts.append(stubs)
+    translator.structure_marks.head_row_counts.append(head_rows)
     head = ",\n".join(_write_cells(node, nodes.thead, translator, columns, stubs=0))
     body = ",\n".join(_write_cells(node, nodes.tbody, translator, columns, stubs=stubs))
-    repeat = "" if is_repeated(node) else "repeat: false, "
-    header = f"table.header({repeat}{head}),\n" if head else ""
+    header = (f"{head},\n" if head_rows else f"table.header({head}),\n") if head else ""
     table = f"table(columns: ({widths}),\n{header}{body})"
     if columns.size != 1:
         table = f"{{\nset text(size: {columns.size}em)\n{table}\n}}"
