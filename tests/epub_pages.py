@@ -6,7 +6,7 @@ CONF = """
 extensions = ["myst_parser", "sphinx_design", "courseware.accessibility"]
 project, author, version, copyright = "A <b> & c", "D & E", "1", "2026"
 epub_basename, epub_show_urls = "book", "no"
-myst_enable_extensions = ["colon_fence", "deflist", "tasklist", "fieldlist", "attrs_inline", "strikethrough"]
+myst_enable_extensions = ["colon_fence", "deflist", "tasklist", "fieldlist", "strikethrough", "dollarmath"]
 suppress_warnings = ["myst.strikethrough"]
 """
 
@@ -61,6 +61,12 @@ Words of the card.
 
 Term
 : Its definition.
+
+A formula, $\\frac{a}{b} \\le c^2$, and one with a number:
+
+$$
+\\sum_{i=1}^n i = \\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}
+$$ (sum)
 
 A note.[^1] `a_very_long_name_of_a_function_that_has_no_end_and_goes_on_and_on_and_on_for_ever` ~~out~~
 

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 #: what MyST-Parser links where a project does not set `myst_url_schemes`
 _MYST_SCHEMES = frozenset({"http", "https", "mailto", "ftp"})
+#: schemes of what a browser would run
+_SCRIPT_SCHEMES = frozenset("javascript vbscript livescript mocha".split())
 #: registered schemes that run code, hold a page of their own, or lead into the reader's machine
-_UNSAFE_SCHEMES = frozenset("javascript vbscript livescript mocha data file about blob view-source jar".split())
+_UNSAFE_SCHEMES = _SCRIPT_SCHEMES | frozenset("data file about blob view-source jar".split())
 #: what reStructuredText may link: it has no setting for that
 _RST_SCHEMES = frozenset(urischemes.schemes) - _UNSAFE_SCHEMES
 # Browsers leave out controls and white space in an address before they look for its scheme (WHATWG URL, 4.4);
@@ -28,6 +30,11 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 #: characters that stay as they are, RFC 3986: unreserved, reserved, and the sign of what is encoded already
 _ADDRESS_CHARACTERS = "-._~:/?#@!$&'()*+,;=%"
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
+def runs_code(address: str) -> bool:
+    """Say whether an address is no address but a script, by its scheme."""
+    return scheme_of(address) in _SCRIPT_SCHEMES
 
 
 def scheme_of(address: str) -> str:

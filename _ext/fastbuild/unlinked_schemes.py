@@ -1,11 +1,15 @@
 """A link with a scheme that pages may not link is no link: its text is printed, and a warning says where it stands.
 
 Fault mended: MyST-Parser looks at the addresses of Markdown links (`myst_url_schemes`), but not at those of
-directives' options, of reStructuredText, of BibTeX files, of toctrees; Sphinx looks at none. ``javascript:`` runs then.
+directives' options, of raw HTML, of reStructuredText, of BibTeX files, of toctrees; Sphinx looks at none.
+``javascript:`` runs then.
 """
 
 from __future__ import annotations
 
+import html
+import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -14,11 +18,16 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
-from .addresses import allowed_schemes, is_allowed, scheme_of
+from .addresses import allowed_schemes, is_allowed, runs_code, scheme_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
+
+#: an attribute of HTML that holds an address
+_ADDRESS_ATTRIBUTE = re.compile(
+    r"(\s(?:href|src|action|formaction|data|poster|xlink:href)\s*=\s*)(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE
+)
 
 _logger = logging.getLogger(__name__)
 
@@ -37,6 +46,31 @@ class _ToctreeSchemes(SphinxTransform):
                 if not is_allowed(address, schemes):
                     _warn(address, str(title or ""), toctree)
             toctree["entries"] = [entry for entry in entries if is_allowed(entry[1], schemes)]
+
+
+class _RawHtmlSchemes(SphinxTransform):
+    """Takes scripts out of the addresses in raw HTML; other addresses in it are the author's own matter."""
+
+    # once tags inside a line are nodes
+    default_priority = 880
+
+    def apply(self, **kwargs: object) -> None:
+        """Look at each piece of raw HTML."""
+        for node in self.document.findall(nodes.raw):
+            if "html" in str(node.get("format", "")).split() and ":" in (source := node.astext()):
+                mended = _ADDRESS_ATTRIBUTE.sub(partial(_without_script, node=node), source)
+                if mended != source:
+                    node.children[:] = [nodes.Text(mended)]
+                    node.rawsource = mended
+
+
+def _without_script(match: re.Match[str], *, node: nodes.Node) -> str:
+    """Return an attribute as it is; nothing, after a warning, if its value would be run."""
+    address = html.unescape(match[2].strip("\"'"))
+    if not runs_code(address):
+        return match[0]
+    _warn(address, match[1].strip(" =\t\n"), node)
+    return ""
 
 
 class _LinkSchemes(SphinxPostTransform):
@@ -79,5 +113,6 @@ def _warn(address: str, text: str, node: nodes.Node) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the two transforms."""
     app.add_transform(_ToctreeSchemes)
+    app.add_transform(_RawHtmlSchemes)
     app.add_post_transform(_LinkSchemes)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

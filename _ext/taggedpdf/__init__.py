@@ -14,6 +14,7 @@
 `builder`             what the two builders share
 `toctrees`            the order of pages
 `translator`          translates one page: dispatch, notes, ids, warnings
+`writers`             which node class has which writer
 `languages`           the language and the direction of the parts of a page
 `print_rules`         how classes of nodes are printed
 `inline`              how nodes inside a line are written
@@ -24,6 +25,9 @@
 `math`                formulas: LaTeX to Typst
 `mathml`              MathML to Typst
 `stand_ins`           what is printed in the place of parts that Typst refuses
+`writer_errors`       what stands in for nodes whose writer fails
+`code_nodes`          which parts of a line are code
+`plain_text`          the text of nodes that are not printed as they are
 `headings`            how sections and their headings are written
 `blocks`              how paragraphs, quotations, code, boxes and other blocks are written
 `design_icons`        icons of sphinx-design
@@ -45,6 +49,7 @@
 `line_breaks`         where a line may end inside a long word
 `picture_widths`      how wide the author wants a picture
 `desc_nodes`          how descriptions of objects are written
+`extension_nodes`     how nodes of Sphinx's own extensions are written
 `form_fields`         how form fields are written
 `numbers`             numbers of sections and figures
 `index`               the index of the book
@@ -69,6 +74,8 @@
 `acroform`            the fields of a form to fill in
 `truetype`            the font that readers type with
 `pagination`          the chunks of the book, which are compiled by themselves, and the numbers of their pages
+`refusals`            puts stand-ins in the place of what Typst refuses on a page
+`refused_chunks`      what is printed in the place of a chunk that Typst refuses
 `covers`              what stands around them: cover, contents, titles of parts, back cover
 `merge`               joins PDFs: pages, links, bookmarks, page labels
 `merge_structure`     joins their structure trees

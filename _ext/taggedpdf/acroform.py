@@ -78,7 +78,7 @@ def _make_widget(page: pikepdf.Page, annotation: pikepdf.Object, field: Field) -
         del annotation[name]
     annotation.Subtype, annotation.P = pikepdf.Name.Widget, page.obj
     annotation.MK = pikepdf.Dictionary()
-    annotation.TU = pikepdf.String(": ".join(filter(None, [field.label, field.words])))
+    annotation.TU = annotation.Contents = pikepdf.String(": ".join(filter(None, [field.label, field.words])))
     page.Tabs = pikepdf.Name.S
 
 

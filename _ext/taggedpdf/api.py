@@ -36,6 +36,7 @@ from .contracts import (
     TextField,
 )
 from .drawing import draw_png
+from .math import make_mathml_converter
 
 __all__ = [
     "ChoiceField",
@@ -58,6 +59,7 @@ __all__ = [
     "draw_png",
     "handouts_folder",
     "linked_handout",
+    "make_mathml_converter",
 ]
 
 

@@ -20,8 +20,16 @@ _UNBROKEN_LENGTH = 540
 
 
 def _write_nothing(node: nodes.Node, translator: TypstTranslator) -> str:
-    """Write nothing: the node prints nothing in any output."""
-    return ""
+    """Write nothing: the node prints nothing in any output; but what is in one that an extension derives from it."""
+    is_derived = type(node) not in _INVISIBLE and any(isinstance(child, nodes.Element) for child in node.children)
+    return translator.write_children(node) if is_derived else ""
+
+
+def _write_label(node: nodes.Node, translator: TypstTranslator) -> str:
+    """Write a label; nothing for that of a note or an entry, where it stands before the text."""
+    if isinstance(node.parent, (nodes.footnote, nodes.citation)):
+        return ""
+    return f"box-title({translator.write_children(node)})"
 
 
 def _write_paragraph(node: nodes.Node, translator: TypstTranslator) -> str:
@@ -126,13 +134,15 @@ def _write_text_element(node: nodes.Node, translator: TypstTranslator) -> str:
 
 
 _INVISIBLE = (
-    nodes.comment, nodes.substitution_definition, nodes.pending, nodes.meta, nodes.docinfo, nodes.decoration,
-    nodes.system_message, nodes.colspec, addnodes.toctree, addnodes.index, addnodes.highlightlang,
-    addnodes.tabular_col_spec, nodes.label,
+    nodes.Invisible, nodes.comment, nodes.substitution_definition, nodes.pending, nodes.meta, nodes.docinfo,
+    nodes.decoration, nodes.colspec, addnodes.toctree, addnodes.index, addnodes.highlightlang,
+    addnodes.tabular_col_spec,
 )  # fmt: skip
 
 WRITERS: Mapping[type, Writer] = {
     **dict.fromkeys(_INVISIBLE, _write_nothing),
+    nodes.label: _write_label,
+    nodes.system_message: _write_box,
     nodes.subtitle: _write_rubric,
     nodes.rubric: _write_rubric,
     nodes.paragraph: _write_paragraph,

@@ -5,7 +5,6 @@ Pages are translated one by one, compiled in chunks, and the PDFs of the chunks 
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import partial
 from itertools import chain
@@ -22,17 +21,21 @@ from .builder import TypstBuilder, pdf_bytes
 from .covers import back_cover, front_cover, part_page
 from .index import book_index
 from .languages import in_language, is_right_to_left
+from .lazy_import import pikepdf
 from .merge import Piece, merge_pieces
-from .pagination import Chunk, CompiledChunk, paginate
-from .stand_ins import plain_paragraphs
+from .pagination import Chunk, ChunkPage, CompiledChunk, paginate
+from .refused_chunks import replace_chunk
 from .string_literals import literal, sequence
 from .toctrees import pages_in_order, pages_outside
 from .translator import inner_link
-from .warnings import warn
 from .xmp import write_rights
 
 _ = get_translation("taggedpdf")
 _logger = logging.getLogger(__name__)
+
+
+class _StructureRefused(Exception):  # noqa: N818  it is no error of anyone's
+    """The structure of a chunk's PDF cannot be completed."""
 
 
 class BookBuilder(TypstBuilder):
@@ -52,45 +55,50 @@ class BookBuilder(TypstBuilder):
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Translate all pages in the order of the toctrees, compile them, and join the PDFs."""
-        chunks, compiled_chunks, pages = self.compile_book(warns=False)
-        refused = [chunk for chunk, compiled in zip(chunks, compiled_chunks, strict=True) if not compiled.content]
-        if refused:
-            self.find_refused(refused)
-            chunks, compiled_chunks, pages = self.compile_book(warns=True)
-        compiled = deque(compiled_chunks)  # each is let go when it is joined
-        compiled_chunks.clear()
-        headings = [heading for chunk in chunks for heading in chunk.headings if heading.label in pages]
-        front = front_cover(self, headings, pages)
-        if not front:
-            self.report_missing(self.config.root_doc, "book")
-            return
-        pieces = (piece for chunk in chunks for piece in self.pieces(chunk, compiled.popleft()))
-        book = merge_pieces(chain([front], pieces, back_cover(self)))
-        write_rights(book, str(self.config.copyright), self.config.taggedpdf_license_url)
-        write_whole(self.path(), pdf_bytes(book))
-
-    def compile_book(self, *, warns: bool) -> tuple[list[Chunk], list[CompiledChunk], dict[str, int]]:
-        """Return the book's chunks, what they were compiled to, and the page of each label.
-
-        :param warns: whether a chunk that is refused is warned of
-        """
         chunks = self.chunks()
         if self.config.taggedpdf_index:
             chunks += book_index(self, chunks)
-        return chunks, *paginate(chunks, partial(self.compile_chunk, warns=warns), _show_progress)
+        compiled_chunks = self.compile_chunks(chunks)
+        try:
+            book = self.join(compiled_chunks)
+        except _StructureRefused:
+            book = self.join(self.replace_refused_structures(compiled_chunks))
+        if book is None:
+            self.report_missing(self.config.root_doc, "book")
+            return
+        write_rights(book, str(self.config.copyright), self.config.taggedpdf_license_url)
+        write_whole(self.path(), pdf_bytes(book))
 
-    def find_refused(self, chunks: Sequence[Chunk]) -> None:
-        """Find what Typst refuses on the pages of *chunks*, and keep what stands in for it.
+    def compile_chunks(
+        self, chunks: Sequence[Chunk], compiled_chunks: Sequence[CompiledChunk] = ()
+    ) -> Sequence[CompiledChunk]:
+        """Return what *chunks* were compiled to, some of them before this."""
+        replace = partial(replace_chunk, self)
+        return paginate(chunks, self.compile_chunk, replace, _show_progress, compiled_chunks)[0]
 
-        Where it takes each page of a chunk alone and not all together, all of them are printed as plain paragraphs.
+    def join(self, compiled_chunks: Sequence[CompiledChunk]) -> pikepdf.Pdf | None:
+        """Return the book of *compiled_chunks*; `None`, after a warning, if its front cover cannot be made.
+
+        :raises _StructureRefused: if the structure of a chunk cannot be completed
         """
-        for chunk in chunks:
-            for docname in chunk.docnames:
-                self.stand_ins[docname] = self.replace_refused(docname, self.resolved_doctree(docname))
-            if not any(self.stand_ins[docname] for docname in chunk.docnames):
-                for docname in chunk.docnames:
-                    self.stand_ins[docname] = plain_paragraphs(self.resolved_doctree(docname))
-                    warn("stand_in", "Typst does not print this page; its plain text stands in for it.", docname)
+        pages = {
+            label: compiled.inputs[0] + position.page
+            for compiled in compiled_chunks
+            for label, position in compiled.positions.items()
+        }
+        headings = [heading for compiled in compiled_chunks for heading in compiled.chunk.headings]
+        front = front_cover(self, [heading for heading in headings if heading.label in pages], pages)
+        pieces = (self.piece(compiled) for compiled in compiled_chunks)
+        return merge_pieces(chain([front], pieces, back_cover(self))) if front else None
+
+    def replace_refused_structures(self, compiled_chunks: Sequence[CompiledChunk]) -> Sequence[CompiledChunk]:
+        """Compile anew what stands in for chunks whose structure cannot be completed, which is rare."""
+        complete = []
+        for compiled in compiled_chunks:
+            compiled.chunk.is_refused = self.completed_pdf(compiled.chunk, compiled.content, warns=False) is None
+            if not compiled.chunk.is_refused:
+                complete.append(compiled)
+        return self.compile_chunks([compiled.chunk for compiled in compiled_chunks], complete)
 
     # -- From pages to chunks -----------------------------------------------------------------------
 
@@ -108,7 +116,7 @@ class BookBuilder(TypstBuilder):
                 chunks.append(part_page(docname, part, len(chunks)))
             if level < 3 or (level == 3 and chunks[-1].is_long):
                 chunks.append(Chunk(docname, level))
-            title = self.add_page(chunks[-1], docname, level, is_part=part == "")
+            title = self.add_page(chunks[-1], ChunkPage(docname, level, part == ""))
             if level == 1:
                 running_head = title
             chunks[-1].running_head = running_head
@@ -124,11 +132,9 @@ class BookBuilder(TypstBuilder):
             _logger.info("%s pages are in no toctree; they are the last of the book: %s …", len(others), names)
         return order + others
 
-    def add_page(self, chunk: Chunk, docname: str, level: int, *, is_part: bool) -> str:
-        """Translate a page into the *chunk* that it belongs to; return its title.
-
-        :param is_part: whether it is the one chapter of a part, so that its heading is that of the part
-        """
+    def add_page(self, chunk: Chunk, chunk_page: ChunkPage) -> str:
+        """Translate a page into the *chunk* that it belongs to; return its title."""
+        docname, level, is_part = chunk_page
         document = self.resolved_doctree(docname)
         translator = self.new_translator(docname, self.link)
         translator.level, translator.shift, translator.preceding_notes = level, chunk.shift, chunk.note_count
@@ -139,6 +145,7 @@ class BookBuilder(TypstBuilder):
             translator.headings[0] = translator.headings[0]._replace(level=0)
         if language:
             body = in_language(body, language)
+        chunk.pages.append(chunk_page)
         chunk.add_page(translator, body)
         return translator.headings[0].text if translator.headings else ""
 
@@ -164,41 +171,46 @@ class BookBuilder(TypstBuilder):
 
     # -- From chunks to a PDF -----------------------------------------------------------------------
 
-    def compile_chunk(
-        self, chunk: Chunk, first: int, page_numbers: dict[str, int | None], *, warns: bool
-    ) -> bytes | None:
-        """Return the PDF of a chunk that begins on page *first*; `None` if it cannot be made.
+    def compile_chunk(self, chunk: Chunk, first: int, page_numbers: dict[str, int | None]) -> bytes | None:
+        """Return the PDF of a chunk that begins on page *first*; `None` if it is refused.
 
-        :param warns: whether that is warned of
+        That is warned of where something stands in for a part of it already.
         """
+        if chunk.is_refused:
+            return None
         arguments = {
             **self.style_arguments(),
-            "title": literal(self.config.project),
+            "title": literal(self.book_title),
             "first": str(first),
             "running": literal(chunk.running_head),
             "shift": str(chunk.shift),
         }
-        body = sequence(chunk.bodies)
-        source = self.document_source("chunk", arguments, body, chunk.labels, page_numbers)
-        return self.compile_pdf(chunk.docname, source, warns=warns)
+        source = self.document_source("chunk", arguments, sequence(chunk.bodies), chunk.labels, page_numbers)
+        content = self.compile_pdf(chunk.docname, source, warns=chunk.rung > 0)
+        # of a chunk as it was written this is asked when it is joined to the others
+        is_complete = not chunk.rung or content is None or self.completed_pdf(chunk, content, warns=True) is not None
+        return content if is_complete else None
 
-    def pieces(self, chunk: Chunk, compiled: CompiledChunk) -> list[Piece]:
-        """Return a chunk as a piece of the book; none if it could not be made."""
-        source = sequence(chunk.bodies)
-        pdf = (
-            self.open_pdf(chunk.docname, source, compiled.content, chunk.structure_marks) if compiled.content else None
-        )
+    def completed_pdf(self, chunk: Chunk, content: bytes, *, warns: bool) -> pikepdf.Pdf | None:
+        """Return the PDF of a chunk with its structure completed; `None` where that cannot be."""
+        return self.open_pdf(chunk.docname, sequence(chunk.bodies), content, chunk.structure_marks, warns=warns)
+
+    def piece(self, compiled: CompiledChunk) -> Piece:
+        """Return a chunk as a piece of the book.
+
+        :raises _StructureRefused: if its structure cannot be completed
+        """
+        chunk = compiled.chunk
+        pdf = self.completed_pdf(chunk, compiled.content, warns=False)
         if pdf is None:
-            for docname in chunk.docnames or [chunk.docname]:
-                self.report_missing(docname, "book")
-            return []
+            raise _StructureRefused
         first, page_numbers = compiled.inputs
         labels = [(0, "D", first, "")]
-        return [Piece(pdf, labels, chunk.shift, first, list(page_numbers), compiled.positions, chunk.headings)]
+        return Piece(pdf, labels, chunk.shift, first, list(page_numbers), compiled.positions, chunk.headings)
 
     def path(self) -> Path:
         """Return the file of the book; each edition has its own."""
-        name = self.config.taggedpdf_basename or make_filename_from_project(self.config.project)
+        name = self.config.taggedpdf_basename or make_filename_from_project(self.book_title)
         return Path(self.outdir, f"{name}{self.edition.suffix}.pdf")
 
 

@@ -14,61 +14,28 @@ from sphinx.builders import Builder
 from sphinx.locale import get_translation
 from sphinx.util.logging import suppress_logging
 
-from . import (
-    additions,
-    blocks,
-    containers,
-    desc_nodes,
-    figures,
-    footnotes,
-    headings,
-    inline,
-    inline_marks,
-    lists,
-    math,
-    references,
-    tables,
-)
+from . import additions, math
 from .compiler import CompileError, Compiler
 from .contracts import Edition
-from .end_notes import with_end_notes
 from .fonts import FontLibrary
 from .footnote_links import link_footnotes
-from .form_fields import form_field_writers
 from .lazy_import import load, pikepdf
 from .line_widths import PageLayout, page_layout
 from .missing_glyphs import find_character, missing_glyph_message
 from .numbers import Numbers
 from .print_rules import PrintRules, print_rules, print_styles
-from .stand_ins import STAND_IN_WORDS, StandIn, apply_stand_ins, describe_node, find_stand_ins, node_of
+from .refusals import replace_blocks, replace_refused
+from .stand_ins import StandIn, apply_stand_ins
 from .stream_ends import end_streams_clearly
 from .string_literals import literal
-from .structure import StructureError, StructureMarks, complete_structure
+from .structure import StructureMarks, complete_structure
 from .text_extraction import restore_text
 from .theme import document_source
 from .translator import Linker, TypstTranslator, Writer, inner_link, location_of
 from .warnings import warn
+from .writers import all_writers
 
 _ = get_translation("taggedpdf")
-
-#: the modules whose tables say which node class has which writer
-_WRITER_MODULES = (
-    inline,
-    inline_marks,
-    references,
-    footnotes,
-    math,
-    headings,
-    blocks,
-    figures,
-    containers,
-    lists,
-    tables,
-    desc_nodes,
-)
-WRITERS: Mapping[type, Writer] = {
-    node_class: writer for module in _WRITER_MODULES for node_class, writer in module.WRITERS.items()
-}
 
 
 class TypstBuilder(Builder):
@@ -98,6 +65,13 @@ class TypstBuilder(Builder):
         return ""
 
     @property
+    def book_title(self) -> str:
+        """The title of the book: the project's name, or else that of its first page; PDF/UA-1 asks for one."""
+        root: str = self.config.root_doc
+        names = (self.config.project, self.env.titles[root].astext() if root in self.env.titles else "", root)
+        return next(name.strip() for name in names if name.strip())
+
+    @property
     def application(self) -> Sphinx:
         """The application that builds; Sphinx warns of its own name for it, `app`."""
         return self._app
@@ -111,9 +85,8 @@ class TypstBuilder(Builder):
 
     @cached_property
     def writers(self) -> Mapping[type, Writer]:
-        """Which node class has which writer: those of the table, and those of form fields."""
-        writers = {**WRITERS, **form_field_writers(self.events)}
-        return {node_class: with_end_notes(writer) for node_class, writer in writers.items()}
+        """Which node class has which writer."""
+        return all_writers(self.application)
 
     @cached_property
     def print_rules(self) -> PrintRules:
@@ -249,45 +222,52 @@ class TypstBuilder(Builder):
 
     # -- What Typst refuses -------------------------------------------------------------------------
 
-    def accepts_document(self, docname: str, document: nodes.document) -> bool:
-        """Say whether Typst prints *document*, the page *docname* or a part of it, whole."""
-        translator = self.new_translator(docname, inner_link)
-        arguments = {**self.style_arguments(), "title": literal(docname), "first": "1", "running": '""', "shift": "0"}
-        with suppress_logging():
-            body = translator.translate(document)
-            source = self.document_source("chunk", arguments, body, translator.labels)
-            content = TypstBuilder.compile_pdf(self, docname, source)
-            marks = translator.structure_marks
-            return content is not None and TypstBuilder.open_pdf(self, docname, source, content, marks) is not None
-
     def replace_refused(self, docname: str, document: nodes.document) -> Sequence[StandIn]:
         """Put stand-ins in the place of what Typst refuses in *document*; warn of each, and return them."""
-        stand_ins = find_stand_ins(document, partial(self.accepts_document, docname))
-        for stand_in in stand_ins:
-            node = node_of(document, stand_in)
-            message = f"Typst does not print {describe_node(node)}; {STAND_IN_WORDS[stand_in.change]} stands in for it."
-            warn("stand_in", message, location_of(node, docname))
-        apply_stand_ins(document, stand_ins)
-        return stand_ins
+        return replace_refused(docname, document, partial(self.accepts_document, docname))
+
+    def replace_blocks(self, docname: str, document: nodes.document) -> Sequence[StandIn]:
+        """Put plain paragraphs in the place of all blocks of *document*; warn of it, and return these stand-ins."""
+        return replace_blocks(docname, document)
+
+    def accepts_document(self, docname: str, document: nodes.document) -> bool:
+        """Say whether Typst prints *document*, the page *docname* or a part of it, whole."""
+        with suppress_logging():
+            source, marks = self.page_source(docname, document)
+            content = TypstBuilder.compile_pdf(self, docname, source)
+            return content is not None and TypstBuilder.open_pdf(self, docname, source, content, marks) is not None
+
+    def page_source(self, docname: str, document: nodes.document) -> tuple[str, StructureMarks]:
+        """Return the Typst source of a PDF of *document*, the page *docname*, and what is to be marked in it."""
+        translator = self.new_translator(docname, inner_link)
+        arguments = {**self.style_arguments(), "title": literal(docname), "first": "1", "running": '""', "shift": "0"}
+        body = translator.translate(document)
+        return self.document_source("chunk", arguments, body, translator.labels), translator.structure_marks
 
     # -- From a PDF to a file -----------------------------------------------------------------------
 
-    def open_pdf(self, docname: str, source: str, content: bytes, marks: StructureMarks) -> pikepdf.Pdf | None:
-        """Return a PDF that Typst made of *source* with its structure completed; where that cannot be, warn of it."""
+    def open_pdf(
+        self, docname: str, source: str, content: bytes, marks: StructureMarks, *, warns: bool = True
+    ) -> pikepdf.Pdf | None:
+        """Return a PDF that Typst made of *source* with its structure completed; where that cannot be, `None`.
+
+        :param warns: whether that is warned of; it is not where a stand-in will be looked for
+        """
         pdf = pikepdf.open(io.BytesIO(content))
-        restore_text(pdf, source)
         try:
+            restore_text(pdf, source)
             complete_structure(pdf, marks)
             link_footnotes(pdf, (str(_("Note {number}")), str(_("Back to note {number} in the text"))))
-        except StructureError as error:
-            warn("compile_error", f"The structure of this page's PDF cannot be completed: {error}", docname)
+        except Exception as error:  # whatever a structure holds that is not expected costs its page alone
+            if warns:
+                warn("compile_error", f"The structure of this page's PDF cannot be completed: {error}", docname)
             return None
         return pdf
 
     def make_pdf(self, docname: str, source: str, marks: StructureMarks, *, warns: bool = True) -> pikepdf.Pdf | None:
         """Return the PDF of *source* with its structure completed; `None`, after a warning, if it cannot be made."""
         content = self.compile_pdf(docname, source, warns=warns)
-        return self.open_pdf(docname, source, content, marks) if content else None
+        return self.open_pdf(docname, source, content, marks, warns=warns) if content else None
 
 
 def pdf_bytes(pdf: pikepdf.Pdf) -> bytes:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from docutils import nodes
 
-from .column_widths import CellDemand, Demand, column_demands
+from .column_widths import PADDING, CellDemand, ColumnWidths, Demand, column_demands
 from .line_breaks import parts_of, unbroken_runs
 from .line_widths import indent_of
 from .picture_widths import picture_points
@@ -25,8 +27,7 @@ _PICTURE = Demand(5.0, 20.0)
 _POINTS_IN_EM = 10.5
 #: a column with space to write by hand
 _TO_WRITE = Demand(5.0, 40.0)
-#: what stands at both sides of the content of a cell (`base` of the theme), and what may be measured too small
-PADDING = 1.1
+#: what may be measured too small: nothing is to be broken that has a place
 _SLACK = 1.02
 #: a part of a paragraph that is printed on a line of its own
 _LINE_END = re.compile(r"\n|<br ?/?>")
@@ -39,15 +40,13 @@ def table_demands(group: nodes.tgroup, rules: PrintRules) -> list[Demand]:
     """
     cells: list[CellDemand] = []
     counts, empty_counts = Counter[int](), Counter[int]()
-    for part in (child for child in group.children if isinstance(child, (nodes.thead, nodes.tbody))):
-        rows = [cells_of(row) for row in part.children]
-        for row, columns in zip(rows, first_columns([span_of(cell) for cell in row] for row in rows), strict=True):
-            for cell, column in zip(row, columns, strict=True):
-                demand = _cell_demand(cell, rules, bold=isinstance(part, nodes.thead))
-                cells.append(CellDemand(column, span_of(cell).columns, demand))
-                if isinstance(part, nodes.tbody):
-                    counts[column] += 1
-                    empty_counts[column] += is_empty(cell)
+    for part in _parts_of(group):
+        for column, cell in chain.from_iterable(_rows_of(part)):
+            demand = _cell_demand(cell, rules, bold=isinstance(part, nodes.thead))
+            cells.append(CellDemand(column, span_of(cell).columns, demand))
+            if isinstance(part, nodes.tbody):
+                counts[column] += 1
+                empty_counts[column] += is_empty(cell)
     if empty_counts.total() * 2 >= counts.total():
         cells += [CellDemand(column, 1, _TO_WRITE) for column in counts if empty_counts[column] * 2 >= counts[column]]
     return column_demands(cells, column_count(group))
@@ -56,13 +55,38 @@ def table_demands(group: nodes.tgroup, rules: PrintRules) -> list[Demand]:
 def column_count(group: nodes.tgroup) -> int:
     """Return how many columns a table has: as many as are described, or as its widest row has cells for."""
     described = sum(isinstance(child, nodes.colspec) for child in group.children)
-    widest_row = 0
-    for part in (child for child in group.children if isinstance(child, (nodes.thead, nodes.tbody))):
-        spans = [[span_of(cell) for cell in cells_of(row)] for row in part.children]
-        for row, columns in zip(spans, first_columns(spans), strict=True):
-            ends = (column + span.columns for column, span in zip(columns, row, strict=True))
-            widest_row = max(widest_row, max(ends, default=0))
-    return max(described, widest_row)
+    cells = chain.from_iterable(row for part in _parts_of(group) for row in _rows_of(part))
+    return max([described, *(column + span_of(cell).columns for column, cell in cells)])
+
+
+def head_lines(group: nodes.tgroup, columns: ColumnWidths) -> float:
+    """Return how many lines the head of a table takes, about, in its *columns*; more than any if not of text."""
+    heads = [part for part in _parts_of(group) if isinstance(part, nodes.thead)]
+    blocks = (block for head in heads for cell in head.findall(nodes.entry) for block in cell.children)
+    if any(not isinstance(block, (nodes.paragraph, nodes.image, nodes.Invisible)) for block in blocks):
+        return math.inf
+    lines = 0
+    for row in (row for head in heads for row in _rows_of(head)):
+        lines += max(_line_count(cell, columns.widths[column : column + span_of(cell).columns]) for column, cell in row)
+    return lines
+
+
+def _line_count(cell: nodes.Element, widths: Sequence[float]) -> int:
+    """Return how many lines the words of a cell over columns of *widths* take, about."""
+    return math.ceil(text_width(cell.astext(), bold=True) / max(1.0, sum(widths) - PADDING))
+
+
+def _parts_of(group: nodes.tgroup) -> list[nodes.Element]:
+    """Return the head and the body of a table."""
+    return [child for child in group.children if isinstance(child, (nodes.thead, nodes.tbody))]
+
+
+def _rows_of(part: nodes.Element) -> Iterator[list[tuple[int, nodes.Element]]]:
+    """Yield the rows that have cells in a head or a body: the first column of each cell, and the cell."""
+    rows = [cells_of(row) for row in part.children]
+    for row, columns in zip(rows, first_columns([span_of(cell) for cell in row] for row in rows), strict=True):
+        if row:
+            yield list(zip(columns, row, strict=True))
 
 
 def cells_of(row: nodes.Node) -> list[nodes.Element]:
@@ -110,11 +134,18 @@ def _text_demand(node: nodes.TextElement, *, bold: bool) -> Demand:
     """Return the demand of a paragraph, with the pictures and the code in its lines."""
     text = node.astext()
     bold = bold or any(node.findall(nodes.strong))
-    word = max((widest(parts_of(run), bold=bold) for run in set(unbroken_runs(text))), default=0.0)
+    codes = [run for code in node.findall(nodes.literal) for run in unbroken_runs(code.astext())]
+    words = {part for run in unbroken_runs(text) if run not in codes for part in parts_of(run)}
+    word = max(widest(words, bold=bold), widest((part for run in codes for part in _parts_of_code(run)), code=True))
     line = max((text_width(part, bold=bold) for part in _LINE_END.split(text)), default=0.0)
     pictures = [_picture_demand(picture) for picture in node.findall(nodes.image)]
     least = max([min(word, _LONGEST_WORD), *(picture.least for picture in pictures)])
     return Demand(least, max(least, line + sum(picture.most for picture in pictures)))
+
+
+def _parts_of_code(run: str) -> list[str]:
+    """Return the parts of a name in code that are kept on one line: the whole name if it is not too long."""
+    return [run] if text_width(run, code=True) <= _LONGEST_WORD else parts_of(run)
 
 
 def _picture_demand(picture: nodes.image) -> Demand:

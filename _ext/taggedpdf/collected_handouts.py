@@ -76,10 +76,10 @@ def write_collected_handouts(writer: HandoutWriter, digests_of_files: Mapping[st
         if digests_of_files.get(handout.name) == digests[handout.name] and path.is_file():
             continue
         pdf = writer.make_pdf(handout.docname, source, translator.structure_marks, warns=False)
-        if pdf is None:
-            writer.replace_refused(handout.docname, handout.document)
-            translator, source = _translate(writer, handout, arguments)
-            pdf = writer.make_pdf(handout.docname, source, translator.structure_marks)
+        for replace_parts in (writer.replace_refused, writer.replace_blocks):
+            if pdf is None and replace_parts(handout.docname, handout.document):
+                translator, source = _translate(writer, handout, arguments)
+                pdf = writer.make_pdf(handout.docname, source, translator.structure_marks)
         if pdf is None:
             digests[handout.name] = ""
             writer.report_missing(handout.docname, f"handout '{handout.name}'")

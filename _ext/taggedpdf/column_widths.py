@@ -11,6 +11,8 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+#: what stands at both sides of the content of a cell together (`base` of the theme)
+PADDING = 1.1
 #: how large letters are beside those of the text, the first first; smaller ones nobody can read on paper
 _SIZES = (1.0, 0.93, 0.86, 0.79, 0.72)
 #: halvings of an interval, after which widths are exact to less than a hair
@@ -62,23 +64,41 @@ def column_demands(cells: Iterable[CellDemand], count: int) -> list[Demand]:
     return demands
 
 
-def fit_columns(demands: Sequence[Demand], line_width: float, shares: Sequence[float] = ()) -> ColumnWidths:
+def fit_columns(
+    demands: Sequence[Demand], line_width: float, shares: Sequence[float] = (), letter_size: float = 1.0
+) -> ColumnWidths:
     """Return the widths of columns on a line of *line_width*, in em of the text around the table.
 
     :param shares: the parts of the line that the author has given the columns, in any unit; none where there are none
+    :param letter_size: how large letters are already beside those of the page, in a table inside another one
     """
     least, most = [demand.least for demand in demands], [demand.most for demand in demands]
     if not shares and sum(most) <= line_width:
         return ColumnWidths(tuple(most), 1.0, fills_line=False, fits=True)
     weights = shares or [math.sqrt(width) for width in most]
     largest = [math.inf] * len(demands) if shares else most
-    for size in _SIZES:
+    sizes = [size for size in _SIZES if size == 1 or size * letter_size >= _SIZES[-1]]
+    for size in sizes:
         if sum(least) <= line_width / size:
-            widths = _distribute(line_width / size, weights, least, largest)
+            smallest = least if shares else _short_lines(demands, line_width / size)
+            widths = _distribute(line_width / size, weights, smallest, largest)
             return ColumnWidths(tuple(widths), size, fills_line=True, fits=True)
-    width = line_width / _SIZES[-1]
-    scale = width / sum(least)
-    return ColumnWidths(tuple(scale * number for number in least), _SIZES[-1], fills_line=True, fits=False)
+    return ColumnWidths(_shrink(least, line_width / sizes[-1]), sizes[-1], fills_line=True, fits=False)
+
+
+def _short_lines(demands: Sequence[Demand], width: float) -> list[float]:
+    """Return the least widths with which lines that need no more than half an equal share of *width* are not broken."""
+    share = width / len(demands) / 2
+    smallest = [max(demand.least, min(demand.most, share)) for demand in demands]
+    return smallest if sum(smallest) <= width else [demand.least for demand in demands]
+
+
+def _shrink(widths: Sequence[float], line_width: float) -> tuple[float, ...]:
+    """Return *widths* that have no place on a line, smaller: what cells hold shrinks equally."""
+    padding = min(PADDING, line_width / len(widths) / 2)
+    contents = [max(0.0, width - PADDING) or 0.1 for width in widths]
+    scale = (line_width - padding * len(widths)) / sum(contents)
+    return tuple(padding + scale * content for content in contents)
 
 
 def _distribute(width: float, weights: Sequence[float], least: Sequence[float], most: Sequence[float]) -> list[float]:

@@ -13,7 +13,7 @@ from .string_literals import literal, sequence
 from .translator import TypstTranslator, Writer
 
 
-def _write_blocks(node: nodes.Node, translator: TypstTranslator) -> str:
+def write_blocks(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write the children one after the other, after targets for the node's ids."""
     assert isinstance(node, nodes.Element)
     return f"{translator.anchors(list(node['ids']))}\n{translator.write_children(node)}"
@@ -23,7 +23,7 @@ def _write_container(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a container; one whose class has a Typst function by that."""
     assert isinstance(node, nodes.Element)
     function = translator.print_rules.function_of(node)
-    return _write_function_call(function, node, translator) if function else _write_blocks(node, translator)
+    return _write_function_call(function, node, translator) if function else write_blocks(node, translator)
 
 
 def _write_function_call(function: PrintFunction, node: nodes.Element, translator: TypstTranslator) -> str:
@@ -60,12 +60,12 @@ def _address_arguments(node: nodes.Element, translator: TypstTranslator) -> list
 
 WRITERS: Mapping[type, Writer] = {
     nodes.container: _write_container,
-    nodes.compound: _write_blocks,
-    nodes.legend: _write_blocks,
-    addnodes.start_of_file: _write_blocks,
-    addnodes.glossary: _write_blocks,
-    addnodes.versionmodified: _write_blocks,
-    addnodes.acks: _write_blocks,
-    addnodes.hlist: _write_blocks,
-    addnodes.hlistcol: _write_blocks,
+    nodes.compound: write_blocks,
+    nodes.legend: write_blocks,
+    addnodes.start_of_file: write_blocks,
+    addnodes.glossary: write_blocks,
+    addnodes.versionmodified: write_blocks,
+    addnodes.acks: write_blocks,
+    addnodes.hlist: write_blocks,
+    addnodes.hlistcol: write_blocks,
 }

@@ -44,7 +44,7 @@ def front_cover(builder: TypstBuilder, headings: Sequence[Heading], pages: Mappi
     arguments = {
         **builder.style_arguments(),
         **builder.publication_arguments(),
-        "title": literal(config.project),
+        "title": literal(builder.book_title),
         "release": literal(" · ".join(filter(None, [_release_text(builder), _date_text(builder)]))),
         "contents": literal(_("Contents")),
         "entries": f"({entries})",
@@ -85,7 +85,7 @@ def back_cover(builder: TypstBuilder) -> list[Piece]:
         return []
     arguments = {
         **builder.style_arguments(),
-        "title": literal(config.project),
+        "title": literal(builder.book_title),
         "licence": literal(str(config.copyright)),
         "description": literal(config.taggedpdf_description),
         "address": literal(address),

@@ -17,6 +17,7 @@ from .longtables import is_long
 from .note_plan import EndNote
 from .string_literals import sequence
 from .structure import StructureMarks
+from .table_widths import is_turned
 from .translator import TypstTranslator, Writer
 
 #: the most notes of a block that stand at the feet of pages: about as many as three pages have
@@ -92,7 +93,7 @@ def _is_set_as_page(node: nodes.Element, translator: TypstTranslator) -> bool:
     if isinstance(node, nodes.container):
         return not translator.print_rules.function_of(node)
     groups = [child for child in node.children if isinstance(child, nodes.tgroup)]
-    return len(groups) == 1 and is_long(groups[0])
+    return len(groups) == 1 and is_long(groups[0]) and not is_turned(groups[0], translator)
 
 
 def _count_notes(node: nodes.Node, translator: TypstTranslator) -> int:

@@ -65,5 +65,8 @@ class HandoutWriter(Protocol):
     def replace_refused(self, docname: str, document: nodes.document) -> Sequence[StandIn]:
         """Put stand-ins in the place of what Typst refuses in a document; warn of each, and return them."""
 
+    def replace_blocks(self, docname: str, document: nodes.document) -> Sequence[StandIn]:
+        """Put plain paragraphs in the place of all blocks of a document; warn of it, and return these stand-ins."""
+
     def report_missing(self, docname: str, output: str) -> None:
         """Warn that a page is not in an output, and have the build fail."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
+from docutils import nodes
 from fastbuild.files import digest, write_whole
 from sphinx.locale import get_translation
 from sphinx.util.display import status_iterator
@@ -145,13 +146,16 @@ class HandoutsBuilder(TypstBuilder):
         """Return the handout of a page as Typst source."""
         if not self.title(docname):
             warn("no_title", "This page has no title, which a PDF needs. Begin it with a heading: # Title.", docname)
-        doctree = self.resolved_doctree(docname)
+        return _Job(docname, *self.page_source(docname, self.resolved_doctree(docname)))
+
+    def page_source(self, docname: str, document: nodes.document) -> tuple[str, StructureMarks]:
+        """Return the Typst source of the handout of *document*, the page *docname*, and what is to be marked in it."""
         translator = self.new_translator(docname, partial(self.link, docname))
         language = self.env.metadata.get(docname, {}).get("language") or self.config.language
         translator.right_to_left = is_right_to_left(str(language or ""))
-        body = translator.translate(doctree)
+        body = translator.translate(document)
         source = self.document_source("handout", self.handout_arguments(docname), body, translator.labels)
-        return _Job(docname, source, translator.structure_marks)
+        return source, translator.structure_marks
 
     def page_layout(self, docname: str) -> PageLayout:
         """Return how wide the lines of the handout of the page *docname* are."""
@@ -165,19 +169,21 @@ class HandoutsBuilder(TypstBuilder):
         """Return the PDF of a handout, which may be set closer to save a page; `None`, after a warning, if none."""
         return compile_to_fit(source, partial(super().compile_pdf, docname, warns=warns))
 
-    def open_pdf(self, docname: str, source: str, content: bytes, marks: StructureMarks) -> pikepdf.Pdf | None:
+    def open_pdf(
+        self, docname: str, source: str, content: bytes, marks: StructureMarks, *, warns: bool = True
+    ) -> pikepdf.Pdf | None:
         """Return the PDF of a handout with its structure completed, without the file that says where it ends."""
-        pdf = super().open_pdf(docname, source, content, marks)
+        pdf = super().open_pdf(docname, source, content, marks, warns=warns)
         if pdf is not None:
             del pdf.attachments[END_FILE]
+            del pdf.Root.Names["/EmbeddedFiles"]  # which holds nothing else
         return pdf
 
     def write_compiled(self, job: _Job, compiled: Future[bytes | None]) -> None:
         """Write the handout that a *job* has become."""
         content = compiled.result()
-        if content:
-            pdf = self.open_pdf(job.docname, job.source, content, job.marks)
-        else:
+        pdf = self.open_pdf(job.docname, job.source, content, job.marks, warns=False) if content else None
+        if pdf is None:
             pdf = self.make_with_stand_ins(job.docname)
         if pdf is None:
             self.report_missing(job.docname, "handouts")
@@ -185,11 +191,18 @@ class HandoutsBuilder(TypstBuilder):
             self.write_pdf(self.path(job.docname), pdf)
 
     def make_with_stand_ins(self, docname: str) -> pikepdf.Pdf | None:
-        """Return the handout of a page whose refused parts are replaced; `None`, after a warning, if there is none."""
-        document = self.resolved_doctree(docname)
-        self.stand_ins[docname] = self.replace_refused(docname, document)
-        job = self.translated_page(docname)
-        return self.make_pdf(docname, job.source, job.marks)
+        """Return the handout of a page with stand-ins for what is refused, or else with plain paragraphs alone.
+
+        :return: `None`, after a warning, if even that cannot be made
+        """
+        for replace in (self.replace_refused, self.replace_blocks):
+            self.stand_ins[docname] = ()
+            self.stand_ins[docname] = replace(docname, self.resolved_doctree(docname))
+            job = self.translated_page(docname)
+            pdf = self.make_pdf(docname, job.source, job.marks) if self.stand_ins[docname] else None
+            if pdf is not None:
+                return pdf
+        return None
 
     def write_pdf(self, path: Path, pdf: pikepdf.Pdf) -> None:
         """Write a handout with its rights; leave a file with the same bytes as it is."""

@@ -17,11 +17,16 @@ _UNPRINTED = (nodes.Invisible, nodes.target, nodes.system_message)
 
 
 def _write_section(node: nodes.Node, translator: TypstTranslator) -> str:
-    """Write a section one level below the one around it; its ids are on its heading."""
+    """Write a section one level below the one around it; its ids are on its heading.
+
+    Without a heading it is no level: PDF/UA-1 lets none be left out.
+    """
     assert isinstance(node, nodes.Element)
-    translator.level += 1
-    content = sequence(write_section_blocks(node, translator))
-    translator.level -= 1
+    has_heading = any(isinstance(child, nodes.title) for child in node.children)
+    translator.level += has_heading
+    anchors = "" if has_heading else translator.anchors(list(node["ids"]))
+    content = sequence([anchors, *write_section_blocks(node, translator)])
+    translator.level -= has_heading
     return content
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from docutils import nodes
 from sphinx import addnodes
 
+from .code_nodes import is_code
 from .string_literals import literal
 from .translator import TypstTranslator, Writer, write_with_anchors
 
@@ -28,9 +29,9 @@ def _write_code(node: nodes.Node, translator: TypstTranslator) -> str:
 
 
 def _write_abbreviation(node: nodes.Node, translator: TypstTranslator) -> str:
-    """Write an abbreviation with its expansion in parentheses, which paper cannot show on a touch."""
+    """Write an abbreviation with its expansion in parentheses, which paper cannot show on a touch; not in code."""
     assert isinstance(node, nodes.Element)
-    expansion = node.get("explanation", "")
+    expansion = "" if is_code(node) else node.get("explanation", "")
     return "{" + translator.write_children(node) + (f"\n{literal(f' ({expansion})')}" if expansion else "") + "}"
 
 

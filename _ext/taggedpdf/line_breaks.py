@@ -8,7 +8,8 @@ space too narrow to be seen, not a character: the text that a reader copies, sea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
 
 from docutils import nodes
 
@@ -21,15 +22,12 @@ _RUN = re.compile(
     "[^\\s\u0e00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f"
     "\uff00-\uffef\U0001f000-\U0001faff\U00020000-\U0003ffff]+"
 )
-#: where an address, or a name in code, is broken first: behind signs, before a dot, before a capital
-_PART_END = re.compile(r"(?<=[/\\_\-=&?#:+|@%,;])(?=[^\W_])|(?<=[^\W\d])(?=\.\w)|(?<=[a-z])(?=[A-Z])")
-#: a character with the marks that stand on it, and those that others are joined to: emoji, flags
-_CLUSTER = re.compile(
-    "(?:[\U0001f1e6-\U0001f1ff]{2}|\\S)(?:[\u0300-\u036f\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]|(?<=\u200d)\\S)*",
-    re.DOTALL,
-)
-#: of letters that are joined when they are written (Arabic, Indic and others) words are broken in no other way
-_JOINED = re.compile("[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\ufb50-\ufdff\ufe70-\ufeff]")
+#: where an address, or a name in code, is broken first: behind signs, before a capital
+_PART_END = re.compile(r"(?<=[/\\_\-=&?#:+|@%,;])(?=[^\W_])|(?<=[^\W\d]\.)(?=[^\W_])|(?<=[a-z])(?=[A-Z])")
+#: before these no line ends, whatever stands before them, and behind those none (UAX 14, LB13 and LB14)
+_CLOSING, _OPENING = frozenset("!%)]},./:;?»”’…›‼⁇"), frozenset("([{«“‘‹¡¿$#@")
+#: what stays with the character before it: marks, and what joins and colours pictures
+_ATTACHED = frozenset({"Mn", "Mc", "Me", "Cf", "Sk"})
 
 
 def unbroken_runs(text: str) -> list[str]:
@@ -42,26 +40,46 @@ def parts_of(run: str) -> list[str]:
     return _PART_END.split(run)
 
 
-def pieces_of(run: str, width: float, *, bold: bool = False, code: bool = False) -> list[str]:
-    """Return *run* in pieces no wider than *width*: its parts, and of a part that is wider its characters."""
+def pieces_of(run: str, width: float, *, code: bool = False) -> list[str]:
+    """Return *run*, for a line of *width*, in pieces: its parts, and those of a part that are too long in pieces too.
+
+    Pieces of a word are a quarter of a line long, not a letter: Typst tries all lines that they can make.
+    """
     pieces: list[str] = []
     for part in parts_of(run):
-        if text_width(part, bold=bold, code=code) <= width:
-            pieces.append(part)
-        else:
-            pieces += _clusters(part)
+        pieces += [part] if text_width(part, bold=True, code=code) <= width else _split(part, width / 4, code=code)
     return pieces
 
 
-def _clusters(part: str) -> list[str]:
-    """Return the characters of a word as they are seen; of joined letters two or more."""
-    clusters = _CLUSTER.findall(part)
-    if not _JOINED.search(part):
-        return clusters
-    return ["".join(clusters[start : start + 4]) for start in range(0, len(clusters), 4)]
+def _split(part: str, width: float, *, code: bool) -> list[str]:
+    """Return a word in pieces of *width*, but of one character at least as readers see it."""
+    pieces = [""]
+    left = width
+    for cluster in _clusters(part):
+        cluster_width = text_width(cluster, bold=True, code=code)
+        if pieces[-1] and cluster_width > left and _may_part(pieces[-1], cluster):
+            pieces.append("")
+            left = width
+        pieces[-1] += cluster
+        left -= cluster_width
+    return pieces
 
 
-def wide_runs(text: str, width: float, *, bold: bool = False, code: bool = False) -> list[str]:
+def _may_part(before: str, behind: str) -> bool:
+    """Say whether a line may end between two pieces."""
+    return before[-1] not in _OPENING and behind[0] not in _CLOSING
+
+
+def _clusters(part: str) -> Iterator[str]:
+    """Yield the characters of a word as readers see them: letters with their marks."""
+    start = 0
+    for end in range(1, len(part) + 1):
+        if end == len(part) or (unicodedata.category(part[end]) not in _ATTACHED and part[end - 1] != "\u200d"):
+            yield part[start:end]
+            start = end
+
+
+def wide_runs(text: str, width: float, *, code: bool = False) -> list[str]:
     """Return the runs of *text* that are wider than *width*."""
     fewest = max(1, int(width / 1.1))  # no character is wider
     if len(text) <= fewest:
@@ -69,26 +87,27 @@ def wide_runs(text: str, width: float, *, bold: bool = False, code: bool = False
     return [
         run
         for run in dict.fromkeys(unbroken_runs(text))
-        if len(run) > fewest and text_width(run, bold=bold, code=code) > width
+        if len(run) > fewest and text_width(run, bold=True, code=code) > width
     ]
 
 
-def breakable_code(text: str, runs: Iterable[str], width: float, *, bold: bool = False, code: bool = False) -> str:
-    """Return *text* as Typst code, those of its *runs* in pieces no wider than *width*.
+def breakable_code(text: str, widths: Mapping[str, float], *, code: bool = False) -> str:
+    """Return *text* as Typst code, those of its runs that have *widths* in pieces for lines so wide.
 
     :return: a string literal where there are none, else a call of the theme's function `pieces`
     """
-    wide = set(runs)
-    if not wide:
+    if not widths:
         return literal(text)
     pieces = [""]
     end = 0
     for match in _RUN.finditer(text):
-        if match[0] in wide:
-            first, *others = pieces_of(match[0], width, bold=bold, code=code)
+        if match[0] in widths:
+            first, *others = pieces_of(match[0], widths[match[0]], code=code)
             pieces[-1] += text[end : match.start()] + first
             pieces += others
             end = match.end()
+    if end == len(text):
+        pieces.append("")  # the word may go on in the next part of the paragraph
     pieces[-1] += text[end:]
     return "pieces(" + ", ".join(literal(piece) for piece in pieces) + ")"
 
@@ -100,16 +119,22 @@ def words_around(node: nodes.Node) -> nodes.Node:
     return node
 
 
-def runs_to_break(text: str, wide: Iterable[str]) -> Iterator[str]:
-    """Yield the runs of *text*, a part of a paragraph, that are part of one of the paragraph's *wide* runs.
+def runs_to_break(text: str, wide: Collection[str], width: float) -> dict[str, float]:
+    """Return the runs of *text*, a part of a paragraph, that are part of one of the paragraph's *wide* runs.
 
-    A run inside *text* is whole; one at its beginning or its end may go on in the next part.
+    A run inside *text* is whole; one at its beginning or its end may go on in the next part, and what is left whole of
+    it must have a place beside what is left whole there.
+
+    :return: for each of them the width of the lines that its pieces are for
     """
     runs = unbroken_runs(text)
     ends = {runs[0]} if runs and not text[0].isspace() else set()
     if runs and not text[-1].isspace():
         ends.add(runs[-1])
-    wide = set(wide)
+    widths: dict[str, float] = {}
     for run in dict.fromkeys(runs):
-        if run in wide or (run in ends and any(run in longer for longer in wide)):
-            yield run
+        if run in wide:
+            widths[run] = width
+        elif run in ends and any(run in longer for longer in wide):
+            widths[run] = width / 2
+    return widths

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from docutils import nodes
 
-from .cell_widths import PADDING
+from .column_widths import PADDING
 from .repeated_heads import is_repeated, write_repeated
 from .string_literals import sequence
 from .table_widths import planned_columns

@@ -6,8 +6,8 @@ A formula that cannot be read costs itself: its source is printed, with a warnin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
@@ -15,6 +15,9 @@ from .mathml import write_mathml
 from .string_literals import literal
 from .translator import TypstTranslator, Writer, location_of
 from .warnings import warn
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
 
 #: commands that math-core has not, by those that it has
 _MACROS: Mapping[str, str] = {
@@ -90,6 +93,22 @@ def _mathml(converter: Any, latex: str) -> str:
         if "\\newcommand" not in latex:
             raise
     return str(converter.convert_with_local_state(latex.replace("\\newcommand", "\\renewcommand"), displaystyle=True))
+
+
+def make_mathml_converter(config: Config) -> Callable[[str], str]:
+    """Return what converts a formula in LaTeX to MathML, with the commands that a project has set for MathJax.
+
+    That raises `ValueError` where it cannot be.
+    """
+    converter = _make_converter(mathjax_macros(getattr(config, "mathjax3_config", None)))
+
+    def convert(source: str) -> str:
+        try:
+            return _mathml(converter, prepare_latex(source))
+        except Exception as error:  # whatever a formula holds, it costs itself
+            raise ValueError(str(error)) from error
+
+    return convert
 
 
 def mathjax_macros(config: Mapping[str, Any] | None) -> dict[str, str]:

@@ -4,7 +4,8 @@ One Typst document of the whole book would hold all its pages in memory, and a q
 anew. A chunk begins where a page of the book begins a chapter or a section (level 1 or 2), and where one of level 3
 follows so many that together they would take too much memory; its first page number is known from the chunks before it,
 and numbers of pages in later chunks from the round before: chunks are made again until no number changes, which is
-twice for those that name a later page.
+twice for those that name a later page. What stands in for a chunk that Typst refuses is found at once, so that those
+below it have their numbers right the first time.
 """
 
 from __future__ import annotations
@@ -48,6 +49,16 @@ class Position(NamedTuple):
     top: float
 
 
+class ChunkPage(NamedTuple):
+    """A page of the book in its chunk."""
+
+    docname: str
+    #: its level in the toctrees
+    level: int
+    #: whether it is the one chapter of a part, so that its heading is that of the part
+    is_part: bool
+
+
 class _TranslatedPage(Protocol):
     """What is known of a translated page."""
 
@@ -79,8 +90,11 @@ class Chunk:
     structure_marks: StructureMarks = field(default_factory=StructureMarks)
     #: how many notes it has
     note_count: int = 0
-    #: its pages
-    docnames: list[str] = field(default_factory=list)
+    pages: list[ChunkPage] = field(default_factory=list)
+    #: how often it was replaced, since Typst refused what was there before
+    rung: int = 0
+    #: whether the structure of its PDF cannot be completed
+    is_refused: bool = False
 
     @property
     def is_long(self) -> bool:
@@ -93,8 +107,7 @@ class Chunk:
         return self.level - 1
 
     def add_page(self, page: _TranslatedPage, body: str) -> None:
-        """Add a page whose Typst code is *body*."""
-        self.docnames.append(page.docname)
+        """Add what a page of it was translated to; its Typst code is *body*."""
         self.bodies.append(body)
         self.labels |= page.labels
         self.targets |= page.link_targets
@@ -108,12 +121,13 @@ class Chunk:
 
 
 class CompiledChunk(NamedTuple):
-    """A compiled chunk."""
+    """A chunk with what it was compiled to."""
 
+    chunk: Chunk
     #: what it was compiled with: the number of its first page, and the numbers of pages that it names
     inputs: tuple[int, dict[str, int | None]]
-    #: the PDF, `None` if it could not be made
-    content: bytes | None
+    #: the PDF
+    content: bytes
     #: how many pages it has
     length: int
     #: where its labels stand
@@ -125,43 +139,80 @@ class CompiledChunk(NamedTuple):
         return self.inputs[0] + self.length
 
 
-#: makes the PDF of a chunk from the number of its first page and the pages that it names; `None` if it cannot
+#: makes the PDF of a chunk from the number of its first page and the pages that it names; `None` if it is refused
 _CompileChunk = Callable[[Chunk, int, dict[str, int | None]], bytes | None]
+#: returns what is printed in the place of a chunk that is refused
+_ReplaceChunk = Callable[[Chunk], Sequence[Chunk]]
 #: shows progress over chunks in a round, whose number is given
 _ShowProgress = Callable[[Sequence[Chunk], int], Iterable[Chunk]]
 
 
 def paginate(
-    chunks: Sequence[Chunk], compile_chunk: _CompileChunk, show_progress: _ShowProgress
+    chunks: Sequence[Chunk],
+    compile_chunk: _CompileChunk,
+    replace_chunk: _ReplaceChunk,
+    show_progress: _ShowProgress,
+    compiled_chunks: Sequence[CompiledChunk] = (),
 ) -> tuple[list[CompiledChunk], dict[str, int]]:
-    """Compile *chunks* until no number of a page changes; return what was made, and the page of each label."""
-    labels = {label for chunk in chunks for label in chunk.labels}
-    pages: dict[str, int] = {}
-    compiled: list[CompiledChunk] = []
+    """Compile *chunks* until no number of a page changes.
+
+    :param compiled_chunks: those that have been compiled already
+    :return: the chunks that are printed, with their PDFs, and the page of each label
+    """
+    pagination = _Pagination(compile_chunk, replace_chunk, {label for chunk in chunks for label in chunk.labels})
+    pagination.compiled = [*compiled_chunks]
     for number in range(_ROUNDS):
-        previous, compiled = compiled, []
-        for index, chunk in enumerate(show_progress(chunks, number)):
-            inputs = (
-                compiled[-1].next_page if compiled else 1,
-                {name: pages.get(name) for name in chunk._targets_in(labels)},
-            )
-            if not previous or previous[index].inputs != inputs:
-                compiled.append(_compiled_chunk(compile_chunk(chunk, *inputs), inputs))
-                pages.update({name: inputs[0] + position.page for name, position in compiled[-1].positions.items()})
-            else:
-                compiled.append(previous[index])
-        labels = set(pages)  # no link leads into a chunk that could not be made
-        if compiled == previous:
+        previous = pagination.compiled
+        pagination.run_round(show_progress(chunks, number))
+        if pagination.compiled == previous:
             break
-    return compiled, pages
+        chunks = [compiled.chunk for compiled in pagination.compiled]
+    return pagination.compiled, pagination.pages
 
 
-def _compiled_chunk(content: bytes | None, inputs: tuple[int, dict[str, int | None]]) -> CompiledChunk:
+class _Pagination:
+    """What is known of the chunks in a round."""
+
+    def __init__(self, compile_chunk: _CompileChunk, replace_chunk: _ReplaceChunk, labels: set[str]) -> None:
+        """Begin without any page; links may lead to *labels*."""
+        self.compile_chunk, self.replace_chunk, self.labels = compile_chunk, replace_chunk, labels
+        self.pages: dict[str, int] = {}
+        self.compiled: list[CompiledChunk] = []
+
+    def run_round(self, chunks: Iterable[Chunk]) -> None:
+        """Compile those of *chunks* that name pages whose numbers have changed."""
+        previous = {id(compiled.chunk): compiled for compiled in self.compiled}
+        for compiled in self.compiled:
+            self.note_pages(compiled)
+        self.compiled = []
+        for chunk in chunks:
+            self.compile(chunk, previous.get(id(chunk)))
+        # no link leads to what could not be made
+        self.labels = {label for compiled in self.compiled for label in compiled.positions}
+        self.pages = {label: page for label, page in self.pages.items() if label in self.labels}
+
+    def compile(self, chunk: Chunk, previous: CompiledChunk | None) -> None:
+        """Compile a *chunk*, or what is printed in its place, unless it would be what it was in the round before."""
+        first = self.compiled[-1].next_page if self.compiled else 1
+        inputs = (first, {name: self.pages.get(name) for name in chunk._targets_in(self.labels)})
+        if previous and previous.inputs == inputs:
+            self.compiled.append(previous)
+        elif content := self.compile_chunk(chunk, *inputs):
+            self.compiled.append(_compiled_chunk(chunk, content, inputs))
+            self.note_pages(self.compiled[-1])
+        else:
+            for replacement in self.replace_chunk(chunk):
+                self.compile(replacement, None)
+
+    def note_pages(self, compiled: CompiledChunk) -> None:
+        """Note the numbers of the pages on which the labels of a chunk stand."""
+        first, _names = compiled.inputs
+        self.pages.update({name: first + position.page for name, position in compiled.positions.items()})
+
+
+def _compiled_chunk(chunk: Chunk, content: bytes, inputs: tuple[int, dict[str, int | None]]) -> CompiledChunk:
     """Return the record of a chunk's PDF, which says itself where its labels are."""
-    if content is None:
-        return CompiledChunk(inputs, None, 0, {})
     with pikepdf.open(io.BytesIO(content)) as pdf:
         positions = json.loads(pdf.attachments[_POSITIONS_FILE].get_file().read_bytes())
-        return CompiledChunk(
-            inputs, content, len(pdf.pages), {name: Position(page - 1, top) for name, page, top in positions}
-        )
+        positions_by_label = {name: Position(page - 1, top) for name, page, top in positions}
+        return CompiledChunk(chunk, inputs, content, len(pdf.pages), positions_by_label)

@@ -44,13 +44,16 @@ def picture_points(picture: nodes.Element) -> float | None:
 
 
 def picture_width(picture: nodes.Element, line_width: float, size: float) -> str | None:
-    """Return the width of a *picture* as Typst code; `None` where the author says nothing.
+    """Return the width of a *picture* as an argument, and about what it is; `None` where the author says nothing.
+
+    It is a part of the line whatever the unit. The theme must know about how much that is, to keep the picture to the
+    height of the page.
 
     :param line_width: how wide lines are, in em
     :param size: that of the text, in points
     """
     part = percentage(picture.get("width", ""))
-    if part is not None:
-        return f"{part:g}%"
     width = picture_points(picture)
-    return None if width is None else f"{min(width / size, line_width):.3f}em"
+    if part is None and width is not None:
+        part = min(100.0, width / size / line_width * 100)
+    return None if part is None else f"{part:.4g}%, about: {line_width * part / 100:.3f}em"

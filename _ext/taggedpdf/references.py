@@ -51,8 +51,8 @@ def _write_printed_address(uri: str, node: nodes.Element, translator: TypstTrans
         return ""
     translator.printed_addresses.add(uri)
     if translator.in_note:
-        return translator.write_words(f" ({address})", node)
-    content = f"link({literal(uri)}, {translator.write_words(address, node)})"
+        return translator.write_address(f" ({address})", node)
+    content = f"link({literal(uri)}, {translator.write_address(address, node)})"
     return place_note(translator.note_number(uri), lambda: content, translator)
 
 
@@ -72,7 +72,7 @@ def _write_download_reference(node: nodes.Node, translator: TypstTranslator) -> 
     has_note = translator.show_urls and not translator.in_heading and not translator.in_note
     has_note = has_note and uri not in translator.printed_addresses
     translator.printed_addresses.add(uri)
-    link = f"link({literal(uri)}, {translator.write_words(_SCHEME_AND_WWW.sub('', uri), node)})"
+    link = f"link({literal(uri)}, {translator.write_address(_SCHEME_AND_WWW.sub('', uri), node)})"
     code = f"code-note(bytes({literal(qr_code(uri))}), {literal(qr_code_alt(uri))}, {link})"
     note = place_note(translator.note_number(uri), lambda: code, translator) if has_note else ""
     return sequence([f"link({literal(uri)}, {content})", note])

@@ -3,6 +3,8 @@
 Typst refuses a whole document for one part of it. The parts are found by compiling pieces of the page: halves of its
 blocks, and of a half that is refused its halves. What is refused alone is changed step by step, and as little as helps:
 images to their alternative text, formulas to their source, text to plain text, at last the whole block to paragraphs.
+A block that is refused only where it stands, as a table may be that runs over a page, is the last one of the shortest
+beginning of the page that is refused.
 """
 
 from __future__ import annotations
@@ -13,14 +15,18 @@ from typing import Literal, NamedTuple
 
 from docutils import nodes
 
+from .plain_text import flatten, paragraphs_of
+
 #: how a part is changed
 _Change = Literal["image", "formula", "raw", "text", "paragraphs", "nothing"]
 #: says whether Typst prints a document whole
 _Accepts = Callable[[nodes.document], bool]
 #: indexes of children that lead from the document to a node
 _Path = tuple[int, ...]
-#: parts of which each is tried by itself; of more, all are changed
-_MOST_TRIED = 60
+#: how often fewer changes are tried
+_MOST_TRIALS = 60
+#: blocks that are looked for where they stand; with more of them all blocks become paragraphs
+_MOST_IN_PLACE = 12
 #: the attribute of an image that is printed as its alternative text
 REFUSED = "refused"
 
@@ -65,7 +71,28 @@ class _Search:
         self.kept_blocks = self.notes
         for path in list(self._refused([path for path in self.blocks if path not in self.notes])):
             self.stand_ins += self._least_change(path)
+        self._change_in_place([path for path in self.blocks if path not in self.notes])
         return tuple(self.stand_ins) if self._takes(self.blocks) else plain_paragraphs(self.document)
+
+    def _change_in_place(self, paths: Sequence[_Path]) -> None:
+        """Change those of the blocks at *paths*, each of which is taken alone, that are refused where they stand."""
+        changed: set[_Path] = set()
+        while len(changed) < _MOST_IN_PLACE and not self._takes(paths):
+            beginning = self._shortest_refused(paths)
+            path = beginning[-1]
+            if path in changed:
+                return
+            changed.add(path)
+            self.stand_ins = [stand_in for stand_in in self.stand_ins if not _is_inside(stand_in.path, {path})]
+            self.stand_ins += self._least_change(path, beginning[:-1])
+
+    def _shortest_refused(self, paths: Sequence[_Path]) -> Sequence[_Path]:
+        """Return the shortest beginning of *paths* that is refused; its last block is what is to be changed."""
+        accepted, refused = 0, len(paths)
+        while refused - accepted > 1:
+            middle = (accepted + refused) // 2
+            accepted, refused = (middle, refused) if self._takes(paths[:middle]) else (accepted, middle)
+        return paths[:refused]
 
     def _takes(self, paths: Sequence[_Path], changes: Sequence[StandIn] = ()) -> bool:
         """Say whether the page is accepted with no other blocks than those at *paths*, with *changes*."""
@@ -89,22 +116,32 @@ class _Search:
         yield from self._refused(paths[:middle])
         yield from self._refused(paths[middle:])
 
-    def _least_change(self, path: _Path) -> Sequence[StandIn]:
-        """Return the least change of the block at *path* that helps."""
+    def _least_change(self, path: _Path, preceding: Sequence[_Path] = ()) -> Sequence[StandIn]:
+        """Return the least change of the block at *path*, behind those at *preceding*, that helps."""
         block = _node_at(self.document, path)
+        paths = [*preceding, path]
+        together: list[StandIn] = []
         for select, change in _CHANGES:
             changes = [StandIn(inner, change) for inner in select(block, path)]
-            if changes and self._takes([path], changes):
-                return self._fewest([path], changes)
+            together += changes
+            for tried in (changes, together) if len(together) > len(changes) else (changes,):
+                if changes and self._takes(paths, tried):
+                    return self._fewest(paths, tried)
         return [StandIn(path, "paragraphs")]
 
     def _fewest(self, paths: Sequence[_Path], changes: Sequence[StandIn]) -> list[StandIn]:
-        """Return those of *changes* without which it does not help."""
-        needed = list(changes)
-        for change in changes if len(changes) <= _MOST_TRIED else ():
-            others = [other for other in needed if other is not change]
-            if others and self._takes(paths, others):
-                needed = others
+        """Return those of *changes* without which it does not help, found by leaving out halves, then quarters."""
+        needed, size, trials = list(changes), len(changes) // 2, _MOST_TRIALS
+        while size:
+            start = 0
+            while start < len(needed) and trials:
+                trials -= 1
+                others = needed[:start] + needed[start + size :]
+                if others and self._takes(paths, others):
+                    needed = others
+                else:
+                    start += size
+            size //= 2
         return needed
 
 
@@ -126,7 +163,7 @@ def apply_stand_ins(document: nodes.document, stand_ins: Sequence[StandIn]) -> N
         elif change == "nothing":
             node.parent.remove(node)
         elif change == "text":
-            _flatten(node)
+            flatten(node)
         else:
             node.replace_self(_replacement(node, change))
 
@@ -214,13 +251,6 @@ def _title_change(title: nodes.Element) -> _Change:
     return "text" if title.astext().strip() else "nothing"
 
 
-def _flatten(node: nodes.Element) -> None:
-    """Leave a node only its text, and the alternative texts of its images."""
-    text = _plain_text(node)
-    node.children = []
-    node += nodes.Text(text)
-
-
 def _replacement(node: nodes.Element, change: _Change) -> nodes.Element:
     """Return what stands in the place of *node*."""
     if change == "formula":
@@ -229,22 +259,4 @@ def _replacement(node: nodes.Element, change: _Change) -> nodes.Element:
     if change == "raw":
         holder = nodes.literal if isinstance(node.parent, nodes.TextElement) else nodes.literal_block
         return holder(node.astext(), node.astext())
-    texts = [node] if isinstance(node, nodes.TextElement) else _outermost_texts(node)
-    paragraphs = [nodes.paragraph("", text) for part in texts if (text := _plain_text(part).strip())]
-    return nodes.container("", *paragraphs, ids=list(node["ids"]))
-
-
-def _outermost_texts(node: nodes.Element) -> list[nodes.Element]:
-    """Return the parts of a block that hold text, and images that stand in none."""
-    return [_node_at(node, path) for path in _find(node, (), (nodes.TextElement, nodes.image))]
-
-
-def _plain_text(node: nodes.Node) -> str:
-    """Return the text of a node, with the alternative texts of its images and without the numbers of notes."""
-    if isinstance(node, nodes.Text):
-        return str(node)
-    if isinstance(node, nodes.image):
-        return str(node.get("alt") or node["uri"])
-    if isinstance(node, nodes.footnote_reference):
-        return ""
-    return "".join(_plain_text(child) for child in node.children)
+    return paragraphs_of(node)

@@ -45,7 +45,7 @@ class StructureMarks:
 
     #: for each table: how many of its first columns head their rows
     stub_counts: list[int] = field(default_factory=list)
-    #: and how many of its first rows head its columns without being a head to Typst
+    #: for each table: how many of its first rows head columns and are set as rows that do not
     head_row_counts: list[int] = field(default_factory=list)
     #: for each block quotation: the part of a long table or of the contents that it stands for, "" for a quotation
     block_roles: list[BlockRole] = field(default_factory=list)
@@ -65,8 +65,8 @@ def complete_structure(pdf: pikepdf.Pdf, marks: StructureMarks) -> None:
     tables = _write_marks(pdf, marks)
     mend_nesting(pdf)
     table_headers = TableHeaders(pdf)
-    for table, stub_count, head_row_count in zip(tables, marks.stub_counts, marks.head_row_counts, strict=True):
-        table_headers.complete(table, stub_count, head_row_count)
+    for table, stub_count, row_count in zip(tables, marks.stub_counts, marks.head_row_counts, strict=True):
+        table_headers.complete(table, stub_count + row_count)
     pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)  # not "/Suspects false", which some readers take for a fault
 
 
@@ -81,9 +81,9 @@ def _write_marks(pdf: pikepdf.Pdf, marks: StructureMarks) -> list[pikepdf.Object
             f"{len(tables)} tables and {len(quotes)} quotations in the PDF, "
             f"{len(marks.stub_counts)} and {len(marks.block_roles)} were written"
         )
-    for table, stub_count, head_row_count in zip(tables, marks.stub_counts, marks.head_row_counts, strict=True):
+    for table, stub_count, row_count in zip(tables, marks.stub_counts, marks.head_row_counts, strict=True):
+        _mark_column_headers(pdf, table, row_count)
         _mark_row_headers(table, stub_count)
-        _make_head(pdf, table, list(_body_rows(table))[:head_row_count] if head_row_count else [])
     long_rows: list[tuple[pikepdf.Object, BlockRole, list[pikepdf.Object]]] = []
     for node, role in zip(quotes, marks.block_roles, strict=True):
         if role in _SCOPES:
@@ -147,7 +147,7 @@ def _identify_notes(pdf: pikepdf.Pdf, notes: list[pikepdf.Object]) -> None:
         tree[name] = note
 
 
-# -- Row headers ------------------------------------------------------------------------------------
+# -- Headers of columns and rows ---------------------------------------------------------------------
 
 
 def _body_rows(table: pikepdf.Object) -> Iterator[pikepdf.Object]:
@@ -159,6 +159,23 @@ def _body_rows(table: pikepdf.Object) -> Iterator[pikepdf.Object]:
             yield from _body_rows(kid)
 
 
+def _mark_column_headers(pdf: pikepdf.Pdf, table: pikepdf.Object, row_count: int) -> None:
+    """Make the first *row_count* rows of *table* its head, and the others its body."""
+    if not row_count:
+        return
+    rows = [kid for kid in kids(table) if kid.S == "/TR"]
+    for cell in (cell for row in rows[:row_count] for cell in kids(row) if cell.S == "/TD"):
+        _make_header(cell, "Column")
+    sections = []
+    for name, members in (("/THead", rows[:row_count]), ("/TBody", rows[row_count:])):
+        section = pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name(name), P=table)
+        section.K = pikepdf.Array(members)
+        sections += [pdf.make_indirect(section)] if members else []
+        for member in members:
+            member.P = sections[-1]
+    table.K = pikepdf.Array([*(kid for kid in kids(table) if kid.S != "/TR"), *sections])
+
+
 def _mark_row_headers(table: pikepdf.Object, stub_count: int) -> None:
     """Make the cells in the first *stub_count* columns of the body rows headers; one alone in its row heads columns."""
     rows = [kids(row) for row in _body_rows(table)] if stub_count else []
@@ -168,26 +185,6 @@ def _mark_row_headers(table: pikepdf.Object, stub_count: int) -> None:
         for cell, column in zip(row, columns, strict=True):
             if column < stub_count and cell.S == "/TD":
                 _make_header(cell, "Column" if heads_columns else "Row")
-
-
-def _make_head(pdf: pikepdf.Pdf, table: pikepdf.Object, rows: list[pikepdf.Object]) -> None:
-    """Make *rows*, the first of *table*, the head of its columns."""
-    if not rows:
-        return
-    for row in rows:
-        for cell in kids(row):
-            _make_header(cell, "Column")
-    body_rows = list(_body_rows(table))[len(rows) :]
-    captions = [kid for kid in kids(table) if kid.S == "/Caption"]
-    sections = []
-    for name, section_rows in (("/THead", rows), ("/TBody", body_rows)):
-        if section_rows:
-            section = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name(name), P=table))
-            section.K = pikepdf.Array(section_rows)
-            sections.append(section)
-        for row in section_rows:
-            row.P = section
-    table.K = pikepdf.Array([*captions, *sections])
 
 
 def _make_header(cell: pikepdf.Object, scope: str) -> None:

@@ -48,16 +48,16 @@ class TableHeaders:
             root.IDTree = pikepdf.NameTree.new(self.pdf).obj
         return pikepdf.NameTree(root.IDTree)
 
-    def complete(self, table: pikepdf.Object, stub_count: int, head_row_count: int) -> None:
-        """Name in each cell of *table*, of which *stub_count* columns head rows, all of its headers.
+    def complete(self, table: pikepdf.Object, header_count: int) -> None:
+        """Name in each cell of *table* all of its headers.
 
-        :param head_row_count: how many of its head's rows are none to Typst
+        :param header_count: how many of its columns and rows hold headers that Typst does not know
         """
         self.table_count += 1
         sections = [section for section in _elements(table) if section.S != "/Caption"]
         head_rows = [row for section in sections if section.S == "/THead" for row in _elements(section)]
         has_empty_head = any(cell.S == "/TD" for row in head_rows for cell in _elements(row))
-        if stub_count == 0 and head_row_count == 0 and len(head_rows) < 2 and not has_empty_head:
+        if header_count == 0 and len(head_rows) < 2 and not has_empty_head:
             return  # Typst has named all
         rows = [
             (row, section.S == "/THead")

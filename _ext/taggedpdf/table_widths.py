@@ -52,10 +52,15 @@ def _columns(group: nodes.tgroup, line: float, translator: TypstTranslator) -> C
     assert group.parent is not None
     demands = table_demands(group, translator.print_rules)
     shares = _given_shares(group)
+    shares = shares if len(shares) == len(demands) else ()
     width = group.parent.get("width")
     if width and (part := _part_of_line(width, line, translator.layout.size)):
-        line, shares = line * part, shares or [demand.most for demand in demands]
-    return fit_columns(demands, line, shares if len(shares) == len(demands) else ())
+        narrower = fit_columns(
+            demands, line * part, shares or [demand.most for demand in demands], translator.letter_size
+        )
+        if narrower.fits:
+            return narrower
+    return fit_columns(demands, line, shares, translator.letter_size)
 
 
 def _given_shares(group: nodes.tgroup) -> Sequence[float]:

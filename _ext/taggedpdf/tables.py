@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from docutils import nodes
 
-from .cell_widths import PADDING, cells_of, column_count, span_of
-from .column_widths import ColumnWidths
+from .cell_widths import cells_of, column_count, head_lines, span_of
+from .column_widths import PADDING, ColumnWidths
 from .longtables import is_long, write_long_table
 from .repeated_heads import is_repeated, write_repeated_head
 from .string_literals import sequence
@@ -17,6 +17,8 @@ from .translator import TypstTranslator, Writer, by_class
 
 #: how classes of cells, rows and tables align text (MyST and CommonMark's tables; Bootstrap's names)
 _ALIGNMENTS: Mapping[str, str] = {"text-left": "left", "text-center": "center", "text-right": "right"}
+#: a head of a table with more lines does not stand on each of its pages; one with many more is set as rows are
+_MOST_REPEATED_LINES, _MOST_LINES_OF_HEADS = 9, 20
 #: where a table stands that is narrower than the lines around it
 _POSITIONS = ("center", "right")
 
@@ -41,19 +43,32 @@ def _write_columns(node: nodes.tgroup, translator: TypstTranslator) -> str:
     unit = "fr" if columns.fills_line else "em"
     widths = "".join(f"{width:.3f}{unit}, " for width in columns.widths)
     stubs = sum(1 for child in node.children if isinstance(child, nodes.colspec) and child.get("stub"))
-    # Typst breaks no head over pages: one that is long, or holds blocks, is set as rows
-    head_rows = 0 if is_repeated(node) else sum(len(child) for child in node.children if isinstance(child, nodes.thead))
     translator.structure_marks.stub_counts.append(stubs)
-    translator.structure_marks.head_row_counts.append(head_rows)
+    translator.structure_marks.head_row_counts.append(0)
+    place = len(translator.structure_marks.head_row_counts) - 1  # tables in cells stand behind it
     head = ",\n".join(_write_cells(node, nodes.thead, translator, columns, stubs=0))
     body = ",\n".join(_write_cells(node, nodes.tbody, translator, columns, stubs=stubs))
-    header = (f"{head},\n" if head_rows else f"table.header({head}),\n") if head else ""
+    header, row_count = _head_of_columns(node, head, columns)
+    translator.structure_marks.head_row_counts[place] = row_count
     table = f"table(columns: ({widths}),\n{header}{body})"
     if columns.size != 1:
         table = f"{{\nset text(size: {columns.size}em)\n{table}\n}}"
     if node.parent and "width" in node.parent and columns.fills_line:
         table = f"block(width: {sum(columns.widths) * columns.size:.3f}em, {table})"
     return table
+
+
+def _head_of_columns(node: nodes.tgroup, cells: str, columns: ColumnWidths) -> tuple[str, int]:
+    """Return the head of a table, made of *cells*, as code, and how many rows of it Typst does not mark as such.
+
+    Typst keeps a head on one page, or prints it over what follows: one that may be too high for that is set as rows.
+    """
+    lines = head_lines(node, columns)
+    if not cells or lines > _MOST_LINES_OF_HEADS:
+        row_count = sum(len(child) for child in node.children if isinstance(child, nodes.thead))
+        return (f"{cells},\n", row_count) if cells else ("", 0)
+    repeat = "" if is_repeated(node) and lines <= _MOST_REPEATED_LINES else "repeat: false, "
+    return f"table.header({repeat}{cells}),\n", 0
 
 
 def _write_cells(
@@ -67,7 +82,7 @@ def _write_cells(
         heads_rows = stubs > 0 and len(row) == 1 and row_spans[0].columns > 1
         for entry, span, column in zip(row, row_spans, starts, strict=True):
             cell_columns = columns.widths[column : column + span.columns]
-            with translator.in_cell(sum(cell_columns) - PADDING):
+            with translator.in_cell(sum(cell_columns) - PADDING, columns.size):
                 function = "column-head" if part is nodes.thead else "head-cell" if column < stubs else ""
                 yield _write_cell(entry, translator, span, function, "fill: band, " if heads_rows else "")
         yield from ["[]"] * empty_count

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from docutils import nodes
 
 from .acroform import Field
+from .code_nodes import is_code
 from .column_widths import ColumnWidths
 from .languages import RIGHT_TO_LEFT_LETTER, begins_right_to_left, in_language, is_right_to_left, language_of
 from .line_breaks import breakable_code, runs_to_break, wide_runs, words_around
@@ -27,6 +29,7 @@ from .print_rules import PrintRules
 from .string_literals import literal, sequence, undisplayable
 from .structure import StructureMarks
 from .warnings import Subtype, warn
+from .writer_errors import WriterErrors
 
 #: what a paragraph may hold
 _INLINE = (nodes.Text, nodes.Inline, nodes.TextElement, nodes.Invisible, nodes.image)
@@ -109,20 +112,30 @@ class TypstTranslator:
     #: whether what is being written runs from right to left; whether anything on the page may
     right_to_left: bool = False
     has_right_to_left: bool = False
-    #: the page, and how wide the lines of the cell are that is being written, 0 outside tables
+    #: the page
     layout: PageLayout = field(default_factory=PageLayout)
+    #: how wide the lines of the cell are that is being written, 0 outside tables, and how large its letters are
     cell_width: float = 0.0
+    letter_size: float = 1.0
     #: of tables: the widths of their columns, and whether the page is turned for them
     table_plans: dict[nodes.Node, tuple[ColumnWidths, bool]] = field(default_factory=dict)
     #: the last paragraph whose words were measured, and those that have no place on one of its lines
     measured_words: tuple[nodes.Node | None, list[str]] = (None, [])
     #: messages that have been printed for the page
     messages: set[str] = field(default_factory=set)
+    #: nodes whose writers failed
+    errors: WriterErrors = field(default_factory=WriterErrors)
 
     def translate(self, document: nodes.document) -> str:
-        """Return the Typst code of the page."""
+        """Return the Typst code of the page; plain text stands in for nodes whose writer fails, after a warning."""
         self.has_right_to_left = bool(RIGHT_TO_LEFT_LETTER.search(document.astext()))
-        self.formulas.convert(node.astext() for node in document.findall(_is_formula))
+        self.formulas.convert(
+            node.astext() for kind in (nodes.math, nodes.math_block) for node in document.findall(kind)
+        )
+        return self.errors.translate_again(self, partial(self._translate_once, document))
+
+    def _translate_once(self, document: nodes.document) -> str:
+        """Return the Typst code of the page, without the nodes whose writer fails."""
         self.note_plan = plan_notes(document)
         codes = [self.write(child) for child in (*document.children, NestedNotes())]
         numbers = "".join(f"{literal(name)}: {self.note_number(name)}, " for name in self.awaited_note_ids)
@@ -142,11 +155,15 @@ class TypstTranslator:
         return in_language(code, language) if code else ""
 
     def _write_in_class(self, node: nodes.Node) -> str:
-        """Return what the writer of the class of *node* writes."""
-        for node_class in type(node).__mro__:
-            if node_class in self.writers:
-                return self.writers[node_class](node, self)
-        return self._write_unknown(node)
+        """Return what the writer of the class of *node* writes; nothing, after a warning, where it fails."""
+        try:
+            for node_class in type(node).__mro__:
+                if node_class in self.writers:
+                    return self.writers[node_class](node, self)
+            return self._write_unknown(node)
+        except Exception as error:  # whatever a doctree holds that a writer does not expect costs that node alone
+            self.errors.add(node, error, location_of(node, self.docname))
+            return ""
 
     def write_children(self, node: nodes.Node) -> str:
         """Return the Typst code of the children of *node*, as one content."""
@@ -165,8 +182,8 @@ class TypstTranslator:
 
     def _write_unknown(self, node: nodes.Node) -> str:
         """Return the content of a node whose class has no writer; warn of the class once on a page."""
-        name = type(node).__name__
-        self.warn_once("unknown_node", f"Typst has no form for '{name}'; its text is printed plainly.", node)
+        printed = "its text is printed plainly" if node.astext().strip() else "it has no text that could be printed"
+        self.warn_once("unknown_node", f"Typst has no form for '{type(node).__name__}'; {printed}.", node)
         return self.write_children(node) if node.children else self.write_text(node.astext(), node)
 
     def warn_once(self, subtype: Subtype, message: str, node: nodes.Node) -> None:
@@ -191,7 +208,13 @@ class TypstTranslator:
         wide = self.measured_words[1]
         if not wide:
             return written
-        return breakable_code(text, runs_to_break(text, wide), self.line_width_of(around), code=code)
+        return breakable_code(text, runs_to_break(text, wide, self.line_width_of(around)), code=code)
+
+    def write_address(self, text: str, node: nodes.Node) -> str:
+        """Return *text*, printed for a link, the *node*, and not part of its paragraph, with places to break it."""
+        self.write_text(text, node)
+        width = inner_width(nodes.footnote(), 0.0, self.layout, self.print_rules)
+        return breakable_code(text, dict.fromkeys(wide_runs(text, width), width))
 
     def line_width_of(self, node: nodes.Node) -> float:
         """Return how wide the lines are in which *node* stands, in em of its letters."""
@@ -199,11 +222,12 @@ class TypstTranslator:
         return inner_width(node, self.cell_width, self.layout, self.print_rules) / size_of(node, level)
 
     @contextmanager
-    def in_cell(self, width: float) -> Iterator[None]:
-        """Write the content of a cell whose lines are so wide."""
-        cell_width, self.cell_width = self.cell_width, width
+    def in_cell(self, width: float, letter_size: float = 1.0) -> Iterator[None]:
+        """Write the content of a cell with lines of this *width* and letters so large beside those around the table."""
+        previous = self.cell_width, self.letter_size
+        self.cell_width, self.letter_size = width, self.letter_size * letter_size
         yield
-        self.cell_width = cell_width
+        self.cell_width, self.letter_size = previous
 
     def write_link(self, docname: str, name: str, node: nodes.Element, content: str) -> str:
         """Return a link to an id on a page, or to the page, with the number of that page once in this one."""
@@ -212,8 +236,7 @@ class TypstTranslator:
         target = f"{docname}#{name}"
         self.link_targets.add(target)
         link = self.linker(docname, name, content)
-        holds_code = any(node.findall(nodes.literal))
-        if docname == self.docname or not self.page_reference_text or holds_code or self.in_heading:
+        if docname == self.docname or not self.page_reference_text or self.in_heading or is_code(node):
             return link
         if target in self.printed_addresses:
             return link
@@ -244,11 +267,6 @@ class TypstTranslator:
             return ""
         labels = [self.add_label(name) for name in names if f"{self.docname}#{name}" not in self.labels]
         return f"anchors({''.join(f'{label},' for label in labels)})" if labels else ""
-
-
-def _is_formula(node: nodes.Node) -> bool:
-    """Say whether *node* is a formula, in a line or on its own."""
-    return isinstance(node, (nodes.math, nodes.math_block))
 
 
 def write_with_anchors(node: nodes.Node, translator: TypstTranslator) -> str:

@@ -11,10 +11,12 @@ _logger = logging.getLogger(__name__)
 
 Subtype = Literal[
     "unknown_node",  # a kind of node that is not known: its text is printed
+    "writer_error",  # a node that a writer does not expect: its plain text is printed
     "missing_glyph",  # a character that no font has: its number is printed
     "missing_alt",  # a picture without alternative text
     "missing_image",  # an image that is not there, or elsewhere: its alternative text is printed
     "broken_image",  # an image that Typst cannot read: its alternative text is printed
+    "missing_diagram",  # a diagram that cannot be drawn: its source is printed
     "wide_table",  # a table too wide for the paper, even turned: its words are broken
     "no_title",  # a page without a title: its name is printed
     "unconverted_formula",  # a formula that cannot be converted: its LaTeX is printed

@@ -13,8 +13,12 @@ from .xhtml.tree import HTML, SVG, Element, parse_html, walk, write_xml
 
 #: what has to be looked at
 _DOUBTFUL = re.compile(
-    rb"<!|<\?(?!xml\s)|<script|foreignObject|\bon\w+\s*=|href|@import|url\(\s*[\"']?(?!#)|data-|style", re.IGNORECASE
+    rb"<!|<\?(?!xml\s)|<script|foreignObject|\bon\w+\s*=|href|@import|url\(\s*[\"']?(?!#)|data-|style"
+    rb"|\bid\s*=\s*[\"'](?![A-Za-z_][A-Za-z0-9_.-]*[\"'])",
+    re.IGNORECASE,
 )
+#: what XML takes as an id (NCName), in ASCII
+_ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 
 
 def clean_drawing(content: bytes) -> bytes:
@@ -65,12 +69,7 @@ def _is_drawing(content: bytes) -> bool:
 
 def _mend_references(holder: Element) -> None:
     """Let a drawing name nothing but its own parts, and pictures that it holds."""
-    ids: set[str] = set()
-    for element in walk(holder):
-        name = element.attributes.get("id", "")
-        if name in ids:
-            element.attributes.pop("id", None)
-        ids.add(name)
+    ids = _name_parts(holder)
     for element in walk(holder):
         for name in ("href", "xlink:href", "src"):
             address = element.attributes.get(name, "")
@@ -83,6 +82,25 @@ def _mend_references(holder: Element) -> None:
                 else:
                     del element.attributes[name]
         element.children = [child for child in element.children if not _is_lost(child)]
+
+
+def _name_parts(holder: Element) -> set[str]:
+    """Give the parts of a drawing ids that XML takes, each once, and name them so everywhere; return these."""
+    names: dict[str, str] = {}
+    for element in walk(holder):
+        name = element.attributes.pop("id", "").strip()
+        if name and name not in names:
+            valid = name if _ID.fullmatch(name) else f"part-{len(names) + 1}"
+            names[name] = element.attributes["id"] = valid
+    renamed = {old: new for old, new in names.items() if old != new}
+    if renamed:
+        pattern = re.compile("#(" + "|".join(map(re.escape, sorted(renamed, key=len, reverse=True))) + r")(?![\w-])")
+        for element in walk(holder):
+            for key, value in element.attributes.items():
+                element.attributes[key] = pattern.sub(lambda match: f"#{renamed[match[1]]}", value)
+            if element.tag == "style":
+                element.children = [pattern.sub(lambda match: f"#{renamed[match[1]]}", element.text)]
+    return {*names.values()}
 
 
 def _is_lost(child: Element | str) -> bool:

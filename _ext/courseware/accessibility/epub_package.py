@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.locale import get_translation
+from taggedpdf.api import make_mathml_converter
 
 from ..crossdoc.zip_files import write_zip
 from . import media_types, publication
@@ -22,6 +23,7 @@ from .package_links import Package, list_properties
 from .package_names import NAVIGATION, NCX, PACKAGE
 from .reporting import Reporter
 from .xhtml import tree
+from .xhtml.formulas import Convert
 from .xhtml.pages import Page, read_page
 
 if TYPE_CHECKING:
@@ -53,7 +55,8 @@ def pack(builder: Epub3Builder) -> None:
     entries = list_contents(builder.env, builder.config.epub_tocdepth)
     sources = _find_pages(builder, entries)
     language = (builder.config.epub_language or builder.config.language or "en").replace("_", "-")
-    pages = {path: _read(builder, path, path == sources.cover, language) for path in sources.paths}
+    convert = make_mathml_converter(builder.config)
+    pages = {path: _read(builder, path, path == sources.cover, language, convert) for path in sources.paths}
     reporter = Reporter(builder, sources.documents)
     for path, page in pages.items():
         for replacement in page.replacements:
@@ -102,7 +105,7 @@ def _write_cover(builder: Epub3Builder) -> str:
     return name + builder.out_suffix
 
 
-def _read(builder: Epub3Builder, path: str, is_cover: bool, language: str) -> Page:
+def _read(builder: Epub3Builder, path: str, is_cover: bool, language: str, convert: Convert) -> Page:
     """Return a page as the book holds it; notes are known as notes, the cover as such, and described."""
     text = Path(builder.outdir, path).read_text(encoding="utf-8", errors="replace")
     title = builder.config.epub_title or builder.config.project
@@ -112,7 +115,7 @@ def _read(builder: Epub3Builder, path: str, is_cover: bool, language: str) -> Pa
         text = text.replace('alt="Cover image"', f'alt="{alternative}"')
     for old, new in _NOTES.items():
         text = text.replace(old, new)
-    return read_page(text, title or path, language)
+    return read_page(text, title or path, language, convert)
 
 
 # what tells of the book

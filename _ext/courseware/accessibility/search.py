@@ -6,7 +6,7 @@ Faults mended, of Sphinx 9.0:
   would thus stay in ``searchindex.js`` until the next build from nothing.
 - Numbers are left out twice, of the index and of what readers ask for: no ISBN, year, telephone number or number of a
   form is found. A number that is written in groups is found without them, too.
-- A page must hold each word that readers ask for, as they spell it (``static/search-mends.js``).
+- A page must hold each word that readers ask for, as they spell it (``scripts/search-mends.js``).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 #: what leaves numbers out of a query, in Sphinx's ``searchtools.js``
 _NO_NUMBERS = r" || queryTerm.match(/^\d+$/)"
-_SCRIPT = Path(__file__).parent / "static" / "search-mends.js"
+_SCRIPT = Path(__file__).parent / "scripts" / "search-mends.js"
 #: a number in groups, as of a telephone or a book
 _GROUPS = re.compile(r"(?<![\w.-])\+?\(?\d[\d().\u2010\u2011\u2013 -]{5,24}[\dXx](?![\w-])")
 #: numbers with fewer digits are amounts; no ISBN or telephone number has more

@@ -3,7 +3,8 @@
 Faults mended: docutils 0.22 writes `<th>` without `scope` (WCAG technique H63), so that a screen reader must guess
 whether a cell in the first column heads its row; it writes one `<tbody>` a table, though rows may stand in groups (a
 row of the class `rowgroup` heads those that follow); furo 2025.12 wraps each table in a container that gets the table's
-id as well.
+id as well; and a table whose longest words have no place beside each other is cut off at the edge of the paper: it has
+the class `wider-than-paper`, by which the style for print breaks its words.
 """
 
 from __future__ import annotations
@@ -18,13 +19,27 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 ID = re.compile(r' id="[^"]*"')
+#: how many letters have a place on a line of paper, with those that the edges of a column take
+_LETTERS_IN_LINE, _LETTERS_OF_EDGES = 80, 2
 
 
 def _visit_table(translator: HTML5Translator, node: nodes.table) -> None:
     """Write the start tag of a table, without the ids that its container has."""
     type(translator).visit_table(translator, node)
+    if _is_wider_than_paper(node):
+        translator.body[-1] = translator.body[-1].replace('class="', 'class="wider-than-paper ', 1)
     if isinstance(node.parent, nodes.container) and node["ids"] == node.parent["ids"]:
         translator.body[-1] = ID.sub("", translator.body[-1])
+
+
+def _is_wider_than_paper(table: nodes.table) -> bool:
+    """Say whether the longest words in the columns of a table have no place beside each other on paper."""
+    longest: dict[int, int] = {}
+    for row in table.findall(nodes.row):
+        for column, entry in enumerate(row.children):
+            letters = max(map(len, entry.astext().split()), default=0)
+            longest[column] = max(longest.get(column, 0), letters + _LETTERS_OF_EDGES)
+    return sum(longest.values()) > _LETTERS_IN_LINE
 
 
 def _depart_table(translator: HTML5Translator, node: nodes.table) -> None:

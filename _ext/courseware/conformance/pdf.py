@@ -47,13 +47,19 @@ def structure_type(node: Any) -> str:
     return str(node.get("/S", ""))
 
 
-def _below(node: Any) -> Iterator[Any]:
-    """Yield the elements of the structure tree below a *node*."""
+def _kids(node: Any) -> Iterator[Any]:
+    """Yield the elements of the structure tree right below a *node*."""
     children = node.get("/K")
     for child in children if isinstance(children, pikepdf.Array) else [children]:
         if isinstance(child, pikepdf.Dictionary) and "/S" in child:
             yield child
-            yield from _below(child)
+
+
+def _below(node: Any) -> Iterator[Any]:
+    """Yield the elements of the structure tree below a *node*."""
+    for child in _kids(node):
+        yield child
+        yield from _below(child)
 
 
 def document(pdf: pikepdf.Pdf) -> Iterator[_Fault]:
@@ -76,12 +82,34 @@ def _tables(pdf: pikepdf.Pdf) -> Iterator[_Fault]:
         if not heads:
             yield "table", f"table {number} has no header cell"
         for head in heads:
-            attributes = head.get("/A", pikepdf.Dictionary())
-            attribute_list = list(attributes) if isinstance(attributes, pikepdf.Array) else [attributes]
-            if not any(
-                "/Scope" in attribute for attribute in attribute_list if isinstance(attribute, pikepdf.Dictionary)
-            ):
+            if not any("/Scope" in attribute for attribute in _attributes(head)):
                 yield "table", f"a header cell of table {number} does not say what it heads"
+        yield from _named_headers(table, number)
+
+
+def _attributes(node: Any) -> list[Any]:
+    """Return the attribute dictionaries of an element."""
+    attributes = node.get("/A", pikepdf.Array())
+    attribute_list = list(attributes) if isinstance(attributes, pikepdf.Array) else [attributes]
+    return [attribute for attribute in attribute_list if isinstance(attribute, pikepdf.Dictionary)]
+
+
+def _named_headers(table: Any, number: int) -> Iterator[_Fault]:
+    """Find cells that name headers which are not there, or some of theirs but not those of their row."""
+    ids = {str(node.get("/ID", "")) for node in _below(table) if structure_type(node) == "/TH"}
+    for row in (node for node in _below(table) if structure_type(node) == "/TR"):
+        cells = list(_kids(row))
+        heads = {
+            str(cell.get("/ID", ""))
+            for cell in cells
+            if structure_type(cell) == "/TH" and any(owner.get("/Scope") == "/Row" for owner in _attributes(cell))
+        }
+        for cell in (cell for cell in cells if structure_type(cell) == "/TD"):
+            named = {str(name) for owner in _attributes(cell) for name in owner.get("/Headers", pikepdf.Array())}
+            if not named <= ids:
+                yield "table", f"a cell of table {number} names a header that is not there"
+            elif named and not heads <= named:
+                yield "table", f"a cell of table {number} names its headers without that of its row"
 
 
 def _pictures(pdf: pikepdf.Pdf) -> Iterator[_Fault]:

@@ -137,6 +137,7 @@ def test_links_of_directives_and_toctrees_have_schemes_of_the_list(tmp_path):
     (root / "conf.py").write_text('project = "Book"\nextensions = ["myst_parser", "fastbuild.unlinked_schemes"]\n')
     (root / "index.md").write_text(
         "# Book\n\n```{image} https://a.example/p.png\n:target: JavaScript:a()\n:alt: Words\n```\n\n"
+        "<div><a href='java&#115;cript:a()'>Raw</a><a class=x HREF=VBScript:b>Raw</a> <a href='tel:1'>Tel</a></div>\n\n"
         "```{toctree}\nBad <javascript://%0aa()>\nGood <https://a.example>\nother\n```\n"
     )
     (root / "other.rst").write_text(
@@ -148,5 +149,6 @@ def test_links_of_directives_and_toctrees_have_schemes_of_the_list(tmp_path):
     targets = set(re.findall(r'href="([^"]*)"', pages))
     assert not [target for target in targets if "script:" in target.lower()]
     assert {"https://a.example", "tel:12", "irc://a.example"} <= targets
-    assert book.warnings.count("[fastbuild.unsafe_scheme]") == 3
+    assert "<a>Raw</a><a class=x>Raw</a> <a href='tel:1'>Tel</a>" in pages
+    assert book.warnings.count("[fastbuild.unsafe_scheme]") == 5
     assert "other.rst:4: WARNING: The link 'run' leads to 'vbscript:a'" in book.warnings

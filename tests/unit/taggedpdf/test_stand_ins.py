@@ -119,3 +119,46 @@ def test_every_word_of_other_blocks_stays(blocks):
     result = changed(document, refuses(lambda node: is_bad_image(node) or isinstance(node, nodes.topic)))
     words_and_images = [words + ("x" if has_image else "") for words, has_image, _is_refused in blocks]
     assert result.astext().split() == ["Title", *words_and_images]
+
+
+def test_block_that_is_refused_only_where_it_stands():
+    """As a table is whose head is repeated, once it runs over a page."""
+    blocks = [paragraph(f"Words {number}") for number in range(9)]
+    blocks[6] += nodes.image(uri="bad", alt="A bell")
+
+    def accepts(document: nodes.document) -> bool:
+        texts = [node.astext() for node in document.findall(nodes.paragraph)]
+        return "Words 2" not in texts or not any(is_bad_image(node) for node in document.findall(nodes.image))
+
+    document = page(*blocks)
+    result = changed(document, accepts)
+    assert [REFUSED in image for image in result.findall(nodes.image)] == [True]
+    assert result.astext() == document.astext()
+    assert len([*result.findall(nodes.paragraph)]) == 9
+
+
+def test_plain_text_has_every_word_that_is_seen():
+    parts = [
+        nodes.abbreviation("", "ILL", explanation="loan between libraries"),
+        nodes.reference("", "a link", refuri="https://example.org/"),
+        nodes.reference("", "https://example.org/bare", refuri="https://example.org/bare"),
+        nodes.raw("", "<br>", format="html"),
+    ]
+    topic = nodes.topic("", paragraph(*[part for node in parts for part in (node, " ")]))
+    result = changed(page(topic), refuses(lambda node: isinstance(node, nodes.topic)))
+    words = "ILL (loan between libraries) a link (https://example.org/) https://example.org/bare"
+    assert " ".join(result[0][1].astext().split()) == words
+
+
+def test_two_faults_in_one_block_cost_these_two():
+    link = nodes.reference("", "Head", refuri="https://example.org")
+    head = nodes.row("", nodes.entry("", nodes.paragraph("", "", link)))
+    cells = [paragraph(f"Cell {number} ", nodes.image(uri="bad" if number == 5 else "good")) for number in range(9)]
+    rows = [nodes.row("", nodes.entry("", cell)) for cell in cells]
+    table = nodes.table("", nodes.tgroup("", nodes.thead("", head), nodes.tbody("", *rows), cols=1))
+
+    def is_refused(node: nodes.Element) -> bool:
+        return is_bad_image(node) or (isinstance(node, nodes.thead) and any(node.findall(nodes.reference)))
+
+    stand_ins = find_stand_ins(page(table), refuses(is_refused))
+    assert sorted(stand_in.change for stand_in in stand_ins) == ["image", "text"]

@@ -5,6 +5,7 @@
 `vocabulary`       which elements and attributes EPUB knows, and where they stand
 `substitutes`      what stands in a book for what no reading system runs
 `tabs`             tabs, folded text and cards, open
+`formulas`         formulas that a script would set, as MathML
 `attributes`       attributes of older HTML become styles
 `styles`           style sheets that reading systems can read
 `foreign_content`  drawings and formulas inside a page

@@ -68,6 +68,16 @@ def _keep_level(element: Element, name: str, value: str) -> bool:
     return name == "aria-level" and is_heading and bool(_ROLE_LEVEL.fullmatch(value))
 
 
+def _mend_companions(element: Element) -> None:
+    """Leave out what is said of a link that leads nowhere; name a language in both ways, or in none."""
+    if element.tag == "a" and "href" not in element.attributes:
+        for name in ("rel", "hreflang"):
+            element.attributes.pop(name, None)
+    element.attributes.pop("xml:lang", None)
+    if "lang" in element.attributes:
+        element.attributes["xml:lang"] = element.attributes["lang"]
+
+
 def mend_attributes(element: Element) -> None:
     """Leave an element of HTML with the attributes that EPUB knows."""
     if element.namespace != HTML:
@@ -88,9 +98,7 @@ def mend_attributes(element: Element) -> None:
             element.attributes[name] = value
         elif name in _STYLES:
             styles.insert(0, _STYLES[name](tag, value))
-    element.attributes.pop("xml:lang", None)
-    if "lang" in element.attributes:
-        element.attributes["xml:lang"] = element.attributes["lang"]
+    _mend_companions(element)
     style = "; ".join(filter(None, styles))
     if style:
         element.attributes["style"] = style

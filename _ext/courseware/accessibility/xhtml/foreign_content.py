@@ -17,6 +17,8 @@ _FORMULA = frozenset(
     " mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none".split()
 )
 _TOKENS = frozenset(("mi", "mn", "mo", "ms", "mtext"))
+#: marks among scripts
+_MARKS = frozenset(("none", "mprescripts"))
 #: how many children they have
 _NUMBERS = dict.fromkeys(("mfrac", "mroot", "msub", "msup", "munder", "mover"), 2) | {"msubsup": 3, "munderover": 3}
 _BOOL, _LENGTH = re.compile("true|false"), re.compile(r"-?\d*\.?\d+(em|ex|px|in|cm|mm|pt|pc|%)?")
@@ -97,12 +99,27 @@ def _mend_formula(formula: Element) -> None:
         for child in element.children:
             children += _expression(child, element)
         element.children = children
-        if element.tag in _NUMBERS and len(element.elements) != _NUMBERS[element.tag]:
+        if not _is_whole(element):
             element.tag, element.attributes = "mrow", {}
+            element.children = [child for child in element.elements if child.tag not in _MARKS]
         known = {**_COMMON, **_ATTRIBUTES.get(element.tag, {})}
         element.attributes = {
             name: value for name, value in element.attributes.items() if name in known and known[name].fullmatch(value)
         }
+
+
+def _is_whole(element: Element) -> bool:
+    """Say whether a part of a formula has as many parts of its own as it asks for."""
+    number = len(element.elements)
+    if element.tag == "mmultiscripts":
+        tags = [child.tag for child in element.elements]
+        before, *after = "\0".join(tags).split("mprescripts")
+        scripts = [part.strip("\0").split("\0") if part.strip("\0") else [] for part in (before, *after)]
+        is_paired = all((len(part) + (index > 0)) % 2 for index, part in enumerate(scripts))
+        return is_paired and len(after) < 2 and tags[0] not in _MARKS
+    if element.tag in _MARKS or element.tag == "mspace":
+        return not number
+    return element.tag not in _NUMBERS or number == _NUMBERS[element.tag]
 
 
 def _expression(node: Element | str, parent: Element) -> list[Element | str]:
@@ -110,13 +127,15 @@ def _expression(node: Element | str, parent: Element) -> list[Element | str]:
     if isinstance(node, str):
         if parent.tag in _TOKENS:
             return [node]
-        return [Element("mtext", {}, [node.strip()], MATH)] if node.strip() else []
+        return _cells(Element("mtext", {}, [node.strip()], MATH), parent) if node.strip() else []
     if parent.tag in _TOKENS:
         return [node.text]
     if node.tag == "semantics":
-        return node.children[:1]
+        return [cell for child in node.elements[:1] for cell in _cells(child, parent)]
+    if node.tag in _MARKS and parent.tag != "mmultiscripts":
+        return []
     if node.namespace == HTML or node.tag not in _FORMULA or node.tag in {"annotation", "annotation-xml"}:
-        return [Element("mtext", {}, [node.text.strip()], MATH)] if node.text.strip() else []
+        return _cells(Element("mtext", {}, [node.text.strip()], MATH), parent) if node.text.strip() else []
     return _cells(node, parent)
 
 
@@ -126,6 +145,8 @@ def _cells(node: Element, parent: Element) -> list[Element | str]:
         node.tag = "mrow"
     if parent.tag == "mtable" and node.tag != "mtr":
         node = Element("mtr", {}, [node], MATH)
+    elif parent.tag == "mtr":
+        return [node if node.tag == "mtd" else Element("mtd", {}, [node], MATH)]
     if node.tag == "mtr":
         cells = (
             child if isinstance(child, Element) else Element("mtext", {}, [child], MATH) for child in node.children

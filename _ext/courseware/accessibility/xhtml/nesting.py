@@ -178,7 +178,7 @@ def _is_titled(element: Element) -> bool:
 def _flatten(line: Element) -> None:
     """Make boxes inside a line lines of their own."""
     for part in walk(line):
-        if part is not line and part.namespace == HTML and part.tag not in PHRASING:
+        if part is not line and part.namespace == HTML and part.tag not in PHRASING | _LINE_PARTS:
             part.attributes = {
                 name: value for name, value in part.attributes.items() if name in {"id", "class", "lang"}
             }

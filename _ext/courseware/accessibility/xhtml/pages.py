@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .attributes import mend_attributes
 from .foreign_content import mend_foreign_content
+from .formulas import Convert, set_formulas
 from .nesting import mend_nesting
 from .substitutes import Replacement, move_styles, substitute_all
 from .tabs import open_all
@@ -32,11 +33,12 @@ class Page:
         return self.root.elements[1]
 
 
-def read_page(text: str, title: str, language: str) -> Page:
+def read_page(text: str, title: str, language: str, convert: Convert | None = None) -> Page:
     """Return a page of HTML as one of XHTML.
 
     :param title: what the page is called if it does not say so itself
     :param language: the language of the page, if it names none
+    :param convert: returns the MathML of a formula in LaTeX
     """
     root = parse_html(text)
     head = next(child for child in root.elements if child.tag == "head")
@@ -46,6 +48,8 @@ def read_page(text: str, title: str, language: str) -> Page:
     replacements: dict[str, Replacement] = {}
     open_all(body)
     _write_colons(body)
+    if convert:
+        set_formulas(body, convert)
     move_styles(head, body)
 
     def report(replacement: Replacement) -> None:

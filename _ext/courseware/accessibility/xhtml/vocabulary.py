@@ -79,7 +79,7 @@ _OWN = {
     "source": {"src": _ANY, "type": _ANY},
     "style": {"media": _ANY},
     "td": _CELL,
-    "th": {**_CELL, "scope": re.compile("row|col|rowgroup|colgroup"), "abbr": _ANY},
+    "th": {**_CELL, "scope": re.compile("row|col|rowgroup|colgroup")},
     "time": {"datetime": _TIME},
     "track": {"src": _ANY, "kind": re.compile("subtitles|captions|descriptions|chapters"), "srclang": _LANGUAGE}
     | {"label": re.compile(r".*\S.*", re.DOTALL)},

@@ -21,7 +21,7 @@ async ([address, width, height]) => {
   const walker = view.document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    if (!node.data.trim() || parent.closest("style, script, svg title, svg desc, [hidden], rp")) continue;
+    if (!node.data.replace(/[\s\u200b-\u200f\u2060-\u2064\ufeff]/g, "") || parent.closest("style, script, svg title, svg desc, [hidden], rp")) continue;
     const range = view.document.createRange();
     range.selectNodeContents(node);
     const hasBox = [...range.getClientRects()].some((box) => box.width > 0 && box.height > 0);

@@ -99,6 +99,14 @@ def test_links_lead_to_pages_or_to_the_web_or_are_words(files):
     assert not {"script", "file", "gone"} & {*links.values()}
 
 
+def test_formulas_are_set_without_a_script(files):
+    formulas = re.findall(r"<math [^>]*>", files["tabs.xhtml"])
+    assert re.search('alttext="([^"]*)"', formulas[0])[1] == r"\frac{a}{b} \le c^2"
+    assert ["block" in formula for formula in formulas] == [False, True]
+    assert "\\(" not in files["tabs.xhtml"]
+    assert re.search('href="tabs.xhtml"[^>]*properties="mathml"', files["content.opf"])
+
+
 def test_what_was_replaced_is_told_with_its_line(book):
     warnings = book.warnings.splitlines()
     expected = {

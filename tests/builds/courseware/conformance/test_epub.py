@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from courseware.conformance import epub, publication
+from courseware.conformance import epub, publication, reading
 from courseware.conformance.outputs import Outputs
 from project import REPOSITORY
 
@@ -200,3 +200,14 @@ def test_epubcheck(book):
 def test_ace(book):
     found = epub.ace(book("one.xhtml", ' alt="A dot"', "")).findings
     assert [(one.rule, one.location) for one in found] == [("image-alt", "epub/book.epub one.xhtml")]
+
+
+def test_reading_system(book):
+    assert reading.check(book()).findings == ()
+    style = "p { color: #111; }"
+    added = reading.check(book("style.css", style, "p::after { content: ':'; }")).findings
+    assert {finding.rule for finding in added} == {"reading-added"}
+    hidden = reading.check(book("style.css", style, "h1 { display: none; }")).findings
+    assert [(finding.rule, finding.message) for finding in hidden] == [("reading-hidden", "does not show 'One'")] * 2
+    wide = reading.check(book("style.css", style, "h1 { width: 500px; }")).findings
+    assert [(finding.rule, "(360 px)" in finding.location) for finding in wide] == [("reading-wide", True)]

@@ -91,9 +91,22 @@ def without_scopes(file: pikepdf.Pdf) -> None:
             del node["/A"]
 
 
+def with_row_header(file: pikepdf.Pdf) -> None:
+    cell = next(node for node in pdf.structure(file) if pdf.structure_type(node) == "/TD")
+    cell.S, cell.A[0].Scope = pikepdf.Name.TH, pikepdf.Name.Row
+
+
+def with_other_ids(file: pikepdf.Pdf) -> None:
+    for node in pdf.structure(file):
+        if "/ID" in node:
+            node.ID = pikepdf.String("other")
+
+
 @pytest.mark.parametrize(
     ("change", "rule"),
     [
+        (with_row_header, "table"),
+        (with_other_ids, "table"),
         (lambda file: file.Root.__delitem__("/Lang"), "language"),
         (lambda file: file.docinfo.__delitem__("/Title"), "title"),
         (lambda file: file.Root.ViewerPreferences.__setitem__("/DisplayDocTitle", False), "title"),
@@ -101,7 +114,7 @@ def without_scopes(file: pikepdf.Pdf) -> None:
         (without_embedded_fonts, "font"),
         (without_scopes, "table"),
     ],
-    ids=["language", "title", "title of the window", "bookmarks", "fonts", "scopes"],
+    ids=["header of a row", "ids", "language", "title", "title of the window", "bookmarks", "fonts", "scopes"],
 )
 def test_what_is_taken_out_of_a_sound_paper(paper, change, rule):
     found = pdf.check(changed(paper(SOUND), change)).findings

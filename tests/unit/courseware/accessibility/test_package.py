@@ -86,6 +86,10 @@ def test_pictures_become_such_as_a_book_can_hold():
             b"<a><path /></a><use />",
         ),
         (b'<svg viewBox="0 0 1 1"><title>t</title></svg>', b"<title>t</title>"),
+        (
+            b'<svg><path id="1 a:b" fill="url(#1 a:b)"/><use href="#1 a:b"/><path id="1 a:b"/></svg>',
+            b'<path fill="url(#part-1)" id="part-1" /><use href="#part-1" /><path />',
+        ),
         (b"<svg><p", b"<svg"),
         (b"none", b""),
     ],

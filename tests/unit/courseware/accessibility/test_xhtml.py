@@ -79,6 +79,20 @@ MENDED = {
         "<math><mfrac><mi>a</mi></mfrac></math>",
         '<math xmlns="http://www.w3.org/1998/Math/MathML"><mrow><mi>a</mi></mrow></math>',
     ),
+    "scripts without partners": (
+        "<math><mmultiscripts><mi>a</mi><mi>b</mi></mmultiscripts><none></none></math>",
+        '<math xmlns="http://www.w3.org/1998/Math/MathML"><mrow><mi>a</mi><mi>b</mi></mrow></math>',
+    ),
+    "words in a matrix": (
+        "<math><mtable>a<mtr><mi>b</mi></mtr></mtable></math>",
+        '<math xmlns="http://www.w3.org/1998/Math/MathML"><mtable><mtr><mtd><mtext>a</mtext></mtd></mtr>'
+        "<mtr><mtd><mi>b</mi></mtd></mtr></mtable></math>",
+    ),
+    "reading beside a box": (
+        "<ruby>a<div>b</div><rt>c</rt></ruby>",
+        '<ruby>a<span style="display: block">b</span><rt>c</rt></ruby>',
+    ),
+    "link to nowhere": ('<a rel="nofollow" hreflang="de" id="x">a</a>', '<a id="x">a</a>'),
     "drawing": (
         '<svg viewBox="0 0 1 1" onload="x" ink:a="b"><script>s</script><ink:x/><path d="M0"/></svg>',
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0" /></svg>',

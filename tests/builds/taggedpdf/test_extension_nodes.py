@@ -1,0 +1,145 @@
+"""Nodes of Sphinx's own extensions, and of others that no writer knows: every word is printed."""
+
+from __future__ import annotations
+
+import re
+import stat
+
+import page
+import pytest
+from project import text_of_pdf
+
+pytestmark = pytest.mark.program("pdftotext")
+
+GADGETS = '''
+from docutils import nodes
+from docutils.parsers.rst import Directive
+
+
+class Hidden(nodes.comment):
+    """Derived from what is never shown, as a table of autosummary is."""
+
+
+class Tabs(nodes.container):
+    pass
+
+
+class Note(nodes.Invisible, nodes.Element):
+    pass
+
+
+class Gadgets(Directive):
+    def run(self):
+        tabs = Tabs("", nodes.label("", "Tablabel"), nodes.paragraph("", "Tabwords"))
+        deep = nodes.section("", nodes.paragraph("", "Untitled"), ids=["untitled"])
+        deep += nodes.section("", nodes.title("", "Titled"), nodes.paragraph("", "Belowit"), ids=["titled"])
+        message = nodes.system_message("", nodes.paragraph("", "Messagewords"), level=2, type="WARNING", source="x")
+        hidden = Hidden("", "", nodes.paragraph("", "Derivedwords"), nodes.comment("", "Commentwords"))
+        return [hidden, tabs, Note(), message, nodes.comment("", "Commentwords"), deep]
+
+
+def setup(app):
+    for node in (Hidden, Tabs, Note):
+        app.add_node(node)
+    app.add_directive("gadgets", Gadgets)
+    return {"parallel_read_safe": True}
+'''
+PAGE = """
+Nodes
+=====
+
+.. autosummary::
+
+   gadgets.Gadgets
+   gadgets.Tabs
+
+.. todo:: Todowords
+
+.. graphviz::
+   :caption: Graphcaption
+
+   digraph { bell -> ring }
+
+.. inheritance-diagram:: gadgets.Tabs
+
+.. py:function:: fold(one, /, two: Kind, three: Other = 3) -> Kind
+
+   It folds :py:class:`Kind`.
+
+.. py:class:: Kind
+
+   See :doc:`elsewhere`, a `Kind`:py:class:.
+
+:abbr:`ILL (loan between libraries)`
+
+.. gadgets::
+"""
+ELSEWHERE = """
+Elsewhere
+=========
+
+.. py:class:: Other
+"""
+EXTENSIONS = ["autosummary", "todo", "graphviz", "inheritance_diagram"]
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40"><rect width="90" height="40"/></svg>'
+
+
+@pytest.fixture
+def book(project, monkeypatch):
+    book = project("taggedpdf")
+    book.write("gadgets.py", GADGETS)
+    monkeypatch.syspath_prepend(str(book.folder))
+    monkeypatch.delitem(__import__("sys").modules, "gadgets", raising=False)
+    book.write("index.md", "# Home\n\n```{toctree}\nnodes\nelsewhere\n```\n")
+    (book.folder / "second.md").unlink()
+    book.write("nodes.rst", PAGE)
+    book.write("elsewhere.rst", ELSEWHERE)
+    return book
+
+
+def printed(book, **settings) -> str:
+    extensions = ["myst_parser", "taggedpdf", "gadgets", *[f"sphinx.ext.{name}" for name in EXTENSIONS]]
+    defaults = {"extensions": extensions, "autosummary_generate": False, "graphviz_dot": "no-dot"}
+    defaults |= {"nitpicky": False, "keep_warnings": True}
+    return " ".join(
+        text_of_pdf(book.build("taggedpdf", settings={**defaults, **settings}, clean=False) / "print.pdf").split()
+    )
+
+
+def test_every_word_is_printed_and_what_is_hidden_is_not(book):
+    text = printed(book)
+    for word in (
+        "gadgets.Gadgets",
+        "Derivedwords Tablabel Tabwords",
+        "Messagewords",
+        "Untitled",
+        "Titled Belowit",
+        "Graphcaption",
+        "digraph { bell -> ring }",
+        "gadgets.Tabs(",
+        "loan between libraries",
+    ):
+        assert word in text
+    assert "Commentwords" not in text
+    assert "Todowords" not in text
+    assert "Todowords" in printed(book, todo_include_todos=True)
+    diagrams = re.findall(r"nodes.rst:(\d+): WARNING: This diagram cannot be drawn by 'no-dot'", book.warnings)
+    assert len(diagrams) == 2
+    assert [line for line in book.warnings.splitlines() if "This diagram" not in line] == []
+    assert page.validate_pdf(str(book.out / "print.pdf"), profile="PDF/UA-1").is_compliant
+
+
+def test_signatures_are_code(book):
+    text = printed(book)
+    assert "fold(one, /, two: Kind, three: Other = 3) → Kind It folds Kind." in text
+    assert re.search(r"See Elsewhere \(page \d\)", text)
+
+
+def test_diagrams_are_pictures_where_they_can_be_drawn(book):
+    dot = book.folder / "draw"
+    dot.write_text(f"#!/bin/sh\ncat >/dev/null\necho '{SVG}'\n")
+    dot.chmod(dot.stat().st_mode | stat.S_IXUSR)
+    text = printed(book, graphviz_dot=str(dot))
+    assert book.warnings == ""
+    assert "digraph" not in text and "Graphcaption" in text
+    assert page.validate_pdf(str(book.out / "print.pdf"), profile="PDF/UA-1").is_compliant

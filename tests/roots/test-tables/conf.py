@@ -1,0 +1,6 @@
+project = "Tables"
+author = "Nobody"
+copyright = "2026 Nobody"
+extensions = ["myst_parser", "taggedpdf"]
+myst_enable_extensions = ["colon_fence", "attrs_inline", "attrs_block", "deflist"]
+taggedpdf_basename = "tables"
