@@ -29,6 +29,7 @@ from .print_rules import PrintRules
 from .string_literals import literal, sequence, undisplayable
 from .structure import StructureMarks
 from .warnings import Subtype, warn
+from .warnings import location_of as location_of  # for all writers
 from .writer_errors import WriterErrors
 
 #: what a paragraph may hold
@@ -70,9 +71,9 @@ class TypstTranslator:
     #: says whether Typst takes a piece of code
     accepts: Callable[[str], bool]
     #: the folder of the images that were mended or converted (`pictures.prepare`)
-    pictures: Path = Path("/")
+    pictures: Path
     #: draws an SVG whose text Typst cannot print (`compiler.Compiler.draw_text`)
-    draw_text: Callable[[str], bytes | None] = lambda _path: None
+    draw_text: Callable[[str], bytes | None]
     #: how classes of nodes are printed
     print_rules: PrintRules = field(default_factory=PrintRules)
     #: level of the page's own heading, 1 at the top
@@ -304,11 +305,3 @@ def has_printed_content(node: nodes.Node) -> bool:
 def inner_link(docname: str, name: str, content: str) -> str:
     """Return a link to an id on a page, or without one to the page, in one PDF; its text where that is not in it."""
     return f"xref({literal(f'{docname}#{name}')}, {content})"
-
-
-def location_of(node: nodes.Node, docname: str) -> nodes.Node | str:
-    """Return the nearest node with a line number around *node*, else the page."""
-    ancestor: nodes.Node | None = node
-    while ancestor is not None and not ancestor.line:
-        ancestor = ancestor.parent
-    return ancestor if ancestor is not None else docname

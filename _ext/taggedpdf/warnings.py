@@ -40,3 +40,11 @@ Subtype = Literal[
 def warn(subtype: Subtype, message: str, location: nodes.Node | tuple[str, int] | str | None) -> None:
     """Print a located warning; *location* is a node, a document name and line, or a document name."""
     _logger.warning(message, location=location, type="taggedpdf", subtype=subtype)
+
+
+def location_of(node: nodes.Node, docname: str) -> nodes.Node | str:
+    """Return the nearest node with a line number around *node*, else the page."""
+    ancestor: nodes.Node | None = node
+    while ancestor is not None and not ancestor.line:
+        ancestor = ancestor.parent
+    return ancestor if ancestor is not None else docname

@@ -11,7 +11,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
-from ..translator import location_of
+from ..warnings import location_of
 from .headers import SVG, read_header
 from .policies import MOST_BYTES, MOST_PIXELS
 from .store import store_of

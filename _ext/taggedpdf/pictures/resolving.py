@@ -18,8 +18,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
-from ..translator import location_of
-from ..warnings import Subtype
+from ..warnings import Subtype, location_of
 from .data_uris import DataUriError, read_data_uri
 from .destinations import is_file, suggest_name
 from .nodes import link_around, name_of, replace_by_words, words_of
