@@ -32,10 +32,10 @@ from .stand_ins import StandIn, apply_stand_ins
 from .stream_ends import end_streams_clearly
 from .string_literals import literal
 from .structure import StructureMarks, complete_structure
-from .text_extraction import restore_text
+from .text_extraction import open_restored
 from .theme import document_source
-from .translator import Linker, TypstTranslator, Writer, inner_link, location_of
-from .warnings import warn
+from .translator import Linker, TypstTranslator, Writer, inner_link
+from .warnings import location_of, warn
 from .writers import all_writers
 
 _ = get_translation("taggedpdf")
@@ -265,9 +265,10 @@ class TypstBuilder(Builder):
 
         :param warns: whether that is warned of; it is not where a stand-in will be looked for
         """
-        pdf = pikepdf.open(io.BytesIO(content))
+        pdf, fault = open_restored(content, source)
+        if fault and warns:
+            warn("compile_error", f"The text of this page's PDF may be extracted in another order: {fault}", docname)
         try:
-            restore_text(pdf, source)
             complete_structure(pdf, marks)
             link_footnotes(pdf, (str(_("Note {number}")), str(_("Back to note {number} in the text"))))
         except Exception as error:  # whatever a structure holds that is not expected costs its page alone

@@ -15,8 +15,8 @@ from .pictures.prepare import convert_file, keep_drawn
 from .pictures.typst_root import typst_path
 from .stand_ins import REFUSED
 from .string_literals import literal, sequence
-from .translator import TypstTranslator, Writer, location_of
-from .warnings import warn
+from .translator import TypstTranslator, Writer
+from .warnings import location_of, warn
 
 #: what may stand around an image in a line, or around one that is a block
 _INLINE = (nodes.reference, nodes.emphasis, nodes.strong, nodes.inline)

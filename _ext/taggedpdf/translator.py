@@ -28,8 +28,7 @@ from .pagination import Heading
 from .print_rules import PrintRules
 from .string_literals import literal, sequence, undisplayable
 from .structure import StructureMarks
-from .warnings import Subtype, warn
-from .warnings import location_of as location_of  # for all writers
+from .warnings import Subtype, location_of, warn
 from .writer_errors import WriterErrors
 
 #: what a paragraph may hold

@@ -15,6 +15,8 @@ from sphinx.util.logging import suppress_logging
 from .plain_text import flatten, paragraphs_of, plain_text
 from .warnings import warn
 
+#: attributes with a default that no writer changes, and what is collected over all trials
+_KEPT_ATTRIBUTES = frozenset("print_rules pictures draw_text layout messages errors".split())
 #: how often a page is translated again for writers that fail on what stands in for a node as well
 _MOST_TRIALS = 4
 
@@ -75,7 +77,7 @@ def _names_of_notes(translator_class: type) -> tuple[str, ...]:
         for attribute in fields(translator_class)
         if (attribute.default, attribute.default_factory) != (MISSING, MISSING)
     ]
-    return tuple(name for name in with_default if name not in ("print_rules", "messages", "errors"))
+    return tuple(name for name in with_default if name not in _KEPT_ATTRIBUTES)
 
 
 def _replace_by_plain_text(node: nodes.Node) -> None:

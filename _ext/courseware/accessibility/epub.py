@@ -86,9 +86,14 @@ def _draw_cover(app: Sphinx) -> None:
     write_whole(Path(app.outdir, _COVER), draw_png(Path(__file__).with_name("cover.typ"), inputs))
 
 
-def _make_handle_finish(_original: Callable[[Epub3Builder], None]) -> Callable[[Epub3Builder], None]:
+def _make_handle_finish(original: Callable[[Epub3Builder], None]) -> Callable[[Epub3Builder], None]:
     """Return what packs the book in the place of Sphinx's own way, which packs all that lies in the folder."""
-    return pack
+
+    def handle_finish(builder: Epub3Builder) -> None:
+        # another project of this process need not have this part
+        (pack if "accessibility_certifier" in builder.config else original)(builder)
+
+    return handle_finish
 
 
 def _add_language(
