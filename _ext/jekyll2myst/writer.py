@@ -7,7 +7,7 @@ that changes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import yaml
 
@@ -178,14 +178,23 @@ def _write_table(node: Node) -> str:
     header_rows = next((number for number, row in enumerate(rows) if any(cell.tag == "td" for cell in row)), len(rows))
     # docutils refuses a table of nothing but heads
     header_rows = min(header_rows, len(rows) - 1)
-    stub_columns = 1 if not header_rows and all(row[0].tag == "th" for row in rows) and width > 1 else 0
+    stub_columns = _count_stub_columns(rows[header_rows:])
     options = {
         **({"header-rows": str(header_rows)} if header_rows else {}),
-        **({"stub-columns": "1"} if stub_columns else {}),
+        **({"stub-columns": str(stub_columns)} if stub_columns else {}),
     }
     options |= {"class": node.options["list-class"]} if node.options.get("list-class") else {}
     body = re.sub(r"\n +(?=\n)", "\n", "\n".join(items))
     return _write_fence("list-table", node.options.get("caption", ""), options, body)
+
+
+def _count_stub_columns(rows: Sequence[Sequence[Node]]) -> int:
+    """Return how many of the first columns of a table's body hold heads of its *rows*; 0 where all cells are heads."""
+    counts = [next((number for number, cell in enumerate(row) if cell.tag == "td"), len(row)) for row in rows]
+    count = min(counts, default=0)
+    # what a head of columns covers below itself is empty, and heads no row
+    has_heads = any(cell.children for row in rows for cell in row[:count])
+    return count if has_heads and any(cell.tag == "td" for row in rows for cell in row) else 0
 
 
 def _write_directive(node: Node) -> str:

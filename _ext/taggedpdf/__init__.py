@@ -35,6 +35,7 @@
 `html_tree`           a piece of HTML as a tree
 `inline_marks`        how marks of a text are written: struck, inserted, marked, keys
 `figures`             how images and figures are written
+`pictures`            the files of images, for all builders
 `containers`          how containers are written
 `lists`               how lists are written
 `tables`              how tables are written
@@ -136,6 +137,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(RawHtml)
     app.add_post_transform(DesignIcons)
     app.add_message_catalog("taggedpdf", str(Path(__file__).parent / "locale"))
+    app.setup_extension(f"{__name__}.pictures")
     app.add_builder(BookBuilder)
     app.add_builder(HandoutsBuilder)
     for name, (default, rebuild, types) in SETTINGS.items():

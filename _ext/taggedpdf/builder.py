@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
+from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -23,16 +24,18 @@ from .lazy_import import load, pikepdf
 from .line_widths import PageLayout, page_layout
 from .missing_glyphs import find_character, missing_glyph_message
 from .numbers import Numbers
+from .pictures.resolving import CACHE
+from .pictures.typst_root import make_typst_root
 from .print_rules import PrintRules, print_rules, print_styles
 from .refusals import replace_blocks, replace_refused
 from .stand_ins import StandIn, apply_stand_ins
 from .stream_ends import end_streams_clearly
 from .string_literals import literal
 from .structure import StructureMarks, complete_structure
-from .text_extraction import restore_text
+from .text_extraction import open_restored
 from .theme import document_source
-from .translator import Linker, TypstTranslator, Writer, inner_link, location_of
-from .warnings import warn
+from .translator import Linker, TypstTranslator, Writer, inner_link
+from .warnings import location_of, warn
 from .writers import all_writers
 
 _ = get_translation("taggedpdf")
@@ -42,7 +45,9 @@ class TypstBuilder(Builder):
     """Base of the two builders."""
 
     format = "typst"
+    # others are converted (`pictures`)
     supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
+    supported_data_uri_images = True
 
     def init(self) -> None:
         """Load the libraries, before there are threads."""
@@ -51,7 +56,12 @@ class TypstBuilder(Builder):
     @cached_property
     def compiler(self) -> Compiler:
         """The compiler; made at first use, since loading its fonts takes a while."""
-        return Compiler(Path(self.srcdir), self.fonts.paths)
+        return Compiler(make_typst_root(self, Path(self.srcdir), self.pictures), self.fonts.paths)
+
+    @property
+    def pictures(self) -> Path:
+        """The folder of the pictures that were mended or converted."""
+        return Path(self.doctreedir, CACHE)
 
     @cached_property
     def fonts(self) -> FontLibrary:
@@ -114,7 +124,7 @@ class TypstBuilder(Builder):
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Return a mark that `references.reference` takes apart again: "%" and the page."""
-        return "%" + docname
+        return "%" + quote(docname)
 
     def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
         """Return the same as `get_target_uri`: where a page is does not matter in a PDF."""
@@ -140,6 +150,8 @@ class TypstBuilder(Builder):
             self.formulas,
             Numbers(self.env, self.config, docname),
             self.compiler.accepts,
+            self.pictures,
+            self.compiler.draw_text,
             self.print_rules,
             show_urls=self.config.taggedpdf_show_urls,
             page_reference_text=self.page_reference_text,
@@ -253,9 +265,10 @@ class TypstBuilder(Builder):
 
         :param warns: whether that is warned of; it is not where a stand-in will be looked for
         """
-        pdf = pikepdf.open(io.BytesIO(content))
+        pdf, fault = open_restored(content, source)
+        if fault and warns:
+            warn("compile_error", f"The text of this page's PDF may be extracted in another order: {fault}", docname)
         try:
-            restore_text(pdf, source)
             complete_structure(pdf, marks)
             link_footnotes(pdf, (str(_("Note {number}")), str(_("Back to note {number} in the text"))))
         except Exception as error:  # whatever a structure holds that is not expected costs its page alone

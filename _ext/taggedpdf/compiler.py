@@ -14,12 +14,23 @@ from pathlib import Path
 from typing import Final
 
 from .lazy_import import typst
-from .string_literals import DEFAULT_IGNORABLE, code_point_name
+from .string_literals import DEFAULT_IGNORABLE, code_point_name, literal
 
 #: what each PDF conforms to: it can be read by everybody (ISO 14289-1), and in many years (ISO 19005-3)
 STANDARDS: Final = ("ua-1", "a-3a")
 #: 2000-01-01, for builds that do not set SOURCE_DATE_EPOCH
 _DEFAULT_TIMESTAMP = 946684800
+#: how Typst says that letters are lost in the glyphs that stand for them
+_MISSING_CODE_POINTS = "missing codepoints"
+#: a drawing alone, no larger than a page
+_DRAWING = """#set page(width: auto, height: auto, margin: 0pt, fill: none)
+#context {
+  let size = measure(image(PATH))
+  image(PATH, width: size.width * calc.min(1, 6.5in / size.width, 9in / size.height))
+}
+"""
+#: of drawings as PNG
+DOTS_PER_INCH = 216
 _MISSING_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 #: of how many characters of source Typst may keep what it has laid out, about 1 kB for each
@@ -54,6 +65,24 @@ class Compiler:
             except CompileError:
                 self.accepted_code[code] = False
         return self.accepted_code[code]
+
+    def draw_text(self, path: str) -> bytes | None:
+        """Return the SVG at *path* as PNG where its text keeps it out of a PDF; `None` where anything else does.
+
+        Typst writes the text of a drawing in the glyphs of its script, for some of which (Arabic, Devanagari, Thai) it
+        cannot tell the letters, which PDF/A-3a asks for. As dots they can be seen, and the alternative text be read.
+        """
+        try:
+            self.pdf(f'#set document(title: "Piece")\n#image({literal(path)}, alt: "Piece")\n', lambda _character: None)
+        except CompileError as error:
+            if _MISSING_CODE_POINTS not in str(error):
+                return None
+            with self.lock:
+                drawn = self.compiler.compile(
+                    input=_DRAWING.replace("PATH", literal(path)).encode(), format="png", ppi=DOTS_PER_INCH
+                )
+            return drawn if isinstance(drawn, bytes) else None
+        return None
 
     def pdf(self, source: str, on_missing: Callable[[str], None]) -> bytes:
         """Return the PDF of *source*.

@@ -14,8 +14,8 @@ from sphinx.config import Config
 
 from .containers import write_blocks
 from .string_literals import literal
-from .translator import TypstTranslator, Writer, location_of
-from .warnings import warn
+from .translator import TypstTranslator, Writer
+from .warnings import location_of, warn
 
 
 def extension_writers(app: Sphinx) -> dict[type, Writer]:

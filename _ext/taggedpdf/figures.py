@@ -1,52 +1,111 @@
-"""How images and figures are written."""
+"""How images and figures are written. That an image can be shown is known before (`pictures.resolving`)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from docutils import nodes
 
+from .compiler import DOTS_PER_INCH
 from .headings import stands_below_heading
-from .picture_widths import picture_width
+from .picture_widths import picture_width, points
+from .pictures.nodes import missing_image, name_of
+from .pictures.prepare import convert_file, keep_drawn
+from .pictures.typst_root import typst_path
 from .stand_ins import REFUSED
 from .string_literals import literal, sequence
-from .translator import TypstTranslator, Writer, location_of
-from .warnings import warn
+from .translator import TypstTranslator, Writer
+from .warnings import location_of, warn
 
 #: what may stand around an image in a line, or around one that is a block
 _INLINE = (nodes.reference, nodes.emphasis, nodes.strong, nodes.inline)
+_ALIGNMENTS = ("left", "center", "right")
 
 
 def _write_image(node: nodes.Node, translator: TypstTranslator) -> str:
-    """Write an image with its alternative text; where it cannot be printed, the text alone."""
+    """Write an image with its alternative text, or as decoration; where it cannot be printed, the text alone."""
     assert isinstance(node, nodes.Element)
-    uri, alt = str(node["uri"]), str(node.get("alt", "")).strip()
     suffix = "-in-line" if _is_inline_image(node) else ""
-    words = translator.write_text(alt or uri, node)
-    if not alt:
-        message = f"The image {uri} has no alternative text. Say in ![words](…) what it shows."
-        warn("missing_alt", message, location_of(node, translator.docname))
-    if node.get(REFUSED) or not _is_printable(uri, node, translator):
-        return f"missing-image{suffix}({words})"
+    words = _alternative_text(node, translator)
+    uri = "" if node.get(REFUSED) else _printable_uri(node, translator)
+    if not uri:
+        return f"missing-image{suffix}({translator.write_text(words, node)})" if words else ""
+    alt = translator.write_text(words, node) if words else "none"
+    picture = (
+        f"picture{suffix}({literal(typst_path(uri, translator.pictures))}, {alt}{_size_arguments(node, translator)})"
+    )
+    is_aligned = not suffix and node.get("align") in _ALIGNMENTS and not isinstance(node.parent, nodes.figure)
+    return f"align({node['align']}, {picture})" if is_aligned else picture
+
+
+def _alternative_text(node: nodes.Element, translator: TypstTranslator) -> str:
+    """Return what an image shows, in words; "" for decoration (``alt=""``). Warn where its author does not say."""
+    alt = " ".join(str(node.get("alt", "")).split())
+    # Markdown's ![](…) is decoration to browsers, but hardly ever meant so
+    is_unsaid = "alt" not in node or (not node.rawsource and isinstance(node.parent, nodes.TextElement))
+    if not alt and is_unsaid:
+        name = name_of(node)
+        message = f"The image {name} has no alternative text. Say in ![words](…) what it shows"
+        warn(
+            "missing_alt",
+            f"{message}, or that it is decoration: {{image}} with an empty :alt:.",
+            _location(node, translator),
+        )
+    return alt if "alt" in node else name_of(node)
+
+
+def _location(node: nodes.Element, translator: TypstTranslator) -> nodes.Node | str:
+    return location_of(node, translator.docname)
+
+
+def _printable_uri(node: nodes.Element, translator: TypstTranslator) -> str:
+    """Return the name of a file that Typst prints: the image's own, else a copy of it; "", after a warning, if none."""
+    uri = str(node["uri"])
+    if _accepts(uri, translator):
+        return uri
+    copy = _copy(uri, translator)
+    if copy is not None and _accepts(str(copy), translator):
+        return str(copy)
+    message = f"The image {name_of(node)} is nothing that Typst prints; its alternative text is. Save it again as PNG."
+    translator.warn_once("unknown_image", message, node)
+    return ""
+
+
+def _copy(uri: str, translator: TypstTranslator) -> Path | None:
+    """Return a copy of a picture in a form that Typst may print where it does not print the picture's own."""
+    path = Path(translator.srcdir, uri)
+    if path.suffix != ".svg":
+        return convert_file(path, translator.pictures)
+    drawn = translator.draw_text(typst_path(uri, translator.pictures))
+    return keep_drawn(drawn, DOTS_PER_INCH, path.name, translator.pictures) if drawn else None
+
+
+def _accepts(uri: str, translator: TypstTranslator) -> bool:
+    path = literal(typst_path(uri, translator.pictures))
+    return translator.accepts(f"image({path}, alt: {literal('picture')})")
+
+
+def _size_arguments(node: nodes.Element, translator: TypstTranslator) -> str:
+    """Return the width or the height that an author asks for; "" for the picture's own."""
     width = picture_width(node, translator.line_width_of(node), translator.layout.size)
-    width = f", width: {width}" if width else ""
     below_heading = ", below-heading: true" if stands_below_heading(node) else ""
-    return f"picture{suffix}({literal('/' + uri)}, {words}{width}{below_heading})"
+    if width:
+        return f", width: {width}{below_heading}"
+    height = points(node.get("height", ""))
+    if height:
+        return f", height: {height:.2f}pt{below_heading}"
+    pixel_width = node.get("pixel_size", (0, 0))[0]
+    if "scale" in node and pixel_width:
+        return f", width: {pixel_width * 0.75 * float(node['scale']) / 100:.2f}pt{below_heading}"
+    return below_heading
 
 
-def _is_printable(uri: str, node: nodes.Element, translator: TypstTranslator) -> bool:
-    """Say whether the image *uri* is a file of the book that Typst can read; warn if it is not."""
-    location = location_of(node, translator.docname)
-    path = (translator.srcdir / uri).resolve()
-    if "://" in uri or not path.is_file() or not path.is_relative_to(translator.srcdir.resolve()):
-        message = f"The image {uri} cannot be printed; its alternative text is. Put the file below docs/."
-        warn("missing_image", message, location)
-        return False
-    if not translator.accepts(f"image({literal('/' + uri)}, alt: {literal(uri)})"):
-        message = f"The image {uri} is broken; its alternative text is printed. Save it again as PNG or SVG."
-        warn("broken_image", message, location)
-        return False
-    return True
+def _write_missing_image(node: nodes.Node, translator: TypstTranslator) -> str:
+    """Write the words of an image that cannot be shown."""
+    assert isinstance(node, nodes.Element)
+    is_block = isinstance(node.parent, nodes.paragraph) and len(node.parent) == 1
+    return f"missing-image{'' if is_block else '-in-line'}({translator.write_with_anchors(node)})"
 
 
 def _is_inline_image(node: nodes.Element) -> bool:
@@ -68,10 +127,14 @@ def _write_figure(node: nodes.Node, translator: TypstTranslator) -> str:
     captions = [translator.write_caption(node, child) for child in node.children if isinstance(child, nodes.caption)]
     legends = [translator.write(child) for child in node.children if isinstance(child, nodes.legend)]
     # a Typst figure needs an image: a diagram, for instance, may be printed as its source
-    if not any(node.findall(nodes.image)):
+    if not any(image for image in node.findall(nodes.image) if not image.get(REFUSED)):
         return sequence([anchors, *body, *[f"par(strong({caption}))" for caption in captions], *legends])
     caption = f"caption: {captions[0]}, " if captions else ""
     return sequence([anchors, f"illustration({caption}{sequence(body)})", *legends])
 
 
-WRITERS: Mapping[type, Writer] = {nodes.image: _write_image, nodes.figure: _write_figure}
+WRITERS: Mapping[type, Writer] = {
+    nodes.image: _write_image,
+    missing_image: _write_missing_image,
+    nodes.figure: _write_figure,
+}

@@ -9,6 +9,7 @@ a letter is taken from a font of its script, and not from one that happens to ha
 from __future__ import annotations
 
 import importlib.util
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,6 +30,8 @@ FONT_PACKAGES = (
     ("manimgx_fonts_cjk", "."),
     ("dynamic_font", "assets/fonts/fallback"),
 )
+#: the family of Latin, Greek and Cyrillic letters that the family of text does not have
+LATIN_FAMILY = "Noto Sans"
 #: the families in the `typst` wheel: that of text, and those that are asked last
 _BUILT_IN, _BUILT_IN_LAST = "Libertinus Serif", (CODE_FAMILY, "New Computer Modern")
 #: families of symbols: some have letters and digits too, which are not for text
@@ -52,8 +55,15 @@ _TELLING_RANGES = (
     ("\uac00", "\ud7a3", "ko"),
     ("\u3105", "\u312f", "zh-hant"),
 )
+#: what Chinese, Japanese and Korean are written with, but for what is written in other languages too
+_ASIAN = re.compile(
+    "[\u1100-\u11ff\u2e80-\u2fdf\u2ff0-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001b000-\U0001b16f"
+    "\U0001f200-\U0001f2ff\U00020000-\U0003ffff]"
+)
 #: categories of characters that no font is chosen by: they have no picture
 _WITHOUT_PICTURE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp", "Zs"})
+#: how the categories of symbols, numbers and punctuation begin
+_NO_LETTERS = "SNP"
 
 
 class _Face(NamedTuple):
@@ -107,19 +117,34 @@ class FontLibrary:
         """
         unmet = {character for character in set(text) if not character.isascii() and _has_picture(character)}
         unmet -= {character for character in unmet if self._is_met((TEXT_FAMILY, *self.families), character)}
-        chosen: list[str] = []
-        for family in self._candidates:
-            met = {character for character in unmet if self.has(family, character)}
-            if met:
-                chosen.append(family)
-                unmet -= met
-            if not unmet:
-                break
-        scripts = [family for family in chosen if family not in _SYMBOLS]
-        symbols = [family for family in chosen if family in _SYMBOLS]
         han = han_family(text, language)
-        asian = [han] if unmet and han in self.faces else []
-        return [TEXT_FAMILY, *self.families, *scripts, _BUILT_IN, *symbols, *asian, *_BUILT_IN_LAST]
+        asian = [han] if han in self.faces and any(map(_is_asian, unmet)) else []
+        unmet -= {
+            character for character in unmet if asian and (_is_asian(character) or self._is_symbol_of(han, character))
+        }
+        chosen = self._fewest_families(unmet)
+        first = [family for family in chosen if family == LATIN_FAMILY]
+        scripts = [family for family in chosen if family not in (*_SYMBOLS, LATIN_FAMILY)]
+        symbols = [family for family in chosen if family in _SYMBOLS]
+        return [TEXT_FAMILY, *self.families, *first, *asian, *scripts, _BUILT_IN, *symbols, *_BUILT_IN_LAST]
+
+    def _fewest_families(self, characters: set[str]) -> list[str]:
+        """Return families that have the *characters*, those with more of them first: a comma is that of its script."""
+        unmet, chosen = set(characters), []
+        candidates = {
+            family: {character for character in unmet if self.has(family, character)} for family in self._candidates
+        }
+        while unmet and (family := max(candidates, key=lambda name: len(candidates[name] & unmet), default="")):
+            met = candidates.pop(family) & unmet
+            if not met:
+                break
+            chosen.append(family)
+            unmet -= met
+        return chosen
+
+    def _is_symbol_of(self, family: str, character: str) -> bool:
+        """Say whether a *character* is no letter and a *family* has it."""
+        return unicodedata.category(character)[0] in _NO_LETTERS and self.has(family, character)
 
     def _is_met(self, families: Iterable[str], character: str) -> bool:
         """Say whether one of *families* has the *character*."""
@@ -141,7 +166,12 @@ def han_family(text: str, language: str) -> str:
 
 def _rank(family: str) -> tuple[bool, bool, str]:
     """Return what families are sorted by: Noto Sans first, since it has the letters of many scripts, then its kin."""
-    return (family != "Noto Sans", not family.startswith("Noto Sans "), family)
+    return (family != LATIN_FAMILY, not family.startswith(f"{LATIN_FAMILY} "), family)
+
+
+def _is_asian(character: str) -> bool:
+    """Say whether Chinese, Japanese or Korean is written with a *character*."""
+    return bool(_ASIAN.match(character))
 
 
 def _has_picture(character: str) -> bool:

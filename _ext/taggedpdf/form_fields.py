@@ -16,8 +16,8 @@ from . import additions
 from .acroform import Field
 from .contracts import ChoiceField, FormField, TextField
 from .string_literals import sequence
-from .translator import TypstTranslator, Writer, location_of
-from .warnings import warn
+from .translator import TypstTranslator, Writer
+from .warnings import location_of, warn
 
 _ = get_translation("taggedpdf")
 

@@ -97,10 +97,11 @@ class HandoutsBuilder(TypstBuilder):
         return state if isinstance(state, dict) else {}
 
     def settings_digest(self) -> str:
-        """Return the digest of all that handouts depend on besides their pages: settings, edition and the theme."""
+        """Return the digest of all that handouts depend on besides their pages: settings, fonts, edition, theme."""
         values = [(name, getattr(self.config, name)) for name in sorted(_SETTINGS)]
         theme = theme_source("common", "handout")
-        return digest(*values, *STANDARDS, self.edition, self.print_rules.digest, self.print_styles, theme)
+        fonts = sorted(self.fonts.faces)  # a font that is installed prints what was a number
+        return digest(*values, *STANDARDS, fonts, self.edition, self.print_rules.digest, self.print_styles, theme)
 
     def finish(self) -> None:
         """Write collected handouts and packets, delete files of earlier builds, and keep what all was made of."""

@@ -49,4 +49,4 @@ def book_index(builder: Builder, chunks: Iterable[Chunk]) -> list[Chunk]:
 def _label_of_address(address: str) -> str:
     """Return the label of a place in the book for its address, "%page#id"."""
     docname, _hash, name = address.removeprefix("%").partition("#")
-    return f"{docname}#{unquote(name)}"
+    return f"{unquote(docname)}#{unquote(name)}"

@@ -18,12 +18,11 @@ from .string_literals import literal
 #: begins the class of an element in another language
 _CLASS_PREFIX = "language-"
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
-#: languages, and scripts of languages, that are written from right to left
-_RIGHT_TO_LEFT = frozenset(
-    "ar arc ckb dv fa he iw ks nqo pnb prs ps sd syr ug ur yi arab hebr syrc thaa nkoo adlm".split()
-)
-#: scripts that a language of the other direction may be written in
-_LEFT_TO_RIGHT_SCRIPTS = frozenset({"latn", "cyrl", "deva", "grek"})
+#: languages that are written from right to left if no script is named, and scripts that are; as in ``theme/common.typ``
+_LANGUAGES_TO_LEFT = frozenset("ar arc ckb dv fa he iw ks nqo pnb prs ps sd syr ug ur yi".split())
+_SCRIPTS_TO_LEFT = frozenset("arab hebr syrc thaa nkoo adlm".split())
+#: how many letters the name of a script has
+_SCRIPT_LENGTH = 4
 #: Unicode's classes of letters by their direction
 _LETTERS_TO_RIGHT, _LETTERS_TO_LEFT = "L", ("R", "AL")
 #: letters that run from right to left, those of all scripts that have some
@@ -47,8 +46,9 @@ def language_of(node: nodes.Node) -> str:
 
 def is_right_to_left(language: str) -> bool:
     """Say whether a *language*, "ar" or "pa-Arab", is written from right to left."""
-    subtags = re.split("[-_]", language.lower())
-    return not _RIGHT_TO_LEFT.isdisjoint(subtags[:2]) and _LEFT_TO_RIGHT_SCRIPTS.isdisjoint(subtags)
+    first, *others = re.split("[-_@.]", language.lower())
+    script = next((tag for tag in others if len(tag) == _SCRIPT_LENGTH), "")
+    return script in _SCRIPTS_TO_LEFT if script else first in _LANGUAGES_TO_LEFT
 
 
 def begins_right_to_left(node: nodes.Node) -> bool:

@@ -13,8 +13,8 @@ from docutils import nodes
 
 from .mathml import write_mathml
 from .string_literals import literal
-from .translator import TypstTranslator, Writer, location_of
-from .warnings import warn
+from .translator import TypstTranslator, Writer
+from .warnings import location_of, warn
 
 if TYPE_CHECKING:
     from sphinx.config import Config

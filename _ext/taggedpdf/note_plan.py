@@ -75,8 +75,10 @@ class NotePlan:
         """Say whether nothing stands below *title*, a heading or a line, but notes that calls place.
 
         MyST-Parser moves notes to the end of the page, behind the section of their heading, which then is empty; so is
-        one whose text is to be written. So there the words of the heading decide.
+        one whose text is to be written. So there the words of the heading decide. A heading that calls a note is text.
         """
+        if any(title.findall(nodes.footnote_reference)):
+            return False
         has_notes = False
         blocks = _following_blocks(title) if _is_called_notes(title) else _blocks_beside(title)
         for node in blocks:

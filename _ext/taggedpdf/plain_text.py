@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
+from .pictures.nodes import words_of
+
 #: a tag of HTML: a line break among them
 _TAG = re.compile(r"<[^>]*>")
 
@@ -16,7 +18,7 @@ def plain_text(node: nodes.Node) -> str:
     if isinstance(node, nodes.Text):
         return str(node)
     if isinstance(node, nodes.image):
-        return str(node.get("alt") or node["uri"])
+        return words_of(node)
     if isinstance(node, nodes.footnote_reference):
         return ""
     if isinstance(node, nodes.raw) and "html" in str(node.get("format", "")):

@@ -6,17 +6,16 @@ form in print leaves its words, its title or its address. Only what leaves none 
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import unquote
 
 from docutils import nodes
 from fastbuild.inline_html import MARKS, inline_mark
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .html_tree import BLOCKS, Element, read_html, text_of
+from .pictures.raw_html import FILES, RawImage, make_image
 from .warnings import warn
 
 #: elements that hold no words for readers
@@ -33,9 +32,9 @@ _EMBEDDED = frozenset("iframe video audio object embed".split())
 class _Writer:
     """Makes nodes of the elements of one page."""
 
-    def __init__(self, docname: str) -> None:
-        """Begin; addresses of pictures are relative to the page *docname*."""
-        self.docname = docname
+    def __init__(self, files: Mapping[str, str]) -> None:
+        """Begin; *files* are those of the pictures, by their addresses."""
+        self.files = files
         #: what has left neither words nor an address
         self.lost: list[str] = []
 
@@ -172,14 +171,13 @@ def _write_row(row: list[Element], writer: _Writer) -> nodes.row:
 
 
 def _write_image(element: Element, writer: _Writer) -> list[nodes.Node]:
-    """Return a picture of the book; the words for one from elsewhere."""
-    source, alt = element.attributes.get("src", ""), element.attributes.get("alt", "").strip()
-    if not source or re.match(r"[a-z]+:|//", source, re.IGNORECASE):
-        writer.lost += [] if alt else ["img"]
-        return [nodes.Text(alt)] if alt else []
-    path = unquote(re.sub(r"[?#].*", "", source))
-    uri = posixpath.normpath(posixpath.join(posixpath.dirname(writer.docname), path)) if path[:1] != "/" else path[1:]
-    return [nodes.image(uri=uri, alt=alt, candidates={"*": uri})]
+    """Return a picture, which is looked at with all others of the page; the words of one without an address."""
+    raw_image = RawImage("<img>", element.attributes)
+    if not raw_image.address:
+        words = element.attributes.get("alt", "").strip()
+        writer.lost += [] if words else ["img"]
+        return [nodes.Text(words)] if words else []
+    return [make_image(raw_image, writer.files)]
 
 
 def _write_link(element: Element, writer: _Writer) -> list[nodes.Node]:
@@ -253,9 +251,12 @@ _INLINE_WRITERS: Mapping[str, Callable[[Element, _Writer], list[nodes.Node]]] = 
 }
 
 
-def html_nodes(source: str, docname: str, *, in_line: bool) -> tuple[list[nodes.Node], list[str]]:
-    """Return the nodes that a piece of raw HTML is in print, and the names of elements that left nothing."""
-    writer = _Writer(docname)
+def html_nodes(source: str, files: Mapping[str, str], *, in_line: bool) -> tuple[list[nodes.Node], list[str]]:
+    """Return the nodes that a piece of raw HTML is in print, and the names of elements that left nothing.
+
+    :param files: those of its pictures, by their addresses
+    """
+    writer = _Writer(files)
     root = read_html(source)
     content: list[Any] = writer.inline_all(root) if in_line else writer.blocks(root)
     return content, list(dict.fromkeys(writer.lost))
@@ -287,7 +288,8 @@ class RawHtml(SphinxPostTransform):
             if _is_start_before_words(node):  # the words stand in the page
                 node.parent.remove(node)
                 continue
-            content, lost = html_nodes(node.astext(), docname, in_line=isinstance(node.parent, nodes.TextElement))
+            is_in_line = isinstance(node.parent, nodes.TextElement)
+            content, lost = html_nodes(node.astext(), node.get(FILES) or {}, in_line=is_in_line)
             for name in lost:
                 message = f"Raw <{name}> has no words and is not in the PDF. Write a directive, or give it a title."
                 warn("unprinted_raw", message, node if node.line else docname)

@@ -29,7 +29,7 @@ def _write_reference(node: nodes.Node, translator: TypstTranslator) -> str:
     uri = str(node.get("refuri", ""))
     if uri.startswith("%"):
         docname, _hash, name = uri[1:].partition("#")
-        return translator.write_link(docname, unquote(name), node, content)
+        return translator.write_link(unquote(docname), unquote(name), node, content)
     if not uri or not has_printed_content(node):
         return content
     link = sequence([f"link({literal(uri)}, {content})", _write_printed_address(uri, node, translator)])

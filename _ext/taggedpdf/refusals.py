@@ -15,8 +15,7 @@ from .stand_ins import (
     node_of,
     plain_paragraphs,
 )
-from .translator import location_of
-from .warnings import warn
+from .warnings import location_of, warn
 
 
 def replace_refused(

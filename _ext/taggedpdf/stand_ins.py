@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from docutils import nodes
 
+from .pictures.nodes import name_of
 from .plain_text import flatten, paragraphs_of
 
 #: how a part is changed
@@ -171,7 +172,7 @@ def apply_stand_ins(document: nodes.document, stand_ins: Sequence[StandIn]) -> N
 def describe_node(node: nodes.Element) -> str:
     """Return what a part is called in a warning."""
     if isinstance(node, nodes.image):
-        return f"the image {node['uri']}"
+        return f"the image {name_of(node)}"
     return f"this {type(node).__name__.replace('_', ' ')}"
 
 

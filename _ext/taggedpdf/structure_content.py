@@ -28,6 +28,8 @@ class StructureContent:
         #: for pages that are written anew: their sequences in the order in which they are written
         self.orders: dict[int, dict[int, int]] = {}
         self.changed: dict[tuple[int, int], pikepdf.Object] = {}
+        #: the numbers of pages and sequences that are no content any more
+        self.removed: set[_Position] = set()
 
     def element(self, page: pikepdf.Page, mcid: int) -> pikepdf.Object | None:
         """Return the element that a marked-content sequence of *page* belongs to."""
@@ -56,8 +58,7 @@ class StructureContent:
     def remove(self, page: pikepdf.Page, element: pikepdf.Object, mcid: int) -> None:
         """Take a marked-content sequence of *page* from its *element*."""
         self.parents[int(page.obj.StructParents)][mcid] = None
-        item = (self.page_numbers[page.obj.objgen], mcid)
-        element.K = pikepdf.Array([kid for kid in _kids(element) if self._item(element, kid) != item])
+        self.removed.add((self.page_numbers[page.obj.objgen], mcid))
         self.changed[element.objgen] = element
 
     def set_order(self, page: pikepdf.Page, mcids: Sequence[int]) -> None:
@@ -81,9 +82,10 @@ class StructureContent:
     def _sort(self, element: pikepdf.Object) -> None:
         """Sort the kids of *element* by where their content is; an annotation stays behind what it follows."""
         keys: list[_Position] = []
-        for kid in _kids(element):
+        kids = [kid for kid in _kids(element) if self._item(element, kid) not in self.removed]
+        for kid in kids:
             keys.append(self._position(element, kid) or (keys[-1] if keys else (-1, 0)))
-        pairs = sorted(zip(keys, _kids(element), strict=True), key=lambda pair: pair[0])
+        pairs = sorted(zip(keys, kids, strict=True), key=lambda pair: pair[0])
         element.K = pikepdf.Array([kid for _key, kid in pairs])
 
     def _position(self, element: pikepdf.Object, kid: object) -> _Position | None:

@@ -11,8 +11,8 @@ from .column_widths import ColumnWidths, fit_columns
 from .line_widths import inner_width
 from .picture_widths import percentage, points
 from .string_literals import sequence
-from .translator import TypstTranslator, location_of
-from .warnings import warn
+from .translator import TypstTranslator
+from .warnings import location_of, warn
 
 #: what stands between a heading and a wide table is printed on its page, unless it has more characters
 _INTRODUCTION, _LONGEST_INTRODUCTION = (nodes.paragraph, nodes.Invisible), 600

@@ -9,6 +9,7 @@ marked-content sequence.
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -32,6 +33,16 @@ _BEYOND_LATIN = re.compile("[^\x00-\u02ff]")
 #: the language that the theme gives text of none that runs from right to left
 _UNDETERMINED = "und"
 _Instructions: TypeAlias = "list[pikepdf.ContentStreamInstruction]"
+
+
+def open_restored(content: bytes, source: str) -> tuple[pikepdf.Pdf, str]:
+    """Return the PDF whose bytes are *content* after `restore_text`; as it is if that fails, and why it does."""
+    pdf = pikepdf.open(io.BytesIO(content))
+    try:
+        restore_text(pdf, source)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, pikepdf.PdfError) as error:
+        return pikepdf.open(io.BytesIO(content)), repr(error)
+    return pdf, ""
 
 
 def restore_text(pdf: pikepdf.Pdf, source: str) -> None:

@@ -128,7 +128,7 @@ class _Reader:
 
     def read(self, instruction: pikepdf.ContentStreamInstruction) -> bool:
         """Read an *instruction*; say whether it is a usual one."""
-        operator, operands = str(instruction.operator), list(instruction.operands)
+        operator = str(instruction.operator)
         if operator in _STATE_OPERATORS:
             self.state.append(pikepdf.unparse_content_stream([instruction]))
             return True
@@ -136,47 +136,48 @@ class _Reader:
             self.mode = pikepdf.unparse_content_stream([instruction])
             return True
         reader = _READERS.get(operator)
+        operands: Any = instruction.operands  # a list, in all but name
         return reader is not None and reader(self, operands) is not False
 
-    def begin(self, _operands: list[Any]) -> bool:
+    def begin(self, _operands: Sequence[Any]) -> bool:
         """Begin a graphics state of its own."""
         self.state = []
         return not self.marks
 
-    def end(self, _operands: list[Any]) -> None:
+    def end(self, _operands: Sequence[Any]) -> None:
         """End something that leaves nothing behind."""
 
-    def move(self, operands: list[Any]) -> bool:
+    def move(self, operands: Sequence[Any]) -> bool:
         """Move to the left end of a baseline; lines that are turned or scaled are unusual."""
         *scale, self.x, self.y = map(float, operands)
         return scale == [1, 0, 0, -1]
 
-    def choose_font(self, operands: list[Any]) -> None:
+    def choose_font(self, operands: Sequence[Any]) -> None:
         """Choose a font and its size."""
         self.font, self.size = str(operands[0]), float(operands[1])
 
-    def place(self, operands: list[Any]) -> bool:
+    def place(self, operands: Sequence[Any]) -> bool:
         """Move the pen along the baseline."""
         *scale, self.pen, height = map(float, operands)
         return scale == [1, 0, 0, -1] and height == 0
 
-    def begin_mark(self, operands: list[Any]) -> bool:
+    def begin_mark(self, operands: Sequence[Any]) -> bool:
         """Begin a marked content, which may say the text of its glyphs."""
         properties = operands[1] if len(operands) > 1 else None
         actual_text = properties.get(_ACTUAL_TEXT) if isinstance(properties, pikepdf.Dictionary) else None
         self.marks.append(Cluster(str(actual_text), []) if actual_text is not None else None)
         return actual_text is not None or str(operands[0]) == "/ReversedChars"
 
-    def end_mark(self, _operands: list[Any]) -> bool:
+    def end_mark(self, _operands: Sequence[Any]) -> bool:
         """End a marked content."""
         cluster = self.marks.pop() if self.marks else None
         if cluster and cluster.glyphs:
             self.clusters.append(cluster)
         return True
 
-    def show(self, operands: list[Any]) -> bool:
+    def show(self, operands: Sequence[Any]) -> bool:
         """Show glyphs, between which numbers move the pen."""
-        shown = operands[0] if isinstance(operands[0], pikepdf.Array) else operands
+        shown = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
         font = self.fonts.get(self.font)
         if font is None or not font.texts:
             return False

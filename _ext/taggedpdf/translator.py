@@ -28,7 +28,7 @@ from .pagination import Heading
 from .print_rules import PrintRules
 from .string_literals import literal, sequence, undisplayable
 from .structure import StructureMarks
-from .warnings import Subtype, warn
+from .warnings import Subtype, location_of, warn
 from .writer_errors import WriterErrors
 
 #: what a paragraph may hold
@@ -69,6 +69,10 @@ class TypstTranslator:
     numbers: Numbers
     #: says whether Typst takes a piece of code
     accepts: Callable[[str], bool]
+    #: the folder of the images that were mended or converted (`pictures.prepare`)
+    pictures: Path = Path("/")
+    #: draws an SVG whose text Typst cannot print (`compiler.Compiler.draw_text`)
+    draw_text: Callable[[str], bytes | None] = lambda _path: None
     #: how classes of nodes are printed
     print_rules: PrintRules = field(default_factory=PrintRules)
     #: level of the page's own heading, 1 at the top
@@ -236,7 +240,9 @@ class TypstTranslator:
         target = f"{docname}#{name}"
         self.link_targets.add(target)
         link = self.linker(docname, name, content)
-        if docname == self.docname or not self.page_reference_text or self.in_heading or is_code(node):
+        # code names what it links to; an entry of a list of pages (`anchorname`) is a title
+        holds_code = "anchorname" not in node and is_code(node)
+        if docname == self.docname or not self.page_reference_text or holds_code or self.in_heading:
             return link
         if target in self.printed_addresses:
             return link
@@ -298,11 +304,3 @@ def has_printed_content(node: nodes.Node) -> bool:
 def inner_link(docname: str, name: str, content: str) -> str:
     """Return a link to an id on a page, or without one to the page, in one PDF; its text where that is not in it."""
     return f"xref({literal(f'{docname}#{name}')}, {content})"
-
-
-def location_of(node: nodes.Node, docname: str) -> nodes.Node | str:
-    """Return the nearest node with a line number around *node*, else the page."""
-    ancestor: nodes.Node | None = node
-    while ancestor is not None and not ancestor.line:
-        ancestor = ancestor.parent
-    return ancestor if ancestor is not None else docname

@@ -15,7 +15,12 @@ Subtype = Literal[
     "missing_glyph",  # a character that no font has: its number is printed
     "missing_alt",  # a picture without alternative text
     "missing_image",  # an image that is not there, or elsewhere: its alternative text is printed
-    "broken_image",  # an image that Typst cannot read: its alternative text is printed
+    "broken_image",  # an image that cannot be read: its alternative text is printed
+    "unknown_image",  # an image of a format that an output does not have: its alternative text is printed
+    "huge_image",  # an image of more pixels, or bytes, than may be unpacked: its alternative text is printed
+    "remote_image",  # an image of another site: its alternative text and its address are printed
+    "active_image",  # an SVG with scripts, or with parts in other files: these are left out
+    "nameless_link",  # a link that holds only an image without alternative text: its address is its name
     "missing_diagram",  # a diagram that cannot be drawn: its source is printed
     "wide_table",  # a table too wide for the paper, even turned: its words are broken
     "no_title",  # a page without a title: its name is printed
@@ -35,3 +40,11 @@ Subtype = Literal[
 def warn(subtype: Subtype, message: str, location: nodes.Node | tuple[str, int] | str | None) -> None:
     """Print a located warning; *location* is a node, a document name and line, or a document name."""
     _logger.warning(message, location=location, type="taggedpdf", subtype=subtype)
+
+
+def location_of(node: nodes.Node, docname: str) -> nodes.Node | str:
+    """Return the nearest node with a line number around *node*, else the page."""
+    ancestor: nodes.Node | None = node
+    while ancestor is not None and not ancestor.line:
+        ancestor = ancestor.parent
+    return ancestor if ancestor is not None else docname

@@ -15,6 +15,8 @@ from sphinx.util.logging import suppress_logging
 from .plain_text import flatten, paragraphs_of, plain_text
 from .warnings import warn
 
+#: attributes with a default that no writer changes, and what is collected over all trials
+_KEPT_ATTRIBUTES = frozenset("print_rules pictures draw_text layout messages errors".split())
 #: how often a page is translated again for writers that fail on what stands in for a node as well
 _MOST_TRIALS = 4
 
@@ -75,13 +77,13 @@ def _names_of_notes(translator_class: type) -> tuple[str, ...]:
         for attribute in fields(translator_class)
         if (attribute.default, attribute.default_factory) != (MISSING, MISSING)
     ]
-    return tuple(name for name in with_default if name not in ("print_rules", "messages", "errors"))
+    return tuple(name for name in with_default if name not in _KEPT_ATTRIBUTES)
 
 
 def _replace_by_plain_text(node: nodes.Node) -> None:
     """Put the plain text of *node* in its place; a title stays one, of nothing but its text."""
-    if node.parent is None:  # it was made by a writer, or is gone with what was around it
-        return
+    if node.parent is None or node not in node.parent.children:
+        return  # it was made by a writer, is gone with what was around it, or was written twice
     if isinstance(node, nodes.title) and any(not isinstance(child, nodes.Text) for child in node.children):
         flatten(node)
     elif isinstance(node.parent, nodes.TextElement):

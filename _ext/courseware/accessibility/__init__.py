@@ -32,6 +32,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..crossdoc.defaults import set_defaults
 from ..crossdoc.static_files import MENDS_PRIORITY, add_static
 from . import citations, code, epub, search, smart_quotes, tables, theme, theme_words
 
@@ -50,6 +51,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_static(app, folder, css=["accessibility.css"], scripts=[theme.SCRIPT], priority=MENDS_PRIORITY)
     app.setup_extension("fastbuild.removed_outputs")
     app.setup_extension(f"{__name__}.notes")  # also of parts that need nothing else from here
+    app.setup_extension("taggedpdf.pictures")
+    # a picture of a width that an author chose is no link to itself
+    set_defaults(app, {"html_scaled_image_link": False})
     for mend in (tables, citations, code, epub, search, theme, theme_words, smart_quotes):
         mend.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

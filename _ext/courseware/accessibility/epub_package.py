@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _ = get_translation("courseware.accessibility")
 
+#: languages whose pages are turned from right to left
+_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he nqo ps sd syr ug ur yi".split())
 _COVER_NAME = "epub-cover"
 _NOTES = {
     ' role="doc-noteref"': ' epub:type="noteref" role="doc-noteref"',
@@ -142,6 +144,8 @@ def _describe(
         url = html.escape(config.accessibility_license_url)
         properties += f'    <meta property="dcterms:license">{url}</meta>\n'
     metadata = {**builder.content_metadata(), "title": html.escape(title)}
+    if words["language"].partition("-")[0] in _RIGHT_TO_LEFT:
+        metadata["page_progression_direction"] = "rtl"
     spine = [package.files.page_name(path) for path in sources.paths]
     guide = _guide(config, package, links, sources)
     contents[PACKAGE] = write_package(metadata, properties, _items(package, cover), spine, guide).encode()

@@ -173,8 +173,9 @@ class Package:
             media.children = [*parts, *filter(None, tracks), *rest]
             return [media]
         address = next((web for address in addresses if (web := self._target(path, address))), "")
-        message = f"the recording {', '.join(addresses) or 'without a file'} is none that an ePub can hold; what stands in <{media.tag}> and "
-        message += "its address stand there instead: keep a copy beside the page, as MP3 or MP4"
+        names = ", ".join(addresses) or "without a file"
+        message = f"the recording {names} is none that an ePub can hold; what stands in <{media.tag}> and its "
+        message += "address stand there instead: keep a copy beside the page, as MP3 or MP4"
         self.report(path, "epub_picture", Replacement(media.tag, message, addresses[0] if addresses else ""))
         link = Element("a", {"href": address}, [media.attributes.get("title", "") or address])
         return [Element("span", {"class": media.tag}, [*rest, " ", link] if address else [*rest])]

@@ -30,7 +30,7 @@ class Reporter:
         """Warn of a fault on the page at *path*."""
         docname = self._documents.get(path)
         if docname is None:
-            warn(subtype, replacement.message, path)
+            warn(subtype, f"{path}: {replacement.message}")
             return
         document = self._builder.env.get_doctree(docname)
         if subtype == "epub_picture" and any(map(self._is_told, _images(document, replacement.address))):

@@ -90,3 +90,16 @@ def test_book_holds_all_and_conforms(built):
     assert "Scripts 图书馆" in words_of(text)
     for path in (book, built.folder / "_build/handouts/index.pdf", built.folder / "_build/handouts/leftward.pdf"):
         assert page.validate_pdf(str(path), profile="PDF/UA-1").is_compliant
+
+
+def test_a_font_that_is_installed_prints_what_was_a_number(project, monkeypatch):
+    book = project("scripts")
+    book.write("index.md", "# Page\n\nA sign: 図\n")
+    (book.folder / "leftward.md").unlink()
+    with monkeypatch.context() as without_packages:
+        without_packages.setattr("taggedpdf.fonts._package_folders", lambda _packages: [])
+        out = book.build("handouts", clean=False)
+    assert "index.md:3: WARNING: No font has the character '図' (U+56F3)" in book.warnings
+    assert 'pip install "sphinx-courseware[cjk]"' in book.warnings
+    assert "[U+56F3]" in text_of_pdf(out / "index.pdf")
+    assert "図" in text_of_pdf(book.build("handouts") / "index.pdf")

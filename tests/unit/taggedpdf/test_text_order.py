@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import pikepdf
 import pytest
 from docutils import nodes
 from hypothesis import given
@@ -9,6 +12,7 @@ from hypothesis import strategies as st
 from taggedpdf.clusters import join_clusters, reading_order
 from taggedpdf.languages import begins_right_to_left, is_right_to_left, language_of
 from taggedpdf.string_literals import literal, undisplayable
+from taggedpdf.text_extraction import open_restored
 from taggedpdf.text_runs import Cluster, Glyph, Run
 
 
@@ -133,3 +137,17 @@ def test_what_no_font_can_show_is_printed_by_name_and_what_cannot_be_seen_stays(
     assert literal("a\x01\ue000\ufdd0\ud800\U0010ffff") == '"a[U+0001][U+E000][U+FDD0][U+D800][U+10FFFF]"'
     assert literal("a\u200d\u00ad\u2060\ufeffb") == '"a\u200d\u00ad\u2060b"'
     assert undisplayable("a\ufeff\u200d\ufffe") == ["\ufffe"]
+
+
+def test_a_pdf_whose_text_cannot_be_restored_is_taken_as_it_is(monkeypatch):
+    def fail(pdf, source):
+        raise KeyError("/Font")
+
+    monkeypatch.setattr("taggedpdf.text_extraction.restore_text", fail)
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    content = io.BytesIO()
+    pdf.save(content)
+    restored, fault = open_restored(content.getvalue(), "")
+    assert len(restored.pages) == 1
+    assert "/Font" in fault

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from urllib.parse import quote
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|$)|<!--|-->", re.DOTALL)
 #: strings and brackets, in which no statement ends
 _TOKEN = re.compile(r"""\\.|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[^\\"']""", re.DOTALL)
 _ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s]*))\s*\)""", re.IGNORECASE)
 _IMPORT = re.compile(r"""@import\s+(?:url\(\s*)?["']?([^"')\s;]+)["']?\s*\)?([^;]*)""", re.IGNORECASE)
-_DECLARATION = re.compile(r"(--)?[*_]?(-?[a-zA-Z][\w-]*)\s*:\s*(\S.*)", re.DOTALL)
+_DECLARATION = re.compile(r"(--)?(-?[a-zA-Z][\w-]*)\s*:\s*(\S.*)", re.DOTALL)
 _VALUE = re.compile(r"[^{}<>;@`]+(!\s*important)?", re.IGNORECASE)
 _SELECTOR = re.compile(r"[^{};@<`!?&/]+")
 _STRING = re.compile(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""")
 _FORBIDDEN = frozenset(("direction", "unicode-bidi"))
+#: what stands in an address that holds its file, as it is
+_DATA = ":;,/+=%!~*()@&$?._-"
 _GROUPS = re.compile(r"@(?:media|supports|-moz-document|document|(?:-\w+-)?keyframes)\b", re.IGNORECASE)
 _LISTS = re.compile(r"@(?:font-face|page)\b", re.IGNORECASE)
 _CLOSES = {"(": ")", "[": "]", "{": "}"}
@@ -62,7 +65,7 @@ def _keep_addresses(value: str, resolve: Resolve) -> str:
 
     def replace(match: re.Match[str]) -> str:
         address = next(filter(None, match.groups()), "")
-        path = address if address.startswith("data:") else resolve(address)
+        path = quote(address, safe=_DATA) if address.startswith("data:") else resolve(address)
         return f'url("{path}")' if path and '"' not in path else "none"
 
     return _ADDRESS.sub(replace, value)

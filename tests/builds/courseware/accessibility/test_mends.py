@@ -136,7 +136,10 @@ def test_epub_names_its_license(project):
 
 def test_a_part_in_any_language_costs_no_warning_and_keeps_its_quotes(project):
     book = project("taggedpdf")
-    book.write("second.md", '# Two\n\nA "word", [كلمة "x"]{.language-ar}\n\n{.language-hi}\nएक "शब्द"।\n')
+    book.write(
+        "second.md",
+        '---\norphan: true\n---\n\n# Two\n\nA "word", [كلمة "x"]{.language-ar}\n\n{.language-hi}\nएक "शब्द"।\n',
+    )
     settings = {"smartquotes": True, "myst_enable_extensions": ["attrs_block", "attrs_inline"]}
     book.build("html", settings={"extensions": ["myst_parser", "courseware.accessibility"], **settings})
     page = book.text("html", "second.html")

@@ -151,6 +151,11 @@ def test_head_holds_what_a_reading_system_reads():
         ("background: url(x.png); a", "background: none"),
         ("content: 'a;b'", "content: 'a;b'"),
         ("width: calc(1px", ""),
+        ("*zoom: 1", ""),
+        (
+            "background: url(\"data:image/svg+xml,<svg x='1'/>\")",
+            'background: url("data:image/svg+xml,%3Csvg%20x=%271%27/%3E")',
+        ),
         ("--x: 1; color: {", ""),
     ],
 )
