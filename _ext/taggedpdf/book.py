@@ -114,7 +114,7 @@ class BookBuilder(TypstBuilder):
             part = parts.get(docname)
             if part:
                 chunks.append(part_page(docname, part, len(chunks)))
-            if level < 3:
+            if level < 3 or (level == 3 and chunks[-1].is_long):
                 chunks.append(Chunk(docname, level))
             title = self.add_page(chunks[-1], ChunkPage(docname, level, part == ""))
             if level == 1:

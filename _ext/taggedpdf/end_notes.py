@@ -17,6 +17,7 @@ from .longtables import is_long
 from .note_plan import EndNote
 from .string_literals import sequence
 from .structure import StructureMarks
+from .table_widths import is_turned
 from .translator import TypstTranslator, Writer
 
 #: the most notes of a block that stand at the feet of pages: about as many as three pages have
@@ -51,7 +52,7 @@ def _write_with_end_notes(writer: Writer, node: nodes.Node, translator: TypstTra
     if translator.note_plan.holds_placed_notes_only(node):
         return ""
     if translator.end_notes is None:
-        if _count_notes(node, translator) <= _MOST_FOOTNOTES or _is_set_as_page(node):
+        if _count_notes(node, translator) <= _MOST_FOOTNOTES or _is_set_as_page(node, translator):
             return writer(node, translator)
         translator.end_notes = []
         code = sequence([writer(node, translator), _write_end_notes(translator)])
@@ -87,10 +88,12 @@ def _write_end_notes(translator: TypstTranslator) -> str:
     return sequence(["end-notes-rule", *codes]) if codes else ""
 
 
-def _is_set_as_page(node: nodes.Node) -> bool:
-    """Say whether a table is set row by row on the page itself, so that what is in a row is a block of its own."""
+def _is_set_as_page(node: nodes.Element, translator: TypstTranslator) -> bool:
+    """Say whether what *node* holds is set on the page itself: containers, and tables that are set row by row."""
+    if isinstance(node, nodes.container):
+        return not translator.print_rules.function_of(node)
     groups = [child for child in node.children if isinstance(child, nodes.tgroup)]
-    return len(groups) == 1 and is_long(groups[0])
+    return len(groups) == 1 and is_long(groups[0]) and not is_turned(groups[0], translator)
 
 
 def _count_notes(node: nodes.Node, translator: TypstTranslator) -> int:

@@ -97,16 +97,20 @@ def note_name(note: nodes.Element) -> str:
 
 def plan_notes(document: nodes.Element) -> NotePlan:
     """Return what places the notes of *document*."""
-    notes = list(document.findall(nodes.footnote))
-    by_id = {name: note for note in notes for name in note["ids"]}
+    by_id = {name: note for note in document.findall(nodes.footnote) for name in note["ids"]}
+    names = {note_name(note): None for note in by_id.values()}
+    calls = {name: list(_called_names(by_id[name].findall(nodes.footnote_reference), by_id)) for name in names}
     called = dict.fromkeys(_called_names(_calls_outside_notes(document), by_id))
-    nested = _names_called_by(called, by_id, known=called)
-    for note in notes:
-        # one that nothing calls is text itself, and so are its calls
-        if note_name(note) not in called and note_name(note) not in nested:
-            names = _called_names(note.findall(nodes.footnote_reference), by_id)
-            called.update(dict.fromkeys(name for name in names if name not in nested and name != note_name(note)))
-            nested |= _names_called_by(called, by_id, known={**called, **nested, note_name(note): None})
+    nested = _names_called_by(called, calls, known=called)
+    in_place: dict[str, None] = {}
+    while waiting := [name for name in names if name not in called and name not in nested and name not in in_place]:
+        # one that nothing calls is text itself, and so are its calls; of those that call each other the first is
+        called_by_waiting = {inner for name in waiting for inner in calls[name] if inner != name}
+        new = [name for name in waiting if name not in called_by_waiting] or waiting[:1]
+        in_place |= dict.fromkeys(new)
+        inner_names = (inner for name in new for inner in calls[name])
+        called |= {inner: None for inner in inner_names if inner not in nested and inner not in in_place}
+        nested |= _names_called_by(called, calls, known={**called, **nested, **in_place})
     return NotePlan(by_id, frozenset(called), tuple(sorted(nested, key=lambda name: _label_number(by_id[name]))))
 
 
@@ -135,16 +139,15 @@ def _called_names(calls: Iterable[nodes.Element], by_id: Mapping[str, nodes.foot
 
 
 def _names_called_by(
-    names: Iterable[str], by_id: Mapping[str, nodes.footnote], known: Mapping[str, None]
+    names: Iterable[str], calls: Mapping[str, list[str]], known: Mapping[str, None]
 ) -> dict[str, None]:
-    """Return the names of notes that the notes *names* call, or notes called by these, without those in *known*."""
+    """Return what the notes *names* call, and what these call, by *calls*, without those in *known*."""
     nested: dict[str, None] = {}
     waiting = list(names)
     for name in waiting:  # grows
-        for inner in _called_names(by_id[name].findall(nodes.footnote_reference), by_id):
-            if inner not in known and inner not in nested:
-                nested[inner] = None
-                waiting.append(inner)
+        new = [inner for inner in dict.fromkeys(calls[name]) if inner not in known and inner not in nested]
+        nested |= dict.fromkeys(new)
+        waiting += new
     return nested
 
 

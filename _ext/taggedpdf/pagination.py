@@ -1,10 +1,11 @@
 """The book in chunks: each is compiled by itself, with the numbers of the pages that it names.
 
 One Typst document of the whole book would hold all its pages in memory, and a query for each page number would set it
-anew. A chunk begins where a page of the book begins a chapter or a section (level 1 or 2); its first page number is
-known from the chunks before it, and numbers of pages in later chunks from the round before: chunks are made again until
-no number changes, which is twice for those that name a later page. What stands in for a chunk that Typst refuses is
-found at once, so that those below it have their numbers right the first time.
+anew. A chunk begins where a page of the book begins a chapter or a section (level 1 or 2), and where one of level 3
+follows so many that together they would take too much memory; its first page number is known from the chunks before it,
+and numbers of pages in later chunks from the round before: chunks are made again until no number changes, which is
+twice for those that name a later page. What stands in for a chunk that Typst refuses is found at once, so that those
+below it have their numbers right the first time.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from .structure import StructureMarks
 
 #: rounds after which the numbers are taken as they are
 _ROUNDS = 6
+#: of a chunk with so much Typst code, some fifty printed pages, Typst takes 200 MB
+_LONG = 150_000
 #: the file in the PDF of a chunk that says where its labels are
 _POSITIONS_FILE = "places.json"
 
@@ -92,6 +95,11 @@ class Chunk:
     rung: int = 0
     #: whether the structure of its PDF cannot be completed
     is_refused: bool = False
+
+    @property
+    def is_long(self) -> bool:
+        """Say whether it has enough pages of the book."""
+        return sum(map(len, self.bodies)) > _LONG
 
     @property
     def shift(self) -> int:

@@ -70,9 +70,9 @@ class TypstTranslator:
     #: says whether Typst takes a piece of code
     accepts: Callable[[str], bool]
     #: the folder of the images that were mended or converted (`pictures.prepare`)
-    pictures: Path = Path("/")
+    pictures: Path
     #: draws an SVG whose text Typst cannot print (`compiler.Compiler.draw_text`)
-    draw_text: Callable[[str], bytes | None] = lambda _path: None
+    draw_text: Callable[[str], bytes | None]
     #: how classes of nodes are printed
     print_rules: PrintRules = field(default_factory=PrintRules)
     #: level of the page's own heading, 1 at the top

@@ -8,6 +8,8 @@ import page
 import pikepdf
 import pytest
 from project import text_of_pdf
+from taggedpdf import book as book_module
+from taggedpdf import pagination
 from taggedpdf.structure import elements
 
 INDEX = """# The book
@@ -189,3 +191,35 @@ def test_pages_in_no_toctree_are_the_last_of_the_book(book):
     text = " ".join(sheets(build(book)))
     assert text.count("Loose words.") == text.count("Words below the loose page.") == 1
     assert text.index("Last") < text.index("Loose words.") < text.index("Words below the loose page.")
+
+
+@pytest.mark.program("pdftotext")
+def test_many_short_pages_are_compiled_in_several_chunks(project, monkeypatch):
+    book = project("taggedpdf")
+    names = [f"short{number}" for number in range(6)]
+    for name, following in zip(names, [*names[1:], names[0]], strict=True):
+        note = f"Its note.[^n]\n\n[^n]: Note of {name}."
+        book.write(
+            f"{name}.md", f"# Page {name}\n\nSee [the next]({following}.md). {note}\n\n## Below {name}\n\nText.\n"
+        )
+    book.write("section.md", "# Section\n\n:::{toctree}\n" + "\n".join(names) + "\n:::\n")
+    book.write("second.md", "# Second\n\n:::{toctree}\nsection\n:::\n")
+    counts = []
+    paginate = book_module.paginate
+    monkeypatch.setattr(
+        book_module, "paginate", lambda chunks, *others: counts.append(len(chunks)) or paginate(chunks, *others)
+    )
+    texts = []
+    for longest in (10**6, 1000):
+        monkeypatch.setattr(pagination, "_LONG", longest)
+        path = book.build("taggedpdf") / "print.pdf"
+        texts.append(sorted(re.findall("[A-Za-z]+", text_of_pdf(path, "-f", "3"))))
+        with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
+            (second,) = [entry for entry in outline.root if entry.title == "Second"]
+            (section,) = second.children
+            assert [entry.title for entry in section.children] == [f"Page {name}" for name in names]
+            levels = [str(node.S) for node in elements(pdf.Root.StructTreeRoot) if str(node.S).startswith("/H")]
+        assert levels.count("/H4") == len(names)
+        assert page.validate_pdf(str(path), profile="PDF/UA-1").is_compliant
+    assert counts[1] > counts[0]
+    assert set(texts[0]) == set(texts[1])

@@ -8,6 +8,7 @@ import page
 import pikepdf
 import pytest
 from project import text_of_pdf
+from taggedpdf.nesting import attributes
 from taggedpdf.structure import elements, kids
 
 COUNT = 60
@@ -101,14 +102,22 @@ def test_link_and_note_in_a_head_that_is_repeated_are_in_the_first_alone(project
 
 
 @pytest.mark.program("pdftotext")
-def test_head_that_holds_blocks_is_not_repeated(project):
+def test_head_that_holds_blocks_is_not_repeated_and_runs_over_pages(project):
     book = project("taggedpdf")
-    rows = "\n".join(f"* - {row}\n  - words" for row in range(60))
-    head = "* - Branch\n  - Open[^how]\n\n    - morning\n    - [evening](https://example.org/evening)\n"
-    table = f"::::{{list-table}}\n:header-rows: 1\n\n{head}{rows}\n::::"
+    rows = "\n".join(f"* - {row}\n  - words\n  - more" for row in range(60))
+    items = "\n".join(f"    - point{number}" for number in range(80))
+    head = f"* - Branch\n  - Open[^how]\n\n{items}\n    - [evening](https://example.org/evening)\n  - Staff\n"
+    table = f"::::{{list-table}}\n:header-rows: 1\n:stub-columns: 1\n\n{head}{rows}\n::::"
     book.write("second.md", f"# Hours\n\n{table}\n\n[^how]: Counted by hand.\n")
     path = book.build("handouts") / "second.pdf"
-    pages = text_of_pdf(path).split("\f")[:-1]
-    assert [sheet.count("morning") for sheet in pages] == [1] + [0] * (len(pages) - 1)
-    assert len(pages) > 1
+    words = text_of_pdf(path).split()
+    assert [f"point{number}" for number in range(80) if words.count(f"point{number}") != 1] == []
+    with pikepdf.open(path) as pdf:
+        (table_node,) = [node for node in elements(pdf.Root.StructTreeRoot) if node.S == "/Table"]
+        assert [str(part.S) for part in kids(table_node)] == ["/THead", "/TBody"]
+        head_row, *others = [row for part in kids(table_node) for row in kids(part)]
+        assert {str(cell.S) for cell in kids(head_row)} == {"/TH"}
+        scopes = [owner.Scope for cell in kids(head_row) for owner in attributes(cell) if "/Scope" in owner]
+        assert [str(scope) for scope in scopes] == ["/Column"] * 3
+        assert {tuple(str(cell.S) for cell in kids(row)) for row in others} == {("/TH", "/TD", "/TD")}
     assert page.validate_pdf(str(path), profile="PDF/UA-1").is_compliant

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from docutils import nodes
 from docutils.utils import new_document
+from hypothesis import given
+from hypothesis import strategies as st
 from taggedpdf.note_plan import plan_notes
 
 
@@ -86,3 +88,31 @@ def test_empty_heading_before_notes_that_were_moved_to_the_end_is_judged_by_its_
     plan = plan_notes(document)
     assert plan.heads_placed_notes_only(title) is heads_nothing
     assert plan.heads_placed_notes_only(rule)
+
+
+@given(st.lists(st.tuples(st.booleans(), st.lists(st.integers(0, 7), max_size=3)), max_size=8), st.data())
+def test_every_note_is_placed_once_or_printed_where_it_stands(notes, data):
+    definitions = [
+        note(f"n{index}", *(f"n{target}" for target in calls)) for index, (_quoted, calls) in enumerate(notes)
+    ]
+    calls = [call(f"n{target}") for target in data.draw(st.lists(st.integers(0, 7), max_size=4))]
+    blocks = [
+        nodes.block_quote("", each) if quoted else each
+        for each, (quoted, _calls) in zip(definitions, notes, strict=True)
+    ]
+    plan = plan_notes(page(*data.draw(st.permutations(calls + blocks))))
+    assert plan.called.isdisjoint(plan.nested)
+    assert len(set(plan.nested)) == len(plan.nested)
+    in_place = [each for each in definitions if not plan.is_placed(each)]
+    # who calls a note decides where it is: the text, which notes in place belong to, or notes that are placed
+    called_by_text = {
+        reference["refid"]
+        for block in (*calls, *in_place)
+        for reference in block.findall(nodes.footnote_reference)
+        if reference["refid"] in plan.by_id
+    }
+    assert plan.called <= called_by_text
+    assert called_by_text <= plan.called | set(plan.nested) | {each["ids"][0] for each in in_place}
+    for name in plan.nested:
+        assert any(reference["refid"] == name for each in definitions
+                   for reference in each.findall(nodes.footnote_reference) if plan.is_placed(each))  # fmt: skip

@@ -27,6 +27,20 @@ def test_own_footbibliography_is_not_doubled(built_project):
     assert book.text("html", "page.html").count('role="doc-footnote"') == once
 
 
+def test_footnotes_and_citations_have_one_row_of_numbers_in_the_order_of_their_calls(project):
+    book = project("casebook")
+    text = "One.[^9] Two.{footcite:p}`brown2002` Three.[^word] Four.{footcite:p}`adams2001` Two.{footcite:p}`brown2002`"
+    notes = "[^word]: The third, with a fifth.[^inner]\n[^inner]: The fifth.\n[^9]: The first.\n"
+    book.write("other.md", f"# Page\n\n{text}\n\n{notes}")
+    book.build("html")
+    page = book.text("html", "other.html")
+    calls = re.findall(r'role="doc-noteref"[^>]*>(?:<span[^>]*>[^<]*</span>)?(\d+)', page)
+    assert calls == ["1", "2", "3", "4", "2", "5"]
+    labels = re.findall(r'<span class="label">(?:<span[^>]*>[^<]*</span>)?(?:<a[^>]*>)?(\d+)', page)
+    assert sorted(labels) == ["1", "2", "3", "4", "5"]
+    assert labels[:3] == ["1", "3", "5"]  # those that stand together are in order
+
+
 def test_excluded_citation_and_note_in_a_heading_build(project):
     book = project("casebook")
     gone = ":::{only} never\nGone.{footcite:p}`brown2002`\n:::"
