@@ -10,7 +10,7 @@ from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
 from .line_breaks import wide_runs
-from .pictures.nodes import missing_image
+from .pictures.nodes import is_lone_image
 from .string_literals import literal, sequence
 from .text_widths import CODE_CHARACTER
 from .translator import TypstTranslator, Writer, has_printed_content, holds_blocks
@@ -36,7 +36,7 @@ def _write_label(node: nodes.Node, translator: TypstTranslator) -> str:
 def _write_paragraph(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a paragraph; one that holds only an image is that image."""
     assert isinstance(node, nodes.Element)
-    if len(node) == 1 and isinstance(node[0], (nodes.image, missing_image)):
+    if is_lone_image(node):
         return translator.write(node[0])
     if holds_blocks(node):
         return translator.write_children(node)

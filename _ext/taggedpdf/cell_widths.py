@@ -12,7 +12,7 @@ from docutils import nodes
 
 from .column_widths import PADDING, CellDemand, ColumnWidths, Demand, column_demands
 from .line_breaks import parts_of, unbroken_runs
-from .line_widths import indent_of
+from .line_widths import FILLED_PART, indent_of
 from .picture_widths import picture_points
 from .print_rules import PrintRules
 from .table_grid import Span, first_columns
@@ -27,8 +27,8 @@ _PICTURE = Demand(5.0, 20.0)
 _POINTS_IN_EM = 10.5
 #: a column with space to write by hand
 _TO_WRITE = Demand(5.0, 40.0)
-#: what may be measured too small: nothing is to be broken that has a place
-_SLACK = 1.02
+#: what may be measured too small, and what is left empty of a line (`line_widths`): nothing is broken that has a place
+_SLACK = 1.02 / FILLED_PART
 #: a part of a paragraph that is printed on a line of its own
 _LINE_END = re.compile(r"\n|<br ?/?>")
 
@@ -136,7 +136,8 @@ def _text_demand(node: nodes.TextElement, *, bold: bool) -> Demand:
     bold = bold or any(node.findall(nodes.strong))
     codes = [run for code in node.findall(nodes.literal) for run in unbroken_runs(code.astext())]
     words = {part for run in unbroken_runs(text) if run not in codes for part in parts_of(run)}
-    word = max(widest(words, bold=bold), widest((part for run in codes for part in _parts_of_code(run)), code=True))
+    # a word is broken where it would have no place in bold letters (`line_breaks`)
+    word = max(widest(words, bold=True), widest((part for run in codes for part in _parts_of_code(run)), code=True))
     line = max((text_width(part, bold=bold) for part in _LINE_END.split(text)), default=0.0)
     pictures = [_picture_demand(picture) for picture in node.findall(nodes.image)]
     least = max([min(word, _LONGEST_WORD), *(picture.least for picture in pictures)])

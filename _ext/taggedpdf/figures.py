@@ -115,6 +115,8 @@ def _is_inline_image(node: nodes.Element) -> bool:
         parent = parent.parent
     if isinstance(parent, nodes.paragraph):
         return len(parent) > 1 or parent is not node.parent
+    if not isinstance(parent, (nodes.TextElement, nodes.figure)):  # a link that is a block is printed as a paragraph
+        return parent is not node.parent
     return isinstance(parent, nodes.TextElement) and not isinstance(parent.parent, nodes.figure)
 
 

@@ -37,7 +37,7 @@ _HEADING_SIZES: Mapping[int, float] = {1: 1.81, 2: 1.38, 3: 1.14}
 #: letters of a signature are smaller, but all as wide as each other
 _SIGNATURE_SIZE = 1.2
 #: a line is not filled to its last point: what is measured is not to the last point either
-_FILLED_PART = 0.97
+FILLED_PART = 0.97
 #: width and height of papers in points
 _PAPERS: Mapping[str, tuple[float, float]] = {"us-letter": (612.0, 792.0), "a4": (595.28, 841.89)}
 #: no line is taken to be shorter
@@ -86,7 +86,7 @@ def inner_width(node: nodes.Node, cell_width: float, layout: PageLayout, rules: 
         indents += indent_of(ancestor, rules)
         ancestor = ancestor.parent
     line_width = cell_width if cell_width and isinstance(ancestor, nodes.entry) else layout.line_width
-    return max(_SHORTEST, (line_width - indents) * _FILLED_PART)
+    return max(_SHORTEST, (line_width - indents) * FILLED_PART)
 
 
 def indent_of(node: nodes.Node, rules: PrintRules) -> float:

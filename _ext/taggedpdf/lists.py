@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from docutils import nodes
 
+from .pictures.nodes import is_lone_image
 from .string_literals import literal, sequence
 from .translator import TypstTranslator, Writer, by_class, holds_blocks
 
@@ -74,7 +75,7 @@ def _write_field_list(node: nodes.Node, translator: TypstTranslator) -> str:
 def write_name_value_pair(name: str, body: nodes.Node, translator: TypstTranslator) -> str:
     """Return a name and what belongs to it, on one line if that is one paragraph."""
     on_one_line = len(body.children) == 1 and isinstance(body.children[0], nodes.paragraph)
-    on_one_line = on_one_line and not holds_blocks(body.children[0])
+    on_one_line = on_one_line and not holds_blocks(body.children[0]) and not is_lone_image(body.children[0])
     content = translator.write_children(body.children[0] if on_one_line else body)
     return f"({name}, {content}, {'true' if on_one_line else 'false'}),"
 

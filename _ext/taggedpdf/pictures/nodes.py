@@ -47,6 +47,11 @@ def _write_address(image: nodes.image, address: str) -> list[nodes.Node]:
     return [nodes.Text(" ("), link, nodes.Text(")")]
 
 
+def is_lone_image(paragraph: nodes.Node) -> bool:
+    """Say whether a *paragraph* holds nothing but a picture, or the words of one, which then is a block."""
+    return len(paragraph.children) == 1 and isinstance(paragraph.children[0], (nodes.image, missing_image))
+
+
 def words_of(image: nodes.Element) -> str:
     """Return the alternative text of *image*: "" for decoration, and its file's name where none is said."""
     name = name_of(image)
