@@ -112,6 +112,10 @@ class _Mender:
                 line = []
         return mended + self.paragraph_of(node, line)
 
+    def mend_item_body(self, node: Any, kids: list[_Kid]) -> list[_Kid]:
+        """Put a line that calls a note into a paragraph; one that calls none can stand in an item by itself."""
+        return self.mend_group(node, kids) if any(name == "/Lbl" for _kid, name in kids) else kids
+
     def is_code_block(self, kid: _Kid) -> bool:
         """Say whether a kid is a block of code, which is no part of a line."""
         return kid[1] == "/Code" and kid[0].objgen[0] in self.code_blocks
@@ -177,6 +181,7 @@ _MENDS_OF_KIDS: Mapping[str, Callable[[_Mender, Any, list[_Kid]], list[_Kid]]] =
     "/Lbl": _Mender.mend_label,
     "/Note": _Mender.free_notes,
     "/LI": _Mender.mend_item,
+    "/LBody": _Mender.mend_item_body,
     "/L": _Mender.mend_list,
 }
 
