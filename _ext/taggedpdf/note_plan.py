@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from docutils import nodes
-from sphinx.locale import _
+from sphinx.locale import _ as sphinx_word
 
 from .structure import StructureMarks
 
@@ -160,9 +160,10 @@ def _ends(node: nodes.Node, title: nodes.Element) -> bool:
 
 def _is_called_notes(title: nodes.Element) -> bool:
     """Say whether *title* is a usual heading of notes, or the line that MyST-Parser draws above them."""
-    return title.astext().strip().casefold() in {*_NOTE_HEADINGS, _("Footnotes").casefold()} or _is_rule_above_notes(
-        title
-    )
+    return title.astext().strip().casefold() in {
+        *_NOTE_HEADINGS,
+        sphinx_word("Footnotes").casefold(),
+    } or _is_rule_above_notes(title)
 
 
 def _following_blocks(title: nodes.Element) -> Iterator[nodes.Node]:
