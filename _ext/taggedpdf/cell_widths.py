@@ -17,6 +17,7 @@ from .picture_widths import picture_points
 from .print_rules import PrintRules
 from .table_grid import Span, first_columns
 from .text_widths import text_width, widest
+from .translator import holds_blocks
 
 #: longer words are broken before letters are set smaller for them: some 26 letters
 _LONGEST_WORD = 12.0
@@ -121,7 +122,7 @@ def _demands(node: nodes.Node, rules: PrintRules, *, bold: bool) -> Iterator[Dem
     elif isinstance(node, (nodes.literal_block, nodes.doctest_block)):
         most = widest(node.astext().split("\n"), code=True) + indent_of(node, rules)
         yield Demand(min(most, _LEAST_CODE), most)
-    elif isinstance(node, nodes.TextElement):
+    elif isinstance(node, nodes.TextElement) and not holds_blocks(node):
         yield _text_demand(node, bold=bold)
     else:
         indent = indent_of(node, rules) if not isinstance(node, nodes.entry) else 0.0
