@@ -71,8 +71,8 @@ class _Page:
     def _marked(self, depth: int, *, linked: bool, noted: bool) -> nodes.Element:
         node_class = self.choose(
             nodes.emphasis, nodes.strong, nodes.inline, nodes.literal, nodes.superscript, nodes.subscript,
-            nodes.title_reference, nodes.abbreviation, nodes.acronym, addnodes.literal_emphasis, addnodes.literal_strong,
-            addnodes.manpage, nodes.generated, nodes.problematic,
+            nodes.title_reference, nodes.abbreviation, nodes.acronym, addnodes.literal_emphasis,
+            addnodes.literal_strong, addnodes.manpage, nodes.generated, nodes.problematic,
         )  # fmt: skip
         node = node_class("", "", *self.line(depth, linked=linked, noted=noted))
         if node_class is nodes.inline:
@@ -130,8 +130,8 @@ class _Page:
         if depth:
             makers += [
                 self._list, self._definition_list, self._field_list, self._option_list, self._line_block, self._quote,
-                self._table, self._table, self._figure, self._admonition, self._titled_box, self._rubric, self._container,
-                self._formula_block, self._code_with_caption, self._hlist, self._centered, self._glossary,
+                self._table, self._table, self._figure, self._admonition, self._titled_box, self._rubric,
+                self._container, self._formula_block, self._code_with_caption, self._hlist, self._centered, self._glossary,
                 self._desc, self._card, self._dropdown, self._doctest, self._comment, self._version,
             ]  # fmt: skip
         return self.choose(*makers)(max(0, depth - 1))
@@ -155,7 +155,9 @@ class _Page:
         items = [nodes.list_item("", *self.blocks(depth, least=0)) for _ in self.count(1, 3)]
         if self.choose(False, True):
             start = self.choose(1, 5)
-            return nodes.enumerated_list("", *items, enumtype=self.choose("arabic", "loweralpha"), prefix="", suffix=".", start=start)
+            return nodes.enumerated_list(
+                "", *items, enumtype=self.choose("arabic", "loweralpha"), prefix="", suffix=".", start=start
+            )
         return nodes.bullet_list("", *items, bullet="*")
 
     def _definition_list(self, depth: int) -> nodes.Element:
@@ -263,7 +265,9 @@ class _Page:
 
     def _code_with_caption(self, depth: int) -> nodes.Element:
         caption = nodes.caption("", "", *self.line(0))
-        return nodes.container("", caption, self._literal_block(depth), literal_block=True, classes=["literal-block-wrapper"])
+        return nodes.container(
+            "", caption, self._literal_block(depth), literal_block=True, classes=["literal-block-wrapper"]
+        )
 
     def _hlist(self, depth: int) -> nodes.Element:
         columns = [addnodes.hlistcol("", self._list(depth)) for _ in self.count(1, 2)]
@@ -274,7 +278,9 @@ class _Page:
 
     def _desc(self, depth: int) -> nodes.Element:
         name = next(self.words)
-        signature = addnodes.desc_signature("", "", addnodes.desc_name(name, name), ids=[], **{"class": "", "fullname": name})
+        signature = addnodes.desc_signature(
+            "", "", addnodes.desc_name(name, name), ids=[], **{"class": "", "fullname": name}
+        )
         parameters = addnodes.desc_parameterlist("", "")
         for _ in self.count(0, 2):
             parameters += addnodes.desc_parameter("", "", addnodes.desc_sig_name("", next(self.words)))
@@ -284,12 +290,27 @@ class _Page:
 
     def _card(self, depth: int) -> nodes.Element:
         title = nodes.paragraph("", "", *self.line(depth), classes=["sd-card-title", "sd-font-weight-bold"])
-        body = nodes.container("", title, *self.blocks(depth), classes=["sd-card-body"], is_div=True, design_component="card-body")
+        body = nodes.container(
+            "", title, *self.blocks(depth), classes=["sd-card-body"], is_div=True, design_component="card-body"
+        )
         return nodes.container("", body, classes=["sd-card", "sd-shadow-sm"], is_div=True, design_component="card")
 
     def _dropdown(self, depth: int) -> nodes.Element:
         title = nodes.rubric("", "", *self.line(depth))
-        return nodes.container("", title, *self.blocks(depth), design_component="dropdown", opened=False, is_div=True, icon=None, chevron=None, title_classes=[], body_classes=[], container_classes=[], has_title=True)
+        return nodes.container(
+            "",
+            title,
+            *self.blocks(depth),
+            design_component="dropdown",
+            opened=False,
+            is_div=True,
+            icon=None,
+            chevron=None,
+            title_classes=[],
+            body_classes=[],
+            container_classes=[],
+            has_title=True,
+        )
 
     def _comment(self, _depth: int) -> nodes.Element:
         return nodes.comment("", "never printed")
@@ -335,9 +356,9 @@ def words_of(document: nodes.document) -> list[str]:
     """Return the words of a page, alternative texts among them, in the order of its nodes."""
     words: list[str] = []
     for node in document.findall():
-        text = node.get("alt", "") if isinstance(node, nodes.image) else str(node) if isinstance(node, nodes.Text) else ""
+        text = (
+            node.get("alt", "") if isinstance(node, nodes.image) else str(node) if isinstance(node, nodes.Text) else ""
+        )
         if not isinstance(node.parent, nodes.comment):
             words += re.findall(r"q[a-z]{4}", text)
     return words
-
-
