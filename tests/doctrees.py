@@ -131,7 +131,8 @@ class _Page:
             makers += [
                 self._list, self._definition_list, self._field_list, self._option_list, self._line_block, self._quote,
                 self._table, self._table, self._figure, self._admonition, self._titled_box, self._rubric,
-                self._container, self._formula_block, self._code_with_caption, self._hlist, self._centered, self._glossary,
+                self._container, self._formula_block, self._code_with_caption, self._hlist, self._centered,
+                self._glossary,
                 self._desc, self._card, self._dropdown, self._doctest, self._comment, self._version,
             ]  # fmt: skip
         return self.choose(*makers)(max(0, depth - 1))
