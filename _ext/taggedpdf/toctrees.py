@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from docutils import nodes
+
 
 def pages_in_order(includes: Mapping[str, list[str]], root: str) -> Iterator[tuple[str, int]]:
     """Yield each page below *root* once, in reading order, with its level: 1 for *root* and what its toctrees name.
@@ -38,3 +40,14 @@ def pages_outside(
             if docname not in seen:
                 seen.add(docname)
                 yield docname, level
+
+
+def is_entry_of_contents(link: nodes.Element) -> bool:
+    """Say whether *link* is an item of a list of links, on a line of its own and outside tables, as contents are."""
+    line = link.parent
+    if not isinstance(line, nodes.paragraph) or not isinstance(line.parent, nodes.list_item):
+        return False
+    ancestor: nodes.Node | None = line.parent
+    while ancestor is not None and not isinstance(ancestor, nodes.entry):
+        ancestor = ancestor.parent
+    return ancestor is None and line.astext().strip() == link.astext().strip()

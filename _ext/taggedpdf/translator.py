@@ -28,6 +28,7 @@ from .pagination import Heading
 from .print_rules import PrintRules
 from .string_literals import literal, sequence, undisplayable
 from .structure import StructureMarks
+from .toctrees import is_entry_of_contents
 from .warnings import Subtype, location_of, warn
 from .writer_errors import WriterErrors
 
@@ -247,6 +248,8 @@ class TypstTranslator:
         if target in self.printed_addresses:
             return link
         self.printed_addresses.add(target)
+        if is_entry_of_contents(node):
+            return sequence([link, f"page-number({literal(target)})"])
         return sequence([link, f"page-ref({literal(target)}, {literal(self.page_reference_text)})"])
 
     def note_number(self, name: str) -> str:

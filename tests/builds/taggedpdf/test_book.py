@@ -222,4 +222,5 @@ def test_many_short_pages_are_compiled_in_several_chunks(project, monkeypatch):
         assert levels.count("/H4") == len(names)
         assert page.validate_pdf(str(path), profile="PDF/UA-1").is_compliant
     assert counts[1] > counts[0]
-    assert set(texts[0]) == set(texts[1])
+    # of a link into the same chunk no page is named
+    assert set(texts[0]) - {"page"} == set(texts[1]) - {"page"}
