@@ -87,7 +87,8 @@ def handouts(tmp_path_factory) -> Iterator[Handouts]:
 @given(document=pages())
 def test_any_page_is_printed_whole_and_conforms(handouts, document):
     path = handouts.make(document)
-    assert [word for word in words_of(document) if word not in words_of_pdf(path)] == []
+    printed = words_of_pdf(path)
+    assert [word for word in words_of(document) if word not in printed] == [], document.pformat()
     assert "stand_in" not in handouts.warnings.getvalue()
     assert "writer_error" not in handouts.warnings.getvalue()
     with pikepdf.open(path) as pdf:
