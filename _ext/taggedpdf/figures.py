@@ -117,7 +117,8 @@ def _is_inline_image(node: nodes.Element) -> bool:
         return len(parent) > 1 or parent is not node.parent
     if not isinstance(parent, (nodes.TextElement, nodes.figure)):  # a link that is a block is printed as a paragraph
         return parent is not node.parent
-    return isinstance(parent, nodes.TextElement) and not isinstance(parent.parent, nodes.figure)
+    is_link_of_figure = isinstance(parent, nodes.reference) and isinstance(parent.parent, nodes.figure)
+    return isinstance(parent, nodes.TextElement) and not (is_link_of_figure and len(parent) == 1)
 
 
 def _write_figure(node: nodes.Node, translator: TypstTranslator) -> str:

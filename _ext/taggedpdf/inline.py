@@ -8,8 +8,12 @@ from docutils import nodes
 from sphinx import addnodes
 
 from .code_nodes import is_code
-from .string_literals import literal
+from .pictures.nodes import missing_image
+from .string_literals import literal, sequence
 from .translator import TypstTranslator, Writer, write_with_anchors
+
+#: what may stand in code and says more than its text
+_NO_TEXT = (nodes.image, nodes.reference, nodes.footnote_reference, nodes.citation_reference, nodes.math, missing_image)
 
 
 def write_text(node: nodes.Node, translator: TypstTranslator) -> str:
@@ -23,9 +27,16 @@ def _function_writer(function: str) -> Writer:
 
 
 def _write_code(node: nodes.Node, translator: TypstTranslator) -> str:
-    """Write inline code; what is too long for a line is broken inside."""
+    """Write inline code; what is too long for a line is broken inside. What is no text is written as elsewhere."""
+    if any(node.findall(lambda part: isinstance(part, _NO_TEXT))):
+        return sequence([_write_part_of_code(child, translator) for child in node.children])
     words = translator.write_words(node.astext(), node, code=True) or literal("")
     return f"raw({words})" if words.startswith('"') else f"code-{words}"
+
+
+def _write_part_of_code(node: nodes.Node, translator: TypstTranslator) -> str:
+    """Write what stands in code beside an image, a link or the call of a note, or is one of these."""
+    return _write_code(node, translator) if isinstance(node, nodes.Text) else translator.write(node)
 
 
 def _write_abbreviation(node: nodes.Node, translator: TypstTranslator) -> str:

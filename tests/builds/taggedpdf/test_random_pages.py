@@ -21,6 +21,7 @@ import pytest
 from courseware.conformance import nesting
 from doctrees import pages, words_of
 from docutils import nodes
+from docutils.utils import new_document
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from project import ESCAPES, Project, text_of_pdf
@@ -86,8 +87,14 @@ def handouts(tmp_path_factory) -> Iterator[Handouts]:
 @settings(max_examples=COUNT, deadline=None, suppress_health_check=SLOW)
 @given(document=pages())
 def test_any_page_is_printed_whole_and_conforms(handouts, document):
+    check_page(handouts, document)
+
+
+def check_page(handouts: Handouts, document: nodes.document) -> None:
+    """Assert that all words of a page are printed in an accessible file, and that nothing stands in for any part."""
     path = handouts.make(document)
-    assert [word for word in words_of(document) if word not in words_of_pdf(path)] == []
+    printed = words_of_pdf(path)
+    assert [word for word in words_of(document) if word not in printed] == [], document.pformat()
     assert "stand_in" not in handouts.warnings.getvalue()
     assert "writer_error" not in handouts.warnings.getvalue()
     with pikepdf.open(path) as pdf:
@@ -95,6 +102,47 @@ def test_any_page_is_printed_whole_and_conforms(handouts, document):
     for profile in ("PDF/UA-1", "PDF/A-3A"):
         report = page.validate_pdf(str(path), profile=profile)
         assert report.is_compliant, [failure.message for failure in report.failures]
+
+
+def _picture() -> nodes.image:
+    return nodes.image(uri="pixel.png", alt="qdesk")
+
+
+def _link(*content: nodes.Node) -> nodes.reference:
+    return nodes.reference("", "", *content, refuri="https://example.org/x")
+
+
+#: blocks that broke the law until it was held over random pages
+BLOCKS = {
+    "a picture in code": nodes.paragraph("", "", nodes.literal("", "", nodes.Text("qcode "), _picture())),
+    "a link around two pictures in a caption": nodes.figure(
+        "", _picture(), nodes.caption("", "", _link(_picture(), nodes.Text(" "), _picture()))
+    ),
+    "a picture alone in a field": nodes.field_list(
+        "", nodes.field("", nodes.field_name("", "qname"), nodes.field_body("", nodes.paragraph("", "", _picture())))
+    ),
+    "a linked picture that is a block of an item": nodes.bullet_list("", nodes.list_item("", _link(_picture()))),
+    "a line with a printed address in an item": nodes.bullet_list(
+        "", nodes.list_item("", nodes.line_block("", nodes.line("", "", _link(nodes.Text("qlink")))))
+    ),
+    "a word in the column of heads": nodes.table(
+        "",
+        nodes.tgroup(
+            "",
+            nodes.colspec(colwidth=10, stub=1),
+            nodes.tbody("", nodes.row("", nodes.entry("", nodes.paragraph("", "qwide")))),
+            cols=1,
+        ),
+    ),
+}
+
+
+@pytest.mark.program("pdftotext")
+@pytest.mark.parametrize("name", BLOCKS)
+def test_block_that_broke_the_law(handouts, name):
+    document = new_document("page")
+    document += nodes.section("", nodes.title("", "qhead"), BLOCKS[name].deepcopy(), ids=["a"], names=["a"])
+    check_page(handouts, document)
 
 
 # -- many pages, by every builder ---------------------------------------------------------------------
