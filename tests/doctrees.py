@@ -318,7 +318,7 @@ class _Page:
 
     def _version(self, depth: int) -> nodes.Element:
         paragraph = nodes.paragraph("", "", *self.line(depth))
-        return addnodes.versionmodified("", paragraph, type="versionadded", version="1")
+        return addnodes.versionmodified("", "", paragraph, type="versionadded", version="1")
 
     # -- the page -----------------------------------------------------------------------------------
 
