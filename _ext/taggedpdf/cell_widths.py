@@ -123,7 +123,8 @@ def _demands(node: nodes.Node, rules: PrintRules, *, bold: bool) -> Iterator[Dem
         most = widest(node.astext().split("\n"), code=True) + indent_of(node, rules)
         yield Demand(min(most, _LEAST_CODE), most)
     elif isinstance(node, nodes.TextElement) and not holds_blocks(node):
-        yield _text_demand(node, bold=bold)
+        text, indent = _text_demand(node, bold=bold), indent_of(node, rules)
+        yield Demand(text.least + indent, text.most + indent)
     else:
         indent = indent_of(node, rules) if not isinstance(node, nodes.entry) else 0.0
         for child in node.children:

@@ -33,9 +33,15 @@ def is_long(node: nodes.tgroup) -> bool:
     heads = [row for row in rows if isinstance(row.parent, nodes.thead)]
     return (
         len(heads) < 2
+        and all(_is_line(entry) for head in heads for entry in head)
         and all(len(row) == 2 or _is_group(row) for row in rows)
         and any(node.findall(nodes.footnote_reference))
     )
+
+
+def _is_line(cell: nodes.Node) -> bool:
+    """Say whether a head holds nothing but words in a line, which the heads of pages can repeat."""
+    return len(cell.children) < 2 and all(isinstance(child, nodes.paragraph) for child in cell.children)
 
 
 def _is_group(row: nodes.row) -> bool:

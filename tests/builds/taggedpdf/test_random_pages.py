@@ -112,6 +112,15 @@ def _link(*content: nodes.Node) -> nodes.reference:
     return nodes.reference("", "", *content, refuri="https://example.org/x")
 
 
+def _words() -> nodes.paragraph:
+    return nodes.paragraph("", "qword")
+
+
+def _call() -> nodes.paragraph:
+    return nodes.paragraph("", "", nodes.footnote_reference("", "1", ids=["call"], refid="note", docname=""))
+
+
+_NOTE = nodes.footnote("", nodes.label("", "1"), nodes.paragraph("", "qnote"), ids=["note"], backrefs=["call"])
 #: blocks that broke the law until it was held over random pages
 BLOCKS = {
     "a picture in code": nodes.paragraph("", "", nodes.literal("", "", nodes.Text("qcode "), _picture())),
@@ -124,6 +133,17 @@ BLOCKS = {
     "a linked picture that is a block of an item": nodes.bullet_list("", nodes.list_item("", _link(_picture()))),
     "a line with a printed address in an item": nodes.bullet_list(
         "", nodes.list_item("", nodes.line_block("", nodes.line("", "", _link(nodes.Text("qlink")))))
+    ),
+    "a head of blocks above rows with notes": nodes.table(
+        "",
+        nodes.tgroup(
+            "",
+            nodes.colspec(colwidth=10, stub=1),
+            nodes.colspec(colwidth=10),
+            nodes.thead("", nodes.row("", nodes.entry("", nodes.block_quote("", _words())), nodes.entry("", _words()))),
+            nodes.tbody("", nodes.row("", nodes.entry("", _words()), nodes.entry("", _call(), _NOTE))),
+            cols=2,
+        ),
     ),
     "a word in the column of heads": nodes.table(
         "",
