@@ -110,12 +110,17 @@ def _delete_files(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not isinstance(builder, StandaloneHTMLBuilder):
         return
     _write_record(builder, set(app.env.found_docs))
-    doubtful = sorted(_doubtful_files(builder))
-    if doubtful:
-        text = "\n".join(_texts_of(builder))
-        for name, path in doubtful:
-            if name not in text and quote(name) not in text:
-                _delete(builder, path)
+    for path in _unnamed_files(builder):
+        _delete(builder, path)
+
+
+def _unnamed_files(builder: StandaloneHTMLBuilder) -> list[Path]:
+    """Return the pictures and downloads that no page names; no more pages are read than it takes to find all names."""
+    paths = dict(sorted(_doubtful_files(builder)))
+    texts = _texts_of(builder)
+    while paths and (text := next(texts, None)) is not None:
+        paths = {name: path for name, path in paths.items() if name not in text and quote(name) not in text}
+    return [*paths.values()]
 
 
 def _doubtful_files(builder: StandaloneHTMLBuilder) -> Iterator[tuple[str, Path]]:

@@ -111,7 +111,7 @@ def _warn(address: str, text: str, node: nodes.Node) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Add the two transforms."""
+    """Add the transforms."""
     app.add_transform(_ToctreeSchemes)
     app.add_transform(_RawHtmlSchemes)
     app.add_post_transform(_LinkSchemes)
