@@ -25,6 +25,8 @@ class Reporter:
     def __init__(self, builder: Epub3Builder, documents: Mapping[str, str]) -> None:
         """Take the builder, and the documents by the paths of their pages."""
         self._builder, self._documents = builder, documents
+        #: the document of the page that was told of last, by its name
+        self._latest: tuple[str, nodes.document] | None = None
 
     def __call__(self, path: str, subtype: Subtype, replacement: Replacement) -> None:
         """Warn of a fault on the page at *path*."""
@@ -32,11 +34,17 @@ class Reporter:
         if docname is None:
             warn(subtype, f"{path}: {replacement.message}")
             return
-        document = self._builder.env.get_doctree(docname)
+        document = self._document(docname)
         if subtype == "epub_picture" and any(map(self._is_told, _images(document, replacement.address))):
             return
         line = next(_lines(document, replacement), None)
         warn(subtype, replacement.message, docname if line is None else (docname, line))
+
+    def _document(self, docname: str) -> nodes.document:
+        """Return a document; faults are told page by page, and it is read from disk once for those of a page."""
+        if self._latest is None or self._latest[0] != docname:
+            self._latest = docname, self._builder.env.get_doctree(docname)
+        return self._latest[1]
 
     def _is_told(self, image: nodes.image) -> bool:
         """Say whether Sphinx has warned of a picture: one that it could not read, or not fetch."""
