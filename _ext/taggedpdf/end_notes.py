@@ -13,11 +13,10 @@ from collections.abc import Callable
 from docutils import nodes
 from sphinx import addnodes
 
-from .longtables import is_long
+from .longtables import columns_of_long_table
 from .note_plan import EndNote
 from .string_literals import sequence
 from .structure import StructureMarks
-from .table_widths import is_turned
 from .translator import TypstTranslator, Writer
 
 #: the most notes of a block that stand at the feet of pages: about as many as three pages have
@@ -92,8 +91,7 @@ def _is_set_as_page(node: nodes.Element, translator: TypstTranslator) -> bool:
     """Say whether what *node* holds is set on the page itself: containers, and tables that are set row by row."""
     if isinstance(node, nodes.container):
         return not translator.print_rules.function_of(node)
-    groups = [child for child in node.children if isinstance(child, nodes.tgroup)]
-    return len(groups) == 1 and is_long(groups[0]) and not is_turned(groups[0], translator)
+    return columns_of_long_table(node, translator) is not None
 
 
 def _count_notes(node: nodes.Node, translator: TypstTranslator) -> int:

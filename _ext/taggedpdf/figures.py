@@ -50,13 +50,9 @@ def _alternative_text(node: nodes.Element, translator: TypstTranslator) -> str:
         warn(
             "missing_alt",
             f"{message}, or that it is decoration: {{image}} with an empty :alt:.",
-            _location(node, translator),
+            location_of(node, translator.docname),
         )
     return alt if "alt" in node else name_of(node)
-
-
-def _location(node: nodes.Element, translator: TypstTranslator) -> nodes.Node | str:
-    return location_of(node, translator.docname)
 
 
 def _printable_uri(node: nodes.Element, translator: TypstTranslator) -> str:

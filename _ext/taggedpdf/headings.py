@@ -6,14 +6,12 @@ from collections.abc import Mapping
 
 from docutils import nodes
 
+from .note_plan import UNPRINTED
 from .pagination import Heading
 from .repeated_heads import write_repeated
 from .string_literals import literal, sequence
 from .table_widths import write_section_blocks
 from .translator import TypstTranslator, Writer
-
-#: what may stand below a heading without being printed
-_UNPRINTED = (nodes.Invisible, nodes.target, nodes.system_message)
 
 
 def _write_section(node: nodes.Node, translator: TypstTranslator) -> str:
@@ -63,7 +61,7 @@ def stands_below_heading(node: nodes.Node) -> bool:
     """Say whether *node* is the first that is printed below a heading."""
     while node.parent is not None and not isinstance(node.parent, nodes.document):
         siblings = node.parent.children
-        preceding = [child for child in siblings[: siblings.index(node)] if not isinstance(child, _UNPRINTED)]
+        preceding = [child for child in siblings[: siblings.index(node)] if not isinstance(child, UNPRINTED)]
         if preceding:
             return isinstance(preceding[-1], nodes.title) and isinstance(node.parent, nodes.section)
         node = node.parent

@@ -15,11 +15,18 @@ from docutils import nodes
 from .column_widths import PADDING
 from .repeated_heads import is_repeated, write_repeated
 from .string_literals import sequence
-from .table_widths import planned_columns
+from .table_widths import is_turned, planned_columns
 from .translator import TypstTranslator
 
 
-def is_long(node: nodes.tgroup) -> bool:
+def columns_of_long_table(table: nodes.Element, translator: TypstTranslator) -> nodes.tgroup | None:
+    """Return the columns of a *table* that is set row by row, `None` of any other node."""
+    groups = [child for child in table.children if isinstance(child, nodes.tgroup)]
+    is_set_by_rows = len(groups) == 1 and _is_long(groups[0]) and not is_turned(groups[0], translator)
+    return groups[0] if is_set_by_rows else None
+
+
+def _is_long(node: nodes.tgroup) -> bool:
     """Say whether a table on the page itself has rows of a header and one cell, and notes in its cells.
 
     A row of one header, which heads a group of rows, may stand among them.
@@ -58,7 +65,7 @@ def _is_in_block(node: nodes.Node) -> bool:
 
 
 def write_long_table(node: nodes.Element, group: nodes.tgroup, translator: TypstTranslator) -> str:
-    """Write a table whose `is_long` is true, with its caption."""
+    """Write a table that `columns_of_long_table` has the columns of, with its caption."""
     anchors = translator.anchors(list(node["ids"]))
     column_widths = planned_columns(group, translator).widths
     widths = ", ".join(f"{width:.3f}" for width in column_widths)

@@ -18,7 +18,7 @@ from sphinx.locale import _ as sphinx_word
 from .structure import StructureMarks
 
 #: what may stand between a heading and the notes below it without being printed
-_UNPRINTED = (nodes.Invisible, nodes.target, nodes.system_message)
+UNPRINTED = (nodes.Invisible, nodes.target, nodes.system_message)
 #: usual headings of notes
 _NOTE_HEADINGS = frozenset({"bibliography", "end notes", "endnotes", "footnotes", "notes", "references", "sources"})
 #: what is printed around blocks, and is nothing without them
@@ -67,7 +67,7 @@ class NotePlan:
                 has_notes = True
             elif isinstance(child, nodes.Element) and self.holds_placed_notes_only(child):
                 has_notes = True
-            elif not isinstance(child, _UNPRINTED):
+            elif not isinstance(child, UNPRINTED):
                 return False
         return has_notes
 
@@ -185,7 +185,7 @@ def _printed_blocks(children: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
     for child in children:
         if isinstance(child, nodes.container):
             yield from _printed_blocks(child.children)
-        elif not isinstance(child, _UNPRINTED) and not _is_rule_above_notes(child):
+        elif not isinstance(child, UNPRINTED) and not _is_rule_above_notes(child):
             yield child
 
 

@@ -1,7 +1,7 @@
 """Raw HTML as nodes, for PDFs only: words of raw HTML are words.
 
-A table is a table, a list a list; what has no
-form in print leaves its words, its title or its address. Only what leaves none of these is warned of.
+A table is a table, a list a list; what has no form in print leaves its words, its title or its address. Only what
+leaves none of these is warned of.
 """
 
 from __future__ import annotations

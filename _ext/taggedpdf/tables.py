@@ -8,11 +8,11 @@ from docutils import nodes
 
 from .cell_widths import cells_of, column_count, head_lines, span_of
 from .column_widths import PADDING, ColumnWidths
-from .longtables import is_long, write_long_table
+from .longtables import columns_of_long_table, write_long_table
 from .repeated_heads import is_repeated, write_repeated_head
 from .string_literals import sequence
 from .table_grid import Span, first_columns
-from .table_widths import is_turned, planned_columns
+from .table_widths import planned_columns
 from .translator import TypstTranslator, Writer, by_class
 
 #: how classes of cells, rows and tables align text (MyST and CommonMark's tables; Bootstrap's names)
@@ -26,9 +26,9 @@ _POSITIONS = ("center", "right")
 def _write_table(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a table with its caption."""
     assert isinstance(node, nodes.Element)
+    if columns := columns_of_long_table(node, translator):
+        return write_long_table(node, columns, translator)
     groups = [child for child in node.children if isinstance(child, nodes.tgroup)]
-    if len(groups) == 1 and is_long(groups[0]) and not is_turned(groups[0], translator):
-        return write_long_table(node, groups[0], translator)
     captions = [translator.write_caption(node, child) for child in node.children if isinstance(child, nodes.title)]
     anchors = translator.anchors(list(node["ids"]))
     body = sequence([_write_columns(child, translator) for child in groups if any(child.findall(nodes.entry))])

@@ -64,7 +64,6 @@ class _OpenPictures(SphinxPostTransform):
                 place = f"{self.env.docname}:{download.line}"
                 location = location_of(download, self.env.docname)
                 store_of(self.env.events).warn_once("active_image", message, location, place)
-            if removed:
                 return False
         return bool(download.get("reftype") == "myst")
 
