@@ -67,9 +67,9 @@ class _Mender:
         kids: list[_Kid] = []
         notes_of_item: list[_Kid] = []
         for item in items:
-            type_of_item = self.mend(item) if _is_element(item) else ""
+            type_of_item = self.mend(item) if is_element(item) else ""
             notes, self.freed_notes = self.freed_notes, []
-            if type_of_item or not _is_element(item):
+            if type_of_item or not is_element(item):
                 kids.append((item, type_of_item))
             if name == "/LI":
                 notes_of_item += notes
@@ -161,13 +161,13 @@ class _Mender:
         if not bodies:
             return [*kids, self.wrap(node, notes, "/LBody")]
         body = bodies[0]
-        body.K = pikepdf.Array([*(note for note, _name in self.adopted(body, notes)), *_contents(body)])
+        body.K = pikepdf.Array([*(note for note, _name in self.adopted(body, notes)), *contents(body)])
         return kids
 
     def mend_list(self, node: Any, kids: list[_Kid]) -> list[_Kid]:
         """Say of a list whose items have lost their labels, which were drawn, that it has none."""
         items = [kid for kid, name in kids if name == "/LI"]
-        if items and not any(_is_element(kid) and kid.S == "/Lbl" for kid in _contents(items[0])):
+        if items and not any(is_element(kid) and kid.S == "/Lbl" for kid in contents(items[0])):
             for attribute in attributes(node):
                 if "/ListNumbering" in attribute:
                     attribute.ListNumbering = pikepdf.Name("/None")
@@ -186,12 +186,12 @@ _MENDS_OF_KIDS: Mapping[str, Callable[[_Mender, Any, list[_Kid]], list[_Kid]]] =
 }
 
 
-def _is_element(item: Any) -> bool:
+def is_element(item: Any) -> bool:
     """Say whether what is below an element is one too, and not the number of marked content or an annotation."""
     return isinstance(item, pikepdf.Object) and "/S" in item
 
 
-def _contents(node: Any) -> list[Any]:
+def contents(node: Any) -> list[Any]:
     """Return what is right below *node*."""
     content = node.get("/K", pikepdf.Array())
     return list(content) if isinstance(content, pikepdf.Array) else [content]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from .lazy_import import pikepdf
-from .nesting import attributes, mend_nesting
+from .nesting import attributes, contents, is_element, mend_nesting
 from .table_grid import first_columns
 from .table_headers import TableHeaders, span_of
 
@@ -117,13 +117,7 @@ def _tables_and_quotations(root: pikepdf.Object) -> tuple[list[pikepdf.Object], 
 
 def kids(node: pikepdf.Object) -> list[pikepdf.Object]:
     """Return the structure elements right below *node*."""
-    content = node.get("/K", ())
-    if isinstance(content, pikepdf.Dictionary):
-        return [content] if "/S" in content else []
-    if not isinstance(content, pikepdf.Array):
-        return []
-    # what is no element is marked content, by number
-    return [kid for kid in content if isinstance(kid, pikepdf.Object) and "/S" in kid]
+    return [kid for kid in contents(node) if is_element(kid)]
 
 
 def elements(node: pikepdf.Object) -> Iterator[pikepdf.Object]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .lazy_import import pikepdf
+from .nesting import contents
 
 #: structure types inside a line
 _INLINE_TYPES = frozenset("/Span /Link /Em /Strong /Quote /Code /Reference /Lbl /Sub /Note /Formula".split())
@@ -51,7 +52,7 @@ class StructureContent:
         elements.append(element)
         mcid = len(elements) - 1
         reference = pikepdf.Dictionary(Type=pikepdf.Name.MCR, Pg=page.obj, MCID=mcid)
-        element.K = pikepdf.Array([*_kids(element), reference])
+        element.K = pikepdf.Array([*contents(element), reference])
         self.changed[element.objgen] = element
         return mcid
 
@@ -82,7 +83,7 @@ class StructureContent:
     def _sort(self, element: pikepdf.Object) -> None:
         """Sort the kids of *element* by where their content is; an annotation stays behind what it follows."""
         keys: list[_Position] = []
-        kids = [kid for kid in _kids(element) if self._item(element, kid) not in self.removed]
+        kids = [kid for kid in contents(element) if self._item(element, kid) not in self.removed]
         for kid in kids:
             keys.append(self._position(element, kid) or (keys[-1] if keys else (-1, 0)))
         pairs = sorted(zip(keys, kids, strict=True), key=lambda pair: pair[0])
@@ -91,7 +92,7 @@ class StructureContent:
     def _position(self, element: pikepdf.Object, kid: object) -> _Position | None:
         """Return where a *kid* of *element* begins: the number of its page, and its place on it."""
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            positions = (self._position(kid, inner) for inner in _kids(kid))
+            positions = (self._position(kid, inner) for inner in contents(kid))
             return min(filter(None, positions), default=None)
         item = self._item(element, kid)
         if item is None:
@@ -114,9 +115,3 @@ def block_of(element: pikepdf.Object) -> pikepdf.Object:
     while str(element.S) in _INLINE_TYPES and "/P" in element and "/S" in element.P:
         element = element.P
     return element
-
-
-def _kids(element: pikepdf.Object) -> list[object]:
-    """Return the kids of *element*: elements, content items and references to objects."""
-    content = element.get("/K", pikepdf.Array())
-    return list(content) if isinstance(content, pikepdf.Array) else [content]

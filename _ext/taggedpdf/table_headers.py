@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from .lazy_import import pikepdf
-from .nesting import attributes
+from .nesting import attributes, contents
 from .table_grid import Span, first_columns
 
 
@@ -54,15 +54,15 @@ class TableHeaders:
         :param header_count: how many of its columns and rows hold headers that Typst does not know
         """
         self.table_count += 1
-        sections = [section for section in _elements(table) if section.S != "/Caption"]
-        head_rows = [row for section in sections if section.S == "/THead" for row in _elements(section)]
-        has_empty_head = any(cell.S == "/TD" for row in head_rows for cell in _elements(row))
+        sections = [section for section in contents(table) if section.S != "/Caption"]
+        head_rows = [row for section in sections if section.S == "/THead" for row in contents(section)]
+        has_empty_head = any(cell.S == "/TD" for row in head_rows for cell in contents(row))
         if header_count == 0 and len(head_rows) < 2 and not has_empty_head:
             return  # Typst has named all
         rows = [
             (row, section.S == "/THead")
             for section in sections
-            for row in ([section] if section.S == "/TR" else _elements(section))
+            for row in ([section] if section.S == "/TR" else contents(section))
         ]
         self._name_headers(rows)
 
@@ -102,16 +102,10 @@ class TableHeaders:
 
 def _cells_of(rows: list[tuple[Any, bool]]) -> Iterator[tuple[list[_Cell], bool]]:
     """Yield the cells of each of *rows* with their columns, and whether the row is one of heads."""
-    nodes = [_elements(row) for row, _is_head in rows]
+    nodes = [contents(row) for row, _is_head in rows]
     spans = [[span_of(node) for node in row] for row in nodes]
     for (_row, is_head), *cells in zip(rows, nodes, first_columns(spans), spans, strict=True):
         yield [_Cell(*cell) for cell in zip(*cells, strict=True)], is_head
-
-
-def _elements(node: Any) -> list[Any]:
-    """Return the elements right below *node*, which holds nothing else."""
-    content = node.get("/K", pikepdf.Array())
-    return list(content) if isinstance(content, pikepdf.Array) else [content]
 
 
 def span_of(cell: pikepdf.Object) -> Span:

@@ -82,7 +82,7 @@ _SINGLE = frozenset("Caption THead TFoot".split())
 _Fault = tuple[str, str]
 
 
-def _kids(node: Any) -> list[Any]:
+def contents(node: Any) -> list[Any]:
     """Return what is right below a *node* of the structure tree: elements, references, numbers of marked content."""
     content = node.get("/K")
     if content is None:
@@ -113,7 +113,7 @@ def faults(pdf: pikepdf.Pdf) -> Iterator[_Fault]:
     waiting = [(root, "StructTreeRoot", "StructTreeRoot")]
     while waiting:
         node, role, around = waiting.pop()
-        kids = [(kid, _role(kid, roles)) for kid in _kids(node)]
+        kids = [(kid, _role(kid, roles)) for kid in contents(node)]
         yield from _faults_of_element(role, around, [name for _kid, name in kids])
         for kid, name in kids:
             if name not in (_CONTENT, _OBJECT):

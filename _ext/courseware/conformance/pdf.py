@@ -16,6 +16,7 @@ import page as page_validation
 import pikepdf
 
 from . import contrast as colors
+from .nesting import contents
 from .outputs import Outputs
 from .records import Finding, Result
 
@@ -49,8 +50,7 @@ def structure_type(node: Any) -> str:
 
 def _kids(node: Any) -> Iterator[Any]:
     """Yield the elements of the structure tree right below a *node*."""
-    children = node.get("/K")
-    for child in children if isinstance(children, pikepdf.Array) else [children]:
+    for child in contents(node):
         if isinstance(child, pikepdf.Dictionary) and "/S" in child:
             yield child
 
