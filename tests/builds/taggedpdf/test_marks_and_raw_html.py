@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from project import Project, text_of_pdf
+from project import Project, text_of_pdf, write_settings
 from taggedpdf.raw_html import html_nodes
 
 PAGE = """# Page
@@ -59,11 +59,8 @@ Meaning Raw heading kept spaces Last words""".split()
 def book(tmp_path_factory):
     """A page with all of it."""
     root = tmp_path_factory.mktemp("root")
-    (root / "conf.py").write_text(
-        'project = "Book"\nauthor = copyright = "Nobody"\nversion = release = "1"\n'
-        'extensions = ["myst_parser", "taggedpdf"]\n'
-        'myst_enable_extensions = ["attrs_inline", "strikethrough", "tasklist"]\n'
-    )
+    extensions = 'myst_enable_extensions = ["attrs_inline", "strikethrough", "tasklist"]\n'
+    write_settings(root, ["myst_parser", "taggedpdf"], extensions)
     (root / "index.md").write_text(PAGE, encoding="utf-8")
     Image.new("RGB", (40, 20), "grey").save(root / "my picture.png")
     return Project(tmp_path_factory.mktemp("project"), root)

