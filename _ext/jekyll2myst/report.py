@@ -49,6 +49,8 @@ class Report:
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     #: how old and new pages compare, where both were rendered: page → figures
     comparisons: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    #: how many facts of the old pages, of each kind, had each fate
+    fact_counts: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     def count_fates(self) -> Mapping[str, int]:
         """Return how many elements had each fate."""
