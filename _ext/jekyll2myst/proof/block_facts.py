@@ -22,6 +22,7 @@ class Element:
         "row",
         "run",
         "start",
+        "symbols",
         "tag",
         "target",
     )
@@ -33,6 +34,8 @@ class Element:
         self.fact_count = 0
         #: number of the words of the page before it
         self.first_word = 0
+        #: what it shows that is no word: arrows, check marks
+        self.symbols = ""
         #: where the words of a list item end that stand before a list in it; -1 where there is none
         self.own_end = -1
         self.target: str | None = None
@@ -131,7 +134,8 @@ class BlockFacts:
         if self._tables:
             rows = self._tables[-1] or [[]]
             row = element.row if element.row >= 0 else element.first_row
-            rows[-1].append(Cell(element.tag, self._first_words(element, 16), element.attrs, element.line, row))
+            text = self._first_words(element, 16) or element.symbols[:40]
+            rows[-1].append(Cell(element.tag, text, element.attrs, element.line, row))
             self._tables[-1] = rows
 
     def close_table(self, element: Element) -> None:
@@ -144,7 +148,8 @@ class BlockFacts:
         self._add("table", self._first_words(element, 6), f"{len(rows)} rows, {width} columns", element)
         for placed in placed_cells:
             cell = placed.cell
-            if not cell.text:
+            # a table of one cell is a frame around it
+            if not cell.text or len(placed_cells) == 1:
                 continue
             place = f"row {placed.row_number}, column {placed.column_number}"
             self.facts.append(Fact("table cell", cell.text, place, cell.line, cell.row))

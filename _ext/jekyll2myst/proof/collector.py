@@ -135,11 +135,19 @@ class FactCollector(BlockFacts):
             if element.run is run and element.start:
                 element.first_word = len(self.page.words) + len(split_words(text[: element.start]))
         words = self.page.add_run(run, text)
-        if words and is_prose:
+        if not words:
+            self._add_symbols(text)
+        elif is_prose:
             self.facts.append(Fact("paragraph", " ".join(words), fold_punctuation(text), run.line, run.row))
         for span in run.spans:
             self._add_span_fact(span, text)
         self._run = TextRun()
+
+    def _add_symbols(self, text: str) -> None:
+        """Give a text without words to the cell that it stands in."""
+        cell = next((element for element in reversed(self._stack) if element.tag in ("td", "th")), None)
+        if cell is not None:
+            cell.symbols += fold_punctuation(text)
 
     def _add_span_fact(self, span: Span, text: str) -> None:
         """Add the fact of an element inside a line of the run *text*."""

@@ -16,10 +16,10 @@ Verdict = Literal["kept", "rewritten", "dropped", "private", "needs a person", "
 _OTHER_KINDS: Mapping[str, tuple[str, ...]] = {
     "heading": ("title", "details", "table caption", "head of a row or column", "caption", "term", "table cell"),
     "list item": (),
-    "head of a row or column": ("band", "title", "heading", "details"),
-    "merged cell": ("band",),
+    "head of a row or column": ("head as a title", "heading"),
+    "merged cell": ("merged head as a title",),
     "inline": ("title words",),
-    "table cell": ("title", "table caption", "heading", "box", "details"),
+    "table cell": ("cell as a title", "heading"),
     "media": ("media link",),
     "box": ("quotation", "definition"),
     "details": ("title",),
@@ -183,6 +183,12 @@ class Judge:
         # only a recipe names another language
         return Judgement(fact, "rewritten", f"its language is {found.form}", found.line)
 
+    def _judge_table(self, fact: Fact) -> Judgement | None:
+        """Return what became of a table of one cell, which only frames what is in it."""
+        if fact.form == "1 rows, 1 columns" and (line := self.find_line(fact.text)):
+            return Judgement(fact, "rewritten", "one cell is no table; what was in it stands there", line)
+        return None
+
     def _judge_box(self, fact: Fact) -> Judgement | None:
         """Return what became of a box that a recipe makes something else of."""
         fate = self.find_set_fate(fact.row) if fact.row >= 0 else None
@@ -252,4 +258,5 @@ _SPECIAL: Mapping[str, Callable[[Judge, Fact], Judgement | None]] = {
     "inline": Judge._judge_inline,
     "line break": Judge._judge_break,
     "box": Judge._judge_box,
+    "table": Judge._judge_table,
 }

@@ -92,7 +92,9 @@ def _list_derived_facts(facts: Sequence[Fact]) -> Iterator[Fact]:
             previous = last
         elif fact.kind in ("title", "details", "table caption"):
             # a band over a whole table may be its caption, and what is all bold a title
-            yield Fact("band", fact.text, "", fact.line)
+            first_words = " ".join(fact.text.split()[:16])
+            for kind in ("head", "merged head", "cell"):
+                yield Fact(f"{kind} as a title", first_words, "", fact.line)
             yield Fact("title words", fact.text, "", fact.line)
 
 
