@@ -106,7 +106,7 @@ class Conversion:
         for number, source in enumerate(sources, start=1):
             self.progress(source.path, number, len(sources))
             try:
-                self._convert_page(source)
+                self.convert_source(source)
             except ReadError as error:
                 self.problems.append(error.problem)
             except ExpandError as error:
@@ -118,7 +118,7 @@ class Conversion:
                 self.problems.append(Problem(source.path, 0, describe_crash(error, "the page is not converted")))
         order_notes = self._arrange_pages()
         anchor_fates = self._resolve_anchors()
-        self._prove_pages()
+        self.prove_pages()
         self.fates += anchor_fates
         self._add_redirects()
         copied_paths = set(self.copies.values())
@@ -134,7 +134,7 @@ class Conversion:
         problems = (*self.site.problems.values(), *self.problems)
         return Report(tuple(self.page_reports), tuple(self.fates), problems, notes, fact_counts=self.fact_counts)
 
-    def _convert_page(self, source: Source) -> None:
+    def convert_source(self, source: Source) -> None:
         """Convert one page.
 
         :raises ReadError: if something that it needs cannot be read
@@ -219,7 +219,7 @@ class Conversion:
                 outside.append(source.path)
         return order.origins, tuple(outside)
 
-    def _prove_pages(self) -> None:
+    def prove_pages(self) -> None:
         """Compare what was written with what was read, page by page."""
         prover = Prover(self.files, self.copies, self.recipe)
         for task in self.proof_tasks:
