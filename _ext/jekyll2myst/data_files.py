@@ -17,7 +17,20 @@ from .records import Problem
 _MAX_VALUES = 200_000
 #: two octets or more that are one character of UTF-8
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """A safe loader, which makes no objects; a date that no calendar has is a text, as Ruby's is."""
+
+    def construct_yaml_timestamp(self, node: yaml.ScalarNode) -> Any:
+        """Return a date, or its text."""
+        try:
+            return super().construct_yaml_timestamp(node)
+        except ValueError:
+            return self.construct_scalar(node)
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_yaml_timestamp)
 
 
 class ReadError(Exception):
@@ -35,7 +48,7 @@ def load_yaml(text: str, name: str, first: int) -> Any:
     :raises ReadError: where it is not YAML, or would grow too large when its aliases are written out
     """
     try:
-        value = yaml.load(text, Loader=_LOADER)  # a safe loader: it makes no objects
+        value = yaml.load(text, Loader=_Loader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + first if mark else first

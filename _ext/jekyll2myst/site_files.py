@@ -7,6 +7,7 @@ read, links included.
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -19,6 +20,14 @@ from .records import Problem, SourcePage
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 #: a file larger than this is refused: no book page is
 _MAX_BYTES = 20_000_000
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Say whether *entry* is a file, or a link to one."""
+    try:
+        return entry.is_file()
+    except OSError:  # a link to itself
+        return False
 
 
 class Site:
@@ -45,15 +54,34 @@ class Site:
                 return parse_config(data)
         return Config()
 
+    def list_folder(self, folder: str) -> tuple[list[str], list[str]]:
+        """Return the names of the folders and of the files in *folder*, sorted, if there is one.
+
+        Neither links to folders nor what is no file (a pipe, a socket, a link to nothing) is among them.
+        """
+        folders, files = [], []
+        try:
+            with os.scandir(self.folder / folder) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.name)
+                    elif _is_file(entry):
+                        files.append(entry.name)
+        except OSError:
+            return [], []
+        return sorted(folders), sorted(files)
+
     def iter_files(self) -> Iterator[str]:
-        """Yield the paths of all files that Jekyll looks at, sorted, relative to the site."""
-        paths = []
-        for folder, names, files in os.walk(self.folder):
-            inside = Path(folder).relative_to(self.folder).as_posix()
-            prefix = "" if inside == "." else f"{inside}/"
-            names[:] = sorted(name for name in names if not self.config.is_excluded(f"{prefix}{name}"))
-            paths += [f"{prefix}{name}" for name in files if not self.config.is_excluded(f"{prefix}{name}")]
-        return iter(sorted(paths))
+        """Yield the paths of all files, hidden ones and those of Jekyll's own folders apart, relative to the site."""
+        yield from self._iter_files_below("")
+
+    def _iter_files_below(self, folder: str) -> Iterator[str]:
+        """Yield the paths of the files in *folder* and below it."""
+        folders, files = self.list_folder(folder)
+        yield from (posixpath.join(folder, name) for name in files if name[0] not in "._#~")
+        for name in folders:
+            if name[0] not in "._#~" and name not in ("node_modules", "vendor"):
+                yield from self._iter_files_below(posixpath.join(folder, name))
 
     def resolve_path(self, name: str) -> Path:
         """Return where the file *name* is.
