@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from .config_checks import CHECKS, is_rule, list_rules, read_string
+
 #: what Jekyll leaves out of every site
 DEFAULT_EXCLUDE = (
     ".sass-cache", ".jekyll-cache", "gemfiles", "Gemfile", "Gemfile.lock", "node_modules", "vendor/bundle/",
@@ -68,32 +70,39 @@ class Config:
         return self.data.get(key) not in (None, False)
 
 
-def parse_config(data: Mapping[str, Any]) -> Config:
-    """Return the settings that *data*, the content of ``_config.yml``, holds; what has a wrong type is ignored."""
-    collections = {label: _parse_collection(label, value) for label, value in _read_pairs(data.get("collections"))}
-    permalink = read_string(data.get("permalink")) or "date"
+def parse_config(data: Mapping[str, Any]) -> tuple[Config, dict[str, str]]:
+    """Return the settings that *data*, the content of ``_config.yml``, holds, and what is wrong by key.
+
+    What has a wrong type is ignored, as if it were not there.
+    """
+    messages = {key: message for key, check in CHECKS.items() if (message := check(data.get(key)))}
+    # of rules for front matter each stands for itself
+    settings = {key: value for key, value in data.items() if key not in messages or key == "defaults"}
+    collections = {label: _parse_collection(label, value) for label, value in _read_pairs(settings.get("collections"))}
+    permalink = read_string(settings.get("permalink")) or "date"
     posts = collections.get("posts")
-    endings = read_string(data.get("markdown_ext")) or "markdown,mkdown,mkdn,mkd,md"
-    return Config(
+    endings = read_string(settings.get("markdown_ext")) or "markdown,mkdown,mkdn,mkd,md"
+    config = Config(
         data=data,
-        url=read_string(data.get("url")).rstrip("/"),
-        baseurl=_read_baseurl(data.get("baseurl")),
+        url=read_string(settings.get("url")).rstrip("/"),
+        baseurl=_read_baseurl(settings.get("baseurl")),
         permalink=permalink,
         posts_permalink=(posts.permalink if posts else "") or PERMALINK_STYLES.get(permalink, permalink),
-        exclude=(*DEFAULT_EXCLUDE, *_read_string_list(data.get("exclude"))),
-        include=tuple(_read_string_list(data["include"])) if "include" in data else (".htaccess",),
+        exclude=(*DEFAULT_EXCLUDE, *_read_string_list(settings.get("exclude"))),
+        include=tuple(_read_string_list(settings.get("include", ".htaccess"))),
         collections=collections,
-        collections_dir=posixpath.normpath("/" + read_string(data.get("collections_dir"))).strip("/"),
+        collections_dir=posixpath.normpath("/" + read_string(settings.get("collections_dir"))).strip("/"),
         defaults=tuple(
-            (rule["scope"] if isinstance(rule.get("scope"), dict) else {}, rule["values"])
-            for rule in (data["defaults"] if isinstance(data.get("defaults"), list) else ())
-            if isinstance(rule, dict) and isinstance(rule.get("values"), dict)
+            (rule.get("scope") or {}, rule.get("values") or {})
+            for rule in list_rules(settings.get("defaults"))
+            if is_rule(rule)
         ),
-        kramdown={str(key): read_string(value).lower() for key, value in _read_pairs(data.get("kramdown"))},
-        encoding=read_string(data.get("encoding")) or "utf-8",
+        kramdown={str(key): read_string(value).lower() for key, value in _read_pairs(settings.get("kramdown"))},
+        encoding=read_string(settings.get("encoding")) or "utf-8",
         markdown_endings=frozenset(f".{ending.lower()}" for ending in endings.split(",")),
-        timezone=read_string(data.get("timezone")),
+        timezone=read_string(settings.get("timezone")),
     )
+    return config, messages
 
 
 def _read_baseurl(value: object) -> str:
@@ -117,11 +126,6 @@ def _read_pairs(value: object) -> Iterable[tuple[str, Any]]:
     if isinstance(value, dict):
         return [(str(key), item) for key, item in value.items()]
     return [(str(item), None) for item in value] if isinstance(value, list) else []
-
-
-def read_string(value: object) -> str:
-    """Return a setting as text; "" for what is not set."""
-    return "" if value is None else str(value)
 
 
 def _read_string_list(value: object) -> list[str]:

@@ -45,7 +45,7 @@ class Index:
         self.plugins = publication.plugins
         self.problems: list[Problem] = publication.problems
         #: what a person should know, but nothing is lost by
-        self.remarks: list[Problem] = []
+        self.remarks: list[Problem] = publication.remarks
         #: files that Jekyll would not publish, and why
         self.unpublished: list[tuple[str, str]] = publication.left_out
         self.files: list[str] = [path for path, _address in publication.copied]

@@ -8,18 +8,21 @@ from typing import Any
 
 from .index import Index
 from .records import Source
+from .site_data import load_data
 from .urls import find_slug
 
 
 def build_site_variables(index: Index) -> dict[str, Any]:
     """Return the variables ``site.*``."""
-    data, problems = index.site.load_data()
+    data, problems = load_data(index.site)
     index.problems += problems
     sources = [*index.sources, *index.unwritten]
     pages = [build_page_variables(source) for source in sources]
     for source, page in zip(sources, pages, strict=True):
         page["__kind"] = source.collection
-    posts = sorted((page for page in pages if page["__kind"] == "posts"), key=lambda page: page["date"], reverse=True)
+    posts = [page for page in pages if page["__kind"] == "posts"]
+    # the newest first; one whose date is none is the oldest
+    posts.sort(key=lambda page: (str(page["date"]), page["path"]), reverse=True)
     variables: dict[str, Any] = {**index.config.data, "data": data, "posts": posts, "baseurl": index.config.baseurl}
     variables["url"] = index.config.url
     variables["pages"] = [page for page in pages if not page["__kind"]]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
-from .config import read_string
+from .config_checks import read_string
 from .data_files import ReadError
 from .site_files import Site
 

@@ -55,6 +55,8 @@ class Publication:
         #: pages that only lead to another address: page, that address
         self.forwards: list[tuple[Source, str]] = []
         self.problems: list[Problem] = []
+        #: what a person should know, but nothing is lost by
+        self.remarks: list[Problem] = []
         walk = SiteWalk(site)
         files = walk.list_files()
         self.left_out = walk.left_out
@@ -169,7 +171,7 @@ class Publication:
         value = front.get("date") or (match[1] if match else None)
         if value and date is None:
             message = f"has the date '{value}', which no calendar has; write it as 2020-12-31"
-            self.problems.append(Problem(path, 1, message))
+            self.remarks.append(Problem(path, 1, message))
         return date
 
     def _parse_date(self, path: str, front: Mapping[str, Any]) -> datetime.datetime | None:
