@@ -36,7 +36,7 @@ def read_front_matter(index: Index) -> list[NavigationEntry]:
 
 def arrange_by_name(index: Index) -> list[NavigationEntry]:
     """Return pages by folder and name, a folder's below its index page; posts and collections behind."""
-    pages = sorted(index.sources, key=lambda page: (page.collection != "pages", page.collection, make_sort_key(page)))
+    pages = sorted(index.sources, key=lambda page: (page.collection, make_sort_key(page)))
     indexes = {
         posixpath.dirname(page.target): NavigationEntry(page)
         for page in pages

@@ -24,8 +24,8 @@ from .myst_reader import read_node_words
 from .notes import NoteConverter
 from .recipe import FrontContent, Recipe
 from .records import Document, PageAnchors, Source, SourcePage
+from .slugs import slugify
 from .tree import HEADINGS, Node, group_paragraphs, rewrite
-from .urls import slugify
 
 #: the numbering that titles begin with
 _TITLE_NUMBER = re.compile(r"^[\d.]+\s+")
