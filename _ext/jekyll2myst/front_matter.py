@@ -35,6 +35,8 @@ def convert_front_matter(
             account.add_element("front matter", text, 1, "dropped", recipe.front_dropped[name])
         elif name in printed_keys:
             account.add_element("front matter", text, 1, "moved", "into the page, where the old layout printed it")
+        elif value is None or value in ("", [], {}):
+            account.add_element("front matter", text, 1, "dropped", "holds nothing")
         elif name == "redirect_from":
             account.add_element("front matter", text, 1, "moved", "redirects")
         else:

@@ -1,0 +1,28 @@
+"""What a site says of itself: in its settings, and in the data files that some themes have for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .site_files import Site
+
+#: data files about the site itself, as themes have them
+_DATA_FILES = ("course", "site", "settings", "config", "info", "theme", "book", "metadata")
+
+
+def read_site_values(site: Site, key: str) -> Iterator[Any]:
+    """Yield the values that a site gives for *key*, the surest first."""
+    data, _problems = site.load_data()
+    for values in (site.config.data, *(data.get(name) for name in _DATA_FILES)):
+        if isinstance(values, Mapping) and values.get(key):
+            yield values[key]
+
+
+def read_site_title(site: Site, default: str) -> str:
+    """Return the title of a site; *default* where it has none."""
+    for key in ("title", "name", "site_title", "sitename"):
+        for value in read_site_values(site, key):
+            if isinstance(value, str | int | float) and str(value).strip():
+                return " ".join(str(value).split())
+    return default
