@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from .config import read_string
+from .config_checks import read_string
 from .index import Index
 from .page_frames import CONTENT_MARK, PageFrames
 from .records import Source
@@ -40,6 +40,9 @@ _MAIN_SELECTORS = ("main", "[role=main]", "article")
 #: a number before the title of a page, as in "3. Title" or "Module 3: Title"
 _TITLE_NUMBER = re.compile(r"^(?:\w+ )?(?:\d+(?:\.\d+)*|[IVX]+)[.:)]?\s*[-–—]?\s+$")
 
+#: between the title of a page and that of its site
+_TITLE_SEPARATOR = re.compile(r"[|:·•–—/-]?")
+
 
 class FrameText(NamedTuple):
     """What a layout prints around one page, as HTML."""
@@ -59,6 +62,8 @@ class _Block(NamedTuple):
     html: str
     #: its words and pictures, by which it is known on other pages
     key: str
+    #: whether it is the title of what stands behind it
+    is_heading: bool
 
 
 def read_frame_texts(index: Index, frames: PageFrames) -> tuple[dict[str, FrameText], list[str]]:
@@ -74,12 +79,13 @@ def read_frame_texts(index: Index, frames: PageFrames) -> tuple[dict[str, FrameT
     shared = _find_shared_keys(layouts.values(), blocks)
     texts = {}
     for path, page_blocks in blocks.items():
-        own = [block for block in page_blocks if block.key not in shared]
+        own = _list_own_blocks(page_blocks, shared)
         before, after = (
             "\n".join(block.html for block in own if block.is_before is is_before) for is_before in (True, False)
         )
         texts[path] = FrameText(before, after, titles[path], path in frames.whole_pages)
-    return texts, [text for text in shared if text]
+    used = {block.key for path, page_blocks in blocks.items() for block in _list_own_blocks(page_blocks, shared)}
+    return texts, [text for text in shared if text not in used]
 
 
 def _find_shared_keys(layouts: Iterable[list[str]], blocks: dict[str, list[_Block]]) -> dict[str, None]:
@@ -89,6 +95,18 @@ def _find_shared_keys(layouts: Iterable[list[str]], blocks: dict[str, list[_Bloc
         counts = Counter(key for path in paths for key in {block.key: None for block in blocks[path]})
         shared |= {key: None for key, count in counts.items() if count == len(paths) > 1}
     return shared
+
+
+def _list_own_blocks(blocks: Iterable[_Block], shared: Container[str]) -> list[_Block]:
+    """Return the blocks of a page that not all pages have, with the headings of these."""
+    own: list[_Block] = []
+    headings: list[_Block] = []
+    for block in blocks:
+        if block.key not in shared:
+            own += [*headings, block]
+        # a heading stands for what is behind it, up to the next
+        headings = [block] if block.key in shared and block.is_heading else []
+    return own
 
 
 def _read_blocks(html: str, source: Source, index: Index) -> tuple[str, list[_Block]]:
@@ -179,11 +197,12 @@ def _is_way_up(block: LexborNode, text: _Block, source: Source, index: Index) ->
 def _match_title(heading: LexborNode, page_title: str) -> tuple[bool, str]:
     """Return whether a heading is the title of the page, perhaps with words around it, and the number before it."""
     text = " ".join(heading.text().split())
-    if page_title.casefold() not in text.casefold():
+    before, _title, after = text.partition(page_title)
+    if not _title or not _TITLE_SEPARATOR.fullmatch(after.strip()[:1]):
         return False, ""
-    start = text.casefold().find(page_title.casefold())
-    number = text[:start]
-    return True, number if _TITLE_NUMBER.match(number) and not text[start + len(page_title) :].strip() else ""
+    if not after.strip() and _TITLE_NUMBER.match(before):
+        return True, before
+    return _TITLE_SEPARATOR.fullmatch(before.strip()[-1:]) is not None, ""
 
 
 def _is_frame(node: LexborNode) -> bool:
@@ -208,7 +227,8 @@ def _read_block(block: LexborNode, *, is_before: bool) -> _Block | None:
     if block.tag != "-text":
         pictures = block.css(_SHOWN_ELEMENTS)
         key = " ".join([key, *(read_string(node.attributes.get("src")) for node in pictures)]).strip()
-    return _Block(is_before, block.html or "", key) if re.search(r"\w", key) else None
+    is_heading = re.fullmatch(r"h[1-6]", block.tag or "") is not None or key.endswith(":")
+    return _Block(is_before, block.html or "", key, is_heading) if re.search(r"\w", key) else None
 
 
 def _is_dropped(block: LexborNode) -> bool:

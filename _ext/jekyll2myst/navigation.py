@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .arrangement import FIRST_PAGE, Arrangement
 from .index import Index
@@ -30,9 +30,12 @@ class SiteOrder(NamedTuple):
     unlisted: tuple[Source, ...]
 
 
-def arrange_pages(index: Index, recipe: Recipe, frames: PageFrames, texts: Mapping[str, str]) -> SiteOrder:
+def arrange_pages(
+    index: Index, recipe: Recipe, data: Mapping[str, Any], frames: PageFrames, texts: Mapping[str, str]
+) -> SiteOrder:
     """Return the order of the pages of a site.
 
+    :param data: what its data files hold
     :param frames: what its layouts print around pages
     :param texts: the pages of the book, as they are written, by their files
     """
@@ -44,12 +47,12 @@ def arrange_pages(index: Index, recipe: Recipe, frames: PageFrames, texts: Mappi
     menus = read_page_menus(index, frames)
     names = PageNames(index)
     origins += ["menus"] * (merge_page_menus(arrangement, menus) > 0)
-    origins += merge_data(arrangement, index, names)
+    origins += merge_data(arrangement, names, data, index.config.data)
     origins += ["front matter"] * (merge_front_lists(arrangement, index, names) + merge_parents(arrangement, index) > 0)
     origins += ["lists on pages"] * (merge_bodies(arrangement, index, texts) > 0)
     unlisted = tuple(source for source in index.sources if not arrangement.is_placed(source))
     merge_footers(arrangement, menus)
-    merge_sections(arrangement, index)
+    merge_sections(arrangement, index, data)
     if unlisted or not origins:
         origins.append("folders and names")
     return SiteOrder(arrangement, tuple(origins), unlisted if len(origins) > 1 else ())

@@ -111,14 +111,15 @@ class _ListReader:
         return self.page_count >= (1 if self.is_known else 2) and 2 * self.page_count >= self.name_count
 
 
-def merge_data(arrangement: Arrangement, index: Index, names: PageNames) -> list[str]:
+def merge_data(
+    arrangement: Arrangement, names: PageNames, data: Mapping[str, Any], config: Mapping[str, Any]
+) -> list[str]:
     """Put the pages that data files and settings list in their order; return the files that added any."""
-    data, _problems = index.site.load_data()
     origins = []
     for stem in sorted(data, key=lambda stem: (_DATA_FILES.index(stem) if stem in _DATA_FILES else 99, stem)):
         if _merge_value(arrangement, names, data[stem], is_known=stem in _DATA_FILES):
             origins.append(f"_data/{stem}")
-    settings = {key: value for key, value in index.config.data.items() if isinstance(value, list)}
+    settings = {key: value for key, value in config.items() if isinstance(value, list)}
     lists = [value for key, value in settings.items() if not _OTHER_KEYS.search(str(key))]
     if sum(_merge_value(arrangement, names, value, is_known=False) for value in lists):
         origins.append("_config.yml")
@@ -166,13 +167,24 @@ def _make_title(key: str) -> str:
 
 def merge_front_lists(arrangement: Arrangement, index: Index, names: PageNames) -> int:
     """Put the pages that other pages list in their front matter below these; return how many were added."""
-    count = 0
+    return sum(arrangement.merge(entries, source.target) for source, _key, entries in _iter_front_lists(index, names))
+
+
+def find_order_keys(index: Index, names: PageNames) -> dict[str, frozenset[str]]:
+    """Return, by the path of a page, the keys of its front matter that list pages."""
+    keys: dict[str, frozenset[str]] = {}
+    for source, key, _entries in _iter_front_lists(index, names):
+        keys[source.path] = keys.get(source.path, frozenset()) | {key}
+    return keys
+
+
+def _iter_front_lists(index: Index, names: PageNames) -> Iterator[tuple[Source, str, list[NavigationEntry]]]:
+    """Yield the lists of pages in the front matter of pages, each with its page and its key."""
     for source in index.sources:
         for key, value in source.page.front.items():
             if not isinstance(value, list) or _OTHER_KEYS.search(str(key)):
                 continue
             reader = _ListReader(names, source, is_known=str(key).casefold() in _CHILD_KEYS)
             entries = [entry for entry in reader.read(value) if entry.source is not source]
-            if reader.has_order():
-                count += arrangement.merge(entries, source.target)
-    return count
+            if entries and reader.has_order():
+                yield source, str(key), entries

@@ -17,12 +17,15 @@ from .urls import list_categories, slugify
 _MIN_SECTIONS = 2
 
 
-def merge_sections(arrangement: Arrangement, index: Index) -> int:
-    """Put all pages that have no place yet into their sections; return how many were added."""
+def merge_sections(arrangement: Arrangement, index: Index, data: Mapping[str, Any]) -> int:
+    """Put all pages that have no place yet into their sections; return how many were added.
+
+    :param data: what the data files of the site hold, in which a list may name the sections
+    """
     sections: dict[str, list[Source]] = {}
     for source in index.sources:
         sections.setdefault(find_section(source), []).append(source)
-    ranks = _rank_sections(index, sections)
+    ranks = _rank_sections(index, data, sections)
     ordered = sorted(sections, key=lambda section: _make_section_key(section, sections[section], ranks))
     indexes = _find_index_pages(index)
     with_title = [name for name in ordered if len(sections[name]) > 1 and name and not _find_owner(name, indexes)]
@@ -111,11 +114,10 @@ def _make_section_key(section: str, pages: list[Source], ranks: Mapping[str, int
     return section != "", is_document, is_post, min(names, default=10**6), read_number(first), split_numbers(section)
 
 
-def _rank_sections(index: Index, sections: Iterable[str]) -> dict[str, int]:
+def _rank_sections(index: Index, data: Mapping[str, Any], sections: Iterable[str]) -> dict[str, int]:
     """Return the places of sections in the first list of the site that names them."""
     by_slug = {slugify(posixpath.basename(section)): posixpath.basename(section) for section in sections if section}
-    data, _problems = index.site.load_data()
-    for values in _iter_lists([data, dict(index.config.data), *(source.page.front for source in index.sources)], 0):
+    for values in _iter_lists([data, index.config.data, *(source.page.front for source in index.sources)], 0):
         names = [by_slug[slug] for value in values if isinstance(value, str) and (slug := slugify(value)) in by_slug]
         if len(dict.fromkeys(names)) >= _MIN_SECTIONS and 2 * len(names) >= len(values):
             return {name: number for number, name in enumerate(dict.fromkeys(names))}

@@ -13,7 +13,7 @@ from .account import Account
 from .bibliography import Bibliography
 from .components import ComponentConverter
 from .frame_texts import FrameText
-from .front_matter import convert_front_matter
+from .front_matter import FrontContext, convert_front_matter
 from .html_rules import HtmlConverter
 from .index import Index
 from .kramdown.html import escape_text
@@ -44,6 +44,7 @@ class Book(Protocol):
     index: Index
     expander: Expander
     lookup: LiquidLookup
+    front_context: FrontContext
 
     def add_asset(self, path: str) -> str:
         """Return the path in the book of the site's file *path*, which will be copied."""
@@ -56,6 +57,9 @@ class Book(Protocol):
 
     def find_printed_keys(self, source: Source) -> frozenset[str]:
         """Return the keys of the front matter that the page's layout printed."""
+
+    def find_order_keys(self, source: Source) -> frozenset[str]:
+        """Return the keys of the front matter that list pages."""
 
     def find_frame_text(self, source: Source) -> FrameText:
         """Return what its layout printed around a page."""
@@ -85,7 +89,10 @@ class PageConverter:
         contents = self.book.find_printed(self.source)
         printed_keys = self.book.find_printed_keys(self.source) | {content.key for content in contents}
         # steps in this order: the title is taken from converted nodes, levels and anchors need the title
-        front = convert_front_matter(self.page.front, self.book.recipe, printed_keys, self.account)
+        context = self.book.front_context._replace(
+            printed_keys=printed_keys, order_keys=self.book.find_order_keys(self.source)
+        )
+        front = convert_front_matter(self.page.front, context, self.account)
         nodes = self.read_nodes(self.expand_liquid())
         before, after = self._convert_frame()
         nodes = self.take_title(self.convert(nodes))
@@ -213,7 +220,8 @@ class PageConverter:
         stem = posixpath.splitext(posixpath.basename(self.source.path))[0]
         if stem == "index":
             stem = posixpath.basename(posixpath.dirname(self.source.path))
-            stem = stem or read_site_title(self.book.index.site, "Start")
+            data = self.book.expander.site.get("data", {})
+            stem = stem or read_site_title(self.book.index.config.data, data, "Start")
         self.title = re.sub(r"^\d{4}-\d\d?-\d\d?-", "", stem).replace("-", " ").replace("_", " ").strip()
         self.title = self.title[:1].upper() + self.title[1:] or "Page"
         self.account.add_element(

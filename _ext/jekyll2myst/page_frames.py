@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from .config import read_string
+from .config_checks import read_string
 from .data_files import ReadError, load_yaml
 from .liquid.expander import Expander, ExpandError
 from .liquid_variables import build_page_variables

@@ -12,18 +12,22 @@ from .bibliography import Bibliography
 from .case_studies import CaseConverter
 from .data_files import ReadError
 from .frame_texts import FrameText, read_frame_texts
+from .front_matter import FrontContext, read_author
 from .headings import set_levels
 from .index import Index
+from .language_tags import to_sphinx_language
 from .layouts import Layouts
 from .liquid.expander import Expander, ExpandError
 from .liquid_lookup import LiquidLookup
 from .liquid_variables import build_site_variables
 from .myst_reader import read_visible_words, split_words
 from .navigation import arrange_pages
+from .navigation_data import find_order_keys
 from .page_conversion import PageConverter
 from .page_frames import PageFrames
+from .page_names import PageNames
 from .recipe import FrontContent, Recipe
-from .records import Document, Fate, PageAnchors, Problem, Source, SourcePage
+from .records import Document, Fate, PageAnchors, Problem, Source, SourcePage, describe_crash
 from .redirects import build_old_host_pages, write_host_file, write_rediraffe_file
 from .report import PageReport, Report, build_page_report
 from .site_files import Site
@@ -67,6 +71,13 @@ class Conversion:
         self.frames = PageFrames(self.site, self.expander)
         frame_texts, self.shared_texts = read_frame_texts(self.index, self.frames)
         self.layouts = Layouts(self.recipe, frame_texts)
+        self.order_keys = find_order_keys(self.index, PageNames(self.index))
+        config = self.site.config.data
+        self.front_context = FrontContext(
+            self.recipe,
+            language=to_sphinx_language(config.get("lang")) or "en",
+            author=read_author(config.get("author")),
+        )
         # what layouts show is no element of the first page
         self.lookup.unknown_tags.clear()
         self.expander.environment.used_includes.clear()
@@ -90,6 +101,10 @@ class Conversion:
     def find_printed_keys(self, source: Source) -> frozenset[str]:
         """Return the keys of the front matter that a page's layout printed."""
         return self.layouts.find_printed_keys(source)
+
+    def find_order_keys(self, source: Source) -> frozenset[str]:
+        """Return the keys of a page's front matter that list pages."""
+        return self.order_keys.get(source.path, frozenset())
 
     def find_frame_text(self, source: Source) -> FrameText:
         """Return what its layout printed around a page."""
@@ -118,7 +133,7 @@ class Conversion:
         for number, source in enumerate(sources, start=1):
             self.progress(source.path, number, len(sources))
             try:
-                self._convert_page(source)
+                self.convert_source(source)
             except ReadError as error:
                 self.problems.append(error.problem)
             except ExpandError as error:
@@ -126,6 +141,8 @@ class Conversion:
                 self.problems.append(Problem(source.path, line, f"{error}; the page is not converted"))
             except RecursionError:
                 self.problems.append(Problem(source.path, 0, "is nested too deeply; the page is not converted"))
+            except Exception as error:  # whatever a page does, it does it to itself alone
+                self.problems.append(Problem(source.path, 0, describe_crash(error, "the page is not converted")))
         order_notes = self._arrange_pages()
         self._resolve_anchors()
         self._add_redirects()
@@ -142,9 +159,10 @@ class Conversion:
                 f"{name}: read as {encoding}" for name, encoding in sorted(self.site.guessed_encodings.items())
             ),
         }
-        return Report(tuple(self.page_reports), tuple(self.fates), tuple(self.problems), notes)
+        problems = (*self.site.problems.values(), *self.problems)
+        return Report(tuple(self.page_reports), tuple(self.fates), problems, notes)
 
-    def _convert_page(self, source: Source) -> None:
+    def convert_source(self, source: Source) -> None:
         """Convert one page.
 
         :raises ReadError: if something that it needs cannot be read
@@ -238,12 +256,11 @@ class Conversion:
             names = "\n".join(posixpath.basename(path)[:-3] for path in cases)
             self.files["cases/index.md"] = f"# Case studies\n\n:::{{toctree}}\n{names}\n:::\n"
             extra = ["cases/index.md"]
-        order = arrange_pages(self.index, self.recipe, self.frames, self.files)
+        order = arrange_pages(self.index, self.recipe, self.expander.site["data"], self.frames, self.files)
         plan = plan_toctrees(order.arrangement, self.files, extra)
         if "index.md" not in self.files:
-            self.files["index.md"] = write_first_page(
-                read_site_title(self.site, self.site.folder.name), plan.pop("index.md")
-            )
+            title = read_site_title(self.site.config.data, self.expander.site["data"], self.site.folder.name)
+            self.files["index.md"] = write_first_page(title, plan.pop("index.md"))
         self.files |= add_toctrees(self.files, plan)
         outside = [source for source in self.index.sources if is_error_page(source.target)]
         outside = [source for source in outside if source.target in self.files]
