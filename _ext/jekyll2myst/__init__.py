@@ -9,6 +9,7 @@
 `urls`                 where Jekyll put each page, and where the book puts it
 `index`                all pages and files of a site, and where addresses lead
 `layouts`              front matter that layouts print
+`frame_texts`          words and pictures that only layouts print
 `liquid`               Liquid as Jekyll speaks it
 `liquid_lookup`        answers what Liquid asks of the site
 `liquid_variables`     ``site.*`` and ``page.*``
@@ -33,14 +34,23 @@
 `headings`             levels of headings, and anchors at old addresses
 `anchors`              links to anchors, when all pages are there
 `front_matter`         which keys the book keeps
+`language_tags`        languages as sites and as Sphinx name them
 `page_conversion`      one page, from source to document
 `case_studies`         an include that holds a case study
 `site_conversion`      the whole conversion
-`navigation`           the order of pages that a site gives
-`navigation_entries`   that order as records, and how pages are sorted for it
+`site_values`          what a site says of itself
+`page_frames`          what layouts print around a page
+`navigation`           the order of pages, from all that says something of it
+`arrangement`          that order as it is put together
+`navigation_entries`   entries of menus, and how pages are sorted
+`menu_links`           menus in the HTML around a page
+`navigation_menus`     order from the menus of all pages
 `navigation_includes`  order from the links of an include
-`navigation_data`      order from a data file
-`navigation_pages`     order from front matter, or from folders and names
+`page_names`           pages by what lists call them
+`navigation_data`      order from data, settings and lists in front matter
+`navigation_pages`     order from numbers and parents in front matter
+`navigation_bodies`    order from lists on first pages
+`navigation_sections`  order by folders, categories and collections
 `toctrees`             the order as ``toctree`` directives
 `redirects`            pages at old addresses
 `writer`               blocks of the tree as MyST, a table
