@@ -101,7 +101,7 @@ class Conversion:
         for number, source in enumerate(sources, start=1):
             self.progress(source.path, number, len(sources))
             try:
-                self._convert_page(source)
+                self.convert_source(source)
             except ReadError as error:
                 self.problems.append(error.problem)
             except ExpandError as error:
@@ -127,7 +127,7 @@ class Conversion:
         problems = (*self.site.problems.values(), *self.problems)
         return Report(tuple(self.page_reports), tuple(self.fates), problems, notes)
 
-    def _convert_page(self, source: Source) -> None:
+    def convert_source(self, source: Source) -> None:
         """Convert one page.
 
         :raises ReadError: if something that it needs cannot be read
