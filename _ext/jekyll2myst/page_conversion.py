@@ -10,6 +10,8 @@ from typing import Protocol
 from . import headings, kramdown
 from .account import Account
 from .bibliography import Bibliography
+from .boxes import BoxConverter, mark_page_wrappers
+from .class_summary import ClassSummary
 from .components import ComponentConverter
 from .front_matter import convert_front_matter
 from .html_rules import HtmlConverter
@@ -24,6 +26,7 @@ from .myst_reader import read_node_words
 from .notes import NoteConverter
 from .recipe import FrontContent, Recipe
 from .records import Document, PageAnchors, Source, SourcePage
+from .style_sheets import StyleSheets
 from .tree import HEADINGS, Node, group_paragraphs, rewrite
 from .urls import slugify
 
@@ -41,6 +44,8 @@ class Book(Protocol):
     index: Index
     expander: Expander
     lookup: LiquidLookup
+    style_sheets: StyleSheets
+    classes: ClassSummary
 
     def add_asset(self, path: str) -> str:
         """Return the path in the book of the site's file *path*, which will be copied."""
@@ -137,7 +142,9 @@ class PageConverter:
         nodes = self.notes.apply(nodes)
         # numbers of sections mean nothing above a table
         caption = _TITLE_NUMBER.sub("", self.title) or self.title
-        nodes = ComponentConverter(recipe, self.account, self.source.path, caption).apply(nodes)
+        mark_page_wrappers(nodes)
+        boxes = BoxConverter(self.account, self.book.style_sheets, self.book.classes)
+        nodes = ComponentConverter(recipe, self.account, self.source.path, caption, boxes).apply(nodes)
         # components first: a rule for any site would take their elements apart
         nodes = HtmlConverter(self.account).apply(nodes)
         nodes = self.links.apply(nodes)

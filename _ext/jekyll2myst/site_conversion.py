@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from .anchors import AnchorResolver
 from .bibliography import Bibliography
 from .case_studies import CaseConverter
+from .class_summary import ClassSummary
 from .data_files import ReadError
 from .headings import set_levels
 from .index import Index
@@ -24,6 +25,7 @@ from .records import Document, Fate, PageAnchors, Problem, Source, SourcePage
 from .redirects import build_old_host_pages, write_host_file, write_rediraffe_file
 from .report import PageReport, Report, build_page_report
 from .site_files import Site
+from .style_sheets import load_style_sheets
 from .toctrees import plan_toctrees, write_toctree
 from .tree import Node
 from .writer import write_blocks, write_document
@@ -54,6 +56,8 @@ class Conversion:
     converted_includes: set[str] = field(default_factory=set)
     #: file of a page: what links may lead to on it
     anchors: dict[str, PageAnchors] = field(default_factory=dict)
+    #: what became of classes that the recipe does not name
+    classes: ClassSummary = field(default_factory=ClassSummary)
 
     def __post_init__(self) -> None:
         """Read what the site holds."""
@@ -61,6 +65,7 @@ class Conversion:
         self.lookup = LiquidLookup(self.index, self.recipe.is_unit)
         self.expander = Expander(self.lookup, self.site.config, build_site_variables(self.index))
         self.layouts = Layouts(self.site, self.recipe)
+        self.style_sheets = load_style_sheets(self.site)
         self.problems += self.index.problems
 
     # -- what pages ask for (`page_conversion.Book`) -------------------------------------------------------
@@ -114,6 +119,9 @@ class Conversion:
         self._add_redirects()
         copied_paths = set(self.copies.values())
         notes = {
+            "Classes without a rule: to change what they became, put a line below [boxes] in a recipe": (
+                self.classes.list_lines()
+            ),
             "Order of pages found in": order_notes[0],
             "Pages outside the navigation (marked orphan)": order_notes[1],
             "Files that no page refers to": tuple(name for name in self.index.files if name not in copied_paths),
