@@ -52,13 +52,16 @@ _LAYOUT_WORDS = frozenset(
     tablescroll table text third thumb thumbnail to toc top two type u ul vertical view viewport visible w wide width
     wrap wrapper figure fig caption photo picture pic map chart graph math equation references bibliography csl
     footnote endnote endnotes author authors social share comments breadcrumb breadcrumbs search license licence ads
-    footnotes language lang iframe fluid maincontent introduction print print-only screen
+    footnotes language lang iframe fluid maincontent introduction print print-only screen prose js l
+    fade in active open show collapse collapsed selected current
     """.split()
 )
 #: first words of classes that color or place something, whatever follows: "text-warning", "btn-info"
 _STYLE_WORDS = frozenset(
     "text bg btn button table list border badge label icon fa nav hidden visible no col is has".split()
 )
+#: what frameworks write before the names of their classes
+_PREFIXES = frozenset("usa uk govuk nhsuk bs ui w3 td c o wp pure mdc ds".split())
 _CLASS_PART = re.compile(r"[-_:]+|(?<=[a-z])(?=[A-Z])|\d+")
 #: elements whose class may make a box of them
 BLOCKS = frozenset({"div", "section", "article", "aside", "p", "blockquote", "ul", "ol", "dl"})
@@ -106,7 +109,8 @@ class ClassName(NamedTuple):
 
 def split_class(name: str) -> ClassName:
     """Return a class with the words of its name in lower case."""
-    return ClassName(name, tuple(word.lower() for word in _CLASS_PART.split(name) if word))
+    words = [word.lower() for word in _CLASS_PART.split(name) if word]
+    return ClassName(name, tuple(words[1:] if len(words) > 1 and words[0] in _PREFIXES else words))
 
 
 def list_class_names(node: Node) -> list[ClassName]:

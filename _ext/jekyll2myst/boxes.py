@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from .account import Account
 from .box_classes import BLOCKS, CREDIT_WORDS, ClassName, list_class_names, read_meaning
@@ -18,6 +19,9 @@ _MAX_CREDIT_LENGTH = 200
 #: a page of which one element holds more than this part, and headings, is laid out by it
 _PAGE_SHARE = 0.6
 _MIN_PAGE_LENGTH = 1_500
+#: blocks that stay whole in the box that their class makes around them
+WHOLE_BLOCKS = frozenset({"p", "ul", "ol", "dl", "table", "menu"})
+_LIST_ATTRIBUTES = frozenset({"start", "type", "reversed", "lang", "dir"})
 #: elements that hold a title whatever their class is
 _TITLE_ELEMENTS = frozenset({"header", "legend", "hgroup"})
 
@@ -130,8 +134,8 @@ def split_title(node: Node) -> tuple[str, list[Node]]:
 
 def _open_parts(node: Node) -> list[Node]:
     """Return what a box holds, its first part opened while that only holds the parts below it."""
-    if node.tag in ("p", "ul", "ol", "dl"):
-        return [Node(node.tag, {}, node.children, line=node.line, options=dict(node.options))]
+    if node.tag in WHOLE_BLOCKS:
+        return [replace(node, attrs={key: node.attrs[key] for key in node.attrs.keys() & _LIST_ATTRIBUTES}, source="")]
     inside = group_paragraphs(node.children, node.line)
     while inside and inside[0].tag in ("div", "section") and not is_title(inside[0]) and not inside[0].is_empty():
         inside = [*unwrap(inside[0]), *inside[1:]]

@@ -7,13 +7,18 @@ from collections.abc import Callable, Mapping
 
 from .account import Account
 from .box_labels import LABELS, drop_label, has_label, is_label
-from .boxes import BoxConverter, split_title
+from .boxes import WHOLE_BLOCKS, BoxConverter, split_title
 from .inline import write_inline, write_title
 from .recipe import Component, Recipe
 from .selector import parse_selector
 from .tree import HEADINGS, Node, group_paragraphs, is_blank, rewrite
 
 _MAX_TITLE_LENGTH = 90
+#: forms that stand between blocks, and what takes them: no words inside a line, no cells, no headings
+_BOX_FORMS = frozenset({"directive", "case", "quotation"})
+_BOX_ELEMENTS = frozenset(
+    "div section article aside blockquote details figure fieldset form header footer main nav address center".split()
+) | {*WHOLE_BLOCKS, "#directive"}
 #: directives that nothing is lost without, where they hold only a title
 _EMPTY_WITHOUT = frozenset({"lesson-tip", *LABELS})
 #: directives that a heading stays in, as the title of a box
@@ -36,7 +41,7 @@ class ComponentConverter:
         if node.tag[0] == "#" and node.tag != "#directive":
             return None
         component = self.recipe.find_component(node)
-        if component is None:
+        if component is None or (component.becomes in _BOX_FORMS and node.tag not in _BOX_ELEMENTS):
             return self.boxes.convert(node)
         # the class that the recipe names was presentation until now
         self.account.set_fate_of(
@@ -96,8 +101,8 @@ class ComponentConverter:
 
     def _split_title(self, node: Node, component: Component) -> tuple[str, list[Node]]:
         """Return the title of a box, "" for none or a heading that stays in it, and what it holds."""
-        if node.tag in ("p", "ul", "ol", "dl"):
-            return "", [Node(node.tag, {}, node.children, line=node.line, options=dict(node.options))]
+        if node.tag in WHOLE_BLOCKS:
+            return split_title(node)
         inside = group_paragraphs(node.children, node.line)
         first = next((position for position, child in enumerate(inside) if child.tag != "#comment"), None)
         if first is None:
