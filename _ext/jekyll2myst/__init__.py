@@ -19,6 +19,12 @@
 `recipe`               what is particular to one site, as data
 `selector`             which element a recipe means: a part of CSS selectors
 `components`           elements that the recipe names
+`boxes`                boxes that it does not name
+`box_classes`          what a class says that an element is
+`box_labels`           words that boxes print themselves
+`style_sheets`         which classes the site draws as boxes
+`style_rules`          the rules of its style sheets
+`class_summary`        what became of classes, as lines of a recipe
 `notes`                notes and their calls
 `html_notes`           finds notes made by hand
 `bibliography`         the works that a book cites
