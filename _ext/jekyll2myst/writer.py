@@ -11,21 +11,15 @@ from collections.abc import Callable, Mapping, Sequence
 
 import yaml
 
+from .delimiters import split_edges
+from .fences import write_code_block, write_directive, write_math_block
 from .inline import write_inline, write_title
 from .myst_reader import is_read_alike
 from .pipe_tables import is_pipe_table, write_pipe_table
 from .records import Document
 from .source_splices import splice_source
+from .text_escapes import escape_line_starts
 from .tree import HEADINGS, Node, group_paragraphs, is_inline
-
-#: what begins a block if a line begins with it, in a paragraph that was not written as MyST
-_LINE_START = re.compile(
-    r"^([ ]*)(#{1,6}(?=\s|$)|[>+](?=\s|$|>)|[-*](?=\s|$)|(?:-\s*){3,}$|:{3,}|:(?=[^\s:][^:\n]*:(?:\s|$))|:(?=\s)|"
-    r"={2,}\s*$|\|(?=.*\|)|%|~{3,}|\[(?=[^\]\n]+\]:)|\((?=[^)\n]*\)=)|\{(?=[^}\n]*\}\s*$)|\${2})",
-    re.MULTILINE,
-)
-_NUMBERED = re.compile(r"^([ ]*\d+)([.)])(?=\s|$)", re.MULTILINE)
-_FENCE = re.compile(r"^\s*(:{3,}|`{3,})", re.MULTILINE)
 
 
 def write_document(document: Document) -> str:
@@ -86,10 +80,9 @@ def _add_attributes(node: Node, text: str) -> str:
 
 def _write_paragraph(node: Node) -> str:
     """Return a paragraph; what would make it something else is escaped."""
-    text = write_inline(node.children).strip(" \n")
-    # a break at the end shows nothing, and a blank line would part the paragraph
-    text = re.sub(r"\n{2,}", "\n", text.removesuffix("\\").rstrip() if text.endswith("\\\n") else text)
-    return _NUMBERED.sub(r"\1\\\2", _LINE_START.sub(r"\1\\\2", text))
+    # a break at an end shows nothing, and a blank line would part the paragraph
+    text = split_edges(write_inline(node.children))[1]
+    return escape_line_starts(re.sub(r"\n[ \t]*(?=\n)", "", text))
 
 
 def _write_heading(node: Node) -> str:
@@ -101,8 +94,17 @@ def _write_heading(node: Node) -> str:
 def _write_quotation(node: Node) -> str:
     """Return a quotation, who said it above it as MyST has it."""
     body = "\n".join(f"> {line}".rstrip() for line in write_blocks(node.children).split("\n"))
-    attribution = node.options.get("attribution", "").replace('"', "'")
+    attribution = _escape_attribution(node.options.get("attribution", ""))
     return f'{{attribution="{attribution}"}}\n{body}' if attribution else body
+
+
+def _escape_attribution(text: str) -> str:
+    """Return MyST as it stands in the quotes of an attribute, which holds neither braces nor the same quotes."""
+    return re.sub(
+        r'(\\.)|([{}])|((?:(?<=\A)|(?<=[\s(\[]))")|"',
+        lambda match: match[1] or (f"\\{match[2]}" if match[2] else "“" if match[3] else "”"),
+        text,
+    )
 
 
 def _write_list(node: Node) -> str:
@@ -154,12 +156,9 @@ def _write_definition_list(node: Node) -> str:
 
 def _write_code_block(node: Node) -> str:
     """Return a code block; a language that is not known, or that the code is not in, is not claimed."""
-    text = node.text.strip("\n")
-    fence = "`" * max((len(run) + 1 for run in re.findall(r"`{3,}", text)), default=3)
-    language = node.options.get("language", "")
-    if node.options.get("force"):
-        return f"{fence}{{code-block}} {language}\n:force:\n\n{text}\n{fence}"
-    return f"{fence}{language}\n{text}\n{fence}"
+    return write_code_block(
+        node.text.strip("\n"), node.options.get("language", ""), is_forced=bool(node.options.get("force"))
+    )
 
 
 def _write_table(node: Node) -> str:
@@ -185,7 +184,7 @@ def _write_table(node: Node) -> str:
     }
     options |= {"class": node.options["list-class"]} if node.options.get("list-class") else {}
     body = re.sub(r"\n +(?=\n)", "\n", "\n".join(items))
-    return _write_fence("list-table", node.options.get("caption", ""), options, body)
+    return write_directive("list-table", node.options.get("caption", ""), options, body)
 
 
 def _count_stub_columns(rows: Sequence[Sequence[Node]]) -> int:
@@ -200,27 +199,8 @@ def _count_stub_columns(rows: Sequence[Sequence[Node]]) -> int:
 def _write_directive(node: Node) -> str:
     """Return a directive."""
     inside = write_blocks(node.children) if node.children else node.text
-    return _write_fence(node.attrs["name"], node.attrs.get("argument", ""), node.options, inside)
-
-
-def _write_fence(name: str, argument: str, options: Mapping[str, str], content: str) -> str:
-    """Return a directive, in a fence longer than any inside it."""
-    longest = max((len(marker) for marker in _FENCE.findall(content) if marker[0] == ":"), default=2)
-    # a fence ends at the first line of as many colons
-    fence = ":" * (longest + 1)
-    head = f"{fence}{{{name}}} {' '.join(argument.split())}".rstrip()
-    option_lines = [f":{key}: {value}".rstrip() for key, value in options.items() if key != "anchor"]
-    gap = [""] if option_lines and content else []
-    # content that looks like an option, front matter or attributes would be taken for it
-    guard = (
-        [""] if not option_lines and re.match(r":\w|---|\s*:::|\{", content) and not content.startswith(":::") else []
-    )
-    return "\n".join([head, *option_lines, *gap, *guard, *([content] if content else []), fence])
-
-
-def _write_math(node: Node) -> str:
-    """Return mathematics that stands by itself."""
-    return f"```{{math}}\n{node.text.strip()}\n```"
+    options = {key: value for key, value in node.options.items() if key != "anchor"}
+    return write_directive(node.attrs["name"], node.attrs.get("argument", ""), options, inside)
 
 
 def _write_note(node: Node) -> str:
@@ -240,7 +220,7 @@ _BLOCK_WRITERS: Mapping[str, Callable[[Node], str]] = {
     "pre": _write_code_block,
     "table": _write_table,
     "hr": lambda node: "---",
-    "#math": _write_math,
+    "#math": lambda node: write_math_block(node.text),
     "#note": _write_note,
     "#directive": _write_directive,
     "#comment": lambda node: "",
