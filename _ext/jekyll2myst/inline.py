@@ -12,7 +12,14 @@ from dataclasses import replace
 from .delimiters import split_edges, write_role
 from .link_syntax import write_image, write_link
 from .marks import EMPHASIS_MARKS, make_span_writer, write_emphasis, write_keys, write_span, write_struck
-from .roles import make_role_writer, write_abbreviation, write_code, write_math, write_role_node
+from .roles import (
+    is_in_abbreviation_role,
+    make_role_writer,
+    write_abbreviation,
+    write_code,
+    write_math,
+    write_role_node,
+)
 from .surroundings import InlineWriter, Surroundings, write_content
 from .text_escapes import escape_plain, write_text
 from .tree import Node, add_text
@@ -45,7 +52,7 @@ def _write_nodes(nodes: Sequence[Node], around: Surroundings) -> str:
     joined = _join_texts(nodes)
     out = ""
     for position, node in enumerate(joined):
-        following = _find_following(joined, position) or around.following
+        following = _find_following(joined, position, is_in_link=around.is_in_link) or around.following
         text = _write_node(node, replace(around, previous=out[-1:] or around.previous, following=following))
         if node.tag == "br":
             # two spaces before a break would be a second one
@@ -72,24 +79,27 @@ def _join_texts(nodes: Sequence[Node]) -> list[Node]:
     return joined
 
 
-def _find_following(nodes: list[Node], position: int) -> str:
+def _find_following(nodes: list[Node], position: int, *, is_in_link: bool) -> str:
     """Return the first character of what follows the node at *position*; "" if nothing does."""
     for following in range(position + 1, len(nodes)):
-        if character := _peek(nodes[following]):
+        if character := _peek(nodes[following], is_in_link):
             return character
     return ""
 
 
-def _peek(node: Node) -> str:
+def _peek(node: Node, is_in_link: bool) -> str:
     """Return the first character of what a node will be written as; "" if it shows nothing."""
     if node.tag in ("#text", "#myst"):
         return node.text[:1]
     if node.tag in _FIRST_CHARACTERS:
         return _FIRST_CHARACTERS[node.tag]
-    inside = node.text[:1] or next(filter(None, map(_peek, node.children)), "")
+    inside = node.text[:1] or next(filter(None, (_peek(child, is_in_link) for child in node.children)), "")
     if inside.isspace() or not inside:
         return inside
-    return EMPHASIS_MARKS.get(node.tag, "")[:1] or inside
+    if node.tag in EMPHASIS_MARKS or node.tag in _STRUCK:
+        return EMPHASIS_MARKS.get(node.tag, "~")[0]
+    is_span = not is_in_link and (node.tag in _SPAN_CLASSES or "lang" in node.attrs)
+    return "[" if is_span else "“" if node.tag == "q" else "{" if is_in_abbreviation_role(node) else inside
 
 
 def _write_node(node: Node, around: Surroundings) -> str:

@@ -34,8 +34,8 @@ def write_pipe_table(rows: list[list[Node]], width: int) -> str:
     """Return a table with pipes."""
 
     def write_row(row: list[Node]) -> str:
-        # a pipe would end the cell, in code too
-        cells = [re.sub(r"(?<!\\)\|", r"\\|", " ".join(_write_cell(cell).split())) for cell in row]
+        # a pipe would end the cell, in code too; a backslash before it is taken off, whatever stands before that
+        cells = [" ".join(_write_cell(cell).split()).replace("|", "\\|") for cell in row]
         return f"| {' | '.join([*cells, *[''] * (width - len(row))])} |"
 
     delimiters = [_DELIMITER_CELLS.get(_find_alignment(cell), "---") for cell in rows[0]] + ["---"] * (

@@ -64,12 +64,18 @@ def _write_plain_role(name: str, text: str) -> str:
 def write_abbreviation(node: Node, around: Surroundings) -> str:
     """Return an abbreviation with its long form; one that the role cannot hold has it behind itself."""
     text, title = read_plain_text(node).strip(), " ".join(node.attrs.get("title", "").split())
-    if not title or not text:
-        return write_content(node, around)
-    is_only_text = not any(inner.tag in (*_NOT_IN_ROLES, "a") for inner in node.walk())
-    if is_only_text and "(" not in text:
+    if is_in_abbreviation_role(node):
         return write_role("abbr", f"{text} ({title})")
-    return f"{write_content(node, around)} ({escape_plain(title)})"
+    content = write_content(node, around)
+    return f"{content} ({escape_plain(title)})" if title and text else content
+
+
+def is_in_abbreviation_role(node: Node) -> bool:
+    """Say whether a node is an abbreviation that the role for it can hold."""
+    if node.tag not in ("abbr", "acronym") or not node.attrs.get("title", "").strip():
+        return False
+    text = read_plain_text(node).strip()
+    return bool(text) and "(" not in text and not any(inner.tag in (*_NOT_IN_ROLES, "a") for inner in node.walk())
 
 
 def write_code(node: Node, around: Surroundings) -> str:

@@ -83,7 +83,7 @@ def _escape_markup(text: str, previous: str, following: str) -> str:
             return "\\!" if end == len(text) and following == "[" and before != _KEPT_BACKSLASH else "!"
         if first == "\\":
             # before a letter it is one already
-            return "\\" if after.isalnum() or after == " " else "\\\\"
+            return "\\" if after.isalnum() else "\\\\"
         return _escape_character(match[0])
 
     return _SPECIAL.sub(escape, text)
@@ -141,5 +141,5 @@ def _escape_line_start(match: re.Match[str]) -> str:
     indent, mark, number, dot, label = match.groups()
     if label:
         # a colon behind the call of a note would make the note of it
-        return f"{indent}{label}\\:" if label.startswith("[^") else f"{indent}\\{label}:"
+        return f"{indent}{label}\\:" if label.startswith("[^") else f"{indent}\\{label[:-1]}\\]:"
     return f"{indent}{number}\\{dot}" if number else f"{indent}\\{mark}"

@@ -147,7 +147,7 @@ def _write_definition_list(node: Node) -> str:
     lines = []
     for child in node.children:
         if child.tag == "dt":
-            lines.append(_write_paragraph(child).replace("\n", " "))
+            lines.append(escape_line_starts(write_title(child)))
         elif child.tag == "dd":
             text = write_blocks(child.children).replace("\n", "\n  ")
             lines.append(f": {text}".rstrip() + "\n")
