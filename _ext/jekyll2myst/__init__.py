@@ -1,9 +1,11 @@
 """Converts a Jekyll site to a MyST book, and accounts for everything it held.
 
 =====================  ===============================================================================================
-`site_files`           opens the files of a site; with `output_folder`, `comparison` and the command, what opens files
+`site_files`           opens the files of a site; with the writers of a book and the command, what opens files
+`site_data`            ``site.data``
 `data_files`           decodes text, YAML, JSON and tables
 `config`               ``_config.yml``
+`config_checks`        what may be wrong with a setting
 `urls`                 where Jekyll put each page, and where the book puts it
 `index`                all pages and files of a site, and where addresses lead
 `layouts`              front matter that layouts print
@@ -50,6 +52,7 @@
 `report`               the account of the site, as HTML and JSON
 `comparison`           old and new pages compared as they are rendered
 `output_folder`        writes files whole, and never over a hand edit
+`manifest`             which files of a book are the converter's own
 `starter`              the files of a book that begins, which the pages are put into
 `console`              the command as it is installed
 `__main__`             the command

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .config_checks import CHECKS, is_rule, list_rules, read_string
+
 #: what Jekyll leaves out of every site
 _DEFAULT_EXCLUDE = (
     ".sass-cache", ".jekyll-cache", "gemfiles", "Gemfile", "Gemfile.lock", "node_modules", "vendor/bundle",
@@ -92,26 +94,33 @@ def _is_match(path: str, pattern: str) -> bool:
     )  # fmt: skip
 
 
-def parse_config(data: Mapping[str, Any]) -> Config:
-    """Return the settings that *data*, the content of ``_config.yml``, holds; what has a wrong type is ignored."""
-    collections = {label: _parse_collection(label, value) for label, value in _read_pairs(data.get("collections"))}
-    return Config(
+def parse_config(data: Mapping[str, Any]) -> tuple[Config, dict[str, str]]:
+    """Return the settings that *data*, the content of ``_config.yml``, holds, and what is wrong by key.
+
+    What has a wrong type is ignored, as if it were not there.
+    """
+    messages = {key: message for key, check in CHECKS.items() if (message := check(data.get(key)))}
+    # of rules for front matter each stands for itself
+    settings = {key: value for key, value in data.items() if key not in messages or key == "defaults"}
+    collections = {label: _parse_collection(label, value) for label, value in _read_pairs(settings.get("collections"))}
+    config = Config(
         data=data,
-        url=read_string(data.get("url")).rstrip("/"),
-        baseurl=("/" + read_string(data.get("baseurl")).strip("/")).rstrip("/"),
-        permalink=read_string(data.get("permalink")) or "date",
-        exclude=(*_DEFAULT_EXCLUDE, *_read_string_list(data.get("exclude"))),
-        include=(".htaccess", *_read_string_list(data.get("include"))),
+        url=read_string(settings.get("url")).rstrip("/"),
+        baseurl=("/" + read_string(settings.get("baseurl")).strip("/")).rstrip("/"),
+        permalink=read_string(settings.get("permalink")) or "date",
+        exclude=(*_DEFAULT_EXCLUDE, *_read_string_list(settings.get("exclude"))),
+        include=(".htaccess", *_read_string_list(settings.get("include"))),
         collections=collections,
-        collections_dir=read_string(data.get("collections_dir")).strip("/"),
+        collections_dir=read_string(settings.get("collections_dir")).strip("/"),
         defaults=tuple(
             (rule.get("scope") or {}, rule.get("values") or {})
-            for rule in data.get("defaults") or ()
-            if isinstance(rule, dict)
+            for rule in list_rules(settings.get("defaults"))
+            if is_rule(rule)
         ),
-        kramdown={str(key): read_string(value).lower() for key, value in _read_pairs(data.get("kramdown"))},
-        encoding=read_string(data.get("encoding")) or "utf-8",
+        kramdown={str(key): read_string(value).lower() for key, value in _read_pairs(settings.get("kramdown"))},
+        encoding=read_string(settings.get("encoding")) or "utf-8",
     )
+    return config, messages
 
 
 def _parse_collection(label: str, value: object) -> _Collection:
@@ -125,11 +134,6 @@ def _read_pairs(value: object) -> Iterable[tuple[str, Any]]:
     if isinstance(value, dict):
         return [(str(key), item) for key, item in value.items()]
     return [(str(item), None) for item in value] if isinstance(value, list) else []
-
-
-def read_string(value: object) -> str:
-    """Return a setting as text; "" for what is not set."""
-    return "" if value is None else str(value)
 
 
 def _read_string_list(value: object) -> list[str]:

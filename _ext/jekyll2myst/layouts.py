@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from .config import read_string
+from .config_checks import read_string
 from .data_files import ReadError, load_yaml
 from .recipe import FrontContent, Recipe
 from .records import Source

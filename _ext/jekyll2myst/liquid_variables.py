@@ -7,12 +7,13 @@ from typing import Any
 
 from .index import Index
 from .records import Source
+from .site_data import load_data
 from .urls import POST_FILE, find_date, list_categories
 
 
 def build_site_variables(index: Index) -> dict[str, Any]:
     """Return the variables ``site.*``."""
-    data, problems = index.site.load_data()
+    data, problems = load_data(index.site)
     index.problems += problems
     pages = [build_page_variables(source) for source in index.sources]
     for source, page in zip(index.sources, pages, strict=True):

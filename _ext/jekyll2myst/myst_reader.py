@@ -41,7 +41,7 @@ _OPTION = re.compile(r"^:[\w-]+:(.*)$", re.MULTILINE)
 
 
 @cache
-def _make_parser() -> MarkdownIt:
+def make_parser() -> MarkdownIt:
     """Return the parser."""
     parser = MarkdownIt("commonmark", {"typographer": True}).enable(["table", "replacements"])
     for plugin in (myst_block_plugin, myst_role_plugin, footnote_plugin, deflist_plugin, colon_fence_plugin,
@@ -89,7 +89,7 @@ def sign_nodes(nodes: list[Node]) -> list[str]:
 
 def sign_text(text: str) -> list[str]:
     """Return the signature of MyST *text*."""
-    return list(_sign_tokens(_make_parser().parse(text)))
+    return list(_sign_tokens(make_parser().parse(text)))
 
 
 def _sign_tokens(tokens: list[Token]) -> Iterator[str]:
@@ -165,7 +165,7 @@ def _drop_breaks(signature: list[str]) -> list[str]:
 def read_visible_words(text: str) -> list[str]:
     """Return the words that readers of a page will see, as MyST reads it; those of directives, too."""
     out: list[str] = []
-    for token in _make_parser().parse(_FRONT_MATTER.sub("", text)):
+    for token in make_parser().parse(_FRONT_MATTER.sub("", text)):
         if token.type == "inline":
             out += _read_inline_words(token.children or [])
         elif token.type == "colon_fence" or (token.type == "fence" and token.info.startswith("{")):

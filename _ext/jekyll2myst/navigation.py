@@ -8,6 +8,7 @@ from .navigation_entries import Order
 from .navigation_includes import read_include
 from .navigation_pages import arrange_by_name, read_front_matter
 from .recipe import Recipe
+from .site_data import load_data
 
 #: names of data files that hold navigation, as themes have them
 _DATA_FILES = ("navigation", "nav", "toc", "sidebar", "menu", "main_menu", "topnav", "docs", "contents")
@@ -19,7 +20,7 @@ def find_orders(index: Index, recipe: Recipe) -> list[Order]:
              if (order := read_include(index, name))]  # fmt: skip
     if orders:
         return orders
-    data, _problems = index.site.load_data()
+    data, _problems = load_data(index.site)
     for name in _DATA_FILES:
         if name in data and (entries := read_data(index, data[name])):
             return [Order(entries, f"_data/{name}", True)]

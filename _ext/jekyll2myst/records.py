@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -40,6 +41,18 @@ class Problem(NamedTuple):
     line: int
     #: what is wrong, and what to do about it
     message: str
+
+
+def describe_crash(error: Exception, consequence: str) -> str:
+    """Return the message for a fault of the converter itself, which names the line of ours that *error* came from."""
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    where = f" in {Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame is not None else ""
+    return (
+        f"holds what the converter cannot take ({type(error).__name__}: {error}{where}); {consequence}; "
+        "please report it with the file"
+    )
 
 
 class SourcePage(NamedTuple):

@@ -20,7 +20,7 @@ from .liquid_variables import build_site_variables
 from .myst_reader import read_visible_words, split_words
 from .page_conversion import PageConverter
 from .recipe import FrontContent, Recipe
-from .records import Document, Fate, PageAnchors, Problem, Source, SourcePage
+from .records import Document, Fate, PageAnchors, Problem, Source, SourcePage, describe_crash
 from .redirects import build_old_host_pages, write_host_file, write_rediraffe_file
 from .report import PageReport, Report, build_page_report
 from .site_files import Site
@@ -101,7 +101,7 @@ class Conversion:
         for number, source in enumerate(sources, start=1):
             self.progress(source.path, number, len(sources))
             try:
-                self._convert_page(source)
+                self.convert_source(source)
             except ReadError as error:
                 self.problems.append(error.problem)
             except ExpandError as error:
@@ -109,6 +109,8 @@ class Conversion:
                 self.problems.append(Problem(source.path, line, f"{error}; the page is not converted"))
             except RecursionError:
                 self.problems.append(Problem(source.path, 0, "is nested too deeply; the page is not converted"))
+            except Exception as error:  # whatever a page does, it does it to itself alone
+                self.problems.append(Problem(source.path, 0, describe_crash(error, "the page is not converted")))
         order_notes = self._arrange_pages()
         self._resolve_anchors()
         self._add_redirects()
@@ -122,9 +124,10 @@ class Conversion:
                 f"{name}: read as {encoding}" for name, encoding in sorted(self.site.guessed_encodings.items())
             ),
         }
-        return Report(tuple(self.page_reports), tuple(self.fates), tuple(self.problems), notes)
+        problems = (*self.site.problems.values(), *self.problems)
+        return Report(tuple(self.page_reports), tuple(self.fates), problems, notes)
 
-    def _convert_page(self, source: Source) -> None:
+    def convert_source(self, source: Source) -> None:
         """Convert one page.
 
         :raises ReadError: if something that it needs cannot be read
