@@ -14,6 +14,7 @@ import yaml
 from .delimiters import split_edges
 from .fences import write_code_block, write_directive, write_math_block
 from .inline import write_inline, write_title
+from .list_writer import find_other_mark, has_mark, write_list
 from .myst_reader import is_read_alike
 from .pipe_tables import is_pipe_table, write_pipe_table
 from .records import Document
@@ -21,13 +22,17 @@ from .source_splices import splice_source
 from .text_escapes import escape_line_starts
 from .tree import HEADINGS, Node, group_paragraphs, is_inline
 
+#: what stands behind a term where nothing does
+_NO_DEFINITION = ": &nbsp;"
+
 
 def write_document(document: Document) -> str:
     """Return the MyST source of *document*, ending with one line end."""
     head = [_write_front_matter(document.front)] if document.front else []
     tail = [":::{footbibliography}\n:::"] if document.has_citations else []
     title = [f"# {document.title}"] if document.title else []
-    return "\n\n".join([*head, *title, *filter(None, map(_write_block, document.nodes)), *tail]) + "\n"
+    blocks = [text] if (text := write_blocks(list(document.nodes))) else []
+    return "\n\n".join([*head, *title, *blocks, *tail]) + "\n"
 
 
 def _write_front_matter(pairs: tuple[tuple[str, object], ...]) -> str:
@@ -56,13 +61,23 @@ def _render_block(node: Node) -> str:
 
 def write_blocks(nodes: list[Node]) -> str:
     """Return several blocks with an empty line between two; inline nodes among them are paragraphs."""
-    pairs = [(node, _write_block(node)) for node in group_paragraphs(nodes)]
-    out = ""
-    for node, text in pairs:
+    out, previous, previous_text = "", None, ""
+    for node in group_paragraphs(nodes):
+        text = _write_block(node)
+        if previous is not None and node.tag in ("ul", "ol") and previous.tag == node.tag:
+            text = _part_lists(node, text, previous_text)
         # benefits of one table stand together, as authors write them
         is_joined = out and node.attrs.get("name") == "benefit" and out.endswith(":::")
         out += ("\n" if is_joined else "\n\n" if out and text else "") + text
+        if text:
+            previous, previous_text = node, text
     return out
+
+
+def _part_lists(node: Node, text: str, previous_text: str) -> str:
+    """Return the *text* of a list with another mark than that of the list before it."""
+    mark = find_other_mark(previous_text)
+    return text if has_mark(text, mark) else _add_attributes(node, write_list(node, write_blocks, mark))
 
 
 def _add_attributes(node: Node, text: str) -> str:
@@ -107,50 +122,21 @@ def _escape_attribution(text: str) -> str:
     )
 
 
-def _write_list(node: Node) -> str:
-    """Return a list; what belongs to an item is indented below it."""
-    items = []
-    entries = [child for child in node.children if child.tag == "li"]
-    # one item with several paragraphs makes the whole list loose, in MyST as in kramdown
-    is_loose = any(
-        entry.options.get("loose") or (len(group_paragraphs(entry.children)) > 1 and _has_paragraphs(entry))
-        for entry in entries
-    )
-    start = int(node.options.get("start") or node.attrs.get("start") or 1) if node.tag == "ol" else 1
-    for number, entry in enumerate(entries, start=start):
-        mark = f"{number}. " if node.tag == "ol" else "- "
-        inner = write_blocks(entry.children) if is_loose else _write_tight_item(entry)
-        # docutils wants what belongs to an item below the first letter behind its mark
-        text = (mark + inner.replace("\n", "\n" + " " * len(mark))).rstrip()
-        items.append(re.sub(r"\n +(?=\n)", "\n", text))
-    return ("\n\n" if is_loose else "\n").join(items)
-
-
-def _has_paragraphs(entry: Node) -> bool:
-    """Say whether an item holds more than one paragraph."""
-    return sum(child.tag == "p" for child in group_paragraphs(entry.children)) > 1
-
-
-def _write_tight_item(entry: Node) -> str:
-    """Return the content of an item without empty lines between a paragraph and a list below it."""
-    inside = group_paragraphs(entry.children)
-    out = ""
-    for position, child in enumerate(inside):
-        text = _write_block(child)
-        is_joined = position and inside[position - 1].tag == "p" and child.tag in ("ul", "ol")
-        out += ("\n" if is_joined else "\n\n" if out else "") + text
-    return out
-
-
 def _write_definition_list(node: Node) -> str:
-    """Return definitions."""
-    lines = []
+    """Return definitions; MyST takes one term for each group of them, so a term beside another has an empty one."""
+    lines: list[str] = []
+    is_open = False
     for child in node.children:
         if child.tag == "dt":
-            lines.append(escape_line_starts(write_title(child)))
+            lines += [f"{_NO_DEFINITION}\n"] if is_open else []
+            lines.append(escape_line_starts(write_title(child)) or "&nbsp;")
+            is_open = True
         elif child.tag == "dd":
             text = write_blocks(child.children).replace("\n", "\n  ")
-            lines.append(f": {text}".rstrip() + "\n")
+            lines += [] if lines else ["&nbsp;"]
+            lines.append(f": {text}\n" if text.strip() else f"{_NO_DEFINITION}\n")
+            is_open = False
+    lines += [_NO_DEFINITION] if is_open else []
     return re.sub(r"\n +(?=\n)", "\n", "\n".join(lines)).rstrip()
 
 
@@ -214,8 +200,8 @@ _BLOCK_WRITERS: Mapping[str, Callable[[Node], str]] = {
     "dt": _write_paragraph,
     **dict.fromkeys(HEADINGS, _write_heading),
     "blockquote": _write_quotation,
-    "ul": _write_list,
-    "ol": _write_list,
+    "ul": lambda node: write_list(node, write_blocks),
+    "ol": lambda node: write_list(node, write_blocks),
     "dl": _write_definition_list,
     "pre": _write_code_block,
     "table": _write_table,
