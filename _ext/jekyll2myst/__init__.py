@@ -73,7 +73,8 @@
 `source_splices`       what an author wrote, with the elements that changed
 `myst_reader`          reads MyST as MyST-Parser does
 `account`              every element of a page and its fate
-`word_finder`          finds words of the old page in the new one
+`proof`                facts of the old page against facts of what was written
+`page_proof`           the proof of each page when all are written
 `report`               the account of the site, as HTML and JSON
 `comparison`           old and new pages compared as they are rendered
 `output_folder`        writes files whole, and never over a hand edit

@@ -26,6 +26,7 @@ from .liquid_lookup import LiquidLookup
 from .liquid_variables import build_page_variables
 from .myst_reader import read_node_words
 from .notes import NoteConverter
+from .proof.pages import OldPageRecorder
 from .recipe import FrontContent, Recipe
 from .records import Document, PageAnchors, Source, SourcePage
 from .site_values import read_site_title
@@ -81,6 +82,8 @@ class PageConverter:
         self.title = " ".join(unescape(str(self.page.front.get("title") or "")).split())
         self.notes = NoteConverter(self.account, book.bibliography)
         self.links = LinkResolver(self.account, book.index, source, source.target, book)
+        #: what the old page held
+        self.recorder = OldPageRecorder(book.index, source, book.recipe.private)
         #: what links from anywhere may lead to
         self.anchors = PageAnchors({}, frozenset())
         #: words that a reader of the old page saw
@@ -148,6 +151,7 @@ class PageConverter:
         headings.set_old_ids(nodes, context.options)
         # before anything is changed, so that nothing can leave without a fate
         self.account.add_nodes(nodes)
+        self.recorder.record(nodes, self.title, context.abbreviations)
         self.words = read_node_words(nodes)
         self.account.drop_comments(nodes)
         return nodes
@@ -294,9 +298,14 @@ class PageConverter:
             (start if content.place == "start" else end).append(box)
         return [*start, *nodes, *end]
 
+    def list_other_texts(self) -> list[str]:
+        """Return the texts of the page that stand elsewhere in the book, or that it gives anew."""
+        return [*self.notes.texts, *self.notes.numbers, self.title]
+
     def convert_text(self, text: str) -> list[Node]:
         """Return Markdown of the front matter as nodes of the book."""
         nodes, _context = kramdown.parse(text, 1, self.book.index.config.kramdown, lambda *_problem: None)
+        self.recorder.record(nodes)
         return self.links.apply(HtmlConverter(self.account).apply(nodes))
 
 
