@@ -69,6 +69,9 @@
 `delimiters`           runs of backticks, marks of emphasis, brackets
 `list_writer`          lists, as many as there were
 `fences`               directives and code between fences
+`table_grid`           the grid that cells form
+`table_shapes`         heads and feet of tables
+`table_writer`         tables in the plainest form that says all of them
 `pipe_tables`          tables with pipes
 `source_splices`       what an author wrote, with the elements that changed
 `myst_reader`          reads MyST as MyST-Parser does
