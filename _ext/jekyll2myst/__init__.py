@@ -145,7 +145,6 @@
 `source_splices`         what an author wrote, with the elements that changed
 `myst_reader`            reads MyST as MyST-Parser does
 `account`                every element of a page and its fate
-`word_finder`            finds words of the old page in the new one
 `report`                 the account of the site, as HTML and JSON
 `comparison`             old and new pages compared as they are rendered
 `output_folder`          writes files whole, and never over a hand edit
