@@ -10,6 +10,7 @@
 `liquid`               Liquid as Jekyll speaks it
 `liquid_lookup`        answers what Liquid asks of the site
 `liquid_variables`     ``site.*`` and ``page.*``
+`liquid_pages`         ``content``, ``excerpt`` and the like of a page, rendered when they are asked for
 `kramdown`             Markdown and HTML as one tree
 `tree`                 that tree
 `records`              what the converter knows, as frozen records

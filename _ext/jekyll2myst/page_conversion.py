@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Sequence
 from html import unescape
 from typing import Protocol
 
@@ -16,10 +17,10 @@ from .html_rules import HtmlConverter
 from .index import Index
 from .kramdown.html import escape_text
 from .links import LinkResolver
-from .liquid.expander import Expander
+from .liquid import Fault
 from .liquid.line_map import map_lines
 from .liquid_lookup import LiquidLookup
-from .liquid_variables import build_page_variables
+from .liquid_variables import LiquidSite
 from .myst_reader import read_node_words
 from .notes import NoteConverter
 from .recipe import FrontContent, Recipe
@@ -39,7 +40,7 @@ class Book(Protocol):
     recipe: Recipe
     bibliography: Bibliography
     index: Index
-    expander: Expander
+    liquid: LiquidSite
     lookup: LiquidLookup
 
     def add_asset(self, path: str) -> str:
@@ -50,6 +51,9 @@ class Book(Protocol):
 
     def find_printed(self, source: Source) -> tuple[FrontContent, ...]:
         """Return the front matter that the page's layout printed."""
+
+    def add_faults(self, faults: Sequence[Fault]) -> None:
+        """Report tags that were left out."""
 
 
 class PageConverter:
@@ -69,10 +73,7 @@ class PageConverter:
         self.words: list[str] = []
 
     def build_document(self) -> Document:
-        """Return the document.
-
-        :raises ExpandError: if its Liquid cannot be expanded
-        """
+        """Return the document."""
         printed_keys = {content.key for content in self.book.find_printed(self.source)}
         # steps in this order: the title is taken from converted nodes, levels and anchors need the title
         front = convert_front_matter(self.page.front, self.book.recipe, printed_keys, self.account)
@@ -87,24 +88,26 @@ class PageConverter:
     # -- steps -------------------------------------------------------------------------------------
 
     def expand_liquid(self) -> str:
-        """Return the body with its Liquid expanded.
-
-        :raises ExpandError: if that cannot be done
-        """
-        book, body = self.book, self.page.body
+        """Return the body with its Liquid expanded."""
+        book, page = self.book, self.page
         book.lookup.unknown_tags.clear()
-        expanded = book.expander.expand(body, build_page_variables(self.source))
-        for name in book.expander.environment.used_includes:
-            self.account.add_element("include", name, self.page.first_line, "rewritten", "its text stands in the page")
-        book.expander.environment.used_includes.clear()
-        for tag, argument, position in book.lookup.unknown_tags:
-            line = self.page.first_line + body.count("\n", 0, position)
-            self.account.add_element(
-                "liquid", f"{tag} {argument}".strip(), line, "needs a person", "of a plugin or a theme that is not here"
-            )
+        variables = book.liquid.list_page_variables(self.source)
+        expansion = book.liquid.expander.expand(
+            page.body, book.liquid.find_page(self.source), page.path, page.first_line, variables
+        )
+        for name in expansion.includes:
+            self.account.add_element("include", name, page.first_line, "rewritten", "its text stands in the page")
+        for unknown in book.lookup.unknown_tags:
+            # an include has lines of its own
+            is_here = unknown.path == page.path and unknown.line
+            place = f"in {unknown.path}, line {unknown.line}: " if unknown.path and not is_here else ""
+            line = unknown.line if is_here else page.first_line
+            text = f"{unknown.name} {unknown.argument}".strip()
+            self.account.add_element("liquid", text, line, "needs a person", place + unknown.detail)
+        book.add_faults(expansion.faults)
         # lines in the report are those of the file, not of the expanded text
-        self.account.lines = map_lines(body, expanded, self.page.first_line)
-        return _PRIVATE_USE.sub("", expanded)
+        self.account.lines = map_lines(page.body, expansion.text, page.first_line)
+        return _PRIVATE_USE.sub("", expansion.text)
 
     def read_nodes(self, text: str) -> list[Node]:
         """Return the page as nodes, and write down its elements."""

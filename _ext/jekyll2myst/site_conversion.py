@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from .anchors import AnchorResolver
@@ -14,9 +14,9 @@ from .data_files import ReadError
 from .headings import set_levels
 from .index import Index
 from .layouts import Layouts
-from .liquid.expander import Expander, ExpandError
+from .liquid import Fault
 from .liquid_lookup import LiquidLookup
-from .liquid_variables import build_site_variables
+from .liquid_variables import LiquidSite
 from .myst_reader import read_visible_words, split_words
 from .page_conversion import PageConverter
 from .recipe import FrontContent, Recipe
@@ -59,9 +59,9 @@ class Conversion:
         """Read what the site holds."""
         self.index = Index(self.site)
         self.lookup = LiquidLookup(self.index, self.recipe.is_unit)
-        self.expander = Expander(self.lookup, self.site.config, build_site_variables(self.index))
+        self.liquid = LiquidSite(self.index, self.lookup)
         self.layouts = Layouts(self.site, self.recipe)
-        self.problems += self.index.problems
+        self.problems += [*self.index.problems, *self.liquid.problems]
 
     # -- what pages ask for (`page_conversion.Book`) -------------------------------------------------------
 
@@ -78,6 +78,19 @@ class Conversion:
         """Return the front matter of a page that only its layout printed."""
         return self.layouts.find_printed(source)
 
+    def add_faults(self, faults: Sequence[Fault]) -> None:
+        """Report tags that were left out, each once: an include may stand on many pages."""
+        for fault in faults:
+            problem = Problem(fault.path, fault.line, fault.message)
+            if problem not in self.problems:
+                self.problems.append(problem)
+
+    def _add_missing_includes(self) -> None:
+        """Report the includes that are not there."""
+        fates, problems = self.lookup.list_missing_includes()
+        self.fates += fates
+        self.problems += problems
+
     def insert_unit(self, name: str, page: str, line: int) -> Node | None:
         """Return what stands where the include *name* is shown; `None` if there is none."""
         slug = self.recipe.find_case(name)
@@ -89,8 +102,6 @@ class Conversion:
             return Node("#directive", {"name": "include", "argument": f"/{self.recipe.units[name]}"})
         except ReadError as error:
             self.problems.append(Problem(page, line, f"include {name} {error}"))
-        except ExpandError as error:
-            self.problems.append(Problem(f"_includes/{name}", error.line, f"{error}; the include is not converted"))
         return None
 
     # -- the conversion ----------------------------------------------------------------------------
@@ -104,11 +115,9 @@ class Conversion:
                 self._convert_page(source)
             except ReadError as error:
                 self.problems.append(error.problem)
-            except ExpandError as error:
-                line = source.page.first_line + error.line - 1 if error.line else 0
-                self.problems.append(Problem(source.path, line, f"{error}; the page is not converted"))
             except RecursionError:
                 self.problems.append(Problem(source.path, 0, "is nested too deeply; the page is not converted"))
+        self._add_missing_includes()
         order_notes = self._arrange_pages()
         self._resolve_anchors()
         self._add_redirects()
@@ -128,7 +137,6 @@ class Conversion:
         """Convert one page.
 
         :raises ReadError: if something that it needs cannot be read
-        :raises ExpandError: if its Liquid cannot be expanded
         """
         converter = PageConverter(source, self)
         self._keep_document(converter, converter.build_document())
@@ -170,25 +178,19 @@ class Conversion:
         """Convert the case study *slug*, unless that was done.
 
         :raises ReadError: if its include cannot be read
-        :raises ExpandError: if its Liquid cannot be expanded
         """
         if slug in self.converted_includes:
             return
         include_name = self.site.find_include_name(name)
         # before it is converted: a case may show itself, and one that failed is not tried for each page
         self.converted_includes.add(slug)
-        environment = self.expander.environment
-        # the case is converted in the midst of a page, whose own includes are still open
-        open_and_used = environment.open_includes[:], environment.used_includes[:]
         converter = CaseConverter(slug, include_name, self.site.load_include(include_name), self)
         self._keep_document(converter, converter.build_document())
-        environment.open_includes[:], environment.used_includes[:] = open_and_used
 
     def convert_unit(self, name: str) -> None:
         """Convert an include that stays a file of its own, unless that was done.
 
         :raises ReadError: if it cannot be read
-        :raises ExpandError: if its Liquid cannot be expanded
         """
         if name in self.converted_includes:
             return

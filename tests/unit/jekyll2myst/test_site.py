@@ -145,7 +145,7 @@ def test_links_in_the_file_system_that_leave_the_site(tmp_path):
         [
             f"a.txt:0: {outside}",
             f"d.md:0: {outside}",
-            f"index.md:1: Liquid: include b.md {outside}; the page is not converted",
+            f"index.md:1: Liquid: include b.md {outside}",
         ],
     )
     assert not any("secret" in path.read_text() for path in (tmp_path / "out" / "docs").iterdir())
@@ -205,7 +205,8 @@ def test_progress_on_a_terminal(tmp_path, monkeypatch):
     monkeypatch.setattr("jekyll_fixtures.StringIO", Terminal)
     write_site(tmp_path / "site", {"a.md": "# A\n", "b.md": "{% if %}\n"})
     wiped = "\r\x1b[K"
-    problem = "b.md:1: Liquid: missing expression; the page is not converted\n"
+    condition = "needs a condition; write if followed by what is asked, as in: if page.title == 'Home'"
+    problem = f"b.md:1: Liquid: {condition}\n"
     assert run_command(tmp_path)[1] == f"{wiped}[ 50%] a.md{wiped}[100%] b.md{wiped}{problem}"
 
 
