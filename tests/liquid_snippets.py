@@ -67,7 +67,8 @@ class NoSite:
 
 def make_expander() -> Expander:
     """Return what expands snippets."""
-    return Expander(NoSite(), build_filters(parse_config(CONFIG), datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC)))
+    config, _messages = parse_config(CONFIG)
+    return Expander(NoSite(), build_filters(config, datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC)))
 
 
 def expand_snippet(expander: Expander, template: str) -> Expansion:

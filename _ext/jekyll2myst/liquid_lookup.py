@@ -43,6 +43,8 @@ class LiquidLookup:
         self.unknown_tags: list[UnknownTag] = []
         #: includes that are not there: name → where each use of them stands
         self.missing_includes: dict[str, list[tuple[str, int]]] = {}
+        #: the same, for those that only layouts show
+        self.layout_includes: dict[str, list[tuple[str, int]]] = {}
         #: paths of includes, and what they hold
         self.include_texts: dict[str, IncludeText | str] = {}
         #: names of includes that no file has
@@ -78,14 +80,23 @@ class LiquidLookup:
         alt, caption = (escape(str(parameters.get(key) or "")) for key in ("alt", "caption"))
         return f'<figure><img src="{escape(image)}" alt="{alt}"><figcaption>{caption}</figcaption></figure>'
 
+    def leave_layouts(self) -> None:
+        """Go on to the pages: what layouts show is no element of one, and what they lack is no loss of one."""
+        self.unknown_tags.clear()
+        self.layout_includes = self.missing_includes
+        self.missing_includes = {}
+
     def list_missing_includes(self) -> tuple[list[Fate], list[Problem]]:
         """Return a line for each include that is not there: what a theme has may be missed, all else is an error."""
         fates, problems = [], []
         has_theme = any(self.index.config.data.get(key) for key in ("theme", "remote_theme"))
-        for name, uses in sorted(self.missing_includes.items()):
+        for name, uses in sorted({**self.layout_includes, **self.missing_includes}.items()):
             path, line = min(uses)
             count = f"used {len(uses)} times, here first" if len(uses) > 1 else "used once"
-            if has_theme:
+            if name not in self.missing_includes:
+                detail = f"is not in _includes, and a layout shows it ({count}); menus may lack what it held"
+                fates.append(Fate(path, line, "liquid", f"include {name}", "needs a person", detail))
+            elif has_theme:
                 detail = (
                     f"belongs to a theme or plugin that is not here ({count}); give the theme's folder with --theme"
                 )

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from . import kramdown
-from .config import Config, read_string
-from .liquid import Expander, LiquidDrop, find_zone, render_html, to_local_time
+from .config import Config
+from .config_checks import read_string
+from .dates import load_zone
+from .liquid import Expander, LiquidDrop, render_html
 from .records import Source
-from .urls import POST_FILE, find_date, list_categories
+from .urls import POST_FILE, find_slug
 
 _TAG = re.compile(r"\{%-?\s*(\w+)\s*[^%]*-?%\}", re.ASCII)
 _BLOCKS = frozenset("if unless case for tablerow capture comment raw highlight ifchanged".split())
@@ -64,14 +66,14 @@ def build_page_fields(source: Source, config: Config, now: datetime.datetime) ->
         "path": source.path,
         "name": posixpath.basename(source.path),
     }
-    if source.collection == "pages":
+    if not source.collection:
         fields["dir"] = source.url if source.url.endswith("/") else posixpath.dirname(source.url).rstrip("/") + "/"
         return fields
     stem, ext = posixpath.splitext(fields["name"])
     match = POST_FILE.match(source.path)
-    slug = read_string(front.get("slug")) or (match[4] if match else stem)
-    fields.setdefault("title", " ".join(word.capitalize() for word in (match[4] if match else stem).split("-")))
-    date = front.get("date") if isinstance(front.get("date"), datetime.date) else find_date(source.path, front)
+    fields.setdefault("title", " ".join(word.capitalize() for word in (match[2] if match else stem).split("-")))
+    slug = find_slug(source.path, front)
+    date = datetime.datetime.fromisoformat(source.date) if source.date else now
     fields |= {
         "collection": source.collection,
         "path": source.path.removeprefix(f"{config.collections_dir}/") if config.collections_dir else source.path,
@@ -79,8 +81,8 @@ def build_page_fields(source: Source, config: Config, now: datetime.datetime) ->
         "slug": slug,
         "ext": ext,
         "draft": False,
-        "date": to_local_time(date, find_zone(config)) if date else now,
-        "categories": list_categories(source.path, front),
+        "date": date if date.tzinfo else date.replace(tzinfo=load_zone(config.timezone)),
+        "categories": list(source.categories),
         "tags": _list_tags(front),
     }
     fields["relative_path"] = fields["path"]
@@ -116,7 +118,7 @@ class PageRenderer:
         separator = source.front.get("excerpt_separator")
         if separator is None:
             separator = self.config.data.get("excerpt_separator", "\n\n")
-        is_cut = bool(separator) and (source.collection != "pages" or self.config.data.get("page_excerpts"))
+        is_cut = bool(separator) and (source.collection or self.config.data.get("page_excerpts"))
         if not is_cut:
             return None
         return self._render(

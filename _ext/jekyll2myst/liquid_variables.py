@@ -8,11 +8,12 @@ import posixpath
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from .dates import load_zone, parse_date
 from .index import Index
-from .liquid import Expander, Lookup, build_filters, compare_values, find_zone, to_local_time
+from .liquid import Expander, Lookup, build_filters, compare_values
 from .liquid_pages import PageDrop, PageRenderer, build_page_fields
 from .records import Problem, Source
-from .urls import find_date
+from .site_data import load_data
 
 _HTML_ENDINGS = (".html", ".htm", ".xhtml", ".md", ".markdown", ".mkd", ".mkdn", ".mkdown")
 
@@ -26,7 +27,8 @@ class LiquidSite:
         self.now = _find_newest_date(index)
         self.expander = Expander(lookup, build_filters(index.config, self.now))
         self.renderer = PageRenderer(index.config, self.expander)
-        self.pages = {source.path: self._build_page(source) for source in index.sources}
+        self.sources = [*index.sources, *index.unwritten]
+        self.pages = {source.path: self._build_page(source) for source in self.sources}
         self.variables, self.problems = self._build_site(index)
         self.expander.site = self.variables
 
@@ -37,7 +39,7 @@ class LiquidSite:
 
     def list_page_variables(self, source: Source) -> dict[str, Any]:
         """Return what a page sees differently from others."""
-        if source.collection == "pages" or source.path not in self.pages:
+        if not source.collection or source.path not in self.pages:
             return {}
         posts: list[PageDrop] = self.variables["posts"]
         related = [post for post in posts[:11] if post is not self.pages[source.path]]
@@ -51,7 +53,7 @@ class LiquidSite:
         renderer = self.renderer
         page.computed["content"] = functools.partial(renderer.render_content, source, page)
         page.computed["excerpt"] = functools.partial(renderer.render_excerpt, source, page)
-        if source.collection != "pages":
+        if source.collection:
             page.computed["output"] = page.computed["content"]
         return page
 
@@ -59,12 +61,12 @@ class LiquidSite:
 
     def _build_site(self, index: Index) -> tuple[dict[str, Any], list[Problem]]:
         """Return the variables ``site.*``, and the data files that could not be read."""
-        data, problems = index.site.load_data()
-        by_label = {label: self._list_documents(index, label) for label in ("posts", *index.config.collections)}
+        data, problems = load_data(index.site)
+        by_label = {label: self._list_documents(label) for label in ("posts", *index.config.collections)}
         for documents in by_label.values():
             _link_neighbours(documents)
         posts = by_label["posts"][::-1]
-        pages = self._list_pages(index)
+        pages = self._list_pages()
         static_files = [_describe_file(name) for name in sorted(index.files)]
         variables: dict[str, Any] = {
             **index.config.data,
@@ -83,15 +85,15 @@ class LiquidSite:
         # a collection may have the name of anything but the posts
         return {**variables, **by_label, "posts": posts}, problems
 
-    def _list_pages(self, index: Index) -> list[PageDrop]:
+    def _list_pages(self) -> list[PageDrop]:
         """Return the loose pages by their names; of one name those in folders first, as Jekyll reads them."""
-        sources = [source for source in index.sources if source.collection == "pages"]
+        sources = [source for source in self.sources if not source.collection]
         sources.sort(key=lambda source: (-source.path.count("/"), source.path))
         return sorted((self.pages[source.path] for source in sources), key=lambda page: str(page["name"]))
 
-    def _list_documents(self, index: Index, label: str) -> list[PageDrop]:
+    def _list_documents(self, label: str) -> list[PageDrop]:
         """Return the documents of a collection in Jekyll's order."""
-        pages = [self.pages[source.path] for source in index.sources if source.collection == label]
+        pages = [self.pages[source.path] for source in self.sources if source.collection == label]
         pages.sort(key=lambda page: (page["date"], page["path"]))
         settings = self._find_settings(label)
         order, key = settings.get("order"), settings.get("sort_by")
@@ -123,10 +125,11 @@ class LiquidSite:
 
 def _find_newest_date(index: Index) -> datetime.datetime:
     """Return the date of the newest page, which stands for the present: a conversion gives the same on every day."""
-    zone = find_zone(index.config)
-    dates = [find_date(source.path, source.front) for source in index.sources]
-    moments = [to_local_time(date, zone) for date in dates if date]
-    return max(moments, default=datetime.datetime(1970, 1, 1, tzinfo=zone))
+    zone = load_zone(index.config.timezone)
+    fixed = parse_date(index.config.data.get("time"), zone)
+    dates = [datetime.datetime.fromisoformat(source.date) for source in index.sources if source.date]
+    moments = [date.replace(tzinfo=date.tzinfo or zone) for date in dates]
+    return fixed or max(moments, default=datetime.datetime(1970, 1, 1, tzinfo=zone))
 
 
 def _link_neighbours(documents: list[PageDrop]) -> None:

@@ -33,11 +33,10 @@
 
 from __future__ import annotations
 
-from .dates import to_local_time
 from .expander import Expander, Expansion
 from .faults import Fault
 from .html import render_html
-from .jekyll_filters import build_filters, find_zone
+from .jekyll_filters import build_filters
 from .list_filters import compare_values
 from .lookup import IncludeText, Lookup
 from .values import LiquidDrop
@@ -51,7 +50,5 @@ __all__ = [
     "Lookup",
     "build_filters",
     "compare_values",
-    "find_zone",
     "render_html",
-    "to_local_time",
 ]

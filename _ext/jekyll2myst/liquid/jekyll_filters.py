@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
-from zoneinfo import ZoneInfo
 
 from .. import kramdown
 from ..config import Config
+from ..dates import load_zone
+from ..slugs import slugify
 from .dates import format_date, parse_date, to_local_time
 from .faults import LiquidError
 from .html import render_html
@@ -26,39 +26,6 @@ Filter = Callable[..., Any]
 
 _SCHEME = re.compile(r"[^:/?#]+:")
 _PATH_CHARACTERS = "/:@!$&'()*+,;=-._~"
-_SEPARATORS: Mapping[str, Callable[[str], bool]] = {
-    "raw": str.isspace,
-    "default": lambda character: unicodedata.category(character)[0] not in "ML" and not character.isdecimal(),
-    "pretty": lambda character: (
-        unicodedata.category(character)[0] not in "ML"
-        and not character.isdecimal()
-        and character not in "._~!$&'()+,;=@"
-    ),
-    "ascii": lambda character: not (character.isascii() and character.isalnum()),
-    "latin": lambda character: unicodedata.category(character)[0] not in "ML" and not character.isdecimal(),
-}
-#: letters that are more than a letter and an accent, as I18n writes them in ASCII
-_LETTERS = str.maketrans({
-    "ß": "ss", "Æ": "AE", "æ": "ae", "Ø": "O", "ø": "o", "Đ": "D", "đ": "d", "Ð": "D", "ð": "d", "Þ": "Th", "þ": "th",
-    "Ł": "L", "ł": "l", "Œ": "OE", "œ": "oe", "ı": "i", "Ħ": "H", "ħ": "h", "Ŋ": "NG", "ŋ": "ng", "×": "x",
-})  # fmt: skip
-
-
-def slugify(value: object, mode: object = None) -> str | None:
-    """Return a text as a part of an address (``Utils.slugify``)."""
-    if value is None:
-        return None
-    text = to_string(value)
-    is_separator = _SEPARATORS.get(to_string(mode) or "default")
-    if is_separator is None:
-        return text.lower()
-    if mode == "latin":
-        plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-        text = "".join(
-            character if character.isascii() else "?" for character in plain if not unicodedata.combining(character)
-        )
-    slug = re.sub("\0+", "-", "".join("\0" if is_separator(character) else character for character in text))
-    return re.sub(r"^-|-$", "", slug).lower()
 
 
 def _normalize_address(address: str) -> str:
@@ -72,6 +39,11 @@ def _normalize_address(address: str) -> str:
     query = f"?{quote(unquote(parts.query), safe=_PATH_CHARACTERS + '?')}" if parts.query else ""
     fragment = f"#{quote(unquote(parts.fragment), safe=_PATH_CHARACTERS + '?')}" if parts.fragment else ""
     return f"{host}{path or ('/' if host else '')}{query}{fragment}"
+
+
+def _make_slug(value: object, mode: object = None) -> str | None:
+    """Return a text as a part of an address."""
+    return None if value is None else slugify(to_string(value), to_string(mode) or "default")
 
 
 def _find_ordinal(day: int) -> str:
@@ -157,21 +129,12 @@ class _AddressFilters:
         return _normalize_address(self.config.url + address)
 
 
-def find_zone(config: Config) -> datetime.tzinfo:
-    """Return the time zone of a site, by default that of Greenwich: the author's machine is not known."""
-    name = config.data.get("timezone")
-    try:
-        return ZoneInfo(str(name)) if name else datetime.UTC
-    except (ValueError, OSError, LookupError):
-        return datetime.UTC
-
-
 def build_filters(config: Config, now: datetime.datetime) -> dict[str, Filter]:
     """Return the filters for a site.
 
     :param now: what "now" is; never the present, so that a conversion gives the same on every day
     """
-    dates, addresses = _DateFilters(find_zone(config), now), _AddressFilters(config)
+    dates, addresses = _DateFilters(load_zone(config.timezone), now), _AddressFilters(config)
 
     def convert_markdown(value: object) -> str:
         nodes, context = kramdown.parse(to_string(value), 0, config.kramdown, lambda *_problem: None)
@@ -193,7 +156,7 @@ def build_filters(config: Config, now: datetime.datetime) -> dict[str, Filter]:
         # style sheets are not content
         "sassify": lambda value: "",
         "scssify": lambda value: "",
-        "slugify": slugify,
+        "slugify": _make_slug,
         "smartify": lambda value: smarten(to_string(value)),
         "strip_index": lambda value: re.sub(r"/index\.html?$", "/", to_string(value)) or None,
     }
