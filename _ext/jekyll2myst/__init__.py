@@ -18,6 +18,7 @@
 `recipe`               what is particular to one site, as data
 `selector`             which element a recipe means: a part of CSS selectors
 `components`           elements that the recipe names
+`benefit_tables`       tables of benefits that the recipe names
 `notes`                notes and their calls
 `html_notes`           finds notes made by hand
 `bibliography`         the works that a book cites
@@ -25,7 +26,11 @@
 `citation_text`        what a BibTeX entry prints, so that no word is lost
 `html_rules`           what HTML elements mean, a table
 `paragraphs`           paragraphs and quotations of HTML
+`captions`             captions of tables and code
 `tables`               tables of HTML
+`table_grid`           the grid that the cells of a table form
+`table_shapes`         what of a table is head, foot, and heads of rows
+`table_writer`         tables in the plainest form that says all of them
 `code`                 code blocks and their languages
 `videos`               videos and what is said about them
 `links`                links and images

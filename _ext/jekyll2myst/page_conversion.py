@@ -27,8 +27,6 @@ from .records import Document, PageAnchors, Source, SourcePage
 from .tree import HEADINGS, Node, group_paragraphs, rewrite
 from .urls import slugify
 
-#: the numbering that titles begin with
-_TITLE_NUMBER = re.compile(r"^[\d.]+\s+")
 #: characters for the converter's own use, which no page may hold
 _PRIVATE_USE = re.compile("[\ue000-\ue002]")
 
@@ -135,9 +133,7 @@ class PageConverter:
             nodes, lambda node: self.convert_unit(node) if node.tag == "jekyll-unit" else self._drop_marker(node)
         )[0]
         nodes = self.notes.apply(nodes)
-        # numbers of sections mean nothing above a table
-        caption = _TITLE_NUMBER.sub("", self.title) or self.title
-        nodes = ComponentConverter(recipe, self.account, self.source.path, caption).apply(nodes)
+        nodes = ComponentConverter(recipe, self.account, self.source.path).apply(nodes)
         # components first: a rule for any site would take their elements apart
         nodes = HtmlConverter(self.account).apply(nodes)
         nodes = self.links.apply(nodes)

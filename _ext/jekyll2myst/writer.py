@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 
 import yaml
 
+from .captions import write_caption
 from .inline import write_inline, write_title
 from .myst_reader import is_read_alike
 from .records import Document
@@ -157,8 +158,13 @@ def _write_code_block(node: Node) -> str:
     text = node.text.strip("\n")
     fence = "`" * max((len(run) + 1 for run in re.findall(r"`{3,}", text)), default=3)
     language = node.options.get("language", "")
-    if node.options.get("force"):
-        return f"{fence}{{code-block}} {language}\n:force:\n\n{text}\n{fence}"
+    option_lines = [":force:"] if node.options.get("force") else []
+    if caption := write_caption(node):
+        option_lines.append(f":caption: {caption}")
+    if option_lines:
+        # without a language it would be taken for Python
+        head = f"{fence}{{code-block}} {language or 'text'}"
+        return "\n".join([head, *option_lines, "", text, fence])
     return f"{fence}{language}\n{text}\n{fence}"
 
 
