@@ -102,7 +102,7 @@ def _write_heading(node: Node) -> str:
 def _write_quotation(node: Node) -> str:
     """Return a quotation, who said it above it as MyST has it."""
     body = "\n".join(f"> {line}".rstrip() for line in write_blocks(node.children).split("\n"))
-    attribution = node.options.get("attribution", "").replace('"', "'")
+    attribution = node.options.get("attribution", "").replace('"', '\\"')
     return f'{{attribution="{attribution}"}}\n{body}' if attribution else body
 
 
