@@ -248,7 +248,7 @@ class PageConverter:
         self.words += read_node_words(nodes)
         self.account.drop_comments(nodes)
         nodes = rewrite(nodes, self._drop_marker)[0]
-        nodes = ComponentConverter(self.book.recipe, self.account, self.source.path, self.title).apply(nodes)
+        nodes = ComponentConverter(self.book.recipe, self.account, self.source.path).apply(nodes)
         return self.links.apply(HtmlConverter(self.account).apply(nodes))
 
     def _take_heading(self, nodes: list[Node], heading: Node) -> list[Node]:
