@@ -65,6 +65,8 @@ class PageConverter:
         self.links = LinkResolver(self.account, book.index, source, source.target, book)
         #: what links from anywhere may lead to
         self.anchors = PageAnchors({}, frozenset())
+        #: ids of the heading that became the page's title
+        self.title_ids: frozenset[str] = frozenset()
         #: words that a reader of the old page saw
         self.words: list[str] = []
 
@@ -81,6 +83,7 @@ class PageConverter:
         nodes = headings.drop_rules(nodes, self.account)
         headings.set_levels(nodes, self.account)
         self.anchors = headings.set_anchors(self.title, nodes)
+        self.anchors = self.anchors._replace(tops=self.anchors.tops | self.title_ids)
         title = escape_text(self.title) if self.title else ""
         return Document(self.source.target, front, title, tuple(nodes), self.notes.has_citations)
 
@@ -189,6 +192,7 @@ class PageConverter:
         first = next((node for node in nodes if node.tag not in ("#comment", "#directive", "hr")), None)
         is_first = first is not None and first.tag == "h1"
         if first is not None and is_first and self.title and _is_same_text(first.text_content(), self.title):
+            self._keep_title_ids(first)
             self.account.set_fate(first, "rewritten", "the page's title")
             return [node for node in nodes if node is not first]
         if self.title:
@@ -196,6 +200,7 @@ class PageConverter:
         heading = next((node for node in nodes if node.tag == "h1"), first if first and first.tag in HEADINGS else None)
         if heading is not None:
             self.title = " ".join(heading.text_content().split())
+            self._keep_title_ids(heading)
             self.account.set_fate(heading, "rewritten", "the page's title")
             return [node for node in nodes if node is not heading]
         config = self.book.index.config
@@ -209,6 +214,11 @@ class PageConverter:
         )
         self.account.added.append(self.title)
         return nodes
+
+    def _keep_title_ids(self, heading: Node) -> None:
+        """Keep the ids of a *heading* that becomes the title: who follows a link to them comes to the page."""
+        inner = {node.attrs[name] for node in heading.walk() for name in ("id", "name") if node.attrs.get(name)}
+        self.title_ids = frozenset({*inner, heading.options.get("old", "")} - {""})
 
     def _add_printed_front_matter(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* with the front matter that only the old layout printed."""

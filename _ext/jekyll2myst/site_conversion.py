@@ -11,6 +11,7 @@ from .anchors import AnchorResolver
 from .bibliography import Bibliography
 from .case_studies import CaseConverter
 from .data_files import ReadError
+from .file_names import name_asset
 from .headings import set_levels
 from .index import Index
 from .layouts import Layouts
@@ -27,9 +28,6 @@ from .site_files import Site
 from .toctrees import plan_toctrees, write_toctree
 from .tree import Node
 from .writer import write_blocks, write_document
-
-#: characters that a link in MyST cannot have in it
-_UNSAFE_CHARACTER = re.compile(r"[<>#?%\\]")
 
 
 @dataclass
@@ -69,7 +67,7 @@ class Conversion:
 
     def add_asset(self, path: str) -> str:
         """Return the path in the book of the site's file *path*, which will be copied."""
-        target = "/".join(_UNSAFE_CHARACTER.sub("-", part.lstrip("_")) or part for part in path.split("/"))
+        target = name_asset(path)
         # two files of the site may have one name when the awkward characters are gone
         while self.copies.get(target, path) != path:
             target = re.sub(r"(\.\w+)?$", r"-2\1", target, count=1)
