@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     from .tree import Node
 
-FateName = Literal["kept", "rewritten", "moved", "dropped", "needs a person", "private"]
+FateName = Literal["kept", "rewritten", "moved", "dropped", "needs a person", "private", "lost"]
 
 
 class Fate(NamedTuple):
@@ -126,7 +126,7 @@ class PageAnchors(NamedTuple):
     #: ids that have an anchor of their own
     ids: frozenset[str]
     #: ids of the page's own title, and of its beginning
-    tops: frozenset[str] = frozenset({"top", "Top", "TOP"})
+    tops: frozenset[str] = frozenset({"top"})
 
 
 @dataclass(frozen=True, slots=True)
