@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -60,6 +61,10 @@ class Index:
         self._forward_keys: dict[str, str] = {}
         #: pages that only led to another of the site, and that one
         self.inner_forwards: list[tuple[Source, Destination]] = []
+        #: file of a page that pages link to → these pages
+        self.links: dict[str, set[str]] = defaultdict(set)
+        #: files of pages that could not be converted, to which nothing can lead
+        self.refused: frozenset[str] = frozenset()
         self._add_pages()
         for path, address in publication.copied:
             self.destinations.setdefault(_normalize_url(unquote(address.url)), Destination(None, path, ""))
@@ -149,6 +154,12 @@ class Index:
     def has_address(self, source: Source) -> bool:
         """Say whether *source* was seen at its address: another page may have been written over it."""
         return self.destinations[_normalize_url(unquote(source.url))].source is source
+
+    def refuse(self, targets: Iterable[str]) -> list[Source]:
+        """Write down that pages could not be converted, by their files; return the pages that link to them."""
+        self.refused = frozenset(targets)
+        linking = {path for target in self.refused for path in self.links.pop(target, ())}
+        return [source for source in self.sources if source.path in linking and source.target not in self.refused]
 
     # -- looking up --------------------------------------------------------------------------------
 

@@ -101,6 +101,14 @@ class LinkResolver:
             )
         if destination.source is None:
             return [self.make_link(node, self._make_relative(self.assets.add_asset(destination.path)))]
+        if destination.source.target in self.index.refused:
+            self.account.set_fate(
+                node,
+                "needs a person",
+                f"{destination.path} could not be converted, so nothing leads there; text is kept",
+            )
+            return _remove_link(node)
+        self.index.links[destination.source.target].add(self.source.path)
         # the other page may not have been converted, so nobody knows its anchors yet
         if destination.anchor:
             return [self.make_link(node, _DEFERRED_ADDRESS.format(destination.source.target, destination.anchor))]

@@ -142,17 +142,8 @@ class Conversion:
         sources = self.index.sources
         for number, source in enumerate(sources, start=1):
             self.progress(source.path, number, len(sources))
-            try:
-                self.convert_source(source)
-            except ReadError as error:
-                self.problems.append(error.problem)
-            except ExpandError as error:
-                line = source.page.first_line + error.line - 1 if error.line else 0
-                self.problems.append(Problem(source.path, line, f"{error}; the page is not converted"))
-            except RecursionError:
-                self.problems.append(Problem(source.path, 0, "is nested too deeply; the page is not converted"))
-            except Exception as error:  # whatever a page does, it does it to itself alone
-                self.problems.append(Problem(source.path, 0, describe_crash(error, "the page is not converted")))
+            self._try_to_convert(source)
+        self._convert_again()
         order_notes = self._arrange_pages()
         anchor_fates = self._resolve_anchors()
         self.prove_pages()
@@ -176,6 +167,28 @@ class Conversion:
         }
         problems = (*self.site.problems.values(), *self.problems)
         return Report(tuple(self.page_reports), tuple(self.fates), problems, notes, fact_counts=self.fact_counts)
+
+    def _try_to_convert(self, source: Source) -> None:
+        """Convert one page, or write down why that cannot be done."""
+        try:
+            self.convert_source(source)
+        except ReadError as error:
+            self.problems.append(error.problem)
+        except ExpandError as error:
+            line = source.page.first_line + error.line - 1 if error.line else 0
+            self.problems.append(Problem(source.path, line, f"{error}; the page is not converted"))
+        except RecursionError:
+            self.problems.append(Problem(source.path, 0, "is nested too deeply; the page is not converted"))
+        except Exception as error:  # whatever a page does, it does it to itself alone
+            self.problems.append(Problem(source.path, 0, describe_crash(error, "the page is not converted")))
+
+    def _convert_again(self) -> None:
+        """Convert again what links to pages that could not be converted: those links become text."""
+        again = self.index.refuse(source.target for source in self.index.sources if source.target not in self.files)
+        targets = {source.target for source in again}
+        self.proof_tasks = [task for task in self.proof_tasks if task.path not in targets]
+        for source in again:
+            self._try_to_convert(source)
 
     def convert_source(self, source: Source) -> None:
         """Convert one page.
