@@ -121,6 +121,9 @@
 `paragraphs`             paragraphs and quotations of HTML
 `captions`               captions of tables and code
 `tables`                 tables of HTML
+`table_writer`           tables in the plainest form of MyST that says all of them
+`table_shapes`           what of a table is head, foot, and heads of rows
+`table_grid`             the grid that the cells of a table form
 `table_grid`             the grid that the cells of a table form
 `table_shapes`           what of a table is head, foot, and heads of rows
 `table_writer`           tables in the plainest form that says all of them
@@ -136,6 +139,9 @@
 `site_conversion`        the whole conversion
 `site_values`            what a site says of itself
 `page_frames`            what layouts print around a page
+`navigation`             the order of pages, from all that says something of it
+`arrangement`            that order as it is put together
+`navigation_entries`     entries of menus, and how pages are sorted
 `navigation`             the order of pages that a site gives
 `arrangement`            that order as it is put together
 `navigation_entries`     that order as records, and how pages are sorted for it
@@ -143,6 +149,8 @@
 `navigation_menus`       order from the menus of all pages
 `navigation_includes`    order from the links of an include
 `page_names`             pages by what lists call them
+`navigation_data`        order from data, settings and lists in front matter
+`navigation_pages`       order from numbers and parents in front matter
 `navigation_data`        order from a data file
 `navigation_pages`       order from front matter, or from folders and names
 `navigation_bodies`      order from lists on first pages

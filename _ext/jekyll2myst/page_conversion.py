@@ -87,6 +87,8 @@ class PageConverter:
         self.recorder = OldPageRecorder(book.index, source, book.recipe.private)
         #: what links from anywhere may lead to
         self.anchors = PageAnchors({}, frozenset())
+        #: ids of the heading that became the page's title
+        self.title_ids: frozenset[str] = frozenset()
         #: words that a reader of the old page saw
         self.words: list[str] = []
 
@@ -105,7 +107,7 @@ class PageConverter:
         nodes = [*before, *self._add_printed_front_matter(nodes, contents), *after]
         nodes = headings.drop_rules(nodes, self.account)
         headings.set_levels(nodes, self.account)
-        self.anchors = headings.set_anchors(self.title, nodes)
+        self.anchors = headings.set_anchors(self.title, nodes, self.title_ids)
         title = escape_text(self.title) if self.title else ""
         return Document(self.source.target, front, title, tuple(nodes), self.notes.has_citations)
 
@@ -212,6 +214,7 @@ class PageConverter:
         first = next((node for node in nodes if node.tag not in ("#comment", "#directive", "hr")), None)
         is_first = first is not None and first.tag == "h1"
         if first is not None and is_first and self.title and _is_same_text(first.text_content(), self.title):
+            self.title_ids = headings.list_ids(first)
             self.account.set_fate(first, "rewritten", "the page's title")
             return [node for node in nodes if node is not first]
         if self.title:
@@ -273,6 +276,7 @@ class PageConverter:
         self.title = " ".join(words.split())
         if not self.title:
             return nodes
+        self.title_ids = headings.list_ids(heading)
         self.account.set_fate(heading, "rewritten", "the page's title")
         stand_in = [Node("p", {}, pictures)] if pictures else []
         return [node for old in nodes for node in (stand_in if old is heading else [old])]

@@ -13,6 +13,7 @@ from .bibliography import Bibliography
 from .case_studies import CaseConverter
 from .class_summary import ClassSummary
 from .data_files import ReadError
+from .file_names import name_asset
 from .frame_texts import FrameText, read_frame_texts
 from .front_matter import FrontContext, read_author
 from .headings import set_levels
@@ -38,9 +39,6 @@ from .style_sheets import load_style_sheets
 from .toctrees import add_toctrees, is_error_page, mark_orphan, plan_toctrees, write_first_page
 from .tree import Node
 from .writer import write_blocks, write_document
-
-#: characters that a link in MyST cannot have in it
-_UNSAFE_CHARACTER = re.compile(r"[<>#?%\\]")
 
 
 @dataclass
@@ -98,7 +96,7 @@ class Conversion:
 
     def add_asset(self, path: str) -> str:
         """Return the path in the book of the site's file *path*, which will be copied."""
-        target = "/".join(_UNSAFE_CHARACTER.sub("-", part.lstrip("_")) or part for part in path.split("/"))
+        target = name_asset(path)
         # two files of the site may have one name when the awkward characters are gone
         while self.copies.get(target, path) != path:
             target = re.sub(r"(\.\w+)?$", r"-2\1", target, count=1)
@@ -154,14 +152,8 @@ class Conversion:
         sources = self.index.sources
         for number, source in enumerate(sources, start=1):
             self.progress(source.path, number, len(sources))
-            try:
-                self.convert_source(source)
-            except ReadError as error:
-                self.problems.append(error.problem)
-            except RecursionError:
-                self.problems.append(Problem(source.path, 0, "is nested too deeply; the page is not converted"))
-            except Exception as error:  # whatever a page does, it does it to itself alone
-                self.problems.append(Problem(source.path, 0, describe_crash(error, "the page is not converted")))
+            self._try_to_convert(source)
+        self._convert_again()
         self._add_missing_includes()
         order_notes = self._arrange_pages()
         anchor_fates = self._resolve_anchors()
@@ -186,6 +178,25 @@ class Conversion:
         }
         problems = (*self.site.problems.values(), *self.problems)
         return Report(tuple(self.page_reports), tuple(self.fates), problems, notes, fact_counts=self.fact_counts)
+
+    def _try_to_convert(self, source: Source) -> None:
+        """Convert one page, or write down why that cannot be done."""
+        try:
+            self.convert_source(source)
+        except ReadError as error:
+            self.problems.append(error.problem)
+        except RecursionError:
+            self.problems.append(Problem(source.path, 0, "is nested too deeply; the page is not converted"))
+        except Exception as error:  # whatever a page does, it does it to itself alone
+            self.problems.append(Problem(source.path, 0, describe_crash(error, "the page is not converted")))
+
+    def _convert_again(self) -> None:
+        """Convert again what links to pages that could not be converted: those links become text."""
+        again = self.index.refuse(source.target for source in self.index.sources if source.target not in self.files)
+        targets = {source.target for source in again}
+        self.proof_tasks = [task for task in self.proof_tasks if task.path not in targets]
+        for source in again:
+            self._try_to_convert(source)
 
     def convert_source(self, source: Source) -> None:
         """Convert one page.
