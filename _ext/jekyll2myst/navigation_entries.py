@@ -48,7 +48,7 @@ def list_top_sources(entries: Iterable[NavigationEntry]) -> list[Source]:
 def find_page(index: Index, folder: str, address: str) -> Source | None:
     """Return the page to which *address* leads from *folder*."""
     # a page that is nowhere, for an address is always read from one
-    base = Source(index.sources[0].page._replace(path=f"{folder}/x.md"), "pages", f"/{folder}/x", "x.md")
+    base = Source(index.sources[0].page._replace(path=f"{folder}/x.md"), "", f"/{folder}/x", "x.md")
     destination = index.find_destination(re.sub(r"\{\{.*?\}\}", "", address), base)
     return destination.source if destination else None
 

@@ -27,8 +27,8 @@ from .notes import NoteConverter
 from .recipe import FrontContent, Recipe
 from .records import Document, PageAnchors, Source, SourcePage
 from .site_values import read_site_title
+from .slugs import slugify
 from .tree import HEADINGS, Node, group_paragraphs, rewrite
-from .urls import slugify
 
 #: the numbering that titles begin with
 _TITLE_NUMBER = re.compile(r"^[\d.]+\s+")

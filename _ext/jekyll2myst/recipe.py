@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from .selector import Selector, SelectorError, parse_selector
-from .urls import slugify
+from .slugs import slugify
 
 _COMPONENT_FORMS = (
     "directive",

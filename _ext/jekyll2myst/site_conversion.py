@@ -28,7 +28,7 @@ from .page_frames import PageFrames
 from .page_names import PageNames
 from .recipe import FrontContent, Recipe
 from .records import Document, Fate, PageAnchors, Problem, Source, SourcePage, describe_crash
-from .redirects import build_old_host_pages, write_host_file, write_rediraffe_file
+from .redirects import Redirects
 from .report import PageReport, Report, build_page_report
 from .site_files import Site
 from .site_values import read_site_title
@@ -82,6 +82,8 @@ class Conversion:
         self.lookup.unknown_tags.clear()
         self.expander.environment.used_includes.clear()
         self.problems += self.index.problems
+        for remark in self.index.remarks:
+            self.fates.append(Fate(*remark[:2], "address", remark.source, "needs a person", remark.message))
 
     # -- what pages ask for (`page_conversion.Book`) -------------------------------------------------------
 
@@ -282,8 +284,9 @@ class Conversion:
 
     def _add_redirects(self) -> None:
         """Make what keeps old addresses alive."""
-        self.extra["redirects.txt"] = write_rediraffe_file(self.index, self.files)
-        self.extra["_redirects"] = write_host_file(self.index, self.files)
+        redirects = Redirects(self.index, self.files, self.copies)
+        self.extra["redirects.txt"] = redirects.write_rediraffe_file()
+        self.extra["_redirects"] = redirects.write_host_file()
         if self.recipe.book_url:
-            for path, text in build_old_host_pages(self.index, self.files, self.recipe.book_url).items():
+            for path, text in redirects.build_old_host_pages(self.recipe.book_url).items():
                 self.extra[f"old-host/{path}"] = text
