@@ -11,6 +11,8 @@ from typing import Protocol
 from . import headings, kramdown
 from .account import Account
 from .bibliography import Bibliography
+from .boxes import BoxConverter, mark_page_wrappers
+from .class_summary import ClassSummary
 from .components import ComponentConverter
 from .frame_texts import FrameText
 from .front_matter import FrontContext, convert_front_matter
@@ -28,6 +30,7 @@ from .recipe import FrontContent, Recipe
 from .records import Document, PageAnchors, Source, SourcePage
 from .site_values import read_site_title
 from .slugs import slugify
+from .style_sheets import StyleSheets
 from .tree import HEADINGS, Node, group_paragraphs, rewrite
 
 #: the numbering that titles begin with
@@ -45,6 +48,8 @@ class Book(Protocol):
     expander: Expander
     lookup: LiquidLookup
     front_context: FrontContext
+    style_sheets: StyleSheets
+    classes: ClassSummary
 
     def add_asset(self, path: str) -> str:
         """Return the path in the book of the site's file *path*, which will be copied."""
@@ -149,17 +154,14 @@ class PageConverter:
 
     def convert(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* as the book has them."""
-        recipe = self.book.recipe
         nodes = rewrite(
             nodes, lambda node: self.convert_unit(node) if node.tag == "jekyll-unit" else self._drop_marker(node)
         )[0]
         nodes = self.notes.apply(nodes)
         # numbers of sections mean nothing above a table
         caption = _TITLE_NUMBER.sub("", self.title) or self.title
-        nodes = ComponentConverter(recipe, self.account, self.source.path, caption).apply(nodes)
-        # components first: a rule for any site would take their elements apart
-        nodes = HtmlConverter(self.account).apply(nodes)
-        nodes = self.links.apply(nodes)
+        mark_page_wrappers(nodes)
+        nodes = self._convert_elements(nodes, caption)
         if self.abbreviations:
             nodes = rewrite(nodes, self._abbreviate)[0]
         return [node for node in nodes if not (node.tag in ("#comment", "#junk", "#text") and not node.text.strip())]
@@ -251,8 +253,16 @@ class PageConverter:
         self.words += read_node_words(nodes)
         self.account.drop_comments(nodes)
         nodes = rewrite(nodes, self._drop_marker)[0]
-        nodes = ComponentConverter(self.book.recipe, self.account, self.source.path, self.title).apply(nodes)
-        return self.links.apply(HtmlConverter(self.account).apply(nodes))
+        return self._convert_elements(nodes, self.title)
+
+    def _convert_elements(self, nodes: list[Node], caption: str) -> list[Node]:
+        """Return *nodes* with components, HTML and links as the book has them; *caption* stands above tables."""
+        boxes = BoxConverter(self.account, self.book.style_sheets, self.book.classes)
+        recipe = self.book.recipe
+        nodes = ComponentConverter(recipe, self.account, self.source.path, caption, boxes).apply(nodes)
+        # components first: a rule for any site would take their elements apart
+        nodes = HtmlConverter(self.account).apply(nodes)
+        return self.links.apply(nodes)
 
     def _take_heading(self, nodes: list[Node], heading: Node) -> list[Node]:
         """Take the page's title from a heading; pictures in it stay, and give it words where it has no other."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from .anchors import AnchorResolver
 from .bibliography import Bibliography
 from .case_studies import CaseConverter
+from .class_summary import ClassSummary
 from .data_files import ReadError
 from .frame_texts import FrameText, read_frame_texts
 from .front_matter import FrontContext, read_author
@@ -32,6 +33,7 @@ from .redirects import Redirects
 from .report import PageReport, Report, build_page_report
 from .site_files import Site
 from .site_values import read_site_title
+from .style_sheets import load_style_sheets
 from .toctrees import add_toctrees, is_error_page, mark_orphan, plan_toctrees, write_first_page
 from .tree import Node
 from .writer import write_blocks, write_document
@@ -62,6 +64,8 @@ class Conversion:
     converted_includes: set[str] = field(default_factory=set)
     #: file of a page: what links may lead to on it
     anchors: dict[str, PageAnchors] = field(default_factory=dict)
+    #: what became of classes that the recipe does not name
+    classes: ClassSummary = field(default_factory=ClassSummary)
 
     def __post_init__(self) -> None:
         """Read what the site holds."""
@@ -81,6 +85,7 @@ class Conversion:
         # what layouts show is no element of the first page
         self.lookup.unknown_tags.clear()
         self.expander.environment.used_includes.clear()
+        self.style_sheets = load_style_sheets(self.site)
         self.problems += self.index.problems
         for remark in self.index.remarks:
             self.fates.append(Fate(*remark[:2], "address", remark.source, "needs a person", remark.message))
@@ -154,6 +159,9 @@ class Conversion:
             "Words that layouts print on every page, and that no page of the book has": tuple(self.shared_texts),
             "Layouts that could not be expanded": tuple(
                 f"{name}: {reason}" for name, reason in sorted(self.frames.failures.items())
+            ),
+            "Classes without a rule: to change what they became, put a line below [boxes] in a recipe": (
+                self.classes.list_lines()
             ),
             "Files that no page refers to": tuple(name for name in self.index.files if name not in copied_paths),
             "Files that Jekyll does not publish": tuple(f"{name}: {reason}" for name, reason in self.index.unpublished),
