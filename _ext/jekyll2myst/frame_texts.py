@@ -112,7 +112,6 @@ def _read_blocks(html: str, source: Source, index: Index) -> list[_Block]:
     mark = tree.css_first(f"body {_CONTENT_ELEMENT}")
     if mark is None:
         return []
-    page_title = " ".join(read_string(source.front.get("title")).split())
     before, after = list[_Block](), list[_Block]()
     node: LexborNode | None = mark
     boundary = _find_boundary(mark)
@@ -122,13 +121,9 @@ def _read_blocks(html: str, source: Source, index: Index) -> list[_Block]:
             if sibling.mem_id == node.mem_id:
                 before, level, is_before = [*level, *before], [], False
                 continue
-            _clean_block(sibling, page_title)
-            block = _read_block(sibling, is_before=is_before)
-            if (
-                block is not None
-                and not _is_title(sibling, page_title)
-                and not _is_way_up(sibling, block, source, index)
-            ):
+            _clean_block(sibling, source, index)
+            block = _read_block(sibling, source, index, is_before=is_before)
+            if block is not None:
                 level.append(block)
         after += level
         node = node.parent
@@ -153,25 +148,40 @@ def _iter_ancestors(node: LexborNode) -> Iterator[LexborNode]:
         parent = parent.parent
 
 
-def _clean_block(block: LexborNode, page_title: str) -> None:
+def _clean_block(block: LexborNode, source: Source, index: Index) -> None:
     """Take out of a block what belongs to the frame of the site, and the page's title."""
     if block.tag in ("-text", "-comment"):
         return
     for node in block.css(_DROPPED_ELEMENTS):
         if node.mem_id != block.mem_id:
             node.decompose()
-    for node in block.css("[class], [id], [style], a, h1, h2, footer"):
+    page_title = _read_title(source)
+    for node in block.css("[class], [id], [style], a, h1, h2, footer, ul, ol"):
         if node.parent is None or node.mem_id == block.mem_id:
             continue
         is_footer = node.tag == "footer" and _is_dropped(node)
-        if is_footer or _is_frame(node) or _is_title(node, page_title) or (node.tag == "a" and _is_step(node)):
+        is_step = (node.tag == "a" and _is_step(node)) or _is_menu(node, source, index)
+        if is_footer or is_step or _is_frame(node) or _is_title(node, page_title):
             node.decompose()
 
 
-def _is_way_up(block: LexborNode, text: _Block, source: Source, index: Index) -> bool:
+def _read_title(source: Source) -> str:
+    """Return the title of a page."""
+    return " ".join(read_string(source.front.get("title")).split())
+
+
+def _is_menu(element: LexborNode, source: Source, index: Index) -> bool:
+    """Say whether a list is the menu of a part of the site: one that names the page itself."""
+    links = element.css("a[href]") if element.tag in ("ul", "ol") else []
+    addresses = (link.attributes.get("href") or "#" for link in links)
+    destinations = (index.find_destination(address, source) for address in addresses if address[0] != "#")
+    return any(destination is not None and destination.source is source for destination in destinations)
+
+
+def _is_way_up(block: LexborNode, text: str, source: Source, index: Index) -> bool:
     """Say whether a block is nothing but a link to a first page, "back to all guides"."""
     link = (block if block.tag == "a" else block.css_first("a[href]")) if block.tag != "-text" else None
-    if link is None or " ".join(link.text().split()) != text.key:
+    if link is None or " ".join(link.text().split()) != text:
         return False
     destination = index.find_destination(link.attributes.get("href") or "#", source)
     target = destination.source.target if destination and destination.source else ""
@@ -202,16 +212,20 @@ def _is_step(link: LexborNode) -> bool:
     return bool(_STEP_WORDS.match(words) or (is_edit and (_EDIT_ADDRESS.search(address) or _EDIT_WORDS.match(words))))
 
 
-def _read_block(block: LexborNode, *, is_before: bool) -> _Block | None:
+def _read_block(block: LexborNode, source: Source, index: Index, *, is_before: bool) -> _Block | None:
     """Return a piece of a frame; `None` if it shows nothing, or belongs to the frame."""
-    if block.tag == "-comment" or (block.tag not in ("-text",) and (_is_frame(block) or _is_dropped(block))):
+    if block.tag == "-comment" or (block.tag != "-text" and (_is_frame(block) or _is_dropped(block))):
+        return None
+    if _is_title(block, _read_title(source)) or _is_menu(block, source, index):
         return None
     key = " ".join((block.text() or "").split())
     if block.tag != "-text":
         pictures = block.css(_SHOWN_ELEMENTS)
         key = " ".join([key, *(read_string(node.attributes.get("src")) for node in pictures)]).strip()
+    if not re.search(r"\w", key) or _is_way_up(block, key, source, index):
+        return None
     is_heading = re.fullmatch(r"h[1-6]", block.tag or "") is not None or key.endswith(":")
-    return _Block(is_before, block.html or "", key, is_heading) if re.search(r"\w", key) else None
+    return _Block(is_before, block.html or "", key, is_heading)
 
 
 def _is_dropped(block: LexborNode) -> bool:
