@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from .account import Account
+from .captions import bind_figure_caption
 from .code import convert_code_block
 from .inline import write_title
 from .paragraphs import convert_paragraph, convert_quotation
@@ -82,6 +83,8 @@ def _convert_summary(account: Account, node: Node) -> list[Node] | None:
 
 def _convert_figure(account: Account, node: Node) -> list[Node]:
     """Return a figure: an image with its caption; one with other content as what is inside it."""
+    if (captioned := bind_figure_caption(node)) is not None:
+        return captioned
     images = [inner for inner in node.walk() if inner.tag == "img"]
     captions = [inner for inner in node.walk() if inner.tag == "figcaption"]
     text = "".join(child.text_content() for child in node.children if child.tag != "figcaption").strip()

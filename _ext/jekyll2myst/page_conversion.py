@@ -26,6 +26,7 @@ from .liquid_lookup import LiquidLookup
 from .liquid_variables import build_page_variables
 from .myst_reader import read_node_words
 from .notes import NoteConverter
+from .proof.pages import OldPageRecorder
 from .recipe import FrontContent, Recipe
 from .records import Document, PageAnchors, Source, SourcePage
 from .site_values import read_site_title
@@ -33,8 +34,6 @@ from .slugs import slugify
 from .style_sheets import StyleSheets
 from .tree import HEADINGS, Node, group_paragraphs, rewrite
 
-#: the numbering that titles begin with
-_TITLE_NUMBER = re.compile(r"^[\d.]+\s+")
 #: characters for the converter's own use, which no page may hold
 _PRIVATE_USE = re.compile("[\ue000-\ue002]")
 
@@ -81,6 +80,8 @@ class PageConverter:
         self.title = " ".join(unescape(str(self.page.front.get("title") or "")).split())
         self.notes = NoteConverter(self.account, book.bibliography)
         self.links = LinkResolver(self.account, book.index, source, source.target, book)
+        #: what the old page held
+        self.recorder = OldPageRecorder(book.index, source, book.recipe.private)
         #: what links from anywhere may lead to
         self.anchors = PageAnchors({}, frozenset())
         #: words that a reader of the old page saw
@@ -148,6 +149,7 @@ class PageConverter:
         headings.set_old_ids(nodes, context.options)
         # before anything is changed, so that nothing can leave without a fate
         self.account.add_nodes(nodes)
+        self.recorder.record(nodes, self.title, context.abbreviations)
         self.words = read_node_words(nodes)
         self.account.drop_comments(nodes)
         return nodes
@@ -158,10 +160,8 @@ class PageConverter:
             nodes, lambda node: self.convert_unit(node) if node.tag == "jekyll-unit" else self._drop_marker(node)
         )[0]
         nodes = self.notes.apply(nodes)
-        # numbers of sections mean nothing above a table
-        caption = _TITLE_NUMBER.sub("", self.title) or self.title
         mark_page_wrappers(nodes)
-        nodes = self._convert_elements(nodes, caption)
+        nodes = self._convert_elements(nodes)
         if self.abbreviations:
             nodes = rewrite(nodes, self._abbreviate)[0]
         return [node for node in nodes if not (node.tag in ("#comment", "#junk", "#text") and not node.text.strip())]
@@ -253,13 +253,12 @@ class PageConverter:
         self.words += read_node_words(nodes)
         self.account.drop_comments(nodes)
         nodes = rewrite(nodes, self._drop_marker)[0]
-        return self._convert_elements(nodes, self.title)
+        return self._convert_elements(nodes)
 
-    def _convert_elements(self, nodes: list[Node], caption: str) -> list[Node]:
-        """Return *nodes* with components, HTML and links as the book has them; *caption* stands above tables."""
+    def _convert_elements(self, nodes: list[Node]) -> list[Node]:
+        """Return *nodes* with components, HTML and links as the book has them."""
         boxes = BoxConverter(self.account, self.book.style_sheets, self.book.classes)
-        recipe = self.book.recipe
-        nodes = ComponentConverter(recipe, self.account, self.source.path, caption, boxes).apply(nodes)
+        nodes = ComponentConverter(self.book.recipe, self.account, self.source.path, boxes).apply(nodes)
         # components first: a rule for any site would take their elements apart
         nodes = HtmlConverter(self.account).apply(nodes)
         return self.links.apply(nodes)
@@ -293,9 +292,14 @@ class PageConverter:
             (start if content.place == "start" else end).append(box)
         return [*start, *nodes, *end]
 
+    def list_other_texts(self) -> list[str]:
+        """Return the texts of the page that stand elsewhere in the book, or that it gives anew."""
+        return [*self.notes.texts, *self.notes.numbers, self.title]
+
     def convert_text(self, text: str) -> list[Node]:
         """Return Markdown of the front matter as nodes of the book."""
         nodes, _context = kramdown.parse(text, 1, self.book.index.config.kramdown, lambda *_problem: None)
+        self.recorder.record(nodes)
         return self.links.apply(HtmlConverter(self.account).apply(nodes))
 
 
