@@ -85,6 +85,7 @@
 `__main__`             the command
 =====================  ===============================================================================================
 =======================  ===============================================================================================
+=======================  =======================================================================================
 =======================  =============================================================================================
 `site_files`             opens the files of a site; with the writers of a book and the command, what opens files
 `site_data`              ``site.data``
@@ -123,6 +124,7 @@
 `tables`                 tables of HTML
 `table_writer`           tables in the plainest form of MyST that says all of them
 `table_shapes`           what of a table is head, foot, and heads of rows
+`table_shapes`           heads, feet and heads of rows of a table
 `table_grid`             the grid that the cells of a table form
 `table_grid`             the grid that the cells of a table form
 `table_shapes`           what of a table is head, foot, and heads of rows
@@ -181,6 +183,7 @@
 `starter`                the files of a book that begins, which the pages are put into
 `console`                the command as it is installed
 `__main__`               the command
+=======================  =======================================================================================
 `entry_filter`           which files and folders Jekyll looks at
 `site_walk`              the files that it finds there
 `front_matter_defaults`  front matter that the settings give to files

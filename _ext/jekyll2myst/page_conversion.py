@@ -241,7 +241,6 @@ class PageConverter:
         """Return what only the layout printed before and behind the page; its first heading may be the page's title."""
         frame = self.book.find_frame_text(self.source)
         before, after = (self._convert_html(html) for html in (frame.before, frame.after))
-        self.title = frame.title or self.title
         heading = next((node for node in before if node.tag == "h1"), None)
         if not self.title and heading is not None:
             before = self._take_heading(before, heading)
