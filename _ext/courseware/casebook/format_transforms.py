@@ -57,8 +57,7 @@ class WideCases(SphinxPostTransform):
         """Add the rows of every benefit table that asks for them."""
         for table in self.document.findall(benefit_table):
             if "cases_below" in table:
-                body = table[-1][-1]
-                assert isinstance(body, nodes.tbody)
+                body = next(table.findall(nodes.tbody))
                 body[:] = [part for row in body.children for part in (row, *_take_wide_rows(row))]
 
 
