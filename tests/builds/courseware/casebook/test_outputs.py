@@ -65,7 +65,8 @@ def test_titles_of_columns(project, builder):
     benefit = ":::{benefit} Room\nFor all.\n:::\n"
     book.write(
         "titles.md",
-        f"---\norphan: true\n---\n\n# Titles\n\n::::{{benefit-table}} Why\n:titles: Reason; What it takes\n\n{benefit}::::\n\n"
+        "---\norphan: true\n---\n\n# Titles\n\n"
+        f"::::{{benefit-table}} Why\n:titles: Reason; What it takes\n\n{benefit}::::\n\n"
         f"::::{{benefit-table}}\n:titles: none\n\n{benefit}::::\n",
     )
     book.build(builder, clean=builder != "taggedpdf")
