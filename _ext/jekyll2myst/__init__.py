@@ -24,6 +24,8 @@
 `style_sheets`         which classes the site draws as boxes
 `style_rules`          the rules of its style sheets
 `class_summary`        what became of classes, as lines of a recipe
+`hidden_text`          what the old page did not show
+`drawings`             drawings in a page, as files
 `notes`                notes and their calls
 `html_notes`           finds notes made by hand
 `bibliography`         the works that a book cites

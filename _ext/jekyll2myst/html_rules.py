@@ -174,9 +174,7 @@ _CONVERTERS: Mapping[str, Callable[[Account, Node], list[Node] | None]] = {
     "select": _drop_control,
     "script": _drop_element("scripts are not content"),
     "style": _drop_element("presentation"),
-    "svg": _drop_element("a drawing in the page; save it as a file and show that"),
     "link": _drop_element("presentation"),
     "meta": _drop_element("presentation"),
     "title": _drop_element("the title of an HTML page"),
-    "canvas": _drop_element("is drawn by a script"),
 }

@@ -13,7 +13,9 @@ from .bibliography import Bibliography
 from .boxes import BoxConverter, mark_page_wrappers
 from .class_summary import ClassSummary
 from .components import ComponentConverter
+from .drawings import DrawingConverter
 from .front_matter import convert_front_matter
+from .hidden_text import drop_hidden
 from .html_rules import HtmlConverter
 from .index import Index
 from .kramdown.html import escape_text
@@ -49,6 +51,9 @@ class Book(Protocol):
 
     def add_asset(self, path: str) -> str:
         """Return the path in the book of the site's file *path*, which will be copied."""
+
+    def add_drawing(self, text: str, target: str) -> str:
+        """Return the path in the book of a drawing with this *text*, on the page that becomes *target*."""
 
     def insert_unit(self, name: str, page: str, line: int) -> Node | None:
         """Return what stands where the include *name* is shown; `None` if there is none."""
@@ -126,9 +131,11 @@ class PageConverter:
         else:
             nodes, context = kramdown.parse(text, first, options, report)
         self.abbreviations = context.abbreviations
+        nodes = DrawingConverter(self.account, self._add_drawing).apply(nodes)
         headings.set_old_ids(nodes, context.options)
         # before anything is changed, so that nothing can leave without a fate
         self.account.add_nodes(nodes)
+        nodes = drop_hidden(nodes, self.account)
         self.words = read_node_words(nodes)
         self.account.drop_comments(nodes)
         return nodes
@@ -151,6 +158,10 @@ class PageConverter:
         if self.abbreviations:
             nodes = rewrite(nodes, self._abbreviate)[0]
         return [node for node in nodes if not (node.tag in ("#comment", "#junk", "#text") and not node.text.strip())]
+
+    def _add_drawing(self, text: str) -> str:
+        """Keep a drawing of the page as a file, and return its path in the book."""
+        return self.book.add_drawing(text, self.source.target)
 
     def convert_unit(self, node: Node) -> list[Node] | None:
         """Return what stands where an include is shown that stays a unit."""

@@ -56,6 +56,8 @@ class Conversion:
     converted_includes: set[str] = field(default_factory=set)
     #: file of a page: what links may lead to on it
     anchors: dict[str, PageAnchors] = field(default_factory=dict)
+    #: text of a drawing: its path in the book
+    drawings: dict[str, str] = field(default_factory=dict)
     #: what became of classes that the recipe does not name
     classes: ClassSummary = field(default_factory=ClassSummary)
 
@@ -78,6 +80,14 @@ class Conversion:
             target = re.sub(r"(\.\w+)?$", r"-2\1", target, count=1)
         self.copies[target] = path
         return target
+
+    def add_drawing(self, text: str, target: str) -> str:
+        """Return the path in the book of a drawing with this *text*, on the page that becomes *target*."""
+        if text not in self.drawings:
+            number = len(self.drawings) + 1
+            self.drawings[text] = f"drawings/{posixpath.splitext(target)[0].replace('/', '-')}-{number}.svg"
+            self.files[self.drawings[text]] = text
+        return self.drawings[text]
 
     def find_printed(self, source: Source) -> tuple[FrontContent, ...]:
         """Return the front matter of a page that only its layout printed."""

@@ -123,8 +123,8 @@ def _convert_element(child: LexborNode, tag: str, pieces: list[list[Node]], cont
     """Return an element as a node; preformatted text keeps its white space."""
     attrs = {name.lower(): value or "" for name, value in child.attributes.items()}
     node = Node(tag, attrs, line=int(attrs.pop(_LINE_ATTRIBUTE, "0") or 0))
-    if tag in ("pre", "textarea", "script", "style", "svg"):
-        node.text = child.text() or "" if tag != "svg" else ""
+    if tag in ("pre", "textarea", "script", "style"):
+        node.text = child.text() or ""
         # highlighters put the language on the code inside
         inner = child.css_first("code") if tag == "pre" else None
         if inner is not None and inner.attributes.get("class"):
