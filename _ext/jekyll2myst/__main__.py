@@ -67,7 +67,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         conversion = Conversion(site, recipe, bibliography, _show_progress)
         report = conversion.run()
         if not (conversion.files and report.pages):  # the first page is written for any folder
-            _print_problems(report)
+            _print_problems(report.problems)
             return _print_failure(f"{arguments.site}: no page was converted; a page is a .md, .markdown or .html file")
         if not arguments.dry_run:
             report = _write_book(
@@ -77,7 +77,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _print_failure(f"{error.problem.source}:{error.problem.line}: {error.problem.message}")
     except (RecipeError, OutputError, BibliographyError, OSError) as error:
         return _print_failure(str(error))
-    _print_problems(report)
+    _print_problems([*conversion.index.remarks, *report.problems])
     print(report.to_json() if arguments.json else _summarize(report, arguments.out), end="" if arguments.json else "\n")
     has_lost_words = bool(report.problems) or any(page.lost_words for page in report.pages)
     return 1 if has_lost_words or (arguments.strict and report.is_unfinished()) else 0
@@ -188,11 +188,11 @@ def _show_progress(page: str, number: int, count: int) -> None:
         print(f"{number} of {count} pages", file=sys.stderr)
 
 
-def _print_problems(report: Report) -> None:
+def _print_problems(problems: Iterable[Problem]) -> None:
     """Print the problems, each with its place."""
     if sys.stderr.isatty():
         print("\r\x1b[K", end="", file=sys.stderr)
-    for problem in report.problems:
+    for problem in problems:
         print(f"{problem.source}:{problem.line}: {problem.message}", file=sys.stderr)
 
 

@@ -85,6 +85,9 @@ def complete_entry(entry: BibtexEntry, text: str) -> BibtexEntry | None:
     if dates and "month" not in fields:
         fields["month"] = " ".join(dates)
     if missing:
+        phrase = re.search(r"[\W_]+".join(map(re.escape, missing)), text)
+        if phrase is None:  # scattered words make no sense by themselves
+            return None
         fields["note"] = " ".join(missing)
     # `annote` last, as in every entry
     completed = replace(

@@ -6,7 +6,6 @@ What is kept is a list of elements and attributes (SVG 2); names get their capit
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from html import escape
 
 from .account import Account
@@ -36,12 +35,30 @@ _OUTSIDE = re.compile(r"url\(\s*['\"]?\s*[^#'\"\s)]|@import|expression\(|javascr
 _ICON_SIZE = 48
 
 
+class Drawings:
+    """The drawings of a site: each is one file, on however many pages it stands."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        #: path in the book: text
+        self.files: dict[str, str] = {}
+        self._paths: dict[str, str] = {}
+
+    def add(self, text: str, target: str) -> str:
+        """Keep a drawing with this *text*, of the page that becomes *target*, and return its path in the book."""
+        if text not in self._paths:
+            stem = target.rpartition(".")[0].replace("/", "-")
+            self._paths[text] = f"drawings/{stem}-{len(self._paths) + 1}.svg"
+            self.files[self._paths[text]] = text
+        return self._paths[text]
+
+
 class DrawingConverter:
     """Saves the drawings of one page."""
 
-    def __init__(self, account: Account, add_drawing: Callable[[str], str]) -> None:
-        """Prepare; *add_drawing* keeps the text of a file and returns its path in the book."""
-        self.account, self.add_drawing = account, add_drawing
+    def __init__(self, account: Account, drawings: Drawings, target: str) -> None:
+        """Prepare for the page that becomes *target*; its drawings are kept in *drawings*."""
+        self.account, self.drawings, self.target = account, drawings, target
 
     def apply(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* with pictures in place of drawings, and with what is shown where a script draws nothing."""
@@ -69,7 +86,7 @@ class DrawingConverter:
             return []
         if not has_shapes:
             return [Node("p", {}, [Node("#text", text=escape_text(words), line=node.line)], line=node.line)]
-        path = self.add_drawing(_write_element(node, is_root=True) + "\n")
+        path = self.drawings.add(_write_element(node, is_root=True) + "\n", self.target)
         detail = f"saved as {path}" + (f", with the words: {words}" if words and words != label else "")
         self.account.add_element("drawing", label, node.line, "rewritten", detail)
         attrs = {"src": OWN_FILE + path, "alt": label, **{key: node.attrs[key] for key in node.attrs.keys() & {"id"}}}

@@ -15,8 +15,8 @@ from .videos import convert_media, join_video_lines
 #: elements that only lay out what is inside them
 _LAYOUT_ELEMENTS = frozenset(
     """
-    div center section article main header footer aside nav form fieldset hgroup address thead tbody tfoot
-    colgroup font-block body html noscript object button-group li-group dialog search jekyll-block
+    div center section article main header footer aside nav form fieldset hgroup address
+    font-block body html noscript object button-group li-group dialog search jekyll-block
     """.split()
 )
 _MEDIA_ELEMENTS = frozenset({"iframe", "video", "audio", "embed", "object"})

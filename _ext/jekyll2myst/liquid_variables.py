@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
+import datetime
 import posixpath
 from typing import Any
 
 from .index import Index
 from .records import Source
 from .site_data import load_data
-from .urls import POST_FILE, find_date, list_categories
+from .urls import find_slug
 
 
 def build_site_variables(index: Index) -> dict[str, Any]:
     """Return the variables ``site.*``."""
     data, problems = load_data(index.site)
     index.problems += problems
-    pages = [build_page_variables(source) for source in index.sources]
-    for source, page in zip(index.sources, pages, strict=True):
+    sources = [*index.sources, *index.unwritten]
+    pages = [build_page_variables(source) for source in sources]
+    for source, page in zip(sources, pages, strict=True):
         page["__kind"] = source.collection
-    posts = sorted((page for page in pages if page["__kind"] == "posts"), key=lambda page: page["date"], reverse=True)
+    posts = [page for page in pages if page["__kind"] == "posts"]
+    # the newest first; one whose date is none is the oldest
+    posts.sort(key=lambda page: (str(page["date"]), page["path"]), reverse=True)
     variables: dict[str, Any] = {**index.config.data, "data": data, "posts": posts, "baseurl": index.config.baseurl}
     variables["url"] = index.config.url
-    variables["pages"] = [page for page in pages if page["__kind"] == "pages"]
+    variables["pages"] = [page for page in pages if not page["__kind"]]
     variables["html_pages"] = variables["pages"]
     variables["collections"] = [{"label": "posts", "docs": posts, "output": True}]
     for label, collection in index.config.collections.items():
         docs = sorted((page for page in pages if page["__kind"] == label), key=lambda page: page["path"])
         variables[label] = docs
         variables["collections"].append({"label": label, "docs": docs, "output": collection.output})
-    variables["documents"] = [page for page in pages if page["__kind"] != "pages"]
+    variables["documents"] = [page for page in pages if page["__kind"]]
     variables["static_files"] = [
         {"path": f"/{name}", "name": posixpath.basename(name), "extname": posixpath.splitext(name)[1],
          "basename": posixpath.splitext(posixpath.basename(name))[0]} for name in index.files
@@ -56,14 +60,13 @@ def build_page_variables(source: Source) -> dict[str, Any]:
         "dir": posixpath.dirname(source.url) or "/",
         "id": posixpath.splitext(source.url)[0],
         "content": source.page.body,
-        "categories": list_categories(source.path, front),
+        "categories": list(source.categories),
         "tags": tags.split() if isinstance(tags, str) else list(tags) if isinstance(tags, list) else [],
         "collection": source.collection,
     }
     if source.collection == "posts":
-        date = find_date(source.path, front)
-        variables["date"] = date or source.date
+        variables["date"] = datetime.datetime.fromisoformat(source.date) if source.date else ""
         # Jekyll makes the title of a post from its name
-        variables.setdefault("title", POST_FILE.sub(r"\4", source.path).replace("-", " ").title())
+        variables.setdefault("title", find_slug(source.path, front).replace("-", " ").title())
         variables["excerpt"] = source.page.body.strip().partition("\n\n")[0]
     return variables

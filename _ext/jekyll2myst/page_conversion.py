@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable
 from html import unescape
 from typing import Protocol
 
@@ -11,11 +12,9 @@ from . import headings, kramdown
 from .account import Account
 from .bibliography import Bibliography
 from .boxes import BoxConverter, mark_page_wrappers
-from .class_summary import ClassSummary
 from .components import ComponentConverter
-from .drawings import DrawingConverter
-from .front_matter import convert_front_matter
-from .hidden_text import drop_hidden
+from .frame_texts import FrameText
+from .front_matter import FrontContext, convert_front_matter
 from .html_rules import HtmlConverter
 from .index import Index
 from .kramdown.html import escape_text
@@ -28,9 +27,10 @@ from .myst_reader import read_node_words
 from .notes import NoteConverter
 from .recipe import FrontContent, Recipe
 from .records import Document, PageAnchors, Source, SourcePage
-from .style_sheets import StyleSheets
+from .site_elements import SiteElements
+from .site_values import read_site_title
+from .slugs import slugify
 from .tree import HEADINGS, Node, group_paragraphs, rewrite
-from .urls import slugify
 
 #: the numbering that titles begin with
 _TITLE_NUMBER = re.compile(r"^[\d.]+\s+")
@@ -46,20 +46,26 @@ class Book(Protocol):
     index: Index
     expander: Expander
     lookup: LiquidLookup
-    style_sheets: StyleSheets
-    classes: ClassSummary
+    elements: SiteElements
+    front_context: FrontContext
 
     def add_asset(self, path: str) -> str:
         """Return the path in the book of the site's file *path*, which will be copied."""
-
-    def add_drawing(self, text: str, target: str) -> str:
-        """Return the path in the book of a drawing with this *text*, on the page that becomes *target*."""
 
     def insert_unit(self, name: str, page: str, line: int) -> Node | None:
         """Return what stands where the include *name* is shown; `None` if there is none."""
 
     def find_printed(self, source: Source) -> tuple[FrontContent, ...]:
-        """Return the front matter that the page's layout printed."""
+        """Return the front matter that the recipe prints."""
+
+    def find_printed_keys(self, source: Source) -> frozenset[str]:
+        """Return the keys of the front matter that the page's layout printed."""
+
+    def find_order_keys(self, source: Source) -> frozenset[str]:
+        """Return the keys of the front matter that list pages."""
+
+    def find_frame_text(self, source: Source) -> FrameText:
+        """Return what its layout printed around a page."""
 
 
 class PageConverter:
@@ -83,11 +89,17 @@ class PageConverter:
 
         :raises ExpandError: if its Liquid cannot be expanded
         """
-        printed_keys = {content.key for content in self.book.find_printed(self.source)}
+        contents = self.book.find_printed(self.source)
+        printed_keys = self.book.find_printed_keys(self.source) | {content.key for content in contents}
         # steps in this order: the title is taken from converted nodes, levels and anchors need the title
-        front = convert_front_matter(self.page.front, self.book.recipe, printed_keys, self.account)
+        context = self.book.front_context._replace(
+            printed_keys=printed_keys, order_keys=self.book.find_order_keys(self.source)
+        )
+        front = convert_front_matter(self.page.front, context, self.account)
         nodes = self.read_nodes(self.expand_liquid())
-        nodes = self._add_printed_front_matter(self.take_title(self.convert(nodes)))
+        before, after = self._convert_frame()
+        nodes = self.take_title(self.convert(nodes))
+        nodes = [*before, *self._add_printed_front_matter(nodes, contents), *after]
         nodes = headings.drop_rules(nodes, self.account)
         headings.set_levels(nodes, self.account)
         self.anchors = headings.set_anchors(self.title, nodes)
@@ -131,27 +143,20 @@ class PageConverter:
         else:
             nodes, context = kramdown.parse(text, first, options, report)
         self.abbreviations = context.abbreviations
-        nodes = DrawingConverter(self.account, self._add_drawing).apply(nodes)
         headings.set_old_ids(nodes, context.options)
         # before anything is changed, so that nothing can leave without a fate
-        self.account.add_nodes(nodes)
-        nodes = drop_hidden(nodes, self.account)
-        self.words = read_node_words(nodes)
-        self.account.drop_comments(nodes)
+        nodes, self.words = self.book.elements.register(nodes, self.account, self.source.target)
         return nodes
 
     def convert(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* as the book has them."""
-        recipe = self.book.recipe
         nodes = rewrite(
             nodes, lambda node: self.convert_unit(node) if node.tag == "jekyll-unit" else self._drop_marker(node)
         )[0]
         nodes = self.notes.apply(nodes)
         # numbers of sections mean nothing above a table
         caption = _TITLE_NUMBER.sub("", self.title) or self.title
-        mark_page_wrappers(nodes)
-        boxes = BoxConverter(self.account, self.book.style_sheets, self.book.classes)
-        nodes = ComponentConverter(recipe, self.account, self.source.path, caption, boxes).apply(nodes)
+        nodes = self._convert_components(nodes, caption)
         # components first: a rule for any site would take their elements apart
         nodes = HtmlConverter(self.account).apply(nodes)
         nodes = self.links.apply(nodes)
@@ -159,9 +164,11 @@ class PageConverter:
             nodes = rewrite(nodes, self._abbreviate)[0]
         return [node for node in nodes if not (node.tag in ("#comment", "#junk", "#text") and not node.text.strip())]
 
-    def _add_drawing(self, text: str) -> str:
-        """Keep a drawing of the page as a file, and return its path in the book."""
-        return self.book.add_drawing(text, self.source.target)
+    def _convert_components(self, nodes: list[Node], caption: str) -> list[Node]:
+        """Return *nodes* with boxes, and with what the recipe makes of its elements; *caption* is that of the page."""
+        mark_page_wrappers(nodes)
+        boxes = BoxConverter(self.account, self.book.elements)
+        return ComponentConverter(self.book.recipe, self.account, self.source.path, caption, boxes).apply(nodes)
 
     def convert_unit(self, node: Node) -> list[Node] | None:
         """Return what stands where an include is shown that stays a unit."""
@@ -213,13 +220,14 @@ class PageConverter:
             return nodes
         heading = next((node for node in nodes if node.tag == "h1"), first if first and first.tag in HEADINGS else None)
         if heading is not None:
-            self.title = " ".join(heading.text_content().split())
-            self.account.set_fate(heading, "rewritten", "the page's title")
-            return [node for node in nodes if node is not heading]
-        config = self.book.index.config
+            nodes = self._take_heading(nodes, heading)
+            if self.title:
+                return nodes
         stem = posixpath.splitext(posixpath.basename(self.source.path))[0]
         if stem == "index":
-            stem = posixpath.basename(posixpath.dirname(self.source.path)) or str(config.data.get("title") or "Start")
+            stem = posixpath.basename(posixpath.dirname(self.source.path))
+            data = self.book.expander.site.get("data", {})
+            stem = stem or read_site_title(self.book.index.config.data, data, "Start")
         self.title = re.sub(r"^\d{4}-\d\d?-\d\d?-", "", stem).replace("-", " ").replace("_", " ").strip()
         self.title = self.title[:1].upper() + self.title[1:] or "Page"
         self.account.add_element(
@@ -228,11 +236,45 @@ class PageConverter:
         self.account.added.append(self.title)
         return nodes
 
-    def _add_printed_front_matter(self, nodes: list[Node]) -> list[Node]:
+    def _convert_frame(self) -> tuple[list[Node], list[Node]]:
+        """Return what only the layout printed before and behind the page; its first heading may be the page's title."""
+        frame = self.book.find_frame_text(self.source)
+        before, after = (self._convert_html(html) for html in (frame.before, frame.after))
+        self.title = frame.title or self.title
+        heading = next((node for node in before if node.tag == "h1"), None)
+        if not self.title and heading is not None:
+            before = self._take_heading(before, heading)
+        return before, after
+
+    def _convert_html(self, html: str) -> list[Node]:
+        """Return HTML of a layout as nodes of the book, and write down its elements."""
+        if not html.strip():
+            return []
+        nodes = group_paragraphs(kramdown.parse_html(html, 0, lambda *_problem: None)[0])
+        for node in nodes:
+            for inner in node.walk():
+                inner.line = 0
+        nodes, words = self.book.elements.register(nodes, self.account, self.source.target)
+        self.words += words
+        nodes = self._convert_components(rewrite(nodes, self._drop_marker)[0], self.title)
+        return self.links.apply(HtmlConverter(self.account).apply(nodes))
+
+    def _take_heading(self, nodes: list[Node], heading: Node) -> list[Node]:
+        """Take the page's title from a heading; pictures in it stay, and give it words where it has no other."""
+        pictures = [node for node in heading.walk() if node.tag == "img"]
+        words = heading.text_content() or " ".join(node.attrs.get("alt", "") for node in pictures)
+        self.title = " ".join(words.split())
+        if not self.title:
+            return nodes
+        self.account.set_fate(heading, "rewritten", "the page's title")
+        stand_in = [Node("p", {}, pictures)] if pictures else []
+        return [node for old in nodes for node in (stand_in if old is heading else [old])]
+
+    def _add_printed_front_matter(self, nodes: list[Node], contents: Iterable[FrontContent]) -> list[Node]:
         """Return *nodes* with the front matter that only the old layout printed."""
         start: list[Node] = []
         end: list[Node] = []
-        for content in self.book.find_printed(self.source):
+        for content in contents:
             value = self.page.front.get(content.key)
             texts = [str(item) for item in value] if isinstance(value, list) else [str(value)] if value else []
             if not texts:

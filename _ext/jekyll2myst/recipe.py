@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from .selector import Selector, SelectorError, parse_selector
+from .slugs import slugify
 from .tree import Node
-from .urls import slugify
 
 _COMPONENT_FORMS = (
     "directive",

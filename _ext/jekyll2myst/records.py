@@ -73,7 +73,7 @@ class Source:
     """A page of the old site, and where it goes."""
 
     page: SourcePage
-    #: "pages", "posts", or the name of a collection
+    #: "posts", or the name of another collection; "" for a page of none
     collection: str
     #: its address on the old site, without the site's own: "/about/"
     url: str
@@ -81,6 +81,10 @@ class Source:
     target: str
     #: its date, as a sortable text; "" if it has none
     date: str = ""
+    #: its categories, for a document
+    categories: tuple[str, ...] = ()
+    #: the file that Jekyll wrote, relative to its destination: "about/index.html"
+    file: str = ""
 
     @property
     def path(self) -> str:
@@ -95,7 +99,9 @@ class Source:
     @property
     def is_html(self) -> bool:
         """Say whether the page is HTML, which kramdown does not read."""
-        return self.collection not in ("units", "cases") and self.page.path.lower().endswith((".html", ".htm"))
+        # includes are read as what shows them
+        is_include = self.page.path.startswith("_includes/")
+        return not is_include and self.page.path.lower().endswith((".html", ".htm"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,23 +10,31 @@ from dataclasses import dataclass, field
 from .anchors import AnchorResolver
 from .bibliography import Bibliography
 from .case_studies import CaseConverter
-from .class_summary import ClassSummary
 from .data_files import ReadError
+from .frame_texts import FrameText, read_frame_texts
+from .front_matter import FrontContext, read_author
 from .headings import set_levels
 from .index import Index
+from .language_tags import to_sphinx_language
 from .layouts import Layouts
 from .liquid.expander import Expander, ExpandError
 from .liquid_lookup import LiquidLookup
 from .liquid_variables import build_site_variables
 from .myst_reader import read_visible_words, split_words
+from .navigation import arrange_pages
+from .navigation_data import find_order_keys
 from .page_conversion import PageConverter
+from .page_frames import PageFrames
+from .page_names import PageNames
 from .recipe import FrontContent, Recipe
 from .records import Document, Fate, PageAnchors, Problem, Source, SourcePage, describe_crash
-from .redirects import build_old_host_pages, write_host_file, write_rediraffe_file
+from .redirects import Redirects
 from .report import PageReport, Report, build_page_report
+from .site_elements import SiteElements
 from .site_files import Site
+from .site_values import read_site_title
 from .style_sheets import load_style_sheets
-from .toctrees import plan_toctrees, write_toctree
+from .toctrees import add_toctrees, is_error_page, mark_orphan, plan_toctrees, write_first_page
 from .tree import Node
 from .writer import write_blocks, write_document
 
@@ -56,19 +64,29 @@ class Conversion:
     converted_includes: set[str] = field(default_factory=set)
     #: file of a page: what links may lead to on it
     anchors: dict[str, PageAnchors] = field(default_factory=dict)
-    #: text of a drawing: its path in the book
-    drawings: dict[str, str] = field(default_factory=dict)
-    #: what became of classes that the recipe does not name
-    classes: ClassSummary = field(default_factory=ClassSummary)
 
     def __post_init__(self) -> None:
         """Read what the site holds."""
         self.index = Index(self.site)
         self.lookup = LiquidLookup(self.index, self.recipe.is_unit)
         self.expander = Expander(self.lookup, self.site.config, build_site_variables(self.index))
-        self.layouts = Layouts(self.site, self.recipe)
-        self.style_sheets = load_style_sheets(self.site)
+        self.elements = SiteElements(load_style_sheets(self.site))
+        self.frames = PageFrames(self.site, self.expander)
+        frame_texts, self.shared_texts = read_frame_texts(self.index, self.frames)
+        self.layouts = Layouts(self.recipe, frame_texts)
+        self.order_keys = find_order_keys(self.index, PageNames(self.index))
+        config = self.site.config.data
+        self.front_context = FrontContext(
+            self.recipe,
+            language=to_sphinx_language(config.get("lang")) or "en",
+            author=read_author(config.get("author")),
+        )
+        # what layouts show is no element of the first page
+        self.lookup.unknown_tags.clear()
+        self.expander.environment.used_includes.clear()
         self.problems += self.index.problems
+        for remark in self.index.remarks:
+            self.fates.append(Fate(*remark[:2], "address", remark.source, "needs a person", remark.message))
 
     # -- what pages ask for (`page_conversion.Book`) -------------------------------------------------------
 
@@ -81,17 +99,21 @@ class Conversion:
         self.copies[target] = path
         return target
 
-    def add_drawing(self, text: str, target: str) -> str:
-        """Return the path in the book of a drawing with this *text*, on the page that becomes *target*."""
-        if text not in self.drawings:
-            number = len(self.drawings) + 1
-            self.drawings[text] = f"drawings/{posixpath.splitext(target)[0].replace('/', '-')}-{number}.svg"
-            self.files[self.drawings[text]] = text
-        return self.drawings[text]
-
     def find_printed(self, source: Source) -> tuple[FrontContent, ...]:
-        """Return the front matter of a page that only its layout printed."""
+        """Return the front matter of a page that the recipe prints."""
         return self.layouts.find_printed(source)
+
+    def find_printed_keys(self, source: Source) -> frozenset[str]:
+        """Return the keys of the front matter that a page's layout printed."""
+        return self.layouts.find_printed_keys(source)
+
+    def find_order_keys(self, source: Source) -> frozenset[str]:
+        """Return the keys of a page's front matter that list pages."""
+        return self.order_keys.get(source.path, frozenset())
+
+    def find_frame_text(self, source: Source) -> FrameText:
+        """Return what its layout printed around a page."""
+        return self.layouts.find_frame_text(source)
 
     def insert_unit(self, name: str, page: str, line: int) -> Node | None:
         """Return what stands where the include *name* is shown; `None` if there is none."""
@@ -126,16 +148,18 @@ class Conversion:
                 self.problems.append(Problem(source.path, 0, "is nested too deeply; the page is not converted"))
             except Exception as error:  # whatever a page does, it does it to itself alone
                 self.problems.append(Problem(source.path, 0, describe_crash(error, "the page is not converted")))
+        self.files.update(self.elements.drawings.files)
         order_notes = self._arrange_pages()
         self._resolve_anchors()
         self._add_redirects()
         copied_paths = set(self.copies.values())
         notes = {
-            "Classes without a rule: to change what they became, put a line below [boxes] in a recipe": (
-                self.classes.list_lines()
+            **self.elements.list_notes(),
+            **order_notes,
+            "Words that layouts print on every page, and that no page of the book has": tuple(self.shared_texts),
+            "Layouts that could not be expanded": tuple(
+                f"{name}: {reason}" for name, reason in sorted(self.frames.failures.items())
             ),
-            "Order of pages found in": order_notes[0],
-            "Pages outside the navigation (marked orphan)": order_notes[1],
             "Files that no page refers to": tuple(name for name in self.index.files if name not in copied_paths),
             "Files that Jekyll does not publish": tuple(f"{name}: {reason}" for name, reason in self.index.unpublished),
             "Files that were not UTF-8": tuple(
@@ -231,27 +255,30 @@ class Conversion:
 
     # -- when all pages are there ------------------------------------------------------------------
 
-    def _arrange_pages(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Put the pages in order; return where the order was found, and the pages outside it."""
+    def _arrange_pages(self) -> dict[str, tuple[str, ...]]:
+        """Put the pages in order; return what the report says of it."""
         cases = sorted(path for path in self.files if path.startswith("cases/"))
         extra = cases
         if cases and "cases/index.md" not in self.files and len(cases) > 1:
             names = "\n".join(posixpath.basename(path)[:-3] for path in cases)
             self.files["cases/index.md"] = f"# Case studies\n\n:::{{toctree}}\n{names}\n:::\n"
             extra = ["cases/index.md"]
-        order = plan_toctrees(self.index, self.recipe, extra)
-        for page, below in order.children.items():
-            below = [child for child in below if child in self.files and child != page]
-            if page in self.files and below:
-                self.files[page] = _add_toctree(self.files[page], write_toctree(below, page))
-        if order.first_page is not None and "index.md" not in self.files:
-            self.files["index.md"] = order.first_page
-        outside = []
-        for source in order.outside:
-            if source.target in self.files:
-                self.files[source.target] = _mark_orphan(self.files[source.target])
-                outside.append(source.path)
-        return order.origins, tuple(outside)
+        order = arrange_pages(self.index, self.recipe, self.expander.site["data"], self.frames, self.files)
+        plan = plan_toctrees(order.arrangement, self.files, extra)
+        if "index.md" not in self.files:
+            title = read_site_title(self.site.config.data, self.expander.site["data"], self.site.folder.name)
+            self.files["index.md"] = write_first_page(title, plan.pop("index.md"))
+        self.files |= add_toctrees(self.files, plan)
+        outside = [source for source in self.index.sources if is_error_page(source.target)]
+        outside = [source for source in outside if source.target in self.files]
+        self.files |= {source.target: mark_orphan(self.files[source.target]) for source in outside}
+        return {
+            "Order of pages found in": order.origins,
+            "Pages that no menu names (they stand with the others of their folder)": tuple(
+                source.path for source in order.unlisted if source.target in self.files
+            ),
+            "Pages outside the navigation (marked orphan)": tuple(source.path for source in outside),
+        }
 
     def _resolve_anchors(self) -> None:
         """Lead the links to anchors on pages, such as headings, to where these are now."""
@@ -262,23 +289,9 @@ class Conversion:
 
     def _add_redirects(self) -> None:
         """Make what keeps old addresses alive."""
-        self.extra["redirects.txt"] = write_rediraffe_file(self.index, self.files)
-        self.extra["_redirects"] = write_host_file(self.index, self.files)
+        redirects = Redirects(self.index, self.files, self.copies)
+        self.extra["redirects.txt"] = redirects.write_rediraffe_file()
+        self.extra["_redirects"] = redirects.write_host_file()
         if self.recipe.book_url:
-            for path, text in build_old_host_pages(self.index, self.files, self.recipe.book_url).items():
+            for path, text in redirects.build_old_host_pages(self.recipe.book_url).items():
                 self.extra[f"old-host/{path}"] = text
-
-
-def _add_toctree(text: str, directive: str) -> str:
-    """Return a page with a toctree at its end, before its notes."""
-    notes = ":::{footbibliography}\n:::\n"
-    if text.endswith(notes):
-        return f"{text.removesuffix(notes)}{directive}\n\n{notes}"
-    return f"{text}\n{directive}\n"
-
-
-def _mark_orphan(text: str) -> str:
-    """Return a page that says that it stands in no toctree."""
-    if text.startswith("---\n"):
-        return "---\norphan: true\n" + text.removeprefix("---\n")
-    return f"---\norphan: true\n---\n\n{text}"

@@ -7,6 +7,7 @@ read, links included.
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -18,6 +19,14 @@ from .records import Problem, SourcePage
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 #: a file larger than this is refused: no book page is
 _MAX_BYTES = 20_000_000
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Say whether *entry* is a link to a folder."""
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 class Site:
@@ -58,25 +67,47 @@ class Site:
         lines = self.load_text(name).split("\n")
         return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 0)
 
-    def iter_files(self) -> Iterator[str]:
-        """Yield the paths of all files that Jekyll looks at, sorted, relative to the site."""
-        paths = []
-        for folder, names, files in os.walk(self.folder):
-            inside = Path(folder).relative_to(self.folder).as_posix()
-            prefix = "" if inside == "." else f"{inside}/"
-            names[:] = [name for name in sorted(names) if self._is_part_of_site(f"{prefix}{name}")]
-            paths += [f"{prefix}{name}" for name in files if self._is_part_of_site(f"{prefix}{name}")]
-        return iter(sorted(paths))
+    def list_folder(self, folder: str) -> tuple[list[str], list[str]]:
+        """Return the names of the folders and of the files in *folder*, sorted, if there is one.
+
+        Links to folders are not among them, nor is the folder that is written to; what has a name that is no text is
+        a problem.
+        """
+        folders, files = [], []
+        try:
+            with os.scandir(self.folder / folder) as entries:
+                for entry in entries:
+                    if not self._is_part_of_site(posixpath.join(folder, entry.name)):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.name)
+                    elif not _is_folder(entry):
+                        files.append(entry.name)
+        except OSError:
+            return [], []
+        return sorted(folders), sorted(files)
 
     def _is_part_of_site(self, name: str) -> bool:
-        """Say whether Jekyll looks at the file or folder *name*; what has a name that is no text is a problem."""
+        """Say whether *name* is not the folder that is written to; a name that is no text is a problem."""
         try:
             name.encode()
         except UnicodeEncodeError:
             shown = os.fsencode(name).decode("utf-8", "backslashreplace")
             self.problems[shown] = Problem(shown, 0, "has a name that is not UTF-8; rename it")
             return False
-        return not self.config.is_excluded(name) and self.folder / name != self.left_out
+        return self.folder / name != self.left_out
+
+    def iter_files(self) -> Iterator[str]:
+        """Yield the paths of all files, hidden ones and those of Jekyll's own folders apart, relative to the site."""
+        yield from self._iter_files_below("")
+
+    def _iter_files_below(self, folder: str) -> Iterator[str]:
+        """Yield the paths of the files in *folder* and below it."""
+        folders, files = self.list_folder(folder)
+        yield from (posixpath.join(folder, name) for name in files if name[0] not in "._#~")
+        for name in folders:
+            if name[0] not in "._#~" and name not in ("node_modules", "vendor"):
+                yield from self._iter_files_below(posixpath.join(folder, name))
 
     def resolve_path(self, name: str) -> Path:
         """Return where the file *name* is.

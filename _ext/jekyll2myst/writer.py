@@ -7,15 +7,15 @@ that changes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 import yaml
 
 from .inline import write_inline, write_title
 from .myst_reader import is_read_alike
-from .pipe_tables import is_pipe_table, write_pipe_table
 from .records import Document
 from .source_splices import splice_source
+from .table_writer import write_table
 from .tree import HEADINGS, Node, group_paragraphs, is_inline
 
 #: what begins a block if a line begins with it, in a paragraph that was not written as MyST
@@ -101,7 +101,7 @@ def _write_heading(node: Node) -> str:
 def _write_quotation(node: Node) -> str:
     """Return a quotation, who said it above it as MyST has it."""
     body = "\n".join(f"> {line}".rstrip() for line in write_blocks(node.children).split("\n"))
-    attribution = node.options.get("attribution", "").replace('"', "'")
+    attribution = node.options.get("attribution", "").replace('"', '\\"')
     return f'{{attribution="{attribution}"}}\n{body}' if attribution else body
 
 
@@ -162,41 +162,6 @@ def _write_code_block(node: Node) -> str:
     return f"{fence}{language}\n{text}\n{fence}"
 
 
-def _write_table(node: Node) -> str:
-    """Return a table: with pipes where each cell is a line, else as a list, which takes any content."""
-    rows = [[cell for cell in row.children if cell.tag in ("td", "th")] for row in node.children if row.tag == "tr"]
-    rows = [row for row in rows if row]
-    if not rows:
-        return ""
-    width = max(len(row) for row in rows)
-    if is_pipe_table(node, rows):
-        return write_pipe_table(rows, width)
-    items = []
-    for row in rows:
-        cells = [write_blocks(cell.children).replace("\n", "\n    ") for cell in row] + [""] * (width - len(row))
-        items.append("* " + "\n  ".join(f"- {text}".rstrip() for text in cells))
-    header_rows = next((number for number, row in enumerate(rows) if any(cell.tag == "td" for cell in row)), len(rows))
-    # docutils refuses a table of nothing but heads
-    header_rows = min(header_rows, len(rows) - 1)
-    stub_columns = _count_stub_columns(rows[header_rows:])
-    options = {
-        **({"header-rows": str(header_rows)} if header_rows else {}),
-        **({"stub-columns": str(stub_columns)} if stub_columns else {}),
-    }
-    options |= {"class": node.options["list-class"]} if node.options.get("list-class") else {}
-    body = re.sub(r"\n +(?=\n)", "\n", "\n".join(items))
-    return _write_fence("list-table", node.options.get("caption", ""), options, body)
-
-
-def _count_stub_columns(rows: Sequence[Sequence[Node]]) -> int:
-    """Return how many of the first columns of a table's body hold heads of its *rows*; 0 where all cells are heads."""
-    counts = [next((number for number, cell in enumerate(row) if cell.tag == "td"), len(row)) for row in rows]
-    count = min(counts, default=0)
-    # what a head of columns covers below itself is empty, and heads no row
-    has_heads = any(cell.children for row in rows for cell in row[:count])
-    return count if has_heads and any(cell.tag == "td" for row in rows for cell in row) else 0
-
-
 def _write_directive(node: Node) -> str:
     """Return a directive."""
     inside = write_blocks(node.children) if node.children else node.text
@@ -238,7 +203,7 @@ _BLOCK_WRITERS: Mapping[str, Callable[[Node], str]] = {
     "ol": _write_list,
     "dl": _write_definition_list,
     "pre": _write_code_block,
-    "table": _write_table,
+    "table": lambda node: write_table(node, write_blocks, _write_fence),
     "hr": lambda node: "---",
     "#math": _write_math,
     "#note": _write_note,

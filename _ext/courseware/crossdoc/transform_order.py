@@ -45,6 +45,8 @@ PAGE_NOTE_IDS = 900
 FILL_CASES = 3
 #: once cases are filled in, which other formats print in their own way; nothing resolves what is added
 CASE_FORMATS = 4
+#: once cases, which may hold tables, are filled in
+TABLE_FORMATS = 4
 #: before the resolver of references, which must see what is filled in
 FILL_LESSONS = FILL_WORKSHOPS = FILL_CHANGES = FILL_CITATIONS = 4
 #: a poster is described by the title of its video, before KIND_LABELS puts a word before that

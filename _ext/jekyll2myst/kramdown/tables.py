@@ -49,17 +49,21 @@ def read_table(parser: BlockParser, line: str) -> bool:
     if following.strip() and not parser.is_quote_end(following):
         return False
     rows, alignments = _read_rows(parser, end)
-    if not rows or all(is_head for is_head, _texts, _number in rows):
+    if not rows or all(section == "thead" for section, _texts, _number in rows):
         return False
-    width = max(len(texts) for _head, texts, _number in rows)
+    width = max(len(texts) for _section, texts, _number in rows)
     node = Node("table", {}, [], line=parser.line_number)
-    for is_head, texts, number in rows:
+    for section, texts, number in rows:
         row = Node("tr", {}, [], line=number)
+        if section == "tfoot":
+            row.options["section"] = section
         for index, text in enumerate([*texts, *[""] * (width - len(texts))]):
             alignment = alignments[index] if index < len(alignments) else ""
             attrs = {"style": f"text-align: {alignment}"} if alignment else {}
             row.children.append(
-                Node("th" if is_head else "td", attrs, parse_spans(text, parser.context, number), line=number)
+                Node(
+                    "th" if section == "thead" else "td", attrs, parse_spans(text, parser.context, number), line=number
+                )
             )
         node.children.append(row)
     parser.position = end
@@ -67,20 +71,25 @@ def read_table(parser: BlockParser, line: str) -> bool:
     return True
 
 
-def _read_rows(parser: BlockParser, end: int) -> tuple[list[tuple[bool, list[str], int]], list[str]]:
-    """Return the rows up to line *end* (is it a header, cells, line), and each column's side."""
-    rows: list[tuple[bool, list[str], int]] = []
-    alignments, has_separator = list[str](), False
+def _read_rows(parser: BlockParser, end: int) -> tuple[list[tuple[str, list[str], int]], list[str]]:
+    """Return the rows up to line *end* (the section as HTML names it, cells, line), and each column's side."""
+    rows: list[tuple[str, list[str], int]] = []
+    alignments, has_separator, foot_start = list[str](), False, -1
     for index in range(parser.position, end):
         line = parser.lines[index]
         if _SEPARATOR.match(line):
             # the first separator makes heads of the rows above it, later ones part bodies
-            if rows and not has_separator:
+            if rows and not has_separator and foot_start < 0:
                 has_separator = True
-                rows = [(True, texts, number) for _head, texts, number in rows]
+                rows = [("thead", texts, number) for _section, texts, number in rows]
                 alignments = [
                     _ALIGNMENTS[bool(left_colon), bool(right_colon)] for left_colon, right_colon in _ALIGN.findall(line)
                 ]
-        elif not _FOOTER.match(line):
-            rows.append((False, _split_cells(line), parser.line_numbers[index]))
+        elif _FOOTER.match(line):
+            # the foot is what stands behind the last such line
+            foot_start = len(rows)
+        else:
+            rows.append(("tbody", _split_cells(line), parser.line_numbers[index]))
+    if foot_start >= 0:
+        rows[foot_start:] = [("tfoot", texts, number) for _section, texts, number in rows[foot_start:]]
     return rows, alignments

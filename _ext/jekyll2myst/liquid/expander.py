@@ -30,8 +30,8 @@ class Expander:
         """Prepare to expand; *site* holds the variables ``site.*``."""
         self.environment, self.site = BoundedEnvironment(lookup, config), site
 
-    def expand(self, body: str, page: Mapping[str, Any]) -> str:
-        """Return *body* expanded; *page* holds the variables ``page.*``.
+    def expand(self, body: str, page: Mapping[str, Any], layout: Mapping[str, Any] | None = None) -> str:
+        """Return *body* expanded; *page* holds the variables ``page.*``, *layout* those of a layout.
 
         :raises ExpandError: with the line, for Liquid that is wrong, or an include that is missing or endless
         """
@@ -42,7 +42,7 @@ class Expander:
         try:
             environment.add_plugin_tags(body)
             template = environment.from_string(body)
-            return template.render(page=page, site=self.site, jekyll=_JEKYLL)
+            return template.render(page=page, site=self.site, jekyll=_JEKYLL, layout=layout)
         except LiquidError as error:
             token = error.token
             # an error in an include has a line of the include, which is no line of the page

@@ -12,7 +12,7 @@ from urllib.parse import quote, quote_plus
 from liquid import Environment
 
 from .. import kramdown
-from ..urls import slugify
+from ..slugs import slugify
 from .html import render_html
 from .list_filters import LIST_FILTERS, Filter, stringify
 

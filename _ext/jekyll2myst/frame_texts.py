@@ -1,0 +1,237 @@
+"""Words and pictures that only a layout prints: what stands before and behind a page, without the frame of the site.
+
+What all pages of a layout share is no content of a page; it is told once. What leads through the site, such as menus,
+steps and tags, the book makes itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from .config_checks import read_string
+from .index import Index
+from .page_frames import CONTENT_MARK, PageFrames
+from .records import Source
+
+_CONTENT_ELEMENT = "jekyll-content"
+_DROPPED_ELEMENTS = (
+    "nav, script, style, noscript, template, form, button, input, select, textarea, link, meta, svg, [hidden], "
+    "[aria-hidden=true], [role=navigation], [role=search], [rel=prev], [rel=next], [rel~=tag], title, base"
+)
+#: words in classes and ids of what belongs to the frame of a site, and not to the page
+_FRAME_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:breadcrumbs?|comments?|cookies?|disqus|edit|lang(?:uages?)?|locales?|menu|nav(?:bar|igation)?|"
+    r"navlinks?|next|pager|pagination|prev(?:ious)?|screen-reader-text|search|shar(?:e|ing)|sidebar|sidenav|skip|social|"
+    r"sr-only|tags?|toc|topnav|visually-?hidden)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+#: addresses and words of links to the source of a page
+_EDIT_ADDRESS = re.compile(r"/(?:edit|issues/new|commits|blame)/|/issues/new\b")
+_EDIT_WORDS = re.compile(r"\W*(?:edit|improve|suggest|view source|fork|report|view on github)\b", re.IGNORECASE)
+_STEP_WORDS = re.compile(r"\W*(?:back|next|prev|previous|older|newer|home|up|top)\b[\s:]*", re.IGNORECASE)
+_SHOWN_ELEMENTS = "img, iframe, video, audio, object, embed, picture"
+_MAIN_SELECTORS = ("main", "[role=main]", "article")
+#: a number before the title of a page, as in "3. Title" or "Module 3: Title"
+_TITLE_NUMBER = re.compile(r"^(?:\w+ )?(?:\d+(?:\.\d+)*|[IVX]+)[.:)]?\s*[-–—]?\s+$")
+
+#: between the title of a page and that of its site
+_TITLE_SEPARATOR = re.compile(r"[|:·•–—/-]?")
+
+
+class FrameText(NamedTuple):
+    """What a layout prints around one page, as HTML."""
+
+    before: str = ""
+    after: str = ""
+    #: the page's title, where the layout prints it with a number
+    title: str = ""
+    #: whether the layout and those around it are there
+    is_whole: bool = False
+
+
+class _Block(NamedTuple):
+    """A piece of a frame."""
+
+    is_before: bool
+    html: str
+    #: its words and pictures, by which it is known on other pages
+    key: str
+    #: whether it is the title of what stands behind it
+    is_heading: bool
+
+
+def read_frame_texts(index: Index, frames: PageFrames) -> tuple[dict[str, FrameText], list[str]]:
+    """Return what layouts print around pages, by their paths, and the texts that all pages of a layout share."""
+    blocks: dict[str, list[_Block]] = {}
+    titles: dict[str, str] = {}
+    layouts: defaultdict[str, list[str]] = defaultdict(list)
+    for source in index.sources:
+        html = frames.expand_frame(source)
+        if html != CONTENT_MARK:
+            layouts[read_string(source.front.get("layout"))].append(source.path)
+            titles[source.path], blocks[source.path] = _read_blocks(html, source, index)
+    shared = _find_shared_keys(layouts.values(), blocks)
+    texts = {}
+    for path, page_blocks in blocks.items():
+        own = _list_own_blocks(page_blocks, shared)
+        before, after = (
+            "\n".join(block.html for block in own if block.is_before is is_before) for is_before in (True, False)
+        )
+        texts[path] = FrameText(before, after, titles[path], path in frames.whole_pages)
+    used = {block.key for path, page_blocks in blocks.items() for block in _list_own_blocks(page_blocks, shared)}
+    return texts, [text for text in shared if text not in used]
+
+
+def _find_shared_keys(layouts: Iterable[list[str]], blocks: dict[str, list[_Block]]) -> dict[str, None]:
+    """Return the keys of the blocks that stand on all pages of a layout, in their order."""
+    shared: dict[str, None] = {}
+    for paths in layouts:
+        counts = Counter(key for path in paths for key in {block.key: None for block in blocks[path]})
+        shared |= {key: None for key, count in counts.items() if count == len(paths) > 1}
+    return shared
+
+
+def _list_own_blocks(blocks: Iterable[_Block], shared: Container[str]) -> list[_Block]:
+    """Return the blocks of a page that not all pages have, with the headings of these."""
+    own: list[_Block] = []
+    headings: list[_Block] = []
+    for block in blocks:
+        if block.key not in shared:
+            own += [*headings, block]
+        # a heading stands for what is behind it, up to the next
+        headings = [block] if block.key in shared and block.is_heading else []
+    return own
+
+
+def _read_blocks(html: str, source: Source, index: Index) -> tuple[str, list[_Block]]:
+    """Return the title of a page where its layout prints it with a number, and the blocks around the page."""
+    tree = LexborHTMLParser(html.replace(CONTENT_MARK, f"<{_CONTENT_ELEMENT}></{_CONTENT_ELEMENT}>"))
+    mark = tree.css_first(f"body {_CONTENT_ELEMENT}")
+    if mark is None:
+        return "", []
+    page_title = " ".join(read_string(source.front.get("title")).split())
+    title, before, after = "", list[_Block](), list[_Block]()
+    node: LexborNode | None = mark
+    boundary = _find_boundary(mark)
+    while node is not None and node.parent is not None and node.mem_id != boundary:
+        is_before, level = True, list[_Block]()
+        for sibling in node.parent.iter(include_text=True):
+            if sibling.mem_id == node.mem_id:
+                before, level, is_before = [*level, *before], [], False
+                continue
+            title = _clean_block(sibling, page_title) or title
+            block = _read_block(sibling, is_before=is_before)
+            if (
+                block is not None
+                and not _is_title(sibling, page_title)
+                and not _is_way_up(sibling, block, source, index)
+            ):
+                level.append(block)
+        after += level
+        node = node.parent
+    return title, [*before, *after]
+
+
+def _find_boundary(mark: LexborNode) -> int:
+    """Return the id of the element in which the page stands, with all that belongs to it."""
+    ancestors = list(_iter_ancestors(mark))
+    for selector in _MAIN_SELECTORS:
+        for ancestor in reversed(ancestors):
+            if ancestor.css_matches(selector):
+                return int(ancestor.mem_id)
+    return next((int(ancestor.mem_id) for ancestor in ancestors if ancestor.tag == "body"), 0)
+
+
+def _iter_ancestors(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield the elements around an element, the nearest first."""
+    parent = node.parent
+    while parent is not None and parent.tag not in (None, "html", "-document"):
+        yield parent
+        parent = parent.parent
+
+
+def _clean_block(block: LexborNode, page_title: str) -> str:
+    """Take out of a block what belongs to the frame, and the page's title; return the title if it has a number."""
+    if block.tag in ("-text", "-comment"):
+        return ""
+    title = ""
+    for node in block.css(_DROPPED_ELEMENTS):
+        if node.mem_id != block.mem_id:
+            node.decompose()
+    for node in block.css("[class], [id], [style], a, h1, h2, footer"):
+        if node.parent is None or node.mem_id == block.mem_id:
+            continue
+        if _is_frame(node) or (node.tag == "footer" and _is_dropped(node)) or (node.tag == "a" and _is_step(node)):
+            node.decompose()
+        elif node.tag in ("h1", "h2") and page_title:
+            is_title, number = _match_title(node, page_title)
+            title = f"{number}{page_title}" if number else title
+            if is_title:
+                node.decompose()
+    if _is_title(block, page_title) and (number := _match_title(block, page_title)[1]):
+        title = f"{number}{page_title}"
+    return title
+
+
+def _is_title(block: LexborNode, page_title: str) -> bool:
+    """Say whether a block is the heading with the title of its page."""
+    return block.tag in ("h1", "h2") and bool(page_title) and _match_title(block, page_title)[0]
+
+
+def _is_way_up(block: LexborNode, text: _Block, source: Source, index: Index) -> bool:
+    """Say whether a block is nothing but a link to a first page, "back to all guides"."""
+    link = (block if block.tag == "a" else block.css_first("a[href]")) if block.tag != "-text" else None
+    if link is None or " ".join(link.text().split()) != text.key:
+        return False
+    destination = index.find_destination(link.attributes.get("href") or "#", source)
+    target = destination.source.target if destination and destination.source else ""
+    return target.endswith("index.md") and source.target.startswith(target.removesuffix("index.md"))
+
+
+def _match_title(heading: LexborNode, page_title: str) -> tuple[bool, str]:
+    """Return whether a heading is the title of the page, perhaps with words around it, and the number before it."""
+    text = " ".join(heading.text().split())
+    before, _title, after = text.partition(page_title)
+    if not _title or not _TITLE_SEPARATOR.fullmatch(after.strip()[:1]):
+        return False, ""
+    if not after.strip() and _TITLE_NUMBER.match(before):
+        return True, before
+    return _TITLE_SEPARATOR.fullmatch(before.strip()[-1:]) is not None, ""
+
+
+def _is_frame(node: LexborNode) -> bool:
+    """Say whether an element belongs to the frame of the site."""
+    attributes = node.attributes
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return bool(_FRAME_NAMES.search(names) or _HIDDEN_STYLE.search(attributes.get("style") or ""))
+
+
+def _is_step(link: LexborNode) -> bool:
+    """Say whether a link leads to the page before or behind, or to the source of the page."""
+    words, address = link.text(), link.attributes.get("href") or ""
+    is_edit = "github" in address or "gitlab" in address or _EDIT_ADDRESS.search(address)
+    return bool(_STEP_WORDS.match(words) or (is_edit and (_EDIT_ADDRESS.search(address) or _EDIT_WORDS.match(words))))
+
+
+def _read_block(block: LexborNode, *, is_before: bool) -> _Block | None:
+    """Return a piece of a frame; `None` if it shows nothing, or belongs to the frame."""
+    if block.tag == "-comment" or (block.tag not in ("-text",) and (_is_frame(block) or _is_dropped(block))):
+        return None
+    key = " ".join((block.text() or "").split())
+    if block.tag != "-text":
+        pictures = block.css(_SHOWN_ELEMENTS)
+        key = " ".join([key, *(read_string(node.attributes.get("src")) for node in pictures)]).strip()
+    is_heading = re.fullmatch(r"h[1-6]", block.tag or "") is not None or key.endswith(":")
+    return _Block(is_before, block.html or "", key, is_heading) if re.search(r"\w", key) else None
+
+
+def _is_dropped(block: LexborNode) -> bool:
+    """Say whether a block is an element that is never content."""
+    is_footer = block.tag == "footer" and not any(ancestor.tag == "article" for ancestor in _iter_ancestors(block))
+    return is_footer or any(block.css_matches(selector.strip()) for selector in _DROPPED_ELEMENTS.split(","))
