@@ -156,19 +156,11 @@ class PageConverter:
         nodes = self.notes.apply(nodes)
         # numbers of sections mean nothing above a table
         caption = _TITLE_NUMBER.sub("", self.title) or self.title
-        nodes = self._convert_components(nodes, caption)
-        # components first: a rule for any site would take their elements apart
-        nodes = HtmlConverter(self.account).apply(nodes)
-        nodes = self.links.apply(nodes)
+        mark_page_wrappers(nodes)
+        nodes = self._convert_elements(nodes, caption)
         if self.abbreviations:
             nodes = rewrite(nodes, self._abbreviate)[0]
         return [node for node in nodes if not (node.tag in ("#comment", "#junk", "#text") and not node.text.strip())]
-
-    def _convert_components(self, nodes: list[Node], caption: str) -> list[Node]:
-        """Return *nodes* with boxes, and with what the recipe makes of its elements; *caption* is that of the page."""
-        mark_page_wrappers(nodes)
-        boxes = BoxConverter(self.account, self.book.elements)
-        return ComponentConverter(self.book.recipe, self.account, self.source.path, caption, boxes).apply(nodes)
 
     def convert_unit(self, node: Node) -> list[Node] | None:
         """Return what stands where an include is shown that stays a unit."""
@@ -256,8 +248,17 @@ class PageConverter:
                 inner.line = 0
         nodes, words = self.book.elements.register(nodes, self.account, self.source.target)
         self.words += words
-        nodes = self._convert_components(rewrite(nodes, self._drop_marker)[0], self.title)
-        return self.links.apply(HtmlConverter(self.account).apply(nodes))
+        nodes = rewrite(nodes, self._drop_marker)[0]
+        return self._convert_elements(nodes, self.title)
+
+    def _convert_elements(self, nodes: list[Node], caption: str) -> list[Node]:
+        """Return *nodes* with components, HTML and links as the book has them; *caption* stands above tables."""
+        boxes = BoxConverter(self.account, self.book.elements)
+        recipe = self.book.recipe
+        nodes = ComponentConverter(recipe, self.account, self.source.path, caption, boxes).apply(nodes)
+        # components first: a rule for any site would take their elements apart
+        nodes = HtmlConverter(self.account).apply(nodes)
+        return self.links.apply(nodes)
 
     def _take_heading(self, nodes: list[Node], heading: Node) -> list[Node]:
         """Take the page's title from a heading; pictures in it stay, and give it words where it has no other."""

@@ -70,7 +70,6 @@ class Conversion:
         self.index = Index(self.site)
         self.lookup = LiquidLookup(self.index, self.recipe.is_unit)
         self.expander = Expander(self.lookup, self.site.config, build_site_variables(self.index))
-        self.elements = SiteElements(load_style_sheets(self.site))
         self.frames = PageFrames(self.site, self.expander)
         frame_texts, self.shared_texts = read_frame_texts(self.index, self.frames)
         self.layouts = Layouts(self.recipe, frame_texts)
@@ -84,6 +83,7 @@ class Conversion:
         # what layouts show is no element of the first page
         self.lookup.unknown_tags.clear()
         self.expander.environment.used_includes.clear()
+        self.elements = SiteElements(load_style_sheets(self.site))
         self.problems += self.index.problems
         for remark in self.index.remarks:
             self.fates.append(Fate(*remark[:2], "address", remark.source, "needs a person", remark.message))
@@ -154,12 +154,12 @@ class Conversion:
         self._add_redirects()
         copied_paths = set(self.copies.values())
         notes = {
-            **self.elements.list_notes(),
             **order_notes,
             "Words that layouts print on every page, and that no page of the book has": tuple(self.shared_texts),
             "Layouts that could not be expanded": tuple(
                 f"{name}: {reason}" for name, reason in sorted(self.frames.failures.items())
             ),
+            **self.elements.list_notes(),
             "Files that no page refers to": tuple(name for name in self.index.files if name not in copied_paths),
             "Files that Jekyll does not publish": tuple(f"{name}: {reason}" for name, reason in self.index.unpublished),
             "Files that were not UTF-8": tuple(

@@ -3,7 +3,8 @@
 A `Node` carries the name of the HTML element that a browser would have shown. Names that begin with ``#`` are ours:
 
 ==============  =======================================================================================
-``#text``       `text` is MyST that shows the text; nothing in it needs escaping any more
+``#text``       `text` shows itself, but for escapes and entities of MyST, which show what they name
+``#myst``       `text` is MyST that has been written already
 ``#comment``    `text` is what the comment said
 ``#call``       a call of a note; `attrs["name"]` is the note's name
 ``#note``       the text of a note; `attrs["name"]`, and children
@@ -24,7 +25,7 @@ from html import unescape
 #: elements that stand inside a line
 INLINE_ELEMENTS = frozenset(
     """
-    #text #comment #call #math #role #junk a abbr acronym audio-link b big bdi bdo br button cite code data del
+    #text #myst #comment #call #math #role #junk a abbr acronym audio-link b big bdi bdo br button cite code data del
     dfn em font i img input ins kbd label mark meter nobr q rb rp rt ruby s samp select small span strike strong
     sub sup time tt u var wbr
     """.split()
@@ -39,9 +40,8 @@ VOID_ELEMENTS = frozenset(
     area base br col embed hr img input keygen link meta param source track wbr
     """.split()
 )
-#: an entity as CommonMark has it, with its semicolon
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+#: an escaped character, or an entity as CommonMark has it, with its semicolon
+_ESCAPE_OR_ENTITY = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
 
 
 @dataclass(slots=True)
@@ -75,7 +75,7 @@ class Node:
 
     def text_content(self) -> str:
         """Return the text that a reader sees, without markup."""
-        if self.tag == "#text":
+        if self.tag in ("#text", "#myst"):
             return unescape_myst(self.text)
         if self.tag in ("#comment", "#junk", "#note", "#call"):
             return ""
@@ -86,12 +86,14 @@ class Node:
     def is_empty(self) -> bool:
         """Say whether it shows nothing."""
         shows = ("img", "#call", "#math", "#directive", "#role", "hr", "iframe", "video", "audio", "input", "code")
-        return not any(node.tag in shows or (node.tag == "#text" and node.text.strip()) for node in self.walk())
+        return not any(
+            node.tag in shows or (node.tag in ("#text", "#myst") and node.text.strip()) for node in self.walk()
+        )
 
 
 def unescape_myst(text: str) -> str:
     """Return what a run of MyST *text* without elements shows."""
-    return _ENTITY.sub(lambda match: unescape(match[0]), _ESCAPE.sub(r"\1", text))
+    return _ESCAPE_OR_ENTITY.sub(lambda match: match[1] or unescape(match[0]), text)
 
 
 def is_inline(node: Node) -> bool:
