@@ -22,6 +22,7 @@
 `boxes`                boxes that it does not name
 `box_classes`          what a class says that an element is
 `box_labels`           words that boxes print themselves
+`disclosures`          what opens, and tabs
 `style_sheets`         which classes the site draws as boxes
 `style_rules`          the rules of its style sheets
 `site_elements`        what the elements of all pages have in common

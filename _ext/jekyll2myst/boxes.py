@@ -51,6 +51,8 @@ class BoxConverter:
     def make_box(self, node: Node) -> list[Node]:
         """Return a box with the classes of *node*, its title above what it holds."""
         title, content = split_title(node)
+        if not title and [child.tag for child in content if not is_blank(child)] == ["details"]:
+            return content  # what opens is a box itself
         classes = [_name_box(name) for name in list_class_names(node) if not name.is_layout and _CLASS.match(name.name)]
         options = {"class": " ".join(classes)} if classes else {}
         box = Node("#directive", {"name": "box", "argument": title}, content, line=node.line, options=options)

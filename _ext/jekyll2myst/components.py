@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from .account import Account
 from .box_labels import LABELS, drop_label, has_label, is_label
 from .boxes import WHOLE_BLOCKS, BoxConverter, split_title
+from .disclosures import join_disclosures
 from .inline import write_inline, write_title
 from .recipe import Component, Recipe
 from .selector import parse_selector
@@ -34,7 +35,7 @@ class ComponentConverter:
 
     def apply(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* with every element that a component names in its new form."""
-        return rewrite(nodes, self.convert)[0]
+        return rewrite(join_disclosures(nodes, self.account), self.convert)[0]
 
     def convert(self, node: Node) -> list[Node] | None:
         """Return what *node* becomes; `None` if it stays as it is."""

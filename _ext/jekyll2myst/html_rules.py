@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from .account import Account
 from .code import convert_code_block
-from .inline import write_title
+from .disclosures import convert_details, convert_summary
 from .paragraphs import convert_paragraph, convert_quotation
 from .tables import convert_table
 from .tree import HEADINGS, Node, group_paragraphs, is_blank, is_inline, rewrite, unwrap
@@ -50,34 +50,6 @@ class HtmlConverter:
         if node.tag in _LAYOUT_ELEMENTS:
             return unwrap(node)
         return None
-
-
-def _convert_details(account: Account, node: Node) -> list[Node]:
-    """Return a box that opens."""
-    summary = next((child for child in node.children if child.tag == "summary"), None)
-    content = [child for child in node.children if child is not summary]
-    title = write_title(summary) if summary is not None else ""
-    # a title of nothing but an image has only its words
-    if summary is not None and not title:
-        title = " ".join(summary.text_content().split())
-    return [
-        Node(
-            "#directive",
-            {"name": "dropdown", "argument": title or "Details"},
-            group_paragraphs(content),
-            line=node.line,
-        )
-    ]
-
-
-def _convert_summary(account: Account, node: Node) -> list[Node] | None:
-    """Keep a summary for the box around it, its heading as text."""
-    node.children = [
-        part
-        for child in node.children
-        for part in (child.children if child.tag in (*HEADINGS, "p", "div") else [child])
-    ]
-    return [node]
 
 
 def _convert_figure(account: Account, node: Node) -> list[Node]:
@@ -159,8 +131,8 @@ def _drop_element(reason: str) -> Callable[[Account, Node], list[Node]]:
 
 _CONVERTERS: Mapping[str, Callable[[Account, Node], list[Node] | None]] = {
     "blockquote": convert_quotation,
-    "details": _convert_details,
-    "summary": _convert_summary,
+    "details": convert_details,
+    "summary": convert_summary,
     "figure": _convert_figure,
     **dict.fromkeys(_MEDIA_ELEMENTS, convert_media),
     "pre": convert_code_block,
