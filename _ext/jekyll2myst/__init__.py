@@ -18,6 +18,7 @@
 `records`              what the converter knows, as frozen records
 `recipe`               what is particular to one site, as data
 `selector`             which element a recipe means: a part of CSS selectors
+`abbreviations`        abbreviations with their long forms
 `components`           elements that the recipe names
 `boxes`                boxes that it does not name
 `box_classes`          what a class says that an element is
@@ -77,8 +78,10 @@
 `source_splices`       what an author wrote, with the elements that changed
 `myst_reader`          reads MyST as MyST-Parser does
 `account`              every element of a page and its fate
-`word_finder`          finds words of the old page in the new one
+`proof`                facts of the old page against facts of what was written
+`page_proof`           the proof of each page when all are written
 `report`               the account of the site, as HTML and JSON
+`next_steps`           what a person does after a conversion
 `comparison`           old and new pages compared as they are rendered
 `output_folder`        writes files whole, and never over a hand edit
 `manifest`             which files of a book are the converter's own

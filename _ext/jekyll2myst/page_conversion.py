@@ -9,6 +9,7 @@ from html import unescape
 from typing import Protocol
 
 from . import headings, kramdown
+from .abbreviations import explain_abbreviations
 from .account import Account
 from .bibliography import Bibliography
 from .boxes import BoxConverter, mark_page_wrappers
@@ -25,6 +26,7 @@ from .liquid_lookup import LiquidLookup
 from .liquid_variables import build_page_variables
 from .myst_reader import read_node_words
 from .notes import NoteConverter
+from .proof.pages import OldPageRecorder
 from .recipe import FrontContent, Recipe
 from .records import Document, PageAnchors, Source, SourcePage
 from .site_elements import SiteElements
@@ -79,6 +81,8 @@ class PageConverter:
         self.title = " ".join(unescape(str(self.page.front.get("title") or "")).split())
         self.notes = NoteConverter(self.account, book.bibliography)
         self.links = LinkResolver(self.account, book.index, source, source.target, book)
+        #: what the old page held
+        self.recorder = OldPageRecorder(book.index, source, book.recipe.private)
         #: what links from anywhere may lead to
         self.anchors = PageAnchors({}, frozenset())
         #: words that a reader of the old page saw
@@ -146,6 +150,7 @@ class PageConverter:
         headings.set_old_ids(nodes, context.options)
         # before anything is changed, so that nothing can leave without a fate
         nodes, self.words = self.book.elements.register(nodes, self.account, self.source.target)
+        self.recorder.record(nodes, self.title, context.abbreviations)
         return nodes
 
     def convert(self, nodes: list[Node]) -> list[Node]:
@@ -158,8 +163,7 @@ class PageConverter:
         caption = _TITLE_NUMBER.sub("", self.title) or self.title
         mark_page_wrappers(nodes)
         nodes = self._convert_elements(nodes, caption)
-        if self.abbreviations:
-            nodes = rewrite(nodes, self._abbreviate)[0]
+        nodes = explain_abbreviations(nodes, self.abbreviations)
         return [node for node in nodes if not (node.tag in ("#comment", "#junk", "#text") and not node.text.strip())]
 
     def convert_unit(self, node: Node) -> list[Node] | None:
@@ -182,22 +186,6 @@ class PageConverter:
                 self.account.set_fate(inner, "dropped", "the place of a table of contents, which the book makes itself")
             return []
         return None
-
-    def _abbreviate(self, node: Node) -> list[Node] | None:
-        """Return a text with its abbreviations explained."""
-        if node.tag != "#text":
-            return None
-        # the longest first, for one abbreviation may begin another
-        pattern = r"(?<!\w)(" + "|".join(map(re.escape, sorted(self.abbreviations, key=len, reverse=True))) + r")(?!\w)"
-        parts = re.split(pattern, node.text)
-        if len(parts) == 1:
-            return None
-        converted = []
-        for part in parts:
-            title = self.abbreviations.get(part)
-            plain = Node("#text", text=part, line=node.line, account_index=node.account_index)
-            converted.append(Node("abbr", {"title": title}, [plain], line=node.line) if title else plain)
-        return [child for child in converted if child.text or child.children]
 
     # -- title and printed front matter -------------------------------------------------------------
 
@@ -289,9 +277,14 @@ class PageConverter:
             (start if content.place == "start" else end).append(box)
         return [*start, *nodes, *end]
 
+    def list_other_texts(self) -> list[str]:
+        """Return the texts of the page that stand elsewhere in the book, or that it gives anew."""
+        return [*self.notes.texts, *self.notes.numbers, self.title]
+
     def convert_text(self, text: str) -> list[Node]:
         """Return Markdown of the front matter as nodes of the book."""
         nodes, _context = kramdown.parse(text, 1, self.book.index.config.kramdown, lambda *_problem: None)
+        self.recorder.record(nodes)
         return self.links.apply(HtmlConverter(self.account).apply(nodes))
 
 
