@@ -19,13 +19,18 @@
 `records`              what the converter knows, as frozen records
 `recipe`               what is particular to one site, as data
 `selector`             which element a recipe means: a part of CSS selectors
+`abbreviations`        abbreviations with their long forms
 `components`           elements that the recipe names
 `boxes`                boxes that it does not name
 `box_classes`          what a class says that an element is
 `box_labels`           words that boxes print themselves
+`disclosures`          what opens, and tabs
 `style_sheets`         which classes the site draws as boxes
 `style_rules`          the rules of its style sheets
+`site_elements`        what the elements of all pages have in common
 `class_summary`        what became of classes, as lines of a recipe
+`hidden_text`          what the old page did not show
+`drawings`             drawings in a page, as files
 `notes`                notes and their calls
 `html_notes`           finds notes made by hand
 `bibliography`         the works that a book cites

@@ -91,6 +91,8 @@ def set_anchors(title: str, nodes: list[Node], title_ids: frozenset[str] = froze
                 elif old and old not in ids:
                     inner.attrs["id"] = old
             identifier = inner.attrs.get("id") or (inner.attrs.get("name", "") if inner.tag == "a" else "")
+            if inner.tag == "#directive" and inner.attrs.get("name") == "anchor":
+                ids.add(inner.attrs.get("argument", ""))
             if identifier and identifier not in slugs and identifier not in ids and inner.tag != "#call":
                 inner.attrs["id"] = identifier = identifier.strip()
                 # others cannot stand in a role's backticks or in an address

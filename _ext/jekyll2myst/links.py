@@ -9,7 +9,7 @@ from typing import Protocol
 from .account import Account
 from .index import SCHEME, Destination, Index
 from .records import Source
-from .tree import Node, rewrite
+from .tree import OWN_FILE, Node, rewrite
 
 _HARMFUL = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)
 #: schemes that MyST knows for addresses outside the book
@@ -160,6 +160,8 @@ class LinkResolver:
     def _find_image_address(self, node: Node, address: str) -> str:
         """Return the address of an image in the book; "" if there is no such file."""
         address = address.strip()
+        if address.startswith(OWN_FILE):
+            return self._make_relative(address.removeprefix(OWN_FILE))
         address = self.index.complete_address(address, self.source)
         if _HARMFUL.match(address):
             self.account.set_fate(node, "needs a person", "an image written into the page; save it as a file")

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from .anchors import AnchorResolver
 from .bibliography import Bibliography
 from .case_studies import CaseConverter
-from .class_summary import ClassSummary
 from .data_files import ReadError
 from .file_names import name_asset
 from .frame_texts import FrameText, read_frame_texts
@@ -33,6 +32,7 @@ from .recipe import FrontContent, Recipe
 from .records import Document, Fate, PageAnchors, Problem, Source, SourcePage, describe_crash
 from .redirects import Redirects
 from .report import PageReport, Report
+from .site_elements import SiteElements
 from .site_files import Site
 from .site_values import read_site_title
 from .style_sheets import load_style_sheets
@@ -67,8 +67,6 @@ class Conversion:
     converted_includes: set[str] = field(default_factory=set)
     #: file of a page: what links may lead to on it
     anchors: dict[str, PageAnchors] = field(default_factory=dict)
-    #: what became of classes that the recipe does not name
-    classes: ClassSummary = field(default_factory=ClassSummary)
 
     def __post_init__(self) -> None:
         """Read what the site holds."""
@@ -87,7 +85,7 @@ class Conversion:
         )
         # what layouts show is no element of the first page
         self.lookup.leave_layouts()
-        self.style_sheets = load_style_sheets(self.site)
+        self.elements = SiteElements(load_style_sheets(self.site))
         self.problems += [*self.index.problems, *self.liquid.problems]
         for remark in self.index.remarks:
             self.fates.append(Fate(*remark[:2], "address", remark.source, "needs a person", remark.message))
@@ -155,6 +153,7 @@ class Conversion:
             self._try_to_convert(source)
         self._convert_again()
         self._add_missing_includes()
+        self.files.update(self.elements.drawings.files)
         order_notes = self._arrange_pages()
         anchor_fates = self._resolve_anchors()
         self.prove_pages()
@@ -167,9 +166,7 @@ class Conversion:
             "Layouts that could not be expanded": tuple(
                 f"{name}: {reason}" for name, reason in sorted(self.frames.failures.items())
             ),
-            "Classes without a rule: to change what they became, put a line below [boxes] in a recipe": (
-                self.classes.list_lines()
-            ),
+            **self.elements.list_notes(),
             "Files that no page refers to": tuple(name for name in self.index.files if name not in copied_paths),
             "Files that Jekyll does not publish": tuple(f"{name}: {reason}" for name, reason in self.index.unpublished),
             "Files that were not UTF-8": tuple(
@@ -281,7 +278,8 @@ class Conversion:
 
     def prove_pages(self) -> None:
         """Compare what was written with what was read, page by page."""
-        prover = Prover(self.files, self.copies, self.recipe)
+        drawings = {path: path for path in self.elements.drawings.files}
+        prover = Prover(self.files, {**self.copies, **drawings}, self.recipe)
         for task in self.proof_tasks:
             try:
                 proof = prover.prove(task, self.files[task.path])
