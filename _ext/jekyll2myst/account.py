@@ -10,7 +10,7 @@ from .proof.advice import advise
 from .proof.judgement import Judge, Judgement, SetFate
 from .recipe import Recipe
 from .records import Fate, FateName
-from .tree import HEADINGS, Node
+from .tree import HEADINGS, OWN_FILE, Node
 
 _ELEMENT_KINDS = {
     **dict.fromkeys(HEADINGS, "heading"),
@@ -27,7 +27,6 @@ _ELEMENT_KINDS = {
     "#text": "words",
     "pre": "code",
     "hr": "rule",
-    "svg": "drawing",
     "textarea": "field",
     "#math": "math",
     "jekyll-unit": "include",
@@ -44,10 +43,16 @@ _OWN_FACTS = {
     "code": "code",
     "math": "math",
     "rule": "rule",
-    "drawing": "drawing",
 }
 #: kinds of facts that are told where they are not kept, though they have no element of their own
-_TOLD_KINDS = frozenset({"foot of a table", "abbreviation", "alignment", "list number", "language", "direction"})
+_TOLD_KINDS = frozenset(
+    {
+        *("foot of a table", "abbreviation", "alignment", "alignment of one cell"),
+        *("list number", "language", "direction"),
+    }
+)
+    {"foot of a table", "abbreviation", "alignment", "alignment of one cell", "list number", "language", "direction"}
+)
 #: attributes that only say how something looks
 _PRESENTATION_ATTRIBUTES = frozenset(
     """
@@ -121,14 +126,11 @@ class Account:
             return
         # what readers of the report can look for: an address, or the words
         if kind == "image" or kind == "embedded":
-            text = node.attrs.get("src", "")
+            text = node.attrs.get("src", "").removeprefix(OWN_FILE)
         elif kind == "link":
             text = f"{' '.join(text.split())} → {node.attrs['href']}"
         elif kind == "include":
             text = node.attrs.get("name", "")
-        elif kind == "drawing":
-            text = node.options.get("words", "")
-            text_words = split_words(text)
         node.account_index = len(self.elements)
         self.elements.append(_Element(kind, " ".join(text.split()), self.find_source_line(line), words=text_words))
 
@@ -150,6 +152,7 @@ class Account:
         """Write down something that is no node."""
         if kind == "added":
             self.added.append(text)
+        text = text.removeprefix(OWN_FILE)
         self.elements.append(_Element(kind, " ".join(text.split())[:500], self.find_source_line(line), fate, detail))
 
     def drop_comments(self, nodes: list[Node]) -> None:

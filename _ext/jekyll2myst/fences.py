@@ -39,12 +39,15 @@ def _write_value(value: str) -> str:
     return json.dumps(flat, ensure_ascii=False) if _NOT_PLAIN.search(flat) else flat
 
 
-def write_code_block(text: str, language: str, *, is_forced: bool = False) -> str:
-    """Return code in a fence; with *is_forced* as a directive that does not mind what its lexer thinks of it."""
+def write_code_block(text: str, language: str, *, is_forced: bool = False, caption: str = "") -> str:
+    """Return code in a fence; a directive with *caption*, or one that does not mind what its lexer thinks of it."""
     fence = "`" * max(3, find_longest_run(text, "`") + 1)
     language = language if _LANGUAGE.fullmatch(language) else ""
-    if is_forced:
-        return f"{fence}{{code-block}} {language}\n:force:\n\n{text}\n{fence}"
+    options = [":force:"] if is_forced else []
+    options += [f":caption: {_write_value(caption)}"] if caption else []
+    if options:
+        # without a language it would be taken for Python
+        return "\n".join([f"{fence}{{code-block}} {language or 'text'}", *options, "", text, fence])
     return f"{fence}{language}\n{text}\n{fence}"
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from .account import Account
+from .captions import bind_figure_caption
 from .code import convert_code_block
-from .inline import write_title
+from .disclosures import convert_details, convert_summary
 from .paragraphs import convert_paragraph, convert_quotation
 from .tables import convert_table
 from .tree import HEADINGS, Node, group_paragraphs, is_blank, is_inline, rewrite, unwrap
@@ -52,36 +53,10 @@ class HtmlConverter:
         return None
 
 
-def _convert_details(account: Account, node: Node) -> list[Node]:
-    """Return a box that opens."""
-    summary = next((child for child in node.children if child.tag == "summary"), None)
-    content = [child for child in node.children if child is not summary]
-    title = write_title(summary) if summary is not None else ""
-    # a title of nothing but an image has only its words
-    if summary is not None and not title:
-        title = " ".join(summary.text_content().split())
-    return [
-        Node(
-            "#directive",
-            {"name": "dropdown", "argument": title or "Details"},
-            group_paragraphs(content),
-            line=node.line,
-        )
-    ]
-
-
-def _convert_summary(account: Account, node: Node) -> list[Node] | None:
-    """Keep a summary for the box around it, its heading as text."""
-    node.children = [
-        part
-        for child in node.children
-        for part in (child.children if child.tag in (*HEADINGS, "p", "div") else [child])
-    ]
-    return [node]
-
-
 def _convert_figure(account: Account, node: Node) -> list[Node]:
     """Return a figure: an image with its caption; one with other content as what is inside it."""
+    if (captioned := bind_figure_caption(node)) is not None:
+        return captioned
     images = [inner for inner in node.walk() if inner.tag == "img"]
     captions = [inner for inner in node.walk() if inner.tag == "figcaption"]
     text = "".join(child.text_content() for child in node.children if child.tag != "figcaption").strip()
@@ -159,8 +134,8 @@ def _drop_element(reason: str) -> Callable[[Account, Node], list[Node]]:
 
 _CONVERTERS: Mapping[str, Callable[[Account, Node], list[Node] | None]] = {
     "blockquote": convert_quotation,
-    "details": _convert_details,
-    "summary": _convert_summary,
+    "details": convert_details,
+    "summary": convert_summary,
     "figure": _convert_figure,
     **dict.fromkeys(_MEDIA_ELEMENTS, convert_media),
     "pre": convert_code_block,
@@ -174,9 +149,7 @@ _CONVERTERS: Mapping[str, Callable[[Account, Node], list[Node] | None]] = {
     "select": _drop_control,
     "script": _drop_element("scripts are not content"),
     "style": _drop_element("presentation"),
-    "svg": _drop_element("a drawing in the page; save it as a file and show that"),
     "link": _drop_element("presentation"),
     "meta": _drop_element("presentation"),
     "title": _drop_element("the title of an HTML page"),
-    "canvas": _drop_element("is drawn by a script"),
 }

@@ -58,9 +58,9 @@ from .case_study import CaseDirective, CaseStudyDirective
 from .collectors import NAME, keys_of
 from .domain import CasebookDomain, RecordRole, digests_of
 from .facets import complete_table
-from .format_transforms import LabelCells, NoSpans, OwnMessages
+from .format_transforms import LabelCells, NoSpans, OwnMessages, WideCases, depart_wide_cell, visit_wide_cell
 from .listings import CaseListDirective, CaseMatrixDirective, CaseTableDirective
-from .nodes import PLACEHOLDERS, WRITTEN_NODES
+from .nodes import PLACEHOLDERS, WRITTEN_NODES, wide_cell
 from .transforms import FillPlaceholders
 
 if TYPE_CHECKING:
@@ -98,11 +98,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_role("benefit", RecordRole())
     for node_class in (*WRITTEN_NODES, *PLACEHOLDERS):
         app.add_node(node_class)
+    app.add_node(wide_cell, html=(visit_wide_cell, depart_wide_cell))
     app.add_transform(LooseBenefits)
     app.add_transform(JoinTexts)
     app.add_transform(StrongGroups)
     app.add_post_transform(FillPlaceholders)
     app.add_post_transform(LabelCells)
+    app.add_post_transform(WideCases)
     app.add_post_transform(NoSpans)
     app.add_post_transform(OwnMessages)
     add_source(app, Source(NAME, digests_of, keys_of))

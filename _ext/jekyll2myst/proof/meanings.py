@@ -34,6 +34,10 @@ class Reader(Protocol):
         """Note that the book would refuse what stands on *line*."""
 
 
+#: a heading at the beginning of a body, with the places that it has on an older site
+_FIRST_HEADING = re.compile(r"(?:\s*:::\{anchor\}[^\n]*\n:::[ \t]*\n)*\s*#{1,6}[ \t][^\n]*(?:\n|\Z)")
+
+
 class Directive(NamedTuple):
     """A directive with its parts."""
 
@@ -73,8 +77,18 @@ def _read_box(directive: Directive) -> None:
 
 
 def _read_details(directive: Directive) -> None:
-    """Read a box that opens."""
-    directive.read_around("details", title_tag="summary")
+    """Read a box that opens; without a title it has the heading that it begins with."""
+    match = None if directive.argument else _FIRST_HEADING.match(directive.body)
+    if match is None:
+        directive.read_around("details", title_tag="summary")
+        return
+    collector = directive.reader.collector
+    collector.begin("details", {}, directive.line)
+    collector.begin("summary", {}, directive.body_line)
+    directive.reader.read(match[0], directive.body_line)
+    collector.end()
+    directive.reader.read(directive.body[match.end() :], directive.body_line + match[0].count("\n"))
+    collector.end()
 
 
 def _read_figure(directive: Directive) -> None:

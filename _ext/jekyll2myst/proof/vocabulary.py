@@ -73,7 +73,8 @@ DIRECTIVES: Mapping[str, DirectiveForm] = {
     "topic": DirectiveForm("box", "text", True, _COMMON, needs_body=True),
     "sidebar": DirectiveForm("box", "text", True, _COMMON | {"subtitle"}, needs_body=True),
     # boxes of lessons
-    **dict.fromkeys("lesson-tip explanatory reflection objectives facilitator teaches box".split(), _TITLED_BOX),
+    "box": _TITLED_BOX,
+    **dict.fromkeys("lesson-tip explanatory reflection objectives facilitator teaches".split(), _TITLED_BOX),
     "activity": DirectiveForm("box", "text", True, _names("name who minutes materials debrief")),
     "dropdown": DirectiveForm("details", "text", False, _DROPDOWN),
     # pictures
