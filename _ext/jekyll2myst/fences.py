@@ -16,7 +16,7 @@ from .delimiters import find_longest_run
 #: a language as it may stand behind a fence
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 #: what YAML does not read as plain text
-_NOT_PLAIN = re.compile(r"^[\s\"'|>&*!%@`?{}\[\],#-]|\s#|:\s|[\s:]$|[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_NOT_PLAIN = re.compile(r"^[\s\"'|>&*!%@`?{}\[\],#-]|\s#|:\s|[\s:]$|[\x00-\x1f\x7f-\x9f\u2028\u2029\ue000]")
 _COLONS = re.compile(r"^[ \t]*(:{3,})", re.MULTILINE)
 #: content that would be taken for options, front matter or attributes
 _LIKE_OPTIONS = re.compile(r":(?!::)|---|\{")
@@ -39,12 +39,13 @@ def _write_value(value: str) -> str:
     return json.dumps(flat, ensure_ascii=False) if _NOT_PLAIN.search(flat) else flat
 
 
-def write_code_block(text: str, language: str, *, is_forced: bool = False) -> str:
-    """Return code in a fence; with *is_forced* as a directive that does not mind what its lexer thinks of it."""
+def write_code_block(text: str, language: str, options: Mapping[str, str]) -> str:
+    """Return code in a fence; with *options* as the directive that takes them."""
     fence = "`" * max(3, find_longest_run(text, "`") + 1)
     language = language if _LANGUAGE.fullmatch(language) else ""
-    if is_forced:
-        return f"{fence}{{code-block}} {language}\n:force:\n\n{text}\n{fence}"
+    if options:
+        lines = "\n".join(f":{key}: {_write_value(value)}".rstrip() for key, value in options.items())
+        return f"{fence}{{code-block}} {language}".rstrip() + f"\n{lines}\n\n{text}\n{fence}"
     return f"{fence}{language}\n{text}\n{fence}"
 
 

@@ -138,9 +138,9 @@ def _write_definition_list(node: Node) -> str:
 
 def _write_code_block(node: Node) -> str:
     """Return a code block; a language that is not known, or that the code is not in, is not claimed."""
-    return write_code_block(
-        node.text.strip("\n"), node.options.get("language", ""), is_forced=bool(node.options.get("force"))
-    )
+    options = {"caption": node.options["caption"]} if node.options.get("caption") else {}
+    options |= {"force": ""} if node.options.get("force") else {}
+    return write_code_block(node.text.strip("\n"), node.options.get("language", ""), options)
 
 
 def _write_directive(node: Node) -> str:
