@@ -35,7 +35,7 @@ from typing import NamedTuple
 from jekyll2myst.bibliography import Bibliography
 from jekyll2myst.data_files import ReadError
 from jekyll2myst.liquid import ExpandError
-from jekyll2myst.myst_reader import make_parser
+from jekyll2myst.proof.parser import make_parser
 from jekyll2myst.recipe import Recipe
 from jekyll2myst.records import Source, SourcePage
 from jekyll2myst.site_conversion import Conversion
@@ -103,6 +103,7 @@ def convert(conversion: Conversion, text: str) -> str:
     """Return what is written for a page with this *text*; "" where it is told that it cannot be converted."""
     page = Source(SourcePage("guide/x.md", {"title": "T"}, text, 1), "pages", "/guide/x/", "guide/x.md")
     conversion.convert_source(page)
+    conversion.prove_pages()
     return conversion.files.pop("guide/x.md", "")
 
 

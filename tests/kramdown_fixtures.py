@@ -13,7 +13,9 @@ from pathlib import Path
 
 from jekyll2myst import kramdown
 from jekyll2myst.bibliography import Bibliography
-from jekyll2myst.myst_reader import is_read_alike, read_visible_words, sign_nodes, sign_text
+from jekyll2myst.myst_reader import is_read_alike, sign_nodes, sign_text
+from jekyll2myst.proof.collector import FactCollector
+from jekyll2myst.proof.written_page import WrittenPageReader
 from jekyll2myst.recipe import Recipe, parse_recipe
 from jekyll2myst.site_conversion import Conversion
 from jekyll2myst.site_files import Site
@@ -153,8 +155,17 @@ def account_of(case: Case, folder: Path) -> str:
 
 
 def words_of(case: Case) -> str:
-    """Return the words that readers of a page of MyST see."""
-    return " ".join(read_visible_words(case.source))
+    """Return the words that readers of a page of MyST see, and below them those that stand in attributes."""
+    page_words, attribute_words = read_words(case.source)
+    return "\n".join(filter(None, [" ".join(page_words), " ".join(attribute_words)]))
+
+
+def read_words(text: str) -> tuple[list[str], list[str]]:
+    """Return the words that readers of a page of MyST see, and those that stand in attributes."""
+    collector = FactCollector(str, str)
+    WrittenPageReader(collector).read(text)
+    collector.finish()
+    return collector.page.words, collector.attribute_words
 
 
 def signatures_of(case: Case) -> str:

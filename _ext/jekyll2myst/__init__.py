@@ -19,6 +19,12 @@
 `recipe`               what is particular to one site, as data
 `selector`             which element a recipe means: a part of CSS selectors
 `components`           elements that the recipe names
+`boxes`                boxes that it does not name
+`box_classes`          what a class says that an element is
+`box_labels`           words that boxes print themselves
+`style_sheets`         which classes the site draws as boxes
+`style_rules`          the rules of its style sheets
+`class_summary`        what became of classes, as lines of a recipe
 `notes`                notes and their calls
 `html_notes`           finds notes made by hand
 `bibliography`         the works that a book cites
@@ -67,7 +73,8 @@
 `source_splices`       what an author wrote, with the elements that changed
 `myst_reader`          reads MyST as MyST-Parser does
 `account`              every element of a page and its fate
-`word_finder`          finds words of the old page in the new one
+`proof`                facts of the old page against facts of what was written
+`page_proof`           the proof of each page when all are written
 `report`               the account of the site, as HTML and JSON
 `comparison`           old and new pages compared as they are rendered
 `output_folder`        writes files whole, and never over a hand edit

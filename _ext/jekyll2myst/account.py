@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .myst_reader import split_words
+from .proof.advice import advise
+from .proof.judgement import Judge, Judgement, SetFate
 from .recipe import Recipe
 from .records import Fate, FateName
 from .tree import HEADINGS, Node
-from .word_finder import WordFinder
 
 _ELEMENT_KINDS = {
     **dict.fromkeys(HEADINGS, "heading"),
@@ -25,8 +26,22 @@ _ELEMENT_KINDS = {
     **dict.fromkeys(("iframe", "video", "audio", "embed", "object"), "embedded"),
     "#text": "words",
     "pre": "code",
+    "hr": "rule",
     "#math": "math",
     "jekyll-unit": "include",
+}
+#: kind of an element → kind of the fact that it is
+_OWN_FACTS = {
+    "heading": "heading",
+    "link": "link",
+    "image": "image",
+    "note call": "note call",
+    "list item": "list item",
+    "table cell": "table cell",
+    "embedded": "media",
+    "code": "code",
+    "math": "math",
+    "rule": "rule",
 }
 #: attributes that only say how something looks
 _PRESENTATION_ATTRIBUTES = frozenset(
@@ -94,7 +109,7 @@ class Account:
     def add_node(self, node: Node, kind: str, line: int) -> None:
         """Write down one element; text that shows no word is none, nor is a link without an address."""
         text = _read_text_without_calls(node) if node.tag not in ("#comment", "#junk", "script", "style") else node.text
-        text_words = split_words(text)
+        text_words = split_words(self.recipe.private.sub("", text))
         if (kind == "words" and not text_words) or (node.tag == "a" and "href" not in node.attrs):
             return
         # what readers of the report can look for: an address, or the words
@@ -139,31 +154,40 @@ class Account:
                 elif inner.tag == "#junk":
                     self.set_fate(inner, "dropped", "markup that showed as text on the old page, or did nothing")
 
-    def judge_elements(self, nodes: Iterable[Node], text: str) -> None:
-        """Give each element without a fate one: by whether its node, or its words, are in what was made."""
-        nodes_by_index = {
-            inner.account_index: inner for node in nodes for inner in node.walk() if inner.account_index >= 0
+    def list_set_fates(self) -> dict[int, SetFate]:
+        """Return what rules of the converter said of elements, by their numbers."""
+        return {
+            number: SetFate(element.fate, element.detail)
+            for number, element in enumerate(self.elements)
+            if element.fate is not None
         }
-        finder = WordFinder(text)
-        for number, element in enumerate(self.elements):
-            node = nodes_by_index.get(number)
-            if element.fate is None:
-                element.fate, element.detail = self._judge_element(element, node, finder)
-            # only what is in the new page has a line there
-            if element.fate in ("kept", "rewritten"):
-                element.at = finder.find_line(element.words)
 
-    def _judge_element(self, element: _Element, node: Node | None, finder: WordFinder) -> tuple[FateName, str]:
-        """Return the fate of an element, by whether it, or its words, are in the new page."""
-        if element.kind == "link":
-            return _judge_link(element, node)
-        if node is not None:
-            return "kept", ""
-        if element.words and finder.has_words(element.words):
-            return "rewritten", "its words stand in another form"
-        if not element.words:
-            return "dropped", "holds nothing"
-        return "needs a person", "is not found in the new page"
+    def settle(self, judgements: Iterable[Judgement], judge: Judge) -> None:
+        """Give each element a fate: that of the fact which it is, else by whether its words are in the new page.
+
+        What has no element of its own gets one if it is lost, so that it is listed.
+        """
+        own: dict[int, Judgement] = {}
+        for judgement in judgements:
+            fact = judgement.fact
+            element = self.elements[fact.row] if fact.row >= 0 else None
+            if element is not None and _OWN_FACTS.get(element.kind) == fact.kind:
+                own[fact.row] = judgement
+            elif judgement.verdict == "lost":
+                self._add_lost(judgement)
+        for number, element in enumerate(self.elements):
+            if element.fate != "lost" or number in own:
+                _settle_element(element, own.get(number), judge)
+
+    def _add_lost(self, judgement: Judgement) -> None:
+        """Write down a fact that is lost."""
+        fact = judgement.fact
+        line = self.find_source_line(fact.line)
+        if not line and fact.row >= 0:
+            line = self.elements[fact.row].line
+        detail = advise(fact.kind, judgement.detail)
+        text = fact.text[:500]
+        self.elements.append(_Element(fact.kind, text, line, "lost", detail, judgement.line))
 
     def list_fates(self) -> list[Fate]:
         """Return the account."""
@@ -190,14 +214,27 @@ def _read_text_without_calls(node: Node) -> str:
     return node.text_content()
 
 
-def _judge_link(element: _Element, node: Node | None) -> tuple[FateName, str]:
-    """Return the fate of a link."""
-    if node is None:
-        return "needs a person", "its address is not found in the new page"
-    address = node.attrs.get("href", "")
-    if element.text.endswith(f"→ {address}"):
+def _settle_element(element: _Element, judgement: Judgement | None, judge: Judge) -> None:
+    """Give an element its fate and its line in the new page."""
+    if judgement is not None and judgement.verdict == "lost":
+        element.fate, element.detail = "lost", advise(judgement.fact.kind, judgement.detail)
+    elif element.fate is None and judgement is not None:
+        element.fate, element.detail = judgement.verdict, judgement.detail
+    elif element.fate is None:
+        element.fate, element.detail = _judge_words(element, judge)
+    # only what is in the new page has a line there
+    if element.fate in ("kept", "rewritten"):
+        element.at = (judgement.line if judgement is not None else 0) or judge.find_line(" ".join(element.words))
+
+
+def _judge_words(element: _Element, judge: Judge) -> tuple[FateName, str]:
+    """Return the fate of an element by its words."""
+    words = " ".join(element.words)
+    if not words or judge.find_line(words) or (element.kind == "words" and judge.has_part(words)):
         return "kept", ""
-    return "rewritten", f"to {address.replace(chr(0xE000), '').replace(chr(0xE002), '#').replace(chr(0xE001), '')}"
+    if judge.has_words(words):
+        return "rewritten", "its words stand in another form"
+    return "lost", advise("", "is not found in the new page")
 
 
 def _shorten_text(element: _Element) -> str:

@@ -28,7 +28,8 @@ _THEME_KEY = re.compile(
     | (?:sticky|next|prev|previous|has|jumbotron|pagination|carousel|hero|mathjax|mermaid)(?:[_-].*)?
     | author_profile | body | box_number | breadcrumbs? | collection | datatable | draft | excerpt_separator
     | feature_row | following | folder | footer | gallery | grand_parent | header | layout | map_name | noindex
-    | order | output | paginate | parent | permalink | per_page | position | published | read_time | redirect_to | related | render_with_liquid
+    | order | output | paginate | parent | permalink | per_page | position | published | read_time | redirect_to
+    | related | render_with_liquid
     | robots | root | simple_map | complex_map | sitemap | slug | sort | template | tooltip | weight
     """,
     re.IGNORECASE | re.VERBOSE,

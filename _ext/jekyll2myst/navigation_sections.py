@@ -11,7 +11,8 @@ from .arrangement import FIRST_PAGE, Arrangement
 from .index import Index
 from .navigation_entries import NavigationEntry, make_sort_key, read_number, split_numbers
 from .records import Source
-from .urls import list_categories, slugify
+from .slugs import slugify
+from .urls import list_categories
 
 #: names of sections that a list must have at least, to be one of sections
 _MIN_SECTIONS = 2
@@ -40,7 +41,7 @@ def merge_sections(arrangement: Arrangement, index: Index, data: Mapping[str, An
 def find_section(source: Source) -> str:
     """Return the section of a page: the folder of pages and documents, the category of posts."""
     if source.collection == "posts":
-        categories = list_categories(source.path, source.front)
+        categories = list_categories(source.path, source.collection, source.front)
         return "/".join(categories) if categories else "posts"
     return posixpath.dirname(source.target)
 

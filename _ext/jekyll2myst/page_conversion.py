@@ -11,6 +11,8 @@ from typing import Protocol
 from . import headings, kramdown
 from .account import Account
 from .bibliography import Bibliography
+from .boxes import BoxConverter, mark_page_wrappers
+from .class_summary import ClassSummary
 from .components import ComponentConverter
 from .frame_texts import FrameText
 from .front_matter import FrontContext, convert_front_matter
@@ -24,10 +26,12 @@ from .liquid_lookup import LiquidLookup
 from .liquid_variables import build_page_variables
 from .myst_reader import read_node_words
 from .notes import NoteConverter
+from .proof.pages import OldPageRecorder
 from .recipe import FrontContent, Recipe
 from .records import Document, PageAnchors, Source, SourcePage
 from .site_values import read_site_title
 from .slugs import slugify
+from .style_sheets import StyleSheets
 from .tree import HEADINGS, Node, group_paragraphs, rewrite
 
 #: the numbering that titles begin with
@@ -45,6 +49,8 @@ class Book(Protocol):
     expander: Expander
     lookup: LiquidLookup
     front_context: FrontContext
+    style_sheets: StyleSheets
+    classes: ClassSummary
 
     def add_asset(self, path: str) -> str:
         """Return the path in the book of the site's file *path*, which will be copied."""
@@ -76,6 +82,8 @@ class PageConverter:
         self.title = " ".join(unescape(str(self.page.front.get("title") or "")).split())
         self.notes = NoteConverter(self.account, book.bibliography)
         self.links = LinkResolver(self.account, book.index, source, source.target, book)
+        #: what the old page held
+        self.recorder = OldPageRecorder(book.index, source, book.recipe.private)
         #: what links from anywhere may lead to
         self.anchors = PageAnchors({}, frozenset())
         #: words that a reader of the old page saw
@@ -143,23 +151,21 @@ class PageConverter:
         headings.set_old_ids(nodes, context.options)
         # before anything is changed, so that nothing can leave without a fate
         self.account.add_nodes(nodes)
+        self.recorder.record(nodes, self.title, context.abbreviations)
         self.words = read_node_words(nodes)
         self.account.drop_comments(nodes)
         return nodes
 
     def convert(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* as the book has them."""
-        recipe = self.book.recipe
         nodes = rewrite(
             nodes, lambda node: self.convert_unit(node) if node.tag == "jekyll-unit" else self._drop_marker(node)
         )[0]
         nodes = self.notes.apply(nodes)
         # numbers of sections mean nothing above a table
         caption = _TITLE_NUMBER.sub("", self.title) or self.title
-        nodes = ComponentConverter(recipe, self.account, self.source.path, caption).apply(nodes)
-        # components first: a rule for any site would take their elements apart
-        nodes = HtmlConverter(self.account).apply(nodes)
-        nodes = self.links.apply(nodes)
+        mark_page_wrappers(nodes)
+        nodes = self._convert_elements(nodes, caption)
         if self.abbreviations:
             nodes = rewrite(nodes, self._abbreviate)[0]
         return [node for node in nodes if not (node.tag in ("#comment", "#junk", "#text") and not node.text.strip())]
@@ -252,8 +258,16 @@ class PageConverter:
         self.words += read_node_words(nodes)
         self.account.drop_comments(nodes)
         nodes = rewrite(nodes, self._drop_marker)[0]
-        nodes = ComponentConverter(self.book.recipe, self.account, self.source.path, self.title).apply(nodes)
-        return self.links.apply(HtmlConverter(self.account).apply(nodes))
+        return self._convert_elements(nodes, self.title)
+
+    def _convert_elements(self, nodes: list[Node], caption: str) -> list[Node]:
+        """Return *nodes* with components, HTML and links as the book has them; *caption* stands above tables."""
+        boxes = BoxConverter(self.account, self.book.style_sheets, self.book.classes)
+        recipe = self.book.recipe
+        nodes = ComponentConverter(recipe, self.account, self.source.path, caption, boxes).apply(nodes)
+        # components first: a rule for any site would take their elements apart
+        nodes = HtmlConverter(self.account).apply(nodes)
+        return self.links.apply(nodes)
 
     def _take_heading(self, nodes: list[Node], heading: Node) -> list[Node]:
         """Take the page's title from a heading; pictures in it stay, and give it words where it has no other."""
@@ -284,9 +298,14 @@ class PageConverter:
             (start if content.place == "start" else end).append(box)
         return [*start, *nodes, *end]
 
+    def list_other_texts(self) -> list[str]:
+        """Return the texts of the page that stand elsewhere in the book, or that it gives anew."""
+        return [*self.notes.texts, *self.notes.numbers, self.title]
+
     def convert_text(self, text: str) -> list[Node]:
         """Return Markdown of the front matter as nodes of the book."""
         nodes, _context = kramdown.parse(text, 1, self.book.index.config.kramdown, lambda *_problem: None)
+        self.recorder.record(nodes)
         return self.links.apply(HtmlConverter(self.account).apply(nodes))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from .index import SCHEME, Index
 from .records import Source
-from .urls import slugify
+from .slugs import slugify
 
 _DATE = re.compile(r"^\d{4}-\d\d?-\d\d?-")
 _MAX_CHARACTERS = 200

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     from .tree import Node
 
-FateName = Literal["kept", "rewritten", "moved", "dropped", "needs a person", "private"]
+FateName = Literal["kept", "rewritten", "moved", "dropped", "needs a person", "private", "lost"]
 
 
 class Fate(NamedTuple):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from .anchors import AnchorResolver
 from .bibliography import Bibliography
 from .case_studies import CaseConverter
+from .class_summary import ClassSummary
 from .data_files import ReadError
 from .frame_texts import FrameText, read_frame_texts
 from .front_matter import FrontContext, read_author
@@ -20,18 +22,19 @@ from .layouts import Layouts
 from .liquid.expander import Expander, ExpandError
 from .liquid_lookup import LiquidLookup
 from .liquid_variables import build_site_variables
-from .myst_reader import read_visible_words, split_words
 from .navigation import arrange_pages
 from .navigation_data import find_order_keys
 from .page_conversion import PageConverter
 from .page_frames import PageFrames
 from .page_names import PageNames
+from .page_proof import ProofTask, Prover
 from .recipe import FrontContent, Recipe
 from .records import Document, Fate, PageAnchors, Problem, Source, SourcePage, describe_crash
 from .redirects import Redirects
-from .report import PageReport, Report, build_page_report
+from .report import PageReport, Report
 from .site_files import Site
 from .site_values import read_site_title
+from .style_sheets import load_style_sheets
 from .toctrees import add_toctrees, is_error_page, mark_orphan, plan_toctrees, write_first_page
 from .tree import Node
 from .writer import write_blocks, write_document
@@ -58,10 +61,16 @@ class Conversion:
     fates: list[Fate] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     page_reports: list[PageReport] = field(default_factory=list)
+    #: how many facts of each kind had each fate
+    fact_counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    #: what is needed to prove the pages when all are written
+    proof_tasks: list[ProofTask] = field(default_factory=list)
     #: slugs of cases, and names of units, that have been converted or could not be
     converted_includes: set[str] = field(default_factory=set)
     #: file of a page: what links may lead to on it
     anchors: dict[str, PageAnchors] = field(default_factory=dict)
+    #: what became of classes that the recipe does not name
+    classes: ClassSummary = field(default_factory=ClassSummary)
 
     def __post_init__(self) -> None:
         """Read what the site holds."""
@@ -81,6 +90,7 @@ class Conversion:
         # what layouts show is no element of the first page
         self.lookup.unknown_tags.clear()
         self.expander.environment.used_includes.clear()
+        self.style_sheets = load_style_sheets(self.site)
         self.problems += self.index.problems
         for remark in self.index.remarks:
             self.fates.append(Fate(*remark[:2], "address", remark.source, "needs a person", remark.message))
@@ -146,7 +156,9 @@ class Conversion:
             except Exception as error:  # whatever a page does, it does it to itself alone
                 self.problems.append(Problem(source.path, 0, describe_crash(error, "the page is not converted")))
         order_notes = self._arrange_pages()
-        self._resolve_anchors()
+        anchor_fates = self._resolve_anchors()
+        self.prove_pages()
+        self.fates += anchor_fates
         self._add_redirects()
         copied_paths = set(self.copies.values())
         notes = {
@@ -155,6 +167,9 @@ class Conversion:
             "Layouts that could not be expanded": tuple(
                 f"{name}: {reason}" for name, reason in sorted(self.frames.failures.items())
             ),
+            "Classes without a rule: to change what they became, put a line below [boxes] in a recipe": (
+                self.classes.list_lines()
+            ),
             "Files that no page refers to": tuple(name for name in self.index.files if name not in copied_paths),
             "Files that Jekyll does not publish": tuple(f"{name}: {reason}" for name, reason in self.index.unpublished),
             "Files that were not UTF-8": tuple(
@@ -162,7 +177,7 @@ class Conversion:
             ),
         }
         problems = (*self.site.problems.values(), *self.problems)
-        return Report(tuple(self.page_reports), tuple(self.fates), problems, notes)
+        return Report(tuple(self.page_reports), tuple(self.fates), problems, notes, fact_counts=self.fact_counts)
 
     def convert_source(self, source: Source) -> None:
         """Convert one page.
@@ -175,36 +190,20 @@ class Conversion:
 
     def _keep_document(self, converter: PageConverter, document: Document) -> None:
         """Keep a document for writing, and its account."""
-        text = write_document(document)
+        self._keep_text(converter, document.path, write_document(document), document.nodes)
+        self.anchors[document.path] = converter.anchors
+
+    def _keep_text(self, converter: PageConverter, path: str, text: str, nodes: Iterable[Node]) -> None:
+        """Keep the *text* of a page, a case or a unit, and what is needed to prove it when all pages are written."""
         account = converter.account
         for match in self.recipe.private.finditer(text):
             line = text.count("\n", 0, match.start()) + 1
-            detail = f"stood in visible text and was cut out of {document.path}, line {line}; read the sentence"
+            detail = f"stood in visible text and was cut out of {path}, line {line}; read the sentence"
             account.add_element("text", match[0], 0, "private", detail)
-        text = self.recipe.private.sub("", text)
-        # by what is written, after the private words are gone
-        account.judge_elements(document.nodes, text)
-        self.files[document.path] = text
-        self.anchors[document.path] = converter.anchors
-        self.fates += account.list_fates()
-        new_words = [
-            *read_visible_words(text),
-            *split_words(" ".join([*converter.notes.texts, *converter.notes.numbers, converter.title])),
-        ]
-        private = [
-            word for element in account.elements if element.fate == "private" for word in split_words(element.text)
-        ]
-        junk = [
-            word
-            for element in account.elements
-            if element.fate == "dropped" and element.kind in ("words", "heading")
-            for word in split_words(element.text)
-        ]
-        self.page_reports.append(
-            build_page_report(
-                converter.source.path, document.path, converter.words, [*new_words, *private, *junk], account.added
-            )
-        )
+        self.files[path] = self.recipe.private.sub("", text)
+        old_page = converter.recorder.page
+        old_page.meant.add_tree(nodes)
+        self.proof_tasks.append(ProofTask(path, account, old_page, converter.words, converter.list_other_texts()))
 
     def _convert_case(self, slug: str, name: str) -> None:
         """Convert the case study *slug*, unless that was done.
@@ -238,15 +237,8 @@ class Conversion:
         converter = PageConverter(Source(page, "units", "/", target), self)
         converter.links.folder = None
         nodes = converter.convert(converter.read_nodes(converter.expand_liquid()))
-        account = converter.account
-        set_levels(nodes, account)
-        text = write_blocks(nodes) + "\n"
-        text = self.recipe.private.sub("", text)
-        account.judge_elements(nodes, text)
-        self.files[target] = text
-        self.fates += account.list_fates()
-        new_words = [*read_visible_words(text), *split_words(" ".join(converter.notes.texts))]
-        self.page_reports.append(build_page_report(page.path, target, converter.words, new_words, account.added))
+        set_levels(nodes, converter.account)
+        self._keep_text(converter, target, write_blocks(nodes) + "\n", nodes)
 
     # -- when all pages are there ------------------------------------------------------------------
 
@@ -275,12 +267,23 @@ class Conversion:
             "Pages outside the navigation (marked orphan)": tuple(source.path for source in outside),
         }
 
-    def _resolve_anchors(self) -> None:
-        """Lead the links to anchors on pages, such as headings, to where these are now."""
+    def prove_pages(self) -> None:
+        """Compare what was written with what was read, page by page."""
+        prover = Prover(self.files, self.copies, self.recipe)
+        for task in self.proof_tasks:
+            proof = prover.prove(task, self.files[task.path])
+            self.files[task.path] = proof.text
+            self.fates += proof.fates
+            self.page_reports.append(proof.page_report)
+            self.fact_counts.update(proof.fact_counts)
+        self.proof_tasks.clear()
+
+    def _resolve_anchors(self) -> list[Fate]:
+        """Lead the links to anchors on pages, such as headings, to where these are now; return what could not be."""
         resolver = AnchorResolver(self.index, self.anchors)
         for path, text in self.files.items():
             self.files[path] = resolver.resolve(path, text)
-        self.fates += resolver.fates
+        return resolver.fates
 
     def _add_redirects(self) -> None:
         """Make what keeps old addresses alive."""

@@ -31,6 +31,8 @@ JOIN_TEXTS = 21
 RESTORE_OBJECTIVE_NAMES = 22
 #: the headings of groups are there, and translated, after JOIN_TEXTS
 STRONG_GROUPS = 22
+#: any time before a page is written: only its own attributes are read
+HEADING_LEVELS = 24
 #: labels of answers are made of translated questions and headings
 NAME_ANSWERS = 25
 #: once calls and notes are linked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docutils.parsers.rst import directives
+from selectolax.lexbor import LexborHTMLParser
 from sphinx.application import Sphinx
 
 
@@ -20,6 +21,33 @@ def test_tip_is_that_of_docutils(project):
         '<inline classes="box-kind">',
         "Tip:",
         "Before you go",
+    ]
+
+
+def test_heading_of_a_box_is_its_title_and_keeps_its_level(project):
+    book = project("lesson")
+    book.write(
+        "hat.md",
+        "# Hat\n\n## One\n\n:::{box}\n:class: dare\n\n### Two\n\nThree.\n\n#### Four\n:::\n\n"
+        ":::{box} Five\nSix.\n:::\n\n:::{box}\nSeven.\n:::\n\n> ### Eight\n>\n> Nine.\n\n- # Ten\n\n## Eleven\n",
+    )
+    book.replace("index.md", "lists\n", "lists\nhat\n")
+    book.build("html")
+    page = LexborHTMLParser(book.text("html", "hat.html"))
+    assert [(node.tag, node.text(deep=False)) for node in page.css("article :is(h1, h2, h3, h4, h5, h6)")] == [
+        ("h1", "Hat"),
+        ("h2", "One"),
+        ("h3", "Two"),
+        ("h4", "Four"),
+        ("h3", "Eight"),
+        ("h2", "Ten"),
+        ("h2", "Eleven"),
+    ]
+    assert [node.text() for node in page.css("div.admonition > .admonition-title")] == ["Two", "Five"]
+    assert [node.css_first("p:not(.admonition-title)").text() for node in page.css("div.admonition")] == [
+        "Three.",
+        "Six.",
+        "Seven.",
     ]
 
 
