@@ -1,8 +1,8 @@
 """Quick builds, and exact ones: what costs most in stock Sphinx with furo and sphinxcontrib-bibtex, one mend a module.
 
 Each mend is an extension, which another project may use alone: ``extensions = ["fastbuild.navigation"]``. None changes
-a byte of a build from nothing, but for `bibliography`, `inline_html`, `picture_targets` and `unlinked_schemes`, which mend what is wrong
-in it. What a mend is for need not be installed: furo, MyST-Parser, sphinxcontrib-bibtex.
+a byte of a build from nothing, but for `bibliography`, `inline_html`, `picture_targets` and `unlinked_schemes`, which
+mend what is wrong in it. What a mend is for need not be installed: furo, MyST-Parser, sphinxcontrib-bibtex.
 
 ======================  ===================================================================
 the mends

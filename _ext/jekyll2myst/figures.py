@@ -46,6 +46,8 @@ def _shows_text(node: Node) -> bool:
 
 def _make_figure(node: Node, pictures: list[tuple[Node, Node | None]], caption: list[Node]) -> list[Node]:
     """Return a figure of the first of *pictures*, with the others below its caption, where docutils takes them."""
+    if len(pictures) > 1 and not caption:
+        return [Node("p", {}, [_link_picture(picture, link) for picture, link in pictures], line=node.line)]
     (picture, link), *others = pictures
     options = {"alt": " ".join(picture.attrs["alt"].split())} if "alt" in picture.attrs else {}
     options |= {"target": link.attrs["href"].strip()} if link is not None else {}
@@ -57,11 +59,14 @@ def _make_figure(node: Node, pictures: list[tuple[Node, Node | None]], caption: 
         options=options,
         account_index=picture.account_index,
     )
-    linked = [Node("a", dict(link.attrs), [other], line=other.line) if link else other for other, link in others]
-    if linked and caption:
-        figure.children.append(Node("p", {}, linked, line=node.line))
-        return [figure]
-    return [figure, Node("p", {}, linked, line=node.line)] if linked else [figure]
+    if others:
+        figure.children.append(Node("p", {}, [_link_picture(*other) for other in others], line=node.line))
+    return [figure]
+
+
+def _link_picture(picture: Node, link: Node | None) -> Node:
+    """Return a picture in the link around it, if there is one."""
+    return Node("a", dict(link.attrs), [picture], line=picture.line) if link is not None else picture
 
 
 def _keep_id(node: Node) -> dict[str, str]:
