@@ -1,8 +1,8 @@
 """The command ``jekyll2myst SITE OUT``.
 
 It writes ``docs/…``, ``references.bib``, ``report.html`` and ``report.json`` into ``OUT``. Exit status: 0 if all went
-well; 1 if a page could not be converted, a word was lost, or (with ``--strict``) anything needs a person; 2 if nothing
-was done.
+well; 1 if a page could not be converted, a fact or a word of it was lost, or (with ``--strict``) anything needs a
+person; 2 if nothing was done.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from .bibliography import Bibliography, BibliographyError
 from .comparison import compare_pages, format_comparisons
 from .data_files import ReadError
 from .manifest import OutputError
+from .next_steps import describe_next_step
 from .output_folder import OutputFolder, WriteResult
 from .recipe import Recipe, RecipeError, parse_recipe
 from .records import Problem
@@ -79,8 +80,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _print_failure(str(error))
     _print_problems([*conversion.index.remarks, *report.problems])
     print(report.to_json() if arguments.json else _summarize(report, arguments.out), end="" if arguments.json else "\n")
-    has_lost_words = bool(report.problems) or any(page.lost_words for page in report.pages)
-    return 1 if has_lost_words or (arguments.strict and report.is_unfinished()) else 0
+    return 1 if report.has_losses() or (arguments.strict and report.is_unfinished()) else 0
 
 
 def _write_book(conversion: Conversion, report: Report, output: OutputFolder, rendered: Path | None) -> Report:
@@ -202,7 +202,7 @@ def _summarize(report: Report, out: Path) -> str:
     lost_count = sum(len(page.lost_words) for page in report.pages)
     words = sum(page.word_count for page in report.pages)
     counts = f"{len(report.pages)} texts, {words} words, {lost_count} of them lost; elements: {totals}"
-    return f"{counts}\nreport: {out / 'report.html'}"
+    return f"{counts}\nreport: {out / 'report.html'}\n{describe_next_step(report, out)}"
 
 
 def _print_failure(message: str) -> int:

@@ -27,6 +27,8 @@ _ELEMENT_KINDS = {
     "#text": "words",
     "pre": "code",
     "hr": "rule",
+    "svg": "drawing",
+    "textarea": "field",
     "#math": "math",
     "jekyll-unit": "include",
 }
@@ -42,14 +44,17 @@ _OWN_FACTS = {
     "code": "code",
     "math": "math",
     "rule": "rule",
+    "drawing": "drawing",
 }
+#: kinds of facts that are told where they are not kept, though they have no element of their own
+_TOLD_KINDS = frozenset({"foot of a table", "abbreviation", "alignment", "list number", "language", "direction"})
 #: attributes that only say how something looks
 _PRESENTATION_ATTRIBUTES = frozenset(
     """
     style class align valign width height border cellpadding cellspacing bgcolor color face size target rel
     frameborder allow allowfullscreen loading role tabindex nowrap clear hspace vspace href src alt title id
     name colspan rowspan type for start value data-toggle data-target srcset sizes decoding scope
-    mozallowfullscreen webkitallowfullscreen markdown summary
+    mozallowfullscreen webkitallowfullscreen markdown summary lang dir
     """.split()
 )
 
@@ -78,6 +83,7 @@ class Account:
         self.elements: list[_Element] = []
         #: lines of the file for lines of the text that Liquid made of it
         self.lines: list[int] = []
+        self._last_line = 0
         #: words that were added, such as titles of boxes that had none
         self.added: list[str] = []
 
@@ -88,7 +94,8 @@ class Account:
     def add_nodes(self, nodes: Iterable[Node], line: int = 0) -> None:
         """Write down the elements of a page as it was read."""
         for node in nodes:
-            node_line = node.line or line
+            # raw HTML has no line of its own in some places; then it is that of what stands before it
+            self._last_line = node_line = node.line or line or self._last_line
             if kind := _ELEMENT_KINDS.get(node.tag):
                 self.add_node(node, kind, node_line)
             # dropped until a component takes it back; the class of code is its language
@@ -119,6 +126,9 @@ class Account:
             text = f"{' '.join(text.split())} → {node.attrs['href']}"
         elif kind == "include":
             text = node.attrs.get("name", "")
+        elif kind == "drawing":
+            text = node.options.get("words", "")
+            text_words = split_words(text)
         node.account_index = len(self.elements)
         self.elements.append(_Element(kind, " ".join(text.split()), self.find_source_line(line), words=text_words))
 
@@ -168,26 +178,31 @@ class Account:
         What has no element of its own gets one if it is lost, so that it is listed.
         """
         own: dict[int, Judgement] = {}
+        others: list[Judgement] = []
         for judgement in judgements:
             fact = judgement.fact
             element = self.elements[fact.row] if fact.row >= 0 else None
             if element is not None and _OWN_FACTS.get(element.kind) == fact.kind:
                 own[fact.row] = judgement
-            elif judgement.verdict == "lost":
-                self._add_lost(judgement)
+            elif judgement.verdict == "lost" or (judgement.verdict != "kept" and fact.kind in _TOLD_KINDS):
+                others.append(judgement)
         for number, element in enumerate(self.elements):
-            if element.fate != "lost" or number in own:
-                _settle_element(element, own.get(number), judge)
+            _settle_element(element, own.get(number), judge)
+        for judgement in others:
+            self._add_fact(judgement)
 
-    def _add_lost(self, judgement: Judgement) -> None:
-        """Write down a fact that is lost."""
+    def _add_fact(self, judgement: Judgement) -> None:
+        """Write down a fact that is not in the new page as it was."""
         fact = judgement.fact
-        line = self.find_source_line(fact.line)
-        if not line and fact.row >= 0:
-            line = self.elements[fact.row].line
-        detail = advise(fact.kind, judgement.detail)
-        text = fact.text[:500]
-        self.elements.append(_Element(fact.kind, text, line, "lost", detail, judgement.line))
+        # words that are not there have been told
+        if fact.kind == "paragraph" and fact.row >= 0 and self.elements[fact.row].fate == "lost":
+            return
+        line = self.find_source_line(fact.line) or (self.elements[fact.row].line if fact.row >= 0 else 0)
+        is_lost = judgement.verdict == "lost"
+        detail = advise(fact.kind, judgement.detail) if is_lost else judgement.detail
+        self.elements.append(
+            _Element(fact.kind, fact.text[:500], line, judgement.verdict, detail, judgement.line, fact.text.split())
+        )
 
     def list_fates(self) -> list[Fate]:
         """Return the account."""

@@ -42,7 +42,7 @@ class BoxConverter:
         if node.tag == "blockquote" and (name := take_alert(node, self.account)):
             return [Node("#directive", {"name": name, "argument": ""}, group_paragraphs(node.children), line=node.line)]
         meaning = "layout" if node.options.pop("page-wrapper", "") else read_meaning(node, self.sheets)
-        if not meaning or (meaning in ("box", "quotation") and node.is_empty()):
+        if not meaning or (meaning in ("box", "quotation") and (node.is_empty() or _is_frame(node))):
             return None
         self.summary.add(node, meaning)
         if meaning not in ("box", "quotation"):
@@ -83,6 +83,12 @@ class BoxConverter:
     def _set_fate(self, node: Node, detail: str) -> None:
         """Write down what became of the classes of *node*, which were presentation until now."""
         self.account.set_fate_of(int(node.options.pop("class-mark", "-1")), "rewritten", detail)
+
+
+def _is_frame(node: Node) -> bool:
+    """Say whether *node* only frames one picture or player, so that there are no words to set apart."""
+    media = [inner for inner in node.walk() if inner.tag in ("iframe", "video", "audio", "embed", "object", "img")]
+    return len(media) == 1 and not "".join(child.text_content() for child in node.children).strip()
 
 
 def _name_box(name: ClassName) -> str:

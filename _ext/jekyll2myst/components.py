@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 
 from .account import Account
+from .benefit_tables import convert_benefit_table
 from .box_labels import LABELS, drop_label, has_label, is_label
 from .boxes import WHOLE_BLOCKS, BoxConverter, split_title
-from .inline import write_inline, write_title
+from .inline import write_title
 from .recipe import Component, Recipe
 from .selector import parse_selector
 from .tree import HEADINGS, Node, group_paragraphs, is_blank, rewrite
@@ -28,9 +29,9 @@ _HEADED = frozenset({"admonition", "box", *LABELS})
 class ComponentConverter:
     """Applies the components of one recipe to one page."""
 
-    def __init__(self, recipe: Recipe, account: Account, page: str, caption: str, boxes: BoxConverter) -> None:
-        """Prepare; *caption* is for a benefit table of *page* that has none, *boxes* for what no component names."""
-        self.recipe, self.account, self.page, self.caption, self.boxes = recipe, account, page, caption, boxes
+    def __init__(self, recipe: Recipe, account: Account, page: str, boxes: BoxConverter) -> None:
+        """Prepare for the file *page* of the site; *boxes* is for what no component names."""
+        self.recipe, self.account, self.page, self.boxes = recipe, account, page, boxes
 
     def apply(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* with every element that a component names in its new form."""
@@ -124,47 +125,17 @@ class ComponentConverter:
         return split_title(node)
 
     def _convert_to_benefit_table(self, node: Node, component: Component) -> list[Node]:
-        """Return the benefit tables that a table holds: one below each heading that spans it, or one in all."""
-        rows = _list_rows(node)
-        # without heads at the left there are no benefits in it
-        if not any(row[0].tag == "th" and len(row) > 1 for row in rows):
-            return self._set_list_class(node, component)
-        blocks: list[Node] = []
-        table: Node | None = None
-        for row in rows:
-            head, *cells = row
-            if head.tag == "th" and not cells:
-                table = self._add_benefit_table(blocks, node, write_inline(head.children).strip(), head)
-            elif head.tag == "th":
-                table = table or self._add_benefit_table(blocks, node, "", None)
-                title = write_title(head)
-                content = [child for cell in cells for child in group_paragraphs(cell.children)]
-                table.children.append(
-                    Node(
-                        "#directive", {"name": "benefit", "argument": title}, content, account_index=head.account_index
-                    )
-                )
-            elif table is not None and table.children:
-                # a row without a head goes on with the benefit above it
-                table.children[-1].children += [child for cell in row for child in group_paragraphs(cell.children)]
-            else:
-                blocks += [child for cell in row for child in group_paragraphs(cell.children)]
-        return [block for block in blocks if block.children or block.tag != "#directive"]
-
-    def _add_benefit_table(self, blocks: list[Node], node: Node, band: str, head: Node | None) -> Node:
-        """Add a benefit table whose caption is *band*, else the recipe's, else the page's title."""
-        caption = " ".join(band.split()) or self.recipe.captions.get(self.page, "")
-        if not caption:
-            caption = self.caption
-            self.account.add_element("added", caption, node.line, "needs a person",
-                          "the caption of this table is the page's title; write a better one")  # fmt: skip
-        elif not band:
+        """Return the table of benefits that a table is; one that has not their shape stays a table."""
+        recipe_caption = self.recipe.captions.get(self.page, "")
+        directive = convert_benefit_table(node, recipe_caption)
+        if directive is None:
+            return self._set_list_class(node, component) if component.css else [node]
+        caption = directive.attrs["argument"]
+        if caption and caption == recipe_caption:
             self.account.add_element("added", caption, node.line, "rewritten", "caption from the recipe")
-        table = Node("#directive", {"name": "benefit-table", "argument": caption}, [], line=node.line)
-        table.account_index = head.account_index if head is not None else node.account_index
-        blocks.append(table)
-        self.account.add_element("component", caption, node.line, "rewritten", "benefit-table")
-        return table
+        text = caption or " ".join(child.attrs["argument"] for child in directive.children)[:80]
+        self.account.add_element("component", text, node.line, "rewritten", "benefit-table")
+        return [directive]
 
     def _set_list_class(self, node: Node, component: Component) -> list[Node]:
         """Return the table with a class of its own."""
@@ -235,9 +206,3 @@ def _has_only_text(node: Node) -> bool:
     return not any(inner.tag in ("img", "iframe", "#call") for inner in node.walk()) and not (
         len(visible) == 1 and visible[0].tag == "a"
     )
-
-
-def _list_rows(node: Node) -> list[list[Node]]:
-    """Return the rows of a table as lists of cells; rows without a cell are left out."""
-    rows = [inner for inner in node.walk() if inner.tag == "tr"]
-    return [cells for row in rows if (cells := [cell for cell in row.children if cell.tag in ("td", "th")])]

@@ -39,13 +39,15 @@ def _write_value(value: str) -> str:
     return json.dumps(flat, ensure_ascii=False) if _NOT_PLAIN.search(flat) else flat
 
 
-def write_code_block(text: str, language: str, options: Mapping[str, str]) -> str:
-    """Return code in a fence; with *options* as the directive that takes them."""
+def write_code_block(text: str, language: str, *, is_forced: bool = False, caption: str = "") -> str:
+    """Return code in a fence; a directive with *caption*, or one that does not mind what its lexer thinks of it."""
     fence = "`" * max(3, find_longest_run(text, "`") + 1)
     language = language if _LANGUAGE.fullmatch(language) else ""
+    options = [":force:"] if is_forced else []
+    options += [f":caption: {_write_value(caption)}"] if caption else []
     if options:
-        lines = "\n".join(f":{key}: {_write_value(value)}".rstrip() for key, value in options.items())
-        return f"{fence}{{code-block}} {language}".rstrip() + f"\n{lines}\n\n{text}\n{fence}"
+        # without a language it would be taken for Python
+        return "\n".join([f"{fence}{{code-block}} {language or 'text'}", *options, "", text, fence])
     return f"{fence}{language}\n{text}\n{fence}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .account import Account
-from .inline import write_title
+from .captions import bind_figure_caption
 from .tree import Node, group_paragraphs, is_blank, unwrap
 
 
@@ -15,9 +15,8 @@ def convert_figure(account: Account, node: Node) -> list[Node]:
     blocks = [block for caption in captions for block in group_paragraphs(caption.children)]
     if pictures and not any(map(_shows_text, content)):
         return _make_figure(node, pictures, blocks)
-    if len(content) == 1 and len(blocks) == 1 and _set_caption(content[0], blocks[0]):
-        return content
-    return unwrap(node)
+    captioned = bind_figure_caption(node)
+    return unwrap(node) if captioned is None else captioned
 
 
 def _find_pictures(node: Node, link: Node | None = None) -> list[tuple[Node, Node | None]]:
@@ -72,15 +71,3 @@ def _link_picture(picture: Node, link: Node | None) -> Node:
 def _keep_id(node: Node) -> dict[str, str]:
     """Return the id of a node as attributes; none if it has none."""
     return {"id": node.attrs["id"]} if node.attrs.get("id") else {}
-
-
-def _set_caption(block: Node, caption: Node) -> bool:
-    """Give a table or code its caption; say whether it can have one."""
-    if block.tag == "table" and not any(child.tag == "caption" for child in block.children):
-        block.children.insert(0, Node("caption", {}, caption.children, line=caption.line))
-        return True
-    if block.tag == "pre":
-        block.options["caption"] = write_title(caption)
-        block.source = ""
-        return True
-    return False

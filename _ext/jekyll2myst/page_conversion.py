@@ -34,8 +34,6 @@ from .slugs import slugify
 from .style_sheets import StyleSheets
 from .tree import HEADINGS, Node, group_paragraphs, rewrite
 
-#: the numbering that titles begin with
-_TITLE_NUMBER = re.compile(r"^[\d.]+\s+")
 #: characters for the converter's own use, which no page may hold
 _PRIVATE_USE = re.compile("[\ue000-\ue002]")
 
@@ -162,10 +160,8 @@ class PageConverter:
             nodes, lambda node: self.convert_unit(node) if node.tag == "jekyll-unit" else self._drop_marker(node)
         )[0]
         nodes = self.notes.apply(nodes)
-        # numbers of sections mean nothing above a table
-        caption = _TITLE_NUMBER.sub("", self.title) or self.title
         mark_page_wrappers(nodes)
-        nodes = self._convert_elements(nodes, caption)
+        nodes = self._convert_elements(nodes)
         if self.abbreviations:
             nodes = rewrite(nodes, self._abbreviate)[0]
         return [node for node in nodes if not (node.tag in ("#comment", "#junk", "#text") and not node.text.strip())]
@@ -258,13 +254,12 @@ class PageConverter:
         self.words += read_node_words(nodes)
         self.account.drop_comments(nodes)
         nodes = rewrite(nodes, self._drop_marker)[0]
-        return self._convert_elements(nodes, self.title)
+        return self._convert_elements(nodes)
 
-    def _convert_elements(self, nodes: list[Node], caption: str) -> list[Node]:
-        """Return *nodes* with components, HTML and links as the book has them; *caption* stands above tables."""
+    def _convert_elements(self, nodes: list[Node]) -> list[Node]:
+        """Return *nodes* with components, HTML and links as the book has them."""
         boxes = BoxConverter(self.account, self.book.style_sheets, self.book.classes)
-        recipe = self.book.recipe
-        nodes = ComponentConverter(recipe, self.account, self.source.path, caption, boxes).apply(nodes)
+        nodes = ComponentConverter(self.book.recipe, self.account, self.source.path, boxes).apply(nodes)
         # components first: a rule for any site would take their elements apart
         nodes = HtmlConverter(self.account).apply(nodes)
         return self.links.apply(nodes)

@@ -271,7 +271,12 @@ class Conversion:
         """Compare what was written with what was read, page by page."""
         prover = Prover(self.files, self.copies, self.recipe)
         for task in self.proof_tasks:
-            proof = prover.prove(task, self.files[task.path])
+            try:
+                proof = prover.prove(task, self.files[task.path])
+            except Exception as error:  # it costs its page the proof, and nothing else
+                message = describe_crash(error, "the new page was not compared with the old one; do it by hand")
+                self.problems.append(Problem(task.account.path, 0, message))
+                continue
             self.files[task.path] = proof.text
             self.fates += proof.fates
             self.page_reports.append(proof.page_report)

@@ -62,8 +62,8 @@ def _count_head_rows(grid: Grid) -> int:
     # a first band is one of several, which head groups of rows
     if bands[:1] == [True] and any(bands[1:]):
         return 0
-    count = 0
-    for cells in grid.cells:
+    count, body_end = 0, sum(row.section == "tbody" for row in grid.rows)
+    for cells in grid.cells[:body_end]:
         has_data = any(cell.node.tag == "td" and not cell.node.is_empty() for cell in cells)
         heads_rows = any(cell.node.attrs.get("scope", "").lower() in ("row", "rowgroup") for cell in cells)
         if has_data or heads_rows or not any(map(_is_head, cells)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from .inline import write_title
+from .captions import write_caption
 from .pipe_tables import is_one_line, write_line, write_pipe_rows
 from .table_shapes import TableShape, find_shape
 from .tree import Node, group_paragraphs
@@ -23,7 +23,7 @@ def write_table(node: Node, write_blocks: _BlocksWriter, write_fence: _FenceWrit
     shape = find_shape(node)
     if not shape.grid.rows:
         return ""
-    caption = next((write_title(child) for child in node.children if child.tag == "caption"), "")
+    caption = write_caption(node)
     css = node.options.get("list-class", "")
     has_lines = all(is_one_line(cell.node) for cells in shape.grid.cells for cell in cells)
     if has_lines and _is_pipe_table(shape) and not caption and not css:

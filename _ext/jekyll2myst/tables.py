@@ -26,7 +26,7 @@ def convert_table(account: Account, node: Node) -> list[Node]:
     captions = [child for child in node.children if child.tag == "caption"][:1]
     if not any(row.cells for row in rows):
         return unwrap(node)
-    text = " ".join(node.text_content().split())[:80]
+    text = " ".join(" ".join(cell.text_content() for cell in _list_cells(rows)).split())[:80]
     if layout_reason := _find_layout_reason(node, rows, captions):
         detail = f"{layout_reason}: lays out what stands in it, which now stands in one column"
         account.add_element("table", text, node.line, "rewritten", detail)
@@ -81,27 +81,31 @@ def _write_spans(cell: GridCell) -> None:
 
 def _find_sides(table: Node, grid: Grid) -> tuple[list[str], list[str]]:
     """Return to which side the text of each column stands, "" if nothing says so, and what of it is not kept."""
-    column_sides = _read_column_sides(table)
+    usual_sides = _list_usual_sides(table, grid.column_count)
     section_sides = {child.tag: _read_side(child) for child in table.children if child.tag[0] == "t"}
-    table_side = _read_style_side(table)
     heads: list[set[str]] = [set() for _column in range(grid.column_count)]
     data: list[set[str]] = [set() for _column in range(grid.column_count)]
     for row, cells in zip(grid.rows, grid.cells, strict=True):
         row_side = _read_side(row.node) or section_sides.get(row.section, "")
+        is_head_row = row.section == "thead" or all(cell.node.tag == "th" for cell in cells)
         for cell in cells:
-            if cell.column_end - cell.column > 1 or cell.node.is_empty():
-                continue
-            inherited = (
-                row_side or dict(enumerate(column_sides)).get(cell.column, "") if row_side or column_sides else ""
-            )
-            side = _read_side(cell.node) or inherited or table_side
-            (heads if cell.node.tag == "th" and row is grid.rows[0] else data)[cell.column].add(side)
+            if cell.column_end - cell.column == 1 and not cell.node.is_empty():
+                side = _read_side(cell.node) or row_side or usual_sides[cell.column]
+                (heads if is_head_row else data)[cell.column].add(side)
+    # what the cells below it say goes before what a head says
     sides = [
-        next(iter(below)) if len(below) == 1 and below != {""} else next(iter(above), "") if below <= {""} else ""
-        for above, below in zip(heads, data, strict=True)
+        next(iter(below)) if len(below) == 1 and below != {""} else "" if len(below) > 1 else next(iter(above), "")
+        for above, below in zip((sorted(side_set, reverse=True) for side_set in heads), data, strict=True)
     ]
     is_mixed = any(len(below) > 1 for below in data)
     return sides, ["cells of one column stand to different sides, which is not kept"] if is_mixed else []
+
+
+def _list_usual_sides(table: Node, column_count: int) -> list[str]:
+    """Return to which side each column stands where no cell, row or section says so."""
+    table_side = _read_style_side(table)
+    sides = [side or table_side for side in _read_column_sides(table)[:column_count]]
+    return sides + [table_side] * (column_count - len(sides))
 
 
 def _read_column_sides(table: Node) -> list[str]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 
 import yaml
 
+from .captions import write_caption
 from .delimiters import split_edges
 from .fences import write_code_block, write_directive, write_math_block
 from .inline import write_inline, write_title
@@ -138,9 +139,8 @@ def _write_definition_list(node: Node) -> str:
 
 def _write_code_block(node: Node) -> str:
     """Return a code block; a language that is not known, or that the code is not in, is not claimed."""
-    options = {"caption": node.options["caption"]} if node.options.get("caption") else {}
-    options |= {"force": ""} if node.options.get("force") else {}
-    return write_code_block(node.text.strip("\n"), node.options.get("language", ""), options)
+    language, is_forced = node.options.get("language", ""), bool(node.options.get("force"))
+    return write_code_block(node.text.strip("\n"), language, is_forced=is_forced, caption=write_caption(node))
 
 
 def _write_directive(node: Node) -> str:

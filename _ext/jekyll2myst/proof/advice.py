@@ -34,6 +34,7 @@ _ADVICE: Mapping[str, str] = {
     "direction": "say its direction",
     "abbreviation": "type {abbr}`short (long form)`",
     "task": "type [ ] or [x] before it",
+    "drawing": "save it as a file, and show that with its words as alternative text",
     "rule": "type --- on a line",
 }
 

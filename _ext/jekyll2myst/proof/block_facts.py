@@ -193,6 +193,7 @@ _RECOGNISED_BY_WORDS: Mapping[str, tuple[str, int]] = {
     "summary": ("details", 60),
     "title": ("title", 60),
     "aside": ("box", 12),
+    "tfoot": ("foot of a table", 12),
     "dt": ("term", 10),
     "dd": ("definition", 10),
 }

@@ -26,11 +26,14 @@ class FactCollector(BlockFacts):
         #: texts of the calls of notes that are open
         self._calls: list[tuple[str, str, int, int]] = []
         self._run = TextRun()
+        self._line = 0
 
     # -- what is told ------------------------------------------------------------------------------
 
     def begin(self, tag: str, attrs: Mapping[str, str], line: int = 0, row: int = -1) -> None:
         """Begin an element."""
+        # raw HTML has no lines of its own in some places; then it is that of what stands before it
+        self._line = line = line or self._line
         element = Element(tag, attrs, line, row)
         if tag not in _INLINE_TAGS:
             self._end_run()
@@ -48,13 +51,15 @@ class FactCollector(BlockFacts):
 
     def end(self) -> None:
         """End the element that was begun last."""
-        element = self._stack.pop()
+        element = self._stack[-1]
         if element.tag in _INLINE_TAGS:
+            self._stack.pop()
             self._close_span(element)
             if element.tag == "sup":
                 self._run.add(" ", 0)
             return
         self._end_run()
+        self._stack.pop()
         closer = BLOCK_CLOSERS.get(element.tag)
         if closer:
             closer(self, element)
@@ -138,7 +143,9 @@ class FactCollector(BlockFacts):
         if not words:
             self._add_symbols(text)
         elif is_prose:
-            self.facts.append(Fact("paragraph", " ".join(words), fold_punctuation(text), run.line, run.row))
+            self.facts.append(
+                Fact("paragraph", " ".join(words), fold_punctuation(text), run.line or self._line, run.row)
+            )
         for span in run.spans:
             self._add_span_fact(span, text)
         self._run = TextRun()

@@ -60,8 +60,9 @@ def find_intruders(uses: Sequence[Use], meant: Meant) -> list[Use]:
     """Return which of *uses* was not meant."""
     counts = Counter((use.kind, use.name) for use in uses)
     arguments = Counter(meant.arguments)
-    intruders = []
-    for use in uses:
+    intruders: list[Use] = []
+    # which of several is the one too many, its argument tells; else it is the last
+    for use in reversed(uses):
         if use.kind in ("html", "mark"):
             intruders.append(use)
         elif use.kind == "directive" and use.name in _EXACT_NAMES:
@@ -70,18 +71,20 @@ def find_intruders(uses: Sequence[Use], meant: Meant) -> list[Use]:
                 intruders.append(use)
         elif use.name not in FREE_NAMES:
             allowed = meant.count_directives(use.name) if use.kind == "directive" else meant.count_roles(use.name)
-            # which of several is the one too many, its argument tells, else it is the last
             excess = counts[use.kind, use.name] - allowed
             is_known = use.kind == "directive" and meant.arguments[use.name, use.content] > 0
             if excess > 0 and (not is_known or allowed == 0):
                 counts[use.kind, use.name] -= 1
                 intruders.append(use)
-    return intruders
+    return intruders[::-1]
 
 
-def neutralize(text: str, intruders: Iterable[Use]) -> str:
+def neutralize(text: str, intruders: Sequence[Use]) -> str:
     """Return *text* with its *intruders* as text that is shown and does nothing."""
     lines = text.split("\n")
+    blocks = [use for use in intruders if use.kind == "directive"]
+    # what stands in a block that is shown as code needs nothing more
+    intruders = [use for use in intruders if not any(_is_inside(use, block) for block in blocks)]
     # from the last up, so that the lines above keep their numbers
     for use in sorted(intruders, key=lambda use: (use.line, use.end), reverse=True):
         if use.kind == "directive":
@@ -89,6 +92,11 @@ def neutralize(text: str, intruders: Iterable[Use]) -> str:
         else:
             _escape(lines, use)
     return "\n".join(lines)
+
+
+def _is_inside(use: Use, block: Use) -> bool:
+    """Say whether *use* stands inside *block*."""
+    return use is not block and block.line <= use.line < block.end and (use.line, -use.end) > (block.line, -block.end)
 
 
 def _show_as_code(lines: list[str], use: Use) -> None:
@@ -116,7 +124,9 @@ def _escape(lines: list[str], use: Use) -> None:
     for number in range(use.line - 1, min(use.end - 1, len(lines))):
         line = lines[number]
         if use.kind == "role":
-            escaped = line.replace(f"{{{use.name}}}`", f"\\{{{use.name}}}`", 1)
+            mark = f"{{{use.name}}}`"
+            exact = f"{mark}{use.content}`" if f"{mark}{use.content}`" in line else mark
+            escaped = line.replace(exact, f"\\{exact}", 1)
         elif use.kind == "html":
             escaped = re.sub(r"(?<!\\)<(?=[A-Za-z/!?])", r"\\<", line)
         else:

@@ -28,8 +28,11 @@ _OTHER_KINDS: Mapping[str, tuple[str, ...]] = {
     "table caption": ("caption", "title"),
     "term": ("heading", "title"),
 }
-#: kinds whose form may be another one: level of a heading, place of a cell
-_FREE_FORMS = frozenset({"heading", "table cell"})
+_TOGETHER = "stands together with other words"
+#: facts between a video and the lines that say how long it is and whose
+_NEAR = 8
+#: kinds whose form may be another one: level of a heading, place of a cell, depth of a quotation in what is a box now
+_FREE_FORMS = frozenset({"heading", "table cell", "quotation"})
 
 
 #: what recipes make of elements that is no box
@@ -70,6 +73,8 @@ class Judge:
         """
         self.written, self.find_set_fate = WrittenFacts(written.facts), find_set_fate
         self._positions = WordPositions(written.page)
+        #: paragraphs of the old page that stand in one run of the new one with other words, by the run's number
+        self._runs: dict[int, list[Fact]] = {}
         self._counts = Counter(written.page.words)
         self._counts.update(written.attribute_words)
         for text in other_texts:
@@ -88,12 +93,27 @@ class Judge:
         for number, fact in enumerate(facts):
             if number not in judgements:
                 judgements[number] = self._judge_changed(fact)
+        melted = self._find_melted(facts)
+        for number, fact in enumerate(facts):
+            if id(fact) in melted:
+                judgements[number] = judgements[number]._replace(verdict="lost", detail="is one paragraph with another")
         return _settle_dependents([judgements[number] for number in range(len(facts))])
+
+    def _find_melted(self, facts: Sequence[Fact]) -> set[int]:
+        """Return the identities of paragraphs that became one with others; those beside a video are joined with it."""
+        joined = {id(fact) for run in self._runs.values() if len(run) > 1 for fact in run}
+        if not joined:
+            return joined
+        for number, fact in enumerate(facts):
+            if fact.kind == "media":
+                joined -= {id(near) for near in facts[max(0, number - _NEAR) : number + _NEAR]}
+        return joined
 
     def _judge_by_rule(self, fact: Fact) -> Judgement | None:
         """Return what a rule of the converter said of a fact that it left out; `None` if none did."""
         fate = self.find_set_fate(fact.row) if fact.row >= 0 else None
-        if fate is not None and fate.verdict in ("dropped", "private"):
+        # a drawing that has words says something, whatever the rule for drawings says
+        if fate is not None and fate.verdict in ("dropped", "private") and fact.kind != "drawing":
             return Judgement(fact, "private" if fate.verdict == "private" else "dropped", fate.detail, 0)
         return None
 
@@ -141,7 +161,11 @@ class Judge:
         if found := self.written.take(fact.kind, fact.text):
             return Judgement(fact, "lost", _describe_difference(fact.form, found.form), found.line)
         if line := self.find_line(fact.text):
-            return Judgement(fact, "rewritten", "stands together with other words", line)
+            run = self._positions.find_run(fact.text)
+            if run < 0:
+                return Judgement(fact, "rewritten", "is several paragraphs", line)
+            self._runs.setdefault(run, []).append(fact)
+            return Judgement(fact, "rewritten", _TOGETHER, line)
         if f" {fact.text} " in self._other_text:
             return Judgement(fact, "rewritten", "stands in the bibliography", 0)
         if self.has_words(fact.text):
@@ -182,6 +206,18 @@ class Judge:
             return Judgement(fact, "dropped", detail, found.line)
         # only a recipe names another language
         return Judgement(fact, "rewritten", f"its language is {found.form}", found.line)
+
+    def _judge_drawing(self, fact: Fact) -> Judgement | None:
+        """Return what became of the words of a drawing: its file may show them, and its alternative text say them."""
+        if self.has_words(fact.text):
+            return Judgement(fact, "rewritten", "its words stand in the new page", self.find_line(fact.text))
+        return None
+
+    def _judge_foot(self, fact: Fact) -> Judgement | None:
+        """Return what became of the foot of a table, which Markdown has none of."""
+        if self.has_words(fact.text):
+            return Judgement(fact, "rewritten", "rows of the table like others", self.find_line(fact.text))
+        return None
 
     def _judge_table(self, fact: Fact) -> Judgement | None:
         """Return what became of a table of one cell, which only frames what is in it."""
@@ -259,4 +295,6 @@ _SPECIAL: Mapping[str, Callable[[Judge, Fact], Judgement | None]] = {
     "line break": Judge._judge_break,
     "box": Judge._judge_box,
     "table": Judge._judge_table,
+    "drawing": Judge._judge_drawing,
+    "foot of a table": Judge._judge_foot,
 }

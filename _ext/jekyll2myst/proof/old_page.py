@@ -12,9 +12,7 @@ from .collector import FactCollector
 from .facts import Fact
 
 #: what no reader saw
-_INVISIBLE_TAGS = frozenset(
-    {"#comment", "#junk", "script", "style", "title", "link", "meta", "template", "svg", "source"}
-)
+_INVISIBLE_TAGS = frozenset({"#comment", "#junk", "script", "style", "title", "link", "meta", "template", "source"})
 _MEDIA_TAGS = frozenset({"iframe", "video", "audio", "embed", "object"})
 #: controls of forms; what they offer is judged by its words
 _CONTROL_TAGS = frozenset({"input", "select", "button", "option"})
@@ -32,6 +30,8 @@ class OldPageReader:
         self.collector, self.private = collector, private
         #: places on the page that notes may be at
         self._identifiers: set[str] = set()
+        #: the text that the mark of a task begins
+        self._task_text: Node | None = None
         self._readers: Mapping[str, Callable[[Node], None]] = {
             "#text": self._read_text,
             "#call": self._read_call,
@@ -41,6 +41,7 @@ class OldPageReader:
             "br": lambda node: collector.add_break(node.line, node.account_index),
             "wbr": lambda node: None,
             "pre": self._read_code,
+            "svg": self._read_drawing,
             **dict.fromkeys(_MEDIA_TAGS, self._read_media),
             **dict.fromkeys(("ul", "ol", "menu"), self._read_list),
         }
@@ -88,6 +89,8 @@ class OldPageReader:
     def _read_text(self, node: Node) -> None:
         """Tell of text."""
         text = self.private.sub("", unescape_myst(node.text))
+        if node is self._task_text:
+            text = _TASK.sub("", text, count=1)
         self.collector.add_text(text, node.line, node.account_index)
 
     def _read_call(self, node: Node) -> None:
@@ -103,6 +106,19 @@ class OldPageReader:
         names = [re.sub(r"^(?:language|lang|highlight)-", "", name) for name in node.list_classes()]
         language = node.options.get("language") or next(iter(names), "")
         self.collector.add_code(node.text or node.text_content(), language, node.line, node.account_index)
+
+        for line in node.options.get("links", "").splitlines():
+            address, _space, text = line.partition(" ")
+            target = self.collector.name_target(address)
+            if target and text:
+                words = " ".join(split_words(text))
+                self.collector.add_fact("link", words, target, node.line, -1)
+
+    def _read_drawing(self, node: Node) -> None:
+        """Tell of a drawing in the page, by its words."""
+        words = split_words(node.options.get("words", ""))
+        if words:
+            self.collector.add_fact("drawing", " ".join(words), "", node.line, node.account_index)
 
     def _read_media(self, node: Node) -> None:
         """Tell of something embedded."""
@@ -141,6 +157,7 @@ class OldPageReader:
         match = _TASK.match(unescape_myst(text.text)) if text is not None else None
         if match:
             attrs["checked"] = "open" if match[1] == " " else "done"
+            self._task_text = text
         self.collector.begin("li", attrs, child.line, child.account_index if is_item else -1)
         self.read(children)
 

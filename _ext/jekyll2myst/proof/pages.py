@@ -38,6 +38,9 @@ class OldPageRecorder:
         """Prepare for the page *source*."""
         self.page, self._private = OldPage(), private
         self._targets = OldTargets(index, source)
+        language = str(source.front.get("lang") or index.config.data.get("lang") or "en").lower()
+        #: the language of the page, which needs not be said of its parts
+        self._languages = {language, language.partition("-")[0]}
 
     def record(self, nodes: list[Node], title: str = "", abbreviations: Mapping[str, str] | None = None) -> None:
         """Record *nodes*, below the page's *title* where it is no heading of theirs."""
@@ -48,7 +51,11 @@ class OldPageRecorder:
             collector.end()
         OldPageReader(collector, self._private).read_page(nodes)
         collector.finish()
-        self.page.facts += _drop_repeated_title(collector.facts)
+        self.page.facts += [
+            fact
+            for fact in _drop_repeated_title(collector.facts)
+            if fact.kind != "language" or fact.form not in self._languages
+        ]
         if abbreviations:
             self.page.facts += list_abbreviations(abbreviations, collector.page.words, 0)
         self.page.meant.add_tree(nodes)

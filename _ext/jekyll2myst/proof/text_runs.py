@@ -87,11 +87,14 @@ class PageWords:
     def __init__(self) -> None:
         """Begin a page."""
         self.words: list[str] = []
+        #: number of the words before each run
+        self.run_starts: list[int] = []
         self._line_starts: list[int] = []
         self._lines: list[int] = []
 
     def add_run(self, run: TextRun, text: str) -> list[str]:
         """Add the words of a *run*, whose text is *text*, and return them."""
+        self.run_starts.append(len(self.words))
         if len(run.line_starts) < 2:
             words = split_words(text)
             self._mark_line(run.line)

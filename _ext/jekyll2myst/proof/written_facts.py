@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -68,16 +68,25 @@ class WordPositions:
 
     def find_line(self, text: str) -> int:
         """Return the line of the words *text*; 0 if they are not there in this order."""
-        if not text:
-            return 0
+        position = self._find(text)
+        return self._page.find_line(position) if position >= 0 else 0
+
+    def find_run(self, text: str) -> int:
+        """Return the number of the run that holds all words *text*; -1 where it takes several, or none does."""
+        position, starts = self._find(text), self._page.run_starts
+        first, last = (bisect_right(starts, at) for at in (position, position + text.count(" ")))
+        return first if position >= 0 and first == last else -1
+
+    def _find(self, text: str) -> int:
+        """Return the number of the words before the words *text*; -1 if they are not there in this order."""
         phrase = f" {text} "
-        at = self._text.find(phrase, self._last)
-        if at < 0:
+        at = self._text.find(phrase, self._last) if text else -1
+        if at < 0 and text:
             at = self._text.find(phrase)
         if at < 0:
-            return 0
+            return -1
         self._last = at
-        return self._page.find_line(bisect_left(self._starts, at))
+        return bisect_left(self._starts, at)
 
 
 def _list_derived_facts(facts: Sequence[Fact]) -> Iterator[Fact]:

@@ -58,6 +58,24 @@ def test_html_table(built_project):
     assert table.index("A room.") < table.index("A garden on the roof") < table.index("They grew beans.")
 
 
+@pytest.mark.parametrize("builder", ["html", "latex", "text", "man", "epub", "xml", "taggedpdf"])
+def test_titles_of_columns(project, builder):
+    """They are those that the table names; a table without has no head, and is not asked for a caption."""
+    book = project("casebook")
+    benefit = ":::{benefit} Room\nFor all.\n:::\n"
+    book.write(
+        "titles.md",
+        "---\norphan: true\n---\n\n# Titles\n\n"
+        f"::::{{benefit-table}} Why\n:titles: Reason; What it takes\n\n{benefit}::::\n\n"
+        f"::::{{benefit-table}}\n:titles: none\n\n{benefit}::::\n",
+    )
+    book.build(builder, clean=builder != "taggedpdf")
+    assert "titles.md" not in book.warnings
+    if builder == "html":
+        heads = re.findall(r"<thead>.*?</thead>", book.text("html", "titles.html"), re.DOTALL)
+        assert [re.sub(r"<[^>]+>|\s+", " ", head).split() for head in heads] == [["Reason", "What", "it", "takes"]]
+
+
 def test_notes_of_a_case_join_those_of_the_page(built_project):
     """Calls are numbered in the order of reading, and one work has one note."""
     book = built_project("casebook", "text")
