@@ -31,12 +31,17 @@
 `class_summary`        what became of classes, as lines of a recipe
 `hidden_text`          what the old page did not show
 `drawings`             drawings in a page, as files
+`style_sheets`         which classes the site draws as boxes
+`style_rules`          the rules of its style sheets
+`class_summary`        what became of classes, as lines of a recipe
 `notes`                notes and their calls
 `html_notes`           finds notes made by hand
 `bibliography`         the works that a book cites
 `bibtex_entries`       the text of a note as a BibTeX entry
 `bibtex_containers`    what a work appeared in
 `citation_text`        what a BibTeX entry prints, so that no word is lost
+`block_links`          links and marks around blocks, and links without words
+`figures`              pictures with their caption
 `html_rules`           what HTML elements mean, a table
 `paragraphs`           paragraphs and quotations of HTML
 `tables`               tables of HTML
