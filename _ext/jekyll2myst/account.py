@@ -46,11 +46,6 @@ _OWN_FACTS = {
 }
 #: kinds of facts that are told where they are not kept, though they have no element of their own
 _TOLD_KINDS = frozenset(
-    {
-        *("foot of a table", "abbreviation", "alignment", "alignment of one cell"),
-        *("list number", "language", "direction"),
-    }
-)
     {"foot of a table", "abbreviation", "alignment", "alignment of one cell", "list number", "language", "direction"}
 )
 #: attributes that only say how something looks
