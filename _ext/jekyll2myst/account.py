@@ -111,7 +111,11 @@ class Account:
                     is_event = name.startswith("on")
                     detail = "a script" if is_event else "has no form in the book"
                     self.add_element("attribute", f'{name}="{value}"', node_line, "dropped", detail)
+            first = len(self.elements)
             self.add_nodes(node.children, node_line)
+            if node.tag == "iframe":
+                for number in range(first, len(self.elements)):
+                    self.set_fate_of(number, "dropped", "a frame shows it only where it cannot show its page")
 
     def add_node(self, node: Node, kind: str, line: int) -> None:
         """Write down one element; text that shows no word is none, nor is a link without an address."""

@@ -189,7 +189,10 @@ class Judge:
 
     def _judge_call(self, fact: Fact) -> Judgement | None:
         """Return what became of a call of a note: it stands behind the same words and its note says the same."""
-        if found := self.written.take("note call", fact.text):
+        words = fact.text.split()
+        # who said a quotation is a line of its own now, so that fewer words stand before the call
+        places = (" ".join(words[first:]) for first in range(len(words)))
+        if found := next(filter(None, (self.written.take("note call", place) for place in places)), None):
             if not found.form or not fact.form or _is_most_of(fact.form, found.form):
                 return Judgement(fact, "kept", "", found.line)
             return Judgement(fact, "lost", f"its note says “{found.form[:60]}”", found.line)
@@ -249,28 +252,40 @@ class Judge:
         """Return what became of a line break: it may part two paragraphs now."""
         if found := self.written.take("edge", fact.text):
             return Judgement(fact, "rewritten", "parts two paragraphs", found.line)
+        if fact.form:
+            return Judgement(fact, "dropped", "a heading is one line", self.find_line(fact.text.replace(" | ", " ")))
         return None
 
 
 def _settle_dependents(judgements: list[Judgement]) -> list[Judgement]:
     """Return *judgements* with those that follow from others: a heading's place, a table whose cells all stand."""
-    heads = {judgement.fact.text: judgement for judgement in judgements if judgement.fact.kind == "heading"}
+    changed = {judgement.fact.text for judgement in judgements if _is_no_heading_now(judgement)}
+    deepest = {judgement.fact.text for judgement in judgements if _is_deepest(judgement)}
     out = []
     for number, judgement in enumerate(judgements):
         fact = judgement.fact
         if judgement.verdict == "lost" and fact.kind == "outline":
-            if not (_is_heading_still(heads.get(fact.text)) and _is_heading_still(heads.get(fact.form))):
+            if fact.text in changed or fact.form in changed:
                 detail = "the heading, or the one above it, has another form"
                 judgement = judgement._replace(verdict="rewritten", detail=detail)
+            elif fact.text in deepest:
+                judgement = judgement._replace(verdict="dropped", detail="there is no level below 6")
         elif judgement.verdict == "lost" and fact.kind == "table" and _are_cells_kept(judgements, number + 1):
             judgement = judgement._replace(verdict="rewritten", detail="its cells stand in another form")
         out.append(judgement)
     return out
 
 
-def _is_heading_still(judgement: Judgement | None) -> bool:
-    """Say whether a heading is one in the new page; the title of a page always is."""
-    return judgement is None or judgement.verdict == "kept" or " became level " in judgement.detail
+def _is_no_heading_now(judgement: Judgement) -> bool:
+    """Say whether a heading of the old page is none in the new one."""
+    is_heading = judgement.verdict == "kept" or " became level " in judgement.detail
+    return judgement.fact.kind == "heading" and not is_heading
+
+
+def _is_deepest(judgement: Judgement) -> bool:
+    """Say whether a heading has the last level there is."""
+    is_kept = judgement.verdict == "kept" and judgement.fact.form == "level 6"
+    return judgement.fact.kind == "heading" and (is_kept or judgement.detail.endswith(" became level 6"))
 
 
 def _are_cells_kept(judgements: Sequence[Judgement], first: int) -> bool:
