@@ -18,6 +18,7 @@ from .plugins import list_redirects
 from .publication import Publication
 from .records import Problem, Source
 from .site_files import Site
+from .tag_addresses import TagAddresses
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
@@ -50,6 +51,7 @@ class Index:
         #: files that Jekyll would not publish, and why
         self.unpublished: list[tuple[str, str]] = publication.left_out
         self.files: list[str] = [path for path, _address in publication.copied]
+        self._file_urls = {path: address.url for path, address in publication.copied}
         self.sources: list[Source] = self._name_targets(publication.sources)
         #: documents that only other pages show
         self.unwritten: list[Source] = publication.unwritten
@@ -224,6 +226,11 @@ class Index:
     def find_nearest_url(self, address: str) -> str:
         """Return the address of the site that is most like *address*; "" if none is."""
         return self._nearest.find(unquote(address.partition("#")[0]))
+
+    @cached_property
+    def tag_addresses(self) -> TagAddresses:
+        """Return what finds pages and files by what tags call them."""
+        return TagAddresses(self.sources, self._file_urls, self.config)
 
     @cached_property
     def _nearest(self) -> NearestNames:
