@@ -56,6 +56,7 @@ class Index:
         #: documents that only other pages show
         self.unwritten: list[Source] = publication.unwritten
         self.destinations: dict[str, Destination] = {}
+        self._post_count = sum(source.collection == "posts" for source in self.sources)
         self.by_path = {source.path: source for source in self.sources}
         self.by_target = {source.target: source for source in self.sources}
         #: files at which pages stood that only led to another site, and where they led
@@ -133,8 +134,7 @@ class Index:
         """Return other addresses that lead to a page: earlier ones, and those of lists that were parted into pages."""
         urls = list_redirects(source.front)
         if posixpath.basename(source.path) == "index.html" and not source.collection:
-            count = sum(other.collection == "posts" for other in self.sources)
-            urls += self.plugins.list_paginated(f"/{posixpath.dirname(source.path)}", count)
+            urls += self.plugins.list_paginated(f"/{posixpath.dirname(source.path)}", self._post_count)
         return urls
 
     def _add_forwards(self, forwards: list[tuple[Source, str]]) -> None:

@@ -77,7 +77,7 @@ class Plugins:
         """
         size = self._settings.get("paginate")
         form = self._settings.get("paginate_path", "/page:num")
-        if PAGINATE not in self.names or not isinstance(size, int) or size < 1 or not isinstance(form, str):
+        if PAGINATE not in self.names or type(size) is not int or size < 1 or not isinstance(form, str):
             return []
         form = "/" + form.lstrip("/")
         if ":num" not in form or posixpath.dirname(form.rstrip("/")).rstrip("/") != folder.rstrip("/"):

@@ -258,7 +258,7 @@ class Publication:
     def _limit_posts(self) -> None:
         """Leave out the posts before the newest, as many as the settings show."""
         limit = self.config.data.get("limit_posts")
-        if not isinstance(limit, int) or limit < 1:
+        if type(limit) is not int or limit < 1:
             return
         posts = sorted((source for source in self.sources if source.collection == "posts"), key=lambda post: post.date)
         for post in posts[:-limit]:
