@@ -64,6 +64,8 @@ class Index:
         self._forward_keys: dict[str, str] = {}
         #: pages that only led to another of the site, and that one
         self.inner_forwards: list[tuple[Source, Destination]] = []
+        #: file that Jekyll wrote → the page that was seen there
+        self._written: dict[str, str] = {}
         #: file of a page that pages link to → these pages
         self.links: dict[str, set[str]] = defaultdict(set)
         #: files of pages that could not be converted, to which nothing can lead
@@ -116,6 +118,7 @@ class Index:
                 )
                 self.remarks.append(Problem(source.path, 1, message))
             self.destinations[key] = Destination(source, source.path, "")
+            self._written[source.file] = source.path
 
     def _sort_as_written(self, sources: list[Source]) -> list[Source]:
         """Return pages as Jekyll writes them: those of no collection, posts, then one collection after another."""
@@ -155,7 +158,7 @@ class Index:
 
     def has_address(self, source: Source) -> bool:
         """Say whether *source* was seen at its address: another page may have been written over it."""
-        return self.destinations[_normalize_url(unquote(source.url))].source is source
+        return self._written[source.file] == source.path
 
     def refuse(self, targets: Iterable[str]) -> list[Source]:
         """Write down that pages could not be converted, by their files; return the pages that link to them."""
@@ -236,6 +239,19 @@ class Index:
     def _nearest(self) -> NearestNames:
         """Return the addresses of the site, ready to be searched."""
         return NearestNames(self.destinations)
+
+    def find_reason(self, address: str, source: Source) -> str:
+        """Return why the file that *address* names, on the page *source*, is no page; "" if it names none."""
+        reasons = self._reasons
+        path = unquote(re.split(r"[?#]", address, maxsplit=1)[0])
+        candidates = (candidate.strip("/") for candidate in self._iter_candidate_paths(path, source))
+        names = [name for stem in candidates for name in (stem, f"{stem}.md", re.sub(r"\.html?$", ".md", stem))]
+        return next((f"{name}: {reasons[name]}" for name in names if name in reasons), "")
+
+    @cached_property
+    def _reasons(self) -> dict[str, str]:
+        """Return the files that are no pages, and why."""
+        return dict(self.unpublished)
 
     def find_old_url(self, address: str, source: Source) -> str:
         """Return the whole address on the old host of what a link on *source* names; "" where no host is known."""
