@@ -7,6 +7,7 @@
 `config`                 ``_config.yml``
 `config_checks`          what may be wrong with a setting
 `urls`                   where Jekyll put each page
+`tag_addresses`          addresses that the tags ``link`` and ``post_url`` print
 `index`                  all pages and files of a site, and where addresses lead
 `layouts`                front matter that layouts print
 `frame_texts`            words and pictures that only layouts print
