@@ -1,7 +1,6 @@
 """Converts a Jekyll site to a MyST book, and accounts for everything it held.
 
 =======================  =======================================================================================
-=======================  =============================================================================================
 `site_files`             opens the files of a site; with the writers of a book and the command, what opens files
 `site_data`              ``site.data``
 `data_files`             decodes text, YAML, JSON and tables
@@ -38,11 +37,6 @@
 `captions`               captions of tables and code
 `tables`                 tables of HTML
 `table_writer`           tables in the plainest form of MyST that says all of them
-`table_shapes`           heads, feet and heads of rows of a table
-`table_grid`             the grid that the cells of a table form
-`table_grid`             the grid that the cells of a table form
-`table_shapes`           what of a table is head, foot, and heads of rows
-`table_writer`           tables in the plainest form that says all of them
 `code`                   code blocks and their languages
 `videos`                 videos and what is said about them
 `links`                  links and images
@@ -58,17 +52,12 @@
 `navigation`             the order of pages, from all that says something of it
 `arrangement`            that order as it is put together
 `navigation_entries`     entries of menus, and how pages are sorted
-`navigation`             the order of pages that a site gives
-`arrangement`            that order as it is put together
-`navigation_entries`     that order as records, and how pages are sorted for it
 `menu_links`             menus in the HTML around a page
 `navigation_menus`       order from the menus of all pages
 `navigation_includes`    order from the links of an include
 `page_names`             pages by what lists call them
 `navigation_data`        order from data, settings and lists in front matter
 `navigation_pages`       order from numbers and parents in front matter
-`navigation_data`        order from a data file
-`navigation_pages`       order from front matter, or from folders and names
 `navigation_bodies`      order from lists on first pages
 `navigation_sections`    order by folders, categories and collections
 `toctrees`               the order as ``toctree`` directives
@@ -97,7 +86,6 @@
 `starter`                the files of a book that begins, which the pages are put into
 `console`                the command as it is installed
 `__main__`               the command
-=======================  =======================================================================================
 `entry_filter`           which files and folders Jekyll looks at
 `site_walk`              the files that it finds there
 `front_matter_defaults`  front matter that the settings give to files
@@ -108,7 +96,9 @@
 `file_names`             the file of the book for each page
 `own_hosts`              the names of a site on the web
 `nearest`                the name that is most like one that does not exist
-=======================  =============================================================================================
+`table_shapes`           heads, feet and heads of rows of a table
+`table_grid`             the grid that the cells of a table form
+=======================  =======================================================================================
 
 It imports no Sphinx, and can be deleted after a migration.
 """
