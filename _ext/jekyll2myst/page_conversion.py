@@ -250,6 +250,7 @@ class PageConverter:
             for inner in node.walk():
                 inner.line = 0
         self.account.add_nodes(nodes)
+        self.recorder.record(nodes)
         self.words += read_node_words(nodes)
         self.account.drop_comments(nodes)
         nodes = rewrite(nodes, self._drop_marker)[0]
