@@ -60,6 +60,8 @@
 `navigation_pages`       order from numbers and parents in front matter
 `navigation_bodies`      order from lists on first pages
 `navigation_sections`    order by folders, categories and collections
+`repeated_pages`         pages made of others, and pages that nothing leads to
+`book_order`             pages put in order, and what the report says of it
 `toctrees`               the order as ``toctree`` directives
 `redirects`              pages at old addresses
 `writer`                 blocks of the tree as MyST, a table
