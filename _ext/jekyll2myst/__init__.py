@@ -1,6 +1,6 @@
 """Converts a Jekyll site to a MyST book, and accounts for everything it held.
 
-=======================  =============================================================================================
+=======================  =======================================================================================
 `site_files`             opens the files of a site; with the writers of a book and the command, what opens files
 `site_data`              ``site.data``
 `data_files`             decodes text, YAML, JSON and tables
@@ -43,44 +43,7 @@
 `html_rules`             what HTML elements mean, a table
 `paragraphs`             paragraphs and quotations of HTML
 `tables`                 tables of HTML
-`code`                   code blocks and their languages
-`videos`                 videos and what is said about them
-`links`                  links and images
-`headings`               levels of headings, and anchors at old addresses
-`anchors`                links to anchors, when all pages are there
-`front_matter`           which keys the book keeps
-`language_tags`          languages as sites and as Sphinx name them
-`page_conversion`        one page, from source to document
-`case_studies`           an include that holds a case study
-`site_conversion`        the whole conversion
-`site_values`            what a site says of itself
-`page_frames`            what layouts print around a page
-`navigation`             the order of pages that a site gives
-`arrangement`            that order as it is put together
-`navigation_entries`     that order as records, and how pages are sorted for it
-`menu_links`             menus in the HTML around a page
-`navigation_menus`       order from the menus of all pages
-`navigation_includes`    order from the links of an include
-`page_names`             pages by what lists call them
-`navigation_data`        order from a data file
-`navigation_pages`       order from front matter, or from folders and names
-`navigation_bodies`      order from lists on first pages
-`navigation_sections`    order by folders, categories and collections
-`toctrees`               the order as ``toctree`` directives
-`redirects`              pages at old addresses
-`writer`                 blocks of the tree as MyST, a table
-`inline`                 what stands inside a line, as MyST, a table
-`surroundings`           what an element in a line stands in
-`marks`                  emphasis and other marks in a line
-`roles`                  roles and code in a line
-`link_syntax`            links and images, as MyST writes them
-`text_escapes`           text as MyST that shows it, and nothing else
-`delimiters`             runs of backticks, marks of emphasis, brackets
-`list_writer`            lists, as many as there were
-`fences`                 directives and code between fences
-`table_grid`             the grid that the cells of a table form
-`table_shapes`           what of a table is head, foot, and heads of rows
-`table_writer`           tables in the plainest form that says all of them
+`table_writer`           tables in the plainest form of MyST that says all of them
 `pipe_tables`            tables with pipes
 `source_splices`         what an author wrote, with the elements that changed
 `myst_reader`            reads MyST as MyST-Parser does
@@ -107,7 +70,46 @@
 `file_names`             the file of the book for each page
 `own_hosts`              the names of a site on the web
 `nearest`                the name that is most like one that does not exist
-=======================  =============================================================================================
+`code`                   code blocks and their languages
+`videos`                 videos and what is said about them
+`links`                  links and images
+`headings`               levels of headings, and anchors at old addresses
+`anchors`                links to anchors, when all pages are there
+`front_matter`           which keys the book keeps
+`language_tags`          languages as sites and as Sphinx name them
+`page_conversion`        one page, from source to document
+`case_studies`           an include that holds a case study
+`site_conversion`        the whole conversion
+`site_values`            what a site says of itself
+`page_frames`            what layouts print around a page
+`navigation`             the order of pages, from all that says something of it
+`arrangement`            that order as it is put together
+`navigation_entries`     entries of menus, and how pages are sorted
+`menu_links`             menus in the HTML around a page
+`navigation_menus`       order from the menus of all pages
+`navigation_includes`    order from the links of an include
+`page_names`             pages by what lists call them
+`navigation_data`        order from data, settings and lists in front matter
+`navigation_pages`       order from numbers and parents in front matter
+`navigation_bodies`      order from lists on first pages
+`navigation_sections`    order by folders, categories and collections
+`repeated_pages`         pages made of others, and pages that nothing leads to
+`book_order`             pages put in order, and what the report says of it
+`toctrees`               the order as ``toctree`` directives
+`redirects`              pages at old addresses
+`writer`                 blocks of the tree as MyST, a table
+`inline`                 what stands inside a line, as MyST, a table
+`surroundings`           what an element in a line stands in
+`marks`                  emphasis and other marks in a line
+`roles`                  roles and code in a line
+`link_syntax`            links and images, as MyST writes them
+`text_escapes`           text as MyST that shows it, and nothing else
+`delimiters`             runs of backticks, marks of emphasis, brackets
+`list_writer`            lists, as many as there were
+`fences`                 directives and code between fences
+`table_grid`             the grid that the cells of a table form
+`table_shapes`           what of a table is head, foot, and heads of rows
+=======================  =======================================================================================
 
 It imports no Sphinx, and can be deleted after a migration.
 """
