@@ -42,9 +42,11 @@ From directive to page:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docutils.parsers.rst import Directive
 from fastbuild.dependencies import Source, add_source
 from taggedpdf.api import PrintFunction, add_print_functions, add_print_style
 
@@ -76,6 +78,18 @@ PRINT_FUNCTIONS = {
 }
 
 
+_DIRECTIVES: Mapping[str, type[Directive]] = {
+    "benefit-table": BenefitTableDirective,
+    "benefit": BenefitDirective,
+    "benefit-group": BenefitGroupDirective,
+    "case-study": CaseStudyDirective,
+    "case": CaseDirective,
+    "case-list": CaseListDirective,
+    "case-matrix": CaseMatrixDirective,
+    "case-table": CaseTableDirective,
+}
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, the directives, the roles, the nodes, the transforms and the script."""
     use_notes(app)
@@ -86,14 +100,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("casebook_facets", {}, "env", types=dict)
     app.connect("config-inited", complete_table)
     app.add_domain(CasebookDomain)
-    app.add_directive("benefit-table", BenefitTableDirective)
-    app.add_directive("benefit", BenefitDirective)
-    app.add_directive("benefit-group", BenefitGroupDirective)
-    app.add_directive("case-study", CaseStudyDirective)
-    app.add_directive("case", CaseDirective)
-    app.add_directive("case-list", CaseListDirective)
-    app.add_directive("case-matrix", CaseMatrixDirective)
-    app.add_directive("case-table", CaseTableDirective)
+    for name, directive in _DIRECTIVES.items():
+        app.add_directive(name, directive)
     app.add_role("case", RecordRole())
     app.add_role("benefit", RecordRole())
     for node_class in (*WRITTEN_NODES, *PLACEHOLDERS):
