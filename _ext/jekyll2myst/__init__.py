@@ -25,6 +25,7 @@
 `box_classes`            what a class says that an element is
 `box_labels`             words that boxes print themselves
 `disclosures`            what opens, and tabs
+`forms`                  choices as lists, forms as worksheets
 `style_sheets`           which classes the site draws as boxes
 `style_rules`            the rules of its style sheets
 `site_elements`          what the elements of all pages have in common
