@@ -183,11 +183,13 @@ def convert_details(_account: Account, node: Node) -> list[Node]:
     return [Node("#directive", attrs, [heading, *content] if heading else content, line=node.line, options=options)]
 
 
-def convert_summary(_account: Account, node: Node) -> list[Node] | None:
+def convert_summary(account: Account, node: Node) -> list[Node] | None:
     """Keep a summary for the box around it, as one line, or as one heading."""
     heading = next((inner for inner in node.walk() if inner.tag in HEADINGS), None)
     parts = strip_breaks(list(_flatten(node)))
     if heading is not None and any(part.text_content().strip() for part in parts):
+        if len(parts) != len(heading.children):
+            account.set_fate_of(heading.account_index, "rewritten", "the title of a box that opens")
         heading.children, heading.source = parts, ""
         node.children = [heading]
     else:
