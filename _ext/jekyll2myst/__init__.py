@@ -88,6 +88,7 @@
 `proof`                  facts of the old page against facts of what was written
 `page_proof`             the proof of each page when all are written
 `report`                 the account of the site, as HTML and JSON
+`repeated_fates`         rows of the report that say the same
 `comparison`             old and new pages compared as they are rendered
 `output_folder`          writes files whole, and never over a hand edit
 `manifest`               which files of a book are the converter's own

@@ -42,7 +42,7 @@ class BoxConverter:
         meaning = "layout" if node.options.pop("page-wrapper", "") else read_meaning(node, self.sheets)
         if not meaning or (meaning in ("box", "quotation") and (node.is_empty() or _is_frame(node))):
             return None
-        self.summary.add(node, meaning)
+        self.summary.add(self.account.path, node, meaning)
         if meaning not in ("box", "quotation"):
             return None
         return self.make_quotation(node, meaning) or self.make_box(node)
