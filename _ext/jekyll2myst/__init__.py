@@ -26,6 +26,7 @@
 `box_classes`            what a class says that an element is
 `box_labels`             words that boxes print themselves
 `disclosures`            what opens, and tabs
+`forms`                  choices as lists, forms as worksheets
 `style_sheets`           which classes the site draws as boxes
 `style_rules`            the rules of its style sheets
 `site_elements`          what the elements of all pages have in common
@@ -51,6 +52,7 @@
 `proof`                  facts of the old page against facts of what was written
 `page_proof`             the proof of each page when all are written
 `report`                 the account of the site, as HTML and JSON
+`repeated_fates`         rows of the report that say the same
 `comparison`             old and new pages compared as they are rendered
 `output_folder`          writes files whole, and never over a hand edit
 `manifest`               which files of a book are the converter's own

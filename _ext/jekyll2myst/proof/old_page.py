@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from ..box_classes import read_meaning
 from ..html_notes import NOTE_COLON, find_called_names, find_mutual_names, is_note_mark
 from ..myst_reader import split_words
+from ..style_sheets import StyleSheets
 from ..tree import Node, is_blank, unescape_myst
 from .collector import FactCollector
 from .facts import Fact
@@ -16,6 +18,7 @@ _INVISIBLE_TAGS = frozenset({"#comment", "#junk", "script", "style", "title", "l
 _MEDIA_TAGS = frozenset({"iframe", "video", "audio", "embed", "object"})
 #: controls of forms; what they offer is judged by its words
 _CONTROL_TAGS = frozenset({"input", "select", "button", "option"})
+_NO_STYLES = StyleSheets()
 _TASK = re.compile(r"\[([ xX])\]\s+")
 
 
@@ -92,7 +95,9 @@ class OldPageReader:
         row = int(node.options["class-mark"]) if "class-mark" in node.options else -1
         is_box = node.tag in ("div", "section", "p", "details") and row >= 0
         if is_box:
-            self.collector.begin("aside", {}, node.line, row)
+            # what only lays out holds the headings of what follows it
+            is_named = read_meaning(node, _NO_STYLES) in ("box", "quotation")
+            self.collector.begin("aside", {} if is_named else {"layout": ""}, node.line, row)
         self.collector.begin(node.tag, node.attrs, node.line, node.account_index)
         # browsers put marks around a short quotation
         mark = '"' if node.tag == "q" else ""

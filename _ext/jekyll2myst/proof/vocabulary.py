@@ -6,7 +6,7 @@ a row says
 
 * `meaning`: what readers see, by the name of a reader in `meanings`: ``box``, ``details``, ``figure``, ``image``,
   ``rows`` (list-table), ``span rows`` (a table with merged cells), ``benefits``, ``benefit``, ``band``, ``code``,
-  ``math``, ``container``, ``title``, ``video``, ``quotation``, ``card``, ``nothing``;
+  ``math``, ``container``, ``title``, ``video``, ``quotation``, ``card``, ``question``, ``nothing``;
 * `argument`: what stands behind its name: "" for nothing, ``text`` for Markdown, ``address``, ``name`` for a word;
 * `is_required`: whether it is refused without an argument;
 * `options`: those that it takes; another one is refused;
@@ -75,6 +75,8 @@ DIRECTIVES: Mapping[str, DirectiveForm] = {
     # boxes of lessons
     **dict.fromkeys("lesson-tip explanatory reflection objectives facilitator teaches box".split(), _TITLED_BOX),
     "activity": DirectiveForm("box", "text", True, _names("name who minutes materials debrief")),
+    "worksheet": DirectiveForm("box", "text", False, _names("name minutes lines")),
+    "worksheet-question": DirectiveForm("question", "text", False, _names("name lines choices many")),
     "dropdown": DirectiveForm("details", "text", False, _DROPDOWN),
     # pictures
     "image": DirectiveForm("image", "address", True, _IMAGE, ""),
