@@ -31,6 +31,7 @@
 `bibtex_entries`       the text of a note as a BibTeX entry
 `bibtex_containers`    what a work appeared in
 `citation_text`        what a BibTeX entry prints, so that no word is lost
+`languages`            languages and directions as classes
 `block_links`          links and marks around blocks, and links without words
 `figures`              pictures with their caption
 `html_rules`           what HTML elements mean, a table
