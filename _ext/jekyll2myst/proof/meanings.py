@@ -172,8 +172,18 @@ def _read_span_cell(directive: Directive, cell: SpanCell, side: str) -> None:
 
 
 def _read_benefits(directive: Directive) -> None:
-    """Read a table of benefits."""
-    directive.read_around("table", title_tag="caption")
+    """Read a table of benefits; its columns may have titles."""
+    collector = directive.reader.collector
+    collector.begin("table", directive.options, directive.line)
+    directive.read_element("caption", directive.argument)
+    titles = [title.strip() for title in directive.options.get("titles", "").split(";")]
+    if len(titles) > 1:
+        collector.begin("tr", {}, directive.line)
+        for title in titles:
+            directive.read_element("th", title)
+        collector.end()
+    directive.read_body()
+    collector.end()
 
 
 def _read_benefit(directive: Directive) -> None:
@@ -208,7 +218,7 @@ def _read_math(directive: Directive) -> None:
     """Read a formula."""
     collector = directive.reader.collector
     collector.begin("div", {}, directive.line)
-    collector.add_math(directive.body, directive.body_line)
+    collector.add_math(f"{directive.argument}\n{directive.body}", directive.body_line)
     collector.end()
 
 

@@ -142,11 +142,14 @@ class OldPageReader:
                 self.collector.add_fact("link", words, target, node.line, -1)
 
     def _read_drawing(self, node: Node) -> None:
-        """Tell of a drawing in the page, by its words."""
-        texts = [inner.text_content() for inner in node.walk() if inner.tag == "#text"]
-        words = split_words(" ".join([node.attrs.get("aria-label", ""), *texts]))
+        """Tell of a drawing in the page, by its words; one that is hidden says nothing."""
+        if node.attrs.get("aria-hidden") == "true" or "hidden" in node.attrs:
+            return
+        parts = [node.attrs.get("aria-label", "")]
+        parts += [unescape_myst(inner.text) for inner in node.walk() if inner.tag == "#text"]
+        words = list(dict.fromkeys(split_words(" ".join(parts))))
         if words:
-            self.collector.add_fact("drawing", " ".join(words), "", node.line, node.account_index)
+            self.collector.add_fact("drawing", " ".join(words), "", node.line, -1)
 
     def _read_media(self, node: Node) -> None:
         """Tell of something embedded."""
