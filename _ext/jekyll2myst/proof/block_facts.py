@@ -8,6 +8,9 @@ from .facts import Fact, list_languages, read_numbering
 from .grids import Cell, list_mixed_columns, place_cells, read_alignment
 from .text_runs import PageWords, TextRun
 
+#: blocks whose headings nothing behind them stands below
+_ENCLOSING_TAGS = frozenset({"aside", "blockquote", "details", "li", "td", "th"})
+
 
 class Element:
     """An element that has been opened and not closed."""
@@ -18,6 +21,7 @@ class Element:
         "first_row",
         "first_word",
         "line",
+        "outline",
         "own_end",
         "row",
         "run",
@@ -38,6 +42,8 @@ class Element:
         self.symbols = ""
         #: where the words of a list item end that stand before a list in it; -1 where there is none
         self.own_end = -1
+        #: the headings that what follows stands below, if it does not stand below those in this element
+        self.outline: list[tuple[int, str]] | None = None
         self.target: str | None = None
         #: the run that it began in, and where
         self.run: TextRun | None = None
@@ -62,8 +68,11 @@ class BlockFacts:
         self._outline: list[tuple[int, str]] = []
         self._quotation_depth = 0
 
-    def _open_block(self, tag: str) -> None:
+    def _open_block(self, element: Element) -> None:
         """Prepare for what is inside a block."""
+        tag = element.tag
+        if tag in _ENCLOSING_TAGS and "layout" not in element.attrs:
+            element.outline = self._outline[:]
         if tag in ("ul", "ol"):
             self._end_own_words()
             self._list_path.append(tag)
@@ -195,6 +204,7 @@ _RECOGNISED_BY_WORDS: Mapping[str, tuple[str, int]] = {
     "caption": ("table caption", 60),
     "summary": ("details", 60),
     "title": ("title", 60),
+    # as many as a quotation, which a box may become
     "aside": ("box", 8),
     "tfoot": ("foot of a table", 12),
     "dt": ("term", 10),

@@ -158,6 +158,8 @@ class Judge:
     def _judge_paragraph(self, fact: Fact) -> Judgement | None:
         """Return what became of a paragraph: joined with others, or parted, its words in their order."""
         if found := self.written.take(fact.kind, fact.text):
+            if found.form == f"-{fact.form}":
+                return Judgement(fact, "rewritten", "says whose words stand above, behind a dash", found.line)
             return Judgement(fact, "lost", _describe_difference(fact.form, found.form), found.line)
         if line := self.find_line(fact.text):
             run = self._positions.find_run(fact.text)

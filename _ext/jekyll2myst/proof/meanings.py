@@ -292,6 +292,19 @@ def _read_card(directive: Directive) -> None:
     collector.end()
 
 
+def _read_question(directive: Directive) -> None:
+    """Read a question, and what can be chosen."""
+    collector = directive.reader.collector
+    directive.read_element("p", directive.argument)
+    directive.read_body()
+    choices = [choice.strip() for choice in directive.options.get("choices", "").split(";") if choice.strip()]
+    if choices:
+        collector.begin("ul", {}, directive.line)
+        for choice in choices:
+            directive.read_element("li", choice)
+        collector.end()
+
+
 def _read_nothing(directive: Directive) -> None:
     """Read what shows nothing of its own."""
 
@@ -313,5 +326,6 @@ MEANINGS: Mapping[str, Callable[[Directive], None]] = {
     "title": _read_title,
     "quotation": _read_quotation,
     "card": _read_card,
+    "question": _read_question,
     "nothing": _read_nothing,
 }

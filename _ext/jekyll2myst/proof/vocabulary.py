@@ -6,7 +6,7 @@ a row says
 
 * `meaning`: what readers see, by the name of a reader in `meanings`: ``box``, ``details``, ``figure``, ``image``,
   ``rows`` (list-table), ``span rows`` (a table with merged cells), ``benefits``, ``benefit``, ``band``, ``code``,
-  ``math``, ``container``, ``title``, ``video``, ``quotation``, ``card``, ``nothing``;
+  ``math``, ``container``, ``title``, ``video``, ``quotation``, ``card``, ``question``, ``nothing``;
 * `argument`: what stands behind its name: "" for nothing, ``text`` for Markdown, ``address``, ``name`` for a word;
 * `is_required`: whether it is refused without an argument;
 * `options`: those that it takes, another one is refused; `None` where they are not known. One that takes none has none
@@ -78,6 +78,8 @@ DIRECTIVES: Mapping[str, DirectiveForm] = {
     "objectives": DirectiveForm("box", "text", options=_names("class")),
     "teaches": DirectiveForm("nothing", "name", True, body=""),
     "activity": DirectiveForm("box", "text", True, _names("name who minutes materials debrief")),
+    "worksheet": DirectiveForm("box", "text", False, _names("name minutes lines")),
+    "worksheet-question": DirectiveForm("question", "text", False, _names("name lines choices many")),
     "dropdown": DirectiveForm("details", "text", False, _DROPDOWN),
     # pictures
     "image": DirectiveForm("image", "address", True, _IMAGE, ""),
