@@ -147,7 +147,7 @@ class FactCollector(BlockFacts):
             self._add_symbols(text)
         elif is_prose:
             self.facts.append(
-                Fact("paragraph", " ".join(words), fold_punctuation(text), run.line or self._line, run.row)
+                Fact("paragraph", " ".join(words), " ".join(text.split()), run.line or self._line, run.row)
             )
         for span in run.spans:
             self._add_span_fact(span, text)

@@ -53,6 +53,8 @@ def place_cells(rows: list[list[Cell]]) -> list[PlacedCell]:
             cells.append(PlacedCell(cell, row_number, column, columns, row_count))
             column += columns
     starts = sorted({placed.column_number for placed in cells})
+    if len(starts) == max((placed.column_number + placed.columns - 1 for placed in cells), default=0):
+        return cells
     return [_count_columns(placed, starts) for placed in cells]
 
 

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from .collector import FactCollector
 from .facts import CELL_KINDS, Fact
+from .text_runs import fold_punctuation
 from .written_facts import WordPositions, WrittenFacts
 
 Verdict = Literal["kept", "rewritten", "dropped", "private", "needs a person", "lost"]
@@ -145,11 +146,14 @@ class Judge:
 
     def has_words(self, text: str) -> bool:
         """Say whether all words of *text* are in the new page, or where else the book has some of it."""
-        return all(self._counts[word] >= count for word, count in Counter(text.split()).items())
+        words = text.split()
+        if not self._counts.keys() >= set(words):
+            return False
+        return all(self._counts[word] >= count for word, count in Counter(words).items())
 
     def find_line(self, text: str) -> int:
         """Return the line on which the words of *text* stand in this order; 0 if they do not."""
-        return self._positions.find_line(text) if self.has_words(text) else 0
+        return self._positions.find_line(text)
 
     def has_part(self, text: str) -> bool:
         """Say whether *text* is in the new page, be it a part of words."""
@@ -158,9 +162,12 @@ class Judge:
     def _judge_paragraph(self, fact: Fact) -> Judgement | None:
         """Return what became of a paragraph: joined with others, or parted, its words in their order."""
         if found := self.written.take(fact.kind, fact.text):
-            if found.form == f"-{fact.form}":
+            old, new = fold_punctuation(fact.form), fold_punctuation(found.form)
+            if old == new:
+                return Judgement(fact, "kept", "", found.line)
+            if new == f"-{old}":
                 return Judgement(fact, "rewritten", "says whose words stand above, behind a dash", found.line)
-            return Judgement(fact, "lost", _describe_difference(fact.form, found.form), found.line)
+            return Judgement(fact, "lost", _describe_difference(old, new), found.line)
         if line := self.find_line(fact.text):
             run = self._positions.find_run(fact.text)
             if run < 0:

@@ -56,13 +56,18 @@ class OldPageReader:
 
     def read_page(self, nodes: Sequence[Node]) -> None:
         """Tell the collector what the page *nodes* holds."""
+        has_places = False
         for node in nodes:
             for inner in node.walk():
-                self._identifiers.update(filter(None, (inner.attrs.get("id"), inner.attrs.get("name"))))
-        self._mutual_names = find_mutual_names(list(nodes))
-        self._note_names = frozenset(
-            name for node in nodes for inner in node.walk() for name in find_called_names(inner, self._mutual_names)
-        )
+                if inner.attrs:
+                    self._identifiers.update(filter(None, (inner.attrs.get("id"), inner.attrs.get("name"))))
+                    has_places |= inner.tag == "a" and inner.attrs.get("href", "").startswith("#")
+        # a call made by hand is a link to a place on the page
+        if has_places:
+            self._mutual_names = find_mutual_names(list(nodes))
+            self._note_names = frozenset(
+                name for node in nodes for inner in node.walk() for name in find_called_names(inner, self._mutual_names)
+            )
         self.read(nodes)
 
     def read(self, nodes: Iterable[Node]) -> None:
