@@ -26,7 +26,7 @@ from .navigation_data import find_order_keys
 from .page_conversion import PageConverter
 from .page_frames import PageFrames
 from .page_names import PageNames
-from .page_proof import ProofTask, Prover
+from .page_proof import ProofTask, Prover, pack_task
 from .recipe import FrontContent, Recipe
 from .records import Document, Fate, PageAnchors, Problem, Source, SourcePage, describe_crash
 from .redirects import Redirects
@@ -218,7 +218,7 @@ class Conversion:
         self.files[path] = self.recipe.private.sub("", text)
         old_page = converter.recorder.page
         old_page.meant.add_tree(nodes)
-        self.proof_tasks.append(ProofTask(path, account, old_page, converter.words, converter.list_other_texts()))
+        self.proof_tasks.append(pack_task(path, account, old_page, converter.words, converter.list_other_texts()))
 
     def _convert_case(self, slug: str, name: str) -> None:
         """Convert the case study *slug*, unless that was done.
@@ -255,7 +255,10 @@ class Conversion:
         """Compare what was written with what was read, page by page."""
         drawings = {path: path for path in self.elements.drawings.files}
         prover = Prover(self.files, {**self.copies, **drawings}, self.recipe)
-        for task in self.proof_tasks:
+        tasks, self.proof_tasks = self.proof_tasks[::-1], []
+        while tasks:
+            # an account is no longer needed when its page has been proven
+            task = tasks.pop()
             try:
                 proof = prover.prove(task, self.files[task.path])
             except Exception as error:  # it costs its page the proof, and nothing else
@@ -266,7 +269,6 @@ class Conversion:
             self.fates += proof.fates
             self.page_reports.append(proof.page_report)
             self.fact_counts.update(proof.fact_counts)
-        self.proof_tasks.clear()
 
     def _resolve_anchors(self) -> list[Fate]:
         """Lead the links to anchors on pages, such as headings, to where these are now; return what could not be."""
