@@ -27,8 +27,8 @@ class ProofTask(NamedTuple):
     account: Account
     #: directives, roles and elements that the page may hold
     meant: Meant
-    #: facts of the old page, words that its reader saw, texts that stand elsewhere in the book; all pages of a site wait
-    #: for their proof together, so they take as little room as they can
+    #: facts of the old page, words that its reader saw, texts that stand elsewhere in the book; all pages of a site
+    #: wait for their proof together, so they take as little room as they can
     packed: bytes
 
     def unpack(self) -> tuple[list[Fact], list[str], list[str]]:
