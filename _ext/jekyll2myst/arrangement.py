@@ -5,8 +5,9 @@ Who comes first decides: a page that has its place keeps it, and later sources o
 
 from __future__ import annotations
 
+import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .navigation_entries import NavigationEntry, list_top_sources, walk_sources
@@ -27,11 +28,21 @@ class Group:
     targets: list[str] = field(default_factory=list)
 
 
+def _is_numbered(label: str, title: str) -> bool:
+    """Say whether a menu calls a page by its title with a number before it."""
+    number = label.removesuffix(title) if title else ""
+    return number != label and re.fullmatch(r"\d+(?:\.\d+)*[.:)]?\s+", number) is not None
+
+
 class Arrangement:
     """A tree of pages, named by their files in the book."""
 
-    def __init__(self) -> None:
-        """Begin with the first page alone."""
+    def __init__(self, held_targets: Container[str] = frozenset()) -> None:
+        """Begin with the first page alone.
+
+        :param held_targets: files of pages that stand behind all others
+        """
+        self.held_targets = held_targets
         #: file of a page: what is below it
         self.groups: dict[str, list[Group]] = {}
         #: file of a page: the one that it is below
@@ -40,13 +51,16 @@ class Arrangement:
         self.menu_labels: dict[str, str] = {}
         #: names of pages that stand for more than the page: for a part that begins with it
         self.part_labels: dict[str, str] = {}
+        #: pages that menus call by their titles with numbers before them
+        self.numbered: set[str] = set()
         #: pages in the order in which they got their places
         self.placed: deque[Source] = deque()
 
     def is_placed(self, source: Source) -> bool:
         """Say whether a page has its place, or needs none."""
         name = source.target.rpartition("/")[2]
-        return source.target in self.parents or source.target == FIRST_PAGE or name in ERROR_PAGES
+        is_held = source.target in self.held_targets
+        return is_held or source.target in self.parents or source.target == FIRST_PAGE or name in ERROR_PAGES
 
     def merge(self, entries: Iterable[NavigationEntry], owner: str, caption: str = "", after: str = "") -> int:
         """Put *entries* below the page *owner*, each behind the one before it; return how many pages were added.
@@ -60,11 +74,15 @@ class Arrangement:
                 titles_only = all(child.source is None for child in entry.children)
                 inner_caption = caption or ("" if titles_only else entry.label)
                 count += self.merge(entry.children, owner, inner_caption)
+                # what stands behind a group is no part of what stands before it
+                after = ""
                 continue
             source = entry.source
             if not self.is_placed(source) and not self._is_above(source.target, owner):
                 self._place(source, owner, caption, after)
                 self.menu_labels[source.target] = entry.label
+                if _is_numbered(entry.label, str(source.front.get("title") or "")):
+                    self.numbered.add(source.target)
                 count += 1
             after = source.target if self.parents.get(source.target) == owner else after
             count += self.merge(entry.children, source.target)
@@ -92,6 +110,11 @@ class Arrangement:
             return self.merge(entries, lead.target)
         owner = self.parents.get(lead.target, FIRST_PAGE)
         return self.merge(entries, owner, self._find_caption(lead.target), after=self._find_last(placed, owner))
+
+    def find_label(self, target: str) -> str:
+        """Return what the book calls a page in its lists: "" for its title, else that with a number, or its part."""
+        label = self.menu_labels.get(target, "")
+        return self.part_labels.get(target, label if target in self.numbered else "")
 
     def place_behind(self, source: Source, neighbour: Source) -> int:
         """Put a page behind one that has a place; return 1 if that was done, else 0."""

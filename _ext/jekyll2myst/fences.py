@@ -16,7 +16,7 @@ from .delimiters import find_longest_run
 #: a language as it may stand behind a fence
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 #: what YAML does not read as plain text
-_NOT_PLAIN = re.compile(r"^[\s\"'|>&*!%@`?{}\[\],#-]|\s#|:\s|[\s:]$|[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_NOT_PLAIN = re.compile(r"^[\s\"'|>&*!%@`?{}\[\],#-]|\s#|:\s|[\s:]$|[\x00-\x1f\x7f-\x9f\u2028\u2029\ue000]")
 _COLONS = re.compile(r"^[ \t]*(:{3,})", re.MULTILINE)
 #: content that would be taken for options, front matter or attributes
 _LIKE_OPTIONS = re.compile(r":(?!::)|---|\{")

@@ -9,10 +9,10 @@ from html import unescape
 from typing import Protocol
 
 from . import headings, kramdown
+from .abbreviations import explain_abbreviations
 from .account import Account
 from .bibliography import Bibliography
 from .boxes import BoxConverter, mark_page_wrappers
-from .class_summary import ClassSummary
 from .components import ComponentConverter
 from .frame_texts import FrameText
 from .front_matter import FrontContext, convert_front_matter
@@ -29,9 +29,9 @@ from .notes import NoteConverter
 from .proof.pages import OldPageRecorder
 from .recipe import FrontContent, Recipe
 from .records import Document, PageAnchors, Source, SourcePage
+from .site_elements import SiteElements
 from .site_values import read_site_title
 from .slugs import slugify
-from .style_sheets import StyleSheets
 from .tree import HEADINGS, Node, group_paragraphs, rewrite
 
 #: characters for the converter's own use, which no page may hold
@@ -46,9 +46,8 @@ class Book(Protocol):
     index: Index
     liquid: LiquidSite
     lookup: LiquidLookup
+    elements: SiteElements
     front_context: FrontContext
-    style_sheets: StyleSheets
-    classes: ClassSummary
 
     def add_asset(self, path: str) -> str:
         """Return the path in the book of the site's file *path*, which will be copied."""
@@ -87,6 +86,8 @@ class PageConverter:
         self.recorder = OldPageRecorder(book.index, source, book.recipe.private)
         #: what links from anywhere may lead to
         self.anchors = PageAnchors({}, frozenset())
+        #: ids of the heading that became the page's title
+        self.title_ids: frozenset[str] = frozenset()
         #: words that a reader of the old page saw
         self.words: list[str] = []
 
@@ -105,7 +106,7 @@ class PageConverter:
         nodes = [*before, *self._add_printed_front_matter(nodes, contents), *after]
         nodes = headings.drop_rules(nodes, self.account)
         headings.set_levels(nodes, self.account)
-        self.anchors = headings.set_anchors(self.title, nodes)
+        self.anchors = headings.set_anchors(self.title, nodes, self.title_ids)
         title = escape_text(self.title) if self.title else ""
         return Document(self.source.target, front, title, tuple(nodes), self.notes.has_citations)
 
@@ -150,10 +151,8 @@ class PageConverter:
         self.abbreviations = context.abbreviations
         headings.set_old_ids(nodes, context.options)
         # before anything is changed, so that nothing can leave without a fate
-        self.account.add_nodes(nodes)
+        nodes, self.words = self.book.elements.register(nodes, self.account, self.source.target)
         self.recorder.record(nodes, self.title, context.abbreviations)
-        self.words = read_node_words(nodes)
-        self.account.drop_comments(nodes)
         return nodes
 
     def convert(self, nodes: list[Node]) -> list[Node]:
@@ -164,8 +163,7 @@ class PageConverter:
         nodes = self.notes.apply(nodes)
         mark_page_wrappers(nodes)
         nodes = self._convert_elements(nodes)
-        if self.abbreviations:
-            nodes = rewrite(nodes, self._abbreviate)[0]
+        nodes = explain_abbreviations(nodes, self.abbreviations)
         return [node for node in nodes if not (node.tag in ("#comment", "#junk", "#text") and not node.text.strip())]
 
     def convert_unit(self, node: Node) -> list[Node] | None:
@@ -189,22 +187,6 @@ class PageConverter:
             return []
         return None
 
-    def _abbreviate(self, node: Node) -> list[Node] | None:
-        """Return a text with its abbreviations explained."""
-        if node.tag != "#text":
-            return None
-        # the longest first, for one abbreviation may begin another
-        pattern = r"(?<!\w)(" + "|".join(map(re.escape, sorted(self.abbreviations, key=len, reverse=True))) + r")(?!\w)"
-        parts = re.split(pattern, node.text)
-        if len(parts) == 1:
-            return None
-        converted = []
-        for part in parts:
-            title = self.abbreviations.get(part)
-            plain = Node("#text", text=part, line=node.line, account_index=node.account_index)
-            converted.append(Node("abbr", {"title": title}, [plain], line=node.line) if title else plain)
-        return [child for child in converted if child.text or child.children]
-
     # -- title and printed front matter -------------------------------------------------------------
 
     def take_title(self, nodes: list[Node]) -> list[Node]:
@@ -212,6 +194,7 @@ class PageConverter:
         first = next((node for node in nodes if node.tag not in ("#comment", "#directive", "hr")), None)
         is_first = first is not None and first.tag == "h1"
         if first is not None and is_first and self.title and _is_same_text(first.text_content(), self.title):
+            self.title_ids = headings.list_ids(first)
             self.account.set_fate(first, "rewritten", "the page's title")
             return [node for node in nodes if node is not first]
         if self.title:
@@ -238,7 +221,6 @@ class PageConverter:
         """Return what only the layout printed before and behind the page; its first heading may be the page's title."""
         frame = self.book.find_frame_text(self.source)
         before, after = (self._convert_html(html) for html in (frame.before, frame.after))
-        self.title = frame.title or self.title
         heading = next((node for node in before if node.tag == "h1"), None)
         if not self.title and heading is not None:
             before = self._take_heading(before, heading)
@@ -252,15 +234,15 @@ class PageConverter:
         for node in nodes:
             for inner in node.walk():
                 inner.line = 0
-        self.account.add_nodes(nodes)
-        self.words += read_node_words(nodes)
-        self.account.drop_comments(nodes)
+        nodes, words = self.book.elements.register(nodes, self.account, self.source.target)
+        self.recorder.record(nodes)
+        self.words += words
         nodes = rewrite(nodes, self._drop_marker)[0]
         return self._convert_elements(nodes)
 
     def _convert_elements(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* with components, HTML and links as the book has them."""
-        boxes = BoxConverter(self.account, self.book.style_sheets, self.book.classes)
+        boxes = BoxConverter(self.account, self.book.elements)
         nodes = ComponentConverter(self.book.recipe, self.account, self.source.path, boxes).apply(nodes)
         # components first: a rule for any site would take their elements apart
         nodes = HtmlConverter(self.account).apply(nodes)
@@ -273,6 +255,7 @@ class PageConverter:
         self.title = " ".join(words.split())
         if not self.title:
             return nodes
+        self.title_ids = headings.list_ids(heading)
         self.account.set_fate(heading, "rewritten", "the page's title")
         stand_in = [Node("p", {}, pictures)] if pictures else []
         return [node for old in nodes for node in (stand_in if old is heading else [old])]

@@ -11,9 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from .data_files import ReadError
 from .entry_filter import EntryFilter
-from .records import SourcePage
 from .site_files import Site
 
 OPTIONAL_FRONT_MATTER = "jekyll-optional-front-matter"
@@ -78,7 +76,7 @@ class Plugins:
         """
         size = self._settings.get("paginate")
         form = self._settings.get("paginate_path", "/page:num")
-        if PAGINATE not in self.names or not isinstance(size, int) or size < 1 or not isinstance(form, str):
+        if PAGINATE not in self.names or type(size) is not int or size < 1 or not isinstance(form, str):
             return []
         form = "/" + form.lstrip("/")
         if ":num" not in form or posixpath.dirname(form.rstrip("/")).rstrip("/") != folder.rstrip("/"):
@@ -92,12 +90,12 @@ def list_redirects(front: Mapping[str, Any]) -> list[str]:
     return _list_texts(front.get("redirect_from"))
 
 
-def list_shown_fragments(page: SourcePage) -> list[str]:
-    """Return the paths of files that a page shows within itself, relative to the site."""
-    if "include_relative" not in page.body:
+def list_shown_fragments(path: str, text: str) -> list[str]:
+    """Return the paths of files that the page at *path* shows within its *text*, relative to the site."""
+    if "include_relative" not in text:
         return []
-    folder = posixpath.dirname(page.path)
-    return [posixpath.normpath(posixpath.join(folder, name)) for name in _INCLUDE_RELATIVE.findall(page.body)]
+    folder = posixpath.dirname(path)
+    return [posixpath.normpath(posixpath.join(folder, name)) for name in _INCLUDE_RELATIVE.findall(text)]
 
 
 def _list_texts(value: object) -> list[str]:
@@ -111,10 +109,7 @@ def _list_gems(site: Site) -> set[str]:
 
     That is so where no list of gems names Jekyll itself.
     """
-    try:
-        names = set(_GEM.findall(site.load_text("Gemfile")))
-    except ReadError:
-        names = set()
+    names = set(_GEM.findall(site.gemfile))
     if "github-pages" in names or "jekyll" not in names:
         names |= _GITHUB_PLUGINS
     return names

@@ -30,6 +30,8 @@ _HTML_ENDINGS = frozenset({".html", ".htm"})
 _THEME_FOLDER = re.compile(r"(?:^|/)(?:assets|js|css|vendor|lib|bower_components|dist)/")
 #: how a whole HTML document begins; what has none of it is a piece of one
 _WHOLE_DOCUMENT = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+#: endings of pages that plugins of Jekyll read
+_OTHER_MARKUP = frozenset(".textile .org .adoc .asciidoc .rst .haml .slim .pug .creole .wiki .ad".split())
 #: endings of addresses at which no page stands, but what programs read
 _DATA_ENDINGS = frozenset(
     ".json .xml .txt .js .css .csv .tsv .atom .rss .ics .webmanifest .svg .map .yml .yaml .geojson".split()
@@ -89,6 +91,8 @@ class Publication:
         ending = posixpath.splitext(file.path)[1].lower()
         is_markdown = ending in self.config.markdown_endings
         if not is_markdown and ending not in _HTML_ENDINGS:
+            if ending in _OTHER_MARKUP and (file.label == "posts" or self.site.has_front_matter(file.path)):
+                self.left_out.append((file.path, "is written in another markup; write it in Markdown"))
             self._add_copied(file)
         elif file.label == "posts":
             self._add_document(file)
@@ -194,7 +198,9 @@ class Publication:
 
     def _add_plain_pages(self) -> None:
         """Add the Markdown files without front matter that plugins make pages of."""
-        shown = {name for source in self.sources for name in list_shown_fragments(source.page)}
+        texts = [(source.path, source.page.body) for source in self.sources]
+        texts += [(file.path, self._load_checked(file)) for file in self._plain]
+        shown = {name for path, text in texts for name in list_shown_fragments(path, text)}
         readmes = [source for source in self.sources if not source.collection]
         for file in self._plain:
             if file.path in shown:
@@ -232,6 +238,13 @@ class Publication:
                 self.sources.remove(source)
                 self._add_checked(SiteFile(source.path, "", source.path), f"/{folder}/" if folder else "/")
 
+    def _load_checked(self, file: SiteFile) -> str:
+        """Return the text of a file; "" if it cannot be read, which is told where it is added."""
+        try:
+            return self.site.load_text(file.path)
+        except ReadError:
+            return ""
+
     def _add_checked(self, file: SiteFile, permalink: str = "") -> None:
         """Add a page, or write down why it cannot be read."""
         try:
@@ -249,7 +262,7 @@ class Publication:
     def _limit_posts(self) -> None:
         """Leave out the posts before the newest, as many as the settings show."""
         limit = self.config.data.get("limit_posts")
-        if not isinstance(limit, int) or limit < 1:
+        if type(limit) is not int or limit < 1:
             return
         posts = sorted((source for source in self.sources if source.collection == "posts"), key=lambda post: post.date)
         for post in posts[:-limit]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -10,9 +9,10 @@ from dataclasses import dataclass, field
 
 from .anchors import AnchorResolver
 from .bibliography import Bibliography
+from .book_order import put_in_order
 from .case_studies import CaseConverter
-from .class_summary import ClassSummary
 from .data_files import ReadError
+from .file_names import name_asset
 from .frame_texts import FrameText, read_frame_texts
 from .front_matter import FrontContext, read_author
 from .headings import set_levels
@@ -22,7 +22,6 @@ from .layouts import Layouts
 from .liquid import Fault
 from .liquid_lookup import LiquidLookup
 from .liquid_variables import LiquidSite
-from .navigation import arrange_pages
 from .navigation_data import find_order_keys
 from .page_conversion import PageConverter
 from .page_frames import PageFrames
@@ -32,15 +31,11 @@ from .recipe import FrontContent, Recipe
 from .records import Document, Fate, PageAnchors, Problem, Source, SourcePage, describe_crash
 from .redirects import Redirects
 from .report import PageReport, Report
+from .site_elements import SiteElements
 from .site_files import Site
-from .site_values import read_site_title
 from .style_sheets import load_style_sheets
-from .toctrees import add_toctrees, is_error_page, mark_orphan, plan_toctrees, write_first_page
 from .tree import Node
 from .writer import write_blocks, write_document
-
-#: characters that a link in MyST cannot have in it
-_UNSAFE_CHARACTER = re.compile(r"[<>#?%\\]")
 
 
 @dataclass
@@ -69,8 +64,6 @@ class Conversion:
     converted_includes: set[str] = field(default_factory=set)
     #: file of a page: what links may lead to on it
     anchors: dict[str, PageAnchors] = field(default_factory=dict)
-    #: what became of classes that the recipe does not name
-    classes: ClassSummary = field(default_factory=ClassSummary)
 
     def __post_init__(self) -> None:
         """Read what the site holds."""
@@ -89,7 +82,7 @@ class Conversion:
         )
         # what layouts show is no element of the first page
         self.lookup.leave_layouts()
-        self.style_sheets = load_style_sheets(self.site)
+        self.elements = SiteElements(load_style_sheets(self.site))
         self.problems += [*self.index.problems, *self.liquid.problems]
         for remark in self.index.remarks:
             self.fates.append(Fate(*remark[:2], "address", remark.source, "needs a person", remark.message))
@@ -98,7 +91,7 @@ class Conversion:
 
     def add_asset(self, path: str) -> str:
         """Return the path in the book of the site's file *path*, which will be copied."""
-        target = "/".join(_UNSAFE_CHARACTER.sub("-", part.lstrip("_")) or part for part in path.split("/"))
+        target = name_asset(path)
         # two files of the site may have one name when the awkward characters are gone
         while self.copies.get(target, path) != path:
             target = re.sub(r"(\.\w+)?$", r"-2\1", target, count=1)
@@ -154,30 +147,25 @@ class Conversion:
         sources = self.index.sources
         for number, source in enumerate(sources, start=1):
             self.progress(source.path, number, len(sources))
-            try:
-                self.convert_source(source)
-            except ReadError as error:
-                self.problems.append(error.problem)
-            except RecursionError:
-                self.problems.append(Problem(source.path, 0, "is nested too deeply; the page is not converted"))
-            except Exception as error:  # whatever a page does, it does it to itself alone
-                self.problems.append(Problem(source.path, 0, describe_crash(error, "the page is not converted")))
+            self._try_to_convert(source)
+        self._convert_again()
         self._add_missing_includes()
-        order_notes = self._arrange_pages()
+        self.files.update(self.elements.drawings.files)
+        order = put_in_order(self.index, self.recipe, self.liquid.variables["data"], self.frames, self.files)
+        self.files |= order.files
+        self.problems += order.problems
         anchor_fates = self._resolve_anchors()
         self.prove_pages()
         self.fates += anchor_fates
         self._add_redirects()
         copied_paths = set(self.copies.values())
         notes = {
-            **order_notes,
+            **order.notes,
             "Words that layouts print on every page, and that no page of the book has": tuple(self.shared_texts),
             "Layouts that could not be expanded": tuple(
                 f"{name}: {reason}" for name, reason in sorted(self.frames.failures.items())
             ),
-            "Classes without a rule: to change what they became, put a line below [boxes] in a recipe": (
-                self.classes.list_lines()
-            ),
+            **self.elements.list_notes(),
             "Files that no page refers to": tuple(name for name in self.index.files if name not in copied_paths),
             "Files that Jekyll does not publish": tuple(f"{name}: {reason}" for name, reason in self.index.unpublished),
             "Files that were not UTF-8": tuple(
@@ -186,6 +174,25 @@ class Conversion:
         }
         problems = (*self.site.problems.values(), *self.problems)
         return Report(tuple(self.page_reports), tuple(self.fates), problems, notes, fact_counts=self.fact_counts)
+
+    def _try_to_convert(self, source: Source) -> None:
+        """Convert one page, or write down why that cannot be done."""
+        try:
+            self.convert_source(source)
+        except ReadError as error:
+            self.problems.append(error.problem)
+        except RecursionError:
+            self.problems.append(Problem(source.path, 0, "is nested too deeply; the page is not converted"))
+        except Exception as error:  # whatever a page does, it does it to itself alone
+            self.problems.append(Problem(source.path, 0, describe_crash(error, "the page is not converted")))
+
+    def _convert_again(self) -> None:
+        """Convert again what links to pages that could not be converted: those links become text."""
+        again = self.index.refuse(source.target for source in self.index.sources if source.target not in self.files)
+        targets = {source.target for source in again}
+        self.proof_tasks = [task for task in self.proof_tasks if task.path not in targets]
+        for source in again:
+            self._try_to_convert(source)
 
     def convert_source(self, source: Source) -> None:
         """Convert one page.
@@ -243,34 +250,10 @@ class Conversion:
 
     # -- when all pages are there ------------------------------------------------------------------
 
-    def _arrange_pages(self) -> dict[str, tuple[str, ...]]:
-        """Put the pages in order; return what the report says of it."""
-        cases = sorted(path for path in self.files if path.startswith("cases/"))
-        extra = cases
-        if cases and "cases/index.md" not in self.files and len(cases) > 1:
-            names = "\n".join(posixpath.basename(path)[:-3] for path in cases)
-            self.files["cases/index.md"] = f"# Case studies\n\n:::{{toctree}}\n{names}\n:::\n"
-            extra = ["cases/index.md"]
-        order = arrange_pages(self.index, self.recipe, self.liquid.variables["data"], self.frames, self.files)
-        plan = plan_toctrees(order.arrangement, self.files, extra)
-        if "index.md" not in self.files:
-            title = read_site_title(self.site.config.data, self.liquid.variables["data"], self.site.folder.name)
-            self.files["index.md"] = write_first_page(title, plan.pop("index.md"))
-        self.files |= add_toctrees(self.files, plan)
-        outside = [source for source in self.index.sources if is_error_page(source.target)]
-        outside = [source for source in outside if source.target in self.files]
-        self.files |= {source.target: mark_orphan(self.files[source.target]) for source in outside}
-        return {
-            "Order of pages found in": order.origins,
-            "Pages that no menu names (they stand with the others of their folder)": tuple(
-                source.path for source in order.unlisted if source.target in self.files
-            ),
-            "Pages outside the navigation (marked orphan)": tuple(source.path for source in outside),
-        }
-
     def prove_pages(self) -> None:
         """Compare what was written with what was read, page by page."""
-        prover = Prover(self.files, self.copies, self.recipe)
+        drawings = {path: path for path in self.elements.drawings.files}
+        prover = Prover(self.files, {**self.copies, **drawings}, self.recipe)
         for task in self.proof_tasks:
             try:
                 proof = prover.prove(task, self.files[task.path])

@@ -90,6 +90,9 @@ class Site:
         #: files that are not UTF-8, and how they were read
         self.guessed_encodings: dict[str, str] = {}
         self.config = self._load_config()
+        #: the list of gems, "" for none
+        self.gemfile = self._load_optional_text("Gemfile")
+        self.folder = self._find_source()
 
     def _load_config(self) -> Config:
         """Return the site's settings; Jekyll's own where it has none."""
@@ -118,6 +121,19 @@ class Site:
                 continue
             return data if isinstance(data, dict) else {}
         return {}
+
+    def _load_optional_text(self, name: str) -> str:
+        """Return the text of a file, "" if it cannot be read."""
+        try:
+            return self.load_text(name)
+        except ReadError:
+            return ""
+
+    def _find_source(self) -> Path:
+        """Return the folder of the pages, which the settings may name; it lies in that of the settings."""
+        source = self.config.data.get("source")
+        folder = (self.folder / source).resolve() if isinstance(source, str) and "\0" not in source else self.folder
+        return folder if folder.is_relative_to(self.folder) and folder.is_dir() else self.folder
 
     def _find_setting_line(self, name: str, key: str) -> int:
         """Return the line of the settings on which *key* stands, 0 if none begins with it."""

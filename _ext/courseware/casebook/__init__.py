@@ -36,22 +36,25 @@ From directive to page:
 `years`              years as authors type them
 `filter_script`      lets readers choose among cases in a browser
 `format_transforms`  what single formats need
+`wide_cases`         cases over both columns of a benefit table, in HTML
 `warnings`           what is wrong, and what to type
 ===================  ==========================================================================
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docutils.parsers.rst import Directive
 from fastbuild.dependencies import Source, add_source
 from taggedpdf.api import PrintFunction, add_print_functions, add_print_style
 
 from ..crossdoc.defaults import use_notes, use_theme
 from ..crossdoc.static_files import add_static
 from ..crossdoc.untranslated import JoinTexts
-from . import filter_script
+from . import filter_script, wide_cases
 from .benefit_forms import StrongGroups
 from .benefit_table import BenefitDirective, BenefitGroupDirective, BenefitTableDirective, LooseBenefits
 from .case_study import CaseDirective, CaseStudyDirective
@@ -76,6 +79,18 @@ PRINT_FUNCTIONS = {
 }
 
 
+_DIRECTIVES: Mapping[str, type[Directive]] = {
+    "benefit-table": BenefitTableDirective,
+    "benefit": BenefitDirective,
+    "benefit-group": BenefitGroupDirective,
+    "case-study": CaseStudyDirective,
+    "case": CaseDirective,
+    "case-list": CaseListDirective,
+    "case-matrix": CaseMatrixDirective,
+    "case-table": CaseTableDirective,
+}
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, the directives, the roles, the nodes, the transforms and the script."""
     use_notes(app)
@@ -86,14 +101,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("casebook_facets", {}, "env", types=dict)
     app.connect("config-inited", complete_table)
     app.add_domain(CasebookDomain)
-    app.add_directive("benefit-table", BenefitTableDirective)
-    app.add_directive("benefit", BenefitDirective)
-    app.add_directive("benefit-group", BenefitGroupDirective)
-    app.add_directive("case-study", CaseStudyDirective)
-    app.add_directive("case", CaseDirective)
-    app.add_directive("case-list", CaseListDirective)
-    app.add_directive("case-matrix", CaseMatrixDirective)
-    app.add_directive("case-table", CaseTableDirective)
+    for name, directive in _DIRECTIVES.items():
+        app.add_directive(name, directive)
     app.add_role("case", RecordRole())
     app.add_role("benefit", RecordRole())
     for node_class in (*WRITTEN_NODES, *PLACEHOLDERS):
@@ -107,6 +116,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(OwnMessages)
     add_source(app, Source(NAME, digests_of, keys_of))
     filter_script.setup(app)
+    wide_cases.setup(app)
     add_print_style(app, Path(__file__).with_name("print.typ"))
     add_print_functions(app, PRINT_FUNCTIONS)
     return {
