@@ -91,9 +91,8 @@ class LiquidLookup:
                 detail = f"is not in _includes, and a layout shows it ({count}); menus may lack what it held"
                 fates.append(Fate(path, line, "liquid", f"include {name}", "needs a person", detail))
             elif has_theme:
-                detail = (
-                    f"belongs to a theme or plugin that is not here ({count}); give the theme's folder with --theme"
-                )
+                advice = "that theme has none" if self.index.site.theme else "give the theme's folder with --theme"
+                detail = f"belongs to a theme or plugin that is not here ({count}); {advice}"
                 fates.append(Fate(path, line, "liquid", f"include {name}", "needs a person", detail))
             else:
                 message = f"include {name} is not in _includes ({count}); put it there or take it out"

@@ -235,6 +235,7 @@ class PageConverter:
             for inner in node.walk():
                 inner.line = 0
         nodes, words = self.book.elements.register(nodes, self.account, self.source.target)
+        self.recorder.record(nodes)
         self.words += words
         nodes = rewrite(nodes, self._drop_marker)[0]
         return self._convert_elements(nodes)
