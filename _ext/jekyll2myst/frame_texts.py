@@ -71,7 +71,7 @@ def read_frame_texts(index: Index, frames: PageFrames) -> tuple[dict[str, FrameT
     for source in index.sources:
         html = frames.expand_frame(source)
         if html != CONTENT_MARK:
-            layouts[read_string(source.front.get("layout"))].append(source.path)
+            layouts[read_string(source.layout)].append(source.path)
             try:
                 blocks[source.path] = _read_blocks(html, source, index)
             except Exception as error:  # it costs what the layout prints around this page, and nothing else
