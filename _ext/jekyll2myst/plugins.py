@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from .data_files import ReadError
 from .entry_filter import EntryFilter
 from .site_files import Site
 
@@ -77,7 +76,7 @@ class Plugins:
         """
         size = self._settings.get("paginate")
         form = self._settings.get("paginate_path", "/page:num")
-        if PAGINATE not in self.names or not isinstance(size, int) or size < 1 or not isinstance(form, str):
+        if PAGINATE not in self.names or type(size) is not int or size < 1 or not isinstance(form, str):
             return []
         form = "/" + form.lstrip("/")
         if ":num" not in form or posixpath.dirname(form.rstrip("/")).rstrip("/") != folder.rstrip("/"):
@@ -110,10 +109,7 @@ def _list_gems(site: Site) -> set[str]:
 
     That is so where no list of gems names Jekyll itself.
     """
-    try:
-        names = set(_GEM.findall(site.load_text("Gemfile")))
-    except ReadError:
-        names = set()
+    names = set(_GEM.findall(site.gemfile))
     if "github-pages" in names or "jekyll" not in names:
         names |= _GITHUB_PLUGINS
     return names

@@ -30,6 +30,8 @@ _HTML_ENDINGS = frozenset({".html", ".htm"})
 _THEME_FOLDER = re.compile(r"(?:^|/)(?:assets|js|css|vendor|lib|bower_components|dist)/")
 #: how a whole HTML document begins; what has none of it is a piece of one
 _WHOLE_DOCUMENT = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+#: endings of pages that plugins of Jekyll read
+_OTHER_MARKUP = frozenset(".textile .org .adoc .asciidoc .rst .haml .slim .pug .creole .wiki .ad".split())
 #: endings of addresses at which no page stands, but what programs read
 _DATA_ENDINGS = frozenset(
     ".json .xml .txt .js .css .csv .tsv .atom .rss .ics .webmanifest .svg .map .yml .yaml .geojson".split()
@@ -89,6 +91,8 @@ class Publication:
         ending = posixpath.splitext(file.path)[1].lower()
         is_markdown = ending in self.config.markdown_endings
         if not is_markdown and ending not in _HTML_ENDINGS:
+            if ending in _OTHER_MARKUP and (file.label == "posts" or self.site.has_front_matter(file.path)):
+                self.left_out.append((file.path, "is written in another markup; write it in Markdown"))
             self._add_copied(file)
         elif file.label == "posts":
             self._add_document(file)
@@ -258,7 +262,7 @@ class Publication:
     def _limit_posts(self) -> None:
         """Leave out the posts before the newest, as many as the settings show."""
         limit = self.config.data.get("limit_posts")
-        if not isinstance(limit, int) or limit < 1:
+        if type(limit) is not int or limit < 1:
             return
         posts = sorted((source for source in self.sources if source.collection == "posts"), key=lambda post: post.date)
         for post in posts[:-limit]:

@@ -37,7 +37,7 @@ class FactCollector(BlockFacts):
         element = Element(tag, attrs, line, row)
         if tag not in _INLINE_TAGS:
             self._end_run()
-            self._open_block(tag)
+            self._open_block(element)
         elif tag == "a" and attrs.get("href"):
             element.target = self.name_target(attrs["href"])
         if tag == "sup":
@@ -63,6 +63,8 @@ class FactCollector(BlockFacts):
         closer = BLOCK_CLOSERS.get(element.tag)
         if closer:
             closer(self, element)
+        if element.outline is not None:
+            self._outline = element.outline
         self._add_language(element, self._first_words(element, 4))
 
     def add_text(self, text: str, line: int = 0, row: int = -1) -> None:

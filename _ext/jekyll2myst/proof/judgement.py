@@ -112,8 +112,7 @@ class Judge:
     def _judge_by_rule(self, fact: Fact) -> Judgement | None:
         """Return what a rule of the converter said of a fact that it left out; `None` if none did."""
         fate = self.find_set_fate(fact.row) if fact.row >= 0 else None
-        # a drawing that has words says something, whatever the rule for drawings says
-        if fate is not None and fate.verdict in ("dropped", "private") and fact.kind != "drawing":
+        if fate is not None and fate.verdict in ("dropped", "private"):
             return Judgement(fact, "private" if fate.verdict == "private" else "dropped", fate.detail, 0)
         return None
 
@@ -159,6 +158,8 @@ class Judge:
     def _judge_paragraph(self, fact: Fact) -> Judgement | None:
         """Return what became of a paragraph: joined with others, or parted, its words in their order."""
         if found := self.written.take(fact.kind, fact.text):
+            if found.form == f"-{fact.form}":
+                return Judgement(fact, "rewritten", "says whose words stand above, behind a dash", found.line)
             return Judgement(fact, "lost", _describe_difference(fact.form, found.form), found.line)
         if line := self.find_line(fact.text):
             run = self._positions.find_run(fact.text)
@@ -210,8 +211,16 @@ class Judge:
     def _judge_drawing(self, fact: Fact) -> Judgement | None:
         """Return what became of the words of a drawing: its file may show them, and its alternative text say them."""
         if self.has_words(fact.text):
-            return Judgement(fact, "rewritten", "its words stand in the new page", self.find_line(fact.text))
+            return Judgement(
+                fact, "rewritten", "its words stand in the new page, or in its file", self.find_line(fact.text)
+            )
         return None
+
+    def _judge_side(self, fact: Fact) -> Judgement | None:
+        """Return what became of the side of a cell that differs from its column's."""
+        if found := self.written.take("alignment", fact.text, fact.form):
+            return Judgement(fact, "kept", "", found.line)
+        return Judgement(fact, "dropped", "the cells of a column stand to one side", self.find_line(fact.text))
 
     def _judge_foot(self, fact: Fact) -> Judgement | None:
         """Return what became of the foot of a table, which Markdown has none of."""
@@ -296,5 +305,6 @@ _SPECIAL: Mapping[str, Callable[[Judge, Fact], Judgement | None]] = {
     "box": Judge._judge_box,
     "table": Judge._judge_table,
     "drawing": Judge._judge_drawing,
+    "alignment of one cell": Judge._judge_side,
     "foot of a table": Judge._judge_foot,
 }

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-from pathlib import Path
 
 import pytest
-from jekyll_fixtures import FIXTURES, files_of, read_cases, write_site
+from jekyll_fixtures import FIXTURES, files_of, jekyll, read_cases, write_site
 from selectolax.lexbor import LexborHTMLParser
 
 #: fixtures of what Jekyll refuses or does otherwise: broken Liquid, and what belongs to a plugin that is not here
@@ -16,14 +13,6 @@ UNLIKE_JEKYLL = {"absent", "errors"}
 #: elements around code and the rows of tables, which Jekyll prints and `markdownify` here does not need
 WRAPPERS = {"figure", "div", "thead", "tbody", "html", "head", "body"}
 SPAN = re.compile(r"</?span\b[^>]*>")
-
-
-def jekyll(site: Path, out: Path) -> Path:
-    """Return the folder *out*, in which Jekyll has rendered *site*."""
-    environment = {**os.environ, "JEKYLL_ENV": "production", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
-    command = ["jekyll", "build", "-q", "-s", str(site), "-d", str(out), "--disable-disk-cache"]
-    subprocess.run(command, check=True, env={**environment, "JEKYLL_NO_BUNDLER_REQUIRE": "true"})
-    return out
 
 
 def content(markup: str) -> list[str]:

@@ -14,7 +14,7 @@ from types import ModuleType
 
 import pytest
 from jekyll2myst import console
-from jekyll_fixtures import FIXTURES, break_page, convert, parameters, read_cases, run_command, write_site
+from jekyll_fixtures import FIXTURES, break_page, convert, parameters, read_cases, run_command, texts_of, write_site
 
 
 @pytest.mark.parametrize("case", parameters("site"))
@@ -259,3 +259,37 @@ def test_command_where_a_module_is_missing(name, is_ours, monkeypatch, capsys):
     else:
         assert console.main() == 2
         assert "pybtex is not installed" in capsys.readouterr().err
+
+
+def test_what_a_theme_has_stands_below_what_the_site_has(tmp_path):
+    theme = {
+        "_includes/note.html": "<p>Note of the theme: {{ include.text }}</p>\n",
+        "_includes/own.html": "of the theme\n",
+        "_layouts/guide.html": "---\nlayout: none\n---\n<p>{{ page.summary }}</p>\n{{ content }}",
+        "_data/terms.yml": "loan: Loan period\n",
+        "_config.yml": "title: Title of the theme\ncolours: {text: black, paper: white}\n",
+        "assets/mark.png": "PNG",
+        "index.md": "a page of the theme's own repository\n",
+    }
+    page = (
+        "{% include note.html text='a' %}\n\n{% include own.html %} {{ site.data.terms.loan }} {{ site.colours.text }}"
+    )
+    site = {
+        "_config.yml": "title: Ours\ntheme: guides\ncolours: {paper: grey}\n",
+        "_includes/own.html": "of the site",
+        "index.md": f"---\nlayout: guide\nsummary: What this is about.\n---\n{page} {{{{ site.colours.paper }}}}\n\n"
+        "![Mark](assets/mark.png) {% include gone.html %} {% include gone.html %}\n",
+    }
+    write_site(tmp_path / "theme", theme)
+    write_site(tmp_path / "site", site)
+    status, stderr, _stdout = run_command(tmp_path, "--theme", "theme")
+    assert (status, stderr) == (0, "")
+    text = (tmp_path / "out/docs/index.md").read_text(encoding="utf-8")
+    for words in ("What this is about.", "Note of the theme: a", "of the site", "Loan period black grey", "# Ours"):
+        assert words in text
+    assert (tmp_path / "out/docs/assets/mark.png").read_text(encoding="utf-8") == "PNG"
+    missing = [row for row in texts_of(tmp_path / "out")["elements"].splitlines() if "gone.html" in row]
+    place = "index.md:9: liquid [include gone.html] needs a person"
+    detail = "belongs to a theme or plugin that is not here (used 2 times, here first); that theme has none"
+    assert missing == [f"{place}: {detail}"]
+    assert run_command(tmp_path, "--theme", "none")[0] == 2
