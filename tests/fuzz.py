@@ -34,7 +34,6 @@ from typing import NamedTuple
 
 from jekyll2myst.bibliography import Bibliography
 from jekyll2myst.data_files import ReadError
-from jekyll2myst.liquid import ExpandError
 from jekyll2myst.proof.parser import make_parser
 from jekyll2myst.recipe import Recipe
 from jekyll2myst.records import Source, SourcePage
@@ -135,7 +134,7 @@ def check_page(conversion: Conversion, number: int) -> Iterator[Fault]:
     signal.setitimer(signal.ITIMER_VIRTUAL, END)
     try:
         written = convert(conversion, text)
-    except (ReadError, ExpandError, RecursionError):
+    except (ReadError, RecursionError):
         written = ""
     except _Overrun:
         yield Fault(number, "time", f"given up after {END} s")

@@ -100,32 +100,35 @@
 `liquid`                 Liquid as Jekyll speaks it
 `liquid_lookup`          answers what Liquid asks of the site
 `liquid_variables`       ``site.*`` and ``page.*``
+`liquid_pages`           ``content``, ``excerpt`` and the like of a page, rendered when they are asked for
 `kramdown`               Markdown and HTML as one tree
 `tree`                   that tree
 `records`                what the converter knows, as frozen records
 `recipe`                 what is particular to one site, as data
 `selector`               which element a recipe means: a part of CSS selectors
+`abbreviations`          abbreviations with their long forms
 `components`             elements that the recipe names
 `boxes`                  boxes that it does not name
 `box_classes`            what a class says that an element is
 `box_labels`             words that boxes print themselves
+`disclosures`            what opens, and tabs
 `style_sheets`           which classes the site draws as boxes
 `style_rules`            the rules of its style sheets
+`site_elements`          what the elements of all pages have in common
 `class_summary`          what became of classes, as lines of a recipe
-`benefit_tables`         tables of benefits that the recipe names
+`hidden_text`            what the old page did not show
+`drawings`               drawings in a page, as files
 `notes`                  notes and their calls
 `html_notes`             finds notes made by hand
 `bibliography`           the works that a book cites
 `bibtex_entries`         the text of a note as a BibTeX entry
 `bibtex_containers`      what a work appeared in
 `citation_text`          what a BibTeX entry prints, so that no word is lost
+`block_links`            links and marks around blocks, and links without words
+`figures`                pictures with their caption
 `html_rules`             what HTML elements mean, a table
 `paragraphs`             paragraphs and quotations of HTML
-`captions`               captions of tables and code
 `tables`                 tables of HTML
-`table_grid`             the grid that the cells of a table form
-`table_shapes`           what of a table is head, foot, and heads of rows
-`table_writer`           tables in the plainest form that says all of them
 `code`                   code blocks and their languages
 `videos`                 videos and what is said about them
 `links`                  links and images
@@ -161,6 +164,9 @@
 `delimiters`             runs of backticks, marks of emphasis, brackets
 `list_writer`            lists, as many as there were
 `fences`                 directives and code between fences
+`table_grid`             the grid that the cells of a table form
+`table_shapes`           what of a table is head, foot, and heads of rows
+`table_writer`           tables in the plainest form that says all of them
 `pipe_tables`            tables with pipes
 `source_splices`         what an author wrote, with the elements that changed
 `myst_reader`            reads MyST as MyST-Parser does
@@ -168,13 +174,15 @@
 `proof`                  facts of the old page against facts of what was written
 `page_proof`             the proof of each page when all are written
 `report`                 the account of the site, as HTML and JSON
-`next_steps`             what a person does after a conversion
 `comparison`             old and new pages compared as they are rendered
 `output_folder`          writes files whole, and never over a hand edit
 `manifest`               which files of a book are the converter's own
 `starter`                the files of a book that begins, which the pages are put into
 `console`                the command as it is installed
 `__main__`               the command
+`benefit_tables`         tables of benefits that the recipe names
+`captions`               captions of tables and code
+`next_steps`             what a person does after a conversion
 `entry_filter`           which files and folders Jekyll looks at
 `site_walk`              the files that it finds there
 `front_matter_defaults`  front matter that the settings give to files

@@ -28,6 +28,7 @@ from .records import Problem
 from .report import Report
 from .site_conversion import Conversion
 from .site_files import Site
+from .site_values import read_title
 
 _SHIPPED = ("connectedlib", "default")
 
@@ -177,7 +178,14 @@ def frame(conversion: Conversion) -> dict[str, str]:
         if Path(name).stem.lower() in starter.LICENSE_STEMS:
             with suppress(ReadError):  # a license that cannot be read is one that the book does not name
                 texts.append(site.load_bytes(name).decode("utf-8", "replace"))
-    return starter.frame_files(starter.values_of_site(site.config.data, site.folder.name, texts))
+    # many themes link the license at the foot of each page
+    for folder in ("_includes", "_layouts"):
+        for name in site.list_files(folder):
+            with suppress(ReadError):
+                texts.append(site.load_text(f"{folder}/{name}"))
+    title = read_title(conversion.files.get("index.md", "")) or site.folder.name
+    values = starter.values_of_site(site.config.data, title, texts, conversion.liquid.variables["data"])
+    return starter.frame_files(values)
 
 
 def _show_progress(page: str, number: int, count: int) -> None:

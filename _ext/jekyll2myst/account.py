@@ -10,7 +10,7 @@ from .proof.advice import advise
 from .proof.judgement import Judge, Judgement, SetFate
 from .recipe import Recipe
 from .records import Fate, FateName
-from .tree import HEADINGS, Node
+from .tree import HEADINGS, OWN_FILE, Node
 
 _ELEMENT_KINDS = {
     **dict.fromkeys(HEADINGS, "heading"),
@@ -121,7 +121,7 @@ class Account:
             return
         # what readers of the report can look for: an address, or the words
         if kind == "image" or kind == "embedded":
-            text = node.attrs.get("src", "")
+            text = node.attrs.get("src", "").removeprefix(OWN_FILE)
         elif kind == "link":
             text = f"{' '.join(text.split())} → {node.attrs['href']}"
         elif kind == "include":
@@ -150,6 +150,7 @@ class Account:
         """Write down something that is no node."""
         if kind == "added":
             self.added.append(text)
+        text = text.removeprefix(OWN_FILE)
         self.elements.append(_Element(kind, " ".join(text.split())[:500], self.find_source_line(line), fate, detail))
 
     def drop_comments(self, nodes: list[Node]) -> None:

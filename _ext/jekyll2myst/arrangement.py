@@ -5,6 +5,7 @@ Who comes first decides: a page that has its place keeps it, and later sources o
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -27,6 +28,12 @@ class Group:
     targets: list[str] = field(default_factory=list)
 
 
+def _is_numbered(label: str, title: str) -> bool:
+    """Say whether a menu calls a page by its title with a number before it."""
+    number = label.removesuffix(title) if title else ""
+    return number != label and re.fullmatch(r"\d+(?:\.\d+)*[.:)]?\s+", number) is not None
+
+
 class Arrangement:
     """A tree of pages, named by their files in the book."""
 
@@ -40,6 +47,8 @@ class Arrangement:
         self.menu_labels: dict[str, str] = {}
         #: names of pages that stand for more than the page: for a part that begins with it
         self.part_labels: dict[str, str] = {}
+        #: pages that menus call by their titles with numbers before them
+        self.numbered: set[str] = set()
         #: pages in the order in which they got their places
         self.placed: deque[Source] = deque()
 
@@ -65,6 +74,8 @@ class Arrangement:
             if not self.is_placed(source) and not self._is_above(source.target, owner):
                 self._place(source, owner, caption, after)
                 self.menu_labels[source.target] = entry.label
+                if _is_numbered(entry.label, str(source.front.get("title") or "")):
+                    self.numbered.add(source.target)
                 count += 1
             after = source.target if self.parents.get(source.target) == owner else after
             count += self.merge(entry.children, source.target)
@@ -92,6 +103,11 @@ class Arrangement:
             return self.merge(entries, lead.target)
         owner = self.parents.get(lead.target, FIRST_PAGE)
         return self.merge(entries, owner, self._find_caption(lead.target), after=self._find_last(placed, owner))
+
+    def find_label(self, target: str) -> str:
+        """Return what the book calls a page in its lists: "" for its title, else that with a number, or its part."""
+        label = self.menu_labels.get(target, "")
+        return self.part_labels.get(target, label if target in self.numbered else "")
 
     def place_behind(self, source: Source, neighbour: Source) -> int:
         """Put a page behind one that has a place; return 1 if that was done, else 0."""

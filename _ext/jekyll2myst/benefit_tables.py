@@ -1,7 +1,7 @@
 """Tables of benefits: which tables have their shape, and the directives that they become.
 
 A benefit has a head and what explains it; a row of one cell over both columns is a band: a head begins a group of
-benefits, and what is no head goes on with the benefit above. Any other table is a table.
+benefits, and a case study or a quotation goes on with the benefit above. Any other table is a table.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ def convert_benefit_table(table: Node, caption: str) -> Node | None:
     caption = write_caption(table) or caption
     directive = Node("#directive", {"name": "benefit-table", "argument": caption}, [], line=table.line)
     directive.options["titles"] = "none"
+    if any(_find_kind(cells) == "content" for cells in grid.cells):
+        directive.options["cases"] = "below"
     directive.account_index = table.account_index
     for cells in grid.cells:
         head = cells[0].node
@@ -59,5 +61,11 @@ def _find_kind(cells: Sequence[GridCell]) -> str:
     if [cell.node.tag for cell in cells] == ["th", "td"]:
         return "benefit"
     if len(cells) == 1 and cells[0].column_end - cells[0].column == 2:
-        return "group" if cells[0].node.tag == "th" else "content"
+        return "group" if cells[0].node.tag == "th" else "content" if _holds_cases(cells[0].node) else ""
     return ""
+
+
+def _holds_cases(cell: Node) -> bool:
+    """Say whether a cell holds case studies and quotations only."""
+    blocks = [block for block in group_paragraphs(cell.children) if block.tag != "#comment"]
+    return bool(blocks) and all(block.tag == "blockquote" or block.attrs.get("name") == "case" for block in blocks)

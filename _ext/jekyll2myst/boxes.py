@@ -8,9 +8,8 @@ from dataclasses import replace
 from .account import Account
 from .box_classes import BLOCKS, CREDIT_WORDS, ClassName, list_class_names, read_meaning
 from .box_labels import take_alert
-from .class_summary import ClassSummary
 from .inline import write_title
-from .style_sheets import StyleSheets
+from .site_elements import SiteElements
 from .tree import HEADINGS, Node, group_paragraphs, is_blank, is_inline, strip_breaks, unwrap
 
 _DASH = re.compile(r"\s*(?:—|–|-{1,3}|―|~)\s*(?=\S)")
@@ -29,9 +28,9 @@ _TITLE_ELEMENTS = frozenset({"header", "legend", "hgroup"})
 class BoxConverter:
     """Makes boxes of the blocks of one page whose classes no rule names."""
 
-    def __init__(self, account: Account, sheets: StyleSheets, summary: ClassSummary) -> None:
-        """Prepare; what each class became is counted in *summary*."""
-        self.account, self.sheets, self.summary = account, sheets, summary
+    def __init__(self, account: Account, elements: SiteElements) -> None:
+        """Prepare; what each class became is counted in *elements*, the site's."""
+        self.account, self.sheets, self.summary = account, elements.style_sheets, elements.classes
 
     def convert(self, node: Node) -> list[Node] | None:
         """Return what a block becomes whose classes mean something; `None` for any other."""
@@ -52,6 +51,8 @@ class BoxConverter:
     def make_box(self, node: Node) -> list[Node]:
         """Return a box with the classes of *node*, its title above what it holds."""
         title, content = split_title(node)
+        if not title and [child.tag for child in content if not is_blank(child)] == ["details"]:
+            return content  # what opens is a box itself
         classes = [_name_box(name) for name in list_class_names(node) if not name.is_layout and _CLASS.match(name.name)]
         options = {"class": " ".join(classes)} if classes else {}
         box = Node("#directive", {"name": "box", "argument": title}, content, line=node.line, options=options)

@@ -38,7 +38,7 @@ _STEP_WORDS = re.compile(r"\W*(?:back|next|prev|previous|older|newer|home|up|top
 _SHOWN_ELEMENTS = "img, iframe, video, audio, object, embed, picture"
 _MAIN_SELECTORS = ("main", "[role=main]", "article")
 #: a number before the title of a page, as in "3. Title" or "Module 3: Title"
-_TITLE_NUMBER = re.compile(r"^(?:\w+ )?(?:\d+(?:\.\d+)*|[IVX]+)[.:)]?\s*[-–—]?\s+$")
+_TITLE_NUMBER = re.compile(r"(?:\w+ )?(?:\d+(?:\.\d+)*|[IVX]+)[.:)]?\s*[-–—]?")
 
 #: between the title of a page and that of its site
 _TITLE_SEPARATOR = re.compile(r"[|:·•–—/-]?")
@@ -49,8 +49,6 @@ class FrameText(NamedTuple):
 
     before: str = ""
     after: str = ""
-    #: the page's title, where the layout prints it with a number
-    title: str = ""
     #: whether the layout and those around it are there
     is_whole: bool = False
 
@@ -69,13 +67,12 @@ class _Block(NamedTuple):
 def read_frame_texts(index: Index, frames: PageFrames) -> tuple[dict[str, FrameText], list[str]]:
     """Return what layouts print around pages, by their paths, and the texts that all pages of a layout share."""
     blocks: dict[str, list[_Block]] = {}
-    titles: dict[str, str] = {}
     layouts: defaultdict[str, list[str]] = defaultdict(list)
     for source in index.sources:
         html = frames.expand_frame(source)
         if html != CONTENT_MARK:
             layouts[read_string(source.front.get("layout"))].append(source.path)
-            titles[source.path], blocks[source.path] = _read_blocks(html, source, index)
+            blocks[source.path] = _read_blocks(html, source, index)
     shared = _find_shared_keys(layouts.values(), blocks)
     texts = {}
     for path, page_blocks in blocks.items():
@@ -83,7 +80,7 @@ def read_frame_texts(index: Index, frames: PageFrames) -> tuple[dict[str, FrameT
         before, after = (
             "\n".join(block.html for block in own if block.is_before is is_before) for is_before in (True, False)
         )
-        texts[path] = FrameText(before, after, titles[path], path in frames.whole_pages)
+        texts[path] = FrameText(before, after, path in frames.whole_pages)
     used = {block.key for path, page_blocks in blocks.items() for block in _list_own_blocks(page_blocks, shared)}
     return texts, [text for text in shared if text not in used]
 
@@ -109,14 +106,13 @@ def _list_own_blocks(blocks: Iterable[_Block], shared: Container[str]) -> list[_
     return own
 
 
-def _read_blocks(html: str, source: Source, index: Index) -> tuple[str, list[_Block]]:
-    """Return the title of a page where its layout prints it with a number, and the blocks around the page."""
+def _read_blocks(html: str, source: Source, index: Index) -> list[_Block]:
+    """Return the blocks around a page."""
     tree = LexborHTMLParser(html.replace(CONTENT_MARK, f"<{_CONTENT_ELEMENT}></{_CONTENT_ELEMENT}>"))
     mark = tree.css_first(f"body {_CONTENT_ELEMENT}")
     if mark is None:
-        return "", []
-    page_title = " ".join(read_string(source.front.get("title")).split())
-    title, before, after = "", list[_Block](), list[_Block]()
+        return []
+    before, after = list[_Block](), list[_Block]()
     node: LexborNode | None = mark
     boundary = _find_boundary(mark)
     while node is not None and node.parent is not None and node.mem_id != boundary:
@@ -125,17 +121,13 @@ def _read_blocks(html: str, source: Source, index: Index) -> tuple[str, list[_Bl
             if sibling.mem_id == node.mem_id:
                 before, level, is_before = [*level, *before], [], False
                 continue
-            title = _clean_block(sibling, page_title) or title
-            block = _read_block(sibling, is_before=is_before)
-            if (
-                block is not None
-                and not _is_title(sibling, page_title)
-                and not _is_way_up(sibling, block, source, index)
-            ):
+            _clean_block(sibling, source, index)
+            block = _read_block(sibling, source, index, is_before=is_before)
+            if block is not None:
                 level.append(block)
         after += level
         node = node.parent
-    return title, [*before, *after]
+    return [*before, *after]
 
 
 def _find_boundary(mark: LexborNode) -> int:
@@ -156,53 +148,54 @@ def _iter_ancestors(node: LexborNode) -> Iterator[LexborNode]:
         parent = parent.parent
 
 
-def _clean_block(block: LexborNode, page_title: str) -> str:
-    """Take out of a block what belongs to the frame, and the page's title; return the title if it has a number."""
+def _clean_block(block: LexborNode, source: Source, index: Index) -> None:
+    """Take out of a block what belongs to the frame of the site, and the page's title."""
     if block.tag in ("-text", "-comment"):
-        return ""
-    title = ""
+        return
     for node in block.css(_DROPPED_ELEMENTS):
         if node.mem_id != block.mem_id:
             node.decompose()
-    for node in block.css("[class], [id], [style], a, h1, h2, footer"):
+    page_title = _read_title(source)
+    for node in block.css("[class], [id], [style], a, h1, h2, footer, ul, ol"):
         if node.parent is None or node.mem_id == block.mem_id:
             continue
-        if _is_frame(node) or (node.tag == "footer" and _is_dropped(node)) or (node.tag == "a" and _is_step(node)):
+        is_footer = node.tag == "footer" and _is_dropped(node)
+        is_step = (node.tag == "a" and _is_step(node)) or _is_menu(node, source, index)
+        if is_footer or is_step or _is_frame(node) or _is_title(node, page_title):
             node.decompose()
-        elif node.tag in ("h1", "h2") and page_title:
-            is_title, number = _match_title(node, page_title)
-            title = f"{number}{page_title}" if number else title
-            if is_title:
-                node.decompose()
-    if _is_title(block, page_title) and (number := _match_title(block, page_title)[1]):
-        title = f"{number}{page_title}"
-    return title
 
 
-def _is_title(block: LexborNode, page_title: str) -> bool:
-    """Say whether a block is the heading with the title of its page."""
-    return block.tag in ("h1", "h2") and bool(page_title) and _match_title(block, page_title)[0]
+def _read_title(source: Source) -> str:
+    """Return the title of a page."""
+    return " ".join(read_string(source.front.get("title")).split())
 
 
-def _is_way_up(block: LexborNode, text: _Block, source: Source, index: Index) -> bool:
+def _is_menu(element: LexborNode, source: Source, index: Index) -> bool:
+    """Say whether a list is the menu of a part of the site: one that names the page itself."""
+    links = element.css("a[href]") if element.tag in ("ul", "ol") else []
+    addresses = (link.attributes.get("href") or "#" for link in links)
+    destinations = (index.find_destination(address, source) for address in addresses if address[0] != "#")
+    return any(destination is not None and destination.source is source for destination in destinations)
+
+
+def _is_way_up(block: LexborNode, text: str, source: Source, index: Index) -> bool:
     """Say whether a block is nothing but a link to a first page, "back to all guides"."""
     link = (block if block.tag == "a" else block.css_first("a[href]")) if block.tag != "-text" else None
-    if link is None or " ".join(link.text().split()) != text.key:
+    if link is None or " ".join(link.text().split()) != text:
         return False
     destination = index.find_destination(link.attributes.get("href") or "#", source)
     target = destination.source.target if destination and destination.source else ""
     return target.endswith("index.md") and source.target.startswith(target.removesuffix("index.md"))
 
 
-def _match_title(heading: LexborNode, page_title: str) -> tuple[bool, str]:
-    """Return whether a heading is the title of the page, perhaps with words around it, and the number before it."""
-    text = " ".join(heading.text().split())
-    before, _title, after = text.partition(page_title)
-    if not _title or not _TITLE_SEPARATOR.fullmatch(after.strip()[:1]):
-        return False, ""
-    if not after.strip() and _TITLE_NUMBER.match(before):
-        return True, before
-    return _TITLE_SEPARATOR.fullmatch(before.strip()[-1:]) is not None, ""
+def _is_title(block: LexborNode, page_title: str) -> bool:
+    """Say whether an element is the heading with the title of its page, perhaps with a number or the site's name."""
+    if block.tag not in ("h1", "h2") or not page_title:
+        return False
+    before, title, after = (part.strip() for part in " ".join(block.text().split()).partition(page_title))
+    is_numbered = not after and _TITLE_NUMBER.fullmatch(before)
+    is_named = _TITLE_SEPARATOR.fullmatch(after[:1]) and _TITLE_SEPARATOR.fullmatch(before[-1:])
+    return bool(title and (is_numbered or is_named))
 
 
 def _is_frame(node: LexborNode) -> bool:
@@ -219,16 +212,20 @@ def _is_step(link: LexborNode) -> bool:
     return bool(_STEP_WORDS.match(words) or (is_edit and (_EDIT_ADDRESS.search(address) or _EDIT_WORDS.match(words))))
 
 
-def _read_block(block: LexborNode, *, is_before: bool) -> _Block | None:
+def _read_block(block: LexborNode, source: Source, index: Index, *, is_before: bool) -> _Block | None:
     """Return a piece of a frame; `None` if it shows nothing, or belongs to the frame."""
-    if block.tag == "-comment" or (block.tag not in ("-text",) and (_is_frame(block) or _is_dropped(block))):
+    if block.tag == "-comment" or (block.tag != "-text" and (_is_frame(block) or _is_dropped(block))):
+        return None
+    if _is_title(block, _read_title(source)) or _is_menu(block, source, index):
         return None
     key = " ".join((block.text() or "").split())
     if block.tag != "-text":
         pictures = block.css(_SHOWN_ELEMENTS)
         key = " ".join([key, *(read_string(node.attributes.get("src")) for node in pictures)]).strip()
+    if not re.search(r"\w", key) or _is_way_up(block, key, source, index):
+        return None
     is_heading = re.fullmatch(r"h[1-6]", block.tag or "") is not None or key.endswith(":")
-    return _Block(is_before, block.html or "", key, is_heading) if re.search(r"\w", key) else None
+    return _Block(is_before, block.html or "", key, is_heading)
 
 
 def _is_dropped(block: LexborNode) -> bool:

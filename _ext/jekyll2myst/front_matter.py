@@ -29,8 +29,8 @@ _THEME_KEY = re.compile(
     | author_profile | body | box_number | breadcrumbs? | collection | datatable | draft | excerpt_separator
     | feature_row | following | folder | footer | gallery | grand_parent | header | layout | map_name | noindex
     | order | output | paginate | parent | permalink | per_page | position | published | read_time | redirect_to
-    | related | render_with_liquid
-    | robots | root | simple_map | complex_map | sitemap | slug | sort | template | tooltip | weight
+    | related | render_with_liquid | robots | root | simple_map | complex_map | sitemap | slug | sort
+    | template | tooltip | weight
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -121,7 +121,7 @@ def _decide_metadata(name: str, value: Any, context: FrontContext) -> _Decision 
         return _Decision("rewritten", "as cite: year", (("cite", {"year": year[0]}),)) if year else None
     if name == "description" and isinstance(value, str):
         text = " ".join(value.split())
-        return _Decision("rewritten", "as html_meta", (("html_meta", {"description": text}),))
+        return _Decision("rewritten", "as html_meta of MyST", (("myst", {"html_meta": {"description": text}}),))
     if name in ("lang", "language", "locale") and (language := to_sphinx_language(value)):
         if language == context.language:
             return _Decision("dropped", "the language of the book")

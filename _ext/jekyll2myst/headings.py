@@ -67,11 +67,12 @@ def set_old_ids(nodes: list[Node], options: dict[str, str]) -> None:
                 inner.options["old"] = counter.make_id(_read_heading_text(inner))
 
 
-def set_anchors(title: str, nodes: list[Node]) -> PageAnchors:
+def set_anchors(title: str, nodes: list[Node], title_ids: frozenset[str] = frozenset()) -> PageAnchors:
     """Give what has an id on the old page an anchor, unless it is a heading whose slug in MyST is the same.
 
     :param title: the page's title, which has the first slug
     :param nodes: the blocks of the page
+    :param title_ids: ids that the title had on the old page
     :return: what links may lead to on the page
     """
     counts: Counter[str] = Counter()
@@ -90,6 +91,8 @@ def set_anchors(title: str, nodes: list[Node]) -> PageAnchors:
                 elif old and old not in ids:
                     inner.attrs["id"] = old
             identifier = inner.attrs.get("id") or (inner.attrs.get("name", "") if inner.tag == "a" else "")
+            if inner.tag == "#directive" and inner.attrs.get("name") == "anchor":
+                ids.add(inner.attrs.get("argument", ""))
             if identifier and identifier not in slugs and identifier not in ids and inner.tag != "#call":
                 inner.attrs["id"] = identifier = identifier.strip()
                 # others cannot stand in a role's backticks or in an address
@@ -97,7 +100,13 @@ def set_anchors(title: str, nodes: list[Node]) -> PageAnchors:
                     ids.add(identifier)
                     inner.options["anchor"] = "yes"
                     inner.is_modified = True
-    return PageAnchors(slugs, frozenset(ids))
+    return PageAnchors(slugs, frozenset(ids), title_ids | {"top"})
+
+
+def list_ids(heading: Node) -> frozenset[str]:
+    """Return the ids of a heading on the old page; who follows a link to those of a title comes to its page."""
+    ids = {node.attrs.get(name, "") for node in heading.walk() for name in ("id", "name")}
+    return frozenset({*ids, heading.options.get("old", "")} - {""})
 
 
 def _read_heading_text(heading: Node) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from .account import Account
 from .block_links import convert_link, convert_span, join_heading_blocks
 from .code import convert_code_block
+from .disclosures import convert_details, convert_summary
 from .figures import convert_figure
-from .inline import write_title
 from .languages import hand_on_language, hand_on_own_language, is_language_container
 from .paragraphs import convert_paragraph, convert_quotation
 from .tables import convert_table
@@ -65,34 +65,6 @@ class HtmlConverter:
         return None
 
 
-def _convert_details(account: Account, node: Node) -> list[Node]:
-    """Return a box that opens."""
-    summary = next((child for child in node.children if child.tag == "summary"), None)
-    content = [child for child in node.children if child is not summary]
-    title = write_title(summary) if summary is not None else ""
-    # a title of nothing but an image has only its words
-    if summary is not None and not title:
-        title = " ".join(summary.text_content().split())
-    return [
-        Node(
-            "#directive",
-            {"name": "dropdown", "argument": title or "Details"},
-            group_paragraphs(content),
-            line=node.line,
-        )
-    ]
-
-
-def _convert_summary(account: Account, node: Node) -> list[Node] | None:
-    """Keep a summary for the box around it, its heading as text."""
-    node.children = [
-        part
-        for child in node.children
-        for part in (child.children if child.tag in (*HEADINGS, "p", "div") else [child])
-    ]
-    return [node]
-
-
 def _convert_list(account: Account, node: Node) -> list[Node]:
     """Return a list whose stray children are items of their own."""
     items: list[Node] = []
@@ -143,8 +115,8 @@ def _drop_element(reason: str) -> Callable[[Account, Node], list[Node]]:
 
 _CONVERTERS: Mapping[str, Callable[[Account, Node], list[Node] | None]] = {
     "blockquote": convert_quotation,
-    "details": _convert_details,
-    "summary": _convert_summary,
+    "details": convert_details,
+    "summary": convert_summary,
     "figure": convert_figure,
     **dict.fromkeys(_MEDIA_ELEMENTS, convert_media),
     "pre": convert_code_block,
@@ -160,9 +132,7 @@ _CONVERTERS: Mapping[str, Callable[[Account, Node], list[Node] | None]] = {
     "select": _drop_control,
     "script": _drop_element("scripts are not content"),
     "style": _drop_element("presentation"),
-    "svg": _drop_element("a drawing in the page; save it as a file and show that"),
     "link": _drop_element("presentation"),
     "meta": _drop_element("presentation"),
     "title": _drop_element("the title of an HTML page"),
-    "canvas": _drop_element("is drawn by a script"),
 }

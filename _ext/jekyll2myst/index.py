@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -55,10 +56,15 @@ class Index:
         self.destinations: dict[str, Destination] = {}
         self.by_path = {source.path: source for source in self.sources}
         self.by_target = {source.target: source for source in self.sources}
-        #: address of a page that only leads elsewhere → that address, on another site
+        #: files at which pages stood that only led to another site, and where they led
         self.forwards: dict[str, str] = {}
-        #: pages that only lead to another of the site, and that one
+        self._forward_keys: dict[str, str] = {}
+        #: pages that only led to another of the site, and that one
         self.inner_forwards: list[tuple[Source, Destination]] = []
+        #: file of a page that pages link to → these pages
+        self.links: dict[str, set[str]] = defaultdict(set)
+        #: files of pages that could not be converted, to which nothing can lead
+        self.refused: frozenset[str] = frozenset()
         self._add_pages()
         for path, address in publication.copied:
             self.destinations.setdefault(_normalize_url(unquote(address.url)), Destination(None, path, ""))
@@ -74,20 +80,30 @@ class Index:
 
     def _name_targets(self, sources: list[Source]) -> list[Source]:
         """Return pages with a file of their own in the book, whatever the case of letters."""
-        # what stands at the address of the site is the book's index, and nothing else may take its name
-        ranked = sorted(sources, key=lambda source: source.file != "index.html")
-        targets = make_unique([list_names(source, self.config) for source in ranked])
+        # what was seen at the address of the site is the book's index, and nothing else may take its name
+        written = self._sort_as_written(sources)
+        homes = [source for source in written if source.file == "index.html"][-1:]
+        ranked = sorted(sources, key=lambda source: source not in homes)
+        # a name that is the address of another page would keep visitors from that one
+        reserved = {
+            f"{posixpath.splitext(source.file)[0]}.md": source.path for source in self._sort_as_written(sources)
+        }
+        names = [list_names(source, self.config) for source in ranked]
+        targets = make_unique(
+            [[name for name in candidates if reserved.get(name, source.path) == source.path] or candidates[:1]
+             for source, candidates in zip(ranked, names, strict=True)]
+        )  # fmt: skip
         by_path = {source.path: target for source, target in zip(ranked, targets, strict=True)}
         for source in sources:
-            wanted = list_names(source, self.config)[0]
-            if by_path[source.path] != wanted:
-                message = f"another page has the same name; this one is written to {by_path[source.path]}"
+            target = by_path[source.path]
+            if target not in list_names(source, self.config):
+                message = f"another page has the same name; this one is written to {target}"
                 self.remarks.append(Problem(source.path, 1, message))
         return [replace(source, target=by_path[source.path]) for source in sources]
 
     def _add_pages(self) -> None:
         """Add the address of each page; where two have one, Jekyll writes the second over the first."""
-        for source in self._sort_as_written():
+        for source in self._sort_as_written(self.sources):
             key = _normalize_url(unquote(source.url))
             existing = self.destinations.get(key)
             if existing is not None and existing.source is not None and existing.source.file == source.file:
@@ -98,11 +114,11 @@ class Index:
                 self.remarks.append(Problem(source.path, 1, message))
             self.destinations[key] = Destination(source, source.path, "")
 
-    def _sort_as_written(self) -> list[Source]:
-        """Return the pages as Jekyll writes them: those of no collection, posts, then one collection after another."""
+    def _sort_as_written(self, sources: list[Source]) -> list[Source]:
+        """Return pages as Jekyll writes them: those of no collection, posts, then one collection after another."""
         ranks = {label: rank for rank, label in enumerate(("", "posts", *self.config.collections))}
         ranks["posts"] = 1
-        return sorted(self.sources, key=lambda source: (ranks[source.collection], source.date, source.path))
+        return sorted(sources, key=lambda source: (ranks[source.collection], source.date, source.path))
 
     def _add_earlier_urls(self) -> None:
         """Add the addresses that pages had before, which no page has now."""
@@ -126,22 +142,42 @@ class Index:
             destination = self.find_destination(inside, source) if inside is not None else None
             if destination is not None:
                 self.inner_forwards.append((source, destination))
+            elif inside is None:
+                self.forwards[source.file] = address
             for url in (source.url, *list_redirects(source.front)):
                 key = _normalize_url(unquote(url))
                 if destination is not None:
                     self.destinations.setdefault(key, destination._replace(is_approximate=True))
                 elif inside is None:
-                    self.forwards.setdefault(key, address)
+                    self._forward_keys.setdefault(key, address)
 
     def has_address(self, source: Source) -> bool:
         """Say whether *source* was seen at its address: another page may have been written over it."""
         return self.destinations[_normalize_url(unquote(source.url))].source is source
+
+    def refuse(self, targets: Iterable[str]) -> list[Source]:
+        """Write down that pages could not be converted, by their files; return the pages that link to them."""
+        self.refused = frozenset(targets)
+        linking = {path for target in self.refused for path in self.links.pop(target, ())}
+        return [source for source in self.sources if source.path in linking and source.target not in self.refused]
 
     # -- looking up --------------------------------------------------------------------------------
 
     def find_own_path(self, address: str) -> str | None:
         """Return an absolute address of the old site as a path; `None` if it leads to another site."""
         return self.hosts.find_path(address)
+
+    def complete_address(self, address: str, source: Source) -> str:
+        """Return an address that leaves out its scheme with one; what is no host behind two slashes is a path.
+
+        ``{{ site.baseurl }}/page`` begins so where the folder of the site is a slash.
+        """
+        if not address.startswith("//"):
+            return address
+        path = "/" + address.lstrip("/")
+        host = re.split(r"[/?#]", address[2:], maxsplit=1)[0]
+        is_path = "." not in host or (not self.hosts.find_path(address) and self.find_destination(path, source))
+        return path if is_path else f"https:{address}"
 
     def find_destination(self, address: str, source: Source) -> Destination | None:
         """Return where *address*, which stands on the page *source*, leads on the site; `None` if nowhere.
@@ -162,11 +198,11 @@ class Index:
 
     def find_forward(self, address: str, source: Source) -> str:
         """Return the address on another site to which a page of this one only led; "" if there is no such page."""
-        if not self.forwards:
+        if not self._forward_keys:
             return ""
         path = unquote(re.split(r"[?#]", address, maxsplit=1)[0])
         keys = (_normalize_url(candidate) for candidate in self._iter_candidate_paths(path, source))
-        return next((self.forwards[key] for key in keys if key in self.forwards), "")
+        return next((self._forward_keys[key] for key in keys if key in self._forward_keys), "")
 
     def _iter_candidate_paths(self, path: str, source: Source) -> Iterator[str]:
         """Yield the paths that an address on the page *source* may stand for."""

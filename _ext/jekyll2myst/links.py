@@ -10,7 +10,7 @@ from .account import Account
 from .index import SCHEME, Destination, Index
 from .records import Source
 from .text_escapes import escape_plain
-from .tree import Node, rewrite
+from .tree import OWN_FILE, Node, rewrite
 
 _HARMFUL = re.compile(r"(?:javascript|vbscript|livescript|mocha|data):", re.IGNORECASE)
 #: what browsers leave out of an address (WHATWG URL, 4.4)
@@ -84,11 +84,13 @@ class LinkResolver:
         if _HARMFUL.match(address):
             self.account.set_fate(node, "dropped", "leads to a script; its text is kept")
             return _remove_link(node)
-        if address.startswith("//"):
-            address = f"https:{address}"
+        address = self.index.complete_address(address, self.source)
         inside = self.index.find_own_path(address) if SCHEME.match(address) else address
         if inside is None:
             return self._convert_external_link(node, address)
+        if forward := self.index.find_forward(inside, self.source):
+            self.account.set_fate(node, "rewritten", f"to {forward}, where the page at {address} led")
+            return self._convert_external_link(node, forward)
         destination = self.index.find_destination(inside, self.source)
         return (
             self._convert_broken_link(node, inside)
@@ -103,9 +105,10 @@ class LinkResolver:
                 node, "needs a person", f"MyST does not know addresses like {address[:60]}; its text is kept"
             )
             return _remove_link(node)
-        if address == node.attrs["href"]:
-            return None
-        return [self.make_link(node, address)]
+        # MyST knows schemes in small letters only
+        scheme, colon, place = address.partition(":")
+        address = scheme.lower() + colon + place
+        return None if address == node.attrs["href"] else [self.make_link(node, address)]
 
     def _convert_internal_link(self, node: Node, destination: Destination) -> list[Node]:
         """Return a link to a page or a file of the site."""
@@ -115,6 +118,14 @@ class LinkResolver:
             )
         if destination.source is None:
             return [self.make_link(node, self._make_relative(self.assets.add_asset(destination.path)))]
+        if destination.source.target in self.index.refused:
+            self.account.set_fate(
+                node,
+                "needs a person",
+                f"{destination.path} could not be converted, so nothing leads there; text is kept",
+            )
+            return _remove_link(node)
+        self.index.links[destination.source.target].add(self.source.path)
         # the other page may not have been converted, so nobody knows its anchors yet
         if destination.anchor:
             return [self.make_link(node, _DEFERRED_ADDRESS.format(destination.source.target, destination.anchor))]
@@ -140,17 +151,13 @@ class LinkResolver:
         """Return a link that leads to no page of the site: to its address on the old site, where that is known."""
         nearest = self.index.find_nearest_url(address)
         hint = f"; the nearest is {nearest}" if nearest else ""
-        if not self.index.config.url:
+        # the old host may still have what this copy of the site lacks
+        url = self.index.find_old_url(address, self.source)
+        if not url:
             self.account.set_fate(
                 node, "needs a person", f"{address} leads to nothing on this site{hint}; its text is kept"
             )
             return _remove_link(node)
-        base = self.source.url if self.source.url.endswith("/") else posixpath.dirname(self.source.url) + "/"
-        path = address if address.startswith("/") else posixpath.normpath(posixpath.join(base, address))
-        if self.index.config.baseurl and not path.startswith(self.index.config.baseurl + "/"):
-            path = self.index.config.baseurl + path
-        # the old host may still have what this copy of the site lacks
-        url = self.index.config.url + re.sub(r"^/*", "/", path)
         self.account.set_fate(node, "needs a person", f"{address} leads to nothing on this site{hint}; now to {url}")
         return [self.make_link(node, url)]
 
@@ -171,8 +178,9 @@ class LinkResolver:
     def _find_image_address(self, node: Node, address: str) -> str:
         """Return the address of an image in the book; "" if there is no such file."""
         address = clean_address(address)
-        if address.startswith("//"):
-            address = f"https:{address}"
+        if address.startswith(OWN_FILE):
+            return self._make_relative(address.removeprefix(OWN_FILE))
+        address = self.index.complete_address(address, self.source)
         if _HARMFUL.match(address):
             self.account.set_fate(node, "needs a person", "an image written into the page; save it as a file")
             return ""

@@ -12,7 +12,6 @@ from .index import Index
 from .navigation_entries import NavigationEntry, make_sort_key, read_number, split_numbers
 from .records import Source
 from .slugs import slugify
-from .urls import list_categories
 
 #: names of sections that a list must have at least, to be one of sections
 _MIN_SECTIONS = 2
@@ -41,8 +40,7 @@ def merge_sections(arrangement: Arrangement, index: Index, data: Mapping[str, An
 def find_section(source: Source) -> str:
     """Return the section of a page: the folder of pages and documents, the category of posts."""
     if source.collection == "posts":
-        categories = list_categories(source.path, source.collection, source.front)
-        return "/".join(categories) if categories else "posts"
+        return "/".join(source.categories) or "posts"
     return posixpath.dirname(source.target)
 
 
@@ -110,7 +108,7 @@ def _make_section_key(section: str, pages: list[Source], ranks: Mapping[str, int
     """Return what sorts a section: pages at the root, then folders, collections, posts; lists and numbers first."""
     first = min(pages, key=make_sort_key)
     is_post = all(page.collection == "posts" for page in pages)
-    is_document = all(page.collection != "pages" for page in pages)
+    is_document = all(page.collection for page in pages)
     names = [ranks[part] for part in (section, posixpath.basename(section)) if part in ranks]
     return section != "", is_document, is_post, min(names, default=10**6), read_number(first), split_numbers(section)
 

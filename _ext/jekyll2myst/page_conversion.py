@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import unescape
 from typing import Protocol
 
 from . import headings, kramdown
+from .abbreviations import explain_abbreviations
 from .account import Account
 from .bibliography import Bibliography
 from .boxes import BoxConverter, mark_page_wrappers
-from .class_summary import ClassSummary
 from .components import ComponentConverter
 from .frame_texts import FrameText
 from .front_matter import FrontContext, convert_front_matter
@@ -20,18 +20,18 @@ from .html_rules import HtmlConverter
 from .index import Index
 from .kramdown.html import escape_text
 from .links import LinkResolver
-from .liquid.expander import Expander
+from .liquid import Fault
 from .liquid.line_map import map_lines
 from .liquid_lookup import LiquidLookup
-from .liquid_variables import build_page_variables
+from .liquid_variables import LiquidSite
 from .myst_reader import read_node_words
 from .notes import NoteConverter
 from .proof.pages import OldPageRecorder
 from .recipe import FrontContent, Recipe
 from .records import Document, PageAnchors, Source, SourcePage
+from .site_elements import SiteElements
 from .site_values import read_site_title
 from .slugs import slugify
-from .style_sheets import StyleSheets
 from .tree import HEADINGS, Node, group_paragraphs, rewrite
 
 #: characters for the converter's own use, which no page may hold
@@ -44,11 +44,10 @@ class Book(Protocol):
     recipe: Recipe
     bibliography: Bibliography
     index: Index
-    expander: Expander
+    liquid: LiquidSite
     lookup: LiquidLookup
+    elements: SiteElements
     front_context: FrontContext
-    style_sheets: StyleSheets
-    classes: ClassSummary
 
     def add_asset(self, path: str) -> str:
         """Return the path in the book of the site's file *path*, which will be copied."""
@@ -68,6 +67,9 @@ class Book(Protocol):
     def find_frame_text(self, source: Source) -> FrameText:
         """Return what its layout printed around a page."""
 
+    def add_faults(self, faults: Sequence[Fault]) -> None:
+        """Report tags that were left out."""
+
 
 class PageConverter:
     """Converts one page, and writes down what becomes of its elements."""
@@ -84,14 +86,13 @@ class PageConverter:
         self.recorder = OldPageRecorder(book.index, source, book.recipe.private)
         #: what links from anywhere may lead to
         self.anchors = PageAnchors({}, frozenset())
+        #: ids of the heading that became the page's title
+        self.title_ids: frozenset[str] = frozenset()
         #: words that a reader of the old page saw
         self.words: list[str] = []
 
     def build_document(self) -> Document:
-        """Return the document.
-
-        :raises ExpandError: if its Liquid cannot be expanded
-        """
+        """Return the document."""
         contents = self.book.find_printed(self.source)
         printed_keys = self.book.find_printed_keys(self.source) | {content.key for content in contents}
         # steps in this order: the title is taken from converted nodes, levels and anchors need the title
@@ -105,31 +106,33 @@ class PageConverter:
         nodes = [*before, *self._add_printed_front_matter(nodes, contents), *after]
         nodes = headings.drop_rules(nodes, self.account)
         headings.set_levels(nodes, self.account)
-        self.anchors = headings.set_anchors(self.title, nodes)
+        self.anchors = headings.set_anchors(self.title, nodes, self.title_ids)
         title = escape_text(self.title) if self.title else ""
         return Document(self.source.target, front, title, tuple(nodes), self.notes.has_citations)
 
     # -- steps -------------------------------------------------------------------------------------
 
     def expand_liquid(self) -> str:
-        """Return the body with its Liquid expanded.
-
-        :raises ExpandError: if that cannot be done
-        """
-        book, body = self.book, self.page.body
+        """Return the body with its Liquid expanded."""
+        book, page = self.book, self.page
         book.lookup.unknown_tags.clear()
-        expanded = book.expander.expand(body, build_page_variables(self.source))
-        for name in book.expander.environment.used_includes:
-            self.account.add_element("include", name, self.page.first_line, "rewritten", "its text stands in the page")
-        book.expander.environment.used_includes.clear()
-        for tag, argument, position in book.lookup.unknown_tags:
-            line = self.page.first_line + body.count("\n", 0, position)
-            self.account.add_element(
-                "liquid", f"{tag} {argument}".strip(), line, "needs a person", "of a plugin or a theme that is not here"
-            )
+        variables = book.liquid.list_page_variables(self.source)
+        expansion = book.liquid.expander.expand(
+            page.body, book.liquid.find_page(self.source), page.path, page.first_line, variables
+        )
+        for name in expansion.includes:
+            self.account.add_element("include", name, page.first_line, "rewritten", "its text stands in the page")
+        for unknown in book.lookup.unknown_tags:
+            # an include has lines of its own
+            is_here = unknown.path == page.path and unknown.line
+            place = f"in {unknown.path}, line {unknown.line}: " if unknown.path and not is_here else ""
+            line = unknown.line if is_here else page.first_line
+            text = f"{unknown.name} {unknown.argument}".strip()
+            self.account.add_element("liquid", text, line, "needs a person", place + unknown.detail)
+        book.add_faults(expansion.faults)
         # lines in the report are those of the file, not of the expanded text
-        self.account.lines = map_lines(body, expanded, self.page.first_line)
-        return _PRIVATE_USE.sub("", expanded)
+        self.account.lines = map_lines(page.body, expansion.text, page.first_line)
+        return _PRIVATE_USE.sub("", expansion.text)
 
     def read_nodes(self, text: str) -> list[Node]:
         """Return the page as nodes, and write down its elements."""
@@ -148,10 +151,8 @@ class PageConverter:
         self.abbreviations = context.abbreviations
         headings.set_old_ids(nodes, context.options)
         # before anything is changed, so that nothing can leave without a fate
-        self.account.add_nodes(nodes)
+        nodes, self.words = self.book.elements.register(nodes, self.account, self.source.target)
         self.recorder.record(nodes, self.title, context.abbreviations)
-        self.words = read_node_words(nodes)
-        self.account.drop_comments(nodes)
         return nodes
 
     def convert(self, nodes: list[Node]) -> list[Node]:
@@ -162,8 +163,7 @@ class PageConverter:
         nodes = self.notes.apply(nodes)
         mark_page_wrappers(nodes)
         nodes = self._convert_elements(nodes)
-        if self.abbreviations:
-            nodes = rewrite(nodes, self._abbreviate)[0]
+        nodes = explain_abbreviations(nodes, self.abbreviations)
         return [node for node in nodes if not (node.tag in ("#comment", "#junk", "#text") and not node.text.strip())]
 
     def convert_unit(self, node: Node) -> list[Node] | None:
@@ -187,22 +187,6 @@ class PageConverter:
             return []
         return None
 
-    def _abbreviate(self, node: Node) -> list[Node] | None:
-        """Return a text with its abbreviations explained."""
-        if node.tag != "#text":
-            return None
-        # the longest first, for one abbreviation may begin another
-        pattern = r"(?<!\w)(" + "|".join(map(re.escape, sorted(self.abbreviations, key=len, reverse=True))) + r")(?!\w)"
-        parts = re.split(pattern, node.text)
-        if len(parts) == 1:
-            return None
-        converted = []
-        for part in parts:
-            title = self.abbreviations.get(part)
-            plain = Node("#text", text=part, line=node.line, account_index=node.account_index)
-            converted.append(Node("abbr", {"title": title}, [plain], line=node.line) if title else plain)
-        return [child for child in converted if child.text or child.children]
-
     # -- title and printed front matter -------------------------------------------------------------
 
     def take_title(self, nodes: list[Node]) -> list[Node]:
@@ -210,6 +194,7 @@ class PageConverter:
         first = next((node for node in nodes if node.tag not in ("#comment", "#directive", "hr")), None)
         is_first = first is not None and first.tag == "h1"
         if first is not None and is_first and self.title and _is_same_text(first.text_content(), self.title):
+            self.title_ids = headings.list_ids(first)
             self.account.set_fate(first, "rewritten", "the page's title")
             return [node for node in nodes if node is not first]
         if self.title:
@@ -222,7 +207,7 @@ class PageConverter:
         stem = posixpath.splitext(posixpath.basename(self.source.path))[0]
         if stem == "index":
             stem = posixpath.basename(posixpath.dirname(self.source.path))
-            data = self.book.expander.site.get("data", {})
+            data = self.book.liquid.variables.get("data", {})
             stem = stem or read_site_title(self.book.index.config.data, data, "Start")
         self.title = re.sub(r"^\d{4}-\d\d?-\d\d?-", "", stem).replace("-", " ").replace("_", " ").strip()
         self.title = self.title[:1].upper() + self.title[1:] or "Page"
@@ -236,7 +221,6 @@ class PageConverter:
         """Return what only the layout printed before and behind the page; its first heading may be the page's title."""
         frame = self.book.find_frame_text(self.source)
         before, after = (self._convert_html(html) for html in (frame.before, frame.after))
-        self.title = frame.title or self.title
         heading = next((node for node in before if node.tag == "h1"), None)
         if not self.title and heading is not None:
             before = self._take_heading(before, heading)
@@ -250,15 +234,14 @@ class PageConverter:
         for node in nodes:
             for inner in node.walk():
                 inner.line = 0
-        self.account.add_nodes(nodes)
-        self.words += read_node_words(nodes)
-        self.account.drop_comments(nodes)
+        nodes, words = self.book.elements.register(nodes, self.account, self.source.target)
+        self.words += words
         nodes = rewrite(nodes, self._drop_marker)[0]
         return self._convert_elements(nodes)
 
     def _convert_elements(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* with components, HTML and links as the book has them."""
-        boxes = BoxConverter(self.account, self.book.style_sheets, self.book.classes)
+        boxes = BoxConverter(self.account, self.book.elements)
         nodes = ComponentConverter(self.book.recipe, self.account, self.source.path, boxes).apply(nodes)
         # components first: a rule for any site would take their elements apart
         nodes = HtmlConverter(self.account).apply(nodes)
@@ -271,6 +254,7 @@ class PageConverter:
         self.title = " ".join(words.split())
         if not self.title:
             return nodes
+        self.title_ids = headings.list_ids(heading)
         self.account.set_fate(heading, "rewritten", "the page's title")
         stand_in = [Node("p", {}, pictures)] if pictures else []
         return [node for old in nodes for node in (stand_in if old is heading else [old])]

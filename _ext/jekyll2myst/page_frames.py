@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 
 from .config_checks import read_string
 from .data_files import ReadError, load_yaml
-from .liquid.expander import Expander, ExpandError
-from .liquid_variables import build_page_variables
+from .liquid_variables import LiquidSite
 from .records import Source
 from .site_files import FRONT_MATTER, Site
 
@@ -34,14 +33,17 @@ class _Layout(NamedTuple):
     #: its Liquid, with the mark for the content
     text: str
     front: Mapping[str, Any]
+    #: its file, and the line on which its text begins
+    path: str
+    first_line: int
 
 
 class PageFrames:
     """Expands the layouts of a site around its pages."""
 
-    def __init__(self, site: Site, expander: Expander) -> None:
+    def __init__(self, site: Site, liquid: LiquidSite) -> None:
         """Prepare for the pages of *site*."""
-        self.site, self.expander = site, expander
+        self.site, self.liquid = site, liquid
         #: layouts that could not be read or expanded, and why
         self.failures: dict[str, str] = {}
         #: paths of the pages all of whose layouts are there
@@ -59,18 +61,19 @@ class PageFrames:
     def _expand(self, source: Source) -> str:
         """Return the HTML around a page."""
         frame = CONTENT_MARK
-        page = build_page_variables(source)
+        page = self.liquid.find_page(source)
         name, names = _read_layout_name(source.front), set[str]()
         while name and name not in names and len(names) < _MAX_DEPTH and self._character_count < _MAX_CHARACTERS:
             names.add(name)
             layout = self._load_layout(name)
             if layout is None:
                 break
-            try:
-                expanded = self.expander.expand(layout.text, page, layout.front)
-            except ExpandError as error:
-                self.failures.setdefault(f"_layouts/{name}", str(error))
-                break
+            variables = {"layout": layout.front}
+            expanded, faults, _includes = self.liquid.expander.expand(
+                layout.text, page, layout.path, layout.first_line, variables
+            )
+            for fault in faults:
+                self.failures.setdefault(f"{fault.path}, line {fault.line}", fault.message)
             # a layout that does not print the page, such as one of cards, is followed by it
             before, _mark, after = expanded.partition(CONTENT_MARK)
             frame = before + frame + after.replace(CONTENT_MARK, "")
@@ -94,14 +97,15 @@ class PageFrames:
             except ReadError:
                 continue
             match, front = FRONT_MATTER.match(text), {}
+            path, first_line = f"_layouts/{name}{ending}", 1
             if match:
                 try:
-                    front = load_yaml(match[1], f"_layouts/{name}{ending}", 2)
+                    front = load_yaml(match[1], path, 2)
                 except ReadError as error:
                     self.failures[f"_layouts/{name}"] = str(error)
-                text = text[match.end() :]
+                first_line, text = match[0].count("\n") + 1, text[match.end() :]
             text = _CONTENT.sub(CONTENT_MARK, cut_invisible(text))
-            return _Layout(text, front if isinstance(front, Mapping) else {})
+            return _Layout(text, front if isinstance(front, Mapping) else {}, path, first_line)
         return None
 
 

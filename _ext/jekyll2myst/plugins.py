@@ -13,7 +13,6 @@ from typing import Any
 
 from .data_files import ReadError
 from .entry_filter import EntryFilter
-from .records import SourcePage
 from .site_files import Site
 
 OPTIONAL_FRONT_MATTER = "jekyll-optional-front-matter"
@@ -92,12 +91,12 @@ def list_redirects(front: Mapping[str, Any]) -> list[str]:
     return _list_texts(front.get("redirect_from"))
 
 
-def list_shown_fragments(page: SourcePage) -> list[str]:
-    """Return the paths of files that a page shows within itself, relative to the site."""
-    if "include_relative" not in page.body:
+def list_shown_fragments(path: str, text: str) -> list[str]:
+    """Return the paths of files that the page at *path* shows within its *text*, relative to the site."""
+    if "include_relative" not in text:
         return []
-    folder = posixpath.dirname(page.path)
-    return [posixpath.normpath(posixpath.join(folder, name)) for name in _INCLUDE_RELATIVE.findall(page.body)]
+    folder = posixpath.dirname(path)
+    return [posixpath.normpath(posixpath.join(folder, name)) for name in _INCLUDE_RELATIVE.findall(text)]
 
 
 def _list_texts(value: object) -> list[str]:

@@ -194,7 +194,9 @@ class Publication:
 
     def _add_plain_pages(self) -> None:
         """Add the Markdown files without front matter that plugins make pages of."""
-        shown = {name for source in self.sources for name in list_shown_fragments(source.page)}
+        texts = [(source.path, source.page.body) for source in self.sources]
+        texts += [(file.path, self._load_checked(file)) for file in self._plain]
+        shown = {name for path, text in texts for name in list_shown_fragments(path, text)}
         readmes = [source for source in self.sources if not source.collection]
         for file in self._plain:
             if file.path in shown:
@@ -231,6 +233,13 @@ class Publication:
                 folders.add(folder.lower())
                 self.sources.remove(source)
                 self._add_checked(SiteFile(source.path, "", source.path), f"/{folder}/" if folder else "/")
+
+    def _load_checked(self, file: SiteFile) -> str:
+        """Return the text of a file; "" if it cannot be read, which is told where it is added."""
+        try:
+            return self.site.load_text(file.path)
+        except ReadError:
+            return ""
 
     def _add_checked(self, file: SiteFile, permalink: str = "") -> None:
         """Add a page, or write down why it cannot be read."""

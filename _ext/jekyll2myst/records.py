@@ -125,6 +125,8 @@ class PageAnchors(NamedTuple):
     slugs: Mapping[str, str]
     #: ids that have an anchor of their own
     ids: frozenset[str]
+    #: ids of the page's own title, and of its beginning
+    tops: frozenset[str] = frozenset({"top"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,21 @@ page for each old address that leads to the book's, to be published where the si
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 from html import escape
 from urllib.parse import quote, unquote
 
 from .index import Index
 from .records import Source
 
+#: characters that an address may hold
+_ADDRESS = "%:/?#[]@!$&'()*+,;=~"
+
 
 class Redirects:
     """The old addresses of a site's pages, and the pages of the book that they lead to."""
 
-    def __init__(self, index: Index, files: Container[str], copies: Container[str]) -> None:
+    def __init__(self, index: Index, files: Collection[str], copies: Collection[str]) -> None:
         """Collect the addresses; each leads to one page, that which was seen there.
 
         :param files: the pages of the book; one that could not be converted has no file to lead to
@@ -27,12 +30,11 @@ class Redirects:
         self.index, self.files, self.copies = index, files, copies
         #: file that a host gives for an old address → the page that it leads to
         self._pages: dict[str, Source] = {}
-        names: set[str] = set()
         for file, source in self._iter_old_files():
-            # on a system that ignores case two of them would be one
-            if _is_safe_path(file) and file.casefold() not in names:
-                names.add(file.casefold())
-                self._pages[file] = source
+            if _is_safe_path(file):
+                self._pages.setdefault(file, source)
+        #: names that are in use, without regard to case, as some systems have it
+        self._names = {name.casefold() for name in (*files, *copies)}
 
     def _iter_old_files(self) -> Iterator[tuple[str, Source]]:
         """Yield the file that a host gave for each old address, with its page: those of pages first."""
@@ -47,12 +49,19 @@ class Redirects:
 
     def _is_free(self, file: str) -> bool:
         """Say whether no page and no other file of the book stands where *file* would."""
-        return f"{posixpath.splitext(file)[0]}.md" not in self.files and file not in self.copies
+        return not self._names & {f"{posixpath.splitext(file)[0]}.md".casefold(), file.casefold()}
+
+    def _list_distinct_files(self) -> list[str]:
+        """Return the files of which no two are one where case is ignored."""
+        first: dict[str, str] = {}
+        for file in self._pages:
+            first.setdefault(file.casefold(), file)
+        return list(first.values())
 
     def write_rediraffe_file(self) -> str:
         """Return the redirects as sphinxext-rediraffe reads them: old source, new source."""
-        moved = sorted((file, source.target) for file, source in self._pages.items() if file.endswith(".html"))
-        return "".join(f'"{old[:-5]}.md" "{target}"\n' for old, target in moved if self._is_free(old))
+        files = [file for file in self._list_distinct_files() if file.endswith(".html") and self._is_free(file)]
+        return "".join(f'"{file[:-5]}.md" "{self._pages[file].target}"\n' for file in sorted(files))
 
     def write_host_file(self) -> str:
         """Return the redirects as a host reads them: old address, new address, 301."""
@@ -60,18 +69,22 @@ class Redirects:
         lines: dict[str, str] = {}
         for file, source in self._pages.items():
             new_file = source.target[:-3] + ".html"
-            # a host gives a page that stays where it was at all its addresses
-            for url in list_spellings(file) if base or file != new_file else ():
+            # a host gives what stands in the book at all its addresses
+            for url in list_spellings(file) if base or self._is_free(file) else ():
                 old = quote(base + url)
                 lines.setdefault(old, f"{old} {quote('/' + new_file)} 301\n")
-        for url, address in self.index.forwards.items():
-            lines.setdefault(quote(base + url), f"{quote(base + url)} {address} 301\n")
+        for file, address in self.index.forwards.items():
+            for url in list_spellings(file):
+                lines.setdefault(quote(base + url), f"{quote(base + url)} {quote(address, safe=_ADDRESS)} 301\n")
         return "".join(sorted(lines.values()))
 
     def build_old_host_pages(self, book_url: str) -> dict[str, str]:
         """Return the pages for the old host: file → HTML that leads to the page of the book at *book_url*."""
         pages = {}
-        for file, source in self._pages.items():
+        for file in self._list_distinct_files():
+            if not file.endswith((".html", ".htm")):
+                continue
+            source = self._pages[file]
             address = f"{book_url.rstrip('/')}/{quote(source.target[:-3])}.html"
             title = str(source.front.get("title") or "")
             pages[file] = _STUB.format(address=escape(address), title=escape(title))
@@ -83,7 +96,7 @@ def find_output_file(url: str) -> str:
     path = unquote(url).strip("/")
     if url.endswith("/") or not path:
         return posixpath.join(path, "index.html")
-    return path if path.endswith((".html", ".htm")) else f"{path}.html"
+    return path if posixpath.splitext(path)[1] else f"{path}.html"
 
 
 def list_spellings(file: str) -> list[str]:

@@ -5,23 +5,23 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from .anchors import AnchorResolver
 from .bibliography import Bibliography
 from .case_studies import CaseConverter
-from .class_summary import ClassSummary
 from .data_files import ReadError
+from .file_names import name_asset
 from .frame_texts import FrameText, read_frame_texts
 from .front_matter import FrontContext, read_author
 from .headings import set_levels
 from .index import Index
 from .language_tags import to_sphinx_language
 from .layouts import Layouts
-from .liquid.expander import Expander, ExpandError
+from .liquid import Fault
 from .liquid_lookup import LiquidLookup
-from .liquid_variables import build_site_variables
+from .liquid_variables import LiquidSite
 from .navigation import arrange_pages
 from .navigation_data import find_order_keys
 from .page_conversion import PageConverter
@@ -32,15 +32,13 @@ from .recipe import FrontContent, Recipe
 from .records import Document, Fate, PageAnchors, Problem, Source, SourcePage, describe_crash
 from .redirects import Redirects
 from .report import PageReport, Report
+from .site_elements import SiteElements
 from .site_files import Site
 from .site_values import read_site_title
 from .style_sheets import load_style_sheets
 from .toctrees import add_toctrees, is_error_page, mark_orphan, plan_toctrees, write_first_page
 from .tree import Node
 from .writer import write_blocks, write_document
-
-#: characters that a link in MyST cannot have in it
-_UNSAFE_CHARACTER = re.compile(r"[<>#?%\\]")
 
 
 @dataclass
@@ -69,15 +67,13 @@ class Conversion:
     converted_includes: set[str] = field(default_factory=set)
     #: file of a page: what links may lead to on it
     anchors: dict[str, PageAnchors] = field(default_factory=dict)
-    #: what became of classes that the recipe does not name
-    classes: ClassSummary = field(default_factory=ClassSummary)
 
     def __post_init__(self) -> None:
         """Read what the site holds."""
         self.index = Index(self.site)
         self.lookup = LiquidLookup(self.index, self.recipe.is_unit)
-        self.expander = Expander(self.lookup, self.site.config, build_site_variables(self.index))
-        self.frames = PageFrames(self.site, self.expander)
+        self.liquid = LiquidSite(self.index, self.lookup)
+        self.frames = PageFrames(self.site, self.liquid)
         frame_texts, self.shared_texts = read_frame_texts(self.index, self.frames)
         self.layouts = Layouts(self.recipe, frame_texts)
         self.order_keys = find_order_keys(self.index, PageNames(self.index))
@@ -88,10 +84,9 @@ class Conversion:
             author=read_author(config.get("author")),
         )
         # what layouts show is no element of the first page
-        self.lookup.unknown_tags.clear()
-        self.expander.environment.used_includes.clear()
-        self.style_sheets = load_style_sheets(self.site)
-        self.problems += self.index.problems
+        self.lookup.leave_layouts()
+        self.elements = SiteElements(load_style_sheets(self.site))
+        self.problems += [*self.index.problems, *self.liquid.problems]
         for remark in self.index.remarks:
             self.fates.append(Fate(*remark[:2], "address", remark.source, "needs a person", remark.message))
 
@@ -99,7 +94,7 @@ class Conversion:
 
     def add_asset(self, path: str) -> str:
         """Return the path in the book of the site's file *path*, which will be copied."""
-        target = "/".join(_UNSAFE_CHARACTER.sub("-", part.lstrip("_")) or part for part in path.split("/"))
+        target = name_asset(path)
         # two files of the site may have one name when the awkward characters are gone
         while self.copies.get(target, path) != path:
             target = re.sub(r"(\.\w+)?$", r"-2\1", target, count=1)
@@ -122,6 +117,19 @@ class Conversion:
         """Return what its layout printed around a page."""
         return self.layouts.find_frame_text(source)
 
+    def add_faults(self, faults: Sequence[Fault]) -> None:
+        """Report tags that were left out, each once: an include may stand on many pages."""
+        for fault in faults:
+            problem = Problem(fault.path, fault.line, fault.message)
+            if problem not in self.problems:
+                self.problems.append(problem)
+
+    def _add_missing_includes(self) -> None:
+        """Report the includes that are not there."""
+        fates, problems = self.lookup.list_missing_includes()
+        self.fates += fates
+        self.problems += problems
+
     def insert_unit(self, name: str, page: str, line: int) -> Node | None:
         """Return what stands where the include *name* is shown; `None` if there is none."""
         slug = self.recipe.find_case(name)
@@ -133,8 +141,6 @@ class Conversion:
             return Node("#directive", {"name": "include", "argument": f"/{self.recipe.units[name]}"})
         except ReadError as error:
             self.problems.append(Problem(page, line, f"include {name} {error}"))
-        except ExpandError as error:
-            self.problems.append(Problem(f"_includes/{name}", error.line, f"{error}; the include is not converted"))
         return None
 
     # -- the conversion ----------------------------------------------------------------------------
@@ -144,17 +150,10 @@ class Conversion:
         sources = self.index.sources
         for number, source in enumerate(sources, start=1):
             self.progress(source.path, number, len(sources))
-            try:
-                self.convert_source(source)
-            except ReadError as error:
-                self.problems.append(error.problem)
-            except ExpandError as error:
-                line = source.page.first_line + error.line - 1 if error.line else 0
-                self.problems.append(Problem(source.path, line, f"{error}; the page is not converted"))
-            except RecursionError:
-                self.problems.append(Problem(source.path, 0, "is nested too deeply; the page is not converted"))
-            except Exception as error:  # whatever a page does, it does it to itself alone
-                self.problems.append(Problem(source.path, 0, describe_crash(error, "the page is not converted")))
+            self._try_to_convert(source)
+        self._convert_again()
+        self._add_missing_includes()
+        self.files.update(self.elements.drawings.files)
         order_notes = self._arrange_pages()
         anchor_fates = self._resolve_anchors()
         self.prove_pages()
@@ -167,9 +166,7 @@ class Conversion:
             "Layouts that could not be expanded": tuple(
                 f"{name}: {reason}" for name, reason in sorted(self.frames.failures.items())
             ),
-            "Classes without a rule: to change what they became, put a line below [boxes] in a recipe": (
-                self.classes.list_lines()
-            ),
+            **self.elements.list_notes(),
             "Files that no page refers to": tuple(name for name in self.index.files if name not in copied_paths),
             "Files that Jekyll does not publish": tuple(f"{name}: {reason}" for name, reason in self.index.unpublished),
             "Files that were not UTF-8": tuple(
@@ -179,11 +176,29 @@ class Conversion:
         problems = (*self.site.problems.values(), *self.problems)
         return Report(tuple(self.page_reports), tuple(self.fates), problems, notes, fact_counts=self.fact_counts)
 
+    def _try_to_convert(self, source: Source) -> None:
+        """Convert one page, or write down why that cannot be done."""
+        try:
+            self.convert_source(source)
+        except ReadError as error:
+            self.problems.append(error.problem)
+        except RecursionError:
+            self.problems.append(Problem(source.path, 0, "is nested too deeply; the page is not converted"))
+        except Exception as error:  # whatever a page does, it does it to itself alone
+            self.problems.append(Problem(source.path, 0, describe_crash(error, "the page is not converted")))
+
+    def _convert_again(self) -> None:
+        """Convert again what links to pages that could not be converted: those links become text."""
+        again = self.index.refuse(source.target for source in self.index.sources if source.target not in self.files)
+        targets = {source.target for source in again}
+        self.proof_tasks = [task for task in self.proof_tasks if task.path not in targets]
+        for source in again:
+            self._try_to_convert(source)
+
     def convert_source(self, source: Source) -> None:
         """Convert one page.
 
         :raises ReadError: if something that it needs cannot be read
-        :raises ExpandError: if its Liquid cannot be expanded
         """
         converter = PageConverter(source, self)
         self._keep_document(converter, converter.build_document())
@@ -209,25 +224,19 @@ class Conversion:
         """Convert the case study *slug*, unless that was done.
 
         :raises ReadError: if its include cannot be read
-        :raises ExpandError: if its Liquid cannot be expanded
         """
         if slug in self.converted_includes:
             return
         include_name = self.site.find_include_name(name)
         # before it is converted: a case may show itself, and one that failed is not tried for each page
         self.converted_includes.add(slug)
-        environment = self.expander.environment
-        # the case is converted in the midst of a page, whose own includes are still open
-        open_and_used = environment.open_includes[:], environment.used_includes[:]
         converter = CaseConverter(slug, include_name, self.site.load_include(include_name), self)
         self._keep_document(converter, converter.build_document())
-        environment.open_includes[:], environment.used_includes[:] = open_and_used
 
     def convert_unit(self, name: str) -> None:
         """Convert an include that stays a file of its own, unless that was done.
 
         :raises ReadError: if it cannot be read
-        :raises ExpandError: if its Liquid cannot be expanded
         """
         if name in self.converted_includes:
             return
@@ -250,10 +259,10 @@ class Conversion:
             names = "\n".join(posixpath.basename(path)[:-3] for path in cases)
             self.files["cases/index.md"] = f"# Case studies\n\n:::{{toctree}}\n{names}\n:::\n"
             extra = ["cases/index.md"]
-        order = arrange_pages(self.index, self.recipe, self.expander.site["data"], self.frames, self.files)
+        order = arrange_pages(self.index, self.recipe, self.liquid.variables["data"], self.frames, self.files)
         plan = plan_toctrees(order.arrangement, self.files, extra)
         if "index.md" not in self.files:
-            title = read_site_title(self.site.config.data, self.expander.site["data"], self.site.folder.name)
+            title = read_site_title(self.site.config.data, self.liquid.variables["data"], self.site.folder.name)
             self.files["index.md"] = write_first_page(title, plan.pop("index.md"))
         self.files |= add_toctrees(self.files, plan)
         outside = [source for source in self.index.sources if is_error_page(source.target)]
@@ -269,7 +278,8 @@ class Conversion:
 
     def prove_pages(self) -> None:
         """Compare what was written with what was read, page by page."""
-        prover = Prover(self.files, self.copies, self.recipe)
+        drawings = {path: path for path in self.elements.drawings.files}
+        prover = Prover(self.files, {**self.copies, **drawings}, self.recipe)
         for task in self.proof_tasks:
             try:
                 proof = prover.prove(task, self.files[task.path])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 #: data files about the site itself, as themes have them
 _DATA_FILES = ("course", "site", "settings", "config", "info", "theme", "book", "metadata")
+#: titles that many first pages have
+_FIRST_PAGE_TITLES = frozenset({"home", "home page", "homepage", "index", "overview", "readme", "start", "welcome"})
 
 
 def read_site_values(config: Mapping[str, Any], data: Mapping[str, Any], key: str) -> Iterator[Any]:
@@ -23,3 +26,10 @@ def read_site_title(config: Mapping[str, Any], data: Mapping[str, Any], default:
             if isinstance(value, str | int | float) and str(value).strip():
                 return " ".join(str(value).split())
     return default
+
+
+def read_title(page: str) -> str:
+    """Return the title of a page of the book, unless it only says that the page is the first one."""
+    match = re.search(r"^# (.+)$", page, re.MULTILINE)
+    title = re.sub(r"\\([^\w\s])", r"\1", match[1]) if match else ""
+    return "" if title.casefold() in _FIRST_PAGE_TITLES else title

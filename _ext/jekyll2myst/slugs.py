@@ -21,7 +21,7 @@ def slugify(text: str, mode: str = "default", *, is_cased: bool = False) -> str:
     :param is_cased: whether capitals stay
     """
     if mode == "latin":
-        text = _write_as_ascii(text)
+        text = write_as_ascii(text)
     if mode in _OTHER_CHARACTERS:
         others = _OTHER_CHARACTERS[mode]
         marked = "".join(char if _is_letter_or_digit(char) or char in others else "\0" for char in text)
@@ -42,7 +42,7 @@ def _is_letter_or_digit(char: str) -> bool:
     return category[0] in "LM" or category == "Nd"
 
 
-def _write_as_ascii(text: str) -> str:
+def write_as_ascii(text: str) -> str:
     """Return *text* without marks on Latin letters; what no ASCII letter is like is a question mark."""
     parts = unicodedata.normalize("NFKD", text.translate(_LATIN_LETTERS))
     return "".join(char if char.isascii() else "?" for char in parts if not unicodedata.category(char).startswith("M"))

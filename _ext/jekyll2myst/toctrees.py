@@ -48,7 +48,7 @@ def _list_toctrees(arrangement: Arrangement, target: str, files: Container[str])
         while waiting:
             child = waiting.pop()
             if child in files:
-                entries.append((child, arrangement.part_labels.get(child, "")))
+                entries.append((child, arrangement.find_label(child)))
             else:
                 below = arrangement.groups.get(child, ())
                 waiting += [lower for inner in reversed(below) for lower in reversed(inner.targets)]

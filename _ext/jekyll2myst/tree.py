@@ -30,6 +30,8 @@ INLINE_ELEMENTS = frozenset(
     sub sup time tt u var wbr
     """.split()
 )
+#: begins the address of a file that the converter wrote, relative to the book's sources; no page can hold it
+OWN_FILE = "\ue000file:"
 #: headings
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 #: elements that have no content

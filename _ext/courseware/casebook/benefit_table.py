@@ -102,6 +102,14 @@ def _read_titles(argument: str) -> list[str]:
     return titles
 
 
+def _read_place(argument: str) -> str:
+    """Convert the option `cases`: where those of a benefit stand in HTML.
+
+    :raises ValueError: if that is no place
+    """
+    return directives.choice(argument, ("beside", "below"))
+
+
 def form(argument: str) -> str:
     """Convert the option `form`.
 
@@ -121,6 +129,7 @@ class BenefitTableDirective(SphinxDirective):
         "class": directives.class_option,
         "form": form,
         "titles": _read_titles,
+        "cases": _read_place,
     }
 
     def run(self) -> list[nodes.Node]:
@@ -135,6 +144,8 @@ class BenefitTableDirective(SphinxDirective):
         titles = self.options.get("titles")
         table = FORMS[self.options.get("form", "table")](self.state.document, caption, parts, titles)
         table["classes"] += self.options.get("class", [])
+        if self.options.get("cases") == "below":
+            table["cases_below"] = 1
         self.set_source_info(table)
         self.report(table, parts, stray)
         if not any(isinstance(part, benefit) for part in parts):

@@ -123,9 +123,9 @@ def _convert_element(child: LexborNode, tag: str, pieces: list[list[Node]], cont
     """Return an element as a node; preformatted text keeps its white space."""
     attrs = {name.lower(): value or "" for name, value in child.attributes.items()}
     node = Node(tag, attrs, line=int(attrs.pop(_LINE_ATTRIBUTE, "0") or 0))
-    if tag in ("pre", "textarea", "script", "style", "svg"):
-        node.text = child.text() or "" if tag != "svg" else ""
-        _keep_what_is_inside(node, child)
+    if tag in ("pre", "textarea", "script", "style"):
+        node.text = child.text() or ""
+        _keep_links(node, child)
         # highlighters put the language on the code inside
         inner = child.css_first("code") if tag == "pre" else None
         if inner is not None and inner.attributes.get("class"):
@@ -137,12 +137,10 @@ def _convert_element(child: LexborNode, tag: str, pieces: list[list[Node]], cont
     return node
 
 
-def _keep_what_is_inside(node: Node, element: LexborNode) -> None:
-    """Write down the links in preformatted text, and the words of a drawing, of which no node tells."""
+def _keep_links(node: Node, element: LexborNode) -> None:
+    """Write down the links in preformatted text, of which no node tells."""
     if node.tag == "pre":
         links = [(link.attributes.get("href"), link.text() or "") for link in element.css("a[href]")]
         lines = [f"{address} {' '.join(text.split())}" for address, text in links if address]
         if lines:
             node.options["links"] = "\n".join(lines)
-    elif node.tag == "svg":
-        node.options["words"] = " ".join([node.attrs.get("aria-label", ""), *(element.text() or "").split()]).strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from ..tree import VOID_ELEMENTS, Node, add_text
 from .attributes import parse_tag_attributes
@@ -21,7 +22,7 @@ def read_tag(parser: SpanParser, nodes: list[Node], start_tag: re.Match[str]) ->
     nodes.append(node)
     if start_tag[3] or name in VOID_ELEMENTS:
         return
-    if name in ("script", "style", "math", "code", "kbd", "samp", "var", "tt"):
+    if name in ("script", "style", "math", "pre", "code", "kbd", "samp", "var", "tt"):
         _read_literal(parser, node)
         return
     end_tag = re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE)
@@ -57,4 +58,10 @@ def _read_literal(parser: SpanParser, node: Node) -> None:
     content = parser.text[parser.position : end.start() if end else len(parser.text)]
     node.children = []
     node.text = re.sub(r"<[^>]*>", "", content) if node.tag not in ("script", "style") else content
+    if node.tag == "pre":
+        node.text = unescape(node.text)
+        # highlighters put the language on the code inside
+        if code := re.match(r"\s*<code\b([^>]*)>", content):
+            inner = parse_tag_attributes(code[1]).get("class", "")
+            node.attrs["class"] = f"{node.attrs.get('class', '')} {inner}".strip()
     parser.position = end.end() if end else len(parser.text)

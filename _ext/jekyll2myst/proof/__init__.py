@@ -15,6 +15,7 @@
 `parser`         the parser, with the syntax that a book switches on
 `intruders`      directives, roles and HTML that no writer meant to write
 `targets`        where links lead, in the old site and in the book
+`span_rows`      tables with merged cells
 `written_facts`  the facts of a written page, and where its words stand
 `judgement`      what became of each fact
 `advice`         what a person can do about a lost one

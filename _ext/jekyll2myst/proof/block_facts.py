@@ -192,7 +192,7 @@ _RECOGNISED_BY_WORDS: Mapping[str, tuple[str, int]] = {
     "caption": ("table caption", 60),
     "summary": ("details", 60),
     "title": ("title", 60),
-    "aside": ("box", 12),
+    "aside": ("box", 8),
     "tfoot": ("foot of a table", 12),
     "dt": ("term", 10),
     "dd": ("definition", 10),

@@ -22,6 +22,10 @@ _FENCE = re.compile(
 )
 
 
+#: elements that are written as roles
+_ROLE_TAGS = frozenset(tag for form in ROLES.values() for tag in form.tags)
+
+
 @dataclass
 class Meant:
     """How many directives of each name, and how many elements of each tag, the trees of a page hold."""
@@ -35,7 +39,8 @@ class Meant:
         counts: Counter[str] = Counter()
         for node in nodes:
             for inner in node.walk():
-                counts[inner.tag] += 1
+                # a role holds plain text, so that an element may be written as several
+                counts[inner.tag] += _count_texts(inner) if inner.tag in _ROLE_TAGS else 1
                 if inner.tag == "#directive":
                     name = inner.attrs.get("name", "")
                     self.directives[name] += 1
@@ -54,6 +59,11 @@ class Meant:
         """Return how many roles of this *name* a page may hold."""
         form = ROLES.get(name)
         return self.directives[name] + (sum(self.tags[tag] for tag in form.tags) if form else 0)
+
+
+def _count_texts(node: Node) -> int:
+    """Return how many pieces of text stand in an element, at least one."""
+    return max(1, sum(not inner.children for inner in node.walk()))
 
 
 def find_intruders(uses: Sequence[Use], meant: Meant) -> list[Use]:

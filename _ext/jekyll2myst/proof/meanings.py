@@ -12,6 +12,7 @@ from ..myst_reader import split_words
 from .collector import FactCollector
 from .parser import make_parser
 from .row_lists import convert_rows, find_fault_of_rows, read_number
+from .span_rows import SpanCell, list_span_rows, merge_cells
 
 
 class Reader(Protocol):
@@ -31,6 +32,10 @@ class Reader(Protocol):
 
     def refuse(self, line: int, message: str) -> None:
         """Note that the book would refuse what stands on *line*."""
+
+
+#: a heading at the beginning of a body, with the places that it has on an older site
+_FIRST_HEADING = re.compile(r"(?:\s*:::\{anchor\}[^\n]*\n:::[ \t]*\n)*\s*#{1,6}[ \t][^\n]*(?:\n|\Z)")
 
 
 class Directive(NamedTuple):
@@ -72,8 +77,18 @@ def _read_box(directive: Directive) -> None:
 
 
 def _read_details(directive: Directive) -> None:
-    """Read a box that opens."""
-    directive.read_around("details", title_tag="summary")
+    """Read a box that opens; without a title it has the heading that it begins with."""
+    match = None if directive.argument else _FIRST_HEADING.match(directive.body)
+    if match is None:
+        directive.read_around("details", title_tag="summary")
+        return
+    collector = directive.reader.collector
+    collector.begin("details", {}, directive.line)
+    collector.begin("summary", {}, directive.body_line)
+    directive.reader.read(match[0], directive.body_line)
+    collector.end()
+    directive.reader.read(directive.body[match.end() :], directive.body_line + match[0].count("\n"))
+    collector.end()
 
 
 def _read_figure(directive: Directive) -> None:
@@ -118,6 +133,42 @@ def _read_rows(directive: Directive) -> None:
     directive.read_element("caption", directive.argument)
     directive.reader.read_tokens(list(convert_rows(tokens, head_rows, head_columns)), directive.body_line)
     collector.end()
+
+
+def _read_span_rows(directive: Directive) -> None:
+    """Read a table with merged cells."""
+    rows, own_head_rows = list_span_rows(make_parser().parse(directive.body))
+    if not rows:
+        directive.reader.refuse(directive.line, f"{{{directive.name}}} holds no table")
+        directive.read_body()
+        return
+    options, collector = directive.options, directive.reader.collector
+    head_rows = read_number(options["header-rows"]) if "header-rows" in options else own_head_rows
+    first_foot_row = len(rows) - read_number(options.get("footer-rows"))
+    sides = options.get("text-align", "").replace(",", " ").split()
+    sides *= max(map(len, rows)) if len(sides) == 1 else 1
+    collector.begin("table", options, directive.line)
+    directive.read_element("caption", directive.argument)
+    for number, cells in enumerate(merge_cells(rows, head_rows, read_number(options.get("stub-columns")))):
+        if number == first_foot_row:
+            collector.begin("tfoot", {}, 0)
+        collector.begin("tr", {}, 0)
+        for cell in cells:
+            column = next(at for at, other in enumerate(rows[number]) if other is cell)
+            _read_span_cell(directive, cell, sides[column] if column < len(sides) else "")
+        collector.end()
+    if first_foot_row < len(rows):
+        collector.end()
+    collector.end()
+
+
+def _read_span_cell(directive: Directive, cell: SpanCell, side: str) -> None:
+    """Read a cell, whose column stands to a *side*."""
+    attrs = {"colspan": str(cell.column_count), "rowspan": str(cell.row_count)}
+    attrs["style"] = f"text-align:{side}" if side else cell.style
+    directive.reader.collector.begin("th" if cell.is_head else "td", attrs, 0)
+    directive.reader.read_tokens(cell.tokens, directive.body_line)
+    directive.reader.collector.end()
 
 
 def _read_benefits(directive: Directive) -> None:
@@ -208,6 +259,7 @@ MEANINGS: Mapping[str, Callable[[Directive], None]] = {
     "image": _read_figure,
     "video": _read_video,
     "rows": _read_rows,
+    "span rows": _read_span_rows,
     "benefits": _read_benefits,
     "benefit": _read_benefit,
     "band": _read_band,

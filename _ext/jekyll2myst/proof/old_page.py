@@ -116,7 +116,8 @@ class OldPageReader:
 
     def _read_drawing(self, node: Node) -> None:
         """Tell of a drawing in the page, by its words."""
-        words = split_words(node.options.get("words", ""))
+        texts = [inner.text_content() for inner in node.walk() if inner.tag == "#text"]
+        words = split_words(" ".join([node.attrs.get("aria-label", ""), *texts]))
         if words:
             self.collector.add_fact("drawing", " ".join(words), "", node.line, node.account_index)
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from ..index import SCHEME, Index
 from ..records import Source
+from ..tree import OWN_FILE
 
 
 def name_outside(address: str) -> str:
@@ -51,6 +52,8 @@ class OldTargets:
 
     def name_picture(self, address: str) -> str:
         """Return what a picture shows."""
+        if address.startswith(OWN_FILE):
+            return f"file {address.removeprefix(OWN_FILE)}"
         return self.name_target(address) or name_outside(address)
 
 

@@ -4,9 +4,9 @@ A page is proven by reading what was written. A directive or role without a row 
 of the page does not hold is taken for an attack: whoever begins to write a new one adds its row here. For a directive
 a row says
 
-* `meaning`: what readers see, by the name of a reader in `directives`: ``box``, ``details``, ``figure``, ``image``,
-  ``rows`` (list-table), ``benefits``, ``benefit``, ``band``, ``code``, ``math``, ``container``, ``title``, ``video``,
-  ``quotation``, ``card``, ``nothing``;
+* `meaning`: what readers see, by the name of a reader in `meanings`: ``box``, ``details``, ``figure``, ``image``,
+  ``rows`` (list-table), ``span rows`` (a table with merged cells), ``benefits``, ``benefit``, ``band``, ``code``,
+  ``math``, ``container``, ``title``, ``video``, ``quotation``, ``card``, ``nothing``;
 * `argument`: what stands behind its name: "" for nothing, ``text`` for Markdown, ``address``, ``name`` for a word;
 * `is_required`: whether it is refused without an argument;
 * `options`: those that it takes; another one is refused;
@@ -73,7 +73,7 @@ DIRECTIVES: Mapping[str, DirectiveForm] = {
     "topic": DirectiveForm("box", "text", True, _COMMON, needs_body=True),
     "sidebar": DirectiveForm("box", "text", True, _COMMON | {"subtitle"}, needs_body=True),
     # boxes of lessons
-    **dict.fromkeys("lesson-tip explanatory reflection objectives facilitator teaches".split(), _TITLED_BOX),
+    **dict.fromkeys("lesson-tip explanatory reflection objectives facilitator teaches box".split(), _TITLED_BOX),
     "activity": DirectiveForm("box", "text", True, _names("name who minutes materials debrief")),
     "dropdown": DirectiveForm("details", "text", False, _DROPDOWN),
     # pictures
@@ -82,6 +82,13 @@ DIRECTIVES: Mapping[str, DirectiveForm] = {
     "lesson-video": DirectiveForm("video", "address", True, _VIDEO),
     # tables
     "list-table": DirectiveForm("rows", "text", False, _TABLE, needs_body=True, tags=_names("table")),
+    "span-table": DirectiveForm(
+        "span rows",
+        "text",
+        options=_COMMON | _names("header-rows stub-columns footer-rows text-align widths"),
+        needs_body=True,
+        tags=_names("table"),
+    ),
     "benefit-table": DirectiveForm("benefits", "text", True, _COMMON | {"form"}, tags=_names("table")),
     "benefit": DirectiveForm("benefit", "text", True, _names("name"), tags=_names("tr")),
     "benefit-group": DirectiveForm("band", "text", True, _COMMON, tags=_names("tr")),

@@ -6,7 +6,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jekyll2myst import kramdown
 from jekyll2myst.bibliography import Bibliography
-from jekyll2myst.liquid import ExpandError
 from jekyll2myst.myst_reader import read_node_words
 from jekyll2myst.page_conversion import PageConverter
 from jekyll2myst.recipe import Recipe
@@ -39,17 +38,12 @@ def test_mutated_page(data):
     for _ in range(data.draw(st.integers(1, 6))):
         start = data.draw(st.integers(0, len(text)))
         text = text[:start] + data.draw(st.sampled_from(PIECES)) + text[start + data.draw(st.integers(0, 40)) :]
-    try:
-        made = converted(text)
-    except ExpandError:
-        return
-    assert made.startswith("# T\n")
+    assert converted(text).startswith("# T\n")
 
 
 @settings(max_examples=150, deadline=4000)
 @given(st.text(max_size=200))
 def test_any_text(text):
-    text = text.replace("{%", "").replace("{{", "")
     assert converted(text).startswith("# T\n")
 
 

@@ -51,6 +51,24 @@ def test_heading_of_a_box_is_its_title_and_keeps_its_level(project):
     ]
 
 
+def test_heading_that_a_box_begins_with_is_the_title_that_opens_it(project):
+    book = project("lesson")
+    book.write(
+        "hat.md",
+        "# Hat\n\n:::{dropdown}\n### One\n\nTwo.\n:::\n\n:::{dropdown} Three\n### Four\n\nFive.\n:::\n\n"
+        "::::{dropdown}\n:::{anchor} old\n:::\n\n### Six\n\nSeven.\n::::\n\n:::{dropdown}\nEight.\n:::\n",
+    )
+    book.replace("index.md", "lists\n", "lists\nhat\n")
+    settings = (book.folder / "conf.py").read_text()
+    book.write("conf.py", f"{settings}\nextensions += ['sphinx_design', 'courseware.redirects']\n")
+    book.build("html")
+    page = LexborHTMLParser(book.text("html", "hat.html"))
+    assert [node.text() for node in page.css("summary > h3.sd-summary-text")] == ["One", "Six"]
+    assert "Three" in [node.text() for node in page.css("summary > span.sd-summary-text")]
+    assert [node.text() for node in page.css("details > div h3")] == ["Four"]
+    assert page.css_first("summary #one") is not None
+
+
 def test_no_directive_of_others_is_replaced(project, monkeypatch):
     modules = {}
     build = Sphinx.build
