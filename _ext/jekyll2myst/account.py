@@ -244,12 +244,14 @@ def _settle_element(element: _Element, judgement: Judgement | None, judge: Judge
     # only what is in the new page has a line there
     if element.fate in ("kept", "rewritten"):
         element.at = (judgement.line if judgement is not None else 0) or judge.find_line(element.words)
+        if not element.at and element.kind == "words":
+            element.at = judge.find_part(element.words)
 
 
 def _judge_words(element: _Element, judge: Judge) -> tuple[FateName, str]:
     """Return the fate of an element by its words."""
     words = element.words
-    if not words or judge.find_line(words) or (element.kind == "words" and judge.has_part(words)):
+    if not words or judge.find_line(words) or (element.kind == "words" and judge.find_part(words)):
         return "kept", ""
     if judge.has_words(words):
         return "rewritten", "its words stand in another form"
