@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import marshal
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -10,6 +12,8 @@ from typing import NamedTuple
 from .account import Account
 from .myst_reader import split_words
 from .page_budget import PageLimitError, limit_cpu
+from .proof.facts import Fact
+from .proof.intruders import Meant
 from .proof.pages import OldPage, WrittenPage, count_verdicts, judge_page, read_written_page
 from .proof.targets import BookTargets
 from .recipe import Recipe
@@ -23,11 +27,29 @@ class ProofTask(NamedTuple):
     #: path in the book
     path: str
     account: Account
-    old_page: OldPage
-    #: words that a reader of the old page saw
-    words: list[str]
-    #: texts that stand elsewhere in the book, such as works in the bibliography, and numbers that it gives anew
-    other_texts: list[str]
+    #: directives, roles and elements that the page may hold
+    meant: Meant
+    #: facts of the old page, words that its reader saw, texts that stand elsewhere in the book; all pages of a site
+    #: wait for their proof together, so they take as little room as they can
+    packed: bytes
+
+    def unpack(self) -> tuple[list[Fact], list[str], list[str]]:
+        """Return the facts, the words, and the other texts."""
+        facts, words, other_texts = marshal.loads(zlib.decompress(self.packed))
+        return [Fact(*fact) for fact in facts], words.split(), other_texts
+
+
+def pack_task(
+    path: str, account: Account, old_page: OldPage, words: Iterable[str], other_texts: Iterable[str]
+) -> ProofTask:
+    """Return what is needed to prove a page.
+
+    :param words: those that a reader of the old page saw
+    :param other_texts: texts that stand elsewhere in the book, such as works in the bibliography, and numbers that it
+        gives anew
+    """
+    content = ([tuple(fact) for fact in old_page.facts], " ".join(words), list(other_texts))
+    return ProofTask(path, account, old_page.meant, zlib.compress(marshal.dumps(content), 1))
 
 
 class PageProof(NamedTuple):
@@ -71,17 +93,18 @@ class Prover:
     def prove(self, task: ProofTask, text: str) -> PageProof:
         """Return what became of a page, whose *text* is as it will be written."""
         account = task.account
+        facts, words, task_texts = task.unpack()
         targets = BookTargets(task.path, self.copies, self.pages)
-        written = read_written_page(text, targets, task.old_page.meant, self.declared)
+        written = read_written_page(text, targets, task.meant, self.declared)
         set_fates = account.list_set_fates()
         # a drawing that was saved as a file has its words there
         drawings = [one.detail for one in account.elements if one.kind == "drawing" and one.fate == "rewritten"]
-        other_texts = [" ".join(split_words(other)) for other in (*task.other_texts, *drawings)]
-        judge, judgements = judge_page(task.old_page, written, other_texts, set_fates)
+        other_texts = [" ".join(split_words(other)) for other in (*task_texts, *drawings)]
+        judge, judgements = judge_page(OldPage(facts), written, other_texts, set_fates)
         account.settle(judgements, judge)
         fates = [*account.list_fates(), *_list_faults(task, written)]
         report = build_page_report(
-            account.path, task.path, task.words, _list_converted_words(account, written, other_texts), account.added
+            account.path, task.path, words, _list_converted_words(account, written, other_texts), account.added
         )
         return PageProof(written.text, fates, report, count_verdicts(judgements))
 

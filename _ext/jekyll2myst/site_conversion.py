@@ -27,7 +27,7 @@ from .page_budget import PageLimitError, limit_cpu
 from .page_conversion import PageConverter
 from .page_frames import PageFrames
 from .page_names import PageNames
-from .page_proof import ProofTask, Prover
+from .page_proof import ProofTask, Prover, pack_task
 from .parallel import map_in_processes
 from .recipe import FrontContent, Recipe
 from .records import Document, Fate, PageAnchors, Problem, Source, SourcePage, describe_crash
@@ -223,7 +223,7 @@ class Conversion:
         self.files[path] = self.recipe.private.sub("", text)
         old_page = converter.recorder.page
         old_page.meant.add_tree(nodes)
-        self.proof_tasks.append(ProofTask(path, account, old_page, converter.words, converter.list_other_texts()))
+        self.proof_tasks.append(pack_task(path, account, old_page, converter.words, converter.list_other_texts()))
 
     def _convert_case(self, slug: str, name: str) -> None:
         """Convert the case study *slug*, unless that was done.
@@ -267,7 +267,6 @@ class Conversion:
             self.fates += proof.fates
             self.page_reports.append(proof.page_report)
             self.fact_counts.update(proof.fact_counts)
-        self.proof_tasks.clear()
 
     def _resolve_anchors(self) -> list[Fate]:
         """Lead the links to anchors on pages, such as headings, to where these are now; return what could not be."""
