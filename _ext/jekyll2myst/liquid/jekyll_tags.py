@@ -48,16 +48,21 @@ class PluginNode(LinkNode):
 class HighlightNode(BlockNode):
     """``{% highlight ruby %} … {% endhighlight %}``."""
 
-    __slots__ = ("column", "language")
+    __slots__ = ("language", "options")
 
     def __init__(self, token: Token) -> None:
         """Read the language; without one it is text."""
         super().__init__(token)
         match = _LANGUAGE.match(token.markup)
         self.language = match[1].lower() if match else ""
+        self.options = " ".join(token.markup[match.end() :].split()) if match else ""
 
     def render(self, context: Context, out: list[str]) -> None:
         """Print the code as HTML in one line, so that what stands around it cannot indent it anew."""
+        if self.options:
+            line = self.line + context.first_line - 1
+            detail = "numbers and marks of lines are left out; write :linenos: or :emphasize-lines: below the fence"
+            context.environment.lookup.note(f"highlight {self.options}", detail, context.path, line)
         inside: list[str] = []
         self.bodies[0].render(context, inside)
         # the list or quotation that it stands in has marked its lines
