@@ -159,7 +159,7 @@ class PageRenderer:
         try:
             is_written = source.path not in self.unwritten_paths
             with self.lookup.keep_quiet(is_quiet=is_written):
-                expanded, faults, _includes = self.expander.expand(
+                expanded, faults, *_ = self.expander.expand(
                     text, page, source.path, source.page.first_line, self.list_variables(source)
                 )
             self.faults += [] if is_written else [fault for fault in faults if fault not in self.faults]
