@@ -71,7 +71,7 @@ def read_frame_texts(index: Index, frames: PageFrames) -> tuple[dict[str, FrameT
     for source in index.sources:
         html = frames.expand_frame(source)
         if html != CONTENT_MARK:
-            layouts[read_string(source.front.get("layout"))].append(source.path)
+            layouts[read_string(source.layout)].append(source.path)
             try:
                 blocks[source.path] = _read_blocks(html, source, index)
             except Exception as error:  # it costs what the layout prints around this page, and nothing else
@@ -161,6 +161,11 @@ def _clean_block(block: LexborNode, source: Source, index: Index) -> None:
         if node.mem_id != block.mem_id:
             node.decompose()
     page_title = _read_title(source)
+    # what holds the title of a page is no box
+    for heading in block.css("h1"):
+        for ancestor in (block, *_iter_ancestors(heading)) if heading.mem_id != block.mem_id else ():
+            if "class" in ancestor.attributes:
+                del ancestor.attrs["class"]
     for node in block.css("[class], [id], [style], a, h1, h2, footer, ul, ol"):
         if node.parent is None or node.mem_id == block.mem_id:
             continue

@@ -31,9 +31,11 @@ def merge_bodies(arrangement: Arrangement, index: Index, texts: Mapping[str, str
             continue
         entries = _read_entries(texts[source.target], source, by_target)
         if len(entries) >= _MIN_LINKS or (entries and entries[0].children):
-            is_first = posixpath.basename(source.target) in (FIRST_PAGE, "readme.md", "README.md")
-            if is_first or _has_whole_section(arrangement, entries, source, index):
+            if posixpath.basename(source.target).casefold() in (FIRST_PAGE, "readme.md"):
                 count += arrangement.merge_menu(entries, source)
+            elif _has_whole_section(arrangement, entries, source, index):
+                waiting = [member for member in walk_sources(entries) if not arrangement.is_placed(member)]
+                count += arrangement.merge(map(NavigationEntry, waiting), source.target)
     return count
 
 
@@ -41,7 +43,7 @@ def _has_whole_section(arrangement: Arrangement, entries: list[NavigationEntry],
     """Say whether a page lists all pages of another section that have no place yet, as the page of a blog does."""
     waiting = [source for source in walk_sources(entries) if not arrangement.is_placed(source)]
     sections = {find_section(source) for source in waiting}
-    if len(sections) != 1 or find_section(page) in sections:
+    if len(waiting) < _MIN_LINKS or len(sections) != 1 or find_section(page) in sections:
         return False
     members = (source for source in index.sources if find_section(source) in sections)
     return {source.target for source in waiting} >= {

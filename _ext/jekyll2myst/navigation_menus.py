@@ -110,7 +110,7 @@ def _is_above(page: Source, targets: Iterable[str]) -> bool:
 
 def merge_footers(arrangement: Arrangement, menus: Iterable[PageMenu]) -> int:
     """Put the pages that only the foot of pages names behind all others; return how many were added."""
-    return sum(arrangement.merge_menu(menu.entries) for menu in menus if menu.is_footer)
+    return sum(arrangement.merge(_mend_titles(menu.entries), FIRST_PAGE) for menu in menus if menu.is_footer)
 
 
 def _measure(menu: PageMenu) -> int:

@@ -7,6 +7,7 @@ import os
 import posixpath
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from .data_files import ReadError
@@ -186,6 +187,9 @@ class Publication:
     def _keep(self, source: Source) -> None:
         """Keep a page that is written, unless it only leads elsewhere, or is no page for people."""
         ending = posixpath.splitext(source.file)[1].lower()
+        is_markdown = posixpath.splitext(source.path)[1].lower() in self.config.markdown_endings
+        layout = self.plugins.find_default_layout(source.collection, source.url, is_markdown=is_markdown)
+        source = replace(source, default_layout=layout)
         if forward := self.plugins.find_forward(source.front):
             self.forwards.append((source, forward))
             self.left_out.append((source.path, f"only leads to {forward}"))

@@ -10,8 +10,11 @@ from .data_files import ReadError
 from .index import Index
 from .records import Source
 
-#: Liquid that prints the content of another page
-_CONTENT = re.compile(r"\{\{-?\s*(?!page\.|include\.|layout\.)[\w-]+\.(?:content|output)\b")
+#: Liquid that prints the content of another page, and all of it
+_CONTENT = re.compile(
+    r"\{\{-?\s*(?!page\.|include\.|layout\.)[\w-]+\.(?:content|output)\s*"
+    r"(?:\|\s*(?:markdownify|[lr]?strip|(?:replace|remove)(?:_first|_last)?\s*:[^|{}]*)\s*)*-?\}\}"
+)
 _LOOP = re.compile(r"\{%-?\s*for\b")
 _INCLUDE = re.compile(r"\{%-?\s*include(?:_cached)?\s+[\"']?([\w./-]+)")
 _LINK = re.compile(r"(?:\]\(|:link:\s*)<?([^\s()<>#|]+?)(?:\.md)?(?:#[^\s()<>]*)?>?(?=[)\s])")

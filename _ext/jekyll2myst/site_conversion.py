@@ -193,6 +193,7 @@ class Conversion:
         targets = {source.target for source in again}
         self.proof_tasks = [task for task in self.proof_tasks if task.path not in targets]
         for source in again:
+            self.elements.classes.forget(source.path)
             self._try_to_convert(source)
 
     def convert_source(self, source: Source) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from ..box_classes import read_meaning
 from ..html_notes import NOTE_COLON, find_called_names, find_mutual_names, is_note_mark
 from ..myst_reader import split_words
+from ..style_sheets import StyleSheets
 from ..tree import Node, is_blank, unescape_myst
 from .collector import FactCollector
 from .facts import Fact
@@ -16,6 +18,7 @@ _INVISIBLE_TAGS = frozenset({"#comment", "#junk", "script", "style", "title", "l
 _MEDIA_TAGS = frozenset({"iframe", "video", "audio", "embed", "object"})
 #: controls of forms; what they offer is judged by its words
 _CONTROL_TAGS = frozenset({"input", "select", "button", "option"})
+_NO_STYLES = StyleSheets()
 _TASK = re.compile(r"\[([ xX])\]\s+")
 
 
@@ -53,13 +56,18 @@ class OldPageReader:
 
     def read_page(self, nodes: Sequence[Node]) -> None:
         """Tell the collector what the page *nodes* holds."""
+        has_places = False
         for node in nodes:
             for inner in node.walk():
-                self._identifiers.update(filter(None, (inner.attrs.get("id"), inner.attrs.get("name"))))
-        self._mutual_names = find_mutual_names(list(nodes))
-        self._note_names = frozenset(
-            name for node in nodes for inner in node.walk() for name in find_called_names(inner, self._mutual_names)
-        )
+                if inner.attrs:
+                    self._identifiers.update(filter(None, (inner.attrs.get("id"), inner.attrs.get("name"))))
+                    has_places |= inner.tag == "a" and inner.attrs.get("href", "").startswith("#")
+        # a call made by hand is a link to a place on the page
+        if has_places:
+            self._mutual_names = find_mutual_names(list(nodes))
+            self._note_names = frozenset(
+                name for node in nodes for inner in node.walk() for name in find_called_names(inner, self._mutual_names)
+            )
         self.read(nodes)
 
     def read(self, nodes: Iterable[Node]) -> None:
@@ -92,7 +100,9 @@ class OldPageReader:
         row = int(node.options["class-mark"]) if "class-mark" in node.options else -1
         is_box = node.tag in ("div", "section", "p", "details") and row >= 0
         if is_box:
-            self.collector.begin("aside", {}, node.line, row)
+            # what only lays out holds the headings of what follows it
+            is_named = read_meaning(node, _NO_STYLES) in ("box", "quotation")
+            self.collector.begin("aside", {} if is_named else {"layout": ""}, node.line, row)
         self.collector.begin(node.tag, node.attrs, node.line, node.account_index)
         # browsers put marks around a short quotation
         mark = '"' if node.tag == "q" else ""
@@ -137,11 +147,14 @@ class OldPageReader:
                 self.collector.add_fact("link", words, target, node.line, -1)
 
     def _read_drawing(self, node: Node) -> None:
-        """Tell of a drawing in the page, by its words."""
-        texts = [inner.text_content() for inner in node.walk() if inner.tag == "#text"]
-        words = split_words(" ".join([node.attrs.get("aria-label", ""), *texts]))
+        """Tell of a drawing in the page, by its words; one that is hidden says nothing."""
+        if node.attrs.get("aria-hidden") == "true" or "hidden" in node.attrs:
+            return
+        parts = [node.attrs.get("aria-label", "")]
+        parts += [unescape_myst(inner.text) for inner in node.walk() if inner.tag == "#text"]
+        words = list(dict.fromkeys(split_words(" ".join(parts))))
         if words:
-            self.collector.add_fact("drawing", " ".join(words), "", node.line, node.account_index)
+            self.collector.add_fact("drawing", " ".join(words), "", node.line, -1)
 
     def _read_media(self, node: Node) -> None:
         """Tell of something embedded."""

@@ -36,12 +36,29 @@ def test_compared_with_the_rendered_site(case, tmp_path, monkeypatch):
     case.check(convert(case, tmp_path))
 
 
-def test_nothing_is_compared_where_sphinx_fails(tmp_path, monkeypatch):
-    failed = subprocess.CompletedProcess([], 2, "", "\nfirst\nlast line\n\n")
+@pytest.mark.parametrize(
+    ("messages", "cause"),
+    [
+        pytest.param("\nfirst\nlast line\n\n", "last line", id="the last line"),
+        pytest.param(
+            "Extension error:\nCould not import extension x\nPlease also report this if it was a user error.\n",
+            "Could not import extension x",
+            id="the line that names the fault",
+        ),
+        pytest.param(
+            "Traceback (most recent call last):\n  a.py\nModuleNotFoundError: No module named 'x'\nsaved in x.log\n",
+            "ModuleNotFoundError: No module named 'x'",
+            id="an exception",
+        ),
+        pytest.param("", "it said nothing", id="nothing"),
+    ],
+)
+def test_nothing_is_compared_where_sphinx_fails(tmp_path, monkeypatch, messages, cause):
+    failed = subprocess.CompletedProcess([], 2, "", messages)
     monkeypatch.setattr(subprocess, "run", lambda *_command, **_options: failed)
     write_site(tmp_path / "site", {"index.md": "# Home\n"})
     status, stderr, _stdout = run_command(tmp_path, "--rendered", "rendered")
-    message = "sphinx-build failed, so nothing was compared: last line"
+    message = f"sphinx-build failed, so nothing was compared: {cause}"
     assert (status, stderr) == (1, f"\ndocs:0: {message}\n")
     report = json.loads((tmp_path / "out" / "report.json").read_text())
     assert report["compared"] == {}
