@@ -21,7 +21,6 @@ from .index import Index
 from .kramdown.html import escape_text
 from .links import LinkResolver
 from .liquid import Fault
-from .liquid.line_map import map_lines
 from .liquid_lookup import LiquidLookup
 from .liquid_variables import LiquidSite
 from .myst_reader import read_node_words
@@ -131,7 +130,7 @@ class PageConverter:
             self.account.add_element("liquid", text, line, "needs a person", place + unknown.detail)
         book.add_faults(expansion.faults)
         # lines in the report are those of the file, not of the expanded text
-        self.account.lines = map_lines(page.body, expansion.text, page.first_line)
+        self.account.lines = list(expansion.lines)
         return _PRIVATE_USE.sub("", expansion.text)
 
     def read_nodes(self, text: str) -> list[Node]:

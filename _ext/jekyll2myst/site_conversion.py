@@ -124,7 +124,8 @@ class Conversion:
                 self.problems.append(problem)
 
     def _add_missing_includes(self) -> None:
-        """Report the includes that are not there."""
+        """Report the includes that are not there, and what is wrong in documents that only other pages show."""
+        self.add_faults(self.liquid.renderer.faults)
         fates, problems = self.lookup.list_missing_includes()
         self.fates += fates
         self.problems += problems
