@@ -52,7 +52,8 @@ class Config:
     collections_dir: str = ""
     #: front matter by folder and kind: pairs of scope and values
     defaults: tuple[tuple[Mapping[str, Any], Mapping[str, Any]], ...] = ()
-    kramdown: Mapping[str, str] = field(default_factory=dict)
+    #: options of kramdown as they were written, some of them lists and mappings
+    kramdown: Mapping[str, Any] = field(default_factory=dict)
     #: encoding of its files
     encoding: str = "utf-8"
 
@@ -109,7 +110,7 @@ def parse_config(data: Mapping[str, Any]) -> Config:
             for rule in data.get("defaults") or ()
             if isinstance(rule, dict)
         ),
-        kramdown={str(key): read_string(value).lower() for key, value in _read_pairs(data.get("kramdown"))},
+        kramdown=dict(_read_pairs(data.get("kramdown"))),
         encoding=read_string(data.get("encoding")) or "utf-8",
     )
 

@@ -14,7 +14,7 @@ from .components import ComponentConverter
 from .front_matter import convert_front_matter
 from .html_rules import HtmlConverter
 from .index import Index
-from .kramdown.html import escape_text
+from .kramdown.escapes import escape_text
 from .links import LinkResolver
 from .liquid.expander import Expander
 from .liquid.line_map import map_lines
@@ -116,12 +116,10 @@ class PageConverter:
 
         options = self.book.index.config.kramdown
         if self.source.is_html:
-            nodes, context = kramdown.parse_html(text, first, report)
+            nodes, _context = kramdown.parse_html(text, first, report)
             nodes = group_paragraphs(nodes)
         else:
-            nodes, context = kramdown.parse(text, first, options, report)
-        self.abbreviations = context.abbreviations
-        headings.set_old_ids(nodes, context.options)
+            nodes, _context = kramdown.parse(text, first, options, report)
         # before anything is changed, so that nothing can leave without a fate
         self.account.add_nodes(nodes)
         self.words = read_node_words(nodes)
@@ -141,8 +139,6 @@ class PageConverter:
         # components first: a rule for any site would take their elements apart
         nodes = HtmlConverter(self.account).apply(nodes)
         nodes = self.links.apply(nodes)
-        if self.abbreviations:
-            nodes = rewrite(nodes, self._abbreviate)[0]
         return [node for node in nodes if not (node.tag in ("#comment", "#junk", "#text") and not node.text.strip())]
 
     def convert_unit(self, node: Node) -> list[Node] | None:
@@ -165,22 +161,6 @@ class PageConverter:
                 self.account.set_fate(inner, "dropped", "the place of a table of contents, which the book makes itself")
             return []
         return None
-
-    def _abbreviate(self, node: Node) -> list[Node] | None:
-        """Return a text with its abbreviations explained."""
-        if node.tag != "#text":
-            return None
-        # the longest first, for one abbreviation may begin another
-        pattern = r"(?<!\w)(" + "|".join(map(re.escape, sorted(self.abbreviations, key=len, reverse=True))) + r")(?!\w)"
-        parts = re.split(pattern, node.text)
-        if len(parts) == 1:
-            return None
-        converted = []
-        for part in parts:
-            title = self.abbreviations.get(part)
-            plain = Node("#text", text=part, line=node.line, account_index=node.account_index)
-            converted.append(Node("abbr", {"title": title}, [plain], line=node.line) if title else plain)
-        return [child for child in converted if child.text or child.children]
 
     # -- title and printed front matter -------------------------------------------------------------
 

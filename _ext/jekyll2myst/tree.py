@@ -37,9 +37,8 @@ VOID_ELEMENTS = frozenset(
     area base br col embed hr img input keygen link meta param source track wbr
     """.split()
 )
-#: an entity as CommonMark has it, with its semicolon
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+#: an escaped character, or an entity as CommonMark has it, with its semicolon
+_ESCAPE_OR_ENTITY = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
 
 
 @dataclass(slots=True)
@@ -89,7 +88,7 @@ class Node:
 
 def unescape_myst(text: str) -> str:
     """Return what a run of MyST *text* without elements shows."""
-    return _ENTITY.sub(lambda match: unescape(match[0]), _ESCAPE.sub(r"\1", text))
+    return _ESCAPE_OR_ENTITY.sub(lambda match: match[1] or unescape(match[0]), text)
 
 
 def is_inline(node: Node) -> bool:
