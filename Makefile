@@ -6,6 +6,7 @@
 # make import     convert a Jekyll site: make import SITE=../old-site [OUT=.]
 # make bench      measure the converter, the PDF builders and builds of several sizes: make bench [PAGES="25 250 2500"]
 # make matrix     build the book and a new one with each Python and Sphinx that is supported, and compare all bytes
+# make fuzz     convert random pages, up to a million, and go on where the last run ended: make fuzz [PAGES=1000000]
 # make linkcheck  check every URL, remember in links.toml (uses the network)
 # make facilitator  the edition for who leads a session: handouts and book
 # make catalogues  collect and compile what the extensions print: make catalogues [NEW=fr]
@@ -28,7 +29,7 @@ OUT ?= .
 PAGES ?= 25 250
 PORT ?= 8000
 
-.PHONY: all facilitator check test test-quick live import bench matrix linkcheck check-style catalogues wheel constraints clean
+.PHONY: all facilitator check test test-quick live import fuzz bench matrix linkcheck check-style catalogues wheel constraints clean
 
 all: _build/.built
 	@$(BIN)/courseware build --list
@@ -81,6 +82,9 @@ live: .venv/.all
 import: .venv/.book
 	@test -n "$(SITE)" || { echo "make import needs the folder of the Jekyll site: make import SITE=../old-site"; exit 2; }
 	$(BIN)/jekyll2myst "$(SITE)" "$(OUT)"
+
+fuzz: .venv/.all
+	$(BIN)/python tests/fuzz.py $(if $(filter command line,$(origin PAGES)),--pages $(PAGES))
 
 bench: .venv/.all
 	$(BIN)/python tests/bench/convert.py

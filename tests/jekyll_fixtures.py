@@ -19,9 +19,9 @@ from typing import Any, NamedTuple
 import pytest
 from jekyll2myst.__main__ import main
 from jekyll2myst.bibliography import Bibliography
-from jekyll2myst.liquid import ExpandError
-from jekyll2myst.liquid_variables import build_page_variables
+from jekyll2myst.page_conversion import PageConverter
 from jekyll2myst.recipe import Recipe
+from jekyll2myst.records import Document
 from jekyll2myst.site_conversion import Conversion
 from jekyll2myst.site_files import Site
 
@@ -108,11 +108,24 @@ def expand_files(files: dict[str, str], folder: Path) -> str:
     write_site(folder, {**files, "page.md": page if page.startswith("---\n") else f"---\n---\n{page}"})
     conversion = Conversion(Site(folder), Recipe(), Bibliography(), lambda *_page: None)
     source = conversion.index.by_path["page.md"]
-    try:
-        text = conversion.expander.expand(source.page.body, build_page_variables(source))
-    except ExpandError as error:
-        return f"error in line {error.line}: {error}"
-    return text
+    liquid = conversion.liquid
+    page, variables = liquid.find_page(source), liquid.list_page_variables(source)
+    expansion = liquid.expander.expand(source.page.body, page, source.path, source.page.first_line, variables)
+    _fates, missing = conversion.lookup.list_missing_includes()
+    faults = [f"{path}:{line}: {message}" for path, line, message in [*expansion.faults, *missing]]
+    return "\n".join([expansion.text, *faults])
+
+
+def break_page(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    """Let the conversion of the page at *path* end in an exception."""
+    build_document = PageConverter.build_document
+
+    def build(self: PageConverter) -> Document:
+        if self.source.path == path:
+            raise ValueError("a fault of the converter")
+        return build_document(self)
+
+    monkeypatch.setattr(PageConverter, "build_document", build)
 
 
 def convert(case: Case, folder: Path) -> str:

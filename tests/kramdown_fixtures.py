@@ -8,12 +8,21 @@ was reported stands at the end behind an exclamation mark. This module alone nam
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from jekyll2myst import kramdown
 from jekyll2myst.bibliography import Bibliography
-from jekyll2myst.myst_reader import is_read_alike, read_visible_words, sign_nodes, sign_text
+from jekyll2myst.myst_reader import is_read_alike, sign_nodes, sign_text
+from jekyll2myst.proof.collector import FactCollector
+from jekyll2myst.proof.facts import Fact
+from jekyll2myst.proof.intruders import Meant
+from jekyll2myst.proof.judgement import Judgement
+from jekyll2myst.proof.old_page import OldPageReader
+from jekyll2myst.proof.pages import OldPage, judge_page, read_written_page
+from jekyll2myst.proof.targets import BookTargets
+from jekyll2myst.proof.written_page import WrittenPageReader
 from jekyll2myst.recipe import Recipe, parse_recipe
 from jekyll2myst.site_conversion import Conversion
 from jekyll2myst.site_files import Site
@@ -153,8 +162,17 @@ def account_of(case: Case, folder: Path) -> str:
 
 
 def words_of(case: Case) -> str:
-    """Return the words that readers of a page of MyST see."""
-    return " ".join(read_visible_words(case.source))
+    """Return the words that readers of a page of MyST see, and below them those that stand in attributes."""
+    page_words, attribute_words = read_words(case.source)
+    return "\n".join(filter(None, [" ".join(page_words), " ".join(attribute_words)]))
+
+
+def read_words(text: str) -> tuple[list[str], list[str]]:
+    """Return the words that readers of a page of MyST see, and those that stand in attributes."""
+    collector = FactCollector(str, str)
+    WrittenPageReader(collector).read(text)
+    collector.finish()
+    return collector.page.words, collector.attribute_words
 
 
 def signatures_of(case: Case) -> str:
@@ -162,3 +180,74 @@ def signatures_of(case: Case) -> str:
     nodes, _reports = read_kramdown(case.source)
     alike = "alike" if is_read_alike(nodes, case.source) else "not alike"
     return f"kramdown: {' '.join(sign_nodes(nodes))}\nMyST: {' '.join(sign_text(case.source))}\n{alike}"
+
+
+# -- the proof -----------------------------------------------------------------------------------------
+
+
+def judgements_of(case: Case) -> str:
+    """Return for each new page of a case what became of the facts of the old one that are not simply kept.
+
+    What stands before the first file is the old page; an address leads to itself.
+    """
+    files = files_of(case.source)
+    old = OldPage()
+    old.facts = read_old_facts(files.pop(""))
+    parts = []
+    for name, text in files.items():
+        written = read_written_page(text, _Itself(), _AnyUse())
+        _judge, judgements = judge_page(old, written, [], {})
+        parts += [f"--- {name}", *(line_of_judgement(one) for one in judgements if one.verdict != "kept")]
+        parts += [f"refused in line {refusal.line}: {refusal.message}" for refusal in written.refusals]
+    return "\n".join(parts)
+
+
+def read_old_facts(text: str) -> list[Fact]:
+    """Return the facts of a page of kramdown."""
+    nodes, _context = kramdown.parse(text, 1, {}, lambda *_what: None)
+    collector = FactCollector(str, str)
+    OldPageReader(collector, re.compile("(?!)")).read_page(nodes)
+    collector.finish()
+    return collector.facts
+
+
+def line_of_judgement(judgement: Judgement) -> str:
+    """Return a judgement as a line."""
+    fact = judgement.fact
+    where = f" (line {judgement.line})" if judgement.line else ""
+    detail = f": {judgement.detail}" if judgement.detail else ""
+    return f"{fact.line}: {fact.kind} [{fact.text}] {judgement.verdict}{where}{detail}"
+
+
+def intruders_of(case: Case) -> str:
+    """Return the page that is left of one that holds what the tree of the old page does not, and what was not meant."""
+    files = files_of(case.source)
+    nodes, _reports = read_kramdown(files.pop(""))
+    meant = Meant()
+    meant.add_tree(nodes)
+    written = read_written_page(files["new"], _Itself(), meant)
+    lines = [f"! line {use.line}, {use.kind}: {use.name or use.content.strip()}" for use in written.intruders]
+    return "\n".join([written.text.rstrip("\n"), *lines])
+
+
+class _Itself(BookTargets):
+    """Targets that are called as their addresses."""
+
+    def __init__(self) -> None:
+        super().__init__("page.md", {}, {})
+
+    def name_target(self, address: str) -> str:
+        return address
+
+    def name_picture(self, address: str) -> str:
+        return address
+
+
+class _AnyUse(Meant):
+    """Everything is meant."""
+
+    def count_directives(self, name: str) -> int:
+        return 1000
+
+    def count_roles(self, name: str) -> int:
+        return 1000

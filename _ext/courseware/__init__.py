@@ -10,6 +10,7 @@
 `accessibility`   what stock HTML and ePub lack, one mend a module
 `redirects`       addresses of an older site stay alive
 `link_archive`    where each link was last seen, and archived copies
+`tables`          merged cells, heads of rows, a foot
 `examples`        what authors write beside what readers see
 `conformance`     public checkers on every page and file, and what they found
 `crossdoc`        what the parts share: records of pages, what depends on what
@@ -33,6 +34,7 @@ PARTS = (
     "lesson",
     "worksheets",
     "workshops",
+    "tables",
     "examples",
     "editions",
     "accessibility",

@@ -1,8 +1,8 @@
 """Quick builds, and exact ones: what costs most in stock Sphinx with furo and sphinxcontrib-bibtex, one mend a module.
 
 Each mend is an extension, which another project may use alone: ``extensions = ["fastbuild.navigation"]``. None changes
-a byte of a build from nothing, but for `bibliography`, `inline_html` and `unlinked_schemes`, which mend what is wrong
-in it. What a mend is for need not be installed: furo, MyST-Parser, sphinxcontrib-bibtex.
+a byte of a build from nothing, but for `bibliography`, `inline_html`, `picture_targets` and `unlinked_schemes`, which
+mend what is wrong in it. What a mend is for need not be installed: furo, MyST-Parser, sphinxcontrib-bibtex.
 
 ======================  ===================================================================
 the mends
@@ -10,6 +10,7 @@ the mends
 `bibtex_dependencies`   a page depends on the BibTeX entries that it shows
 `bibliography`          one bad entry of a BibTeX file costs itself
 `inline_html`           elements of HTML inside a line are nodes
+`picture_targets`       a picture may lead to a page of the book
 `unlinked_schemes`      a link with a scheme that pages may not link is no link
 `lazy_furo`             BeautifulSoup is loaded when it is needed
 `navigation`            furo's navigation is built once, and kept
@@ -49,6 +50,7 @@ MENDS = (
     "fastbuild.bibtex_dependencies",
     "fastbuild.bibliography",
     "fastbuild.inline_html",
+    "fastbuild.picture_targets",
     "fastbuild.unlinked_schemes",
     "fastbuild.lazy_furo",
     "fastbuild.navigation",

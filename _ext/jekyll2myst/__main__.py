@@ -1,8 +1,8 @@
 """The command ``jekyll2myst SITE OUT``.
 
 It writes ``docs/…``, ``references.bib``, ``report.html`` and ``report.json`` into ``OUT``. Exit status: 0 if all went
-well; 1 if a page could not be converted, a word was lost, or (with ``--strict``) anything needs a person; 2 if nothing
-was done.
+well; 1 if a page could not be converted, a fact or a word of it was lost, or (with ``--strict``) anything needs a
+person; 2 if nothing was done.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from importlib import resources
@@ -20,12 +20,15 @@ from . import starter
 from .bibliography import Bibliography, BibliographyError
 from .comparison import compare_pages, format_comparisons
 from .data_files import ReadError
-from .output_folder import OutputError, OutputFolder
+from .manifest import OutputError
+from .next_steps import describe_next_step
+from .output_folder import OutputFolder, WriteResult
 from .recipe import Recipe, RecipeError, parse_recipe
 from .records import Problem
 from .report import Report
 from .site_conversion import Conversion
 from .site_files import Site
+from .site_values import read_title
 
 _SHIPPED = ("connectedlib", "default")
 
@@ -58,16 +61,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not arguments.site.is_dir():
         return _print_failure(f"{arguments.site}: is not a folder; give the folder that holds the site's _config.yml")
     try:
-        bib_file = arguments.out / "references.bib"
-        bibliography = Bibliography(bib_file.read_text(encoding="utf-8") if bib_file.is_file() else "")
-        site = Site(arguments.site)
+        bibliography = Bibliography(_read_own_text(arguments.out / "references.bib"))
+        site = Site(arguments.site, arguments.out)
         recipe = _load_recipe(arguments.recipe) if arguments.recipe else _choose_recipe(site)
         if arguments.book_url:
             recipe = replace(recipe, book_url=arguments.book_url)
         conversion = Conversion(site, recipe, bibliography, _show_progress)
         report = conversion.run()
         if not (conversion.files and report.pages):  # the first page is written for any folder
-            _print_problems(report)
+            _print_problems(report.problems)
             return _print_failure(f"{arguments.site}: no page was converted; a page is a .md, .markdown or .html file")
         if not arguments.dry_run:
             report = _write_book(
@@ -77,25 +79,45 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _print_failure(f"{error.problem.source}:{error.problem.line}: {error.problem.message}")
     except (RecipeError, OutputError, BibliographyError, OSError) as error:
         return _print_failure(str(error))
-    _print_problems(report)
+    _print_problems([*conversion.index.remarks, *report.problems])
     print(report.to_json() if arguments.json else _summarize(report, arguments.out), end="" if arguments.json else "\n")
-    has_lost_words = bool(report.problems) or any(page.lost_words for page in report.pages)
-    return 1 if has_lost_words or (arguments.strict and report.is_unfinished()) else 0
+    return 1 if report.has_losses() or (arguments.strict and report.is_unfinished()) else 0
 
 
 def _write_book(conversion: Conversion, report: Report, output: OutputFolder, rendered: Path | None) -> Report:
     """Write everything, compare with the rendered site if there is one, and return the report."""
-    for line in _write_files(conversion, output):
-        print(line, file=sys.stderr)
+    _print_set_aside(_write_files(conversion, output))
     report = replace(report, problems=(*report.problems, *_copy_assets(conversion, output)))
     if rendered is not None:
         compared, problems = compare_pages(conversion.index, output.folder, rendered)
         report = replace(report, comparisons=compared, problems=(*report.problems, *problems))
         print(format_comparisons(compared), file=sys.stderr)
-    output.write("report.json", report.to_json(), keep_edits=False)
-    output.write("report.html", report.to_html(), keep_edits=False)
-    output.write_manifest()
+    _print_set_aside([output.write("report.json", report.to_json()), output.write("report.html", report.to_html())])
+    for name in output.close():
+        print(
+            f"{name}: is left from an earlier run and no longer made; delete it, or keep it as yours", file=sys.stderr
+        )
     return report
+
+
+def _print_set_aside(results: Iterable[WriteResult]) -> None:
+    """Print a line for each file that was left as it is."""
+    for result in results:
+        if result.edited:
+            print(
+                f"{result.edited}: was edited or is not from here, so it was left; see {result.path}", file=sys.stderr
+            )
+
+
+def _read_own_text(path: Path) -> str:
+    """Return the text of a file that is not the site's; "" if there is none.
+
+    :raises OutputError: if it cannot be read as text
+    """
+    try:
+        return path.read_text(encoding="utf-8") if path.is_file() else ""
+    except (OSError, ValueError) as error:
+        raise OutputError(f"{path}: cannot be read ({error}); save it as UTF-8, or move it away") from error
 
 
 def _load_recipe(name: str) -> Recipe:
@@ -109,7 +131,7 @@ def _load_recipe(name: str) -> Recipe:
     path = Path(name)
     if not path.is_file():
         raise RecipeError(f"{name}: no such recipe; shipped are {' and '.join(_SHIPPED)}, else give a TOML file")
-    return parse_recipe(path.read_text(encoding="utf-8"), name)
+    return parse_recipe(_read_own_text(path), name)
 
 
 def _choose_recipe(site: Site) -> Recipe:
@@ -135,23 +157,18 @@ def _copy_assets(conversion: Conversion, output: OutputFolder) -> list[Problem]:
     return problems
 
 
-def _write_files(conversion: Conversion, output: OutputFolder) -> list[str]:
-    """Write all files; return a line for each file that was set aside."""
+def _write_files(conversion: Conversion, output: OutputFolder) -> list[WriteResult]:
+    """Write all files; return what happened to each."""
     results = [output.write(f"docs/{path}", text) for path, text in sorted(conversion.files.items())]
     results += [output.write(path, text) for path, text in sorted(conversion.extra.items())]
     # begun once, and a person's from then on: an edition has a date of its own
-    frame_files = {path: text for path, text in frame(conversion).items() if not (output.folder / path).exists()}
-    results += [output.write_once(path, text) for path, text in frame_files.items()]
+    results += [output.write_once(path, text) for path, text in frame(conversion).items()]
     if conversion.bibliography.added:
         # what was there is kept byte for byte, so that this never undoes a person's work
         results.append(output.write("references.bib", conversion.bibliography.to_bibtex(), keep_edits=False))
     elif not (output.folder / "references.bib").exists():
         results.append(output.write("references.bib", "", keep_edits=False))
-    return [
-        f"{result.path.removesuffix('.new')}: was edited or is not from here, so it was left; see {result.path}"
-        for result in results
-        if result.set_aside
-    ]
+    return results
 
 
 def frame(conversion: Conversion) -> dict[str, str]:
@@ -161,7 +178,14 @@ def frame(conversion: Conversion) -> dict[str, str]:
         if Path(name).stem.lower() in starter.LICENSE_STEMS:
             with suppress(ReadError):  # a license that cannot be read is one that the book does not name
                 texts.append(site.load_bytes(name).decode("utf-8", "replace"))
-    return starter.frame_files(starter.values_of_site(site.config.data, site.folder.name, texts))
+    # many themes link the license at the foot of each page
+    for folder in ("_includes", "_layouts"):
+        for name in site.list_files(folder):
+            with suppress(ReadError):
+                texts.append(site.load_text(f"{folder}/{name}"))
+    title = read_title(conversion.files.get("index.md", "")) or site.folder.name
+    values = starter.values_of_site(site.config.data, title, texts, conversion.liquid.variables["data"])
+    return starter.frame_files(values)
 
 
 def _show_progress(page: str, number: int, count: int) -> None:
@@ -172,11 +196,11 @@ def _show_progress(page: str, number: int, count: int) -> None:
         print(f"{number} of {count} pages", file=sys.stderr)
 
 
-def _print_problems(report: Report) -> None:
+def _print_problems(problems: Iterable[Problem]) -> None:
     """Print the problems, each with its place."""
     if sys.stderr.isatty():
         print("\r\x1b[K", end="", file=sys.stderr)
-    for problem in report.problems:
+    for problem in problems:
         print(f"{problem.source}:{problem.line}: {problem.message}", file=sys.stderr)
 
 
@@ -186,7 +210,7 @@ def _summarize(report: Report, out: Path) -> str:
     lost_count = sum(len(page.lost_words) for page in report.pages)
     words = sum(page.word_count for page in report.pages)
     counts = f"{len(report.pages)} texts, {words} words, {lost_count} of them lost; elements: {totals}"
-    return f"{counts}\nreport: {out / 'report.html'}"
+    return f"{counts}\nreport: {out / 'report.html'}\n{describe_next_step(report, out)}"
 
 
 def _print_failure(message: str) -> int:

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .myst_reader import split_words
+from .proof.advice import advise
+from .proof.judgement import Judge, Judgement, SetFate
 from .recipe import Recipe
 from .records import Fate, FateName
-from .tree import HEADINGS, Node
-from .word_finder import WordFinder
+from .tree import HEADINGS, OWN_FILE, Node
 
 _ELEMENT_KINDS = {
     **dict.fromkeys(HEADINGS, "heading"),
@@ -25,16 +26,35 @@ _ELEMENT_KINDS = {
     **dict.fromkeys(("iframe", "video", "audio", "embed", "object"), "embedded"),
     "#text": "words",
     "pre": "code",
+    "hr": "rule",
+    "svg": "drawing",
+    "textarea": "field",
     "#math": "math",
     "jekyll-unit": "include",
 }
+#: kind of an element → kind of the fact that it is
+_OWN_FACTS = {
+    "heading": "heading",
+    "link": "link",
+    "image": "image",
+    "note call": "note call",
+    "list item": "list item",
+    "table cell": "table cell",
+    "embedded": "media",
+    "code": "code",
+    "math": "math",
+    "rule": "rule",
+    "drawing": "drawing",
+}
+#: kinds of facts that are told where they are not kept, though they have no element of their own
+_TOLD_KINDS = frozenset({"foot of a table", "abbreviation", "alignment", "list number", "language", "direction"})
 #: attributes that only say how something looks
 _PRESENTATION_ATTRIBUTES = frozenset(
     """
     style class align valign width height border cellpadding cellspacing bgcolor color face size target rel
     frameborder allow allowfullscreen loading role tabindex nowrap clear hspace vspace href src alt title id
     name colspan rowspan type for start value data-toggle data-target srcset sizes decoding scope
-    mozallowfullscreen webkitallowfullscreen markdown summary
+    mozallowfullscreen webkitallowfullscreen markdown summary lang dir
     """.split()
 )
 
@@ -63,6 +83,7 @@ class Account:
         self.elements: list[_Element] = []
         #: lines of the file for lines of the text that Liquid made of it
         self.lines: list[int] = []
+        self._last_line = 0
         #: words that were added, such as titles of boxes that had none
         self.added: list[str] = []
 
@@ -73,7 +94,8 @@ class Account:
     def add_nodes(self, nodes: Iterable[Node], line: int = 0) -> None:
         """Write down the elements of a page as it was read."""
         for node in nodes:
-            node_line = node.line or line
+            # raw HTML has no line of its own in some places; then it is that of what stands before it
+            self._last_line = node_line = node.line or line or self._last_line
             if kind := _ELEMENT_KINDS.get(node.tag):
                 self.add_node(node, kind, node_line)
             # dropped until a component takes it back; the class of code is its language
@@ -94,16 +116,19 @@ class Account:
     def add_node(self, node: Node, kind: str, line: int) -> None:
         """Write down one element; text that shows no word is none, nor is a link without an address."""
         text = _read_text_without_calls(node) if node.tag not in ("#comment", "#junk", "script", "style") else node.text
-        text_words = split_words(text)
+        text_words = split_words(self.recipe.private.sub("", text))
         if (kind == "words" and not text_words) or (node.tag == "a" and "href" not in node.attrs):
             return
         # what readers of the report can look for: an address, or the words
         if kind == "image" or kind == "embedded":
-            text = node.attrs.get("src", "")
+            text = node.attrs.get("src", "").removeprefix(OWN_FILE)
         elif kind == "link":
             text = f"{' '.join(text.split())} → {node.attrs['href']}"
         elif kind == "include":
             text = node.attrs.get("name", "")
+        elif kind == "drawing":
+            text = node.options.get("words", "")
+            text_words = split_words(text)
         node.account_index = len(self.elements)
         self.elements.append(_Element(kind, " ".join(text.split()), self.find_source_line(line), words=text_words))
 
@@ -125,6 +150,7 @@ class Account:
         """Write down something that is no node."""
         if kind == "added":
             self.added.append(text)
+        text = text.removeprefix(OWN_FILE)
         self.elements.append(_Element(kind, " ".join(text.split())[:500], self.find_source_line(line), fate, detail))
 
     def drop_comments(self, nodes: list[Node]) -> None:
@@ -139,31 +165,45 @@ class Account:
                 elif inner.tag == "#junk":
                     self.set_fate(inner, "dropped", "markup that showed as text on the old page, or did nothing")
 
-    def judge_elements(self, nodes: Iterable[Node], text: str) -> None:
-        """Give each element without a fate one: by whether its node, or its words, are in what was made."""
-        nodes_by_index = {
-            inner.account_index: inner for node in nodes for inner in node.walk() if inner.account_index >= 0
+    def list_set_fates(self) -> dict[int, SetFate]:
+        """Return what rules of the converter said of elements, by their numbers."""
+        return {
+            number: SetFate(element.fate, element.detail)
+            for number, element in enumerate(self.elements)
+            if element.fate is not None
         }
-        finder = WordFinder(text)
-        for number, element in enumerate(self.elements):
-            node = nodes_by_index.get(number)
-            if element.fate is None:
-                element.fate, element.detail = self._judge_element(element, node, finder)
-            # only what is in the new page has a line there
-            if element.fate in ("kept", "rewritten"):
-                element.at = finder.find_line(element.words)
 
-    def _judge_element(self, element: _Element, node: Node | None, finder: WordFinder) -> tuple[FateName, str]:
-        """Return the fate of an element, by whether it, or its words, are in the new page."""
-        if element.kind == "link":
-            return _judge_link(element, node)
-        if node is not None:
-            return "kept", ""
-        if element.words and finder.has_words(element.words):
-            return "rewritten", "its words stand in another form"
-        if not element.words:
-            return "dropped", "holds nothing"
-        return "needs a person", "is not found in the new page"
+    def settle(self, judgements: Iterable[Judgement], judge: Judge) -> None:
+        """Give each element a fate: that of the fact which it is, else by whether its words are in the new page.
+
+        What has no element of its own gets one if it is lost, so that it is listed.
+        """
+        own: dict[int, Judgement] = {}
+        others: list[Judgement] = []
+        for judgement in judgements:
+            fact = judgement.fact
+            element = self.elements[fact.row] if fact.row >= 0 else None
+            if element is not None and _OWN_FACTS.get(element.kind) == fact.kind:
+                own[fact.row] = judgement
+            elif judgement.verdict == "lost" or (judgement.verdict != "kept" and fact.kind in _TOLD_KINDS):
+                others.append(judgement)
+        for number, element in enumerate(self.elements):
+            _settle_element(element, own.get(number), judge)
+        for judgement in others:
+            self._add_fact(judgement)
+
+    def _add_fact(self, judgement: Judgement) -> None:
+        """Write down a fact that is not in the new page as it was."""
+        fact = judgement.fact
+        # words that are not there have been told
+        if fact.kind == "paragraph" and fact.row >= 0 and self.elements[fact.row].fate == "lost":
+            return
+        line = self.find_source_line(fact.line) or (self.elements[fact.row].line if fact.row >= 0 else 0)
+        is_lost = judgement.verdict == "lost"
+        detail = advise(fact.kind, judgement.detail) if is_lost else judgement.detail
+        self.elements.append(
+            _Element(fact.kind, fact.text[:500], line, judgement.verdict, detail, judgement.line, fact.text.split())
+        )
 
     def list_fates(self) -> list[Fate]:
         """Return the account."""
@@ -190,14 +230,27 @@ def _read_text_without_calls(node: Node) -> str:
     return node.text_content()
 
 
-def _judge_link(element: _Element, node: Node | None) -> tuple[FateName, str]:
-    """Return the fate of a link."""
-    if node is None:
-        return "needs a person", "its address is not found in the new page"
-    address = node.attrs.get("href", "")
-    if element.text.endswith(f"→ {address}"):
+def _settle_element(element: _Element, judgement: Judgement | None, judge: Judge) -> None:
+    """Give an element its fate and its line in the new page."""
+    if judgement is not None and judgement.verdict == "lost":
+        element.fate, element.detail = "lost", advise(judgement.fact.kind, judgement.detail)
+    elif element.fate is None and judgement is not None:
+        element.fate, element.detail = judgement.verdict, judgement.detail
+    elif element.fate is None:
+        element.fate, element.detail = _judge_words(element, judge)
+    # only what is in the new page has a line there
+    if element.fate in ("kept", "rewritten"):
+        element.at = (judgement.line if judgement is not None else 0) or judge.find_line(" ".join(element.words))
+
+
+def _judge_words(element: _Element, judge: Judge) -> tuple[FateName, str]:
+    """Return the fate of an element by its words."""
+    words = " ".join(element.words)
+    if not words or judge.find_line(words) or (element.kind == "words" and judge.has_part(words)):
         return "kept", ""
-    return "rewritten", f"to {address.replace(chr(0xE000), '').replace(chr(0xE002), '#').replace(chr(0xE001), '')}"
+    if judge.has_words(words):
+        return "rewritten", "its words stand in another form"
+    return "lost", advise("", "is not found in the new page")
 
 
 def _shorten_text(element: _Element) -> str:

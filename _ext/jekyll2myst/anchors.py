@@ -36,6 +36,8 @@ class AnchorResolver:
         if anchor in page_anchors.slugs:
             slug = page_anchors.slugs[anchor]
             return f"#{slug}" if target == path else f"{relative}#{slug}"
+        if anchor in page_anchors.tops:
+            return relative
         self.report_missing(path, match, text, page_anchors)
         return relative
 

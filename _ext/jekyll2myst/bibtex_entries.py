@@ -15,11 +15,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from .bibtex_containers import parse_container
 from .records import BibtexEntry
 
 _LINK = re.compile(r"\[([^\]]+)\]\((\S+?)\)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_PAGES = re.compile(r"(?:,|pp?\.)\s*(\d+(?:\s*[-–]\s*\d+)?)\s*\.?\s*$")
+#: words that say how a note stands to a work: what they begin is a sentence, and no citation alone
+_SIGNAL = re.compile(
+    r"^(?:see|also|cf|cp|compare|contra|but|and|e\.g|i\.e|viz|adapted|based|quoted|cited|quotation|reprinted|translated|"
+    r"as|in|from|for|according|this|these|that|there|here|ibid|id|op|loc|supra|infra|note|notes|personal|interview|"
+    r"thanks?|courtesy|image|images|photo|photos|video|source|sources|credit|available|retrieved|read|visit|learn|more|"
+    r"further|i|we|you|he|she|they|it)\b[.,:]*\s",
+    re.IGNORECASE,
+)
+#: an address that is printed, and what introduces it
+_ADDRESS = re.compile(
+    r"(?:\b(?:retrieved|accessed|available)\b[^.<]{0,40}?\b(?:from|at|:)\s*:?\s*)?<?(?P<url>https?://[^\s<>]+?)>?(?=[.,;]*(?:\s|$))",
+    re.IGNORECASE,
+)
+_SAFE_ADDRESS = re.compile(r"https?://[^\s{}<>\\]+$", re.IGNORECASE)
 _APA = re.compile(
     r"^(?P<author>[^()\d\[]*, (?:[A-Z]\. ?-?)+[^()\d\[]*?)\s*\((?P<date>(?:19|20)\d\d[^()]*)\)\.\s*"
     r"(?P<title>.+?(?:[.?!](?=\s)|$))(?:\s+(?P<rest>.*))?$"
@@ -27,8 +41,15 @@ _APA = re.compile(
 _IN_PARENTHESES = re.compile(
     r"^(?P<title>[^()]+?)\s*(?:\[(?P<how>[^\]]*)\])?\s*\((?P<inside>[^()]+)\)\.?\s*(?P<rest>.*)$"
 )
-_BY = re.compile(r"^(?P<title>.+?),\s*by\s+(?P<author>.+?)(?:(?<!\b[A-Z])\.\s+(?P<rest>.*))?$")
+_BY = re.compile(r"^(?P<title>.+?)(?:,|(?<=[”\"’]))\s*by\s+(?P<author>.+?)(?:(?<!\b[A-Z])\.\s+(?P<rest>.*))?$")
+#: between two names that begin with the last
+_NEXT_INVERTED_NAME = re.compile(r"(?<=[A-Z]\.),?\s+(?:and\s+)?(?=[^\W\d_][^,.]+, [A-Z]\.)")
+_BY_BEHIND_LINK = re.compile(r"^[\s”\"’.,]*by\s+(?P<author>.+?)(?:(?<!\b[A-Z])\.\s+(?P<rest>.*))?$", re.IGNORECASE)
+#: an author who is named within what seems to be a title
+_AUTHOR_IN_TITLE = re.compile(r"[\s.]by [A-Z]", re.IGNORECASE)
 _SLASH = re.compile(r"^(?P<title>.+?)\.\s+(?P<author>[^./]+)/(?P<publisher>[^,]+)(?P<rest>,.*)?$")
+#: marks of emphasis; an underscore within a word is none
+_EMPHASIS = re.compile(r"(?<!\\)(?:\*+|(?<![^\W_])_+|_+(?![^\W_]))")
 _ESCAPE = re.compile(r"\\([^\w\s])")
 #: words that show that an author is not a person
 _ORGANIZATION = re.compile(
@@ -48,28 +69,40 @@ def parse_entry(text: str) -> BibtexEntry | None:
     """Return the entry that a note's *text*, in Markdown, describes; `None` if it cites no work in a known way."""
     link = _LINK.search(text)
     # without markup; the address of the link is a field
-    flat = " ".join(_ESCAPE.sub(r"\1", _LINK.sub(lambda match: match[1], text)).replace("*", "").split())
+    flat = " ".join(_ESCAPE.sub(r"\1", _EMPHASIS.sub("", _LINK.sub(lambda match: match[1], text))).split())
+    address = link[2] if link else ""
+    if _SIGNAL.match(flat) or (address and not _SAFE_ADDRESS.match(address)):
+        return None
+    if printed := _ADDRESS.search(flat):
+        address = address or printed["url"]
+        flat = " ".join(f"{flat[: printed.start()].rstrip()} {flat[printed.end() :].lstrip(' .,;')}".split())
     # from the strictest to the loosest form, which would match the others
     parts = (
         _parse_apa(flat)
+        or _parse_linked_title_by_author(link, flat)
         or _parse_title_by_author(flat)
         or _parse_author_slash_publisher(flat)
         or _parse_author_in_parentheses(flat)
     )
-    if parts is None or not parts.get("title"):
+    if parts is None or not parts.get("title") or _AUTHOR_IN_TITLE.search(parts["title"]):
         return None
-    year = _YEAR.search(flat)
+    if not all(map(_is_person_or_body, filter(None, parts.get("author", "").split(" and ")))):
+        return None
+    # of several years in a note the last is that of the work, others belong to its title
+    year = (_YEAR.findall(parts.get("date", "")) or _YEAR.findall(parts.get("rest", "")) or _YEAR.findall(flat))[-1:]
     fields = {
         "author": parts.get("author", ""),
         "title": parts["title"].strip(_QUOTES + ".,"),
-        **_parse_container(parts.get("rest", "")),
+        **parse_container(parts.get("rest", "")),
         "howpublished": parts.get("how", "") or parts.get("publisher", ""),
-        "year": year[0] if year else "",
-        "url": link[2] if link else "",
+        "year": "".join(year),
+        "url": address,
         "annote": " ".join(text.split()),
     }
     nonempty = {name: value.strip() for name, value in fields.items() if value.strip()}
-    entry_type = "article" if "journal" in nonempty else "misc"
+    if "journal" in nonempty and not year:  # no style prints an article without its year
+        nonempty = {("howpublished" if name == "journal" else name): value for name, value in nonempty.items()}
+    entry_type = "article" if "journal" in nonempty else "book" if "publisher" in nonempty else "misc"
     return BibtexEntry(_make_key(nonempty), entry_type, nonempty)
 
 
@@ -78,7 +111,8 @@ def _parse_apa(text: str) -> dict[str, str] | None:
     match = _APA.match(text)
     if not match:
         return None
-    return {"author": _format_names(match["author"]), "title": match["title"], "rest": match["rest"] or ""}
+    return {"author": _format_names(match["author"]), "title": match["title"],
+            "date": match["date"], "rest": match["rest"] or ""}  # fmt: skip
 
 
 def _parse_title_by_author(text: str) -> dict[str, str] | None:
@@ -89,6 +123,17 @@ def _parse_title_by_author(text: str) -> dict[str, str] | None:
         if match
         else None
     )
+
+
+def _parse_linked_title_by_author(link: re.Match[str] | None, text: str) -> dict[str, str] | None:
+    """Return the parts of "[Title](url) By Author. Container, Year": the link tells where the title ends."""
+    title = " ".join(_EMPHASIS.sub("", link[1]).split()) if link is not None else ""
+    if not title or not text.lstrip(_QUOTES).startswith(title):
+        return None
+    match = _BY_BEHIND_LINK.match(text.partition(title)[2])
+    if not match:
+        return None
+    return {"title": title, "author": _format_names(match["author"]), "rest": match["rest"] or ""}
 
 
 def _parse_author_slash_publisher(text: str) -> dict[str, str] | None:
@@ -108,26 +153,30 @@ def _parse_author_in_parentheses(text: str) -> dict[str, str] | None:
         return None
     author = _YEAR.sub("", match["inside"]).strip(" ,")
     medium = (match["how"] or "").strip(" .")
-    return {"title": match["title"], "author": _format_names(author), "rest": match["rest"], "how": medium}
-
-
-def _parse_container(text: str) -> dict[str, str]:
-    """Return the journal and pages in what follows the title."""
-    text = text.strip(_QUOTES)
-    pages = _PAGES.search(text)
-    name = re.split(r",|\b(?:19|20)\d\d\b", text, maxsplit=1)[0].strip(_QUOTES + ".")
-    page = {"pages": re.sub(r"\s*[-–]\s*", "--", pages[1])} if pages and pages[1] not in _YEAR.findall(text) else {}
-    return {"journal": name, **page} if name else dict(page)
+    has_year = author != match["inside"].strip(" ,")
+    # brackets without a year may hold a remark, which has words in small letters
+    if not author or (not has_year and re.search(r"(?<!\w)(?!and\b|of\b|the\b|de\b|von\b|van\b)[a-z]", author)):
+        return None
+    parts = {"title": match["title"], "author": _format_names(author), "rest": match["rest"], "how": medium}
+    return {**parts, "date": match["inside"]}
 
 
 def _format_names(text: str) -> str:
     """Return author names as BibTeX wants them: joined by " and "."""
-    flat = re.sub(r"\s*&\s*|,?\s+and\s+", " and ", text.strip(" .,"))
-    if re.fullmatch(r"[^,]+, (?:[A-Z]\.[ -]?)+", flat + "."):  # "Pelman, A."
-        return flat + "."
-    if re.search(r", [A-Z]\.", flat):  # "Last, F., Last, F."
-        return re.sub(r"(\.),\s+(?=\w)", r"\1 and ", flat)
-    return re.sub(r",\s+(?:and\s+)?", " and ", flat)
+    flat = re.sub(r"\s*&\s*", " and ", text.strip(" ,"))
+    if re.search(r", [A-Z]\.", f"{flat}."):  # "Last, F., and Last, F. M."
+        names = _NEXT_INVERTED_NAME.split(flat if flat.endswith(".") else f"{flat}.")
+    elif _ORGANIZATION.search(flat) and "," in flat:  # a comma may stand within its name
+        names = [flat.strip(".")]
+    else:
+        names = re.split(r",?\s+and\s+|,\s+", flat.strip("."))
+    return " and ".join(re.sub(r",?\s+and$", "", name.strip(" ,")) for name in names if name.strip(" ,"))
+
+
+def _is_person_or_body(name: str) -> bool:
+    """Say whether *name* could be one of an author: it has letters, and begins with a capital or a letter without."""
+    letters = [character for character in name if character.isalpha()]
+    return len(letters) > 1 and not letters[0].islower() and not any(map(str.isdigit, name))
 
 
 def _make_key(fields: Mapping[str, str]) -> str:

@@ -22,10 +22,7 @@ class CaseConverter(PageConverter):
         self.slug = slug
 
     def build_document(self) -> Document:
-        """Return the document.
-
-        :raises ExpandError: if its Liquid cannot be expanded
-        """
+        """Return the document."""
         nodes = self.read_nodes(self.expand_liquid())
         nodes = self.convert(self.take_title(nodes))
         nodes, keys = self.take_sources(nodes)

@@ -11,8 +11,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from pybtex.database import BibliographyData, BibliographyDataError, parse_string
+from pybtex.database import BibliographyData, BibliographyDataError
 from pybtex.database import Entry as PybtexEntry
+from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
 from pybtex.plugin import find_plugin
 from pybtex.scanner import PybtexSyntaxError
@@ -39,18 +40,18 @@ _DATE_WORDS = frozenset(
 def format_entry(entry: BibtexEntry) -> str | None:
     """Return what the style prints for *entry* as plain text; `None` if it cannot print it."""
     try:
-        data: BibliographyData = parse_string(format_bibtex(entry), "bibtex")
-        style, backend = _load_plugins()
-        formatted = list(style().format_entries(list(_drop_url(data).entries.values())))
+        data: BibliographyData = Parser().parse_string(format_bibtex(entry))
+        style, backend = _make_style()
+        formatted = list(style.format_entries(list(_drop_url(data).entries.values())))
         return str(formatted[0].text.render(backend())) if formatted else None
     except (PybtexSyntaxError, BibliographyDataError, PybtexError, KeyError, ValueError, IndexError):
         return None
 
 
 @cache
-def _load_plugins() -> tuple[Any, Any]:
-    """Return the style that the book uses, and what prints it as plain text; finding them takes a while."""
-    return find_plugin("pybtex.style.formatting", "unsrt"), find_plugin("pybtex.backends", "plaintext")
+def _make_style() -> tuple[Any, Any]:
+    """Return the style that the book uses, and what prints it as plain text; to find their plugins takes a while."""
+    return find_plugin("pybtex.style.formatting", "unsrt")(), find_plugin("pybtex.backends", "plaintext")
 
 
 def _drop_url(data: BibliographyData) -> BibliographyData:
@@ -84,6 +85,9 @@ def complete_entry(entry: BibtexEntry, text: str) -> BibtexEntry | None:
     if dates and "month" not in fields:
         fields["month"] = " ".join(dates)
     if missing:
+        phrase = re.search(r"[\W_]+".join(map(re.escape, missing)), text)
+        if phrase is None:  # scattered words make no sense by themselves
+            return None
         fields["note"] = " ".join(missing)
     # `annote` last, as in every entry
     completed = replace(

@@ -6,63 +6,89 @@ import re
 from collections.abc import Callable, Mapping
 
 from .account import Account
-from .inline import write_inline, write_title
+from .benefit_tables import convert_benefit_table
+from .box_labels import LABELS, drop_label, has_label, is_label
+from .boxes import WHOLE_BLOCKS, BoxConverter, split_title
+from .disclosures import join_disclosures
+from .inline import write_title
 from .recipe import Component, Recipe
 from .selector import parse_selector
-from .tree import HEADINGS, Node, group_paragraphs, rewrite
+from .tree import HEADINGS, Node, group_paragraphs, is_blank, rewrite
 
 _MAX_TITLE_LENGTH = 90
-#: directives that have a title of their own and take none
-_SPECIFIC_ADMONITIONS = frozenset(
-    {"note", "warning", "important", "caution", "danger", "hint", "tip", "attention", "error", "seealso"}
-)
-#: directives that nothing is lost without, where they are empty
-_UNWRAPPED_IF_EMPTY = _SPECIFIC_ADMONITIONS | {"lesson-tip"}
+#: forms that stand between blocks, and what takes them: no words inside a line, no cells, no headings
+_BOX_FORMS = frozenset({"directive", "case", "quotation"})
+_BOX_ELEMENTS = frozenset(
+    "div section article aside blockquote details figure fieldset form header footer main nav address center".split()
+) | {*WHOLE_BLOCKS, "#directive"}
+#: directives that nothing is lost without, where they hold only a title
+_EMPTY_WITHOUT = frozenset({"lesson-tip", *LABELS})
+#: directives that a heading stays in, as the title of a box
+_HEADED = frozenset({"admonition", "box", *LABELS})
 
 
 class ComponentConverter:
     """Applies the components of one recipe to one page."""
 
-    def __init__(self, recipe: Recipe, account: Account, page: str, caption: str) -> None:
-        """Prepare; *caption* is for a benefit table of *page* that has none."""
-        self.recipe, self.account, self.page, self.caption = recipe, account, page, caption
+    def __init__(self, recipe: Recipe, account: Account, page: str, boxes: BoxConverter) -> None:
+        """Prepare for the file *page* of the site; *boxes* is for what no component names."""
+        self.recipe, self.account, self.page, self.boxes = recipe, account, page, boxes
 
     def apply(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* with every element that a component names in its new form."""
-        return rewrite(nodes, self.convert)[0]
+        return rewrite(join_disclosures(nodes, self.account), self.convert)[0]
 
     def convert(self, node: Node) -> list[Node] | None:
-        """Return what *node* becomes; `None` if no component names it."""
+        """Return what *node* becomes; `None` if it stays as it is."""
         if node.tag[0] == "#" and node.tag != "#directive":
             return None
-        for component in self.recipe.components:
-            if component.match.is_match(node):
-                # the class that the recipe names was presentation until now
-                self.account.set_fate_of(
-                    int(node.options.pop("class-mark", "-1")),
-                    "rewritten",
-                    component.name if component.becomes == "directive" else component.becomes,
-                )
-                return _CONVERTERS[component.becomes](self, node, component)
-        return None
+        component = self.recipe.find_component(node)
+        if component is None or (component.becomes in _BOX_FORMS and node.tag not in _BOX_ELEMENTS):
+            return self.boxes.convert(node)
+        # the class that the recipe names was presentation until now
+        self.account.set_fate_of(
+            int(node.options.pop("class-mark", "-1")),
+            "rewritten",
+            component.name if component.becomes == "directive" else component.becomes,
+        )
+        return _CONVERTERS[component.becomes](self, node, component)
 
     # -- forms -------------------------------------------------------------------------------------
 
     def _convert_to_directive(self, node: Node, component: Component) -> list[Node]:
         """Return a directive with the element's content."""
         title, content = self._split_title(node, component)
-        # these print a title of their own, so one of the author's needs the general admonition
-        name = "admonition" if title and component.name in _SPECIFIC_ADMONITIONS else component.name
-        directive = Node("#directive", {"name": name, "argument": title or component.untitled}, content, line=node.line)
-        css = component.css or (
-            component.name if component.name in _SPECIFIC_ADMONITIONS else next(iter(node.list_classes()), "")
-        )
-        if css and name == "admonition":
+        if component.name in LABELS and _repeats_label(title, content, component.name):
+            drop_label(node, component.name, self.account)
+            content, title = content if title else content[1:], ""
+        # what was all title is no box
+        has_content = any(child.tag not in HEADINGS and not is_blank(child) for child in content)
+        if not has_content and (not title or component.name in _EMPTY_WITHOUT):
+            return group_paragraphs(node.children, node.line)
+        name = component.name
+        is_headed = next((child for child in content if not is_blank(child)), node).tag in HEADINGS
+        if (is_headed and not title) or (name in LABELS and not title and has_label(content)):
+            # only a box has a heading for its title, and only a box prints no label besides that of its author
+            name = "box"
+        elif title and name in LABELS:
+            # these print a title of their own, so one of the author's needs the general admonition
+            name = "admonition"
+        elif name == "admonition" and not title and not component.untitled:
+            name = "box"
+        return [self._make_directive(node, component, Node("#directive", {"name": name, "argument": title}, content))]
+
+    def _make_directive(self, node: Node, component: Component, directive: Node) -> Node:
+        """Return a *directive*, which has its name, its title and its content, with the rest of what it needs."""
+        name, title = directive.attrs["name"], directive.attrs["argument"]
+        directive.line = node.line
+        css = component.css or (component.name if component.name in LABELS else next(iter(node.list_classes()), ""))
+        if css and name in ("admonition", "box"):
             directive.options["class"] = css
         directive.options.update(component.options)
         directive.attrs.update({"id": node.attrs["id"]} if node.attrs.get("id") else {})
         directive.account_index = node.account_index
-        if not title and component.untitled:
+        if not title and component.untitled and name != "box":
+            directive.attrs["argument"] = component.untitled
             self.account.add_element(
                 "added",
                 component.untitled,
@@ -71,35 +97,25 @@ class ComponentConverter:
                 f"the box had no title; it got '{component.untitled}'",
             )
         self.account.add_element(
-            "component", str(title or component.untitled or component.name), node.line, "rewritten", component.name
+            "component", directive.attrs["argument"] or component.name, node.line, "rewritten", component.name
         )
-        # the title was all that the box held, and an admonition needs content
-        if component.name in _UNWRAPPED_IF_EMPTY and not directive.children:
-            return group_paragraphs(node.children, node.line)
-        return [directive]
+        return directive
 
     def _split_title(self, node: Node, component: Component) -> tuple[str, list[Node]]:
-        """Return the title of a box, and what stands below it."""
-        if node.tag == "p":
-            return "", [Node("p", {}, node.children, line=node.line)]
+        """Return the title of a box, "" for none or a heading that stays in it, and what it holds."""
+        if node.tag in WHOLE_BLOCKS:
+            return split_title(node)
         inside = group_paragraphs(node.children, node.line)
         first = next((position for position, child in enumerate(inside) if child.tag != "#comment"), None)
         if first is None:
             return "", inside
         head, body = inside[first], inside[:first] + inside[first + 1 :]
-        if head.tag in HEADINGS:
+        if head.tag in HEADINGS and component.name not in _HEADED:
             self.account.set_fate(head, "rewritten", f"title of {component.name}")
             return write_title(head), body
-        for title_selector in component.title:
+        for title_selector in component.title if head.tag not in HEADINGS else ():
             if title_selector == "short":
-                text = head.text_content().strip()
-                if (
-                    head.tag == "p"
-                    and body
-                    and 0 < len(text) <= _MAX_TITLE_LENGTH
-                    and not re.search(r"[.!;:,]$", text)
-                    and _has_only_text(head)
-                ):
+                if head.tag == "p" and body and _is_short_title(head):
                     return write_title(head), body
             elif title_node := parse_selector(title_selector).find(head):
                 siblings = (
@@ -107,50 +123,20 @@ class ComponentConverter:
                 )
                 lead = group_paragraphs(siblings)
                 return write_title(title_node), [*lead, *body]
-        return "", inside
+        return split_title(node)
 
     def _convert_to_benefit_table(self, node: Node, component: Component) -> list[Node]:
-        """Return the benefit tables that a table holds: one below each heading that spans it, or one in all."""
-        rows = _list_rows(node)
-        # without heads at the left there are no benefits in it
-        if not any(row[0].tag == "th" and len(row) > 1 for row in rows):
-            return self._set_list_class(node, component)
-        blocks: list[Node] = []
-        table: Node | None = None
-        for row in rows:
-            head, *cells = row
-            if head.tag == "th" and not cells:
-                table = self._add_benefit_table(blocks, node, write_inline(head.children).strip(), head)
-            elif head.tag == "th":
-                table = table or self._add_benefit_table(blocks, node, "", None)
-                title = write_title(head)
-                content = [child for cell in cells for child in group_paragraphs(cell.children)]
-                table.children.append(
-                    Node(
-                        "#directive", {"name": "benefit", "argument": title}, content, account_index=head.account_index
-                    )
-                )
-            elif table is not None and table.children:
-                # a row without a head goes on with the benefit above it
-                table.children[-1].children += [child for cell in row for child in group_paragraphs(cell.children)]
-            else:
-                blocks += [child for cell in row for child in group_paragraphs(cell.children)]
-        return [block for block in blocks if block.children or block.tag != "#directive"]
-
-    def _add_benefit_table(self, blocks: list[Node], node: Node, band: str, head: Node | None) -> Node:
-        """Add a benefit table whose caption is *band*, else the recipe's, else the page's title."""
-        caption = " ".join(band.split()) or self.recipe.captions.get(self.page, "")
-        if not caption:
-            caption = self.caption
-            self.account.add_element("added", caption, node.line, "needs a person",
-                          "the caption of this table is the page's title; write a better one")  # fmt: skip
-        elif not band:
+        """Return the table of benefits that a table is; one that has not their shape stays a table."""
+        recipe_caption = self.recipe.captions.get(self.page, "")
+        directive = convert_benefit_table(node, recipe_caption)
+        if directive is None:
+            return self._set_list_class(node, component) if component.css else [node]
+        caption = directive.attrs["argument"]
+        if caption and caption == recipe_caption:
             self.account.add_element("added", caption, node.line, "rewritten", "caption from the recipe")
-        table = Node("#directive", {"name": "benefit-table", "argument": caption}, [], line=node.line)
-        table.account_index = head.account_index if head is not None else node.account_index
-        blocks.append(table)
-        self.account.add_element("component", caption, node.line, "rewritten", "benefit-table")
-        return table
+        text = caption or " ".join(child.attrs["argument"] for child in directive.children)[:80]
+        self.account.add_element("component", text, node.line, "rewritten", "benefit-table")
+        return [directive]
 
     def _set_list_class(self, node: Node, component: Component) -> list[Node]:
         """Return the table with a class of its own."""
@@ -204,15 +190,20 @@ _CONVERTERS: Mapping[str, _Converter] = {
 }
 
 
+def _repeats_label(title: str, content: list[Node], directive: str) -> bool:
+    """Say whether the title of a box, or the heading that it begins with, is what *directive* prints itself."""
+    return is_label(title or (content[0].text_content() if content and content[0].tag in HEADINGS else ""), directive)
+
+
+def _is_short_title(head: Node) -> bool:
+    """Say whether the first paragraph of a box is short enough for its title, and no sentence."""
+    text = head.text_content().strip()
+    return 0 < len(text) <= _MAX_TITLE_LENGTH and not re.search(r"[.!;:,]$", text) and _has_only_text(head)
+
+
 def _has_only_text(node: Node) -> bool:
     """Say whether a paragraph holds no image and is no link as a whole."""
     visible = [child for child in node.children if child.tag != "#text" or child.text.strip()]
     return not any(inner.tag in ("img", "iframe", "#call") for inner in node.walk()) and not (
         len(visible) == 1 and visible[0].tag == "a"
     )
-
-
-def _list_rows(node: Node) -> list[list[Node]]:
-    """Return the rows of a table as lists of cells; rows without a cell are left out."""
-    rows = [inner for inner in node.walk() if inner.tag == "tr"]
-    return [cells for row in rows if (cells := [cell for cell in row.children if cell.tag in ("td", "th")])]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import fnmatch
+import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
+
+from .config_checks import CHECKS, is_rule, list_rules, read_string
 
 #: what Jekyll leaves out of every site
-_DEFAULT_EXCLUDE = (
-    ".sass-cache", ".jekyll-cache", "gemfiles", "Gemfile", "Gemfile.lock", "node_modules", "vendor/bundle",
-    "vendor/cache", "vendor/gems", "vendor/ruby",
+DEFAULT_EXCLUDE = (
+    ".sass-cache", ".jekyll-cache", "gemfiles", "Gemfile", "Gemfile.lock", "node_modules", "vendor/bundle/",
+    "vendor/cache/", "vendor/gems/", "vendor/ruby/",
 )  # fmt: skip
 #: Jekyll's names for ways to build addresses of posts
 PERMALINK_STYLES = {
@@ -43,10 +46,12 @@ class Config:
     url: str = ""
     #: its folder there: "/toolkit", or ""
     baseurl: str = ""
-    #: how addresses of posts and pages are built
+    #: how addresses of pages are built, and those of posts where `posts_permalink` is not set
     permalink: str = "date"
-    exclude: tuple[str, ...] = _DEFAULT_EXCLUDE
-    include: tuple[str, ...] = ()
+    #: how addresses of posts are built, as a template
+    posts_permalink: str = PERMALINK_STYLES["date"]
+    exclude: tuple[str, ...] = DEFAULT_EXCLUDE
+    include: tuple[str, ...] = (".htaccess",)
     collections: Mapping[str, _Collection] = field(default_factory=dict)
     #: folder of the collections, "" for the site's own
     collections_dir: str = ""
@@ -56,69 +61,65 @@ class Config:
     kramdown: Mapping[str, Any] = field(default_factory=dict)
     #: encoding of its files
     encoding: str = "utf-8"
+    #: endings of files that hold Markdown, in small letters
+    markdown_endings: frozenset[str] = frozenset({".markdown", ".mkdown", ".mkdn", ".mkd", ".md"})
+    #: name of its time zone, "" for UTC
+    timezone: str = ""
 
-    def is_excluded(self, path: str) -> bool:
-        """Say whether Jekyll ignores the file at *path*, relative to the site."""
-        if any(_is_match(path, pattern) for pattern in self.include):
-            return False
-        parts = path.split("/")
-        special = {"_posts", *(f"_{label}" for label in self.collections), self.collections_dir}
-        # as Jekyll's `EntryFilter`: hidden files, backups, and folders that begin with an underscore
-        if any(part[0] in ".#~" or part[-1] == "~" or (part[0] == "_" and part not in special) for part in parts):
-            return True
-        return any(_is_match(path, pattern) for pattern in self.exclude)
-
-    def merge_defaults(self, path: str, collection: str) -> dict[str, Any]:
-        """Return the front matter that ``defaults`` give a file: the values of the most particular scope win."""
-        candidates = []
-        for scope, values in self.defaults:
-            prefix = str(scope.get("path") or "").strip("/")
-            if scope.get("type") not in (None, "", collection):
-                continue
-            if not prefix or path == prefix or path.startswith(f"{prefix}/") or fnmatch.fnmatch(path, f"{prefix}*"):
-                candidates.append((len(prefix), "type" in scope, values))
-        merged: dict[str, Any] = {}
-        # the longer path wins, then the scope that has a type
-        for _length, _has_type, values in sorted(candidates, key=lambda candidate: candidate[:2]):
-            merged.update(values)
-        return merged
+    def is_set(self, key: str) -> bool:
+        """Say whether the setting *key* is true as Ruby has it: anything but false and null."""
+        return self.data.get(key) not in (None, False)
 
 
-def _is_match(path: str, pattern: str) -> bool:
-    """Say whether *pattern* of ``exclude`` or ``include`` names *path* or a folder around it."""
-    pattern = pattern.strip("/")
-    return bool(pattern) and (
-        path == pattern or path.startswith(f"{pattern}/") or fnmatch.fnmatch(path, pattern)
-        or any(fnmatch.fnmatch(part, pattern) for part in path.split("/"))
-    )  # fmt: skip
+def parse_config(data: Mapping[str, Any]) -> tuple[Config, dict[str, str]]:
+    """Return the settings that *data*, the content of ``_config.yml``, holds, and what is wrong by key.
 
-
-def parse_config(data: Mapping[str, Any]) -> Config:
-    """Return the settings that *data*, the content of ``_config.yml``, holds; what has a wrong type is ignored."""
-    collections = {label: _parse_collection(label, value) for label, value in _read_pairs(data.get("collections"))}
-    return Config(
+    What has a wrong type is ignored, as if it were not there.
+    """
+    messages = {key: message for key, check in CHECKS.items() if (message := check(data.get(key)))}
+    # of rules for front matter each stands for itself
+    settings = {key: value for key, value in data.items() if key not in messages or key == "defaults"}
+    collections = {label: _parse_collection(label, value) for label, value in _read_pairs(settings.get("collections"))}
+    permalink = read_string(settings.get("permalink")) or "date"
+    posts = collections.get("posts")
+    endings = read_string(settings.get("markdown_ext")) or "markdown,mkdown,mkdn,mkd,md"
+    config = Config(
         data=data,
-        url=read_string(data.get("url")).rstrip("/"),
-        baseurl=("/" + read_string(data.get("baseurl")).strip("/")).rstrip("/"),
-        permalink=read_string(data.get("permalink")) or "date",
-        exclude=(*_DEFAULT_EXCLUDE, *_read_string_list(data.get("exclude"))),
-        include=(".htaccess", *_read_string_list(data.get("include"))),
+        url=read_string(settings.get("url")).rstrip("/"),
+        baseurl=_read_baseurl(settings.get("baseurl")),
+        permalink=permalink,
+        posts_permalink=(posts.permalink if posts else "") or PERMALINK_STYLES.get(permalink, permalink),
+        exclude=(*DEFAULT_EXCLUDE, *_read_string_list(settings.get("exclude"))),
+        include=tuple(_read_string_list(settings.get("include", ".htaccess"))),
         collections=collections,
-        collections_dir=read_string(data.get("collections_dir")).strip("/"),
+        collections_dir=posixpath.normpath("/" + read_string(settings.get("collections_dir"))).strip("/"),
         defaults=tuple(
             (rule.get("scope") or {}, rule.get("values") or {})
-            for rule in data.get("defaults") or ()
-            if isinstance(rule, dict)
+            for rule in list_rules(settings.get("defaults"))
+            if is_rule(rule)
         ),
-        kramdown=dict(_read_pairs(data.get("kramdown"))),
-        encoding=read_string(data.get("encoding")) or "utf-8",
+        kramdown=dict(_read_pairs(settings.get("kramdown"))),
+        encoding=read_string(settings.get("encoding")) or "utf-8",
+        markdown_endings=frozenset(f".{ending.lower()}" for ending in endings.split(",")),
+        timezone=read_string(settings.get("timezone")),
     )
+    return config, messages
+
+
+def _read_baseurl(value: object) -> str:
+    """Return the folder of the site on its host, without a slash at its end; a whole address has one, too."""
+    text = read_string(value)
+    try:
+        path = urlsplit(text).path if "://" in text else text
+    except ValueError:
+        return ""
+    return ("/" + path.strip("/")).rstrip("/")
 
 
 def _parse_collection(label: str, value: object) -> _Collection:
     """Return a collection from its settings."""
     settings = value if isinstance(value, dict) else {}
-    return _Collection(label, read_string(settings.get("permalink")), settings.get("output") is True)
+    return _Collection(label, read_string(settings.get("permalink")), settings.get("output") not in (None, False))
 
 
 def _read_pairs(value: object) -> Iterable[tuple[str, Any]]:
@@ -126,11 +127,6 @@ def _read_pairs(value: object) -> Iterable[tuple[str, Any]]:
     if isinstance(value, dict):
         return [(str(key), item) for key, item in value.items()]
     return [(str(item), None) for item in value] if isinstance(value, list) else []
-
-
-def read_string(value: object) -> str:
-    """Return a setting as text; "" for what is not set."""
-    return "" if value is None else str(value)
 
 
 def _read_string_list(value: object) -> list[str]:

@@ -16,19 +16,25 @@ def set_levels(nodes: list[Node], account: Account, first: int = 2) -> None:
     """Give the headings among *nodes* levels from *first* on, none of them skipped."""
     ancestors: list[tuple[int, int]] = []
     for node in nodes:
-        if node.tag not in HEADINGS:
-            continue
-        level = int(node.tag[1])
-        # a heading is below the nearest one before it that has a smaller number
-        while ancestors and ancestors[-1][0] >= level:
-            ancestors.pop()
-        new_level = min(6, ancestors[-1][1] + 1 if ancestors else first)
-        ancestors.append((level, new_level))
-        if new_level != level:
-            account.set_fate(
-                node, "rewritten", f"level {level} became {new_level}: the page's title is level 1, and none is skipped"
-            )
-            node.tag, node.source = f"h{new_level}", ""
+        # what follows a box does not stand below the headings in it
+        headings_around = ancestors if node.tag in HEADINGS else ancestors[:]
+        for heading in node.walk():
+            if heading.tag in HEADINGS:
+                _set_level(heading, headings_around, account, first)
+
+
+def _set_level(heading: Node, ancestors: list[tuple[int, int]], account: Account, first: int) -> None:
+    """Give a heading its level below its *ancestors*, pairs of old and new level, and add it to them."""
+    level = int(heading.tag[1])
+    # a heading is below the nearest one before it that has a smaller number
+    while ancestors and ancestors[-1][0] >= level:
+        ancestors.pop()
+    new_level = min(6, ancestors[-1][1] + 1 if ancestors else first)
+    ancestors.append((level, new_level))
+    if new_level != level:
+        detail = f"level {level} became {new_level}: the page's title is level 1, and none is skipped"
+        account.set_fate(heading, "rewritten", detail)
+        heading.tag, heading.source = f"h{new_level}", ""
 
 
 def drop_rules(nodes: list[Node], account: Account, *, top: bool = True) -> list[Node]:
@@ -49,11 +55,12 @@ def drop_rules(nodes: list[Node], account: Account, *, top: bool = True) -> list
     return out
 
 
-def set_anchors(title: str, nodes: list[Node]) -> PageAnchors:
+def set_anchors(title: str, nodes: list[Node], title_ids: frozenset[str] = frozenset()) -> PageAnchors:
     """Give what has an id on the old page an anchor, unless it is a heading whose slug in MyST is the same.
 
     :param title: the page's title, which has the first slug
     :param nodes: the blocks of the page
+    :param title_ids: ids that the title had on the old page
     :return: what links may lead to on the page
     """
     counts: Counter[str] = Counter()
@@ -63,8 +70,8 @@ def set_anchors(title: str, nodes: list[Node]) -> PageAnchors:
     for node in nodes:
         for inner in node.walk():
             if inner.tag in HEADINGS:
-                # MyST counts and links to the headings of the page only, not to those inside directives
-                slug = _make_slug(_read_heading_text(inner), counts) if inner is node else ""
+                # MyST counts and links to all headings, in boxes and quotations, too
+                slug = _make_slug(_read_heading_text(inner), counts)
                 old = inner.attrs.get("id") or inner.options.get("old", "")
                 if old and old == slug:
                     slugs[old] = slug
@@ -72,6 +79,8 @@ def set_anchors(title: str, nodes: list[Node]) -> PageAnchors:
                 elif old and old not in ids:
                     inner.attrs["id"] = old
             identifier = inner.attrs.get("id") or (inner.attrs.get("name", "") if inner.tag == "a" else "")
+            if inner.tag == "#directive" and inner.attrs.get("name") == "anchor":
+                ids.add(inner.attrs.get("argument", ""))
             if identifier and identifier not in slugs and identifier not in ids and inner.tag != "#call":
                 inner.attrs["id"] = identifier = identifier.strip()
                 # others cannot stand in a role's backticks or in an address
@@ -79,7 +88,13 @@ def set_anchors(title: str, nodes: list[Node]) -> PageAnchors:
                     ids.add(identifier)
                     inner.options["anchor"] = "yes"
                     inner.is_modified = True
-    return PageAnchors(slugs, frozenset(ids))
+    return PageAnchors(slugs, frozenset(ids), title_ids | {"top"})
+
+
+def list_ids(heading: Node) -> frozenset[str]:
+    """Return the ids of a heading on the old page; who follows a link to those of a title comes to its page."""
+    ids = {node.attrs.get(name, "") for node in heading.walk() for name in ("id", "name")}
+    return frozenset({*ids, heading.options.get("old", "")} - {""})
 
 
 def _read_heading_text(heading: Node) -> str:

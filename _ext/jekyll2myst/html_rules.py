@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from .account import Account
+from .block_links import convert_link, convert_span, join_heading_blocks
 from .code import convert_code_block
-from .inline import write_title
+from .disclosures import convert_details, convert_summary
+from .figures import convert_figure
 from .paragraphs import convert_paragraph, convert_quotation
 from .tables import convert_table
 from .tree import HEADINGS, Node, group_paragraphs, is_blank, is_inline, rewrite, unwrap
@@ -15,8 +17,14 @@ from .videos import convert_media, join_video_lines
 #: elements that only lay out what is inside them
 _LAYOUT_ELEMENTS = frozenset(
     """
-    div center section article main header footer aside nav form fieldset hgroup address thead tbody tfoot
-    colgroup font-block body html noscript object button-group li-group dialog search jekyll-block
+    div center section article main header footer aside nav form fieldset hgroup address
+    font-block body html noscript object button-group li-group dialog search jekyll-block
+    """.split()
+)
+#: elements of a line that may hold blocks in HTML as it is found
+_SPAN_ELEMENTS = frozenset(
+    """
+    span font b strong i em u s del ins mark small big sup sub q cite code kbd label button bdi bdo abbr var dfn time
     """.split()
 )
 _MEDIA_ELEMENTS = frozenset({"iframe", "video", "audio", "embed", "object"})
@@ -52,56 +60,6 @@ class HtmlConverter:
         return None
 
 
-def _convert_details(account: Account, node: Node) -> list[Node]:
-    """Return a box that opens."""
-    summary = next((child for child in node.children if child.tag == "summary"), None)
-    content = [child for child in node.children if child is not summary]
-    title = write_title(summary) if summary is not None else ""
-    # a title of nothing but an image has only its words
-    if summary is not None and not title:
-        title = " ".join(summary.text_content().split())
-    return [
-        Node(
-            "#directive",
-            {"name": "dropdown", "argument": title or "Details"},
-            group_paragraphs(content),
-            line=node.line,
-        )
-    ]
-
-
-def _convert_summary(account: Account, node: Node) -> list[Node] | None:
-    """Keep a summary for the box around it, its heading as text."""
-    node.children = [
-        part
-        for child in node.children
-        for part in (child.children if child.tag in (*HEADINGS, "p", "div") else [child])
-    ]
-    return [node]
-
-
-def _convert_figure(account: Account, node: Node) -> list[Node]:
-    """Return a figure: an image with its caption; one with other content as what is inside it."""
-    images = [inner for inner in node.walk() if inner.tag == "img"]
-    captions = [inner for inner in node.walk() if inner.tag == "figcaption"]
-    text = "".join(child.text_content() for child in node.children if child.tag != "figcaption").strip()
-    # a figure of MyST is one image with a caption below
-    if len(images) != 1 or text:
-        return unwrap(node)
-    image = images[0]
-    caption = [part for figcaption in captions for part in group_paragraphs(figcaption.children)]
-    options = {"alt": " ".join(image.attrs.get("alt", "").split())} if image.attrs.get("alt") else {}
-    directive = Node(
-        "#directive",
-        {"name": "figure", "argument": image.attrs.get("src", "")},
-        caption,
-        line=node.line,
-        options=options,
-    )
-    directive.account_index = image.account_index
-    return [directive]
-
-
 def _convert_list(account: Account, node: Node) -> list[Node]:
     """Return a list whose stray children are items of their own."""
     items: list[Node] = []
@@ -125,17 +83,10 @@ def _convert_heading(account: Account, node: Node) -> list[Node]:
     if node.is_empty():
         account.set_fate(node, "dropped", "an empty heading")
         return []
-    blocks = [child for child in node.children if not is_inline(child)]
-    if not blocks:
+    if all(map(is_inline, node.children)):
         return [node]
-    node.children = [
-        part
-        for child in node.children
-        for part in (
-            child.children if child in blocks and child.tag in ("p", "div") else [child] if child not in blocks else []
-        )
-    ]
-    return [node, *[child for child in blocks if child.tag not in ("p", "div")]]
+    heading, others = join_heading_blocks(node)
+    return [heading, *others]
 
 
 def _drop_control(account: Account, node: Node) -> list[Node]:
@@ -159,9 +110,9 @@ def _drop_element(reason: str) -> Callable[[Account, Node], list[Node]]:
 
 _CONVERTERS: Mapping[str, Callable[[Account, Node], list[Node] | None]] = {
     "blockquote": convert_quotation,
-    "details": _convert_details,
-    "summary": _convert_summary,
-    "figure": _convert_figure,
+    "details": convert_details,
+    "summary": convert_summary,
+    "figure": convert_figure,
     **dict.fromkeys(_MEDIA_ELEMENTS, convert_media),
     "pre": convert_code_block,
     "table": convert_table,
@@ -170,13 +121,13 @@ _CONVERTERS: Mapping[str, Callable[[Account, Node], list[Node] | None]] = {
     "menu": _convert_list,
     **dict.fromkeys(HEADINGS, _convert_heading),
     "p": convert_paragraph,
+    "a": convert_link,
+    **dict.fromkeys(_SPAN_ELEMENTS, convert_span),
     "input": _drop_control,
     "select": _drop_control,
     "script": _drop_element("scripts are not content"),
     "style": _drop_element("presentation"),
-    "svg": _drop_element("a drawing in the page; save it as a file and show that"),
     "link": _drop_element("presentation"),
     "meta": _drop_element("presentation"),
     "title": _drop_element("the title of an HTML page"),
-    "canvas": _drop_element("is drawn by a script"),
 }

@@ -1,227 +1,178 @@
-"""What stands inside a line, as MyST: a table of functions, one for each kind of element."""
+"""What stands inside a line, as MyST: a table of functions, one for each kind of element.
+
+Marks depend on the characters at both sides, so each writer is told what its element stands between.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from .tree import Node, has_anchor, unescape_myst
+from .delimiters import split_edges, write_role
+from .link_syntax import write_image, write_link
+from .marks import EMPHASIS_MARKS, make_span_writer, write_emphasis, write_keys, write_span, write_struck
+from .roles import (
+    is_in_abbreviation_role,
+    make_role_writer,
+    write_abbreviation,
+    write_code,
+    write_math,
+    write_role_node,
+)
+from .surroundings import InlineWriter, Surroundings, write_content
+from .text_escapes import escape_plain, write_text
+from .tree import Node, add_text
 
-_PUNCTUATION = re.compile(r"[^\w\s]|_")
-#: what an address may not hold without angle brackets around it
-_NEEDS_ANGLE_BRACKETS = re.compile(r"[\s()<>]")
-#: text that MyST would take for a role's name, or for attributes
-_ROLE_NAME = re.compile(r"(?<!\\)(\{[\w:+-]+\})$")
+_STRUCK = frozenset({"del", "s", "strike"})
+#: elements that are spans of a class
+_SPAN_CLASSES = {"ins": "ins", "mark": "mark", "u": "u", "small": "small"}
+#: elements that show nothing
+_INVISIBLE = frozenset({"#comment", "#junk", "wbr", "input", "script", "style"})
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+#: the first characters of what elements are written as
+_FIRST_CHARACTERS = {"img": "!", "code": "`", "tt": "`", "samp": "`", "#call": "[", "#role": "{", "#math": "{",
+                     "br": "\\", "a": "[", "sup": "{", "sub": "{", "kbd": "{"}  # fmt: skip
 
 
-def write_inline(nodes: list[Node]) -> str:
-    """Return *nodes* as MyST."""
-    pairs = [(node, _write_node(node)) for node in nodes]
+def write_inline(nodes: Sequence[Node], previous: str = "") -> str:
+    """Return *nodes* as MyST; *previous* is the character before them."""
+    return _write_nodes(nodes, Surroundings(_write_nodes, previous))
+
+
+def write_title(node: Node) -> str:
+    """Return the content of a node as a title: one line."""
+    text = " ".join(write_inline(node.children).replace("\\\n", " ").split())
+    # a run of number signs at its end would close the heading
+    return re.sub(r"(^|\s)(#+)$", lambda match: match[1] + "\\#" * len(match[2]), text)
+
+
+def _write_nodes(nodes: Sequence[Node], around: Surroundings) -> str:
+    """Return *nodes* as MyST, between the characters *around* them."""
+    joined = _join_texts(nodes)
     out = ""
-    for position, (node, text) in enumerate(pairs):
-        if node.tag in _EMPHASIS_MARKS:
-            # marks depend on the characters at both sides, so the next text must be known
-            following_text = next((following for _node, following in pairs[position + 1 :] if following), "")
-            text = _write_emphasis(node, text, out[-1:], following_text[:1])
-        elif node.tag in ("code", "#role", "kbd", "samp", "tt") and text:
-            # "{name}" before code would be a role
-            out = _ROLE_NAME.sub(r"\\\1", out)
-        elif text[:1] == "{" and node.tag == "#text" and out[-1:] in (")", "]", "`"):
-            # behind a link, a span or code braces would be attributes
-            text = f"\\{text}"
+    for position, node in enumerate(joined):
+        following = _find_following(joined, position, is_in_link=around.is_in_link) or around.following
+        text = _write_node(node, replace(around, previous=out[-1:] or around.previous, following=following))
         if node.tag == "br":
             # two spaces before a break would be a second one
             out = out.rstrip(" ")
-        if out.endswith("\\\n"):
+        if out.endswith("\\\n") and text:
             text = text.lstrip(" \n")
         out += text
     return out
 
 
-def write_title(node: Node) -> str:
-    """Return the content of a node as a title: one line."""
-    return " ".join(write_inline(node.children).replace("\\\n", " ").split())
+def _join_texts(nodes: Sequence[Node]) -> list[Node]:
+    """Return *nodes* with neighbouring texts in one: what is markup may begin in one and end in the next."""
+    joined: list[Node] = []
+    for node in nodes:
+        if node.tag in _INVISIBLE:
+            continue
+        if node.tag == "#text":
+            # a text of its own, for nodes of the tree stay as they are
+            if joined and joined[-1].tag == "#text":
+                joined[-1] = Node("#text", text=joined[-1].text)
+            add_text(joined, node.text, node.line)
+        else:
+            joined.append(node)
+    return joined
 
 
-def _write_node(node: Node) -> str:
-    """Return one node as MyST; emphasis without its marks, which depend on what is around it."""
-    writer = _INLINE_WRITERS.get(node.tag)
-    return writer(node) if writer else _write_content(node)
-
-
-def _write_content(node: Node) -> str:
-    """Return what is inside a node; an anchor in it is kept."""
-    inside = node.text + write_inline(node.children)
-    identifier = node.attrs.get("id") or (node.attrs.get("name") if node.tag == "a" else "")
-    return f"{{anchor}}`{identifier}`{inside}" if identifier and node.options.get("anchor") else inside
-
-
-_EMPHASIS_MARKS = {"em": "*", "i": "*", "cite": "*", "var": "*", "dfn": "*", "strong": "**", "b": "**"}
-
-
-def _write_emphasis(node: Node, inside: str, previous: str, following: str) -> str:
-    """Return emphasis, with marks where CommonMark would see them and as a role where it would not.
-
-    (CommonMark 0.31, "Emphasis and strong emphasis": left- and right-flanking delimiter runs)
-    """
-    stripped = inside.strip()
-    if not stripped:
-        return inside
-    # spaces inside the marks would keep CommonMark from seeing them
-    head, tail = inside[: len(inside) - len(inside.lstrip())], inside[len(inside.rstrip()) :]
-    mark = node.options.get("mark") or _EMPHASIS_MARKS[node.tag]
-    previous, following = head[-1:] or previous, tail[:1] or following
-    is_left_flanking = (
-        not _PUNCTUATION.match(stripped[0]) or not previous or previous.isspace() or _PUNCTUATION.match(previous)
-    )
-    is_right_flanking = (
-        not _PUNCTUATION.match(stripped[-1]) or not following or following.isspace() or _PUNCTUATION.match(following)
-    )
-    # underscores do nothing inside a word
-    is_in_word = mark[0] == "_" and (previous.isalnum() or following.isalnum())
-    # asterisks side by side would be read as one run
-    is_beside_asterisk = previous == "*" or following == "*" or stripped[0] == "*" or stripped[-1] == "*"
-    if is_in_word or (is_beside_asterisk and len(mark) == 1):
-        other_mark = mark.replace("_", "*") if is_in_word else "_"
-        is_usable = other_mark == "_" and not (previous.isalnum() or following.isalnum())
-        mark = other_mark if is_in_word or is_usable else mark
-    is_simple = all(child.tag == "#text" for child in node.children) and "`" not in stripped
-    # a role holds plain text only, so marks are the lesser evil around links and code
-    if (is_left_flanking and is_right_flanking) or not is_simple:
-        return f"{head}{mark}{stripped}{mark}{tail}"
-    return f"{head}{{{'strong' if len(mark) == 2 else 'emphasis'}}}`{unescape_myst(stripped)}`{tail}"
-
-
-def _write_link(node: Node) -> str:
-    """Return a link; one without an address is its text, behind its anchor."""
-    address = node.attrs.get("href", "").strip()
-    inside = write_inline(node.children)
-    if not address:
-        return _write_content(node)
-    if "auto" in node.options and not node.is_modified:
-        return node.options["auto"]
-    # a blank line inside the brackets would end the paragraph
-    label = " ".join(inside.split()) if "\n\n" in inside else inside.strip()
-    # spaces stand outside the brackets, where they show
-    space = " " if inside[-1:].isspace() and label else ""
-    lead = " " if inside[:1].isspace() and label else ""
-    # nobody can follow a link that shows nothing
-    if not label and not _has_image(node):
-        return _write_content(node)
-    title = node.attrs.get("title", "").strip().replace('"', "'")
-    text = f"{lead}[{label}]({_format_address(address)}{f' {chr(34)}{title}{chr(34)}' if title else ''}){space}"
-    return f"{{anchor}}`{node.attrs['id']}`{text}" if has_anchor(node) and node.options.get("anchor") else text
-
-
-def _has_image(node: Node) -> bool:
-    """Say whether an image stands in a node."""
-    return any(child.tag == "img" for child in node.walk())
-
-
-def _format_address(address: str) -> str:
-    """Return an address as it stands in a link."""
-    flat = re.sub(r"\s+", " ", address.strip())
-    return f"<{flat.replace('<', '%3C').replace('>', '%3E')}>" if _NEEDS_ANGLE_BRACKETS.search(flat) else flat
-
-
-def _write_image(node: Node) -> str:
-    """Return an image; a width that its author gave is kept."""
-    alt = re.sub(r"([\[\]\\`*_])", r"\\\1", " ".join(node.attrs.get("alt", "").split()))
-    title = node.attrs.get("title", "").strip().replace('"', "'")
-    text = f"![{alt}]({_format_address(node.attrs.get('src', ''))}{f' {chr(34)}{title}{chr(34)}' if title else ''})"
-    width = re.fullmatch(r"(\d+)(px|%)?", node.attrs.get("width", "").strip())
-    return f"{text}{{width={width[1]}{width[2] or 'px'}}}" if width and width[1] != "0" else text
-
-
-def _write_code(node: Node) -> str:
-    """Return code, in a fence longer than any inside it."""
-    text = node.text or "".join(child.text_content() for child in node.children)
-    if not text.strip():
-        return text
-    # a fence ends at the first run of its own length
-    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
-    fence = "`" * (longest + 1) if longest else "`"
-    space = " " if text[0] == "`" or text[-1] == "`" or (text[0] == text[-1] == " " and text.strip()) else ""
-    return f"{fence}{space}{text}{space}{fence}"
-
-
-def _make_role_writer(name: str) -> Callable[[Node], str]:
-    """Return a writer of the role *name*, which can hold plain text only."""
-
-    def write(node: Node) -> str:
-        text = node.text or "".join(child.text_content() for child in node.children)
-        # better without the role than without the link
-        if any(child.tag in ("a", "#call", "img", "#role") for child in node.walk()) or "`" in text:
-            return write_inline(node.children)
-        return f"{{{name}}}`{' '.join(text.split())}`" if text.strip() else text
-
-    return write
-
-
-def _write_abbreviation(node: Node) -> str:
-    """Return an abbreviation with its long form."""
-    text, title = "".join(child.text_content() for child in node.children).strip(), node.attrs.get("title", "").strip()
-    return (
-        f"{{abbr}}`{text} ({title})`"
-        if title and "`" not in text + title and ")" not in title
-        else _write_content(node)
-    )
-
-
-def _write_quoted(node: Node) -> str:
-    """Return a short quotation, with the marks that a browser puts around it."""
-    return f"“{write_inline(node.children)}”"
-
-
-def _make_span_writer(name: str) -> Callable[[Node], str]:
-    """Return a writer of a span of the class *name*."""
-
-    def write(node: Node) -> str:
-        inside = write_inline(node.children).strip()
-        return f"[{inside}]{{.{name}}}" if inside else ""
-
-    return write
-
-
-def _write_call(node: Node) -> str:
-    """Return a call of a note."""
-    return node.text or f"[{node.attrs['name']}]"
-
-
-def _write_math(node: Node) -> str:
-    """Return mathematics inside a line."""
-    return f"{{math}}`{' '.join(node.text.split())}`"
-
-
-def _write_nothing(node: Node) -> str:
-    """Return nothing."""
+def _find_following(nodes: list[Node], position: int, *, is_in_link: bool) -> str:
+    """Return the first character of what follows the node at *position*; "" if nothing does."""
+    for following in range(position + 1, len(nodes)):
+        if character := _peek(nodes[following], is_in_link):
+            return character
     return ""
 
 
-_INLINE_WRITERS: Mapping[str, Callable[[Node], str]] = {
-    "#text": lambda node: node.text,
-    "#comment": _write_nothing,
-    "#junk": _write_nothing,
+def _peek(node: Node, is_in_link: bool) -> str:
+    """Return the first character of what a node will be written as; "" if it shows nothing."""
+    if node.tag in ("#text", "#myst"):
+        return node.text[:1]
+    if node.tag in _FIRST_CHARACTERS:
+        return _FIRST_CHARACTERS[node.tag]
+    inside = node.text[:1] or next(filter(None, (_peek(child, is_in_link) for child in node.children)), "")
+    if inside.isspace() or not inside:
+        return inside
+    if node.tag in EMPHASIS_MARKS or node.tag in _STRUCK:
+        return EMPHASIS_MARKS.get(node.tag, "~")[0]
+    is_span = not is_in_link and (node.tag in _SPAN_CLASSES or "lang" in node.attrs)
+    return "[" if is_span else "“" if node.tag == "q" else "{" if is_in_abbreviation_role(node) else inside
+
+
+def _write_node(node: Node, around: Surroundings) -> str:
+    """Return one node as MyST; one in a language of its own as a span of its class."""
+    writer = _INLINE_WRITERS.get(node.tag, write_content)
+    if "lang" not in node.attrs or node.tag == "img":
+        return writer(node, around)
+    language = _LANGUAGE_TAG.fullmatch(node.attrs["lang"].strip().replace("_", "-"))
+    return write_span(node, around, f"language-{language[0]}", writer) if language else writer(node, around)
+
+
+def _write_link(node: Node, around: Surroundings) -> str:
+    """Return a link; one without an address, or inside another, is its text, behind its anchor."""
+    address = node.attrs.get("href", "").strip()
+    if not address or around.is_in_link:
+        return write_content(node, around)
+    if "auto" in node.options and not node.is_modified:
+        return node.options["auto"]
+    visible = [child for child in node.children if child.tag != "#text" or child.text.strip()]
+    if len(visible) == 1 and visible[0].tag in _SPAN_CLASSES:
+        # MyST takes a link in a span, and no span in a link
+        inner = Node("a", node.attrs, visible[0].children, text=visible[0].text, options=node.options)
+        return _write_node(Node(visible[0].tag, visible[0].attrs, [inner]), around)
+    inside = _write_nodes(node.children, replace(around, previous="[", following="]", is_in_link=True))
+    inside = escape_plain(node.text, "[", "]") + inside
+    # MyST takes no call of a note inside a link
+    calls = "".join(_write_call(inner, around) for inner in node.walk() if inner.tag == "#call")
+    # spaces and breaks stand outside the brackets
+    head, label, tail = split_edges(inside)
+    if not label:
+        # nobody can follow a link that shows nothing
+        return write_content(node, around) + calls
+    label = re.sub(r"\n\s*\n", "\n", label)
+    anchor = write_role("anchor", node.attrs["id"]) if node.attrs.get("id") and node.options.get("anchor") else ""
+    return f"{head}{anchor}{write_link(label, address, node.attrs.get('title', ''))}{calls}{tail}"
+
+
+def _write_image(node: Node, around: Surroundings) -> str:
+    """Return an image; one without a file is its alternative text."""
+    attrs = node.attrs
+    if not attrs.get("src", "").strip():
+        return escape_plain(attrs.get("alt", ""), around.previous, around.following)
+    return write_image(attrs["src"], attrs.get("alt", ""), attrs.get("title", ""), attrs.get("width", ""))
+
+
+def _write_quoted(node: Node, around: Surroundings) -> str:
+    """Return a short quotation, with the marks that a browser puts around it."""
+    return f"“{write_content(node, replace(around, previous='“', following='”'))}”"
+
+
+def _write_call(node: Node, around: Surroundings) -> str:
+    """Return a call of a note; one in a link stands behind that."""
+    if around.is_in_link:
+        return ""
+    return node.text or f"[{node.attrs['name']}]"
+
+
+_INLINE_WRITERS: Mapping[str, InlineWriter] = {
+    "#text": lambda node, around: write_text(node.text, around.previous, around.following),
+    "#myst": lambda node, around: node.text,
     "#call": _write_call,
-    "#math": _write_math,
-    "#role": lambda node: f"{{{node.attrs['name']}}}`{node.text}`",
+    "#math": write_math,
+    "#role": write_role_node,
+    **dict.fromkeys(EMPHASIS_MARKS, write_emphasis),
+    **dict.fromkeys(_STRUCK, write_struck),
+    **{tag: make_span_writer(name) for tag, name in _SPAN_CLASSES.items()},
     "a": _write_link,
     "img": _write_image,
-    "code": _write_code,
-    "tt": _write_code,
-    "samp": _write_code,
-    "kbd": _make_role_writer("kbd"),
-    "sup": _make_role_writer("sup"),
-    "sub": _make_role_writer("sub"),
-    "abbr": _write_abbreviation,
-    "acronym": _write_abbreviation,
+    **dict.fromkeys(("code", "tt", "samp"), write_code),
+    "kbd": write_keys,
+    "sup": make_role_writer("sup"),
+    "sub": make_role_writer("sub"),
+    **dict.fromkeys(("abbr", "acronym"), write_abbreviation),
     "q": _write_quoted,
-    "del": _make_span_writer("strike"),
-    "s": _make_span_writer("strike"),
-    "strike": _make_span_writer("strike"),
-    "br": lambda node: "\\\n",
-    "wbr": _write_nothing,
-    "input": _write_nothing,
-    "script": _write_nothing,
-    "style": _write_nothing,
+    "br": lambda node, around: "\\\n",
 }

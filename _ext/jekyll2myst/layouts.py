@@ -1,106 +1,60 @@
-"""What the layouts of a site add to its pages: front matter that they print, and text of their own."""
+"""Front matter that layouts print: which of it stands in what they print around a page, and what the recipe adds."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
-from .config import read_string
-from .data_files import ReadError, load_yaml
+from .frame_texts import FrameText
 from .recipe import FrontContent, Recipe
 from .records import Source
-from .site_files import FRONT_MATTER, Site
 
-_INCLUDE = re.compile(r"\{%-?\s*include(?:_cached)?\s+[\"']?([\w./-]+)")
-#: front matter that every layout may print, and which is no content of the page's own
-_USUAL_KEYS = frozenset(
+#: keys that the book uses as front matter, whether the old layout printed them or not
+_METADATA_KEYS = frozenset(
     """
     title description excerpt layout permalink tags categories category author authors date image url path id
-    name content lang language locale subtitle nav_order parent redirect_from redirect_to keywords summary_short
+    name content lang language locale subtitle nav_order parent redirect_from redirect_to keywords
     """.split()
 )
-_MIN_WORDS = 3
+_LINK_TARGET = re.compile(r"\]\([^()]*\)|<[^<>]*>")
 
 
 class Layouts:
-    """Reads the layouts of a site, each once."""
+    """Knows what the layouts of a site print."""
 
-    def __init__(self, site: Site, recipe: Recipe) -> None:
-        """Prepare for *site*."""
-        self.site, self.recipe = site, recipe
-        self.texts: dict[str, str] = {}
+    def __init__(self, recipe: Recipe, texts: Mapping[str, FrameText]) -> None:
+        """Prepare to look in *texts*, which layouts print around pages, by their paths."""
+        self.recipe, self.texts = recipe, texts
 
-    def _load_layout(self, name: str) -> str:
-        """Return the text of a layout with its includes and the layouts around it; "" if it is not there."""
-        if name not in self.texts:
-            self.texts[name] = ""  # for a layout that stands in itself
-            self.texts[name] = self._read_layout(name)
-        return self.texts[name]
+    def find_frame_text(self, source: Source) -> FrameText:
+        """Return what its layout prints around a page."""
+        return self.texts.get(source.path, FrameText())
 
-    def _read_layout(self, name: str) -> str:
-        """Return the text of a layout, read."""
-        for ending in (".html", ".md", ".htm"):
-            try:
-                text = self.site.load_text(f"_layouts/{name}{ending}")
-            except ReadError:
-                continue
-            match = FRONT_MATTER.match(text)
-            parent = ""
-            if match:
-                try:
-                    front = load_yaml(match[1], name, 2)
-                except ReadError:
-                    front = None
-                parent = read_string(front.get("layout")) if isinstance(front, Mapping) else ""
-                text = text[match.end() :]
-            return text + self._read_includes(text, set()) + (self._load_layout(parent) if parent else "")
-        return ""
-
-    def _read_includes(self, text: str, names: set[str]) -> str:
-        """Return the texts of the includes in *text* and in them."""
-        texts = ""
-        for name in _INCLUDE.findall(text):
-            # includes that show each other
-            if name in names:
-                continue
-            names.add(name)
-            try:
-                inner = self.site.load_include(name)
-            except ReadError:
-                continue
-            texts += inner + self._read_includes(inner, names)
-        return texts
+    def find_printed_keys(self, source: Source) -> frozenset[str]:
+        """Return the keys of the front matter of a page whose values its layout prints."""
+        frame = self.find_frame_text(source)
+        printed = _squeeze(frame.before + frame.after)
+        return frozenset(
+            str(key) for key, value in source.front.items()
+            if printed and key not in _METADATA_KEYS and key not in self.recipe.front and _is_in(value, printed)
+        )  # fmt: skip
 
     def find_printed(self, source: Source) -> tuple[FrontContent, ...]:
-        """Return the front matter of a page that its layout printed, and the recipe's that the page has."""
-        front = source.front
-        recipe_contents = {content.key: content for content in self.recipe.front_content}
-        name = read_string(front.get("layout"))
-        text = self._load_layout(name) if name and name != "none" and name != "None" else ""
-        contents = []
-        for key, value in front.items():
-            # a layout prints what it names, in either notation
-            is_used = bool(text) and re.search(
-                rf"page(?:\.{re.escape(str(key))}\b|\[[\"']{re.escape(str(key))}[\"']\])", text
-            )
-            if key in recipe_contents and (is_used or not text):
-                contents.append(recipe_contents[key])
-            elif (
-                is_used
-                and key not in _USUAL_KEYS
-                and key not in self.recipe.front
-                and key not in self.recipe.front_dropped
-                and _is_prose(value)
-            ):
-                title = str(key).replace("_", " ").replace("-", " ").capitalize()
-                is_after_content = 0 <= text.find("{{ content") < text.find(f"page.{key}")
-                contents.append(FrontContent(str(key), title, "end" if is_after_content else "start"))
-        return tuple(contents)
+        """Return the front matter of a page that the recipe prints, since a layout that is not here printed it."""
+        if self.find_frame_text(source).is_whole:
+            return ()
+        printed_keys = self.find_printed_keys(source)
+        contents = (content for content in self.recipe.front_content if content.key in source.front)
+        return tuple(content for content in contents if content.key not in printed_keys)
 
 
-def _is_prose(value: object) -> bool:
-    """Say whether a value of front matter is text for readers."""
+def _squeeze(text: str) -> str:
+    """Return a text as it is compared: letters and digits alone, without markup."""
+    return re.sub(r"[\W_]+", "", _LINK_TARGET.sub("", text)).casefold()
+
+
+def _is_in(value: object, printed: str) -> bool:
+    """Say whether all texts of a value of front matter are printed."""
     values = value if isinstance(value, list) else [value]
-    texts = [item for item in values if isinstance(item, str)]
-    sentences = (text for text in texts if len(text.split()) >= _MIN_WORDS and not re.match(r"\S*[/.]\S*$", text))
-    return len(texts) == len(values) and any(sentences)
+    texts = [_squeeze(item) for item in values if isinstance(item, str)]
+    return bool(texts) and len(texts) == len(values) and all(text and text in printed for text in texts)

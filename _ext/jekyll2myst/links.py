@@ -9,9 +9,12 @@ from typing import Protocol
 from .account import Account
 from .index import SCHEME, Destination, Index
 from .records import Source
-from .tree import Node, rewrite
+from .text_escapes import escape_plain
+from .tree import OWN_FILE, Node, rewrite
 
-_HARMFUL = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)
+_HARMFUL = re.compile(r"(?:javascript|vbscript|livescript|mocha|data):", re.IGNORECASE)
+#: what browsers leave out of an address (WHATWG URL, 4.4)
+_IGNORED = re.compile(r"[\t\n\r]|^[\x00-\x20]+|[\x00-\x20]+$")
 #: schemes that MyST knows for addresses outside the book
 _EXTERNAL_SCHEME = re.compile(r"(?:https?|mailto|ftp|tel):", re.IGNORECASE)
 #: stands for the address of an anchor, which is known when all pages have been read: file and id
@@ -47,12 +50,26 @@ class LinkResolver:
         if node.tag == "img":
             return self._convert_image(node)
         if node.tag == "#directive" and node.attrs.get("name") == "figure":
-            node.attrs["argument"] = self._find_image_address(node, node.attrs.get("argument", ""))
-            if "alt" not in node.options:
-                self.account.add_element(
-                    "image", node.attrs["argument"], node.line, "needs a person", "has no alternative text"
-                )
+            return self._convert_figure(node)
         return None
+
+    def _convert_figure(self, node: Node) -> list[Node] | None:
+        """Return a figure with the book's copy of its picture; without one its words."""
+        if "target" in node.options:
+            link = Node("a", {"href": node.options.pop("target")}, line=node.line)
+            resolved = self._convert_link(link)
+            links = [link] if resolved is None else [part for part in resolved if part.attrs.get("href")]
+            node.options |= {"target": links[0].attrs["href"]} if links else {}
+        original = node.attrs.get("argument", "")
+        node.attrs["argument"] = self._find_image_address(node, original)
+        if node.attrs["argument"]:
+            if "alt" not in node.options:
+                self.account.add_element("image", original, node.line, "needs a person", "has no alternative text")
+            return None
+        words = Node("#text", text=escape_plain(node.options.get("alt", "")), line=node.line)
+        target = node.options.get("target", "")
+        parts = [Node("a", {"href": target}, [words], line=node.line)] if target and words.text else [words]
+        return [*([Node("p", {}, parts, line=node.line)] if words.text else []), *node.children]
 
     def _make_relative(self, path: str) -> str:
         """Return *path*, relative to the book's sources, as seen from the page."""
@@ -60,18 +77,20 @@ class LinkResolver:
 
     def _convert_link(self, node: Node) -> list[Node] | None:
         """Return a link to where its target is in the book; one that leads nowhere is its text."""
-        address = node.attrs["href"].strip()
+        address = clean_address(node.attrs["href"])
         if not address:
             self.account.set_fate(node, "needs a person", "a link without an address; its text is kept")
             return _remove_link(node)
         if _HARMFUL.match(address):
             self.account.set_fate(node, "dropped", "leads to a script; its text is kept")
             return _remove_link(node)
-        if address.startswith("//"):
-            address = f"https:{address}"
+        address = self.index.complete_address(address, self.source)
         inside = self.index.find_own_path(address) if SCHEME.match(address) else address
         if inside is None:
             return self._convert_external_link(node, address)
+        if forward := self.index.find_forward(inside, self.source):
+            self.account.set_fate(node, "rewritten", f"to {forward}, where the page at {address} led")
+            return self._convert_external_link(node, forward)
         destination = self.index.find_destination(inside, self.source)
         return (
             self._convert_broken_link(node, inside)
@@ -86,9 +105,10 @@ class LinkResolver:
                 node, "needs a person", f"MyST does not know addresses like {address[:60]}; its text is kept"
             )
             return _remove_link(node)
-        if address == node.attrs["href"]:
-            return None
-        return [self.make_link(node, address)]
+        # MyST knows schemes in small letters only
+        scheme, colon, place = address.partition(":")
+        address = scheme.lower() + colon + place
+        return None if address == node.attrs["href"] else [self.make_link(node, address)]
 
     def _convert_internal_link(self, node: Node, destination: Destination) -> list[Node]:
         """Return a link to a page or a file of the site."""
@@ -98,6 +118,14 @@ class LinkResolver:
             )
         if destination.source is None:
             return [self.make_link(node, self._make_relative(self.assets.add_asset(destination.path)))]
+        if destination.source.target in self.index.refused:
+            self.account.set_fate(
+                node,
+                "needs a person",
+                f"{destination.path} could not be converted, so nothing leads there; text is kept",
+            )
+            return _remove_link(node)
+        self.index.links[destination.source.target].add(self.source.path)
         # the other page may not have been converted, so nobody knows its anchors yet
         if destination.anchor:
             return [self.make_link(node, _DEFERRED_ADDRESS.format(destination.source.target, destination.anchor))]
@@ -123,38 +151,36 @@ class LinkResolver:
         """Return a link that leads to no page of the site: to its address on the old site, where that is known."""
         nearest = self.index.find_nearest_url(address)
         hint = f"; the nearest is {nearest}" if nearest else ""
-        if not self.index.config.url:
+        # the old host may still have what this copy of the site lacks
+        url = self.index.find_old_url(address, self.source)
+        if not url:
             self.account.set_fate(
                 node, "needs a person", f"{address} leads to nothing on this site{hint}; its text is kept"
             )
             return _remove_link(node)
-        base = self.source.url if self.source.url.endswith("/") else posixpath.dirname(self.source.url) + "/"
-        path = address if address.startswith("/") else posixpath.normpath(posixpath.join(base, address))
-        if self.index.config.baseurl and not path.startswith(self.index.config.baseurl + "/"):
-            path = self.index.config.baseurl + path
-        # the old host may still have what this copy of the site lacks
-        url = self.index.config.url + re.sub(r"^/*", "/", path)
         self.account.set_fate(node, "needs a person", f"{address} leads to nothing on this site{hint}; now to {url}")
         return [self.make_link(node, url)]
 
     def _convert_image(self, node: Node) -> list[Node] | None:
         """Return an image that shows the book's copy of its file."""
-        if not node.attrs.get("alt", "").strip():
+        # an empty one says in HTML that a picture is decoration; in Markdown nobody says so
+        if not node.attrs.get("alt", "").strip() and ("alt" not in node.attrs or node.source.startswith("![")):
             self.account.add_element(
                 "image", node.attrs.get("src", ""), node.line, "needs a person", "has no alternative text"
             )
         address = self._find_image_address(node, node.attrs.get("src", ""))
         if not address:
-            return [Node("#text", text=node.attrs.get("alt", ""))]
+            return [Node("#text", text=escape_plain(node.attrs.get("alt", "")), line=node.line)]
         if address == node.attrs.get("src"):
             return None
         return [Node("img", {**node.attrs, "src": address}, line=node.line)]
 
     def _find_image_address(self, node: Node, address: str) -> str:
         """Return the address of an image in the book; "" if there is no such file."""
-        address = address.strip()
-        if address.startswith("//"):
-            address = f"https:{address}"
+        address = clean_address(address)
+        if address.startswith(OWN_FILE):
+            return self._make_relative(address.removeprefix(OWN_FILE))
+        address = self.index.complete_address(address, self.source)
         if _HARMFUL.match(address):
             self.account.set_fate(node, "needs a person", "an image written into the page; save it as a file")
             return ""
@@ -175,6 +201,13 @@ class LinkResolver:
             )
             return ""
         return self._make_relative(self.assets.add_asset(destination.path))
+
+
+def clean_address(address: str) -> str:
+    """Return an address as browsers read it: its scheme in lower case, without what they leave out."""
+    address = _IGNORED.sub("", address)
+    scheme = SCHEME.match(address)
+    return scheme[0].lower() + address[scheme.end() :] if scheme else address
 
 
 def _remove_link(node: Node) -> list[Node]:

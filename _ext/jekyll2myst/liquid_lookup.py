@@ -6,10 +6,12 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from .data_files import ReadError
 from .index import Index
+from .liquid import IncludeText
+from .records import Fate, Problem
 
 _IMAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif)$", re.IGNORECASE)
 
@@ -20,41 +22,89 @@ def _is_name_of_post(path: str, stem: str) -> bool:
     return stem in (name, name.rpartition("/")[2], folder + name)
 
 
+class UnknownTag(NamedTuple):
+    """A tag or a filter of a plugin that is not here."""
+
+    name: str
+    argument: str
+    #: the file it stands in, and its line there
+    path: str
+    line: int
+    detail: str
+
+
 class LiquidLookup:
     """Answers from the index of one site."""
 
     def __init__(self, index: Index, is_unit: Callable[[str], bool]) -> None:
         """Answer from *index*; *is_unit* says whether an include stays a unit."""
         self.index, self.is_unit = index, is_unit
-        #: tags of plugins that were met on the present page
-        self.unknown_tags: list[tuple[str, str, int]] = []
+        #: tags and filters of plugins that were met on the present page
+        self.unknown_tags: list[UnknownTag] = []
+        #: includes that are not there: name → where each use of them stands
+        self.missing_includes: dict[str, list[tuple[str, int]]] = {}
+        #: the same, for those that only layouts show
+        self.layout_includes: dict[str, list[tuple[str, int]]] = {}
+        #: paths of includes, and what they hold
+        self.include_texts: dict[str, IncludeText | str] = {}
+        #: names of includes that no file has
+        self.absent_includes: set[str] = set()
 
-    def load_include(self, name: str, *, relative: bool, page: Any) -> str | Exception:
-        """Return the text of an include, or why there is none."""
-        folder = "_includes"
-        if relative and isinstance(page, Mapping):
-            folder = posixpath.dirname(str(page.get("path", "")))
-        try:
-            return self.index.site.load_include(name, folder)
-        except ReadError as error:
-            return error
+    def load_include(self, name: str, beside: str) -> IncludeText | str:
+        """Return an include, or why there is none; *beside* is the page that it lies beside."""
+        folder = posixpath.dirname(beside) if beside else "_includes"
+        path = f"{folder}/{name}" if folder else name
+        if path not in self.include_texts or beside:
+            try:
+                text = self.index.site.load_include(name, folder)
+                # its front matter is left out, and counts as lines
+                first_line = self.index.site.load_text(path).count("\n") - text.count("\n") + 1
+                self.include_texts[path] = IncludeText(path, text, first_line)
+            except ReadError as error:
+                self.include_texts[path] = str(error)
+                if isinstance(error.__cause__, FileNotFoundError):
+                    self.absent_includes.add(name)
+        return self.include_texts[path]
 
-    def replace_missing_include(self, name: str, parameters: Mapping[str, Any], position: int) -> str | None:
-        """Return what stands for an include of a theme that is not here; `None` where the site has no theme.
+    def replace_missing_include(self, name: str, parameters: Mapping[str, Any], path: str, line: int) -> str | None:
+        """Return what stands for an include that is not there, which is told once for all its uses.
 
-        An image among its parameters is shown with its caption; the rest is reported.
+        An image among its parameters is shown with its caption. `None` is returned if it is there and cannot be read.
         """
-        config = self.index.config.data
-        # without a theme the include is missing, which is an error
-        if not (config.get("theme") or config.get("remote_theme")):
+        if name not in self.absent_includes:
             return None
-        arguments = " ".join(f'{key}="{value}"' for key, value in parameters.items())
-        self.unknown_tags.append((f"include {name}", arguments, position))
+        self.missing_includes.setdefault(name, []).append((path, line))
         image = next((str(value) for value in parameters.values() if _IMAGE.search(str(value))), "")
         if not image:
             return ""
         alt, caption = (escape(str(parameters.get(key) or "")) for key in ("alt", "caption"))
         return f'<figure><img src="{escape(image)}" alt="{alt}"><figcaption>{caption}</figcaption></figure>'
+
+    def leave_layouts(self) -> None:
+        """Go on to the pages: what layouts show is no element of one, and what they lack is no loss of one."""
+        self.unknown_tags.clear()
+        self.layout_includes = self.missing_includes
+        self.missing_includes = {}
+
+    def list_missing_includes(self) -> tuple[list[Fate], list[Problem]]:
+        """Return a line for each include that is not there: what a theme has may be missed, all else is an error."""
+        fates, problems = [], []
+        has_theme = any(self.index.config.data.get(key) for key in ("theme", "remote_theme"))
+        for name, uses in sorted({**self.layout_includes, **self.missing_includes}.items()):
+            path, line = min(uses)
+            count = f"used {len(uses)} times, here first" if len(uses) > 1 else "used once"
+            if name not in self.missing_includes:
+                detail = f"is not in _includes, and a layout shows it ({count}); menus may lack what it held"
+                fates.append(Fate(path, line, "liquid", f"include {name}", "needs a person", detail))
+            elif has_theme:
+                detail = (
+                    f"belongs to a theme or plugin that is not here ({count}); give the theme's folder with --theme"
+                )
+                fates.append(Fate(path, line, "liquid", f"include {name}", "needs a person", detail))
+            else:
+                message = f"include {name} is not in _includes ({count}); put it there or take it out"
+                problems.append(Problem(path, line, message))
+        return fates, problems
 
     def find_address(self, tag: str, path: str) -> str:
         """Return the address that ``link`` or ``post_url`` prints; *path* itself where nothing is there."""
@@ -68,9 +118,15 @@ class LiquidLookup:
             return self.index.config.baseurl + source.url
         return self.index.config.baseurl + "/" + path.strip("/\"' ")
 
-    def replace_plugin_tag(self, tag: str, argument: str, position: int) -> str:
+    def replace_plugin_tag(self, tag: str, argument: str, path: str, line: int) -> str:
         """Return what stands for a tag that no plugin here knows: nothing; it is reported."""
-        self.unknown_tags.append((tag, argument, position))
+        self.unknown_tags.append(UnknownTag(tag, argument, path, line, "of a plugin or a theme that is not here"))
         if tag == "gist" and argument:
             return f"[https://gist.github.com/{argument.split()[0]}](https://gist.github.com/{argument.split()[0]})"
         return ""
+
+    def note_filter(self, name: str, detail: str) -> None:
+        """Note a filter that does not do what it did on the old site."""
+        unknown = UnknownTag(f"filter {name}", "", "", 0, detail)
+        if unknown not in self.unknown_tags:
+            self.unknown_tags.append(unknown)

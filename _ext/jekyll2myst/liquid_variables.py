@@ -1,68 +1,157 @@
-"""The variables ``site.*`` and ``page.*`` of Liquid (jekyllrb.com/docs/variables)."""
+"""The variables ``site.*`` and ``page.*`` of Liquid (jekyllrb.com/docs/variables; Jekyll 4.3: ``drops/*.rb``)."""
 
 from __future__ import annotations
 
+import datetime
+import functools
 import posixpath
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from .dates import load_zone, parse_date
 from .index import Index
-from .records import Source
-from .urls import POST_FILE, find_date, list_categories
+from .liquid import Expander, Lookup, build_filters, compare_values
+from .liquid_pages import PageDrop, PageRenderer, build_page_fields
+from .records import Problem, Source
+from .site_data import load_data
+
+_HTML_ENDINGS = (".html", ".htm", ".xhtml", ".md", ".markdown", ".mkd", ".mkdn", ".mkdown")
 
 
-def build_site_variables(index: Index) -> dict[str, Any]:
-    """Return the variables ``site.*``."""
-    data, problems = index.site.load_data()
-    index.problems += problems
-    pages = [build_page_variables(source) for source in index.sources]
-    for source, page in zip(index.sources, pages, strict=True):
-        page["__kind"] = source.collection
-    posts = sorted((page for page in pages if page["__kind"] == "posts"), key=lambda page: page["date"], reverse=True)
-    variables: dict[str, Any] = {**index.config.data, "data": data, "posts": posts, "baseurl": index.config.baseurl}
-    variables["url"] = index.config.url
-    variables["pages"] = [page for page in pages if page["__kind"] == "pages"]
-    variables["html_pages"] = variables["pages"]
-    variables["collections"] = [{"label": "posts", "docs": posts, "output": True}]
-    for label, collection in index.config.collections.items():
-        docs = sorted((page for page in pages if page["__kind"] == label), key=lambda page: page["path"])
-        variables[label] = docs
-        variables["collections"].append({"label": label, "docs": docs, "output": collection.output})
-    variables["documents"] = [page for page in pages if page["__kind"] != "pages"]
-    variables["static_files"] = [
-        {"path": f"/{name}", "name": posixpath.basename(name), "extname": posixpath.splitext(name)[1],
-         "basename": posixpath.splitext(posixpath.basename(name))[0]} for name in index.files
-    ]  # fmt: skip
-    for name in ("tags", "categories"):
-        variables[name] = {}
-        for post in posts:
-            for word in post[name]:
-                variables[name].setdefault(word, []).append(post)
-    # the newest page, so that a conversion gives the same on every day
-    dates = [source.date for source in index.sources if source.date]
-    variables["time"] = max(dates, default="1970-01-01T00:00:00")
-    return variables
+class LiquidSite:
+    """All that Liquid sees of one site, and what expands it."""
+
+    def __init__(self, index: Index, lookup: Lookup) -> None:
+        """Read the data of the site, and make the variables of all pages."""
+        self.config = index.config
+        self.now = _find_newest_date(index)
+        self.expander = Expander(lookup, build_filters(index.config, self.now))
+        self.renderer = PageRenderer(index.config, self.expander)
+        self.sources = [*index.sources, *index.unwritten]
+        self.pages = {source.path: self._build_page(source) for source in self.sources}
+        self.variables, self.problems = self._build_site(index)
+        self.expander.site = self.variables
+
+    def find_page(self, source: Source) -> PageDrop:
+        """Return the variables ``page.*`` of a page; of an include they are made anew."""
+        page = self.pages.get(source.path)
+        return page if page is not None else self._build_page(source)
+
+    def list_page_variables(self, source: Source) -> dict[str, Any]:
+        """Return what a page sees differently from others."""
+        if not source.collection or source.path not in self.pages:
+            return {}
+        posts: list[PageDrop] = self.variables["posts"]
+        related = [post for post in posts[:11] if post is not self.pages[source.path]]
+        return {"site": {**self.variables, "related_posts": related[:10]}}
+
+    # -- pages -------------------------------------------------------------------------------------
+
+    def _build_page(self, source: Source) -> PageDrop:
+        """Return the variables of a page; its neighbours are added when all pages are there."""
+        page = PageDrop(build_page_fields(source, self.config, self.now), {})
+        renderer = self.renderer
+        page.computed["content"] = functools.partial(renderer.render_content, source, page)
+        page.computed["excerpt"] = functools.partial(renderer.render_excerpt, source, page)
+        if source.collection:
+            page.computed["output"] = page.computed["content"]
+        return page
+
+    # -- the site ----------------------------------------------------------------------------------
+
+    def _build_site(self, index: Index) -> tuple[dict[str, Any], list[Problem]]:
+        """Return the variables ``site.*``, and the data files that could not be read."""
+        data, problems = load_data(index.site)
+        by_label = {label: self._list_documents(label) for label in ("posts", *index.config.collections)}
+        for documents in by_label.values():
+            _link_neighbours(documents)
+        posts = by_label["posts"][::-1]
+        pages = self._list_pages()
+        static_files = [_describe_file(name) for name in sorted(index.files)]
+        variables: dict[str, Any] = {
+            **index.config.data,
+            "data": data,
+            "baseurl": index.config.baseurl,
+            "url": index.config.url,
+            "time": self.now,
+            "pages": pages,
+            "html_pages": [page for page in pages if page["path"].lower().endswith(_HTML_ENDINGS)],
+            "static_files": static_files,
+            "documents": [page for documents in by_label.values() for page in documents],
+            "categories": _group_posts(by_label["posts"], "categories"),
+            "tags": _group_posts(by_label["posts"], "tags"),
+            "collections": [self._describe_collection(label, by_label[label]) for label in sorted(by_label)],
+        }
+        # a collection may have the name of anything but the posts
+        return {**variables, **by_label, "posts": posts}, problems
+
+    def _list_pages(self) -> list[PageDrop]:
+        """Return the loose pages by their names; of one name those in folders first, as Jekyll reads them."""
+        sources = [source for source in self.sources if not source.collection]
+        sources.sort(key=lambda source: (-source.path.count("/"), source.path))
+        return sorted((self.pages[source.path] for source in sources), key=lambda page: str(page["name"]))
+
+    def _list_documents(self, label: str) -> list[PageDrop]:
+        """Return the documents of a collection in Jekyll's order."""
+        pages = [self.pages[source.path] for source in self.sources if source.collection == label]
+        pages.sort(key=lambda page: (page["date"], page["path"]))
+        settings = self._find_settings(label)
+        order, key = settings.get("order"), settings.get("sort_by")
+        if label == "posts":
+            return pages
+        if isinstance(order, list):
+            positions = {f"_{label}/{name}": number for number, name in enumerate(order)}
+            pages.sort(key=lambda page: positions.get(page["path"], len(positions)))
+        elif isinstance(key, str):
+            having = [page for page in pages if page.get(key) is not None]
+            having.sort(key=functools.cmp_to_key(lambda left, right: compare_values(left[key], right[key])))
+            pages = [*having, *(page for page in pages if page.get(key) is None)]
+        return pages
+
+    def _find_settings(self, label: str) -> Mapping[str, Any]:
+        """Return what the site sets for a collection."""
+        collections = self.config.data.get("collections")
+        settings = collections.get(label) if isinstance(collections, Mapping) else None
+        return settings if isinstance(settings, Mapping) else {}
+
+    def _describe_collection(self, label: str, documents: list[PageDrop]) -> dict[str, Any]:
+        """Return a collection as Liquid shows it."""
+        is_written = label == "posts" or self.config.collections[label].output
+        return {
+            **self._find_settings(label), "label": label, "docs": documents, "files": [],
+            "directory": f"_{label}", "relative_directory": f"_{label}", "output": is_written,
+        }  # fmt: skip
 
 
-def build_page_variables(source: Source) -> dict[str, Any]:
-    """Return the variables ``page.*`` of a page."""
-    front = source.front
-    tags = front.get("tags") or []
-    variables: dict[str, Any] = {
-        **front,
-        "url": source.url,
-        "path": source.path,
-        "name": posixpath.basename(source.path),
-        "dir": posixpath.dirname(source.url) or "/",
-        "id": posixpath.splitext(source.url)[0],
-        "content": source.page.body,
-        "categories": list_categories(source.path, front),
-        "tags": tags.split() if isinstance(tags, str) else list(tags) if isinstance(tags, list) else [],
-        "collection": source.collection,
-    }
-    if source.collection == "posts":
-        date = find_date(source.path, front)
-        variables["date"] = date or source.date
-        # Jekyll makes the title of a post from its name
-        variables.setdefault("title", POST_FILE.sub(r"\4", source.path).replace("-", " ").title())
-        variables["excerpt"] = source.page.body.strip().partition("\n\n")[0]
-    return variables
+def _find_newest_date(index: Index) -> datetime.datetime:
+    """Return the date of the newest page, which stands for the present: a conversion gives the same on every day."""
+    zone = load_zone(index.config.timezone)
+    fixed = parse_date(index.config.data.get("time"), zone)
+    dates = [datetime.datetime.fromisoformat(source.date) for source in index.sources if source.date]
+    moments = [date.replace(tzinfo=date.tzinfo or zone) for date in dates]
+    return fixed or max(moments, default=datetime.datetime(1970, 1, 1, tzinfo=zone))
+
+
+def _link_neighbours(documents: list[PageDrop]) -> None:
+    """Let each document know the one before it and the one behind it."""
+
+    def find(position: int) -> Callable[[], PageDrop | None]:
+        return lambda: documents[position] if 0 <= position < len(documents) else None
+
+    for position, page in enumerate(documents):
+        page.computed["previous"], page.computed["next"] = find(position - 1), find(position + 1)
+
+
+def _group_posts(posts: list[PageDrop], name: str) -> dict[str, list[PageDrop]]:
+    """Return the posts of each tag or category, the newest first."""
+    groups: dict[str, list[PageDrop]] = {}
+    for post in posts:
+        for word in post[name]:
+            groups.setdefault(str(word), []).insert(0, post)
+    return groups
+
+
+def _describe_file(name: str) -> dict[str, Any]:
+    """Return a file that is no page as Liquid shows it."""
+    stem, ending = posixpath.splitext(posixpath.basename(name))
+    return {"path": f"/{name}", "name": stem + ending, "basename": stem, "extname": ending, "collection": None}

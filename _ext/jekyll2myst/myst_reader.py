@@ -8,18 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
-from mdit_py_plugins.colon_fence import colon_fence_plugin
-from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.field_list import fieldlist_plugin
-from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.myst_blocks import myst_block_plugin
-from mdit_py_plugins.myst_role import myst_role_plugin
 
+from .proof.parser import make_parser
 from .tree import INLINE_ELEMENTS, Node
 
 _WORD = re.compile(r"[^\W_]+")
@@ -30,26 +22,10 @@ _SIGNATURE_ELEMENTS = frozenset(
     h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table tr td th dl dt dd hr em strong a img code br p
     """.split()
 )
-#: roles whose content may be a part of a word
-_WORD_PART_ROLES = frozenset({"sub", "strong", "emphasis", "abbr", "kbd"})
 #: what no reader sees
 _INVISIBLE_ELEMENTS = frozenset({"#comment", "#junk", "#call", "script", "style", "title", "svg"})
 _CALL = re.compile(r"(?<!\\)(?:(?<=.)\[\^[^\]\s]+\]|^\[\^[^\]\s]+\](?!:))", re.MULTILINE)
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|^( {0,3}(?:`{3,}|~{3,})).*?^\2", re.DOTALL | re.MULTILINE)
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-_OPTION = re.compile(r"^:[\w-]+:(.*)$", re.MULTILINE)
-
-
-@cache
-def _make_parser() -> MarkdownIt:
-    """Return the parser."""
-    parser = MarkdownIt("commonmark", {"typographer": True}).enable(["table", "replacements"])
-    for plugin in (myst_block_plugin, myst_role_plugin, footnote_plugin, deflist_plugin, colon_fence_plugin,
-                   fieldlist_plugin, attrs_block_plugin):  # fmt: skip
-        parser.use(plugin)
-    return parser.use(attrs_plugin, spans=True, after=("image", "code_inline", "link_close", "span_close")).disable(
-        ["footnote_inline", "footnote_tail"]
-    )
 
 
 def split_words(text: str) -> list[str]:
@@ -74,6 +50,8 @@ def sign_nodes(nodes: list[Node]) -> list[str]:
             out += split_words(node.text_content() if tag == "#text" else node.text)
             out += sign_nodes(node.children)
             continue
+        # no text that an author wrote for Jekyll says the same as a directive
+        out += ["?#directive"] * (tag == "#directive")
         if tag == "#call":
             out.append(f"^{node.attrs.get('name', '').lstrip('^')}")
             continue
@@ -89,7 +67,7 @@ def sign_nodes(nodes: list[Node]) -> list[str]:
 
 def sign_text(text: str) -> list[str]:
     """Return the signature of MyST *text*."""
-    return list(_sign_tokens(_make_parser().parse(text)))
+    return list(_sign_tokens(make_parser().parse(text)))
 
 
 def _sign_tokens(tokens: list[Token]) -> Iterator[str]:
@@ -107,6 +85,8 @@ def _sign_tokens(tokens: list[Token]) -> Iterator[str]:
             yield f"?{token.type}"
         elif token.tag in _SIGNATURE_ELEMENTS and token.tag != "p":
             yield token.tag if token.nesting == 1 else f"/{token.tag}"
+            if token.meta.get("checked"):  # the mark of a task that is done
+                yield "x"
 
 
 def _sign_inline(tokens: list[Token]) -> Iterator[str]:
@@ -162,41 +142,8 @@ def _drop_breaks(signature: list[str]) -> list[str]:
     return [part for part in signature if part not in ("br",)]
 
 
-def read_visible_words(text: str) -> list[str]:
-    """Return the words that readers of a page will see, as MyST reads it; those of directives, too."""
-    out: list[str] = []
-    for token in _make_parser().parse(_FRONT_MATTER.sub("", text)):
-        if token.type == "inline":
-            out += _read_inline_words(token.children or [])
-        elif token.type == "colon_fence" or (token.type == "fence" and token.info.startswith("{")):
-            out += split_words(token.info.partition("}")[2]) + split_words(" ".join(_OPTION.findall(token.content)))
-            inside = _OPTION.sub("", token.content)
-            literal = token.info.startswith(("{math}", "{code-block}"))
-            out += split_words(inside) if literal else read_visible_words(inside)
-        elif token.type in ("fence", "code_block"):
-            out += split_words(token.content)
-        elif token.type == "attrs_block" or token.attrs.get("attribution"):
-            out += split_words(str(token.attrs.get("attribution", "")))
-    return out
-
-
-def _read_inline_words(tokens: list[Token]) -> list[str]:
-    """Return the words that the tokens of a line show; markup inside a word does not part it, notes and breaks do."""
-    return split_words("".join(map(_read_inline_token, tokens)))
-
-
-def _read_inline_token(token: Token) -> str:
-    """Return what one token of a line shows, with spaces around what is a word of its own."""
-    name = token.meta.get("name", "") if token.type == "myst_role" else ""
-    if token.type in ("text", "text_special", "code_inline") or name in _WORD_PART_ROLES:
-        return token.content
-    if token.type == "image" or (name and not name.startswith("footcite") and name != "anchor"):
-        return f" {token.content} "
-    return " " if name or token.type in ("softbreak", "hardbreak", "footnote_ref", "html_inline") else ""
-
-
 def read_node_words(nodes: list[Node]) -> list[str]:
-    """Return the words that readers of the old page saw, parted as `shown` parts them."""
+    """Return the words that readers of the old page saw."""
     return split_words("".join(map(_read_node_text, nodes)))
 
 

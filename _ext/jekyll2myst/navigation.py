@@ -1,28 +1,72 @@
-"""The site's own order of pages: from includes, data or front matter; else by folders and names."""
+"""The order of the pages of a site, from all that says something of it, the surest first."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from .arrangement import FIRST_PAGE, Arrangement
 from .index import Index
-from .navigation_data import read_data
-from .navigation_entries import Order
+from .navigation_bodies import merge_bodies
+from .navigation_data import merge_data, merge_front_lists
+from .navigation_entries import NavigationEntry
 from .navigation_includes import read_include
-from .navigation_pages import arrange_by_name, read_front_matter
+from .navigation_menus import merge_footers, merge_page_menus, read_page_menus
+from .navigation_pages import merge_parents
+from .navigation_sections import merge_sections
+from .page_frames import PageFrames
+from .page_names import PageNames
 from .recipe import Recipe
-
-#: names of data files that hold navigation, as themes have them
-_DATA_FILES = ("navigation", "nav", "toc", "sidebar", "menu", "main_menu", "topnav", "docs", "contents")
+from .records import Source
 
 
-def find_orders(index: Index, recipe: Recipe) -> list[Order]:
-    """Return the orders that the site gives, those of its modules apart."""
-    orders = [order for name in index.site.list_files("_includes") if recipe.is_navigation(name)
-             if (order := read_include(index, name))]  # fmt: skip
-    if orders:
-        return orders
-    data, _problems = index.site.load_data()
-    for name in _DATA_FILES:
-        if name in data and (entries := read_data(index, data[name])):
-            return [Order(entries, f"_data/{name}", True)]
-    if entries := read_front_matter(index):
-        return [Order(entries, "front matter", False)]
-    return [Order(arrange_by_name(index), "folders and names", False)]
+class SiteOrder(NamedTuple):
+    """The order of the pages of a site."""
+
+    arrangement: Arrangement
+    #: where it was found
+    origins: tuple[str, ...]
+    #: pages that nothing but their folder has a place for
+    unlisted: tuple[Source, ...]
+
+
+def arrange_pages(
+    index: Index, recipe: Recipe, data: Mapping[str, Any], frames: PageFrames, texts: Mapping[str, str]
+) -> SiteOrder:
+    """Return the order of the pages of a site.
+
+    :param data: what its data files hold
+    :param frames: what its layouts print around pages
+    :param texts: the pages of the book, as they are written, by their files
+    """
+    arrangement, origins = Arrangement(), []
+    for name in index.site.list_files("_includes"):
+        if recipe.is_navigation(name) and (entries := read_include(index, name)):
+            arrangement.merge(_gather_module(entries), FIRST_PAGE)
+            origins.append(f"_includes/{name}")
+    menus = read_page_menus(index, frames)
+    names = PageNames(index)
+    origins += ["menus"] * (merge_page_menus(arrangement, menus) > 0)
+    origins += merge_data(arrangement, names, data, index.config.data)
+    origins += ["front matter"] * (merge_front_lists(arrangement, index, names) + merge_parents(arrangement, index) > 0)
+    origins += ["lists on pages"] * (merge_bodies(arrangement, index, texts) > 0)
+    unlisted = tuple(source for source in index.sources if not arrangement.is_placed(source))
+    merge_footers(arrangement, menus)
+    merge_sections(arrangement, index, data)
+    if unlisted or not origins:
+        origins.append("folders and names")
+    return SiteOrder(arrangement, tuple(origins), unlisted if len(origins) > 1 else ())
+
+
+def _gather_module(entries: list[NavigationEntry]) -> list[NavigationEntry]:
+    """Return the entries of an include, those of a module below its front page, beside which most list them."""
+    lead = next((entry for entry in entries if entry.source is not None and entry.source.target != FIRST_PAGE), None)
+    if lead is None or lead.source is None or not lead.source.target.endswith("/index.md"):
+        return entries
+    folder = lead.source.target.removesuffix("index.md")
+    others = [entry for entry in entries if entry is not lead and entry.source is not None]
+    module = [entry for entry in others if entry.source and entry.source.target.startswith(folder)]
+    return [
+        NavigationEntry(entry.source, [*entry.children, *module], entry.label) if entry is lead else entry
+        for entry in entries if entry not in module
+    ]  # fmt: skip

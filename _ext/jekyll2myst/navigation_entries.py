@@ -1,10 +1,10 @@
-"""Orders of pages, and how pages are found and sorted for them."""
+"""Orders of pages as a site gives them, and how pages are found and sorted for them."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,56 +12,66 @@ from .index import Index
 from .records import Source
 
 #: keys of front matter that number pages
-_NUMBER_KEYS = ("nav_order", "order", "weight", "sort", "index", "menu_order", "sidebar_position")
+_NUMBER_KEYS = ("nav_order", "order", "weight", "sort", "index", "menu_order", "sidebar_position", "position", "module")
 
 
 @dataclass(slots=True)
 class NavigationEntry:
-    """A page in the order, and the pages below it."""
+    """A page in a menu, or a title without one, and what is below it."""
 
-    source: Source
+    source: Source | None
     children: list[NavigationEntry] = field(default_factory=list)
+    #: what the menu calls it
+    label: str = ""
 
-    def walk(self) -> Iterable[Source]:
+    def walk(self) -> Iterator[Source]:
         """Yield the page and all below it."""
-        yield self.source
+        if self.source is not None:
+            yield self.source
         for child in self.children:
             yield from child.walk()
 
 
-@dataclass(slots=True)
-class Order:
-    """The order of a site's pages."""
+def walk_sources(entries: Iterable[NavigationEntry]) -> list[Source]:
+    """Return the pages in *entries*, in their order."""
+    return [source for entry in entries for source in entry.walk()]
 
-    entries: list[NavigationEntry]
-    #: where it was found, for the report
-    origin: str
-    #: whether pages that it does not name are outside it on purpose
-    is_complete: bool
+
+def list_top_sources(entries: Iterable[NavigationEntry]) -> list[Source]:
+    """Return the pages at the top of *entries*, those below titles included."""
+    sources = []
+    for entry in entries:
+        sources += [entry.source] if entry.source is not None else list_top_sources(entry.children)
+    return sources
 
 
 def find_page(index: Index, folder: str, address: str) -> Source | None:
     """Return the page to which *address* leads from *folder*."""
     # a page that is nowhere, for an address is always read from one
-    base = Source(index.sources[0].page._replace(path=f"{folder}/x.md"), "pages", f"/{folder}/x", "x.md")
+    base = Source(index.sources[0].page._replace(path=f"{folder}/x.md"), "", f"/{folder}/x", "x.md")
     destination = index.find_destination(re.sub(r"\{\{.*?\}\}", "", address), base)
     return destination.source if destination else None
 
 
+def read_number(source: Source) -> float:
+    """Return the number that front matter gives a page among others; a very large one where it gives none."""
+    for name in _NUMBER_KEYS:
+        value = source.front.get(name)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return float(value)
+        # "order: '02'", but just-the-docs sorts texts behind numbers
+        if isinstance(value, str) and name != "nav_order" and re.fullmatch(r"\d+(?:\.\d+)?", value):
+            return float(value)
+    return 1e9
+
+
 def make_sort_key(source: Source) -> tuple[Any, ...]:
-    """Return what sorts a page: its number in the front matter, its date, its path."""
-    front = source.front
-    number = next((front[name] for name in _NUMBER_KEYS if isinstance(front.get(name), (int, float))), 1e9)
+    """Return what sorts a page among those of its section: its number, its date, its path."""
     name = posixpath.basename(source.path)
-    return (
-        number,
-        source.date,
-        posixpath.dirname(source.path),
-        not name.startswith("index."),
-        _split_numbers(source.path),
-    )
+    return read_number(source), source.date, not name.startswith("index."), split_numbers(source.path)
 
 
-def _split_numbers(path: str) -> list[tuple[int, int, str]]:
+def split_numbers(path: str) -> list[tuple[int, int, str]]:
     """Return a path as what sorts it as a person would: numbers by their value."""
-    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"(\d+)", path)]
+    parts = re.split(r"([0-9]{1,18})", path)
+    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts]

@@ -8,14 +8,14 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from .index import Index
-from .navigation_entries import NavigationEntry, Order, find_page
+from .navigation_entries import NavigationEntry, find_page
 from .records import Source
 
 _NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)*)\.?\s")
 
 
-def read_include(index: Index, name: str) -> Order | None:
-    """Return the order that the links of an include give; they are relative to the folder where most of them lead."""
+def read_include(index: Index, name: str) -> list[NavigationEntry]:
+    """Return the pages that an include links to; its links are relative to the folder where most of them lead."""
     tree = LexborHTMLParser(index.site.load_include(name))
     links = [link for link in tree.css("a[href]") if link.attributes.get("href")]
     folders = {posixpath.dirname(source.path) for source in index.sources}
@@ -29,10 +29,10 @@ def read_include(index: Index, name: str) -> Order | None:
 
     folder_of_links = max(folders, key=score, default="")
     if not links or not score(folder_of_links)[0]:
-        return None
+        return []
     rows = [(_count_lists_above(link), link.text().strip(), source) for link in links
             if (source := find_page(index, folder_of_links, link.attributes["href"] or ""))]  # fmt: skip
-    return Order(_build_tree(rows), f"_includes/{name}", True)
+    return _build_tree(rows)
 
 
 def _count_lists_above(link: LexborNode) -> int:

@@ -1,60 +1,51 @@
-"""The order of pages that their front matter gives, or their folders and names."""
+"""The order of pages that their front matter gives by numbers and by titles of parents (just-the-docs)."""
 
 from __future__ import annotations
 
-import posixpath
-
+from .arrangement import FIRST_PAGE, Arrangement
 from .index import Index
 from .navigation_entries import NavigationEntry, make_sort_key
+from .records import Source
 
 
-def read_front_matter(index: Index) -> list[NavigationEntry]:
-    """Return the order that titles of parents in the front matter give (just-the-docs); `[]` if none has one."""
-    pages = sorted(index.sources, key=make_sort_key)
-    if not any("parent" in page.front or "nav_order" in page.front for page in pages):
-        return []
+def merge_parents(arrangement: Arrangement, index: Index) -> int:
+    """Put pages in the order that numbers and parents in their front matter give; return how many were added."""
+    pages = [
+        page for page in sorted(index.sources, key=make_sort_key)
+        if ("parent" in page.front or "nav_order" in page.front) and page.front.get("nav_exclude") is not True
+    ]  # fmt: skip
     entries = {page.path: NavigationEntry(page) for page in pages}
-    by_title: dict[str, NavigationEntry] = {}
-    for page in pages:
-        # the first of several pages with one title is the parent
-        by_title.setdefault(str(page.front.get("title")), entries[page.path])
+    by_title: dict[str, list[NavigationEntry]] = {}
+    for page in sorted(index.sources, key=make_sort_key):
+        entry = entries.setdefault(page.path, NavigationEntry(page))
+        by_title.setdefault(str(page.front.get("title")), []).append(entry)
     top_entries: list[NavigationEntry] = []
     for page in pages:
-        parent = by_title.get(str(page.front.get("parent"))) if page.front.get("parent") else None
+        entry = entries[page.path]
+        parent = _find_parent(page, by_title)
         # a title that names itself, or two that name each other, would lose both
-        if (
-            parent is not None
-            and parent.source.path != page.path
-            and page not in parent.walk()
-            and parent.source not in entries[page.path].walk()
-        ):
-            parent.children.append(entries[page.path])
+        if parent is not None and parent is not entry and not _is_above(entry, parent):
+            parent.children.append(entry)
+            # a parent without keys of its own has its place by its folder
+            if parent.source is not None and parent.source not in pages:
+                arrangement.merge([entry], parent.source.target)
         else:
-            top_entries.append(entries[page.path])
-    return top_entries
+            top_entries.append(entry)
+    return arrangement.merge(top_entries, FIRST_PAGE)
 
 
-def arrange_by_name(index: Index) -> list[NavigationEntry]:
-    """Return pages by folder and name, a folder's below its index page; posts and collections behind."""
-    pages = sorted(index.sources, key=lambda page: (page.collection != "pages", page.collection, make_sort_key(page)))
-    indexes = {
-        posixpath.dirname(page.target): NavigationEntry(page)
-        for page in pages
-        if posixpath.basename(page.target) == "index.md"
-    }
-    top_entries: list[NavigationEntry] = []
-    for page in pages:
-        folder = posixpath.dirname(page.target)
-        # an index page belongs below the index of the nearest folder above its own
-        entry = indexes.get(folder)
-        if entry is not None and entry.source is page:
-            folder = posixpath.dirname(folder)
-            while folder and folder not in indexes:
-                folder = posixpath.dirname(folder)
-            parent = indexes.get(folder) if folder else None
-            (parent.children if parent is not None and parent.source is not page else top_entries).append(entry)
-        else:
-            while folder and folder not in indexes:
-                folder = posixpath.dirname(folder)
-            (indexes[folder].children if folder and folder in indexes else top_entries).append(NavigationEntry(page))
-    return top_entries
+def _find_parent(page: Source, by_title: dict[str, list[NavigationEntry]]) -> NavigationEntry | None:
+    """Return the entry of the parent of a page; of several with its title the one with the right parent of its own."""
+    if not page.front.get("parent"):
+        return None
+    candidates = by_title.get(str(page.front["parent"]), [])
+    grandparent = page.front.get("grand_parent")
+    for entry in candidates:
+        if entry.source is not None and str(entry.source.front.get("parent")) == str(grandparent):
+            return entry
+    return next(iter(candidates), None)
+
+
+def _is_above(entry: NavigationEntry, other: NavigationEntry) -> bool:
+    """Say whether *entry* stands above *other*."""
+    return any(source is other.source for source in entry.walk())

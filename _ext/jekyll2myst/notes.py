@@ -67,7 +67,7 @@ class NoteConverter:
         else:
             label = _make_note_label(note, number)
             call = f"[^{label}]"
-            content = [Node("p", {}, [Node("#text", text=text)])]
+            content = [Node("p", {}, [Node("#myst", text=text)])]
             self.footnotes.append(Node("#note", {"name": f"^{label}"}, content, line=note.line))
             self.account.add_element("note", text, note.line, "kept", f"note {label}")
         for name in note.names:
@@ -118,7 +118,7 @@ class NoteConverter:
             name = f"^{_make_note_label(note, number)}"
             self.footnotes = [node for node in self.footnotes if node.attrs.get("name") != name]
             visible = f"{note.label}: {text}" if note.label else text
-            self.footnotes.append(Node("p", {}, [Node("#text", text=visible)], line=note.line))
+            self.footnotes.append(Node("p", {}, [Node("#myst", text=visible)], line=note.line))
             self.account.add_element("note", text, note.line, "needs a person", "is never called; call it or delete it")
 
     def _drop_notes_heading(self, nodes: list[Node]) -> list[Node]:

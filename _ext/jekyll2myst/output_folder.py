@@ -1,32 +1,24 @@
 """Writes files whole, and never over what a person wrote.
 
-A manifest holds a digest of each file as it was last written. A file that has another digest was edited since; the new
-version then goes beside it, with ``.new`` behind its name.
+A file that is not as it was last written was edited since; the new version then goes beside it, with ``.new`` behind
+its name (``.new.2`` where that was edited, too).
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
-import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-_MANIFEST = ".jekyll2myst.json"
+from .manifest import Manifest, OutputError, digest, write_whole
 
 
-class OutputError(Exception):
-    """A folder that cannot be written to, or a manifest that cannot be read."""
-
-
-class _WriteResult(NamedTuple):
+class WriteResult(NamedTuple):
     """What happened to one file."""
 
     #: where its content went, relative to the folder
     path: str
-    #: whether an edited file was left as it is
-    set_aside: bool
+    #: the file that was edited and left as it is; "" if there is none
+    edited: str
 
 
 class OutputFolder:
@@ -38,85 +30,59 @@ class OutputFolder:
         :raises OutputError: if the manifest of an earlier run cannot be read
         """
         self.folder, self.force = folder, force
-        manifest = folder / _MANIFEST
-        try:
-            text = manifest.read_text(encoding="utf-8") if manifest.is_file() else "{}"
-            self.digests: dict[str, str] = json.loads(text)
-        except (OSError, ValueError) as error:
-            raise OutputError(
-                f"{manifest}: cannot be read ({error}); delete it to let every file be set aside"
-            ) from error
+        self.manifest = Manifest(folder)
 
-    def write_once(self, name: str, text: str) -> _WriteResult:
+    def write_once(self, name: str, text: str) -> WriteResult:
         """Write *text* to the file *name* unless there is one.
 
         :raises OutputError: if that cannot be done
         """
-        if (self.folder / name).exists() and name not in self.digests:
-            return _WriteResult(name, set_aside=False)
+        if (self.folder / name).exists():
+            self.manifest.not_written.discard(name)
+            return WriteResult(name, "")
         return self.write(name, text)
 
-    def write(self, name: str, content: str | bytes, *, keep_edits: bool = True) -> _WriteResult:
+    def write(self, name: str, content: str | bytes, *, keep_edits: bool = True) -> WriteResult:
         """Write *content*, text as UTF-8, to the file *name*.
 
         :param keep_edits: whether a file that was edited, or is not ours, is left as it is
         :raises OutputError: if that cannot be done
         """
-        path = self.folder / name
         octets = content.encode() if isinstance(content, str) else content
-        new_digest = _digest(octets)
-        old_digest = _digest(path.read_bytes()) if path.is_file() else None
-        is_edited = old_digest is not None and old_digest not in (new_digest, self.digests.get(name))
-        if is_edited and keep_edits and not self.force:
-            _write_whole(path.with_name(path.name + ".new"), octets)
-            return _WriteResult(name + ".new", set_aside=True)
+        new_digest = digest(octets)
+        target, number = name, 1
+        while keep_edits and not self.force and self._is_edited(target, new_digest):
+            target, number = f"{name}.new" if number == 1 else f"{name}.new.{number}", number + 1
         # a file that is right already keeps its date, so that a build does not read it again
-        if old_digest != new_digest:
-            _write_whole(path, octets)
-        self.digests[name] = new_digest
-        return _WriteResult(name, set_aside=False)
+        if self._read_digest(target) != new_digest:
+            self.manifest.announce(target, new_digest)
+            write_whole(self.folder / target, octets)
+        self.manifest.add(target, new_digest)
+        if target != name:
+            self.manifest.not_written.discard(name)
+        return WriteResult(target, name if target != name else "")
 
-    def write_manifest(self) -> None:
-        """Write the digests of all files that are ours.
+    def _is_edited(self, name: str, new_digest: str) -> bool:
+        """Say whether the file *name* is there, and is neither as it will be nor as it was last written."""
+        old_digest = self._read_digest(name)
+        return old_digest not in (None, new_digest) and not self.manifest.is_own(name, str(old_digest))
+
+    def _read_digest(self, name: str) -> str | None:
+        """Return the digest of the file *name*, `None` if there is none.
+
+        :raises OutputError: if what has the name cannot be read as a file
+        """
+        path = self.folder / name
+        try:
+            if path.exists() and not path.is_file():
+                raise OutputError(f"{path}: is a folder or a device, not a file; move it away")
+            return digest(path.read_bytes()) if path.is_file() else None
+        except OSError as error:
+            raise OutputError(f"{path}: cannot be read: {error.strerror or error}") from error
+
+    def close(self) -> list[str]:
+        """Write down which files are ours; return those that earlier runs wrote and this one did not.
 
         :raises OutputError: if that cannot be done
         """
-        text = json.dumps(dict(sorted(self.digests.items())), indent=1) + "\n"
-        _write_whole(self.folder / _MANIFEST, text.encode())
-
-
-def _digest(content: bytes) -> str:
-    """Return the digest of a file's content, in hexadecimal digits."""
-    return hashlib.sha256(content).hexdigest()
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Write *content* to *path* so that, whenever the process ends, the file is the old one or the new one.
-
-    :raises OutputError: if that cannot be done; nothing of the attempt is left then
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace_file(path, content)
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
-
-
-def _replace_file(path: Path, content: bytes) -> None:
-    """Put a file with *content* in the place of *path*, whose folder is there.
-
-    :raises OSError: if that cannot be done; nothing of the attempt is left then
-    """
-    # beside the file, for only within one file system a rename is atomic; with a name that no other process has
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".jekyll2myst.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)  # what `mkstemp` makes nobody else can read
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+        return self.manifest.close()

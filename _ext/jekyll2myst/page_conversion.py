@@ -4,31 +4,35 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable, Sequence
 from html import unescape
 from typing import Protocol
 
 from . import headings, kramdown
 from .account import Account
 from .bibliography import Bibliography
+from .boxes import BoxConverter, mark_page_wrappers
 from .components import ComponentConverter
-from .front_matter import convert_front_matter
+from .frame_texts import FrameText
+from .front_matter import FrontContext, convert_front_matter
 from .html_rules import HtmlConverter
 from .index import Index
 from .kramdown.escapes import escape_text
 from .links import LinkResolver
-from .liquid.expander import Expander
+from .liquid import Fault
 from .liquid.line_map import map_lines
 from .liquid_lookup import LiquidLookup
-from .liquid_variables import build_page_variables
+from .liquid_variables import LiquidSite
 from .myst_reader import read_node_words
 from .notes import NoteConverter
+from .proof.pages import OldPageRecorder
 from .recipe import FrontContent, Recipe
 from .records import Document, PageAnchors, Source, SourcePage
+from .site_elements import SiteElements
+from .site_values import read_site_title
+from .slugs import slugify
 from .tree import HEADINGS, Node, group_paragraphs, rewrite
-from .urls import slugify
 
-#: the numbering that titles begin with
-_TITLE_NUMBER = re.compile(r"^[\d.]+\s+")
 #: characters for the converter's own use, which no page may hold
 _PRIVATE_USE = re.compile("[\ue000-\ue002]")
 
@@ -39,8 +43,10 @@ class Book(Protocol):
     recipe: Recipe
     bibliography: Bibliography
     index: Index
-    expander: Expander
+    liquid: LiquidSite
     lookup: LiquidLookup
+    elements: SiteElements
+    front_context: FrontContext
 
     def add_asset(self, path: str) -> str:
         """Return the path in the book of the site's file *path*, which will be copied."""
@@ -49,7 +55,19 @@ class Book(Protocol):
         """Return what stands where the include *name* is shown; `None` if there is none."""
 
     def find_printed(self, source: Source) -> tuple[FrontContent, ...]:
-        """Return the front matter that the page's layout printed."""
+        """Return the front matter that the recipe prints."""
+
+    def find_printed_keys(self, source: Source) -> frozenset[str]:
+        """Return the keys of the front matter that the page's layout printed."""
+
+    def find_order_keys(self, source: Source) -> frozenset[str]:
+        """Return the keys of the front matter that list pages."""
+
+    def find_frame_text(self, source: Source) -> FrameText:
+        """Return what its layout printed around a page."""
+
+    def add_faults(self, faults: Sequence[Fault]) -> None:
+        """Report tags that were left out."""
 
 
 class PageConverter:
@@ -63,48 +81,57 @@ class PageConverter:
         self.title = " ".join(unescape(str(self.page.front.get("title") or "")).split())
         self.notes = NoteConverter(self.account, book.bibliography)
         self.links = LinkResolver(self.account, book.index, source, source.target, book)
+        #: what the old page held
+        self.recorder = OldPageRecorder(book.index, source, book.recipe.private)
         #: what links from anywhere may lead to
         self.anchors = PageAnchors({}, frozenset())
+        #: ids of the heading that became the page's title
+        self.title_ids: frozenset[str] = frozenset()
         #: words that a reader of the old page saw
         self.words: list[str] = []
 
     def build_document(self) -> Document:
-        """Return the document.
-
-        :raises ExpandError: if its Liquid cannot be expanded
-        """
-        printed_keys = {content.key for content in self.book.find_printed(self.source)}
+        """Return the document."""
+        contents = self.book.find_printed(self.source)
+        printed_keys = self.book.find_printed_keys(self.source) | {content.key for content in contents}
         # steps in this order: the title is taken from converted nodes, levels and anchors need the title
-        front = convert_front_matter(self.page.front, self.book.recipe, printed_keys, self.account)
+        context = self.book.front_context._replace(
+            printed_keys=printed_keys, order_keys=self.book.find_order_keys(self.source)
+        )
+        front = convert_front_matter(self.page.front, context, self.account)
         nodes = self.read_nodes(self.expand_liquid())
-        nodes = self._add_printed_front_matter(self.take_title(self.convert(nodes)))
+        before, after = self._convert_frame()
+        nodes = self.take_title(self.convert(nodes))
+        nodes = [*before, *self._add_printed_front_matter(nodes, contents), *after]
         nodes = headings.drop_rules(nodes, self.account)
         headings.set_levels(nodes, self.account)
-        self.anchors = headings.set_anchors(self.title, nodes)
+        self.anchors = headings.set_anchors(self.title, nodes, self.title_ids)
         title = escape_text(self.title) if self.title else ""
         return Document(self.source.target, front, title, tuple(nodes), self.notes.has_citations)
 
     # -- steps -------------------------------------------------------------------------------------
 
     def expand_liquid(self) -> str:
-        """Return the body with its Liquid expanded.
-
-        :raises ExpandError: if that cannot be done
-        """
-        book, body = self.book, self.page.body
+        """Return the body with its Liquid expanded."""
+        book, page = self.book, self.page
         book.lookup.unknown_tags.clear()
-        expanded = book.expander.expand(body, build_page_variables(self.source))
-        for name in book.expander.environment.used_includes:
-            self.account.add_element("include", name, self.page.first_line, "rewritten", "its text stands in the page")
-        book.expander.environment.used_includes.clear()
-        for tag, argument, position in book.lookup.unknown_tags:
-            line = self.page.first_line + body.count("\n", 0, position)
-            self.account.add_element(
-                "liquid", f"{tag} {argument}".strip(), line, "needs a person", "of a plugin or a theme that is not here"
-            )
+        variables = book.liquid.list_page_variables(self.source)
+        expansion = book.liquid.expander.expand(
+            page.body, book.liquid.find_page(self.source), page.path, page.first_line, variables
+        )
+        for name in expansion.includes:
+            self.account.add_element("include", name, page.first_line, "rewritten", "its text stands in the page")
+        for unknown in book.lookup.unknown_tags:
+            # an include has lines of its own
+            is_here = unknown.path == page.path and unknown.line
+            place = f"in {unknown.path}, line {unknown.line}: " if unknown.path and not is_here else ""
+            line = unknown.line if is_here else page.first_line
+            text = f"{unknown.name} {unknown.argument}".strip()
+            self.account.add_element("liquid", text, line, "needs a person", place + unknown.detail)
+        book.add_faults(expansion.faults)
         # lines in the report are those of the file, not of the expanded text
-        self.account.lines = map_lines(body, expanded, self.page.first_line)
-        return _PRIVATE_USE.sub("", expanded)
+        self.account.lines = map_lines(page.body, expansion.text, page.first_line)
+        return _PRIVATE_USE.sub("", expansion.text)
 
     def read_nodes(self, text: str) -> list[Node]:
         """Return the page as nodes, and write down its elements."""
@@ -121,24 +148,18 @@ class PageConverter:
         else:
             nodes, _context = kramdown.parse(text, first, options, report)
         # before anything is changed, so that nothing can leave without a fate
-        self.account.add_nodes(nodes)
-        self.words = read_node_words(nodes)
-        self.account.drop_comments(nodes)
+        nodes, self.words = self.book.elements.register(nodes, self.account, self.source.target)
+        self.recorder.record(nodes, self.title)
         return nodes
 
     def convert(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* as the book has them."""
-        recipe = self.book.recipe
         nodes = rewrite(
             nodes, lambda node: self.convert_unit(node) if node.tag == "jekyll-unit" else self._drop_marker(node)
         )[0]
         nodes = self.notes.apply(nodes)
-        # numbers of sections mean nothing above a table
-        caption = _TITLE_NUMBER.sub("", self.title) or self.title
-        nodes = ComponentConverter(recipe, self.account, self.source.path, caption).apply(nodes)
-        # components first: a rule for any site would take their elements apart
-        nodes = HtmlConverter(self.account).apply(nodes)
-        nodes = self.links.apply(nodes)
+        mark_page_wrappers(nodes)
+        nodes = self._convert_elements(nodes)
         return [node for node in nodes if not (node.tag in ("#comment", "#junk", "#text") and not node.text.strip())]
 
     def convert_unit(self, node: Node) -> list[Node] | None:
@@ -169,19 +190,21 @@ class PageConverter:
         first = next((node for node in nodes if node.tag not in ("#comment", "#directive", "hr")), None)
         is_first = first is not None and first.tag == "h1"
         if first is not None and is_first and self.title and _is_same_text(first.text_content(), self.title):
+            self.title_ids = headings.list_ids(first)
             self.account.set_fate(first, "rewritten", "the page's title")
             return [node for node in nodes if node is not first]
         if self.title:
             return nodes
         heading = next((node for node in nodes if node.tag == "h1"), first if first and first.tag in HEADINGS else None)
         if heading is not None:
-            self.title = " ".join(heading.text_content().split())
-            self.account.set_fate(heading, "rewritten", "the page's title")
-            return [node for node in nodes if node is not heading]
-        config = self.book.index.config
+            nodes = self._take_heading(nodes, heading)
+            if self.title:
+                return nodes
         stem = posixpath.splitext(posixpath.basename(self.source.path))[0]
         if stem == "index":
-            stem = posixpath.basename(posixpath.dirname(self.source.path)) or str(config.data.get("title") or "Start")
+            stem = posixpath.basename(posixpath.dirname(self.source.path))
+            data = self.book.liquid.variables.get("data", {})
+            stem = stem or read_site_title(self.book.index.config.data, data, "Start")
         self.title = re.sub(r"^\d{4}-\d\d?-\d\d?-", "", stem).replace("-", " ").replace("_", " ").strip()
         self.title = self.title[:1].upper() + self.title[1:] or "Page"
         self.account.add_element(
@@ -190,11 +213,53 @@ class PageConverter:
         self.account.added.append(self.title)
         return nodes
 
-    def _add_printed_front_matter(self, nodes: list[Node]) -> list[Node]:
+    def _convert_frame(self) -> tuple[list[Node], list[Node]]:
+        """Return what only the layout printed before and behind the page; its first heading may be the page's title."""
+        frame = self.book.find_frame_text(self.source)
+        before, after = (self._convert_html(html) for html in (frame.before, frame.after))
+        heading = next((node for node in before if node.tag == "h1"), None)
+        if not self.title and heading is not None:
+            before = self._take_heading(before, heading)
+        return before, after
+
+    def _convert_html(self, html: str) -> list[Node]:
+        """Return HTML of a layout as nodes of the book, and write down its elements."""
+        if not html.strip():
+            return []
+        nodes = group_paragraphs(kramdown.parse_html(html, 0, lambda *_problem: None)[0])
+        for node in nodes:
+            for inner in node.walk():
+                inner.line = 0
+        nodes, words = self.book.elements.register(nodes, self.account, self.source.target)
+        self.words += words
+        nodes = rewrite(nodes, self._drop_marker)[0]
+        return self._convert_elements(nodes)
+
+    def _convert_elements(self, nodes: list[Node]) -> list[Node]:
+        """Return *nodes* with components, HTML and links as the book has them."""
+        boxes = BoxConverter(self.account, self.book.elements)
+        nodes = ComponentConverter(self.book.recipe, self.account, self.source.path, boxes).apply(nodes)
+        # components first: a rule for any site would take their elements apart
+        nodes = HtmlConverter(self.account).apply(nodes)
+        return self.links.apply(nodes)
+
+    def _take_heading(self, nodes: list[Node], heading: Node) -> list[Node]:
+        """Take the page's title from a heading; pictures in it stay, and give it words where it has no other."""
+        pictures = [node for node in heading.walk() if node.tag == "img"]
+        words = heading.text_content() or " ".join(node.attrs.get("alt", "") for node in pictures)
+        self.title = " ".join(words.split())
+        if not self.title:
+            return nodes
+        self.title_ids = headings.list_ids(heading)
+        self.account.set_fate(heading, "rewritten", "the page's title")
+        stand_in = [Node("p", {}, pictures)] if pictures else []
+        return [node for old in nodes for node in (stand_in if old is heading else [old])]
+
+    def _add_printed_front_matter(self, nodes: list[Node], contents: Iterable[FrontContent]) -> list[Node]:
         """Return *nodes* with the front matter that only the old layout printed."""
         start: list[Node] = []
         end: list[Node] = []
-        for content in self.book.find_printed(self.source):
+        for content in contents:
             value = self.page.front.get(content.key)
             texts = [str(item) for item in value] if isinstance(value, list) else [str(value)] if value else []
             if not texts:
@@ -208,9 +273,14 @@ class PageConverter:
             (start if content.place == "start" else end).append(box)
         return [*start, *nodes, *end]
 
+    def list_other_texts(self) -> list[str]:
+        """Return the texts of the page that stand elsewhere in the book, or that it gives anew."""
+        return [*self.notes.texts, *self.notes.numbers, self.title]
+
     def convert_text(self, text: str) -> list[Node]:
         """Return Markdown of the front matter as nodes of the book."""
         nodes, _context = kramdown.parse(text, 1, self.book.index.config.kramdown, lambda *_problem: None)
+        self.recorder.record(nodes)
         return self.links.apply(HtmlConverter(self.account).apply(nodes))
 
 

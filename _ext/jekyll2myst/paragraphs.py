@@ -57,6 +57,10 @@ def convert_quotation(account: Account, node: Node) -> list[Node]:
         inside.pop()
     last = inside[-1] if inside else None
     if last is not None and last.tag == "p" and (attribution := _take_attribution(inside, last)):
+        # what is an attribute of a quotation in MyST holds no roles, such as citations
+        if "{" in attribution:
+            directive = {"name": "quotation", "argument": attribution}
+            return [Node("#directive", directive, inside, line=node.line, account_index=node.account_index)]
         node.options["attribution"] = attribution
         node.children, node.source = inside, ""
     elif not node.source:
@@ -66,8 +70,8 @@ def convert_quotation(account: Account, node: Node) -> list[Node]:
 
 def _take_attribution(inside: list[Node], last: Node) -> str:
     """Take who said a quotation off the paragraphs *inside* it, the *last* of which may name them; "" if none does."""
-    children, calls = last.children, list[Node]()
-    attribution = _take_attribution_line(inside, last, calls) or _take_speaker(last, calls)
+    children = last.children
+    attribution = _take_attribution_line(inside, last) or _take_speaker(last)
     has_text = any(child.text_content().strip() for child in last.children)
     # a quotation of which nothing is left was none: its only line begins with a dash
     if not attribution or (not has_text and len(inside) == 1):
@@ -75,14 +79,10 @@ def _take_attribution(inside: list[Node], last: Node) -> str:
         return ""
     if not has_text:
         inside.pop()
-    if calls and inside[-1].tag == "p":  # attributes in MyST hold no roles, so the note goes to what was said
-        inside[-1].children = [*inside[-1].children, *calls]
-    elif calls:
-        inside.append(Node("p", {}, calls))
     return attribution
 
 
-def _take_attribution_line(inside: list[Node], last: Node, calls: list[Node]) -> str | None:
+def _take_attribution_line(inside: list[Node], last: Node) -> str | None:
     """Return who said a quotation where a short line behind its closing mark names them, set apart without a dash."""
     previous = inside[-2].text_content().rstrip() if len(inside) > 1 and inside[-2].tag == "p" else ""
     text = last.text_content().strip()
@@ -92,15 +92,12 @@ def _take_attribution_line(inside: list[Node], last: Node, calls: list[Node]) ->
         and 0 < len(text) < 150
         and text[-1] not in _CLOSING_QUOTES
     ):
-        return _cut_attribution(last, 0, None, last.children, calls)
+        return _cut_attribution(last, 0, None, last.children)
     return None
 
 
-def _take_speaker(last: Node, calls: list[Node]) -> str | None:
-    """Return who said a quotation, whose last paragraph is *last*, and take it out of it; `None` if nobody is named.
-
-    Calls of notes in it are put into *calls*.
-    """
+def _take_speaker(last: Node) -> str | None:
+    """Return who said a quotation, whose last paragraph is *last*, and take it out of it; `None` if nobody is named."""
     start = 0
     # the last line of the paragraph, behind a break of HTML or behind a line end before a dash
     for position, child in enumerate(last.children):
@@ -114,13 +111,13 @@ def _take_speaker(last: Node, calls: list[Node]) -> str | None:
         lead, _break, line = first.text.rpartition("\n")
         if _DASH.match(line):
             tail = [Node("#text", text=line), *tail[1:]]
-            return _cut_attribution(last, start, lead, tail, calls)
+            return _cut_attribution(last, start, lead, tail)
     text = "".join(child.text_content() for child in tail)
     # a long line behind a break is a sentence of the quotation
     if start and text.strip() and (_DASH.match(text) or _is_double_break(last.children[:start])) and len(text) < 200:
-        return _cut_attribution(last, start, None, tail, calls)
+        return _cut_attribution(last, start, None, tail)
     if start == 0 and _DASH.match(text) and len(text) < 200:
-        return _cut_attribution(last, 0, None, tail, calls)
+        return _cut_attribution(last, 0, None, tail)
     return None
 
 
@@ -135,15 +132,12 @@ def _is_double_break(nodes: list[Node]) -> bool:
     return len(visible) > 2 and visible[-1].tag == "br" and visible[-2].tag == "br"
 
 
-def _cut_attribution(last: Node, start: int, lead: str | None, tail: list[Node], calls: list[Node]) -> str | None:
-    """Take *tail* off a paragraph and return it as MyST without its *calls*; `None` if it holds a picture."""
+def _cut_attribution(last: Node, start: int, lead: str | None, tail: list[Node]) -> str | None:
+    """Take *tail* off a paragraph and return it as MyST; `None` if it holds a picture."""
     if any(inner.tag == "img" for part in tail for inner in part.walk()):
         return None
-    calls += [part for part in tail if part.tag == "#call"]
-    attribution = " ".join(_DASH.sub("", write_inline([part for part in tail if part.tag != "#call"]).lstrip()).split())
-    # attributes hold no roles
-    if not attribution or "{" in attribution:
-        calls.clear()
+    attribution = " ".join(_DASH.sub("", write_inline(tail).lstrip()).split())
+    if not attribution:
         return None
     children = last.children[:start] + ([Node("#text", text=lead)] if lead else [])
     last.children = strip_breaks(children)

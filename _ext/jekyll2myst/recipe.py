@@ -8,12 +8,13 @@ from __future__ import annotations
 import fnmatch
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
 from .selector import Selector, SelectorError, parse_selector
-from .urls import slugify
+from .slugs import slugify
+from .tree import Node
 
 _COMPONENT_FORMS = (
     "directive",
@@ -97,6 +98,17 @@ class Recipe:
     #: address of the published book, for pages that lead there from the old host
     book_url: str = ""
     components: tuple[Component, ...] = ()
+    #: the components with their places in the row, by a class, a name or the "*" that an element must have
+    components_by_key: Mapping[str, Sequence[tuple[int, Component]]] = field(default_factory=dict)
+
+    def find_component(self, node: Node) -> Component | None:
+        """Return the first component that names *node*, or `None`."""
+        nearest: tuple[int, Component] | None = None
+        for key in (*(f".{name}" for name in node.list_classes()), node.tag, "*"):
+            for number, component in self.components_by_key.get(key, ()):
+                if (nearest is None or number < nearest[0]) and component.match.is_match(node):
+                    nearest = (number, component)
+        return nearest[1] if nearest else None
 
     def find_case(self, include: str) -> str | None:
         """Return the slug of the case study that an include holds, or `None`."""
@@ -124,6 +136,7 @@ _KEY_TYPES: Mapping[str, type] = {
     },
     "navigation": list,
     "component": list,
+    "boxes": dict,
     "front_content": list,
 }
 
@@ -137,7 +150,7 @@ def parse_recipe(text: str, name: str) -> Recipe:
         data: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RecipeError(f"{name}: not TOML: {error}") from error
-    keys = [key for key in _KEY_TYPES if key != "components"]
+    keys = [key for key in _KEY_TYPES if not key.startswith("components")]
     for key, value in data.items():
         if key not in keys:
             raise RecipeError(f"{name}: unknown key '{key}'; known are {', '.join(keys)}")
@@ -151,9 +164,27 @@ def parse_recipe(text: str, name: str) -> Recipe:
         raise RecipeError(f"{name}: 'private' or 'applies' holds no regular expression: {error}") from error
     data["cases"] = {include.lower(): slug for include, slug in data.get("cases", {}).items()}
     data["navigation"] = tuple(data.get("navigation", ()))
-    data["components"] = tuple(_parse_component(table, name) for table in data.pop("component", ()))
+    tables = [*data.pop("component", ()), *map(_expand_line, data.pop("boxes", {}).items())]
+    data["components"] = tuple(_parse_component(table, name) for table in tables)
+    data["components_by_key"] = _sort_by_key(data["components"])
     data["front_content"] = tuple(_parse_front_content(table, name) for table in data.get("front_content", ()))
     return Recipe(**data)
+
+
+def _expand_line(line: tuple[str, Any]) -> dict[str, Any]:
+    """Return the component that a *line* of ``[boxes]`` stands for: a selector, and a form or a directive."""
+    selector, value = line
+    form = {"becomes": value} if value in _COMPONENT_FORMS else {"name": value}
+    return {"match": selector, "title": ["short"] if value == "dropdown" else [], **form}
+
+
+def _sort_by_key(components: Iterable[Component]) -> dict[str, list[tuple[int, Component]]]:
+    """Return *components* with their places, by what an element must have to be meant."""
+    components_by_key: dict[str, list[tuple[int, Component]]] = {}
+    for number, component in enumerate(components):
+        for key in component.match.list_keys():
+            components_by_key.setdefault(key, []).append((number, component))
+    return components_by_key
 
 
 def _parse_component(table: Mapping[str, Any], name: str) -> Component:

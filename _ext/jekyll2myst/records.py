@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from .tree import Node
 
-FateName = Literal["kept", "rewritten", "moved", "dropped", "needs a person", "private"]
+FateName = Literal["kept", "rewritten", "moved", "dropped", "needs a person", "private", "lost"]
 
 
 class Fate(NamedTuple):
@@ -42,6 +43,18 @@ class Problem(NamedTuple):
     message: str
 
 
+def describe_crash(error: Exception, consequence: str) -> str:
+    """Return the message for a fault of the converter itself, which names the line of ours that *error* came from."""
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    where = f" in {Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame is not None else ""
+    return (
+        f"holds what the converter cannot take ({type(error).__name__}: {error}{where}); {consequence}; "
+        "please report it with the file"
+    )
+
+
 class SourcePage(NamedTuple):
     """A page as it was read."""
 
@@ -60,7 +73,7 @@ class Source:
     """A page of the old site, and where it goes."""
 
     page: SourcePage
-    #: "pages", "posts", or the name of a collection
+    #: "posts", or the name of another collection; "" for a page of none
     collection: str
     #: its address on the old site, without the site's own: "/about/"
     url: str
@@ -68,6 +81,10 @@ class Source:
     target: str
     #: its date, as a sortable text; "" if it has none
     date: str = ""
+    #: its categories, for a document
+    categories: tuple[str, ...] = ()
+    #: the file that Jekyll wrote, relative to its destination: "about/index.html"
+    file: str = ""
 
     @property
     def path(self) -> str:
@@ -82,7 +99,9 @@ class Source:
     @property
     def is_html(self) -> bool:
         """Say whether the page is HTML, which kramdown does not read."""
-        return self.collection not in ("units", "cases") and self.page.path.lower().endswith((".html", ".htm"))
+        # includes are read as what shows them
+        is_include = self.page.path.startswith("_includes/")
+        return not is_include and self.page.path.lower().endswith((".html", ".htm"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +125,8 @@ class PageAnchors(NamedTuple):
     slugs: Mapping[str, str]
     #: ids that have an anchor of their own
     ids: frozenset[str]
+    #: ids of the page's own title, and of its beginning
+    tops: frozenset[str] = frozenset({"top"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from typing import Any
 
 from .records import Fate, Problem
 
-_FATES = ("kept", "rewritten", "moved", "dropped", "private", "needs a person")
+#: those that a person must look at first
+_FATES = ("lost", "needs a person", "kept", "rewritten", "moved", "dropped", "private")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Report:
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     #: how old and new pages compare, where both were rendered: page → figures
     comparisons: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    #: how many facts of the old pages, of each kind, had each fate
+    fact_counts: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     def count_fates(self) -> Mapping[str, int]:
         """Return how many elements had each fate."""
@@ -61,6 +64,13 @@ class Report:
             counts_by_kind.setdefault(fate.kind, Counter())[fate.fate] += 1
         return {kind: dict(sorted(counts.items())) for kind, counts in sorted(counts_by_kind.items())}
 
+    def _count_facts(self) -> Mapping[str, Mapping[str, int]]:
+        """Return, for each kind of fact, how many had each fate."""
+        counts: dict[str, dict[str, int]] = {}
+        for (kind, fate), count in sorted(self.fact_counts.items()):
+            counts.setdefault(kind, {})[fate] = count
+        return counts
+
     def _count_by_page(self) -> Mapping[str, Mapping[str, int]]:
         """Return, for each page, how many of its elements had each fate."""
         pages: dict[str, Counter[str]] = {}
@@ -68,10 +78,20 @@ class Report:
             pages.setdefault(fate.source, Counter())[fate.fate] += 1
         return {page: dict(sorted(counts.items())) for page, counts in sorted(pages.items())}
 
-    def is_unfinished(self) -> bool:
-        """Say whether anything needs a person: a problem, an element, a lost word."""
+    def has_losses(self) -> bool:
+        """Say whether anything is lost: a page that has a problem, a fact, a word."""
         has_lost_words = any(page.lost_words for page in self.pages)
-        return bool(self.problems) or has_lost_words or any(fate.fate == "needs a person" for fate in self.fates)
+        return bool(self.problems) or has_lost_words or any(fate.fate == "lost" for fate in self.fates)
+
+    def is_unfinished(self) -> bool:
+        """Say whether anything is lost or needs a person."""
+        return self.has_losses() or any(fate.fate == "needs a person" for fate in self.fates)
+
+    def list_urgent(self) -> list[Fate]:
+        """Return what is not simply kept: what is lost first, then what needs a person."""
+        rank = {"lost": 0, "needs a person": 1}
+        changes = (fate for fate in self.fates if fate.fate != "kept")
+        return sorted(changes, key=lambda fate: (rank.get(fate.fate, 2), fate.source, fate.line))
 
     def to_json(self) -> str:
         """Return the report as JSON."""
@@ -80,11 +100,12 @@ class Report:
             "totals": {
                 "pages": len(self.pages),
                 "words": sum(page.word_count for page in self.pages),
-                "lost": sum(len(page.lost_words) for page in self.pages),
+                "lost words": sum(len(page.lost_words) for page in self.pages),
                 "elements": len(self.fates),
                 **self.count_fates(),
             },
             "kinds": self._count_by_kind(),
+            "facts": self._count_facts(),
             "problems": [problem._asdict() for problem in self.problems],
             "notes": self.notes,
             "compared": self.comparisons,
@@ -101,18 +122,17 @@ class Report:
     def to_html(self) -> str:
         """Return the report as one HTML page; what was simply kept is counted, not listed."""
         by_page = self._count_by_page()
-        changes = [
-            fate
-            for fate in self.fates
-            if fate.fate != "kept" and not (fate.kind == "words" and fate.fate == "rewritten")
-        ]
-        order = sorted(changes, key=lambda fate: (fate.fate != "needs a person", fate.source, fate.line))
+        order = [fate for fate in self.list_urgent() if not (fate.kind == "words" and fate.fate == "rewritten")]
         kind_rows = [
             (kind, *(counts.get(name, 0) for name in _FATES), sum(counts.values()))
             for kind, counts in self._count_by_kind().items()
         ]
         totals = self.count_fates()
         kind_rows.append(("all", *(totals.get(name, 0) for name in _FATES), len(self.fates)))
+        fact_rows = [
+            (kind, *(counts.get(name, 0) for name in _FATES), sum(counts.values()))
+            for kind, counts in self._count_facts().items()
+        ]
         notes = "".join(
             f"<h2>{html.escape(title)}</h2><ul>{''.join(f'<li>{html.escape(line)}</li>' for line in lines)}</ul>\n"
             for title, lines in self.notes.items() if lines
@@ -134,7 +154,8 @@ class Report:
         return _REPORT_TEMPLATE.format(
             problems=_format_table(("File", "Line", "Problem"), self.problems),
             kinds=_format_table(("Element", *_FATES, "in all"), kind_rows),
-            pages=_format_table(("Old page", "New page", "Words", "Lost", "Added", *_FATES), pages),
+            facts=_format_table(("Fact", *_FATES, "in all"), fact_rows),
+            pages=_format_table(("Old page", "New page", "Words", "Lost words", "Added", *_FATES), pages),
             compared=f"<h2>Old and new pages compared</h2>{comparisons}" if self.comparisons else "",
             notes=notes,
             elements=_format_table(("File", "Line", "New line", "Element", "Text", "Fate", "Detail"), elements),
@@ -161,6 +182,7 @@ td,th{{border:1px solid #888;padding:.3em .6em;text-align:left;vertical-align:to
 <p>This file may hold what must not be published, such as codes of interviews. Keep it private.</p>
 <h2>Problems</h2>{problems}
 <h2>Elements</h2>{kinds}
+<h2>Facts of the old pages, looked for in the new ones</h2>{facts}
 <h2>Pages</h2>{pages}
 {compared}{notes}
 <h2>What was not simply kept</h2>{elements}

@@ -49,6 +49,14 @@ class Selector:
 
     chains: tuple[tuple[_CompoundSelector, ...], ...]
 
+    def list_keys(self) -> set[str]:
+        """Return what an element must have for a chain of one: a class (".note"), its name, or "*" for any."""
+        return {
+            f".{min(chain[0].classes)}" if chain[0].classes else chain[0].tag or "*"
+            for chain in self.chains
+            if len(chain) == 1
+        }
+
     def is_match(self, node: Node) -> bool:
         """Say whether *node* is meant by a chain of one."""
         return any(len(chain) == 1 and chain[0].is_match(node) for chain in self.chains)

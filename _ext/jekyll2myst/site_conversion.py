@@ -4,32 +4,41 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from .anchors import AnchorResolver
 from .bibliography import Bibliography
 from .case_studies import CaseConverter
 from .data_files import ReadError
+from .file_names import name_asset
+from .frame_texts import FrameText, read_frame_texts
+from .front_matter import FrontContext, read_author
 from .headings import set_levels
 from .index import Index
+from .language_tags import to_sphinx_language
 from .layouts import Layouts
-from .liquid.expander import Expander, ExpandError
+from .liquid import Fault
 from .liquid_lookup import LiquidLookup
-from .liquid_variables import build_site_variables
-from .myst_reader import read_visible_words, split_words
+from .liquid_variables import LiquidSite
+from .navigation import arrange_pages
+from .navigation_data import find_order_keys
 from .page_conversion import PageConverter
+from .page_frames import PageFrames
+from .page_names import PageNames
+from .page_proof import ProofTask, Prover
 from .recipe import FrontContent, Recipe
-from .records import Document, Fate, PageAnchors, Problem, Source, SourcePage
-from .redirects import build_old_host_pages, write_host_file, write_rediraffe_file
-from .report import PageReport, Report, build_page_report
+from .records import Document, Fate, PageAnchors, Problem, Source, SourcePage, describe_crash
+from .redirects import Redirects
+from .report import PageReport, Report
+from .site_elements import SiteElements
 from .site_files import Site
-from .toctrees import plan_toctrees, write_toctree
+from .site_values import read_site_title
+from .style_sheets import load_style_sheets
+from .toctrees import add_toctrees, is_error_page, mark_orphan, plan_toctrees, write_first_page
 from .tree import Node
 from .writer import write_blocks, write_document
-
-#: characters that a link in MyST cannot have in it
-_UNSAFE_CHARACTER = re.compile(r"[<>#?%\\]")
 
 
 @dataclass
@@ -50,6 +59,10 @@ class Conversion:
     fates: list[Fate] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     page_reports: list[PageReport] = field(default_factory=list)
+    #: how many facts of each kind had each fate
+    fact_counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    #: what is needed to prove the pages when all are written
+    proof_tasks: list[ProofTask] = field(default_factory=list)
     #: slugs of cases, and names of units, that have been converted or could not be
     converted_includes: set[str] = field(default_factory=set)
     #: file of a page: what links may lead to on it
@@ -59,15 +72,29 @@ class Conversion:
         """Read what the site holds."""
         self.index = Index(self.site)
         self.lookup = LiquidLookup(self.index, self.recipe.is_unit)
-        self.expander = Expander(self.lookup, self.site.config, build_site_variables(self.index))
-        self.layouts = Layouts(self.site, self.recipe)
-        self.problems += self.index.problems
+        self.liquid = LiquidSite(self.index, self.lookup)
+        self.frames = PageFrames(self.site, self.liquid)
+        frame_texts, self.shared_texts = read_frame_texts(self.index, self.frames)
+        self.layouts = Layouts(self.recipe, frame_texts)
+        self.order_keys = find_order_keys(self.index, PageNames(self.index))
+        config = self.site.config.data
+        self.front_context = FrontContext(
+            self.recipe,
+            language=to_sphinx_language(config.get("lang")) or "en",
+            author=read_author(config.get("author")),
+        )
+        # what layouts show is no element of the first page
+        self.lookup.leave_layouts()
+        self.elements = SiteElements(load_style_sheets(self.site))
+        self.problems += [*self.index.problems, *self.liquid.problems]
+        for remark in self.index.remarks:
+            self.fates.append(Fate(*remark[:2], "address", remark.source, "needs a person", remark.message))
 
     # -- what pages ask for (`page_conversion.Book`) -------------------------------------------------------
 
     def add_asset(self, path: str) -> str:
         """Return the path in the book of the site's file *path*, which will be copied."""
-        target = "/".join(_UNSAFE_CHARACTER.sub("-", part.lstrip("_")) or part for part in path.split("/"))
+        target = name_asset(path)
         # two files of the site may have one name when the awkward characters are gone
         while self.copies.get(target, path) != path:
             target = re.sub(r"(\.\w+)?$", r"-2\1", target, count=1)
@@ -75,8 +102,33 @@ class Conversion:
         return target
 
     def find_printed(self, source: Source) -> tuple[FrontContent, ...]:
-        """Return the front matter of a page that only its layout printed."""
+        """Return the front matter of a page that the recipe prints."""
         return self.layouts.find_printed(source)
+
+    def find_printed_keys(self, source: Source) -> frozenset[str]:
+        """Return the keys of the front matter that a page's layout printed."""
+        return self.layouts.find_printed_keys(source)
+
+    def find_order_keys(self, source: Source) -> frozenset[str]:
+        """Return the keys of a page's front matter that list pages."""
+        return self.order_keys.get(source.path, frozenset())
+
+    def find_frame_text(self, source: Source) -> FrameText:
+        """Return what its layout printed around a page."""
+        return self.layouts.find_frame_text(source)
+
+    def add_faults(self, faults: Sequence[Fault]) -> None:
+        """Report tags that were left out, each once: an include may stand on many pages."""
+        for fault in faults:
+            problem = Problem(fault.path, fault.line, fault.message)
+            if problem not in self.problems:
+                self.problems.append(problem)
+
+    def _add_missing_includes(self) -> None:
+        """Report the includes that are not there."""
+        fates, problems = self.lookup.list_missing_includes()
+        self.fates += fates
+        self.problems += problems
 
     def insert_unit(self, name: str, page: str, line: int) -> Node | None:
         """Return what stands where the include *name* is shown; `None` if there is none."""
@@ -89,8 +141,6 @@ class Conversion:
             return Node("#directive", {"name": "include", "argument": f"/{self.recipe.units[name]}"})
         except ReadError as error:
             self.problems.append(Problem(page, line, f"include {name} {error}"))
-        except ExpandError as error:
-            self.problems.append(Problem(f"_includes/{name}", error.line, f"{error}; the include is not converted"))
         return None
 
     # -- the conversion ----------------------------------------------------------------------------
@@ -100,95 +150,93 @@ class Conversion:
         sources = self.index.sources
         for number, source in enumerate(sources, start=1):
             self.progress(source.path, number, len(sources))
-            try:
-                self._convert_page(source)
-            except ReadError as error:
-                self.problems.append(error.problem)
-            except ExpandError as error:
-                line = source.page.first_line + error.line - 1 if error.line else 0
-                self.problems.append(Problem(source.path, line, f"{error}; the page is not converted"))
-            except RecursionError:
-                self.problems.append(Problem(source.path, 0, "is nested too deeply; the page is not converted"))
+            self._try_to_convert(source)
+        self._convert_again()
+        self._add_missing_includes()
+        self.files.update(self.elements.drawings.files)
         order_notes = self._arrange_pages()
-        self._resolve_anchors()
+        anchor_fates = self._resolve_anchors()
+        self.prove_pages()
+        self.fates += anchor_fates
         self._add_redirects()
         copied_paths = set(self.copies.values())
         notes = {
-            "Order of pages found in": order_notes[0],
-            "Pages outside the navigation (marked orphan)": order_notes[1],
+            **order_notes,
+            "Words that layouts print on every page, and that no page of the book has": tuple(self.shared_texts),
+            "Layouts that could not be expanded": tuple(
+                f"{name}: {reason}" for name, reason in sorted(self.frames.failures.items())
+            ),
+            **self.elements.list_notes(),
             "Files that no page refers to": tuple(name for name in self.index.files if name not in copied_paths),
             "Files that Jekyll does not publish": tuple(f"{name}: {reason}" for name, reason in self.index.unpublished),
             "Files that were not UTF-8": tuple(
                 f"{name}: read as {encoding}" for name, encoding in sorted(self.site.guessed_encodings.items())
             ),
         }
-        return Report(tuple(self.page_reports), tuple(self.fates), tuple(self.problems), notes)
+        problems = (*self.site.problems.values(), *self.problems)
+        return Report(tuple(self.page_reports), tuple(self.fates), problems, notes, fact_counts=self.fact_counts)
 
-    def _convert_page(self, source: Source) -> None:
+    def _try_to_convert(self, source: Source) -> None:
+        """Convert one page, or write down why that cannot be done."""
+        try:
+            self.convert_source(source)
+        except ReadError as error:
+            self.problems.append(error.problem)
+        except RecursionError:
+            self.problems.append(Problem(source.path, 0, "is nested too deeply; the page is not converted"))
+        except Exception as error:  # whatever a page does, it does it to itself alone
+            self.problems.append(Problem(source.path, 0, describe_crash(error, "the page is not converted")))
+
+    def _convert_again(self) -> None:
+        """Convert again what links to pages that could not be converted: those links become text."""
+        again = self.index.refuse(source.target for source in self.index.sources if source.target not in self.files)
+        targets = {source.target for source in again}
+        self.proof_tasks = [task for task in self.proof_tasks if task.path not in targets]
+        for source in again:
+            self._try_to_convert(source)
+
+    def convert_source(self, source: Source) -> None:
         """Convert one page.
 
         :raises ReadError: if something that it needs cannot be read
-        :raises ExpandError: if its Liquid cannot be expanded
         """
         converter = PageConverter(source, self)
         self._keep_document(converter, converter.build_document())
 
     def _keep_document(self, converter: PageConverter, document: Document) -> None:
         """Keep a document for writing, and its account."""
-        text = write_document(document)
+        self._keep_text(converter, document.path, write_document(document), document.nodes)
+        self.anchors[document.path] = converter.anchors
+
+    def _keep_text(self, converter: PageConverter, path: str, text: str, nodes: Iterable[Node]) -> None:
+        """Keep the *text* of a page, a case or a unit, and what is needed to prove it when all pages are written."""
         account = converter.account
         for match in self.recipe.private.finditer(text):
             line = text.count("\n", 0, match.start()) + 1
-            detail = f"stood in visible text and was cut out of {document.path}, line {line}; read the sentence"
+            detail = f"stood in visible text and was cut out of {path}, line {line}; read the sentence"
             account.add_element("text", match[0], 0, "private", detail)
-        text = self.recipe.private.sub("", text)
-        # by what is written, after the private words are gone
-        account.judge_elements(document.nodes, text)
-        self.files[document.path] = text
-        self.anchors[document.path] = converter.anchors
-        self.fates += account.list_fates()
-        new_words = [
-            *read_visible_words(text),
-            *split_words(" ".join([*converter.notes.texts, *converter.notes.numbers, converter.title])),
-        ]
-        private = [
-            word for element in account.elements if element.fate == "private" for word in split_words(element.text)
-        ]
-        junk = [
-            word
-            for element in account.elements
-            if element.fate == "dropped" and element.kind in ("words", "heading")
-            for word in split_words(element.text)
-        ]
-        self.page_reports.append(
-            build_page_report(
-                converter.source.path, document.path, converter.words, [*new_words, *private, *junk], account.added
-            )
-        )
+        self.files[path] = self.recipe.private.sub("", text)
+        old_page = converter.recorder.page
+        old_page.meant.add_tree(nodes)
+        self.proof_tasks.append(ProofTask(path, account, old_page, converter.words, converter.list_other_texts()))
 
     def _convert_case(self, slug: str, name: str) -> None:
         """Convert the case study *slug*, unless that was done.
 
         :raises ReadError: if its include cannot be read
-        :raises ExpandError: if its Liquid cannot be expanded
         """
         if slug in self.converted_includes:
             return
         include_name = self.site.find_include_name(name)
         # before it is converted: a case may show itself, and one that failed is not tried for each page
         self.converted_includes.add(slug)
-        environment = self.expander.environment
-        # the case is converted in the midst of a page, whose own includes are still open
-        open_and_used = environment.open_includes[:], environment.used_includes[:]
         converter = CaseConverter(slug, include_name, self.site.load_include(include_name), self)
         self._keep_document(converter, converter.build_document())
-        environment.open_includes[:], environment.used_includes[:] = open_and_used
 
     def convert_unit(self, name: str) -> None:
         """Convert an include that stays a file of its own, unless that was done.
 
         :raises ReadError: if it cannot be read
-        :raises ExpandError: if its Liquid cannot be expanded
         """
         if name in self.converted_includes:
             return
@@ -198,66 +246,65 @@ class Conversion:
         converter = PageConverter(Source(page, "units", "/", target), self)
         converter.links.folder = None
         nodes = converter.convert(converter.read_nodes(converter.expand_liquid()))
-        account = converter.account
-        set_levels(nodes, account)
-        text = write_blocks(nodes) + "\n"
-        text = self.recipe.private.sub("", text)
-        account.judge_elements(nodes, text)
-        self.files[target] = text
-        self.fates += account.list_fates()
-        new_words = [*read_visible_words(text), *split_words(" ".join(converter.notes.texts))]
-        self.page_reports.append(build_page_report(page.path, target, converter.words, new_words, account.added))
+        set_levels(nodes, converter.account)
+        self._keep_text(converter, target, write_blocks(nodes) + "\n", nodes)
 
     # -- when all pages are there ------------------------------------------------------------------
 
-    def _arrange_pages(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Put the pages in order; return where the order was found, and the pages outside it."""
+    def _arrange_pages(self) -> dict[str, tuple[str, ...]]:
+        """Put the pages in order; return what the report says of it."""
         cases = sorted(path for path in self.files if path.startswith("cases/"))
         extra = cases
         if cases and "cases/index.md" not in self.files and len(cases) > 1:
             names = "\n".join(posixpath.basename(path)[:-3] for path in cases)
             self.files["cases/index.md"] = f"# Case studies\n\n:::{{toctree}}\n{names}\n:::\n"
             extra = ["cases/index.md"]
-        order = plan_toctrees(self.index, self.recipe, extra)
-        for page, below in order.children.items():
-            below = [child for child in below if child in self.files and child != page]
-            if page in self.files and below:
-                self.files[page] = _add_toctree(self.files[page], write_toctree(below, page))
-        if order.first_page is not None and "index.md" not in self.files:
-            self.files["index.md"] = order.first_page
-        outside = []
-        for source in order.outside:
-            if source.target in self.files:
-                self.files[source.target] = _mark_orphan(self.files[source.target])
-                outside.append(source.path)
-        return order.origins, tuple(outside)
+        order = arrange_pages(self.index, self.recipe, self.liquid.variables["data"], self.frames, self.files)
+        plan = plan_toctrees(order.arrangement, self.files, extra)
+        if "index.md" not in self.files:
+            title = read_site_title(self.site.config.data, self.liquid.variables["data"], self.site.folder.name)
+            self.files["index.md"] = write_first_page(title, plan.pop("index.md"))
+        self.files |= add_toctrees(self.files, plan)
+        outside = [source for source in self.index.sources if is_error_page(source.target)]
+        outside = [source for source in outside if source.target in self.files]
+        self.files |= {source.target: mark_orphan(self.files[source.target]) for source in outside}
+        return {
+            "Order of pages found in": order.origins,
+            "Pages that no menu names (they stand with the others of their folder)": tuple(
+                source.path for source in order.unlisted if source.target in self.files
+            ),
+            "Pages outside the navigation (marked orphan)": tuple(source.path for source in outside),
+        }
 
-    def _resolve_anchors(self) -> None:
-        """Lead the links to anchors on pages, such as headings, to where these are now."""
+    def prove_pages(self) -> None:
+        """Compare what was written with what was read, page by page."""
+        drawings = {path: path for path in self.elements.drawings.files}
+        prover = Prover(self.files, {**self.copies, **drawings}, self.recipe)
+        for task in self.proof_tasks:
+            try:
+                proof = prover.prove(task, self.files[task.path])
+            except Exception as error:  # it costs its page the proof, and nothing else
+                message = describe_crash(error, "the new page was not compared with the old one; do it by hand")
+                self.problems.append(Problem(task.account.path, 0, message))
+                continue
+            self.files[task.path] = proof.text
+            self.fates += proof.fates
+            self.page_reports.append(proof.page_report)
+            self.fact_counts.update(proof.fact_counts)
+        self.proof_tasks.clear()
+
+    def _resolve_anchors(self) -> list[Fate]:
+        """Lead the links to anchors on pages, such as headings, to where these are now; return what could not be."""
         resolver = AnchorResolver(self.index, self.anchors)
         for path, text in self.files.items():
             self.files[path] = resolver.resolve(path, text)
-        self.fates += resolver.fates
+        return resolver.fates
 
     def _add_redirects(self) -> None:
         """Make what keeps old addresses alive."""
-        self.extra["redirects.txt"] = write_rediraffe_file(self.index, self.files)
-        self.extra["_redirects"] = write_host_file(self.index, self.files)
+        redirects = Redirects(self.index, self.files, self.copies)
+        self.extra["redirects.txt"] = redirects.write_rediraffe_file()
+        self.extra["_redirects"] = redirects.write_host_file()
         if self.recipe.book_url:
-            for path, text in build_old_host_pages(self.index, self.files, self.recipe.book_url).items():
+            for path, text in redirects.build_old_host_pages(self.recipe.book_url).items():
                 self.extra[f"old-host/{path}"] = text
-
-
-def _add_toctree(text: str, directive: str) -> str:
-    """Return a page with a toctree at its end, before its notes."""
-    notes = ":::{footbibliography}\n:::\n"
-    if text.endswith(notes):
-        return f"{text.removesuffix(notes)}{directive}\n\n{notes}"
-    return f"{text}\n{directive}\n"
-
-
-def _mark_orphan(text: str) -> str:
-    """Return a page that says that it stands in no toctree."""
-    if text.startswith("---\n"):
-        return "---\norphan: true\n" + text.removeprefix("---\n")
-    return f"---\norphan: true\n---\n\n{text}"

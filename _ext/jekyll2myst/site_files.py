@@ -7,13 +7,13 @@ read, links included.
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from .config import Config, parse_config
-from .data_files import DATA_READERS, ReadError, decode, load_yaml
+from .data_files import ReadError, decode, load_yaml, salvage_front_matter
 from .records import Problem, SourcePage
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -21,15 +21,27 @@ FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", r
 _MAX_BYTES = 20_000_000
 
 
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Say whether *entry* is a link to a folder."""
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
+
+
 class Site:
     """A Jekyll site on disk."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, left_out: Path | None = None) -> None:
         """Read from *folder*; settings are read at once.
 
+        :param left_out: a folder that is no part of the site even if it lies in it: the one that is written to
         :raises ReadError: if ``_config.yml`` is there and cannot be read
         """
         self.folder = folder.resolve()
+        self.left_out = left_out.resolve() if left_out else None
+        #: files that cannot be read, whoever asks for them
+        self.problems: dict[str, Problem] = {}
         self.texts: dict[str, str] = {}
         #: files that are not UTF-8, and how they were read
         self.guessed_encodings: dict[str, str] = {}
@@ -42,25 +54,70 @@ class Site:
                 data = load_yaml(self.load_text(name), name, 1) or {}
                 if not isinstance(data, dict):
                     raise ReadError(name, 1, "must be lines of 'key: value'")
-                return parse_config(data)
-        return Config()
+                config, messages = parse_config(data)
+                for key, message in messages.items():
+                    self.problems[f"{name}:{key}"] = Problem(
+                        name, self._find_setting_line(name, key), f"{key} {message}"
+                    )
+                return config
+        return parse_config({})[0]
+
+    def _find_setting_line(self, name: str, key: str) -> int:
+        """Return the line of the settings on which *key* stands, 0 if none begins with it."""
+        lines = self.load_text(name).split("\n")
+        return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 0)
+
+    def list_folder(self, folder: str) -> tuple[list[str], list[str]]:
+        """Return the names of the folders and of the files in *folder*, sorted, if there is one.
+
+        Links to folders are not among them, nor is the folder that is written to; what has a name that is no text is
+        a problem.
+        """
+        folders, files = [], []
+        try:
+            with os.scandir(self.folder / folder) as entries:
+                for entry in entries:
+                    if not self._is_part_of_site(posixpath.join(folder, entry.name)):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.name)
+                    elif not _is_folder(entry):
+                        files.append(entry.name)
+        except OSError:
+            return [], []
+        return sorted(folders), sorted(files)
+
+    def _is_part_of_site(self, name: str) -> bool:
+        """Say whether *name* is not the folder that is written to; a name that is no text is a problem."""
+        try:
+            name.encode()
+        except UnicodeEncodeError:
+            shown = os.fsencode(name).decode("utf-8", "backslashreplace")
+            self.problems[shown] = Problem(shown, 0, "has a name that is not UTF-8; rename it")
+            return False
+        return self.folder / name != self.left_out
 
     def iter_files(self) -> Iterator[str]:
-        """Yield the paths of all files that Jekyll looks at, sorted, relative to the site."""
-        paths = []
-        for folder, names, files in os.walk(self.folder):
-            inside = Path(folder).relative_to(self.folder).as_posix()
-            prefix = "" if inside == "." else f"{inside}/"
-            names[:] = sorted(name for name in names if not self.config.is_excluded(f"{prefix}{name}"))
-            paths += [f"{prefix}{name}" for name in files if not self.config.is_excluded(f"{prefix}{name}")]
-        return iter(sorted(paths))
+        """Yield the paths of all files, hidden ones and those of Jekyll's own folders apart, relative to the site."""
+        yield from self._iter_files_below("")
+
+    def _iter_files_below(self, folder: str) -> Iterator[str]:
+        """Yield the paths of the files in *folder* and below it."""
+        folders, files = self.list_folder(folder)
+        yield from (posixpath.join(folder, name) for name in files if name[0] not in "._#~")
+        for name in folders:
+            if name[0] not in "._#~" and name not in ("node_modules", "vendor"):
+                yield from self._iter_files_below(posixpath.join(folder, name))
 
     def resolve_path(self, name: str) -> Path:
         """Return where the file *name* is.
 
         :raises ReadError: if it lies outside the site
         """
-        path = (self.folder / name).resolve()
+        try:
+            path = (self.folder / name).resolve()
+        except (OSError, RuntimeError, ValueError) as error:  # a link to itself, a name with a NUL
+            raise ReadError(name, 0, "leads to itself or has no file; delete the link") from error
         if not path.is_relative_to(self.folder):
             raise ReadError(name, 0, "lies outside the site, so it is not read; move it into the site")
         return path
@@ -72,6 +129,8 @@ class Site:
         """
         path = self.resolve_path(name)
         try:
+            if not path.is_file() and path.exists():
+                raise ReadError(name, 0, "is a folder, a pipe or a device, so it is not read; take it out of the site")
             if path.stat().st_size > _MAX_BYTES:
                 raise ReadError(name, 0, f"is larger than {_MAX_BYTES // 1_000_000} MB; split it")
             return path.read_bytes()
@@ -98,7 +157,10 @@ class Site:
     def has_front_matter(self, name: str) -> bool:
         """Say whether the file *name* begins with front matter."""
         try:
-            with self.resolve_path(name).open("rb") as file:
+            path = self.resolve_path(name)
+            if not path.is_file():  # to open a pipe is to wait for ever
+                return False
+            with path.open("rb") as file:
                 return re.match(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n", file.read(64)) is not None
         except (OSError, ReadError):
             return False
@@ -106,15 +168,20 @@ class Site:
     def load_page(self, name: str) -> SourcePage:
         """Return the page *name*, its front matter parsed.
 
-        :raises ReadError: as `load_text`, or where the front matter is not a YAML mapping
+        :raises ReadError: as `load_text`
         """
         text = self.load_text(name)
         match = FRONT_MATTER.match(text)
         if match is None:
             return SourcePage(name, {}, text, 1)
-        front = load_yaml(match[1], name, 2) or {}
+        try:
+            front = load_yaml(match[1], name, 2) or {}
+        except ReadError as error:
+            self.problems[name] = error.problem
+            front = salvage_front_matter(match[1], name, 2)
         if not isinstance(front, dict):
-            raise ReadError(name, 1, "front matter must be lines of 'key: value'")
+            self.problems[name] = Problem(name, 1, "front matter must be lines of 'key: value'; it is left out")
+            front = {}
         return SourcePage(name, front, text[match.end() :], text[: match.end()].count("\n") + 1)
 
     def load_include(self, name: str, folder: str = "_includes") -> str:
@@ -140,26 +207,22 @@ class Site:
 
     def list_files(self, folder: str) -> list[str]:
         """Return the names of the files in *folder* and below it, sorted, relative to it."""
-        where = self.folder / folder
-        return sorted(path.relative_to(where).as_posix() for path in where.rglob("*") if path.is_file())
+        try:
+            where = self.resolve_path(folder)
+        except ReadError as error:
+            self.problems[folder] = error.problem
+            return []
+        names = []
+        for path, folders, files in os.walk(where):
+            inside = Path(path).relative_to(self.folder).as_posix()
+            folders[:] = [name for name in folders if self._is_inside(f"{inside}/{name}")]
+            names += [Path(path, name) for name in files if self._is_inside(f"{inside}/{name}")]
+        return sorted(path.relative_to(where).as_posix() for path in names if path.is_file())
 
-    def load_data(self) -> tuple[dict[str, Any], list[Problem]]:
-        """Return what ``_data`` holds, as ``site.data`` shows it, and the files that could not be read."""
-        data: dict[str, Any] = {}
-        problems = []
-        folder = str(self.config.data.get("data_dir") or "_data").strip("/")
-        for name in self.list_files(folder):
-            reader = DATA_READERS.get(PurePosixPath(name).suffix.lower())
-            if reader is None:
-                continue
-            *parents, stem = PurePosixPath(name).with_suffix("").parts
-            try:
-                value = reader(self.load_text(f"{folder}/{name}"), f"{folder}/{name}")
-            except ReadError as error:
-                problems.append(error.problem)
-                continue
-            branch = data
-            for parent in parents:
-                branch = branch.setdefault(parent, {})
-            branch[stem] = value
-        return data, problems
+    def _is_inside(self, name: str) -> bool:
+        """Say whether *name* can be read as text and is not the folder that is written to."""
+        try:
+            name.encode()
+        except UnicodeEncodeError:
+            return False
+        return self.folder / name != self.left_out

@@ -1,83 +1,140 @@
-"""Tables of HTML as rows of cells, without merged cells."""
+"""Tables of HTML: which are tables, and which only lay out; their captions, rows and sides."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+
 from .account import Account
-from .inline import write_title
-from .tree import Node, group_paragraphs, unwrap
+from .table_grid import Grid, GridCell, TableRow, flatten_rows, form_grid, list_rows, read_span
+from .tree import HEADINGS, Node, group_paragraphs, unwrap
+
+#: what stands in cells that only lay out
+_LAYOUT_CONTENT = frozenset({*HEADINGS, "table", "#directive", "hr", "iframe", "img", "blockquote", "pre"})
+_TEXT_ALIGN = re.compile(r"text-align:\s*(left|right|center)", re.IGNORECASE)
+_SIDES = frozenset({"left", "right", "center"})
+#: the most columns that elements `col` are read for
+_MAX_COLUMNS = 1000
 
 
 def convert_table(account: Account, node: Node) -> list[Node]:
-    """Return a table as rows of cells; merged cells are set apart, tables that only lay out are taken apart."""
-    rows = _list_own_rows(node)
-    caption = next((child for child in node.children if child.tag == "caption"), None)
-    if not rows:
+    """Return a table as its caption and rows, their cells with as many columns and rows as they cover in truth.
+
+    What only lays out is taken apart.
+    """
+    rows = list_rows(node)
+    captions = [child for child in node.children if child.tag == "caption"][:1]
+    if not any(row.cells for row in rows):
         return unwrap(node)
-    # one cell is a box, not a table
-    if all(len(row) == 1 for row in rows) and len(rows) == 1 and "list-class" not in node.options:
-        return group_paragraphs(rows[0][0].children, node.line)
-    if _has_merged_cells(rows):
-        account.add_element("table", " ".join(node.text_content().split())[:80], node.line, "rewritten",
-                        "merged cells: their content stands in the first, the others are empty")  # fmt: skip
-    table = Node(
-        "table",
-        dict(node.attrs),
-        [],
-        line=node.line,
-        options=dict(node.options),
-        source=node.source,
-        account_index=node.account_index,
-    )
-    table.children = [Node("tr", {}, cells, line=cells[0].line if cells else 0) for cells in _spread_cells(rows)]
+    text = " ".join(" ".join(cell.text_content() for cell in _list_cells(rows)).split())[:80]
+    if layout_reason := _find_layout_reason(node, rows, captions):
+        detail = f"{layout_reason}: lays out what stands in it, which now stands in one column"
+        account.add_element("table", text, node.line, "rewritten", detail)
+        return [block for cell in _list_cells(rows) for block in group_paragraphs(cell.children, node.line)]
+    grid = form_grid(rows)
+    for cell in (cell for cells in grid.cells for cell in cells):
+        _write_spans(cell)
+    sides, faults = _find_sides(node, grid)
+    if any(cell.tag == "td" and not cell.is_empty() for row in rows if row.section == "thead" for cell in row.cells):
+        faults.append("cells in its head are heads")
+    for fault in dict.fromkeys([*grid.faults, *faults]):
+        account.add_element("table", text, node.line, "rewritten", fault)
+    node.options["text-align"] = ",".join(sides)
+    node.children = [*captions, *flatten_rows(grid.rows)]
     # a table with a caption is a directive, so its source cannot be kept
-    if caption is not None:
-        table.options["caption"] = write_title(caption)
-        table.source = ""
-    return [table]
+    if captions:
+        node.source = ""
+    return [node]
 
 
-def _list_own_rows(node: Node) -> list[list[Node]]:
-    """Return the rows of a table but not of tables inside it."""
-    # `thead`, `tbody` and `tfoot` have been taken apart
-    rows = [child.children for child in node.children if child.tag == "tr"]
-    return [cells for row in rows if (cells := [cell for cell in row if cell.tag in ("td", "th")])]
+def _list_cells(rows: Sequence[TableRow]) -> Iterator[Node]:
+    """Yield all cells of *rows*."""
+    return (cell for row in rows for cell in row.cells)
 
 
-def _has_merged_cells(rows: list[list[Node]]) -> bool:
-    """Say whether a cell spans several columns or rows."""
-    return any(_count_spanned(cell, name) > 1 for row in rows for cell in row for name in ("colspan", "rowspan"))
+def _find_layout_reason(node: Node, rows: Sequence[TableRow], captions: Sequence[Node]) -> str:
+    """Return why a table is none, "" if it is one (HTML, "Techniques for distinguishing between data and layout")."""
+    role = node.attrs.get("role", "").strip().lower()
+    if role in ("presentation", "none"):
+        return f"a table with the role {role}"
+    if captions or "list-class" in node.options:
+        return ""
+    cells = list(_list_cells(rows))
+    if len(cells) == 1:
+        return "a table of one cell"
+    is_one_row = sum(bool(row.cells) for row in rows) == 1 and all(cell.tag == "td" for cell in cells)
+    if is_one_row and any(inner.tag in _LAYOUT_CONTENT for cell in cells for inner in cell.walk()):
+        return "a table of one row without heads"
+    return ""
 
 
-def _count_spanned(cell: Node, name: str) -> int:
-    """Return how many columns or rows a cell spans."""
-    value = cell.attrs.get(name, "1").strip()
-    # a number from the page must not decide how much memory is taken
-    return min(int(value), 200) if value.isdigit() and int(value) > 0 else 1
+def _write_spans(cell: GridCell) -> None:
+    """Say in the attributes of a cell how many columns and rows it covers."""
+    for name, count in (("colspan", cell.column_end - cell.column), ("rowspan", cell.row_end - cell.row)):
+        cell.node.attrs.pop(name, None)
+        if count > 1:
+            cell.node.attrs[name] = str(count)
 
 
-def _spread_cells(rows: list[list[Node]]) -> list[list[Node]]:
-    """Return rows without merged cells: the places that a cell spans besides its first are empty."""
-    out: list[list[Node]] = []
-    spanned: dict[int, tuple[int, str]] = {}
-    for row in rows:
-        cells: list[Node] = []
-        for cell in row:
-            while len(cells) in spanned:
-                cells.append(_make_filler(spanned, len(cells)))
-            # the merged cell stands first; the rest of its room is empty cells of the same kind
-            column_count, row_count = _count_spanned(cell, "colspan"), _count_spanned(cell, "rowspan")
-            at = len(cells)
-            cells += [cell, *(Node(cell.tag, {}, []) for _ in range(column_count - 1))]
-            spanned |= {at + offset: (row_count - 1, cell.tag) for offset in range(column_count) if row_count > 1}
-        while len(cells) in spanned:
-            cells.append(_make_filler(spanned, len(cells)))
-        out.append(cells)
-    return out
+# -- sides ---------------------------------------------------------------------------------------------
 
 
-def _make_filler(spanned: dict[int, tuple[int, str]], column: int) -> Node:
-    """Return an empty cell for a place that a cell above spans."""
-    remaining, tag = spanned.pop(column)
-    if remaining > 1:
-        spanned[column] = remaining - 1, tag
-    return Node(tag, {}, [])
+def _find_sides(table: Node, grid: Grid) -> tuple[list[str], list[str]]:
+    """Return to which side the text of each column stands, "" if nothing says so, and what of it is not kept."""
+    usual_sides = _list_usual_sides(table, grid.column_count)
+    section_sides = {child.tag: _read_side(child) for child in table.children if child.tag[0] == "t"}
+    heads: list[set[str]] = [set() for _column in range(grid.column_count)]
+    data: list[set[str]] = [set() for _column in range(grid.column_count)]
+    for row, cells in zip(grid.rows, grid.cells, strict=True):
+        row_side = _read_side(row.node) or section_sides.get(row.section, "")
+        is_head_row = row.section == "thead" or all(cell.node.tag == "th" for cell in cells)
+        for cell in cells:
+            if cell.column_end - cell.column == 1 and not cell.node.is_empty():
+                side = _read_side(cell.node) or row_side or usual_sides[cell.column]
+                (heads if is_head_row else data)[cell.column].add(side)
+    # what the cells below it say goes before what a head says
+    sides = [
+        next(iter(below)) if len(below) == 1 and below != {""} else "" if len(below) > 1 else next(iter(above), "")
+        for above, below in zip((sorted(side_set, reverse=True) for side_set in heads), data, strict=True)
+    ]
+    is_mixed = any(len(below) > 1 for below in data)
+    return sides, ["cells of one column stand to different sides, which is not kept"] if is_mixed else []
+
+
+def _list_usual_sides(table: Node, column_count: int) -> list[str]:
+    """Return to which side each column stands where no cell, row or section says so."""
+    table_side = _read_style_side(table)
+    sides = [side or table_side for side in _read_column_sides(table)[:column_count]]
+    return sides + [table_side] * (column_count - len(sides))
+
+
+def _read_column_sides(table: Node) -> list[str]:
+    """Return to which side each column stands, as its elements `col` and `colgroup` say."""
+    sides: list[str] = []
+    for child in table.children:
+        if child.tag not in ("col", "colgroup"):
+            continue
+        group_side = _read_side(child)
+        columns = [inner for inner in child.children if inner.tag == "col"] or [child]
+        for column in columns:
+            sides += [_read_side(column) or group_side] * max(1, _count_columns(column))
+            if len(sides) > _MAX_COLUMNS:
+                return sides[:_MAX_COLUMNS]
+    return sides
+
+
+def _count_columns(column: Node) -> int:
+    """Return for how many columns an element `col` speaks."""
+    return read_span(Node("td", {"colspan": column.attrs["span"]}), "colspan", []) if "span" in column.attrs else 1
+
+
+def _read_side(node: Node) -> str:
+    """Return to which side an element says that the text in it stands."""
+    align = node.attrs.get("align", "").strip().lower()
+    return _read_style_side(node) or (align if align in _SIDES else "")
+
+
+def _read_style_side(node: Node) -> str:
+    """Return to which side the style of an element has its text stand."""
+    match = _TEXT_ALIGN.search(node.attrs.get("style", ""))
+    return match[1].lower() if match else ""

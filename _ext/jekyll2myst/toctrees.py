@@ -3,98 +3,127 @@
 from __future__ import annotations
 
 import posixpath
+import re
+from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
-from .index import Index
-from .navigation import find_orders
-from .navigation_entries import NavigationEntry, Order
-from .recipe import Recipe
-from .records import Source
+from .arrangement import ERROR_PAGES, FIRST_PAGE, Arrangement
+from .kramdown.escapes import escape_text
 
-#: pages that a host shows where there is none
-_ERROR_PAGES = frozenset({"404.md", "500.md"})
+_QUOTE = "'"
+#: what YAML reads as more than words
+_YAML = re.compile(r"^\W|:(?:\s|$)|\s#|^[\d.]+$|^(?:true|false|null|yes|no|on|off)$", re.IGNORECASE)
 
 
-class _ToctreePlan(NamedTuple):
-    """What the order of pages adds to the book."""
+class Toctree(NamedTuple):
+    """A list of pages below a page."""
 
-    #: file of a page: the files below it, in order
-    children: dict[str, list[str]]
-    #: files outside the order
-    outside: list[Source]
-    #: text of the first page, where the site has none of its own
-    first_page: str | None
-    #: where the order was found
-    origins: tuple[str, ...]
+    #: its title, "" for none
+    caption: str
+    #: files of the book, with the names that they get in the list, "" for their own titles
+    entries: tuple[tuple[str, str], ...]
 
 
-def plan_toctrees(index: Index, recipe: Recipe, extra: list[str]) -> _ToctreePlan:
-    """Return what the order of the pages of a site adds to the book.
+def plan_toctrees(arrangement: Arrangement, files: Container[str], extra: Iterable[str]) -> dict[str, list[Toctree]]:
+    """Return the lists of each page of the book.
 
+    :param files: the files of the book; pages below one that could not be converted stand in its place
     :param extra: files that the converter adds, such as those of case studies
     """
-    orders = find_orders(index, recipe) if index.sources else []
-    children: dict[str, list[str]] = {}
-    targets: set[str] = set()
-    root = next((source for source in index.sources if source.target == "index.md"), None)
-    top_targets: list[str] = []
-    for order in orders:
-        order.entries = [
-            entry for entry in order.entries if posixpath.basename(entry.source.target) not in _ERROR_PAGES
-        ]
-        top_targets += _add_order(order, root, children, targets)
-    unordered = [source for source in index.sources if source.target not in targets and source is not root]
-    error_pages = [source for source in unordered if posixpath.basename(source.target) in _ERROR_PAGES]
-    unordered = [source for source in unordered if source not in error_pages]
-    # pages that a complete navigation leaves out are left out on purpose
-    outside = unordered if any(order.is_complete for order in orders) else []
-    if not outside:
-        top_targets += [source.target for source in unordered]
-    top_targets += extra
-    top_targets = [target for target in dict.fromkeys(top_targets) if target != "index.md"]
-    first_page = None
-    # a book needs a first page, which holds the tree of all others
-    if root is None:
-        title = " ".join(str(index.config.data.get("title") or index.site.folder.name).split())
-        first_page = f"# {title}\n\n{write_toctree(top_targets, 'index.md', hidden=False)}\n"
-    else:
-        children["index.md"] = [
-            *children.get("index.md", []),
-            *[target for target in top_targets if target not in children.get("index.md", [])],
-        ]
-    return _ToctreePlan(children, [*outside, *error_pages], first_page, tuple(order.origin for order in orders))
+    plan = {
+        target: toctrees for target in arrangement.groups
+        if target in files or target == FIRST_PAGE if (toctrees := _list_toctrees(arrangement, target, files))
+    }  # fmt: skip
+    if entries := tuple((target, "") for target in extra if target in files and target not in arrangement.parents):
+        plan.setdefault(FIRST_PAGE, []).append(Toctree("", entries))
+    plan[FIRST_PAGE] = _join(plan.get(FIRST_PAGE, []))
+    return plan
 
 
-def _add_order(order: Order, root: Source | None, children: dict[str, list[str]], targets: set[str]) -> list[str]:
-    """Put the pages of one order into *children* and *targets*, and return those that stand at its top.
-
-    The other pages of a module are below its front page, which most navigation lists beside them.
-    """
-    entries = [entry for entry in order.entries if entry.source is not root]
-    for entry in order.entries:
-        _add_children(entry, children, targets)
-    lead = entries[0] if entries and order.is_complete else None
-    folder = posixpath.dirname(lead.source.target) if lead else ""
-    if lead and folder and posixpath.basename(lead.source.target) == "index.md":
-        siblings = [entry for entry in entries[1:] if entry.source.target.startswith(f"{folder}/")]
-        lead_children = children.setdefault(lead.source.target, [])
-        lead_children += [entry.source.target for entry in siblings if entry.source.target not in lead_children]
-        entries = [entry for entry in entries if entry not in siblings]
-    return [entry.source.target for entry in entries]
-
-
-def _add_children(entry: NavigationEntry, children: dict[str, list[str]], targets: set[str]) -> None:
-    """Put a page and those below it into *children* and *targets*."""
-    targets.add(entry.source.target)
-    for child in entry.children:
-        if child.source.target not in targets and child.source.target != "index.md":
-            children.setdefault(entry.source.target, []).append(child.source.target)
-        _add_children(child, children, targets)
+def _list_toctrees(arrangement: Arrangement, target: str, files: Container[str]) -> list[Toctree]:
+    """Return the lists of one page."""
+    toctrees = []
+    for group in arrangement.groups[target]:
+        waiting, entries = group.targets[::-1], []
+        while waiting:
+            child = waiting.pop()
+            if child in files:
+                entries.append((child, arrangement.find_label(child)))
+            else:
+                below = arrangement.groups.get(child, ())
+                waiting += [lower for inner in reversed(below) for lower in reversed(inner.targets)]
+        if entries:
+            toctrees.append(Toctree(group.caption, tuple(entries)))
+    return toctrees
 
 
-def write_toctree(targets: list[str], page: str, *, hidden: bool = True) -> str:
-    """Return the directive that names *targets* on *page*, which readers see in the navigation only if *hidden*."""
-    folder = posixpath.dirname(page)
-    names = [posixpath.relpath(target, folder or ".").removesuffix(".md") for target in targets]
-    option = ":hidden:\n\n" if hidden else ":maxdepth: 2\n\n"
-    return ":::{toctree}\n" + option + "\n".join(names) + "\n:::"
+def _join(toctrees: Iterable[Toctree]) -> list[Toctree]:
+    """Return *toctrees* with neighbours of one title as one."""
+    joined: list[Toctree] = []
+    for toctree in toctrees:
+        if joined and joined[-1].caption == toctree.caption:
+            joined[-1] = Toctree(toctree.caption, (*joined[-1].entries, *toctree.entries))
+        else:
+            joined.append(toctree)
+    return joined
+
+
+def write_toctrees(toctrees: Iterable[Toctree], page: str, *, hidden: bool = True) -> str:
+    """Return the directives on *page*, which readers see in the navigation only if *hidden*."""
+    return "\n\n".join(_write_toctree(toctree, page, hidden=hidden) for toctree in toctrees)
+
+
+def _write_toctree(toctree: Toctree, page: str, *, hidden: bool) -> str:
+    """Return one directive."""
+    folder = posixpath.dirname(page) or "."
+    lines = [":hidden:" if hidden else ":maxdepth: 2"]
+    if toctree.caption:
+        lines.append(f":caption: {_write_caption(toctree.caption)}")
+    for target, label in ((None, ""), *toctree.entries):
+        lines.append(_write_entry(posixpath.relpath(target, folder).removesuffix(".md"), label) if target else "")
+    return "\n".join([":::{toctree}", *lines, ":::"])
+
+
+def _write_caption(caption: str) -> str:
+    """Return a title as the value of an option, which is YAML: in quotes where it would be read as something else."""
+    text = " ".join(caption.split())
+    return f"'{text.replace(_QUOTE, _QUOTE * 2)}'" if _YAML.search(text) else text
+
+
+def _write_entry(name: str, label: str) -> str:
+    """Return an entry: the name of a page, behind a title of its own if it has one."""
+    text = " ".join(re.sub(r"[<>]", "", label).split())
+    return f"{text[:1].upper()}{text[1:]} <{name}>" if text else name
+
+
+def write_first_page(title: str, toctrees: Iterable[Toctree]) -> str:
+    """Return a first page for a site that has none."""
+    return f"# {escape_text(' '.join(title.split()))}\n\n{write_toctrees(toctrees, FIRST_PAGE, hidden=False)}\n"
+
+
+def add_toctrees(texts: Mapping[str, str], plan: Mapping[str, list[Toctree]]) -> dict[str, str]:
+    """Return the pages that get lists, with these at their ends, before their notes."""
+    notes = ":::{footbibliography}\n:::\n"
+    pages = {}
+    for target, toctrees in plan.items():
+        text = texts.get(target)
+        if text is None or not toctrees:
+            continue
+        directives = write_toctrees(toctrees, target)
+        if text.endswith(notes):
+            pages[target] = f"{text.removesuffix(notes)}{directives}\n\n{notes}"
+        else:
+            pages[target] = f"{text}\n{directives}\n"
+    return pages
+
+
+def mark_orphan(text: str) -> str:
+    """Return a page that says that it stands in no toctree."""
+    if text.startswith("---\n"):
+        return "---\norphan: true\n" + text.removeprefix("---\n")
+    return f"---\norphan: true\n---\n\n{text}"
+
+
+def is_error_page(target: str) -> bool:
+    """Say whether a page is one that a host shows where there is none."""
+    return posixpath.basename(target) in ERROR_PAGES

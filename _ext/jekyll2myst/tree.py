@@ -3,7 +3,8 @@
 A `Node` carries the name of the HTML element that a browser would have shown. Names that begin with ``#`` are ours:
 
 ==============  =======================================================================================
-``#text``       `text` is MyST that shows the text; nothing in it needs escaping any more
+``#text``       `text` shows itself, but for escapes and entities of MyST, which show what they name
+``#myst``       `text` is MyST that has been written already
 ``#comment``    `text` is what the comment said
 ``#call``       a call of a note; `attrs["name"]` is the note's name
 ``#note``       the text of a note; `attrs["name"]`, and children
@@ -24,11 +25,13 @@ from html import unescape
 #: elements that stand inside a line
 INLINE_ELEMENTS = frozenset(
     """
-    #text #comment #call #math #role #junk a abbr acronym audio-link b big bdi bdo br button cite code data del
+    #text #myst #comment #call #math #role #junk a abbr acronym audio-link b big bdi bdo br button cite code data del
     dfn em font i img input ins kbd label mark meter nobr q rb rp rt ruby s samp select small span strike strong
     sub sup time tt u var wbr
     """.split()
 )
+#: begins the address of a file that the converter wrote, relative to the book's sources; no page can hold it
+OWN_FILE = "\ue000file:"
 #: headings
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 #: elements that have no content
@@ -72,7 +75,7 @@ class Node:
 
     def text_content(self) -> str:
         """Return the text that a reader sees, without markup."""
-        if self.tag == "#text":
+        if self.tag in ("#text", "#myst"):
             return unescape_myst(self.text)
         if self.tag in ("#comment", "#junk", "#note", "#call"):
             return ""
@@ -83,7 +86,9 @@ class Node:
     def is_empty(self) -> bool:
         """Say whether it shows nothing."""
         shows = ("img", "#call", "#math", "#directive", "#role", "hr", "iframe", "video", "audio", "input", "code")
-        return not any(node.tag in shows or (node.tag == "#text" and node.text.strip()) for node in self.walk())
+        return not any(
+            node.tag in shows or (node.tag in ("#text", "#myst") and node.text.strip()) for node in self.walk()
+        )
 
 
 def unescape_myst(text: str) -> str:

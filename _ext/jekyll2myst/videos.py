@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from .account import Account
-from .tree import Node, is_blank
+from .text_escapes import escape_plain
+from .tree import HEADINGS, Node, is_blank
 
 _TIME = re.compile(r"^\s*(?:\d+:)?\d{1,2}:\d\d\s*$")
 _VIDEO_HOSTS = re.compile(r"youtu|vimeo|ted\.com|slideshare|dailymotion|wistia|archive\.org", re.IGNORECASE)
@@ -23,11 +24,33 @@ def convert_media(account: Account, node: Node) -> list[Node]:
         account.set_fate(node, "dropped", "an embedded page without an address")
         # what stands inside is what a browser shows that cannot play it
         return [child for child in node.children if not child.is_empty()]
-    title = " ".join(node.attrs.get("title", "").split())
     link = Node(
-        "a", {"href": address}, [], line=node.line, account_index=node.account_index, options={"media": title or "yes"}
+        "a",
+        {"href": address},
+        [],
+        line=node.line,
+        account_index=node.account_index,
+        options={"media": _find_title(node) or "yes"},
     )
-    return [Node("p", {}, [link], line=node.line)]
+    tracks = [track for track in node.walk() if track.tag == "track" and track.attrs.get("src", "").strip()]
+    return [Node("p", {}, [link, *[part for track in tracks for part in _link_track(track)]], line=node.line)]
+
+
+def _find_title(node: Node) -> str:
+    """Return what something embedded says that it is, "" if it says nothing."""
+    # what an object holds stands for it; what a video holds speaks to old browsers
+    inside = node.text_content() if node.tag == "object" else ""
+    texts = (node.attrs.get("title", ""), node.attrs.get("aria-label", ""), inside)
+    return next((" ".join(text.split()) for text in texts if text.strip()), "")
+
+
+def _link_track(track: Node) -> list[Node]:
+    """Return a link to the captions of a video, or to another text that goes with it."""
+    kind = track.attrs.get("kind", "").strip() or "subtitles"
+    label = " ".join((track.attrs.get("label", "") or track.attrs.get("srclang", "")).split())
+    text = Node("#text", text=escape_plain(f"{kind} ({label})" if label else kind))
+    link = Node("a", {"href": track.attrs["src"].strip()}, [text], line=track.line, options={"track": "yes"})
+    return [Node("#text", text=", "), link]
 
 
 def join_video_lines(nodes: list[Node], account: Account) -> list[Node]:
@@ -48,17 +71,19 @@ def join_video_lines(nodes: list[Node], account: Account) -> list[Node]:
         for line in lead:
             parts += [Node("#text", text=", ")] if parts else []
             parts += [Node("#text", text=part.text.strip()) if part.tag == "#text" else part for part in line.children]
-        _label_video(link, parts, account)
+        heading = next((block for block in reversed(out) if block.tag in HEADINGS), None)
+        _label_video(link, parts, account, heading)
         parts += [Node("#text", text=", ")] if parts else []
-        out.append(Node("p", {}, [*parts, link], line=node.line, options={"lead": "done"}))
+        tracks = [child for child in node.children if child is not link]
+        out.append(Node("p", {}, [*parts, link, *tracks], line=node.line, options={"lead": "done"}))
     return out
 
 
-def _label_video(link: Node, parts: list[Node], account: Account) -> None:
-    """Give the link to a video its text: the last thing said about it, its title, or what it is."""
+def _label_video(link: Node, parts: list[Node], account: Account, heading: Node | None) -> None:
+    """Give the link to a video its text: the last thing said about it, its title, or what it is below its *heading*."""
     title = link.options["media"]
     if title != "yes":
-        link.children = [Node("#text", text=title)]
+        link.children = [Node("#text", text=escape_plain(title))]
         account.set_fate(link, "rewritten", "a link to it, with its title")
     elif parts and parts[-1].tag == "#text" and not _TIME.match(parts[-1].text):
         link.children = [parts.pop()]
@@ -69,7 +94,9 @@ def _label_video(link: Node, parts: list[Node], account: Account) -> None:
     else:
         host = re.sub(r"^\w+://(?:www\.)?([^/]*).*", r"\1", link.attrs["href"], flags=re.DOTALL)
         label = "Video" if _VIDEO_HOSTS.search(host) else host or "File"
-        link.children = [Node("#text", text=label)]
+        # two links with one text lead to one place
+        label = f"{label}: {heading.text_content().strip()}" if heading is not None else label
+        link.children = [Node("#text", text=escape_plain(label))]
         account.set_fate(link, "needs a person", f"became a link that says '{label}'; give it a title")
         account.add_element("added", label, link.line, "rewritten", "text of a link to what was embedded")
     link.options = {}
@@ -78,7 +105,10 @@ def _label_video(link: Node, parts: list[Node], account: Account) -> None:
 def _find_media_link(node: Node) -> Node | None:
     """Return the link that a paragraph consists of, where it stands for something embedded."""
     visible = [child for child in node.children if not is_blank(child)] if node.tag == "p" else []
-    return visible[0] if len(visible) == 1 and visible[0].tag == "a" and "media" in visible[0].options else None
+    others = [child for child in visible[1:] if child.tag != "#text" and "track" not in child.options]
+    is_media = bool(visible) and not others and visible[0].tag == "a" and "media" in visible[0].options
+    has_text = any(child.tag == "#text" and child.text.strip(", ") for child in visible[1:])
+    return visible[0] if is_media and not has_text else None
 
 
 def _is_lead(node: Node) -> bool:

@@ -7,25 +7,24 @@ that changes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 import yaml
 
+from .captions import write_caption
+from .delimiters import split_edges
+from .fences import write_code_block, write_directive, write_math_block
 from .inline import write_inline, write_title
+from .list_writer import find_other_mark, has_mark, write_list
 from .myst_reader import is_read_alike
-from .pipe_tables import is_pipe_table, write_pipe_table
 from .records import Document
 from .source_splices import splice_source
+from .table_writer import write_table
+from .text_escapes import escape_line_starts
 from .tree import HEADINGS, Node, group_paragraphs, is_inline
 
-#: what begins a block if a line begins with it, in a paragraph that was not written as MyST
-_LINE_START = re.compile(
-    r"^([ ]*)(#{1,6}(?=\s|$)|[>+](?=\s|$|>)|[-*](?=\s|$)|(?:-\s*){3,}$|:{3,}|:(?=[^\s:][^:\n]*:(?:\s|$))|:(?=\s)|"
-    r"={2,}\s*$|\|(?=.*\|)|%|~{3,}|\[(?=[^\]\n]+\]:)|\((?=[^)\n]*\)=)|\{(?=[^}\n]*\}\s*$)|\${2})",
-    re.MULTILINE,
-)
-_NUMBERED = re.compile(r"^([ ]*\d+)([.)])(?=\s|$)", re.MULTILINE)
-_FENCE = re.compile(r"^\s*(:{3,}|`{3,})", re.MULTILINE)
+#: what stands behind a term where nothing does
+_NO_DEFINITION = ": &nbsp;"
 
 
 def write_document(document: Document) -> str:
@@ -33,7 +32,8 @@ def write_document(document: Document) -> str:
     head = [_write_front_matter(document.front)] if document.front else []
     tail = [":::{footbibliography}\n:::"] if document.has_citations else []
     title = [f"# {document.title}"] if document.title else []
-    return "\n\n".join([*head, *title, *filter(None, map(_write_block, document.nodes)), *tail]) + "\n"
+    blocks = [text] if (text := write_blocks(list(document.nodes))) else []
+    return "\n\n".join([*head, *title, *blocks, *tail]) + "\n"
 
 
 def _write_front_matter(pairs: tuple[tuple[str, object], ...]) -> str:
@@ -62,13 +62,23 @@ def _render_block(node: Node) -> str:
 
 def write_blocks(nodes: list[Node]) -> str:
     """Return several blocks with an empty line between two; inline nodes among them are paragraphs."""
-    pairs = [(node, _write_block(node)) for node in group_paragraphs(nodes)]
-    out = ""
-    for node, text in pairs:
+    out, previous, previous_text = "", None, ""
+    for node in group_paragraphs(nodes):
+        text = _write_block(node)
+        if previous is not None and node.tag in ("ul", "ol") and previous.tag == node.tag:
+            text = _part_lists(node, text, previous_text)
         # benefits of one table stand together, as authors write them
         is_joined = out and node.attrs.get("name") == "benefit" and out.endswith(":::")
         out += ("\n" if is_joined else "\n\n" if out and text else "") + text
+        if text:
+            previous, previous_text = node, text
     return out
+
+
+def _part_lists(node: Node, text: str, previous_text: str) -> str:
+    """Return the *text* of a list with another mark than that of the list before it."""
+    mark = find_other_mark(previous_text)
+    return text if has_mark(text, mark) else _add_attributes(node, write_list(node, write_blocks, mark))
 
 
 def _add_attributes(node: Node, text: str) -> str:
@@ -86,10 +96,9 @@ def _add_attributes(node: Node, text: str) -> str:
 
 def _write_paragraph(node: Node) -> str:
     """Return a paragraph; what would make it something else is escaped."""
-    text = write_inline(node.children).strip(" \n")
-    # a break at the end shows nothing, and a blank line would part the paragraph
-    text = re.sub(r"\n{2,}", "\n", text.removesuffix("\\").rstrip() if text.endswith("\\\n") else text)
-    return _NUMBERED.sub(r"\1\\\2", _LINE_START.sub(r"\1\\\2", text))
+    # a break at an end shows nothing, and a blank line would part the paragraph
+    text = split_edges(write_inline(node.children))[1]
+    return escape_line_starts(re.sub(r"\n[ \t]*(?=\n)", "", text))
 
 
 def _write_heading(node: Node) -> str:
@@ -101,126 +110,44 @@ def _write_heading(node: Node) -> str:
 def _write_quotation(node: Node) -> str:
     """Return a quotation, who said it above it as MyST has it."""
     body = "\n".join(f"> {line}".rstrip() for line in write_blocks(node.children).split("\n"))
-    attribution = node.options.get("attribution", "").replace('"', "'")
+    attribution = _escape_attribution(node.options.get("attribution", ""))
     return f'{{attribution="{attribution}"}}\n{body}' if attribution else body
 
 
-def _write_list(node: Node) -> str:
-    """Return a list; what belongs to an item is indented below it."""
-    items = []
-    entries = [child for child in node.children if child.tag == "li"]
-    # one item with several paragraphs makes the whole list loose, in MyST as in kramdown
-    is_loose = any(
-        entry.options.get("loose") or (len(group_paragraphs(entry.children)) > 1 and _has_paragraphs(entry))
-        for entry in entries
-    )
-    start = int(node.options.get("start") or node.attrs.get("start") or 1) if node.tag == "ol" else 1
-    for number, entry in enumerate(entries, start=start):
-        mark = f"{number}. " if node.tag == "ol" else "- "
-        inner = write_blocks(entry.children) if is_loose else _write_tight_item(entry)
-        # docutils wants what belongs to an item below the first letter behind its mark
-        text = (mark + inner.replace("\n", "\n" + " " * len(mark))).rstrip()
-        items.append(re.sub(r"\n +(?=\n)", "\n", text))
-    return ("\n\n" if is_loose else "\n").join(items)
-
-
-def _has_paragraphs(entry: Node) -> bool:
-    """Say whether an item holds more than one paragraph."""
-    return sum(child.tag == "p" for child in group_paragraphs(entry.children)) > 1
-
-
-def _write_tight_item(entry: Node) -> str:
-    """Return the content of an item without empty lines between a paragraph and a list below it."""
-    inside = group_paragraphs(entry.children)
-    out = ""
-    for position, child in enumerate(inside):
-        text = _write_block(child)
-        is_joined = position and inside[position - 1].tag == "p" and child.tag in ("ul", "ol")
-        out += ("\n" if is_joined else "\n\n" if out else "") + text
-    return out
+def _escape_attribution(text: str) -> str:
+    """Return MyST as it stands in the quotes of an attribute, which holds neither braces nor the same quotes."""
+    return re.sub(r'(\\.)|([{}"])', lambda match: match[1] or f"\\{match[2]}", text)
 
 
 def _write_definition_list(node: Node) -> str:
-    """Return definitions."""
-    lines = []
+    """Return definitions; MyST takes one term for each group of them, so a term beside another has an empty one."""
+    lines: list[str] = []
+    is_open = False
     for child in node.children:
         if child.tag == "dt":
-            lines.append(_write_paragraph(child).replace("\n", " "))
+            lines += [f"{_NO_DEFINITION}\n"] if is_open else []
+            lines.append(escape_line_starts(write_title(child)) or "&nbsp;")
+            is_open = True
         elif child.tag == "dd":
             text = write_blocks(child.children).replace("\n", "\n  ")
-            lines.append(f": {text}".rstrip() + "\n")
+            lines += [] if lines else ["&nbsp;"]
+            lines.append(f": {text}\n" if text.strip() else f"{_NO_DEFINITION}\n")
+            is_open = False
+    lines += [_NO_DEFINITION] if is_open else []
     return re.sub(r"\n +(?=\n)", "\n", "\n".join(lines)).rstrip()
 
 
 def _write_code_block(node: Node) -> str:
     """Return a code block; a language that is not known, or that the code is not in, is not claimed."""
-    text = node.text.strip("\n")
-    fence = "`" * max((len(run) + 1 for run in re.findall(r"`{3,}", text)), default=3)
-    language = node.options.get("language", "")
-    if node.options.get("force"):
-        return f"{fence}{{code-block}} {language}\n:force:\n\n{text}\n{fence}"
-    return f"{fence}{language}\n{text}\n{fence}"
-
-
-def _write_table(node: Node) -> str:
-    """Return a table: with pipes where each cell is a line, else as a list, which takes any content."""
-    rows = [[cell for cell in row.children if cell.tag in ("td", "th")] for row in node.children if row.tag == "tr"]
-    rows = [row for row in rows if row]
-    if not rows:
-        return ""
-    width = max(len(row) for row in rows)
-    if is_pipe_table(node, rows):
-        return write_pipe_table(rows, width)
-    items = []
-    for row in rows:
-        cells = [write_blocks(cell.children).replace("\n", "\n    ") for cell in row] + [""] * (width - len(row))
-        items.append("* " + "\n  ".join(f"- {text}".rstrip() for text in cells))
-    header_rows = next((number for number, row in enumerate(rows) if any(cell.tag == "td" for cell in row)), len(rows))
-    # docutils refuses a table of nothing but heads
-    header_rows = min(header_rows, len(rows) - 1)
-    stub_columns = _count_stub_columns(rows[header_rows:])
-    options = {
-        **({"header-rows": str(header_rows)} if header_rows else {}),
-        **({"stub-columns": str(stub_columns)} if stub_columns else {}),
-    }
-    options |= {"class": node.options["list-class"]} if node.options.get("list-class") else {}
-    body = re.sub(r"\n +(?=\n)", "\n", "\n".join(items))
-    return _write_fence("list-table", node.options.get("caption", ""), options, body)
-
-
-def _count_stub_columns(rows: Sequence[Sequence[Node]]) -> int:
-    """Return how many of the first columns of a table's body hold heads of its *rows*; 0 where all cells are heads."""
-    counts = [next((number for number, cell in enumerate(row) if cell.tag == "td"), len(row)) for row in rows]
-    count = min(counts, default=0)
-    # what a head of columns covers below itself is empty, and heads no row
-    has_heads = any(cell.children for row in rows for cell in row[:count])
-    return count if has_heads and any(cell.tag == "td" for row in rows for cell in row) else 0
+    language, is_forced = node.options.get("language", ""), bool(node.options.get("force"))
+    return write_code_block(node.text.strip("\n"), language, is_forced=is_forced, caption=write_caption(node))
 
 
 def _write_directive(node: Node) -> str:
     """Return a directive."""
     inside = write_blocks(node.children) if node.children else node.text
-    return _write_fence(node.attrs["name"], node.attrs.get("argument", ""), node.options, inside)
-
-
-def _write_fence(name: str, argument: str, options: Mapping[str, str], content: str) -> str:
-    """Return a directive, in a fence longer than any inside it."""
-    longest = max((len(marker) for marker in _FENCE.findall(content) if marker[0] == ":"), default=2)
-    # a fence ends at the first line of as many colons
-    fence = ":" * (longest + 1)
-    head = f"{fence}{{{name}}} {' '.join(argument.split())}".rstrip()
-    option_lines = [f":{key}: {value}".rstrip() for key, value in options.items() if key != "anchor"]
-    gap = [""] if option_lines and content else []
-    # content that looks like an option, front matter or attributes would be taken for it
-    guard = (
-        [""] if not option_lines and re.match(r":\w|---|\s*:::|\{", content) and not content.startswith(":::") else []
-    )
-    return "\n".join([head, *option_lines, *gap, *guard, *([content] if content else []), fence])
-
-
-def _write_math(node: Node) -> str:
-    """Return mathematics that stands by itself."""
-    return f"```{{math}}\n{node.text.strip()}\n```"
+    options = {key: value for key, value in node.options.items() if key != "anchor"}
+    return write_directive(node.attrs["name"], node.attrs.get("argument", ""), options, inside)
 
 
 def _write_note(node: Node) -> str:
@@ -234,13 +161,13 @@ _BLOCK_WRITERS: Mapping[str, Callable[[Node], str]] = {
     "dt": _write_paragraph,
     **dict.fromkeys(HEADINGS, _write_heading),
     "blockquote": _write_quotation,
-    "ul": _write_list,
-    "ol": _write_list,
+    "ul": lambda node: write_list(node, write_blocks),
+    "ol": lambda node: write_list(node, write_blocks),
     "dl": _write_definition_list,
     "pre": _write_code_block,
-    "table": _write_table,
+    "table": lambda node: write_table(node, write_blocks, write_directive),
     "hr": lambda node: "---",
-    "#math": _write_math,
+    "#math": lambda node: write_math_block(node.text),
     "#note": _write_note,
     "#directive": _write_directive,
     "#comment": lambda node: "",

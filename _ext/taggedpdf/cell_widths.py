@@ -41,9 +41,11 @@ def table_demands(group: nodes.tgroup, rules: PrintRules) -> list[Demand]:
     """
     cells: list[CellDemand] = []
     counts, empty_counts = Counter[int](), Counter[int]()
+    stub_count = sum(1 for child in group.children if isinstance(child, nodes.colspec) and child.get("stub"))
     for part in _parts_of(group):
         for column, cell in chain.from_iterable(_rows_of(part)):
-            demand = _cell_demand(cell, rules, bold=isinstance(part, nodes.thead))
+            is_head = isinstance(part, nodes.thead) or column < stub_count or "scope" in cell
+            demand = _cell_demand(cell, rules, bold=is_head)
             cells.append(CellDemand(column, span_of(cell).columns, demand))
             if isinstance(part, nodes.tbody):
                 counts[column] += 1

@@ -18,6 +18,7 @@ from .nesting import attributes, contents, is_element, mend_nesting
 from .table_grid import first_columns
 from .table_headers import TableHeaders, span_of
 
+HeaderScope = Literal["Row", "Column"]
 BlockRole = Literal["", "table", "caption", "heads", "row", "group", "cell", "toc", "item", "note"]
 #: the structure types of what is marked as a block quotation and is none
 _STRUCTURE_TYPES: Mapping[BlockRole, str] = {
@@ -47,6 +48,8 @@ class StructureMarks:
     stub_counts: list[int] = field(default_factory=list)
     #: for each table: how many of its first rows head columns and are set as rows that do not
     head_row_counts: list[int] = field(default_factory=list)
+    #: for each table: its other headers, by the number of the body row and of the cell in it, with what each heads
+    other_headers: list[Mapping[tuple[int, int], HeaderScope]] = field(default_factory=list)
     #: for each block quotation: the part of a long table or of the contents that it stands for, "" for a quotation
     block_roles: list[BlockRole] = field(default_factory=list)
 
@@ -54,6 +57,7 @@ class StructureMarks:
         """Add the *marks* of what stands behind it."""
         self.stub_counts += marks.stub_counts
         self.head_row_counts += marks.head_row_counts
+        self.other_headers += marks.other_headers
         self.block_roles += marks.block_roles
 
 
@@ -65,8 +69,9 @@ def complete_structure(pdf: pikepdf.Pdf, marks: StructureMarks) -> None:
     tables = _write_marks(pdf, marks)
     mend_nesting(pdf)
     table_headers = TableHeaders(pdf)
-    for table, stub_count, row_count in zip(tables, marks.stub_counts, marks.head_row_counts, strict=True):
-        table_headers.complete(table, stub_count + row_count)
+    counts = zip(tables, marks.stub_counts, marks.head_row_counts, marks.other_headers, strict=True)
+    for table, stub_count, row_count, others in counts:
+        table_headers.complete(table, stub_count + row_count + len(others))
     pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)  # not "/Suspects false", which some readers take for a fault
 
 
@@ -81,9 +86,10 @@ def _write_marks(pdf: pikepdf.Pdf, marks: StructureMarks) -> list[pikepdf.Object
             f"{len(tables)} tables and {len(quotes)} quotations in the PDF, "
             f"{len(marks.stub_counts)} and {len(marks.block_roles)} were written"
         )
-    for table, stub_count, row_count in zip(tables, marks.stub_counts, marks.head_row_counts, strict=True):
+    counts = zip(tables, marks.stub_counts, marks.head_row_counts, marks.other_headers, strict=True)
+    for table, stub_count, row_count, others in counts:
         _mark_column_headers(pdf, table, row_count)
-        _mark_row_headers(table, stub_count)
+        _mark_row_headers(table, stub_count, others)
     long_rows: list[tuple[pikepdf.Object, BlockRole, list[pikepdf.Object]]] = []
     for node, role in zip(quotes, marks.block_roles, strict=True):
         if role in _SCOPES:
@@ -170,14 +176,21 @@ def _mark_column_headers(pdf: pikepdf.Pdf, table: pikepdf.Object, row_count: int
     table.K = pikepdf.Array([*(kid for kid in kids(table) if kid.S != "/TR"), *sections])
 
 
-def _mark_row_headers(table: pikepdf.Object, stub_count: int) -> None:
-    """Make the cells in the first *stub_count* columns of the body rows headers; one alone in its row heads columns."""
-    rows = [kids(row) for row in _body_rows(table)] if stub_count else []
+def _mark_row_headers(
+    table: pikepdf.Object, stub_count: int, other_headers: Mapping[tuple[int, int], HeaderScope]
+) -> None:
+    """Make headers of the cells in the first *stub_count* columns of the body rows, and of *other_headers*.
+
+    One alone in its row heads columns.
+    """
+    rows = [kids(row) for row in _body_rows(table)] if stub_count or other_headers else []
     spans = [[span_of(cell) for cell in row] for row in rows]
-    for row, row_spans, columns in zip(rows, spans, first_columns(spans), strict=True):
+    for number, (row, row_spans, columns) in enumerate(zip(rows, spans, first_columns(spans), strict=True)):
         heads_columns = len(row) == 1 and row_spans[0].columns > 1
-        for cell, column in zip(row, columns, strict=True):
-            if column < stub_count and cell.S == "/TD":
+        for index, (cell, column) in enumerate(zip(row, columns, strict=True)):
+            if cell.S == "/TD" and (scope := other_headers.get((number, index))):
+                _make_header(cell, scope)
+            elif column < stub_count and cell.S == "/TD":
                 _make_header(cell, "Column" if heads_columns else "Row")
 
 

@@ -85,8 +85,12 @@ class TableHeaders:
                     for column in cell.columns:
                         heads_of_columns.setdefault(column, []).append(name)
                 elif _scope(cell.node) == "/Column":
-                    heads_of_group = [name]
                     _write_headers(cell.node, [])
+                    if len(cells) == 1:
+                        heads_of_group = [name]
+                    else:  # a row of heads among the others heads those that follow
+                        heads_of_columns |= {column: [name] for column in cell.columns}
+                        heads_of_group = []
                 else:
                     _write_headers(cell.node, [*above, *heads_of_group, *before])
                     heads_of_rows.append((cell.span.rows, name))

@@ -11,6 +11,7 @@ from .column_widths import PADDING, ColumnWidths
 from .longtables import columns_of_long_table, write_long_table
 from .repeated_heads import is_repeated, write_repeated_head
 from .string_literals import sequence
+from .structure import HeaderScope
 from .table_grid import Span, first_columns
 from .table_widths import planned_columns
 from .translator import TypstTranslator, Writer, by_class
@@ -19,6 +20,8 @@ from .translator import TypstTranslator, Writer, by_class
 _ALIGNMENTS: Mapping[str, str] = {"text-left": "left", "text-center": "center", "text-right": "right"}
 #: a head of a table with more lines does not stand on each of its pages; one with many more is set as rows are
 _MOST_REPEATED_LINES, _MOST_LINES_OF_HEADS = 9, 20
+#: above the first row of the foot, which says so by the attribute `part`: docutils knows no foot
+_FOOT_RULE = "table.hline(stroke: 1.2pt)"
 #: where a table stands that is narrower than the lines around it
 _POSITIONS = ("center", "right")
 
@@ -45,6 +48,7 @@ def _write_columns(node: nodes.tgroup, translator: TypstTranslator) -> str:
     stubs = sum(1 for child in node.children if isinstance(child, nodes.colspec) and child.get("stub"))
     translator.structure_marks.stub_counts.append(stubs)
     translator.structure_marks.head_row_counts.append(0)
+    translator.structure_marks.other_headers.append(_find_other_headers(node))
     place = len(translator.structure_marks.head_row_counts) - 1  # tables in cells stand behind it
     head = ",\n".join(_write_cells(node, nodes.thead, translator, columns, stubs=0))
     body = ",\n".join(_write_cells(node, nodes.tbody, translator, columns, stubs=stubs))
@@ -56,6 +60,22 @@ def _write_columns(node: nodes.tgroup, translator: TypstTranslator) -> str:
     if node.parent and "width" in node.parent and columns.fills_line:
         table = f"block(width: {sum(columns.widths) * columns.size:.3f}em, {table})"
     return table
+
+
+def _find_other_headers(node: nodes.tgroup) -> dict[tuple[int, int], HeaderScope]:
+    """Return the cells of the body that say themselves what they head: the numbers of row and cell, and what.
+
+    The attribute `scope` of a cell is that of HTML. A group of rows has its head over all columns.
+    """
+    rows = [row for part in node.children if isinstance(part, nodes.tbody) for row in part.children]
+    scopes = {
+        (number, index): entry["scope"]
+        for number, row in enumerate(rows)
+        for index, entry in enumerate(cells_of(row))
+        if "scope" in entry
+    }
+    is_alone = {number: len(cells_of(row)) == 1 for number, row in enumerate(rows)} if scopes else {}
+    return {place: "Column" if scope[:3] == "col" or is_alone[place[0]] else "Row" for place, scope in scopes.items()}
 
 
 def _head_of_columns(node: nodes.tgroup, cells: str, columns: ColumnWidths) -> tuple[str, int]:
@@ -78,12 +98,17 @@ def _write_cells(
     rows = [cells_of(row) for child in node.children if isinstance(child, part) for row in child.children]
     spans = [_spans_inside(row, len(rows) - number) for number, row in enumerate(rows)]
     missing = _missing_cells(spans, column_count(node))
+    is_in_foot = False
     for row, row_spans, starts, empty_count in zip(rows, spans, first_columns(spans), missing, strict=True):
-        heads_rows = stubs > 0 and len(row) == 1 and row_spans[0].columns > 1
+        heads_rows = len(row) == 1 and row_spans[0].columns > 1 and (stubs > 0 or "scope" in row[0])
+        if row and row[0].parent.get("part") == "foot" and not is_in_foot:
+            is_in_foot = True
+            yield _FOOT_RULE
         for entry, span, column in zip(row, row_spans, starts, strict=True):
             cell_columns = columns.widths[column : column + span.columns]
             with translator.in_cell(sum(cell_columns) - PADDING, columns.size):
-                function = "column-head" if part is nodes.thead else "head-cell" if column < stubs else ""
+                is_row_head = column < stubs or "scope" in entry
+                function = "column-head" if part is nodes.thead else "head-cell" if is_row_head else ""
                 yield _write_cell(entry, translator, span, function, "fill: band, " if heads_rows else "")
         yield from ["[]"] * empty_count
 

@@ -2,6 +2,7 @@
 
 ===================  ==================================================================
 `notes`              every page prints its notes; note ids are unique in one-page output
+`headings`           headings inside boxes, quotations and cells are headings
 `tables`             header cells say what they head (`scope`)
 `citations`          bibliographies are lists
 `code`               the keyboard can scroll code
@@ -51,6 +52,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_static(app, folder, css=["accessibility.css"], scripts=[theme.SCRIPT], priority=MENDS_PRIORITY)
     app.setup_extension("fastbuild.removed_outputs")
     app.setup_extension(f"{__name__}.notes")  # also of parts that need nothing else from here
+    app.setup_extension(f"{__name__}.headings")
     app.setup_extension("taggedpdf.pictures")
     # a picture of a width that an author chose is no link to itself
     set_defaults(app, {"html_scaled_image_link": False})

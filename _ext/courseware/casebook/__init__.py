@@ -42,9 +42,11 @@ From directive to page:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docutils.parsers.rst import Directive
 from fastbuild.dependencies import Source, add_source
 from taggedpdf.api import PrintFunction, add_print_functions, add_print_style
 
@@ -58,9 +60,9 @@ from .case_study import CaseDirective, CaseStudyDirective
 from .collectors import NAME, keys_of
 from .domain import CasebookDomain, RecordRole, digests_of
 from .facets import complete_table
-from .format_transforms import LabelCells, NoSpans, OwnMessages
+from .format_transforms import LabelCells, NoSpans, OwnMessages, WideCases, depart_wide_cell, visit_wide_cell
 from .listings import CaseListDirective, CaseMatrixDirective, CaseTableDirective
-from .nodes import PLACEHOLDERS, WRITTEN_NODES
+from .nodes import PLACEHOLDERS, WRITTEN_NODES, wide_cell
 from .transforms import FillPlaceholders
 
 if TYPE_CHECKING:
@@ -76,6 +78,18 @@ PRINT_FUNCTIONS = {
 }
 
 
+_DIRECTIVES: Mapping[str, type[Directive]] = {
+    "benefit-table": BenefitTableDirective,
+    "benefit": BenefitDirective,
+    "benefit-group": BenefitGroupDirective,
+    "case-study": CaseStudyDirective,
+    "case": CaseDirective,
+    "case-list": CaseListDirective,
+    "case-matrix": CaseMatrixDirective,
+    "case-table": CaseTableDirective,
+}
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, the directives, the roles, the nodes, the transforms and the script."""
     use_notes(app)
@@ -86,23 +100,19 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("casebook_facets", {}, "env", types=dict)
     app.connect("config-inited", complete_table)
     app.add_domain(CasebookDomain)
-    app.add_directive("benefit-table", BenefitTableDirective)
-    app.add_directive("benefit", BenefitDirective)
-    app.add_directive("benefit-group", BenefitGroupDirective)
-    app.add_directive("case-study", CaseStudyDirective)
-    app.add_directive("case", CaseDirective)
-    app.add_directive("case-list", CaseListDirective)
-    app.add_directive("case-matrix", CaseMatrixDirective)
-    app.add_directive("case-table", CaseTableDirective)
+    for name, directive in _DIRECTIVES.items():
+        app.add_directive(name, directive)
     app.add_role("case", RecordRole())
     app.add_role("benefit", RecordRole())
     for node_class in (*WRITTEN_NODES, *PLACEHOLDERS):
         app.add_node(node_class)
+    app.add_node(wide_cell, html=(visit_wide_cell, depart_wide_cell))
     app.add_transform(LooseBenefits)
     app.add_transform(JoinTexts)
     app.add_transform(StrongGroups)
     app.add_post_transform(FillPlaceholders)
     app.add_post_transform(LabelCells)
+    app.add_post_transform(WideCases)
     app.add_post_transform(NoSpans)
     app.add_post_transform(OwnMessages)
     add_source(app, Source(NAME, digests_of, keys_of))

@@ -21,20 +21,30 @@ N = TypeVar("N", bound=nodes.Element)
 #: widths of the columns "benefit" and "in practice", in hundredths of the table
 _WIDTHS = (28, 72)
 
-#: makes a form of a caption (a node, or nothing) and of benefits and groups in their order
-_Form = Callable[[nodes.document, Sequence[nodes.title], Sequence[nodes.Element]], nodes.Element]
+#: makes a form of a caption (a node, or nothing), of benefits and groups in their order, and of the titles of columns
+_Form = Callable[
+    [nodes.document, Sequence[nodes.title], Sequence[nodes.Element], "Sequence[str] | None"], nodes.Element
+]
 
 
 def _build_table(
-    document: nodes.document, caption: Sequence[nodes.title], items: Sequence[nodes.Element]
+    document: nodes.document,
+    caption: Sequence[nodes.title],
+    items: Sequence[nodes.Element],
+    titles: Sequence[str] | None,
 ) -> benefit_table:
-    """Return a table: a row for each benefit, a row of one cell for each group."""
+    """Return a table: a row for each benefit, a row of one cell for each group.
+
+    :param titles: those of the columns; none if there are none, `None` for the usual ones
+    """
+    titles = (_("Benefit"), _("In practice")) if titles is None else titles
+    head = nodes.thead("", nodes.row("", *map(_make_text_entry, titles)))
     table = benefit_table("", *caption, classes=["benefit-table", "colwidths-given"])
     table += nodes.tgroup(
         "",
         nodes.colspec(colwidth=_WIDTHS[0], stub=1),
         nodes.colspec(colwidth=_WIDTHS[1]),
-        nodes.thead("", nodes.row("", _make_text_entry(_("Benefit")), _make_text_entry(_("In practice")))),
+        *([head] if titles else []),
         nodes.tbody("", *(_row_of(document, item) for item in items)),
         cols=len(_WIDTHS),
     )
@@ -60,7 +70,10 @@ def _row_of(document: nodes.document, item: nodes.Element) -> nodes.row:
 
 
 def _build_list(
-    document: nodes.document, caption: Sequence[nodes.title], items: Sequence[nodes.Element]
+    document: nodes.document,
+    caption: Sequence[nodes.title],
+    items: Sequence[nodes.Element],
+    titles: Sequence[str] | None,
 ) -> benefit_list:
     """Return a list of definitions; a group ends it, and begins another one below its title."""
     form = benefit_list("", classes=["benefit-list"])

@@ -89,6 +89,27 @@ class BenefitGroupDirective(_TitledDirective):
         return [self.titled()]
 
 
+def _read_titles(argument: str) -> list[str]:
+    """Convert the option `titles`: those of the two columns, parted by a semicolon, or "none".
+
+    :raises ValueError: if there are not two
+    """
+    titles = [title.strip() for title in argument.split(";")]
+    if titles == ["none"]:
+        return []
+    if len(titles) != 2 or not all(titles):
+        raise ValueError("type the titles of two columns, such as Benefit; In practice, or none")
+    return titles
+
+
+def _read_place(argument: str) -> str:
+    """Convert the option `cases`: where those of a benefit stand in HTML.
+
+    :raises ValueError: if that is no place
+    """
+    return directives.choice(argument, ("beside", "below"))
+
+
 def form(argument: str) -> str:
     """Convert the option `form`.
 
@@ -103,7 +124,13 @@ class BenefitTableDirective(SphinxDirective):
     optional_arguments = 1
     final_argument_whitespace = True
     has_content = True
-    option_spec = {"name": directives.unchanged, "class": directives.class_option, "form": form}
+    option_spec = {
+        "name": directives.unchanged,
+        "class": directives.class_option,
+        "form": form,
+        "titles": _read_titles,
+        "cases": _read_place,
+    }
 
     def run(self) -> list[nodes.Node]:
         """Return the table, before it whatever inside it is no benefit."""
@@ -114,8 +141,11 @@ class BenefitTableDirective(SphinxDirective):
         caption = [nodes.title(self.arguments[0], "", *inline)] if inline else []
         for title in caption:
             self.set_source_info(title)
-        table = FORMS[self.options.get("form", "table")](self.state.document, caption, parts)
+        titles = self.options.get("titles")
+        table = FORMS[self.options.get("form", "table")](self.state.document, caption, parts, titles)
         table["classes"] += self.options.get("class", [])
+        if self.options.get("cases") == "below":
+            table["cases_below"] = 1
         self.set_source_info(table)
         self.report(table, parts, stray)
         if not any(isinstance(part, benefit) for part in parts):
@@ -125,11 +155,12 @@ class BenefitTableDirective(SphinxDirective):
 
     def report(self, table: nodes.Element, parts: Sequence[nodes.Element], stray: list[nodes.Node]) -> None:
         """Warn of what a reader of the table would miss."""
-        if not self.arguments:
+        # who takes the titles away leaves the table bare on purpose
+        if not self.arguments and self.options.get("titles") != []:
             warn(
                 "no_caption",
                 "This benefit table has no caption. Type it after the name: "
-                "{benefit-table} What a library can offer its partners.",
+                "{benefit-table} What a library can offer its partners. For a table without, type :titles: none.",
                 table,
             )
         if not any(isinstance(part, benefit) for part in parts):

@@ -15,6 +15,10 @@ class benefit_table(nodes.table):  # noqa: N801 (docutils names node classes so)
     """A benefit table: a caption, two columns, one row for each benefit."""
 
 
+class wide_cell(nodes.entry):  # noqa: N801
+    """A cell over both columns of a benefit table, with a case study or a quotation."""
+
+
 class benefit_list(nodes.container):  # noqa: N801
     """A benefit table in the form of a list: a caption, then benefits and what explains them."""
 

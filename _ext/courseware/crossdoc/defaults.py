@@ -68,6 +68,7 @@ def use_markdown(app: Sphinx) -> None:
     """Load MyST-Parser, with its extensions that authors of courses use."""
     app.setup_extension("myst_parser")
     app.setup_extension("fastbuild.inline_html")
+    app.setup_extension("fastbuild.picture_targets")
     if not _is_set(app, "myst_enable_extensions"):
         # MyST's own smartquotes are on then; docutils would do it a second time
         set_defaults(app, {"smartquotes": False})

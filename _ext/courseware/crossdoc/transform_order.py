@@ -31,6 +31,8 @@ JOIN_TEXTS = 21
 RESTORE_OBJECTIVE_NAMES = 22
 #: the headings of groups are there, and translated, after JOIN_TEXTS
 STRONG_GROUPS = 22
+#: any time before a page is written: only its own attributes are read
+HEADING_LEVELS = DROPDOWN_TITLES = 24
 #: labels of answers are made of translated questions and headings
 NAME_ANSWERS = 25
 #: once calls and notes are linked
@@ -43,6 +45,8 @@ PAGE_NOTE_IDS = 900
 FILL_CASES = 3
 #: once cases are filled in, which other formats print in their own way; nothing resolves what is added
 CASE_FORMATS = 4
+#: once cases, which may hold tables, are filled in
+TABLE_FORMATS = 4
 #: before the resolver of references, which must see what is filled in
 FILL_LESSONS = FILL_WORKSHOPS = FILL_CHANGES = FILL_CITATIONS = 4
 #: a poster is described by the title of its video, before KIND_LABELS puts a word before that
@@ -51,6 +55,9 @@ DESCRIBE_POSTERS = 5
 KIND_LABELS = 6
 #: once pages show what they show of other files (FILL_CASES, FILL_LESSONS)
 CHANGE_NOTICES = 6
+#: just before and just after sphinx-design makes HTML of boxes that open (199)
+KEEP_DROPDOWN_HEADINGS = 198
+SUMMARY_HEADINGS = 200
 #: once links are resolved and other editions are gone, before LaTeX makes notes of addresses, among them archived ones
 DEAD_LINKS = 200
 #: any time once a page is resolved: nothing more is done to what is added

@@ -6,6 +6,7 @@
 `video`           the directive `lesson-video`: a video, with its transcript
 `quotation`       the directive `quotation`: somebody's words
 `admonitions`     the boxes `lesson-tip`, `explanatory`, `reflection`, and `facilitator`: notes for who leads
+`plain_box`       the directive `box`: a box without a type
 `reading_time`    the directive `reading-time`: the minutes that a page takes
 `lists`           the directives that list what a module or the book holds: `activity-list` and others
 `components`      what directives of titled boxes share
@@ -49,6 +50,7 @@ from . import (
     minutes,
     nodes,
     objectives,
+    plain_box,
     posters,
     quotation,
     reading_time,
@@ -65,7 +67,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 #: what authors write
-DIRECTIVES = (objectives, activity, video, quotation, admonitions, reading_time, lists)
+DIRECTIVES = (objectives, activity, video, quotation, admonitions, plain_box, reading_time, lists)
 #: what becomes of it
 PASSES = (redaction, nodes, minutes, domain, transforms, posters, labels, video_html, handout_header)
 
@@ -74,6 +76,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up each module, and the translations of what they print."""
     use_notes(app)
     use_theme(app)
+    app.setup_extension("courseware.accessibility.headings")  # a box may begin with one
     app.setup_extension("courseware.editions")  # whose facilitators have notes here
     add_static(app, Path(__file__).parent / "static", css=["lesson.css", "video.css"], scripts=["video.js"])
     app.add_message_catalog("courseware.lesson", str(Path(__file__).parent / "locale"))

@@ -43,9 +43,9 @@ class Context:
     #: abbreviations: short form → long form, and the block in the definition's place
     abbreviations: dict[str, tuple[str, Block]] = field(default_factory=dict)
     #: notes: name → the block with its text
-    notes: dict[str, Block] = field(default_factory=dict)
-    #: nodes of notes, for their place among the blocks of the page
-    note_nodes: list[Node] = field(default_factory=list)
+    note_blocks: dict[str, Block] = field(default_factory=dict)
+    #: notes as nodes
+    notes: dict[str, Node] = field(default_factory=dict)
     #: ids of headings
     heading_ids: HeadingIds = field(default_factory=HeadingIds)
 

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from ..tree import Node
 from .context import Context
 from .escapes import escape_text
-from .html_elements import EMPTY_ELEMENTS, escape_but_references
+from .html_elements import escape_but_references
 
 _START = re.compile(r"<(?P<name>[A-Za-z][\w:.-]*)(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _LITERAL = re.compile(r"<(script|style|textarea)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
@@ -52,12 +52,12 @@ def parse_pieces(pieces: Sequence[str | list[Node]], line: int, context: Context
     return _Converter(nodes, context, line).convert_children(body, 0) if body is not None else []
 
 
-def tag_with_line(name: str, attributes: Mapping[str, str], line: int) -> str:
-    """Return a start tag that carries the line of its element."""
+def tag_with_line(name: str, attributes: Mapping[str, str], line: int, *, is_closed: bool) -> str:
+    """Return a start tag that carries the line of its element; *is_closed* where a slash closes it."""
     written = "".join(
         f' {key}="{escape_but_references(value, is_value=True)}"' for key, value in attributes.items() if key != "toc"
     )
-    slash = " /" if name in EMPTY_ELEMENTS else ""
+    slash = " /" if is_closed else ""
     return f'<{name}{written} {_LINE_ATTRIBUTE}="{line}"{slash}>'
 
 
@@ -123,8 +123,9 @@ class _Converter:
         """Return an element as a node; preformatted text keeps its white space."""
         attrs = {name.lower(): value or "" for name, value in child.attributes.items()}
         node = Node(tag, attrs, line=int(attrs.pop(_LINE_ATTRIBUTE, "0") or 0))
-        if tag in ("pre", "textarea", "script", "style", "svg"):
-            node.text = self._read_text(child) if tag != "svg" else ""
+        if tag in ("pre", "textarea", "script", "style"):
+            node.text = self._read_text(child)
+            _keep_links(node, child)
             # highlighters put the language on the code inside
             inner = child.css_first("code") if tag == "pre" else None
             if inner is not None and inner.attributes.get("class"):
@@ -146,6 +147,15 @@ class _Converter:
             elif child.tag == _PIECE:
                 parts += [piece.text_content() for piece in self.pieces[int(child.attributes.get("n") or 0)]]
         return _JUNK.sub(r"\1", "".join(parts))
+
+
+def _keep_links(node: Node, element: LexborNode) -> None:
+    """Write down the links in preformatted text, of which no node tells."""
+    if node.tag == "pre":
+        links = [(link.attributes.get("href"), link.text() or "") for link in element.css("a[href]")]
+        lines = [f"{address} {' '.join(text.split())}" for address, text in links if address]
+        if lines:
+            node.options["links"] = "\n".join(lines)
 
 
 def mark_junk(tag: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..tree import Node
+from .html import parse_fragment
 from .html_elements import (
     BLOCK_ELEMENTS,
     CONTENT_MODELS,
@@ -49,17 +50,16 @@ def read_html(parser: SpanParser) -> bool:
 
 
 def _read_element(parser: SpanParser, tag: re.Match[str]) -> None:
-    """Read the element that a start tag begins; an element of blocks is none in a line."""
+    """Read the element that a start tag begins."""
     name, scanner, line = find_element_name(tag[1]), parser.scanner, parser.scanner.line
-    # such as "<name>" in a text about code
-    if name not in HTML_ELEMENTS and not tag[3] and not _find_end_tag(parser, name, tag.end()):
-        parser.context.report("markup", tag[0], line, "is no element of HTML; it is shown as text")
+    is_closed = bool(tag[3]) or name in EMPTY_ELEMENTS
+    end_tag = None if is_closed else _find_end_tag(parser, name, tag.end())
+    if _is_text(parser, tag, name, has_end=is_closed or end_tag is not None):
         parser.add_text(tag[0])
         scanner.position = tag.end()
         return
-    is_closed = bool(tag[3]) or name in EMPTY_ELEMENTS
-    if name in BLOCK_ELEMENTS:
-        _read_block_tag(parser, tag, name)
+    if name == "pre" and end_tag:
+        _read_preformatted(parser, scanner.text[tag.start() : end_tag.end()])
         return
     if not is_closed and parser.is_too_deep:
         parser.context.report("markup", tag[0], line, f"stands in {MAX_SPAN_DEPTH} others; it was left out")
@@ -76,16 +76,25 @@ def _read_element(parser: SpanParser, tag: re.Match[str]) -> None:
     parser.add_node(node)
 
 
-def _read_block_tag(parser: SpanParser, tag: re.Match[str], name: str) -> None:
-    """Read the start tag of an element of blocks, which kramdown prints: in a text about HTML that was meant."""
-    scanner = parser.scanner
-    if _find_end_tag(parser, name, tag.end()):
-        parser.context.report("markup", tag[0], scanner.line, "is no element of a line; it was left out")
-        parser.add_node(Node("#junk", text=tag[0], line=scanner.line))
-        parser.frame.ends_with_text = True
-    else:
-        parser.add_text(tag[0])
-    scanner.position = tag.end()
+def _is_text(parser: SpanParser, tag: re.Match[str], name: str, *, has_end: bool) -> bool:
+    """Say whether a start tag is text, such as "<name>" in a text about code.
+
+    In a line kramdown prints the tags of elements that stand between lines. A pair of them was meant as an element,
+    such as a card in a link.
+    """
+    if name in BLOCK_ELEMENTS:
+        return not has_end
+    if name in HTML_ELEMENTS or has_end:
+        return False
+    parser.context.report("markup", tag[0], parser.scanner.line, "is no element of HTML; it is shown as text")
+    return True
+
+
+def _read_preformatted(parser: SpanParser, source: str) -> None:
+    """Read code that a tag of Liquid has set in a line."""
+    for node in parse_fragment(source, parser.scanner.line, parser.context):
+        parser.add_node(node)
+    parser.scanner.position += len(source)
 
 
 def _find_end_tag(parser: SpanParser, name: str, position: int) -> re.Match[str] | None:

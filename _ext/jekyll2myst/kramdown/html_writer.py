@@ -35,7 +35,7 @@ def write_element(block: Block, builder: _Builder) -> list[str | list[Node]]:
             pieces.append(mark_junk(item.text))
         else:
             attributes = builder.read_attributes(item)
-            pieces.append(tag_with_line(item.name, attributes, item.line))
+            pieces.append(tag_with_line(item.name, attributes, item.line, is_closed=item.is_bare))
             waiting += _list_content(item, builder, pieces)
     return pieces
 

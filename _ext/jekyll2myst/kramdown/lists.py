@@ -1,4 +1,4 @@
-"""Lists (kramdown 2.4, ``parser/kramdown/list.rb``; task lists of GitHub's dialect)."""
+"""Lists (kramdown 2.4, ``parser/kramdown/list.rb``; boxes of task lists are text, as MyST has them)."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from .list_items import ItemLines, start_item
 from .patterns import BLANK_LINES, BULLET, END_MARK, LIST, NUMBER, RULE
 
 _MARK = re.compile(r" *([+*-]|[0-9]+\.)")
-_TASK = re.compile(r"\A\s*\[( |x|X)\]\s+", re.ASCII)
-_TASK_BOX = '<input type="checkbox" class="task-list-item-checkbox" disabled="disabled"{} />'
 
 
 def read_list(parser: BlockParser) -> bool:
@@ -30,8 +28,6 @@ def read_list(parser: BlockParser) -> bool:
     last_blank = _drop_paragraphs(block, has_end_mark=has_end_mark)
     if last_blank is not None and not has_end_mark:
         parser.tree.children.append(last_blank)
-    if parser.context.options.is_gfm:
-        _mark_tasks(block)
     return True
 
 
@@ -113,20 +109,3 @@ def _is_tight(item: Block, items: list[Block], *, has_end_mark: bool) -> bool:
         or len(items) == 1
         or any(not other.children or other.children[0].kind != "p" or other.children[0].is_bare for other in items[:-1])
     )
-
-
-def _mark_tasks(block: Block) -> None:
-    """Make boxes of the brackets that items of a task list begin with."""
-    is_task_list = False
-    for item in block.children:
-        if item.children and item.children[0].kind == "p":
-            text = item.children[0].children[0]
-            task = _TASK.match(text.text)
-            if task:
-                box = _TASK_BOX.format("" if task[1] == " " else ' checked="checked"')
-                text.parts = [box + text.text[task.end() :]]
-                is_task_list = True
-            if is_task_list:
-                item.attributes["class"] = "task-list-item"
-    if is_task_list:
-        block.attributes["class"] = "task-list"

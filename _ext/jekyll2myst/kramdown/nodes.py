@@ -25,6 +25,8 @@ class NodeBuilder:
         self.has_contents = self.has_notes_place = False
         #: in how many elements of HTML the present block stands
         self.html_depth = 0
+        #: notes that stand in the present block of the page
+        self.note_nodes: list[Node] = []
         #: headings without an id, their text, and whether GitHub's dialect gives them one
         self.headings: list[tuple[Node, str, bool]] = []
         #: whether a list was read that begins with another number than one, which kramdown does not print
@@ -35,8 +37,8 @@ class NodeBuilder:
         nodes: list[Node] = []
         for group in self._group_raw(blocks):
             nodes += self.build_blocks(group)
-            nodes += self.context.note_nodes
-            self.context.note_nodes = []
+            nodes += self.note_nodes
+            self.note_nodes = []
         self._set_heading_ids()
         return nodes
 
@@ -197,11 +199,11 @@ def _build_definition_list(builder: NodeBuilder, block: Block) -> list[Node]:
 
 
 def _build_table(builder: NodeBuilder, block: Block) -> list[Node]:
-    """Return a table; rows of its foot have the option ``foot``."""
+    """Return a table; rows of its foot have the option ``section``."""
     node = Node("table", builder.read_attributes(block), line=block.line)
     for part in block.children:
         for row in part.children:
-            cells = Node("tr", line=row.line, options={"foot": "yes"} if part.kind == "tfoot" else {})
+            cells = Node("tr", line=row.line, options={"section": "tfoot"} if part.kind == "tfoot" else {})
             for cell, side in zip(row.children, block.alignments, strict=True):
                 attributes = {"style": f"text-align: {side}"} if side else {}
                 content = builder.read_text(cell) if cell.children else []
@@ -230,9 +232,10 @@ def _is_white_space(node: Node) -> bool:
 def _build_note(builder: NodeBuilder, block: Block) -> list[Node]:
     """Keep the node of a note for its place among the blocks of the page; a text that another follows is not shown."""
     note = next(iter(block.children), None)
-    if note is not None and builder.context.notes.get(note.name) is block:
-        children = builder.build_blocks(note.children)
-        builder.context.note_nodes.append(Node("#note", {"name": f"^{note.name}"}, children, line=note.line))
+    if note is not None and builder.context.note_blocks.get(note.name) is block:
+        node = Node("#note", {"name": f"^{note.name}"}, builder.build_blocks(note.children), line=note.line)
+        builder.context.notes[note.name] = node
+        builder.note_nodes.append(node)
     return []
 
 

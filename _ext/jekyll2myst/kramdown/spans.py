@@ -100,7 +100,7 @@ def read_call(parser: SpanParser) -> bool:
     match = scanner.match(_CALL)
     if match is None:
         return False
-    if match[1] in parser.context.notes:
+    if match[1] in parser.context.note_blocks:
         parser.add_node(Node("#call", {"name": f"^{match[1]}"}, line=scanner.line))
     else:
         # MyST would warn of a call without a note

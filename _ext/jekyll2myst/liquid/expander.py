@@ -3,65 +3,95 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
-from liquid.exceptions import LiquidError
+from .context import Context
+from .environment import LiquidEnvironment
+from .faults import Fault, LimitError, LiquidError, NestingError
+from .lookup import Lookup
+from .nodes import TagNode
 
-from ..config import Config
-from .environment import TAG, BoundedEnvironment, Lookup
-
+_CONSTRUCT = re.compile(r"\{[{%]")
 _JEKYLL = {"version": "4.3.1", "environment": "production"}
 
 
-class ExpandError(Exception):
-    """Liquid that cannot be expanded."""
+class Expansion(NamedTuple):
+    """What became of a text."""
 
-    def __init__(self, line: int, message: str) -> None:
-        """Keep the line of the page, from 1 within its body; 0 where it is not known."""
-        super().__init__(message)
-        self.line = line
+    text: str
+    #: tags that were left out
+    faults: tuple[Fault, ...] = ()
+    #: names of includes whose text stands in it, in order
+    includes: tuple[str, ...] = ()
 
 
 class Expander:
-    """Expands the pages of one site."""
+    """Expands the texts of one site."""
 
-    def __init__(self, lookup: Lookup, config: Config, site: Mapping[str, Any]) -> None:
+    def __init__(
+        self, lookup: Lookup, filters: Mapping[str, Callable[..., Any]], site: Mapping[str, Any] | None = None
+    ) -> None:
         """Prepare to expand; *site* holds the variables ``site.*``."""
-        self.environment, self.site = BoundedEnvironment(lookup, config), site
+        self.environment = LiquidEnvironment(lookup, filters)
+        self.site: Mapping[str, Any] = site or {}
 
-    def expand(self, body: str, page: Mapping[str, Any]) -> str:
-        """Return *body* expanded; *page* holds the variables ``page.*``.
+    def expand(
+        self,
+        body: str,
+        page: Mapping[str, Any],
+        path: str = "",
+        first_line: int = 1,
+        variables: Mapping[str, Any] | None = None,
+    ) -> Expansion:
+        """Return *body* expanded; what is wrong in it is left out and told.
 
-        :raises ExpandError: with the line, for Liquid that is wrong, or an include that is missing or endless
+        :param page: the variables ``page.*``
+        :param path: the file it stands in, whose line *first_line* it begins on; by default that of the page
+        :param variables: other variables, such as ``content`` of a layout
         """
-        if not TAG.search(body):
-            return body
-        environment = self.environment
-        environment.begin_page()
-        try:
-            environment.add_plugin_tags(body)
-            template = environment.from_string(body)
-            return template.render(page=page, site=self.site, jekyll=_JEKYLL)
-        except LiquidError as error:
-            token = error.token
-            # an error in an include has a line of the include, which is no line of the page
-            inside = token is not None and token.source == body
-            line = body.count("\n", 0, token.start_index) + 1 if token is not None and inside else _find_unclosed(body)
-            raise ExpandError(line, f"Liquid: {error.message}") from error
-        except RecursionError as error:
-            raise ExpandError(0, "Liquid: is nested too deeply; take some of it apart") from error
-        # filters of python-liquid raise these for values that a site may hold
-        except (ValueError, TypeError, ArithmeticError, AttributeError, KeyError) as error:
-            raise ExpandError(0, f"Liquid: {error}") from error
+        if not _CONSTRUCT.search(body):
+            return Expansion(body)
+        template = self.environment.parse(body)
+        names = {"page": page, "site": self.site, "jekyll": _JEKYLL, **(variables or {})}
+        context = Context(self.environment, names, path or str(page.get("path") or ""), first_line)
+        for line, message in template.faults:
+            context.add_fault(line, message)
+        out: list[str] = []
+        is_exhausted = False
+        for node in template.body.nodes:
+            if isinstance(node, str):
+                out.append(node)
+            elif not is_exhausted:
+                is_exhausted = _render_node(node, context, out)
+            if context.interrupt:
+                break
+        return Expansion("".join(out), tuple(sorted(context.faults)), tuple(context.used_includes))
 
 
-def _find_unclosed(body: str) -> int:
-    """Return the line of the last block tag that has no end, 0 if each has one."""
-    open_blocks: list[tuple[str, int]] = []
-    for match in re.finditer(r"\{%-?\s*(end)?(if|for|unless|case|capture|comment|raw|highlight|tablerow)\b", body):
-        if not match[1]:
-            open_blocks.append((match[2], body.count("\n", 0, match.start()) + 1))
-        elif open_blocks and open_blocks[-1][0] == match[2]:
-            open_blocks.pop()
-    return open_blocks[-1][1] if open_blocks else 0
+def _render_node(node: TagNode, context: Context, out: list[str]) -> bool:
+    """Add to *out* what a tag of the page prints; return whether the page has taken its share with it.
+
+    What the tag printed before it failed is taken back.
+    """
+    length, scopes = len(out), context.scopes[:1]
+    message = ""
+    is_exhausted = False
+    place = context.path, context.first_line
+    try:
+        node.render(context, out)
+    except LimitError as fault:
+        message, is_exhausted = f"{fault}; this tag and those below it are left out", True
+    except NestingError as fault:
+        message = str(fault)
+    except RecursionError:
+        message = "is nested too deeply; take some of it apart"
+    except LiquidError as fault:
+        message = str(fault)
+    if message:
+        del out[length:]
+        context.scopes[:] = scopes
+        context.path, context.first_line = place
+        context.interrupt = ""
+        context.add_fault(node.line, message)
+    return is_exhausted

@@ -1,85 +1,93 @@
-"""``include`` and its relatives (jekyllrb.com/docs/includes)."""
+"""``include`` and its relatives (Jekyll 4.3: ``tags/include.rb``)."""
 
 from __future__ import annotations
 
 import re
 from html import escape
-from io import StringIO
 from typing import Any
 
-from liquid.context import RenderContext
-from liquid.exceptions import LiquidSyntaxError
+from .context import Context
+from .expressions import evaluate, parse_expression
+from .faults import LiquidError
+from .nodes import TagNode
+from .outputs import parse_output
+from .tokens import Token
+from .values import print_value
 
-from .line_tags import LimitError, LineNode, LineTag, evaluate_expression, get_environment, render_argument
-
-_PARAMETER = re.compile(r"([\w-]+)\s*=\s*(\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|[^\s]+)")
+_OUTPUT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+#: the name of a file, with what stands in double braces in it
+_FILE_NAME = re.compile(r"\s*((?:\{\{.*?\}\}|\"[^\"\n]*\"|'[^'\n]*'|[^\s,{]|\{(?!\{))+),?", re.DOTALL)
+# what is no parameter is passed over word by word, so that reading takes one pass
+_PARAMETER = re.compile(
+    r"""([\w-]+)\s*=\s*(?:"([^"\\]*(?:\\.[^"\\]*)*)"|'([^'\\]*(?:\\.[^'\\]*)*)'|(\{\{.*?\}\}|[^\s,"']+))|[\w-]+|.""",
+    re.DOTALL,
+)
 #: stands in the expanded text where a unit is shown; an element name that no HTML has
 _UNIT = '<jekyll-unit name="{}"></jekyll-unit>'
 
 
-class _IncludeNode(LineNode):
-    """Renders another file in place."""
+def render_argument(markup: str, context: Context) -> str:
+    """Return the argument of a tag with what stands in double braces replaced by its value."""
+    return _OUTPUT.sub(lambda match: print_value(parse_output(match[1]).evaluate(context)), markup).strip()
 
-    def render_text(self, context: RenderContext) -> str:
-        """Return the include's text, expanded, or the mark of a unit."""
-        name, parameters = self.parse_argument(context)
-        environment = get_environment(context)
-        lookup = environment.lookup
-        # a unit is written once, and the page shows it by a directive
-        if self.name != "include_relative" and lookup.is_unit(name):
-            return _UNIT.format(escape(name))
-        if name in environment.open_includes:
-            chain = " → ".join([*environment.open_includes, name])
-            raise LimitError(f"include {name} includes itself ({chain}); break the circle", token=self.token)
-        text = lookup.load_include(name, relative=self.name == "include_relative", page=context.globals.get("page"))
-        if isinstance(text, Exception):
-            replacement = lookup.replace_missing_include(name, parameters, self.token.start_index)
-            if replacement is not None:
-                return str(replacement)
-            raise LimitError(f"include {name} {text}", token=self.token)
-        environment.used_includes.append(name)
-        environment.open_includes.append(name)
-        try:
-            buffer = StringIO()
-            template = environment.load_template(name, text)
-            # not in a scope of its own: Jekyll's includes see and set the variables of the page
-            with context.extend({"include": parameters}):
-                for node in template.nodes:
-                    node.render(context, buffer)
-        finally:
-            environment.open_includes.pop()
-        output = buffer.getvalue()
-        environment.spend_steps(len(output) // 20 + 20, self.token)
-        return output
 
-    def parse_argument(self, context: RenderContext) -> tuple[str, dict[str, Any]]:
-        """Return the name of the file and the values of the parameters."""
-        match = re.match(r"(\{\{.*?\}\}[^\s]*|\"[^\"]*\"|'[^']*'|[^\s,]+)(?:\s+|,|$)(.*)", self.argument, re.DOTALL)
+class IncludeNode(TagNode):
+    """``{% include file.html name=value %}``, ``include_cached`` of a plugin, and ``include_relative``."""
+
+    __slots__ = ("file_name", "name", "parameters")
+
+    def __init__(self, token: Token) -> None:
+        """Read the name of the file and the parameters.
+
+        :raises LiquidError: if there is no name
+        """
+        super().__init__(token)
+        self.name = token.name
+        match = _FILE_NAME.match(token.markup)
         if match is None:
-            raise LiquidSyntaxError("include needs the name of a file", token=self.token)
-        values: dict[str, Any] = {}
-        for key, value in _PARAMETER.findall(match[2]):
-            if value[0] in "\"'":
-                values[key] = re.sub(r"\\([\"'\\])", r"\1", value[1:-1])
-            else:
-                values[key] = evaluate_expression(context, value, self.token)
-        return render_argument(context, match[1].strip("\"'"), self.token), values
+            raise LiquidError(f"{token.name} needs the name of a file, as in: {token.name} note.html")
+        self.file_name = match[1].strip("\"'")
+        matches = _PARAMETER.finditer(token.markup, match.end())
+        self.parameters = [(match[1], _read_parameter(match)) for match in matches if match[1]]
+
+    def render(self, context: Context, out: list[str]) -> None:
+        """Print the include, or the mark of a unit.
+
+        :raises LiquidError: if there is none
+        """
+        name = render_argument(self.file_name, context)
+        values = {key: self._evaluate(value, context) for key, value in self.parameters}
+        environment = context.environment
+        is_relative = self.name == "include_relative"
+        # a unit is written once, and the page shows it by a directive
+        if not is_relative and environment.lookup.is_unit(name):
+            out.append(_UNIT.format(escape(name)))
+            return
+        include = environment.load_include(name, context.page_path if is_relative else "")
+        if isinstance(include, str):
+            line = self.line + context.first_line - 1
+            lookup = environment.lookup
+            replacement = None if is_relative else lookup.replace_missing_include(name, values, context.path, line)
+            if replacement is None:
+                raise LiquidError(f"{self.name} {name} {include}")
+            out.append(replacement)
+            return
+        context.used_includes.append(name)
+        # what an include that prints nothing costs
+        context.spend_steps(20)
+        with context.open_template(include.path, include.first_line), context.open_scope({"include": values}):
+            for line, message in include.faults:
+                context.add_fault(line, message)
+            include.render(context, out)
+
+    def _evaluate(self, value: Any, context: Context) -> Any:
+        """Return the value of a parameter."""
+        return value.evaluate(context) if hasattr(value, "evaluate") else evaluate(value, context)
 
 
-class IncludeTag(LineTag):
-    """``{% include file.html name=value %}``."""
-
-    name = "include"
-    node_class = _IncludeNode
-
-
-class IncludeCachedTag(IncludeTag):
-    """``{% include_cached %}``, of a plugin; the same."""
-
-    name = "include_cached"
-
-
-class IncludeRelativeTag(IncludeTag):
-    """``{% include_relative %}``: a file beside the page."""
-
-    name = "include_relative"
+def _read_parameter(match: re.Match[str]) -> Any:
+    """Return the value of a parameter: a text, or an expression."""
+    for text, mark in ((match[2], '"'), (match[3], "'")):
+        if text is not None:
+            return text.replace(f"\\{mark}", mark)
+    return parse_output(match[4][2:-2]) if match[4].startswith("{{") else parse_expression(match[4])

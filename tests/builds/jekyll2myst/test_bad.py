@@ -99,7 +99,7 @@ def test_latin_1_is_read_and_said(tmp_path):
     assert notes["Files that were not UTF-8"] == ["bad.md: read as Windows-1252, from line 4 on"]
 
 
-RUNS = 12
+RUNS = 30
 
 
 class KilledRun(NamedTuple):

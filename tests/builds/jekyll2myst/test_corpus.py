@@ -25,7 +25,7 @@ def converted(tmp_path_factory):
 def test_no_word_is_lost(converted):
     report = json.loads((converted / "report.json").read_text())
     assert report["totals"]["words"] > 19_000
-    assert report["totals"]["lost"] == 0
+    assert report["totals"]["lost words"] == 0
     assert not report["problems"]
 
 

@@ -19,67 +19,132 @@ TEXT = "{% assign text = '12345678901234567890' %}"
 DOUBLED = TEXT + "{% for n in (1..COUNT) %}{% capture text %}{{ text }}{{ text }}{% endcapture %}{% endfor %}"
 INCLUDES = "{% for n in (1..COUNT) %}{% include part.html %}{% endfor %}"
 LONG = "{% for n in (1..COUNT) %}{% include long.html %}{% endfor %}"
-STEPS = "takes more than 200000 steps; make its loops shorter"
+LIMIT = "takes more than 200000 steps; make its loops shorter; this tag and those below it are left out"
 
 
 @pytest.mark.parametrize(
-    ("template", "most", "message"),
+    ("template", "most"),
     [
         # the loops of a page count together
-        pytest.param(LOOP.replace("COUNT", "99999") * 2 + LOOP, 2, STEPS, id="loops"),
-        # 2 + 4 + … + 65,536 pieces of 20 characters, and the passes of the loop
-        pytest.param(DOUBLED, 16, STEPS, id="captures"),
+        pytest.param(LOOP.replace("COUNT", "99999") * 2 + LOOP, 2, id="loops"),
+        # 2 + 4 + … + 32,768 pieces of 20 characters that are printed, as many that are kept, and the passes
+        pytest.param(DOUBLED, 15, id="captures"),
         # a pass and 20 steps each
-        pytest.param(INCLUDES, 9523, STEPS, id="includes"),
+        pytest.param(INCLUDES, 9523, id="includes"),
         # a pass, 20 steps and 500 pieces of 20 characters each
-        pytest.param(LONG, 383, STEPS, id="long includes"),
+        pytest.param(LONG, 383, id="long includes"),
     ],
 )
-def test_bounds_of_a_page(tmp_path, template, most, message):
+def test_bounds_of_a_page(tmp_path, template, most):
     files = {"_includes/part.html": "", "_includes/long.html": "words" * 2000}
     within = expand_files({**files, "": template.replace("COUNT", str(most))}, tmp_path)
-    assert not within.startswith("error")
-    beyond = expand_files({**files, "": "\n" + template.replace("COUNT", str(most + 1))}, tmp_path)
-    assert beyond == f"error in line 2: Liquid: {message}"
+    assert set(within) <= set("words")
+    # what stands below stays, without its tags
+    beyond = expand_files({**files, "": f"\n{template.replace('COUNT', str(most + 1))}below {{{{ 1 }}}}"}, tmp_path)
+    assert beyond == f"\nbelow \npage.md:4: Liquid: {LIMIT}"
 
 
 def test_seconds_of_a_page(tmp_path, monkeypatch):
-    clock = itertools.count(step=10.5)
+    clock = itertools.count(step=4.5)
     monkeypatch.setattr(time, "monotonic", lambda: next(clock))
     loop = "{% for n in (1..2) %}{% endfor %}"
     assert expand_files({"": loop}, tmp_path) == ""
-    late = "error in line 1: Liquid: takes longer than 20 seconds; make its loops shorter"
-    assert expand_files({"": loop * 2}, tmp_path) == late
+    late = "takes longer than 20 seconds; make its loops shorter; this tag and those below it are left out"
+    assert expand_files({"": loop * 2}, tmp_path) == f"\npage.md:3: Liquid: {late}"
 
 
 @pytest.mark.parametrize(
-    ("opening", "closing", "most"),
-    [("{% if true %}", "{% endif %}", 60), ("{% for n in (1..1) %}", "{% endfor %}", 60)],
+    ("opening", "closing", "most", "fault"),
+    [
+        ("{% if true %}", "{% endif %}", 100, "stands in too many blocks; take some of them apart"),
+        # a loop has variables of its own, as an include has
+        (
+            "{% for n in (1..1) %}",
+            "{% endfor %}",
+            99,
+            "stands in too many includes and loops; an include that includes itself must end",
+        ),
+    ],
     ids=["if", "for"],
 )
-def test_depth_of_blocks(tmp_path, opening, closing, most):
+def test_depth_of_blocks(tmp_path, opening, closing, most, fault):
     assert expand_files({"": opening * most + "x" + closing * most}, tmp_path) == "x"
-    deeper = expand_files({"": opening * (most + 1) + "x" + closing * (most + 1)}, tmp_path)
-    assert deeper.startswith("error in line 1: Liquid: ")
+    deeper = expand_files({"": opening * (most + 1) + "x" + closing * (most + 1) + "y"}, tmp_path)
+    assert deeper.endswith(f"y\npage.md:3: Liquid: {fault}")
 
 
 def test_depth_of_includes(tmp_path):
-    files = {f"_includes/{n}.html": f"{{% include {n + 1}.html %}}" for n in range(96)}
-    files["_includes/96.html"] = "x"
+    files = {f"_includes/{n}.html": f"{{% if true %}}{{% include {n + 1}.html %}}{{% endif %}}" for n in range(99)}
+    files["_includes/99.html"] = "x"
     assert expand_files({**files, "": "{% include 1.html %}"}, tmp_path) == "x"
-    deeper = expand_files({**files, "": "{% include 0.html %}"}, tmp_path)
-    assert deeper == "error in line 1: Liquid: maximum context depth reached, possible recursive include"
+    # the tag of the page is left out, with all that it includes
+    deeper = expand_files({**files, "": "{% include 0.html %}y"}, tmp_path)
+    fault = "stands in too many includes and loops; an include that includes itself must end"
+    assert deeper == f"y\npage.md:3: Liquid: {fault}"
+
+
+def test_an_include_that_includes_itself_twice_without_end(tmp_path):
+    files = {"_includes/twice.html": "x{% include twice.html %}{% include twice.html %}"}
+    assert expand_files({**files, "": "{% include twice.html %}y"}, tmp_path).startswith("y\npage.md:3: Liquid: stands")
 
 
 def test_passes_of_one_loop(tmp_path):
     assert expand_files({"": LOOP.replace("COUNT", "100000")}, tmp_path) == ""
     longer = expand_files({"": LOOP.replace("COUNT", "100001")}, tmp_path)
-    assert longer.startswith("error in line 1: Liquid: ")
+    assert longer == "\npage.md:3: Liquid: goes through more than 100000 numbers; make the range shorter"
 
 
-def test_size_of_variables(tmp_path):
-    doubled = TEXT + "{% assign text = text | append: text %}" * 17
-    assert expand_files({"": doubled + "{{ text | size }}"}, tmp_path) == str(20 * 2**17)
-    assert expand_files({"": doubled + "{% assign text = text | append: text %}"}, tmp_path).startswith(
-        "error in line 1"
-    )
+LARGE = TEXT + "{% assign text = text | append: text %}" * 14
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        LARGE + "{{ text | replace: '1', text | size }}",
+        LARGE + "{% assign many = text | split: '' %}{{ many | size }}",
+        "{{ 99999999999 " + "| times: 99999999999 " * 300 + "}}",
+        "{% assign n = 9999999 %}" + "{% assign n = n | times: n %}" * 12 + "{{ n }}",
+        "{{ (1..999999999) | join: '' }}",
+    ],
+    ids=["replace", "split", "times", "squares", "range"],
+)
+def test_size_of_values(tmp_path, template):
+    start = time.process_time()
+    assert ": Liquid: " in expand_files({"": template}, tmp_path)
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *("{", "{{", "{%", "{{ ", "{% ", "{% if x %}", "{%- -%}", "{% raw %}", "{% endif %}", "{% comment %}", "}}"),
+        *("%}", "{{ a | ", "{{ x }", "{% for ", "{% else %}", "{{ '", "{% liquid\n", "{% case x %}{% when ", "{{ x["),
+        "{% endraw",
+    ],
+)
+def test_reading_takes_one_pass(tmp_path, unit):
+    start = time.process_time()
+    expand_files({"": unit * 5000}, tmp_path)
+    assert time.process_time() - start < 1.5
+
+
+@pytest.mark.parametrize(
+    ("begin", "unit", "end"),
+    [
+        ("{{ '", "<script", "' | strip_html }}"),
+        ("{{ '", "<", "' | strip_html }}"),
+        ("{{ ", "x", " }}"),
+        ("{% if ", "a or ", "b %}{% endif %}"),
+        ("{% assign ", "x", " %}"),
+        ("{% for x in y ", "limit", " %}{% endfor %}"),
+        ("{% include x ", "ab", " %}"),
+        ("{% cycle ", "a,", " %}"),
+        ("{{ a ", "[b", " }}"),
+        ("{{ ", "(", "1..2) }}"),
+        ("{{ a ", ".b", " }}"),
+    ],
+)
+def test_reading_a_long_tag_takes_one_pass(tmp_path, begin, unit, end):
+    start = time.process_time()
+    expand_files({"": begin + unit * 5000 + end}, tmp_path)
+    assert time.process_time() - start < 1.5

@@ -6,14 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jekyll2myst import kramdown
 from jekyll2myst.bibliography import Bibliography
-from jekyll2myst.liquid import ExpandError
-from jekyll2myst.myst_reader import read_node_words, read_visible_words
+from jekyll2myst.myst_reader import read_node_words
 from jekyll2myst.page_conversion import PageConverter
 from jekyll2myst.recipe import Recipe
 from jekyll2myst.records import Source, SourcePage
 from jekyll2myst.site_conversion import Conversion
 from jekyll2myst.site_files import Site
 from jekyll2myst.writer import write_blocks, write_document
+from kramdown_fixtures import read_words
 from project import REPOSITORY
 
 SITE = REPOSITORY / "tests" / "sites" / "every"
@@ -38,17 +38,12 @@ def test_mutated_page(data):
     for _ in range(data.draw(st.integers(1, 6))):
         start = data.draw(st.integers(0, len(text)))
         text = text[:start] + data.draw(st.sampled_from(PIECES)) + text[start + data.draw(st.integers(0, 40)) :]
-    try:
-        made = converted(text)
-    except ExpandError:
-        return
-    assert made.startswith("# T\n")
+    assert converted(text).startswith("# T\n")
 
 
 @settings(max_examples=150, deadline=4000)
 @given(st.text(max_size=200))
 def test_any_text(text):
-    text = text.replace("{%", "").replace("{{", "")
     assert converted(text).startswith("# T\n")
 
 
@@ -57,4 +52,4 @@ def test_any_text(text):
 def test_no_word_of_markdown_is_lost(text):
     nodes, _context = kramdown.parse(text, 1, {}, lambda *_what: None)
     wanted = {word for word in read_node_words([node for node in nodes if node.tag != "#note"]) if len(word) > 1}
-    assert wanted <= set(read_visible_words(write_blocks(nodes)))
+    assert wanted <= {word for words in read_words(write_blocks(nodes)) for word in words}

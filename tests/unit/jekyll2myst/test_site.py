@@ -14,7 +14,7 @@ from types import ModuleType
 
 import pytest
 from jekyll2myst import console
-from jekyll_fixtures import FIXTURES, convert, parameters, read_cases, run_command, write_site
+from jekyll_fixtures import FIXTURES, break_page, convert, parameters, read_cases, run_command, write_site
 
 
 @pytest.mark.parametrize("case", parameters("site"))
@@ -145,7 +145,7 @@ def test_links_in_the_file_system_that_leave_the_site(tmp_path):
         [
             f"a.txt:0: {outside}",
             f"d.md:0: {outside}",
-            f"index.md:1: Liquid: include b.md {outside}; the page is not converted",
+            f"index.md:1: Liquid: include b.md {outside}",
         ],
     )
     assert not any("secret" in path.read_text() for path in (tmp_path / "out" / "docs").iterdir())
@@ -205,7 +205,8 @@ def test_progress_on_a_terminal(tmp_path, monkeypatch):
     monkeypatch.setattr("jekyll_fixtures.StringIO", Terminal)
     write_site(tmp_path / "site", {"a.md": "# A\n", "b.md": "{% if %}\n"})
     wiped = "\r\x1b[K"
-    problem = "b.md:1: Liquid: missing expression; the page is not converted\n"
+    condition = "needs a condition; write if followed by what is asked, as in: if page.title == 'Home'"
+    problem = f"b.md:1: Liquid: {condition}\n"
     assert run_command(tmp_path)[1] == f"{wiped}[ 50%] a.md{wiped}[100%] b.md{wiped}{problem}"
 
 
@@ -214,6 +215,25 @@ def test_a_page_that_is_nested_too_deeply(tmp_path):
     status, stderr, _stdout = run_command(tmp_path)
     assert (tmp_path / "out" / "docs" / "index.md").exists()
     assert (status, stderr) in [(0, ""), (1, "deep.md:0: is nested too deeply; the page is not converted\n")]
+
+
+def test_links_to_a_page_that_cannot_be_converted(tmp_path, monkeypatch):
+    """They become text, wherever they stand, and whether the page is read before or after."""
+    break_page(monkeypatch, "broken.md")
+    links = "[text](broken.md) [place](broken.html#a) {% link broken.md %}\n"
+    pages = {"a.md": "# A\n\n" + links, "z.md": "# Z\n\n- " + links, "broken.md": "# Broken\n", "index.md": "# Home\n"}
+    write_site(tmp_path / "site", pages)
+    status, stderr, _stdout = run_command(tmp_path)
+    assert status == 1
+    assert "broken.md:0:" in stderr
+    docs = tmp_path / "out" / "docs"
+    assert "text place /broken.html" in (docs / "a.md").read_text()
+    assert "text place /broken.html" in (docs / "z.md").read_text()
+    assert "broken" not in (docs / "index.md").read_text()
+    report = json.loads((tmp_path / "out" / "report.json").read_text())
+    fates = [element["fate"] for element in report["elements"] if element["kind"] == "link"]
+    assert fates == ["needs a person"] * 4
+    assert sorted(page["source"] for page in report["pages"]) == ["a.md", "index.md", "z.md"]
 
 
 def test_recipe_with_an_unknown_key_of_front_matter(tmp_path):

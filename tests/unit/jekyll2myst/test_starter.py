@@ -10,6 +10,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from jekyll2myst.language_tags import to_sphinx_language
 from jekyll2myst.starter import Values, frame_files, starter_files, values_of_site, write_starter
 
 #: what would be code, markup or another placeholder, if it were not data
@@ -87,10 +88,41 @@ def test_what_is_there_stays(tmp_path):
             [BY_SA],
             Values("A", "A", "en", "CC0-1.0"),
         ),
+        ({"title": "A", "locale": "pt-br", "authors": [{"name": "Ann"}, "Ben"]}, [], Values("A", "Ann, Ben", "pt_BR")),
+        ({"title": "<b>A</b> &amp; B", "license": "CC BY-SA 4.0"}, [], Values("A & B", "A & B", "en", "CC-BY-SA-4.0")),
+        (
+            {"title": "A"},
+            ["Attribution-NonCommercial-NoDerivs 3.0 Unported"],
+            Values("A", "A", "en", "CC-BY-NC-ND-3.0"),
+        ),
     ],
 )
 def test_values_of_a_site(config, licenses, values):
     assert values_of_site(config, "old-site", licenses) == values
+
+
+def test_values_that_a_site_keeps_in_its_data():
+    data = {"course": {"title": "A course", "description": 'By <a href="x">us</a>.'}, "other": {"title": "No"}}
+    assert values_of_site({}, "old-site", [], data) == Values("A course", "A course", "en", "", "By us.")
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [
+        pytest.param("en", "en", id="language"),
+        pytest.param("en-US", "en", id="a region without words of its own"),
+        pytest.param("pt_br", "pt_BR", id="a region with words of its own"),
+        pytest.param("zh-Hant-HK", "zh_TW", id="a script"),
+        pytest.param("zh", "zh_CN", id="a language that Sphinx knows by its regions"),
+        pytest.param("zh-HK", "zh_HK", id="a region of it"),
+        pytest.param("no", "nb", id="an older name"),
+        pytest.param("de-CH.UTF-8", "de", id="the name of a locale"),
+        pytest.param("english", "", id="no tag"),
+        pytest.param(["en"], "", id="no text"),
+    ],
+)
+def test_names_of_languages(tag, name):
+    assert to_sphinx_language(tag) == name
 
 
 def test_starter_needs_neither_sphinx_nor_a_reader_of_liquid():

@@ -70,6 +70,11 @@ CASES = {
         '"picture" unknown; choose from "table", or "list"',
         "Still here.",
     ),
+    "unknown-titles.md": (
+        "bad.md:4: WARNING: 'benefit-table': Invalid option value for 'titles': Reason: type the titles of two "
+        "columns, such as Benefit; In practice, or none",
+        "Still here.",
+    ),
     "unknown-source.md": ('could not find bibtex key "nobody1999"', "Still here."),
 }
 

@@ -58,6 +58,44 @@ def test_html_table(built_project):
     assert table.index("A room.") < table.index("A garden on the roof") < table.index("They grew beans.")
 
 
+@pytest.mark.parametrize("builder", ["html", "latex", "text", "man", "epub", "xml", "taggedpdf"])
+def test_titles_of_columns(project, builder):
+    """They are those that the table names; a table without has no head, and is not asked for a caption."""
+    book = project("casebook")
+    benefit = ":::{benefit} Room\nFor all.\n:::\n"
+    book.write(
+        "titles.md",
+        "---\norphan: true\n---\n\n# Titles\n\n"
+        f"::::{{benefit-table}} Why\n:titles: Reason; What it takes\n\n{benefit}::::\n\n"
+        f"::::{{benefit-table}}\n:titles: none\n\n{benefit}::::\n",
+    )
+    book.build(builder, clean=builder != "taggedpdf")
+    assert "titles.md" not in book.warnings
+    if builder == "html":
+        heads = re.findall(r"<thead>.*?</thead>", book.text("html", "titles.html"), re.DOTALL)
+        assert [re.sub(r"<[^>]+>|\s+", " ", head).split() for head in heads] == [["Reason", "What", "it", "takes"]]
+
+
+@pytest.mark.parametrize("builder", ["html", "epub", "latex", "text", "man"])
+def test_cases_below_a_benefit(project, builder):
+    """Only what ends a benefit stands over both columns, and only where pages are HTML; no word goes elsewhere."""
+    book = project("casebook")
+    book.write(
+        "below.md",
+        "---\norphan: true\n---\n\n# Below\n\n:::::{benefit-table} Why\n:cases: below\n\n"
+        "::::{benefit} Room\n> First.\n\nFor all.\n\n:::{case} garden\n:::\n\n> Last.\n::::\n"
+        "::::{benefit} Time\n> Alone.\n::::\n:::::\n",
+    )
+    book.build(builder)
+    if builder == "html":
+        body = re.findall(r"<tbody>.*?</tbody>", book.text("html", "below.html"), re.DOTALL)[0]
+        rows = [re.findall(r"<t[hd][^>]*>", row) for row in body.split("</tr>")]
+        assert [[re.sub(r'^<(t.).*?(?: colspan="(.)")?>$', r"\1\2", cell) for cell in row] for row in rows] == [
+            *[["th", "td"], ["td2"], ["td2"], ["th", "td"], []]
+        ]
+        assert body.index("First.") < body.index("For all.") < body.index("They grew beans.") < body.index("Last.")
+
+
 def test_notes_of_a_case_join_those_of_the_page(built_project):
     """Calls are numbered in the order of reading, and one work has one note."""
     book = built_project("casebook", "text")

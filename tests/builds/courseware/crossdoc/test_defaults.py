@@ -18,6 +18,7 @@ Rooms -- "free".
 ::::
 :::::
 """
+SPAN_TABLE = "# Home\n\n:::{span-table}\n| A | < |\n| --- | --- |\n| 1 | 2 |\n:::\n"
 HOME = "# Home\n\n```{toctree}\nabout\n```\n"
 #: with what Sphinx needs to know for an ePub
 ALL = 'version = copyright = "1"\nextensions = ["courseware"]'
@@ -46,7 +47,8 @@ def test_a_part_alone(tmp_path, part, builder):
     if part in {"accessibility", "link_archive", "conformance"}:  # mends of any book, in any language of markup
         home = {"index.rst": "Home\n====\n\nHello.\n"}
     else:
-        home = {"index.md": TABLE if part == "casebook" else "# Home\n\nHello.\n"}
+        texts = {"casebook": TABLE, "tables": SPAN_TABLE}
+        home = {"index.md": texts.get(part, "# Home\n\nHello.\n")}
     conf = f'extensions = ["courseware.{part}"]\nexclude_patterns = ["_build"]'
     make_book(tmp_path, conf, home).build(builder)
 

@@ -15,6 +15,7 @@ CASES = {
     "activity-empty.md": "bad.md:3: WARNING: The activity 'Walk' has no steps. Write them below its fields",
     "activity-unknown-option.md": "bad.md:4: WARNING: 'activity': Unknown option key: 'minuts'",
     "box-empty.md": "bad.md:3: WARNING: This {lesson-tip} is empty. Write between its fences.",
+    "plain-box-empty.md": "bad.md:3: WARNING: This {box} is empty. Write between its fences.",
     "objectives-empty.md": "bad.md:3: WARNING: These objectives are empty. List them below the title, one a line",
     "objectives-unclaimed.md": (
         "bad.md:4: WARNING: No section teaches the objective 'fly'. Type :::{teaches} fly and ::: below the heading"

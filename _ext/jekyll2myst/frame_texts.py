@@ -1,0 +1,234 @@
+"""Words and pictures that only a layout prints: what stands before and behind a page, without the frame of the site.
+
+What all pages of a layout share is no content of a page; it is told once. What leads through the site, such as menus,
+steps and tags, the book makes itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from .config_checks import read_string
+from .index import Index
+from .page_frames import CONTENT_MARK, PageFrames
+from .records import Source
+
+_CONTENT_ELEMENT = "jekyll-content"
+_DROPPED_ELEMENTS = (
+    "nav, script, style, noscript, template, form, button, input, select, textarea, link, meta, svg, [hidden], "
+    "[aria-hidden=true], [role=navigation], [role=search], [rel=prev], [rel=next], [rel~=tag], title, base"
+)
+#: words in classes and ids of what belongs to the frame of a site, and not to the page
+_FRAME_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:breadcrumbs?|comments?|cookies?|disqus|edit|lang(?:uages?)?|locales?|menu|nav(?:bar|igation)?|"
+    r"navlinks?|next|pager|pagination|prev(?:ious)?|screen-reader-text|search|shar(?:e|ing)|sidebar|sidenav|skip|social|"
+    r"sr-only|tags?|toc|topnav|visually-?hidden)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+#: addresses and words of links to the source of a page
+_EDIT_ADDRESS = re.compile(r"/(?:edit|issues/new|commits|blame)/|/issues/new\b")
+_EDIT_WORDS = re.compile(r"\W*(?:edit|improve|suggest|view source|fork|report|view on github)\b", re.IGNORECASE)
+_STEP_WORDS = re.compile(r"\W*(?:back|next|prev|previous|older|newer|home|up|top)\b[\s:]*", re.IGNORECASE)
+_SHOWN_ELEMENTS = "img, iframe, video, audio, object, embed, picture"
+_MAIN_SELECTORS = ("main", "[role=main]", "article")
+#: a number before the title of a page, as in "3. Title" or "Module 3: Title"
+_TITLE_NUMBER = re.compile(r"(?:\w+ )?(?:\d+(?:\.\d+)*|[IVX]+)[.:)]?\s*[-–—]?")
+
+#: between the title of a page and that of its site
+_TITLE_SEPARATOR = re.compile(r"[|:·•–—/-]?")
+
+
+class FrameText(NamedTuple):
+    """What a layout prints around one page, as HTML."""
+
+    before: str = ""
+    after: str = ""
+    #: whether the layout and those around it are there
+    is_whole: bool = False
+
+
+class _Block(NamedTuple):
+    """A piece of a frame."""
+
+    is_before: bool
+    html: str
+    #: its words and pictures, by which it is known on other pages
+    key: str
+    #: whether it is the title of what stands behind it
+    is_heading: bool
+
+
+def read_frame_texts(index: Index, frames: PageFrames) -> tuple[dict[str, FrameText], list[str]]:
+    """Return what layouts print around pages, by their paths, and the texts that all pages of a layout share."""
+    blocks: dict[str, list[_Block]] = {}
+    layouts: defaultdict[str, list[str]] = defaultdict(list)
+    for source in index.sources:
+        html = frames.expand_frame(source)
+        if html != CONTENT_MARK:
+            layouts[read_string(source.front.get("layout"))].append(source.path)
+            blocks[source.path] = _read_blocks(html, source, index)
+    shared = _find_shared_keys(layouts.values(), blocks)
+    texts = {}
+    for path, page_blocks in blocks.items():
+        own = _list_own_blocks(page_blocks, shared)
+        before, after = (
+            "\n".join(block.html for block in own if block.is_before is is_before) for is_before in (True, False)
+        )
+        texts[path] = FrameText(before, after, path in frames.whole_pages)
+    used = {block.key for path, page_blocks in blocks.items() for block in _list_own_blocks(page_blocks, shared)}
+    return texts, [text for text in shared if text not in used]
+
+
+def _find_shared_keys(layouts: Iterable[list[str]], blocks: dict[str, list[_Block]]) -> dict[str, None]:
+    """Return the keys of the blocks that stand on all pages of a layout, in their order."""
+    shared: dict[str, None] = {}
+    for paths in layouts:
+        counts = Counter(key for path in paths for key in {block.key: None for block in blocks[path]})
+        shared |= {key: None for key, count in counts.items() if count == len(paths) > 1}
+    return shared
+
+
+def _list_own_blocks(blocks: Iterable[_Block], shared: Container[str]) -> list[_Block]:
+    """Return the blocks of a page that not all pages have, with the headings of these."""
+    own: list[_Block] = []
+    headings: list[_Block] = []
+    for block in blocks:
+        if block.key not in shared:
+            own += [*headings, block]
+        # a heading stands for what is behind it, up to the next
+        headings = [block] if block.key in shared and block.is_heading else []
+    return own
+
+
+def _read_blocks(html: str, source: Source, index: Index) -> list[_Block]:
+    """Return the blocks around a page."""
+    tree = LexborHTMLParser(html.replace(CONTENT_MARK, f"<{_CONTENT_ELEMENT}></{_CONTENT_ELEMENT}>"))
+    mark = tree.css_first(f"body {_CONTENT_ELEMENT}")
+    if mark is None:
+        return []
+    before, after = list[_Block](), list[_Block]()
+    node: LexborNode | None = mark
+    boundary = _find_boundary(mark)
+    while node is not None and node.parent is not None and node.mem_id != boundary:
+        is_before, level = True, list[_Block]()
+        for sibling in node.parent.iter(include_text=True):
+            if sibling.mem_id == node.mem_id:
+                before, level, is_before = [*level, *before], [], False
+                continue
+            _clean_block(sibling, source, index)
+            block = _read_block(sibling, source, index, is_before=is_before)
+            if block is not None:
+                level.append(block)
+        after += level
+        node = node.parent
+    return [*before, *after]
+
+
+def _find_boundary(mark: LexborNode) -> int:
+    """Return the id of the element in which the page stands, with all that belongs to it."""
+    ancestors = list(_iter_ancestors(mark))
+    for selector in _MAIN_SELECTORS:
+        for ancestor in reversed(ancestors):
+            if ancestor.css_matches(selector):
+                return int(ancestor.mem_id)
+    return next((int(ancestor.mem_id) for ancestor in ancestors if ancestor.tag == "body"), 0)
+
+
+def _iter_ancestors(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield the elements around an element, the nearest first."""
+    parent = node.parent
+    while parent is not None and parent.tag not in (None, "html", "-document"):
+        yield parent
+        parent = parent.parent
+
+
+def _clean_block(block: LexborNode, source: Source, index: Index) -> None:
+    """Take out of a block what belongs to the frame of the site, and the page's title."""
+    if block.tag in ("-text", "-comment"):
+        return
+    for node in block.css(_DROPPED_ELEMENTS):
+        if node.mem_id != block.mem_id:
+            node.decompose()
+    page_title = _read_title(source)
+    for node in block.css("[class], [id], [style], a, h1, h2, footer, ul, ol"):
+        if node.parent is None or node.mem_id == block.mem_id:
+            continue
+        is_footer = node.tag == "footer" and _is_dropped(node)
+        is_step = (node.tag == "a" and _is_step(node)) or _is_menu(node, source, index)
+        if is_footer or is_step or _is_frame(node) or _is_title(node, page_title):
+            node.decompose()
+
+
+def _read_title(source: Source) -> str:
+    """Return the title of a page."""
+    return " ".join(read_string(source.front.get("title")).split())
+
+
+def _is_menu(element: LexborNode, source: Source, index: Index) -> bool:
+    """Say whether a list is the menu of a part of the site: one that names the page itself."""
+    links = element.css("a[href]") if element.tag in ("ul", "ol") else []
+    addresses = (link.attributes.get("href") or "#" for link in links)
+    destinations = (index.find_destination(address, source) for address in addresses if address[0] != "#")
+    return any(destination is not None and destination.source is source for destination in destinations)
+
+
+def _is_way_up(block: LexborNode, text: str, source: Source, index: Index) -> bool:
+    """Say whether a block is nothing but a link to a first page, "back to all guides"."""
+    link = (block if block.tag == "a" else block.css_first("a[href]")) if block.tag != "-text" else None
+    if link is None or " ".join(link.text().split()) != text:
+        return False
+    destination = index.find_destination(link.attributes.get("href") or "#", source)
+    target = destination.source.target if destination and destination.source else ""
+    return target.endswith("index.md") and source.target.startswith(target.removesuffix("index.md"))
+
+
+def _is_title(block: LexborNode, page_title: str) -> bool:
+    """Say whether an element is the heading with the title of its page, perhaps with a number or the site's name."""
+    if block.tag not in ("h1", "h2") or not page_title:
+        return False
+    before, title, after = (part.strip() for part in " ".join(block.text().split()).partition(page_title))
+    is_numbered = not after and _TITLE_NUMBER.fullmatch(before)
+    is_named = _TITLE_SEPARATOR.fullmatch(after[:1]) and _TITLE_SEPARATOR.fullmatch(before[-1:])
+    return bool(title and (is_numbered or is_named))
+
+
+def _is_frame(node: LexborNode) -> bool:
+    """Say whether an element belongs to the frame of the site."""
+    attributes = node.attributes
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return bool(_FRAME_NAMES.search(names) or _HIDDEN_STYLE.search(attributes.get("style") or ""))
+
+
+def _is_step(link: LexborNode) -> bool:
+    """Say whether a link leads to the page before or behind, or to the source of the page."""
+    words, address = link.text(), link.attributes.get("href") or ""
+    is_edit = "github" in address or "gitlab" in address or _EDIT_ADDRESS.search(address)
+    return bool(_STEP_WORDS.match(words) or (is_edit and (_EDIT_ADDRESS.search(address) or _EDIT_WORDS.match(words))))
+
+
+def _read_block(block: LexborNode, source: Source, index: Index, *, is_before: bool) -> _Block | None:
+    """Return a piece of a frame; `None` if it shows nothing, or belongs to the frame."""
+    if block.tag == "-comment" or (block.tag != "-text" and (_is_frame(block) or _is_dropped(block))):
+        return None
+    if _is_title(block, _read_title(source)) or _is_menu(block, source, index):
+        return None
+    key = " ".join((block.text() or "").split())
+    if block.tag != "-text":
+        pictures = block.css(_SHOWN_ELEMENTS)
+        key = " ".join([key, *(read_string(node.attributes.get("src")) for node in pictures)]).strip()
+    if not re.search(r"\w", key) or _is_way_up(block, key, source, index):
+        return None
+    is_heading = re.fullmatch(r"h[1-6]", block.tag or "") is not None or key.endswith(":")
+    return _Block(is_before, block.html or "", key, is_heading)
+
+
+def _is_dropped(block: LexborNode) -> bool:
+    """Say whether a block is an element that is never content."""
+    is_footer = block.tag == "footer" and not any(ancestor.tag == "article" for ancestor in _iter_ancestors(block))
+    return is_footer or any(block.css_matches(selector.strip()) for selector in _DROPPED_ELEMENTS.split(","))

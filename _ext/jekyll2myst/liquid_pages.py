@@ -1,0 +1,158 @@
+"""The variables of a page as Liquid sees them; what Jekyll computes by rendering is computed when it is asked for."""
+
+from __future__ import annotations
+
+import datetime
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from . import kramdown
+from .config import Config
+from .config_checks import read_string
+from .dates import load_zone
+from .liquid import Expander, LiquidDrop, render_html
+from .records import Source
+from .urls import POST_FILE, find_slug
+
+_TAG = re.compile(r"\{%-?\s*(\w+)\s*[^%]*-?%\}", re.ASCII)
+_BLOCKS = frozenset("if unless case for tablerow capture comment raw highlight ifchanged".split())
+_LINK_DEFINITION = re.compile(r"^ {0,3}(\[[^\]\n]+\])(:.+)$", re.MULTILINE)
+#: pages whose text shows that of another, whose text shows that of another
+_MAX_DEPTH = 3
+
+
+class PageDrop(LiquidDrop):
+    """The variables of one page."""
+
+    def __init__(self, fields: Mapping[str, Any], computed: Mapping[str, Callable[[], Any]]) -> None:
+        """Keep the values that are known, and what computes the others."""
+        self.fields, self.computed = dict(fields), dict(computed)
+
+    def __getitem__(self, name: str) -> Any:
+        """Return a value."""
+        if name in self.computed:
+            return self.computed[name]()
+        return self.fields[name]
+
+    def __contains__(self, name: object) -> bool:
+        """Say whether there is such a value."""
+        return name in self.fields or name in self.computed
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names of all values."""
+        return iter([*self.fields, *(name for name in self.computed if name not in self.fields)])
+
+    def __len__(self) -> int:
+        """Return how many values there are."""
+        return len(list(iter(self)))
+
+    def __hash__(self) -> int:
+        """Two pages are never the same."""
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        """Two pages are never the same."""
+        return self is other
+
+
+def build_page_fields(source: Source, config: Config, now: datetime.datetime) -> dict[str, Any]:
+    """Return what is known of a page without rendering it; *now* is the date of a document without one."""
+    front = source.front
+    fields: dict[str, Any] = {
+        **front,
+        "url": source.url,
+        "path": source.path,
+        "name": posixpath.basename(source.path),
+    }
+    if not source.collection:
+        fields["dir"] = source.url if source.url.endswith("/") else posixpath.dirname(source.url).rstrip("/") + "/"
+        return fields
+    stem, ext = posixpath.splitext(fields["name"])
+    match = POST_FILE.match(source.path)
+    fields.setdefault("title", " ".join(word.capitalize() for word in (match[2] if match else stem).split("-")))
+    slug = find_slug(source.path, front)
+    date = datetime.datetime.fromisoformat(source.date) if source.date else now
+    fields |= {
+        "collection": source.collection,
+        "path": source.path.removeprefix(f"{config.collections_dir}/") if config.collections_dir else source.path,
+        "id": posixpath.join(posixpath.dirname(source.url.rstrip("/")), slug),
+        "slug": slug,
+        "ext": ext,
+        "draft": False,
+        "date": date if date.tzinfo else date.replace(tzinfo=load_zone(config.timezone)),
+        "categories": list(source.categories),
+        "tags": _list_tags(front),
+    }
+    fields["relative_path"] = fields["path"]
+    return fields
+
+
+def _list_tags(front: Mapping[str, Any]) -> list[Any]:
+    """Return the tags of a document."""
+    value = front.get("tag") or front.get("tags")
+    if isinstance(value, str):
+        return [value] if front.get("tag") else value.split()
+    return [tag for tag in value if tag is not None] if isinstance(value, list) else []
+
+
+class PageRenderer:
+    """Renders the texts of pages as whole elements of HTML."""
+
+    def __init__(self, config: Config, expander: Expander) -> None:
+        """Render with the settings and the Liquid of one site."""
+        self.config, self.expander = config, expander
+        self.texts: dict[tuple[str, str], str] = {}
+        self.open_paths: list[str] = []
+
+    def render_content(self, source: Source, page: PageDrop) -> str:
+        """Return the text of a page as HTML."""
+        return self._render(source, page, "content", source.page.body)
+
+    def render_excerpt(self, source: Source, page: PageDrop) -> str | None:
+        """Return the beginning of a text as HTML; `None` if the site makes none."""
+        given = source.front.get("excerpt")
+        if given is not None:
+            return read_string(given)
+        separator = source.front.get("excerpt_separator")
+        if separator is None:
+            separator = self.config.data.get("excerpt_separator", "\n\n")
+        is_cut = bool(separator) and (source.collection or self.config.data.get("page_excerpts"))
+        if not is_cut:
+            return None
+        return self._render(
+            source, page, "excerpt", _cut_excerpt(source.page.body.lstrip("\n"), read_string(separator))
+        )
+
+    def _render(self, source: Source, page: PageDrop, name: str, text: str) -> str:
+        """Return *text*, the *name* of a page, as HTML; as it was written where pages show each other in a circle."""
+        key = source.path, name
+        if key in self.texts:
+            return self.texts[key]
+        if source.path in self.open_paths or len(self.open_paths) >= _MAX_DEPTH:
+            return text
+        self.open_paths.append(source.path)
+        try:
+            # the page itself tells what is wrong with it
+            expanded = self.expander.expand(text, page, source.path).text
+        finally:
+            self.open_paths.pop()
+        if source.is_html:
+            nodes, context = kramdown.parse_html(expanded, 0, lambda *_problem: None)
+        else:
+            nodes, context = kramdown.parse(expanded, 0, self.config.kramdown, lambda *_problem: None)
+        self.texts[key] = render_html(nodes, context.notes)
+        return self.texts[key]
+
+
+def _cut_excerpt(body: str, separator: str) -> str:
+    """Return what stands before the separator, with the link definitions that it uses and the ends of its blocks."""
+    head, _separator, tail = body.partition(separator)
+    if not tail:
+        return head
+    for name in reversed(_TAG.findall(head)):
+        if name in _BLOCKS and not re.search(rf"\{{%-?\s*end{name}\b", head):
+            head += f"\n{{% end{name} %}}"
+    definitions = [label + rest for label, rest in _LINK_DEFINITION.findall(tail) if label in head]
+    return head + "\n\n" + "\n".join(definitions) if definitions else head

@@ -1,0 +1,53 @@
+"""The order of pages that first pages give by lists of links among their words."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+
+from .arrangement import FIRST_PAGE, Arrangement
+from .index import Index
+from .navigation_entries import NavigationEntry
+from .records import Source
+
+#: a link that an item of a list, a heading or a cell begins with, or a card's
+_LINK = re.compile(
+    r"^(?P<indent>\s*)(?:(?:[-*+]|\d+[.)])\s+|\#{2,6}\s+|\|\s*|:link:\s*)[*_\d.\s]*"
+    r"(?:\[(?:[^\[\]]|\[[^\[\]]*\])*\]\()?<?(?P<path>[^\s()<>#|]+?\.md)?(?:[#?][^\s()<>]*)?>?(?:\)|\s*$)",
+    re.MULTILINE,
+)
+#: a list with fewer pages is no table of contents
+_MIN_LINKS = 2
+
+
+def merge_bodies(arrangement: Arrangement, index: Index, texts: Mapping[str, str]) -> int:
+    """Put the pages that first pages list in that order; return how many were added."""
+    by_target = {source.target: source for source in index.sources}
+    count = 0
+    for source in sorted(index.sources, key=lambda source: (source.target != FIRST_PAGE, source.target)):
+        is_first = posixpath.basename(source.target) in (FIRST_PAGE, "readme.md", "README.md")
+        if is_first and source.target in texts:
+            entries = _read_entries(texts[source.target], source, by_target)
+            if len(entries) >= _MIN_LINKS or (entries and entries[0].children):
+                count += arrangement.merge_menu(entries, source)
+    return count
+
+
+def _read_entries(text: str, page: Source, by_target: Mapping[str, Source]) -> list[NavigationEntry]:
+    """Return the pages that the lists of a page link to; those of a deeper list are below the item around it."""
+    entries: list[NavigationEntry] = []
+    ancestors: list[tuple[int, NavigationEntry]] = []
+    folder = posixpath.dirname(page.target)
+    for match in _LINK.finditer(text):
+        target = posixpath.normpath(posixpath.join(folder, match["path"])) if match["path"] else ""
+        source = by_target.get(target)
+        if source is None or source is page:
+            continue
+        indent = len(match["indent"].rpartition("\n")[2].expandtabs(4))
+        while ancestors and ancestors[-1][0] >= indent:
+            ancestors.pop()
+        entry = NavigationEntry(source)
+        (ancestors[-1][1].children if ancestors else entries).append(entry)
+        ancestors.append((indent, entry))
+    return entries

@@ -1,0 +1,62 @@
+"""The cells of a table at their places, as HTML and docutils lay them out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+_ALIGNMENT = re.compile(r"text-align\s*:\s*(left|right|center|justify)", re.IGNORECASE)
+#: so that a number from the page cannot decide how much is counted
+_LARGEST_SPAN = 1000
+
+
+class Cell(NamedTuple):
+    """A cell of a table."""
+
+    tag: str
+    text: str
+    attrs: Mapping[str, str]
+    line: int
+    row: int
+
+
+class PlacedCell(NamedTuple):
+    """A cell at its place."""
+
+    cell: Cell
+    row_number: int
+    column_number: int
+    columns: int
+    rows: int
+
+
+def place_cells(rows: list[list[Cell]]) -> Iterator[PlacedCell]:
+    """Yield the cells with their places, rows and columns counted from 1 (HTML Standard, "Forming a table")."""
+    covered: set[tuple[int, int]] = set()
+    for row_number, cells in enumerate(rows, start=1):
+        column = 1
+        for cell in cells:
+            while (row_number, column) in covered:
+                column += 1
+            columns = read_span(cell.attrs, "colspan")
+            # a cell that spans all rows below ends with the table
+            row_count = min(read_span(cell.attrs, "rowspan"), len(rows) - row_number + 1)
+            if row_count > 1:
+                below = range(row_number + 1, row_number + row_count)
+                covered.update((row, column + offset) for row in below for offset in range(min(columns, 100)))
+            yield PlacedCell(cell, row_number, column, columns, row_count)
+            column += columns
+
+
+def read_span(attrs: Mapping[str, str], name: str) -> int:
+    """Return how many columns or rows a cell spans; 1 for what is no number."""
+    value = str(attrs.get(name, "1")).strip()
+    return max(1, min(int(value), _LARGEST_SPAN)) if value.isascii() and value.isdigit() else 1
+
+
+def read_alignment(attrs: Mapping[str, str]) -> str:
+    """Return to which side a cell's text stands where that is not the left one; "" else."""
+    match = _ALIGNMENT.search(str(attrs.get("style", "")))
+    side = (match[1] if match else str(attrs.get("align", ""))).strip().lower()
+    return side if side in ("right", "center", "justify") else ""

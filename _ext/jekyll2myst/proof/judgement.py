@@ -1,0 +1,300 @@
+"""What became of each fact of the old page: found in the written one as it was, found in another form, or lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from itertools import islice, takewhile
+from typing import Literal, NamedTuple
+
+from .collector import FactCollector
+from .facts import CELL_KINDS, Fact
+from .written_facts import WordPositions, WrittenFacts
+
+Verdict = Literal["kept", "rewritten", "dropped", "private", "needs a person", "lost"]
+#: facts that are as good in one of these kinds, and what is then said of them
+_OTHER_KINDS: Mapping[str, tuple[str, ...]] = {
+    "heading": ("title", "details", "table caption", "head of a row or column", "caption", "term", "table cell"),
+    "list item": (),
+    "head of a row or column": ("head as a title", "heading"),
+    "merged cell": ("merged head as a title",),
+    "inline": ("title words",),
+    "table cell": ("cell as a title", "heading"),
+    "media": ("media link",),
+    "box": ("quotation", "definition"),
+    "details": ("title",),
+    "quotation": ("box",),
+    "caption": ("table caption",),
+    "table caption": ("caption", "title"),
+    "term": ("heading", "title"),
+}
+_TOGETHER = "stands together with other words"
+#: facts between a video and the lines that say how long it is and whose
+_NEAR = 8
+#: kinds whose form may be another one: level of a heading, place of a cell, depth of a quotation in what is a box now
+_FREE_FORMS = frozenset({"heading", "table cell", "quotation"})
+
+
+#: what recipes make of elements that is no box
+_BOXLESS_FORMS = frozenset("unwrap drop class code video table benefit-table quotation case".split())
+#: kinds whose text is an address
+_ADDRESSES = frozenset({"image", "image link", "media", "rule", "math"})
+
+
+class Judgement(NamedTuple):
+    """What became of a fact."""
+
+    fact: Fact
+    verdict: Verdict
+    #: to what, or why, or what is there instead
+    detail: str
+    #: line of the new page, 0 where it is not there
+    line: int
+
+
+class SetFate(NamedTuple):
+    """What a rule of the converter said of an element."""
+
+    verdict: str
+    detail: str
+
+
+class Judge:
+    """Judges the facts of one page."""
+
+    def __init__(
+        self, written: FactCollector, other_texts: Sequence[str], find_set_fate: Callable[[int], SetFate | None]
+    ) -> None:
+        """Prepare.
+
+        :param written: what was read of the written page
+        :param other_texts: words that stand elsewhere in the book, such as works in the bibliography
+        :param find_set_fate: returns what a rule of the converter said of an element of the account
+        """
+        self.written, self.find_set_fate = WrittenFacts(written.facts), find_set_fate
+        self._positions = WordPositions(written.page)
+        #: paragraphs of the old page that stand in one run of the new one with other words, by the run's number
+        self._runs: dict[int, list[Fact]] = {}
+        self._counts = Counter(written.page.words)
+        self._counts.update(written.attribute_words)
+        for text in other_texts:
+            self._counts.update(text.split())
+        self._other_text = f" {' '.join(other_texts)} "
+
+    def judge(self, facts: Sequence[Fact]) -> list[Judgement]:
+        """Return what became of *facts*."""
+        judgements: dict[int, Judgement] = {}
+        # what is as it was comes first, so that no other fact takes its place
+        for number, fact in enumerate(facts):
+            if (set_judgement := self._judge_by_rule(fact)) is not None:
+                judgements[number] = set_judgement
+            elif (found := self.written.take(fact.kind, fact.text, fact.form)) is not None:
+                judgements[number] = Judgement(fact, "kept", "", found.line)
+        for number, fact in enumerate(facts):
+            if number not in judgements:
+                judgements[number] = self._judge_changed(fact)
+        melted = self._find_melted(facts)
+        for number, fact in enumerate(facts):
+            if id(fact) in melted:
+                judgements[number] = judgements[number]._replace(verdict="lost", detail="is one paragraph with another")
+        return _settle_dependents([judgements[number] for number in range(len(facts))])
+
+    def _find_melted(self, facts: Sequence[Fact]) -> set[int]:
+        """Return the identities of paragraphs that became one with others; those beside a video are joined with it."""
+        joined = {id(fact) for run in self._runs.values() if len(run) > 1 for fact in run}
+        if not joined:
+            return joined
+        for number, fact in enumerate(facts):
+            if fact.kind == "media":
+                joined -= {id(near) for near in facts[max(0, number - _NEAR) : number + _NEAR]}
+        return joined
+
+    def _judge_by_rule(self, fact: Fact) -> Judgement | None:
+        """Return what a rule of the converter said of a fact that it left out; `None` if none did."""
+        fate = self.find_set_fate(fact.row) if fact.row >= 0 else None
+        # a drawing that has words says something, whatever the rule for drawings says
+        if fate is not None and fate.verdict in ("dropped", "private") and fact.kind != "drawing":
+            return Judgement(fact, "private" if fate.verdict == "private" else "dropped", fate.detail, 0)
+        return None
+
+    def _judge_changed(self, fact: Fact) -> Judgement:
+        """Return what became of a fact that is not in the new page as it was."""
+        if judge := _SPECIAL.get(fact.kind):
+            judgement = judge(self, fact)
+            if judgement is not None:
+                return judgement
+        elif fact.kind in _FREE_FORMS and (found := self.written.take(fact.kind, fact.text)):
+            return Judgement(fact, "rewritten", f"{fact.form} became {found.form}", found.line)
+        for kind in _OTHER_KINDS.get(fact.kind, ()):
+            if found := self.written.take(kind, fact.text):
+                return Judgement(fact, "rewritten", f"is a {kind} now", found.line)
+        return self._judge_missing(fact)
+
+    def _judge_missing(self, fact: Fact) -> Judgement:
+        """Return what became of a fact that no other answers for: what a rule said of it, else it is lost."""
+        fate = self.find_set_fate(fact.row) if fact.row >= 0 else None
+        is_settled = fate is not None and fate.verdict in ("rewritten", "moved", "needs a person")
+        if fate is not None and is_settled and (fact.kind in _ADDRESSES or self.has_words(fact.text)):
+            verdict: Verdict = "needs a person" if fate.verdict == "needs a person" else "rewritten"
+            return Judgement(fact, verdict, fate.detail, self.find_line(fact.text))
+        other = self.written.take(fact.kind, fact.text)
+        if other is not None:
+            return Judgement(fact, "lost", f"was {fact.form or 'not there'}, is {other.form or 'plain'}", other.line)
+        return Judgement(fact, "lost", fact.form, self.find_line(fact.text))
+
+    # -- words -------------------------------------------------------------------------------------
+
+    def has_words(self, text: str) -> bool:
+        """Say whether all words of *text* are in the new page, or where else the book has some of it."""
+        return all(self._counts[word] >= count for word, count in Counter(text.split()).items())
+
+    def find_line(self, text: str) -> int:
+        """Return the line on which the words of *text* stand in this order; 0 if they do not."""
+        return self._positions.find_line(text) if self.has_words(text) else 0
+
+    def has_part(self, text: str) -> bool:
+        """Say whether *text* is in the new page, be it a part of words."""
+        return self._positions.has_part(text)
+
+    def _judge_paragraph(self, fact: Fact) -> Judgement | None:
+        """Return what became of a paragraph: joined with others, or parted, its words in their order."""
+        if found := self.written.take(fact.kind, fact.text):
+            return Judgement(fact, "lost", _describe_difference(fact.form, found.form), found.line)
+        if line := self.find_line(fact.text):
+            run = self._positions.find_run(fact.text)
+            if run < 0:
+                return Judgement(fact, "rewritten", "is several paragraphs", line)
+            self._runs.setdefault(run, []).append(fact)
+            return Judgement(fact, "rewritten", _TOGETHER, line)
+        if f" {fact.text} " in self._other_text:
+            return Judgement(fact, "rewritten", "stands in the bibliography", 0)
+        if self.has_words(fact.text):
+            return Judgement(fact, "rewritten", "its words stand in another form", 0)
+        return Judgement(fact, "lost", "some of its words are not there", 0)
+
+    def _judge_link(self, fact: Fact) -> Judgement | None:
+        """Return what became of a link whose text or target is another one."""
+        fate = self.find_set_fate(fact.row) if fact.row >= 0 else None
+        if fate is not None and fate.verdict in ("rewritten", "needs a person") and self.has_words(fact.text):
+            self.written.take("link", fact.text)
+            verdict: Verdict = "needs a person" if fate.verdict == "needs a person" else "rewritten"
+            return Judgement(fact, verdict, fate.detail, self.find_line(fact.text))
+        other = self.written.take_with_form("link", fact.form, set(fact.text.split()))
+        if other is not None:
+            return Judgement(fact, "rewritten", f"its text is “{other.text[:60]}”", other.line)
+        page, _hash, anchor = fact.form.partition("#")
+        other = self.written.take("link", fact.text, page) if anchor else None
+        if other is not None:
+            return Judgement(fact, "rewritten", "to the page, where no such place is", other.line)
+        return None
+
+    def _judge_call(self, fact: Fact) -> Judgement | None:
+        """Return what became of a call of a note: it stands behind the same words and its note says the same."""
+        if found := self.written.take("note call", fact.text):
+            if not found.form or not fact.form or _is_most_of(fact.form, found.form):
+                return Judgement(fact, "kept", "", found.line)
+            return Judgement(fact, "lost", f"its note says “{found.form[:60]}”", found.line)
+        return None
+
+    def _judge_code(self, fact: Fact) -> Judgement | None:
+        """Return what became of code whose text or language is another one."""
+        found = self.written.take("code", fact.text)
+        if found is None:
+            return None
+        if not found.form:
+            detail = f"the language {fact.form} is not known, or the code is not in it"
+            return Judgement(fact, "dropped", detail, found.line)
+        # only a recipe names another language
+        return Judgement(fact, "rewritten", f"its language is {found.form}", found.line)
+
+    def _judge_drawing(self, fact: Fact) -> Judgement | None:
+        """Return what became of the words of a drawing: its file may show them, and its alternative text say them."""
+        if self.has_words(fact.text):
+            return Judgement(fact, "rewritten", "its words stand in the new page", self.find_line(fact.text))
+        return None
+
+    def _judge_foot(self, fact: Fact) -> Judgement | None:
+        """Return what became of the foot of a table, which Markdown has none of."""
+        if self.has_words(fact.text):
+            return Judgement(fact, "rewritten", "rows of the table like others", self.find_line(fact.text))
+        return None
+
+    def _judge_table(self, fact: Fact) -> Judgement | None:
+        """Return what became of a table of one cell, which only frames what is in it."""
+        if fact.form == "1 rows, 1 columns" and (line := self.find_line(fact.text)):
+            return Judgement(fact, "rewritten", "one cell is no table; what was in it stands there", line)
+        return None
+
+    def _judge_box(self, fact: Fact) -> Judgement | None:
+        """Return what became of a box that a recipe makes something else of."""
+        fate = self.find_set_fate(fact.row) if fact.row >= 0 else None
+        if fate is not None and fate.verdict == "rewritten" and fate.detail in _BOXLESS_FORMS:
+            return Judgement(fact, "rewritten", fate.detail, self.find_line(fact.text))
+        return None
+
+    def _judge_inline(self, fact: Fact) -> Judgement | None:
+        """Return what became of a mark in a line: quotation marks stand for a short quotation."""
+        if fact.form == "q" and (line := self.find_line(fact.text)):
+            return Judgement(fact, "rewritten", "has quotation marks", line)
+        return None
+
+    def _judge_break(self, fact: Fact) -> Judgement | None:
+        """Return what became of a line break: it may part two paragraphs now."""
+        if found := self.written.take("edge", fact.text):
+            return Judgement(fact, "rewritten", "parts two paragraphs", found.line)
+        return None
+
+
+def _settle_dependents(judgements: list[Judgement]) -> list[Judgement]:
+    """Return *judgements* with those that follow from others: a heading's place, a table whose cells all stand."""
+    heads = {judgement.fact.text: judgement for judgement in judgements if judgement.fact.kind == "heading"}
+    out = []
+    for number, judgement in enumerate(judgements):
+        fact = judgement.fact
+        if judgement.verdict == "lost" and fact.kind == "outline":
+            if not (_is_heading_still(heads.get(fact.text)) and _is_heading_still(heads.get(fact.form))):
+                detail = "the heading, or the one above it, has another form"
+                judgement = judgement._replace(verdict="rewritten", detail=detail)
+        elif judgement.verdict == "lost" and fact.kind == "table" and _are_cells_kept(judgements, number + 1):
+            judgement = judgement._replace(verdict="rewritten", detail="its cells stand in another form")
+        out.append(judgement)
+    return out
+
+
+def _is_heading_still(judgement: Judgement | None) -> bool:
+    """Say whether a heading is one in the new page; the title of a page always is."""
+    return judgement is None or judgement.verdict == "kept" or " became level " in judgement.detail
+
+
+def _are_cells_kept(judgements: Sequence[Judgement], first: int) -> bool:
+    """Say whether none of the facts of cells that follow their table, from the number *first* on, is lost."""
+    cells = list(takewhile(lambda judgement: judgement.fact.kind in CELL_KINDS, islice(judgements, first, None)))
+    return bool(cells) and all(cell.verdict != "lost" for cell in cells)
+
+
+def _describe_difference(old: str, new: str) -> str:
+    """Return how two texts of the same words differ."""
+    pairs = enumerate(zip(old, new, strict=False))
+    at = next((at for at, (one, other) in pairs if one != other), min(len(old), len(new)))
+    start = max(0, at - 15)
+    return f"its punctuation: was “{old[start : at + 15]}”, is “{new[start : at + 15]}”"
+
+
+def _is_most_of(old: str, new: str) -> bool:
+    """Say whether nearly all words of one text are in another."""
+    words = Counter(old.split())
+    return (words & Counter(new.split())).total() >= 0.95 * words.total()
+
+
+_SPECIAL: Mapping[str, Callable[[Judge, Fact], Judgement | None]] = {
+    "paragraph": Judge._judge_paragraph,
+    "link": Judge._judge_link,
+    "note call": Judge._judge_call,
+    "code": Judge._judge_code,
+    "inline": Judge._judge_inline,
+    "line break": Judge._judge_break,
+    "box": Judge._judge_box,
+    "table": Judge._judge_table,
+    "drawing": Judge._judge_drawing,
+    "foot of a table": Judge._judge_foot,
+}

@@ -1,0 +1,162 @@
+"""Facts of a page of the old site: the tree, as kramdown and HTML made it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from ..html_notes import find_called_names
+from ..myst_reader import split_words
+from ..tree import Node, is_blank, unescape_myst
+from .collector import FactCollector
+
+#: what no reader saw
+_INVISIBLE_TAGS = frozenset({"#comment", "#junk", "script", "style", "title", "link", "meta", "template", "source"})
+_MEDIA_TAGS = frozenset({"iframe", "video", "audio", "embed", "object"})
+#: controls of forms; what they offer is judged by its words
+_CONTROL_TAGS = frozenset({"input", "select", "button", "option"})
+_TASK = re.compile(r"\[([ xX])\]\s+")
+
+
+class OldPageReader:
+    """Tells a collector what a tree holds."""
+
+    def __init__(self, collector: FactCollector, private: re.Pattern[str]) -> None:
+        """Prepare.
+
+        :param private: what must not be published, so that its loss is none
+        """
+        self.collector, self.private = collector, private
+        #: places on the page that notes may be at
+        self._identifiers: set[str] = set()
+        #: the text that the mark of a task begins
+        self._task_text: Node | None = None
+        self._readers: Mapping[str, Callable[[Node], None]] = {
+            "#text": self._read_text,
+            "#call": self._read_call,
+            "#math": lambda node: collector.add_math(node.text, node.line, node.account_index),
+            "#role": lambda node: collector.add_text(node.text, node.line, node.account_index),
+            "img": self._read_picture,
+            "br": lambda node: collector.add_break(node.line, node.account_index),
+            "wbr": lambda node: None,
+            "pre": self._read_code,
+            "svg": self._read_drawing,
+            **dict.fromkeys(_MEDIA_TAGS, self._read_media),
+            **dict.fromkeys(("ul", "ol", "menu"), self._read_list),
+        }
+
+    def read_page(self, nodes: Sequence[Node]) -> None:
+        """Tell the collector what the page *nodes* holds."""
+        for node in nodes:
+            for inner in node.walk():
+                self._identifiers.update(filter(None, (inner.attrs.get("id"), inner.attrs.get("name"))))
+        self.read(nodes)
+
+    def read(self, nodes: Iterable[Node]) -> None:
+        """Tell the collector what *nodes* hold."""
+        for node in nodes:
+            reader = self._readers.get(node.tag)
+            if reader is not None:
+                reader(node)
+            elif node.tag in _INVISIBLE_TAGS or node.tag in _CONTROL_TAGS:
+                continue
+            elif node.tag in ("sup", "a") and (names := self._identifiers.intersection(find_called_names(node))):
+                for name in sorted(names):
+                    self.collector.add_call(name, node.line, node.account_index)
+            else:
+                self._read_element(node)
+
+    def _read_element(self, node: Node) -> None:
+        """Tell of an element and what is inside it."""
+        # a box of a class has its own row in the account, which says whether it stays one
+        row = int(node.options["class-mark"]) if "class-mark" in node.options else -1
+        is_box = node.tag in ("div", "section", "p", "details") and row >= 0
+        if is_box:
+            self.collector.begin("aside", {}, node.line, row)
+        self.collector.begin(node.tag, node.attrs, node.line, node.account_index)
+        # browsers put marks around a short quotation
+        mark = '"' if node.tag == "q" else ""
+        if node.text or mark:
+            self.collector.add_text(mark + node.text, node.line, node.account_index)
+        self.read(node.children)
+        if mark:
+            self.collector.add_text(mark)
+        self.collector.end()
+        if is_box:
+            self.collector.end()
+
+    def _read_text(self, node: Node) -> None:
+        """Tell of text."""
+        text = self.private.sub("", unescape_myst(node.text))
+        if node is self._task_text:
+            text = _TASK.sub("", text, count=1)
+        self.collector.add_text(text, node.line, node.account_index)
+
+    def _read_call(self, node: Node) -> None:
+        """Tell of a call of a note."""
+        self.collector.add_call(node.attrs.get("name", ""), node.line, node.account_index)
+
+    def _read_picture(self, node: Node) -> None:
+        """Tell of a picture."""
+        self.collector.add_picture(node.attrs.get("src", ""), node.attrs.get("alt", ""), node.line, node.account_index)
+
+    def _read_code(self, node: Node) -> None:
+        """Tell of a block of code."""
+        names = [re.sub(r"^(?:language|lang|highlight)-", "", name) for name in node.list_classes()]
+        language = node.options.get("language") or next(iter(names), "")
+        self.collector.add_code(node.text or node.text_content(), language, node.line, node.account_index)
+
+        for line in node.options.get("links", "").splitlines():
+            address, _space, text = line.partition(" ")
+            target = self.collector.name_target(address)
+            if target and text:
+                words = " ".join(split_words(text))
+                self.collector.add_fact("link", words, target, node.line, -1)
+
+    def _read_drawing(self, node: Node) -> None:
+        """Tell of a drawing in the page, by its words."""
+        texts = [inner.text_content() for inner in node.walk() if inner.tag == "#text"]
+        words = split_words(" ".join([node.attrs.get("aria-label", ""), *texts]))
+        if words:
+            self.collector.add_fact("drawing", " ".join(words), "", node.line, node.account_index)
+
+    def _read_media(self, node: Node) -> None:
+        """Tell of something embedded."""
+        source = next((inner for inner in node.walk() if inner.tag == "source" and inner.attrs.get("src")), node)
+        address = node.attrs.get("src") or node.attrs.get("data") or source.attrs.get("src", "")
+        if address.strip():
+            self.collector.add_media(address, node.line, node.account_index)
+        else:
+            self.read(node.children)
+
+    def _read_list(self, node: Node) -> None:
+        """Tell of a list; what stands in it outside of its items is an item of its own, as browsers show it."""
+        self.collector.begin("ol" if node.tag == "ol" else "ul", node.attrs, node.line, node.account_index)
+        is_open = False
+        for child in node.children:
+            # a list inside a list belongs to the item before it
+            if is_open and child.tag in ("ul", "ol"):
+                self.read([child])
+                continue
+            if is_blank(child):
+                continue
+            if is_open:
+                self.collector.end()
+            self._open_item(child)
+            is_open = True
+        if is_open:
+            self.collector.end()
+        self.collector.end()
+
+    def _open_item(self, child: Node) -> None:
+        """Begin an item, and tell what is inside it."""
+        is_item = child.tag == "li"
+        attrs = dict(child.attrs) if is_item else {}
+        children = child.children if is_item else [child]
+        text = next((inner for inner in child.walk() if inner.tag == "#text"), None) if is_item else None
+        match = _TASK.match(unescape_myst(text.text)) if text is not None else None
+        if match:
+            attrs["checked"] = "open" if match[1] == " " else "done"
+            self._task_text = text
+        self.collector.begin("li", attrs, child.line, child.account_index if is_item else -1)
+        self.read(children)

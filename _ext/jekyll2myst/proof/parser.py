@@ -1,0 +1,44 @@
+"""The parser of MyST: markdown-it-py with the syntax that a book switches on (`courseware.crossdoc.defaults`)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
+from mdit_py_plugins.colon_fence import colon_fence_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.field_list import fieldlist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+from mdit_py_plugins.myst_blocks import myst_block_plugin
+from mdit_py_plugins.myst_role import myst_role_plugin
+
+
+@cache
+def make_parser() -> MarkdownIt:
+    """Return the parser, set up as MyST-Parser does it (``myst_parser.parsers.mdit.create_md_parser``).
+
+    Quotation marks stay as they are typed, for facts do not tell them apart.
+    """
+    parser = MarkdownIt("commonmark", {"typographer": True, "tasklists": True})
+    parser.enable(["table", "replacements", "strikethrough"])
+    parser.use(front_matter_plugin).use(myst_block_plugin).use(myst_role_plugin)
+    # a call without its note is a call, too: MyST warns of it
+    parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    parser.use(colon_fence_plugin).use(deflist_plugin).use(fieldlist_plugin)
+    parser.use(
+        attrs_plugin,
+        spans=True,
+        after=("image", "code_inline", "link_close", "span_close"),
+        span_after="footnote_ref",
+    )
+    parser.use(attrs_block_plugin)
+    # addresses are compared as they were typed
+    parser.normalizeLink = _keep_address  # type: ignore[method-assign,assignment]
+    return parser
+
+
+def _keep_address(address: str) -> str:
+    """Return an address as it was typed."""
+    return address

@@ -1,0 +1,65 @@
+"""Tables that are written as a list of lists (docutils, ``list-table``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+
+def read_number(text: str | None) -> int:
+    """Return the number that an option gives."""
+    return int(text) if text and text.isdigit() else 0
+
+
+def find_fault_of_rows(tokens: Sequence[Token]) -> str:
+    """Return why docutils would refuse a list of lists; "" if it would not."""
+    if not tokens or tokens[0].type != "bullet_list_open":
+        return "holds no list"
+    widths: list[int] = []
+    depth = list_count = 0
+    for token in tokens:
+        depth -= token.nesting == -1
+        if token.nesting >= 0 and depth == 0:
+            list_count += 1
+            if list_count > 1:
+                return "holds more than one list"
+        elif token.nesting >= 0 and depth == 1:
+            widths.append(-1)
+        elif token.nesting >= 0 and depth == 2:
+            if widths[-1] >= 0 or token.type != "bullet_list_open":
+                return "has a row that is more than a list of cells"
+            widths[-1] = 0
+        elif token.nesting == 1 and depth == 3:
+            widths[-1] += 1
+        depth += token.nesting == 1
+    if len(set(widths)) > 1 or widths[0] < 0:
+        return "has rows of different lengths"
+    return ""
+
+
+def convert_rows(tokens: Sequence[Token], head_rows: int, head_columns: int) -> Iterator[Token]:
+    """Yield the tokens of a list of lists as those of a table."""
+    depth, row, column = 0, 0, 0
+    closing_tags: list[str] = []
+    for token in tokens:
+        depth -= token.nesting == -1
+        if depth in (0, 2) and token.nesting:
+            # the lists themselves
+            depth += token.nesting == 1
+            continue
+        if depth == 1 and token.nesting == 1:
+            row, column = row + 1, 0
+            yield Token("tr_open", "tr", 1, map=token.map)
+        elif depth == 1:
+            yield Token("tr_close", "tr", -1)
+        elif depth == 3 and token.nesting == 1:
+            column += 1
+            tag = "th" if row <= head_rows or column <= head_columns else "td"
+            closing_tags.append(tag)
+            yield Token(f"{tag}_open", tag, 1, map=token.map)
+        elif depth == 3 and token.nesting == -1:
+            yield Token("td_close", closing_tags.pop(), -1)
+        else:
+            yield token
+        depth += token.nesting == 1

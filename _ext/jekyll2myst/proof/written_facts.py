@@ -1,0 +1,112 @@
+"""The facts of a written page, each of which answers for one of the old page; and where its words stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from .facts import Fact, name_media
+from .text_runs import PageWords
+
+
+class WrittenFacts:
+    """The facts of the written page, each of which answers for one of the old page."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        """Sort *facts*."""
+        self._facts = [*facts, *_list_derived_facts(facts)]
+        self._taken = bytearray(len(self._facts))
+        self._exact: dict[tuple[str, str, str], deque[int]] = defaultdict(deque)
+        self._by_text: dict[tuple[str, str], deque[int]] = defaultdict(deque)
+        self._by_form: dict[tuple[str, str], deque[int]] = defaultdict(deque)
+        for number, (kind, text, form, _line, _row) in enumerate(self._facts):
+            self._exact[kind, text, form].append(number)
+            self._by_text[kind, text].append(number)
+            self._by_form[kind, form].append(number)
+
+    def take(self, kind: str, text: str, form: str | None = None) -> Fact | None:
+        """Take and return the first fact of this kind and text that is left, and of this form if one is named."""
+        numbers = self._by_text.get((kind, text)) if form is None else self._exact.get((kind, text, form))
+        return self._take_first(numbers)
+
+    def take_with_form(self, kind: str, form: str, words: set[str]) -> Fact | None:
+        """Take and return the first fact of this kind and form that is left and has one of these *words*, if any."""
+        numbers = self._by_form.get((kind, form), ())
+        fitting = (
+            number
+            for number in numbers
+            if not self._taken[number] and (not words or words & set(self._facts[number].text.split()))
+        )
+        return self._take_first(deque([number]) if (number := next(fitting, None)) is not None else None)
+
+    def _take_first(self, numbers: deque[int] | None) -> Fact | None:
+        """Take and return the first of these facts that is left."""
+        while numbers:
+            number = numbers.popleft()
+            if not self._taken[number]:
+                self._taken[number] = 1
+                return self._facts[number]
+        return None
+
+
+class WordPositions:
+    """Finds words in a page, looking from where the last ones were."""
+
+    def __init__(self, page: PageWords) -> None:
+        """Prepare to look in *page*."""
+        self._page = page
+        self._text = f" {' '.join(page.words)} "
+        # where each word begins in it
+        self._starts = list(accumulate((len(word) + 1 for word in page.words), initial=0))
+        self._last = 0
+
+    def has_part(self, text: str) -> bool:
+        """Say whether *text* is in the page, be it a part of words."""
+        return text in self._text
+
+    def find_line(self, text: str) -> int:
+        """Return the line of the words *text*; 0 if they are not there in this order."""
+        position = self._find(text)
+        return self._page.find_line(position) if position >= 0 else 0
+
+    def find_run(self, text: str) -> int:
+        """Return the number of the run that holds all words *text*; -1 where it takes several, or none does."""
+        position, starts = self._find(text), self._page.run_starts
+        first, last = (bisect_right(starts, at) for at in (position, position + text.count(" ")))
+        return first if position >= 0 and first == last else -1
+
+    def _find(self, text: str) -> int:
+        """Return the number of the words before the words *text*; -1 if they are not there in this order."""
+        phrase = f" {text} "
+        at = self._text.find(phrase, self._last) if text else -1
+        if at < 0 and text:
+            at = self._text.find(phrase)
+        if at < 0:
+            return -1
+        self._last = at
+        return bisect_left(self._starts, at)
+
+
+def _list_derived_facts(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield what facts of other kinds answer for."""
+    previous = ""
+    for fact in facts:
+        if fact.kind == "link":
+            yield Fact("media link", _name_linked_media(fact.form), "", fact.line)
+        elif fact.kind == "paragraph":
+            first, last = fact.text.partition(" ")[0], fact.text.rpartition(" ")[2]
+            yield Fact("edge", f"{previous} | {first}", "", fact.line)
+            previous = last
+        elif fact.kind in ("title", "details", "table caption"):
+            # a band over a whole table may be its caption, and what is all bold a title
+            first_words = " ".join(fact.text.split()[:16])
+            for kind in ("head", "merged head", "cell"):
+                yield Fact(f"{kind} as a title", first_words, "", fact.line)
+            yield Fact("title words", fact.text, "", fact.line)
+
+
+def _name_linked_media(target: str) -> str:
+    """Return what a link to something that can be embedded leads to."""
+    return name_media(f"//{target}") if not target.startswith(("page ", "file ")) else target
