@@ -89,7 +89,6 @@
 `__main__`               the command
 `tag_addresses`          addresses that the tags ``link`` and ``post_url`` print
 `liquid_pages`           ``content``, ``excerpt`` and the like of a page, rendered when they are asked for
-`abbreviations`          abbreviations with their long forms
 `disclosures`            what opens, and tabs
 `forms`                  choices as lists, forms as worksheets
 `site_elements`          what the elements of all pages have in common
