@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -10,12 +11,13 @@ from typing import NamedTuple
 
 from .account import Account
 from .myst_reader import split_words
+from .page_budget import PageLimitError, limit_cpu
 from .proof.facts import Fact
 from .proof.intruders import Meant
 from .proof.pages import OldPage, WrittenPage, count_verdicts, judge_page, read_written_page
 from .proof.targets import BookTargets
 from .recipe import Recipe
-from .records import Fate
+from .records import Fate, describe_crash
 from .report import PageReport, build_page_report
 
 
@@ -58,6 +60,8 @@ class PageProof(NamedTuple):
     fates: list[Fate]
     page_report: PageReport
     fact_counts: Counter[tuple[str, str]]
+    #: why it could not be proven; "" if it was
+    failure: str = ""
 
 
 class Prover:
@@ -72,6 +76,19 @@ class Prover:
         self.declared: dict[str, frozenset[str]] = {}
         for component in recipe.components:
             self.declared[component.name] = self.declared.get(component.name, frozenset()) | {*component.options}
+
+    def try_to_prove(self, task_and_text: tuple[ProofTask, str]) -> PageProof:
+        """Return what became of a page; where that cannot be said, nothing in it is taken for markup."""
+        task, text = task_and_text
+        try:
+            with limit_cpu():
+                return self.prove(task, text)
+        except PageLimitError as error:
+            reason = f"{error}; its text stands in the book as it is, unread"
+        except Exception as error:  # it costs its page the proof, and nothing else
+            reason = describe_crash(error, "the new page could not be read back, so its text stands there as it is")
+        report = build_page_report(task.account.path, task.path, task.words, split_words(text), task.account.added)
+        return PageProof(_show_as_text(text), [], report, Counter(), reason)
 
     def prove(self, task: ProofTask, text: str) -> PageProof:
         """Return what became of a page, whose *text* is as it will be written."""
@@ -90,6 +107,14 @@ class Prover:
             account.path, task.path, words, _list_converted_words(account, written, other_texts), account.added
         )
         return PageProof(written.text, fates, report, count_verdicts(judgements))
+
+
+def _show_as_text(text: str) -> str:
+    """Return a page whose title, and then its source, is shown as it is typed."""
+    title = next((line for line in text.split("\n") if line.startswith("# ")), "# Page")
+    words = re.sub(r"[^\w .,-]", "", title[2:])
+    fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 3)
+    return f"# {words}\n\n{fence}text\n{text.rstrip()}\n{fence}\n"
 
 
 def _list_converted_words(account: Account, written: WrittenPage, other_texts: Iterable[str]) -> list[str]:
