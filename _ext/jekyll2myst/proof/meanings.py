@@ -198,6 +198,16 @@ def _read_band(directive: Directive) -> None:
     directive.read_body()
 
 
+def _read_wide_row(directive: Directive) -> None:
+    """Read what goes on with the row above it, over both columns."""
+    collector = directive.reader.collector
+    collector.begin("tr", {}, directive.line)
+    collector.begin("td", {"colspan": "2"}, directive.body_line)
+    directive.read_body()
+    collector.end()
+    collector.end()
+
+
 def _read_code(directive: Directive) -> None:
     """Read code."""
     directive.read_element("caption", directive.options.get("caption", ""))
@@ -263,6 +273,7 @@ MEANINGS: Mapping[str, Callable[[Directive], None]] = {
     "benefits": _read_benefits,
     "benefit": _read_benefit,
     "band": _read_band,
+    "wide row": _read_wide_row,
     "code": _read_code,
     "math": _read_math,
     "container": _read_container,

@@ -5,8 +5,8 @@ of the page does not hold is taken for an attack: whoever begins to write a new 
 a row says
 
 * `meaning`: what readers see, by the name of a reader in `meanings`: ``box``, ``details``, ``figure``, ``image``,
-  ``rows`` (list-table), ``span rows`` (a table with merged cells), ``benefits``, ``benefit``, ``band``, ``code``,
-  ``math``, ``container``, ``title``, ``video``, ``quotation``, ``card``, ``nothing``;
+  ``rows`` (list-table), ``span rows`` (a table with merged cells), ``benefits``, ``benefit``, ``band``, ``wide row``,
+  ``code``, ``math``, ``container``, ``title``, ``video``, ``quotation``, ``card``, ``nothing``;
 * `argument`: what stands behind its name: "" for nothing, ``text`` for Markdown, ``address``, ``name`` for a word;
 * `is_required`: whether it is refused without an argument;
 * `options`: those that it takes; another one is refused;
@@ -89,8 +89,9 @@ DIRECTIVES: Mapping[str, DirectiveForm] = {
         needs_body=True,
         tags=_names("table"),
     ),
-    "benefit-table": DirectiveForm("benefits", "text", True, _COMMON | {"form"}, tags=_names("table")),
+    "benefit-table": DirectiveForm("benefits", "text", False, _COMMON | {"form", "titles"}, tags=_names("table")),
     "benefit": DirectiveForm("benefit", "text", True, _names("name"), tags=_names("tr")),
+    "benefit-more": DirectiveForm("wide row", "", needs_body=True, tags=_names("tr")),
     "benefit-group": DirectiveForm("band", "text", True, _COMMON, tags=_names("tr")),
     # code, formulas
     "code-block": DirectiveForm(
