@@ -30,8 +30,8 @@ def convert_table(account: Account, node: Node) -> list[Node]:
     if layout_reason := _find_layout_reason(node, rows, captions):
         detail = f"{layout_reason}: lays out what stands in it, which now stands in one column"
         account.add_element("table", text, node.line, "rewritten", detail)
-        for cell in _list_cells(rows):
-            account.set_fate(cell, "rewritten", layout_reason)
+        for layout_cell in _list_cells(rows):
+            account.set_fate(layout_cell, "rewritten", detail)
         return [block for cell in _list_cells(rows) for block in group_paragraphs(cell.children, node.line)]
     grid = form_grid(rows)
     sides, faults = _find_sides(node, grid)

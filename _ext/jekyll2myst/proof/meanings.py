@@ -172,8 +172,18 @@ def _read_span_cell(directive: Directive, cell: SpanCell, side: str) -> None:
 
 
 def _read_benefits(directive: Directive) -> None:
-    """Read a table of benefits."""
-    directive.read_around("table", title_tag="caption")
+    """Read a table of benefits; its columns may have titles."""
+    collector = directive.reader.collector
+    collector.begin("table", directive.options, directive.line)
+    directive.read_element("caption", directive.argument)
+    titles = [title.strip() for title in directive.options.get("titles", "").split(";")]
+    if len(titles) > 1:
+        collector.begin("tr", {}, directive.line)
+        for title in titles:
+            directive.read_element("th", title)
+        collector.end()
+    directive.read_body()
+    collector.end()
 
 
 def _read_benefit(directive: Directive) -> None:
@@ -218,7 +228,7 @@ def _read_math(directive: Directive) -> None:
     """Read a formula."""
     collector = directive.reader.collector
     collector.begin("div", {}, directive.line)
-    collector.add_math(directive.body, directive.body_line)
+    collector.add_math(f"{directive.argument}\n{directive.body}", directive.body_line)
     collector.end()
 
 
@@ -258,6 +268,19 @@ def _read_card(directive: Directive) -> None:
     collector.end()
 
 
+def _read_question(directive: Directive) -> None:
+    """Read a question, and what can be chosen."""
+    collector = directive.reader.collector
+    directive.read_element("p", directive.argument)
+    directive.read_body()
+    choices = [choice.strip() for choice in directive.options.get("choices", "").split(";") if choice.strip()]
+    if choices:
+        collector.begin("ul", {}, directive.line)
+        for choice in choices:
+            directive.read_element("li", choice)
+        collector.end()
+
+
 def _read_nothing(directive: Directive) -> None:
     """Read what shows nothing of its own."""
 
@@ -280,5 +303,6 @@ MEANINGS: Mapping[str, Callable[[Directive], None]] = {
     "title": _read_title,
     "quotation": _read_quotation,
     "card": _read_card,
+    "question": _read_question,
     "nothing": _read_nothing,
 }

@@ -100,7 +100,8 @@ class WrittenPageReader:
         """Tell of the end of a block; who said a quotation stands below it."""
         if attribution := self._attributions.pop():
             self.collector.begin("div", {}, 0)
-            self.read_line(attribution, 0)
+            # a dash is printed before it
+            self.read_line(f"— {attribution}", 0)
             self.collector.end()
         self.collector.end()
 
