@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .addresses import scheme_of
 
@@ -45,12 +46,35 @@ class _PictureTargets(SphinxTransform):
             attributes |= {"refdomain": "doc", "reftarget": docname, "reftargetid": identifier or None}
         else:
             attributes |= {"refdomain": None, "reftarget": identifier}
-        link = addnodes.pending_xref("", image.deepcopy(), **attributes)
+        # as MyST-Parser's resolver wants it
+        inner = nodes.inline("", "", image.deepcopy(), classes=["xref", "myst"])
+        link = addnodes.pending_xref("", inner, **attributes)
         link.source, link.line = image.source or self.document["source"], image.line
         reference.replace_self(link)
 
 
+class _BarePictures(SphinxPostTransform):
+    """Takes away what the resolver puts around a picture, where a writer wants nothing but that in its reference."""
+
+    # once Sphinx has resolved references
+    default_priority = 11
+
+    def run(self, **kwargs: object) -> None:
+        """Look at each reference in a figure."""
+        for reference in list(self.document.findall(nodes.reference)):
+            images = list(reference.findall(nodes.image))
+            is_bare = not isinstance(reference.parent, nodes.TextElement)
+            if is_bare and len(images) == 1 and not isinstance(reference[0], nodes.image):
+                reference.children = []
+                reference += images[0]
+        # where a page is not there, the picture stays
+        for inline in list(self.document.findall(nodes.inline)):
+            if isinstance(inline.parent, nodes.figure) and "xref" in inline["classes"]:
+                inline.replace_self(list(inline.findall(nodes.image)))
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Add the transform."""
+    """Add the transforms."""
     app.add_transform(_PictureTargets)
+    app.add_post_transform(_BarePictures)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -44,7 +44,8 @@ class AnchorResolver:
     def report_missing(self, path: str, match: re.Match[str], text: str, page_anchors: PageAnchors) -> None:
         """Write down that the anchor that *match* names is not there, and which is most like it."""
         target, anchor = match[1], match[2]
-        source = next((page.path for page in self.index.sources if page.target == path), path)
+        page = self.index.by_target.get(path)
+        source = page.path if page else path
         line = text.count("\n", 0, match.start()) + 1
         ids = sorted({*page_anchors.slugs, *page_anchors.ids})
         nearest = next(iter(difflib.get_close_matches(anchor, ids, 1)), "")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from .account import Account
+from .languages import hand_on_language
 from .text_escapes import escape_plain
 from .tree import HEADINGS, Node, group_paragraphs, has_anchor, is_inline
 
@@ -35,11 +36,10 @@ def convert_span(account: Account, node: Node) -> list[Node] | None:
     if all(map(is_inline, node.children)):
         return None
     blocks = group_paragraphs(node.children, node.line)
-    language: dict[str, str] = {name: node.attrs[name] for name in ("lang", "dir") if name in node.attrs}
-    for block in blocks:
-        if node.tag in _NEUTRAL_ELEMENTS or node.tag == "a":
-            block.attrs = {**language, **block.attrs} if block.tag[0] != "#" else block.attrs
-        else:
+    if node.tag in _NEUTRAL_ELEMENTS or node.tag == "a":
+        hand_on_language(node, blocks)
+    else:
+        for block in blocks:
             _push_into(block, node)
     if node.attrs.get("id") and blocks:
         blocks.insert(0, Node("#directive", {"name": "anchor", "argument": node.attrs["id"]}, line=node.line))

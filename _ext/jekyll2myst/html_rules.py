@@ -9,6 +9,7 @@ from .block_links import convert_link, convert_span, join_heading_blocks
 from .code import convert_code_block
 from .disclosures import convert_details, convert_summary
 from .figures import convert_figure
+from .languages import hand_on_language, hand_on_own_language, is_language_container
 from .paragraphs import convert_paragraph, convert_quotation
 from .tables import convert_table
 from .tree import HEADINGS, Node, group_paragraphs, is_blank, is_inline, rewrite, unwrap
@@ -52,11 +53,15 @@ class HtmlConverter:
 
     def convert(self, node: Node) -> list[Node] | None:
         """Return what *node* becomes, `None` to keep it."""
+        if is_language_container(node):
+            hand_on_own_language(node)
         reader = _CONVERTERS.get(node.tag)
         if reader:
             return reader(self.account, node)
         if node.tag in _LAYOUT_ELEMENTS:
-            return unwrap(node)
+            blocks = unwrap(node)
+            hand_on_language(node, blocks)
+            return blocks
         return None
 
 

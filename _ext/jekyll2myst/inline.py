@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from .delimiters import split_edges, write_role
+from .languages import find_language_classes
 from .link_syntax import write_image, write_link
 from .marks import EMPHASIS_MARKS, make_span_writer, write_emphasis, write_keys, write_span, write_struck
 from .roles import (
@@ -29,7 +30,6 @@ _STRUCK = frozenset({"del", "s", "strike"})
 _SPAN_CLASSES = {"ins": "ins", "mark": "mark", "u": "u", "small": "small"}
 #: elements that show nothing
 _INVISIBLE = frozenset({"#comment", "#junk", "wbr", "input", "script", "style"})
-_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 #: the first characters of what elements are written as
 _FIRST_CHARACTERS = {"img": "!", "code": "`", "tt": "`", "samp": "`", "#call": "[", "#role": "{", "#math": "{",
                      "br": "\\", "a": "[", "sup": "{", "sub": "{", "kbd": "{"}  # fmt: skip
@@ -98,17 +98,17 @@ def _peek(node: Node, is_in_link: bool) -> str:
         return inside
     if node.tag in EMPHASIS_MARKS or node.tag in _STRUCK:
         return EMPHASIS_MARKS.get(node.tag, "~")[0]
-    is_span = not is_in_link and (node.tag in _SPAN_CLASSES or "lang" in node.attrs)
+    is_span = not is_in_link and (node.tag in _SPAN_CLASSES or find_language_classes(node.attrs))
     return "[" if is_span else "“" if node.tag == "q" else "{" if is_in_abbreviation_role(node) else inside
 
 
 def _write_node(node: Node, around: Surroundings) -> str:
     """Return one node as MyST; one in a language of its own as a span of its class."""
     writer = _INLINE_WRITERS.get(node.tag, write_content)
-    if "lang" not in node.attrs or node.tag == "img":
+    classes = find_language_classes(node.attrs)
+    if not classes or node.tag == "img":
         return writer(node, around)
-    language = _LANGUAGE_TAG.fullmatch(node.attrs["lang"].strip().replace("_", "-"))
-    return write_span(node, around, f"language-{language[0]}", writer) if language else writer(node, around)
+    return write_span(node, around, " .".join(classes), writer)
 
 
 def _write_link(node: Node, around: Surroundings) -> str:

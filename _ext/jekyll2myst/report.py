@@ -164,7 +164,7 @@ class Report:
         )
 
 
-_COMPARISON_FIGURES = ("recall", "precision", "words", "lost", "added", "links", "images", "tables", "notes")
+_COMPARISON_FIGURES = (*"recall precision words lost added links images tables notes facts".split(), "lost facts")
 
 
 def _format_table(head: tuple[str, ...], rows: Iterable[Iterable[object]]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .delimiters import split_edges, write_code_span, write_role
+from .languages import find_language_classes
 from .surroundings import InlineWriter, Surroundings, write_anchor, write_content
 from .text_escapes import escape_plain
 from .tree import Node, has_anchor
@@ -27,7 +28,10 @@ def make_role_writer(name: str) -> InlineWriter:
 def is_plain(node: Node) -> bool:
     """Say whether a node holds nothing but text."""
     return bool(node.text) or all(
-        child.tag in _PLAIN_ELEMENTS and not has_anchor(child) and not child.attrs.get("lang") and is_plain(child)
+        child.tag in _PLAIN_ELEMENTS
+        and not has_anchor(child)
+        and not find_language_classes(child.attrs)
+        and is_plain(child)
         for child in node.children
     )
 

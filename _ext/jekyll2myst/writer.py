@@ -15,6 +15,7 @@ from .captions import write_caption
 from .delimiters import split_edges
 from .fences import write_code_block, write_directive, write_math_block
 from .inline import write_inline, write_title
+from .languages import find_language_classes
 from .list_writer import find_other_mark, has_mark, write_list
 from .myst_reader import is_read_alike
 from .records import Document
@@ -23,6 +24,8 @@ from .table_writer import write_table
 from .text_escapes import escape_line_starts
 from .tree import HEADINGS, Node, group_paragraphs, is_inline
 
+#: blocks whose attributes stand on the line above them
+_WITH_ATTRIBUTES = frozenset({"p", "ul", "ol", "dl", "blockquote", "table"})
 #: what stands behind a term where nothing does
 _NO_DEFINITION = ": &nbsp;"
 
@@ -86,9 +89,21 @@ def _add_attributes(node: Node, text: str) -> str:
     lines = []
     if node.options.get("anchor") and node.attrs.get("id"):
         lines.append(f":::{{anchor}} {node.attrs['id']}\n:::\n")
-    if node.options.get("class") and node.tag != "#directive" and text:
-        lines.append("{" + " ".join(f".{name}" for name in node.options["class"].split()) + "}")
+    classes = [] if node.tag == "#directive" else node.options.get("class", "").split()
+    classes += find_language_classes(node.attrs) if node.tag in _WITH_ATTRIBUTES else []
+    if classes and text.startswith(":::"):
+        text = _add_class_option(text, classes)
+    elif classes and text:
+        lines.append("{" + " ".join(f".{name}" for name in classes) + "}")
     return "\n".join([*lines, text]) if text or lines else ""
+
+
+def _add_class_option(text: str, classes: list[str]) -> str:
+    """Return a directive with *classes*: a line of attributes does nothing above it."""
+    head, _line_end, rest = text.partition("\n")
+    option = re.match(r":class: (.*)\n", rest)
+    names = f"{option[1]} {' '.join(classes)}" if option else " ".join(classes)
+    return f"{head}\n:class: {names}\n{rest[option.end() :] if option else rest}"
 
 
 # -- writers -------------------------------------------------------------------------------------------
@@ -104,6 +119,9 @@ def _write_paragraph(node: Node) -> str:
 def _write_heading(node: Node) -> str:
     """Return a heading, on one line."""
     text = write_title(node)
+    # attributes above it would be those of the whole section
+    if text and (classes := find_language_classes(node.attrs)):
+        text = f"[{text}]{{{' '.join(f'.{name}' for name in classes)}}}"
     return f"{'#' * int(node.tag[1])} {text}" if text else ""
 
 

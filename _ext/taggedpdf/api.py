@@ -36,6 +36,7 @@ from .contracts import (
     TextField,
 )
 from .drawing import draw_png
+from .languages import direction_of, is_right_to_left, language_of
 from .math import make_mathml_converter
 
 __all__ = [
@@ -56,8 +57,11 @@ __all__ = [
     "add_packets",
     "add_print_functions",
     "add_print_style",
+    "direction_of",
     "draw_png",
     "handouts_folder",
+    "is_right_to_left",
+    "language_of",
     "linked_handout",
     "make_mathml_converter",
 ]

@@ -1,6 +1,7 @@
 """The language and the direction of the parts of a page.
 
-An element whose class is ``language-ar`` is in that language, as in docutils' HTML. Where nobody says it, a paragraph
+An element whose class is ``language-ar`` is in that language, as in docutils' HTML; one whose class is ``rtl`` or
+``ltr`` runs in that direction. Where nobody says it, a paragraph
 or a list runs from right to left if its first letter does.
 
 (Unicode Standard Annex 9, "Unicode Bidirectional Algorithm", P2 and P3; BCP 47 for the names of languages.)
@@ -32,6 +33,8 @@ _DIRECTED = (
     nodes.TextElement, nodes.bullet_list, nodes.enumerated_list, nodes.definition_list, nodes.field_list,
     nodes.option_list, nodes.line_block,
 )  # fmt: skip
+#: classes of an element that runs in a direction, whatever its language
+_DIRECTIONS = ("rtl", "ltr")
 #: elements whose classes name languages of code
 _CODE = (nodes.literal, nodes.literal_block)
 
@@ -42,6 +45,13 @@ def language_of(node: nodes.Node) -> str:
         return ""
     names = (name.removeprefix(_CLASS_PREFIX) for name in node["classes"] if name.startswith(_CLASS_PREFIX))
     return next((name for name in names if _LANGUAGE_TAG.fullmatch(name)), "")
+
+
+def direction_of(node: nodes.Node) -> str:
+    """Return the direction, "rtl" or "ltr", that the classes of *node* name, "" if they name none."""
+    if not isinstance(node, nodes.Element) or isinstance(node, _CODE):
+        return ""
+    return next((name for name in _DIRECTIONS if name in node["classes"]), "")
 
 
 def is_right_to_left(language: str) -> bool:
@@ -67,6 +77,9 @@ def begins_right_to_left(node: nodes.Node) -> bool:
     return False
 
 
-def in_language(code: str, language: str) -> str:
-    """Return *code* in a *language*; without one its letters run from right to left."""
+def in_language(code: str, language: str, direction: str = "") -> str:
+    """Return *code* in a *language*, or in a *direction*; without either its letters run from right to left."""
+    if direction:
+        code = f"in-direction({direction}, {{\n{code}\n}})"
+        return f"in-language({literal(language)}, {{\n{code}\n}})" if language else code
     return f"in-language({literal(language)}, {{\n{code}\n}})" if language else f"right-to-left({{\n{code}\n}})"

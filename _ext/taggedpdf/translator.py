@@ -18,7 +18,14 @@ from docutils import nodes
 from .acroform import Field
 from .code_nodes import is_code
 from .column_widths import ColumnWidths
-from .languages import RIGHT_TO_LEFT_LETTER, begins_right_to_left, in_language, is_right_to_left, language_of
+from .languages import (
+    RIGHT_TO_LEFT_LETTER,
+    begins_right_to_left,
+    direction_of,
+    in_language,
+    is_right_to_left,
+    language_of,
+)
 from .line_breaks import breakable_code, runs_to_break, wide_runs, words_around
 from .line_widths import PageLayout, inner_width, size_of
 from .missing_glyphs import undisplayable_message
@@ -148,8 +155,10 @@ class TypstTranslator:
 
     def write(self, node: nodes.Node) -> str:
         """Return the Typst code of *node*, in its language and direction."""
-        language, outer = language_of(node), self.right_to_left
-        if language:
+        language, direction, outer = language_of(node), direction_of(node), self.right_to_left
+        if direction:
+            self.right_to_left = direction == "rtl"
+        elif language:
             self.right_to_left = is_right_to_left(language)
         elif outer or not self.has_right_to_left or not begins_right_to_left(node):
             return self._write_in_class(node)
@@ -157,7 +166,7 @@ class TypstTranslator:
             self.right_to_left = True
         code = self._write_in_class(node)
         self.right_to_left = outer
-        return in_language(code, language) if code else ""
+        return in_language(code, language, direction) if code else ""
 
     def _write_in_class(self, node: nodes.Node) -> str:
         """Return what the writer of the class of *node* writes; nothing, after a warning, where it fails."""

@@ -10,6 +10,8 @@
 `theme`              what templates need to know; mends of furo's markup
 `theme_words`        furo's words in other languages
 `smart_quotes`       a part of a page in any language costs no warning
+`mail_addresses`     mail addresses as they are typed
+`directions`         which language and direction pages and their parts are in
 the ePub
 `epub`               its settings, its cover, and what packs it
 `xhtml/`             a page of HTML as XHTML that EPUB 3.3 takes
@@ -35,7 +37,7 @@ from typing import TYPE_CHECKING
 
 from ..crossdoc.defaults import set_defaults
 from ..crossdoc.static_files import MENDS_PRIORITY, add_static
-from . import citations, code, epub, search, smart_quotes, tables, theme, theme_words
+from . import citations, code, directions, epub, mail_addresses, search, smart_quotes, tables, theme, theme_words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -56,6 +58,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("taggedpdf.pictures")
     # a picture of a width that an author chose is no link to itself
     set_defaults(app, {"html_scaled_image_link": False})
-    for mend in (tables, citations, code, epub, search, theme, theme_words, smart_quotes):
+    for mend in (tables, citations, code, epub, search, theme, theme_words, smart_quotes, directions, mail_addresses):
         mend.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

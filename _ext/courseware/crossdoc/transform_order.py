@@ -41,6 +41,9 @@ PAGE_NOTE_IDS = 900
 
 # -- while a page is resolved for a builder (`Sphinx.add_post_transform`) ------------------------------
 
+#: any time: only its own classes are looked at
+PAGE_LANGUAGES = 200
+
 #: before the bibliography and the resolver of references, which both must see what is filled in
 FILL_CASES = 3
 #: once cases are filled in, which other formats print in their own way; nothing resolves what is added

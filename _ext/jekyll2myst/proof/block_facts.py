@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from .facts import Fact, list_languages, read_numbering
-from .grids import Cell, place_cells, read_alignment
+from .grids import Cell, list_mixed_columns, place_cells, read_alignment
 from .text_runs import PageWords, TextRun
 
 #: blocks whose headings nothing behind them stands below
@@ -152,7 +152,8 @@ class BlockFacts:
         rows = [cells for cells in self._tables.pop() if cells]
         if not rows or not self._first_words(element, 1):
             return
-        placed_cells = list(place_cells(rows))
+        placed_cells = place_cells(rows)
+        mixed_columns = list_mixed_columns(placed_cells)
         width = max(placed.column_number + placed.columns - 1 for placed in placed_cells)
         self._add("table", self._first_words(element, 6), f"{len(rows)} rows, {width} columns", element)
         for placed in placed_cells:
@@ -168,7 +169,9 @@ class BlockFacts:
                 size = f"{placed.columns} columns, {placed.rows} rows"
                 self.facts.append(Fact("merged cell", cell.text, size, cell.line, cell.row))
             if side := read_alignment(cell.attrs):
-                self.facts.append(Fact("alignment", cell.text, side, cell.line, cell.row))
+                is_mixed = placed.column_number in mixed_columns or placed.columns > 1
+                kind = "alignment of one cell" if is_mixed else "alignment"
+                self.facts.append(Fact(kind, cell.text, side, cell.line, cell.row))
 
     def close_quotation(self, element: Element) -> None:
         """Add a quotation."""
