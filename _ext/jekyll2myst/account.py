@@ -104,7 +104,7 @@ class Account:
                 self.add_element("class", node.attrs["class"], node_line, "dropped", "presentation")
             for name, value in node.attrs.items():
                 if (
-                    node.tag[0] != "#"
+                    node.tag[:1] != "#"
                     and name not in _PRESENTATION_ATTRIBUTES
                     and not name.startswith(("data-", "aria-"))
                 ):

@@ -60,7 +60,7 @@ def _convert(node: Node, account: Account) -> list[Node]:
             items = [_make_item(box, parts, account) for box, parts in segments]
             choices = Node("ul", {}, items, line=node.line, options={"choices": "yes"})
             return [*([Node("p", {}, prompt, line=node.line)] if any(map(_has_words, prompt)) else []), choices]
-    if not node.children or node.tag[0] == "#":
+    if not node.children or node.tag.startswith("#"):
         return [node]
     children = _convert_list(node.children, account)
     if node.tag == "li" and (box := next((child for child in children if not is_blank(child)), node)).tag == "input":
