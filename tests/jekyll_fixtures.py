@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
 from collections.abc import Iterator
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from io import StringIO
@@ -114,6 +115,14 @@ def expand_files(files: dict[str, str], folder: Path) -> str:
     _fates, missing = conversion.lookup.list_missing_includes()
     faults = [f"{path}:{line}: {message}" for path, line, message in [*expansion.faults, *missing]]
     return "\n".join([expansion.text, *faults])
+
+
+def jekyll(site: Path, out: Path) -> Path:
+    """Return the folder *out*, in which Jekyll has rendered *site*."""
+    environment = {**os.environ, "JEKYLL_ENV": "production", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+    command = ["jekyll", "build", "-q", "-s", str(site), "-d", str(out), "--disable-disk-cache"]
+    subprocess.run(command, check=True, env={**environment, "JEKYLL_NO_BUNDLER_REQUIRE": "true"})
+    return out
 
 
 def break_page(monkeypatch: pytest.MonkeyPatch, path: str) -> None:

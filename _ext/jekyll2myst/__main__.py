@@ -39,6 +39,9 @@ def _build_parser() -> argparse.ArgumentParser:
     parser.add_argument("site", type=Path, metavar="SITE", help="folder of the Jekyll site")
     parser.add_argument("out", type=Path, metavar="OUT", help="folder of the book: docs/ and references.bib go there")
     parser.add_argument("--recipe", help="a shipped recipe's name or a TOML file; else the one that fits the site")
+    parser.add_argument(
+        "--theme", type=Path, metavar="DIR", help="folder of the site's theme, for includes and layouts that it shows"
+    )
     parser.add_argument("--force", action="store_true", help="overwrite files that were edited since they were written")
     parser.add_argument("--strict", action="store_true", help="exit with 1 if anything needs a person")
     parser.add_argument(
@@ -58,11 +61,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     :param argv: the arguments, by default those of the process
     """
     arguments = _build_parser().parse_args(argv)
+    if arguments.theme and not arguments.theme.is_dir():
+        return _print_failure(f"{arguments.theme}: is not a folder; give the folder that holds the theme's _includes")
     if not arguments.site.is_dir():
         return _print_failure(f"{arguments.site}: is not a folder; give the folder that holds the site's _config.yml")
     try:
         bibliography = Bibliography(_read_own_text(arguments.out / "references.bib"))
-        site = Site(arguments.site, arguments.out)
+        site = Site(arguments.site, arguments.out, arguments.theme)
         recipe = _load_recipe(arguments.recipe) if arguments.recipe else _choose_recipe(site)
         if arguments.book_url:
             recipe = replace(recipe, book_url=arguments.book_url)

@@ -27,7 +27,6 @@ _ELEMENT_KINDS = {
     "#text": "words",
     "pre": "code",
     "hr": "rule",
-    "svg": "drawing",
     "textarea": "field",
     "#math": "math",
     "jekyll-unit": "include",
@@ -44,10 +43,11 @@ _OWN_FACTS = {
     "code": "code",
     "math": "math",
     "rule": "rule",
-    "drawing": "drawing",
 }
 #: kinds of facts that are told where they are not kept, though they have no element of their own
-_TOLD_KINDS = frozenset({"foot of a table", "abbreviation", "alignment", "list number", "language", "direction"})
+_TOLD_KINDS = frozenset(
+    {"foot of a table", "abbreviation", "alignment", "alignment of one cell", "list number", "language", "direction"}
+)
 #: attributes that only say how something looks
 _PRESENTATION_ATTRIBUTES = frozenset(
     """
@@ -111,7 +111,11 @@ class Account:
                     is_event = name.startswith("on")
                     detail = "a script" if is_event else "has no form in the book"
                     self.add_element("attribute", f'{name}="{value}"', node_line, "dropped", detail)
+            first = len(self.elements)
             self.add_nodes(node.children, node_line)
+            if node.tag == "iframe":
+                for number in range(first, len(self.elements)):
+                    self.set_fate_of(number, "dropped", "a frame shows it only where it cannot show its page")
 
     def add_node(self, node: Node, kind: str, line: int) -> None:
         """Write down one element; text that shows no word is none, nor is a link without an address."""
@@ -126,9 +130,6 @@ class Account:
             text = f"{' '.join(text.split())} → {node.attrs['href']}"
         elif kind == "include":
             text = node.attrs.get("name", "")
-        elif kind == "drawing":
-            text = node.options.get("words", "")
-            text_words = split_words(text)
         node.account_index = len(self.elements)
         self.elements.append(_Element(kind, " ".join(text.split()), self.find_source_line(line), words=text_words))
 

@@ -27,7 +27,6 @@ class AnchorResolver:
     def __init__(self, index: Index, anchors: Mapping[str, PageAnchors]) -> None:
         """Prepare; *anchors* holds for each file of the book what links may lead to on it."""
         self.index, self.anchors = index, anchors
-        self._sources = {page.target: page.path for page in index.sources}
         #: fates of links whose anchor is not there, and of anchors that are left out
         self.fates: list[Fate] = []
 
@@ -49,7 +48,9 @@ class AnchorResolver:
             if (path, identifier) in targets:
                 return match[0].replace(ANCHOR_MARK, "")
             detail = "an address to which nothing on the site leads"
-            self.fates.append(Fate(self._sources.get(path, path), 0, "anchor", f"#{identifier}", "dropped", detail))
+            page = self.index.by_target.get(path)
+            source = page.path if page else path
+            self.fates.append(Fate(source, 0, "anchor", f"#{identifier}", "dropped", detail))
             return ""
 
         # where an anchor cannot be taken out it stays
@@ -74,7 +75,8 @@ class AnchorResolver:
     def report_missing(self, path: str, match: re.Match[str], text: str, page_anchors: PageAnchors) -> None:
         """Write down that the anchor that *match* names is not there, and which is most like it."""
         target, anchor = match[1], match[2]
-        source = self._sources.get(path, path)
+        page = self.index.by_target.get(path)
+        source = page.path if page else path
         line = text.count("\n", 0, match.start()) + 1
         ids = sorted({*page_anchors.slugs, *page_anchors.ids})
         nearest = next(iter(difflib.get_close_matches(anchor, ids, 1)), "")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .navigation_entries import NavigationEntry, list_top_sources, walk_sources
@@ -37,8 +37,12 @@ def _is_numbered(label: str, title: str) -> bool:
 class Arrangement:
     """A tree of pages, named by their files in the book."""
 
-    def __init__(self) -> None:
-        """Begin with the first page alone."""
+    def __init__(self, held_targets: Container[str] = frozenset()) -> None:
+        """Begin with the first page alone.
+
+        :param held_targets: files of pages that stand behind all others
+        """
+        self.held_targets = held_targets
         #: file of a page: what is below it
         self.groups: dict[str, list[Group]] = {}
         #: file of a page: the one that it is below
@@ -55,7 +59,8 @@ class Arrangement:
     def is_placed(self, source: Source) -> bool:
         """Say whether a page has its place, or needs none."""
         name = source.target.rpartition("/")[2]
-        return source.target in self.parents or source.target == FIRST_PAGE or name in ERROR_PAGES
+        is_held = source.target in self.held_targets
+        return is_held or source.target in self.parents or source.target == FIRST_PAGE or name in ERROR_PAGES
 
     def merge(self, entries: Iterable[NavigationEntry], owner: str, caption: str = "", after: str = "") -> int:
         """Put *entries* below the page *owner*, each behind the one before it; return how many pages were added.
@@ -69,6 +74,8 @@ class Arrangement:
                 titles_only = all(child.source is None for child in entry.children)
                 inner_caption = caption or ("" if titles_only else entry.label)
                 count += self.merge(entry.children, owner, inner_caption)
+                # what stands behind a group is no part of what stands before it
+                after = ""
                 continue
             source = entry.source
             if not self.is_placed(source) and not self._is_above(source.target, owner):

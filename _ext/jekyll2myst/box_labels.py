@@ -57,15 +57,23 @@ def _is_icon(node: Node) -> bool:
     return node.tag in _EMPTY_ELEMENTS and not node.text_content().strip() and not node.attrs.get("alt")
 
 
-def take_alert(quotation: Node, account: Account) -> str:
-    """Take the mark off a quotation that GitHub shows as a box, and return the name of the box; "" for any other."""
+def take_alerts(nodes: list[Node], account: Account) -> None:
+    """Take the marks off quotations that GitHub shows as boxes; the option ``alert`` is the name of the box."""
+    for root in nodes:
+        for node in root.walk():
+            if node.tag == "blockquote":
+                _take_alert(node, account)
+
+
+def _take_alert(quotation: Node, account: Account) -> None:
+    """Take the mark off a quotation that begins with one."""
     first = next((child for child in quotation.children if not is_blank(child)), None)
     text = first.children[0] if first is not None and first.tag == "p" and first.children else None
     match = _ALERT.match(text.text) if text is not None and text.tag == "#text" else None
     if first is None or text is None or match is None:
-        return ""
+        return
     account.add_element("words", f"[!{match[1]}]", first.line, "dropped", "the box says so itself")
     text.text = text.text[match.end() :]
-    first.children, first.source = strip_breaks(first.children), ""
+    first.children, first.source, quotation.source = strip_breaks(first.children), "", ""
     quotation.children = [child for child in quotation.children if child is not first or not first.is_empty()]
-    return match[1].lower()
+    quotation.tag, quotation.options["alert"] = "aside", match[1].lower()

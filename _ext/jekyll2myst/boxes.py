@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from .account import Account
 from .box_classes import BLOCKS, CREDIT_WORDS, ClassName, list_class_names, read_meaning
-from .box_labels import take_alert
 from .inline import write_title
 from .site_elements import SiteElements
 from .tree import HEADINGS, Node, group_paragraphs, is_blank, is_inline, strip_breaks, unwrap
@@ -38,12 +37,12 @@ class BoxConverter:
             return None
         if any(_is_box(child) or "holds-box" in child.options for child in node.children):
             node.options["holds-box"] = "yes"
-        if node.tag == "blockquote" and (name := take_alert(node, self.account)):
+        if name := node.options.pop("alert", ""):
             return [Node("#directive", {"name": name, "argument": ""}, group_paragraphs(node.children), line=node.line)]
         meaning = "layout" if node.options.pop("page-wrapper", "") else read_meaning(node, self.sheets)
         if not meaning or (meaning in ("box", "quotation") and (node.is_empty() or _is_frame(node))):
             return None
-        self.summary.add(node, meaning)
+        self.summary.add(self.account.path, node, meaning)
         if meaning not in ("box", "quotation"):
             return None
         return self.make_quotation(node, meaning) or self.make_box(node)

@@ -29,18 +29,27 @@ class _ClassUse(NamedTuple):
 class ClassSummary:
     """Counts the elements of a site by their classes."""
 
-    counts: Counter[_ClassUse] = field(default_factory=Counter)
+    #: path of a page: what it has how often
+    counts_by_page: dict[str, Counter[_ClassUse]] = field(default_factory=dict)
 
-    def add(self, node: Node, meaning: str) -> None:
-        """Count an element that became what *meaning* says."""
+    def forget(self, page: str) -> None:
+        """Forget the elements of a *page* that is converted again."""
+        self.counts_by_page.pop(page, None)
+
+    def add(self, page: str, node: Node, meaning: str) -> None:
+        """Count an element of a *page* that became what *meaning* says."""
         names = list_class_names(node)
         classes = sorted({name.name for name in names if not name.is_layout} or {name.name for name in names})
-        self.counts[_ClassUse(node.tag + "".join(f".{name}" for name in classes), meaning)] += 1
+        counts = self.counts_by_page.setdefault(page, Counter())
+        counts[_ClassUse(node.tag + "".join(f".{name}" for name in classes), meaning)] += 1
 
     def list_lines(self) -> tuple[str, ...]:
         """Return a line for each class, the most frequent first."""
         lines = []
-        for (selector, meaning), count in sorted(self.counts.items(), key=lambda item: (-item[1], item[0])):
+        totals: Counter[_ClassUse] = Counter()
+        for counts in self.counts_by_page.values():
+            totals.update(counts)
+        for (selector, meaning), count in sorted(totals.items(), key=lambda item: (-item[1], item[0])):
             fate, value = _MEANINGS[meaning]
             lines.append(f'"{selector}" = "{value}"  # {count} of them: {fate}')
         return tuple(lines)

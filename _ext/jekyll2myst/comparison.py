@@ -6,6 +6,7 @@ Sphinx runs as a program of its own; nothing of it is imported.
 from __future__ import annotations
 
 import posixpath
+import re
 import subprocess
 import sys
 import tempfile
@@ -18,7 +19,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from .index import Index
 from .myst_reader import split_words
-from .records import Problem
+from .proof.collector import FactCollector
+from .proof.facts import Fact
+from .proof.pages import list_lost_facts
+from .proof.rendered_page import RenderedPageReader
+from .proof.targets import OldTargets, RenderedTargets, name_sphinx_target
+from .records import Problem, Source
 from .redirects import find_output_file
 
 #: what is around the content of a page, and what only some builders print
@@ -29,6 +35,10 @@ _BOOK_CONTENT = "body, main, [role=main]"
 _SITE_CONTENT = (
     "article, main, [role=main], .post-content, .page-content, #content, .content, .main-content, .main, body"
 )
+
+#: what a line of messages says that tells why a program failed, and lines that only ask to report it
+_CAUSE = re.compile(r"Could not|Error\b|Exception\b|error:|No module named", re.IGNORECASE)
+_NO_CAUSE = re.compile(r"user error|please report|^Traceback|saved in|:$", re.IGNORECASE)
 
 
 class _PageContent(NamedTuple):
@@ -41,6 +51,9 @@ class _PageContent(NamedTuple):
     tables: int
     #: calls of notes
     notes: int
+    #: the element that shows it, and the page that it stands in
+    node: LexborNode | None = None
+    page: LexborHTMLParser | None = None
 
 
 def compare_pages(index: Index, out: Path, rendered: Path) -> tuple[dict[str, Mapping[str, Any]], list[Problem]]:
@@ -55,10 +68,8 @@ def compare_pages(index: Index, out: Path, rendered: Path) -> tuple[dict[str, Ma
         command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-c", str(out), str(out / "docs"), folder]
         process = subprocess.run(command, capture_output=True, text=True, check=False)
         if process.returncode:
-            messages = process.stderr.strip().splitlines()
-            return {}, [
-                Problem("docs", 0, f"sphinx-build failed, so nothing was compared: {messages[-1] if messages else ''}")
-            ]
+            cause = _find_cause(process.stderr)
+            return {}, [Problem("docs", 0, f"sphinx-build failed, so nothing was compared: {cause}")]
         for source in index.sources:
             old = next(
                 (path for path in _list_rendered_paths(rendered, source.url, index.config.baseurl) if path.is_file()),
@@ -69,10 +80,17 @@ def compare_pages(index: Index, out: Path, rendered: Path) -> tuple[dict[str, Ma
                 missing = "the rendered site" if old is None else "the book"
                 problems.append(Problem(source.path, 0, f"has no page in {missing}, so it was not compared"))
                 continue
-            comparisons[source.path] = _compare_contents(
-                _read_contents(old, _SITE_CONTENT), _read_contents(new, _BOOK_CONTENT)[-1:]
-            )
+            old_contents, new_contents = _read_contents(old, _SITE_CONTENT), _read_contents(new, _BOOK_CONTENT)[-1:]
+            figures, best = _compare_contents(old_contents, new_contents)
+            comparisons[source.path] = {**figures, **_compare_facts(index, source, best, new_contents)}
     return comparisons, problems
+
+
+def _find_cause(messages: str) -> str:
+    """Return the last line of the *messages* of a program that says why it failed; the last of all where none does."""
+    lines = [line.strip() for line in messages.splitlines() if line.strip()]
+    telling = [line for line in lines if _CAUSE.search(line) and not _NO_CAUSE.search(line)]
+    return (telling or lines or ["it said nothing"])[-1]
 
 
 def _list_rendered_paths(rendered: Path, url: str, baseurl: str) -> list[Path]:
@@ -86,7 +104,7 @@ def _read_contents(path: Path, selector: str) -> list[_PageContent]:
     tree = LexborHTMLParser(path.read_text(encoding="utf-8", errors="replace"))
     for node in tree.css(_PAGE_FURNITURE):
         node.decompose()
-    return [_read_content(node) for node in tree.css(selector)]
+    return [_read_content(node)._replace(page=tree) for node in tree.css(selector)]
 
 
 def _read_content(node: LexborNode) -> _PageContent:
@@ -94,17 +112,17 @@ def _read_content(node: LexborNode) -> _PageContent:
     links = [link for link in node.css("a[href]") if not (link.attributes.get("href") or "").startswith("#")]
     notes = [link for link in node.css("sup a[href], a.footnote-reference, a.footnote") if link.text().strip()]
     return _PageContent(
-        split_words(node.text(separator=" ")), len(links), len(node.css("img")), len(node.css("tr")), len(notes)
+        split_words(node.text(separator=" ")), len(links), len(node.css("img")), len(node.css("tr")), len(notes), node
     )
 
 
-def _compare_contents(old: list[_PageContent], new: list[_PageContent]) -> Mapping[str, Any]:
-    """Return how the part of the old page that is most like the new page compares with it."""
+def _compare_contents(old: list[_PageContent], new: list[_PageContent]) -> tuple[Mapping[str, Any], _PageContent]:
+    """Return how the part of the old page that is most like the new page compares with it, and that part."""
     target = new[0] if new else _PageContent([], 0, 0, 0, 0)
     # which part of the old page holds its content, nobody knows; the one most alike does
     pairs = [(content, _count_common_words(content.words, target.words)) for content in old] or [(target, 0)]
     best, common_count = max(pairs, key=lambda pair: _score_match(pair[0], pair[1], target))
-    return {
+    figures = {
         "recall": round(common_count / len(best.words), 4) if best.words else 1.0,
         "precision": round(common_count / len(target.words), 4) if target.words else 1.0,
         "lost": " ".join(sorted(set(best.words) - set(target.words))),
@@ -112,6 +130,35 @@ def _compare_contents(old: list[_PageContent], new: list[_PageContent]) -> Mappi
         "words": f"{len(best.words)} → {len(target.words)}",
         **{name: f"{getattr(best, name)} → {getattr(target, name)}" for name in ("links", "images", "tables", "notes")},
     }
+    return figures, best
+
+
+def _compare_facts(index: Index, source: Source, old: _PageContent, new: list[_PageContent]) -> Mapping[str, Any]:
+    """Return how many facts of an old page the new one has, and those that it has not, by their kinds."""
+    old_facts = _collect_facts(old, RenderedTargets(OldTargets(index, source).name_target))
+    page = source.target[:-3] + ".html"
+    new_facts = _collect_facts(new[0], RenderedTargets(lambda address: name_sphinx_target(address, page)))
+    lost = list_lost_facts(old_facts, new_facts)
+    count = len(old_facts.facts)
+    return {
+        "facts": f"{count} → {count - len(lost)}",
+        "lost facts": [_describe_fact(fact) for fact in lost],
+    }
+
+
+def _describe_fact(fact: Fact) -> str:
+    """Return a fact as a text; a paragraph needs its words alone."""
+    form = f" ({fact.form})" if fact.form and fact.kind != "paragraph" else ""
+    return f"{fact.kind}: {fact.text[:100]}{form}"
+
+
+def _collect_facts(content: _PageContent, targets: RenderedTargets) -> FactCollector:
+    """Return the facts of what a page shows."""
+    collector = FactCollector(targets.name_target, targets.name_picture)
+    if content.node is not None:
+        RenderedPageReader(collector).read(content.node)
+    collector.finish()
+    return collector
 
 
 def _score_match(content: _PageContent, common_count: int, target: _PageContent) -> float:
@@ -130,5 +177,6 @@ def format_comparisons(compared: Mapping[str, Mapping[str, Any]]) -> str:
     """Return a line a page for a terminal, the worst first."""
     order = sorted(compared.items(), key=lambda item: (item[1]["recall"] + item[1]["precision"], item[0]))
     return "\n".join(
-        f"recall {figures['recall']:.3f} precision {figures['precision']:.3f}  {page}" for page, figures in order
+        f"recall {figures['recall']:.3f} precision {figures['precision']:.3f} facts {figures['facts']}  {page}"
+        for page, figures in order
     )

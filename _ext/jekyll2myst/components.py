@@ -10,6 +10,7 @@ from .benefit_tables import convert_benefit_table
 from .box_labels import LABELS, drop_label, has_label, is_label
 from .boxes import WHOLE_BLOCKS, BoxConverter, split_title
 from .disclosures import join_disclosures
+from .forms import convert_forms
 from .inline import write_title
 from .recipe import Component, Recipe
 from .selector import parse_selector
@@ -36,7 +37,8 @@ class ComponentConverter:
 
     def apply(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* with every element that a component names in its new form."""
-        return rewrite(join_disclosures(nodes, self.account), self.convert)[0]
+        nodes = convert_forms(join_disclosures(nodes, self.account), self.account)
+        return rewrite(nodes, self.convert)[0]
 
     def convert(self, node: Node) -> list[Node] | None:
         """Return what *node* becomes; `None` if it stays as it is."""

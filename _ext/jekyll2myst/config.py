@@ -81,7 +81,8 @@ def parse_config(data: Mapping[str, Any]) -> tuple[Config, dict[str, str]]:
     collections = {label: _parse_collection(label, value) for label, value in _read_pairs(settings.get("collections"))}
     permalink = read_string(settings.get("permalink")) or "date"
     posts = collections.get("posts")
-    endings = read_string(settings.get("markdown_ext")) or "markdown,mkdown,mkdn,mkd,md"
+    endings = settings.get("markdown_ext")
+    endings = endings if isinstance(endings, str) and endings else "markdown,mkdown,mkdn,mkd,md"
     config = Config(
         data=data,
         url=read_string(settings.get("url")).rstrip("/"),

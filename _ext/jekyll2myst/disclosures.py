@@ -150,6 +150,9 @@ def _join_tabs(row: Node, content: Node, account: Account) -> Node | None:
     targets = [next((name for name in _list_targets(link) if name in panes), "") for link in links]
     if len(links) < 2 or not all(targets) or len(set(targets)) != len(panes):
         return None
+    # panes with headings of their own can be read one after the other, and the list above them leads there
+    if all(_begins_with_heading(pane) for pane in panes.values()):
+        return None
     items = []
     for link, target in zip(links, targets, strict=True):
         for inner in (link, *(item for item in row.walk() if item.tag == "li" and link in item.children)):
@@ -158,6 +161,11 @@ def _join_tabs(row: Node, content: Node, account: Account) -> Node | None:
         attrs = {"name": "tab-item", "argument": write_title(link) or target}
         items.append(Node("#directive", attrs, group_paragraphs(pane.children), line=pane.line))
     return Node("#directive", {"name": "tab-set", "argument": ""}, items, line=row.line)
+
+
+def _begins_with_heading(node: Node) -> bool:
+    """Say whether a heading is the first thing in *node*."""
+    return next((child.tag in HEADINGS for child in node.children if not is_blank(child)), False)
 
 
 def convert_details(_account: Account, node: Node) -> list[Node]:
@@ -175,11 +183,13 @@ def convert_details(_account: Account, node: Node) -> list[Node]:
     return [Node("#directive", attrs, [heading, *content] if heading else content, line=node.line, options=options)]
 
 
-def convert_summary(_account: Account, node: Node) -> list[Node] | None:
+def convert_summary(account: Account, node: Node) -> list[Node] | None:
     """Keep a summary for the box around it, as one line, or as one heading."""
     heading = next((inner for inner in node.walk() if inner.tag in HEADINGS), None)
     parts = strip_breaks(list(_flatten(node)))
     if heading is not None and any(part.text_content().strip() for part in parts):
+        if len(parts) != len(heading.children):
+            account.set_fate_of(heading.account_index, "rewritten", "the title of a box that opens")
         heading.children, heading.source = parts, ""
         node.children = [heading]
     else:

@@ -78,14 +78,27 @@ def translate_glob(pattern: str, *, is_path: bool = False) -> str:
     """
     any_character = "[^/]" if is_path else "."
     forms = {"*": any_character + "*", "?": any_character, "**/": "(?:[^/]+/)*" if is_path else ".*/"}
-    if is_path:
-        forms |= {"{": "(?:", "}": ")", ",": "|"}
+    has_braces = is_path and pattern.count("{") == pattern.count("}")
+    depth = 0
     parts = []
     for token in re.findall(r"\\.|\*\*/|\[[!^]?\]?[^\]/]+\]|.", pattern, re.DOTALL):
         if token in forms:
             parts.append(forms[token])
         elif token.startswith("[") and len(token) > 1:
-            parts.append("[" + re.sub(r"^[!^]", "^", token[1:-1]).replace("[", r"\[") + "]")
+            parts.append(_translate_class(token))
+        elif has_braces and (token == "{" or (depth and token in ",}")):
+            depth += {"{": 1, "}": -1}.get(token, 0)
+            parts.append({"{": "(?:", "}": ")", ",": "|"}[token])
         else:
             parts.append(re.escape(token.removeprefix("\\") or token))
-    return "(?s:" + "".join(parts) + ")"
+    return "(?s:" + "".join(parts) + ")" * (depth + 1)
+
+
+def _translate_class(token: str) -> str:
+    """Return a class of characters of a glob as one of a regular expression; one that is none stands for itself."""
+    inner = re.sub(r"([\[\\&~|])", r"\\\1", re.sub(r"^[!^]", "^", token[1:-1]))
+    try:
+        # two hyphens would be read as a difference of classes
+        return re.escape(token) if "--" in inner else re.compile(f"[{inner}]").pattern
+    except re.error:
+        return re.escape(token)

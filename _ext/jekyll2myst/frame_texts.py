@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from .config_checks import read_string
 from .index import Index
 from .page_frames import CONTENT_MARK, PageFrames
-from .records import Source
+from .records import Source, describe_crash
 
 _CONTENT_ELEMENT = "jekyll-content"
 _DROPPED_ELEMENTS = (
@@ -71,8 +71,12 @@ def read_frame_texts(index: Index, frames: PageFrames) -> tuple[dict[str, FrameT
     for source in index.sources:
         html = frames.expand_frame(source)
         if html != CONTENT_MARK:
-            layouts[read_string(source.front.get("layout"))].append(source.path)
-            blocks[source.path] = _read_blocks(html, source, index)
+            layouts[read_string(source.layout)].append(source.path)
+            try:
+                blocks[source.path] = _read_blocks(html, source, index)
+            except Exception as error:  # it costs what the layout prints around this page, and nothing else
+                blocks[source.path] = []
+                frames.failures[source.path] = describe_crash(error, "nothing is taken from its layout")
     shared = _find_shared_keys(layouts.values(), blocks)
     texts = {}
     for path, page_blocks in blocks.items():
@@ -99,10 +103,11 @@ def _list_own_blocks(blocks: Iterable[_Block], shared: Container[str]) -> list[_
     own: list[_Block] = []
     headings: list[_Block] = []
     for block in blocks:
-        if block.key not in shared:
+        # "Tags:" without a tag says nothing
+        if block.key not in shared and not block.key.endswith(":"):
             own += [*headings, block]
         # a heading stands for what is behind it, up to the next
-        headings = [block] if block.key in shared and block.is_heading else []
+        headings = [block] if block.is_heading and (block.key in shared or block.key.endswith(":")) else []
     return own
 
 
@@ -156,6 +161,11 @@ def _clean_block(block: LexborNode, source: Source, index: Index) -> None:
         if node.mem_id != block.mem_id:
             node.decompose()
     page_title = _read_title(source)
+    # what holds the title of a page is no box
+    for heading in block.css("h1"):
+        for ancestor in (block, *_iter_ancestors(heading)) if heading.mem_id != block.mem_id else ():
+            if "class" in ancestor.attributes:
+                del ancestor.attrs["class"]
     for node in block.css("[class], [id], [style], a, h1, h2, footer, ul, ol"):
         if node.parent is None or node.mem_id == block.mem_id:
             continue

@@ -1,17 +1,24 @@
 """Notes made by hand in HTML: where their texts are, and where they are called.
 
-A call is a superscript with a link, ``<sup><a href="#fn1">1</a></sup>``; the text of the note begins with the anchor
-that the link names, ``<a name="fn1">1</a>: text``, or stands in a block with that id.
+A call is a superscript with a link, ``<sup><a href="#fn1">1</a></sup>``, or a number that leads to a place from which a
+link leads back to it; the text of the note begins with the element that the link names, ``<a name="fn1">1</a>: text``,
+or stands in a block with that id.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Set
+from dataclasses import replace
 from typing import NamedTuple
 
-from .tree import HEADINGS, Node, strip_breaks
+from .tree import HEADINGS, Node, is_inline, strip_breaks
 
 _LABEL = re.compile(r"^[\[(]?\s*(?:\d{1,3}[A-Za-z]?|[A-Za-z*†‡§]{1,2}|[ivx]{1,5})\s*[\])]?$")
+#: the number of a note as text, with what parts it from the note
+_NUMBER = re.compile(r"\s*[\[(]?(\d{1,3})[\]).:]*\s+")
+#: what stands between the number of a note and its text
+NOTE_COLON = re.compile(r"^\s*[:.)\]]\s*")
 _BACKLINK_TEXT = re.compile(r"^[\s↩⏎^↑↵︎\ufe0e\u21a9]*$|^(?:back|return)\b.*$", re.IGNORECASE)
 _NOTE_NAME = re.compile(r"(?:fn|ftn|footnote|note|endnote|cite|ref)?[-_:]?\w*\d+\w?$", re.IGNORECASE)
 
@@ -32,14 +39,43 @@ class HtmlNote(NamedTuple):
 # -- calls -----------------------------------------------------------------------------------------
 
 
-def find_called_names(node: Node) -> list[str]:
-    """Return the names of the notes that *node* calls: a superscript of links, or a link that is a superscript."""
+def find_mutual_names(nodes: list[Node]) -> frozenset[str]:
+    """Return the names that links lead to from a place that another link leads back to.
+
+    The first of two links that lead to each other is a call, the second leads back.
+    """
+    links = [link for node in nodes for link in _iter_links(node, frozenset())]
+    targets = {target for _names, target in links}
+    call_names: set[str] = set()
+    mutual_names = set()
+    for names, target in links:
+        if names & targets and target not in call_names | names:
+            call_names |= names
+            mutual_names.add(target)
+    return frozenset(mutual_names)
+
+
+def _iter_links(node: Node, around: frozenset[str]) -> Iterator[tuple[frozenset[str], str]]:
+    """Yield the links on the page in *node*: names of the link and of what is around it in its line, and its target."""
+    names = around | _find_anchor_names(node) if is_inline(node) else frozenset[str]()
+    if node.tag == "a" and node.attrs.get("href", "").startswith("#"):
+        yield names, node.attrs["href"][1:]
+    for child in node.children:
+        yield from _iter_links(child, names)
+
+
+def find_called_names(node: Node, mutual_names: frozenset[str]) -> list[str]:
+    """Return the names of the notes that *node* calls: a superscript of links, or a link that is a superscript.
+
+    :param mutual_names: the names from which a link leads back, so that a number in a line is a call, too
+    """
     if node.tag == "sup":
         links = [inner for inner in node.walk() if inner.tag == "a" and inner.attrs.get("href", "").startswith("#")]
         return [link.attrs["href"][1:] for link in links if _is_label(link) and link.attrs["href"][1:]]
     if node.tag == "a" and node.attrs.get("href", "").startswith("#") and len(node.attrs["href"]) > 1:
         visible = [child for child in node.children if child.text_content().strip()]
-        if len(visible) == 1 and visible[0].tag == "sup" and _is_label(node):
+        is_superscript = len(visible) == 1 and visible[0].tag == "sup"
+        if _is_label(node) and (is_superscript or node.attrs["href"][1:] in mutual_names):
             return [node.attrs["href"][1:]]
     return []
 
@@ -74,6 +110,8 @@ def take_notes(nodes: list[Node], names: set[str], notes: list[HtmlNote]) -> lis
             if lead:
                 node.children, node.source = lead, ""
                 out.append(node)
+            else:
+                notes[-1] = notes[-1]._replace(marks=(*notes[-1].marks, replace(node, children=[])))
             continue
         if node.children and node.tag not in ("p", "pre", *HEADINGS):
             count = len(notes)
@@ -103,6 +141,12 @@ def _read_block_note(node: Node, names: set[str]) -> HtmlNote | None:
     return HtmlNote(frozenset([node.attrs["id"]]), label, content, node.line, marks)
 
 
+def is_note_mark(node: Node, names: Set[str]) -> bool:
+    """Say whether *node* is the number before the text of a note among *names*, or a link from it to its call."""
+    is_number = is_inline(node) and bool(_find_anchor_names(node) & names) and _is_label(node)
+    return is_number or _is_backlink(node)
+
+
 def _is_backlink(node: Node) -> bool:
     """Say whether *node* is a link from a note to its call: an arrow or "back", and an address on the same page."""
     return (
@@ -119,30 +163,58 @@ def _split_paragraph(node: Node, names: set[str]) -> tuple[list[Node], list[Html
         return None
     notes = []
     for start, end in zip(starts, [*starts[1:], len(node.children)], strict=True):
-        mark = node.children[start]
-        anchor = next((inner for inner in mark.walk() if inner.tag == "a"), mark)
-        note_names = _find_anchor_names(anchor) & names or _find_anchor_names(anchor)
-        # some authors exchanged `name` and `href`: the note then has the name that its link leads to
-        exchanged = frozenset([anchor.attrs.get("href", "").lstrip("#")]) & names
-        if not note_names & names and exchanged:
-            note_names = exchanged
-        content = node.children[start + 1 : end]
-        notes.append(HtmlNote(note_names, mark.text_content().strip(), content, mark.line or node.line, (mark,)))
+        notes.append(_make_note(node, start, end, names))
     return strip_breaks(node.children[: starts[0]]), notes
 
 
+def _make_note(node: Node, start: int, end: int, names: set[str]) -> HtmlNote:
+    """Return the note that the children from *start* to *end* of a paragraph are."""
+    mark = node.children[start]
+    content = [child for child in node.children[start + 1 : end] if not _is_backlink(child)]
+    marks = [mark, *(child for child in node.children[start + 1 : end] if _is_backlink(child))]
+    label = mark.text_content().strip()
+    if not label:  # an anchor without text stands before the number
+        label, content, number_marks = _take_number(content)
+        marks += number_marks
+    anchor = next((inner for inner in mark.walk() if _find_anchor_names(inner)), mark)
+    note_names = _find_anchor_names(anchor) & names or _find_anchor_names(anchor)
+    # some authors exchanged `name` and `href`: the note then has the name that its link leads to
+    exchanged = frozenset([anchor.attrs.get("href", "").lstrip("#")]) & names
+    if not note_names & names and exchanged:
+        note_names = exchanged
+    return HtmlNote(note_names, label, content, mark.line or node.line, tuple(marks))
+
+
+def _take_number(content: list[Node]) -> tuple[str, list[Node], list[Node]]:
+    """Return the number that *content* begins with, "" for none, the rest, and the element that the number was."""
+    first = next((child for child in content if child.tag != "#text" or child.text.strip()), None)
+    if first is None:
+        return "", content, []
+    rest = [child for child in content if child is not first]
+    if first.tag in ("sup", "a", "strong", "b") and _is_label(first):
+        return first.text_content().strip(), rest, [first]
+    match = _NUMBER.match(first.text) if first.tag == "#text" else None
+    if match is None:
+        return "", content, []
+    return match[1], [replace(first, text=first.text[match.end() :]), *rest], []
+
+
 def _is_note_start(children: list[Node], position: int, names: set[str]) -> bool:
-    """Say whether a note begins at *position*: an anchor with a number, at the beginning of a line."""
+    """Say whether a note begins at *position*: a number that links lead to, at the beginning of a line."""
     mark = children[position]
-    anchor = mark
-    if mark.tag in ("sup", "strong", "b"):
-        inside = [child for child in mark.children if child.text_content().strip() or child.tag == "a"]
-        anchor = inside[0] if len(inside) == 1 else mark
-    if anchor.tag not in ("a", "span") or not _LABEL.match(mark.text_content().strip() or "-"):
+    if not is_inline(mark) or mark.tag.startswith("#") or not _is_line_start(children, position):
         return False
-    if not _is_line_start(children, position) or not _find_anchor_names(anchor):
+    inside = [child for child in mark.children if child.text_content().strip() or child.tag == "a"]
+    anchor = inside[0] if len(inside) == 1 and not _find_anchor_names(mark) else mark
+    text = mark.text_content().strip()
+    # an anchor without text may stand before the number
+    if not (_LABEL.match(text or "-") or (not text and anchor.tag in ("a", "span"))):
         return False
-    if _find_anchor_names(anchor) & names or anchor.attrs.get("href", "").lstrip("#") in names:
+    if _find_anchor_names(anchor) & names:
+        return True
+    if anchor.tag not in ("a", "span") or not _find_anchor_names(anchor) or not text:
+        return False
+    if anchor.attrs.get("href", "").lstrip("#") in names:
         return True
     # nothing calls it, so its name and a colon must tell
     text = children[position + 1].text_content() if position + 1 < len(children) else ""

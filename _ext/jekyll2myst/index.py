@@ -18,6 +18,7 @@ from .plugins import list_redirects
 from .publication import Publication
 from .records import Problem, Source
 from .site_files import Site
+from .tag_addresses import TagAddresses
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
@@ -50,10 +51,12 @@ class Index:
         #: files that Jekyll would not publish, and why
         self.unpublished: list[tuple[str, str]] = publication.left_out
         self.files: list[str] = [path for path, _address in publication.copied]
+        self._file_urls = {path: address.url for path, address in publication.copied}
         self.sources: list[Source] = self._name_targets(publication.sources)
         #: documents that only other pages show
         self.unwritten: list[Source] = publication.unwritten
         self.destinations: dict[str, Destination] = {}
+        self._post_count = sum(source.collection == "posts" for source in self.sources)
         self.by_path = {source.path: source for source in self.sources}
         self.by_target = {source.target: source for source in self.sources}
         #: files at which pages stood that only led to another site, and where they led
@@ -61,6 +64,8 @@ class Index:
         self._forward_keys: dict[str, str] = {}
         #: pages that only led to another of the site, and that one
         self.inner_forwards: list[tuple[Source, Destination]] = []
+        #: file that Jekyll wrote → the page that was seen there
+        self._written: dict[str, str] = {}
         #: file of a page that pages link to → these pages
         self.links: dict[str, set[str]] = defaultdict(set)
         #: files of pages that could not be converted, to which nothing can lead
@@ -113,6 +118,7 @@ class Index:
                 )
                 self.remarks.append(Problem(source.path, 1, message))
             self.destinations[key] = Destination(source, source.path, "")
+            self._written[source.file] = source.path
 
     def _sort_as_written(self, sources: list[Source]) -> list[Source]:
         """Return pages as Jekyll writes them: those of no collection, posts, then one collection after another."""
@@ -131,8 +137,7 @@ class Index:
         """Return other addresses that lead to a page: earlier ones, and those of lists that were parted into pages."""
         urls = list_redirects(source.front)
         if posixpath.basename(source.path) == "index.html" and not source.collection:
-            count = sum(other.collection == "posts" for other in self.sources)
-            urls += self.plugins.list_paginated(f"/{posixpath.dirname(source.path)}", count)
+            urls += self.plugins.list_paginated(f"/{posixpath.dirname(source.path)}", self._post_count)
         return urls
 
     def _add_forwards(self, forwards: list[tuple[Source, str]]) -> None:
@@ -153,7 +158,7 @@ class Index:
 
     def has_address(self, source: Source) -> bool:
         """Say whether *source* was seen at its address: another page may have been written over it."""
-        return self.destinations[_normalize_url(unquote(source.url))].source is source
+        return self._written[source.file] == source.path
 
     def refuse(self, targets: Iterable[str]) -> list[Source]:
         """Write down that pages could not be converted, by their files; return the pages that link to them."""
@@ -226,9 +231,27 @@ class Index:
         return self._nearest.find(unquote(address.partition("#")[0]))
 
     @cached_property
+    def tag_addresses(self) -> TagAddresses:
+        """Return what finds pages and files by what tags call them."""
+        return TagAddresses(self.sources, self._file_urls, self.config)
+
+    @cached_property
     def _nearest(self) -> NearestNames:
         """Return the addresses of the site, ready to be searched."""
         return NearestNames(self.destinations)
+
+    def find_reason(self, address: str, source: Source) -> str:
+        """Return why the file that *address* names, on the page *source*, is no page; "" if it names none."""
+        reasons = self._reasons
+        path = unquote(re.split(r"[?#]", address, maxsplit=1)[0])
+        candidates = (candidate.strip("/") for candidate in self._iter_candidate_paths(path, source))
+        names = [name for stem in candidates for name in (stem, f"{stem}.md", re.sub(r"\.html?$", ".md", stem))]
+        return next((f"{name}: {reasons[name]}" for name in names if name in reasons), "")
+
+    @cached_property
+    def _reasons(self) -> dict[str, str]:
+        """Return the files that are no pages, and why."""
+        return dict(self.unpublished)
 
     def find_old_url(self, address: str, source: Source) -> str:
         """Return the whole address on the old host of what a link on *source* names; "" where no host is known."""

@@ -151,6 +151,8 @@ class LinkResolver:
         """Return a link that leads to no page of the site: to its address on the old site, where that is known."""
         nearest = self.index.find_nearest_url(address)
         hint = f"; the nearest is {nearest}" if nearest else ""
+        reason = self.index.find_reason(address, self.source)
+        hint = f" ({reason})" if reason else hint
         # the old host may still have what this copy of the site lacks
         url = self.index.find_old_url(address, self.source)
         if not url:

@@ -16,12 +16,6 @@ from .records import Fate, Problem
 _IMAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif)$", re.IGNORECASE)
 
 
-def _is_name_of_post(path: str, stem: str) -> bool:
-    """Say whether *stem*, as ``post_url`` has it, names the post at *path*: its name, perhaps behind its folder."""
-    folder, _posts, name = path.rpartition(".")[0].rpartition("_posts/")
-    return stem in (name, name.rpartition("/")[2], folder + name)
-
-
 class UnknownTag(NamedTuple):
     """A tag or a filter of a plugin that is not here."""
 
@@ -97,9 +91,8 @@ class LiquidLookup:
                 detail = f"is not in _includes, and a layout shows it ({count}); menus may lack what it held"
                 fates.append(Fate(path, line, "liquid", f"include {name}", "needs a person", detail))
             elif has_theme:
-                detail = (
-                    f"belongs to a theme or plugin that is not here ({count}); give the theme's folder with --theme"
-                )
+                advice = "that theme has none" if self.index.site.theme else "give the theme's folder with --theme"
+                detail = f"belongs to a theme or plugin that is not here ({count}); {advice}"
                 fates.append(Fate(path, line, "liquid", f"include {name}", "needs a person", detail))
             else:
                 message = f"include {name} is not in _includes ({count}); put it there or take it out"
@@ -108,15 +101,8 @@ class LiquidLookup:
 
     def find_address(self, tag: str, path: str) -> str:
         """Return the address that ``link`` or ``post_url`` prints; *path* itself where nothing is there."""
-        source = self.index.by_path.get(path.strip("/\"' "))
-        if tag == "post_url":
-            # the tag names a post without its ending, with or without its folder
-            stem = path.strip("/ ")
-            posts = [post for post in self.index.sources if post.collection == "posts"]
-            source = next((post for post in posts if _is_name_of_post(post.path, stem)), None)
-        if source:
-            return self.index.config.baseurl + source.url
-        return self.index.config.baseurl + "/" + path.strip("/\"' ")
+        address = self.index.tag_addresses.find(tag, path)
+        return address or self.index.config.baseurl + "/" + path.strip("/\"' ")
 
     def replace_plugin_tag(self, tag: str, argument: str, path: str, line: int) -> str:
         """Return what stands for a tag that no plugin here knows: nothing; it is reported."""

@@ -60,8 +60,9 @@ class PageDrop(LiquidDrop):
 def build_page_fields(source: Source, config: Config, now: datetime.datetime) -> dict[str, Any]:
     """Return what is known of a page without rendering it; *now* is the date of a document without one."""
     front = source.front
+    zone = load_zone(config.timezone)
     fields: dict[str, Any] = {
-        **front,
+        **localize_times(front, zone),
         "url": source.url,
         "path": source.path,
         "name": posixpath.basename(source.path),
@@ -81,12 +82,21 @@ def build_page_fields(source: Source, config: Config, now: datetime.datetime) ->
         "slug": slug,
         "ext": ext,
         "draft": False,
-        "date": date if date.tzinfo else date.replace(tzinfo=load_zone(config.timezone)),
+        "date": date if date.tzinfo else date.replace(tzinfo=zone),
         "categories": list(source.categories),
         "tags": _list_tags(front),
     }
     fields["relative_path"] = fields["path"]
     return fields
+
+
+def localize_times(value: Any, zone: datetime.tzinfo) -> Any:
+    """Return a value of YAML with the times in it as they are in *zone*; those without an offset are in UTC."""
+    if isinstance(value, datetime.datetime):
+        return (value if value.tzinfo else value.replace(tzinfo=datetime.UTC)).astimezone(zone)
+    if isinstance(value, Mapping):
+        return {key: localize_times(item, zone) for key, item in value.items()}
+    return [localize_times(item, zone) for item in value] if isinstance(value, list) else value
 
 
 def _list_tags(front: Mapping[str, Any]) -> list[Any]:
@@ -100,9 +110,11 @@ def _list_tags(front: Mapping[str, Any]) -> list[Any]:
 class PageRenderer:
     """Renders the texts of pages as whole elements of HTML."""
 
-    def __init__(self, config: Config, expander: Expander) -> None:
-        """Render with the settings and the Liquid of one site."""
-        self.config, self.expander = config, expander
+    def __init__(
+        self, config: Config, expander: Expander, list_variables: Callable[[Source], Mapping[str, Any]]
+    ) -> None:
+        """Render with the settings and the Liquid of one site; *list_variables* gives what a page alone sees."""
+        self.config, self.expander, self.list_variables = config, expander, list_variables
         self.texts: dict[tuple[str, str], str] = {}
         self.open_paths: list[str] = []
 
@@ -126,16 +138,16 @@ class PageRenderer:
         )
 
     def _render(self, source: Source, page: PageDrop, name: str, text: str) -> str:
-        """Return *text*, the *name* of a page, as HTML; as it was written where pages show each other in a circle."""
+        """Return *text*, the *name* of a page, as HTML; nothing where pages show each other in a circle."""
         key = source.path, name
         if key in self.texts:
             return self.texts[key]
         if source.path in self.open_paths or len(self.open_paths) >= _MAX_DEPTH:
-            return text
+            return ""
         self.open_paths.append(source.path)
         try:
             # the page itself tells what is wrong with it
-            expanded = self.expander.expand(text, page, source.path).text
+            expanded = self.expander.expand(text, page, source.path, 1, self.list_variables(source)).text
         finally:
             self.open_paths.pop()
         if source.is_html:

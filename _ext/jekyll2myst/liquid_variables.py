@@ -11,7 +11,7 @@ from typing import Any
 from .dates import load_zone, parse_date
 from .index import Index
 from .liquid import Expander, Lookup, build_filters, compare_values
-from .liquid_pages import PageDrop, PageRenderer, build_page_fields
+from .liquid_pages import PageDrop, PageRenderer, build_page_fields, localize_times
 from .records import Problem, Source
 from .site_data import load_data
 
@@ -26,9 +26,10 @@ class LiquidSite:
         self.config = index.config
         self.now = _find_newest_date(index)
         self.expander = Expander(lookup, build_filters(index.config, self.now))
-        self.renderer = PageRenderer(index.config, self.expander)
+        self.renderer = PageRenderer(index.config, self.expander, self.list_page_variables)
         self.sources = [*index.sources, *index.unwritten]
         self.pages = {source.path: self._build_page(source) for source in self.sources}
+        self.dateless = {self.pages[source.path]["path"] for source in self.sources if not source.date}
         self.variables, self.problems = self._build_site(index)
         self.expander.site = self.variables
 
@@ -62,6 +63,7 @@ class LiquidSite:
     def _build_site(self, index: Index) -> tuple[dict[str, Any], list[Problem]]:
         """Return the variables ``site.*``, and the data files that could not be read."""
         data, problems = load_data(index.site)
+        zone = load_zone(self.config.timezone)
         by_label = {label: self._list_documents(label) for label in ("posts", *index.config.collections)}
         for documents in by_label.values():
             _link_neighbours(documents)
@@ -69,8 +71,8 @@ class LiquidSite:
         pages = self._list_pages()
         static_files = [_describe_file(name) for name in sorted(index.files)]
         variables: dict[str, Any] = {
-            **index.config.data,
-            "data": data,
+            **localize_times(index.config.data, zone),
+            "data": localize_times(data, zone),
             "baseurl": index.config.baseurl,
             "url": index.config.url,
             "time": self.now,
@@ -94,7 +96,7 @@ class LiquidSite:
     def _list_documents(self, label: str) -> list[PageDrop]:
         """Return the documents of a collection in Jekyll's order."""
         pages = [self.pages[source.path] for source in self.sources if source.collection == label]
-        pages.sort(key=lambda page: (page["date"], page["path"]))
+        pages.sort(key=functools.cmp_to_key(self._compare_documents))
         settings = self._find_settings(label)
         order, key = settings.get("order"), settings.get("sort_by")
         if label == "posts":
@@ -107,6 +109,13 @@ class LiquidSite:
             having.sort(key=functools.cmp_to_key(lambda left, right: compare_values(left[key], right[key])))
             pages = [*having, *(page for page in pages if page.get(key) is None)]
         return pages
+
+    def _compare_documents(self, left: PageDrop, right: PageDrop) -> int:
+        """Return the order of two documents: by date if both have one, then by path."""
+        # one that has no date gets that of the build, but only after it was sorted
+        has_dates = left["path"] not in self.dateless and right["path"] not in self.dateless
+        order = compare_values(left["date"], right["date"]) if has_dates else 0
+        return order or compare_values(left["path"], right["path"])
 
     def _find_settings(self, label: str) -> Mapping[str, Any]:
         """Return what the site sets for a collection."""

@@ -71,10 +71,12 @@ def _iter_menus(node: LexborNode, resolve: Resolve, *, is_footer: bool, depth: i
 
 def _read_rows(rows: list[LexborNode], resolve: Resolve, *, is_footer: bool, depth: int) -> Iterator[Menu]:
     """Yield the menu that like elements in a row are, or the menus inside them."""
+    # at the foot of a page one link is enough
+    fewest = 1 if is_footer else _MIN_ROWS
     entries: list[NavigationEntry] = []
     for row in rows:
         entry = _read_row(row, resolve)
-        if entry is None and len(entries) < _MIN_ROWS:
+        if entry is None and len(entries) < fewest:
             entries = []
         elif entry is None:
             yield Menu(entries, is_footer)
@@ -83,7 +85,7 @@ def _read_rows(rows: list[LexborNode], resolve: Resolve, *, is_footer: bool, dep
             entries.append(entry)
         if entry is None:
             yield from _iter_menus(row, resolve, is_footer=is_footer, depth=depth + 1)
-    if len(entries) >= _MIN_ROWS:
+    if len(entries) >= fewest:
         yield Menu(entries, is_footer)
 
 

@@ -18,6 +18,7 @@ from .page_frames import PageFrames
 from .page_names import PageNames
 from .recipe import Recipe
 from .records import Source
+from .repeated_pages import find_pages_of_pages
 
 
 class SiteOrder(NamedTuple):
@@ -28,6 +29,8 @@ class SiteOrder(NamedTuple):
     origins: tuple[str, ...]
     #: pages that nothing but their folder has a place for
     unlisted: tuple[Source, ...]
+    #: pages that repeat others
+    repeated: tuple[Source, ...]
 
 
 def arrange_pages(
@@ -39,7 +42,8 @@ def arrange_pages(
     :param frames: what its layouts print around pages
     :param texts: the pages of the book, as they are written, by their files
     """
-    arrangement, origins = Arrangement(), []
+    repeated = find_pages_of_pages(index)
+    arrangement, origins = Arrangement({source.target for source in repeated}), []
     for name in index.site.list_files("_includes"):
         if recipe.is_navigation(name) and (entries := read_include(index, name)):
             arrangement.merge(_gather_module(entries), FIRST_PAGE)
@@ -50,12 +54,21 @@ def arrange_pages(
     origins += merge_data(arrangement, names, data, index.config.data)
     origins += ["front matter"] * (merge_front_lists(arrangement, index, names) + merge_parents(arrangement, index) > 0)
     origins += ["lists on pages"] * (merge_bodies(arrangement, index, texts) > 0)
-    unlisted = tuple(source for source in index.sources if not arrangement.is_placed(source))
     merge_footers(arrangement, menus)
+    unlisted = tuple(source for source in index.sources if not arrangement.is_placed(source))
     merge_sections(arrangement, index, data)
+    arrangement.held_targets = frozenset()
+    arrangement.merge(map(NavigationEntry, repeated), FIRST_PAGE)
     if unlisted or not origins:
         origins.append("folders and names")
-    return SiteOrder(arrangement, tuple(origins), unlisted if len(origins) > 1 else ())
+    return SiteOrder(arrangement, tuple(origins), unlisted if len(origins) > 1 else (), repeated)
+
+
+def arrange_by_folders(index: Index) -> SiteOrder:
+    """Return the order of the pages of a site by their folders and names alone."""
+    arrangement = Arrangement()
+    merge_sections(arrangement, index, {})
+    return SiteOrder(arrangement, ("folders and names",), (), ())
 
 
 def _gather_module(entries: list[NavigationEntry]) -> list[NavigationEntry]:

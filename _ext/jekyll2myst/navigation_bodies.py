@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 from .arrangement import FIRST_PAGE, Arrangement
 from .index import Index
-from .navigation_entries import NavigationEntry
+from .navigation_entries import NavigationEntry, walk_sources
+from .navigation_sections import find_section
 from .records import Source
 
 #: a link that an item of a list, a heading or a cell begins with, or a card's
@@ -26,12 +27,28 @@ def merge_bodies(arrangement: Arrangement, index: Index, texts: Mapping[str, str
     by_target = {source.target: source for source in index.sources}
     count = 0
     for source in sorted(index.sources, key=lambda source: (source.target != FIRST_PAGE, source.target)):
-        is_first = posixpath.basename(source.target) in (FIRST_PAGE, "readme.md", "README.md")
-        if is_first and source.target in texts:
-            entries = _read_entries(texts[source.target], source, by_target)
-            if len(entries) >= _MIN_LINKS or (entries and entries[0].children):
+        if source.target not in texts or "](" not in texts[source.target]:
+            continue
+        entries = _read_entries(texts[source.target], source, by_target)
+        if len(entries) >= _MIN_LINKS or (entries and entries[0].children):
+            if posixpath.basename(source.target).casefold() in (FIRST_PAGE, "readme.md"):
                 count += arrangement.merge_menu(entries, source)
+            elif _has_whole_section(arrangement, entries, source, index):
+                waiting = [member for member in walk_sources(entries) if not arrangement.is_placed(member)]
+                count += arrangement.merge(map(NavigationEntry, waiting), source.target)
     return count
+
+
+def _has_whole_section(arrangement: Arrangement, entries: list[NavigationEntry], page: Source, index: Index) -> bool:
+    """Say whether a page lists all pages of another section that have no place yet, as the page of a blog does."""
+    waiting = [source for source in walk_sources(entries) if not arrangement.is_placed(source)]
+    sections = {find_section(source) for source in waiting}
+    if len(waiting) < _MIN_LINKS or len(sections) != 1 or find_section(page) in sections:
+        return False
+    members = (source for source in index.sources if find_section(source) in sections)
+    return {source.target for source in waiting} >= {
+        source.target for source in members if not arrangement.is_placed(source)
+    }
 
 
 def _read_entries(text: str, page: Source, by_target: Mapping[str, Source]) -> list[NavigationEntry]:

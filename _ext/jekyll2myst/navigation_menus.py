@@ -110,12 +110,18 @@ def _is_above(page: Source, targets: Iterable[str]) -> bool:
 
 def merge_footers(arrangement: Arrangement, menus: Iterable[PageMenu]) -> int:
     """Put the pages that only the foot of pages names behind all others; return how many were added."""
-    return sum(arrangement.merge_menu(menu.entries) for menu in menus if menu.is_footer)
+    return sum(arrangement.merge(_mend_titles(menu.entries), FIRST_PAGE) for menu in menus if menu.is_footer)
 
 
 def _measure(menu: PageMenu) -> int:
     """Return how many pages a menu has."""
     return sum(1 for entry in menu.entries for _source in entry.walk())
+
+
+def _is_home(entry: NavigationEntry) -> bool:
+    """Say whether a menu calls the first page what it is."""
+    title = str(entry.source.front.get("title") or "") if entry.source else ""
+    return entry.label.casefold() in {"", "home", "start", "index", "welcome", title.casefold()}
 
 
 def _mend_titles(entries: list[NavigationEntry]) -> list[NavigationEntry]:
@@ -124,6 +130,9 @@ def _mend_titles(entries: list[NavigationEntry]) -> list[NavigationEntry]:
     is_one = sum(entry.source is None for entry in entries) == 1
     for entry in entries:
         children = _mend_titles(entry.children)
+        # a title of a menu that opens may lead to the first page, for it must lead somewhere
+        if entry.source is not None and entry.source.target == FIRST_PAGE and children and not _is_home(entry):
+            entry = NavigationEntry(None, children, entry.label)
         is_empty = entry.source is None and (not entry.label or (is_one and _EMPTY_TITLE.match(entry.label)))
         mended += children if is_empty else [NavigationEntry(entry.source, children, entry.label)]
     return mended

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from .account import Account
 from .bibliography import Bibliography
-from .html_notes import HtmlNote, find_call_labels, find_called_names, take_notes
+from .html_notes import NOTE_COLON, HtmlNote, find_call_labels, find_called_names, find_mutual_names, take_notes
 from .inline import write_inline
 from .tree import HEADINGS, Node, rewrite, strip_breaks
 from .writer import write_blocks
@@ -29,6 +29,8 @@ class NoteConverter:
         #: for each name of a note, what a call to it becomes
         self.calls: dict[str, str] = {}
         self.called_names: set[str] = set()
+        #: names that links lead to and back from
+        self.mutual_names: frozenset[str] = frozenset()
         #: notes that are prose, to stand at the page's end
         self.footnotes: list[Node] = []
         #: texts of the notes, for the account of words
@@ -39,7 +41,9 @@ class NoteConverter:
 
     def apply(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* with calls in MyST; the notes that are prose stand at the end."""
-        names = {name for node in nodes for inner in node.walk() for name in find_called_names(inner)}
+        self.mutual_names = find_mutual_names(nodes)
+        walk = (inner for node in nodes for inner in node.walk())
+        names = {name for inner in walk for name in find_called_names(inner, self.mutual_names)}
         html_notes: list[HtmlNote] = []
         nodes = take_notes(nodes, names, html_notes)
         # what calls become must be known before the first call is read, for calls stand above their notes
@@ -58,7 +62,7 @@ class NoteConverter:
         """Write down one note, and what calls to it become."""
         text = _write_note_text(note)
         self.texts.append(text)
-        self.numbers.append(note.label)
+        self.numbers += [note.label, *(mark.text_content() for mark in note.marks if mark.tag in ("a", "sup"))]
         self._settle_as_note((*note.nodes, *note.marks))
         key = self.bibliography.cite(text.replace("\\\n", " "))
         if key:
@@ -134,7 +138,7 @@ class NoteConverter:
         """Return what a call becomes; `None` for what is none."""
         if node.tag == "#call":
             return self._convert_kramdown_call(node)
-        names = find_called_names(node)
+        names = find_called_names(node, self.mutual_names)
         return self._convert_html_call(node, names) if names else None
 
     def _convert_kramdown_call(self, node: Node) -> list[Node] | None:
@@ -176,7 +180,7 @@ class NoteConverter:
 
 def _write_note_text(note: HtmlNote) -> str:
     """Return the text of a note as MyST, without the mark between its number and it."""
-    return re.sub(r"^[:.)\]]\s*", "", write_inline(strip_breaks(note.nodes)).strip()).strip()
+    return NOTE_COLON.sub("", write_inline(strip_breaks(note.nodes)).strip()).strip()
 
 
 def _make_note_label(note: HtmlNote, number: int) -> str:

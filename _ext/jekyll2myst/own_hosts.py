@@ -66,8 +66,9 @@ def _split(address: str) -> SplitResult | None:
     """Return the parts of an address; `None` for what is none."""
     try:
         parts = urlsplit(address.strip())
-        return parts if parts.hostname is not None else None
-    except ValueError:  # brackets that hold no address
+        # a port is read only when it is asked for
+        return parts if parts.hostname is not None and (parts.port is None or parts.port) else None
+    except ValueError:  # brackets that hold no address, or a port that is no number
         return None
 
 

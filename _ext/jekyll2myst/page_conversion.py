@@ -204,18 +204,22 @@ class PageConverter:
             nodes = self._take_heading(nodes, heading)
             if self.title:
                 return nodes
-        stem = posixpath.splitext(posixpath.basename(self.source.path))[0]
-        if stem == "index":
-            stem = posixpath.basename(posixpath.dirname(self.source.path))
-            data = self.book.liquid.variables.get("data", {})
-            stem = stem or read_site_title(self.book.index.config.data, data, "Start")
-        self.title = re.sub(r"^\d{4}-\d\d?-\d\d?-", "", stem).replace("-", " ").replace("_", " ").strip()
-        self.title = self.title[:1].upper() + self.title[1:] or "Page"
+        self.title = self._make_title()
         self.account.add_element(
             "front matter", "title", 1, "needs a person", f"is missing; the page is called '{self.title}'"
         )
         self.account.added.append(self.title)
         return nodes
+
+    def _make_title(self) -> str:
+        """Return a title for a page that has none: that of the site, or the name of its file or folder."""
+        folder, stem = posixpath.split(posixpath.splitext(self.source.path)[0])
+        if stem == "index" and not folder:
+            data = self.book.liquid.variables.get("data", {})
+            return read_site_title(self.book.index.config.data, data, "Start")
+        stem = posixpath.basename(folder) if stem == "index" else re.sub(r"^\d{4}-\d\d?-\d\d?-", "", stem)
+        title = stem.replace("-", " ").replace("_", " ").strip()
+        return title[:1].upper() + title[1:] or "Page"
 
     def _convert_frame(self) -> tuple[list[Node], list[Node]]:
         """Return what only the layout printed before and behind the page; its first heading may be the page's title."""
@@ -235,6 +239,7 @@ class PageConverter:
             for inner in node.walk():
                 inner.line = 0
         nodes, words = self.book.elements.register(nodes, self.account, self.source.target)
+        self.recorder.record(nodes)
         self.words += words
         nodes = rewrite(nodes, self._drop_marker)[0]
         return self._convert_elements(nodes)

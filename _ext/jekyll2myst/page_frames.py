@@ -62,7 +62,7 @@ class PageFrames:
         """Return the HTML around a page."""
         frame = CONTENT_MARK
         page = self.liquid.find_page(source)
-        name, names = _read_layout_name(source.front), set[str]()
+        name, names = _read_layout_name({"layout": source.layout}), set[str]()
         while name and name not in names and len(names) < _MAX_DEPTH and self._character_count < _MAX_CHARACTERS:
             names.add(name)
             layout = self._load_layout(name)

@@ -57,7 +57,9 @@ class Prover:
         targets = BookTargets(task.path, self.copies, self.pages)
         written = read_written_page(text, targets, task.old_page.meant, self.declared)
         set_fates = account.list_set_fates()
-        other_texts = [" ".join(split_words(other)) for other in task.other_texts]
+        # a drawing that was saved as a file has its words there
+        drawings = [one.detail for one in account.elements if one.kind == "drawing" and one.fate == "rewritten"]
+        other_texts = [" ".join(split_words(other)) for other in (*task.other_texts, *drawings)]
         judge, judgements = judge_page(task.old_page, written, other_texts, set_fates)
         account.settle(judgements, judge)
         fates = [*account.list_fates(), *_list_faults(task, written)]

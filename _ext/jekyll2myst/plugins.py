@@ -1,7 +1,7 @@
-"""What plugins of Jekyll publish besides: pages without front matter, READMEs as indexes, redirects, pagination.
+"""What plugins of Jekyll do to pages: those without front matter, READMEs, redirects, pagination, layouts.
 
-Sources: jekyll-optional-front-matter, jekyll-readme-index, jekyll-redirect-from, jekyll-paginate; GitHub Pages loads
-some of them for every site (github-pages, ``DEFAULT_PLUGINS``).
+Sources: jekyll-optional-front-matter, jekyll-readme-index, jekyll-redirect-from, jekyll-paginate,
+jekyll-default-layout; GitHub Pages loads some of them for every site (github-pages, ``DEFAULT_PLUGINS``).
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from .data_files import ReadError
 from .entry_filter import EntryFilter
 from .site_files import Site
 
@@ -19,7 +18,8 @@ OPTIONAL_FRONT_MATTER = "jekyll-optional-front-matter"
 README_INDEX = "jekyll-readme-index"
 REDIRECT_FROM = "jekyll-redirect-from"
 PAGINATE = "jekyll-paginate"
-_GITHUB_PLUGINS = frozenset({OPTIONAL_FRONT_MATTER, README_INDEX, PAGINATE})
+DEFAULT_LAYOUT = "jekyll-default-layout"
+_GITHUB_PLUGINS = frozenset({OPTIONAL_FRONT_MATTER, README_INDEX, PAGINATE, DEFAULT_LAYOUT})
 #: files that speak of the repository, as jekyll-optional-front-matter leaves them out
 _REPOSITORY_STEMS = frozenset(
     """
@@ -39,6 +39,7 @@ class Plugins:
         names = {name for key in ("plugins", "gems") for name in _list_texts(self._settings.get(key))}
         self.names = names | _list_gems(site)
         self._filter = EntryFilter(site.config)
+        self._layouts = {posixpath.splitext(name)[0] for name in site.list_files("_layouts")}
 
     def _read_option(self, key: str, name: str) -> object:
         """Return an option of a plugin, whose settings stand below *key*."""
@@ -70,6 +71,16 @@ class Plugins:
         address = address[0] if isinstance(address, list) and address else address
         return address.strip() if isinstance(address, str) and REDIRECT_FROM in self.names else ""
 
+    def find_default_layout(self, label: str, url: str, *, is_markdown: bool) -> str:
+        """Return the layout of a page that names none, "" for none; *label* is its collection."""
+        options = self._settings.get(DEFAULT_LAYOUT)
+        has_html = isinstance(options, Mapping) and options.get("html_pages") is True
+        if DEFAULT_LAYOUT not in self.names or not (is_markdown or has_html):
+            return ""
+        name = {"": "page", "posts": "post"}.get(label, label)
+        candidates = ["home", name, "default"] if url == "/" else [name, "default"]
+        return next((layout for layout in candidates if layout in self._layouts), "")
+
     def list_paginated(self, folder: str, count: int) -> list[str]:
         """Return the addresses of the pages behind the first, on which the *count* posts of the site are listed.
 
@@ -77,7 +88,7 @@ class Plugins:
         """
         size = self._settings.get("paginate")
         form = self._settings.get("paginate_path", "/page:num")
-        if PAGINATE not in self.names or not isinstance(size, int) or size < 1 or not isinstance(form, str):
+        if PAGINATE not in self.names or type(size) is not int or size < 1 or not isinstance(form, str):
             return []
         form = "/" + form.lstrip("/")
         if ":num" not in form or posixpath.dirname(form.rstrip("/")).rstrip("/") != folder.rstrip("/"):
@@ -110,10 +121,7 @@ def _list_gems(site: Site) -> set[str]:
 
     That is so where no list of gems names Jekyll itself.
     """
-    try:
-        names = set(_GEM.findall(site.load_text("Gemfile")))
-    except ReadError:
-        names = set()
+    names = set(_GEM.findall(site.gemfile))
     if "github-pages" in names or "jekyll" not in names:
         names |= _GITHUB_PLUGINS
     return names

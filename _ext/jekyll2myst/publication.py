@@ -7,6 +7,7 @@ import os
 import posixpath
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from .data_files import ReadError
@@ -30,6 +31,8 @@ _HTML_ENDINGS = frozenset({".html", ".htm"})
 _THEME_FOLDER = re.compile(r"(?:^|/)(?:assets|js|css|vendor|lib|bower_components|dist)/")
 #: how a whole HTML document begins; what has none of it is a piece of one
 _WHOLE_DOCUMENT = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+#: endings of pages that plugins of Jekyll read
+_OTHER_MARKUP = frozenset(".textile .org .adoc .asciidoc .rst .haml .slim .pug .creole .wiki .ad".split())
 #: endings of addresses at which no page stands, but what programs read
 _DATA_ENDINGS = frozenset(
     ".json .xml .txt .js .css .csv .tsv .atom .rss .ics .webmanifest .svg .map .yml .yaml .geojson".split()
@@ -89,6 +92,8 @@ class Publication:
         ending = posixpath.splitext(file.path)[1].lower()
         is_markdown = ending in self.config.markdown_endings
         if not is_markdown and ending not in _HTML_ENDINGS:
+            if ending in _OTHER_MARKUP and (file.label == "posts" or self.site.has_front_matter(file.path)):
+                self.left_out.append((file.path, "is written in another markup; write it in Markdown"))
             self._add_copied(file)
         elif file.label == "posts":
             self._add_document(file)
@@ -182,6 +187,9 @@ class Publication:
     def _keep(self, source: Source) -> None:
         """Keep a page that is written, unless it only leads elsewhere, or is no page for people."""
         ending = posixpath.splitext(source.file)[1].lower()
+        is_markdown = posixpath.splitext(source.path)[1].lower() in self.config.markdown_endings
+        layout = self.plugins.find_default_layout(source.collection, source.url, is_markdown=is_markdown)
+        source = replace(source, default_layout=layout)
         if forward := self.plugins.find_forward(source.front):
             self.forwards.append((source, forward))
             self.left_out.append((source.path, f"only leads to {forward}"))
@@ -258,7 +266,7 @@ class Publication:
     def _limit_posts(self) -> None:
         """Leave out the posts before the newest, as many as the settings show."""
         limit = self.config.data.get("limit_posts")
-        if not isinstance(limit, int) or limit < 1:
+        if type(limit) is not int or limit < 1:
             return
         posts = sorted((source for source in self.sources if source.collection == "posts"), key=lambda post: post.date)
         for post in posts[:-limit]:

@@ -85,6 +85,13 @@ class Source:
     categories: tuple[str, ...] = ()
     #: the file that Jekyll wrote, relative to its destination: "about/index.html"
     file: str = ""
+    #: the layout that it gets from a plugin, "" for none
+    default_layout: str = ""
+
+    @property
+    def layout(self) -> object:
+        """Return the layout that its front matter, or a plugin, gives it."""
+        return self.front.get("layout", self.default_layout)
 
     @property
     def path(self) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .records import Fate, Problem
+from .repeated_fates import merge_repeated
 
 #: those that a person must look at first
 _FATES = ("lost", "needs a person", "kept", "rewritten", "moved", "dropped", "private")
@@ -122,7 +123,8 @@ class Report:
     def to_html(self) -> str:
         """Return the report as one HTML page; what was simply kept is counted, not listed."""
         by_page = self._count_by_page()
-        order = [fate for fate in self.list_urgent() if not (fate.kind == "words" and fate.fate == "rewritten")]
+        rows = (fate for fate in self.list_urgent() if not (fate.kind == "words" and fate.fate == "rewritten"))
+        order = merge_repeated(rows)
         kind_rows = [
             (kind, *(counts.get(name, 0) for name in _FATES), sum(counts.values()))
             for kind, counts in self._count_by_kind().items()
@@ -162,7 +164,7 @@ class Report:
         )
 
 
-_COMPARISON_FIGURES = ("recall", "precision", "words", "lost", "added", "links", "images", "tables", "notes")
+_COMPARISON_FIGURES = (*"recall precision words lost added links images tables notes facts".split(), "lost facts")
 
 
 def _format_table(head: tuple[str, ...], rows: Iterable[Iterable[object]]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -10,6 +9,7 @@ from dataclasses import dataclass, field
 
 from .anchors import AnchorResolver
 from .bibliography import Bibliography
+from .book_order import put_in_order
 from .case_studies import CaseConverter
 from .data_files import ReadError
 from .file_names import name_asset
@@ -22,7 +22,6 @@ from .layouts import Layouts
 from .liquid import Fault
 from .liquid_lookup import LiquidLookup
 from .liquid_variables import LiquidSite
-from .navigation import arrange_pages
 from .navigation_data import find_order_keys
 from .page_conversion import PageConverter
 from .page_frames import PageFrames
@@ -34,9 +33,7 @@ from .redirects import Redirects
 from .report import PageReport, Report
 from .site_elements import SiteElements
 from .site_files import Site
-from .site_values import read_site_title
 from .style_sheets import load_style_sheets
-from .toctrees import add_toctrees, is_error_page, mark_orphan, plan_toctrees, write_first_page
 from .tree import Node
 from .writer import write_blocks, write_document
 
@@ -154,14 +151,16 @@ class Conversion:
         self._convert_again()
         self._add_missing_includes()
         self.files.update(self.elements.drawings.files)
-        order_notes = self._arrange_pages()
+        order = put_in_order(self.index, self.recipe, self.liquid.variables["data"], self.frames, self.files)
+        self.files |= order.files
+        self.problems += order.problems
         anchor_fates = self._resolve_anchors()
         self.prove_pages()
         self.fates += anchor_fates
         self._add_redirects()
         copied_paths = set(self.copies.values())
         notes = {
-            **order_notes,
+            **order.notes,
             "Words that layouts print on every page, and that no page of the book has": tuple(self.shared_texts),
             "Layouts that could not be expanded": tuple(
                 f"{name}: {reason}" for name, reason in sorted(self.frames.failures.items())
@@ -193,6 +192,7 @@ class Conversion:
         targets = {source.target for source in again}
         self.proof_tasks = [task for task in self.proof_tasks if task.path not in targets]
         for source in again:
+            self.elements.classes.forget(source.path)
             self._try_to_convert(source)
 
     def convert_source(self, source: Source) -> None:
@@ -250,31 +250,6 @@ class Conversion:
         self._keep_text(converter, target, write_blocks(nodes) + "\n", nodes)
 
     # -- when all pages are there ------------------------------------------------------------------
-
-    def _arrange_pages(self) -> dict[str, tuple[str, ...]]:
-        """Put the pages in order; return what the report says of it."""
-        cases = sorted(path for path in self.files if path.startswith("cases/"))
-        extra = cases
-        if cases and "cases/index.md" not in self.files and len(cases) > 1:
-            names = "\n".join(posixpath.basename(path)[:-3] for path in cases)
-            self.files["cases/index.md"] = f"# Case studies\n\n:::{{toctree}}\n{names}\n:::\n"
-            extra = ["cases/index.md"]
-        order = arrange_pages(self.index, self.recipe, self.liquid.variables["data"], self.frames, self.files)
-        plan = plan_toctrees(order.arrangement, self.files, extra)
-        if "index.md" not in self.files:
-            title = read_site_title(self.site.config.data, self.liquid.variables["data"], self.site.folder.name)
-            self.files["index.md"] = write_first_page(title, plan.pop("index.md"))
-        self.files |= add_toctrees(self.files, plan)
-        outside = [source for source in self.index.sources if is_error_page(source.target)]
-        outside = [source for source in outside if source.target in self.files]
-        self.files |= {source.target: mark_orphan(self.files[source.target]) for source in outside}
-        return {
-            "Order of pages found in": order.origins,
-            "Pages that no menu names (they stand with the others of their folder)": tuple(
-                source.path for source in order.unlisted if source.target in self.files
-            ),
-            "Pages outside the navigation (marked orphan)": tuple(source.path for source in outside),
-        }
 
     def prove_pages(self) -> None:
         """Compare what was written with what was read, page by page."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .account import Account
+from .box_labels import take_alerts
 from .class_summary import ClassSummary
 from .drawings import DrawingConverter, Drawings
 from .hidden_text import drop_hidden
@@ -28,6 +29,7 @@ class SiteElements:
 
         :return: its nodes without what nobody saw, with files in place of drawings; and the words that a reader saw
         """
+        take_alerts(nodes, account)
         nodes = DrawingConverter(account, self.drawings, target).apply(nodes)
         account.add_nodes(nodes)
         nodes = drop_hidden(nodes, account)

@@ -9,14 +9,18 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from .config import Config, parse_config
 from .data_files import ReadError, decode, load_yaml, salvage_front_matter
 from .records import Problem, SourcePage
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+#: folders that a theme may have, below those of the site
+_THEME_FOLDERS = frozenset({"_data", "_includes", "_layouts", "_sass", "assets"})
+_CONFIG_NAMES = ("_config.yml", "_config.yaml")
 #: a file larger than this is refused: no book page is
 _MAX_BYTES = 20_000_000
 
@@ -29,38 +33,107 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
+def _resolve(top: Path, name: str) -> Path:
+    """Return where the file *name* is below *top*.
+
+    :raises ReadError: if it lies elsewhere
+    """
+    try:
+        path = (top / name).resolve()
+    except (OSError, RuntimeError, ValueError) as error:  # a link to itself, a name with a NUL
+        raise ReadError(name, 0, "leads to itself or has no file; delete the link") from error
+    if not path.is_relative_to(top):
+        raise ReadError(name, 0, "lies outside the site, so it is not read; move it into the site")
+    return path
+
+
+def _read_bytes(path: Path, name: str) -> bytes:
+    """Return the content of the file at *path*, which is called *name*.
+
+    :raises ReadError: if it is not there, is no file, or is too large
+    """
+    try:
+        if not path.is_file() and path.exists():
+            raise ReadError(name, 0, "is a folder, a pipe or a device, so it is not read; take it out of the site")
+        if path.stat().st_size > _MAX_BYTES:
+            raise ReadError(name, 0, f"is larger than {_MAX_BYTES // 1_000_000} MB; split it")
+        return path.read_bytes()
+    except OSError as error:
+        raise ReadError(name, 0, f"cannot be read: {error.strerror or error}") from error
+
+
+def _merge(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the settings of a theme with those of the site over them, as Jekyll merges them."""
+    merged = {**below, **above}
+    for key in below.keys() & above.keys():
+        if isinstance(below[key], Mapping) and isinstance(above[key], Mapping):
+            merged[key] = _merge(below[key], above[key])
+    return merged
+
+
 class Site:
     """A Jekyll site on disk."""
 
-    def __init__(self, folder: Path, left_out: Path | None = None) -> None:
+    def __init__(self, folder: Path, left_out: Path | None = None, theme: Path | None = None) -> None:
         """Read from *folder*; settings are read at once.
 
         :param left_out: a folder that is no part of the site even if it lies in it: the one that is written to
+        :param theme: the folder of the site's theme, whose files stand in for those that the site does not have
         :raises ReadError: if ``_config.yml`` is there and cannot be read
         """
         self.folder = folder.resolve()
         self.left_out = left_out.resolve() if left_out else None
+        self.theme = theme.resolve() if theme else None
         #: files that cannot be read, whoever asks for them
         self.problems: dict[str, Problem] = {}
         self.texts: dict[str, str] = {}
         #: files that are not UTF-8, and how they were read
         self.guessed_encodings: dict[str, str] = {}
         self.config = self._load_config()
+        #: the list of gems, "" for none
+        self.gemfile = self._load_optional_text("Gemfile")
+        self.folder = self._find_source()
 
     def _load_config(self) -> Config:
         """Return the site's settings; Jekyll's own where it has none."""
-        for name in ("_config.yml", "_config.yaml"):
+        theme_data = self._load_theme_config()
+        for name in _CONFIG_NAMES:
             if (self.folder / name).is_file():
                 data = load_yaml(self.load_text(name), name, 1) or {}
                 if not isinstance(data, dict):
                     raise ReadError(name, 1, "must be lines of 'key: value'")
-                config, messages = parse_config(data)
+                config, messages = parse_config(_merge(theme_data, data))
                 for key, message in messages.items():
                     self.problems[f"{name}:{key}"] = Problem(
                         name, self._find_setting_line(name, key), f"{key} {message}"
                     )
                 return config
-        return parse_config({})[0]
+        return parse_config(theme_data)[0]
+
+    def _load_theme_config(self) -> dict[str, Any]:
+        """Return the settings of the theme, none if it has none."""
+        for name in _CONFIG_NAMES:
+            if self.theme is None:
+                break
+            try:
+                data = load_yaml(decode(_read_bytes(_resolve(self.theme, name), name), name)[0], name, 1)
+            except ReadError:
+                continue
+            return data if isinstance(data, dict) else {}
+        return {}
+
+    def _load_optional_text(self, name: str) -> str:
+        """Return the text of a file, "" if it cannot be read."""
+        try:
+            return self.load_text(name)
+        except ReadError:
+            return ""
+
+    def _find_source(self) -> Path:
+        """Return the folder of the pages, which the settings may name; it lies in that of the settings."""
+        source = self.config.data.get("source")
+        folder = (self.folder / source).resolve() if isinstance(source, str) and "\0" not in source else self.folder
+        return folder if folder.is_relative_to(self.folder) and folder.is_dir() else self.folder
 
     def _find_setting_line(self, name: str, key: str) -> int:
         """Return the line of the settings on which *key* stands, 0 if none begins with it."""
@@ -73,19 +146,29 @@ class Site:
         Links to folders are not among them, nor is the folder that is written to; what has a name that is no text is
         a problem.
         """
-        folders, files = [], []
+        folders, files = self._scan_folder(self.folder, folder)
+        if self.theme and folder.split("/")[0] == "assets":
+            theme_folders, theme_files = self._scan_folder(self.theme, folder)
+            folders, files = folders | theme_folders, files | (theme_files - folders)
+        elif self.theme and not folder and (self.theme / "assets").is_dir():
+            folders.add("assets")
+        return sorted(folders), sorted(files - folders)
+
+    def _scan_folder(self, top: Path, folder: str) -> tuple[set[str], set[str]]:
+        """Return the names of the folders and of the files in *folder* below *top*."""
+        folders, files = set(), set()
         try:
-            with os.scandir(self.folder / folder) as entries:
+            with os.scandir(top / folder) as entries:
                 for entry in entries:
                     if not self._is_part_of_site(posixpath.join(folder, entry.name)):
                         continue
                     if entry.is_dir(follow_symlinks=False):
-                        folders.append(entry.name)
+                        folders.add(entry.name)
                     elif not _is_folder(entry):
-                        files.append(entry.name)
+                        files.add(entry.name)
         except OSError:
-            return [], []
-        return sorted(folders), sorted(files)
+            return set(), set()
+        return folders, files
 
     def _is_part_of_site(self, name: str) -> bool:
         """Say whether *name* is not the folder that is written to; a name that is no text is a problem."""
@@ -110,16 +193,14 @@ class Site:
                 yield from self._iter_files_below(posixpath.join(folder, name))
 
     def resolve_path(self, name: str) -> Path:
-        """Return where the file *name* is.
+        """Return where the file *name* is, in the site or in its theme.
 
         :raises ReadError: if it lies outside the site
         """
-        try:
-            path = (self.folder / name).resolve()
-        except (OSError, RuntimeError, ValueError) as error:  # a link to itself, a name with a NUL
-            raise ReadError(name, 0, "leads to itself or has no file; delete the link") from error
-        if not path.is_relative_to(self.folder):
-            raise ReadError(name, 0, "lies outside the site, so it is not read; move it into the site")
+        path = _resolve(self.folder, name)
+        if self.theme and name.split("/")[0] in _THEME_FOLDERS and not path.exists():
+            theme_path = _resolve(self.theme, name)
+            path = theme_path if theme_path.exists() else path
         return path
 
     def load_bytes(self, name: str) -> bytes:
@@ -127,15 +208,7 @@ class Site:
 
         :raises ReadError: if it lies outside the site, is not there, or is too large
         """
-        path = self.resolve_path(name)
-        try:
-            if not path.is_file() and path.exists():
-                raise ReadError(name, 0, "is a folder, a pipe or a device, so it is not read; take it out of the site")
-            if path.stat().st_size > _MAX_BYTES:
-                raise ReadError(name, 0, f"is larger than {_MAX_BYTES // 1_000_000} MB; split it")
-            return path.read_bytes()
-        except OSError as error:
-            raise ReadError(name, 0, f"cannot be read: {error.strerror or error}") from error
+        return _read_bytes(self.resolve_path(name), name)
 
     def load_text(self, name: str) -> str:
         """Return the text of the file *name*, with or without a byte order mark, line ends as LF.
@@ -198,26 +271,32 @@ class Site:
 
         :raises ReadError: if there is none
         """
-        folder = self.folder / "_includes"
-        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        for path in self.list_files("_includes"):
             # authors on systems that ignore case
-            if path.name.lower() == name.lower():
-                return path.relative_to(folder).as_posix()
+            if posixpath.basename(path).lower() == name.lower():
+                return path
         raise ReadError(f"_includes/{name}", 0, "is not in _includes; put it there or take it out of the page")
 
     def list_files(self, folder: str) -> list[str]:
         """Return the names of the files in *folder* and below it, sorted, relative to it."""
+        names = set(self._list_files_below(self.folder, folder))
+        if self.theme and folder in _THEME_FOLDERS:
+            names.update(self._list_files_below(self.theme, folder))
+        return sorted(names)
+
+    def _list_files_below(self, top: Path, folder: str) -> list[str]:
+        """Return the names of the files in *folder* below *top*, relative to it."""
         try:
-            where = self.resolve_path(folder)
+            where = _resolve(top, folder)
         except ReadError as error:
             self.problems[folder] = error.problem
             return []
         names = []
         for path, folders, files in os.walk(where):
-            inside = Path(path).relative_to(self.folder).as_posix()
+            inside = Path(path).relative_to(top).as_posix()
             folders[:] = [name for name in folders if self._is_inside(f"{inside}/{name}")]
             names += [Path(path, name) for name in files if self._is_inside(f"{inside}/{name}")]
-        return sorted(path.relative_to(where).as_posix() for path in names if path.is_file())
+        return [path.relative_to(where).as_posix() for path in names if path.is_file()]
 
     def _is_inside(self, name: str) -> bool:
         """Say whether *name* can be read as text and is not the folder that is written to."""

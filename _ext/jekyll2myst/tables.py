@@ -30,6 +30,8 @@ def convert_table(account: Account, node: Node) -> list[Node]:
     if layout_reason := _find_layout_reason(node, rows, captions):
         detail = f"{layout_reason}: lays out what stands in it, which now stands in one column"
         account.add_element("table", text, node.line, "rewritten", detail)
+        for layout_cell in _list_cells(rows):
+            account.set_fate(layout_cell, "rewritten", detail)
         return [block for cell in _list_cells(rows) for block in group_paragraphs(cell.children, node.line)]
     grid = form_grid(rows)
     for cell in (cell for cells in grid.cells for cell in cells):

@@ -36,6 +36,7 @@ From directive to page:
 `years`              years as authors type them
 `filter_script`      lets readers choose among cases in a browser
 `format_transforms`  what single formats need
+`wide_cases`         cases over both columns of a benefit table, in HTML
 `warnings`           what is wrong, and what to type
 ===================  ==========================================================================
 """
@@ -53,16 +54,16 @@ from taggedpdf.api import PrintFunction, add_print_functions, add_print_style
 from ..crossdoc.defaults import use_notes, use_theme
 from ..crossdoc.static_files import add_static
 from ..crossdoc.untranslated import JoinTexts
-from . import filter_script
+from . import filter_script, wide_cases
 from .benefit_forms import StrongGroups
 from .benefit_table import BenefitDirective, BenefitGroupDirective, BenefitTableDirective, LooseBenefits
 from .case_study import CaseDirective, CaseStudyDirective
 from .collectors import NAME, keys_of
 from .domain import CasebookDomain, RecordRole, digests_of
 from .facets import complete_table
-from .format_transforms import LabelCells, NoSpans, OwnMessages, WideCases, depart_wide_cell, visit_wide_cell
+from .format_transforms import LabelCells, NoSpans, OwnMessages
 from .listings import CaseListDirective, CaseMatrixDirective, CaseTableDirective
-from .nodes import PLACEHOLDERS, WRITTEN_NODES, wide_cell
+from .nodes import PLACEHOLDERS, WRITTEN_NODES
 from .transforms import FillPlaceholders
 
 if TYPE_CHECKING:
@@ -106,17 +107,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_role("benefit", RecordRole())
     for node_class in (*WRITTEN_NODES, *PLACEHOLDERS):
         app.add_node(node_class)
-    app.add_node(wide_cell, html=(visit_wide_cell, depart_wide_cell))
     app.add_transform(LooseBenefits)
     app.add_transform(JoinTexts)
     app.add_transform(StrongGroups)
     app.add_post_transform(FillPlaceholders)
     app.add_post_transform(LabelCells)
-    app.add_post_transform(WideCases)
     app.add_post_transform(NoSpans)
     app.add_post_transform(OwnMessages)
     add_source(app, Source(NAME, digests_of, keys_of))
     filter_script.setup(app)
+    wide_cases.setup(app)
     add_print_style(app, Path(__file__).with_name("print.typ"))
     add_print_functions(app, PRINT_FUNCTIONS)
     return {

@@ -34,7 +34,7 @@ def render_argument(markup: str, context: Context) -> str:
 class IncludeNode(TagNode):
     """``{% include file.html name=value %}``, ``include_cached`` of a plugin, and ``include_relative``."""
 
-    __slots__ = ("file_name", "name", "parameters")
+    __slots__ = ("file_name", "has_parameters", "name", "parameters")
 
     def __init__(self, token: Token) -> None:
         """Read the name of the file and the parameters.
@@ -47,6 +47,8 @@ class IncludeNode(TagNode):
         if match is None:
             raise LiquidError(f"{token.name} needs the name of a file, as in: {token.name} note.html")
         self.file_name = match[1].strip("\"'")
+        # without any, an include sees those of the include around it
+        self.has_parameters = bool(token.markup[match.end() :].strip()) or "{{" in self.file_name
         matches = _PARAMETER.finditer(token.markup, match.end())
         self.parameters = [(match[1], _read_parameter(match)) for match in matches if match[1]]
 
@@ -75,7 +77,8 @@ class IncludeNode(TagNode):
         context.used_includes.append(name)
         # what an include that prints nothing costs
         context.spend_steps(20)
-        with context.open_template(include.path, include.first_line), context.open_scope({"include": values}):
+        scope = {"include": values} if self.has_parameters else {}
+        with context.open_template(include.path, include.first_line), context.open_scope(scope):
             for line, message in include.faults:
                 context.add_fault(line, message)
             include.render(context, out)

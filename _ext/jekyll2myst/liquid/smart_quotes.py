@@ -30,10 +30,10 @@ _QUOTE = re.compile("[\"']")
 def smarten(text: str) -> str:
     """Return *text* with curly quotation marks, dashes and ellipses; what stands in tags stays."""
     parts = re.split(r"(<[^<>]*>)", text)
-    return "".join(part if position % 2 else _smarten_text(part) for position, part in enumerate(parts))
+    return "".join(part if position % 2 else smarten_text(part) for position, part in enumerate(parts))
 
 
-def _smarten_text(text: str) -> str:
+def smarten_text(text: str) -> str:
     """Return a text without tags, smartened."""
     parts, position = [], 0
     while match := _QUOTE.search(text, position):

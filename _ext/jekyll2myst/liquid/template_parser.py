@@ -58,7 +58,7 @@ class TemplateParser:
                 self.strips_text = False
                 continue
             if token.kind == "broken":
-                self._tell(token, f"{token.source[:2]} has no end on this page; the text stays as it is")
+                self._tell(token, f"{token.source} has no end on this page; the text stays as it is")
                 self.body.add(token.source)
                 continue
             self._strip_before(token)
@@ -162,6 +162,12 @@ class TemplateParser:
             if name not in self.plugin_names:
                 self._tell(token, f"{token.name} ends no block that is open; delete it")
             return
+        for block in reversed(self.open_blocks):
+            if block.name == name:
+                break
+            # in a comment nothing ends what began before it
+            if block.name == "comment":
+                return
         while self.open_blocks[-1].name != name:
             self._abandon_block()
         self._close_block()
@@ -175,11 +181,14 @@ class TemplateParser:
             self.body.add(block)
 
     def _abandon_block(self) -> None:
-        """Leave out the innermost block, which has no end; what it holds stays."""
+        """Leave out the innermost block, which has no end; what it holds stays, if it is no comment."""
         block = self.open_blocks.pop()
         self.open_names[block.name] -= 1
         if isinstance(block, _OpenBlock):
             return
-        self._tell(Token("tag", "", block.line), f"{block.name} has no end; write {{% end{block.name} %}} behind it")
-        for body in block.bodies:
+        advice = f"write {{% end{block.name} %}} behind it"
+        loss = "what stands below it is left out; " if block.name == "comment" else ""
+        self._tell(Token("tag", "", block.line), f"{block.name} has no end; {loss}{advice}")
+        # what somebody did not want to publish is not published
+        for body in block.bodies if block.name != "comment" else ():
             self.body.splice(body)

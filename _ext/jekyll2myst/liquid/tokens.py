@@ -39,7 +39,12 @@ def split_tokens(text: str) -> Iterator[Token]:
             yield Token("text", text[position:start], line)
             line += text.count("\n", position, start)
         position = _find_end(text, start, ends)
-        yield _read_token(text[start:position], line)
+        token = _read_token(text[start:position], line)
+        if token.kind == "broken":
+            # it may have swallowed another
+            position = start + 2
+            token = token._replace(source=text[start:position])
+        yield token
         line += text.count("\n", start, position)
     if position < len(text):
         yield Token("text", text[position:], line)

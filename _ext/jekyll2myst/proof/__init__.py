@@ -8,6 +8,7 @@
 `grids`          the cells of a table at their places
 `old_page`       a page as kramdown or HTML made it
 `written_page`   a page as MyST reads it, its directives and roles included
+`rendered_page`  a page as a browser gets it, of Jekyll or of Sphinx
 `directives`     the directives of a written page, and which of them a book would refuse
 `meanings`       what directives show
 `row_lists`      tables that are written as lists of lists

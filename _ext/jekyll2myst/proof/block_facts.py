@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from .facts import Fact, list_languages, read_numbering
-from .grids import Cell, place_cells, read_alignment
+from .grids import Cell, list_mixed_columns, place_cells, read_alignment
 from .text_runs import PageWords, TextRun
+
+#: blocks whose headings nothing behind them stands below
+_ENCLOSING_TAGS = frozenset({"aside", "blockquote", "details", "li", "td", "th"})
 
 
 class Element:
@@ -18,6 +21,7 @@ class Element:
         "first_row",
         "first_word",
         "line",
+        "outline",
         "own_end",
         "row",
         "run",
@@ -38,6 +42,8 @@ class Element:
         self.symbols = ""
         #: where the words of a list item end that stand before a list in it; -1 where there is none
         self.own_end = -1
+        #: the headings that what follows stands below, if it does not stand below those in this element
+        self.outline: list[tuple[int, str]] | None = None
         self.target: str | None = None
         #: the run that it began in, and where
         self.run: TextRun | None = None
@@ -62,8 +68,11 @@ class BlockFacts:
         self._outline: list[tuple[int, str]] = []
         self._quotation_depth = 0
 
-    def _open_block(self, tag: str) -> None:
+    def _open_block(self, element: Element) -> None:
         """Prepare for what is inside a block."""
+        tag = element.tag
+        if tag in _ENCLOSING_TAGS and "layout" not in element.attrs:
+            element.outline = self._outline[:]
         if tag in ("ul", "ol"):
             self._end_own_words()
             self._list_path.append(tag)
@@ -143,7 +152,8 @@ class BlockFacts:
         rows = [cells for cells in self._tables.pop() if cells]
         if not rows or not self._first_words(element, 1):
             return
-        placed_cells = list(place_cells(rows))
+        placed_cells = place_cells(rows)
+        mixed_columns = list_mixed_columns(placed_cells)
         width = max(placed.column_number + placed.columns - 1 for placed in placed_cells)
         self._add("table", self._first_words(element, 6), f"{len(rows)} rows, {width} columns", element)
         for placed in placed_cells:
@@ -159,7 +169,9 @@ class BlockFacts:
                 size = f"{placed.columns} columns, {placed.rows} rows"
                 self.facts.append(Fact("merged cell", cell.text, size, cell.line, cell.row))
             if side := read_alignment(cell.attrs):
-                self.facts.append(Fact("alignment", cell.text, side, cell.line, cell.row))
+                is_mixed = placed.column_number in mixed_columns or placed.columns > 1
+                kind = "alignment of one cell" if is_mixed else "alignment"
+                self.facts.append(Fact(kind, cell.text, side, cell.line, cell.row))
 
     def close_quotation(self, element: Element) -> None:
         """Add a quotation."""
@@ -192,6 +204,7 @@ _RECOGNISED_BY_WORDS: Mapping[str, tuple[str, int]] = {
     "caption": ("table caption", 60),
     "summary": ("details", 60),
     "title": ("title", 60),
+    # as many as a quotation, which a box may become
     "aside": ("box", 8),
     "tfoot": ("foot of a table", 12),
     "dt": ("term", 10),

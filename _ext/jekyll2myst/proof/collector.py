@@ -37,7 +37,7 @@ class FactCollector(BlockFacts):
         element = Element(tag, attrs, line, row)
         if tag not in _INLINE_TAGS:
             self._end_run()
-            self._open_block(tag)
+            self._open_block(element)
         elif tag == "a" and attrs.get("href"):
             element.target = self.name_target(attrs["href"])
         if tag == "sup":
@@ -63,6 +63,8 @@ class FactCollector(BlockFacts):
         closer = BLOCK_CLOSERS.get(element.tag)
         if closer:
             closer(self, element)
+        if element.outline is not None:
+            self._outline = element.outline
         self._add_language(element, self._first_words(element, 4))
 
     def add_text(self, text: str, line: int = 0, row: int = -1) -> None:
@@ -77,7 +79,8 @@ class FactCollector(BlockFacts):
         """Add a line break; several side by side are one."""
         run = self._run
         if run.last_break < 0 or "".join(run.chunks[run.last_break :]).strip():
-            run.spans.append(Span("line break", run.length, run.length, "", line, run.row))
+            form = "in a heading" if any(element.tag in HEADINGS for element in self._stack) else ""
+            run.spans.append(Span("line break", run.length, run.length, form, line, run.row))
         run.add("\n", 0)
         run.last_break = len(run.chunks)
 
@@ -144,7 +147,7 @@ class FactCollector(BlockFacts):
             self._add_symbols(text)
         elif is_prose:
             self.facts.append(
-                Fact("paragraph", " ".join(words), fold_punctuation(text), run.line or self._line, run.row)
+                Fact("paragraph", " ".join(words), " ".join(text.split()), run.line or self._line, run.row)
             )
         for span in run.spans:
             self._add_span_fact(span, text)
@@ -165,7 +168,7 @@ class FactCollector(BlockFacts):
             before, after = list_words_before(text, span.start, 1), list_words_after(text, span.start, 1)
             # a break at an end shows nothing
             if before and after:
-                self.facts.append(Fact("line break", f"{before} | {after}", "", span.line, span.row))
+                self.facts.append(Fact("line break", f"{before} | {after}", span.form, span.line, span.row))
             return
         inside = text[span.start : span.end]
         folded = " ".join(inside.split()) if span.form == "code" else " ".join(split_words(inside))

@@ -11,7 +11,7 @@ _OPTION = re.compile(r"\s*:([\w-]+):(?:[ \t]+(.*?))?[ \t]*$")
 #: a value that MyST cannot read: a quotation mark without its other half, or with text behind it; a block scalar
 _BROKEN_VALUE = re.compile(r"'(?:[^']|'')*(?:$|'(?!')\s*[^\s#'])|\"(?:[^\"\\]|\\.)*(?:$|\"\s*[^\s#])|[|>]\s*[^\s#+\d-]")
 #: directives of which nothing is known but that a recipe names them
-_DECLARED = DirectiveForm("box", "text")
+_DECLARED = DirectiveForm("box", "text", options=None)
 
 
 def read_directive(reader: Reader, name: str, argument: str, content: str, line: int) -> None:
@@ -21,7 +21,8 @@ def read_directive(reader: Reader, name: str, argument: str, content: str, line:
         reader.refuse(line, f"no directive is called {{{name}}}")
         reader.read(content, line + 1)
         return
-    options, body, body_offset = _split_options(reader, content, line)
+    takes_options = form.options is None or form.options or reader.declared.get(name)
+    options, body, body_offset = _split_options(reader, content, line) if takes_options else ({}, content, 0)
     directive = Directive(reader, name, argument, options, body, line, line + 1 + body_offset)
     if form.argument == "" and argument:
         # MyST takes what stands behind the name for the first line of the content
@@ -37,8 +38,8 @@ def _find_fault(form: DirectiveForm, directive: Directive) -> str:
         return "has no argument"
     if form.argument == "name" and " " in directive.argument and directive.name != "container":
         return f"has more than one word behind it: {directive.argument}"
-    options = form.options | directive.reader.declared.get(directive.name, frozenset())
-    unknown = [name for name in directive.options if form.options and name not in options]
+    options = (form.options or frozenset()) | directive.reader.declared.get(directive.name, frozenset())
+    unknown = [name for name in directive.options if form.options is not None and name not in options]
     if unknown:
         return f"has no option :{unknown[0]}:"
     if form.needs_body and not directive.body.strip():

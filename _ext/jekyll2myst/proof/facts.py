@@ -28,7 +28,7 @@ _VIDEO = re.compile(
 
 
 #: facts of a table's cells, which follow that of the table
-CELL_KINDS = frozenset({"table cell", "head of a row or column", "merged cell", "alignment"})
+CELL_KINDS = frozenset({"table cell", "head of a row or column", "merged cell", "alignment", "alignment of one cell"})
 
 
 class Fact(NamedTuple):

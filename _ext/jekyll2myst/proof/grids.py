@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 _ALIGNMENT = re.compile(r"text-align\s*:\s*(left|right|center|justify)", re.IGNORECASE)
 #: so that a number from the page cannot decide how much is counted
-_LARGEST_SPAN = 1000
+_LARGEST_SPAN = 200
 
 
 class Cell(NamedTuple):
@@ -31,12 +32,16 @@ class PlacedCell(NamedTuple):
     rows: int
 
 
-def place_cells(rows: list[list[Cell]]) -> Iterator[PlacedCell]:
-    """Yield the cells with their places, rows and columns counted from 1 (HTML Standard, "Forming a table")."""
+def place_cells(rows: list[list[Cell]]) -> list[PlacedCell]:
+    """Return the cells with their places, rows and columns counted from 1 (HTML Standard, "Forming a table").
+
+    Columns in which no cell begins are none.
+    """
     covered: set[tuple[int, int]] = set()
-    for row_number, cells in enumerate(rows, start=1):
+    cells: list[PlacedCell] = []
+    for row_number, row in enumerate(rows, start=1):
         column = 1
-        for cell in cells:
+        for cell in row:
             while (row_number, column) in covered:
                 column += 1
             columns = read_span(cell.attrs, "colspan")
@@ -44,9 +49,29 @@ def place_cells(rows: list[list[Cell]]) -> Iterator[PlacedCell]:
             row_count = min(read_span(cell.attrs, "rowspan"), len(rows) - row_number + 1)
             if row_count > 1:
                 below = range(row_number + 1, row_number + row_count)
-                covered.update((row, column + offset) for row in below for offset in range(min(columns, 100)))
-            yield PlacedCell(cell, row_number, column, columns, row_count)
+                covered.update((below_row, column + offset) for below_row in below for offset in range(columns))
+            cells.append(PlacedCell(cell, row_number, column, columns, row_count))
             column += columns
+    starts = sorted({placed.column_number for placed in cells})
+    if len(starts) == max((placed.column_number + placed.columns - 1 for placed in cells), default=0):
+        return cells
+    return [_count_columns(placed, starts) for placed in cells]
+
+
+def _count_columns(placed: PlacedCell, starts: list[int]) -> PlacedCell:
+    """Return a cell with its columns counted without those in which no cell begins."""
+    first = bisect_left(starts, placed.column_number)
+    end = bisect_left(starts, placed.column_number + placed.columns)
+    return placed._replace(column_number=first + 1, columns=max(1, end - first))
+
+
+def list_mixed_columns(cells: Iterable[PlacedCell]) -> set[int]:
+    """Return the columns whose cells of data stand to different sides."""
+    sides: dict[int, set[str]] = {}
+    for placed in cells:
+        if placed.columns == 1 and placed.cell.text and placed.cell.tag == "td":
+            sides.setdefault(placed.column_number, set()).add(read_alignment(placed.cell.attrs))
+    return {column for column, names in sides.items() if len(names) > 1}
 
 
 def read_span(attrs: Mapping[str, str], name: str) -> int:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from .collector import FactCollector
 from .facts import CELL_KINDS, Fact
+from .text_runs import fold_punctuation
 from .written_facts import WordPositions, WrittenFacts
 
 Verdict = Literal["kept", "rewritten", "dropped", "private", "needs a person", "lost"]
@@ -112,8 +113,7 @@ class Judge:
     def _judge_by_rule(self, fact: Fact) -> Judgement | None:
         """Return what a rule of the converter said of a fact that it left out; `None` if none did."""
         fate = self.find_set_fate(fact.row) if fact.row >= 0 else None
-        # a drawing that has words says something, whatever the rule for drawings says
-        if fate is not None and fate.verdict in ("dropped", "private") and fact.kind != "drawing":
+        if fate is not None and fate.verdict in ("dropped", "private"):
             return Judgement(fact, "private" if fate.verdict == "private" else "dropped", fate.detail, 0)
         return None
 
@@ -146,11 +146,14 @@ class Judge:
 
     def has_words(self, text: str) -> bool:
         """Say whether all words of *text* are in the new page, or where else the book has some of it."""
-        return all(self._counts[word] >= count for word, count in Counter(text.split()).items())
+        words = text.split()
+        if not self._counts.keys() >= set(words):
+            return False
+        return all(self._counts[word] >= count for word, count in Counter(words).items())
 
     def find_line(self, text: str) -> int:
         """Return the line on which the words of *text* stand in this order; 0 if they do not."""
-        return self._positions.find_line(text) if self.has_words(text) else 0
+        return self._positions.find_line(text)
 
     def has_part(self, text: str) -> bool:
         """Say whether *text* is in the new page, be it a part of words."""
@@ -159,7 +162,12 @@ class Judge:
     def _judge_paragraph(self, fact: Fact) -> Judgement | None:
         """Return what became of a paragraph: joined with others, or parted, its words in their order."""
         if found := self.written.take(fact.kind, fact.text):
-            return Judgement(fact, "lost", _describe_difference(fact.form, found.form), found.line)
+            old, new = fold_punctuation(fact.form), fold_punctuation(found.form)
+            if old == new:
+                return Judgement(fact, "kept", "", found.line)
+            if new == f"-{old}":
+                return Judgement(fact, "rewritten", "says whose words stand above, behind a dash", found.line)
+            return Judgement(fact, "lost", _describe_difference(old, new), found.line)
         if line := self.find_line(fact.text):
             run = self._positions.find_run(fact.text)
             if run < 0:
@@ -190,7 +198,10 @@ class Judge:
 
     def _judge_call(self, fact: Fact) -> Judgement | None:
         """Return what became of a call of a note: it stands behind the same words and its note says the same."""
-        if found := self.written.take("note call", fact.text):
+        words = fact.text.split()
+        # who said a quotation is a line of its own now, so that fewer words stand before the call
+        places = (" ".join(words[first:]) for first in range(len(words)))
+        if found := next(filter(None, (self.written.take("note call", place) for place in places)), None):
             if not found.form or not fact.form or _is_most_of(fact.form, found.form):
                 return Judgement(fact, "kept", "", found.line)
             return Judgement(fact, "lost", f"its note says “{found.form[:60]}”", found.line)
@@ -210,8 +221,16 @@ class Judge:
     def _judge_drawing(self, fact: Fact) -> Judgement | None:
         """Return what became of the words of a drawing: its file may show them, and its alternative text say them."""
         if self.has_words(fact.text):
-            return Judgement(fact, "rewritten", "its words stand in the new page", self.find_line(fact.text))
+            return Judgement(
+                fact, "rewritten", "its words stand in the new page, or in its file", self.find_line(fact.text)
+            )
         return None
+
+    def _judge_side(self, fact: Fact) -> Judgement | None:
+        """Return what became of the side of a cell that differs from its column's."""
+        if found := self.written.take("alignment", fact.text, fact.form):
+            return Judgement(fact, "kept", "", found.line)
+        return Judgement(fact, "dropped", "the cells of a column stand to one side", self.find_line(fact.text))
 
     def _judge_foot(self, fact: Fact) -> Judgement | None:
         """Return what became of the foot of a table, which Markdown has none of."""
@@ -242,28 +261,40 @@ class Judge:
         """Return what became of a line break: it may part two paragraphs now."""
         if found := self.written.take("edge", fact.text):
             return Judgement(fact, "rewritten", "parts two paragraphs", found.line)
+        if fact.form:
+            return Judgement(fact, "dropped", "a heading is one line", self.find_line(fact.text.replace(" | ", " ")))
         return None
 
 
 def _settle_dependents(judgements: list[Judgement]) -> list[Judgement]:
     """Return *judgements* with those that follow from others: a heading's place, a table whose cells all stand."""
-    heads = {judgement.fact.text: judgement for judgement in judgements if judgement.fact.kind == "heading"}
+    changed = {judgement.fact.text for judgement in judgements if _is_no_heading_now(judgement)}
+    deepest = {judgement.fact.text for judgement in judgements if _is_deepest(judgement)}
     out = []
     for number, judgement in enumerate(judgements):
         fact = judgement.fact
         if judgement.verdict == "lost" and fact.kind == "outline":
-            if not (_is_heading_still(heads.get(fact.text)) and _is_heading_still(heads.get(fact.form))):
+            if fact.text in changed or fact.form in changed:
                 detail = "the heading, or the one above it, has another form"
                 judgement = judgement._replace(verdict="rewritten", detail=detail)
+            elif fact.text in deepest:
+                judgement = judgement._replace(verdict="dropped", detail="there is no level below 6")
         elif judgement.verdict == "lost" and fact.kind == "table" and _are_cells_kept(judgements, number + 1):
             judgement = judgement._replace(verdict="rewritten", detail="its cells stand in another form")
         out.append(judgement)
     return out
 
 
-def _is_heading_still(judgement: Judgement | None) -> bool:
-    """Say whether a heading is one in the new page; the title of a page always is."""
-    return judgement is None or judgement.verdict == "kept" or " became level " in judgement.detail
+def _is_no_heading_now(judgement: Judgement) -> bool:
+    """Say whether a heading of the old page is none in the new one."""
+    is_heading = judgement.verdict == "kept" or " became level " in judgement.detail
+    return judgement.fact.kind == "heading" and not is_heading
+
+
+def _is_deepest(judgement: Judgement) -> bool:
+    """Say whether a heading has the last level there is."""
+    is_kept = judgement.verdict == "kept" and judgement.fact.form == "level 6"
+    return judgement.fact.kind == "heading" and (is_kept or judgement.detail.endswith(" became level 6"))
 
 
 def _are_cells_kept(judgements: Sequence[Judgement], first: int) -> bool:
@@ -296,5 +327,6 @@ _SPECIAL: Mapping[str, Callable[[Judge, Fact], Judgement | None]] = {
     "box": Judge._judge_box,
     "table": Judge._judge_table,
     "drawing": Judge._judge_drawing,
+    "alignment of one cell": Judge._judge_side,
     "foot of a table": Judge._judge_foot,
 }

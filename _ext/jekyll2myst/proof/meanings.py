@@ -20,6 +20,8 @@ class Reader(Protocol):
 
     collector: FactCollector
     declared: Mapping[str, frozenset[str]]
+    #: whether cases and quotations that end a benefit stand over both columns
+    are_cases_below: bool
 
     def read(self, text: str, first_line: int) -> None:
         """Tell the collector what *text* holds."""
@@ -172,8 +174,20 @@ def _read_span_cell(directive: Directive, cell: SpanCell, side: str) -> None:
 
 
 def _read_benefits(directive: Directive) -> None:
-    """Read a table of benefits."""
-    directive.read_around("table", title_tag="caption")
+    """Read a table of benefits; its columns may have titles."""
+    collector = directive.reader.collector
+    collector.begin("table", directive.options, directive.line)
+    directive.read_element("caption", directive.argument)
+    titles = [title.strip() for title in directive.options.get("titles", "").split(";")]
+    if len(titles) > 1:
+        collector.begin("tr", {}, directive.line)
+        for title in titles:
+            directive.read_element("th", title)
+        collector.end()
+    directive.reader.are_cases_below = directive.options.get("cases") == "below"
+    directive.read_body()
+    directive.reader.are_cases_below = False
+    collector.end()
 
 
 def _read_benefit(directive: Directive) -> None:
@@ -182,9 +196,37 @@ def _read_benefit(directive: Directive) -> None:
     collector.begin("tr", {}, directive.line)
     directive.read_element("th", directive.argument)
     collector.begin("td", {}, directive.body_line)
-    directive.read_body()
+    blocks = _list_blocks(make_parser().parse(directive.body))
+    below = len(blocks)
+    while directive.reader.are_cases_below and below and _is_case_or_quotation(blocks[below - 1][0]):
+        below -= 1
+    for number, block in enumerate(blocks):
+        if number >= below:
+            collector.end()
+            collector.end()
+            collector.begin("tr", {}, 0)
+            collector.begin("td", {"colspan": "2"}, 0)
+        directive.reader.read_tokens(block, directive.body_line)
     collector.end()
     collector.end()
+
+
+def _list_blocks(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Return the tokens of each block of a text."""
+    blocks: list[list[Token]] = []
+    depth = 0
+    for token in tokens:
+        depth -= token.nesting == -1
+        if depth == 0 and token.nesting >= 0:
+            blocks.append([])
+        blocks[-1].append(token)
+        depth += token.nesting == 1
+    return blocks
+
+
+def _is_case_or_quotation(token: Token) -> bool:
+    """Say whether a block that *token* begins is a quotation, or a case."""
+    return token.type == "blockquote_open" or token.info.startswith(("{case}", "{quotation}"))
 
 
 def _read_band(directive: Directive) -> None:
@@ -208,7 +250,7 @@ def _read_math(directive: Directive) -> None:
     """Read a formula."""
     collector = directive.reader.collector
     collector.begin("div", {}, directive.line)
-    collector.add_math(directive.body, directive.body_line)
+    collector.add_math(f"{directive.argument}\n{directive.body}", directive.body_line)
     collector.end()
 
 
@@ -244,8 +286,23 @@ def _read_card(directive: Directive) -> None:
             collector.add_picture(directive.options[name], directive.options.get("img-alt", ""), directive.line)
     if link:
         collector.end()
+    directive.reader.are_cases_below = directive.options.get("cases") == "below"
     directive.read_body()
+    directive.reader.are_cases_below = False
     collector.end()
+
+
+def _read_question(directive: Directive) -> None:
+    """Read a question, and what can be chosen."""
+    collector = directive.reader.collector
+    directive.read_element("p", directive.argument)
+    directive.read_body()
+    choices = [choice.strip() for choice in directive.options.get("choices", "").split(";") if choice.strip()]
+    if choices:
+        collector.begin("ul", {}, directive.line)
+        for choice in choices:
+            directive.read_element("li", choice)
+        collector.end()
 
 
 def _read_nothing(directive: Directive) -> None:
@@ -269,5 +326,6 @@ MEANINGS: Mapping[str, Callable[[Directive], None]] = {
     "title": _read_title,
     "quotation": _read_quotation,
     "card": _read_card,
+    "question": _read_question,
     "nothing": _read_nothing,
 }

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from ..html_notes import find_called_names
+from ..box_classes import read_meaning
+from ..html_notes import NOTE_COLON, find_called_names, find_mutual_names, is_note_mark
 from ..myst_reader import split_words
+from ..style_sheets import StyleSheets
 from ..tree import Node, is_blank, unescape_myst
 from .collector import FactCollector
 from .facts import Fact
@@ -16,6 +18,7 @@ _INVISIBLE_TAGS = frozenset({"#comment", "#junk", "script", "style", "title", "l
 _MEDIA_TAGS = frozenset({"iframe", "video", "audio", "embed", "object"})
 #: controls of forms; what they offer is judged by its words
 _CONTROL_TAGS = frozenset({"input", "select", "button", "option"})
+_NO_STYLES = StyleSheets()
 _TASK = re.compile(r"\[([ xX])\]\s+")
 
 
@@ -30,6 +33,11 @@ class OldPageReader:
         self.collector, self.private = collector, private
         #: places on the page that notes may be at
         self._identifiers: set[str] = set()
+        self._mutual_names: frozenset[str] = frozenset()
+        #: whether a note's number stood before the next text
+        self._is_after_mark = False
+        #: places that are called as notes
+        self._note_names: frozenset[str] = frozenset()
         #: the text that the mark of a task begins
         self._task_text: Node | None = None
         self._readers: Mapping[str, Callable[[Node], None]] = {
@@ -48,9 +56,18 @@ class OldPageReader:
 
     def read_page(self, nodes: Sequence[Node]) -> None:
         """Tell the collector what the page *nodes* holds."""
+        has_places = False
         for node in nodes:
             for inner in node.walk():
-                self._identifiers.update(filter(None, (inner.attrs.get("id"), inner.attrs.get("name"))))
+                if inner.attrs:
+                    self._identifiers.update(filter(None, (inner.attrs.get("id"), inner.attrs.get("name"))))
+                    has_places |= inner.tag == "a" and inner.attrs.get("href", "").startswith("#")
+        # a call made by hand is a link to a place on the page
+        if has_places:
+            self._mutual_names = find_mutual_names(list(nodes))
+            self._note_names = frozenset(
+                name for node in nodes for inner in node.walk() for name in find_called_names(inner, self._mutual_names)
+            )
         self.read(nodes)
 
     def read(self, nodes: Iterable[Node]) -> None:
@@ -61,11 +78,21 @@ class OldPageReader:
                 reader(node)
             elif node.tag in _INVISIBLE_TAGS or node.tag in _CONTROL_TAGS:
                 continue
-            elif node.tag in ("sup", "a") and (names := self._identifiers.intersection(find_called_names(node))):
+            elif is_note_mark(node, self._note_names):
+                self._is_after_mark = True
+            elif node.tag in ("sup", "a") and (
+                names := self._identifiers.intersection(find_called_names(node, self._mutual_names))
+            ):
                 for name in sorted(names):
                     self.collector.add_call(name, node.line, node.account_index)
             else:
                 self._read_element(node)
+
+    def _find_calls(self, node: Node) -> list[str]:
+        """Return the names of the notes that an element calls."""
+        if node.tag not in ("sup", "a"):
+            return []
+        return sorted(self._identifiers.intersection(find_called_names(node, self._mutual_names)))
 
     def _read_element(self, node: Node) -> None:
         """Tell of an element and what is inside it."""
@@ -73,7 +100,9 @@ class OldPageReader:
         row = int(node.options["class-mark"]) if "class-mark" in node.options else -1
         is_box = node.tag in ("div", "section", "p", "details") and row >= 0
         if is_box:
-            self.collector.begin("aside", {}, node.line, row)
+            # what only lays out holds the headings of what follows it
+            is_named = read_meaning(node, _NO_STYLES) in ("box", "quotation")
+            self.collector.begin("aside", {} if is_named else {"layout": ""}, node.line, row)
         self.collector.begin(node.tag, node.attrs, node.line, node.account_index)
         # browsers put marks around a short quotation
         mark = '"' if node.tag == "q" else ""
@@ -91,6 +120,9 @@ class OldPageReader:
         text = self.private.sub("", unescape_myst(node.text))
         if node is self._task_text:
             text = _TASK.sub("", text, count=1)
+        if self._is_after_mark:
+            text = NOTE_COLON.sub("", text, count=1)
+            self._is_after_mark = not text.strip()
         self.collector.add_text(text, node.line, node.account_index)
 
     def _read_call(self, node: Node) -> None:
@@ -115,11 +147,14 @@ class OldPageReader:
                 self.collector.add_fact("link", words, target, node.line, -1)
 
     def _read_drawing(self, node: Node) -> None:
-        """Tell of a drawing in the page, by its words."""
-        texts = [inner.text_content() for inner in node.walk() if inner.tag == "#text"]
-        words = split_words(" ".join([node.attrs.get("aria-label", ""), *texts]))
+        """Tell of a drawing in the page, by its words; one that is hidden says nothing."""
+        if node.attrs.get("aria-hidden") == "true" or "hidden" in node.attrs:
+            return
+        parts = [node.attrs.get("aria-label", "")]
+        parts += [unescape_myst(inner.text) for inner in node.walk() if inner.tag == "#text"]
+        words = list(dict.fromkeys(split_words(" ".join(parts))))
         if words:
-            self.collector.add_fact("drawing", " ".join(words), "", node.line, node.account_index)
+            self.collector.add_fact("drawing", " ".join(words), "", node.line, -1)
 
     def _read_media(self, node: Node) -> None:
         """Tell of something embedded."""

@@ -124,6 +124,12 @@ def judge_page(
     return judge, judge.judge(_put_below_title(page.facts, head))
 
 
+def list_lost_facts(old: FactCollector, new: FactCollector) -> list[Fact]:
+    """Return the facts of a rendered page that are not in another one."""
+    _judge, judgements = judge_page(OldPage(old.facts), WrittenPage("", new, [], []), [], {})
+    return [judgement.fact for judgement in judgements if judgement.verdict == "lost"]
+
+
 def _put_below_title(facts: Iterable[Fact], title: str) -> list[Fact]:
     """Return *facts* in which what stands below the page's *title* stands below nothing.
 

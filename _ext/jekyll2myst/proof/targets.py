@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import unquote, urlsplit
 
 from ..index import SCHEME, Index
@@ -34,9 +34,7 @@ class OldTargets:
 
     def name_target(self, address: str) -> str | None:
         """Return what a link leads to; `None` for what leads to nothing."""
-        address = address.strip()
-        if address.startswith("//"):
-            address = f"https:{address}"
+        address = self.index.complete_address(address.strip(), self.source)
         inside: str | None = address
         if SCHEME.match(address):
             inside = self.index.find_own_path(address)
@@ -55,6 +53,38 @@ class OldTargets:
         if address.startswith(OWN_FILE):
             return f"file {address.removeprefix(OWN_FILE)}"
         return self.name_target(address) or name_outside(address)
+
+
+class RenderedTargets:
+    """Names what the links of a rendered page lead to: pages without the places on them, files by their names."""
+
+    def __init__(self, name_inside: Callable[[str], str | None]) -> None:
+        """Prepare.
+
+        :param name_inside: returns what an address leads to
+        """
+        self._name_inside = name_inside
+
+    def name_target(self, address: str) -> str | None:
+        """Return what a link leads to; `None` for what leads to nothing."""
+        target = self._name_inside(address)
+        if target is not None and target.startswith("file "):
+            return f"file {posixpath.basename(target).lower()}"
+        return target.partition("#")[0] if target is not None and target.startswith("page ") else target
+
+    def name_picture(self, address: str) -> str:
+        """Return what a picture shows."""
+        return self.name_target(address) or name_outside(address)
+
+
+def name_sphinx_target(address: str, page: str) -> str | None:
+    """Return what a link on the rendered *page* of a book leads to."""
+    address = address.strip()
+    if SCHEME.match(address) or not address:
+        return name_outside(address) or None
+    path = unquote(address.partition("#")[0])
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+    return f"page {target[:-5]}.md" if target.endswith(".html") else f"file {target}"
 
 
 class BookTargets:

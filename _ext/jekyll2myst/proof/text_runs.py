@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..myst_reader import split_words
 
 #: characters that both sides may print in another form: what is typographic in one may be plain in the other
-_FORMS = str.maketrans(
-    {
-        **dict.fromkeys("“”„«»", '"'),
-        **dict.fromkeys("‘’‚`´", "'"),
-        **dict.fromkeys("–—‒―‑", "-"),
-        "…": "...",
-        "\u00a0": " ",
-        **dict.fromkeys("\u200b\u2060\ufeff\u00ad", None),
-    }
-)
+_FORMS: Mapping[str, str] = {
+    **dict.fromkeys("“”„«»", '"'),
+    **dict.fromkeys("‘’‚`´", "'"),
+    **dict.fromkeys("–—‒―‑", "-"),
+    "…": "...",
+    **dict.fromkeys("\u200b\u2060\ufeff\u00ad", ""),
+}
+_IN_ANOTHER_FORM = re.compile(f"[{''.join(_FORMS)}]")
 _DASHES = re.compile(r"-{2,}")
 #: characters before and after a place in a run in which its neighbouring words are looked for
 _REACH = 80
@@ -27,9 +26,8 @@ _REACH = 80
 
 def fold_punctuation(text: str) -> str:
     """Return a text for comparing punctuation: lower case, no white space, quotation marks and dashes in one form."""
-    return (
-        _DASHES.sub("-", "".join(text.translate(_FORMS).lower().split())).replace("....", "...").replace("....", "...")
-    )
+    plain = "".join(_IN_ANOTHER_FORM.sub(lambda match: _FORMS[match[0]], text).lower().split())
+    return _DASHES.sub("-", plain).replace("....", "...").replace("....", "...")
 
 
 class Span(NamedTuple):

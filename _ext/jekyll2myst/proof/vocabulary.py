@@ -6,10 +6,11 @@ a row says
 
 * `meaning`: what readers see, by the name of a reader in `meanings`: ``box``, ``details``, ``figure``, ``image``,
   ``rows`` (list-table), ``span rows`` (a table with merged cells), ``benefits``, ``benefit``, ``band``, ``code``,
-  ``math``, ``container``, ``title``, ``video``, ``quotation``, ``card``, ``nothing``;
+  ``math``, ``container``, ``title``, ``video``, ``quotation``, ``card``, ``question``, ``nothing``;
 * `argument`: what stands behind its name: "" for nothing, ``text`` for Markdown, ``address``, ``name`` for a word;
 * `is_required`: whether it is refused without an argument;
-* `options`: those that it takes; another one is refused;
+* `options`: those that it takes, another one is refused; `None` where they are not known. One that takes none has none
+  read: what looks like one is content;
 * `body`: ``blocks`` of Markdown, ``text`` that is taken as it is, "" for none; `needs_body`: refused without;
 * `tags`: elements of the tree that are written so, besides a ``#directive`` of this name.
 
@@ -30,7 +31,7 @@ class DirectiveForm:
     meaning: str
     argument: Literal["", "text", "address", "name"] = ""
     is_required: bool = False
-    options: frozenset[str] = frozenset()
+    options: frozenset[str] | None = frozenset()
     body: Literal["", "blocks", "text"] = "blocks"
     needs_body: bool = False
     tags: frozenset[str] = frozenset()
@@ -55,26 +56,30 @@ _IMAGE = _COMMON | _names("alt height width scale align target loading")
 _TABLE = _COMMON | _names("header-rows stub-columns width widths align")
 _CARD = _names(
     """width margin text-align img-top img-bottom img-background img-alt link link-type link-alt link-new-tab shadow
-    class-card class-body class-title class-header class-footer class-img-top class-img-bottom class-item columns
-    padding outline child-direction child-align"""
+    class-card class-body class-title class-header class-footer class-img-top class-img-bottom header footer"""
 )
 _GRID = _names("gutter margin padding outline reverse class-container class-row")
-_DROPDOWN = _COMMON | _names("open color icon animate margin chevron class-container class-title class-body")
+_DROPDOWN = _names("name open color icon animate margin chevron class-container class-title class-body")
 _VIDEO = _names("title minutes source poster alt name")
-_CASE_STUDY = _names("library partners place setting partner-kind audience cost year sources summary")
+_CASE_STUDY = _names("benefit library partners place setting partner-kind audience cost year sources summary")
 
-_SPECIFIC_BOX = DirectiveForm("box", "", options=_COMMON, needs_body=True)
+_SPECIFIC_BOX = DirectiveForm("box", "", options=_COMMON | {"collapsible"}, needs_body=True)
 _TITLED_BOX = DirectiveForm("box", "text", options=_COMMON)
 
 DIRECTIVES: Mapping[str, DirectiveForm] = {
     # boxes of docutils have no argument, and refuse to be empty
     **dict.fromkeys("note warning important caution danger hint tip attention error seealso".split(), _SPECIFIC_BOX),
-    "admonition": DirectiveForm("box", "text", True, _COMMON, needs_body=True),
+    "admonition": DirectiveForm("box", "text", True, _COMMON | {"collapsible"}, needs_body=True),
     "topic": DirectiveForm("box", "text", True, _COMMON, needs_body=True),
     "sidebar": DirectiveForm("box", "text", True, _COMMON | {"subtitle"}, needs_body=True),
     # boxes of lessons
-    **dict.fromkeys("lesson-tip explanatory reflection objectives facilitator teaches box".split(), _TITLED_BOX),
+    "box": _TITLED_BOX,
+    **dict.fromkeys("lesson-tip explanatory reflection facilitator".split(), _TITLED_BOX),
+    "objectives": DirectiveForm("box", "text", options=_names("class")),
+    "teaches": DirectiveForm("nothing", "name", True, body=""),
     "activity": DirectiveForm("box", "text", True, _names("name who minutes materials debrief")),
+    "worksheet": DirectiveForm("box", "text", False, _names("name minutes lines")),
+    "worksheet-question": DirectiveForm("question", "text", False, _names("name lines choices many")),
     "dropdown": DirectiveForm("details", "text", False, _DROPDOWN),
     # pictures
     "image": DirectiveForm("image", "address", True, _IMAGE, ""),
@@ -89,9 +94,11 @@ DIRECTIVES: Mapping[str, DirectiveForm] = {
         needs_body=True,
         tags=_names("table"),
     ),
-    "benefit-table": DirectiveForm("benefits", "text", True, _COMMON | {"form"}, tags=_names("table")),
+    "benefit-table": DirectiveForm(
+        "benefits", "text", False, _COMMON | _names("form titles cases"), tags=_names("table")
+    ),
     "benefit": DirectiveForm("benefit", "text", True, _names("name"), tags=_names("tr")),
-    "benefit-group": DirectiveForm("band", "text", True, _COMMON, tags=_names("tr")),
+    "benefit-group": DirectiveForm("band", "text", True, tags=_names("tr")),
     # code, formulas
     "code-block": DirectiveForm(
         "code",
@@ -101,28 +108,33 @@ DIRECTIVES: Mapping[str, DirectiveForm] = {
         "text",
         tags=_names("pre"),
     ),
-    "math": DirectiveForm("math", "", False, _COMMON | _names("label nowrap no-wrap"), "text", tags=_names("#math")),
+    "math": DirectiveForm(
+        "math", "text", False, _COMMON | _names("label nowrap no-wrap"), "text", tags=_names("#math")
+    ),
     # quotations, parts of pages
     "quotation": DirectiveForm("quotation", "text", False, _COMMON | _names("role library region source id")),
-    **dict.fromkeys(("epigraph", "pull-quote", "highlights"), DirectiveForm("quotation", "", options=_COMMON)),
+    **dict.fromkeys(("epigraph", "pull-quote", "highlights"), DirectiveForm("quotation")),
     "container": DirectiveForm("container", "name", False, _names("name")),
-    "div": DirectiveForm("container", "name", False, _COMMON),
+    "div": DirectiveForm("container", "name", False, _names("name style")),
     "rubric": DirectiveForm("title", "text", True, _COMMON | {"heading-level"}, ""),
-    "tab-set": DirectiveForm("container", "", options=_names("sync-group class")),
+    "tab-set": DirectiveForm("container", "", options=_names("sync-group class orientation")),
     "tab-item": DirectiveForm(
-        "card", "text", True, _COMMON | _names("selected sync class-container class-label class-content")
+        "card", "text", True, _names("name selected sync class-container class-label class-content")
     ),
     "grid": DirectiveForm("container", "name", False, _GRID),
-    "grid-item": DirectiveForm("container", "", options=_COMMON | _names("columns margin padding outline class")),
-    **dict.fromkeys(("card", "grid-item-card"), DirectiveForm("card", "text", False, _CARD)),
+    "grid-item": DirectiveForm(
+        "container", "", options=_names("class columns margin padding outline child-align child-direction")
+    ),
+    "card": DirectiveForm("card", "text", False, _CARD),
+    "grid-item-card": DirectiveForm("card", "text", False, _CARD | _names("class-item columns padding")),
     # what a book holds in one place and shows in others
     "case-study": DirectiveForm("container", "name", True, _CASE_STUDY),
     "case": DirectiveForm("nothing", "name", True, body=""),
-    "include": DirectiveForm("nothing", "address", True, body=""),
+    "include": DirectiveForm("nothing", "address", True, _names("name class"), ""),
     "toctree": DirectiveForm(
         "nothing",
         "",
-        options=_names("hidden maxdepth caption glob titlesonly numbered reversed name class"),
+        options=_names("hidden includehidden maxdepth caption glob titlesonly numbered reversed name class"),
         body="text",
     ),
     "footbibliography": DirectiveForm("nothing", body=""),

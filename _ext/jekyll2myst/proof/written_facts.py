@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate
 
 from .facts import Fact, name_media
@@ -18,13 +18,27 @@ class WrittenFacts:
         """Sort *facts*."""
         self._facts = [*facts, *_list_derived_facts(facts)]
         self._taken = bytearray(len(self._facts))
-        self._exact: dict[tuple[str, str, str], deque[int]] = defaultdict(deque)
-        self._by_text: dict[tuple[str, str], deque[int]] = defaultdict(deque)
-        self._by_form: dict[tuple[str, str], deque[int]] = defaultdict(deque)
-        for number, (kind, text, form, _line, _row) in enumerate(self._facts):
-            self._exact[kind, text, form].append(number)
-            self._by_text[kind, text].append(number)
-            self._by_form[kind, form].append(number)
+        self._exact: dict[tuple[str, str, str], list[int]] = {}
+        # from the last to the first, so that the first is popped first
+        for number in range(len(self._facts) - 1, -1, -1):
+            fact = self._facts[number]
+            self._exact.setdefault((fact.kind, fact.text, fact.form), []).append(number)
+
+    @cached_property
+    def _by_text(self) -> Mapping[tuple[str, str], list[int]]:
+        """Return the numbers of the facts by their kind and text, the last first."""
+        numbers: dict[tuple[str, str], list[int]] = {}
+        for number in range(len(self._facts) - 1, -1, -1):
+            numbers.setdefault((self._facts[number].kind, self._facts[number].text), []).append(number)
+        return numbers
+
+    @cached_property
+    def _by_form(self) -> Mapping[tuple[str, str], list[int]]:
+        """Return the numbers of the facts by their kind and form."""
+        numbers: dict[tuple[str, str], list[int]] = {}
+        for number, fact in enumerate(self._facts):
+            numbers.setdefault((fact.kind, fact.form), []).append(number)
+        return numbers
 
     def take(self, kind: str, text: str, form: str | None = None) -> Fact | None:
         """Take and return the first fact of this kind and text that is left, and of this form if one is named."""
@@ -33,18 +47,15 @@ class WrittenFacts:
 
     def take_with_form(self, kind: str, form: str, words: set[str]) -> Fact | None:
         """Take and return the first fact of this kind and form that is left and has one of these *words*, if any."""
-        numbers = self._by_form.get((kind, form), ())
-        fitting = (
-            number
-            for number in numbers
-            if not self._taken[number] and (not words or words & set(self._facts[number].text.split()))
-        )
-        return self._take_first(deque([number]) if (number := next(fitting, None)) is not None else None)
+        for number in self._by_form.get((kind, form), ()):
+            if not self._taken[number] and (not words or words & set(self._facts[number].text.split())):
+                return self._take_first([number])
+        return None
 
-    def _take_first(self, numbers: deque[int] | None) -> Fact | None:
+    def _take_first(self, numbers: list[int] | None) -> Fact | None:
         """Take and return the first of these facts that is left."""
         while numbers:
-            number = numbers.popleft()
+            number = numbers.pop()
             if not self._taken[number]:
                 self._taken[number] = 1
                 return self._facts[number]
@@ -58,6 +69,7 @@ class WordPositions:
         """Prepare to look in *page*."""
         self._page = page
         self._text = f" {' '.join(page.words)} "
+        self._words = frozenset(page.words)
         # where each word begins in it
         self._starts = list(accumulate((len(word) + 1 for word in page.words), initial=0))
         self._last = 0
@@ -79,9 +91,11 @@ class WordPositions:
 
     def _find(self, text: str) -> int:
         """Return the number of the words before the words *text*; -1 if they are not there in this order."""
+        if not text or not self._words.issuperset(text.split()):
+            return -1
         phrase = f" {text} "
-        at = self._text.find(phrase, self._last) if text else -1
-        if at < 0 and text:
+        at = self._text.find(phrase, self._last)
+        if at < 0:
             at = self._text.find(phrase)
         if at < 0:
             return -1

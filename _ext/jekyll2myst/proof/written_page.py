@@ -46,6 +46,7 @@ class WrittenPageReader:
         :param declared: directives that a recipe names, and the options that it gives them
         """
         self.collector, self.declared = collector, declared
+        self.are_cases_below = False
         self.uses: list[Use] = []
         self.refusals: list[Refusal] = []
         self._depth = 0
@@ -100,7 +101,8 @@ class WrittenPageReader:
         """Tell of the end of a block; who said a quotation stands below it."""
         if attribution := self._attributions.pop():
             self.collector.begin("div", {}, 0)
-            self.read_line(attribution, 0)
+            # a dash is printed before it
+            self.read_line(f"— {attribution}", 0)
             self.collector.end()
         self.collector.end()
 

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-from pathlib import Path
 
 import pytest
-from jekyll_fixtures import FIXTURES, files_of, read_cases, write_site
+from jekyll_fixtures import FIXTURES, files_of, jekyll, read_cases, write_site
 from selectolax.lexbor import LexborHTMLParser
 
 #: fixtures of what Jekyll refuses or does otherwise: broken Liquid, and what belongs to a plugin that is not here
 UNLIKE_JEKYLL = {"absent", "errors"}
+#: fixtures whose cases are sites of their own
+SITES = {"pages"}
+#: what Jekyll does once in a while: the time of the build, and the text of pages that were not yet rendered
+UNSTEADY = {"site.time is the date of the newest page, and so is now", "content that shows itself in a circle"}
 #: elements around code and the rows of tables, which Jekyll prints and `markdownify` here does not need
 WRAPPERS = {"figure", "div", "thead", "tbody", "html", "head", "body"}
 SPAN = re.compile(r"</?span\b[^>]*>")
-
-
-def jekyll(site: Path, out: Path) -> Path:
-    """Return the folder *out*, in which Jekyll has rendered *site*."""
-    environment = {**os.environ, "JEKYLL_ENV": "production", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
-    command = ["jekyll", "build", "-q", "-s", str(site), "-d", str(out), "--disable-disk-cache"]
-    subprocess.run(command, check=True, env={**environment, "JEKYLL_NO_BUNDLER_REQUIRE": "true"})
-    return out
 
 
 def content(markup: str) -> list[str]:
@@ -38,7 +31,9 @@ def content(markup: str) -> list[str]:
 
 
 @pytest.mark.program("jekyll")
-@pytest.mark.parametrize("name", sorted({path.stem for path in (FIXTURES / "liquid").glob("*.md")} - UNLIKE_JEKYLL))
+@pytest.mark.parametrize(
+    "name", sorted({path.stem for path in (FIXTURES / "liquid").glob("*.md")} - UNLIKE_JEKYLL - SITES)
+)
 def test_jekyll_prints_what_the_fixtures_expect(tmp_path, name):
     cases = read_cases(FIXTURES / "liquid" / f"{name}.md")
     for number, case in enumerate(cases):
@@ -55,6 +50,23 @@ def test_jekyll_prints_what_the_fixtures_expect(tmp_path, name):
         }
     else:
         assert texts == expected
+
+
+@pytest.mark.program("jekyll")
+@pytest.mark.parametrize("name", sorted(SITES))
+def test_jekyll_shows_pages_as_the_fixtures_expect(tmp_path, name):
+    """Jekyll's own line ends and elements around code apart."""
+    texts, expected = {}, {}
+    for number, case in enumerate(read_cases(FIXTURES / "liquid" / f"{name}.md")):
+        if case.title in UNSTEADY:
+            continue
+        files = files_of(case.source)
+        page = files.pop("")
+        files["page.html"] = page if page.startswith("---\n") else f"---\n---\n{page}"
+        out = jekyll(write_site(tmp_path / f"site{number}", files), tmp_path / f"out{number}")
+        texts[case.title] = content((out / "page.html").read_text())
+        expected[case.title] = content(case.expected)
+    assert texts == expected
 
 
 @pytest.mark.program("jekyll")

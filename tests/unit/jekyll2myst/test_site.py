@@ -14,7 +14,7 @@ from types import ModuleType
 
 import pytest
 from jekyll2myst import console
-from jekyll_fixtures import FIXTURES, break_page, convert, parameters, read_cases, run_command, write_site
+from jekyll_fixtures import FIXTURES, break_page, convert, parameters, read_cases, run_command, texts_of, write_site
 
 
 @pytest.mark.parametrize("case", parameters("site"))
@@ -36,12 +36,29 @@ def test_compared_with_the_rendered_site(case, tmp_path, monkeypatch):
     case.check(convert(case, tmp_path))
 
 
-def test_nothing_is_compared_where_sphinx_fails(tmp_path, monkeypatch):
-    failed = subprocess.CompletedProcess([], 2, "", "\nfirst\nlast line\n\n")
+@pytest.mark.parametrize(
+    ("messages", "cause"),
+    [
+        pytest.param("\nfirst\nlast line\n\n", "last line", id="the last line"),
+        pytest.param(
+            "Extension error:\nCould not import extension x\nPlease also report this if it was a user error.\n",
+            "Could not import extension x",
+            id="the line that names the fault",
+        ),
+        pytest.param(
+            "Traceback (most recent call last):\n  a.py\nModuleNotFoundError: No module named 'x'\nsaved in x.log\n",
+            "ModuleNotFoundError: No module named 'x'",
+            id="an exception",
+        ),
+        pytest.param("", "it said nothing", id="nothing"),
+    ],
+)
+def test_nothing_is_compared_where_sphinx_fails(tmp_path, monkeypatch, messages, cause):
+    failed = subprocess.CompletedProcess([], 2, "", messages)
     monkeypatch.setattr(subprocess, "run", lambda *_command, **_options: failed)
     write_site(tmp_path / "site", {"index.md": "# Home\n"})
     status, stderr, _stdout = run_command(tmp_path, "--rendered", "rendered")
-    message = "sphinx-build failed, so nothing was compared: last line"
+    message = f"sphinx-build failed, so nothing was compared: {cause}"
     assert (status, stderr) == (1, f"\ndocs:0: {message}\n")
     report = json.loads((tmp_path / "out" / "report.json").read_text())
     assert report["compared"] == {}
@@ -259,3 +276,37 @@ def test_command_where_a_module_is_missing(name, is_ours, monkeypatch, capsys):
     else:
         assert console.main() == 2
         assert "pybtex is not installed" in capsys.readouterr().err
+
+
+def test_what_a_theme_has_stands_below_what_the_site_has(tmp_path):
+    theme = {
+        "_includes/note.html": "<p>Note of the theme: {{ include.text }}</p>\n",
+        "_includes/own.html": "of the theme\n",
+        "_layouts/guide.html": "---\nlayout: none\n---\n<p>{{ page.summary }}</p>\n{{ content }}",
+        "_data/terms.yml": "loan: Loan period\n",
+        "_config.yml": "title: Title of the theme\ncolours: {text: black, paper: white}\n",
+        "assets/mark.png": "PNG",
+        "index.md": "a page of the theme's own repository\n",
+    }
+    page = (
+        "{% include note.html text='a' %}\n\n{% include own.html %} {{ site.data.terms.loan }} {{ site.colours.text }}"
+    )
+    site = {
+        "_config.yml": "title: Ours\ntheme: guides\ncolours: {paper: grey}\n",
+        "_includes/own.html": "of the site",
+        "index.md": f"---\nlayout: guide\nsummary: What this is about.\n---\n{page} {{{{ site.colours.paper }}}}\n\n"
+        "![Mark](assets/mark.png) {% include gone.html %} {% include gone.html %}\n",
+    }
+    write_site(tmp_path / "theme", theme)
+    write_site(tmp_path / "site", site)
+    status, stderr, _stdout = run_command(tmp_path, "--theme", "theme")
+    assert (status, stderr) == (0, "")
+    text = (tmp_path / "out/docs/index.md").read_text(encoding="utf-8")
+    for words in ("What this is about.", "Note of the theme: a", "of the site", "Loan period black grey", "# Ours"):
+        assert words in text
+    assert (tmp_path / "out/docs/assets/mark.png").read_text(encoding="utf-8") == "PNG"
+    missing = [row for row in texts_of(tmp_path / "out")["elements"].splitlines() if "gone.html" in row]
+    place = "index.md:9: liquid [include gone.html] needs a person"
+    detail = "belongs to a theme or plugin that is not here (used 2 times, here first); that theme has none"
+    assert missing == [f"{place}: {detail}"]
+    assert run_command(tmp_path, "--theme", "none")[0] == 2
