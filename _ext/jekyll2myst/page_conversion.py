@@ -20,7 +20,6 @@ from .index import Index
 from .kramdown.escapes import escape_text
 from .links import LinkResolver
 from .liquid import Fault
-from .liquid.line_map import map_lines
 from .liquid_lookup import LiquidLookup
 from .liquid_variables import LiquidSite
 from .myst_reader import read_node_words
@@ -34,7 +33,7 @@ from .slugs import slugify
 from .tree import HEADINGS, Node, group_paragraphs, rewrite
 
 #: characters for the converter's own use, which no page may hold
-_PRIVATE_USE = re.compile("[\ue000-\ue002]")
+_PRIVATE_USE = re.compile("[\ue000-\ue00f]|&#(?:[xX]0*[eE]00[0-9a-fA-F]|0*573(?:4[4-9]|5[0-9]))(?![0-9a-fA-F]);?")
 
 
 class Book(Protocol):
@@ -130,7 +129,7 @@ class PageConverter:
             self.account.add_element("liquid", text, line, "needs a person", place + unknown.detail)
         book.add_faults(expansion.faults)
         # lines in the report are those of the file, not of the expanded text
-        self.account.lines = map_lines(page.body, expansion.text, page.first_line)
+        self.account.lines = list(expansion.lines)
         return _PRIVATE_USE.sub("", expansion.text)
 
     def read_nodes(self, text: str) -> list[Node]:
