@@ -33,7 +33,7 @@ from .slugs import slugify
 from .tree import HEADINGS, Node, group_paragraphs, rewrite
 
 #: characters for the converter's own use, which no page may hold
-_PRIVATE_USE = re.compile("[\ue000-\ue002]")
+_PRIVATE_USE = re.compile("[\ue000-\ue00f]|&#(?:[xX]0*[eE]00[0-9a-fA-F]|0*573(?:4[4-9]|5[0-9]))(?![0-9a-fA-F]);?")
 
 
 class Book(Protocol):

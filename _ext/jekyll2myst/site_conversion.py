@@ -272,8 +272,9 @@ class Conversion:
     def _resolve_anchors(self) -> list[Fate]:
         """Lead the links to anchors on pages, such as headings, to where these are now; return what could not be."""
         resolver = AnchorResolver(self.index, self.anchors)
+        targets = resolver.find_targets(self.files.values())
         for path, text in self.files.items():
-            self.files[path] = resolver.resolve(path, text)
+            self.files[path] = resolver.resolve(path, text, targets)
         return resolver.fates
 
     def _add_redirects(self) -> None:

@@ -46,7 +46,6 @@ class WrittenPageReader:
         :param declared: directives that a recipe names, and the options that it gives them
         """
         self.collector, self.declared = collector, declared
-        self.are_cases_below = False
         self.uses: list[Use] = []
         self.refusals: list[Refusal] = []
         self._depth = 0
