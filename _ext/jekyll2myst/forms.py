@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from .account import Account
 from .disclosures import SWITCH_NAME
 from .inline import write_title
-from .kramdown.html import escape_text
+from .kramdown.escapes import escape_text
 from .tree import HEADINGS, Node, group_paragraphs, is_blank, is_inline, strip_breaks
 
 _CHOICES = frozenset({"checkbox", "radio"})
