@@ -166,7 +166,8 @@ def _read_span_cell(directive: Directive, cell: SpanCell, side: str) -> None:
     """Read a cell, whose column stands to a *side*."""
     attrs = {"colspan": str(cell.column_count), "rowspan": str(cell.row_count)}
     attrs["style"] = f"text-align:{side}" if side else cell.style
-    directive.reader.collector.begin("th" if cell.is_head else "td", attrs, 0)
+    line = directive.body_line + next((token.map[0] for token in cell.tokens if token.map), 0)
+    directive.reader.collector.begin("th" if cell.is_head else "td", attrs, line)
     directive.reader.read_tokens(cell.tokens, directive.body_line)
     directive.reader.collector.end()
 
