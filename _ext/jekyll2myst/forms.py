@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from .account import Account
 from .inline import write_title
-from .kramdown.html import escape_text
+from .kramdown.escapes import escape_text
 from .tree import HEADINGS, Node, group_paragraphs, is_blank, is_inline, strip_breaks
 
 _CHOICES = frozenset({"checkbox", "radio"})
@@ -59,7 +59,7 @@ def _convert(node: Node, account: Account) -> list[Node]:
             items = [_make_item(box, parts, account) for box, parts in segments]
             choices = Node("ul", {}, items, line=node.line, options={"choices": "yes"})
             return [*([Node("p", {}, prompt, line=node.line)] if any(map(_has_words, prompt)) else []), choices]
-    if not node.children or node.tag[0] == "#":
+    if not node.children or node.tag.startswith("#"):
         return [node]
     children = _convert_list(node.children, account)
     if node.tag == "li" and (box := next((child for child in children if not is_blank(child)), node)).tag == "input":

@@ -29,6 +29,8 @@ class NoteConverter:
         #: for each name of a note, what a call to it becomes
         self.calls: dict[str, str] = {}
         self.called_names: set[str] = set()
+        #: links that stand in a superscript
+        self.superscript_links: set[int] = set()
         #: names that links lead to and back from
         self.mutual_names: frozenset[str] = frozenset()
         #: notes that are prose, to stand at the page's end
@@ -50,6 +52,14 @@ class NoteConverter:
         for number, note in enumerate(html_notes, start=1):
             self._convert_html_note(note, number)
         nodes = self._convert_kramdown_notes(nodes)
+        self.superscript_links = {
+            id(link)
+            for node in nodes
+            for sup in node.walk()
+            if sup.tag == "sup"
+            for link in sup.walk()
+            if link.tag == "a"
+        }
         nodes = rewrite(nodes, self._convert_call)[0]
         self._restore_uncalled(html_notes)
         if html_notes:
@@ -138,7 +148,8 @@ class NoteConverter:
         """Return what a call becomes; `None` for what is none."""
         if node.tag == "#call":
             return self._convert_kramdown_call(node)
-        names = find_called_names(node, self.mutual_names)
+        # several links in one superscript are one call
+        names = find_called_names(node, self.mutual_names) if id(node) not in self.superscript_links else []
         return self._convert_html_call(node, names) if names else None
 
     def _convert_kramdown_call(self, node: Node) -> list[Node] | None:
