@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .account import Account
+from .disclosures import SWITCH_NAME
 from .inline import write_title
 from .kramdown.escapes import escape_text
 from .tree import HEADINGS, Node, group_paragraphs, is_blank, is_inline, strip_breaks
@@ -77,7 +78,8 @@ def _convert(node: Node, account: Account) -> list[Node]:
 
 def _is_choice(node: Node) -> bool:
     """Say whether an element is a box to be ticked, or one of several to choose."""
-    return node.tag == "input" and node.attrs.get("type", "").lower() in _CHOICES
+    is_switch = SWITCH_NAME.search(node.attrs.get("class", "")) is not None
+    return node.tag == "input" and node.attrs.get("type", "").lower() in _CHOICES and not is_switch
 
 
 def _flatten(node: Node) -> Iterator[Node]:

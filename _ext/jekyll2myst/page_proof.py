@@ -87,7 +87,8 @@ class Prover:
             reason = f"{error}; its text stands in the book as it is, unread"
         except Exception as error:  # it costs its page the proof, and nothing else
             reason = describe_crash(error, "the new page could not be read back, so its text stands there as it is")
-        report = build_page_report(task.account.path, task.path, task.words, split_words(text), task.account.added)
+        _facts, words, _other_texts = task.unpack()
+        report = build_page_report(task.account.path, task.path, words, split_words(text), task.account.added)
         return PageProof(_show_as_text(text), [], report, Counter(), reason)
 
     def prove(self, task: ProofTask, text: str) -> PageProof:

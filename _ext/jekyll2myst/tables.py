@@ -91,7 +91,7 @@ def _account_for_cell(account: Account, cell: GridCell, sides: Sequence[str]) ->
 def _find_sides(table: Node, grid: Grid) -> tuple[list[str], list[str]]:
     """Return to which side the text of each column stands, "" if nothing says so, and what of it is not kept."""
     usual_sides = _list_usual_sides(table, grid.column_count)
-    section_sides = {child.tag: _read_side(child) for child in table.children if child.tag[0] == "t"}
+    section_sides = {child.tag: _read_side(child) for child in table.children if child.tag[:1] == "t"}
     heads: list[set[str]] = [set() for _column in range(grid.column_count)]
     data: list[set[str]] = [set() for _column in range(grid.column_count)]
     for row, cells in zip(grid.rows, grid.cells, strict=True):
