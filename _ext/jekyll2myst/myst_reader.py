@@ -68,7 +68,12 @@ def sign_nodes(nodes: list[Node]) -> list[str]:
 
 def sign_text(text: str) -> list[str]:
     """Return the signature of MyST *text*."""
-    return list(_sign_tokens(make_parser().parse(text)))
+    return list(_sign_tokens(_parse(text)))
+
+
+def _parse(text: str) -> list[Token]:
+    """Return the tokens of MyST *text*."""
+    return make_parser().parse(text)
 
 
 def _sign_tokens(tokens: list[Token]) -> Iterator[str]:
@@ -135,7 +140,40 @@ def is_read_alike(nodes: list[Node], text: str) -> bool:
     }
     if set(_CALL.findall(_CODE.sub("", text))) - calls:  # MyST takes a call without a note for an error
         return False
-    return _drop_breaks(sign_text(text)) == _drop_breaks(sign_nodes(nodes))
+    tokens = _parse(text)
+    is_alike = _drop_breaks(list(_sign_tokens(tokens))) == _drop_breaks(sign_nodes(nodes))
+    # to the letter, for MyST makes other quotation marks and dashes than kramdown
+    return is_alike and _squeeze(_show_tokens(tokens)) == _squeeze(_show_nodes(nodes))
+
+
+def _show_tokens(tokens: list[Token]) -> str:
+    """Return all that MyST prints of *tokens*."""
+    shown = ("text", "text_special", "code_inline", "fence", "code_block")
+    parts = []
+    for token in tokens:
+        if token.children:
+            parts.append(_show_tokens(token.children))
+        elif token.type in shown or (token.type == "myst_role" and not token.meta["name"].startswith("footcite")):
+            parts.append(token.content)
+    return "".join(parts)
+
+
+def _show_nodes(nodes: list[Node]) -> str:
+    """Return all that the old page printed of *nodes*."""
+    parts = []
+    for node in nodes:
+        if node.tag == "#text":
+            parts.append(node.text_content())
+        elif node.tag == "img":
+            parts.append(node.attrs.get("alt", ""))
+        elif node.tag not in ("#call", "#comment", "#junk", "script", "style"):
+            parts += [node.text, _show_nodes(node.children)]
+    return "".join(parts)
+
+
+def _squeeze(text: str) -> str:
+    """Return a text without white space."""
+    return "".join(text.split())
 
 
 def _drop_breaks(signature: list[str]) -> list[str]:
