@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from .myst_reader import drop_task_mark, split_words
 from .proof.advice import advise
-from .proof.judgement import Judge, Judgement, SetFate
+from .proof.judgement import Judge
+from .proof.verdicts import Judgement, SetFate
 from .recipe import Recipe
 from .records import Fate, FateName
 from .tree import HEADINGS, OWN_FILE, Node
