@@ -61,7 +61,7 @@ class NoSite:
     def replace_plugin_tag(self, *_tag):
         return ""
 
-    def note_filter(self, *_filter):
+    def note(self, *_note):
         pass
 
 

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 
 from .account import Account
-from .kramdown.ids import HeadingIds
 from .records import PageAnchors
 from .tree import HEADINGS, Node
 
@@ -54,17 +53,6 @@ def drop_rules(nodes: list[Node], account: Account, *, top: bool = True) -> list
     while top and out and out[-1].tag == "hr":
         account.set_fate(out.pop(), "dropped", "a rule that sets nothing apart from anything")
     return out
-
-
-def set_old_ids(nodes: list[Node], options: dict[str, str]) -> None:
-    """Give each heading of the old page that has no id the one that kramdown gave it, as the option ``old``."""
-    counter = HeadingIds(options.get("auto_id_prefix", ""))
-    if options.get("auto_ids", "true") == "false":
-        return
-    for node in nodes:
-        for inner in node.walk():
-            if inner.tag in HEADINGS and not inner.attrs.get("id"):
-                inner.options["old"] = counter.make_id(_read_heading_text(inner))
 
 
 def set_anchors(title: str, nodes: list[Node], title_ids: frozenset[str] = frozenset()) -> PageAnchors:

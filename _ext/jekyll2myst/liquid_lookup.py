@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from html import escape
 from typing import Any, NamedTuple
 
@@ -33,6 +34,8 @@ class LiquidLookup:
     def __init__(self, index: Index, is_unit: Callable[[str], bool]) -> None:
         """Answer from *index*; *is_unit* says whether an include stays a unit."""
         self.index, self.is_unit = index, is_unit
+        #: while a page is rendered that is converted itself, and tells then what is missing
+        self.is_quiet = False
         #: tags and filters of plugins that were met on the present page
         self.unknown_tags: list[UnknownTag] = []
         #: includes that are not there: name → where each use of them stands
@@ -67,7 +70,8 @@ class LiquidLookup:
         """
         if name not in self.absent_includes:
             return None
-        self.missing_includes.setdefault(name, []).append((path, line))
+        if not self.is_quiet:
+            self.missing_includes.setdefault(name, []).append((path, line))
         image = next((str(value) for value in parameters.values() if _IMAGE.search(str(value))), "")
         if not image:
             return ""
@@ -79,6 +83,15 @@ class LiquidLookup:
         self.unknown_tags.clear()
         self.layout_includes = self.missing_includes
         self.missing_includes = {}
+
+    @contextmanager
+    def keep_quiet(self, *, is_quiet: bool) -> Iterator[None]:
+        """Note nothing, or again something, while another page is rendered for the present one."""
+        outer, self.is_quiet = self.is_quiet, is_quiet
+        try:
+            yield
+        finally:
+            self.is_quiet = outer
 
     def list_missing_includes(self) -> tuple[list[Fate], list[Problem]]:
         """Return a line for each include that is not there: what a theme has may be missed, all else is an error."""
@@ -106,13 +119,16 @@ class LiquidLookup:
 
     def replace_plugin_tag(self, tag: str, argument: str, path: str, line: int) -> str:
         """Return what stands for a tag that no plugin here knows: nothing; it is reported."""
-        self.unknown_tags.append(UnknownTag(tag, argument, path, line, "of a plugin or a theme that is not here"))
+        self._add_unknown(UnknownTag(tag, argument, path, line, "of a plugin or a theme that is not here"))
         if tag == "gist" and argument:
             return f"[https://gist.github.com/{argument.split()[0]}](https://gist.github.com/{argument.split()[0]})"
         return ""
 
-    def note_filter(self, name: str, detail: str) -> None:
-        """Note a filter that does not do what it did on the old site."""
-        unknown = UnknownTag(f"filter {name}", "", "", 0, detail)
-        if unknown not in self.unknown_tags:
+    def note(self, name: str, detail: str, path: str = "", line: int = 0) -> None:
+        """Note a filter or an option that does not do what it did on the old site; *line* is 0 for any of the page."""
+        self._add_unknown(UnknownTag(name, "", path, line, detail))
+
+    def _add_unknown(self, unknown: UnknownTag) -> None:
+        """Add a tag or a filter to those of the page, each once: a loop meets it again and again."""
+        if not self.is_quiet and unknown not in self.unknown_tags:
             self.unknown_tags.append(unknown)

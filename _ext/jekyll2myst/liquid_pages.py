@@ -12,7 +12,9 @@ from . import kramdown
 from .config import Config
 from .config_checks import read_string
 from .dates import load_zone
-from .liquid import Expander, LiquidDrop, render_html
+from .index import Index
+from .liquid import Expander, Fault, LiquidDrop, render_html
+from .liquid_lookup import LiquidLookup
 from .records import Source
 from .urls import POST_FILE, find_slug
 
@@ -111,10 +113,19 @@ class PageRenderer:
     """Renders the texts of pages as whole elements of HTML."""
 
     def __init__(
-        self, config: Config, expander: Expander, list_variables: Callable[[Source], Mapping[str, Any]]
+        self,
+        index: Index,
+        lookup: LiquidLookup,
+        expander: Expander,
+        list_variables: Callable[[Source], Mapping[str, Any]],
     ) -> None:
         """Render with the settings and the Liquid of one site; *list_variables* gives what a page alone sees."""
-        self.config, self.expander, self.list_variables = config, expander, list_variables
+        self.config, self.lookup, self.expander = index.config, lookup, expander
+        self.list_variables = list_variables
+        #: documents that are no pages: nobody else tells what is wrong with them
+        self.unwritten_paths = {source.path for source in index.unwritten}
+        #: tags that were left out of documents that only other pages show
+        self.faults: list[Fault] = []
         self.texts: dict[tuple[str, str], str] = {}
         self.open_paths: list[str] = []
 
@@ -146,8 +157,12 @@ class PageRenderer:
             return ""
         self.open_paths.append(source.path)
         try:
-            # the page itself tells what is wrong with it
-            expanded = self.expander.expand(text, page, source.path, 1, self.list_variables(source)).text
+            is_written = source.path not in self.unwritten_paths
+            with self.lookup.keep_quiet(is_quiet=is_written):
+                expanded, faults, *_ = self.expander.expand(
+                    text, page, source.path, source.page.first_line, self.list_variables(source)
+                )
+            self.faults += [] if is_written else [fault for fault in faults if fault not in self.faults]
         finally:
             self.open_paths.pop()
         if source.is_html:

@@ -10,7 +10,8 @@ from typing import Any
 
 from .dates import load_zone, parse_date
 from .index import Index
-from .liquid import Expander, Lookup, build_filters, compare_values
+from .liquid import Expander, build_filters, compare_values
+from .liquid_lookup import LiquidLookup
 from .liquid_pages import PageDrop, PageRenderer, build_page_fields, localize_times
 from .records import Problem, Source
 from .site_data import load_data
@@ -21,12 +22,12 @@ _HTML_ENDINGS = (".html", ".htm", ".xhtml", ".md", ".markdown", ".mkd", ".mkdn",
 class LiquidSite:
     """All that Liquid sees of one site, and what expands it."""
 
-    def __init__(self, index: Index, lookup: Lookup) -> None:
+    def __init__(self, index: Index, lookup: LiquidLookup) -> None:
         """Read the data of the site, and make the variables of all pages."""
         self.config = index.config
         self.now = _find_newest_date(index)
         self.expander = Expander(lookup, build_filters(index.config, self.now))
-        self.renderer = PageRenderer(index.config, self.expander, self.list_page_variables)
+        self.renderer = PageRenderer(index, lookup, self.expander, self.list_page_variables)
         self.sources = [*index.sources, *index.unwritten]
         self.pages = {source.path: self._build_page(source) for source in self.sources}
         self.dateless = {self.pages[source.path]["path"] for source in self.sources if not source.date}

@@ -82,7 +82,7 @@ class PageFrames:
             if layout is None:
                 break
             variables = {"layout": layout.front}
-            expanded, faults, _includes = self.liquid.expander.expand(
+            expanded, faults, *_ = self.liquid.expander.expand(
                 layout.brief_text if is_brief else layout.text, page, layout.path, layout.first_line, variables
             )
             for fault in faults:

@@ -27,7 +27,7 @@
 `json`             ``jsonify``
 `html`             nodes as HTML, for ``markdownify``
 `faults`           what can be wrong, and what it costs
-`line_map`         lines of a page for lines of its expanded text
+`pieces`           which line of a page a line of its expanded text comes from
 =================  ===========================================================
 """
 

@@ -117,7 +117,7 @@ class Context:
         """
         liquid_filter = self.environment.filters.get(name)
         if liquid_filter is None:
-            self.environment.lookup.note_filter(name, "of a plugin that is not here; it changes nothing")
+            self.environment.lookup.note(f"filter {name}", "of a plugin that is not here; it changes nothing")
             return value
         if not liquid_filter.least <= len(arguments) <= liquid_filter.most:
             raise LiquidError(f"filter {name} has {len(arguments)} arguments, which is not how many it takes")

@@ -66,19 +66,23 @@ class LiquidEnvironment:
         """Prepare for the pages of one site."""
         self.lookup = lookup
         self.filters = {name: build_filter(function) for name, function in filters.items()}
-        self.includes: dict[str, tuple[str, LoadedInclude]] = {}
+        #: path → text and template of what is read once for many pages
+        self.templates: dict[str, tuple[str, Template]] = {}
 
     def parse(self, text: str) -> Template:
         """Return *text* as a template."""
         return TemplateParser(_TAGS, PluginNode).parse(text)
 
+    def load_template(self, path: str, text: str) -> Template:
+        """Return *text*, which stands in the file *path*, as a template, read once."""
+        cached = self.templates.get(path)
+        if cached is None or cached[0] != text:
+            cached = self.templates[path] = text, self.parse(text)
+        return cached[1]
+
     def load_include(self, name: str, beside: str) -> LoadedInclude | str:
-        """Return an include, read once, or why there is none; *beside* is the file it lies beside."""
+        """Return an include, or why there is none; *beside* is the file it lies beside."""
         include = self.lookup.load_include(name, beside)
         if isinstance(include, str):
             return include
-        cached = self.includes.get(include.path)
-        if cached is None or cached[0] != include.text:
-            loaded = LoadedInclude(include.path, include.first_line, self.parse(include.text))
-            cached = self.includes[include.path] = include.text, loaded
-        return cached[1]
+        return LoadedInclude(include.path, include.first_line, self.load_template(include.path, include.text))

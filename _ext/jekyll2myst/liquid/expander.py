@@ -11,6 +11,7 @@ from .environment import LiquidEnvironment
 from .faults import Fault, LimitError, LiquidError, NestingError
 from .lookup import Lookup
 from .nodes import TagNode
+from .pieces import find_lines
 
 _CONSTRUCT = re.compile(r"\{[{%]")
 _JEKYLL = {"version": "4.3.1", "environment": "production"}
@@ -24,6 +25,8 @@ class Expansion(NamedTuple):
     faults: tuple[Fault, ...] = ()
     #: names of includes whose text stands in it, in order
     includes: tuple[str, ...] = ()
+    #: the line of the file that each line of the text comes from; none if nothing was expanded
+    lines: tuple[int, ...] = ()
 
 
 class Expander:
@@ -52,7 +55,9 @@ class Expander:
         """
         if not _CONSTRUCT.search(body):
             return Expansion(body)
-        template = self.environment.parse(body)
+        # a layout is that of many pages
+        is_shared = path not in ("", page.get("path"))
+        template = self.environment.load_template(path, body) if is_shared else self.environment.parse(body)
         names = {"page": page, "site": self.site, "jekyll": _JEKYLL, **(variables or {})}
         context = Context(self.environment, names, path or str(page.get("path") or ""), first_line)
         for line, message in template.faults:
@@ -66,7 +71,8 @@ class Expander:
                 is_exhausted = _render_node(node, context, out)
             if context.interrupt:
                 break
-        return Expansion("".join(out), tuple(sorted(context.faults)), tuple(context.used_includes))
+        faults, lines = tuple(sorted(context.faults)), tuple(find_lines(out, first_line))
+        return Expansion("".join(out), faults, tuple(context.used_includes), lines)
 
 
 def _render_node(node: TagNode, context: Context, out: list[str]) -> bool:

@@ -11,6 +11,7 @@ from .expressions import evaluate, parse_expression
 from .faults import LiquidError
 from .nodes import TagNode
 from .outputs import parse_output
+from .pieces import Piece
 from .tokens import Token
 from .values import print_value
 
@@ -63,7 +64,7 @@ class IncludeNode(TagNode):
         is_relative = self.name == "include_relative"
         # a unit is written once, and the page shows it by a directive
         if not is_relative and environment.lookup.is_unit(name):
-            out.append(_UNIT.format(escape(name)))
+            out.append(Piece(_UNIT.format(escape(name)), self.line))
             return
         include = environment.load_include(name, context.page_path if is_relative else "")
         if isinstance(include, str):
@@ -72,16 +73,19 @@ class IncludeNode(TagNode):
             replacement = None if is_relative else lookup.replace_missing_include(name, values, context.path, line)
             if replacement is None:
                 raise LiquidError(f"{self.name} {name} {include}")
-            out.append(replacement)
+            out.append(Piece(replacement, self.line))
             return
         context.used_includes.append(name)
         # what an include that prints nothing costs
         context.spend_steps(20)
+        inside: list[str] = []
         scope = {"include": values} if self.has_parameters else {}
         with context.open_template(include.path, include.first_line), context.open_scope(scope):
             for line, message in include.faults:
                 context.add_fault(line, message)
-            include.render(context, out)
+            include.render(context, inside)
+        # its lines are at the line of the tag
+        out.append(Piece("".join(inside), self.line))
 
     def _evaluate(self, value: Any, context: Context) -> Any:
         """Return the value of a parameter."""

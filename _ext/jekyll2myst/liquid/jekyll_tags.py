@@ -8,6 +8,7 @@ from html import escape
 from .context import Context
 from .include_tags import render_argument
 from .nodes import BlockNode, TagNode
+from .pieces import Piece
 from .tokens import Token
 
 _LANGUAGE = re.compile(r"\s*([\w.+#-]+)", re.ASCII)
@@ -30,7 +31,8 @@ class LinkNode(TagNode):
 
     def render(self, context: Context, out: list[str]) -> None:
         """Print the address; where there is none, the path itself, which is then reported as a broken link."""
-        out.append(context.environment.lookup.find_address(self.name, render_argument(self.argument, context)))
+        address = context.environment.lookup.find_address(self.name, render_argument(self.argument, context))
+        out.append(Piece(address, self.line))
 
 
 class PluginNode(LinkNode):
@@ -42,22 +44,28 @@ class PluginNode(LinkNode):
         """Report the tag, and print what can be known of it."""
         argument = render_argument(self.argument, context)
         line = self.line + context.first_line - 1
-        out.append(context.environment.lookup.replace_plugin_tag(self.name, argument, context.path, line))
+        text = context.environment.lookup.replace_plugin_tag(self.name, argument, context.path, line)
+        out.append(Piece(text, self.line))
 
 
 class HighlightNode(BlockNode):
     """``{% highlight ruby %} … {% endhighlight %}``."""
 
-    __slots__ = ("column", "language")
+    __slots__ = ("language", "options")
 
     def __init__(self, token: Token) -> None:
         """Read the language; without one it is text."""
         super().__init__(token)
         match = _LANGUAGE.match(token.markup)
         self.language = match[1].lower() if match else ""
+        self.options = " ".join(token.markup[match.end() :].split()) if match else ""
 
     def render(self, context: Context, out: list[str]) -> None:
         """Print the code as HTML in one line, so that what stands around it cannot indent it anew."""
+        if self.options:
+            line = self.line + context.first_line - 1
+            detail = "numbers and marks of lines are left out; write :linenos: or :emphasize-lines: below the fence"
+            context.environment.lookup.note(f"highlight {self.options}", detail, context.path, line)
         inside: list[str] = []
         self.bodies[0].render(context, inside)
         # the list or quotation that it stands in has marked its lines
@@ -65,7 +73,7 @@ class HighlightNode(BlockNode):
         code = _LINE_ENDS.sub("", code)
         html = "".join(_WHITE_SPACE.get(character, character) for character in escape(code, quote=False))
         language = f' class="language-{escape(self.language)}"' if self.language else ""
-        out.append(f"<pre><code{language}>{html}</code></pre>")
+        out.append(Piece(f"<pre><code{language}>{html}</code></pre>", self.line))
 
 
 def _dedent(code: str, before: str) -> str:

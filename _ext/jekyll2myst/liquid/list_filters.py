@@ -250,7 +250,7 @@ def _sample(context: Context, value: Any, count: object = 1) -> Any:
     """Return the first items: by chance in Jekyll, but a conversion gives the same each time."""
     if not isinstance(value, (list, tuple)):
         return value
-    context.environment.lookup.note_filter("sample", "takes items by chance in Jekyll, and here the first")
+    context.environment.lookup.note("filter sample", "takes items by chance in Jekyll, and here the first")
     size = to_integer(count)
     return next(iter(value), None) if size == 1 else list(value)[:size]
 

@@ -35,8 +35,8 @@ class Lookup(Protocol):
     def replace_plugin_tag(self, tag: str, argument: str, path: str, line: int) -> str:
         """Return what stands for a tag that no plugin here knows."""
 
-    def note_filter(self, name: str, detail: str) -> None:
-        """Note a filter that does not do what it did on the old site."""
+    def note(self, name: str, detail: str, path: str = "", line: int = 0) -> None:
+        """Note a filter or an option that does not do what it did on the old site; *line* is 0 for any of the page."""
 
 
 class LiquidFilter(NamedTuple):

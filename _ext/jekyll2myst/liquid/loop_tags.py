@@ -10,6 +10,7 @@ from .context import Context
 from .expressions import QUOTED_FRAGMENT, evaluate, find_attributes, parse_expression
 from .faults import LiquidError
 from .nodes import BlockNode, Body, ControlNode, TagNode
+from .pieces import Piece
 from .strict_parser import StrictParser
 from .tokens import Token
 from .values import convert_to_integer, list_items, print_value, to_integer
@@ -220,7 +221,8 @@ class CycleNode(TagNode):
         """Print the next value."""
         key = str(evaluate(self.key, context))
         number = context.cycles.get(key, 0)
-        out.append(print_value(evaluate(self.values[min(number, len(self.values) - 1)], context)))
+        text = print_value(evaluate(self.values[min(number, len(self.values) - 1)], context))
+        out.append(Piece(text, self.line))
         context.cycles[key] = number + 1 if number + 1 < len(self.values) else 0
 
 
@@ -236,4 +238,4 @@ class IfChangedNode(BlockNode):
         text = "".join(inside)
         if text != context.last_changed:
             context.last_changed = text
-            out.append(text)
+            out.append(Piece(text, self.line))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from .context import Context
 from .faults import LimitError, LiquidError, NestingError
 from .outputs import Output, parse_output
+from .pieces import Piece
 from .tokens import Token
 from .values import print_value
 
@@ -145,7 +146,7 @@ class OutputNode(TagNode):
         """Print the value."""
         text = print_value(self.output.evaluate(context))
         context.spend_steps(len(text) // 20)
-        out.append(text)
+        out.append(Piece(text, self.line))
 
 
 TagTable = Mapping[str, type[TagNode]]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from .faults import LiquidError
 from .nodes import WHITE_SPACE, BlockNode, Body, OutputNode, TagNode, TagTable
+from .pieces import Piece
 from .tokens import Token, split_tokens
 
 _MAX_DEPTH = 100
@@ -54,12 +55,11 @@ class TemplateParser:
             if block is not None and block.is_raw and self._read_raw(token, block):
                 continue
             if token.kind == "text":
-                self.body.add(token.source.lstrip(WHITE_SPACE) if self.strips_text else token.source)
-                self.strips_text = False
+                self._add_text(token)
                 continue
             if token.kind == "broken":
                 self._tell(token, f"{token.source} has no end on this page; the text stays as it is")
-                self.body.add(token.source)
+                self.body.add(Piece(token.source, token.line, is_template_text=True))
                 continue
             self._strip_before(token)
             if token.kind == "output":
@@ -75,6 +75,15 @@ class TemplateParser:
         """Return where the next node belongs."""
         return self.open_blocks[-1].bodies[-1] if self.open_blocks else self.root
 
+    def _add_text(self, token: Token) -> None:
+        """Add a text, without the white space before it where a tag takes that away."""
+        text, line = token.source, token.line
+        if self.strips_text:
+            text = text.lstrip(WHITE_SPACE)
+            line += token.source.count("\n", 0, len(token.source) - len(text))
+        self.strips_text = False
+        self.body.add(Piece(text, line, is_template_text=True))
+
     def _tell(self, token: Token, message: str) -> None:
         """Write down that *token* is left out; in a comment nothing is wrong."""
         if not self.open_names["comment"]:
@@ -84,7 +93,8 @@ class TemplateParser:
         """Take away the white space before *token*, and note whether it takes that behind it."""
         nodes = self.body.nodes
         if token.strips_before and nodes and isinstance(nodes[-1], str):
-            nodes[-1] = nodes[-1].rstrip(WHITE_SPACE)
+            line = nodes[-1].line if isinstance(nodes[-1], Piece) else token.line
+            nodes[-1] = Piece(nodes[-1].rstrip(WHITE_SPACE), line, is_template_text=True)
         self.strips_text = token.strips_behind
 
     def _read_raw(self, token: Token, block: BlockNode) -> bool:
@@ -92,9 +102,9 @@ class TemplateParser:
         # an output that has no end may stand before the end of the block
         match = re.fullmatch(rf"(.*?)\{{%-?\s*end{block.name}\b.*?(-?)%\}}", token.source, re.ASCII | re.DOTALL)
         if match is None:
-            self.body.add(token.source)
+            self.body.add(Piece(token.source, token.line, is_template_text=True))
         else:
-            self.body.add(match[1])
+            self.body.add(Piece(match[1], token.line, is_template_text=True))
             self.strips_text = bool(match[2])
             self._close_block()
         return True

@@ -8,6 +8,7 @@ from .context import Context
 from .faults import LiquidError
 from .nodes import BlockNode, TagNode
 from .outputs import parse_output
+from .pieces import Piece
 from .tokens import Token
 from .values import check_length
 
@@ -86,7 +87,7 @@ class CounterNode(TagNode):
         """Count, and print the number: before it is raised, or after it is lowered."""
         number = context.counters.get(self.name, 0)
         context.counters[self.name] = number + self.step
-        out.append(str(number if self.step > 0 else number - 1))
+        out.append(Piece(str(number if self.step > 0 else number - 1), self.line))
 
 
 class RemarkNode(TagNode):

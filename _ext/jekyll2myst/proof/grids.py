@@ -32,26 +32,38 @@ class PlacedCell(NamedTuple):
     rows: int
 
 
+class _Covered(NamedTuple):
+    """Columns that a cell covers in the rows before *row_end*; ends are excluded."""
+
+    column: int
+    column_end: int
+    row_end: int
+
+
 def place_cells(rows: list[list[Cell]]) -> list[PlacedCell]:
     """Return the cells with their places, rows and columns counted from 1 (HTML Standard, "Forming a table").
 
     Columns in which no cell begins are none.
     """
-    covered: set[tuple[int, int]] = set()
+    # what cells from above cover, in the order of columns: as intervals, for a page may name any number
+    covered: list[_Covered] = []
     cells: list[PlacedCell] = []
     for row_number, row in enumerate(rows, start=1):
-        column = 1
+        column, following = 1, 0
+        covered = [above for above in covered if above.row_end > row_number]
+        begun: list[_Covered] = []
         for cell in row:
-            while (row_number, column) in covered:
-                column += 1
+            while following < len(covered) and covered[following].column <= column:
+                column = max(column, covered[following].column_end)
+                following += 1
             columns = read_span(cell.attrs, "colspan")
             # a cell that spans all rows below ends with the table
             row_count = min(read_span(cell.attrs, "rowspan"), len(rows) - row_number + 1)
             if row_count > 1:
-                below = range(row_number + 1, row_number + row_count)
-                covered.update((below_row, column + offset) for below_row in below for offset in range(columns))
+                begun.append(_Covered(column, column + columns, row_number + row_count))
             cells.append(PlacedCell(cell, row_number, column, columns, row_count))
             column += columns
+        covered = sorted([*covered, *begun])
     starts = sorted({placed.column_number for placed in cells})
     if len(starts) == max((placed.column_number + placed.columns - 1 for placed in cells), default=0):
         return cells

@@ -155,9 +155,9 @@ class Judge:
         """Return the line on which the words of *text* stand in this order; 0 if they do not."""
         return self._positions.find_line(text)
 
-    def has_part(self, text: str) -> bool:
-        """Say whether *text* is in the new page, be it a part of words."""
-        return self._positions.has_part(text)
+    def find_part(self, text: str) -> int:
+        """Return the line of *text*, which may be a part of words, in the new page; 0 if it is not there."""
+        return self._positions.find_part(text)
 
     def _judge_paragraph(self, fact: Fact) -> Judgement | None:
         """Return what became of a paragraph: joined with others, or parted, its words in their order."""

@@ -11,7 +11,6 @@ from ..myst_reader import split_words
 from ..style_sheets import StyleSheets
 from ..tree import Node, is_blank, unescape_myst
 from .collector import FactCollector
-from .facts import Fact
 
 #: what no reader saw
 _INVISIBLE_TAGS = frozenset({"#comment", "#junk", "script", "style", "title", "link", "meta", "template", "source"})
@@ -196,14 +195,3 @@ class OldPageReader:
             self._task_text = text
         self.collector.begin("li", attrs, child.line, child.account_index if is_item else -1)
         self.read(children)
-
-
-def list_abbreviations(abbreviations: Mapping[str, str], words: Iterable[str], line: int) -> list[Fact]:
-    """Return the long forms of *abbreviations* whose words are among those of the page."""
-    page_words = set(words)
-    facts = []
-    for short, title in abbreviations.items():
-        short_words = split_words(short)
-        if title and short_words and page_words.issuperset(short_words):
-            facts.append(Fact("abbreviation", " ".join(short_words), " ".join(split_words(title)), line))
-    return facts

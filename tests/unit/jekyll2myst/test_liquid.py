@@ -118,7 +118,18 @@ def test_size_of_values(tmp_path, template):
     "unit",
     [
         *("{", "{{", "{%", "{{ ", "{% ", "{% if x %}", "{%- -%}", "{% raw %}", "{% endif %}", "{% comment %}", "}}"),
-        *("%}", "{{ a | ", "{{ x }", "{% for ", "{% else %}", "{{ '", "{% liquid\n", "{% case x %}{% when ", "{{ x["),
+        *(
+            "%}",
+            "{{ 1 }}\n\n",
+            "{{ a | ",
+            "{{ x }",
+            "{% for ",
+            "{% else %}",
+            "{{ '",
+            "{% liquid\n",
+            "{% case x %}{% when ",
+            "{{ x[",
+        ),
         "{% endraw",
     ],
 )

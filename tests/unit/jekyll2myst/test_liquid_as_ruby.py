@@ -26,7 +26,7 @@ def list_differences(snippets: list[Snippet]) -> list[tuple[Snippet, str]]:
     # what Ruby refuses costs the tag that is wrong, or nothing
     return [
         (snippet, "; ".join([text, *(fault.message for fault in faults)]))
-        for snippet, (text, faults, _includes) in expansions
+        for snippet, (text, faults, *_) in expansions
         if snippet.expected is not None and (text != snippet.expected or faults)
     ]
 
