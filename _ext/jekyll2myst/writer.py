@@ -47,7 +47,8 @@ def _write_front_matter(pairs: tuple[tuple[str, object], ...]) -> str:
 
 def _write_block(node: Node) -> str:
     """Return one block, without line ends around it."""
-    if node.source:
+    # the language of a heading stands on its words
+    if node.source and not (node.tag in HEADINGS and find_language_classes(node.attrs)):
         # the source is kept only where MyST reads of it what kramdown read
         text = splice_source(node)
         if text is not None and is_read_alike([node], text):
