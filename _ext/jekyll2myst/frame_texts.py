@@ -27,7 +27,7 @@ _DROPPED_ELEMENTS = (
 #: words in classes and ids of what belongs to the frame of a site, and not to the page
 _FRAME_NAMES = re.compile(
     r"(?:^|[\s_-])(?:breadcrumbs?|comments?|cookies?|disqus|edit|lang(?:uages?)?|locales?|menu|nav(?:bar|igation)?|"
-    r"navlinks?|next|pager|pagination|prev(?:ious)?|screen-reader-text|search|shar(?:e|ing)|sidebar|sidenav|skip|social|"
+    r"navlinks?|next|pager|pagination|prev(?:ious)?|rss|screen-reader-text|search|shar(?:e|ing)|sidebar|sidenav|skip|social|"
     r"sr-only|tags?|toc|topnav|visually-?hidden)(?:$|[\s_-])",
     re.IGNORECASE,
 )
