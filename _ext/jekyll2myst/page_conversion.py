@@ -17,6 +17,7 @@ from .frame_texts import FrameText
 from .front_matter import FrontContext, convert_front_matter
 from .html_rules import HtmlConverter
 from .index import Index
+from .inline import write_title
 from .kramdown.escapes import escape_text
 from .links import LinkResolver
 from .liquid import Fault
@@ -77,6 +78,8 @@ class PageConverter:
         self.source, self.book = source, book
         self.page: SourcePage = source.page
         self.account = Account(source.path, book.recipe)
+        #: the title as MyST, where a heading that says the same has links
+        self.linked_title = ""
         self.title = " ".join(unescape(str(self.page.front.get("title") or "")).split())
         self.notes = NoteConverter(self.account, book.bibliography)
         self.links = LinkResolver(self.account, book.index, source, source.target, book)
@@ -105,7 +108,7 @@ class PageConverter:
         nodes = headings.drop_rules(nodes, self.account)
         headings.set_levels(nodes, self.account)
         self.anchors = headings.set_anchors(self.title, nodes, self.title_ids)
-        title = escape_text(self.title) if self.title else ""
+        title = self.linked_title or (escape_text(self.title) if self.title else "")
         return Document(self.source.target, front, title, tuple(nodes), self.notes.has_citations)
 
     # -- steps -------------------------------------------------------------------------------------
@@ -191,6 +194,8 @@ class PageConverter:
         if first is not None and is_first and self.title and _is_same_text(first.text_content(), self.title):
             self.title_ids = headings.list_ids(first)
             self.account.set_fate(first, "rewritten", "the page's title")
+            if any(inner.tag == "a" and inner.attrs.get("href") for inner in first.walk()):
+                self.linked_title = write_title(first)
             return [node for node in nodes if node is not first]
         if self.title:
             return nodes
