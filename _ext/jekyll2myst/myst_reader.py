@@ -26,6 +26,7 @@ _SIGNATURE_ELEMENTS = frozenset(
 _WORD_OR_SIGN = re.compile(r"[^\W_]+|[\"'“”‘’«»–—…©®™±]|-{2,}|\.{2,}|,{2,}|[?!]{3,}")
 #: what no reader sees
 _INVISIBLE_ELEMENTS = frozenset({"#comment", "#junk", "#call", "script", "style", "title", "svg"})
+_TASK_MARK = re.compile(r"^\s*\[[xX]\](?=\s)")
 _CALL = re.compile(r"(?<!\\)(?:(?<=.)\[\^[^\]\s]+\]|^\[\^[^\]\s]+\](?!:))", re.MULTILINE)
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|^( {0,3}(?:`{3,}|~{3,})).*?^\2", re.DOTALL | re.MULTILINE)
 
@@ -187,6 +188,11 @@ def _drop_breaks(signature: list[str]) -> list[str]:
     return [part for part in signature if part not in ("br",)]
 
 
+def drop_task_mark(text: str) -> str:
+    """Return the text of an item without the mark of a task that is done, which readers see as a box."""
+    return _TASK_MARK.sub("", text, count=1)
+
+
 def read_node_words(nodes: list[Node]) -> list[str]:
     """Return the words that readers of the old page saw."""
     return split_words("".join(map(_read_node_text, nodes)))
@@ -199,5 +205,7 @@ def _read_node_text(node: Node) -> str:
     if node.tag == "#text":
         return node.text_content()
     inside = node.text + "".join(map(_read_node_text, node.children))
+    if node.tag == "li":
+        inside = drop_task_mark(inside)
     is_separate = node.tag not in INLINE_ELEMENTS or node.tag in ("br", "#call", "img", "sup")
     return f" {inside} " if is_separate else inside
