@@ -18,10 +18,10 @@ from jekyll2myst.myst_reader import is_read_alike, sign_nodes, sign_text
 from jekyll2myst.proof.collector import FactCollector
 from jekyll2myst.proof.facts import Fact
 from jekyll2myst.proof.intruders import Meant
-from jekyll2myst.proof.judgement import Judgement
 from jekyll2myst.proof.old_page import OldPageReader
 from jekyll2myst.proof.pages import OldPage, judge_page, read_written_page
 from jekyll2myst.proof.targets import BookTargets
+from jekyll2myst.proof.verdicts import Judgement
 from jekyll2myst.proof.written_page import WrittenPageReader
 from jekyll2myst.recipe import Recipe, parse_recipe
 from jekyll2myst.site_conversion import Conversion

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .myst_reader import split_words
+from .myst_reader import drop_task_mark, split_words
 from .proof.advice import advise
-from .proof.judgement import Judge, Judgement, SetFate
+from .proof.judgement import Judge
+from .proof.verdicts import Judgement, SetFate
 from .recipe import Recipe
 from .records import Fate, FateName
 from .tree import HEADINGS, OWN_FILE, Node
@@ -120,7 +121,7 @@ class Account:
     def add_node(self, node: Node, kind: str, line: int) -> None:
         """Write down one element; text that shows no word is none, nor is a link without an address."""
         text = _read_text_without_calls(node) if node.tag not in ("#comment", "#junk", "script", "style") else node.text
-        text_words = split_words(self.recipe.private.sub("", text))
+        text_words = split_words(drop_task_mark(self.recipe.private.sub("", text)))
         if (kind == "words" and not text_words) or (node.tag == "a" and "href" not in node.attrs):
             return
         # what readers of the report can look for: an address, or the words

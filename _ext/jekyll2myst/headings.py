@@ -86,8 +86,13 @@ def set_anchors(title: str, nodes: list[Node], title_ids: frozenset[str] = froze
                 # others cannot stand in a role's backticks or in an address
                 if re.fullmatch(r"[^\s`{}<>]+", identifier):
                     ids.add(identifier)
-                    inner.options["anchor"] = "yes"
                     inner.is_modified = True
+                    if inner.tag in HEADINGS and inner is not node:
+                        # a block before it would be the first thing in a box or a quotation
+                        inner.children.insert(0, Node("#role", {"name": "anchor"}, text=identifier))
+                        inner.source = ""
+                    else:
+                        inner.options["anchor"] = "yes"
     return PageAnchors(slugs, frozenset(ids), title_ids | {"top"})
 
 

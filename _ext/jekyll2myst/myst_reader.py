@@ -22,10 +22,18 @@ _SIGNATURE_ELEMENTS = frozenset(
     h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table tr td th dl dt dd hr em strong a img code br p
     """.split()
 )
+#: a word, a quotation mark, a dash, dots, and signs that stand for others
+_WORD_OR_SIGN = re.compile(r"[^\W_]+|[\"'“”‘’«»–—…©®™±]|-{2,}|\.{2,}|,{2,}|[?!]{3,}")
 #: what no reader sees
 _INVISIBLE_ELEMENTS = frozenset({"#comment", "#junk", "#call", "script", "style", "title", "svg"})
+_TASK_MARK = re.compile(r"^\s*\[[xX]\](?=\s)")
 _CALL = re.compile(r"(?<!\\)(?:(?<=.)\[\^[^\]\s]+\]|^\[\^[^\]\s]+\](?!:))", re.MULTILINE)
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|^( {0,3}(?:`{3,}|~{3,})).*?^\2", re.DOTALL | re.MULTILINE)
+
+
+def _split_signs(text: str) -> list[str]:
+    """Return the words of a text and the marks between them that kramdown and MyST make in different ways."""
+    return _WORD_OR_SIGN.findall(text.lower())
 
 
 def split_words(text: str) -> list[str]:
@@ -47,7 +55,7 @@ def sign_nodes(nodes: list[Node]) -> list[str]:
         if tag in ("#text", "#role", "pre", "code"):
             if tag in _SIGNATURE_ELEMENTS:
                 out.append(tag)
-            out += split_words(node.text_content() if tag == "#text" else node.text)
+            out += _split_signs(node.text_content()) if tag == "#text" else split_words(node.text)
             out += sign_nodes(node.children)
             continue
         # no text that an author wrote for Jekyll says the same as a directive
@@ -102,10 +110,10 @@ def _sign_inline(tokens: list[Token]) -> Iterator[str]:
             # an escape or an entity is a token of its own, but no end of a word
             text += "\n" if token.type == "softbreak" else token.content
             continue
-        yield from split_words(text)
+        yield from _split_signs(text)
         text = ""
         yield from _sign_inline_token(token)
-    yield from split_words(text)
+    yield from _split_signs(text)
 
 
 def _sign_inline_token(token: Token) -> Iterator[str]:
@@ -180,6 +188,11 @@ def _drop_breaks(signature: list[str]) -> list[str]:
     return [part for part in signature if part not in ("br",)]
 
 
+def drop_task_mark(text: str) -> str:
+    """Return the text of an item without the mark of a task that is done, which readers see as a box."""
+    return _TASK_MARK.sub("", text, count=1)
+
+
 def read_node_words(nodes: list[Node]) -> list[str]:
     """Return the words that readers of the old page saw."""
     return split_words("".join(map(_read_node_text, nodes)))
@@ -192,5 +205,7 @@ def _read_node_text(node: Node) -> str:
     if node.tag == "#text":
         return node.text_content()
     inside = node.text + "".join(map(_read_node_text, node.children))
+    if node.tag == "li":
+        inside = drop_task_mark(inside)
     is_separate = node.tag not in INLINE_ELEMENTS or node.tag in ("br", "#call", "img", "sup")
     return f" {inside} " if is_separate else inside

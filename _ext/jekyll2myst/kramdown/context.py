@@ -46,8 +46,16 @@ class Context:
     note_blocks: dict[str, Block] = field(default_factory=dict)
     #: notes as nodes
     notes: dict[str, Node] = field(default_factory=dict)
+    #: what was reported once
+    reported: set[str] = field(default_factory=set)
     #: ids of headings
     heading_ids: HeadingIds = field(default_factory=HeadingIds)
+
+    def report_once(self, kind: str, text: str, line: int, detail: str) -> None:
+        """Report what is wrong, if nothing was reported with the same *detail*: on some pages there is a lot of it."""
+        if detail not in self.reported:
+            self.reported.add(detail)
+            self.report(kind, text, line, detail)
 
 
 def normalize_label(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 from ..tree import Node
 from .patterns import SPACE
-from .span_parser import Frame, SpanParser
+from .span_parser import MAX_EMPHASIS_READINGS, Frame, SpanParser
 
 _SPACE = re.compile(SPACE)
 _STOPS = {mark: re.compile(re.escape(mark)) for mark in ("*", "**", "_", "__")}
@@ -47,7 +47,8 @@ def _read_delimited(parser: SpanParser, delimiter: str, kind: str) -> bool:
     """Read emphasis that *delimiter* begins, if it has an end."""
     scanner, outer, start = parser.scanner, parser.frame, parser.scanner.position
     # what had no end once has none later in the same element; else a page of asterisks takes hours
-    if delimiter in outer.unclosed or parser.is_wasteful or parser.is_too_deep:
+    is_wasteful = parser.wasted_emphases > MAX_EMPHASIS_READINGS * len(scanner.text)
+    if delimiter in (parser.unclosed if is_wasteful else outer.unclosed) or parser.is_too_deep:
         return False
     line, text = scanner.line, scanner.text
     frame = Frame(kind)
@@ -64,9 +65,10 @@ def _read_delimited(parser: SpanParser, delimiter: str, kind: str) -> bool:
 
     scanner.position += len(delimiter)
     if not parser.read_into(frame, _STOPS[delimiter], accept):
-        parser.wasted += len(text) - start
+        parser.wasted_emphases += len(text) - start
         scanner.position = start
         outer.unclosed.add(delimiter)
+        parser.unclosed.add(delimiter)
         return False
     scanner.position += len(delimiter)
     parser.add_node(Node(kind, children=parser.finish(frame), line=line, options={"mark": delimiter}))

@@ -29,7 +29,7 @@ _PIECE = f"piece{_MARK}"
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _COMMENT_TAGS = frozenset({"-comment", "_comment", "!--", ""})
-_MAX_HTML_DEPTH = 150
+MAX_HTML_DEPTH = 150
 
 
 def parse_fragment(html: str, line: int, context: Context) -> list[Node]:
@@ -105,7 +105,7 @@ class _Converter:
                 out.append(Node("#comment", text=match[1].strip() if match else ""))
             elif tag == _PIECE:
                 out.extend(self.pieces[int(child.attributes.get("n") or 0)])
-            elif depth >= _MAX_HTML_DEPTH:
+            elif depth >= MAX_HTML_DEPTH:
                 self._report_depth(child)
                 out.append(Node("#text", text=escape_text(self._read_text(child))))
             else:
@@ -116,7 +116,7 @@ class _Converter:
         """Report an element that is nested too deep."""
         line = int(child.attributes.get(_LINE_ATTRIBUTE) or self.line)
         self.context.report(
-            "markup", f"<{child.tag}>", line, f"stands in {_MAX_HTML_DEPTH} others; only its text is kept"
+            "markup", f"<{child.tag}>", line, f"stands in {MAX_HTML_DEPTH} others; only its text is kept"
         )
 
     def _convert_element(self, child: LexborNode, tag: str, depth: int) -> Node:

@@ -88,6 +88,9 @@ def _start_element(parser: BlockParser, tree: Block, tag: re.Match[str], line: i
         model = CONTENT_MODELS.get(name, "raw")
     if markdown_model := MARKDOWN_MODELS.get(element.attributes.pop("markdown", "")):
         model = CONTENT_MODELS.get(name, "raw") if markdown_model == "default" else markdown_model
+    if model == "block" and parser.depth >= MAX_BLOCK_DEPTH:
+        model = "raw"
+        parser.context.report_once("markup", tag[0], line, "is nested too deep; it is read as HTML")
     if model == "block":
         parser.scanner.scan(_SPACES_AND_END)
     element.model = model
@@ -106,14 +109,9 @@ def _read_literal(parser: BlockParser, element: Block) -> None:
 def _read_markdown(parser: BlockParser, element: Block) -> None:
     """Read Markdown inside an element, as blocks or as a line."""
     scanner = parser.scanner
-    if element.model == "block" and parser.depth < MAX_BLOCK_DEPTH:
+    if element.model == "block":
         if not BlockParser(parser.context, element, scanner, parser.depth + 1).parse():
             parser.context.report("markup", f"<{element.name}>", element.line, _END)
-        return
-    if element.model == "block":
-        parser.context.report("markup", f"<{element.name}>", element.line, "is nested too deep; it is read as HTML")
-        element.model = "raw"
-        _read_raw(parser, element)
         return
     start = scanner.position
     end = scanner.search(re.compile(rf"</{re.escape(element.name)}\s*>", re.IGNORECASE | re.ASCII), start)

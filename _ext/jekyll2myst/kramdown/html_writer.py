@@ -6,7 +6,7 @@ from typing import Protocol
 
 from ..tree import Node
 from .block import Block
-from .html import mark_junk, tag_with_line
+from .html import MAX_HTML_DEPTH, mark_junk, tag_with_line
 from .html_elements import EMPTY_ELEMENTS, escape_but_references
 
 
@@ -21,10 +21,10 @@ class _Builder(Protocol):
 def write_element(block: Block, builder: _Builder) -> list[str | list[Node]]:
     """Return an element as pieces: text of HTML, and the nodes of the Markdown in it; however deep it is."""
     pieces: list[str | list[Node]] = []
-    # what is still to be written, the next at the end
-    waiting: list[Block | str] = [block]
+    # what is still to be written with its depth, the next at the end
+    waiting: list[tuple[Block | str, int]] = [(block, 0)]
     while waiting:
-        item = waiting.pop()
+        item, depth = waiting.pop()
         if isinstance(item, str):
             pieces.append(item)
         elif item.kind == "text":
@@ -33,10 +33,13 @@ def write_element(block: Block, builder: _Builder) -> list[str | list[Node]]:
             pieces.append(item.text if item.model == "instruction" else f"<!--{item.text}-->")
         elif item.kind == "junk":
             pieces.append(mark_junk(item.text))
+        elif depth > MAX_HTML_DEPTH and item.model == "raw":
+            # deeper elements are only text
+            waiting += [(child, depth) for child in reversed(item.children)]
         else:
             attributes = builder.read_attributes(item)
             pieces.append(tag_with_line(item.name, attributes, item.line, is_closed=item.is_bare))
-            waiting += _list_content(item, builder, pieces)
+            waiting += [(child, depth + 1) for child in _list_content(item, builder, pieces)]
     return pieces
 
 

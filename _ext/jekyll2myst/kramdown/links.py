@@ -8,12 +8,15 @@ from ..tree import Node
 from .context import normalize_label
 from .html_elements import decode_references
 from .link_destinations import Destination, pair_brackets, read_inline_destination
-from .span_parser import Frame, SpanParser
+from .span_parser import MAX_LINK_READINGS, Frame, SpanParser
 
 _START = re.compile(r"!?\[(?=[^^])")
 _BRACKET = re.compile(r"(\])|!?\[")
 _REFERENCE = re.compile(r"\s*?\[([^\]]+)?\]", re.ASCII)
 _ESCAPE = re.compile(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=-])")
+
+#: how many elements may stand around a link before its end is looked for in advance
+_MAX_GUESSLESS = 6
 
 
 def read_link(parser: SpanParser) -> bool:
@@ -27,7 +30,7 @@ def read_link(parser: SpanParser) -> bool:
     is_possible = not (kind == "a" and parser.is_open("a", "img")) and not parser.is_too_deep
     if not (is_possible and _read_link(parser, kind)):
         if is_possible:
-            parser.wasted += max(0, scanner.position - start)
+            parser.wasted_links += max(0, scanner.position - start)
         parser.add_text_at(match[0], start)
     return True
 
@@ -36,7 +39,9 @@ def _read_link(parser: SpanParser, kind: str) -> bool:
     """Read what stands behind the opening bracket of a link or an image; return whether it is one."""
     scanner, start = parser.scanner, parser.scanner.position
     line = scanner.line
-    if parser.is_wasteful and not _has_partner(parser, start - 1):
+    # a text that was read for such links often enough, or deep inside others, is not read for more that have no end
+    is_wasteful = parser.wasted_links > MAX_LINK_READINGS * len(scanner.text) or len(parser.frames) > _MAX_GUESSLESS
+    if is_wasteful and not _has_partner(parser, start - 1):
         return False
     frame = Frame(kind)
     depth = 1
@@ -103,5 +108,8 @@ def _has_partner(parser: SpanParser, position: int) -> bool:
     if close < 0:
         return False
     text = parser.scanner.text
-    following = text[close + 1 : close + 2]
-    return following in ("(", "[") or normalize_label(text[position + 1 : close]) in parser.context.links
+    if text[close + 1 : close + 2] in ("(", "["):
+        return True
+    # the label of a definition holds no bracket
+    is_label = text.find("]", position) == close
+    return is_label and normalize_label(text[position + 1 : close]) in parser.context.links

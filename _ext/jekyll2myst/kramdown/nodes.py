@@ -115,6 +115,10 @@ def _build_paragraph(builder: NodeBuilder, block: Block) -> list[Node]:
     if all(node.tag in ("#comment", "#junk") for node in nodes):
         return nodes
     if len(nodes) == 1 and nodes[0].options.pop("standalone", ""):
+        # the figure has the class and the id of its image
+        for name in ("class", "id"):
+            if name in nodes[0].attrs and name not in attributes:
+                attributes[name] = nodes[0].attrs.pop(name)
         caption = Node("figcaption", {}, [Node("#text", text=nodes[0].attrs.get("alt", ""), line=block.line)])
         return [Node("figure", attributes, [nodes[0], caption], line=block.line)]
     # HTML inside a line may be a block, which no paragraph can hold

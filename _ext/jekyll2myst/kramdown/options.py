@@ -67,14 +67,14 @@ class Options:
 
         :param is_site: whether the site sets them, for a page cannot set all
         """
-        changes: dict[str, Any] = {}
+        options = self
         for name, value in values.items():
             if name in _READERS and (is_site or name not in _OF_SITES):
                 try:
-                    changes |= _READERS[name](name, value, self)
+                    options = replace(options, **_READERS[name](name, value, options))
                 except (ValueError, TypeError, yaml.YAMLError):
                     continue
-        return replace(self, **changes)
+        return options
 
 
 def _read_flag(name: str, value: object, _options: Options) -> dict[str, Any]:

@@ -25,8 +25,8 @@ _SPECIAL_IN_HTML = re.compile("<")
 _AS_WRITTEN = frozenset({"em", "strong", "a", "img", "br", "#call"})
 #: spans deeper than this are read as text
 MAX_SPAN_DEPTH = 40
-#: how often a text may be read again for elements that have no end, before they are no longer looked for
-_MAX_READINGS = 60
+#: how often a text may be read again for emphasis, and for links, that have no end, before that is guessed
+MAX_EMPHASIS_READINGS, MAX_LINK_READINGS = 8, 4
 
 
 @dataclass(slots=True)
@@ -62,8 +62,10 @@ class SpanParser:
         self.frames: list[Frame] = []
         #: whether a backslash or an option makes a break of a line end: not inside HTML
         self.has_breaks = has_breaks
-        #: characters that were read for elements without an end
-        self.wasted = 0
+        #: characters that were read for emphasis and for links without an end
+        self.wasted_emphases = self.wasted_links = 0
+        #: marks that have no end in some element
+        self.unclosed: set[str] = set()
         #: brackets that have no partner, and those that have; `None` until they are needed
         self.bracket_pairs: dict[int, int] | None = None
 
@@ -88,11 +90,6 @@ class SpanParser:
     def is_too_deep(self) -> bool:
         """Say whether no more elements may be nested."""
         return self.depth + len(self.frames) > MAX_SPAN_DEPTH
-
-    @property
-    def is_wasteful(self) -> bool:
-        """Say whether the text was read so often for elements without an end that this must stop."""
-        return self.wasted > _MAX_READINGS * len(self.scanner.text)
 
     def is_open(self, *kinds: str) -> bool:
         """Say whether the present place stands in an element of one of *kinds*."""

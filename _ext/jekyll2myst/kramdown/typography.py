@@ -66,4 +66,5 @@ def _add_sign(parser: SpanParser, name: str) -> None:
     """Add what is printed for a sign: the site may have chosen its form."""
     plain = TYPOGRAPHY[name]
     text = parser.context.options.typography.get(name, plain)
-    parser.add_text(Sign(text, plain), is_element=True)
+    # what the site wanted plain must stay so in the book
+    parser.add_text(Sign(f"\\{text}" if text in ("'", '"') else text, plain), is_element=True)

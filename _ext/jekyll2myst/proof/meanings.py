@@ -237,7 +237,9 @@ def _read_quotation(directive: Directive) -> None:
     """Read a quotation, with who said it."""
     directive.read_around("blockquote")
     parts = [directive.argument, *(directive.options.get(name, "") for name in ("role", "library", "region"))]
-    directive.read_element("div", ", ".join(filter(None, parts)))
+    who = ", ".join(filter(None, parts))
+    # a dash is printed before it
+    directive.read_element("div", f"— {who}" if who else "")
 
 
 def _read_title(directive: Directive) -> None:

@@ -14,9 +14,10 @@ from ..tree import Node
 from .collector import FactCollector
 from .facts import Fact
 from .intruders import Meant, find_intruders, neutralize
-from .judgement import Judge, Judgement, SetFate
+from .judgement import Judge
 from .old_page import OldPageReader
 from .targets import BookTargets, OldTargets
+from .verdicts import Judgement, SetFate
 from .written_page import Refusal, Use, WrittenPageReader
 
 #: how often a page is written anew to make text of what was not meant; one time is enough but for nested things
