@@ -18,10 +18,10 @@ from jekyll2myst.myst_reader import is_read_alike, sign_nodes, sign_text
 from jekyll2myst.proof.collector import FactCollector
 from jekyll2myst.proof.facts import Fact
 from jekyll2myst.proof.intruders import Meant
-from jekyll2myst.proof.judgement import Judgement
-from jekyll2myst.proof.old_page import OldPageReader, list_abbreviations
+from jekyll2myst.proof.old_page import OldPageReader
 from jekyll2myst.proof.pages import OldPage, judge_page, read_written_page
 from jekyll2myst.proof.targets import BookTargets
+from jekyll2myst.proof.verdicts import Judgement
 from jekyll2myst.proof.written_page import WrittenPageReader
 from jekyll2myst.recipe import Recipe, parse_recipe
 from jekyll2myst.site_conversion import Conversion
@@ -204,11 +204,11 @@ def judgements_of(case: Case) -> str:
 
 def read_old_facts(text: str) -> list[Fact]:
     """Return the facts of a page of kramdown."""
-    nodes, context = kramdown.parse(text, 1, {}, lambda *_what: None)
+    nodes, _context = kramdown.parse(text, 1, {}, lambda *_what: None)
     collector = FactCollector(str, str)
     OldPageReader(collector, re.compile("(?!)")).read_page(nodes)
     collector.finish()
-    return [*collector.facts, *list_abbreviations(context.abbreviations, collector.page.words, 0)]
+    return collector.facts
 
 
 def line_of_judgement(judgement: Judgement) -> str:

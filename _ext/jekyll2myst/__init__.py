@@ -1,6 +1,6 @@
 """Converts a Jekyll site to a MyST book, and accounts for everything it held.
 
-=======================  =============================================================================================
+=======================  =======================================================================================
 `site_files`             opens the files of a site; with the writers of a book and the command, what opens files
 `site_data`              ``site.data``
 `data_files`             decodes text, YAML, JSON and tables
@@ -44,6 +44,7 @@
 `anchors`                links to anchors, when all pages are there
 `front_matter`           which keys the book keeps
 `language_tags`          languages as sites and as Sphinx name them
+`page_budget`            how much of the processor a page may take
 `page_conversion`        one page, from source to document
 `case_studies`           an include that holds a case study
 `site_conversion`        the whole conversion
@@ -77,6 +78,7 @@
 `myst_reader`            reads MyST as MyST-Parser does
 `account`                every element of a page and its fate
 `proof`                  facts of the old page against facts of what was written
+`parallel`               work on many pages with all cores
 `page_proof`             the proof of each page when all are written
 `report`                 the account of the site, as HTML and JSON
 `comparison`             old and new pages compared as they are rendered
@@ -87,7 +89,6 @@
 `__main__`               the command
 `tag_addresses`          addresses that the tags ``link`` and ``post_url`` print
 `liquid_pages`           ``content``, ``excerpt`` and the like of a page, rendered when they are asked for
-`abbreviations`          abbreviations with their long forms
 `disclosures`            what opens, and tabs
 `forms`                  choices as lists, forms as worksheets
 `site_elements`          what the elements of all pages have in common
@@ -112,7 +113,7 @@
 `book_order`             pages put in order, and what the report says of it
 `table_grid`             the grid that the cells of a table form
 `table_shapes`           what of a table is head, foot, and heads of rows
-=======================  =============================================================================================
+=======================  =======================================================================================
 
 It imports no Sphinx, and can be deleted after a migration.
 """

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from .myst_reader import split_words
+from .myst_reader import drop_task_mark, split_words
 from .proof.advice import advise
-from .proof.judgement import Judge, Judgement, SetFate
+from .proof.judgement import Judge
+from .proof.verdicts import Judgement, SetFate
 from .recipe import Recipe
 from .records import Fate, FateName
 from .tree import HEADINGS, OWN_FILE, Node
@@ -71,7 +72,7 @@ class _Element:
     #: line in the new file, 0 where it is not known
     at: int = 0
     #: the words of `text`
-    words: list[str] = field(default_factory=list)
+    words: str = ""
 
 
 class Account:
@@ -104,7 +105,7 @@ class Account:
                 self.add_element("class", node.attrs["class"], node_line, "dropped", "presentation")
             for name, value in node.attrs.items():
                 if (
-                    node.tag[0] != "#"
+                    not node.tag.startswith("#")
                     and name not in _PRESENTATION_ATTRIBUTES
                     and not name.startswith(("data-", "aria-"))
                 ):
@@ -120,7 +121,7 @@ class Account:
     def add_node(self, node: Node, kind: str, line: int) -> None:
         """Write down one element; text that shows no word is none, nor is a link without an address."""
         text = _read_text_without_calls(node) if node.tag not in ("#comment", "#junk", "script", "style") else node.text
-        text_words = split_words(self.recipe.private.sub("", text))
+        text_words = split_words(drop_task_mark(self.recipe.private.sub("", text)))
         if (kind == "words" and not text_words) or (node.tag == "a" and "href" not in node.attrs):
             return
         # what readers of the report can look for: an address, or the words
@@ -131,7 +132,9 @@ class Account:
         elif kind == "include":
             text = node.attrs.get("name", "")
         node.account_index = len(self.elements)
-        self.elements.append(_Element(kind, " ".join(text.split()), self.find_source_line(line), words=text_words))
+        self.elements.append(
+            _Element(kind, " ".join(text.split()), self.find_source_line(line), words=" ".join(text_words))
+        )
 
     def set_fate(self, node: Node, fate: FateName, detail: str) -> None:
         """Write down what became of *node*, and of the words in it if it was left out."""
@@ -203,7 +206,7 @@ class Account:
         is_lost = judgement.verdict == "lost"
         detail = advise(fact.kind, judgement.detail) if is_lost else judgement.detail
         self.elements.append(
-            _Element(fact.kind, fact.text[:500], line, judgement.verdict, detail, judgement.line, fact.text.split())
+            _Element(fact.kind, fact.text[:500], line, judgement.verdict, detail, judgement.line, fact.text)
         )
 
     def list_fates(self) -> list[Fate]:
@@ -241,13 +244,15 @@ def _settle_element(element: _Element, judgement: Judgement | None, judge: Judge
         element.fate, element.detail = _judge_words(element, judge)
     # only what is in the new page has a line there
     if element.fate in ("kept", "rewritten"):
-        element.at = (judgement.line if judgement is not None else 0) or judge.find_line(" ".join(element.words))
+        element.at = (judgement.line if judgement is not None else 0) or judge.find_line(element.words)
+        if not element.at and element.kind == "words":
+            element.at = judge.find_part(element.words)
 
 
 def _judge_words(element: _Element, judge: Judge) -> tuple[FateName, str]:
     """Return the fate of an element by its words."""
-    words = " ".join(element.words)
-    if not words or judge.find_line(words) or (element.kind == "words" and judge.has_part(words)):
+    words = element.words
+    if not words or judge.find_line(words) or (element.kind == "words" and judge.find_part(words)):
         return "kept", ""
     if judge.has_words(words):
         return "rewritten", "its words stand in another form"

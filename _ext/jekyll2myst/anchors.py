@@ -5,11 +5,20 @@ from __future__ import annotations
 import difflib
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from .index import Index
 from .links import DEFERRED_PATTERN
 from .records import Fate, PageAnchors
+from .tree import ANCHOR_MARK
+
+#: an anchor between blocks, or alone on its line, with the empty line below it; and one in a line
+_ANCHOR = re.compile(
+    rf"^[ >]*:::\{{anchor\}} ([^\n{ANCHOR_MARK}]+){ANCHOR_MARK}\n[ >]*:::(?:\n[ >]*$)?(?:\n|\Z)"
+    rf"|^[ >]*\{{anchor\}}`([^\n{ANCHOR_MARK}]+){ANCHOR_MARK}`(?:\n[ >]*$)?(?:\n|\Z)"
+    rf"|\{{anchor\}}`([^\n{ANCHOR_MARK}]+){ANCHOR_MARK}`",
+    re.MULTILINE,
+)
 
 
 class AnchorResolver:
@@ -18,12 +27,34 @@ class AnchorResolver:
     def __init__(self, index: Index, anchors: Mapping[str, PageAnchors]) -> None:
         """Prepare; *anchors* holds for each file of the book what links may lead to on it."""
         self.index, self.anchors = index, anchors
-        #: fates of links whose anchor is not there
+        #: fates of links whose anchor is not there, and of anchors that are left out
         self.fates: list[Fate] = []
 
-    def resolve(self, path: str, text: str) -> str:
-        """Return the *text* of the file *path* with its deferred addresses replaced."""
-        return DEFERRED_PATTERN.sub(lambda match: self.find_address(path, match, text), text)
+    def find_targets(self, texts: Iterable[str]) -> frozenset[tuple[str, str]]:
+        """Return where the links in all *texts* lead: files and ids."""
+        return frozenset((match[1], match[2]) for text in texts for match in DEFERRED_PATTERN.finditer(text))
+
+    def resolve(self, path: str, text: str, targets: Container[tuple[str, str]]) -> str:
+        """Return the *text* of the file *path* with its deferred addresses replaced.
+
+        An anchor that is none of the *targets* of links is left out.
+        """
+        text = DEFERRED_PATTERN.sub(lambda match: self.find_address(path, match, text), text)
+        if ANCHOR_MARK not in text:
+            return text
+
+        def write_anchor(match: re.Match[str]) -> str:
+            identifier = next(filter(None, match.groups()))
+            if (path, identifier) in targets:
+                return match[0].replace(ANCHOR_MARK, "")
+            detail = "an address to which nothing on the site leads"
+            page = self.index.by_target.get(path)
+            source = page.path if page else path
+            self.fates.append(Fate(source, 0, "anchor", f"#{identifier}", "dropped", detail))
+            return ""
+
+        # where an anchor cannot be taken out it stays
+        return _ANCHOR.sub(write_anchor, text).replace(ANCHOR_MARK, "")
 
     def find_address(self, path: str, match: re.Match[str], text: str) -> str:
         """Return the address of an anchor, from the file *path*; of its page, where the anchor is not there."""

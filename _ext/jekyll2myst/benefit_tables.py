@@ -1,7 +1,7 @@
 """Tables of benefits: which tables have their shape, and the directives that they become.
 
 A benefit has a head and what explains it; a row of one cell over both columns is a band: a head begins a group of
-benefits, and a case study or a quotation goes on with the benefit above. Any other table is a table.
+benefits, and what is no head goes on with the benefit above. Any other table is a table.
 """
 
 from __future__ import annotations
@@ -26,46 +26,36 @@ def convert_benefit_table(table: Node, caption: str) -> Node | None:
     caption = write_caption(table) or caption
     directive = Node("#directive", {"name": "benefit-table", "argument": caption}, [], line=table.line)
     directive.options["titles"] = "none"
-    if any(_find_kind(cells) == "content" for cells in grid.cells):
-        directive.options["cases"] = "below"
     directive.account_index = table.account_index
     for cells in grid.cells:
         head = cells[0].node
-        content = [child for cell in cells[-1:] for child in group_paragraphs(cell.node.children)]
-        if head.tag == "td":
-            directive.children[-1].children += content
-        else:
-            name, content = ("benefit", content) if len(cells) == 2 else ("benefit-group", [])
-            entry = Node("#directive", {"name": name, "argument": write_title(head)}, content, line=head.line)
-            entry.account_index = head.account_index
-            directive.children.append(entry)
+        name = _find_kind(cells)
+        content = [] if name == "benefit-group" else group_paragraphs(cells[-1].node.children)
+        argument = "" if name == "benefit-more" else write_title(head)
+        entry = Node("#directive", {"name": name, "argument": argument}, content, line=head.line)
+        entry.account_index = head.account_index
+        directive.children.append(entry)
     return directive
 
 
 def _have_shape(rows: Sequence[Sequence[GridCell]]) -> bool:
     """Say whether rows are benefits, bands that head those below them, and bands that go on with one above."""
-    kinds = [_find_kind(cells) for cells in rows]
-    pairs = list(zip([*kinds], [*kinds[1:], "end"], strict=True))
+    names = [_find_kind(cells) for cells in rows]
+    pairs = list(zip(names, [*names[1:], ""], strict=True))
     return (
-        "benefit" in kinds
-        and "" not in kinds
-        and kinds[0] != "content"
-        and not any(kind == "group" and following != "benefit" for kind, following in pairs)
+        "benefit" in names
+        and "" not in names
+        and names[0] != "benefit-more"
+        and not any(name == "benefit-group" and following != "benefit" for name, following in pairs)
     )
 
 
 def _find_kind(cells: Sequence[GridCell]) -> str:
-    """Return what a row is: "benefit", "group", "content", "" for what stands in no table of benefits."""
-    if any(cell.row_end - cell.row > 1 or not cell.node.children for cell in cells):
+    """Return the name of the directive that a row becomes, "" for what stands in no table of benefits."""
+    if any(cell.row_end - cell.row > 1 or cell.node.is_empty() for cell in cells):
         return ""
     if [cell.node.tag for cell in cells] == ["th", "td"]:
         return "benefit"
     if len(cells) == 1 and cells[0].column_end - cells[0].column == 2:
-        return "group" if cells[0].node.tag == "th" else "content" if _holds_cases(cells[0].node) else ""
+        return "benefit-group" if cells[0].node.tag == "th" else "benefit-more"
     return ""
-
-
-def _holds_cases(cell: Node) -> bool:
-    """Say whether a cell holds case studies and quotations only."""
-    blocks = [block for block in group_paragraphs(cell.children) if block.tag != "#comment"]
-    return bool(blocks) and all(block.tag == "blockquote" or block.attrs.get("name") == "case" for block in blocks)

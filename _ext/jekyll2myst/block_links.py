@@ -118,7 +118,7 @@ def _shows_words(node: Node) -> bool:
         inner.tag in shows
         or (inner.tag == "img" and inner.attrs.get("alt", "").strip())
         or (inner.tag in ("#text", "#myst") and inner.text.strip())
-        or (inner.tag[0] != "#" and inner.text.strip())
+        or (inner.tag[:1] != "#" and inner.text.strip())
         for inner in node.walk()
     )
 

@@ -6,7 +6,7 @@ import re
 
 from . import headings
 from .inline import write_inline
-from .kramdown.html import escape_text
+from .kramdown.escapes import escape_text
 from .page_conversion import Book, PageConverter
 from .records import Document, Source, SourcePage
 from .tree import HEADINGS, Node, group_paragraphs, rewrite

@@ -42,7 +42,7 @@ class ComponentConverter:
 
     def convert(self, node: Node) -> list[Node] | None:
         """Return what *node* becomes; `None` if it stays as it is."""
-        if node.tag[0] == "#" and node.tag != "#directive":
+        if node.tag.startswith("#") and node.tag != "#directive":
             return None
         component = self.recipe.find_component(node)
         if component is None or (component.becomes in _BOX_FORMS and node.tag not in _BOX_ELEMENTS):

@@ -57,7 +57,8 @@ class Config:
     collections_dir: str = ""
     #: front matter by folder and kind: pairs of scope and values
     defaults: tuple[tuple[Mapping[str, Any], Mapping[str, Any]], ...] = ()
-    kramdown: Mapping[str, str] = field(default_factory=dict)
+    #: options of kramdown as they were written, some of them lists and mappings
+    kramdown: Mapping[str, Any] = field(default_factory=dict)
     #: encoding of its files
     encoding: str = "utf-8"
     #: endings of files that hold Markdown, in small letters
@@ -98,7 +99,7 @@ def parse_config(data: Mapping[str, Any]) -> tuple[Config, dict[str, str]]:
             for rule in list_rules(settings.get("defaults"))
             if is_rule(rule)
         ),
-        kramdown={str(key): read_string(value).lower() for key, value in _read_pairs(settings.get("kramdown"))},
+        kramdown=dict(_read_pairs(settings.get("kramdown"))),
         encoding=read_string(settings.get("encoding")) or "utf-8",
         markdown_endings=frozenset(f".{ending.lower()}" for ending in endings.split(",")),
         timezone=read_string(settings.get("timezone")),

@@ -16,7 +16,8 @@ from .tree import HEADINGS, Node, group_paragraphs, is_blank, strip_breaks
 _SCRIPT_NAME = re.compile(r"['\"]#?([\w-]+)['\"]")
 #: classes of buttons whose script opens what stands behind them
 _SWITCH_CLASSES = frozenset({"collapsible", "accordion", "accordion-button", "toggle", "expander", "collapse-button"})
-_SWITCH_NAME = re.compile(r"toggle|collaps|accordion|expand|reveal|spoiler", re.IGNORECASE)
+#: in names of classes of check boxes that open something by the style sheet
+SWITCH_NAME = re.compile(r"toggle|collaps|accordion|expand|reveal|spoiler", re.IGNORECASE)
 _CONTAINERS = frozenset({"div", "section", "ul", "ol", "dl", "p", "article", "blockquote", "table"})
 _MAX_TITLE_LENGTH = 300
 
@@ -121,7 +122,7 @@ def _join_check_box(node: Node, content: Node, account: Account) -> Node | None:
     if pair is None or content.tag not in ("div", "section"):
         return None
     names = " ".join(part.attrs.get("class", "") for part in (*pair, content))
-    if not _SWITCH_NAME.search(names):
+    if not SWITCH_NAME.search(names):
         return None
     account.set_fate(pair[0], "dropped", "the switch of a box that opens")
     return _make_details(pair[1], content)
@@ -153,10 +154,11 @@ def _join_tabs(row: Node, content: Node, account: Account) -> Node | None:
     # panes with headings of their own can be read one after the other, and the list above them leads there
     if all(_begins_with_heading(pane) for pane in panes.values()):
         return None
+    for inner in row.walk():
+        if inner.tag in ("li", "a", "button"):
+            account.set_fate_of(inner.account_index, "rewritten", "the title of a tab")
     items = []
     for link, target in zip(links, targets, strict=True):
-        for inner in (link, *(item for item in row.walk() if item.tag == "li" and link in item.children)):
-            account.set_fate_of(inner.account_index, "rewritten", "the title of a tab")
         pane = panes[target]
         attrs = {"name": "tab-item", "argument": write_title(link) or target}
         items.append(Node("#directive", attrs, group_paragraphs(pane.children), line=pane.line))

@@ -9,7 +9,7 @@ import re
 from html import escape
 
 from .account import Account
-from .kramdown.html import escape_text
+from .kramdown.escapes import escape_text
 from .tree import OWN_FILE, Node, group_paragraphs, rewrite, unescape_myst
 
 _ELEMENTS = {

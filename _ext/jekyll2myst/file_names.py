@@ -13,6 +13,8 @@ from .slugs import write_as_ascii
 
 #: characters that a file of the book may have in its name
 _UNSAFE_CHARACTERS = re.compile(r"[^\w./-]+")
+#: pages that Sphinx makes itself, over those of a book
+SPHINX_PAGES = frozenset({"search", "genindex", "py-modindex"})
 _AWKWARD_CHARACTERS = re.compile(r"[^A-Za-z0-9._~@+-]+")
 _DATE = re.compile(r"^\d{2,4}-\d{1,2}-\d{1,2}-(?=.)")
 
@@ -42,6 +44,8 @@ def list_names(source: Source, config: Config) -> list[str]:
 
 def _build_name(folder: str, name: str) -> str:
     """Return a file of the book from a folder and a name, without what its name cannot have."""
+    if not folder and name.lower() in SPHINX_PAGES:
+        name += "-page"
     parts = [part.lstrip("_") or part for part in [*folder.split("/"), name] if part]
     return _UNSAFE_CHARACTERS.sub("-", "/".join(parts)) + ".md"
 

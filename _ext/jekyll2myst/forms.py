@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .account import Account
+from .disclosures import SWITCH_NAME
 from .inline import write_title
-from .kramdown.html import escape_text
+from .kramdown.escapes import escape_text
 from .tree import HEADINGS, Node, group_paragraphs, is_blank, is_inline, strip_breaks
 
 _CHOICES = frozenset({"checkbox", "radio"})
@@ -59,7 +60,7 @@ def _convert(node: Node, account: Account) -> list[Node]:
             items = [_make_item(box, parts, account) for box, parts in segments]
             choices = Node("ul", {}, items, line=node.line, options={"choices": "yes"})
             return [*([Node("p", {}, prompt, line=node.line)] if any(map(_has_words, prompt)) else []), choices]
-    if not node.children or node.tag[0] == "#":
+    if not node.children or node.tag.startswith("#"):
         return [node]
     children = _convert_list(node.children, account)
     if node.tag == "li" and (box := next((child for child in children if not is_blank(child)), node)).tag == "input":
@@ -77,7 +78,8 @@ def _convert(node: Node, account: Account) -> list[Node]:
 
 def _is_choice(node: Node) -> bool:
     """Say whether an element is a box to be ticked, or one of several to choose."""
-    return node.tag == "input" and node.attrs.get("type", "").lower() in _CHOICES
+    is_switch = SWITCH_NAME.search(node.attrs.get("class", "")) is not None
+    return node.tag == "input" and node.attrs.get("type", "").lower() in _CHOICES and not is_switch
 
 
 def _flatten(node: Node) -> Iterator[Node]:

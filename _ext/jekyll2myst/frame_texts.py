@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from .config_checks import read_string
 from .index import Index
+from .navigation_entries import follow_link
 from .page_frames import CONTENT_MARK, PageFrames
 from .records import Source, describe_crash
 
@@ -184,8 +185,7 @@ def _is_menu(element: LexborNode, source: Source, index: Index) -> bool:
     """Say whether a list is the menu of a part of the site: one that names the page itself."""
     links = element.css("a[href]") if element.tag in ("ul", "ol") else []
     addresses = (link.attributes.get("href") or "#" for link in links)
-    destinations = (index.find_destination(address, source) for address in addresses if address[0] != "#")
-    return any(destination is not None and destination.source is source for destination in destinations)
+    return any(follow_link(index, source, address) is source for address in addresses if address[0] != "#")
 
 
 def _is_way_up(block: LexborNode, text: str, source: Source, index: Index) -> bool:
@@ -193,8 +193,8 @@ def _is_way_up(block: LexborNode, text: str, source: Source, index: Index) -> bo
     link = (block if block.tag == "a" else block.css_first("a[href]")) if block.tag != "-text" else None
     if link is None or " ".join(link.text().split()) != text:
         return False
-    destination = index.find_destination(link.attributes.get("href") or "#", source)
-    target = destination.source.target if destination and destination.source else ""
+    page = follow_link(index, source, link.attributes.get("href") or "#")
+    target = page.target if page else ""
     return target.endswith("index.md") and source.target.startswith(target.removesuffix("index.md"))
 
 

@@ -122,9 +122,10 @@ def _decide_metadata(name: str, value: Any, context: FrontContext) -> _Decision 
     if name == "description" and isinstance(value, str):
         text = " ".join(value.split())
         return _Decision("rewritten", "as html_meta of MyST", (("myst", {"html_meta": {"description": text}}),))
-    if name in ("lang", "language", "locale") and (language := to_sphinx_language(value)):
-        if language == context.language:
-            return _Decision("dropped", "the language of the book")
+    if name in ("lang", "language", "locale"):
+        language = to_sphinx_language(value)
+        if not language or language == context.language:
+            return _Decision("dropped", "the language of the book" if language else "names no language")
         return _Decision("rewritten", "as language", (("language", language),))
     return None
 

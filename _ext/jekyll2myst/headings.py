@@ -6,7 +6,6 @@ import re
 from collections import Counter
 
 from .account import Account
-from .kramdown.ids import HeadingIds
 from .records import PageAnchors
 from .tree import HEADINGS, Node
 
@@ -56,17 +55,6 @@ def drop_rules(nodes: list[Node], account: Account, *, top: bool = True) -> list
     return out
 
 
-def set_old_ids(nodes: list[Node], options: dict[str, str]) -> None:
-    """Give each heading of the old page that has no id the one that kramdown gave it, as the option ``old``."""
-    counter = HeadingIds(options.get("auto_id_prefix", ""))
-    if options.get("auto_ids", "true") == "false":
-        return
-    for node in nodes:
-        for inner in node.walk():
-            if inner.tag in HEADINGS and not inner.attrs.get("id"):
-                inner.options["old"] = counter.make_id(_read_heading_text(inner))
-
-
 def set_anchors(title: str, nodes: list[Node], title_ids: frozenset[str] = frozenset()) -> PageAnchors:
     """Give what has an id on the old page an anchor, unless it is a heading whose slug in MyST is the same.
 
@@ -98,8 +86,13 @@ def set_anchors(title: str, nodes: list[Node], title_ids: frozenset[str] = froze
                 # others cannot stand in a role's backticks or in an address
                 if re.fullmatch(r"[^\s`{}<>]+", identifier):
                     ids.add(identifier)
-                    inner.options["anchor"] = "yes"
                     inner.is_modified = True
+                    if inner.tag in HEADINGS and inner is not node:
+                        # a block before it would be the first thing in a box or a quotation
+                        inner.children.insert(0, Node("#role", {"name": "anchor"}, text=identifier))
+                        inner.source = ""
+                    else:
+                        inner.options["anchor"] = "yes"
     return PageAnchors(slugs, frozenset(ids), title_ids | {"top"})
 
 

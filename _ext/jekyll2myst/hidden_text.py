@@ -49,7 +49,7 @@ def drop_hidden(nodes: list[Node], account: Account) -> list[Node]:
 def _read_reason(node: Node) -> str:
     """Return what says that *node* is hidden; "" if nothing does."""
     attrs = node.attrs
-    if not attrs or node.tag[0] == "#" or node.tag in ("html", "body"):
+    if not attrs or node.tag.startswith("#") or node.tag in ("html", "body"):
         return ""
     if "hidden" in attrs and attrs["hidden"] != "until-found":
         return "hidden"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from .delimiters import split_edges, write_role
+from .delimiters import split_edges
 from .languages import find_language_classes
 from .link_syntax import write_image, write_link
 from .marks import EMPHASIS_MARKS, make_span_writer, write_emphasis, write_keys, write_span, write_struck
@@ -21,7 +21,7 @@ from .roles import (
     write_math,
     write_role_node,
 )
-from .surroundings import InlineWriter, Surroundings, write_content
+from .surroundings import InlineWriter, Surroundings, write_anchor, write_content
 from .text_escapes import escape_plain, write_text
 from .tree import Node, add_text
 
@@ -133,7 +133,7 @@ def _write_link(node: Node, around: Surroundings) -> str:
         # nobody can follow a link that shows nothing
         return write_content(node, around) + calls
     label = re.sub(r"\n\s*\n", "\n", label)
-    anchor = write_role("anchor", node.attrs["id"]) if node.attrs.get("id") and node.options.get("anchor") else ""
+    anchor = write_anchor(node) if node.attrs.get("id") else ""
     return f"{head}{anchor}{write_link(label, address, node.attrs.get('title', ''))}{calls}{tail}"
 
 

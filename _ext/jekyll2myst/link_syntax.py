@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .delimiters import bracket
-from .text_escapes import escape_plain
+from .text_escapes import escape_alt
 
 #: what an address may not hold without angle brackets around it
 _NEEDS_ANGLE_BRACKETS = re.compile(r"[\s<>]|^\Z")
@@ -21,7 +21,7 @@ def write_link(label: str, address: str, title: str) -> str:
 
 def write_image(address: str, alt: str, title: str, width: str) -> str:
     """Return an image; a *width* that its author gave is kept."""
-    text = f"![{escape_plain(' '.join(alt.split()), '[', ']')}]({format_address(address)}{_format_title(title)})"
+    text = f"![{escape_alt(' '.join(alt.split()))}]({format_address(address)}{_format_title(title)})"
     match = _WIDTH.fullmatch(width.strip())
     return f"{text}{{width={match[1]}{match[2] or 'px'}}}" if match and int(match[1]) else text
 

@@ -22,10 +22,18 @@ _SIGNATURE_ELEMENTS = frozenset(
     h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table tr td th dl dt dd hr em strong a img code br p
     """.split()
 )
+#: a word, a quotation mark, a dash, dots, and signs that stand for others
+_WORD_OR_SIGN = re.compile(r"[^\W_]+|[\"'“”‘’«»–—…©®™±]|-{2,}|\.{2,}|,{2,}|[?!]{3,}")
 #: what no reader sees
 _INVISIBLE_ELEMENTS = frozenset({"#comment", "#junk", "#call", "script", "style", "title", "svg"})
+_TASK_MARK = re.compile(r"^\s*\[[xX]\](?=\s)")
 _CALL = re.compile(r"(?<!\\)(?:(?<=.)\[\^[^\]\s]+\]|^\[\^[^\]\s]+\](?!:))", re.MULTILINE)
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|^( {0,3}(?:`{3,}|~{3,})).*?^\2", re.DOTALL | re.MULTILINE)
+
+
+def _split_signs(text: str) -> list[str]:
+    """Return the words of a text and the marks between them that kramdown and MyST make in different ways."""
+    return _WORD_OR_SIGN.findall(text.lower())
 
 
 def split_words(text: str) -> list[str]:
@@ -47,7 +55,7 @@ def sign_nodes(nodes: list[Node]) -> list[str]:
         if tag in ("#text", "#role", "pre", "code"):
             if tag in _SIGNATURE_ELEMENTS:
                 out.append(tag)
-            out += split_words(node.text_content() if tag == "#text" else node.text)
+            out += _split_signs(node.text_content()) if tag == "#text" else split_words(node.text)
             out += sign_nodes(node.children)
             continue
         # no text that an author wrote for Jekyll says the same as a directive
@@ -67,7 +75,12 @@ def sign_nodes(nodes: list[Node]) -> list[str]:
 
 def sign_text(text: str) -> list[str]:
     """Return the signature of MyST *text*."""
-    return list(_sign_tokens(make_parser().parse(text)))
+    return list(_sign_tokens(_parse(text)))
+
+
+def _parse(text: str) -> list[Token]:
+    """Return the tokens of MyST *text*."""
+    return make_parser().parse(text)
 
 
 def _sign_tokens(tokens: list[Token]) -> Iterator[str]:
@@ -97,10 +110,10 @@ def _sign_inline(tokens: list[Token]) -> Iterator[str]:
             # an escape or an entity is a token of its own, but no end of a word
             text += "\n" if token.type == "softbreak" else token.content
             continue
-        yield from split_words(text)
+        yield from _split_signs(text)
         text = ""
         yield from _sign_inline_token(token)
-    yield from split_words(text)
+    yield from _split_signs(text)
 
 
 def _sign_inline_token(token: Token) -> Iterator[str]:
@@ -134,12 +147,50 @@ def is_read_alike(nodes: list[Node], text: str) -> bool:
     }
     if set(_CALL.findall(_CODE.sub("", text))) - calls:  # MyST takes a call without a note for an error
         return False
-    return _drop_breaks(sign_text(text)) == _drop_breaks(sign_nodes(nodes))
+    tokens = _parse(text)
+    is_alike = _drop_breaks(list(_sign_tokens(tokens))) == _drop_breaks(sign_nodes(nodes))
+    # to the letter, for MyST makes other quotation marks and dashes than kramdown
+    return is_alike and _squeeze(_show_tokens(tokens)) == _squeeze(_show_nodes(nodes))
+
+
+def _show_tokens(tokens: list[Token]) -> str:
+    """Return all that MyST prints of *tokens*."""
+    shown = ("text", "text_special", "code_inline", "fence", "code_block")
+    parts = []
+    for token in tokens:
+        if token.children:
+            parts.append(_show_tokens(token.children))
+        elif token.type in shown or (token.type == "myst_role" and not token.meta["name"].startswith("footcite")):
+            parts.append(token.content)
+    return "".join(parts)
+
+
+def _show_nodes(nodes: list[Node]) -> str:
+    """Return all that the old page printed of *nodes*."""
+    parts = []
+    for node in nodes:
+        if node.tag == "#text":
+            parts.append(node.text_content())
+        elif node.tag == "img":
+            parts.append(node.attrs.get("alt", ""))
+        elif node.tag not in ("#call", "#comment", "#junk", "script", "style"):
+            parts += [node.text, _show_nodes(node.children)]
+    return "".join(parts)
+
+
+def _squeeze(text: str) -> str:
+    """Return a text without white space."""
+    return "".join(text.split())
 
 
 def _drop_breaks(signature: list[str]) -> list[str]:
     """Return a signature without what both sides may leave out."""
     return [part for part in signature if part not in ("br",)]
+
+
+def drop_task_mark(text: str) -> str:
+    """Return the text of an item without the mark of a task that is done, which readers see as a box."""
+    return _TASK_MARK.sub("", text, count=1)
 
 
 def read_node_words(nodes: list[Node]) -> list[str]:
@@ -154,5 +205,7 @@ def _read_node_text(node: Node) -> str:
     if node.tag == "#text":
         return node.text_content()
     inside = node.text + "".join(map(_read_node_text, node.children))
+    if node.tag == "li":
+        inside = drop_task_mark(inside)
     is_separate = node.tag not in INLINE_ELEMENTS or node.tag in ("br", "#call", "img", "sup")
     return f" {inside} " if is_separate else inside

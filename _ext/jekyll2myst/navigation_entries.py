@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from .index import Index
+from .index import SCHEME, Index
 from .records import Source
 
 #: keys of front matter that number pages
@@ -43,6 +43,15 @@ def list_top_sources(entries: Iterable[NavigationEntry]) -> list[Source]:
     for entry in entries:
         sources += [entry.source] if entry.source is not None else list_top_sources(entry.children)
     return sources
+
+
+def follow_link(index: Index, page: Source, address: str) -> Source | None:
+    """Return the page to which a link on *page* leads: to another site it leads to none."""
+    address = index.complete_address(address, page)
+    if SCHEME.match(address):
+        address = index.find_own_path(address) or ""
+    destination = index.find_destination(address, page) if address else None
+    return destination.source if destination else None
 
 
 def find_page(index: Index, folder: str, address: str) -> Source | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from .arrangement import FIRST_PAGE, Arrangement
-from .index import Index
+from .index import SCHEME, Index
 from .menu_links import Menu, read_menus
-from .navigation_entries import NavigationEntry, list_top_sources
+from .navigation_entries import NavigationEntry, follow_link, list_top_sources
 from .page_frames import PageFrames
 from .records import Source
 
@@ -47,16 +48,19 @@ def read_page_menus(index: Index, frames: PageFrames) -> list[PageMenu]:
     for page in index.sources:
         html = frames.expand_frame(page)
 
-        def resolve(address: str, page: Source = page) -> Source | None:
-            destination = index.find_destination(address, page)
-            return destination.source if destination else None
-
         if "<a" in html:
-            key = page.url.rpartition("/")[0], tuple(_SKELETON.findall(html))
+            # links to other sites, such as to the source of the page, are no part of menus
+            skeleton = [link for link in _SKELETON.findall(html) if link[1] or not _is_elsewhere(index, link[0])]
+            key = page.url.rpartition("/")[0], tuple(skeleton)
             if key not in menus_by_skeleton:
-                menus_by_skeleton[key] = read_menus(html, resolve)
+                menus_by_skeleton[key] = read_menus(html, partial(follow_link, index, page))
             page_menus += [PageMenu(page, menu.entries, menu.is_footer) for menu in menus_by_skeleton[key]]
     return page_menus
+
+
+def _is_elsewhere(index: Index, address: str) -> bool:
+    """Say whether an address leads to another site."""
+    return SCHEME.match(address) is not None and index.find_own_path(address) is None
 
 
 def merge_page_menus(arrangement: Arrangement, menus: Iterable[PageMenu]) -> int:

@@ -9,7 +9,6 @@ from html import unescape
 from typing import Protocol
 
 from . import headings, kramdown
-from .abbreviations import explain_abbreviations
 from .account import Account
 from .bibliography import Bibliography
 from .boxes import BoxConverter, mark_page_wrappers
@@ -18,7 +17,7 @@ from .frame_texts import FrameText
 from .front_matter import FrontContext, convert_front_matter
 from .html_rules import HtmlConverter
 from .index import Index
-from .kramdown.html import escape_text
+from .kramdown.escapes import escape_text
 from .links import LinkResolver
 from .liquid import Fault
 from .liquid_lookup import LiquidLookup
@@ -34,7 +33,7 @@ from .slugs import slugify
 from .tree import HEADINGS, Node, group_paragraphs, rewrite
 
 #: characters for the converter's own use, which no page may hold
-_PRIVATE_USE = re.compile("[\ue000-\ue002]")
+_PRIVATE_USE = re.compile("[\ue000-\ue00f]|&#(?:[xX]0*[eE]00[0-9a-fA-F]|0*573(?:4[4-9]|5[0-9]))(?![0-9a-fA-F]);?")
 
 
 class Book(Protocol):
@@ -143,15 +142,13 @@ class PageConverter:
 
         options = self.book.index.config.kramdown
         if self.source.is_html:
-            nodes, context = kramdown.parse_html(text, first, report)
+            nodes, _context = kramdown.parse_html(text, first, report)
             nodes = group_paragraphs(nodes)
         else:
-            nodes, context = kramdown.parse(text, first, options, report)
-        self.abbreviations = context.abbreviations
-        headings.set_old_ids(nodes, context.options)
+            nodes, _context = kramdown.parse(text, first, options, report)
         # before anything is changed, so that nothing can leave without a fate
         nodes, self.words = self.book.elements.register(nodes, self.account, self.source.target)
-        self.recorder.record(nodes, self.title, context.abbreviations)
+        self.recorder.record(nodes, self.title)
         return nodes
 
     def convert(self, nodes: list[Node]) -> list[Node]:
@@ -162,7 +159,6 @@ class PageConverter:
         nodes = self.notes.apply(nodes)
         mark_page_wrappers(nodes)
         nodes = self._convert_elements(nodes)
-        nodes = explain_abbreviations(nodes, self.abbreviations)
         return [node for node in nodes if not (node.tag in ("#comment", "#junk", "#text") and not node.text.strip())]
 
     def convert_unit(self, node: Node) -> list[Node] | None:

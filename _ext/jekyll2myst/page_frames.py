@@ -17,14 +17,20 @@ CONTENT_MARK = "\ue004"
 _CONTENT = re.compile(r"\{\{-?\s*content\s*(?:\|[^{}]*)?-?\}\}")
 #: what shows nothing: Liquid in it is not worth expanding
 _INVISIBLE = re.compile(r"<(script|style|head|svg|noscript|template)\b.*?</\1\s*>|<!--.*?-->", re.I | re.DOTALL)
+#: menus, and includes that are called by what menus are
+_MENU = re.compile(r"<(nav|footer)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_MENU_INCLUDE = re.compile(
+    r"\{%-?\s*include(?:_cached)?\s+[\"']?[\w./-]*(?:nav|menu|side-?bar|footer|toc|top-?bar)[^%]*%\}", re.IGNORECASE
+)
 _TAG = re.compile(r"\{%-?\s*(\w+)")
 _BLOCKS = frozenset({"if", "for", "unless", "case", "capture", "comment", "raw", "tablerow"})
 #: tags whose work is seen elsewhere
 _STATEMENTS = frozenset({"assign", "capture", "increment", "decrement", "include", "include_cached"})
 #: layouts around a layout
 _MAX_DEPTH = 20
-#: characters that the frames of all pages may have, so that a large site takes no longer than its pages do
-_MAX_CHARACTERS = 60_000_000
+#: characters that the frames of all pages may have, with menus and without: a large site takes no longer than its pages
+_MAX_MENU_CHARACTERS = 12_000_000
+_MAX_CHARACTERS = 40_000_000
 
 
 class _Layout(NamedTuple):
@@ -32,6 +38,8 @@ class _Layout(NamedTuple):
 
     #: its Liquid, with the mark for the content
     text: str
+    #: the same without menus
+    brief_text: str
     front: Mapping[str, Any]
     #: its file, and the line on which its text begins
     path: str
@@ -63,14 +71,19 @@ class PageFrames:
         frame = CONTENT_MARK
         page = self.liquid.find_page(source)
         name, names = _read_layout_name({"layout": source.layout}), set[str]()
-        while name and name not in names and len(names) < _MAX_DEPTH and self._character_count < _MAX_CHARACTERS:
+        if name and self._character_count > _MAX_CHARACTERS:
+            self.failures[source.path] = "the layouts of the site print too much; what they print here is not read"
+            return frame
+        # a large site shows its menus on enough pages, and is not read again for each
+        is_brief = self._character_count > _MAX_MENU_CHARACTERS
+        while name and name not in names and len(names) < _MAX_DEPTH:
             names.add(name)
             layout = self._load_layout(name)
             if layout is None:
                 break
             variables = {"layout": layout.front}
             expanded, faults, *_ = self.liquid.expander.expand(
-                layout.text, page, layout.path, layout.first_line, variables
+                layout.brief_text if is_brief else layout.text, page, layout.path, layout.first_line, variables
             )
             for fault in faults:
                 self.failures.setdefault(f"{fault.path}, line {fault.line}", fault.message)
@@ -105,7 +118,8 @@ class PageFrames:
                     self.failures[f"_layouts/{name}"] = str(error)
                 first_line, text = match[0].count("\n") + 1, text[match.end() :]
             text = _CONTENT.sub(CONTENT_MARK, cut_invisible(text))
-            return _Layout(text, front if isinstance(front, Mapping) else {}, path, first_line)
+            brief_text = _MENU.sub(_drop_self_contained, _MENU_INCLUDE.sub("", text))
+            return _Layout(text, brief_text, front if isinstance(front, Mapping) else {}, path, first_line)
         return None
 
 
@@ -117,7 +131,12 @@ def _read_layout_name(front: Mapping[str, Any]) -> str:
 
 def cut_invisible(text: str) -> str:
     """Return a template without scripts, styles and comments whose Liquid changes nothing elsewhere."""
-    return _INVISIBLE.sub(lambda match: "" if _is_self_contained(match[0]) else match[0], text)
+    return _INVISIBLE.sub(_drop_self_contained, text)
+
+
+def _drop_self_contained(match: re.Match[str]) -> str:
+    """Return nothing for a part of a template whose Liquid changes nothing elsewhere, else the part."""
+    return "" if CONTENT_MARK not in match[0] and _is_self_contained(match[0]) else match[0]
 
 
 def _is_self_contained(text: str) -> bool:

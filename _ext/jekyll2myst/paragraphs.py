@@ -10,7 +10,7 @@ from .tree import Node, group_paragraphs, is_blank, is_inline, strip_breaks
 
 #: marks that close a quotation
 _CLOSING_QUOTES = ("”", '"', "’", "»")
-_DASH = re.compile(r"^(\s*)(?:—|–|-{1,3}|―|&mdash;|&ndash;|~)\s*(?=\S)")
+_DASH = re.compile(r"^(\s*)(?:—|–|(?:\\?-){1,3}|―|&mdash;|&ndash;|~)\s*(?=\S)")
 
 
 def _is_between_sentences(children: list[Node], position: int) -> bool:

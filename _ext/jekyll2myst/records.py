@@ -43,16 +43,18 @@ class Problem(NamedTuple):
     message: str
 
 
+#: what a person can do about a fault of the converter itself
+CRASH_ADVICE = "please report it with the file"
+
+
 def describe_crash(error: Exception, consequence: str) -> str:
     """Return the message for a fault of the converter itself, which names the line of ours that *error* came from."""
     frame = error.__traceback__
     while frame is not None and frame.tb_next is not None:
         frame = frame.tb_next
     where = f" in {Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame is not None else ""
-    return (
-        f"holds what the converter cannot take ({type(error).__name__}: {error}{where}); {consequence}; "
-        "please report it with the file"
-    )
+    fault = f"{type(error).__name__}: {error}{where}"
+    return f"holds what the converter cannot take ({fault}); {consequence}; {CRASH_ADVICE}"
 
 
 class SourcePage(NamedTuple):

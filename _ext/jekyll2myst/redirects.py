@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from html import escape
 from urllib.parse import quote, unquote
 
+from .file_names import SPHINX_PAGES
 from .index import Index
 from .records import Source
 
@@ -34,7 +35,7 @@ class Redirects:
             if _is_safe_path(file):
                 self._pages.setdefault(file, source)
         #: names that are in use, without regard to case, as some systems have it
-        self._names = {name.casefold() for name in (*files, *copies)}
+        self._names = {name.casefold() for name in (*files, *copies, *(f"{name}.html" for name in SPHINX_PAGES))}
 
     def _iter_old_files(self) -> Iterator[tuple[str, Source]]:
         """Yield the file that a host gave for each old address, with its page: those of pages first."""

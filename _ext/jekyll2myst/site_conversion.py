@@ -23,10 +23,12 @@ from .liquid import Fault
 from .liquid_lookup import LiquidLookup
 from .liquid_variables import LiquidSite
 from .navigation_data import find_order_keys
+from .page_budget import PageLimitError, limit_cpu
 from .page_conversion import PageConverter
 from .page_frames import PageFrames
 from .page_names import PageNames
-from .page_proof import ProofTask, Prover
+from .page_proof import ProofTask, Prover, pack_task
+from .parallel import map_in_processes
 from .recipe import FrontContent, Recipe
 from .records import Document, Fate, PageAnchors, Problem, Source, SourcePage, describe_crash
 from .redirects import Redirects
@@ -179,9 +181,12 @@ class Conversion:
     def _try_to_convert(self, source: Source) -> None:
         """Convert one page, or write down why that cannot be done."""
         try:
-            self.convert_source(source)
+            with limit_cpu():
+                self.convert_source(source)
         except ReadError as error:
             self.problems.append(error.problem)
+        except PageLimitError as error:
+            self.problems.append(Problem(source.path, 0, f"{error}; the page is not converted"))
         except RecursionError:
             self.problems.append(Problem(source.path, 0, "is nested too deeply; the page is not converted"))
         except Exception as error:  # whatever a page does, it does it to itself alone
@@ -219,7 +224,7 @@ class Conversion:
         self.files[path] = self.recipe.private.sub("", text)
         old_page = converter.recorder.page
         old_page.meant.add_tree(nodes)
-        self.proof_tasks.append(ProofTask(path, account, old_page, converter.words, converter.list_other_texts()))
+        self.proof_tasks.append(pack_task(path, account, old_page, converter.words, converter.list_other_texts()))
 
     def _convert_case(self, slug: str, name: str) -> None:
         """Convert the case study *slug*, unless that was done.
@@ -256,24 +261,20 @@ class Conversion:
         """Compare what was written with what was read, page by page."""
         drawings = {path: path for path in self.elements.drawings.files}
         prover = Prover(self.files, {**self.copies, **drawings}, self.recipe)
-        for task in self.proof_tasks:
-            try:
-                proof = prover.prove(task, self.files[task.path])
-            except Exception as error:  # it costs its page the proof, and nothing else
-                message = describe_crash(error, "the new page was not compared with the old one; do it by hand")
-                self.problems.append(Problem(task.account.path, 0, message))
-                continue
+        texts = [(task, self.files[task.path]) for task in self.proof_tasks]
+        for (task, _text), proof in zip(texts, map_in_processes(prover.try_to_prove, texts), strict=True):
+            self.problems += [Problem(task.account.path, 0, proof.failure)] if proof.failure else []
             self.files[task.path] = proof.text
             self.fates += proof.fates
             self.page_reports.append(proof.page_report)
             self.fact_counts.update(proof.fact_counts)
-        self.proof_tasks.clear()
 
     def _resolve_anchors(self) -> list[Fate]:
         """Lead the links to anchors on pages, such as headings, to where these are now; return what could not be."""
         resolver = AnchorResolver(self.index, self.anchors)
+        targets = resolver.find_targets(self.files.values())
         for path, text in self.files.items():
-            self.files[path] = resolver.resolve(path, text)
+            self.files[path] = resolver.resolve(path, text, targets)
         return resolver.fates
 
     def _add_redirects(self) -> None:

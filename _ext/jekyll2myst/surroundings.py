@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .delimiters import write_role
 from .text_escapes import escape_plain
-from .tree import Node
+from .tree import ANCHOR_MARK, Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +38,4 @@ def write_content(node: Node, around: Surroundings) -> str:
 def write_anchor(node: Node) -> str:
     """Return the anchor of a node; "" if it has none."""
     identifier = node.attrs.get("id") or (node.attrs.get("name") if node.tag == "a" else "")
-    return write_role("anchor", identifier) if identifier and node.options.get("anchor") else ""
+    return write_role("anchor", identifier + ANCHOR_MARK) if identifier and node.options.get("anchor") else ""

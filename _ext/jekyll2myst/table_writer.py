@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from .captions import write_caption
 from .pipe_tables import is_one_line, write_line, write_pipe_rows
 from .table_shapes import TableShape, find_shape
-from .tree import Node, group_paragraphs
+from .tree import ANCHOR_MARK, Node, group_paragraphs
 
 _BlocksWriter = Callable[[list[Node]], str]
 #: writes a directive of a name, an argument, options and content
@@ -90,7 +90,7 @@ def _write_cells(shape: TableShape, write_cell: Callable[[Node], str]) -> list[l
 
 def _write_anchors(nodes: Sequence[Node]) -> str:
     """Return the anchors of a row or a cell, which begin its text."""
-    return "".join(f"{{anchor}}`{node.attrs['id']}`" for node in nodes if node.options.get("anchor"))
+    return "".join(f"{{anchor}}`{node.attrs['id']}{ANCHOR_MARK}`" for node in nodes if node.options.get("anchor"))
 
 
 def _add_marks(shape: TableShape, texts: list[list[str]]) -> None:

@@ -34,9 +34,9 @@ def convert_table(account: Account, node: Node) -> list[Node]:
             account.set_fate(layout_cell, "rewritten", detail)
         return [block for cell in _list_cells(rows) for block in group_paragraphs(cell.children, node.line)]
     grid = form_grid(rows)
-    for cell in (cell for cells in grid.cells for cell in cells):
-        _write_spans(cell)
     sides, faults = _find_sides(node, grid)
+    for grid_cell in (cell for cells in grid.cells for cell in cells):
+        _account_for_cell(account, grid_cell, sides)
     if any(cell.tag == "td" and not cell.is_empty() for row in rows if row.section == "thead" for cell in row.cells):
         faults.append("cells in its head are heads")
     for fault in dict.fromkeys([*grid.faults, *faults]):
@@ -70,12 +70,19 @@ def _find_layout_reason(node: Node, rows: Sequence[TableRow], captions: Sequence
     return ""
 
 
-def _write_spans(cell: GridCell) -> None:
-    """Say in the attributes of a cell how many columns and rows it covers."""
-    for name, count in (("colspan", cell.column_end - cell.column), ("rowspan", cell.row_end - cell.row)):
-        cell.node.attrs.pop(name, None)
+def _account_for_cell(account: Account, cell: GridCell, sides: Sequence[str]) -> None:
+    """Say in the attributes of a cell how many columns and rows it covers, and in the account what is not kept."""
+    node = cell.node
+    if _read_side(node) not in ("", "left", sides[cell.column]):
+        account.set_fate(node, "rewritten", f"stands to the {sides[cell.column] or 'usual'} side, as its column does")
+    counts = {"colspan": cell.column_end - cell.column, "rowspan": cell.row_end - cell.row}
+    if any(read_span(node, name, []) != count for name, count in counts.items()):
+        detail = f"covers {counts['colspan']} columns and {counts['rowspan']} rows, in which cells begin"
+        account.set_fate(node, "rewritten", detail)
+    for name, count in counts.items():
+        node.attrs.pop(name, None)
         if count > 1:
-            cell.node.attrs[name] = str(count)
+            node.attrs[name] = str(count)
 
 
 # -- sides ---------------------------------------------------------------------------------------------
@@ -84,7 +91,7 @@ def _write_spans(cell: GridCell) -> None:
 def _find_sides(table: Node, grid: Grid) -> tuple[list[str], list[str]]:
     """Return to which side the text of each column stands, "" if nothing says so, and what of it is not kept."""
     usual_sides = _list_usual_sides(table, grid.column_count)
-    section_sides = {child.tag: _read_side(child) for child in table.children if child.tag[0] == "t"}
+    section_sides = {child.tag: _read_side(child) for child in table.children if child.tag[:1] == "t"}
     heads: list[set[str]] = [set() for _column in range(grid.column_count)]
     data: list[set[str]] = [set() for _column in range(grid.column_count)]
     for row, cells in zip(grid.rows, grid.cells, strict=True):

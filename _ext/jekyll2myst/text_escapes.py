@@ -1,7 +1,7 @@
 r"""Text as MyST that shows it, and nothing else: what MyST would read as markup has a backslash before it.
 
-A text of the tree holds escapes of two sorts: those of markup, which are set anew here by what stands around the text;
-and those of punctuation that MyST would make typographic (``\"``, ``\...``), which stay.
+The text of the tree is what the old page printed, escapes and entities aside; they are set anew here by what stands
+around the text. Quotation marks, dashes and dots that MyST would make typographic were none on that page.
 
 (CommonMark 0.31; MyST-Parser 5 with the extensions that `courseware` switches on)
 """
@@ -15,14 +15,16 @@ from html import unescape
 _INVISIBLE = "\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 #: characters at which docutils parts the lines of a directive, where Markdown sees one line
 _LINE_SEPARATORS = "\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029\x00"
-#: what may be markup
-_SPECIAL = re.compile(rf"[\\`\[\]{{!]|\*+|_+|~{{2,}}|<(?=[A-Za-z/!?])|&(?=\#?\w+;)|[{_LINE_SEPARATORS}]|[{_INVISIBLE}]")
+_MARKUP = rf"[\\`\[\]{{!]|\*+|_+|~{{2,}}|<(?=[A-Za-z/!?])|&(?=\#?\w+;)|[{_LINE_SEPARATORS}]|[{_INVISIBLE}]"
+#: punctuation that MyST's `smartquotes` and `replacements` make other signs of
+_TYPOGRAPHIC = r"[?!]{4,}|[?!](?=…)|[\"']|\.{2,}|-{2,}|,{2,}|\+(?=-)|\((?=(?:[cCrR]|[tT][mM])\))"
+_SPECIAL_IN_TEXT = re.compile(f"{_TYPOGRAPHIC}|{_MARKUP}")
+#: an alternative text is printed as it is
+_SPECIAL_IN_ALT = re.compile(_MARKUP)
+#: runs of which every second character needs a backslash to part them
+_PARTED = frozenset(".-,")
 _ENTITY_NAMES = {"\u00a0": "&nbsp;", "\u00ad": "&shy;"}
-_ESCAPE_OR_ENTITY = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);|\ue003")
-#: punctuation that MyST makes other signs of where it has no backslash
-_TYPOGRAPHIC = frozenset("\"'.,+?!(-")
-#: stands for the backslash of such an escape while the others are undone
-_KEPT_BACKSLASH = "\ue003"
+_ESCAPE_OR_ENTITY = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
 _ROLE_NAME = re.compile(r"\{[\w:+-]+\}")
 #: what makes of brackets before it a link or a span
 _BEHIND_BRACKETS = ("(", "[", "{")
@@ -41,15 +43,20 @@ def write_text(text: str, previous: str = "", following: str = "") -> str:
     :param previous: the character that stands before it in the source, "" at the beginning of a line
     :param following: the character that stands behind it
     """
-    if not _SPECIAL.search(text):
+    if not _SPECIAL_IN_TEXT.search(text):
         return text
-    plain = _ESCAPE_OR_ENTITY.sub(_read_escape, text)
-    return _escape_markup(plain, previous, following).replace(_KEPT_BACKSLASH, "\\")
+    plain = _ESCAPE_OR_ENTITY.sub(lambda match: match[1] or unescape(match[0]), text)
+    return _escape_markup(plain, previous, following, _SPECIAL_IN_TEXT)
 
 
 def escape_plain(text: str, previous: str = "", following: str = "") -> str:
     """Return *text* that holds no markup, such as a name or a title, as MyST that shows it."""
-    return _escape_markup(text.replace(_KEPT_BACKSLASH, ""), previous, following)
+    return _escape_markup(text, previous, following, _SPECIAL_IN_TEXT)
+
+
+def escape_alt(text: str) -> str:
+    """Return an alternative text as it stands in the brackets of an image."""
+    return _escape_markup(text, "[", "]", _SPECIAL_IN_ALT)
 
 
 def escape_line_starts(text: str) -> str:
@@ -57,15 +64,8 @@ def escape_line_starts(text: str) -> str:
     return _LINE_START.sub(_escape_line_start, text)
 
 
-def _read_escape(match: re.Match[str]) -> str:
-    """Return what an escape or an entity shows; an escape that keeps punctuation as it is stays."""
-    if match[1]:
-        return f"{_KEPT_BACKSLASH}{match[1]}" if match[1] in _TYPOGRAPHIC else match[1]
-    return unescape(match[0]).replace(_KEPT_BACKSLASH, "")
-
-
-def _escape_markup(text: str, previous: str, following: str) -> str:
-    """Return plain *text* with what would be markup between two characters escaped."""
+def _escape_markup(text: str, previous: str, following: str, special: re.Pattern[str]) -> str:
+    """Return plain *text* with what is *special* between two characters escaped where it would be markup."""
     open_brackets = _find_open_brackets(text, following)
 
     def escape(match: re.Match[str]) -> str:
@@ -79,18 +79,20 @@ def _escape_markup(text: str, previous: str, following: str) -> str:
             return f"\\{first}" if start in open_brackets else first
         if first == "{":
             return _escape_brace(text, start, previous, following)
-        if first == "!":
-            return "\\!" if end == len(text) and following == "[" and before != _KEPT_BACKSLASH else "!"
+        if match[0] == "!" and after != "…":
+            return "\\!" if end == len(text) and following == "[" else "!"
         if first == "\\":
             # before a letter it is one already
             return "\\" if after.isalnum() else "\\\\"
         return _escape_character(match[0])
 
-    return _SPECIAL.sub(escape, text)
+    return special.sub(escape, text)
 
 
 def _escape_character(run: str) -> str:
     """Return a *run* of a character that is markup wherever it stands, or that nobody would see."""
+    if run[0] in _PARTED:
+        return "".join(f"\\{sign}" if number % 2 else sign for number, sign in enumerate(run))
     if run.isprintable() and run.isascii():
         return "".join(f"\\{character}" for character in run)
     is_invisible = re.match(f"[{_INVISIBLE}]", run)

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from .arrangement import ERROR_PAGES, FIRST_PAGE, Arrangement
-from .kramdown.html import escape_text
+from .kramdown.escapes import escape_text
 
 _QUOTE = "'"
 #: what YAML reads as more than words

@@ -32,6 +32,8 @@ INLINE_ELEMENTS = frozenset(
 )
 #: begins the address of a file that the converter wrote, relative to the book's sources; no page can hold it
 OWN_FILE = "\ue000file:"
+#: stands behind the id of an anchor, which is written only if something leads there
+ANCHOR_MARK = "\ue005"
 #: headings
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 #: elements that have no content

@@ -22,7 +22,7 @@ from .records import Document
 from .source_splices import splice_source
 from .table_writer import write_table
 from .text_escapes import escape_line_starts
-from .tree import HEADINGS, Node, group_paragraphs, is_inline
+from .tree import ANCHOR_MARK, HEADINGS, Node, group_paragraphs, is_inline
 
 #: blocks whose attributes stand on the line above them
 _WITH_ATTRIBUTES = frozenset({"p", "ul", "ol", "dl", "blockquote", "table"})
@@ -88,7 +88,7 @@ def _add_attributes(node: Node, text: str) -> str:
     """Return a block behind what keeps its old address and its classes."""
     lines = []
     if node.options.get("anchor") and node.attrs.get("id"):
-        lines.append(f":::{{anchor}} {node.attrs['id']}\n:::\n")
+        lines.append(f":::{{anchor}} {node.attrs['id']}{ANCHOR_MARK}\n:::\n")
     classes = [] if node.tag == "#directive" else node.options.get("class", "").split()
     classes += find_language_classes(node.attrs) if node.tag in _WITH_ATTRIBUTES else []
     if classes and text.startswith(":::"):
@@ -165,7 +165,8 @@ def _write_directive(node: Node) -> str:
     """Return a directive."""
     inside = write_blocks(node.children) if node.children else node.text
     options = {key: value for key, value in node.options.items() if key != "anchor"}
-    return write_directive(node.attrs["name"], node.attrs.get("argument", ""), options, inside)
+    argument = node.attrs.get("argument", "") + (ANCHOR_MARK if node.attrs["name"] == "anchor" else "")
+    return write_directive(node.attrs["name"], argument, options, inside)
 
 
 def _write_note(node: Node) -> str:

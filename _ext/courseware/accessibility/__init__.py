@@ -3,6 +3,7 @@
 ===================  ==================================================================
 `notes`              every page prints its notes; note ids are unique in one-page output
 `headings`           headings inside boxes, quotations and cells are headings
+`heading_links`      headings may lead to files
 `tables`             header cells say what they head (`scope`)
 `citations`          bibliographies are lists
 `code`               the keyboard can scroll code
@@ -37,7 +38,19 @@ from typing import TYPE_CHECKING
 
 from ..crossdoc.defaults import set_defaults
 from ..crossdoc.static_files import MENDS_PRIORITY, add_static
-from . import citations, code, directions, epub, mail_addresses, search, smart_quotes, tables, theme, theme_words
+from . import (
+    citations,
+    code,
+    directions,
+    epub,
+    heading_links,
+    mail_addresses,
+    search,
+    smart_quotes,
+    tables,
+    theme,
+    theme_words,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -58,6 +71,18 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("taggedpdf.pictures")
     # a picture of a width that an author chose is no link to itself
     set_defaults(app, {"html_scaled_image_link": False})
-    for mend in (tables, citations, code, epub, search, theme, theme_words, smart_quotes, directions, mail_addresses):
+    for mend in (
+        tables,
+        citations,
+        code,
+        epub,
+        heading_links,
+        search,
+        theme,
+        theme_words,
+        smart_quotes,
+        directions,
+        mail_addresses,
+    ):
         mend.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

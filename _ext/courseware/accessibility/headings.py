@@ -49,9 +49,19 @@ class _DropdownTitles(SphinxTransform):
             assert isinstance(node, nodes.container)
             first = next((child for child in node if not isinstance(child, nodes.Invisible)), None)
             if not node["has_title"] and isinstance(first, nodes.rubric) and "level" in first:
+                self._take_ids(node, first)
                 node.remove(first)
                 node.insert(0, first)
                 node["has_title"] = True
+
+    def _take_ids(self, node: nodes.container, heading: nodes.rubric) -> None:
+        """Give the heading of a box the ids of the places before it, to which links lead."""
+        for target in node.children[: node.index(heading)]:
+            if isinstance(target, nodes.target) and target["ids"]:
+                heading["ids"] += target["ids"]
+                heading["names"] += target["names"]
+                self.document.ids.update(dict.fromkeys(target["ids"], heading))
+                node.remove(target)
 
 
 class _KeptHeadings(SphinxPostTransform):

@@ -6,6 +6,7 @@ authors write     it does                                                       
 `{benefit-table}` a table of benefits, each with its cases                       `benefit_table`
 `{benefit}`       one row of it                                                  `benefit_table`
 `{benefit-group}` heads the rows that follow                                     `benefit_table`
+`{benefit-more}`  goes on with a row, over both columns                          `wide_rows`
 `{case-study}`    defines a case study on its own page                           `case_study`
 `{case}`          shows a case study (directive), links to it (role)             `case_study`, `domain`
 `{benefit}`       links to a benefit (role)                                      `domain`
@@ -36,7 +37,7 @@ From directive to page:
 `years`              years as authors type them
 `filter_script`      lets readers choose among cases in a browser
 `format_transforms`  what single formats need
-`wide_cases`         cases over both columns of a benefit table, in HTML
+`wide_rows`          rows over both columns of a benefit table
 `warnings`           what is wrong, and what to type
 ===================  ==========================================================================
 """
@@ -54,7 +55,7 @@ from taggedpdf.api import PrintFunction, add_print_functions, add_print_style
 from ..crossdoc.defaults import use_notes, use_theme
 from ..crossdoc.static_files import add_static
 from ..crossdoc.untranslated import JoinTexts
-from . import filter_script, wide_cases
+from . import filter_script, wide_rows
 from .benefit_forms import StrongGroups
 from .benefit_table import BenefitDirective, BenefitGroupDirective, BenefitTableDirective, LooseBenefits
 from .case_study import CaseDirective, CaseStudyDirective
@@ -116,7 +117,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(OwnMessages)
     add_source(app, Source(NAME, digests_of, keys_of))
     filter_script.setup(app)
-    wide_cases.setup(app)
+    wide_rows.setup(app)
     add_print_style(app, Path(__file__).with_name("print.typ"))
     add_print_functions(app, PRINT_FUNCTIONS)
     return {

@@ -28,7 +28,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from ..crossdoc import transform_order
 from .benefit_forms import FORMS
-from .nodes import benefit, benefit_group
+from .nodes import benefit, benefit_group, benefit_more
 from .warnings import warn
 
 
@@ -102,14 +102,6 @@ def _read_titles(argument: str) -> list[str]:
     return titles
 
 
-def _read_place(argument: str) -> str:
-    """Convert the option `cases`: where those of a benefit stand in HTML.
-
-    :raises ValueError: if that is no place
-    """
-    return directives.choice(argument, ("beside", "below"))
-
-
 def form(argument: str) -> str:
     """Convert the option `form`.
 
@@ -129,12 +121,11 @@ class BenefitTableDirective(SphinxDirective):
         "class": directives.class_option,
         "form": form,
         "titles": _read_titles,
-        "cases": _read_place,
     }
 
     def run(self) -> list[nodes.Node]:
         """Return the table, before it whatever inside it is no benefit."""
-        children = list(_flatten_groups(self.parse_content_to_nodes()))
+        children = list(_join_benefits(_flatten_groups(self.parse_content_to_nodes())))
         parts = [child for child in children if isinstance(child, (benefit, benefit_group))]
         stray = [child for child in children if not isinstance(child, (benefit, benefit_group, nodes.comment))]
         inline, problems = self.parse_inline("".join(self.arguments))
@@ -144,8 +135,6 @@ class BenefitTableDirective(SphinxDirective):
         titles = self.options.get("titles")
         table = FORMS[self.options.get("form", "table")](self.state.document, caption, parts, titles)
         table["classes"] += self.options.get("class", [])
-        if self.options.get("cases") == "below":
-            table["cases_below"] = 1
         self.set_source_info(table)
         self.report(table, parts, stray)
         if not any(isinstance(part, benefit) for part in parts):
@@ -197,6 +186,17 @@ def _flatten_groups(children: list[nodes.Node]) -> Iterator[nodes.Node]:
             yield from _flatten_groups(inside)
 
 
+def _join_benefits(children: Iterator[nodes.Node]) -> Iterator[nodes.Node]:
+    """Yield *children*, but for what goes on with the benefit before it, which is put into that."""
+    last: nodes.Node | None = None
+    for child in children:
+        if isinstance(child, benefit_more) and isinstance(last, benefit):
+            last += child
+        else:
+            yield child
+            last = last if isinstance(child, nodes.comment) else child
+
+
 class LooseBenefits(SphinxTransform):
     """Warn of benefits and groups in no table, and print them as a paragraph title with their content."""
 
@@ -215,3 +215,11 @@ class LooseBenefits(SphinxTransform):
             )
             node.children = []
             node += [nodes.paragraph("", "", nodes.strong("", "", *title.children)), *content]
+        for node in self.document.findall(benefit_more):
+            if not isinstance(node.parent, (nodes.entry, nodes.definition)):
+                warn(
+                    "benefit_outside",
+                    "This benefit-more follows no benefit. Put it into a benefit table, right behind the ::::{benefit} "
+                    "that it belongs to.",
+                    node,
+                )

@@ -15,8 +15,12 @@ class benefit_table(nodes.table):  # noqa: N801 (docutils names node classes so)
     """A benefit table: a caption, two columns, one row for each benefit."""
 
 
+class benefit_more(nodes.container):  # noqa: N801
+    """What goes on with the benefit before it, over both columns of the table where that is HTML."""
+
+
 class wide_cell(nodes.entry):  # noqa: N801
-    """A cell over both columns of a benefit table, with a case study or a quotation."""
+    """A cell over both columns of a benefit table."""
 
 
 class benefit_list(nodes.container):  # noqa: N801

@@ -1,117 +1,139 @@
-"""Where a reader of blocks is: the lines of a page or of a part of it, and what was read of them."""
+"""Where a reader of blocks is: a text, and the block that holds what is read of it (kramdown 2.4, ``parse_blocks``)."""
 
 from __future__ import annotations
 
 import re
 
-from ..tree import Node
-from .attributes import merge_attributes
+from .attributes import AttributeList, find_list_end
+from .block import Block
 from .context import Context
-from .html_elements import HTML_ELEMENTS, SPAN_ELEMENTS
-from .span_parser import parse_spans
+from .patterns import ATX, BLANK_LINES, DEFINITION, END_MARK, FENCE, LAZY_HTML, LIST, MAY_END, MAY_END_LAZY, QUOTE
+from .scanner import Scanner
 
-BLANK = re.compile(r"[ \t]*$")
-INDENTED = re.compile(r"(?:\t| {4})")
-ATX = re.compile(r"(#{1,6})[\t ]+(.*?)(?:[\t ]+#+)?[\t ]*$")
-FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*(\S*?)[ \t]*$")
-QUOTE = re.compile(r" {0,3}> ?")
-RULE = re.compile(r" {0,3}([*_-])[ \t]*\1[ \t]*\1(?:\1|[ \t])*$")
-LIST = re.compile(r" {0,3}(?:[+*-]|\d+\.)(?:[\t ]|$)")
-_DEFINITION = re.compile(r" {0,3}:(?=[\t ])")
-HTML = re.compile(r" {0,3}<(?:!--|/?([A-Za-z][\w:.-]*))")
-IAL = re.compile(r" {0,3}\{:(?![:/])((?:\\\}|[^}])+)\}[ \t]*$")
-EXTENSION = re.compile(r" {0,3}\{::(\w+)(?:\s((?:\\\}|[^}])*?))?(/)?\}[ \t]*$")
-END = re.compile(r"\^[ \t]*$")
-#: elements that stand between lines
-_BLOCK_ELEMENTS = (HTML_ELEMENTS | {"jekyll-unit"}) - SPAN_ELEMENTS
 #: what stands deeper is read as text: markdown-it-py, which MyST uses, leaves out what is nested 20 times
 MAX_BLOCK_DEPTH = 14
+_LIST_START = re.compile(r" {0,3}\{:(?![:/])")
+_FIRST_CHARACTER = re.compile(r" {0,3}([^ \t\n])")
 
 
 class BlockParser:
-    """Reads the blocks of a page, or of a part of one."""
+    """Reads the blocks of a page, or of a part of one, into the block that holds them."""
 
-    def __init__(self, context: Context, depth: int = 0) -> None:
-        """Prepare; definitions that are found go into *context*."""
-        self.context, self.depth = context, depth
-        self.lines: list[str] = []
-        self.line_numbers: list[int] = []
-        self.position = 0
-        self.nodes: list[Node] = []
-        #: whether a blank line, or nothing, stands before the present line
-        self.is_after_blank = True
-        #: whether the block that is read ends so that another may begin without a blank line
-        self.is_terminated = False
+    def __init__(self, context: Context, tree: Block, scanner: Scanner, depth: int = 0) -> None:
+        """Prepare to read what is left for *scanner*; *depth* is how many blocks stand around."""
+        self.context, self.tree, self.scanner, self.depth = context, tree, scanner, depth
         #: attributes that wait for the next block
-        self.pending_attributes: dict[str, str] = {}
+        self.pending: AttributeList | None = None
+        #: whether the end tag of the element was read that *tree* is
+        self.is_stopped = False
 
-    def parse(self, text: str, line: int) -> list[Node]:
-        """Return the blocks of *text*, which begins on *line*."""
-        # kramdown counts columns, so a tab is what its four columns are
-        lines = text.expandtabs(4).split("\n") if "\t" in text else text.split("\n")
-        return self._parse_lines(lines, [line + number for number in range(len(lines))])
+    def parse(self) -> bool:
+        """Read all blocks, or those up to the end tag of an element; return whether there was that tag."""
+        scanner, readers = self.scanner, self.context.block_readers
+        while not scanner.is_at_end and not self.is_stopped:
+            start, count = scanner.position, len(self.tree.children)
+            first = scanner.match(_FIRST_CHARACTER)
+            for reader in readers.get(first[1], readers[""]) if first else readers[" "]:
+                if reader(self):
+                    break
+            else:
+                self._read_line_as_text()
+            if self.depth == 0:
+                self._keep_source(start, count)
+        return self.is_stopped
 
-    def _parse_lines(self, lines: list[str], numbers: list[int]) -> list[Node]:
-        """Return the blocks of *lines*, which have *numbers* on the page."""
-        self.lines, self.line_numbers = list(lines), list(numbers)
-        while self.position < len(self.lines):
-            start, line, count = self.position, self.lines[self.position], len(self.nodes)
-            self.is_terminated = False
-            if BLANK.match(line):
-                self.position += 1
-                self.is_after_blank = True
-                continue
-            # an HTML block may put the text behind its end tag in the place of its line, so the line is kept here
-            first_line = self.lines[start]
-            next(reader for reader in self.context.block_readers if reader(self, line))
-            self._finish_block(start, first_line, count)
-        return self.nodes
+    def _read_line_as_text(self) -> None:
+        """Read a line that no reader could read, such as a tab behind a space."""
+        scanner, line = self.scanner, self.scanner.line
+        text = scanner.text[scanner.position : scanner.line_end(scanner.position)]
+        scanner.position += len(text)
+        if text.strip():
+            self.add(Block("p", line, children=[Block("text", line, [text.strip()])]))
 
-    def _finish_block(self, start: int, first_line: str, count: int) -> None:
-        """Give the block that was just read its waiting attributes and its source."""
-        # a definition, which shows nothing, does not part two blocks
-        self.is_after_blank = self.is_terminated or (len(self.nodes) == count and self.is_after_blank)
-        if len(self.nodes) > count:
-            if self.pending_attributes:
-                merge_attributes(self.nodes[count].attrs, self.pending_attributes)
-                self.pending_attributes = {}
-            # only a block of the page itself is written as it was: inside others its lines have lost their marks
-            if len(self.nodes) == count + 1 and self.position > start and self.depth == 0:
-                block = self.nodes[count]
-                continuation = self.lines[start + 1 : self.position]
-                if block.tag not in ("#comment", "#junk") and not block.source:
-                    block.source = "\n".join([first_line, *continuation]).rstrip()
+    def _keep_source(self, start: int, count: int) -> None:
+        """Keep what its author wrote for the block that was just read, if it is one of the page itself."""
+        blocks = self.tree.children
+        if len(blocks) == count and blocks and blocks[-1].kind == "p":
+            start = blocks[-1].start
+        elif len(blocks) == count - 1 or (len(blocks) == count and blocks and blocks[-1].kind == "dl"):
+            return
+        new = [block for block in blocks[min(count, len(blocks) - 1) :] if block.kind not in ("blank", "eob")]
+        if len(new) == 1 and not new[0].name.startswith("#"):
+            new[0].start = start
+            new[0].source = self.scanner.text[start : self.scanner.position].rstrip()
+
+    # -- blocks ------------------------------------------------------------------------------------
+
+    def add(self, block: Block) -> Block:
+        """Add a block, with the attributes that wait for it, and return it."""
+        if self.pending:
+            block.attribute_list, self.pending = self.pending, None
+        self.tree.children.append(block)
+        return block
+
+    def parse_inner(self, block: Block, text: str, line: int, levels: int = 1) -> None:
+        """Read *text*, which stands on the page from *line* on, as the blocks inside *block*.
+
+        :param levels: how many levels of nesting the block takes in MyST
+        """
+        if self.depth + levels > MAX_BLOCK_DEPTH:
+            self.context.report("markup", text[:80].strip(), line, "is nested too deep; only its text is kept")
+            block.children.append(Block("p", line, children=[Block("text", line, [text.strip()])]))
+            return
+        BlockParser(self.context, block, Scanner(text, line), self.depth + levels).parse()
 
     # -- looking around ----------------------------------------------------------------------------
 
-    def peek_line(self, offset: int = 0) -> str | None:
-        """Return a line further on, `None` behind the last one."""
-        position = self.position + offset
-        return self.lines[position] if position < len(self.lines) else None
-
     @property
-    def line_number(self) -> int:
-        """Return the number of the present line."""
-        return self.line_numbers[self.position] if self.position < len(self.line_numbers) else 0
-
-    def parse_inner(self, lines: list[str], numbers: list[int], *, levels: int = 1) -> list[Node]:
-        """Return the blocks of *lines* inside the present block, which takes so many *levels* of nesting in MyST."""
-        # the words stay, the nesting goes
-        if self.depth + levels > MAX_BLOCK_DEPTH:
-            return [Node("p", {}, parse_spans("\n".join(lines).strip(), self.context, numbers[0] if numbers else 0))]
-        return BlockParser(self.context, self.depth + levels)._parse_lines(lines, numbers)
-
-    def is_quote_end(self, line: str) -> bool:
-        """Say whether *line* ends a quotation: blank, an attribute list, or an HTML block."""
-        return bool(BLANK.match(line) or IAL.match(line) or END.match(line)) or self.is_html_start(line)
-
-    def is_paragraph_end(self, line: str) -> bool:
-        """Say whether *line* ends a paragraph."""
-        return self.is_quote_end(line) or any(
-            pattern.match(line) for pattern in (LIST, ATX, _DEFINITION, QUOTE, FENCE, EXTENSION)
+    def is_after_boundary(self) -> bool:
+        """Say whether a blank line, a mark, an attribute list or nothing stands before the present line."""
+        last = self.tree.children[-1] if self.tree.children else None
+        return (
+            last is None or last.kind == "blank" or (last.kind == "eob" and not last.name) or self.pending is not None
         )
 
-    def is_html_start(self, line: str) -> bool:
-        """Say whether *line* begins with a tag that stands between lines."""
-        match = HTML.match(line)
-        return bool(match and match[1] and match[1].lower() in _BLOCK_ELEMENTS)
+    @property
+    def is_before_boundary(self) -> bool:
+        """Say whether a blank line, a mark, an attribute list or nothing stands at the present position."""
+        scanner = self.scanner
+        return bool(
+            scanner.is_at_end
+            or scanner.match(BLANK_LINES)
+            or scanner.match(END_MARK)
+            or self.match_attribute_list(scanner.position)
+        )
+
+    def match_attribute_list(self, position: int) -> tuple[str, int] | None:
+        """Return the inside of an attribute list that stands at *position* by itself, and where it ends."""
+        start = _LIST_START.match(self.scanner.text, position)
+        if start is None:
+            return None
+        brace, end = find_list_end(self.scanner, start.end(), is_line=True)
+        return (self.scanner.text[start.end() : brace], end) if brace > start.end() else None
+
+    def is_lazy_end(self, position: int) -> bool:
+        """Say whether the line at *position* ends a quotation, an item or a paragraph, whatever stands before it."""
+        text = self.scanner.text
+        if position >= len(text):
+            return True
+        if not MAY_END_LAZY.match(text, position):
+            return False
+        return bool(
+            BLANK_LINES.match(text, position)
+            or END_MARK.match(text, position)
+            or LAZY_HTML.match(text, position)
+            or self.match_attribute_list(position)
+        )
+
+    def is_paragraph_end(self, position: int) -> bool:
+        """Say whether the line at *position* ends a paragraph."""
+        text = self.scanner.text
+        if position >= len(text):
+            return True
+        if not MAY_END.match(text, position):
+            return False
+        if self.is_lazy_end(position) or DEFINITION.match(text, position):
+            return True
+        return self.context.options.ends_paragraphs and any(
+            pattern.match(text, position) for pattern in (LIST, ATX, QUOTE, FENCE)
+        )

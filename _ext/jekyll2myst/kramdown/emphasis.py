@@ -4,61 +4,72 @@ from __future__ import annotations
 
 import re
 
-from ..tree import Node, add_text
-from .span_parser import SpanParser
+from ..tree import Node
+from .patterns import SPACE
+from .span_parser import MAX_EMPHASIS_READINGS, Frame, SpanParser
+
+_SPACE = re.compile(SPACE)
+_STOPS = {mark: re.compile(re.escape(mark)) for mark in ("*", "**", "_", "__")}
 
 
-def read_emphasis(parser: SpanParser, nodes: list[Node]) -> bool:
-    """Read emphasis as kramdown does, whose rules for its ends are laxer than CommonMark's."""
-    text, at = parser.text, parser.position
-    mark = text[at]
-    is_double = text.startswith(mark * 2, at)
-    if _read_delimited(parser, nodes, mark * 2 if is_double else mark, "strong" if is_double else "em"):
+def read_emphasis(parser: SpanParser) -> bool:
+    """Read emphasis, or its marks as text."""
+    scanner, start = parser.scanner, parser.scanner.position
+    mark = scanner.text[start]
+    delimiter = mark * 2 if scanner.text.startswith(mark * 2, start) else mark
+    kind = "strong" if len(delimiter) == 2 else "em"
+    if not _may_open(parser, delimiter) or parser.is_open(kind):
+        parser.add_text(delimiter)
+        scanner.position = start + len(delimiter)
         return True
+    is_read = _read_delimited(parser, delimiter, kind)
     # two marks without an end may be one mark before emphasis, as in `**a*`
-    if is_double and "em" not in parser.open_emphases and _read_delimited(parser, nodes, mark, "em"):
-        return True
-    count = 2 if is_double else 1
-    previous, following = text[at - 1 : at], text[at + count : at + count + 1]
-    # a mark between spaces, or an underscore inside a word, is no markup in MyST either
-    is_literal = (not previous.strip() and not following.strip()) or (
-        mark == "_" and previous.isalnum() and following.isalnum()
-    )
-    add_text(nodes, (mark if is_literal else f"\\{mark}") * count, parser.line)
-    parser.position += count
+    if not is_read and kind == "strong" and parser.frame.kind != "em":
+        is_read = _read_delimited(parser, mark, "em")
+    if not is_read:
+        parser.add_text(delimiter)
+        scanner.position = start + len(delimiter)
     return True
 
 
-def _read_delimited(parser: SpanParser, nodes: list[Node], mark: str, tag: str) -> bool:
-    """Read emphasis that *mark* begins, if it has an end."""
-    text, at = parser.text, parser.position
-    # at most 60 characters are looked at: a longer word would cost quadratic time
-    is_in_word = mark[0] == "_" and re.search(r"[^\W\d_]-?[^\W\d_]*\Z", text[max(0, at - 60) : at])
-    # what had no end once has none later in the same surroundings; else a page of asterisks takes hours
-    attempt = (tag, mark, tuple(parser.open_emphases))
-    if is_in_word or text[at + len(mark) : at + len(mark) + 1].strip() == "" or tag in parser.open_emphases:
+def _may_open(parser: SpanParser, delimiter: str) -> bool:
+    """Say whether emphasis may begin: not before a space, with underscores not inside a word."""
+    text, start = parser.scanner.text, parser.scanner.position
+    if _SPACE.match(text, start + len(delimiter)):
         return False
-    if attempt in parser.unclosed_emphases:
-        return False
-    stop = re.compile(re.escape(mark))
+    if delimiter[0] != "_" or not start:
+        return True
+    # letters, then perhaps a hyphen, behind a letter
+    return not (text[start - 1].isalpha() or (text[start - 1] == "-" and start > 1 and text[start - 2].isalpha()))
 
-    def accept() -> bool:
-        position = parser.position
+
+def _read_delimited(parser: SpanParser, delimiter: str, kind: str) -> bool:
+    """Read emphasis that *delimiter* begins, if it has an end."""
+    scanner, outer, start = parser.scanner, parser.frame, parser.scanner.position
+    # what had no end once has none later in the same element; else a page of asterisks takes hours
+    is_wasteful = parser.wasted_emphases > MAX_EMPHASIS_READINGS * len(scanner.text)
+    if delimiter in (parser.unclosed if is_wasteful else outer.unclosed) or parser.is_too_deep:
+        return False
+    line, text = scanner.line, scanner.text
+    frame = Frame(kind)
+
+    def accept(match: re.Match[str]) -> bool:
+        at = match.start()
         # none behind a space; a single mark does not end at a pair, which is strong; an underscore not inside a word
         return (
-            not text[position - 1].isspace()
-            and (tag != "em" or not re.compile(rf"{re.escape(mark * 2)}(?!{re.escape(mark)})").match(text, position))
-            and (mark[0] != "_" or not text[position + len(mark) : position + len(mark) + 1].isalnum())
+            not _SPACE.match(text, at - 1)
+            and (kind != "em" or not text.startswith(delimiter * 2, at) or text.startswith(delimiter * 3, at))
+            and (delimiter[0] != "_" or not text[match.end() : match.end() + 1].isalnum())
+            and not frame.is_empty
         )
 
-    parser.position += len(mark)
-    parser.open_emphases.append(tag)
-    children, is_closed = parser.parse_until(stop, accept)
-    parser.open_emphases.pop()
-    if not is_closed:
-        parser.position = at
-        parser.unclosed_emphases.add(attempt)
+    scanner.position += len(delimiter)
+    if not parser.read_into(frame, _STOPS[delimiter], accept):
+        parser.wasted_emphases += len(text) - start
+        scanner.position = start
+        outer.unclosed.add(delimiter)
+        parser.unclosed.add(delimiter)
         return False
-    parser.position += len(mark)
-    nodes.append(Node(tag, children=children, line=parser.line, options={"mark": mark}))
+    scanner.position += len(delimiter)
+    parser.add_node(Node(kind, children=parser.finish(frame), line=line, options={"mark": delimiter}))
     return True

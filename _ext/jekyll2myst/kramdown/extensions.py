@@ -1,51 +1,115 @@
-"""Attribute lists and extensions inside a line (kramdown 2.4, ``parser/kramdown/extensions.rb``)."""
+"""Attribute lists, definitions of them, and extensions that stand by themselves (``parser/kramdown/extensions.rb``)."""
 
 from __future__ import annotations
 
 import re
 
-from ..tree import Node
-from .attributes import merge_attributes, parse_attribute_list
-from .html import parse_fragment
-from .span_parser import SpanParser
+from .attributes import AttributeList, find_list_end
+from .block import Block
+from .block_parser import BlockParser
+from .patterns import ATTRIBUTE_NAME, SPACE
+from .scanner import Scanner
 
-_IAL = re.compile(r"\{:(?![:/])((?:\\\}|[^}])+)\}")
-_EXTENSION = re.compile(r"\{::(\w+)(?:\s((?:\\\}|[^}])*?))?(/)?\}")
-
-
-def read_brace(parser: SpanParser, nodes: list[Node]) -> bool:
-    """Read an attribute list of the element before it, or an extension."""
-    if match := parser.match(_EXTENSION):
-        return _read_extension(parser, nodes, match)
-    match = parser.match(_IAL)
-    # text has no attributes, so behind it kramdown prints the list
-    if match and nodes and nodes[-1].tag not in ("#text",):
-        merge_attributes(nodes[-1].attrs, parse_attribute_list(match[1], parser.context.attribute_lists))
-        # the list goes with the element that it stands behind
-        nodes[-1].source += match[0]
-        nodes[-1].is_modified = True
-        parser.consume(match)
-        return True
-    if match:
-        nodes.append(Node("#junk", text=match[0], line=parser.line))
-        parser.consume(match)
-        return True
-    return False
+_DEFINITION = re.compile(rf" {{0,3}}\{{:({ATTRIBUTE_NAME}):")
+_EXTENSION = re.compile(r"\{::([a-zA-Z0-9_]+)(?=[\s/}])", re.ASCII)
+_LINE_END = re.compile(rf"{SPACE}*?\n")
+_INDENT = re.compile(r" {0,3}")
+_DEFINED_BEHIND = frozenset({"link", "abbreviation", "note"})
 
 
-def _read_extension(parser: SpanParser, nodes: list[Node], match: re.Match[str]) -> bool:
-    """Read ``{::comment}``, ``{::nomarkdown}`` or ``{::options /}`` inside a line."""
-    line = parser.line
-    parser.consume(match)
-    body = ""
-    # without an end tag the extension has no body
-    if not match[3]:
-        end = re.compile(rf"\{{:/(?:{match[1]})?\}}").search(parser.text, parser.position)
-        body = parser.text[parser.position : end.start()] if end else ""
-        parser.position = end.end() if end else parser.position
-    # options inside a line change nothing that is shown
-    if match[1] == "nomarkdown":
-        nodes.extend(parse_fragment(body, line, parser.context))
-    elif match[1] == "comment":
-        nodes.append(Node("#comment", text=body.strip(), line=line))
+def read_extension(parser: BlockParser) -> bool:
+    """Read an attribute list, a definition of one, or an extension."""
+    scanner = parser.scanner
+    if definition := scanner.match(_DEFINITION):
+        brace, end = find_list_end(scanner, definition.end(), is_line=True)
+        if brace > definition.end():
+            attributes = scanner.text[definition.end() : brace]
+            parser.context.attribute_lists.setdefault(definition[1], AttributeList()).add(attributes)
+            scanner.position = end
+            parser.add(Block("eob", name="list"))
+            return True
+    start = scanner.match(_INDENT)
+    start_tag = match_extension(scanner, start.end() if start else scanner.position)
+    if start_tag:
+        line_end = _LINE_END.match(scanner.text, start_tag.end)
+        return _read_generic_extension(parser, start_tag, line_end.end()) if line_end else False
+    attribute_list = parser.match_attribute_list(scanner.position)
+    return _read_attribute_list(parser, *attribute_list) if attribute_list else False
+
+
+def _read_attribute_list(parser: BlockParser, text: str, end: int) -> bool:
+    """Read attributes of the block before, or of the one behind."""
+    parser.scanner.position = end
+    last = parser.tree.children[-1] if parser.tree.children else None
+    if last is not None and last.kind != "blank" and (last.kind != "eob" or last.name in _DEFINED_BEHIND):
+        last.attribute_list = last.attribute_list or AttributeList()
+        last.attribute_list.add(text)
+        if not parser.match_attribute_list(end):
+            parser.add(Block("eob", name="attributes"))
+    else:
+        parser.pending = parser.pending or AttributeList()
+        parser.pending.add(text)
     return True
+
+
+class ExtensionTag:
+    """The start tag of an extension."""
+
+    __slots__ = ("attributes", "end", "is_closed", "name")
+
+    def __init__(self, name: str, attributes: str, end: int, *, is_closed: bool) -> None:
+        """Keep name and attributes, where it ends, and whether it has no content."""
+        self.name, self.end, self.is_closed = name, end, is_closed
+        self.attributes = AttributeList()
+        self.attributes.add(attributes)
+
+
+def match_extension(scanner: Scanner, position: int) -> ExtensionTag | None:
+    """Return the start tag of an extension at *position*, `None` where there is none."""
+    start = _EXTENSION.match(scanner.text, position)
+    if start is None:
+        return None
+    brace, end = find_list_end(scanner, start.end(), is_line=False)
+    if brace < 0:
+        return None
+    attributes = scanner.text[start.end() : brace]
+    is_closed = attributes.endswith("/")
+    return ExtensionTag(start[1], attributes.removesuffix("/")[1:], end, is_closed=is_closed)
+
+
+def find_extension_end(scanner: Scanner, name: str, position: int, *, is_block: bool) -> re.Match[str] | None:
+    """Return the end tag of the extension *name* behind *position*; that of a block stands by itself."""
+    # a page of start tags without an end is looked through once
+    if scanner.find("{:/", position) < 0:
+        return None
+    tag = rf"\{{:/(?:{name})?\}}"
+    pattern = rf"^ {{0,3}}{tag}{SPACE}*?\n" if is_block else tag
+    return scanner.search(re.compile(pattern, re.MULTILINE), position)
+
+
+def _read_generic_extension(parser: BlockParser, tag: ExtensionTag, start: int) -> bool:
+    """Read ``{::comment}``, ``{::nomarkdown}`` or ``{::options /}``; another, or one without an end, is text."""
+    scanner, line = parser.scanner, parser.scanner.line
+    body, end = None, start
+    if not tag.is_closed:
+        stop = find_extension_end(scanner, tag.name, start, is_block=True)
+        if stop is None:
+            return False
+        body, end = scanner.text[start : stop.start()].removesuffix("\n"), stop.end()
+    if tag.name not in ("comment", "nomarkdown", "options"):
+        return False
+    scanner.position = end
+    if tag.name == "options":
+        parser.context.options = parser.context.options.change(tag.attributes.attributes)
+        parser.add(Block("eob", name="options"))
+    elif body is not None:
+        parser.tree.children.append(make_extension_block(tag, body, line, "block"))
+    return True
+
+
+def make_extension_block(tag: ExtensionTag, body: str, line: int, model: str) -> Block:
+    """Return what the extension ``comment`` or ``nomarkdown`` holds."""
+    formats = tag.attributes.attributes.get("type", "").split()
+    # what is for LaTeX only is on no page
+    is_html = tag.name == "nomarkdown" and (not formats or "html" in formats)
+    return Block("raw" if is_html else "comment", line, [body], model=model)

@@ -1,53 +1,69 @@
-"""HTML as nodes: parsed as browsers do (lexbor), with the parts that are Markdown inside it read as Markdown.
+"""HTML as nodes: parsed as browsers do (lexbor), with nodes of Markdown inside it.
 
-kramdown leaves HTML blocks alone but for elements with ``markdown="1"`` (kramdown syntax, "HTML Blocks").
+kramdown leaves HTML alone but for elements with ``markdown="1"`` (kramdown syntax, "HTML Blocks").
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ..tree import VOID_ELEMENTS, Node
-from .block_parser import BlockParser
+from ..tree import Node
 from .context import Context
-from .html_elements import COMMENT, SPAN_CONTENT_ELEMENTS
-from .span_parser import parse_spans
+from .escapes import escape_text
+from .html_elements import escape_but_references
 
-_START = re.compile(r"<(?P<name>[A-Za-z][\w:.-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
-_MARKDOWN = re.compile(r"\bmarkdown\s*=\s*[\"']?(?P<model>1|block|span)[\"']?", re.IGNORECASE)
+_START = re.compile(r"<(?P<name>[A-Za-z][\w:.-]*)(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _LITERAL = re.compile(r"<(script|style|textarea)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
+#: no page holds it, so no page can write the converter's own marks
+_MARK = "\ue000"
+#: stand around an end tag that kramdown prints as text
+_JUNK = re.compile("\ue001([^\ue001\ue002]*)\ue002")
+_MARKS = re.compile("[\ue000-\ue002]")
 #: carries the line of an element through the HTML parser
-_LINE_ATTRIBUTE = "data-jekyll-line"
-#: stands for a piece of Markdown while HTML is parsed
-_PLACEHOLDER = "jekyll-markdown"
-#: characters that MyST would read as markup inside text that came from HTML
-_MARKUP = re.compile(
-    r"([\\`*]|(?<!\w)_|_(?!\w)|\[(?=\^|[^\]]*\](?:\(|\[|:|\{))|<(?=[\w/!?])|\{(?=[\w:+-]+\}`)|\((?=(?:c|r|p|tm)\))|&(?=#?\w+;))",
-    re.IGNORECASE,
-)
+_LINE_ATTRIBUTE = f"line{_MARK}"
+#: stands for nodes while HTML is parsed
+_PIECE = f"piece{_MARK}"
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_COMMENT_TAGS = frozenset({"-comment", "_comment", "!--"})
-_MAX_HTML_DEPTH = 150
-
-
-def escape_text(text: str) -> str:
-    """Return plain *text* as MyST that shows it, its white space as single spaces."""
-    escaped = _MARKUP.sub(r"\\\1", _SPACE.sub(" ", text))
-    return escaped.replace("+-", "+\\-").replace(",,", ",\\,")
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_COMMENT_TAGS = frozenset({"-comment", "_comment", "!--", ""})
+MAX_HTML_DEPTH = 150
 
 
 def parse_fragment(html: str, line: int, context: Context) -> list[Node]:
     """Return the nodes of an HTML text that begins on *line*."""
-    pieces: list[list[Node]] = []
+    return parse_pieces([mark_lines(html, line)], line, context)
+
+
+def parse_pieces(pieces: Sequence[str | list[Node]], line: int, context: Context) -> list[Node]:
+    """Return the nodes of HTML in pieces: text of HTML, and nodes that stand between."""
+    nodes: list[list[Node]] = []
+    html: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            html.append(piece)
+        else:
+            html.append(f'<{_PIECE} n="{len(nodes)}"></{_PIECE}>')
+            nodes.append(piece)
     # begun as a body, or scripts and styles at its beginning would go to the head
-    body = LexborHTMLParser(f"<body>{_insert_placeholders(html, line, context, pieces)}").body
-    return _convert_children(body, pieces, context, 0) if body is not None else []
+    body = LexborHTMLParser(f"<body>{''.join(html)}").body
+    return _Converter(nodes, context, line).convert_children(body, 0) if body is not None else []
 
 
-def _insert_placeholders(html: str, line: int, context: Context, pieces: list[list[Node]]) -> str:
-    """Return *html* with the line of each element, and with places for the Markdown in it, which goes to *pieces*."""
+def tag_with_line(name: str, attributes: Mapping[str, str], line: int, *, is_closed: bool) -> str:
+    """Return a start tag that carries the line of its element; *is_closed* where a slash closes it."""
+    written = "".join(
+        f' {key}="{escape_but_references(value, is_value=True)}"' for key, value in attributes.items() if key != "toc"
+    )
+    slash = " /" if is_closed else ""
+    return f'<{name}{written} {_LINE_ATTRIBUTE}="{line}"{slash}>'
+
+
+def mark_lines(html: str, line: int) -> str:
+    """Return *html*, which begins on *line*, with the line of each element."""
+    html = _MARKS.sub("", html)
     out: list[str] = []
     at, counted_position, line_number = 0, 0, line
     while start_tag := _START.search(html, at):
@@ -61,80 +77,76 @@ def _insert_placeholders(html: str, line: int, context: Context, pieces: list[li
             continue
         line_number += html.count("\n", counted_position, start_tag.start())
         counted_position = start_tag.start()
+        attributes = start_tag["attributes"].rstrip()
+        slash = "/" if attributes.endswith("/") else ""
         out.append(html[at : start_tag.start()])
+        out.append(f'<{start_tag["name"]}{attributes.removesuffix("/")} {_LINE_ATTRIBUTE}="{line_number}"{slash}>')
         at = start_tag.end()
-        name, attributes = start_tag["name"].lower(), start_tag["rest"]
-        model = _MARKDOWN.search(attributes)
-        slash = "/" if attributes.rstrip().endswith("/") else ""
-        # the attribute is for kramdown only
-        attributes = _MARKDOWN.sub("", attributes).rstrip().removesuffix("/")
-        out.append(f'<{start_tag["name"]}{attributes} {_LINE_ATTRIBUTE}="{line_number}"{slash}>')
-        if model and not slash and name not in VOID_ELEMENTS:
-            end = find_end_tag(html, at, name)
-            # the parser of HTML would read the Markdown as text, so it sees a placeholder
-            pieces.append(_parse_markdown(html[at:end], name, model["model"].lower(), line_number, context))
-            out.append(f'<{_PLACEHOLDER} data-n="{len(pieces) - 1}"></{_PLACEHOLDER}>')
-            at = end
     out.append(html[at:])
     return "".join(out)
 
 
-def find_end_tag(html: str, at: int, name: str) -> int:
-    """Return where the end tag of the element *name* begins, whose content begins at *at*; the end if it has none."""
-    depth = 1
-    for match in re.compile(rf"<(/?){re.escape(name)}(?=[\s/>])[^>]*?(/?)>", re.IGNORECASE).finditer(html, at):
-        # elements of the same name may be nested; one that closes itself is none
-        depth += -1 if match[1] else 0 if match[2] else 1
-        if depth == 0:
-            return match.start()
-    return len(html)
+class _Converter:
+    """Makes nodes of parsed HTML."""
 
+    def __init__(self, pieces: list[list[Node]], context: Context, line: int) -> None:
+        """Prepare; *pieces* are the nodes of Markdown in it."""
+        self.pieces, self.context, self.line = pieces, context, line
 
-def _parse_markdown(text: str, name: str, model: str, line: int, context: Context) -> list[Node]:
-    """Return the nodes of Markdown inside an element *name*, which is read as a line or as blocks."""
-    if model == "span" or (model == "1" and name in SPAN_CONTENT_ELEMENTS):
-        return parse_spans(text.strip("\n"), context, line)
-    return BlockParser(context).parse(text, line)
+    def convert_children(self, node: LexborNode, depth: int) -> list[Node]:
+        """Return the nodes inside an element."""
+        out: list[Node] = []
+        for child in node.iter(include_text=True):
+            tag = child.tag or ""
+            if tag == "-text":
+                out += _make_text(child.text(deep=False) or "")
+            elif tag in _COMMENT_TAGS:
+                match = _COMMENT.match(child.html or "")
+                out.append(Node("#comment", text=match[1].strip() if match else ""))
+            elif tag == _PIECE:
+                out.extend(self.pieces[int(child.attributes.get("n") or 0)])
+            elif depth >= MAX_HTML_DEPTH:
+                self._report_depth(child)
+                out.append(Node("#text", text=escape_text(self._read_text(child))))
+            else:
+                out.append(self._convert_element(child, tag, depth))
+        return out
 
+    def _report_depth(self, child: LexborNode) -> None:
+        """Report an element that is nested too deep."""
+        line = int(child.attributes.get(_LINE_ATTRIBUTE) or self.line)
+        self.context.report(
+            "markup", f"<{child.tag}>", line, f"stands in {MAX_HTML_DEPTH} others; only its text is kept"
+        )
 
-def _convert_children(node: LexborNode, pieces: list[list[Node]], context: Context, depth: int) -> list[Node]:
-    """Return the nodes inside an element."""
-    out: list[Node] = []
-    for child in node.iter(include_text=True):
-        tag = child.tag or ""
-        if tag == "-text":
-            text = escape_text(child.text(deep=False) or "")
-            if text:
-                out.append(Node("#text", text=text))
-        elif tag in _COMMENT_TAGS:
-            match = COMMENT.match(child.html or "")
-            out.append(Node("#comment", text=match[1].strip() if match else ""))
-        elif tag == _PLACEHOLDER:
-            out.extend(pieces[int(child.attributes.get("data-n") or 0)])
-        elif depth >= _MAX_HTML_DEPTH:
-            context.report("markup", child.html or "", 0, f"stands in {_MAX_HTML_DEPTH} others; only its text is kept")
-            out.append(Node("#text", text=escape_text(child.text() or "")))
+    def _convert_element(self, child: LexborNode, tag: str, depth: int) -> Node:
+        """Return an element as a node; preformatted text keeps its white space."""
+        attrs = {name.lower(): value or "" for name, value in child.attributes.items()}
+        node = Node(tag, attrs, line=int(attrs.pop(_LINE_ATTRIBUTE, "0") or 0))
+        if tag in ("pre", "textarea", "script", "style"):
+            node.text = self._read_text(child)
+            _keep_links(node, child)
+            # highlighters put the language on the code inside
+            inner = child.css_first("code") if tag == "pre" else None
+            if inner is not None and inner.attributes.get("class"):
+                node.attrs["class"] = f"{node.attrs.get('class', '')} {inner.attributes['class']}".strip()
+        elif tag in ("code", "kbd", "samp", "tt", "var") and not child.css("a, img, sup"):
+            node.text = _SPACE.sub(" ", self._read_text(child))
         else:
-            out.append(_convert_element(child, tag, pieces, context, depth))
-    return out
+            node.children = self.convert_children(child, depth + 1)
+        return node
 
-
-def _convert_element(child: LexborNode, tag: str, pieces: list[list[Node]], context: Context, depth: int) -> Node:
-    """Return an element as a node; preformatted text keeps its white space."""
-    attrs = {name.lower(): value or "" for name, value in child.attributes.items()}
-    node = Node(tag, attrs, line=int(attrs.pop(_LINE_ATTRIBUTE, "0") or 0))
-    if tag in ("pre", "textarea", "script", "style"):
-        node.text = child.text() or ""
-        _keep_links(node, child)
-        # highlighters put the language on the code inside
-        inner = child.css_first("code") if tag == "pre" else None
-        if inner is not None and inner.attributes.get("class"):
-            node.attrs["class"] = f"{node.attrs.get('class', '')} {inner.attributes['class']}".strip()
-    elif tag in ("code", "kbd", "samp", "tt", "var") and not child.css("jekyll-markdown, a, img, sup"):
-        node.text = _SPACE.sub(" ", child.text() or "")
-    else:
-        node.children = _convert_children(child, pieces, context, depth + 1)
-    return node
+    def _read_text(self, node: LexborNode) -> str:
+        """Return the text in an element, that of the Markdown in it included."""
+        if not self.pieces or _PIECE not in (node.html or ""):
+            return _JUNK.sub(r"\1", node.text() or "")
+        parts = []
+        for child in node.traverse(include_text=True):
+            if child.tag == "-text":
+                parts.append(child.text(deep=False) or "")
+            elif child.tag == _PIECE:
+                parts += [piece.text_content() for piece in self.pieces[int(child.attributes.get("n") or 0)]]
+        return _JUNK.sub(r"\1", "".join(parts))
 
 
 def _keep_links(node: Node, element: LexborNode) -> None:
@@ -144,3 +156,19 @@ def _keep_links(node: Node, element: LexborNode) -> None:
         lines = [f"{address} {' '.join(text.split())}" for address, text in links if address]
         if lines:
             node.options["links"] = "\n".join(lines)
+
+
+def mark_junk(tag: str) -> str:
+    """Return an end tag that kramdown prints as text, as the parser of HTML gets it."""
+    return f"\ue001{escape_but_references(tag)}\ue002"
+
+
+def _make_text(text: str) -> list[Node]:
+    """Return a text of HTML as nodes; end tags in it that kramdown printed are set apart."""
+    nodes = []
+    for number, part in enumerate(_JUNK.split(text)):
+        if number % 2:
+            nodes.append(Node("#junk", text=part))
+        elif part:
+            nodes.append(Node("#text", text=escape_text(part)))
+    return nodes

@@ -1,130 +1,173 @@
-"""HTML blocks among Markdown: where they end, and what of them is Markdown (kramdown, ``parser/kramdown/html.rb``)."""
+"""HTML blocks among Markdown: where they end, and what of them is Markdown (kramdown 2.4, ``parser/kramdown/html.rb``).
+
+An element without an end tag ends where what holds it ends: what follows is still HTML.
+"""
 
 from __future__ import annotations
 
 import re
 
-from ..tree import VOID_ELEMENTS, Node
-from .attributes import parse_tag_attributes
-from .block_parser import HTML, MAX_BLOCK_DEPTH, BlockParser
-from .html import find_end_tag, parse_fragment
+from .block import Block
+from .block_parser import MAX_BLOCK_DEPTH, BlockParser
 from .html_elements import (
-    BLOCK_CONTENT_ELEMENTS,
-    COMMENT,
+    CONTENT_MODELS,
+    EMPTY_ELEMENTS,
     END_TAG,
-    HTML_ELEMENTS,
-    SPAN_CONTENT_ELEMENTS,
+    KNOWN_ELEMENTS,
+    MARKDOWN_MODELS,
     SPAN_ELEMENTS,
     START_TAG,
+    find_element_name,
+    parse_tag_attributes,
 )
-from .span_parser import parse_spans
+from .patterns import NAME
+
+_INDENT = re.compile(r" {0,3}")
+_SPACES_AND_END = re.compile(r"[ \t]*\n")
+_RAW_START = re.compile(rf"<(?:{NAME}|/|!--|\?)")
+_END = "has no end tag; it was taken to end with what holds it"
 
 
-def read_html_block(parser: BlockParser, line: str) -> bool:
+def read_html_block(parser: BlockParser) -> bool:
     """Read an HTML block; Markdown resumes behind its end tag, on the same line."""
-    if not HTML.match(line):
-        return False
-    text = (
-        "\n".join(parser.lines[parser.position :])
-        if len(parser.lines) - parser.position < 4000
-        else _join_lines(parser)
-    )
-    # an HTML block may be indented by up to three spaces
-    at = len(text) - len(text.lstrip(" "))
-    if match := COMMENT.match(text, at):
-        parser.nodes.append(Node("#comment", text=match[1].strip(), line=parser.line_number))
-        _resume_after(parser, text, match.end())
+    scanner, line = parser.scanner, parser.scanner.line
+    if comment := match_comment(parser, scanner.position):
+        parser.tree.children.append(Block("comment", line, [comment[0]], model="block"))
+        scanner.position = comment[1]
+        scanner.scan(_SPACES_AND_END)
         return True
-    if (match := END_TAG.match(text, at)) and match[1].lower() not in SPAN_ELEMENTS:
-        parser.nodes.append(Node("#junk", text=match[0], line=parser.line_number))
-        _resume_after(parser, text, match.end())
+    indent = _INDENT.match(scanner.text, scanner.position)
+    start = indent.end() if indent else scanner.position
+    if (tag := START_TAG.match(scanner.text, start)) and tag[1].lower() not in SPAN_ELEMENTS:
+        scanner.position = tag.end()
+        _read_element(parser, parser.tree, tag, line)
         return True
-    match = START_TAG.match(text, at)
-    if match is None or match[1].lower() in SPAN_ELEMENTS:
-        return False
-    # an unknown name with an end tag is an element of the site's own; without one it is text in angle brackets
-    if match[1].lower() not in HTML_ELEMENTS and not re.search(rf"</{re.escape(match[1])}\s*>", text, re.IGNORECASE):
-        return False
-    _read_element(parser, text, match)
-    return True
+    end_tag = END_TAG.match(scanner.text, start)
+    if end_tag and parser.tree.kind == "html" and parser.tree.name == end_tag[1].lower():
+        scanner.position = end_tag.end()
+        parser.is_stopped = True
+        return True
+    return False
 
 
-def _join_lines(parser: BlockParser) -> str:
-    """Return the rest of a very long page, as far as an HTML block may reach in it."""
-    return "\n".join(parser.lines[parser.position : parser.position + 4000])
+def match_comment(parser: BlockParser, position: int) -> tuple[str, int] | None:
+    """Return what a comment at *position* says, and where it ends."""
+    scanner = parser.scanner
+    if not scanner.text.startswith("<!--", position):
+        return None
+    end = scanner.find("-->", position + 4)
+    return (scanner.text[position + 4 : end], end + 3) if end >= 0 else None
 
 
-def _read_element(parser: BlockParser, text: str, start_tag: re.Match[str]) -> None:
-    """Read the HTML element whose start tag *start_tag* is."""
-    name, line = start_tag[1].lower(), parser.line_number
-    attrs = parse_tag_attributes(start_tag[2])
-    model = attrs.pop("markdown", "")
-    if start_tag[3] or name in VOID_ELEMENTS:
-        parser.nodes.append(Node(name, attrs, line=line))
-        _resume_after(parser, text, start_tag.end())
+def _read_element(parser: BlockParser, tree: Block, tag: re.Match[str], line: int) -> None:
+    """Read the element that a start tag begins, which was passed, into *tree*."""
+    element = _start_element(parser, tree, tag, line)
+    if element.is_bare or element.kind == "literal":
         return
-    inner_end = find_end_tag(text, start_tag.end(), name)
-    end_tag = END_TAG.match(text, inner_end)
-    if end_tag is None:
-        _read_unclosed(parser, text, start_tag)
-        return
-    # the option makes `markdown="1"` of every block
-    if not model and parser.context.is_enabled("parse_block_html"):
-        model = "1"
-    content = text[start_tag.end() : inner_end]
-    if model in ("1", "block", "span") and (
-        name in BLOCK_CONTENT_ELEMENTS or name in SPAN_CONTENT_ELEMENTS or model != "1"
-    ):
-        # "1" leaves the choice to what the element may hold
-        is_span = model == "span" or (model == "1" and name in SPAN_CONTENT_ELEMENTS)
-        offset = line + text.count("\n", 0, start_tag.end())
-        inside = (
-            parse_spans(content.strip("\n"), parser.context, offset)
-            if is_span
-            else BlockParser(parser.context, parser.depth + 1).parse(content, offset)
-            if parser.depth < MAX_BLOCK_DEPTH
-            else parse_spans(content, parser.context, offset)
-        )
-        parser.nodes.append(Node(name, attrs, inside, line=line))
+    if element.model == "raw":
+        _read_raw(parser, element)
     else:
-        parser.nodes.extend(
-            node
-            for node in parse_fragment(text[: end_tag.end()], line, parser.context)
-            if not (node.tag == "#text" and not node.text.strip())
-        )
-    _resume_after(parser, text, end_tag.end())
+        _read_markdown(parser, element)
+    if not (tree.kind == "html" and tree.model == "raw"):
+        parser.scanner.scan(_SPACES_AND_END)
 
 
-def _read_unclosed(parser: BlockParser, text: str, start_tag: re.Match[str]) -> None:
-    """Read an element that has no end tag: a wrapper is left out, of others what stands up to a blank line is read."""
-    name = start_tag[1].lower()
-    if name in ("p", "li", "tr", "td", "th", "dt", "dd", "option", "table", "ul", "ol", "dl", "pre"):
-        # HTML lets these end without a tag: a paragraph or an item at the blank line, a table or a list with the page
-        blank = re.compile(r"\n[ \t]*\n").search(text, start_tag.end())
-        end = blank.start() if blank and name not in ("table", "ul", "ol", "dl", "pre") else len(text)
-        if name not in ("p", "li", "dd", "dt", "td", "th", "tr", "option"):
-            parser.context.report(
-                "markup", start_tag[0], parser.line_number, "has no end tag; it was taken to end the page"
-            )
-        parser.nodes.extend(parse_fragment(text[:end], parser.line_number, parser.context))
-        _resume_after(parser, text, end)
+def _start_element(parser: BlockParser, tree: Block, tag: re.Match[str], line: int) -> Block:
+    """Add the element that a start tag begins to *tree*; a script or a style is read to its end."""
+    name = find_element_name(tag[1])
+    element = Block("html", line, name=name, attributes=parse_tag_attributes(tag[2], is_known=name in KNOWN_ELEMENTS))
+    tree.children.append(element)
+    element.is_bare = bool(tag[3]) or name in EMPTY_ELEMENTS
+    if name in ("script", "style"):
+        _read_literal(parser, element)
+    if parser.pending:
+        element.attribute_list, parser.pending = parser.pending, None
+    is_raw_tree = tree.kind == "html" and tree.model == "raw"
+    model = "raw"
+    if parser.context.options.parse_block_html and not is_raw_tree:
+        model = CONTENT_MODELS.get(name, "raw")
+    if markdown_model := MARKDOWN_MODELS.get(element.attributes.pop("markdown", "")):
+        model = CONTENT_MODELS.get(name, "raw") if markdown_model == "default" else markdown_model
+    if model == "block" and parser.depth >= MAX_BLOCK_DEPTH:
+        model = "raw"
+        parser.context.report_once("markup", tag[0], line, "is nested too deep; it is read as HTML")
+    if model == "block":
+        parser.scanner.scan(_SPACES_AND_END)
+    element.model = model
+    return element
+
+
+def _read_literal(parser: BlockParser, element: Block) -> None:
+    """Read a script or a style, in which nothing is HTML."""
+    scanner = parser.scanner
+    element.kind = "literal"
+    end = scanner.search(re.compile(rf"</{element.name}\s*>", re.IGNORECASE | re.ASCII), scanner.position)
+    element.parts = [scanner.text[scanner.position : end.start() if end else len(scanner.text)]]
+    scanner.position = end.end() if end else len(scanner.text)
+
+
+def _read_markdown(parser: BlockParser, element: Block) -> None:
+    """Read Markdown inside an element, as blocks or as a line."""
+    scanner = parser.scanner
+    if element.model == "block":
+        if not BlockParser(parser.context, element, scanner, parser.depth + 1).parse():
+            parser.context.report("markup", f"<{element.name}>", element.line, _END)
         return
-    parser.context.report(
-        "markup", start_tag[0], parser.line_number, "has no end tag; the tag was left out, its content kept"
-    )
-    parser.nodes.append(Node("#junk", text=start_tag[0], line=parser.line_number))
-    _resume_after(parser, text, start_tag.end())
+    start = scanner.position
+    end = scanner.search(re.compile(rf"</{re.escape(element.name)}\s*>", re.IGNORECASE | re.ASCII), start)
+    if end is None:
+        parser.context.report("markup", f"<{element.name}>", element.line, _END)
+    element.children.append(Block("text", scanner.line, [scanner.text[start : end.start() if end else None]]))
+    scanner.position = end.end() if end else len(scanner.text)
 
 
-def _resume_after(parser: BlockParser, text: str, end: int) -> None:
-    """Go on behind position *end* of *text*, the text from the present line on."""
-    line_count = text.count("\n", 0, end)
-    line_end = text.find("\n", end)
-    tail = text[end : line_end if line_end >= 0 else len(text)]
-    parser.position += line_count
-    # what follows the end tag on its line is read as the next block
-    if tail.strip():
-        parser.lines[parser.position] = tail.lstrip()
-    else:
-        parser.position += 1
-    parser.is_terminated = True
+def _read_raw(parser: BlockParser, root: Block) -> None:
+    """Read HTML inside an element up to its end tag; elements in it may hold Markdown."""
+    scanner, text = parser.scanner, parser.scanner.text
+    open_elements = [root]
+    while open_elements:
+        tree = open_elements[-1]
+        match = _RAW_START.search(text, scanner.position)
+        _add_raw_text(tree, text[scanner.position : match.start() if match else len(text)])
+        scanner.position = match.start() if match else len(text)
+        if match is None:
+            break
+        line = scanner.line
+        if _read_comment(parser, tree):
+            continue
+        if tag := scanner.scan(START_TAG):
+            element = _start_element(parser, tree, tag, line)
+            if element.kind == "html" and not element.is_bare and element.model == "raw":
+                open_elements.append(element)
+            elif element.kind == "html" and not element.is_bare:
+                _read_markdown(parser, element)
+        elif end_tag := scanner.scan(END_TAG):
+            if tree.name == (end_tag[1].lower() if tree.name in KNOWN_ELEMENTS else end_tag[1]):
+                open_elements.pop()
+            else:
+                tree.children.append(Block("junk", line, [end_tag[0]]))
+        else:
+            _add_raw_text(tree, "<")
+            scanner.position += 1
+    for element in open_elements[:1]:
+        parser.context.report("markup", f"<{element.name}>", element.line, _END)
+
+
+def _read_comment(parser: BlockParser, tree: Block) -> bool:
+    """Read a comment or an instruction among HTML."""
+    scanner, text, line, start = parser.scanner, parser.scanner.text, parser.scanner.line, parser.scanner.position
+    if comment := match_comment(parser, start):
+        tree.children.append(Block("comment", line, [comment[0]], model="raw"))
+        scanner.position = comment[1]
+        return True
+    if text.startswith("<?", start) and (end := scanner.find("?>", start)) >= 0:
+        tree.children.append(Block("comment", line, [text[start : end + 2]], model="instruction"))
+        scanner.position = end + 2
+        return True
+    return False
+
+
+def _add_raw_text(tree: Block, text: str) -> None:
+    """Add a text of HTML to an element."""
+    if text:
+        tree.children.append(Block("text", parts=[text]))

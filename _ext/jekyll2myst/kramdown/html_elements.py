@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
+_SPACE = "[ \t\n\v\f\r]"
+_NAME = r"(?>(?:[^\W\d][-\w.]*:)?[^\W\d][-\w.]*)"
+#: name, attributes, a slash at the end; values without quotation marks are words
 START_TAG = re.compile(
-    r"<([A-Za-z][\w:.-]*)((?:\s+[^\s=<>\"'/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?)*)\s*(/?)>"
+    rf"<({_NAME})((?>{_SPACE}+{_NAME}(?:{_SPACE}*={_SPACE}*(?:\w+|\"[^\"]*\"|'[^']*'))?)*+){_SPACE}*+(/?)>"
 )
-END_TAG = re.compile(r"</([A-Za-z][\w:.-]*)\s*>")
-COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+END_TAG = re.compile(rf"</({_NAME}){_SPACE}*>")
+ATTRIBUTE = re.compile(rf"{_SPACE}*({_NAME})(?:{_SPACE}*={_SPACE}*(?:(\w+)|\"([^\"]*)\"|'([^']*)'))?")
+_REFERENCE = re.compile(r"&(?:[A-Za-z_:][\w.:-]*|#\d+|#x[0-9a-fA-F]+);", re.ASCII)
+_ESCAPES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
+_ESCAPED = re.compile(f"{_REFERENCE.pattern}|[<>&]", re.ASCII)
+_ESCAPED_IN_VALUE = re.compile(f'{_REFERENCE.pattern}|[<>&"]', re.ASCII)
 
 #: elements that stand inside a line and so do not begin an HTML block
 SPAN_ELEMENTS = frozenset(
@@ -17,30 +25,80 @@ SPAN_ELEMENTS = frozenset(
     rtc ruby samp select small span strong sub sup tt u var
     """.split()
 )
-#: elements whose content is blocks where ``markdown="1"`` stands
-BLOCK_CONTENT_ELEMENTS = frozenset(
+#: elements that stand between lines only
+BLOCK_ELEMENTS = frozenset(
     """
-    address applet article aside blockquote body dd details div dl fieldset figure figcaption footer form header
-    hgroup iframe li main map menu nav noscript object section summary td
+    address article aside applet body blockquote caption col colgroup dd div dl dt fieldset figcaption footer form
+    h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend menu li main map nav ol optgroup p pre section summary
+    table tbody td th thead tfoot tr ul
     """.split()
 )
-#: elements whose content is a line where ``markdown="1"`` stands
-SPAN_CONTENT_ELEMENTS = frozenset(
-    """
-    a abbr acronym b bdo big button cite caption del dfn dt em h1 h2 h3 h4 h5 h6 i ins label legend optgroup p q
-    rb rbc rp rt rtc ruby select small span strong sub sup th tt
-    """.split()
+#: elements without content and end tag
+EMPTY_ELEMENTS = frozenset(
+    "area base br col command embed hr img input keygen link meta param source track wbr".split()
 )
+#: what stands in an element that Markdown is read in; in all others it is not
+CONTENT_MODELS = {
+    **dict.fromkeys(
+        """
+        address applet article aside blockquote body dd details div dl fieldset figure figcaption footer form header
+        hgroup iframe li main map menu nav noscript object section summary td
+        """.split(),
+        "block",
+    ),
+    **dict.fromkeys(
+        """
+        a abbr acronym b bdo big button cite caption del dfn dt em h1 h2 h3 h4 h5 h6 i ins label legend optgroup p q
+        rb rbc rp rt rtc ruby select small span strong sub sup th tt
+        """.split(),
+        "span",
+    ),
+}
 #: the elements of HTML, also those that are no longer in it (HTML Standard, "Index"; "Obsolete features")
-HTML_ELEMENTS = frozenset(
-    """
-    a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote
-    body br button canvas caption center cite code col colgroup command data datalist dd del details dfn dialog
-    dir div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head
-    header hgroup hr html i iframe img input ins isindex kbd keygen label legend li link listing main map mark
-    marquee math menu meta meter nav nobr noembed noframes noscript object ol optgroup option output p param
-    picture plaintext pre progress q rb rbc rp rt rtc ruby s samp script search section select slot small source
-    span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr
-    track tt u ul var video wbr xmp
-    """.split()
+HTML_ELEMENTS = (
+    SPAN_ELEMENTS
+    | BLOCK_ELEMENTS
+    | EMPTY_ELEMENTS
+    | frozenset(
+        """
+        audio basefont bdi bgsound big blink canvas center data datalist details dialog dir figure font frame frameset
+        isindex listing main marquee math menuitem meter nobr noembed noframes noscript object output picture plaintext
+        progress s script search slot source strike style svg template textarea time title video xmp
+        """.split()
+    )
 )
+#: the elements that kramdown knows
+KNOWN_ELEMENTS = (
+    SPAN_ELEMENTS
+    | BLOCK_ELEMENTS
+    | EMPTY_ELEMENTS
+    | CONTENT_MODELS.keys()
+    | frozenset("script style math option textarea pre code kbd samp var".split())
+)
+#: the values of the attribute ``markdown``, and what they make of an element's content
+MARKDOWN_MODELS = {"0": "raw", "1": "default", "span": "span", "block": "block"}
+
+
+def find_element_name(name: str) -> str:
+    """Return the name of an element: in lower case where kramdown knows it."""
+    lower = name.lower()
+    return lower if lower in KNOWN_ELEMENTS else name
+
+
+def parse_tag_attributes(text: str, *, is_known: bool = True) -> dict[str, str]:
+    """Return the attributes inside a start tag, in lower case in an element that kramdown knows."""
+    attributes = {}
+    for name, word, double, single in ATTRIBUTE.findall(text):
+        attributes[name.lower() if is_known else name] = word or double or single
+    return attributes
+
+
+def escape_but_references(text: str, *, is_value: bool = False) -> str:
+    """Return a text as HTML, or as the value of an attribute; references to characters stay as they are."""
+    pattern = _ESCAPED_IN_VALUE if is_value else _ESCAPED
+    return pattern.sub(lambda match: _ESCAPES.get(match[0], match[0]), text)
+
+
+def decode_references(text: str) -> str:
+    """Return an attribute's value as a browser reads it: kramdown leaves references to characters as they are."""
+    return _REFERENCE.sub(lambda match: unescape(match[0]), text) if "&" in text else text

@@ -1,67 +1,141 @@
-"""HTML elements inside a line."""
+"""HTML elements and comments inside a line (kramdown 2.4, ``parser/kramdown/html.rb``)."""
 
 from __future__ import annotations
 
 import re
-from html import unescape
 
-from ..tree import VOID_ELEMENTS, Node, add_text
-from .attributes import parse_tag_attributes
-from .html_elements import HTML_ELEMENTS, SPAN_ELEMENTS
-from .span_parser import MAX_SPAN_DEPTH, SpanParser
+from ..tree import Node
+from .html import parse_fragment
+from .html_elements import (
+    BLOCK_ELEMENTS,
+    CONTENT_MODELS,
+    EMPTY_ELEMENTS,
+    END_TAG,
+    HTML_ELEMENTS,
+    KNOWN_ELEMENTS,
+    MARKDOWN_MODELS,
+    START_TAG,
+    decode_references,
+    escape_but_references,
+    find_element_name,
+    parse_tag_attributes,
+)
+from .span_parser import MAX_SPAN_DEPTH, Frame, SpanParser
+
+#: elements whose text is their own, as that of code is
+_LITERAL_ELEMENTS = frozenset({"code", "kbd", "samp", "var", "tt", "script", "style", "math", "textarea"})
+_LINE_ENDS = re.compile(r"\n+")
 
 
-def read_tag(parser: SpanParser, nodes: list[Node], start_tag: re.Match[str]) -> None:
-    """Read an HTML element from its start tag on."""
-    name, line = start_tag[1].lower(), parser.line
-    attrs = parse_tag_attributes(start_tag[2])
-    # what stands in a line is always read as Markdown
-    attrs.pop("markdown", None)
-    parser.consume(start_tag)
-    node = Node(name, attrs, line=line, is_modified=True)
-    nodes.append(node)
-    if start_tag[3] or name in VOID_ELEMENTS:
+def read_html(parser: SpanParser) -> bool:
+    """Read a comment, an element, or a tag that kramdown prints as text."""
+    scanner, line, start = parser.scanner, parser.scanner.line, parser.scanner.position
+    if scanner.text.startswith("<!--", start) and (end := scanner.find("-->", start + 4)) >= 0:
+        parser.add_node(Node("#comment", text=scanner.text[start + 4 : end].strip(), line=line))
+        scanner.position = end + 3
+        return True
+    if end_tag := scanner.match(END_TAG):
+        # an end tag without a start: kramdown printed it as text
+        if end_tag[1].lower() in KNOWN_ELEMENTS:
+            parser.add_node(Node("#junk", text=end_tag[0], line=line))
+            parser.frame.ends_with_text = True
+        else:
+            parser.add_text(end_tag[0])
+        scanner.position = end_tag.end()
+        return True
+    if tag := scanner.match(START_TAG):
+        _read_element(parser, tag)
+        return True
+    return False
+
+
+def _read_element(parser: SpanParser, tag: re.Match[str]) -> None:
+    """Read the element that a start tag begins."""
+    name, scanner, line = find_element_name(tag[1]), parser.scanner, parser.scanner.line
+    is_closed = bool(tag[3]) or name in EMPTY_ELEMENTS
+    end_tag = None if is_closed else _find_end_tag(parser, name, tag.end())
+    if _is_text(parser, tag, name, has_end=is_closed or end_tag is not None):
+        parser.add_text(tag[0])
+        scanner.position = tag.end()
         return
-    if name in ("script", "style", "math", "pre", "code", "kbd", "samp", "var", "tt"):
-        _read_literal(parser, node)
+    if name == "pre" and end_tag:
+        _read_preformatted(parser, scanner.text[tag.start() : end_tag.end()])
         return
-    end_tag = re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE)
-    # such as "<name>" in a text about code
-    if name not in HTML_ELEMENTS and not end_tag.search(parser.text, parser.position):
-        parser.context.report("markup", start_tag[0], line, "is no element of HTML; it is shown as text")
-        nodes.pop()
-        add_text(nodes, f"\\{start_tag[0]}", line)
+    if not is_closed and parser.is_too_deep:
+        parser.context.report("markup", tag[0], line, f"stands in {MAX_SPAN_DEPTH} others; it was left out")
+        scanner.position = tag.end()
         return
-    # without an end a block would swallow the rest of the paragraph
-    if name not in SPAN_ELEMENTS and not end_tag.search(parser.text, parser.position):
-        parser.context.report("markup", start_tag[0], line, "has no end tag; it was left out")
-        nodes.pop()
-        return
-    nodes.pop()
-    if parser.depth >= MAX_SPAN_DEPTH:
-        parser.context.report("markup", start_tag[0], line, f"stands in {MAX_SPAN_DEPTH} others; it was left out")
-        return
-    parser.depth += 1
-    # emphasis may not end outside the element in which it began
-    outer_emphases, parser.open_emphases = parser.open_emphases, []
-    node.children, is_closed = parser.parse_until_end_tag(end_tag)
-    parser.open_emphases = outer_emphases
-    parser.depth -= 1
+    attributes = parse_tag_attributes(tag[2], is_known=name in KNOWN_ELEMENTS)
+    model = _find_model(parser, name, attributes)
+    node = Node(name, {key: decode_references(_LINE_ENDS.sub(" ", value)) for key, value in attributes.items()})
+    node.line, node.is_modified, start = line, True, scanner.position
+    scanner.position = tag.end()
     if not is_closed:
-        parser.context.report("markup", start_tag[0], line, "has no end tag; it was taken to end with its paragraph")
-    nodes.append(node)
+        _read_content(parser, node, is_markdown=model == "span", tag=tag[0])
+    node.source = scanner.text[start : scanner.position]
+    parser.add_node(node)
 
 
-def _read_literal(parser: SpanParser, node: Node) -> None:
-    """Read the content of an element in which nothing is Markdown."""
-    end = re.compile(rf"</{re.escape(node.tag)}\s*>", re.IGNORECASE).search(parser.text, parser.position)
-    content = parser.text[parser.position : end.start() if end else len(parser.text)]
-    node.children = []
-    node.text = re.sub(r"<[^>]*>", "", content) if node.tag not in ("script", "style") else content
-    if node.tag == "pre":
-        node.text = unescape(node.text)
-        # highlighters put the language on the code inside
-        if code := re.match(r"\s*<code\b([^>]*)>", content):
-            inner = parse_tag_attributes(code[1]).get("class", "")
-            node.attrs["class"] = f"{node.attrs.get('class', '')} {inner}".strip()
-    parser.position = end.end() if end else len(parser.text)
+def _is_text(parser: SpanParser, tag: re.Match[str], name: str, *, has_end: bool) -> bool:
+    """Say whether a start tag is text, such as "<name>" in a text about code.
+
+    In a line kramdown prints the tags of elements that stand between lines. A pair of them was meant as an element,
+    such as a card in a link.
+    """
+    if name in BLOCK_ELEMENTS:
+        return not has_end
+    if name in HTML_ELEMENTS or has_end:
+        return False
+    parser.context.report("markup", tag[0], parser.scanner.line, "is no element of HTML; it is shown as text")
+    return True
+
+
+def _read_preformatted(parser: SpanParser, source: str) -> None:
+    """Read code that a tag of Liquid has set in a line."""
+    for node in parse_fragment(source, parser.scanner.line, parser.context):
+        parser.add_node(node)
+    parser.scanner.position += len(source)
+
+
+def _find_end_tag(parser: SpanParser, name: str, position: int) -> re.Match[str] | None:
+    """Return the next end tag of an element."""
+    return parser.scanner.search(re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE | re.ASCII), position)
+
+
+def _find_model(parser: SpanParser, name: str, attributes: dict[str, str]) -> str:
+    """Return whether Markdown is read in an element ("span") or not ("raw"); its attribute for that is taken."""
+    default = "span" if CONTENT_MODELS.get(name) else "raw"
+    is_raw = parser.frame.is_raw or not parser.context.options.parse_span_html
+    model = "raw" if is_raw else default
+    markdown_model = MARKDOWN_MODELS.get(attributes.pop("markdown", ""))
+    return {"span": "span", "default": default, "raw": "raw"}.get(markdown_model or "", model)
+
+
+def _read_content(parser: SpanParser, node: Node, *, is_markdown: bool, tag: str) -> None:
+    """Read the content of an element up to its end tag, or to the end of the text."""
+    scanner = parser.scanner
+    flags = re.IGNORECASE | re.ASCII if node.tag in KNOWN_ELEMENTS else re.ASCII
+    stop = re.compile(rf"</{re.escape(node.tag)}\s*>", flags)
+    frame = Frame("html", is_raw=not is_markdown)
+    start = scanner.position
+    if parser.read_into(frame, stop, is_markdown=is_markdown):
+        content_end = scanner.position
+        scanner.scan(stop)
+    else:
+        parser.context.report("markup", tag, node.line, "has no end tag; it was taken to end with its paragraph")
+        parser.frames.append(frame)
+        parser.add_text(scanner.text[scanner.position :])
+        parser.frames.pop()
+        content_end = scanner.position = len(scanner.text)
+    node.children = parser.finish(frame)
+    if node.tag in _LITERAL_ELEMENTS and not is_markdown:
+        _make_literal(node, scanner.text[start:content_end])
+
+
+def _make_literal(node: Node, text: str) -> None:
+    """Make one text of an element whose text is its own, unless there are links and the like in it."""
+    if node.tag in ("script", "style", "math"):
+        node.text, node.children = escape_but_references(text), []
+    elif not any(child.tag in ("a", "img", "sup", "#call") for child in node.walk()):
+        node.text = "".join(child.text_content() if child.tag != "br" else " " for child in node.children)
+        node.text, node.children = " ".join(node.text.split()) if node.tag != "textarea" else node.text, []

@@ -1,178 +1,158 @@
-"""Readers of spans: kramdown's span-level syntax as nodes (kramdown 2.4, ``parser/kramdown/*.rb``).
+"""Readers of spans: code, entities, math, breaks, escapes, text that is struck out (``parser/kramdown/*.rb``).
 
-Where kramdown prints broken markup as garbage, the markup is left out and reported.
+A reader returns whether it read something; where none did, the character is text.
 """
 
 from __future__ import annotations
 
 import re
+from html import unescape
+from html.entities import html5, name2codepoint
 
-from ..tree import Node, add_text
-from .html_elements import COMMENT, END_TAG, START_TAG
-from .html_spans import read_tag
-from .links import read_link
+from ..tree import Node
+from .code_spans import CodeSpan, find_code_span
+from .patterns import ATTRIBUTE_NAME, SPACES
 from .span_parser import SpanParser
+from .span_text import Sign
 
-_ESCAPABLE = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-~?")
-_AUTOLINK = re.compile(r"<((?:mailto:|https?:|ftp:)[^\s<>]*|[\w.+-]+@[\w.-]+\.\w+)>")
-_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#\d+|#x[0-9a-fA-F]+);")
-_CALL = re.compile(r"\[\^([\w-]+)\]")
-_MATH = re.compile(r"\$\$(.*?)\$\$", re.DOTALL)
-#: what MyST's typographic replacements would change and kramdown does not
-_REPLACED = re.compile(r"\((?:c|r|p|tm)\)|\+-|,,", re.IGNORECASE)
+_ESCAPABLE = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-")
+_AUTOLINK = re.compile(r"<((mailto|https?|ftps?):[^\n>]+|[-\w.]+?@[-\w.]+?)>")
+_ENTITY = re.compile(r"&(?:([\w:][-\w.:]*)|#(\d+)|#x([0-9a-fA-F]+));", re.ASCII)
+_CALL = re.compile(rf"\[\^({ATTRIBUTE_NAME})\]")
+_STRUCK_OUT = re.compile(r"~~(?!\s|~)", re.ASCII)
+_STRUCK_OUT_END = re.compile(r"[^\s~]~~", re.ASCII)
+#: names that kramdown knows beyond those of HTML 4
+_MORE_NAMES = {"vellip": "⋮", "apos": "'"}
 
 
-def read_backslash(parser: SpanParser, nodes: list[Node]) -> bool:
-    """Read an escaped character, or two backslashes that break a line."""
-    text, at = parser.text, parser.position
-    if text.startswith("\\\\\n", at) or (parser.context.is_enabled("hard_wrap") and text.startswith("\\\n", at)):
+def read_backslash(parser: SpanParser) -> bool:
+    """Read an escaped character, or backslashes that break a line."""
+    scanner, text, start = parser.scanner, parser.scanner.text, parser.scanner.position
+    options = parser.context.options
+    has_hard_wrap = options.is_gfm and options.hard_wrap
+    following = text[start + 1 : start + 2]
+    if text.startswith("\\\n", start + 1) and not has_hard_wrap:
         # MyST knows one backslash for a break, so this is written anew
-        nodes.append(Node("br", line=parser.line, is_modified=True))
-        parser.position += text.index("\n", at) - at + 1
-    elif text.startswith("\\\n", at):  # GitHub's dialect
-        nodes.append(Node("br", line=parser.line))
-        parser.position += 2
+        parser.add_node(Node("br", line=scanner.line, is_modified=True))
+        scanner.position += 2
+    elif following == "\n" and options.is_gfm and parser.may_break and not has_hard_wrap:
+        if text[start + 2 :]:
+            parser.add_node(Node("br", line=scanner.line))
+        scanner.position += 1
+    elif following and (following in _ESCAPABLE or (following == "~" and options.is_gfm)):
+        parser.add_text(following)
+        scanner.position += 2
     else:
-        following = text[at + 1 : at + 2]
-        escaped = following in _ESCAPABLE and following
-        add_text(nodes, f"\\{following}" if escaped else "\\\\", parser.line)
-        parser.position += 2 if escaped else 1
-    return True
-
-
-def read_line_end(parser: SpanParser, nodes: list[Node]) -> bool:
-    """Read the end of a line, which is a hard break after two spaces."""
-    at = parser.position
-    end = parser.text.index("\n", at)
-    # with `hard_wrap` each end of a line is a break, but for that of the paragraph
-    is_hard_break = end - at >= 2 or (parser.context.is_enabled("hard_wrap") and end + 1 < len(parser.text))
-    if is_hard_break:
-        nodes.append(Node("br", line=parser.line))
-    else:
-        add_text(nodes, parser.text[at : end + 1], parser.line)
-    parser.position = end + 1
-    return True
-
-
-def read_code_span(parser: SpanParser, nodes: list[Node]) -> bool:
-    """Read a code span."""
-    fence = re.compile(r"`+").match(parser.text, parser.position)
-    if fence is None:
         return False
-    end = re.compile(rf"(?<!`){fence[0]}(?!`)").search(parser.text, fence.end())
-    # a fence without an end is text, and MyST must not pair it with another
-    if end is None:
-        add_text(nodes, "\\`" * len(fence[0]), parser.line)
-        parser.position = fence.end()
-        return True
-    content = parser.text[fence.end() : end.start()]
-    # kramdown strips one space on each side of longer fences, CommonMark of any that has both
-    if len(fence[0]) > 1 or (content.startswith(" ") and content.endswith(" ") and content.strip()):
-        content = content.removeprefix(" ").removesuffix(" ")
-    nodes.append(Node("code", text=content.replace("\n", " "), line=parser.line))
-    parser.position = end.end()
     return True
 
 
-def read_bracket(parser: SpanParser, nodes: list[Node]) -> bool:
-    """Read a call of a note, or a link."""
-    if match := parser.match(_CALL):
-        if match[1] in parser.context.notes:
-            nodes.append(Node("#call", {"name": f"^{match[1]}"}, line=parser.line))
-            parser.consume(match)
-            return True
-        # MyST would warn of a call without a note
-        parser.context.report("note call", match[0], parser.line, "leads to no note; it is kept as text")
-        add_text(nodes, f"\\[^{match[1]}]", parser.line)
-        parser.consume(match)
+def read_line_break(parser: SpanParser) -> bool:
+    """Read two spaces that break a line."""
+    options = parser.context.options
+    if not (options.is_gfm and options.hard_wrap):
+        parser.add_node(Node("br", line=parser.scanner.line))
+        parser.scanner.position += 2
         return True
-    return read_link(parser, nodes, "a")
-
-
-def read_image(parser: SpanParser, nodes: list[Node]) -> bool:
-    """Read an image."""
-    if not parser.text.startswith("![", parser.position):
-        return False
-    parser.position += 1
-    if read_link(parser, nodes, "img"):
-        return True
-    parser.position -= 1
     return False
 
 
-def read_angle_bracket(parser: SpanParser, nodes: list[Node]) -> bool:
-    """Read an HTML tag, a comment or an address in angle brackets."""
-    line = parser.line
-    if match := parser.match(COMMENT):
-        nodes.append(Node("#comment", text=match[1].strip(), line=line))
-        parser.consume(match)
-    elif match := parser.match(_AUTOLINK):
-        address = match[1] if re.match(r"\w+:", match[1]) else f"mailto:{match[1]}"
-        content = [Node("#text", text=match[1].removeprefix("mailto:"), line=line)]
-        nodes.append(Node("a", {"href": address}, content, line=line, options={"auto": match[0]}))
-        parser.consume(match)
-    elif match := parser.match(END_TAG):
-        # an end tag without a start: kramdown printed it as text
-        nodes.append(Node("#junk", text=match[0], line=line))
-        parser.consume(match)
-    elif match := parser.match(START_TAG):
-        read_tag(parser, nodes, match)
-    elif parser.text.startswith("<<", parser.position):
-        add_text(nodes, "«", line)
-        parser.position += 2
+def read_code(parser: SpanParser) -> bool:
+    """Read code, or backticks as text."""
+    line = parser.scanner.line
+    code = find_code_span(parser.scanner)
+    if isinstance(code, str):
+        parser.add_text(code)
+        return True
+    node = Node("code", text=code.text.replace("\n", " "), line=line)
+    node.is_modified = not _is_same_in_commonmark(code)
+    parser.add_node(node)
+    return True
+
+
+def _is_same_in_commonmark(code: CodeSpan) -> bool:
+    """Say whether CommonMark reads the same code."""
+    if "`" in code.text:
+        return False
+    is_padded = code.text.startswith(" ") and code.text.endswith(" ") and code.text.strip(" ") != ""
+    return not is_padded or len(code.fence) > 1
+
+
+def read_autolink(parser: SpanParser) -> bool:
+    """Read an address in angle brackets."""
+    scanner = parser.scanner
+    # none of a page of addresses without an end is looked through to the end
+    if scanner.find(">", scanner.position) < 0:
+        return False
+    match = scanner.match(_AUTOLINK)
+    if match is None:
+        return False
+    address = match[1] if match[2] else f"mailto:{match[1]}"
+    content = [Node("#text", text=match[1].removeprefix("mailto:"), line=scanner.line)]
+    parser.add_node(Node("a", {"href": address}, content, line=scanner.line, options={"auto": match[0]}))
+    scanner.position = match.end()
+    return True
+
+
+def read_call(parser: SpanParser) -> bool:
+    """Read a call of a note."""
+    scanner = parser.scanner
+    match = scanner.match(_CALL)
+    if match is None:
+        return False
+    if match[1] in parser.context.note_blocks:
+        parser.add_node(Node("#call", {"name": f"^{match[1]}"}, line=scanner.line))
     else:
-        following = parser.text[parser.position + 1 : parser.position + 2]
-        # only before these MyST could see a tag
-        add_text(nodes, "\\<" if following.isalpha() or following in ("/", "!", "?") else "<", line)
-        parser.position += 1
+        # MyST would warn of a call without a note
+        parser.context.report("note call", match[0], scanner.line, "leads to no note; it is kept as text")
+        parser.add_text(match[0])
+    scanner.position = match.end()
     return True
 
 
-def read_entity(parser: SpanParser, nodes: list[Node]) -> bool:
-    """Read an entity, kept as it is; one that XML would need stays so, others show what they name."""
-    match = parser.match(_ENTITY)
+def read_entity(parser: SpanParser) -> bool:
+    """Read an entity, kept as it is; one that kramdown does not know shows its letters."""
+    scanner = parser.scanner
+    match = scanner.match(_ENTITY)
     if match is None:
         return False
-    add_text(nodes, match[0], parser.line)
-    parser.consume(match)
+    scanner.position = match.end()
+    if match[1]:
+        character = _MORE_NAMES.get(match[1]) or (html5[f"{match[1]};"] if match[1] in name2codepoint else "")
+        is_known = match[1] in name2codepoint or match[1] == "apos"
+    else:
+        # MyST reads the numbers of a few characters in another way than browsers do
+        character = unescape(match[0])
+        is_known = character == chr(min(int(match[2] or match[3], 10 if match[2] else 16), 0x10FFFF))
+    if character:
+        parser.add_text(Sign(match[0] if is_known else character, character), is_element=True)
+    else:
+        parser.add_text(match[0])
     return True
 
 
-def read_math(parser: SpanParser, nodes: list[Node]) -> bool:
+def read_math(parser: SpanParser) -> bool:
     """Read math between two pairs of dollars."""
-    match = parser.match(_MATH)
-    if match is None:
+    scanner, start = parser.scanner, parser.scanner.position
+    end = scanner.find("$$", start + 2) if scanner.text.startswith("$$", start) else -1
+    if end < 0:
         return False
-    nodes.append(Node("#math", text=match[1].strip(), line=parser.line))
-    parser.consume(match)
+    parser.add_node(Node("#math", text=scanner.text[start + 2 : end].strip(SPACES), line=scanner.line))
+    scanner.position = end + 2
     return True
 
 
-def read_strikethrough(parser: SpanParser, nodes: list[Node]) -> bool:
+def read_strikethrough(parser: SpanParser) -> bool:
     """Read struck-out text (GitHub's dialect)."""
-    match = parser.match(re.compile(r"~~(?![\s~])(.*?[^\s~])~~", re.DOTALL))
-    if match is None:
+    scanner, start = parser.scanner, parser.scanner.position
+    if not parser.context.options.is_gfm or not scanner.match(_STRUCK_OUT) or parser.is_too_deep:
         return False
-    nodes.append(Node("del", children=parser.parse_inner(match[1], parser.line), line=parser.line))
-    parser.consume(match)
-    return True
-
-
-def read_guillemet(parser: SpanParser, nodes: list[Node]) -> bool:
-    """Read the quotation mark that two angle brackets make."""
-    if not parser.text.startswith(">>", parser.position):
+    end = scanner.search(_STRUCK_OUT_END, start + 2)
+    if end is None:
         return False
-    add_text(nodes, "»", parser.line)
-    parser.position += 2
-    return True
-
-
-def read_replacement(parser: SpanParser, nodes: list[Node]) -> bool:
-    """Escape what MyST would print as another sign."""
-    match = parser.match(_REPLACED)
-    if match is None:
-        return False
-    text = match[0]
-    add_text(nodes, f"\\{text}" if text[0] == "(" else f"{text[0]}\\{text[1:]}", parser.line)
-    parser.consume(match)
+    line = scanner.line
+    depth, text = parser.depth + len(parser.frames), scanner.text[start + 2 : end.end() - 2]
+    inner = SpanParser(text, parser.context, line, depth, has_breaks=False)
+    parser.add_node(Node("del", children=inner.parse(), line=line))
+    scanner.position = end.end()
     return True

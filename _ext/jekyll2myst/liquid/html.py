@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from html import escape
 
 from ..tree import VOID_ELEMENTS, Node
-from .smart_quotes import smarten_text
 
 _INVISIBLE = frozenset({"#comment", "#junk", "#note"})
 _LITERAL = frozenset({"code", "kbd", "samp", "tt", "var", "script", "style", "math", "textarea"})
@@ -50,20 +49,12 @@ class _HtmlRenderer:
 
     def render(self, nodes: list[Node]) -> str:
         """Return *nodes* as HTML."""
-        last = len(nodes) - 1
-        return "".join(
-            self._render_text(node, bool(position), position < last) if node.tag == "#text" else self._render_node(node)
-            for position, node in enumerate(nodes)
-        )
-
-    def _render_text(self, node: Node, has_before: bool, has_behind: bool) -> str:
-        """Return a text with the marks that kramdown makes; an element beside it counts as a letter."""
-        before, behind = "x" if has_before else "", "x" if has_behind else ""
-        text = escape(smarten_text(f"{before}{node.text_content()}{behind}"), quote=False)
-        return text[len(before) : len(text) - len(behind)]
+        return "".join(map(self._render_node, nodes))
 
     def _render_node(self, node: Node) -> str:
         """Return one node as HTML."""
+        if node.tag == "#text":
+            return escape(node.text_content(), quote=False)
         if node.tag in _INVISIBLE:
             return ""
         # for a script on the page, as kramdown leaves it
@@ -71,7 +62,8 @@ class _HtmlRenderer:
             return f"$${escape(node.text, quote=False)}$$"
         if node.tag == "#call":
             return self._render_call(node.attrs["name"])
-        attrs = "".join(f' {name}="{escape(value)}"' for name, value in node.attrs.items())
+        attributes = node.attrs | ({"id": node.options["old"]} if node.options.get("old") else {})
+        attrs = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
         if node.tag in VOID_ELEMENTS:
             return f"<{node.tag}{attrs}>"
         text = escape(node.text, quote=False)

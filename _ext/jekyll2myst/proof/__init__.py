@@ -19,6 +19,8 @@
 `span_rows`      tables with merged cells
 `written_facts`  the facts of a written page, and where its words stand
 `judgement`      what became of each fact
+`dependents`     facts that depend on others
+`verdicts`       what is said of a fact
 `advice`         what a person can do about a lost one
 `pages`          the proof of one page, from its tree to its judgements
 ===============  ====================================================================================

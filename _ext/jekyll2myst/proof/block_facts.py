@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import chain, repeat
 
 from .facts import Fact, list_languages, read_numbering
 from .grids import Cell, list_mixed_columns, place_cells, read_alignment
@@ -65,6 +66,9 @@ class BlockFacts:
         self._list_path: list[str] = []
         self._item_counts: list[int] = []
         self._tables: list[list[list[Cell]]] = []
+        #: for each open table: the group of each of its rows, and how many groups it has
+        self._row_groups: list[list[int]] = []
+        self._section_counts: list[int] = []
         self._outline: list[tuple[int, str]] = []
         self._quotation_depth = 0
 
@@ -80,8 +84,13 @@ class BlockFacts:
         elif tag == "table":
             self._end_own_words()
             self._tables.append([])
+            self._row_groups.append([])
+            self._section_counts.append(0)
+        elif tag in ("thead", "tbody", "tfoot") and self._tables:
+            self._section_counts[-1] += 1
         elif tag == "tr" and self._tables:
             self._tables[-1].append([])
+            self._row_groups[-1].append(self._section_counts[-1])
         elif tag == "blockquote":
             self._quotation_depth += 1
 
@@ -149,10 +158,14 @@ class BlockFacts:
 
     def close_table(self, element: Element) -> None:
         """Add a table, and its cells at their places."""
-        rows = [cells for cells in self._tables.pop() if cells]
+        self._section_counts.pop()
+        # cells without a row are in no group
+        groups = chain(self._row_groups.pop(), repeat(0))
+        grouped_rows = [(cells, group) for cells, group in zip(self._tables.pop(), groups, strict=False) if cells]
+        rows = [cells for cells, _group in grouped_rows]
         if not rows or not self._first_words(element, 1):
             return
-        placed_cells = place_cells(rows)
+        placed_cells = place_cells(rows, [group for _cells, group in grouped_rows])
         mixed_columns = list_mixed_columns(placed_cells)
         width = max(placed.column_number + placed.columns - 1 for placed in placed_cells)
         self._add("table", self._first_words(element, 6), f"{len(rows)} rows, {width} columns", element)

@@ -23,6 +23,8 @@ def read_directive(reader: Reader, name: str, argument: str, content: str, line:
         return
     takes_options = form.options is None or form.options or reader.declared.get(name)
     options, body, body_offset = _split_options(reader, content, line) if takes_options else ({}, content, 0)
+    if body[:1] == "\n":
+        body, body_offset = body[1:], body_offset + 1
     directive = Directive(reader, name, argument, options, body, line, line + 1 + body_offset)
     if form.argument == "" and argument:
         # MyST takes what stands behind the name for the first line of the content
@@ -65,6 +67,4 @@ def _split_options(reader: Reader, content: str, line: int) -> tuple[dict[str, s
             continue
         # MyST takes a number sign behind a space for a comment
         options[match[1]] = re.sub(r"(?:^|\s)#.*", "", match[2] or "").strip("\"'")
-    if count < len(lines) and not lines[count].strip():
-        count += 1
     return options, "\n".join(lines[count:]), count

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+_NUMBER = re.compile(r"\s*\+?(\d{1,9})", re.ASCII)
 _ALIGNMENT = re.compile(r"text-align\s*:\s*(left|right|center|justify)", re.IGNORECASE)
-#: so that a number from the page cannot decide how much is counted
-_LARGEST_SPAN = 200
+#: so that a number from the page cannot decide how much is counted (HTML Standard, "Attributes common to td and th")
+_LARGEST_SPANS: Mapping[str, int] = {"colspan": 1000, "rowspan": 65534}
 
 
 class Cell(NamedTuple):
@@ -32,26 +33,45 @@ class PlacedCell(NamedTuple):
     rows: int
 
 
-def place_cells(rows: list[list[Cell]]) -> list[PlacedCell]:
+class _Covered(NamedTuple):
+    """Columns that a cell covers in the rows before *row_end*; ends are excluded."""
+
+    column: int
+    column_end: int
+    row_end: int
+
+
+def place_cells(rows: list[list[Cell]], groups: Sequence[int]) -> list[PlacedCell]:
     """Return the cells with their places, rows and columns counted from 1 (HTML Standard, "Forming a table").
 
     Columns in which no cell begins are none.
+
+    :param groups: for each row, the number of its group, which no cell leaves
     """
-    covered: set[tuple[int, int]] = set()
+    group_ends = {group: number for number, group in enumerate(groups, start=2)}
+    # what cells from above cover, in the order of columns: as intervals, for a page may name any number
+    covered: list[_Covered] = []
     cells: list[PlacedCell] = []
     for row_number, row in enumerate(rows, start=1):
-        column = 1
+        column, following = 1, 0
+        covered = [above for above in covered if above.row_end > row_number]
+        begun: list[_Covered] = []
         for cell in row:
-            while (row_number, column) in covered:
-                column += 1
+            while following < len(covered) and covered[following].column <= column:
+                column = max(column, covered[following].column_end)
+                following += 1
             columns = read_span(cell.attrs, "colspan")
-            # a cell that spans all rows below ends with the table
-            row_count = min(read_span(cell.attrs, "rowspan"), len(rows) - row_number + 1)
+            # a cell that spans all rows below ends with its group
+            rows_left = group_ends[groups[row_number - 1]] - row_number
+            row_count = min(read_span(cell.attrs, "rowspan") or rows_left, rows_left)
+            next_covered = covered[following].column if following < len(covered) else column + columns
+            column_end = min(column + columns, next_covered)
             if row_count > 1:
-                below = range(row_number + 1, row_number + row_count)
-                covered.update((below_row, column + offset) for below_row in below for offset in range(columns))
-            cells.append(PlacedCell(cell, row_number, column, columns, row_count))
-            column += columns
+                begun.append(_Covered(column, column_end, row_number + row_count))
+            cells.append(PlacedCell(cell, row_number, column, column_end - column, row_count))
+            # one that would cover another is narrower, and the next stands behind it
+            column = column_end
+        covered = sorted([*covered, *begun])
     starts = sorted({placed.column_number for placed in cells})
     if len(starts) == max((placed.column_number + placed.columns - 1 for placed in cells), default=0):
         return cells
@@ -75,9 +95,10 @@ def list_mixed_columns(cells: Iterable[PlacedCell]) -> set[int]:
 
 
 def read_span(attrs: Mapping[str, str], name: str) -> int:
-    """Return how many columns or rows a cell spans; 1 for what is no number."""
-    value = str(attrs.get(name, "1")).strip()
-    return max(1, min(int(value), _LARGEST_SPAN)) if value.isascii() and value.isdigit() else 1
+    """Return how many columns or rows a cell spans; 1 for what is no number, 0 for all rows that are left."""
+    match = _NUMBER.match(str(attrs.get(name, "1")))
+    count = min(int(match[1]), _LARGEST_SPANS[name]) if match else 1
+    return count if name == "rowspan" else max(1, count)
 
 
 def read_alignment(attrs: Mapping[str, str]) -> str:

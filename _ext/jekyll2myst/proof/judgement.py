@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from itertools import islice, takewhile
-from typing import Literal, NamedTuple
 
 from .collector import FactCollector
-from .facts import CELL_KINDS, Fact
+from .dependents import settle_dependents
+from .facts import Fact
 from .text_runs import fold_punctuation
+from .verdicts import Judgement, SetFate, Verdict
 from .written_facts import WordPositions, WrittenFacts
 
-Verdict = Literal["kept", "rewritten", "dropped", "private", "needs a person", "lost"]
 #: facts that are as good in one of these kinds, and what is then said of them
 _OTHER_KINDS: Mapping[str, tuple[str, ...]] = {
     "heading": ("title", "details", "table caption", "head of a row or column", "caption", "term", "table cell"),
@@ -40,24 +39,6 @@ _FREE_FORMS = frozenset({"heading", "table cell", "quotation"})
 _BOXLESS_FORMS = frozenset("unwrap drop class code video table benefit-table quotation case".split())
 #: kinds whose text is an address
 _ADDRESSES = frozenset({"image", "image link", "media", "rule", "math"})
-
-
-class Judgement(NamedTuple):
-    """What became of a fact."""
-
-    fact: Fact
-    verdict: Verdict
-    #: to what, or why, or what is there instead
-    detail: str
-    #: line of the new page, 0 where it is not there
-    line: int
-
-
-class SetFate(NamedTuple):
-    """What a rule of the converter said of an element."""
-
-    verdict: str
-    detail: str
 
 
 class Judge:
@@ -98,7 +79,7 @@ class Judge:
         for number, fact in enumerate(facts):
             if id(fact) in melted:
                 judgements[number] = judgements[number]._replace(verdict="lost", detail="is one paragraph with another")
-        return _settle_dependents([judgements[number] for number in range(len(facts))])
+        return settle_dependents([judgements[number] for number in range(len(facts))])
 
     def _find_melted(self, facts: Sequence[Fact]) -> set[int]:
         """Return the identities of paragraphs that became one with others; those beside a video are joined with it."""
@@ -155,9 +136,9 @@ class Judge:
         """Return the line on which the words of *text* stand in this order; 0 if they do not."""
         return self._positions.find_line(text)
 
-    def has_part(self, text: str) -> bool:
-        """Say whether *text* is in the new page, be it a part of words."""
-        return self._positions.has_part(text)
+    def find_part(self, text: str) -> int:
+        """Return the line of *text*, which may be a part of words, in the new page; 0 if it is not there."""
+        return self._positions.find_part(text)
 
     def _judge_paragraph(self, fact: Fact) -> Judgement | None:
         """Return what became of a paragraph: joined with others, or parted, its words in their order."""
@@ -264,43 +245,6 @@ class Judge:
         if fact.form:
             return Judgement(fact, "dropped", "a heading is one line", self.find_line(fact.text.replace(" | ", " ")))
         return None
-
-
-def _settle_dependents(judgements: list[Judgement]) -> list[Judgement]:
-    """Return *judgements* with those that follow from others: a heading's place, a table whose cells all stand."""
-    changed = {judgement.fact.text for judgement in judgements if _is_no_heading_now(judgement)}
-    deepest = {judgement.fact.text for judgement in judgements if _is_deepest(judgement)}
-    out = []
-    for number, judgement in enumerate(judgements):
-        fact = judgement.fact
-        if judgement.verdict == "lost" and fact.kind == "outline":
-            if fact.text in changed or fact.form in changed:
-                detail = "the heading, or the one above it, has another form"
-                judgement = judgement._replace(verdict="rewritten", detail=detail)
-            elif fact.text in deepest:
-                judgement = judgement._replace(verdict="dropped", detail="there is no level below 6")
-        elif judgement.verdict == "lost" and fact.kind == "table" and _are_cells_kept(judgements, number + 1):
-            judgement = judgement._replace(verdict="rewritten", detail="its cells stand in another form")
-        out.append(judgement)
-    return out
-
-
-def _is_no_heading_now(judgement: Judgement) -> bool:
-    """Say whether a heading of the old page is none in the new one."""
-    is_heading = judgement.verdict == "kept" or " became level " in judgement.detail
-    return judgement.fact.kind == "heading" and not is_heading
-
-
-def _is_deepest(judgement: Judgement) -> bool:
-    """Say whether a heading has the last level there is."""
-    is_kept = judgement.verdict == "kept" and judgement.fact.form == "level 6"
-    return judgement.fact.kind == "heading" and (is_kept or judgement.detail.endswith(" became level 6"))
-
-
-def _are_cells_kept(judgements: Sequence[Judgement], first: int) -> bool:
-    """Say whether none of the facts of cells that follow their table, from the number *first* on, is lost."""
-    cells = list(takewhile(lambda judgement: judgement.fact.kind in CELL_KINDS, islice(judgements, first, None)))
-    return bool(cells) and all(cell.verdict != "lost" for cell in cells)
 
 
 def _describe_difference(old: str, new: str) -> str:

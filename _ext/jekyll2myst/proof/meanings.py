@@ -20,8 +20,6 @@ class Reader(Protocol):
 
     collector: FactCollector
     declared: Mapping[str, frozenset[str]]
-    #: whether cases and quotations that end a benefit stand over both columns
-    are_cases_below: bool
 
     def read(self, text: str, first_line: int) -> None:
         """Tell the collector what *text* holds."""
@@ -168,7 +166,8 @@ def _read_span_cell(directive: Directive, cell: SpanCell, side: str) -> None:
     """Read a cell, whose column stands to a *side*."""
     attrs = {"colspan": str(cell.column_count), "rowspan": str(cell.row_count)}
     attrs["style"] = f"text-align:{side}" if side else cell.style
-    directive.reader.collector.begin("th" if cell.is_head else "td", attrs, 0)
+    line = directive.body_line + next((token.map[0] for token in cell.tokens if token.map), 0)
+    directive.reader.collector.begin("th" if cell.is_head else "td", attrs, line)
     directive.reader.read_tokens(cell.tokens, directive.body_line)
     directive.reader.collector.end()
 
@@ -184,9 +183,7 @@ def _read_benefits(directive: Directive) -> None:
         for title in titles:
             directive.read_element("th", title)
         collector.end()
-    directive.reader.are_cases_below = directive.options.get("cases") == "below"
     directive.read_body()
-    directive.reader.are_cases_below = False
     collector.end()
 
 
@@ -196,37 +193,9 @@ def _read_benefit(directive: Directive) -> None:
     collector.begin("tr", {}, directive.line)
     directive.read_element("th", directive.argument)
     collector.begin("td", {}, directive.body_line)
-    blocks = _list_blocks(make_parser().parse(directive.body))
-    below = len(blocks)
-    while directive.reader.are_cases_below and below and _is_case_or_quotation(blocks[below - 1][0]):
-        below -= 1
-    for number, block in enumerate(blocks):
-        if number >= below:
-            collector.end()
-            collector.end()
-            collector.begin("tr", {}, 0)
-            collector.begin("td", {"colspan": "2"}, 0)
-        directive.reader.read_tokens(block, directive.body_line)
+    directive.read_body()
     collector.end()
     collector.end()
-
-
-def _list_blocks(tokens: Sequence[Token]) -> list[list[Token]]:
-    """Return the tokens of each block of a text."""
-    blocks: list[list[Token]] = []
-    depth = 0
-    for token in tokens:
-        depth -= token.nesting == -1
-        if depth == 0 and token.nesting >= 0:
-            blocks.append([])
-        blocks[-1].append(token)
-        depth += token.nesting == 1
-    return blocks
-
-
-def _is_case_or_quotation(token: Token) -> bool:
-    """Say whether a block that *token* begins is a quotation, or a case."""
-    return token.type == "blockquote_open" or token.info.startswith(("{case}", "{quotation}"))
 
 
 def _read_band(directive: Directive) -> None:
@@ -238,6 +207,16 @@ def _read_band(directive: Directive) -> None:
     collector.end()
     collector.end()
     directive.read_body()
+
+
+def _read_wide_row(directive: Directive) -> None:
+    """Read what goes on with the row above it, over both columns."""
+    collector = directive.reader.collector
+    collector.begin("tr", {}, directive.line)
+    collector.begin("td", {"colspan": "2"}, directive.body_line)
+    directive.read_body()
+    collector.end()
+    collector.end()
 
 
 def _read_code(directive: Directive) -> None:
@@ -258,7 +237,9 @@ def _read_quotation(directive: Directive) -> None:
     """Read a quotation, with who said it."""
     directive.read_around("blockquote")
     parts = [directive.argument, *(directive.options.get(name, "") for name in ("role", "library", "region"))]
-    directive.read_element("div", ", ".join(filter(None, parts)))
+    who = ", ".join(filter(None, parts))
+    # a dash is printed before it
+    directive.read_element("div", f"— {who}" if who else "")
 
 
 def _read_title(directive: Directive) -> None:
@@ -286,9 +267,7 @@ def _read_card(directive: Directive) -> None:
             collector.add_picture(directive.options[name], directive.options.get("img-alt", ""), directive.line)
     if link:
         collector.end()
-    directive.reader.are_cases_below = directive.options.get("cases") == "below"
     directive.read_body()
-    directive.reader.are_cases_below = False
     collector.end()
 
 
@@ -320,6 +299,7 @@ MEANINGS: Mapping[str, Callable[[Directive], None]] = {
     "benefits": _read_benefits,
     "benefit": _read_benefit,
     "band": _read_band,
+    "wide row": _read_wide_row,
     "code": _read_code,
     "math": _read_math,
     "container": _read_container,

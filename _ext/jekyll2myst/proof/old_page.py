@@ -11,7 +11,6 @@ from ..myst_reader import split_words
 from ..style_sheets import StyleSheets
 from ..tree import Node, is_blank, unescape_myst
 from .collector import FactCollector
-from .facts import Fact
 
 #: what no reader saw
 _INVISIBLE_TAGS = frozenset({"#comment", "#junk", "script", "style", "title", "link", "meta", "template", "source"})
@@ -40,6 +39,8 @@ class OldPageReader:
         self._note_names: frozenset[str] = frozenset()
         #: the text that the mark of a task begins
         self._task_text: Node | None = None
+        #: whether the figure that is read shows a picture that is there, or something else
+        self._is_bound = True
         self._readers: Mapping[str, Callable[[Node], None]] = {
             "#text": self._read_text,
             "#call": self._read_call,
@@ -103,7 +104,12 @@ class OldPageReader:
             # what only lays out holds the headings of what follows it
             is_named = read_meaning(node, _NO_STYLES) in ("box", "quotation")
             self.collector.begin("aside", {} if is_named else {"layout": ""}, node.line, row)
-        self.collector.begin(node.tag, node.attrs, node.line, node.account_index)
+        if node.tag == "figure":
+            pictures = [inner for inner in node.walk() if inner.tag == "img"]
+            self._is_bound = not pictures or any(map(self._is_picture_there, pictures))
+        # a caption is bound to its picture, if that is there
+        tag = "div" if node.tag == "figcaption" and not self._is_bound else node.tag
+        self.collector.begin(tag, node.attrs, node.line, node.account_index)
         # browsers put marks around a short quotation
         mark = '"' if node.tag == "q" else ""
         if node.text or mark:
@@ -130,8 +136,18 @@ class OldPageReader:
         self.collector.add_call(node.attrs.get("name", ""), node.line, node.account_index)
 
     def _read_picture(self, node: Node) -> None:
-        """Tell of a picture."""
-        self.collector.add_picture(node.attrs.get("src", ""), node.attrs.get("alt", ""), node.line, node.account_index)
+        """Tell of a picture; of one that is not there a page has the words."""
+        address, alt = node.attrs.get("src", ""), node.attrs.get("alt", "")
+        if self._is_picture_there(node):
+            self.collector.add_picture(address, alt, node.line, node.account_index)
+        else:
+            self.collector.add_fact("image", address, "", node.line, node.account_index)
+            self.collector.add_text(f" {alt} ", node.line, node.account_index)
+
+    def _is_picture_there(self, node: Node) -> bool:
+        """Say whether there is a file for a picture, which may not be written into the page."""
+        address = node.attrs.get("src", "").strip()
+        return not address.lower().startswith("data:") and self.collector.name_target(address) is not None
 
     def _read_code(self, node: Node) -> None:
         """Tell of a block of code."""
@@ -196,14 +212,3 @@ class OldPageReader:
             self._task_text = text
         self.collector.begin("li", attrs, child.line, child.account_index if is_item else -1)
         self.read(children)
-
-
-def list_abbreviations(abbreviations: Mapping[str, str], words: Iterable[str], line: int) -> list[Fact]:
-    """Return the long forms of *abbreviations* whose words are among those of the page."""
-    page_words = set(words)
-    facts = []
-    for short, title in abbreviations.items():
-        short_words = split_words(short)
-        if title and short_words and page_words.issuperset(short_words):
-            facts.append(Fact("abbreviation", " ".join(short_words), " ".join(split_words(title)), line))
-    return facts

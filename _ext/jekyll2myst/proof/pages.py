@@ -14,9 +14,10 @@ from ..tree import Node
 from .collector import FactCollector
 from .facts import Fact
 from .intruders import Meant, find_intruders, neutralize
-from .judgement import Judge, Judgement, SetFate
-from .old_page import OldPageReader, list_abbreviations
+from .judgement import Judge
+from .old_page import OldPageReader
 from .targets import BookTargets, OldTargets
+from .verdicts import Judgement, SetFate
 from .written_page import Refusal, Use, WrittenPageReader
 
 #: how often a page is written anew to make text of what was not meant; one time is enough but for nested things
@@ -42,7 +43,7 @@ class OldPageRecorder:
         #: the language of the page, which needs not be said of its parts
         self._languages = {language, language.partition("-")[0]}
 
-    def record(self, nodes: list[Node], title: str = "", abbreviations: Mapping[str, str] | None = None) -> None:
+    def record(self, nodes: list[Node], title: str = "") -> None:
         """Record *nodes*, below the page's *title* where it is no heading of theirs."""
         collector = FactCollector(self._targets.name_target, self._targets.name_picture)
         if title:
@@ -56,8 +57,6 @@ class OldPageRecorder:
             for fact in _drop_repeated_title(collector.facts)
             if fact.kind != "language" or fact.form not in self._languages
         ]
-        if abbreviations:
-            self.page.facts += list_abbreviations(abbreviations, collector.page.words, 0)
         self.page.meant.add_tree(nodes)
 
 

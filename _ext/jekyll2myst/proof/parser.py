@@ -22,7 +22,7 @@ def make_parser() -> MarkdownIt:
     Quotation marks stay as they are typed, for facts do not tell them apart.
     """
     parser = MarkdownIt("commonmark", {"typographer": True, "tasklists": True})
-    parser.enable(["table", "replacements", "strikethrough"])
+    parser.enable(["table", "replacements", "smartquotes", "strikethrough"])
     parser.use(front_matter_plugin).use(myst_block_plugin).use(myst_role_plugin)
     # a call without its note is a call, too: MyST warns of it
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)

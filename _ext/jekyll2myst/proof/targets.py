@@ -34,6 +34,9 @@ class OldTargets:
 
     def name_target(self, address: str) -> str | None:
         """Return what a link leads to; `None` for what leads to nothing."""
+        if address.startswith(OWN_FILE):
+            # a drawing that has been saved
+            return f"file {address.removeprefix(OWN_FILE)}"
         address = self.index.complete_address(address.strip(), self.source)
         inside: str | None = address
         if SCHEME.match(address):
@@ -45,6 +48,8 @@ class OldTargets:
             return None
         if destination.source is None:
             return f"file {destination.path}"
+        if destination.source is self.source and not destination.anchor:
+            return None
         anchor = destination.anchor.lower() if destination.anchor else ""
         return f"page {destination.source.target}" + (f"#{anchor}" if anchor else "")
 

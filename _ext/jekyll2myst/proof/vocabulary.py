@@ -5,8 +5,8 @@ of the page does not hold is taken for an attack: whoever begins to write a new 
 a row says
 
 * `meaning`: what readers see, by the name of a reader in `meanings`: ``box``, ``details``, ``figure``, ``image``,
-  ``rows`` (list-table), ``span rows`` (a table with merged cells), ``benefits``, ``benefit``, ``band``, ``code``,
-  ``math``, ``container``, ``title``, ``video``, ``quotation``, ``card``, ``question``, ``nothing``;
+  ``rows`` (list-table), ``span rows`` (a table with merged cells), ``benefits``, ``benefit``, ``band``, ``wide row``,
+  ``code``, ``math``, ``container``, ``title``, ``video``, ``quotation``, ``card``, ``question``, ``nothing``;
 * `argument`: what stands behind its name: "" for nothing, ``text`` for Markdown, ``address``, ``name`` for a word;
 * `is_required`: whether it is refused without an argument;
 * `options`: those that it takes, another one is refused; `None` where they are not known. One that takes none has none
@@ -94,10 +94,9 @@ DIRECTIVES: Mapping[str, DirectiveForm] = {
         needs_body=True,
         tags=_names("table"),
     ),
-    "benefit-table": DirectiveForm(
-        "benefits", "text", False, _COMMON | _names("form titles cases"), tags=_names("table")
-    ),
+    "benefit-table": DirectiveForm("benefits", "text", False, _COMMON | _names("form titles"), tags=_names("table")),
     "benefit": DirectiveForm("benefit", "text", True, _names("name"), tags=_names("tr")),
+    "benefit-more": DirectiveForm("wide row", needs_body=True, tags=_names("tr")),
     "benefit-group": DirectiveForm("band", "text", True, tags=_names("tr")),
     # code, formulas
     "code-block": DirectiveForm(

@@ -74,9 +74,12 @@ class WordPositions:
         self._starts = list(accumulate((len(word) + 1 for word in page.words), initial=0))
         self._last = 0
 
-    def has_part(self, text: str) -> bool:
-        """Say whether *text* is in the page, be it a part of words."""
-        return text in self._text
+    def find_part(self, text: str) -> int:
+        """Return the line of *text*, which may be a part of words; 0 if it is not there."""
+        at = self._text.find(text, self._last)
+        if at < 0:
+            at = self._text.find(text)
+        return self._page.find_line(bisect_right(self._starts, max(0, at - 1)) - 1) if at >= 0 else 0
 
     def find_line(self, text: str) -> int:
         """Return the line of the words *text*; 0 if they are not there in this order."""

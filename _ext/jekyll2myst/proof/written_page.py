@@ -46,11 +46,10 @@ class WrittenPageReader:
         :param declared: directives that a recipe names, and the options that it gives them
         """
         self.collector, self.declared = collector, declared
-        self.are_cases_below = False
         self.uses: list[Use] = []
         self.refusals: list[Refusal] = []
         self._depth = 0
-        self._attributions: list[str] = []
+        self._attributions: list[tuple[str, int]] = []
 
     def read(self, text: str, first_line: int = 1) -> None:
         """Tell the collector what *text* holds, whose first line has the number *first_line*."""
@@ -94,15 +93,17 @@ class WrittenPageReader:
             tag, attrs = "#note", {"name": f"^{token.meta.get('label', '')}"}
         elif token.type == "list_item_open" and "checked" in token.meta:
             attrs["checked"] = "done" if token.meta["checked"] else "open"
-        self._attributions.append(attrs.get("attribution", ""))
+        # attributes stand in the line above
+        self._attributions.append((attrs.get("attribution", ""), line - 1))
         self.collector.begin(tag, attrs, line)
 
     def _close_block(self) -> None:
         """Tell of the end of a block; who said a quotation stands below it."""
-        if attribution := self._attributions.pop():
-            self.collector.begin("div", {}, 0)
+        attribution, line = self._attributions.pop()
+        if attribution:
+            self.collector.begin("div", {}, line)
             # a dash is printed before it
-            self.read_line(f"— {attribution}", 0)
+            self.read_line(f"— {attribution}", line)
             self.collector.end()
         self.collector.end()
 

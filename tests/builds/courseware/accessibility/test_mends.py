@@ -159,3 +159,13 @@ def test_a_part_in_any_language_costs_no_warning_and_keeps_its_quotes(project):
     page = book.text("html", "second.html")
     assert 'A “word”, <span lang="ar">' in page
     assert '<p lang="hi">एक &quot;शब्द&quot;।' in page
+
+
+def test_headings_lead_to_files(project):
+    book = project("casebook")
+    book.write("sheet.txt", "words")
+    book.write("other.md", "# Page [one](sheet.txt)\n\n## Part [two](sheet.txt)\n\nWords.\n")
+    book.build("html")
+    page = book.text("html", "other.html")
+    assert page.count('class="reference download internal"') == 2
+    assert "<title>Page one" in page

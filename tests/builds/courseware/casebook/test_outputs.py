@@ -76,24 +76,37 @@ def test_titles_of_columns(project, builder):
         assert [re.sub(r"<[^>]+>|\s+", " ", head).split() for head in heads] == [["Reason", "What", "it", "takes"]]
 
 
-@pytest.mark.parametrize("builder", ["html", "epub", "latex", "text", "man"])
-def test_cases_below_a_benefit(project, builder):
-    """Only what ends a benefit stands over both columns, and only where pages are HTML; no word goes elsewhere."""
+@pytest.mark.parametrize("builder", ["html", "epub", "latex", "text", "man", "taggedpdf"])
+@pytest.mark.parametrize("form", ["table", "list"])
+def test_more_about_a_benefit(project, builder, form):
+    """It stands over both columns where pages are HTML, and belongs to the benefit everywhere."""
     book = project("casebook")
     book.write(
-        "below.md",
-        "---\norphan: true\n---\n\n# Below\n\n:::::{benefit-table} Why\n:cases: below\n\n"
-        "::::{benefit} Room\n> First.\n\nFor all.\n\n:::{case} garden\n:::\n\n> Last.\n::::\n"
-        "::::{benefit} Time\n> Alone.\n::::\n:::::\n",
+        "more.md",
+        f"---\norphan: true\n---\n\n# More\n\n:::::{{benefit-table}} Why\n:form: {form}\n\n"
+        "::::{benefit} Room\nFor all.\n::::\n::::{benefit-more}\n:::{case} garden\n:::\n::::\n"
+        "::::{benefit-more}\n> Last.\n::::\n::::{benefit} Time\n> Alone.\n::::\n:::::\n",
     )
-    book.build(builder)
+    book.build(builder, clean=builder != "taggedpdf")
+    assert "more.md" not in book.warnings
     if builder == "html":
-        body = re.findall(r"<tbody>.*?</tbody>", book.text("html", "below.html"), re.DOTALL)[0]
-        rows = [re.findall(r"<t[hd][^>]*>", row) for row in body.split("</tr>")]
-        assert [[re.sub(r'^<(t.).*?(?: colspan="(.)")?>$', r"\1\2", cell) for cell in row] for row in rows] == [
-            *[["th", "td"], ["td2"], ["td2"], ["th", "td"], []]
-        ]
-        assert body.index("First.") < body.index("For all.") < body.index("They grew beans.") < body.index("Last.")
+        page = book.text("html", "more.html")
+        assert page.index("For all.") < page.index("They grew beans.") < page.index("Last.") < page.index("Time")
+        rows = [re.findall(r"<(t[hd])[ >]", row) for row in page.split("</tr>")]
+        wide = ["th", "th"], ["th", "td"], ["td"], ["td"], ["th", "td"], []
+        assert rows == (list(wide) if form == "table" else [[]])
+        assert page.count('colspan="2"') == (2 if form == "table" else 0)
+
+
+def test_more_about_nothing(project):
+    book = project("casebook")
+    book.write(
+        "more.md", "---\norphan: true\n---\n\n# More\n\n:::{benefit-more}\nWords.\n:::\n\n:::{benefit-more}\n:::\n"
+    )
+    book.build("html", clean=False)
+    assert "more.md:11: WARNING: This benefit-more is empty." in book.warnings
+    assert "more.md:7: WARNING: This benefit-more follows no benefit" in book.warnings
+    assert "Words." in book.text("html", "more.html")
 
 
 def test_notes_of_a_case_join_those_of_the_page(built_project):

@@ -1,0 +1,40 @@
+"""How much of the processor one page may take, so that one that never ends does not keep the others back."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+#: seconds of the processor; a long lesson takes a hundredth of one
+PAGE_LIMIT = 20.0
+
+
+class PageLimitError(Exception):
+    """A page that takes too long; the message says so."""
+
+
+@contextmanager
+def limit_cpu(seconds: float = PAGE_LIMIT) -> Iterator[None]:
+    """End what is done inside after *seconds* of the processor.
+
+    Where the system has no timer of a process (Windows), and outside the main thread, nothing is limited.
+
+    :raises PageLimitError: when that time is over
+    """
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def give_up(_signal: int, _frame: FrameType | None) -> None:
+        raise PageLimitError(f"takes more than {seconds:.0f} seconds of the processor; split the page")
+
+    handler_before = signal.signal(signal.SIGVTALRM, give_up)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, handler_before)
