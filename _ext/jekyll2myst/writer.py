@@ -22,7 +22,7 @@ from .records import Document
 from .source_splices import splice_source
 from .table_writer import write_table
 from .text_escapes import escape_line_starts
-from .tree import ANCHOR_MARK, HEADINGS, Node, group_paragraphs, is_inline
+from .tree import ANCHOR_MARK, HEADINGS, Node, group_paragraphs, is_blank, is_inline
 
 #: blocks whose attributes stand on the line above them
 _WITH_ATTRIBUTES = frozenset({"p", "ul", "ol", "dl", "blockquote", "table"})
@@ -166,9 +166,16 @@ def _write_directive(node: Node) -> str:
 
 
 def _write_note(node: Node) -> str:
-    """Return the text of a note, what follows its first paragraph indented."""
-    text = write_blocks(node.children).replace("\n", "\n    ")
-    return re.sub(r"\n +(?=\n)", "\n", f"[{node.attrs['name']}]: {text}")
+    """Return the text of a note, what follows its first paragraph indented; no other block stands in its first line.
+
+    MyST counts the indentation of such a block from its own column there, so that what it holds loses its own.
+    """
+    blocks = group_paragraphs(node.children)
+    text = write_blocks(blocks).replace("\n", "\n    ")
+    begins_with_words = next((block.tag == "p" for block in blocks if not is_blank(block)), True)
+    begins_with_words = begins_with_words and not text.startswith((":::", "{."))
+    gap = (" " if begins_with_words else "\n    ") if text else ""
+    return re.sub(r"\n +(?=\n)", "\n", f"[{node.attrs['name']}]:{gap}{text}")
 
 
 _BLOCK_WRITERS: Mapping[str, Callable[[Node], str]] = {
