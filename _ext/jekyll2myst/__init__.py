@@ -1,6 +1,6 @@
 """Converts a Jekyll site to a MyST book, and accounts for everything it held.
 
-=======================  =======================================================================================
+=======================  =============================================================================================
 `site_files`             opens the files of a site; with the writers of a book and the command, what opens files
 `site_data`              ``site.data``
 `data_files`             decodes text, YAML, JSON and tables
@@ -113,7 +113,7 @@
 `book_order`             pages put in order, and what the report says of it
 `table_grid`             the grid that the cells of a table form
 `table_shapes`           what of a table is head, foot, and heads of rows
-=======================  =======================================================================================
+=======================  =============================================================================================
 
 It imports no Sphinx, and can be deleted after a migration.
 """

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .account import Account
 from .inline import write_title
@@ -192,8 +193,10 @@ def convert_summary(account: Account, node: Node) -> list[Node] | None:
     if heading is not None and any(part.text_content().strip() for part in parts):
         if len(parts) != len(heading.children):
             account.set_fate_of(heading.account_index, "rewritten", "the title of a box that opens")
-        heading.children, heading.source = parts, ""
-        node.children = [heading]
+        title = replace(heading, children=parts, source="")
+        # one inside another element would still be a heading there
+        heading.tag, heading.attrs, heading.account_index = "span", {}, -1
+        node.children = [title]
     else:
         node.children = parts
     return [node]

@@ -27,7 +27,7 @@ _DROPPED_ELEMENTS = (
 #: words in classes and ids of what belongs to the frame of a site, and not to the page
 _FRAME_NAMES = re.compile(
     r"(?:^|[\s_-])(?:breadcrumbs?|comments?|cookies?|disqus|edit|lang(?:uages?)?|locales?|menu|nav(?:bar|igation)?|"
-    r"navlinks?|next|pager|pagination|prev(?:ious)?|screen-reader-text|search|shar(?:e|ing)|sidebar|sidenav|skip|social|"
+    r"navlinks?|next|pager|pagination|prev(?:ious)?|rss|screen-reader-text|search|shar(?:e|ing)|sidebar|sidenav|skip|social|"
     r"sr-only|tags?|toc|topnav|visually-?hidden)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -37,7 +37,6 @@ _EDIT_ADDRESS = re.compile(r"/(?:edit|issues/new|commits|blame)/|/issues/new\b")
 _EDIT_WORDS = re.compile(r"\W*(?:edit|improve|suggest|view source|fork|report|view on github)\b", re.IGNORECASE)
 _STEP_WORDS = re.compile(r"\W*(?:back|next|prev|previous|older|newer|home|up|top)\b[\s:]*", re.IGNORECASE)
 _SHOWN_ELEMENTS = "img, iframe, video, audio, object, embed, picture"
-_MAIN_SELECTORS = ("main", "[role=main]", "article")
 #: a number before the title of a page, as in "3. Title" or "Module 3: Title"
 _TITLE_NUMBER = re.compile(r"(?:\w+ )?(?:\d+(?:\.\d+)*|[IVX]+)[.:)]?\s*[-–—]?")
 
@@ -120,8 +119,7 @@ def _read_blocks(html: str, source: Source, index: Index) -> list[_Block]:
         return []
     before, after = list[_Block](), list[_Block]()
     node: LexborNode | None = mark
-    boundary = _find_boundary(mark)
-    while node is not None and node.parent is not None and node.mem_id != boundary:
+    while node is not None and node.parent is not None and node.tag != "body":
         is_before, level = True, list[_Block]()
         for sibling in node.parent.iter(include_text=True):
             if sibling.mem_id == node.mem_id:
@@ -134,16 +132,6 @@ def _read_blocks(html: str, source: Source, index: Index) -> list[_Block]:
         after += level
         node = node.parent
     return [*before, *after]
-
-
-def _find_boundary(mark: LexborNode) -> int:
-    """Return the id of the element in which the page stands, with all that belongs to it."""
-    ancestors = list(_iter_ancestors(mark))
-    for selector in _MAIN_SELECTORS:
-        for ancestor in reversed(ancestors):
-            if ancestor.css_matches(selector):
-                return int(ancestor.mem_id)
-    return next((int(ancestor.mem_id) for ancestor in ancestors if ancestor.tag == "body"), 0)
 
 
 def _iter_ancestors(node: LexborNode) -> Iterator[LexborNode]:
@@ -167,7 +155,7 @@ def _clean_block(block: LexborNode, source: Source, index: Index) -> None:
         for ancestor in (block, *_iter_ancestors(heading)) if heading.mem_id != block.mem_id else ():
             if "class" in ancestor.attributes:
                 del ancestor.attrs["class"]
-    for node in block.css("[class], [id], [style], a, h1, h2, footer, ul, ol"):
+    for node in block.css("[class], [id], [style], a, h1, h2, footer, header, ul, ol"):
         if node.parent is None or node.mem_id == block.mem_id:
             continue
         is_footer = node.tag == "footer" and _is_dropped(node)
@@ -182,8 +170,13 @@ def _read_title(source: Source) -> str:
 
 
 def _is_menu(element: LexborNode, source: Source, index: Index) -> bool:
-    """Say whether a list is the menu of a part of the site: one that names the page itself."""
-    links = element.css("a[href]") if element.tag in ("ul", "ol") else []
+    """Say whether an element is a menu: a list that names the page itself, or a header of nothing but links."""
+    if element.tag not in ("ul", "ol", "header"):
+        return False
+    links = element.css("a[href]")
+    if element.tag == "header":
+        words = "".join(link.text() for link in links).split()
+        return len(links) > 1 and "".join(words) == "".join(element.text().split())
     addresses = (link.attributes.get("href") or "#" for link in links)
     return any(follow_link(index, source, address) is source for address in addresses if address[0] != "#")
 

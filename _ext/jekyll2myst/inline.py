@@ -51,8 +51,7 @@ def _write_nodes(nodes: Sequence[Node], around: Surroundings) -> str:
     """Return *nodes* as MyST, between the characters *around* them."""
     joined = _join_texts(nodes)
     out = ""
-    for position, node in enumerate(joined):
-        following = _find_following(joined, position, is_in_link=around.is_in_link) or around.following
+    for node, following in zip(joined, _find_following(joined, around), strict=True):
         text = _write_node(node, replace(around, previous=out[-1:] or around.previous, following=following))
         if node.tag == "br":
             # two spaces before a break would be a second one
@@ -79,12 +78,15 @@ def _join_texts(nodes: Sequence[Node]) -> list[Node]:
     return joined
 
 
-def _find_following(nodes: list[Node], position: int, *, is_in_link: bool) -> str:
-    """Return the first character of what follows the node at *position*; "" if nothing does."""
-    for following in range(position + 1, len(nodes)):
-        if character := _peek(nodes[following], is_in_link):
-            return character
-    return ""
+def _find_following(nodes: list[Node], around: Surroundings) -> list[str]:
+    """Return for each node the first character of what follows it; "" if nothing does."""
+    characters: list[str] = []
+    following = around.following
+    # from the end, for a run of nodes that show nothing would be looked through for each of them
+    for node in reversed(nodes):
+        characters.append(following)
+        following = _peek(node, around.is_in_link) or following
+    return characters[::-1]
 
 
 def _peek(node: Node, is_in_link: bool) -> str:

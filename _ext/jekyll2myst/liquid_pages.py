@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import posixpath
 import re
+import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -155,6 +156,7 @@ class PageRenderer:
             return self.texts[key]
         if source.path in self.open_paths or len(self.open_paths) >= _MAX_DEPTH:
             return ""
+        start = time.process_time()
         self.open_paths.append(source.path)
         try:
             is_written = source.path not in self.unwritten_paths
@@ -170,6 +172,8 @@ class PageRenderer:
         else:
             nodes, context = kramdown.parse(expanded, 0, self.config.kramdown, lambda *_problem: None)
         self.texts[key] = render_html(nodes, context.notes)
+        # each time is counted once: pages that this one shows have given back theirs
+        self.expander.grant_seconds(time.process_time() - start)
         return self.texts[key]
 
 

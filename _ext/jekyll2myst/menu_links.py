@@ -14,6 +14,9 @@ from .records import Source
 _LISTS = frozenset({"ul", "ol", "menu", "dl"})
 #: elements whose links are a menu whatever their form
 _MENU_ELEMENTS = frozenset({"nav", *_LISTS})
+FRAME, CONTENT, FOOTER = "frame", "content", "footer"
+#: elements, and roles of elements, that are a region of their own
+_REGIONS = {"main": CONTENT, "article": CONTENT, "footer": FOOTER, "contentinfo": FOOTER}
 _INVISIBLE = frozenset({"script", "style", "head", "template", "noscript", "svg", "form", "select"})
 #: elements of which several in a row, each with a link, are a menu: rows, cards, headings of posts
 _ROW_ELEMENTS = frozenset({"a", "article", "div", "h2", "h3", "h4", "h5", "li", "p", "section", "td", "tr"})
@@ -41,52 +44,58 @@ class Menu(NamedTuple):
     """Links that stand together."""
 
     entries: list[NavigationEntry]
-    #: whether it stands at the foot of the page, where less important links are
-    is_footer: bool
+    #: where it stands: in the frame of the page, among what the page itself says, or at its foot
+    region: str
 
 
 def read_menus(html: str, resolve: Resolve) -> list[Menu]:
     """Return the menus in *html*, in their order; *resolve* returns the page that an address leads to."""
     body = LexborHTMLParser(html).body
-    return list(_iter_menus(body, resolve, is_footer=False, depth=0)) if body is not None else []
+    return list(_iter_menus(body, resolve, region=FRAME, depth=0)) if body is not None else []
 
 
-def _iter_menus(node: LexborNode, resolve: Resolve, *, is_footer: bool, depth: int) -> Iterator[Menu]:
+def _iter_menus(node: LexborNode, resolve: Resolve, *, region: str, depth: int) -> Iterator[Menu]:
     """Yield the menus in an element."""
     rows: list[LexborNode] = []
     for child in [*node.iter(), None]:
         if rows and (child is None or child.tag != rows[0].tag):
-            yield from _read_rows(rows, resolve, is_footer=is_footer, depth=depth)
+            yield from _read_rows(rows, resolve, region=region, depth=depth)
             rows = []
         if child is None or depth > _MAX_DEPTH or _is_ignored(child):
             continue
         if child.tag in _MENU_ELEMENTS or child.attributes.get("role") == "navigation":
             if entries := _collect_entries(child, resolve, depth):
-                yield Menu(entries, is_footer)
+                is_nav = region == CONTENT and child.tag not in _LISTS
+                yield Menu(entries, FRAME if is_nav else region)
         elif child.tag in _ROW_ELEMENTS:
             rows.append(child)
         else:
-            yield from _iter_menus(child, resolve, is_footer=is_footer or child.tag == "footer", depth=depth + 1)
+            yield from _iter_menus(
+                child,
+                resolve,
+                region=_REGIONS.get(child.attributes.get("role") or child.tag or "", region),
+                depth=depth + 1,
+            )
 
 
-def _read_rows(rows: list[LexborNode], resolve: Resolve, *, is_footer: bool, depth: int) -> Iterator[Menu]:
+def _read_rows(rows: list[LexborNode], resolve: Resolve, *, region: str, depth: int) -> Iterator[Menu]:
     """Yield the menu that like elements in a row are, or the menus inside them."""
     # at the foot of a page one link is enough
-    fewest = 1 if is_footer else _MIN_ROWS
+    fewest = 1 if region == FOOTER else _MIN_ROWS
     entries: list[NavigationEntry] = []
     for row in rows:
         entry = _read_row(row, resolve)
         if entry is None and len(entries) < fewest:
             entries = []
         elif entry is None:
-            yield Menu(entries, is_footer)
+            yield Menu(entries, region)
             entries = []
         else:
             entries.append(entry)
         if entry is None:
-            yield from _iter_menus(row, resolve, is_footer=is_footer, depth=depth + 1)
+            yield from _iter_menus(row, resolve, region=region, depth=depth + 1)
     if len(entries) >= fewest:
-        yield Menu(entries, is_footer)
+        yield Menu(entries, region)
 
 
 def _read_row(row: LexborNode, resolve: Resolve) -> NavigationEntry | None:

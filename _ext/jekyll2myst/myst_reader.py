@@ -55,7 +55,9 @@ def sign_nodes(nodes: list[Node]) -> list[str]:
         if tag in ("#text", "#role", "pre", "code"):
             if tag in _SIGNATURE_ELEMENTS:
                 out.append(tag)
-            out += _split_signs(node.text_content()) if tag == "#text" else split_words(node.text)
+            # code must be the same to the last space
+            words = [node.text.strip("\n")] if tag == "pre" else split_words(node.text)
+            out += _split_signs(node.text_content()) if tag == "#text" else words
             out += sign_nodes(node.children)
             continue
         # no text that an author wrote for Jekyll says the same as a directive
@@ -91,7 +93,7 @@ def _sign_tokens(tokens: list[Token]) -> Iterator[str]:
         elif token.type in ("fence", "code_block"):
             # no block of a tree has this mark, so such a text is written anew
             yield "?directive" if token.info.startswith("{") else "pre"
-            yield from split_words(token.content)
+            yield token.content.strip("\n")
         elif token.type == "hr":
             yield "hr"
         elif token.type in ("html_block", "myst_line_comment", "myst_target", "myst_block_break", "colon_fence"):

@@ -14,8 +14,8 @@ from .records import Source
 
 #: a link that an item of a list, a heading or a cell begins with, or a card's
 _LINK = re.compile(
-    r"^(?P<indent>\s*)(?:(?:[-*+]|\d+[.)])\s+|\#{2,6}\s+|\|\s*|:link:\s*)[*_\d.\s]*"
-    r"(?:\[(?:[^\[\]]|\[[^\[\]]*\])*\]\()?<?(?P<path>[^\s()<>#|]+?\.md)?(?:[#?][^\s()<>]*)?>?(?:\)|\s*$)",
+    r"^(?P<indent>[ \t]*)(?:(?:[-*+]|\d+[.)])[ \t]+|\#{2,6}[ \t]+|\|[ \t]*|:link:[ \t]*)[*_\d. \t]*"
+    r"(?:\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]\()?<?(?P<path>[^\s()<>#|]+?\.md)?(?:[#?][^\s()<>]*)?>?(?:\)|\s*$)",
     re.MULTILINE,
 )
 #: a list with fewer pages is no table of contents
@@ -61,7 +61,7 @@ def _read_entries(text: str, page: Source, by_target: Mapping[str, Source]) -> l
         source = by_target.get(target)
         if source is None or source is page:
             continue
-        indent = len(match["indent"].rpartition("\n")[2].expandtabs(4))
+        indent = len(match["indent"].expandtabs(4))
         while ancestors and ancestors[-1][0] >= indent:
             ancestors.pop()
         entry = NavigationEntry(source)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .arrangement import FIRST_PAGE, Arrangement
 from .index import SCHEME, Index
-from .menu_links import Menu, read_menus
+from .menu_links import CONTENT, FOOTER, Menu, read_menus
 from .navigation_entries import NavigationEntry, follow_link, list_top_sources
 from .page_frames import PageFrames
 from .records import Source
@@ -32,7 +32,7 @@ class PageMenu(NamedTuple):
 
     page: Source
     entries: list[NavigationEntry]
-    is_footer: bool
+    region: str
 
     @property
     def signature(self) -> _Signature:
@@ -54,7 +54,7 @@ def read_page_menus(index: Index, frames: PageFrames) -> list[PageMenu]:
             key = page.url.rpartition("/")[0], tuple(skeleton)
             if key not in menus_by_skeleton:
                 menus_by_skeleton[key] = read_menus(html, partial(follow_link, index, page))
-            page_menus += [PageMenu(page, menu.entries, menu.is_footer) for menu in menus_by_skeleton[key]]
+            page_menus += [PageMenu(page, menu.entries, menu.region) for menu in menus_by_skeleton[key]]
     return page_menus
 
 
@@ -65,7 +65,7 @@ def _is_elsewhere(index: Index, address: str) -> bool:
 
 def merge_page_menus(arrangement: Arrangement, menus: Iterable[PageMenu]) -> int:
     """Put the pages of menus in order: first those of the site, then those of its parts; return how many were added."""
-    menus = [menu for menu in menus if not menu.is_footer]
+    menus = [menu for menu in menus if menu.region != FOOTER]
     pages = {menu.page.target for menu in menus}
     counts = Counter(signature for signature, _page in {(menu.signature, menu.page.target) for menu in menus})
 
@@ -73,7 +73,10 @@ def merge_page_menus(arrangement: Arrangement, menus: Iterable[PageMenu]) -> int
         return menu.page.target == FIRST_PAGE or counts[menu.signature] >= max(2, _SITE_SHARE * len(pages))
 
     # the menu with the most pages is the table of contents, and one at the top of the page an extract of it
-    site_menus = sorted(filter(is_of_site, menus), key=lambda menu: (menu.page.target != FIRST_PAGE, -_measure(menu)))
+    site_menus = sorted(
+        filter(is_of_site, menus),
+        key=lambda menu: (menu.page.target != FIRST_PAGE, menu.region == CONTENT, -_measure(menu)),
+    )
     count = sum(arrangement.merge(_mend_titles(menu.entries), FIRST_PAGE) for menu in site_menus)
     by_page: dict[str, list[PageMenu]] = {}
     for menu in menus:
@@ -114,7 +117,7 @@ def _is_above(page: Source, targets: Iterable[str]) -> bool:
 
 def merge_footers(arrangement: Arrangement, menus: Iterable[PageMenu]) -> int:
     """Put the pages that only the foot of pages names behind all others; return how many were added."""
-    return sum(arrangement.merge(_mend_titles(menu.entries), FIRST_PAGE) for menu in menus if menu.is_footer)
+    return sum(arrangement.merge(_mend_titles(menu.entries), FIRST_PAGE) for menu in menus if menu.region == FOOTER)
 
 
 def _measure(menu: PageMenu) -> int:

@@ -88,6 +88,10 @@ class Conversion:
         self.problems += [*self.index.problems, *self.liquid.problems]
         for remark in self.index.remarks:
             self.fates.append(Fate(*remark[:2], "address", remark.source, "needs a person", remark.message))
+        engine = str(config.get("markdown") or "kramdown")
+        if engine.lower() != "kramdown":
+            detail = "is another Markdown than kramdown; pages were read as kramdown reads them, look through them"
+            self.fates.append(Fate("_config.yml", 0, "setting", f"markdown: {engine}", "needs a person", detail))
 
     # -- what pages ask for (`page_conversion.Book`) -------------------------------------------------------
 

@@ -45,15 +45,18 @@ def _write_front_matter(pairs: tuple[tuple[str, object], ...]) -> str:
     return f"---\n{text}---"
 
 
-def _write_block(node: Node) -> str:
-    """Return one block, without line ends around it."""
+def _write_block(node: Node, mark: str = "") -> str:
+    """Return one block, without line ends around it.
+
+    :param mark: that of a list, where the one before it has the usual mark
+    """
     # the language of a heading stands on its words
     if node.source and not (node.tag in HEADINGS and find_language_classes(node.attrs)):
         # the source is kept only where MyST reads of it what kramdown read
         text = splice_source(node)
-        if text is not None and is_read_alike([node], text):
+        if text is not None and has_mark(text, mark) and is_read_alike([node], text):
             return _add_attributes(node, text)
-    return _add_attributes(node, _render_block(node))
+    return _add_attributes(node, write_list(node, write_blocks, mark) if mark else _render_block(node))
 
 
 def _render_block(node: Node) -> str:
@@ -68,21 +71,14 @@ def write_blocks(nodes: list[Node]) -> str:
     """Return several blocks with an empty line between two; inline nodes among them are paragraphs."""
     out, previous, previous_text = "", None, ""
     for node in group_paragraphs(nodes):
-        text = _write_block(node)
-        if previous is not None and node.tag in ("ul", "ol") and previous.tag == node.tag:
-            text = _part_lists(node, text, previous_text)
+        is_beside_list = previous is not None and node.tag in ("ul", "ol") and previous.tag == node.tag
+        text = _write_block(node, find_other_mark(previous_text) if is_beside_list else "")
         # benefits of one table stand together, as authors write them
         is_joined = out and node.attrs.get("name") == "benefit" and out.endswith(":::")
         out += ("\n" if is_joined else "\n\n" if out and text else "") + text
         if text:
             previous, previous_text = node, text
     return out
-
-
-def _part_lists(node: Node, text: str, previous_text: str) -> str:
-    """Return the *text* of a list with another mark than that of the list before it."""
-    mark = find_other_mark(previous_text)
-    return text if has_mark(text, mark) else _add_attributes(node, write_list(node, write_blocks, mark))
 
 
 def _add_attributes(node: Node, text: str) -> str:

@@ -11,7 +11,7 @@ from .faults import Fault, LimitError, LiquidError, NestingError
 from .lookup import LiquidFilter, Lookup
 from .values import check_value
 
-#: loop passes and pieces of 20 characters that one page may take, and its seconds
+#: loop passes and pieces of 20 characters that one page may take, and its seconds of the processor
 _MAX_STEPS = 200_000
 _MAX_SECONDS = 20.0
 _MAX_SCOPES = 100
@@ -76,7 +76,7 @@ class Context:
         self.page_path = str(page.get("path") or path) if isinstance(page, Mapping) else path
         self.faults: list[Fault] = []
         self.used_includes: list[str] = []
-        self.steps, self.end = 0, time.monotonic() + _MAX_SECONDS
+        self.steps, self.end = 0, time.process_time() + _MAX_SECONDS
 
     # -- variables ---------------------------------------------------------------------------------
 
@@ -142,7 +142,7 @@ class Context:
         self.steps += steps
         if self.steps > _MAX_STEPS:
             raise LimitError(f"takes more than {_MAX_STEPS} steps; make its loops shorter")
-        if time.monotonic() > self.end:
+        if time.process_time() > self.end:
             raise LimitError(f"takes longer than {_MAX_SECONDS:.0f} seconds; make its loops shorter")
 
     def add_fault(self, line: int, message: str) -> None:

@@ -12,6 +12,7 @@ from .faults import Fault, LimitError, LiquidError, NestingError
 from .lookup import Lookup
 from .nodes import TagNode
 from .pieces import find_lines
+from .template_parser import Template
 
 _CONSTRUCT = re.compile(r"\{[{%]")
 _JEKYLL = {"version": "4.3.1", "environment": "production"}
@@ -38,6 +39,8 @@ class Expander:
         """Prepare to expand; *site* holds the variables ``site.*``."""
         self.environment = LiquidEnvironment(lookup, filters)
         self.site: Mapping[str, Any] = site or {}
+        #: pages that are being expanded, each for the one before it
+        self.open_contexts: list[Context] = []
 
     def expand(
         self,
@@ -62,17 +65,32 @@ class Expander:
         context = Context(self.environment, names, path or str(page.get("path") or ""), first_line)
         for line, message in template.faults:
             context.add_fault(line, message)
-        out: list[str] = []
-        is_exhausted = False
-        for node in template.body.nodes:
-            if isinstance(node, str):
-                out.append(node)
-            elif not is_exhausted:
-                is_exhausted = _render_node(node, context, out)
-            if context.interrupt:
-                break
+        self.open_contexts.append(context)
+        try:
+            out = _render_page(template, context)
+        finally:
+            self.open_contexts.pop()
         faults, lines = tuple(sorted(context.faults)), tuple(find_lines(out, first_line))
         return Expansion("".join(out), faults, tuple(context.used_includes), lines)
+
+    def grant_seconds(self, seconds: float) -> None:
+        """Give the pages that are being expanded the time that another page took for them: it has its own bounds."""
+        for context in self.open_contexts:
+            context.end += seconds
+
+
+def _render_page(template: Template, context: Context) -> list[str]:
+    """Return what the text and the tags of a page print."""
+    out: list[str] = []
+    is_exhausted = False
+    for node in template.body.nodes:
+        if isinstance(node, str):
+            out.append(node)
+        elif not is_exhausted:
+            is_exhausted = _render_node(node, context, out)
+        if context.interrupt:
+            break
+    return out
 
 
 def _render_node(node: TagNode, context: Context, out: list[str]) -> bool:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from .values import LiquidDrop, check_length, to_string
+from .values import NESTED_KEYS, LiquidDrop, check_length, to_string
 
-#: what a page that stands in another is written without
-_NESTED_KEYS = frozenset({"content", "output", "excerpt", "next", "previous"})
 _MAX_DEPTH = 60
 
 
@@ -26,13 +24,13 @@ def _write(value: object, parts: list[str], length: list[int], depth: int) -> No
     """Add the parts of *value* to *parts*; *length* holds how many characters there are."""
     if isinstance(value, Mapping) and depth < _MAX_DEPTH:
         mark = "{"
-        for key, item in value.items():
-            # pages lead to each other without end
-            if depth > 1 and isinstance(value, LiquidDrop) and key in _NESTED_KEYS:
+        for key in value:
+            # pages lead to each other without end; what is left out is not rendered
+            if depth > 1 and isinstance(value, LiquidDrop) and key in NESTED_KEYS:
                 continue
             parts.append(f"{mark}{json.dumps(to_string(key), ensure_ascii=False)}:")
             length[0] += len(parts[-1])
-            _write(item, parts, length, depth + 1)
+            _write(value[key], parts, length, depth + 1)
             mark = ","
         parts.append("{}" if mark == "{" else "}")
     elif isinstance(value, (list, tuple)) and depth < _MAX_DEPTH:

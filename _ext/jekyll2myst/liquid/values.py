@@ -18,6 +18,8 @@ _SHORT_ESCAPES = {
     "\a": "\\a", "\x1b": "\\e",
 }  # fmt: skip
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]|#(?=[{$@])')
+#: what a page that stands in another is printed without
+NESTED_KEYS = frozenset({"content", "output", "excerpt", "next", "previous"})
 #: a value longer than this is no text of a page
 MAX_LENGTH = 5_000_000
 _MAX_ITEMS = 100_000
@@ -116,11 +118,12 @@ def _inspect(value: object, parts: list[str], room: list[int]) -> None:
     """Add the parts of ``inspect`` to *parts*; *room* holds how many characters are left."""
     if isinstance(value, Mapping):
         parts.append("{")
-        for number, (key, item) in enumerate(value.items()):
+        keys = [key for key in value if not (isinstance(value, LiquidDrop) and key in NESTED_KEYS)]
+        for number, key in enumerate(keys):
             parts.append(", " if number else "")
             _inspect(key, parts, room)
             parts.append("=>")
-            _inspect(item, parts, room)
+            _inspect(value[key], parts, room)
         parts.append("}")
         return
     if isinstance(value, (list, tuple)):

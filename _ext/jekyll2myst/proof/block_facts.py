@@ -153,7 +153,9 @@ class BlockFacts:
             rows = self._tables[-1] or [[]]
             row = element.row if element.row >= 0 else element.first_row
             text = self._first_words(element, 16) or element.symbols[:40]
-            rows[-1].append(Cell(element.tag, text, element.attrs, element.line, row))
+            # attributes may stand above the first block in it
+            inside = (fact.line for fact in self.facts[element.fact_count :] if fact.kind == "paragraph")
+            rows[-1].append(Cell(element.tag, text, element.attrs, next(inside, 0) or element.line, row))
             self._tables[-1] = rows
 
     def close_table(self, element: Element) -> None:
