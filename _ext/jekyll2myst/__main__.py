@@ -189,7 +189,7 @@ def frame(conversion: Conversion) -> dict[str, str]:
             with suppress(ReadError):
                 texts.append(site.load_text(f"{folder}/{name}"))
     title = read_title(conversion.files.get("index.md", "")) or site.folder.name
-    values = starter.values_of_site(site.config.data, title, texts, conversion.liquid.variables["data"])
+    values = starter.values_of_site(site.config.data, title, texts, conversion.liquid.data)
     return starter.frame_files(values)
 
 
