@@ -172,7 +172,7 @@ def _write_files(conversion: Conversion, output: OutputFolder) -> list[WriteResu
         # what was there is kept byte for byte, so that this never undoes a person's work
         results.append(output.write("references.bib", conversion.bibliography.to_bibtex(), keep_edits=False))
     else:
-        results.append(output.write_once("references.bib", ""))
+        results.append(output.write_once("references.bib", ""))  # what pages cite is there already
     return results
 
 
@@ -189,7 +189,7 @@ def frame(conversion: Conversion) -> dict[str, str]:
             with suppress(ReadError):
                 texts.append(site.load_text(f"{folder}/{name}"))
     title = read_title(conversion.files.get("index.md", "")) or site.folder.name
-    values = starter.values_of_site(site.config.data, title, texts, conversion.liquid.variables["data"])
+    values = starter.values_of_site(site.config.data, title, texts, conversion.liquid.data)
     return starter.frame_files(values)
 
 

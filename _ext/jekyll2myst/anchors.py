@@ -21,6 +21,11 @@ _ANCHOR = re.compile(
 )
 
 
+def find_anchors(text: str) -> frozenset[str]:
+    """Return the ids of the anchors in the *text* of a page."""
+    return frozenset(re.findall(rf"(?:\{{anchor\}} |`)([^\n`{ANCHOR_MARK}]+){ANCHOR_MARK}", text))
+
+
 class AnchorResolver:
     """Replaces the deferred addresses of a book."""
 

@@ -7,8 +7,10 @@ from collections import Counter
 
 from .account import Account
 from .records import PageAnchors
-from .tree import HEADINGS, Node
+from .tree import HEADINGS, Node, is_blank
 
+#: parts of blocks, before which no block can stand
+_PARTS = frozenset("li dt dd thead tbody tfoot caption figcaption summary".split())
 _SLUG = re.compile(r"[^\w一-鿿\- ]")
 
 
@@ -87,13 +89,22 @@ def set_anchors(title: str, nodes: list[Node], title_ids: frozenset[str] = froze
                 if re.fullmatch(r"[^\s`{}<>]+", identifier):
                     ids.add(identifier)
                     inner.is_modified = True
-                    if inner.tag in HEADINGS and inner is not node:
+                    if inner.tag in _PARTS or (inner.tag in HEADINGS and inner is not node):
                         # a block before it would be the first thing in a box or a quotation
-                        inner.children.insert(0, Node("#role", {"name": "anchor"}, text=identifier))
-                        inner.source = ""
+                        _insert_anchor(inner, identifier)
                     else:
                         inner.options["anchor"] = "yes"
     return PageAnchors(slugs, frozenset(ids), title_ids | {"top"})
+
+
+def _insert_anchor(node: Node, identifier: str) -> None:
+    """Let the text that a part of a block begins with begin with an anchor."""
+    node.source = ""
+    first = next((child for child in node.children if not is_blank(child)), None)
+    if first is not None and first.tag in ("p", "tr", "td", "th"):
+        _insert_anchor(first, identifier)
+    else:
+        node.children.insert(0, Node("#role", {"name": "anchor"}, text=identifier))
 
 
 def list_ids(heading: Node) -> frozenset[str]:

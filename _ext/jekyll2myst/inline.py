@@ -141,10 +141,10 @@ def _write_link(node: Node, around: Surroundings) -> str:
 
 def _write_image(node: Node, around: Surroundings) -> str:
     """Return an image; one without a file is its alternative text."""
-    attrs = node.attrs
+    attrs, anchor = node.attrs, write_anchor(node)
     if not attrs.get("src", "").strip():
-        return escape_plain(attrs.get("alt", ""), around.previous, around.following)
-    return write_image(attrs["src"], attrs.get("alt", ""), attrs.get("title", ""), attrs.get("width", ""))
+        return anchor + escape_plain(attrs.get("alt", ""), around.previous, around.following)
+    return anchor + write_image(attrs["src"], attrs.get("alt", ""), attrs.get("title", ""), attrs.get("width", ""))
 
 
 def _write_quoted(node: Node, around: Surroundings) -> str:

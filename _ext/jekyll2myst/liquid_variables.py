@@ -13,7 +13,7 @@ from .index import Index
 from .liquid import Expander, build_filters, compare_values
 from .liquid_lookup import LiquidLookup
 from .liquid_pages import PageDrop, PageRenderer, build_page_fields, localize_times
-from .records import Problem, Source
+from .records import Source
 from .site_data import load_data
 
 _HTML_ENDINGS = (".html", ".htm", ".xhtml", ".md", ".markdown", ".mkd", ".mkdn", ".mkdown")
@@ -31,7 +31,10 @@ class LiquidSite:
         self.sources = [*index.sources, *index.unwritten]
         self.pages = {source.path: self._build_page(source) for source in self.sources}
         self.dateless = {self.pages[source.path]["path"] for source in self.sources if not source.date}
-        self.variables, self.problems = self._build_site(index)
+        data, self.problems = load_data(index.site)
+        #: ``site.data``, unless a collection has that name
+        self.data = localize_times(data, load_zone(self.config.timezone))
+        self.variables = self._build_site(index)
         self.expander.site = self.variables
 
     def find_page(self, source: Source) -> PageDrop:
@@ -61,9 +64,8 @@ class LiquidSite:
 
     # -- the site ----------------------------------------------------------------------------------
 
-    def _build_site(self, index: Index) -> tuple[dict[str, Any], list[Problem]]:
-        """Return the variables ``site.*``, and the data files that could not be read."""
-        data, problems = load_data(index.site)
+    def _build_site(self, index: Index) -> dict[str, Any]:
+        """Return the variables ``site.*``."""
         zone = load_zone(self.config.timezone)
         by_label = {label: self._list_documents(label) for label in ("posts", *index.config.collections)}
         for documents in by_label.values():
@@ -73,7 +75,7 @@ class LiquidSite:
         static_files = [_describe_file(name) for name in sorted(index.files)]
         variables: dict[str, Any] = {
             **localize_times(index.config.data, zone),
-            "data": localize_times(data, zone),
+            "data": self.data,
             "baseurl": index.config.baseurl,
             "url": index.config.url,
             "time": self.now,
@@ -86,7 +88,7 @@ class LiquidSite:
             "collections": [self._describe_collection(label, by_label[label]) for label in sorted(by_label)],
         }
         # a collection may have the name of anything but the posts
-        return {**variables, **by_label, "posts": posts}, problems
+        return {**variables, **by_label, "posts": posts}
 
     def _list_pages(self) -> list[PageDrop]:
         """Return the loose pages by their names; of one name those in folders first, as Jekyll reads them."""

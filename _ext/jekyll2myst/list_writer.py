@@ -35,6 +35,11 @@ def has_mark(text: str, mark: str) -> bool:
     return not match or not mark or (match[1] or match[2]) == mark
 
 
+def has_number_attributes(node: Node) -> bool:
+    """Say whether attributes give a list its numbers, and not its marks alone."""
+    return node.tag == "ol" and bool(node.attrs.get("start") or _find_number_style(node))
+
+
 def write_list(node: Node, write_blocks: _WriteBlocks, mark: str = "") -> str:
     """Return a list; what belongs to an item is indented below it.
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from .anchors import AnchorResolver
+from .anchors import AnchorResolver, find_anchors
 from .bibliography import Bibliography
 from .book_order import put_in_order
 from .case_studies import CaseConverter
@@ -158,7 +158,7 @@ class Conversion:
         self._convert_again()
         self._add_missing_includes()
         self.files.update(self.elements.drawings.files)
-        order = put_in_order(self.index, self.recipe, self.liquid.variables["data"], self.frames, self.files)
+        order = put_in_order(self.index, self.recipe, self.liquid.data, self.frames, self.files)
         self.files |= order.files
         self.problems += order.problems
         anchor_fates = self._resolve_anchors()
@@ -215,8 +215,10 @@ class Conversion:
 
     def _keep_document(self, converter: PageConverter, document: Document) -> None:
         """Keep a document for writing, and its account."""
-        self._keep_text(converter, document.path, write_document(document), document.nodes)
-        self.anchors[document.path] = converter.anchors
+        text = write_document(document)
+        self._keep_text(converter, document.path, text, document.nodes)
+        # no link leads to an anchor that could not be written
+        self.anchors[document.path] = converter.anchors._replace(ids=converter.anchors.ids & find_anchors(text))
 
     def _keep_text(self, converter: PageConverter, path: str, text: str, nodes: Iterable[Node]) -> None:
         """Keep the *text* of a page, a case or a unit, and what is needed to prove it when all pages are written."""

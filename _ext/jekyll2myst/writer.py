@@ -16,7 +16,7 @@ from .delimiters import split_edges
 from .fences import write_code_block, write_directive, write_math_block
 from .inline import write_inline, write_title
 from .languages import find_language_classes
-from .list_writer import find_other_mark, has_mark, write_list
+from .list_writer import find_other_mark, has_mark, has_number_attributes, write_list
 from .myst_reader import is_read_alike
 from .records import Document
 from .source_splices import splice_source
@@ -26,6 +26,8 @@ from .tree import ANCHOR_MARK, HEADINGS, Node, group_paragraphs, is_blank, is_in
 
 #: blocks whose attributes stand on the line above them
 _WITH_ATTRIBUTES = frozenset({"p", "ul", "ol", "dl", "blockquote", "table"})
+#: the last line of a block to which what follows would belong, if indented
+_LAST_ITEM = re.compile(r" |[-*+] |\d+[.)] |: |\[\^")
 #: what stands behind a term where nothing does
 _NO_DEFINITION = ": &nbsp;"
 
@@ -45,15 +47,29 @@ def _write_front_matter(pairs: tuple[tuple[str, object], ...]) -> str:
     return f"---\n{text}---"
 
 
-def _write_block(node: Node, mark: str = "") -> str:
+def _read_source(node: Node, *, is_behind_list: bool) -> str | None:
+    """Return what its author wrote of a block, `None` where that does not say all of it.
+
+    Behind a list, what is indented would belong to the last item.
+    """
+    text = None if any(map(has_number_attributes, node.walk())) else splice_source(node)
+    if text is None or not is_behind_list or not text.startswith(" "):
+        return text
+    # indented code has nothing else that tells it from a paragraph
+    width = len(text) - len(text.lstrip(" "))
+    return None if node.tag == "pre" else re.sub(rf"^ {{1,{width}}}", "", text, flags=re.MULTILINE)
+
+
+def _write_block(node: Node, mark: str = "", *, is_behind_list: bool = True) -> str:
     """Return one block, without line ends around it.
 
     :param mark: that of a list, where the one before it has the usual mark
+    :param is_behind_list: whether a list may be before it
     """
     # the language of a heading stands on its words
     if node.source and not (node.tag in HEADINGS and find_language_classes(node.attrs)):
         # the source is kept only where MyST reads of it what kramdown read
-        text = splice_source(node)
+        text = _read_source(node, is_behind_list=is_behind_list)
         if text is not None and has_mark(text, mark) and is_read_alike([node], text):
             return _add_attributes(node, text)
     return _add_attributes(node, write_list(node, write_blocks, mark) if mark else _render_block(node))
@@ -63,21 +79,25 @@ def _render_block(node: Node) -> str:
     """Return a block, written anew."""
     writer = _BLOCK_WRITERS.get(node.tag)
     if writer is None:
-        return write_blocks(node.children) if not is_inline(node) else _write_paragraph(Node("p", {}, [node]))
+        if is_inline(node):
+            return _write_paragraph(Node("p", {}, [node]))
+        return write_blocks(node.children, is_behind_list=True)
     return writer(node)
 
 
-def write_blocks(nodes: list[Node]) -> str:
+def write_blocks(nodes: list[Node], *, is_behind_list: bool = False) -> str:
     """Return several blocks with an empty line between two; inline nodes among them are paragraphs."""
     out, previous, previous_text = "", None, ""
     for node in group_paragraphs(nodes):
         is_beside_list = previous is not None and node.tag in ("ul", "ol") and previous.tag == node.tag
-        text = _write_block(node, find_other_mark(previous_text) if is_beside_list else "")
+        mark = find_other_mark(previous_text) if is_beside_list else ""
+        text = _write_block(node, mark, is_behind_list=is_behind_list)
         # benefits of one table stand together, as authors write them
         is_joined = out and node.attrs.get("name") == "benefit" and out.endswith(":::")
         out += ("\n" if is_joined else "\n\n" if out and text else "") + text
         if text:
             previous, previous_text = node, text
+            is_behind_list = bool(_LAST_ITEM.match(text, text.rfind("\n") + 1))
     return out
 
 
