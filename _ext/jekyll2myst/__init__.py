@@ -35,6 +35,7 @@
 `languages`              languages and directions as classes
 `block_links`            links and marks around blocks, and links without words
 `figures`                pictures with their caption
+`image_maps`             links that are parts of a picture
 `html_rules`             what HTML elements mean, a table
 `paragraphs`             paragraphs and quotations of HTML
 `tables`                 tables of HTML

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Sequence
-from html import unescape
 from typing import Protocol
 
 from . import headings, kramdown
@@ -16,6 +15,7 @@ from .components import ComponentConverter
 from .frame_texts import FrameText
 from .front_matter import FrontContext, convert_front_matter
 from .html_rules import HtmlConverter
+from .image_maps import list_image_maps
 from .index import Index
 from .inline import write_title
 from .kramdown.escapes import escape_text
@@ -29,7 +29,7 @@ from .proof.pages import OldPageRecorder
 from .recipe import FrontContent, Recipe
 from .records import Document, PageAnchors, Source, SourcePage
 from .site_elements import SiteElements
-from .site_values import read_site_title
+from .site_values import read_site_title, strip_title_markup
 from .slugs import slugify
 from .tree import HEADINGS, Node, group_paragraphs, rewrite
 
@@ -80,7 +80,7 @@ class PageConverter:
         self.account = Account(source.path, book.recipe)
         #: the title as MyST, where a heading that says the same has links
         self.linked_title = ""
-        self.title = " ".join(unescape(str(self.page.front.get("title") or "")).split())
+        self.title = strip_title_markup(str(self.page.front.get("title") or ""))
         self.notes = NoteConverter(self.account, book.bibliography)
         self.links = LinkResolver(self.account, book.index, source, source.target, book)
         #: what the old page held
@@ -149,6 +149,7 @@ class PageConverter:
             nodes = group_paragraphs(nodes)
         else:
             nodes, _context = kramdown.parse(text, first, options, report)
+        nodes = list_image_maps(nodes, text)
         # before anything is changed, so that nothing can leave without a fate
         nodes, self.words = self.book.elements.register(nodes, self.account, self.source.target)
         self.recorder.record(nodes, self.title)
