@@ -97,6 +97,7 @@
 `hidden_text`            what the old page did not show
 `drawings`               drawings in a page, as files
 `table_writer`           tables in the plainest form of MyST that says all of them
+`private_text`           text that must never be published
 `repeated_fates`         rows of the report that say the same
 `benefit_tables`         tables of benefits that the recipe names
 `captions`               captions of tables and code

@@ -8,6 +8,7 @@ from . import headings
 from .inline import write_inline
 from .kramdown.escapes import escape_text
 from .page_conversion import Book, PageConverter
+from .private_text import has_private
 from .records import Document, Source, SourcePage
 from .tree import HEADINGS, Node, group_paragraphs, rewrite
 
@@ -78,7 +79,8 @@ class CaseConverter(PageConverter):
             " ".join(write_inline(part.children) for part in group_paragraphs(item.children)).strip()
             for item in last.children
         ]
-        citations = [self.book.bibliography.cite(text) for text in texts]
+        private = self.account.recipe.private
+        citations = [None if has_private(text, private) else self.book.bibliography.cite(text) for text in texts]
         keys = [key for key in citations if key]
         # all or none: a list of works and other things stays a list
         if len(keys) < len(texts):
