@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from ..box_classes import read_meaning
-from ..html_notes import NOTE_COLON, find_called_names, find_mutual_names, is_note_mark
-from ..myst_reader import split_words
-from ..style_sheets import StyleSheets
+from ..boxes.classes import read_meaning
+from ..boxes.style_sheets import StyleSheets
+from ..notes.html_notes import NOTE_COLON, find_called_names, find_mutual_names, is_note_mark
 from ..tree import HEADINGS, Node, is_blank, is_inline, unescape_myst
+from ..writing.myst_reader import split_words
 from .collector import FactCollector
 
 #: what no reader saw
