@@ -1,7 +1,7 @@
 """Finds, opens and decodes the files of a Jekyll site.
 
-Only this module, the writers of a book, `comparison` and the command open files. Nothing outside the folder of the site is
-read, links included.
+Only this module, the writers of a book, `comparison` and the command open files. Nothing outside the folder of the
+site is read, links included.
 """
 
 from __future__ import annotations
