@@ -25,7 +25,7 @@ _SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:www\.)?", re.IGNORECASE
 def convert_link(account: Account, node: Node) -> list[Node] | None:
     """Return a link; `None` to keep it. One around blocks goes into them, an empty one gets its name."""
     if not all(map(is_inline, node.children)):
-        return _push_link(node) if node.attrs.get("href", "").strip() else convert_span(account, node)
+        return _push_link(account, node) if node.attrs.get("href", "").strip() else convert_span(account, node)
     if node.attrs.get("href", "").strip() and not _shows_words(node):
         _name_link(account, node)
     return None
@@ -60,7 +60,7 @@ def _push_into(block: Node, outer: Node) -> None:
                 _push_into(child, outer)
 
 
-def _push_link(node: Node) -> list[Node]:
+def _push_link(account: Account, node: Node) -> list[Node]:
     """Return the blocks in a link, with the link on their pictures and on their heading, or their first text."""
     blocks = group_paragraphs(node.children, node.line)
     inside = [inner for block in blocks for inner in block.walk()]
@@ -76,7 +76,14 @@ def _push_link(node: Node) -> list[Node]:
     elif not figures:
         # nothing but pictures
         for block in blocks:
-            _link_children(block, node)
+            if not any(inner.tag == "a" for inner in block.walk()):
+                _link_children(block, node)
+        if not any(inner.attrs.get("href") == node.attrs["href"] for block in blocks for inner in block.walk()):
+            # code, a rule, or a player, which no link can stand on
+            attrs = {name: value for name, value in node.attrs.items() if name in ("href", *_NAMES)}
+            link = Node("a", attrs, [], line=node.line, account_index=node.account_index)
+            _name_link(account, link)
+            blocks.append(Node("p", {}, [link], line=node.line))
     linked = {id(inner) for inner in (heading.walk() if heading is not None else ())}
     for paragraph in inside:
         pictures = [child for child in paragraph.children if child.tag == "img"]
@@ -123,11 +130,16 @@ def _shows_words(node: Node) -> bool:
     )
 
 
+def find_link_name(node: Node) -> str:
+    """Return what a link without words says of itself; "" if it says nothing."""
+    names = (inner.attrs.get(name, "") for inner in node.walk() for name in _NAMES)
+    return next((" ".join(text.split()) for text in names if text.strip()), "")
+
+
 def _name_link(account: Account, node: Node) -> None:
     """Give a link without words its name: what it says of itself, else its address."""
     address = node.attrs["href"].strip()
-    names = (inner.attrs.get(name, "") for inner in node.walk() for name in _NAMES)
-    name = next((" ".join(text.split()) for text in names if text.strip()), "")
+    name = find_link_name(node)
     if not name and (address.startswith("#") or has_anchor(node)):
         # a place to which others lead, or a way back to the top
         return

@@ -13,11 +13,22 @@ _CLOSING_QUOTES = ("”", '"', "’", "»")
 _DASH = re.compile(r"^(\s*)(?:—|–|(?:\\?-){1,3}|―|&mdash;|&ndash;|~)\s*(?=\S)")
 
 
-def _is_between_sentences(children: list[Node], position: int) -> bool:
-    """Say whether the line break at *position* stands between two sentences, the first of some length."""
-    preceding = "".join(child.text_content() for child in children[:position]).rstrip()
-    following = "".join(child.text_content() for child in children[position + 1 :]).lstrip()
-    return len(preceding) > 60 and preceding[-1] in '.!?”"’' and (following[:1].isupper() or following[:1] in '“"‘')
+def _list_breaks_between_sentences(children: list[Node]) -> frozenset[int]:
+    """Return the positions at which a line break would stand between two sentences, the first of some length."""
+    texts = [child.text_content() for child in children]
+    # the first character behind each position
+    following = [""] * (len(texts) + 1)
+    for position in range(len(texts) - 1, -1, -1):
+        following[position] = texts[position].lstrip()[:1] or following[position + 1]
+    positions, length, last_length, last = [], 0, 0, ""
+    for position, text in enumerate(texts):
+        first = following[position + 1]
+        if last_length > 60 and last in '.!?”"’' and first and (first.isupper() or first in '“"‘'):
+            positions.append(position)
+        if text.strip():
+            last_length, last = length + len(text.rstrip()), text.rstrip()[-1]
+        length += len(text)
+    return frozenset(positions)
 
 
 def _split_at_breaks(node: Node) -> list[Node] | None:
@@ -27,13 +38,12 @@ def _split_at_breaks(node: Node) -> list[Node] | None:
     """
     parts: list[list[Node]] = [[]]
     breaks = 0
+    # in Markdown, which leaves the option `raw`, a single break was meant as one
+    single_breaks = frozenset() if "raw" in node.options else _list_breaks_between_sentences(node.children)
     for position, child in enumerate(node.children):
         if child.tag == "br":
             breaks += 1
-            # in Markdown, which leaves the option `raw`, a single break was meant as one
-            if breaks == 2 or (
-                breaks == 1 and "raw" not in node.options and _is_between_sentences(node.children, position)
-            ):
+            if breaks == 2 or (breaks == 1 and position in single_breaks):
                 parts.append([])
         elif not is_blank(child):
             breaks = 0

@@ -32,6 +32,9 @@ def convert_media(account: Account, node: Node) -> list[Node]:
         account_index=node.account_index,
         options={"media": _find_title(node) or "yes"},
     )
+    if node.tag in ("video", "audio"):
+        for inner in node.children:
+            account.set_fate(inner, "dropped", "speaks to browsers that cannot play it")
     tracks = [track for track in node.walk() if track.tag == "track" and track.attrs.get("src", "").strip()]
     return [Node("p", {}, [link, *[part for track in tracks for part in _link_track(track)]], line=node.line)]
 
