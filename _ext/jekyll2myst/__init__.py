@@ -9,6 +9,7 @@
 `urls`                   where Jekyll put each page
 `index`                  all pages and files of a site, and where addresses lead
 `layouts`                front matter that layouts print
+`frame_pruning`          pieces of these that all pages have
 `frame_texts`            words and pictures that only layouts print
 `liquid`                 Liquid as Jekyll speaks it
 `liquid_lookup`          answers what Liquid asks of the site

@@ -171,8 +171,8 @@ def _write_files(conversion: Conversion, output: OutputFolder) -> list[WriteResu
     if conversion.bibliography.added:
         # what was there is kept byte for byte, so that this never undoes a person's work
         results.append(output.write("references.bib", conversion.bibliography.to_bibtex(), keep_edits=False))
-    elif not (output.folder / "references.bib").exists():
-        results.append(output.write("references.bib", "", keep_edits=False))
+    else:
+        results.append(output.write_once("references.bib", ""))  # what pages cite is there already
     return results
 
 

@@ -52,6 +52,12 @@ def has_label(content: list[Node]) -> bool:
     return text.endswith(":") or visible[1].text_content().lstrip()[:1] == ":"
 
 
+def is_bold_line(node: Node) -> bool:
+    """Say whether a node is a paragraph that is bold as a whole."""
+    visible = [child for child in node.children if not is_blank(child) and not _is_icon(child)]
+    return node.tag == "p" and len(visible) == 1 and visible[0].tag in ("strong", "b")
+
+
 def _is_icon(node: Node) -> bool:
     """Say whether a node at the beginning of a line is a sign without words."""
     return node.tag in _EMPTY_ELEMENTS and not node.text_content().strip() and not node.attrs.get("alt")

@@ -96,6 +96,18 @@ def _name_box(name: ClassName) -> str:
     return "-".join(name.words[:-1]) if name.is_part and name.is_title else name.name
 
 
+def mark_titles(nodes: list[Node]) -> None:
+    """Mark what holds the title of the box that it stands in, "tip-title" in "tip": it is no box itself."""
+    for root in nodes:
+        for box in root.walk():
+            if not box.attrs.get("class") or box.tag not in BLOCKS:
+                continue
+            title = next((child for child in box.children if not is_blank(child)), box)
+            parts = [name.words[:-1] for name in list_class_names(title) if name.is_part and name.is_title]
+            if title is not box and any(name.words in parts for name in list_class_names(box)):
+                title.options["box-title"] = "yes"
+
+
 def mark_page_wrappers(nodes: list[Node]) -> None:
     """Mark the elements that a whole page stands in: they are not boxes, however they are drawn."""
     lengths: dict[int, int] = {}

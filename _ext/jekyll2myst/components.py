@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 
 from .account import Account
 from .benefit_tables import convert_benefit_table
-from .box_labels import LABELS, drop_label, has_label, is_label
-from .boxes import WHOLE_BLOCKS, BoxConverter, split_title
+from .box_labels import LABELS, drop_label, has_label, is_bold_line, is_label
+from .boxes import WHOLE_BLOCKS, BoxConverter, mark_titles, split_title
 from .disclosures import join_disclosures
 from .forms import convert_forms
 from .inline import write_title
@@ -38,11 +38,15 @@ class ComponentConverter:
     def apply(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* with every element that a component names in its new form."""
         nodes = convert_forms(join_disclosures(nodes, self.account), self.account)
+        mark_titles(nodes)
         return rewrite(nodes, self.convert)[0]
 
     def convert(self, node: Node) -> list[Node] | None:
         """Return what *node* becomes; `None` if it stays as it is."""
         if node.tag.startswith("#") and node.tag != "#directive":
+            return None
+        if "box-title" in node.options:
+            self.account.set_fate_of(int(node.options.pop("class-mark", "-1")), "dropped", "names the title of a box")
             return None
         component = self.recipe.find_component(node)
         if component is None or (component.becomes in _BOX_FORMS and node.tag not in _BOX_ELEMENTS):
@@ -62,7 +66,7 @@ class ComponentConverter:
         title, content = self._split_title(node, component)
         if component.name in LABELS and _repeats_label(title, content, component.name):
             drop_label(node, component.name, self.account)
-            content, title = content if title else content[1:], ""
+            content, title = content if title else content[_find_first(content) + 1 :], ""
         # what was all title is no box
         has_content = any(child.tag not in HEADINGS and not is_blank(child) for child in content)
         if not has_content and (not title or component.name in _EMPTY_WITHOUT):
@@ -193,8 +197,15 @@ _CONVERTERS: Mapping[str, _Converter] = {
 
 
 def _repeats_label(title: str, content: list[Node], directive: str) -> bool:
-    """Say whether the title of a box, or the heading that it begins with, is what *directive* prints itself."""
-    return is_label(title or (content[0].text_content() if content and content[0].tag in HEADINGS else ""), directive)
+    """Say whether the title of a box, or the heading or bold line it begins with, is what *directive* prints itself."""
+    head = content[_find_first(content)] if content else None
+    is_headed = head is not None and (head.tag in HEADINGS or is_bold_line(head))
+    return is_label(title or (head.text_content() if head is not None and is_headed else ""), directive)
+
+
+def _find_first(content: list[Node]) -> int:
+    """Return the number of the first node that shows something, 0 if none does."""
+    return next((number for number, node in enumerate(content) if not is_blank(node)), 0)
 
 
 def _is_short_title(head: Node) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from .config_checks import read_string
+from .frame_pruning import HEADINGS, list_pieces, prune_frame
 from .index import Index
 from .navigation_entries import follow_link
 from .page_frames import CONTENT_MARK, PageFrames
@@ -36,6 +37,8 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 _EDIT_ADDRESS = re.compile(r"/(?:edit|issues/new|commits|blame)/|/issues/new\b")
 _EDIT_WORDS = re.compile(r"\W*(?:edit|improve|suggest|view source|fork|report|view on github)\b", re.IGNORECASE)
 _STEP_WORDS = re.compile(r"\W*(?:back|next|prev|previous|older|newer|home|up|top)\b[\s:]*", re.IGNORECASE)
+#: pages that a layout has at least before what they share says something of it
+_MIN_PAGES = 4
 _SHOWN_ELEMENTS = "img, iframe, video, audio, object, embed, picture"
 #: a number before the title of a page, as in "3. Title" or "Module 3: Title"
 _TITLE_NUMBER = re.compile(r"(?:\w+ )?(?:\d+(?:\.\d+)*|[IVX]+)[.:)]?\s*[-–—]?")
@@ -78,15 +81,22 @@ def read_frame_texts(index: Index, frames: PageFrames) -> tuple[dict[str, FrameT
                 blocks[source.path] = []
                 frames.failures[source.path] = describe_crash(error, "nothing is taken from its layout")
     shared = _find_shared_keys(layouts.values(), blocks)
+    own_blocks = {path: _list_own_blocks(page_blocks, shared) for path, page_blocks in blocks.items()}
+    shared_pieces = _find_shared_pieces(layouts.values(), own_blocks)
     texts = {}
-    for path, page_blocks in blocks.items():
-        own = _list_own_blocks(page_blocks, shared)
-        before, after = (
-            "\n".join(block.html for block in own if block.is_before is is_before) for is_before in (True, False)
-        )
+    for path, own in own_blocks.items():
+        # the title of a page that has no other is printed by its layout
+        labels = HEADINGS if _read_title(index.by_path[path]) else HEADINGS[1:]
+        before = prune_frame(_join_blocks(own, is_before=True), shared_pieces, labels)
+        after = prune_frame(_join_blocks(own, is_before=False), shared_pieces)
         texts[path] = FrameText(before, after, path in frames.whole_pages)
-    used = {block.key for path, page_blocks in blocks.items() for block in _list_own_blocks(page_blocks, shared)}
-    return texts, [text for text in shared if text not in used]
+    used = {block.key for own in own_blocks.values() for block in own}
+    return texts, [text for text in {**shared, **shared_pieces} if text not in used]
+
+
+def _join_blocks(blocks: Iterable[_Block], *, is_before: bool) -> str:
+    """Return the HTML of the blocks that stand before a page, or behind it."""
+    return "\n".join(block.html for block in blocks if block.is_before is is_before)
 
 
 def _find_shared_keys(layouts: Iterable[list[str]], blocks: dict[str, list[_Block]]) -> dict[str, None]:
@@ -95,6 +105,19 @@ def _find_shared_keys(layouts: Iterable[list[str]], blocks: dict[str, list[_Bloc
     for paths in layouts:
         counts = Counter(key for path in paths for key in {block.key: None for block in blocks[path]})
         shared |= {key: None for key, count in counts.items() if count == len(paths) > 1}
+    return shared
+
+
+def _find_shared_pieces(layouts: Iterable[list[str]], own_blocks: dict[str, list[_Block]]) -> dict[str, None]:
+    """Return the texts of pieces, within blocks that differ, that stand on all pages of a layout, in their order."""
+    shared: dict[str, None] = {}
+    for paths in layouts:
+        if len(paths) < _MIN_PAGES:  # by chance, a few pages may have one author
+            continue
+        counts: Counter[str] = Counter()
+        for path in paths:
+            counts.update(dict.fromkeys(text for block in own_blocks[path] for text in list_pieces(block.html)).keys())
+        shared |= {text: None for text, count in counts.items() if count == len(paths)}
     return shared
 
 

@@ -150,7 +150,7 @@ def is_read_alike(nodes: list[Node], text: str) -> bool:
     if set(_CALL.findall(_CODE.sub("", text))) - calls:  # MyST takes a call without a note for an error
         return False
     tokens = _parse(text)
-    is_alike = _drop_breaks(list(_sign_tokens(tokens))) == _drop_breaks(sign_nodes(nodes))
+    is_alike = list(_sign_tokens(tokens)) == sign_nodes(nodes)
     # to the letter, for MyST makes other quotation marks and dashes than kramdown
     return is_alike and _squeeze(_show_tokens(tokens)) == _squeeze(_show_nodes(nodes))
 
@@ -183,11 +183,6 @@ def _show_nodes(nodes: list[Node]) -> str:
 def _squeeze(text: str) -> str:
     """Return a text without white space."""
     return "".join(text.split())
-
-
-def _drop_breaks(signature: list[str]) -> list[str]:
-    """Return a signature without what both sides may leave out."""
-    return [part for part in signature if part not in ("br",)]
 
 
 def drop_task_mark(text: str) -> str:

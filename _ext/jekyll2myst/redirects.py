@@ -50,7 +50,9 @@ class Redirects:
 
     def _is_free(self, file: str) -> bool:
         """Say whether no page and no other file of the book stands where *file* would."""
-        return not self._names & {f"{posixpath.splitext(file)[0]}.md".casefold(), file.casefold()}
+        name = file.casefold()
+        page = f"{name.removesuffix('.html')}.md" if name.endswith(".html") else name
+        return self._names.isdisjoint((page, name))
 
     def _list_distinct_files(self) -> list[str]:
         """Return the files of which no two are one where case is ignored."""

@@ -66,7 +66,8 @@ def _write_block(node: Node, mark: str = "", *, is_behind_list: bool = True) -> 
     :param mark: that of a list, where the one before it has the usual mark
     :param is_behind_list: whether a list may be before it
     """
-    if node.source:
+    # the language of a heading stands on its words
+    if node.source and not (node.tag in HEADINGS and find_language_classes(node.attrs)):
         # the source is kept only where MyST reads of it what kramdown read
         text = _read_source(node, is_behind_list=is_behind_list)
         if text is not None and has_mark(text, mark) and is_read_alike([node], text):

@@ -205,6 +205,9 @@ class BlockFacts:
         text = self._first_words(element, count)
         if text:
             self._add(kind, text, "", element)
+        if text and "label" in element.attrs:
+            # answers for a box whose author wrote the label that the directive prints
+            self._add("labelled box", " ".join(f"{element.attrs['label']} {text}".split()[:count]), "", element)
 
     def close_rule(self, element: Element) -> None:
         """Add a rule."""

@@ -21,7 +21,7 @@ _OTHER_KINDS: Mapping[str, tuple[str, ...]] = {
     "inline": ("title words",),
     "table cell": ("cell as a title", "heading"),
     "media": ("media link",),
-    "box": ("quotation", "definition"),
+    "box": ("labelled box", "quotation", "definition"),
     "details": ("title",),
     "quotation": ("box",),
     "caption": ("table caption",),

@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from markdown_it.token import Token
 
+from ..box_labels import LABELS
 from ..myst_reader import split_words
 from .collector import FactCollector
 from .parser import make_parser
@@ -72,8 +73,9 @@ class Directive(NamedTuple):
 
 
 def _read_box(directive: Directive) -> None:
-    """Read a box."""
-    directive.read_around("aside", title_tag="title")
+    """Read a box, which may print a label of its own."""
+    label = LABELS.get(directive.name)
+    directive.read_around("aside", {**directive.options, "label": label} if label else None, title_tag="title")
 
 
 def _read_details(directive: Directive) -> None:

@@ -9,7 +9,7 @@ from ..box_classes import read_meaning
 from ..html_notes import NOTE_COLON, find_called_names, find_mutual_names, is_note_mark
 from ..myst_reader import split_words
 from ..style_sheets import StyleSheets
-from ..tree import Node, is_blank, unescape_myst
+from ..tree import HEADINGS, Node, is_blank, is_inline, unescape_myst
 from .collector import FactCollector
 
 #: what no reader saw
@@ -17,6 +17,8 @@ _INVISIBLE_TAGS = frozenset({"#comment", "#junk", "script", "style", "title", "l
 _MEDIA_TAGS = frozenset({"iframe", "video", "audio", "embed", "object"})
 #: controls of forms; what they offer is judged by its words
 _CONTROL_TAGS = frozenset({"input", "select", "button", "option"})
+#: blocks that have a language of their own in MyST
+_LANGUAGE_TAGS = frozenset({"p", "ul", "ol", "menu", "dl", "blockquote", "table", *HEADINGS})
 _NO_STYLES = StyleSheets()
 _TASK = re.compile(r"\[([ xX])\]\s+")
 
@@ -41,6 +43,8 @@ class OldPageReader:
         self._task_text: Node | None = None
         #: whether the figure that is read shows a picture that is there, or something else
         self._is_bound = True
+        #: the language and the direction of what blocks stand in, which stand on the blocks in the new page
+        self._language: dict[str, str] = {}
         self._readers: Mapping[str, Callable[[Node], None]] = {
             "#text": self._read_text,
             "#call": self._read_call,
@@ -109,17 +113,32 @@ class OldPageReader:
             self._is_bound = not pictures or any(map(self._is_picture_there, pictures))
         # a caption is bound to its picture, if that is there
         tag = "div" if node.tag == "figcaption" and not self._is_bound else node.tag
-        self.collector.begin(tag, node.attrs, node.line, node.account_index)
+        attrs, inherited = self._hand_on_language(node)
+        self.collector.begin(tag, attrs, node.line, node.account_index)
         # browsers put marks around a short quotation
         mark = '"' if node.tag == "q" else ""
         if node.text or mark:
             self.collector.add_text(mark + node.text, node.line, node.account_index)
         self.read(node.children)
+        self._language = inherited
         if mark:
             self.collector.add_text(mark)
         self.collector.end()
         if is_box:
             self.collector.end()
+
+    def _hand_on_language(self, node: Node) -> tuple[Mapping[str, str], dict[str, str]]:
+        """Return the attributes of an element with the language of what it stands in, and that language.
+
+        What only holds other blocks hands its own on to them: MyST has attributes for blocks with words alone.
+        """
+        inherited = self._language
+        if is_inline(node) or not (inherited or "lang" in node.attrs or "dir" in node.attrs):
+            return node.attrs, inherited
+        attrs = {**inherited, **node.attrs}
+        holds_blocks = node.tag not in _LANGUAGE_TAGS and any(not is_inline(child) for child in node.children)
+        self._language = {name: attrs.pop(name) for name in ("lang", "dir") if name in attrs} if holds_blocks else {}
+        return attrs, inherited
 
     def _read_text(self, node: Node) -> None:
         """Tell of text."""
@@ -183,7 +202,8 @@ class OldPageReader:
 
     def _read_list(self, node: Node) -> None:
         """Tell of a list; what stands in it outside of its items is an item of its own, as browsers show it."""
-        self.collector.begin("ol" if node.tag == "ol" else "ul", node.attrs, node.line, node.account_index)
+        attrs, inherited = self._hand_on_language(node)
+        self.collector.begin("ol" if node.tag == "ol" else "ul", attrs, node.line, node.account_index)
         is_open = False
         for child in node.children:
             # a list inside a list belongs to the item before it
@@ -198,6 +218,7 @@ class OldPageReader:
             is_open = True
         if is_open:
             self.collector.end()
+        self._language = inherited
         self.collector.end()
 
     def _open_item(self, child: Node) -> None:

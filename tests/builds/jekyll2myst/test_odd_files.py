@@ -107,6 +107,14 @@ def test_page_that_is_gone_is_named(site, tmp_path, capsys):
         assert "docs/other.md: is left from an earlier run and no longer made" in capsys.readouterr().err
 
 
+def test_works_that_pages_cite_are_not_named_as_left(site, tmp_path, capsys):
+    (site / "good.md").write_text(f"{GOOD}A claim.[^1]\n\n[^1]: Doe, J. (2020). *On shelves*. Leeds: Row Press.\n")
+    for _run in range(2):
+        assert main([str(site), str(tmp_path / "out")]) == 0
+        assert "On shelves" in (tmp_path / "out" / "references.bib").read_text()
+        assert "references.bib" not in capsys.readouterr().err
+
+
 def test_run_after_one_that_was_killed_takes_its_files_for_its_own(site, tmp_path):
     out, whole = tmp_path / "out", tmp_path / "whole"
     assert main([str(site), str(out)]) == 0
