@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
+from html import unescape
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -189,7 +190,7 @@ def _clean_block(block: LexborNode, source: Source, index: Index) -> None:
 
 def _read_title(source: Source) -> str:
     """Return the title of a page."""
-    return " ".join(read_string(source.front.get("title")).split())
+    return " ".join(unescape(read_string(source.front.get("title"))).split())
 
 
 def _is_menu(element: LexborNode, source: Source, index: Index) -> bool:
