@@ -1,36 +1,36 @@
 """Converts a Jekyll site to a MyST book, and accounts for everything it held.
 
 ==================  ==================================================================================================
+`__main__`          the command
+`console`           the command as it is installed
+`site_conversion`   the whole conversion
+`page_conversion`   one page, from source to document
+`case_studies`      an include that holds a case study
+`page_budget`       how much of the processor a page may take
+`parallel`          work on many pages with all cores
 `site`              what a site holds: its files, settings, data and what Jekyll publishes of them
 `addresses`         where pages are: addresses on the old site, files of the book, and where links lead
-`frames`            what layouts print around pages
 `liquid`            Liquid as Jekyll speaks it
 `liquid_lookup`     answers what Liquid asks of the site
 `liquid_variables`  ``site.*`` and ``page.*``
+`liquid_pages`      ``content``, ``excerpt`` and the like of a page, rendered when they are asked for
 `kramdown`          Markdown and HTML as one tree
 `tree`              that tree
 `records`           what the converter knows, as frozen records
+`frames`            what layouts print around pages
+`navigation`        the order of pages that a site gives, as toctrees
 `boxes`             elements that a recipe names, and boxes that it does not
+`elements`          what HTML elements mean
 `notes`             notes, and the works that a book cites
 `tables`            tables of HTML as tables of MyST
-`elements`          what HTML elements mean
 `front_matter`      which keys the book keeps
-`page_conversion`   one page, from source to document
-`case_studies`      an include that holds a case study
-`navigation`        the order of pages that a site gives, as toctrees
-`site_conversion`   the whole conversion
 `writing`           the tree as MyST, and MyST as MyST-Parser reads it
 `proof`             facts of the old page against facts of what was written
 `report`            what became of everything that a site held
-`page_budget`       how much of the processor a page may take
-`parallel`          work on many pages with all cores
 `comparison`        old and new pages compared as they are rendered
 `output_folder`     writes files whole, and never over a hand edit
 `manifest`          which files of a book are the converter's own
 `starter`           the files of a book that begins, which the pages are put into
-`console`           the command as it is installed
-`__main__`          the command
-`liquid_pages`      ``content``, ``excerpt`` and the like of a page, rendered when they are asked for
 ==================  ==================================================================================================
 
 It imports no Sphinx, and can be deleted after a migration.

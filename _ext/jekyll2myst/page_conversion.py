@@ -127,10 +127,10 @@ class PageConverter:
         for unknown in book.lookup.unknown_tags:
             # an include has lines of its own
             is_here = unknown.path == page.path and unknown.line
-            place = f"in {unknown.path}, line {unknown.line}: " if unknown.path and not is_here else ""
+            origin = f"in {unknown.path}, line {unknown.line}: " if unknown.path and not is_here else ""
             line = unknown.line if is_here else page.first_line
             text = f"{unknown.name} {unknown.argument}".strip()
-            self.account.add_element("liquid", text, line, "needs a person", place + unknown.detail)
+            self.account.add_element("liquid", text, line, "needs a person", origin + unknown.detail)
         book.add_faults(expansion.faults)
         # lines in the report are those of the file, not of the expanded text
         self.account.lines = list(expansion.lines)

@@ -68,7 +68,7 @@ class Conversion:
     anchors: dict[str, PageAnchors] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Read what the site holds."""
+        """Read what the site holds, before any page is converted."""
         self.index = Index(self.site)
         self.lookup = LiquidLookup(self.index, self.recipe.is_unit)
         self.liquid = LiquidSite(self.index, self.lookup)

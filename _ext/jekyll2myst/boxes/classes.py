@@ -73,7 +73,7 @@ _BOX_ROLES = frozenset({"note", "alert", "status", "complementary", "doc-tip", "
 
 
 class ClassName(NamedTuple):
-    """A class, taken apart."""
+    """A class and the words of its name, without the prefix of a framework."""
 
     name: str
     words: tuple[str, ...]

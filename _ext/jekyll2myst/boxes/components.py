@@ -151,17 +151,17 @@ class ComponentConverter:
         return [node]
 
     def _unwrap_children(self, node: Node, component: Component) -> list[Node]:
-        """Return what is inside."""
+        """Return what is inside an element, to stand in its place."""
         return node.children
 
     def _drop(self, node: Node, component: Component) -> list[Node]:
-        """Return nothing."""
+        """Return nothing for an element, and say of all that it holds why."""
         for inside in node.walk():
             self.account.set_fate(inside, "dropped", component.why or "the recipe leaves it out")
         return []
 
     def _convert_to_quotation(self, node: Node, component: Component) -> list[Node]:
-        """Return a quotation."""
+        """Return an element as a quotation."""
         node.tag = "blockquote"
         return [node]
 

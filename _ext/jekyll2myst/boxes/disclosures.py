@@ -33,16 +33,16 @@ def join_disclosures(nodes: list[Node], account: Account) -> list[Node]:
 def _join_children(nodes: list[Node], account: Account) -> list[Node]:
     """Return the children of an element, switches and tabs among them joined with what they open."""
     out: list[Node] = []
-    rest = list(reversed(nodes))
-    while rest:
-        node = rest.pop()
-        content = next((child for child in reversed(rest) if not is_blank(child)), None)
+    unread = list(reversed(nodes))
+    while unread:
+        node = unread.pop()
+        content = next((child for child in reversed(unread) if not is_blank(child)), None)
         joined = _join(node, content, account) if content is not None and content.tag in _CONTAINERS else None
         if joined is None:
             node.children = _join_children(node.children, account) if node.children else []
             out.append(node)
             continue
-        while rest and rest.pop() is not content:
+        while unread and unread.pop() is not content:
             pass
         joined.children = _join_children(joined.children, account)
         out.append(joined)

@@ -39,8 +39,8 @@ class Drawings:
     """The drawings of a site: each is one file, on however many pages it stands."""
 
     def __init__(self) -> None:
-        """Begin without any."""
-        #: path in the book: text
+        """Begin a site of which no drawing is known."""
+        #: path in the book → text
         self.files: dict[str, str] = {}
         self._paths: dict[str, str] = {}
 

@@ -45,7 +45,7 @@ def _convert_list(nodes: list[Node], account: Account) -> list[Node]:
 
 
 def _convert(node: Node, account: Account) -> list[Node]:
-    """Return what an element becomes."""
+    """Return what an element of a form becomes, or with its children converted where it is none."""
     if node.tag == "form":
         return _convert_form(node, account)
     if node.tag in ("select", "datalist"):
@@ -120,13 +120,13 @@ def _make_item(box: Node, parts: list[Node], account: Account) -> Node:
 def _mark_task(children: list[Node], box: Node, account: Account) -> list[Node]:
     """Return the content of an item with the mark of a task in place of a check box; without other controls."""
     account.set_fate(box, "rewritten", "an item of a list")
-    rest = strip_breaks([child for child in children if child is not box])
-    if box.attrs.get("type", "").lower() != "checkbox" or not rest:
-        return rest
+    label = strip_breaks([child for child in children if child is not box])
+    if box.attrs.get("type", "").lower() != "checkbox" or not label:
+        return label
     mark = "[x] " if "checked" in box.attrs else "[ ] "
-    if rest[0].tag == "#text":
-        rest[0].text = rest[0].text.lstrip()
-    return [Node("#text", text=mark, line=box.line), *rest]
+    if label[0].tag == "#text":
+        label[0].text = label[0].text.lstrip()
+    return [Node("#text", text=mark, line=box.line), *label]
 
 
 def _make_option_list(node: Node) -> Node:

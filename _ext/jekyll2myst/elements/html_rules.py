@@ -39,7 +39,7 @@ class HtmlConverter:
         self.account = account
 
     def apply(self, nodes: list[Node]) -> list[Node]:
-        """Return *nodes* in shape."""
+        """Return *nodes* with each element of HTML as what it means, and text that stood bare in paragraphs."""
         # from the leaves up: what is inside an element is converted before the element
         nodes = group_paragraphs(rewrite(nodes, self.convert)[0])
         return self._join_videos(nodes)

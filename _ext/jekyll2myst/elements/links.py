@@ -106,8 +106,8 @@ class LinkResolver:
             )
             return _remove_link(node)
         # MyST knows schemes in small letters only
-        scheme, colon, place = address.partition(":")
-        address = scheme.lower() + colon + place
+        scheme, colon, path = address.partition(":")
+        address = scheme.lower() + colon + path
         return None if address == node.attrs["href"] else [self.make_link(node, address)]
 
     def _convert_internal_link(self, node: Node, destination: Destination) -> list[Node]:

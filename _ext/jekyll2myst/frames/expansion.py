@@ -34,7 +34,7 @@ _MAX_CHARACTERS = 40_000_000
 
 
 class _Layout(NamedTuple):
-    """A layout."""
+    """A layout as it was read, once for all pages that it is printed around."""
 
     #: its Liquid, with the mark for the content
     text: str
@@ -67,7 +67,7 @@ class PageFrames:
         return self._frames[source.path]
 
     def _expand(self, source: Source) -> str:
-        """Return the HTML around a page."""
+        """Return the HTML around a page, its layouts expanded from the inside out."""
         frame = CONTENT_MARK
         page = self.liquid.find_page(source)
         name, names = _read_layout_name({"layout": source.layout}), set[str]()

@@ -58,7 +58,7 @@ class FrameText(NamedTuple):
 
 
 class _Block(NamedTuple):
-    """A piece of a frame."""
+    """An element that the layouts print around a page, before or behind it."""
 
     is_before: bool
     html: str

@@ -65,7 +65,7 @@ class _ListReader:
         return list(self._iter_mapping_entries(value, depth)) if isinstance(value, Mapping) else []
 
     def _count(self, source: Source | None) -> Source | None:
-        """Return *source*, counted."""
+        """Count a name, and the page that it means if there is one; return that page."""
         self.name_count += 1
         self.page_count += source is not None
         return source

@@ -190,13 +190,13 @@ def _take_number(content: list[Node]) -> tuple[str, list[Node], list[Node]]:
     first = next((child for child in content if child.tag != "#text" or child.text.strip()), None)
     if first is None:
         return "", content, []
-    rest = [child for child in content if child is not first]
+    others = [child for child in content if child is not first]
     if first.tag in ("sup", "a", "strong", "b") and _is_label(first):
-        return first.text_content().strip(), rest, [first]
+        return first.text_content().strip(), others, [first]
     match = _NUMBER.match(first.text) if first.tag == "#text" else None
     if match is None:
         return "", content, []
-    return match[1], [replace(first, text=first.text[match.end() :]), *rest], []
+    return match[1], [replace(first, text=first.text[match.end() :]), *others], []
 
 
 def _is_note_start(children: list[Node], position: int, names: set[str]) -> bool:

@@ -127,8 +127,8 @@ class FactCollector(BlockFacts):
     def finish(self) -> None:
         """End the page: its calls are known with their notes."""
         self._end_run()
-        for place, name, line, row in self._calls:
-            self.facts.append(Fact("note call", place, self.notes.get(name, ""), line, row))
+        for words_before, name, line, row in self._calls:
+            self.facts.append(Fact("note call", words_before, self.notes.get(name, ""), line, row))
 
     # -- runs --------------------------------------------------------------------------------------
 

@@ -32,7 +32,8 @@ def describe_next_step(report: Report, out: Path) -> str:
         page = next(page for page in report.pages if page.lost_words)
         steps.append(f"type {_count(lost_words, 'lost word')} into the new pages ({page.target})")
     if open_fates:
-        steps.append(f"look at {_count(len(open_fates), 'place')} that need a person: {_name_kinds(open_fates)}")
+        need = "needs" if len(open_fates) == 1 else "need"
+        steps.append(f"look at {_count(len(open_fates), 'place')} that {need} a person: {_name_kinds(open_fates)}")
     if lost or open_fates or lost_words:
         steps.append(f"find all of it in {out / 'report.html'}")
     steps.append(f"courseware build {out}")

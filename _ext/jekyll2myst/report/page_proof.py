@@ -99,7 +99,9 @@ class Prover:
         written = read_written_page(text, targets, task.meant, self.declared)
         set_fates = account.list_set_fates()
         # a drawing that was saved as a file has its words there
-        drawings = [one.detail for one in account.elements if one.kind == "drawing" and one.fate == "rewritten"]
+        drawings = [
+            element.detail for element in account.elements if element.kind == "drawing" and element.fate == "rewritten"
+        ]
         other_texts = [" ".join(split_words(other)) for other in (*task_texts, *drawings)]
         judge, judgements = judge_page(OldPage(facts), written, other_texts, set_fates)
         account.settle(judgements, judge)

@@ -31,5 +31,5 @@ def _add_count(fate: Fate, count: int, pages: set[str]) -> Fate:
     """Return a row that says how often it stands for an element, if not once."""
     if count == 1:
         return fate
-    place = "on this page" if len(pages) == 1 else f"on {len(pages)} pages"
-    return fate._replace(detail=f"{fate.detail}; {count} times, {place}")
+    extent = "on this page" if len(pages) == 1 else f"on {len(pages)} pages"
+    return fate._replace(detail=f"{fate.detail}; {count} times, {extent}")

@@ -81,8 +81,8 @@ def salvage_front_matter(text: str, name: str, first: int) -> dict[str, Any]:
         try:
             value = load_yaml(entry, name, line)
         except ReadError:
-            key, _colon, rest = entry.partition(":")
-            front[key.strip()] = rest.strip()[:_MAX_SALVAGED]
+            key, _colon, value_text = entry.partition(":")
+            front[key.strip()] = value_text.strip()[:_MAX_SALVAGED]
         else:
             front.update(value if isinstance(value, dict) else {})
     return front

@@ -20,7 +20,7 @@ def split_words(value: object) -> list[str]:
 
 
 class _Rule(NamedTuple):
-    """One of ``defaults``."""
+    """An entry of the setting ``defaults``: for which files it is, and the front matter that it gives them."""
 
     #: the beginning of the paths that it is for, "" for all
     path: str
@@ -48,18 +48,18 @@ class FrontMatterDefaults:
         self._rules = [self._read_rule(scope, values) for scope, values in config.defaults]
 
     def _read_rule(self, scope: Mapping[str, Any], values: Mapping[str, Any]) -> _Rule:
-        """Return one rule."""
+        """Return the rule for the files that *scope* means, which get *values*."""
         path = scope.get("path")
         path = path if isinstance(path, str) else ""
         regex = re.compile(translate_glob(path.strip("/"), is_path=True)) if "*" in path else None
-        kind = scope.get("type")
+        file_type = scope.get("type")
         # names of Jekyll 2
         names = {"page": "pages", "post": "posts", "draft": "drafts"}
         return _Rule(
             path if regex else path.removeprefix(self._folder),
             len(path.removeprefix("/")),
             regex,
-            names.get(str(kind), str(kind)) if "type" in scope else None,
+            names.get(str(file_type), str(file_type)) if "type" in scope else None,
             values,
         )
 
@@ -95,10 +95,10 @@ class FrontMatterDefaults:
                 merged = _merge(rule.values, merged)
         return merged
 
-    def _iter_matching(self, path: str, full_path: str, kind: str | None) -> Iterator[_Rule]:
+    def _iter_matching(self, path: str, full_path: str, file_type: str | None) -> Iterator[_Rule]:
         """Yield the rules for a file; *full_path* is relative to the site."""
         for rule in self._rules:
-            if rule.type is not None and rule.type != kind:
+            if rule.type is not None and rule.type != file_type:
                 continue
             if rule.regex is None:
                 is_below = path.removeprefix("/").startswith(rule.path)
