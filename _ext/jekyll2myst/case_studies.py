@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from . import headings
-from .inline import write_inline
+from .elements import headings
 from .kramdown.escapes import escape_text
 from .page_conversion import Book, PageConverter
 from .records import Document, Source, SourcePage
 from .tree import HEADINGS, Node, group_paragraphs, rewrite
+from .writing.inline import write_inline
 
 
 class CaseConverter(PageConverter):

@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from . import kramdown
-from .config import Config
-from .config_checks import read_string
-from .dates import load_zone
-from .index import Index
+from .addresses.index import Index
+from .addresses.urls import POST_FILE, find_slug
 from .liquid import Expander, Fault, LiquidDrop, render_html
 from .liquid_lookup import LiquidLookup
 from .records import Source
-from .urls import POST_FILE, find_slug
+from .site.config import Config
+from .site.config_checks import read_string
+from .site.dates import load_zone
 
 _TAG = re.compile(r"\{%-?\s*(\w+)\s*[^%]*-?%\}", re.ASCII)
 _BLOCKS = frozenset("if unless case for tablerow capture comment raw highlight ifchanged".split())

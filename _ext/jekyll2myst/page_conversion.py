@@ -8,30 +8,31 @@ from collections.abc import Iterable, Sequence
 from html import unescape
 from typing import Protocol
 
-from . import headings, kramdown
-from .account import Account
-from .bibliography import Bibliography
-from .boxes import BoxConverter, mark_page_wrappers
-from .components import ComponentConverter
-from .frame_texts import FrameText
+from . import kramdown
+from .addresses.index import Index
+from .addresses.slugs import slugify
+from .boxes.components import ComponentConverter
+from .boxes.recipe import FrontContent, Recipe
+from .boxes.site_elements import SiteElements
+from .boxes.unknown_boxes import BoxConverter, mark_page_wrappers
+from .elements import headings
+from .elements.html_rules import HtmlConverter
+from .elements.links import LinkResolver
+from .frames.texts import FrameText
 from .front_matter import FrontContext, convert_front_matter
-from .html_rules import HtmlConverter
-from .index import Index
-from .inline import write_title
 from .kramdown.escapes import escape_text
-from .links import LinkResolver
 from .liquid import Fault
 from .liquid_lookup import LiquidLookup
 from .liquid_variables import LiquidSite
-from .myst_reader import read_node_words
-from .notes import NoteConverter
+from .notes.bibliography import Bibliography
+from .notes.note_converter import NoteConverter
 from .proof.pages import OldPageRecorder
-from .recipe import FrontContent, Recipe
 from .records import Document, PageAnchors, Source, SourcePage
-from .site_elements import SiteElements
-from .site_values import read_site_title
-from .slugs import slugify
+from .report.account import Account
+from .site.values import read_site_title
 from .tree import HEADINGS, Node, group_paragraphs, rewrite
+from .writing.inline import write_title
+from .writing.myst_reader import read_node_words
 
 #: characters for the converter's own use, which no page may hold
 _PRIVATE_USE = re.compile("[\ue000-\ue00f]|&#(?:[xX]0*[eE]00[0-9a-fA-F]|0*573(?:4[4-9]|5[0-9]))(?![0-9a-fA-F]);?")

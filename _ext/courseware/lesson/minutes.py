@@ -21,10 +21,14 @@ def _write_minutes(app: Sphinx, env: BuildEnvironment) -> None:
 def _add_minutes(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Give the template `minutes`: "About 17 minutes"; "" for a page outside the modules."""
+    """Give the template `minutes`: "About 17 minutes"; "" for a page outside the modules, and for a glance at one."""
     domain = get_lesson_domain(app.env)
-    is_in_module = doctree is not None and domain.find_module(pagename) is not None
-    context["minutes"] = format_estimate(domain.get_minutes(pagename)) if is_in_module else ""
+    context["minutes"] = ""
+    if doctree is not None and domain.find_module(pagename) is not None:
+        minutes = domain.get_minutes(pagename)
+        # that a page of a few lines takes a minute is no news, unless its author says so
+        if minutes > 1 or domain.get_page(pagename).stated_minutes is not None:
+            context["minutes"] = format_estimate(minutes)
 
 
 def setup(app: Sphinx) -> None:

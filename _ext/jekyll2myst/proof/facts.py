@@ -13,7 +13,7 @@ from .vocabulary import DIRECTION_CLASSES, LANGUAGE_CLASS
 
 #: elements that mark a text inside a line, by the name that they have in facts
 MARKS: Mapping[str, str] = {
-    **{name: name for name in "code em strong sub sup mark del ins u kbd q small big".split()},
+    **{name: name for name in "code em strong sub sup mark del ins u kbd q small".split()},
     **dict.fromkeys(("i", "cite", "var", "dfn"), "em"),
     **dict.fromkeys(("tt", "samp"), "code"),
     **dict.fromkeys(("strike", "s"), "del"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from ..box_classes import read_meaning
-from ..html_notes import NOTE_COLON, find_called_names, find_mutual_names, is_note_mark
-from ..myst_reader import split_words
-from ..style_sheets import StyleSheets
+from ..boxes.classes import read_meaning
+from ..boxes.style_sheets import StyleSheets
+from ..elements.block_links import find_link_name
+from ..notes.html_notes import NOTE_COLON, find_called_names, find_mutual_names, is_note_mark
 from ..tree import HEADINGS, Node, is_blank, is_inline, unescape_myst
+from ..writing.myst_reader import split_words
 from .collector import FactCollector
 
 #: what no reader saw
@@ -110,7 +111,8 @@ class OldPageReader:
             self.collector.begin("aside", {} if is_named else {"layout": ""}, node.line, row)
         if node.tag == "figure":
             pictures = [inner for inner in node.walk() if inner.tag == "img"]
-            self._is_bound = not pictures or any(map(self._is_picture_there, pictures))
+            others = [child for child in node.children if child.tag != "figcaption" and not is_blank(child)]
+            self._is_bound = any(map(self._is_picture_there, pictures)) if pictures else bool(others)
         # a caption is bound to its picture, if that is there
         tag = "div" if node.tag == "figcaption" and not self._is_bound else node.tag
         attrs, inherited = self._hand_on_language(node)
@@ -121,6 +123,9 @@ class OldPageReader:
             self.collector.add_text(mark + node.text, node.line, node.account_index)
         self.read(node.children)
         self._language = inherited
+        if node.tag == "a" and node.attrs.get("href") and node.is_empty():
+            # a sign of which browsers say what it is called
+            self.collector.add_text(find_link_name(node), node.line, node.account_index)
         if mark:
             self.collector.add_text(mark)
         self.collector.end()

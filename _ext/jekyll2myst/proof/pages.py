@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from ..index import Index
+from ..addresses.index import Index
 from ..records import Source
 from ..tree import Node
 from .collector import FactCollector

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from urllib.parse import unquote, urlsplit
 
-from ..index import SCHEME, Index
+from ..addresses.index import SCHEME, Index
 from ..records import Source
 from ..tree import OWN_FILE
 

@@ -158,8 +158,8 @@ ROLES: Mapping[str, RoleForm] = {
 FREE_NAMES = _names("anchor toctree footbibliography")
 #: classes of spans that stand for an element: ``[text]{.strike}``
 SPAN_CLASSES: Mapping[str, str] = {
-    "strike": "del", "del": "del", "mark": "mark", "ins": "ins", "inserted": "ins", "u": "u", "underline": "u",
-    "small": "small", "big": "big", "q": "q", "kbd": "kbd",
+    "strike": "del", "s": "del", "del": "del", "mark": "mark", "ins": "ins", "inserted": "ins", "u": "u",
+    "underline": "u", "small": "small", "q": "q", "kbd": "kbd",
 }  # fmt: skip
 #: class that gives a passage its language, as docutils writes it: ``language-de``
 LANGUAGE_CLASS = "language-"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from jekyll2myst import parallel
 from jekyll2myst.__main__ import main
 from jekyll2myst.page_budget import PageLimitError, limit_cpu
 from jekyll2myst.page_conversion import PageConverter
-from jekyll2myst.page_proof import Prover
+from jekyll2myst.report.page_proof import Prover
 
 
 @pytest.fixture
@@ -80,3 +82,15 @@ def test_many_processes_write_what_one_writes(site, tmp_path, monkeypatch):
     ]
     assert len(contents[0]) > 60
     assert contents[0] == contents[1]
+
+
+def test_breaks_of_a_long_paragraph_are_read_once(tmp_path):
+    def seconds(count):
+        folder = tmp_path / str(count)
+        folder.mkdir()
+        (folder / "index.md").write_text(f"---\ntitle: A\n---\n<p>{'One.<br><br>' * count}</p>\n")
+        start = time.process_time()
+        assert main([str(folder), str(folder / "out")]) == 0
+        return time.process_time() - start
+
+    assert seconds(4000) < 16 * seconds(500)

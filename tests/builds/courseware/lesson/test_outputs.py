@@ -69,6 +69,9 @@ def test_minutes_are_stated_or_counted_and_add_up(project):
     # of fifteen minutes and videos follow
     assert cells[:4] == ["1", "3", "5", "16"]
     assert sum(map(int, cells[:-1])) == int(cells[-1])
+    assert "About 3 minutes" in book.text("html", "module/first.html")
+    # for a page of a few lines that is no news
+    assert "About 1 minute" not in book.text("html", "module/index.html")
 
 
 def test_words_of_shown_cases_count(project):
