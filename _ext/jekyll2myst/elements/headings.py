@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Container
 
 from ..records import PageAnchors
 from ..report.account import Account
-from ..tree import HEADINGS, Node, is_blank
+from ..tree import ANCHOR_MARK, HEADINGS, Node, is_blank
 
 #: parts of blocks, before which no block can stand
 _PARTS = frozenset("li dt dd thead tbody tfoot caption figcaption summary".split())
@@ -82,7 +83,7 @@ def set_anchors(title: str, nodes: list[Node], title_ids: frozenset[str] = froze
                     inner.attrs["id"] = old
             identifier = inner.attrs.get("id") or (inner.attrs.get("name", "") if inner.tag == "a" else "")
             if inner.tag == "#directive" and inner.attrs.get("name") == "anchor":
-                ids.add(inner.attrs.get("argument", ""))
+                _keep_wrapper_anchor(inner, slugs, ids)
             if identifier and identifier not in slugs and identifier not in ids and inner.tag != "#call":
                 inner.attrs["id"] = identifier = identifier.strip()
                 # others cannot stand in a role's backticks or in an address
@@ -97,6 +98,14 @@ def set_anchors(title: str, nodes: list[Node], title_ids: frozenset[str] = froze
     return PageAnchors(slugs, frozenset(ids), title_ids | {"top"})
 
 
+def _keep_wrapper_anchor(anchor: Node, slugs: Container[str], ids: set[str]) -> None:
+    """Add the anchor of a wrapper that is gone to *ids*; the first of a name is the one that links lead to."""
+    identifier = anchor.attrs.get("argument", "")
+    if identifier in slugs or identifier in ids:
+        anchor.tag = "#junk"
+    ids.add(identifier)
+
+
 def _insert_anchor(node: Node, identifier: str) -> None:
     """Let the text that a part of a block begins with begin with an anchor."""
     node.source = ""
@@ -104,7 +113,7 @@ def _insert_anchor(node: Node, identifier: str) -> None:
     if first is not None and first.tag in ("p", "tr", "td", "th"):
         _insert_anchor(first, identifier)
     else:
-        node.children.insert(0, Node("#role", {"name": "anchor"}, text=identifier))
+        node.children.insert(0, Node("#role", {"name": "anchor"}, text=identifier + ANCHOR_MARK))
 
 
 def list_ids(heading: Node) -> frozenset[str]:
