@@ -32,13 +32,13 @@ from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
 
-from jekyll2myst.bibliography import Bibliography
-from jekyll2myst.data_files import ReadError
+from jekyll2myst.boxes.recipe import Recipe
+from jekyll2myst.notes.bibliography import Bibliography
 from jekyll2myst.proof.parser import make_parser
-from jekyll2myst.recipe import Recipe
 from jekyll2myst.records import Source, SourcePage
+from jekyll2myst.site.data_files import ReadError
+from jekyll2myst.site.files import Site
 from jekyll2myst.site_conversion import Conversion
-from jekyll2myst.site_files import Site
 
 REPOSITORY = Path(__file__).parent.parent
 SITE = REPOSITORY / "tests" / "sites" / "every"

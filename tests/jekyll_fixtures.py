@@ -19,12 +19,12 @@ from typing import Any, NamedTuple
 
 import pytest
 from jekyll2myst.__main__ import main
-from jekyll2myst.bibliography import Bibliography
+from jekyll2myst.boxes.recipe import Recipe
+from jekyll2myst.notes.bibliography import Bibliography
 from jekyll2myst.page_conversion import PageConverter
-from jekyll2myst.recipe import Recipe
 from jekyll2myst.records import Document
+from jekyll2myst.site.files import Site
 from jekyll2myst.site_conversion import Conversion
-from jekyll2myst.site_files import Site
 
 FIXTURES = Path(__file__).parent / "unit" / "jekyll2myst" / "fixtures"
 END = "."

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jekyll2myst import kramdown
-from jekyll2myst.bibliography import Bibliography
-from jekyll2myst.myst_reader import is_read_alike, sign_nodes, sign_text
+from jekyll2myst.boxes.recipe import Recipe, parse_recipe
+from jekyll2myst.notes.bibliography import Bibliography
 from jekyll2myst.proof.collector import FactCollector
 from jekyll2myst.proof.facts import Fact
 from jekyll2myst.proof.intruders import Meant
@@ -23,10 +23,10 @@ from jekyll2myst.proof.pages import OldPage, judge_page, read_written_page
 from jekyll2myst.proof.targets import BookTargets
 from jekyll2myst.proof.verdicts import Judgement
 from jekyll2myst.proof.written_page import WrittenPageReader
-from jekyll2myst.recipe import Recipe, parse_recipe
+from jekyll2myst.site.files import Site
 from jekyll2myst.site_conversion import Conversion
-from jekyll2myst.site_files import Site
 from jekyll2myst.tree import Node, is_inline
+from jekyll2myst.writing.myst_reader import is_read_alike, sign_nodes, sign_text
 from jekyll_fixtures import Case, files_of, write_site
 
 #: options of nodes that only say how to write them again

@@ -15,8 +15,8 @@ import subprocess
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jekyll2myst.config import parse_config
 from jekyll2myst.liquid import Expander, Expansion, build_filters
+from jekyll2myst.site.config import parse_config
 
 FOLDER = Path(__file__).parent / "unit" / "jekyll2myst" / "snippets"
 VARIABLES: dict[str, Any] = json.loads((FOLDER / "variables.json").read_text(encoding="utf-8"))

@@ -17,18 +17,18 @@ from importlib import resources
 from pathlib import Path
 
 from . import starter
-from .bibliography import Bibliography, BibliographyError
+from .boxes.recipe import Recipe, RecipeError, parse_recipe
 from .comparison import compare_pages, format_comparisons
-from .data_files import ReadError
 from .manifest import OutputError
-from .next_steps import describe_next_step
+from .notes.bibliography import Bibliography, BibliographyError
 from .output_folder import OutputFolder, WriteResult
-from .recipe import Recipe, RecipeError, parse_recipe
 from .records import Problem
-from .report import Report
+from .report.next_steps import describe_next_step
+from .report.summary import Report
+from .site.data_files import ReadError
+from .site.files import Site
+from .site.values import read_title
 from .site_conversion import Conversion
-from .site_files import Site
-from .site_values import read_title
 
 _SHIPPED = ("connectedlib", "default")
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from . import headings
-from .inline import write_inline
+from .elements import headings
 from .kramdown.escapes import escape_text
 from .page_conversion import Book, PageConverter
-from .private_text import has_private
 from .records import Document, Source, SourcePage
 from .tree import HEADINGS, Node, group_paragraphs, rewrite
+from .writing.inline import write_inline
+from .writing.private_text import has_private
 
 
 class CaseConverter(PageConverter):

@@ -17,15 +17,15 @@ from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from .index import Index
-from .myst_reader import split_words
+from .addresses.index import Index
+from .addresses.redirects import find_output_file
 from .proof.collector import FactCollector
 from .proof.facts import Fact
 from .proof.pages import list_lost_facts
 from .proof.rendered_page import RenderedPageReader
 from .proof.targets import OldTargets, RenderedTargets, name_sphinx_target
 from .records import Problem, Source
-from .redirects import find_output_file
+from .writing.myst_reader import split_words
 
 #: what is around the content of a page, and what only some builders print
 _PAGE_FURNITURE = "script, style, noscript, template, svg, a.headerlink, .toctree-wrapper, a.reversefootnote, .backrefs"

@@ -7,10 +7,10 @@ import re
 from collections.abc import Container, Mapping
 from typing import Any, NamedTuple
 
-from .account import Account
-from .language_tags import to_sphinx_language
-from .recipe import Recipe
+from .boxes.recipe import Recipe
 from .records import FateName
+from .report.account import Account
+from .site.language_tags import to_sphinx_language
 
 #: keys of front matter that MyST or Sphinx would read as their own
 _RESERVED_KEYS = frozenset(

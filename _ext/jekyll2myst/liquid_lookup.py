@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from html import escape
 from typing import Any, NamedTuple
 
-from .data_files import ReadError
-from .index import Index
+from .addresses.index import Index
 from .liquid import IncludeText
 from .records import Fate, Problem
+from .site.data_files import ReadError
 
 _IMAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif)$", re.IGNORECASE)
 

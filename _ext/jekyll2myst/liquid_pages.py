@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from . import kramdown
-from .config import Config
-from .config_checks import read_string
-from .dates import load_zone
-from .index import Index
+from .addresses.index import Index
+from .addresses.urls import POST_FILE, find_slug
 from .liquid import Expander, Fault, LiquidDrop, render_html
 from .liquid_lookup import LiquidLookup
 from .records import Source
-from .urls import POST_FILE, find_slug
+from .site.config import Config
+from .site.config_checks import read_string
+from .site.dates import load_zone
 
 _TAG = re.compile(r"\{%-?\s*(\w+)\s*[^%]*-?%\}", re.ASCII)
 _BLOCKS = frozenset("if unless case for tablerow capture comment raw highlight ifchanged".split())
@@ -34,7 +34,10 @@ class PageDrop(LiquidDrop):
         self.fields, self.computed = dict(fields), dict(computed)
 
     def __getitem__(self, name: str) -> Any:
-        """Return a value."""
+        """Return the value of a variable, computed if it must be.
+
+        :raises KeyError: if the page has none of this name
+        """
         if name in self.computed:
             return self.computed[name]()
         return self.fields[name]
@@ -136,9 +139,9 @@ class PageRenderer:
 
     def render_excerpt(self, source: Source, page: PageDrop) -> str | None:
         """Return the beginning of a text as HTML; `None` if the site makes none."""
-        given = source.front.get("excerpt")
-        if given is not None:
-            return read_string(given)
+        own_excerpt = source.front.get("excerpt")
+        if own_excerpt is not None:
+            return read_string(own_excerpt)
         separator = source.front.get("excerpt_separator")
         if separator is None:
             separator = self.config.data.get("excerpt_separator", "\n\n")
@@ -185,5 +188,5 @@ def _cut_excerpt(body: str, separator: str) -> str:
     for name in reversed(_TAG.findall(head)):
         if name in _BLOCKS and not re.search(rf"\{{%-?\s*end{name}\b", head):
             head += f"\n{{% end{name} %}}"
-    definitions = [label + rest for label, rest in _LINK_DEFINITION.findall(tail) if label in head]
+    definitions = [label + address for label, address in _LINK_DEFINITION.findall(tail) if label in head]
     return head + "\n\n" + "\n".join(definitions) if definitions else head

@@ -8,13 +8,13 @@ import posixpath
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .dates import load_zone, parse_date
-from .index import Index
+from .addresses.index import Index
 from .liquid import Expander, build_filters, compare_values
 from .liquid_lookup import LiquidLookup
 from .liquid_pages import PageDrop, PageRenderer, build_page_fields, localize_times
 from .records import Source
-from .site_data import load_data
+from .site.data_folder import load_data
+from .site.dates import load_zone, parse_date
 
 _HTML_ENDINGS = (".html", ".htm", ".xhtml", ".md", ".markdown", ".mkd", ".mkdn", ".mkdown")
 

@@ -7,31 +7,32 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from . import headings, kramdown
-from .account import Account
-from .bibliography import Bibliography
-from .boxes import BoxConverter, mark_page_wrappers
-from .components import ComponentConverter
-from .frame_texts import FrameText
+from . import kramdown
+from .addresses.index import Index
+from .addresses.slugs import slugify
+from .boxes.components import ComponentConverter
+from .boxes.recipe import FrontContent, Recipe
+from .boxes.site_elements import SiteElements
+from .boxes.unknown_boxes import BoxConverter, mark_page_wrappers
+from .elements import headings
+from .elements.html_rules import HtmlConverter
+from .elements.image_maps import list_image_maps
+from .elements.links import LinkResolver
+from .frames.texts import FrameText
 from .front_matter import FrontContext, convert_front_matter
-from .html_rules import HtmlConverter
-from .image_maps import list_image_maps
-from .index import Index
-from .inline import write_title
 from .kramdown.escapes import escape_text
-from .links import LinkResolver
 from .liquid import Fault
 from .liquid_lookup import LiquidLookup
 from .liquid_variables import LiquidSite
-from .myst_reader import read_node_words
-from .notes import NoteConverter
+from .notes.bibliography import Bibliography
+from .notes.note_converter import NoteConverter
 from .proof.pages import OldPageRecorder
-from .recipe import FrontContent, Recipe
 from .records import Document, PageAnchors, Source, SourcePage
-from .site_elements import SiteElements
-from .site_values import read_site_title, strip_title_markup
-from .slugs import slugify
+from .report.account import Account
+from .site.values import read_site_title, strip_title_markup
 from .tree import HEADINGS, Node, group_paragraphs, rewrite
+from .writing.inline import write_title
+from .writing.myst_reader import read_node_words
 
 #: characters for the converter's own use, which no page may hold
 _PRIVATE_USE = re.compile("[\ue000-\ue00f]|&#(?:[xX]0*[eE]00[0-9a-fA-F]|0*573(?:4[4-9]|5[0-9]))(?![0-9a-fA-F]);?")
@@ -126,10 +127,10 @@ class PageConverter:
         for unknown in book.lookup.unknown_tags:
             # an include has lines of its own
             is_here = unknown.path == page.path and unknown.line
-            place = f"in {unknown.path}, line {unknown.line}: " if unknown.path and not is_here else ""
+            origin = f"in {unknown.path}, line {unknown.line}: " if unknown.path and not is_here else ""
             line = unknown.line if is_here else page.first_line
             text = f"{unknown.name} {unknown.argument}".strip()
-            self.account.add_element("liquid", text, line, "needs a person", place + unknown.detail)
+            self.account.add_element("liquid", text, line, "needs a person", origin + unknown.detail)
         book.add_faults(expansion.faults)
         # lines in the report are those of the file, not of the expanded text
         self.account.lines = list(expansion.lines)

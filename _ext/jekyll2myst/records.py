@@ -115,7 +115,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A page of the book."""
+    """A page of the book before it is written: front matter, title and tree."""
 
     #: path relative to the book's source folder
     path: str

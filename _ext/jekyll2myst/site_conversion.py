@@ -7,38 +7,38 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from .anchors import AnchorResolver, find_anchors
-from .bibliography import Bibliography
-from .book_order import put_in_order
+from .addresses.anchors import AnchorResolver, find_anchors
+from .addresses.file_names import name_asset
+from .addresses.index import Index
+from .addresses.redirects import Redirects
+from .boxes.recipe import FrontContent, Recipe
+from .boxes.site_elements import SiteElements
+from .boxes.style_sheets import load_style_sheets
 from .case_studies import CaseConverter
-from .data_files import ReadError
-from .file_names import name_asset
-from .frame_texts import FrameText, read_frame_texts
+from .elements.headings import set_levels
+from .frames.expansion import PageFrames
+from .frames.layouts import Layouts
+from .frames.texts import FrameText, read_frame_texts
 from .front_matter import FrontContext, read_author
-from .headings import set_levels
-from .index import Index
-from .language_tags import to_sphinx_language
-from .layouts import Layouts
 from .liquid import Fault
 from .liquid_lookup import LiquidLookup
 from .liquid_variables import LiquidSite
-from .navigation_data import find_order_keys
+from .navigation.book_order import put_in_order
+from .navigation.data_lists import find_order_keys
+from .navigation.page_names import PageNames
+from .notes.bibliography import Bibliography
 from .page_budget import PageLimitError, limit_cpu
 from .page_conversion import PageConverter
-from .page_frames import PageFrames
-from .page_names import PageNames
-from .page_proof import ProofTask, Prover, pack_task
 from .parallel import map_in_processes
-from .private_text import cut_private
-from .recipe import FrontContent, Recipe
 from .records import Document, Fate, PageAnchors, Problem, Source, SourcePage, describe_crash
-from .redirects import Redirects
-from .report import PageReport, Report
-from .site_elements import SiteElements
-from .site_files import Site
-from .style_sheets import load_style_sheets
+from .report.page_proof import ProofTask, Prover, pack_task
+from .report.summary import PageReport, Report
+from .site.data_files import ReadError
+from .site.files import Site
+from .site.language_tags import to_sphinx_language
 from .tree import Node
-from .writer import write_blocks, write_document
+from .writing.private_text import cut_private
+from .writing.writer import write_blocks, write_document
 
 
 @dataclass
@@ -69,7 +69,7 @@ class Conversion:
     anchors: dict[str, PageAnchors] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Read what the site holds."""
+        """Read what the site holds, before any page is converted."""
         self.index = Index(self.site)
         self.lookup = LiquidLookup(self.index, self.recipe.is_unit)
         self.liquid = LiquidSite(self.index, self.lookup)

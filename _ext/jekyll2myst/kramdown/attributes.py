@@ -43,7 +43,7 @@ class AttributeList:
                 self.attributes[piece["key"]] = value
 
     def add_list(self, more: AttributeList) -> None:
-        """Add another list."""
+        """Add what another list says; its classes come behind, its other values win."""
         self.references += more.references
         for name, value in more.attributes.items():
             _set_attribute(self.attributes, name, value)

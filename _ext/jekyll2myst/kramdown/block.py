@@ -37,5 +37,5 @@ class Block:
 
     @property
     def text(self) -> str:
-        """Return its text."""
+        """The text that was read of it so far."""
         return "".join(self.parts)

@@ -11,7 +11,7 @@ from .html_elements import EMPTY_ELEMENTS, escape_but_references
 
 
 class _Builder(Protocol):
-    """What makes nodes of Markdown."""
+    """What the writer needs to make nodes of the Markdown inside an element, see `nodes.NodeBuilder`."""
 
     def build_content(self, block: Block) -> list[Node]: ...
 

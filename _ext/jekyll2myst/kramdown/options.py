@@ -88,7 +88,7 @@ def _read_text(name: str, value: object, _options: Options) -> dict[str, Any]:
 
 
 def _read_input(name: str, value: object, _options: Options) -> dict[str, Any]:
-    """Return the dialect."""
+    """Return the name of the dialect that a page is written in."""
     return {name: str(value).lower()}
 
 
@@ -98,7 +98,7 @@ def _read_number(name: str, value: object, _options: Options) -> dict[str, Any]:
 
 
 def _read_quirks(name: str, value: object, _options: Options) -> dict[str, Any]:
-    """Return the list of quirks."""
+    """Return the quirks of GFM: a list, or names with commas."""
     names = value if isinstance(value, list) else str(value or "").split(",")
     return {name: tuple(str(quirk).strip().removeprefix(":") for quirk in names)}
 

@@ -66,11 +66,11 @@ class Scanner:
 
         The answer is kept, so that many readers that look for one end do not each read the rest of the page.
         """
-        start, found = self._found.get(part, (-1, -2))
-        if found == -2 or position < start or 0 <= found < position:
-            found = self.text.find(part, position)
-            self._found[part] = position, found
-        return found
+        start, part_start = self._found.get(part, (-1, -2))
+        if part_start == -2 or position < start or 0 <= part_start < position:
+            part_start = self.text.find(part, position)
+            self._found[part] = position, part_start
+        return part_start
 
     def search(self, pattern: re.Pattern[str], position: int) -> re.Match[str] | None:
         """Return the next match of *pattern* from *position* on; that there is none is kept."""

@@ -103,7 +103,8 @@ class Context:
         :raises NestingError: where too many are open
         """
         if len(self.scopes) >= _MAX_SCOPES:
-            raise NestingError("stands in too many includes and loops; an include that includes itself must end")
+            last = f"stands in too many includes and loops, the last in {self.path}"
+            raise NestingError(f"{last}; an include that includes itself must end")
         self.scopes.append(variables)
         try:
             yield variables

@@ -101,7 +101,7 @@ def _render_node(node: TagNode, context: Context, out: list[str]) -> bool:
     length, scopes = len(out), context.scopes[:1]
     message = ""
     is_exhausted = False
-    place = context.path, context.first_line
+    origin = context.path, context.first_line
     try:
         node.render(context, out)
     except LimitError as fault:
@@ -115,7 +115,7 @@ def _render_node(node: TagNode, context: Context, out: list[str]) -> bool:
     if message:
         del out[length:]
         context.scopes[:] = scopes
-        context.path, context.first_line = place
+        context.path, context.first_line = origin
         context.interrupt = ""
         context.add_fault(node.line, message)
     return is_exhausted

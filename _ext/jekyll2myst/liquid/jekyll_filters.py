@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from .. import kramdown
-from ..config import Config
-from ..dates import load_zone
-from ..slugs import slugify
+from ..addresses.slugs import slugify
+from ..site.config import Config
+from ..site.dates import load_zone
 from .dates import format_date, parse_date, to_local_time
 from .faults import LiquidError
 from .html import render_html

@@ -45,13 +45,13 @@ class Body:
     __slots__ = ("is_silent", "nodes", "text_length")
 
     def __init__(self) -> None:
-        """Begin without any."""
+        """Begin empty; what prints nothing is silent."""
         self.nodes: list[str | TagNode] = []
         self.is_silent = True
         self.text_length = 0
 
     def add(self, node: str | TagNode) -> None:
-        """Add a node."""
+        """Add text, or a tag."""
         self.nodes.append(node)
         self.text_length += len(node) if isinstance(node, str) else 0
         if self.is_silent:

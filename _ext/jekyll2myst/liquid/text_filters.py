@@ -125,8 +125,8 @@ def _replace_first(value: object, old: object, new: object = "") -> str:
 def _replace_last(value: object, old: object, new: object) -> str:
     """Return a text with the last *old* replaced."""
     text, mark = to_string(value), to_string(old)
-    before, found, behind = text.rpartition(mark) if mark else (text, "", "")
-    return before + to_string(new) + behind if found or not mark else text
+    before, last_mark, behind = text.rpartition(mark) if mark else (text, "", "")
+    return before + to_string(new) + behind if last_mark or not mark else text
 
 
 def _join(value: Any, separator: object = " ") -> str:

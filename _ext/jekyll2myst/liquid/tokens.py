@@ -57,8 +57,8 @@ def _find_end(text: str, start: int, ends: dict[str, int]) -> int:
     if 0 <= ends[opening] < start + 2:
         ends[opening] = -1
     if ends[opening] == -1:
-        found = text.find(closing, start + 2)
-        ends[opening] = len(text) + 1 if found < 0 else found
+        closing_start = text.find(closing, start + 2)
+        ends[opening] = len(text) + 1 if closing_start < 0 else closing_start
     end = ends[opening]
     if end > len(text):
         return start + 2

@@ -215,8 +215,8 @@ def compare(left: object, right: object) -> int | None:
 
 def _compare_lists(left: Sequence[object], right: Sequence[object]) -> int | None:
     """Return how two lists compare: by the first items that differ, then by their lengths."""
-    for one, other in zip(left, right, strict=False):
-        order = compare(one, other)
+    for left_item, right_item in zip(left, right, strict=False):
+        order = compare(left_item, right_item)
         if order != 0:
             return order
     return (len(left) > len(right)) - (len(left) < len(right))

@@ -176,8 +176,8 @@ class BlockFacts:
             # a table of one cell is a frame around it
             if not cell.text or len(placed_cells) == 1:
                 continue
-            place = f"row {placed.row_number}, column {placed.column_number}"
-            self.facts.append(Fact("table cell", cell.text, place, cell.line, cell.row))
+            position = f"row {placed.row_number}, column {placed.column_number}"
+            self.facts.append(Fact("table cell", cell.text, position, cell.line, cell.row))
             if cell.tag == "th":
                 self.facts.append(Fact("head of a row or column", cell.text, "", cell.line, cell.row))
             if (placed.columns, placed.rows) != (1, 1):

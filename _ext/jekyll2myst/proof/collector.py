@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ..myst_reader import split_words
+from ..writing.myst_reader import split_words
 from .block_facts import BLOCK_CLOSERS, HEADINGS, BlockFacts, Element
 from .facts import MARKS, Fact, list_languages, name_media
 from .text_runs import Span, TextRun, fold_punctuation, list_words_after, list_words_before
@@ -127,8 +127,8 @@ class FactCollector(BlockFacts):
     def finish(self) -> None:
         """End the page: its calls are known with their notes."""
         self._end_run()
-        for place, name, line, row in self._calls:
-            self.facts.append(Fact("note call", place, self.notes.get(name, ""), line, row))
+        for words_before, name, line, row in self._calls:
+            self.facts.append(Fact("note call", words_before, self.notes.get(name, ""), line, row))
 
     # -- runs --------------------------------------------------------------------------------------
 

@@ -70,8 +70,8 @@ class Judge:
         for number, fact in enumerate(facts):
             if (set_judgement := self._judge_by_rule(fact)) is not None:
                 judgements[number] = set_judgement
-            elif (found := self.written.take(fact.kind, fact.text, fact.form)) is not None:
-                judgements[number] = Judgement(fact, "kept", "", found.line)
+            elif (written_fact := self.written.take(fact.kind, fact.text, fact.form)) is not None:
+                judgements[number] = Judgement(fact, "kept", "", written_fact.line)
         for number, fact in enumerate(facts):
             if number not in judgements:
                 judgements[number] = self._judge_changed(fact)
@@ -104,11 +104,11 @@ class Judge:
             judgement = judge(self, fact)
             if judgement is not None:
                 return judgement
-        elif fact.kind in _FREE_FORMS and (found := self.written.take(fact.kind, fact.text)):
-            return Judgement(fact, "rewritten", f"{fact.form} became {found.form}", found.line)
-        for kind in _OTHER_KINDS.get(fact.kind, ()):
-            if found := self.written.take(kind, fact.text):
-                return Judgement(fact, "rewritten", f"is a {kind} now", found.line)
+        elif fact.kind in _FREE_FORMS and (written_fact := self.written.take(fact.kind, fact.text)):
+            return Judgement(fact, "rewritten", f"{fact.form} became {written_fact.form}", written_fact.line)
+        for other_kind in _OTHER_KINDS.get(fact.kind, ()):
+            if written_fact := self.written.take(other_kind, fact.text):
+                return Judgement(fact, "rewritten", f"is a {other_kind} now", written_fact.line)
         return self._judge_missing(fact)
 
     def _judge_missing(self, fact: Fact) -> Judgement:
@@ -142,13 +142,13 @@ class Judge:
 
     def _judge_paragraph(self, fact: Fact) -> Judgement | None:
         """Return what became of a paragraph: joined with others, or parted, its words in their order."""
-        if found := self.written.take(fact.kind, fact.text):
-            old, new = fold_punctuation(fact.form), fold_punctuation(found.form)
+        if written_fact := self.written.take(fact.kind, fact.text):
+            old, new = fold_punctuation(fact.form), fold_punctuation(written_fact.form)
             if old == new:
-                return Judgement(fact, "kept", "", found.line)
+                return Judgement(fact, "kept", "", written_fact.line)
             if new == f"-{old}":
-                return Judgement(fact, "rewritten", "says whose words stand above, behind a dash", found.line)
-            return Judgement(fact, "lost", _describe_difference(old, new), found.line)
+                return Judgement(fact, "rewritten", "says whose words stand above, behind a dash", written_fact.line)
+            return Judgement(fact, "lost", _describe_difference(old, new), written_fact.line)
         if line := self.find_line(fact.text):
             run = self._positions.find_run(fact.text)
             if run < 0:
@@ -182,22 +182,22 @@ class Judge:
         words = fact.text.split()
         # who said a quotation is a line of its own now, so that fewer words stand before the call
         places = (" ".join(words[first:]) for first in range(len(words)))
-        if found := next(filter(None, (self.written.take("note call", place) for place in places)), None):
-            if not found.form or not fact.form or _is_most_of(fact.form, found.form):
-                return Judgement(fact, "kept", "", found.line)
-            return Judgement(fact, "lost", f"its note says “{found.form[:60]}”", found.line)
+        if written_fact := next(filter(None, (self.written.take("note call", place) for place in places)), None):
+            if not written_fact.form or not fact.form or _is_most_of(fact.form, written_fact.form):
+                return Judgement(fact, "kept", "", written_fact.line)
+            return Judgement(fact, "lost", f"its note says “{written_fact.form[:60]}”", written_fact.line)
         return None
 
     def _judge_code(self, fact: Fact) -> Judgement | None:
         """Return what became of code whose text or language is another one."""
-        found = self.written.take("code", fact.text)
-        if found is None:
+        written_fact = self.written.take("code", fact.text)
+        if written_fact is None:
             return None
-        if not found.form:
+        if not written_fact.form:
             detail = f"the language {fact.form} is not known, or the code is not in it"
-            return Judgement(fact, "dropped", detail, found.line)
+            return Judgement(fact, "dropped", detail, written_fact.line)
         # only a recipe names another language
-        return Judgement(fact, "rewritten", f"its language is {found.form}", found.line)
+        return Judgement(fact, "rewritten", f"its language is {written_fact.form}", written_fact.line)
 
     def _judge_drawing(self, fact: Fact) -> Judgement | None:
         """Return what became of the words of a drawing: its file may show them, and its alternative text say them."""
@@ -209,8 +209,8 @@ class Judge:
 
     def _judge_side(self, fact: Fact) -> Judgement | None:
         """Return what became of the side of a cell that differs from its column's."""
-        if found := self.written.take("alignment", fact.text, fact.form):
-            return Judgement(fact, "kept", "", found.line)
+        if written_fact := self.written.take("alignment", fact.text, fact.form):
+            return Judgement(fact, "kept", "", written_fact.line)
         return Judgement(fact, "dropped", "the cells of a column stand to one side", self.find_line(fact.text))
 
     def _judge_foot(self, fact: Fact) -> Judgement | None:
@@ -240,8 +240,8 @@ class Judge:
 
     def _judge_break(self, fact: Fact) -> Judgement | None:
         """Return what became of a line break: it may part two paragraphs now."""
-        if found := self.written.take("edge", fact.text):
-            return Judgement(fact, "rewritten", "parts two paragraphs", found.line)
+        if written_fact := self.written.take("edge", fact.text):
+            return Judgement(fact, "rewritten", "parts two paragraphs", written_fact.line)
         if fact.form:
             return Judgement(fact, "dropped", "a heading is one line", self.find_line(fact.text.replace(" | ", " ")))
         return None
@@ -250,7 +250,7 @@ class Judge:
 def _describe_difference(old: str, new: str) -> str:
     """Return how two texts of the same words differ."""
     pairs = enumerate(zip(old, new, strict=False))
-    at = next((at for at, (one, other) in pairs if one != other), min(len(old), len(new)))
+    at = next((at for at, (before, after) in pairs if before != after), min(len(old), len(new)))
     start = max(0, at - 15)
     return f"its punctuation: was “{old[start : at + 15]}”, is “{new[start : at + 15]}”"
 

@@ -8,8 +8,8 @@ from typing import NamedTuple, Protocol
 
 from markdown_it.token import Token
 
-from ..box_labels import LABELS
-from ..myst_reader import split_words
+from ..boxes.labels import LABELS
+from ..writing.myst_reader import split_words
 from .collector import FactCollector
 from .parser import make_parser
 from .row_lists import convert_rows, find_fault_of_rows, read_number
@@ -17,7 +17,7 @@ from .span_rows import SpanCell, list_span_rows, merge_cells
 
 
 class Reader(Protocol):
-    """Who reads the page."""
+    """What a directive needs of the reader of its page: a collector, and the reading of what it holds."""
 
     collector: FactCollector
     declared: Mapping[str, frozenset[str]]
@@ -52,7 +52,7 @@ class Directive(NamedTuple):
     body_line: int
 
     def read_body(self) -> None:
-        """Read what is inside."""
+        """Read the body as blocks of Markdown."""
         if self.body.strip():
             self.reader.read(self.body, self.body_line)
 

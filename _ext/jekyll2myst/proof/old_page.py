@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from ..block_links import find_link_name
-from ..box_classes import read_meaning
-from ..html_notes import NOTE_COLON, find_called_names, find_mutual_names, is_note_mark
-from ..myst_reader import split_words
-from ..style_sheets import StyleSheets
+from ..boxes.classes import read_meaning
+from ..boxes.style_sheets import StyleSheets
+from ..elements.block_links import find_link_name
+from ..notes.html_notes import NOTE_COLON, find_called_names, find_mutual_names, is_note_mark
 from ..tree import HEADINGS, Node, is_blank, is_inline, unescape_myst
+from ..writing.myst_reader import split_words
 from .collector import FactCollector
 
 #: what no reader saw

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from ..index import Index
+from ..addresses.index import Index
 from ..records import Source
 from ..tree import Node
 from .collector import FactCollector
@@ -94,11 +94,11 @@ def read_written_page(
         reader = WrittenPageReader(collector, declared)
         reader.read(text)
         collector.finish()
-        found = find_intruders(reader.uses, meant)
-        if not found:
+        new_intruders = find_intruders(reader.uses, meant)
+        if not new_intruders:
             break
-        intruders += found
-        text = neutralize(text, found) if number < _MAX_ROUNDS - 2 else _quote_page(text)
+        intruders += new_intruders
+        text = neutralize(text, new_intruders) if number < _MAX_ROUNDS - 2 else _quote_page(text)
     return WrittenPage(text, collector, reader.refusals, intruders)
 
 

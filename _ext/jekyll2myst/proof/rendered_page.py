@@ -28,7 +28,7 @@ class RenderedPageReader:
     """Tells a collector what an element of a rendered page holds."""
 
     def __init__(self, collector: FactCollector) -> None:
-        """Prepare."""
+        """Prepare to tell *collector*."""
         self.collector = collector
         self._readers: Mapping[str, Callable[[LexborNode], None]] = {
             "-text": self._read_text,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from urllib.parse import unquote, urlsplit
 
-from ..index import SCHEME, Index
+from ..addresses.index import SCHEME, Index
 from ..records import Source
 from ..tree import OWN_FILE
 
@@ -111,7 +111,7 @@ class BookTargets:
         path, _hash, anchor = address.partition("#")
         if not path:
             # "#page:id" names a place in the book, "#slug" a heading of the page
-            page, colon, name = anchor.rpartition(":")
+            page, colon, name = anchor.partition(":")
             target = self.pages.get(f"{page}.md") if colon else None
             return f"page {target or self.path}#{(name if target else anchor).lower()}"
         target = self._find_path(unquote(path))

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from html import unescape
 from typing import Any
 
-from ..language_tags import to_sphinx_language
-from ..site_values import read_site_title, read_site_values
+from ..site.language_tags import to_sphinx_language
+from ..site.values import read_site_title, read_site_values
 from .files import Values
 
 #: how a site's files on its license are called, without what follows the dot

@@ -75,7 +75,7 @@ def test_counts_are_those_of_the_source(converted):
     assert kinds["script"] == 1
     assert kinds["embedded"] == 2
     assert kinds["image"] == 5 + 1  # one stands there again, since it has no alternative text
-    assert kinds["heading"] == 9 + 2  # a layout prints two
+    assert kinds["heading"] == 9
     assert kinds["code"] == 4
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from jekyll2myst.bibliography import Bibliography
-from jekyll2myst.bibtex_entries import parse_entry
-from jekyll2myst.citation_text import complete_entry, find_missing_words, format_entry
+from jekyll2myst.notes.bibliography import Bibliography
+from jekyll2myst.notes.bibtex_entries import parse_entry
+from jekyll2myst.notes.citation_text import complete_entry, find_missing_words, format_entry
 
 
 @pytest.mark.parametrize(

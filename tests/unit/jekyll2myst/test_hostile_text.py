@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from jekyll2myst.records import Document
 from jekyll2myst.tree import Node
-from jekyll2myst.writer import write_document
+from jekyll2myst.writing.writer import write_document
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from myst_parser.config.main import MdParserConfig

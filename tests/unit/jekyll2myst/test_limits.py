@@ -9,7 +9,7 @@ from jekyll2myst import parallel
 from jekyll2myst.__main__ import main
 from jekyll2myst.page_budget import PageLimitError, limit_cpu
 from jekyll2myst.page_conversion import PageConverter
-from jekyll2myst.page_proof import Prover
+from jekyll2myst.report.page_proof import Prover
 
 
 @pytest.fixture

@@ -62,7 +62,7 @@ def test_seconds_of_a_page(tmp_path, monkeypatch):
             "{% for n in (1..1) %}",
             "{% endfor %}",
             99,
-            "stands in too many includes and loops; an include that includes itself must end",
+            "stands in too many includes and loops, the last in page.md; an include that includes itself must end",
         ),
     ],
     ids=["if", "for"],
@@ -79,8 +79,8 @@ def test_depth_of_includes(tmp_path):
     assert expand_files({**files, "": "{% include 1.html %}"}, tmp_path) == "x"
     # the tag of the page is left out, with all that it includes
     deeper = expand_files({**files, "": "{% include 0.html %}y"}, tmp_path)
-    fault = "stands in too many includes and loops; an include that includes itself must end"
-    assert deeper == f"y\npage.md:3: Liquid: {fault}"
+    fault = "stands in too many includes and loops, the last in _includes/99.html"
+    assert deeper == f"y\npage.md:3: Liquid: {fault}; an include that includes itself must end"
 
 
 def test_an_include_that_includes_itself_twice_without_end(tmp_path):

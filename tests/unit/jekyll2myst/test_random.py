@@ -5,14 +5,14 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jekyll2myst import kramdown
-from jekyll2myst.bibliography import Bibliography
-from jekyll2myst.myst_reader import read_node_words
+from jekyll2myst.boxes.recipe import Recipe
+from jekyll2myst.notes.bibliography import Bibliography
 from jekyll2myst.page_conversion import PageConverter
-from jekyll2myst.recipe import Recipe
 from jekyll2myst.records import Source, SourcePage
+from jekyll2myst.site.files import Site
 from jekyll2myst.site_conversion import Conversion
-from jekyll2myst.site_files import Site
-from jekyll2myst.writer import write_blocks, write_document
+from jekyll2myst.writing.myst_reader import read_node_words
+from jekyll2myst.writing.writer import write_blocks, write_document
 from kramdown_fixtures import read_words
 from project import REPOSITORY
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from jekyll2myst.language_tags import to_sphinx_language
+from jekyll2myst.site.language_tags import to_sphinx_language
 from jekyll2myst.starter import Values, frame_files, starter_files, values_of_site, write_starter
 
 #: what would be code, markup or another placeholder, if it were not data

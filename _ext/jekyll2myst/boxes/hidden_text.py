@@ -1,0 +1,79 @@
+"""What the old page did not show: it stays out of the book, and the report has its words.
+
+Text for screen readers alone is read by somebody, so it stays. What a switch on the page opens is content, too.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..report.account import Account
+from ..tree import Node, rewrite
+
+_HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+#: classes of frameworks that hide; with a class that shows again ("d-md-block") they hide on some screens only
+_HIDING_CLASSES = frozenset({"d-none", "hidden", "is-hidden", "uk-hidden", "display-none", "invisible"})
+_SHOWING_CLASS = re.compile(
+    r"(?:[a-z]+:)?(?:d|display|visible|uk-visible|desktop|tablet|mobile)[-:]|.+:(?:block|inline|flex|grid)"
+)
+#: attributes of switches that name what they open
+_SWITCH_ATTRIBUTES = ("aria-controls", "data-target", "data-bs-target", "data-toggle-target", "for")
+_SCRIPT_NAME = re.compile(r"['\"]#?([\w-]+)['\"]")
+#: elements that everybody sees though they are hidden from screen readers
+_SHOWN_ELEMENTS = frozenset({"img", "video", "audio", "iframe", "input"})
+
+
+def drop_hidden(nodes: list[Node], account: Account) -> list[Node]:
+    """Return *nodes* without what readers of the old page did not see, which is written down."""
+    reasons = {id(node): reason for root in nodes for node in root.walk() if (reason := _read_reason(node))}
+    if not reasons:
+        return nodes
+    switched = {identifier for root in nodes for node in root.walk() for identifier in _list_switched(node)}
+
+    def drop(node: Node) -> list[Node] | None:
+        reason = reasons.get(id(node), "")
+        if (
+            not reason
+            or node.attrs.get("id", "") in switched
+            or (node.tag in _SHOWN_ELEMENTS and reason == "aria-hidden")
+        ):
+            return None
+        account.set_fate(node, "dropped", f"was hidden on the old page ({reason})")
+        if words := node.text_content().strip():
+            account.add_element("hidden text", words, node.line, "dropped", f"was hidden on the old page ({reason})")
+        return []
+
+    return rewrite(nodes, drop)[0]
+
+
+def _read_reason(node: Node) -> str:
+    """Return what says that *node* is hidden; "" if nothing does."""
+    attrs = node.attrs
+    if not attrs or node.tag.startswith("#") or node.tag in ("html", "body"):
+        return ""
+    if "hidden" in attrs and attrs["hidden"] != "until-found":
+        return "hidden"
+    if "style" in attrs and _HIDING_STYLE.search(attrs["style"]):
+        return "style"
+    if attrs.get("aria-hidden", "").strip().lower() == "true" and node.tag not in _SHOWN_ELEMENTS:
+        return "aria-hidden"
+    classes = node.list_classes()
+    if not _HIDING_CLASSES.isdisjoint(classes) and not any(map(_SHOWING_CLASS.fullmatch, _rest_of(classes))):
+        return "class"
+    return ""
+
+
+def _rest_of(classes: list[str]) -> list[str]:
+    """Return the classes that do not hide."""
+    return [name for name in classes if name not in _HIDING_CLASSES]
+
+
+def _list_switched(node: Node) -> list[str]:
+    """Return the ids of what a switch opens, if *node* is one."""
+    attrs = node.attrs
+    identifiers = [name.lstrip("#") for key in _SWITCH_ATTRIBUTES for name in attrs.get(key, "").split()]
+    if node.tag == "a" and attrs.get("href", "").startswith("#"):
+        identifiers.append(attrs["href"][1:])
+    if "onclick" in attrs:
+        identifiers += _SCRIPT_NAME.findall(attrs["onclick"])
+    return identifiers

@@ -1,0 +1,43 @@
+"""What the elements of all pages of a site have in common: how they are drawn, and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..report.account import Account
+from ..tree import Node
+from ..writing.myst_reader import read_node_words
+from .class_summary import ClassSummary
+from .drawings import DrawingConverter, Drawings
+from .hidden_text import drop_hidden
+from .labels import take_alerts
+from .style_sheets import StyleSheets
+
+
+@dataclass(frozen=True, slots=True)
+class SiteElements:
+    """What pages ask and tell about their elements."""
+
+    style_sheets: StyleSheets
+    #: what became of classes that the recipe does not name
+    classes: ClassSummary = field(default_factory=ClassSummary)
+    drawings: Drawings = field(default_factory=Drawings)
+
+    def register(self, nodes: list[Node], account: Account, target: str) -> tuple[list[Node], list[str]]:
+        """Write down what the page that becomes *target* holds, before anything is changed.
+
+        :return: its nodes without what nobody saw, with files in place of drawings; and the words that a reader saw
+        """
+        take_alerts(nodes, account)
+        nodes = DrawingConverter(account, self.drawings, target).apply(nodes)
+        account.add_nodes(nodes)
+        nodes = drop_hidden(nodes, account)
+        words = read_node_words(nodes)
+        account.drop_comments(nodes)
+        return nodes, words
+
+    def list_notes(self) -> Mapping[str, tuple[str, ...]]:
+        """Return what the report says of them: heading → lines."""
+        heading = "Classes without a rule: to change what they became, put a line below [boxes] in a recipe"
+        return {heading: self.classes.list_lines()}

@@ -1,0 +1,170 @@
+"""Elements of a line with blocks inside, such as cards that are links, and links that show nothing.
+
+HTML5 lets a link hold blocks; in Markdown a block holds links. What the element meant goes to the text of its blocks: a
+link to the pictures and to the heading, or to the first text; emphasis and marks to each text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..report.account import Account
+from ..tree import HEADINGS, Node, group_paragraphs, has_anchor, is_inline
+from ..writing.text_escapes import escape_plain
+from .languages import hand_on_language
+
+#: elements that say nothing about what is inside them, but for their language
+_NEUTRAL_ELEMENTS = frozenset({"span", "font", "label", "bdi", "nobr", "time", "data", "button", "big"})
+#: blocks that are one text
+_TEXT_BLOCKS = HEADINGS | {"p", "dt", "summary", "caption", "figcaption"}
+#: words that say what an empty link is for, in the order in which browsers read them out
+_NAMES = ("aria-label", "title", "alt")
+_SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:www\.)?", re.IGNORECASE)
+
+
+def convert_link(account: Account, node: Node) -> list[Node] | None:
+    """Return a link; `None` to keep it. One around blocks goes into them, an empty one gets its name."""
+    if not all(map(is_inline, node.children)):
+        return _push_link(account, node) if node.attrs.get("href", "").strip() else convert_span(account, node)
+    if node.attrs.get("href", "").strip() and not _shows_words(node):
+        _name_link(account, node)
+    return None
+
+
+def convert_span(account: Account, node: Node) -> list[Node] | None:
+    """Return an element of a line; `None` to keep it. One around blocks goes into each text in them."""
+    if all(map(is_inline, node.children)):
+        return None
+    blocks = group_paragraphs(node.children, node.line)
+    if node.tag in _NEUTRAL_ELEMENTS or node.tag == "a":
+        hand_on_language(node, blocks)
+    else:
+        for block in blocks:
+            _push_into(block, node)
+    if node.attrs.get("id") and blocks:
+        blocks.insert(0, Node("#directive", {"name": "anchor", "argument": node.attrs["id"]}, line=node.line))
+    return blocks
+
+
+def _push_into(block: Node, outer: Node) -> None:
+    """Put what is in the lines of a *block* into elements like *outer*."""
+    if block.tag in ("pre", "#math", "#comment"):
+        return
+    if all(map(is_inline, block.children)):
+        attrs = {name: value for name, value in outer.attrs.items() if name != "id"}
+        block.children = [Node(outer.tag, attrs, block.children, line=outer.line, options=dict(outer.options))]
+        block.source = ""
+    else:
+        for child in block.children:
+            if not is_inline(child):
+                _push_into(child, outer)
+
+
+def _push_link(account: Account, node: Node) -> list[Node]:
+    """Return the blocks in a link, with the link on their pictures and on their heading, or their first text."""
+    blocks = group_paragraphs(node.children, node.line)
+    inside = [inner for block in blocks for inner in block.walk()]
+    texts = [inner for inner in inside if inner.tag in _TEXT_BLOCKS or _is_bare(inner)]
+    texts = [text for text in texts if text.text_content().strip()]
+    heading = next((text for text in texts if text.tag in HEADINGS), texts[0] if texts else None)
+    figures = [inner for inner in inside if inner.tag == "#directive" and inner.attrs.get("name") == "figure"]
+    for number, figure in enumerate(figures):
+        figure.options["target"] = node.attrs["href"]
+        figure.account_index = figure.account_index if number or heading else node.account_index
+    if heading is not None:
+        _link_children(heading, node)
+    elif not figures:
+        # nothing but pictures
+        for block in blocks:
+            if not any(inner.tag == "a" for inner in block.walk()):
+                _link_children(block, node)
+        if not any(inner.attrs.get("href") == node.attrs["href"] for block in blocks for inner in block.walk()):
+            # code, a rule, or a player, which no link can stand on
+            attrs = {name: value for name, value in node.attrs.items() if name in ("href", *_NAMES)}
+            link = Node("a", attrs, [], line=node.line, account_index=node.account_index)
+            _name_link(account, link)
+            blocks.append(Node("p", {}, [link], line=node.line))
+    linked = {id(inner) for inner in (heading.walk() if heading is not None else ())}
+    for paragraph in inside:
+        pictures = [child for child in paragraph.children if child.tag == "img"]
+        if heading is not None and paragraph.tag == "p" and pictures and id(paragraph) not in linked:
+            attrs = {"href": node.attrs["href"]}
+            paragraph.children = [
+                Node("a", attrs, [child], line=node.line) if child.tag == "img" else child
+                for child in paragraph.children
+            ]
+    if node.attrs.get("id") and blocks:
+        blocks.insert(0, Node("#directive", {"name": "anchor", "argument": node.attrs["id"]}, line=node.line))
+    return blocks
+
+
+def _is_bare(node: Node) -> bool:
+    """Say whether a cell or an item holds text without a paragraph around it."""
+    return node.tag in ("li", "td", "th", "dd") and bool(node.children) and all(map(is_inline, node.children))
+
+
+def _link_children(block: Node, link: Node) -> None:
+    """Put a link around what is in the lines of a *block*."""
+    attrs = {name: value for name, value in link.attrs.items() if name not in ("id", "name", "class")}
+    parts: list[Node] = []
+    for child in block.children:
+        if parts and is_inline(child):
+            parts[-1].children.append(child)
+        elif is_inline(child):
+            new = Node("a", dict(attrs), [child], line=link.line, account_index=link.account_index, is_modified=True)
+            parts.append(new)
+        else:
+            parts.append(child)
+    block.children, block.source = parts, ""
+
+
+def _shows_words(node: Node) -> bool:
+    """Say whether a link shows text, or a picture with words; a place in a page needs none."""
+    shows = ("#call", "#math", "#role", "code", "iframe", "video", "input")
+    return any(
+        inner.tag in shows
+        or (inner.tag == "img" and inner.attrs.get("alt", "").strip())
+        or (inner.tag in ("#text", "#myst") and inner.text.strip())
+        or (inner.tag[:1] != "#" and inner.text.strip())
+        for inner in node.walk()
+    )
+
+
+def find_link_name(node: Node) -> str:
+    """Return what a link without words says of itself; "" if it says nothing."""
+    names = (inner.attrs.get(name, "") for inner in node.walk() for name in _NAMES)
+    return next((" ".join(text.split()) for text in names if text.strip()), "")
+
+
+def _name_link(account: Account, node: Node) -> None:
+    """Give a link without words its name: what it says of itself, else its address."""
+    address = node.attrs["href"].strip()
+    name = find_link_name(node)
+    if not name and (address.startswith("#") or has_anchor(node)):
+        # a place to which others lead, or a way back to the top
+        return
+    label = name or _SCHEME.sub("", address).rstrip("/")
+    pictures = [inner for inner in node.walk() if inner.tag == "img"]
+    if pictures:
+        pictures[0].attrs["alt"] = label
+        pictures[0].is_modified = True
+    else:
+        node.children = [Node("#text", text=escape_plain(label), line=node.line)]
+    node.is_modified = True
+    if not name:
+        account.add_element("added", label, node.line, "needs a person", "names a link that shows no words")
+
+
+def join_heading_blocks(node: Node) -> tuple[Node, list[Node]]:
+    """Return a heading whose paragraphs are one line, and the blocks in it that no line can hold."""
+    parts: list[Node] = []
+    others: list[Node] = []
+    for child in node.children:
+        if is_inline(child):
+            parts.append(child)
+        elif child.tag in ("p", "div"):
+            parts += [Node("#text", text=" "), *child.children, Node("#text", text=" ")]
+        else:
+            others.append(child)
+    node.children = parts
+    return node, others

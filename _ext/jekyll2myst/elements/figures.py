@@ -1,0 +1,73 @@
+"""Figures: pictures with their caption, and where a click on them leads."""
+
+from __future__ import annotations
+
+from ..report.account import Account
+from ..tables.captions import bind_figure_caption
+from ..tree import Node, group_paragraphs, is_blank, unwrap
+
+
+def convert_figure(account: Account, node: Node) -> list[Node]:
+    """Return a figure: pictures with their caption; one with other content as what is inside it."""
+    captions = [inner for inner in node.walk() if inner.tag == "figcaption"]
+    content = [child for child in node.children if child.tag != "figcaption" and not is_blank(child)]
+    pictures = [picture for child in content for picture in _find_pictures(child)]
+    blocks = [block for caption in captions for block in group_paragraphs(caption.children)]
+    if pictures and not any(map(_shows_text, content)):
+        return _make_figure(node, pictures, blocks)
+    captioned = bind_figure_caption(node)
+    return unwrap(node) if captioned is None else captioned
+
+
+def _find_pictures(node: Node, link: Node | None = None) -> list[tuple[Node, Node | None]]:
+    """Return the pictures in a node, each with the link around it, if there is one."""
+    if node.tag == "img":
+        return [(node, link)]
+    if node.tag == "#directive" and node.attrs.get("name") == "figure" and not node.children:
+        attrs = {"src": node.attrs["argument"], "alt": node.options.get("alt", "")}
+        around = Node("a", {"href": node.options["target"]}) if "target" in node.options else link
+        return [(Node("img", attrs, line=node.line, account_index=node.account_index), around)]
+    outer = node if node.tag == "a" and node.attrs.get("href") else link
+    return [picture for child in node.children for picture in _find_pictures(child, outer)]
+
+
+def _shows_text(node: Node) -> bool:
+    """Say whether what stands in a figure shows more than pictures."""
+    shows = ("pre", "table", "#math", "#call", "iframe", "video", "audio", "#role", "ul", "ol", "dl", "blockquote")
+    return any(
+        inner.tag in shows
+        or (inner.tag in ("#text", "#myst") and inner.text.strip())
+        or (inner.tag == "#directive" and (inner.attrs.get("name") != "figure" or inner.children))
+        or "media" in inner.options
+        for inner in node.walk()
+    )
+
+
+def _make_figure(node: Node, pictures: list[tuple[Node, Node | None]], caption: list[Node]) -> list[Node]:
+    """Return a figure of the first of *pictures*, with the others below its caption, where docutils takes them."""
+    if len(pictures) > 1 and not caption:
+        return [Node("p", {}, [_link_picture(picture, link) for picture, link in pictures], line=node.line)]
+    (picture, link), *others = pictures
+    options = {"alt": " ".join(picture.attrs["alt"].split())} if "alt" in picture.attrs else {}
+    options |= {"target": link.attrs["href"].strip()} if link is not None else {}
+    figure = Node(
+        "#directive",
+        {"name": "figure", "argument": picture.attrs.get("src", ""), **_keep_id(node)},
+        list(caption),
+        line=node.line or picture.line,
+        options=options,
+        account_index=picture.account_index,
+    )
+    if others:
+        figure.children.append(Node("p", {}, [_link_picture(*other) for other in others], line=node.line))
+    return [figure]
+
+
+def _link_picture(picture: Node, link: Node | None) -> Node:
+    """Return a picture in the link around it, if there is one."""
+    return Node("a", dict(link.attrs), [picture], line=picture.line) if link is not None else picture
+
+
+def _keep_id(node: Node) -> dict[str, str]:
+    """Return the id of a node as attributes; none if it has none."""
+    return {"id": node.attrs["id"]} if node.attrs.get("id") else {}

@@ -1,0 +1,138 @@
+"""HTML as it was written for the eye, as what it means; the larger kinds of elements have modules of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ..boxes.disclosures import convert_details, convert_summary
+from ..report.account import Account
+from ..tables.html_tables import convert_table
+from ..tree import HEADINGS, Node, group_paragraphs, is_blank, is_inline, rewrite, unwrap
+from .block_links import convert_link, convert_span, join_heading_blocks
+from .code import convert_code_block
+from .figures import convert_figure
+from .languages import hand_on_language, hand_on_own_language, is_language_container
+from .paragraphs import convert_paragraph, convert_quotation
+from .videos import convert_media, join_video_lines
+
+#: elements that only lay out what is inside them
+_LAYOUT_ELEMENTS = frozenset(
+    """
+    div center section article main header footer aside nav form fieldset hgroup address
+    font-block body html noscript object button-group li-group dialog search jekyll-block
+    """.split()
+)
+#: elements of a line that may hold blocks in HTML as it is found
+_SPAN_ELEMENTS = frozenset(
+    """
+    span font b strong i em u s del ins mark small big sup sub q cite code kbd label button bdi bdo abbr var dfn time
+    """.split()
+)
+_MEDIA_ELEMENTS = frozenset({"iframe", "video", "audio", "embed", "object"})
+
+
+class HtmlConverter:
+    """Gives the elements of one page their shape."""
+
+    def __init__(self, account: Account) -> None:
+        """Prepare; what is lost or guessed is written down in *account*."""
+        self.account = account
+
+    def apply(self, nodes: list[Node]) -> list[Node]:
+        """Return *nodes* with each element of HTML as what it means, and text that stood bare in paragraphs."""
+        # from the leaves up: what is inside an element is converted before the element
+        nodes = group_paragraphs(rewrite(nodes, self.convert)[0])
+        return self._join_videos(nodes)
+
+    def _join_videos(self, nodes: list[Node]) -> list[Node]:
+        """Return *nodes* with videos put together with what is said about them, in every block."""
+        for node in nodes:
+            if node.tag in ("#directive", "blockquote", "li", "td", "th", "dd", "ul", "ol", "dl", "table", "tr"):
+                node.children = self._join_videos(node.children)
+        return join_video_lines(nodes, self.account)
+
+    def convert(self, node: Node) -> list[Node] | None:
+        """Return what *node* becomes, `None` to keep it."""
+        if is_language_container(node):
+            hand_on_own_language(node)
+        reader = _CONVERTERS.get(node.tag)
+        if reader:
+            return reader(self.account, node)
+        if node.tag in _LAYOUT_ELEMENTS:
+            blocks = unwrap(node)
+            hand_on_language(node, blocks)
+            return blocks
+        return None
+
+
+def _convert_list(account: Account, node: Node) -> list[Node]:
+    """Return a list whose stray children are items of their own."""
+    items: list[Node] = []
+    for child in node.children:
+        if child.tag == "li":
+            items.append(child)
+        elif child.tag in ("ul", "ol") and items:
+            # a list inside a list belongs to the item before it, as browsers show it
+            items[-1].children.append(child)
+        elif not is_blank(child):
+            items.append(Node("li", {}, [child], line=child.line))
+    if len(items) != len(node.children) and any(not is_blank(child) and child.tag != "li" for child in node.children):
+        node.source = ""
+    node.children = items
+    return [node] if items else []
+
+
+def _convert_heading(account: Account, node: Node) -> list[Node]:
+    """Return a heading; one that shows nothing is left out, one with blocks in it comes before them."""
+    # MyST would read a line of number signs
+    if node.is_empty():
+        account.set_fate(node, "dropped", "an empty heading")
+        return []
+    if all(map(is_inline, node.children)):
+        return [node]
+    heading, others = join_heading_blocks(node)
+    return [heading, *others]
+
+
+def _drop_control(account: Account, node: Node) -> list[Node]:
+    """Leave out a control of a form."""
+    checkbox = node.attrs.get("type") == "checkbox"
+    account.set_fate(
+        node, "dropped", "the switch of a box that opens, or of a list" if checkbox else "a control of a form"
+    )
+    return []
+
+
+def _drop_element(reason: str) -> Callable[[Account, Node], list[Node]]:
+    """Return a reader that leaves an element out and says *reason*."""
+
+    def read(account: Account, node: Node) -> list[Node]:
+        account.set_fate(node, "dropped", reason)
+        return []
+
+    return read
+
+
+_CONVERTERS: Mapping[str, Callable[[Account, Node], list[Node] | None]] = {
+    "blockquote": convert_quotation,
+    "details": convert_details,
+    "summary": convert_summary,
+    "figure": convert_figure,
+    **dict.fromkeys(_MEDIA_ELEMENTS, convert_media),
+    "pre": convert_code_block,
+    "table": convert_table,
+    "ul": _convert_list,
+    "ol": _convert_list,
+    "menu": _convert_list,
+    **dict.fromkeys(HEADINGS, _convert_heading),
+    "p": convert_paragraph,
+    "a": convert_link,
+    **dict.fromkeys(_SPAN_ELEMENTS, convert_span),
+    "input": _drop_control,
+    "select": _drop_control,
+    "script": _drop_element("scripts are not content"),
+    "style": _drop_element("presentation"),
+    "link": _drop_element("presentation"),
+    "meta": _drop_element("presentation"),
+    "title": _drop_element("the title of an HTML page"),
+}

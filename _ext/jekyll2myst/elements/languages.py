@@ -1,0 +1,62 @@
+"""Languages and directions of parts of a page, as the classes that every output of the book reads.
+
+docutils writes the class ``language-ar`` as ``lang="ar"``; `courseware` writes ``rtl`` and ``ltr`` as ``dir``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ..tree import Node, is_inline
+
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_DIRECTIONS = frozenset({"rtl", "ltr"})
+_ATTRIBUTES = ("lang", "dir")
+#: blocks that have no attributes in MyST; what is in them has
+_CONTAINERS = frozenset("li td th dd dt summary figcaption caption #directive".split())
+
+
+def find_language_classes(attrs: Mapping[str, str]) -> list[str]:
+    """Return the classes that say what the attributes ``lang`` and ``dir`` of an element say."""
+    if "lang" not in attrs and "dir" not in attrs:
+        return []
+    tag = _LANGUAGE_TAG.fullmatch(attrs.get("lang", "").strip().replace("_", "-"))
+    direction = attrs.get("dir", "").strip().lower()
+    return [*([f"language-{tag[0]}"] if tag else []), *([direction] if direction in _DIRECTIONS else [])]
+
+
+def hand_on_language(node: Node, children: Sequence[Node]) -> None:
+    """Give the *children* of a node its language and direction, where they have none of their own."""
+    attributes = {name: node.attrs[name] for name in _ATTRIBUTES if name in node.attrs}
+    if not attributes:
+        return
+    for child in children:
+        if child.tag in ("#comment", "#junk", "pre", "hr"):
+            continue
+        if child.tag in _CONTAINERS:
+            _give_to_container(child, attributes)
+        else:
+            child.attrs = {**attributes, **child.attrs}
+            child.source = ""
+
+
+def _give_to_container(node: Node, attributes: Mapping[str, str]) -> None:
+    """Give what is in a node *attributes* that it has no form for itself."""
+    if node.children and all(map(is_inline, node.children)):
+        node.children = [Node("span", dict(attributes), node.children, line=node.line, is_modified=True)]
+    else:
+        hand_on_language(Node("div", dict(attributes)), node.children)
+
+
+def hand_on_own_language(node: Node) -> None:
+    """Put the language of a block without attributes in MyST on what is in it."""
+    attributes = {name: node.attrs.pop(name) for name in _ATTRIBUTES if name in node.attrs}
+    if attributes:
+        _give_to_container(node, attributes)
+        node.source = ""
+
+
+def is_language_container(node: Node) -> bool:
+    """Say whether a node has a language that stands on what is in it."""
+    return node.tag in _CONTAINERS and any(name in node.attrs for name in _ATTRIBUTES)

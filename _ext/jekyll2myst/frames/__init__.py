@@ -1,0 +1,9 @@
+"""What layouts print around pages.
+
+===========  =========================================================================================================
+`layouts`    front matter that layouts print
+`texts`      words and pictures that only layouts print
+`pruning`    pieces of these that all pages have
+`expansion`  what layouts print around a page
+===========  =========================================================================================================
+"""

@@ -1,0 +1,261 @@
+"""Words and pictures that only a layout prints: what stands before and behind a page, without the frame of the site.
+
+What all pages of a layout share is no content of a page; it is told once. What leads through the site, such as menus,
+steps and tags, the book makes itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator
+from html import unescape
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from ..addresses.index import Index
+from ..navigation.entries import follow_link
+from ..records import Source, describe_crash
+from ..site.config_checks import read_string
+from .expansion import CONTENT_MARK, PageFrames
+from .pruning import HEADINGS, list_pieces, prune_frame
+
+_CONTENT_ELEMENT = "jekyll-content"
+_DROPPED_ELEMENTS = (
+    "nav, script, style, noscript, template, form, button, input, select, textarea, link, meta, svg, [hidden], "
+    "[aria-hidden=true], [role=navigation], [role=search], [rel=prev], [rel=next], [rel~=tag], title, base"
+)
+#: words in classes and ids of what belongs to the frame of a site, and not to the page
+_FRAME_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:breadcrumbs?|comments?|cookies?|disqus|edit|lang(?:uages?)?|locales?|menu|nav(?:bar|igation)?|"
+    r"navlinks?|next|pager|pagination|prev(?:ious)?|rss|screen-reader-text|search|shar(?:e|ing)|sidebar|sidenav|skip|social|"
+    r"sr-only|tags?|toc|topnav|visually-?hidden)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+#: addresses and words of links to the source of a page
+_EDIT_ADDRESS = re.compile(r"/(?:edit|issues/new|commits|blame)/|/issues/new\b")
+_EDIT_WORDS = re.compile(r"\W*(?:edit|improve|suggest|view source|fork|report|view on github)\b", re.IGNORECASE)
+_STEP_WORDS = re.compile(r"\W*(?:back|next|prev|previous|older|newer|home|up|top)\b[\s:]*", re.IGNORECASE)
+#: pages that a layout has at least before what they share says something of it
+_MIN_PAGES = 4
+_SHOWN_ELEMENTS = "img, iframe, video, audio, object, embed, picture"
+#: a number before the title of a page, as in "3. Title" or "Module 3: Title"
+_TITLE_NUMBER = re.compile(r"(?:\w+ )?(?:\d+(?:\.\d+)*|[IVX]+)[.:)]?\s*[-–—]?")
+
+#: between the title of a page and that of its site
+_TITLE_SEPARATOR = re.compile(r"[|:·•–—/-]?")
+
+
+class FrameText(NamedTuple):
+    """What a layout prints around one page, as HTML."""
+
+    before: str = ""
+    after: str = ""
+    #: whether the layout and those around it are there
+    is_whole: bool = False
+
+
+class _Block(NamedTuple):
+    """An element that the layouts print around a page, before or behind it."""
+
+    is_before: bool
+    html: str
+    #: its words and pictures, by which it is known on other pages
+    key: str
+    #: whether it is the title of what stands behind it
+    is_heading: bool
+
+
+def read_frame_texts(index: Index, frames: PageFrames) -> tuple[dict[str, FrameText], list[str]]:
+    """Return what layouts print around pages, by their paths, and the texts that all pages of a layout share."""
+    blocks: dict[str, list[_Block]] = {}
+    layouts: defaultdict[str, list[str]] = defaultdict(list)
+    for source in index.sources:
+        html = frames.expand_frame(source)
+        if html != CONTENT_MARK:
+            layouts[read_string(source.layout)].append(source.path)
+            try:
+                blocks[source.path] = _read_blocks(html, source, index)
+            except Exception as error:  # it costs what the layout prints around this page, and nothing else
+                blocks[source.path] = []
+                frames.failures[source.path] = describe_crash(error, "nothing is taken from its layout")
+    shared = _find_shared_keys(layouts.values(), blocks)
+    own_blocks = {path: _list_own_blocks(page_blocks, shared) for path, page_blocks in blocks.items()}
+    shared_pieces = _find_shared_pieces(layouts.values(), own_blocks)
+    texts = {}
+    for path, own in own_blocks.items():
+        # the title of a page that has no other is printed by its layout
+        labels = HEADINGS if _read_title(index.by_path[path]) else HEADINGS[1:]
+        before = prune_frame(_join_blocks(own, is_before=True), shared_pieces, labels)
+        after = prune_frame(_join_blocks(own, is_before=False), shared_pieces)
+        texts[path] = FrameText(before, after, path in frames.whole_pages)
+    used = {block.key for own in own_blocks.values() for block in own}
+    return texts, [text for text in {**shared, **shared_pieces} if text not in used]
+
+
+def _join_blocks(blocks: Iterable[_Block], *, is_before: bool) -> str:
+    """Return the HTML of the blocks that stand before a page, or behind it."""
+    return "\n".join(block.html for block in blocks if block.is_before is is_before)
+
+
+def _find_shared_keys(layouts: Iterable[list[str]], blocks: dict[str, list[_Block]]) -> dict[str, None]:
+    """Return the keys of the blocks that stand on all pages of a layout, in their order."""
+    shared: dict[str, None] = {}
+    for paths in layouts:
+        counts = Counter(key for path in paths for key in {block.key: None for block in blocks[path]})
+        shared |= {key: None for key, count in counts.items() if count == len(paths) > 1}
+    return shared
+
+
+def _find_shared_pieces(layouts: Iterable[list[str]], own_blocks: dict[str, list[_Block]]) -> dict[str, None]:
+    """Return the texts of pieces, within blocks that differ, that stand on all pages of a layout, in their order."""
+    shared: dict[str, None] = {}
+    for paths in layouts:
+        if len(paths) < _MIN_PAGES:  # by chance, a few pages may have one author
+            continue
+        counts: Counter[str] = Counter()
+        for path in paths:
+            counts.update(dict.fromkeys(text for block in own_blocks[path] for text in list_pieces(block.html)).keys())
+        shared |= {text: None for text, count in counts.items() if count == len(paths)}
+    return shared
+
+
+def _list_own_blocks(blocks: Iterable[_Block], shared: Container[str]) -> list[_Block]:
+    """Return the blocks of a page that not all pages have, with the headings of these."""
+    own: list[_Block] = []
+    headings: list[_Block] = []
+    for block in blocks:
+        # "Tags:" without a tag says nothing
+        if block.key not in shared and not block.key.endswith(":"):
+            own += [*headings, block]
+        # a heading stands for what is behind it, up to the next
+        headings = [block] if block.is_heading and (block.key in shared or block.key.endswith(":")) else []
+    return own
+
+
+def _read_blocks(html: str, source: Source, index: Index) -> list[_Block]:
+    """Return the blocks around a page."""
+    tree = LexborHTMLParser(html.replace(CONTENT_MARK, f"<{_CONTENT_ELEMENT}></{_CONTENT_ELEMENT}>"))
+    mark = tree.css_first(f"body {_CONTENT_ELEMENT}")
+    if mark is None:
+        return []
+    before, after = list[_Block](), list[_Block]()
+    node: LexborNode | None = mark
+    while node is not None and node.parent is not None and node.tag != "body":
+        is_before, level = True, list[_Block]()
+        for sibling in node.parent.iter(include_text=True):
+            if sibling.mem_id == node.mem_id:
+                before, level, is_before = [*level, *before], [], False
+                continue
+            _clean_block(sibling, source, index)
+            block = _read_block(sibling, source, index, is_before=is_before)
+            if block is not None:
+                level.append(block)
+        after += level
+        node = node.parent
+    return [*before, *after]
+
+
+def _iter_ancestors(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield the elements around an element, the nearest first."""
+    parent = node.parent
+    while parent is not None and parent.tag not in (None, "html", "-document"):
+        yield parent
+        parent = parent.parent
+
+
+def _clean_block(block: LexborNode, source: Source, index: Index) -> None:
+    """Take out of a block what belongs to the frame of the site, and the page's title."""
+    if block.tag in ("-text", "-comment"):
+        return
+    for node in block.css(_DROPPED_ELEMENTS):
+        if node.mem_id != block.mem_id:
+            node.decompose()
+    page_title = _read_title(source)
+    # what holds the title of a page is no box
+    for heading in block.css("h1"):
+        for ancestor in (block, *_iter_ancestors(heading)) if heading.mem_id != block.mem_id else ():
+            if "class" in ancestor.attributes:
+                del ancestor.attrs["class"]
+    for node in block.css("[class], [id], [style], a, h1, h2, footer, header, ul, ol"):
+        if node.parent is None or node.mem_id == block.mem_id:
+            continue
+        is_footer = node.tag == "footer" and _is_dropped(node)
+        is_step = (node.tag == "a" and _is_step(node)) or _is_menu(node, source, index)
+        if is_footer or is_step or _is_frame(node) or _is_title(node, page_title):
+            node.decompose()
+
+
+def _read_title(source: Source) -> str:
+    """Return the title of a page."""
+    return " ".join(unescape(read_string(source.front.get("title"))).split())
+
+
+def _is_menu(element: LexborNode, source: Source, index: Index) -> bool:
+    """Say whether an element is a menu: a list that names the page itself, or a header of nothing but links."""
+    if element.tag not in ("ul", "ol", "header"):
+        return False
+    links = element.css("a[href]")
+    if element.tag == "header":
+        words = "".join(link.text() for link in links).split()
+        return len(links) > 1 and "".join(words) == "".join(element.text().split())
+    addresses = (link.attributes.get("href") or "#" for link in links)
+    return any(follow_link(index, source, address) is source for address in addresses if address[0] != "#")
+
+
+def _is_way_up(block: LexborNode, text: str, source: Source, index: Index) -> bool:
+    """Say whether a block is nothing but a link to a first page, "back to all guides"."""
+    link = (block if block.tag == "a" else block.css_first("a[href]")) if block.tag != "-text" else None
+    if link is None or " ".join(link.text().split()) != text:
+        return False
+    page = follow_link(index, source, link.attributes.get("href") or "#")
+    target = page.target if page else ""
+    return target.endswith("index.md") and source.target.startswith(target.removesuffix("index.md"))
+
+
+def _is_title(block: LexborNode, page_title: str) -> bool:
+    """Say whether an element is the heading with the title of its page, perhaps with a number or the site's name."""
+    if block.tag not in ("h1", "h2") or not page_title:
+        return False
+    before, title, after = (part.strip() for part in " ".join(block.text().split()).partition(page_title))
+    is_numbered = not after and _TITLE_NUMBER.fullmatch(before)
+    is_named = _TITLE_SEPARATOR.fullmatch(after[:1]) and _TITLE_SEPARATOR.fullmatch(before[-1:])
+    return bool(title and (is_numbered or is_named))
+
+
+def _is_frame(node: LexborNode) -> bool:
+    """Say whether an element belongs to the frame of the site."""
+    attributes = node.attributes
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return bool(_FRAME_NAMES.search(names) or _HIDDEN_STYLE.search(attributes.get("style") or ""))
+
+
+def _is_step(link: LexborNode) -> bool:
+    """Say whether a link leads to the page before or behind, or to the source of the page."""
+    words, address = link.text(), link.attributes.get("href") or ""
+    is_edit = "github" in address or "gitlab" in address or _EDIT_ADDRESS.search(address)
+    return bool(_STEP_WORDS.match(words) or (is_edit and (_EDIT_ADDRESS.search(address) or _EDIT_WORDS.match(words))))
+
+
+def _read_block(block: LexborNode, source: Source, index: Index, *, is_before: bool) -> _Block | None:
+    """Return a piece of a frame; `None` if it shows nothing, or belongs to the frame."""
+    if block.tag == "-comment" or (block.tag != "-text" and (_is_frame(block) or _is_dropped(block))):
+        return None
+    if _is_title(block, _read_title(source)) or _is_menu(block, source, index):
+        return None
+    key = " ".join((block.text() or "").split())
+    if block.tag != "-text":
+        pictures = block.css(_SHOWN_ELEMENTS)
+        key = " ".join([key, *(read_string(node.attributes.get("src")) for node in pictures)]).strip()
+    if not re.search(r"\w", key) or _is_way_up(block, key, source, index):
+        return None
+    is_heading = re.fullmatch(r"h[1-6]", block.tag or "") is not None or key.endswith(":")
+    return _Block(is_before, block.html or "", key, is_heading)
+
+
+def _is_dropped(block: LexborNode) -> bool:
+    """Say whether a block is an element that is never content."""
+    is_footer = block.tag == "footer" and not any(ancestor.tag == "article" for ancestor in _iter_ancestors(block))
+    return is_footer or any(block.css_matches(selector.strip()) for selector in _DROPPED_ELEMENTS.split(","))

@@ -1,0 +1,208 @@
+"""Reads MyST as MyST-Parser does, to see whether it says what was meant.
+
+The Markdown of an author may stay as it is where kramdown and MyST read it alike; and what is written for a page is
+read again. The parser is markdown-it-py with the extensions that the book switches on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown_it.token import Token
+
+from ..proof.parser import make_parser
+from ..tree import INLINE_ELEMENTS, Node
+
+_WORD = re.compile(r"[^\W_]+")
+_SIGNATURE_ALIASES = {"b": "strong", "i": "em", "cite": "em", "var": "em", "dfn": "em", "tt": "code", "samp": "code"}
+#: elements that a signature holds, others being what is inside them
+_SIGNATURE_ELEMENTS = frozenset(
+    """
+    h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table tr td th dl dt dd hr em strong a img code br p
+    """.split()
+)
+#: a word, a quotation mark, a dash, dots, and signs that stand for others
+_WORD_OR_SIGN = re.compile(r"[^\W_]+|[\"'“”‘’«»–—…©®™±]|-{2,}|\.{2,}|,{2,}|[?!]{3,}")
+#: what no reader sees
+_INVISIBLE_ELEMENTS = frozenset({"#comment", "#junk", "#call", "script", "style", "title", "svg"})
+_TASK_MARK = re.compile(r"^\s*\[[xX]\](?=\s)")
+_CALL = re.compile(r"(?<!\\)(?:(?<=.)\[\^[^\]\s]+\]|^\[\^[^\]\s]+\](?!:))", re.MULTILINE)
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|^( {0,3}(?:`{3,}|~{3,})).*?^\2", re.DOTALL | re.MULTILINE)
+
+
+def _split_signs(text: str) -> list[str]:
+    """Return the words of a text and the marks between them that kramdown and MyST make in different ways."""
+    return _WORD_OR_SIGN.findall(text.lower())
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of a text, in lower case."""
+    return _WORD.findall(text.lower())
+
+
+def sign_nodes(nodes: list[Node]) -> list[str]:
+    """Return the signature of *nodes*: elements and words in order."""
+    out: list[str] = []
+    for node in nodes:
+        tag = _SIGNATURE_ALIASES.get(node.tag, node.tag)
+        # MyST does not get them
+        if tag in ("#comment", "#junk", "script", "style"):
+            continue
+        if tag == "#math":
+            out += ["?math", *split_words(node.text)]
+            continue
+        if tag in ("#text", "#role", "pre", "code"):
+            if tag in _SIGNATURE_ELEMENTS:
+                out.append(tag)
+            # code must be the same to the last space
+            words = [node.text.strip("\n")] if tag == "pre" else split_words(node.text)
+            out += _split_signs(node.text_content()) if tag == "#text" else words
+            out += sign_nodes(node.children)
+            continue
+        # no text that an author wrote for Jekyll says the same as a directive
+        out += ["?#directive"] * (tag == "#directive")
+        if tag == "#call":
+            out.append(f"^{node.attrs.get('name', '').lstrip('^')}")
+            continue
+        if tag in _SIGNATURE_ELEMENTS and tag != "p":
+            out.append(tag)
+        if tag == "img":
+            out += split_words(node.attrs.get("alt", ""))
+        out += split_words(node.text) + sign_nodes(node.children)
+        if tag in _SIGNATURE_ELEMENTS and tag not in ("p", "br", "hr", "img", "code"):
+            out.append(f"/{tag}")
+    return out
+
+
+def sign_text(text: str) -> list[str]:
+    """Return the signature of MyST *text*."""
+    return list(_sign_tokens(_parse(text)))
+
+
+def _parse(text: str) -> list[Token]:
+    """Return the tokens of MyST *text*."""
+    return make_parser().parse(text)
+
+
+def _sign_tokens(tokens: list[Token]) -> Iterator[str]:
+    """Yield the signature of *tokens*."""
+    for token in tokens:
+        if token.type == "inline":
+            yield from _sign_inline(token.children or [])
+        elif token.type in ("fence", "code_block"):
+            # no block of a tree has this mark, so such a text is written anew
+            yield "?directive" if token.info.startswith("{") else "pre"
+            yield token.content.strip("\n")
+        elif token.type == "hr":
+            yield "hr"
+        elif token.type in ("html_block", "myst_line_comment", "myst_target", "myst_block_break", "colon_fence"):
+            yield f"?{token.type}"
+        elif token.tag in _SIGNATURE_ELEMENTS and token.tag != "p":
+            yield token.tag if token.nesting == 1 else f"/{token.tag}"
+            if token.meta.get("checked"):  # the mark of a task that is done
+                yield "x"
+
+
+def _sign_inline(tokens: list[Token]) -> Iterator[str]:
+    """Yield the signature of what stands inside a line; neighbouring texts are one."""
+    text = ""
+    for token in tokens:
+        if token.type in ("text", "text_special", "softbreak"):
+            # an escape or an entity is a token of its own, but no end of a word
+            text += "\n" if token.type == "softbreak" else token.content
+            continue
+        yield from _split_signs(text)
+        text = ""
+        yield from _sign_inline_token(token)
+    yield from _split_signs(text)
+
+
+def _sign_inline_token(token: Token) -> Iterator[str]:
+    """Yield the signature of a token that is not text."""
+    if token.type == "image":
+        yield "img"
+        yield from split_words(token.content)
+    elif token.type == "code_inline":
+        yield "code"
+        yield from split_words(token.content)
+    elif token.type == "hardbreak":
+        yield "br"
+    elif token.type == "myst_role":
+        name = token.meta.get("name", "")
+        if name == "math":
+            yield "?math"
+        # keys are not words that readers see
+        yield from () if name.startswith("footcite") else split_words(token.content)
+    elif token.type == "footnote_ref":
+        yield f"^{token.meta.get('label', '')}"
+    elif token.type == "html_inline":
+        yield "?html"
+    elif token.tag in _SIGNATURE_ELEMENTS and token.tag != "p":
+        yield token.tag if token.nesting == 1 else f"/{token.tag}"
+
+
+def is_read_alike(nodes: list[Node], text: str) -> bool:
+    """Say whether MyST reads *text* as *nodes*."""
+    calls = {
+        inner.text or f"[{inner.attrs['name']}]" for node in nodes for inner in node.walk() if inner.tag == "#call"
+    }
+    if set(_CALL.findall(_CODE.sub("", text))) - calls:  # MyST takes a call without a note for an error
+        return False
+    tokens = _parse(text)
+    is_alike = list(_sign_tokens(tokens)) == sign_nodes(nodes)
+    # to the letter, for MyST makes other quotation marks and dashes than kramdown
+    return is_alike and _squeeze(_show_tokens(tokens)) == _squeeze(_show_nodes(nodes))
+
+
+def _show_tokens(tokens: list[Token]) -> str:
+    """Return all that MyST prints of *tokens*."""
+    shown = ("text", "text_special", "code_inline", "fence", "code_block")
+    parts = []
+    for token in tokens:
+        if token.children:
+            parts.append(_show_tokens(token.children))
+        elif token.type in shown or (token.type == "myst_role" and not token.meta["name"].startswith("footcite")):
+            parts.append(token.content)
+    return "".join(parts)
+
+
+def _show_nodes(nodes: list[Node]) -> str:
+    """Return all that the old page printed of *nodes*."""
+    parts = []
+    for node in nodes:
+        if node.tag == "#text":
+            parts.append(node.text_content())
+        elif node.tag == "img":
+            parts.append(node.attrs.get("alt", ""))
+        elif node.tag not in ("#call", "#comment", "#junk", "script", "style"):
+            parts += [node.text, _show_nodes(node.children)]
+    return "".join(parts)
+
+
+def _squeeze(text: str) -> str:
+    """Return a text without white space."""
+    return "".join(text.split())
+
+
+def drop_task_mark(text: str) -> str:
+    """Return the text of an item without the mark of a task that is done, which readers see as a box."""
+    return _TASK_MARK.sub("", text, count=1)
+
+
+def read_node_words(nodes: list[Node]) -> list[str]:
+    """Return the words that readers of the old page saw."""
+    return split_words("".join(map(_read_node_text, nodes)))
+
+
+def _read_node_text(node: Node) -> str:
+    """Return the text of a node as readers saw it, blocks, notes and breaks set apart."""
+    if node.tag in _INVISIBLE_ELEMENTS:
+        return ""
+    if node.tag == "#text":
+        return node.text_content()
+    inside = node.text + "".join(map(_read_node_text, node.children))
+    if node.tag == "li":
+        inside = drop_task_mark(inside)
+    is_separate = node.tag not in INLINE_ELEMENTS or node.tag in ("br", "#call", "img", "sup")
+    return f" {inside} " if is_separate else inside
