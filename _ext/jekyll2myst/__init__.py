@@ -18,7 +18,7 @@
 `tree`              that tree
 `records`           what the converter knows, as frozen records
 `frames`            what layouts print around pages
-`navigation`        the order of pages that a site gives, as toctrees
+`navigation`        the order of pages, from all that says something of it
 `boxes`             elements that a recipe names, and boxes that it does not
 `elements`          what HTML elements mean
 `notes`             notes, and the works that a book cites

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Sequence
-from html import unescape
 from typing import Protocol
 
 from . import kramdown
@@ -17,6 +16,7 @@ from .boxes.site_elements import SiteElements
 from .boxes.unknown_boxes import BoxConverter, mark_page_wrappers
 from .elements import headings
 from .elements.html_rules import HtmlConverter
+from .elements.image_maps import list_image_maps
 from .elements.links import LinkResolver
 from .frames.texts import FrameText
 from .front_matter import FrontContext, convert_front_matter
@@ -29,7 +29,7 @@ from .notes.note_converter import NoteConverter
 from .proof.pages import OldPageRecorder
 from .records import Document, PageAnchors, Source, SourcePage
 from .report.account import Account
-from .site.values import read_site_title
+from .site.values import read_site_title, strip_title_markup
 from .tree import HEADINGS, Node, group_paragraphs, rewrite
 from .writing.inline import write_title
 from .writing.myst_reader import read_node_words
@@ -81,7 +81,7 @@ class PageConverter:
         self.account = Account(source.path, book.recipe)
         #: the title as MyST, where a heading that says the same has links
         self.linked_title = ""
-        self.title = " ".join(unescape(str(self.page.front.get("title") or "")).split())
+        self.title = strip_title_markup(str(self.page.front.get("title") or ""))
         self.notes = NoteConverter(self.account, book.bibliography)
         self.links = LinkResolver(self.account, book.index, source, source.target, book)
         #: what the old page held
@@ -150,6 +150,7 @@ class PageConverter:
             nodes = group_paragraphs(nodes)
         else:
             nodes, _context = kramdown.parse(text, first, options, report)
+        nodes = list_image_maps(nodes, text)
         # before anything is changed, so that nothing can leave without a fate
         nodes, self.words = self.book.elements.register(nodes, self.account, self.source.target)
         self.recorder.record(nodes, self.title)

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import Any
 
 #: data files about the site itself, as themes have them
 _DATA_FILES = ("course", "site", "settings", "config", "info", "theme", "book", "metadata")
 #: titles that many first pages have
 _FIRST_PAGE_TITLES = frozenset({"home", "home page", "homepage", "index", "overview", "readme", "start", "welcome"})
+#: HTML in a title
+_TITLE_MARK = re.compile(
+    r"</?(br|wbr|em|i|b|strong|small|big|sub|sup|span|code|u|s|del|ins|mark|abbr|q|kbd|cite|font|tt|var)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
 
 
 def read_site_values(config: Mapping[str, Any], data: Mapping[str, Any], key: str) -> Iterator[Any]:
@@ -33,3 +39,8 @@ def read_title(page: str) -> str:
     match = re.search(r"^# (.+)$", page, re.MULTILINE)
     title = re.sub(r"\\([^\w\s])", r"\1", match[1]) if match else ""
     return "" if title.casefold() in _FIRST_PAGE_TITLES else title
+
+
+def strip_title_markup(title: str) -> str:
+    """Return the text of a title that may hold HTML, as layouts print it; what is no mark of a line stays."""
+    return " ".join(unescape(_TITLE_MARK.sub(lambda match: " " if match[1].lower() == "br" else "", title)).split())
