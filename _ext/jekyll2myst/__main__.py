@@ -190,7 +190,10 @@ def frame(conversion: Conversion) -> dict[str, str]:
                 texts.append(site.load_text(f"{folder}/{name}"))
     title = read_title(conversion.files.get("index.md", "")) or site.folder.name
     values = starter.values_of_site(site.config.data, title, texts, conversion.liquid.data)
-    return starter.frame_files(values)
+    title, author, description = (
+        conversion.recipe.private.sub("", text).strip() for text in (values.title, values.author, values.description)
+    )
+    return starter.frame_files(replace(values, title=title or "Book", author=author, description=description))
 
 
 def _show_progress(page: str, number: int, count: int) -> None:

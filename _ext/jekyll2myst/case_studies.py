@@ -10,6 +10,7 @@ from .page_conversion import Book, PageConverter
 from .records import Document, Source, SourcePage
 from .tree import HEADINGS, Node, group_paragraphs, rewrite
 from .writing.inline import write_inline
+from .writing.private_text import has_private
 
 
 class CaseConverter(PageConverter):
@@ -78,7 +79,8 @@ class CaseConverter(PageConverter):
             " ".join(write_inline(part.children) for part in group_paragraphs(item.children)).strip()
             for item in last.children
         ]
-        citations = [self.book.bibliography.cite(text) for text in texts]
+        private = self.account.recipe.private
+        citations = [None if has_private(text, private) else self.book.bibliography.cite(text) for text in texts]
         keys = [key for key in citations if key]
         # all or none: a list of works and other things stays a list
         if len(keys) < len(texts):

@@ -37,6 +37,7 @@ from .site.data_files import ReadError
 from .site.files import Site
 from .site.language_tags import to_sphinx_language
 from .tree import Node
+from .writing.private_text import cut_private
 from .writing.writer import write_blocks, write_document
 
 
@@ -223,11 +224,10 @@ class Conversion:
     def _keep_text(self, converter: PageConverter, path: str, text: str, nodes: Iterable[Node]) -> None:
         """Keep the *text* of a page, a case or a unit, and what is needed to prove it when all pages are written."""
         account = converter.account
-        for match in self.recipe.private.finditer(text):
-            line = text.count("\n", 0, match.start()) + 1
+        self.files[path], pieces = cut_private(text, self.recipe.private)
+        for piece, line in pieces:
             detail = f"stood in visible text and was cut out of {path}, line {line}; read the sentence"
-            account.add_element("text", match[0], 0, "private", detail)
-        self.files[path] = self.recipe.private.sub("", text)
+            account.add_element("text", piece, 0, "private", detail)
         old_page = converter.recorder.page
         old_page.meant.add_tree(nodes)
         self.proof_tasks.append(pack_task(path, account, old_page, converter.words, converter.list_other_texts()))

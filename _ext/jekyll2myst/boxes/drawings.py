@@ -86,7 +86,8 @@ class DrawingConverter:
             return []
         if not has_shapes:
             return [Node("p", {}, [Node("#text", text=escape_text(words), line=node.line)], line=node.line)]
-        path = self.drawings.add(_write_element(node, is_root=True) + "\n", self.target)
+        text = self.account.recipe.private.sub("", _write_element(node, is_root=True))
+        path = self.drawings.add(f"{text}\n", self.target)
         detail = f"saved as {path}" + (f", with the words: {words}" if words and words != label else "")
         self.account.add_element("drawing", label, node.line, "rewritten", detail)
         attrs = {"src": OWN_FILE + path, "alt": label, **{key: node.attrs[key] for key in node.attrs.keys() & {"id"}}}

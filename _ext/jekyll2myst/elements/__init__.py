@@ -6,6 +6,7 @@
 `code`         code blocks and their languages
 `videos`       videos and what is said about them
 `figures`      pictures with their caption
+`image_maps`   links that are parts of a picture
 `block_links`  links and marks around blocks, and links without words
 `links`        links and images
 `headings`     levels of headings, and anchors at old addresses

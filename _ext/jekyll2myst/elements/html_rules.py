@@ -82,6 +82,15 @@ def _convert_list(account: Account, node: Node) -> list[Node]:
     return [node] if items else []
 
 
+def _convert_definitions(account: Account, node: Node) -> list[Node]:
+    """Return a definition list, in which what is no term and no definition is a definition."""
+    for position, child in enumerate(node.children):
+        if child.tag not in ("dt", "dd", "#comment", "#junk") and not is_blank(child):
+            node.children[position] = Node("dd", {}, [child], line=child.line)
+            node.source = ""
+    return [node]
+
+
 def _convert_heading(account: Account, node: Node) -> list[Node]:
     """Return a heading; one that shows nothing is left out, one with blocks in it comes before them."""
     # MyST would read a line of number signs
@@ -124,6 +133,7 @@ _CONVERTERS: Mapping[str, Callable[[Account, Node], list[Node] | None]] = {
     "ul": _convert_list,
     "ol": _convert_list,
     "menu": _convert_list,
+    "dl": _convert_definitions,
     **dict.fromkeys(HEADINGS, _convert_heading),
     "p": convert_paragraph,
     "a": convert_link,

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from ..report.account import Account
 from ..tree import HEADINGS, Node, rewrite, strip_breaks
 from ..writing.inline import write_inline
+from ..writing.private_text import has_private
 from ..writing.writer import write_blocks
 from .bibliography import Bibliography
 from .html_notes import NOTE_COLON, HtmlNote, find_call_labels, find_called_names, find_mutual_names, take_notes
@@ -68,13 +69,20 @@ class NoteConverter:
 
     # -- texts -------------------------------------------------------------------------------------
 
+    def _cite(self, text: str) -> str | None:
+        """Return the key of the work that a note cites; `None` for none, and for one that holds what is private.
+
+        An entry keeps the text of its note, and what is private is cut out of pages.
+        """
+        return None if has_private(text, self.account.recipe.private) else self.bibliography.cite(text)
+
     def _convert_html_note(self, note: HtmlNote, number: int) -> None:
         """Write down one note, and what calls to it become."""
         text = _write_note_text(note)
         self.texts.append(text)
         self.numbers += [note.label, *(mark.text_content() for mark in note.marks if mark.tag in ("a", "sup"))]
         self._settle_as_note((*note.nodes, *note.marks))
-        key = self.bibliography.cite(text.replace("\\\n", " "))
+        key = self._cite(text.replace("\\\n", " "))
         if key:
             call = _write_citation(key)
             self._add_cited(text, note.line, key)
@@ -100,7 +108,7 @@ class NoteConverter:
             self._settle_as_note([node])
             name = node.attrs["name"]
             # a citation has no room for several paragraphs
-            key = self.bibliography.cite(text) if len(node.children) == 1 and name in names else None
+            key = self._cite(text) if len(node.children) == 1 and name in names else None
             if name not in names:
                 self.account.add_element(
                     "note", text, node.line, "needs a person", "is never called, so the old page did not show it"

@@ -9,7 +9,9 @@ from .block_facts import BLOCK_CLOSERS, HEADINGS, BlockFacts, Element
 from .facts import MARKS, Fact, list_languages, name_media
 from .text_runs import Span, TextRun, fold_punctuation, list_words_after, list_words_before
 
-_INLINE_TAGS = frozenset({*MARKS, *"a abbr acronym span font big time label bdi bdo data nobr".split()})
+_INLINE_TAGS = frozenset(
+    {*MARKS, *"a abbr acronym span font big time label bdi bdo data nobr ruby rb rt rp rtc".split()}
+)
 
 
 class FactCollector(BlockFacts):

@@ -237,11 +237,13 @@ def _read_math(directive: Directive) -> None:
 
 def _read_quotation(directive: Directive) -> None:
     """Read a quotation, with who said it."""
-    directive.read_around("blockquote")
     parts = [directive.argument, *(directive.options.get(name, "") for name in ("role", "library", "region"))]
     who = ", ".join(filter(None, parts))
+    directive.reader.collector.begin("blockquote", directive.options, directive.line)
+    directive.read_body()
     # a dash is printed before it
     directive.read_element("div", f"— {who}" if who else "")
+    directive.reader.collector.end()
 
 
 def _read_title(directive: Directive) -> None:

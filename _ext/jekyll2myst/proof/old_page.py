@@ -120,7 +120,7 @@ class OldPageReader:
         # browsers put marks around a short quotation
         mark = '"' if node.tag == "q" else ""
         if node.text or mark:
-            self.collector.add_text(mark + node.text, node.line, node.account_index)
+            self.collector.add_text(mark + self.private.sub("", node.text), node.line, node.account_index)
         self.read(node.children)
         self._language = inherited
         if node.tag == "a" and node.attrs.get("href") and node.is_empty():
@@ -161,7 +161,7 @@ class OldPageReader:
 
     def _read_picture(self, node: Node) -> None:
         """Tell of a picture; of one that is not there a page has the words."""
-        address, alt = node.attrs.get("src", ""), node.attrs.get("alt", "")
+        address, alt = node.attrs.get("src", ""), self.private.sub("", node.attrs.get("alt", ""))
         if self._is_picture_there(node):
             self.collector.add_picture(address, alt, node.line, node.account_index)
         else:
@@ -177,7 +177,8 @@ class OldPageReader:
         """Tell of a block of code."""
         names = [re.sub(r"^(?:language|lang|highlight)-", "", name) for name in node.list_classes()]
         language = node.options.get("language") or next(iter(names), "")
-        self.collector.add_code(node.text or node.text_content(), language, node.line, node.account_index)
+        text = self.private.sub("", node.text or node.text_content())
+        self.collector.add_code(text, language, node.line, node.account_index)
 
         for line in node.options.get("links", "").splitlines():
             address, _space, text = line.partition(" ")

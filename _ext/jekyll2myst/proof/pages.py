@@ -48,7 +48,7 @@ class OldPageRecorder:
         collector = FactCollector(self._targets.name_target, self._targets.name_picture)
         if title:
             collector.begin("h0", {})
-            collector.add_text(title)
+            collector.add_text(self._private.sub("", title))
             collector.end()
         OldPageReader(collector, self._private).read_page(nodes)
         collector.finish()

@@ -10,7 +10,7 @@ from ..proof.advice import advise
 from ..proof.judgement import Judge
 from ..proof.verdicts import Judgement, SetFate
 from ..records import Fate, FateName
-from ..tree import HEADINGS, OWN_FILE, Node
+from ..tree import HEADINGS, OWN_FILE, Node, is_inline
 from ..writing.myst_reader import drop_task_mark, split_words
 
 _ELEMENT_KINDS = {
@@ -230,7 +230,8 @@ def _read_text_without_calls(node: Node) -> str:
     if node.tag == "sup" and any(inner.tag == "a" for inner in node.walk()):
         return ""
     if node.children and not node.text:
-        return "".join(map(_read_text_without_calls, node.children))
+        texts = ((child, _read_text_without_calls(child)) for child in node.children)
+        return "".join(text if is_inline(child) else f" {text} " for child, text in texts)
     return node.text_content()
 
 

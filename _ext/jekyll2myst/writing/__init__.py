@@ -13,5 +13,6 @@
 `fences`          directives and code between fences
 `source_splices`  what an author wrote, with the elements that changed
 `myst_reader`     reads MyST as MyST-Parser does
+`private_text`    text that must never be published
 ================  ====================================================================================================
 """
