@@ -11,7 +11,7 @@ from ..report.account import Account
 from ..tree import ANCHOR_MARK, HEADINGS, Node, is_blank
 
 #: parts of blocks, before which no block can stand
-_PARTS = frozenset("li dt dd thead tbody tfoot caption figcaption summary".split())
+_PARTS = frozenset({"li", "dt", "dd", "caption"})
 _SLUG = re.compile(r"[^\w一-鿿\- ]")
 
 
@@ -110,7 +110,7 @@ def _insert_anchor(node: Node, identifier: str) -> None:
     """Let the text that a part of a block begins with begin with an anchor."""
     node.source = ""
     first = next((child for child in node.children if not is_blank(child)), None)
-    if first is not None and first.tag in ("p", "tr", "td", "th"):
+    if first is not None and first.tag == "p":
         _insert_anchor(first, identifier)
     else:
         node.children.insert(0, Node("#role", {"name": "anchor"}, text=identifier + ANCHOR_MARK))

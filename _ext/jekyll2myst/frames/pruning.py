@@ -13,8 +13,6 @@ _BLOCKS = "p, div, ul, ol, li, dl, dd, dt, table, tr, td, th, section, article, 
 )
 #: elements in which a heading is the title of a box, and heads nothing behind it
 _BOXES = frozenset({"blockquote", "aside", "details", "figure", "td", "th", "li"})
-#: what shows something without words
-_MEDIA = "img, svg, video, audio, iframe, object, embed, [title], [aria-label]"
 _WRAPPER = "jekyll-frame"
 
 
@@ -31,7 +29,6 @@ def prune_frame(html: str, shared: Collection[str], labels: Collection[str] = ()
     """
     root = _parse(html)
     _drop_shared(root, shared)
-    _drop_empty(root)
     _drop_bare_headings(root)
     for heading in root.css(", ".join(labels)) if labels else ():
         if not any(ancestor.tag in _BOXES for ancestor in _iter_ancestors(heading)):
@@ -68,13 +65,6 @@ def _drop_shared(root: LexborNode, shared: Collection[str]) -> None:
             and text in shared
             and not text.endswith(":")
         ):
-            node.decompose()
-
-
-def _drop_empty(root: LexborNode) -> None:
-    """Take out headings and links of which nothing is left to see: arrows to the next page, signs of a theme."""
-    for node in list(root.css(", ".join(("a", *HEADINGS)))):
-        if not node.text().strip() and node.css_first(_MEDIA) is None and not node.attributes.get("title"):
             node.decompose()
 
 

@@ -174,11 +174,7 @@ def _clean_block(block: LexborNode, source: Source, index: Index) -> None:
         if node.mem_id != block.mem_id:
             node.decompose()
     page_title = _read_title(source)
-    # what holds the title of a page is no box
-    for heading in block.css("h1"):
-        for ancestor in (block, *_iter_ancestors(heading)) if heading.mem_id != block.mem_id else ():
-            if "class" in ancestor.attributes:
-                del ancestor.attrs["class"]
+    _unbox_titles(block)
     for node in block.css("[class], [id], [style], a, h1, h2, footer, header, ul, ol"):
         if node.parent is None or node.mem_id == block.mem_id:
             continue
@@ -186,6 +182,30 @@ def _clean_block(block: LexborNode, source: Source, index: Index) -> None:
         is_step = (node.tag == "a" and _is_step(node)) or _is_menu(node, source, index)
         if is_footer or is_step or _is_frame(node) or _is_title(node, page_title):
             node.decompose()
+    _drop_icons(block, source, index)
+
+
+def _unbox_titles(block: LexborNode) -> None:
+    """Take the classes of what holds the title of a page: it is no box."""
+    for heading in block.css("h1"):
+        for ancestor in (block, *_iter_ancestors(heading)) if heading.mem_id != block.mem_id else ():
+            if "class" in ancestor.attributes:
+                del ancestor.attrs["class"]
+
+
+def _drop_icons(block: LexborNode, source: Source, index: Index) -> None:
+    """Take out of a block the links to pages that only an icon showed."""
+    for link in block.css("a[href]"):
+        if link.mem_id != block.mem_id and _is_icon_of_page(link, source, index):
+            link.decompose()
+
+
+def _is_icon_of_page(link: LexborNode, source: Source, index: Index) -> bool:
+    """Say whether a link to a page of the site shows no words, and no picture: an arrow, or a house."""
+    has_name = any((link.attributes.get(name) or "").strip() for name in ("title", "aria-label"))
+    if has_name or link.text().strip() or link.css(_SHOWN_ELEMENTS):
+        return False
+    return follow_link(index, source, link.attributes.get("href") or "#") is not None
 
 
 def _read_title(source: Source) -> str:
