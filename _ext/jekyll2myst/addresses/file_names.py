@@ -46,7 +46,9 @@ def _build_name(folder: str, name: str) -> str:
     """Return a file of the book from a folder and a name, without what its name cannot have."""
     if not folder and name.lower() in SPHINX_PAGES:
         name += "-page"
-    parts = [part.lstrip("_") or part for part in [*folder.split("/"), name] if part]
+    # a folder with the ending of a page could have the name of one
+    folders = [re.sub(r"\.(md|rst)$", r"-\1", part, flags=re.IGNORECASE) for part in folder.split("/")]
+    parts = [part.lstrip("_") or part for part in [*folders, name] if part]
     return _UNSAFE_CHARACTERS.sub("-", "/".join(parts)) + ".md"
 
 

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -76,7 +77,7 @@ def salvage_front_matter(text: str, name: str, first: int) -> dict[str, Any]:
     """
     front: dict[str, Any] = {}
     starts = [match.start() for match in _KEY.finditer(text)]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise([*starts, len(text)]):
         entry, line = text[start:end], first + text.count("\n", 0, start)
         try:
             value = load_yaml(entry, name, line)

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import Any
 
-from ..records import Problem
+from ..records import Problem, describe_crash
 from .data_files import DATA_READERS, ReadError
 from .files import Site
 
@@ -30,6 +30,9 @@ def load_data(site: Site) -> tuple[dict[str, Any], list[Problem]]:
             value = reader(site.load_text(path), path)
         except ReadError as error:
             problems.append(error.problem)
+            continue
+        except Exception as error:  # whatever a file holds, it costs itself alone
+            problems.append(Problem(path, 0, describe_crash(error, "it is left out")))
             continue
         if clash := _put(data, name, value):
             problems.append(

@@ -18,7 +18,7 @@ from ..addresses.urls import (
     build_static_address,
     list_categories,
 )
-from ..records import Problem, Source
+from ..records import Problem, Source, describe_crash
 from .data_files import ReadError
 from .dates import load_zone, parse_date
 from .files import Site
@@ -70,6 +70,8 @@ class Publication:
                 self._add_file(file)
             except ReadError as error:
                 self.problems.append(error.problem)
+            except Exception as error:  # whatever a file holds, it costs itself alone
+                self.problems.append(Problem(file.path, 0, describe_crash(error, "it is left out")))
         self._add_plain_pages()
         self._limit_posts()
         self.sources.sort(key=lambda source: source.path)

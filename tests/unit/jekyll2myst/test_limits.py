@@ -10,6 +10,8 @@ from jekyll2myst.__main__ import main
 from jekyll2myst.page_budget import PageLimitError, limit_cpu
 from jekyll2myst.page_conversion import PageConverter
 from jekyll2myst.report.page_proof import Prover
+from jekyll2myst.site.data_files import DATA_READERS
+from jekyll2myst.site.files import Site
 
 
 @pytest.fixture
@@ -94,3 +96,22 @@ def test_breaks_of_a_long_paragraph_are_read_once(tmp_path):
         return time.process_time() - start
 
     assert seconds(4000) < 16 * seconds(500)
+
+
+def test_file_that_cannot_be_read_for_a_fault_of_ours_costs_itself(site, tmp_path, capsys, monkeypatch):
+    load_page = Site.load_page
+
+    def fail_for_one(self, name):
+        if name == "p7.md":
+            raise ValueError("a fault of the reader")
+        return load_page(self, name)
+
+    monkeypatch.setattr(Site, "load_page", fail_for_one)
+    monkeypatch.setitem(DATA_READERS, ".csv", lambda _text, _name: 1 / 0)
+    (site / "_data").mkdir()
+    (site / "_data" / "a.csv").write_text("x")
+    assert main([str(site), str(tmp_path / "out")]) == 1
+    error = capsys.readouterr().err
+    assert "p7.md:0: holds what the converter cannot take (ValueError: a fault of the reader" in error
+    assert "_data/a.csv:0: holds what the converter cannot take (ZeroDivisionError" in error
+    assert "Words of 8." in (tmp_path / "out" / "docs" / "p8.md").read_text()
