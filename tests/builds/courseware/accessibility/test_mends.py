@@ -157,7 +157,7 @@ def test_a_part_in_any_language_costs_no_warning_and_keeps_its_quotes(project):
     settings = {"smartquotes": True, "myst_enable_extensions": ["attrs_block", "attrs_inline"]}
     book.build("html", settings={"extensions": ["myst_parser", "courseware.accessibility"], **settings})
     page = book.text("html", "second.html")
-    assert 'A “word”, <span lang="ar">' in page
+    assert 'A “word”, <span dir="rtl" lang="ar">' in page
     assert '<p lang="hi">एक &quot;शब्द&quot;।' in page
 
 
