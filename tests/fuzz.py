@@ -35,7 +35,7 @@ from typing import NamedTuple
 from jekyll2myst.boxes.recipe import Recipe
 from jekyll2myst.notes.bibliography import Bibliography
 from jekyll2myst.proof.parser import make_parser
-from jekyll2myst.records import Source, SourcePage
+from jekyll2myst.records import CRASH_ADVICE, Source, SourcePage
 from jekyll2myst.site.data_files import ReadError
 from jekyll2myst.site.files import Site
 from jekyll2myst.site_conversion import Conversion
@@ -101,9 +101,19 @@ PAGES = [path.read_text(encoding="utf-8").split("---\n", 2)[-1] for path in sort
 def convert(conversion: Conversion, text: str) -> str:
     """Return what is written for a page with this *text*; "" where it is told that it cannot be converted."""
     page = Source(SourcePage("guide/x.md", {"title": "T"}, text, 1), "pages", "/guide/x/", "guide/x.md")
-    conversion.convert_source(page)
-    conversion.prove_pages()
-    return conversion.files.pop("guide/x.md", "")
+    try:
+        conversion.convert_source(page)
+        conversion.prove_pages()
+    finally:
+        conversion.proof_tasks.clear()
+        conversion.fates.clear()
+        conversion.page_reports.clear()
+        written = conversion.files.pop("guide/x.md", "")
+    crashes = [problem.message for problem in conversion.problems if problem.message.endswith(CRASH_ADVICE)]
+    conversion.problems.clear()
+    if crashes:
+        raise RuntimeError(crashes[0])
+    return written
 
 
 def list_escapes(text: str) -> Iterator[str]:

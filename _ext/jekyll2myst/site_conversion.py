@@ -267,7 +267,8 @@ class Conversion:
         """Compare what was written with what was read, page by page."""
         drawings = {path: path for path in self.elements.drawings.files}
         prover = Prover(self.files, {**self.copies, **drawings}, self.recipe)
-        texts = [(task, self.files[task.path]) for task in self.proof_tasks]
+        tasks, self.proof_tasks = self.proof_tasks, []
+        texts = [(task, self.files[task.path]) for task in tasks]
         for (task, _text), proof in zip(texts, map_in_processes(prover.try_to_prove, texts), strict=True):
             self.problems += [Problem(task.account.path, 0, proof.failure)] if proof.failure else []
             self.files[task.path] = proof.text
