@@ -51,21 +51,24 @@ class OutputFolder:
         octets = content.encode() if isinstance(content, str) else content
         new_digest = digest(octets)
         target, number = name, 1
-        while keep_edits and not self.force and self._is_edited(target, new_digest):
+        old_digest = self._read_digest(target)
+        # neither as it will be nor as it was last written
+        while (
+            keep_edits
+            and not self.force
+            and old_digest not in (None, new_digest)
+            and not self.manifest.is_own(target, str(old_digest))
+        ):
             target, number = f"{name}.new" if number == 1 else f"{name}.new.{number}", number + 1
+            old_digest = self._read_digest(target)
         # a file that is right already keeps its date, so that a build does not read it again
-        if self._read_digest(target) != new_digest:
+        if old_digest != new_digest:
             self.manifest.announce(target, new_digest)
             write_whole(self.folder / target, octets)
         self.manifest.add(target, new_digest)
         if target != name:
             self.manifest.not_written.discard(name)
         return WriteResult(target, name if target != name else "")
-
-    def _is_edited(self, name: str, new_digest: str) -> bool:
-        """Say whether the file *name* is there, and is neither as it will be nor as it was last written."""
-        old_digest = self._read_digest(name)
-        return old_digest not in (None, new_digest) and not self.manifest.is_own(name, str(old_digest))
 
     def _read_digest(self, name: str) -> str | None:
         """Return the digest of the file *name*, `None` if there is none.
