@@ -22,18 +22,17 @@ import argparse
 import json
 import os
 import random
-import signal
 import sys
 import time
 import traceback
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from types import FrameType
 from typing import NamedTuple
 
 from jekyll2myst.boxes.recipe import Recipe
 from jekyll2myst.notes.bibliography import Bibliography
+from jekyll2myst.page_budget import PageLimitError, limit_cpu
 from jekyll2myst.proof.parser import make_parser
 from jekyll2myst.records import CRASH_ADVICE, Source, SourcePage
 from jekyll2myst.site.data_files import ReadError
@@ -47,8 +46,8 @@ FOLDER = REPOSITORY / "_build" / "fuzz"
 BATCH = 250
 #: characters of a page, at most
 SIZE = 25_000
-#: seconds of the processor that a page may take, and after which it is given up
-LIMIT, END = 1.0, 20.0
+#: seconds of the processor that a page may take
+LIMIT = 1.0
 PIECES = [
     *"<td> </div> <!-- --> ``` > {% \\ < <b> </b> [ ] ]( * ** _ ` {:.x} {:toc} [^1] [^1]: | - 1. $$ <table>".split(),
     *'<ul><li> & ::: {x}`y` ~~ " # <sup> </sup> --- === : ^ <script> {::comment} {:/} *[a]: <div markdown="1">'.split(),
@@ -75,10 +74,6 @@ class Fault(NamedTuple):
     detail: str
 
 
-class _Overrun(BaseException):
-    """A page that took so long that it was given up."""
-
-
 def make_page(number: int) -> str:
     """Return the text of page *number*."""
     draw = random.Random(number)
@@ -102,8 +97,9 @@ def convert(conversion: Conversion, text: str) -> str:
     """Return what is written for a page with this *text*; "" where it is told that it cannot be converted."""
     page = Source(SourcePage("guide/x.md", {"title": "T"}, text, 1), "pages", "/guide/x/", "guide/x.md")
     try:
-        conversion.convert_source(page)
-        conversion.prove_pages()
+        with limit_cpu():
+            conversion.convert_source(page)
+        conversion.prove_pages()  # which has the same limit
     finally:
         conversion.proof_tasks.clear()
         conversion.fates.clear()
@@ -132,22 +128,16 @@ def list_escapes(text: str) -> Iterator[str]:
                 yield f"role: {child.content[:60]!r}"
 
 
-def _give_up(_signal: int, _frame: FrameType | None) -> None:
-    """End a page that takes too long."""
-    raise _Overrun
-
-
 def check_page(conversion: Conversion, number: int) -> Iterator[Fault]:
     """Yield the faults of page *number*."""
     text = make_page(number)
     begun = time.process_time()
-    signal.setitimer(signal.ITIMER_VIRTUAL, END)
     try:
         written = convert(conversion, text)
     except (ReadError, RecursionError):
         written = ""
-    except _Overrun:
-        yield Fault(number, "time", f"given up after {END} s")
+    except PageLimitError as error:
+        yield Fault(number, "time", f"given up: {error}")
         return
     except Exception as error:
         where = traceback.extract_tb(error.__traceback__)[-1]
@@ -155,8 +145,6 @@ def check_page(conversion: Conversion, number: int) -> Iterator[Fault]:
             number, "exception", f"{type(error).__name__} in {Path(where.filename).name}:{where.lineno}: {error}"
         )
         return
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     if (taken := time.process_time() - begun) > LIMIT:
         yield Fault(number, "time", f"{taken:.1f} s for {len(text)} characters")
     yield from (Fault(number, "escape", escape) for escape in list_escapes(written))
@@ -164,7 +152,6 @@ def check_page(conversion: Conversion, number: int) -> Iterator[Fault]:
 
 def check_batch(first: int) -> list[Fault]:
     """Return the faults of the pages from number *first* on."""
-    signal.signal(signal.SIGVTALRM, _give_up)
     conversion = Conversion(Site(SITE), Recipe(), Bibliography(), lambda *_what: None)
     return [fault for number in range(first, first + BATCH) for fault in check_page(conversion, number)]
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 #: seconds of the processor; a long lesson takes a hundredth of one
-PAGE_LIMIT = 20.0
+_PAGE_LIMIT = 20.0
 
 
 class PageLimitError(Exception):
@@ -17,7 +17,7 @@ class PageLimitError(Exception):
 
 
 @contextmanager
-def limit_cpu(seconds: float = PAGE_LIMIT) -> Iterator[None]:
+def limit_cpu(seconds: float = _PAGE_LIMIT) -> Iterator[None]:
     """End what is done inside after *seconds* of the processor.
 
     Where the system has no timer of a process (Windows), and outside the main thread, nothing is limited.
