@@ -6,6 +6,8 @@ import re
 import zipfile
 from html import unescape
 
+import pytest
+
 CONF = 'project = "Book"\nauthor = copyright = "2026 Nobody"\nversion = "1"\nextensions = ["courseware"]\n'
 PAGE = """---
 language: ar
@@ -23,10 +25,15 @@ Une phrase.
 """
 
 
-def test_language_and_direction_of_parts(project):
+@pytest.fixture
+def book(project):
     book = project("casebook")
     book.write("conf.py", CONF)
     book.write("other.md", PAGE)
+    return book
+
+
+def test_language_and_direction_of_parts(book):
     book.build("html")
     html = book.text("html", "other.html")
     assert re.search(r'<html[^>]* lang="ar"', html)
@@ -37,10 +44,7 @@ def test_language_and_direction_of_parts(project):
     assert '<ul class="rtl simple" dir="rtl">' in html
 
 
-def test_language_and_direction_in_an_epub(project):
-    book = project("casebook")
-    book.write("conf.py", CONF)
-    book.write("other.md", PAGE)
+def test_language_and_direction_in_an_epub(book):
     path = next(book.build("epub").glob("*.epub"))
     with zipfile.ZipFile(path) as archive:
         page = archive.read(next(name for name in archive.namelist() if name.endswith("other.xhtml"))).decode()
@@ -49,9 +53,7 @@ def test_language_and_direction_in_an_epub(project):
     assert 'dir="ltr"' in page
 
 
-def test_mail_addresses_stay_as_they_are_typed(project):
-    book = project("casebook")
-    book.write("conf.py", CONF)
+def test_mail_addresses_stay_as_they_are_typed(book):
     book.write("other.md", "# Page\n\n[mail](mailto:a@b.example) <c@b.example>\n")
     book.build("html")
     html = unescape(book.text("html", "other.html"))
