@@ -90,18 +90,16 @@ class Index:
         homes = [source for source in written if source.file == "index.html"][-1:]
         ranked = sorted(sources, key=lambda source: source not in homes)
         # a name that is the address of another page would keep visitors from that one
-        reserved = {
-            f"{posixpath.splitext(source.file)[0]}.md": source.path for source in self._sort_as_written(sources)
-        }
-        names = [list_names(source, self.config) for source in ranked]
+        reserved = {f"{posixpath.splitext(source.file)[0]}.md": source.path for source in written}
+        names = {source.path: list_names(source, self.config) for source in ranked}
         targets = make_unique(
-            [[name for name in candidates if reserved.get(name, source.path) == source.path] or candidates[:1]
-             for source, candidates in zip(ranked, names, strict=True)]
+            [[name for name in names[source.path] if reserved.get(name, source.path) == source.path]
+             or names[source.path][:1] for source in ranked]
         )  # fmt: skip
         by_path = {source.path: target for source, target in zip(ranked, targets, strict=True)}
         for source in sources:
             target = by_path[source.path]
-            if target not in list_names(source, self.config):
+            if target not in names[source.path]:
                 message = f"another page has the same name; this one is written to {target}"
                 self.remarks.append(Problem(source.path, 1, message))
         return [replace(source, target=by_path[source.path]) for source in sources]
