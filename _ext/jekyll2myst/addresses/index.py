@@ -141,7 +141,7 @@ class Index:
     def _add_forwards(self, forwards: list[tuple[Source, str]]) -> None:
         """Add the pages that only lead elsewhere, as addresses of where they lead."""
         for source, address in forwards:
-            inside = self.hosts.find_path(address) if SCHEME.match(address) else address
+            inside = self.find_own_path(address)
             destination = self.find_destination(inside, source) if inside is not None else None
             if destination is not None:
                 self.inner_forwards.append((source, destination))
@@ -167,8 +167,8 @@ class Index:
     # -- looking up --------------------------------------------------------------------------------
 
     def find_own_path(self, address: str) -> str | None:
-        """Return an absolute address of the old site as a path; `None` if it leads to another site."""
-        return self.hosts.find_path(address)
+        """Return an address without the host of the old site; `None` if it leads to another site."""
+        return self.hosts.find_path(address) if SCHEME.match(address) else address
 
     def complete_address(self, address: str, source: Source) -> str:
         """Return an address that leaves out its scheme with one; what is no host behind two slashes is a path.

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from ..addresses.index import SCHEME, Index
+from ..addresses.index import Index
 from ..frames.expansion import PageFrames
 from ..records import Source
 from .arrangement import FIRST_PAGE, Arrangement
@@ -47,20 +47,15 @@ def read_page_menus(index: Index, frames: PageFrames) -> list[PageMenu]:
     menus_by_skeleton: dict[tuple[str, tuple[tuple[str, str], ...]], list[Menu]] = {}
     for page in index.sources:
         html = frames.expand_frame(page)
-
         if "<a" in html:
             # links to other sites, such as to the source of the page, are no part of menus
-            skeleton = [link for link in _SKELETON.findall(html) if link[1] or not _is_elsewhere(index, link[0])]
+            links = _SKELETON.findall(html)
+            skeleton = [link for link in links if link[1] or index.find_own_path(link[0]) is not None]
             key = page.url.rpartition("/")[0], tuple(skeleton)
             if key not in menus_by_skeleton:
                 menus_by_skeleton[key] = read_menus(html, partial(follow_link, index, page))
             page_menus += [PageMenu(page, menu.entries, menu.region) for menu in menus_by_skeleton[key]]
     return page_menus
-
-
-def _is_elsewhere(index: Index, address: str) -> bool:
-    """Say whether an address leads to another site."""
-    return SCHEME.match(address) is not None and index.find_own_path(address) is None
 
 
 def merge_page_menus(arrangement: Arrangement, menus: Iterable[PageMenu]) -> int:
