@@ -8,6 +8,7 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..addresses.index import Index
+from ..frames.pruning import iter_ancestors
 from ..records import Source
 from .entries import NavigationEntry, find_page
 
@@ -37,11 +38,7 @@ def read_include(index: Index, name: str) -> list[NavigationEntry]:
 
 def _count_lists_above(link: LexborNode) -> int:
     """Return how many lists a link stands in."""
-    depth, node = 0, link.parent
-    while node is not None:
-        depth += node.tag in ("ul", "ol")
-        node = node.parent
-    return depth
+    return sum(ancestor.tag in ("ul", "ol") for ancestor in iter_ancestors(link))
 
 
 def _build_tree(rows: list[tuple[int, str, Source]]) -> list[NavigationEntry]:
