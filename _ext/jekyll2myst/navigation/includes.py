@@ -29,8 +29,6 @@ def read_include(index: Index, name: str) -> list[NavigationEntry]:
         return hits, posixpath.basename(folder) == stem, folder
 
     folder_of_links = max(folders, key=score, default="")
-    if not links or not score(folder_of_links)[0]:
-        return []
     rows = [(_count_lists_above(link), link.text().strip(), source) for link in links
             if (source := find_page(index, folder_of_links, link.attributes["href"] or ""))]  # fmt: skip
     return _build_tree(rows)
