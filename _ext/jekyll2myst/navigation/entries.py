@@ -78,6 +78,12 @@ def make_sort_key(source: Source) -> tuple[Any, ...]:
     return read_number(source), source.date, not name.startswith("index."), split_numbers(source.path)
 
 
+def make_title(name: str) -> str:
+    """Return the name of a folder, or a key of data, as a title."""
+    title = re.sub(r"[-_\s]+", " ", name).strip()
+    return title[:1].upper() + title[1:]
+
+
 def split_numbers(path: str) -> list[tuple[int, int, str]]:
     """Return a path as what sorts it as a person would: numbers by their value."""
     parts = re.split(r"([0-9]{1,18})", path)
