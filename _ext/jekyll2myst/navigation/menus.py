@@ -12,7 +12,7 @@ from ..addresses.index import Index
 from ..frames.expansion import PageFrames
 from ..records import Source
 from .arrangement import FIRST_PAGE, Arrangement
-from .entries import NavigationEntry, follow_link, list_top_sources
+from .entries import NavigationEntry, follow_link, list_top_sources, walk_sources
 from .menu_links import CONTENT, FOOTER, Menu, read_menus
 
 #: titles of menus that say no more than that they are one
@@ -70,7 +70,7 @@ def merge_page_menus(arrangement: Arrangement, menus: Iterable[PageMenu]) -> int
     # the menu with the most pages is the table of contents, and one at the top of the page an extract of it
     site_menus = sorted(
         filter(is_of_site, menus),
-        key=lambda menu: (menu.page.target != FIRST_PAGE, menu.region == CONTENT, -_measure(menu)),
+        key=lambda menu: (menu.page.target != FIRST_PAGE, menu.region == CONTENT, -len(walk_sources(menu.entries))),
     )
     count = sum(arrangement.merge(_mend_titles(menu.entries), FIRST_PAGE) for menu in site_menus)
     by_page: dict[str, list[PageMenu]] = {}
@@ -113,11 +113,6 @@ def _is_above(page: Source, targets: Iterable[str]) -> bool:
 def merge_footers(arrangement: Arrangement, menus: Iterable[PageMenu]) -> int:
     """Put the pages that only the foot of pages names behind all others; return how many were added."""
     return sum(arrangement.merge(_mend_titles(menu.entries), FIRST_PAGE) for menu in menus if menu.region == FOOTER)
-
-
-def _measure(menu: PageMenu) -> int:
-    """Return how many pages a menu has."""
-    return sum(1 for entry in menu.entries for _source in entry.walk())
 
 
 def _is_home(entry: NavigationEntry) -> bool:
