@@ -66,6 +66,11 @@ class Config:
     #: name of its time zone, "" for UTC
     timezone: str = ""
 
+    @property
+    def collections_prefix(self) -> str:
+        """Return what paths in the folder of the collections begin with, "" where that is the site's own."""
+        return f"{self.collections_dir}/" if self.collections_dir else ""
+
     def is_set(self, key: str) -> bool:
         """Say whether the setting *key* is true as Ruby has it: anything but false and null."""
         return self.data.get(key) not in (None, False)
