@@ -270,4 +270,4 @@ def _read_block(block: LexborNode, source: Source, index: Index, *, is_before: b
 def _is_dropped(block: LexborNode) -> bool:
     """Say whether a block is an element that is never content."""
     is_footer = block.tag == "footer" and not any(ancestor.tag == "article" for ancestor in iter_ancestors(block))
-    return is_footer or any(block.css_matches(selector.strip()) for selector in _DROPPED_ELEMENTS.split(","))
+    return is_footer or block.css_matches(_DROPPED_ELEMENTS)
