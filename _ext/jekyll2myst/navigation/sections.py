@@ -92,8 +92,11 @@ def _merge_section(
 
 def _sort_placed(arrangement: Arrangement, pages: Iterable[Source]) -> list[Source]:
     """Return those of *pages* that have a place, in their order."""
-    positions = {target: position for position, target in enumerate(arrangement.walk())}
     placed = [page for page in pages if page.target in arrangement.parents]
+    # to walk through the whole book for each section would take long in a large one
+    if len(placed) < 2:
+        return placed
+    positions = {target: position for position, target in enumerate(arrangement.walk())}
     return sorted(placed, key=lambda page: positions.get(page.target, 0))
 
 
