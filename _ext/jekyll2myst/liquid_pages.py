@@ -83,7 +83,7 @@ def build_page_fields(source: Source, config: Config, now: datetime.datetime) ->
     date = datetime.datetime.fromisoformat(source.date) if source.date else now
     fields |= {
         "collection": source.collection,
-        "path": source.path.removeprefix(f"{config.collections_dir}/") if config.collections_dir else source.path,
+        "path": source.path.removeprefix(config.collections_prefix),
         "id": posixpath.join(posixpath.dirname(source.url.rstrip("/")), slug),
         "slug": slug,
         "ext": ext,

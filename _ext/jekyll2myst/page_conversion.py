@@ -18,7 +18,7 @@ from .elements import headings
 from .elements.html_rules import HtmlConverter
 from .elements.image_maps import list_image_maps
 from .elements.links import LinkResolver
-from .frames.texts import FrameText
+from .frames.layouts import Layouts
 from .front_matter import FrontContext, convert_front_matter
 from .kramdown.escapes import escape_text
 from .liquid import Fault
@@ -47,6 +47,9 @@ class Book(Protocol):
     liquid: LiquidSite
     lookup: LiquidLookup
     elements: SiteElements
+    layouts: Layouts
+    #: path of a page: the keys of its front matter that list pages
+    order_keys: dict[str, frozenset[str]]
     front_context: FrontContext
 
     def add_asset(self, path: str) -> str:
@@ -54,18 +57,6 @@ class Book(Protocol):
 
     def insert_unit(self, name: str, page: str, line: int) -> Node | None:
         """Return what stands where the include *name* is shown; `None` if there is none."""
-
-    def find_printed(self, source: Source) -> tuple[FrontContent, ...]:
-        """Return the front matter that the recipe prints."""
-
-    def find_printed_keys(self, source: Source) -> frozenset[str]:
-        """Return the keys of the front matter that the page's layout printed."""
-
-    def find_order_keys(self, source: Source) -> frozenset[str]:
-        """Return the keys of the front matter that list pages."""
-
-    def find_frame_text(self, source: Source) -> FrameText:
-        """Return what its layout printed around a page."""
 
     def add_faults(self, faults: Sequence[Fault]) -> None:
         """Report tags that were left out."""
@@ -95,12 +86,12 @@ class PageConverter:
 
     def build_document(self) -> Document:
         """Return the document."""
-        contents = self.book.find_printed(self.source)
-        printed_keys = self.book.find_printed_keys(self.source) | {content.key for content in contents}
+        layouts = self.book.layouts
+        contents = layouts.find_printed(self.source)
+        printed_keys = layouts.find_printed_keys(self.source) | {content.key for content in contents}
+        order_keys = self.book.order_keys.get(self.source.path, frozenset())
         # steps in this order: the title is taken from converted nodes, levels and anchors need the title
-        context = self.book.front_context._replace(
-            printed_keys=printed_keys, order_keys=self.book.find_order_keys(self.source)
-        )
+        context = self.book.front_context._replace(printed_keys=printed_keys, order_keys=order_keys)
         front = convert_front_matter(self.page.front, context, self.account)
         nodes = self.read_nodes(self.expand_liquid())
         before, after = self._convert_frame()
@@ -225,7 +216,7 @@ class PageConverter:
 
     def _convert_frame(self) -> tuple[list[Node], list[Node]]:
         """Return what only the layout printed before and behind the page; its first heading may be the page's title."""
-        frame = self.book.find_frame_text(self.source)
+        frame = self.book.layouts.find_frame_text(self.source)
         before, after = (self._convert_html(html) for html in (frame.before, frame.after))
         heading = next((node for node in before if node.tag == "h1"), None)
         if not self.title and heading is not None:

@@ -11,14 +11,14 @@ from .addresses.anchors import AnchorResolver, find_anchors
 from .addresses.file_names import name_asset
 from .addresses.index import Index
 from .addresses.redirects import Redirects
-from .boxes.recipe import FrontContent, Recipe
+from .boxes.recipe import Recipe
 from .boxes.site_elements import SiteElements
 from .boxes.style_sheets import load_style_sheets
 from .case_studies import CaseConverter
 from .elements.headings import set_levels
 from .frames.expansion import PageFrames
 from .frames.layouts import Layouts
-from .frames.texts import FrameText, read_frame_texts
+from .frames.texts import read_frame_texts
 from .front_matter import FrontContext, read_author
 from .liquid import Fault
 from .liquid_lookup import LiquidLookup
@@ -104,22 +104,6 @@ class Conversion:
             target = re.sub(r"(\.\w+)?$", r"-2\1", target, count=1)
         self.copies[target] = path
         return target
-
-    def find_printed(self, source: Source) -> tuple[FrontContent, ...]:
-        """Return the front matter of a page that the recipe prints."""
-        return self.layouts.find_printed(source)
-
-    def find_printed_keys(self, source: Source) -> frozenset[str]:
-        """Return the keys of the front matter that a page's layout printed."""
-        return self.layouts.find_printed_keys(source)
-
-    def find_order_keys(self, source: Source) -> frozenset[str]:
-        """Return the keys of a page's front matter that list pages."""
-        return self.order_keys.get(source.path, frozenset())
-
-    def find_frame_text(self, source: Source) -> FrameText:
-        """Return what its layout printed around a page."""
-        return self.layouts.find_frame_text(source)
 
     def add_faults(self, faults: Sequence[Fault]) -> None:
         """Report tags that were left out, each once: an include may stand on many pages."""

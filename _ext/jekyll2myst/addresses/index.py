@@ -90,18 +90,16 @@ class Index:
         homes = [source for source in written if source.file == "index.html"][-1:]
         ranked = sorted(sources, key=lambda source: source not in homes)
         # a name that is the address of another page would keep visitors from that one
-        reserved = {
-            f"{posixpath.splitext(source.file)[0]}.md": source.path for source in self._sort_as_written(sources)
-        }
-        names = [list_names(source, self.config) for source in ranked]
+        reserved = {f"{posixpath.splitext(source.file)[0]}.md": source.path for source in written}
+        names = {source.path: list_names(source, self.config) for source in ranked}
         targets = make_unique(
-            [[name for name in candidates if reserved.get(name, source.path) == source.path] or candidates[:1]
-             for source, candidates in zip(ranked, names, strict=True)]
+            [[name for name in names[source.path] if reserved.get(name, source.path) == source.path]
+             or names[source.path][:1] for source in ranked]
         )  # fmt: skip
         by_path = {source.path: target for source, target in zip(ranked, targets, strict=True)}
         for source in sources:
             target = by_path[source.path]
-            if target not in list_names(source, self.config):
+            if target not in names[source.path]:
                 message = f"another page has the same name; this one is written to {target}"
                 self.remarks.append(Problem(source.path, 1, message))
         return [replace(source, target=by_path[source.path]) for source in sources]
@@ -143,7 +141,7 @@ class Index:
     def _add_forwards(self, forwards: list[tuple[Source, str]]) -> None:
         """Add the pages that only lead elsewhere, as addresses of where they lead."""
         for source, address in forwards:
-            inside = self.hosts.find_path(address) if SCHEME.match(address) else address
+            inside = self.find_own_path(address)
             destination = self.find_destination(inside, source) if inside is not None else None
             if destination is not None:
                 self.inner_forwards.append((source, destination))
@@ -169,8 +167,8 @@ class Index:
     # -- looking up --------------------------------------------------------------------------------
 
     def find_own_path(self, address: str) -> str | None:
-        """Return an absolute address of the old site as a path; `None` if it leads to another site."""
-        return self.hosts.find_path(address)
+        """Return an address without the host of the old site; `None` if it leads to another site."""
+        return self.hosts.find_path(address) if SCHEME.match(address) else address
 
     def complete_address(self, address: str, source: Source) -> str:
         """Return an address that leaves out its scheme with one; what is no host behind two slashes is a path.

@@ -28,7 +28,7 @@ class Redirects:
         :param files: the pages of the book; one that could not be converted has no file to lead to
         :param copies: other files of the book
         """
-        self.index, self.files, self.copies = index, files, copies
+        self.index, self.files = index, files
         #: file that a host gives for an old address → the page that it leads to
         self._pages: dict[str, Source] = {}
         for file, source in self._iter_old_files():

@@ -19,7 +19,7 @@ class TagAddresses:
         """Note the paths of pages and documents, and of *files* that are copied, each with its address."""
         self._baseurl = config.baseurl
         self._posts: dict[str, str] = {}
-        prefix = f"{config.collections_dir}/" if config.collections_dir else ""
+        prefix = config.collections_prefix
         self._urls: dict[str, str] = {**{path.removeprefix(prefix): url for path, url in files.items()}, **files}
         # of several posts the oldest is meant
         for source in sorted(sources, key=lambda source: (source.date, source.path)):

@@ -85,7 +85,7 @@ class LinkResolver:
             self.account.set_fate(node, "dropped", "leads to a script; its text is kept")
             return _remove_link(node)
         address = self.index.complete_address(address, self.source)
-        inside = self.index.find_own_path(address) if SCHEME.match(address) else address
+        inside = self.index.find_own_path(address)
         if inside is None:
             return self._convert_external_link(node, address)
         if forward := self.index.find_forward(inside, self.source):
@@ -186,7 +186,7 @@ class LinkResolver:
         if _HARMFUL.match(address):
             self.account.set_fate(node, "needs a person", "an image written into the page; save it as a file")
             return ""
-        inside = self.index.find_own_path(address) if SCHEME.match(address) else address
+        inside = self.index.find_own_path(address)
         if inside is None:
             self.account.add_element(
                 "image", address, node.line, "needs a person", "stands on another site; copy it into the book"

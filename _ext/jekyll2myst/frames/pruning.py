@@ -31,10 +31,18 @@ def prune_frame(html: str, shared: Collection[str], labels: Collection[str] = ()
     _drop_shared(root, shared)
     _drop_bare_headings(root)
     for heading in root.css(", ".join(labels)) if labels else ():
-        if not any(ancestor.tag in _BOXES for ancestor in _iter_ancestors(heading)):
+        if not any(ancestor.tag in _BOXES for ancestor in iter_ancestors(heading)):
             _make_label(heading)
     text = root.html or ""
     return text.removeprefix(f"<{_WRAPPER}>").removesuffix(f"</{_WRAPPER}>")
+
+
+def iter_ancestors(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield the elements around an element, the nearest first, up to the body of its page."""
+    parent = node.parent
+    while parent is not None and parent.tag not in (None, "html", "-document"):
+        yield parent
+        parent = parent.parent
 
 
 def _parse(html: str) -> LexborNode:
@@ -75,14 +83,6 @@ def _drop_bare_headings(root: LexborNode) -> None:
         is_bare = following is None or (following.tag in HEADINGS and str(following.tag) <= str(node.tag))
         if node.tag in HEADINGS and is_bare:
             node.decompose()
-
-
-def _iter_ancestors(node: LexborNode) -> Iterator[LexborNode]:
-    """Yield the elements around an element, the nearest first."""
-    parent = node.parent
-    while parent is not None and parent.tag != _WRAPPER:
-        yield parent
-        parent = parent.parent
 
 
 def _make_label(heading: LexborNode) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 from html import unescape
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from ..navigation.entries import follow_link
 from ..records import Source, describe_crash
 from ..site.config_checks import read_string
 from .expansion import CONTENT_MARK, PageFrames
-from .pruning import HEADINGS, list_pieces, prune_frame
+from .pruning import HEADINGS, iter_ancestors, list_pieces, prune_frame
 
 _CONTENT_ELEMENT = "jekyll-content"
 _DROPPED_ELEMENTS = (
@@ -158,14 +158,6 @@ def _read_blocks(html: str, source: Source, index: Index) -> list[_Block]:
     return [*before, *after]
 
 
-def _iter_ancestors(node: LexborNode) -> Iterator[LexborNode]:
-    """Yield the elements around an element, the nearest first."""
-    parent = node.parent
-    while parent is not None and parent.tag not in (None, "html", "-document"):
-        yield parent
-        parent = parent.parent
-
-
 def _clean_block(block: LexborNode, source: Source, index: Index) -> None:
     """Take out of a block what belongs to the frame of the site, and the page's title."""
     if block.tag in ("-text", "-comment"):
@@ -188,7 +180,7 @@ def _clean_block(block: LexborNode, source: Source, index: Index) -> None:
 def _unbox_titles(block: LexborNode) -> None:
     """Take the classes of what holds the title of a page: it is no box."""
     for heading in block.css("h1"):
-        for ancestor in (block, *_iter_ancestors(heading)) if heading.mem_id != block.mem_id else ():
+        for ancestor in (block, *iter_ancestors(heading)) if heading.mem_id != block.mem_id else ():
             if "class" in ancestor.attributes:
                 del ancestor.attrs["class"]
 
@@ -271,11 +263,11 @@ def _read_block(block: LexborNode, source: Source, index: Index, *, is_before: b
         key = " ".join([key, *(read_string(node.attributes.get("src")) for node in pictures)]).strip()
     if not re.search(r"\w", key) or _is_way_up(block, key, source, index):
         return None
-    is_heading = re.fullmatch(r"h[1-6]", block.tag or "") is not None or key.endswith(":")
+    is_heading = block.tag in HEADINGS or key.endswith(":")
     return _Block(is_before, block.html or "", key, is_heading)
 
 
 def _is_dropped(block: LexborNode) -> bool:
     """Say whether a block is an element that is never content."""
-    is_footer = block.tag == "footer" and not any(ancestor.tag == "article" for ancestor in _iter_ancestors(block))
-    return is_footer or any(block.css_matches(selector.strip()) for selector in _DROPPED_ELEMENTS.split(","))
+    is_footer = block.tag == "footer" and not any(ancestor.tag == "article" for ancestor in iter_ancestors(block))
+    return is_footer or block.css_matches(_DROPPED_ELEMENTS)

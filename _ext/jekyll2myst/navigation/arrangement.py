@@ -5,6 +5,7 @@ Who comes first decides: a page that has its place keeps it, and later sources o
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import deque
 from collections.abc import Container, Iterable, Iterator, Sequence
@@ -16,7 +17,7 @@ from .entries import NavigationEntry, list_top_sources, walk_sources
 #: the first page of a book
 FIRST_PAGE = "index.md"
 #: pages that a host shows where there is none
-ERROR_PAGES = frozenset({"404.md", "500.md"})
+_ERROR_PAGES = frozenset({"404.md", "500.md"})
 
 
 @dataclass(slots=True)
@@ -26,6 +27,11 @@ class Group:
     #: their title, "" for none
     caption: str
     targets: list[str] = field(default_factory=list)
+
+
+def is_error_page(target: str) -> bool:
+    """Say whether a page is one that a host shows where there is none."""
+    return posixpath.basename(target) in _ERROR_PAGES
 
 
 def _is_numbered(label: str, title: str) -> bool:
@@ -58,9 +64,9 @@ class Arrangement:
 
     def is_placed(self, source: Source) -> bool:
         """Say whether a page has its place, or needs none."""
-        name = source.target.rpartition("/")[2]
-        is_held = source.target in self.held_targets
-        return is_held or source.target in self.parents or source.target == FIRST_PAGE or name in ERROR_PAGES
+        target = source.target
+        has_place = target in self.held_targets or target in self.parents
+        return has_place or target == FIRST_PAGE or is_error_page(target)
 
     def merge(self, entries: Iterable[NavigationEntry], owner: str, caption: str = "", after: str = "") -> int:
         """Put *entries* below the page *owner*, each behind the one before it; return how many pages were added.

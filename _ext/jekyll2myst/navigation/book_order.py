@@ -11,9 +11,10 @@ from ..boxes.recipe import Recipe
 from ..frames.expansion import PageFrames
 from ..records import Problem, Source, describe_crash
 from ..site.values import read_site_title
+from .arrangement import is_error_page
 from .orders import arrange_by_folders, arrange_pages
 from .repeated_pages import find_unlinked_pages
-from .toctrees import add_toctrees, is_error_page, mark_orphan, plan_toctrees, write_first_page
+from .toctrees import add_toctrees, mark_orphan, plan_toctrees, write_first_page
 
 
 class BookOrder(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Any
 from ..addresses.index import Index
 from ..records import Source
 from .arrangement import Arrangement
-from .entries import NavigationEntry, walk_sources
+from .entries import NavigationEntry, make_title, walk_sources
 from .page_names import PageNames
 
 #: names of data files that hold navigation, as themes have them; they are read before others
@@ -144,7 +144,7 @@ def _merge_value(arrangement: Arrangement, names: PageNames, value: Any, *, is_k
             count += arrangement.merge([NavigationEntry(source, entries)], "index.md")
         else:
             count += arrangement.merge_menu(
-                entries, caption="" if len(value) == 1 or _is_main(str(key)) else _make_title(str(key))
+                entries, caption="" if len(value) == 1 or _is_main(str(key)) else make_title(str(key))
             )
     return count
 
@@ -157,12 +157,6 @@ def _sort_menus(value: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
 def _is_main(key: str) -> bool:
     """Say whether a key of a data file names the menu of the site."""
     return _MAIN_KEY.match(key) is not None
-
-
-def _make_title(key: str) -> str:
-    """Return a key as a title."""
-    title = re.sub(r"[-_\s]+", " ", key).strip()
-    return title[:1].upper() + title[1:]
 
 
 def merge_front_lists(arrangement: Arrangement, index: Index, names: PageNames) -> int:

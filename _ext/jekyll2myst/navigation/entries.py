@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..addresses.index import SCHEME, Index
+from ..addresses.index import Index
 from ..records import Source
 
 #: keys of front matter that number pages
@@ -47,10 +47,8 @@ def list_top_sources(entries: Iterable[NavigationEntry]) -> list[Source]:
 
 def follow_link(index: Index, page: Source, address: str) -> Source | None:
     """Return the page to which a link on *page* leads: to another site it leads to none."""
-    address = index.complete_address(address, page)
-    if SCHEME.match(address):
-        address = index.find_own_path(address) or ""
-    destination = index.find_destination(address, page) if address else None
+    path = index.find_own_path(index.complete_address(address, page))
+    destination = index.find_destination(path, page) if path else None
     return destination.source if destination else None
 
 
@@ -78,6 +76,12 @@ def make_sort_key(source: Source) -> tuple[Any, ...]:
     """Return what sorts a page among those of its section: its number, its date, its path."""
     name = posixpath.basename(source.path)
     return read_number(source), source.date, not name.startswith("index."), split_numbers(source.path)
+
+
+def make_title(name: str) -> str:
+    """Return the name of a folder, or a key of data, as a title."""
+    title = re.sub(r"[-_\s]+", " ", name).strip()
+    return title[:1].upper() + title[1:]
 
 
 def split_numbers(path: str) -> list[tuple[int, int, str]]:

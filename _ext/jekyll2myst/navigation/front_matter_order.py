@@ -10,24 +10,24 @@ from .entries import NavigationEntry, make_sort_key
 
 def merge_parents(arrangement: Arrangement, index: Index) -> int:
     """Put pages in the order that numbers and parents in their front matter give; return how many were added."""
-    pages = [
-        page for page in sorted(index.sources, key=make_sort_key)
+    ordered = sorted(index.sources, key=make_sort_key)
+    pages = {
+        page.path: page for page in ordered
         if ("parent" in page.front or "nav_order" in page.front) and page.front.get("nav_exclude") is not True
-    ]  # fmt: skip
-    entries = {page.path: NavigationEntry(page) for page in pages}
+    }  # fmt: skip
+    entries = {page.path: NavigationEntry(page) for page in ordered}
     by_title: dict[str, list[NavigationEntry]] = {}
-    for page in sorted(index.sources, key=make_sort_key):
-        entry = entries.setdefault(page.path, NavigationEntry(page))
-        by_title.setdefault(str(page.front.get("title")), []).append(entry)
+    for page in ordered:
+        by_title.setdefault(str(page.front.get("title")), []).append(entries[page.path])
     top_entries: list[NavigationEntry] = []
-    for page in pages:
+    for page in pages.values():
         entry = entries[page.path]
         parent = _find_parent(page, by_title)
         # a title that names itself, or two that name each other, would lose both
         if parent is not None and parent is not entry and not _is_above(entry, parent):
             parent.children.append(entry)
             # a parent without keys of its own has its place by its folder
-            if parent.source is not None and parent.source not in pages:
+            if parent.source is not None and parent.source.path not in pages:
                 arrangement.merge([entry], parent.source.target)
         else:
             top_entries.append(entry)

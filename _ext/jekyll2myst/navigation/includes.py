@@ -8,6 +8,7 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..addresses.index import Index
+from ..frames.pruning import iter_ancestors
 from ..records import Source
 from .entries import NavigationEntry, find_page
 
@@ -28,8 +29,6 @@ def read_include(index: Index, name: str) -> list[NavigationEntry]:
         return hits, posixpath.basename(folder) == stem, folder
 
     folder_of_links = max(folders, key=score, default="")
-    if not links or not score(folder_of_links)[0]:
-        return []
     rows = [(_count_lists_above(link), link.text().strip(), source) for link in links
             if (source := find_page(index, folder_of_links, link.attributes["href"] or ""))]  # fmt: skip
     return _build_tree(rows)
@@ -37,11 +36,7 @@ def read_include(index: Index, name: str) -> list[NavigationEntry]:
 
 def _count_lists_above(link: LexborNode) -> int:
     """Return how many lists a link stands in."""
-    depth, node = 0, link.parent
-    while node is not None:
-        depth += node.tag in ("ul", "ol")
-        node = node.parent
-    return depth
+    return sum(ancestor.tag in ("ul", "ol") for ancestor in iter_ancestors(link))
 
 
 def _build_tree(rows: list[tuple[int, str, Source]]) -> list[NavigationEntry]:

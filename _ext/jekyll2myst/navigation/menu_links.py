@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ..frames.pruning import iter_ancestors
 from ..records import Source
 from .entries import NavigationEntry
 
@@ -177,7 +178,7 @@ def _collect_item(item: LexborNode, resolve: Resolve, depth: int) -> list[Naviga
     # the first link is that of the item, unless it stands in a list of its own
     if len(entries) > 1 and lists and entries[0].source is not None and not entries[0].children:
         first = item.css_first("a[href]")
-        if first is not None and not _is_inside(first, lists[0]):
+        if first is not None and all(ancestor.mem_id != lists[0].mem_id for ancestor in iter_ancestors(first)):
             return [NavigationEntry(entries[0].source, _flatten_untitled(entries[1:], item), entries[0].label)]
     return entries
 
@@ -187,16 +188,6 @@ def _flatten_untitled(entries: list[NavigationEntry], item: LexborNode) -> list[
     if len(entries) == 1 and entries[0].source is None and item.css_first("button, summary, label") is not None:
         return entries[0].children
     return entries
-
-
-def _is_inside(node: LexborNode, ancestor: LexborNode) -> bool:
-    """Say whether *node* stands in *ancestor*."""
-    parent = node.parent
-    while parent is not None:
-        if parent.mem_id == ancestor.mem_id:
-            return True
-        parent = parent.parent
-    return False
 
 
 def _read_title(node: LexborNode) -> str:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from ..addresses.index import SCHEME, Index
+from ..addresses.index import Index
 from ..frames.expansion import PageFrames
 from ..records import Source
 from .arrangement import FIRST_PAGE, Arrangement
-from .entries import NavigationEntry, follow_link, list_top_sources
+from .entries import NavigationEntry, follow_link, list_top_sources, walk_sources
 from .menu_links import CONTENT, FOOTER, Menu, read_menus
 
 #: titles of menus that say no more than that they are one
@@ -47,20 +47,15 @@ def read_page_menus(index: Index, frames: PageFrames) -> list[PageMenu]:
     menus_by_skeleton: dict[tuple[str, tuple[tuple[str, str], ...]], list[Menu]] = {}
     for page in index.sources:
         html = frames.expand_frame(page)
-
         if "<a" in html:
             # links to other sites, such as to the source of the page, are no part of menus
-            skeleton = [link for link in _SKELETON.findall(html) if link[1] or not _is_elsewhere(index, link[0])]
+            links = _SKELETON.findall(html)
+            skeleton = [link for link in links if link[1] or index.find_own_path(link[0]) is not None]
             key = page.url.rpartition("/")[0], tuple(skeleton)
             if key not in menus_by_skeleton:
                 menus_by_skeleton[key] = read_menus(html, partial(follow_link, index, page))
             page_menus += [PageMenu(page, menu.entries, menu.region) for menu in menus_by_skeleton[key]]
     return page_menus
-
-
-def _is_elsewhere(index: Index, address: str) -> bool:
-    """Say whether an address leads to another site."""
-    return SCHEME.match(address) is not None and index.find_own_path(address) is None
 
 
 def merge_page_menus(arrangement: Arrangement, menus: Iterable[PageMenu]) -> int:
@@ -75,7 +70,7 @@ def merge_page_menus(arrangement: Arrangement, menus: Iterable[PageMenu]) -> int
     # the menu with the most pages is the table of contents, and one at the top of the page an extract of it
     site_menus = sorted(
         filter(is_of_site, menus),
-        key=lambda menu: (menu.page.target != FIRST_PAGE, menu.region == CONTENT, -_measure(menu)),
+        key=lambda menu: (menu.page.target != FIRST_PAGE, menu.region == CONTENT, -len(walk_sources(menu.entries))),
     )
     count = sum(arrangement.merge(_mend_titles(menu.entries), FIRST_PAGE) for menu in site_menus)
     by_page: dict[str, list[PageMenu]] = {}
@@ -118,11 +113,6 @@ def _is_above(page: Source, targets: Iterable[str]) -> bool:
 def merge_footers(arrangement: Arrangement, menus: Iterable[PageMenu]) -> int:
     """Put the pages that only the foot of pages names behind all others; return how many were added."""
     return sum(arrangement.merge(_mend_titles(menu.entries), FIRST_PAGE) for menu in menus if menu.region == FOOTER)
-
-
-def _measure(menu: PageMenu) -> int:
-    """Return how many pages a menu has."""
-    return sum(1 for entry in menu.entries for _source in entry.walk())
 
 
 def _is_home(entry: NavigationEntry) -> bool:

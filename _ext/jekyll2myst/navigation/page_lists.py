@@ -24,12 +24,11 @@ _MIN_LINKS = 2
 
 def merge_bodies(arrangement: Arrangement, index: Index, texts: Mapping[str, str]) -> int:
     """Put the pages that first pages list in that order; return how many were added."""
-    by_target = {source.target: source for source in index.sources}
     count = 0
     for source in sorted(index.sources, key=lambda source: (source.target != FIRST_PAGE, source.target)):
         if source.target not in texts or "](" not in texts[source.target]:
             continue
-        entries = _read_entries(texts[source.target], source, by_target)
+        entries = _read_entries(texts[source.target], source, index.by_target)
         if len(entries) >= _MIN_LINKS or (entries and entries[0].children):
             if posixpath.basename(source.target).casefold() in (FIRST_PAGE, "readme.md"):
                 count += arrangement.merge_menu(entries, source)

@@ -31,8 +31,7 @@ class PageNames:
     def find_address(self, address: str, near: Source | None = None) -> Source | None:
         """Return the page at an address or path; one without a slash at its start is looked for at the root too."""
         address = re.sub(r"\{\{.*?\}\}", "", address).strip()
-        if SCHEME.match(address):
-            address = self.index.find_own_path(address) or ""
+        address = self.index.find_own_path(address) or ""
         if not address or address[0] == "#" or len(address) > _MAX_CHARACTERS or not self.index.sources:
             return None
         if source := self.index.by_path.get(address.lstrip("/")):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -11,7 +10,7 @@ from ..addresses.index import Index
 from ..addresses.slugs import slugify
 from ..records import Source
 from .arrangement import FIRST_PAGE, Arrangement
-from .entries import NavigationEntry, make_sort_key, read_number, split_numbers
+from .entries import NavigationEntry, make_sort_key, make_title, read_number, split_numbers
 
 #: names of sections that a list must have at least, to be one of sections
 _MIN_SECTIONS = 2
@@ -32,7 +31,7 @@ def merge_sections(arrangement: Arrangement, index: Index, data: Mapping[str, An
     count = 0
     for section in ordered:
         pages = sorted((page for page in sections[section] if not arrangement.is_placed(page)), key=make_sort_key)
-        title = _make_title(section) if len(with_title) > 1 and section in with_title else ""
+        title = make_title(posixpath.basename(section)) if len(with_title) > 1 and section in with_title else ""
         count += _merge_section(arrangement, pages, sections[section], indexes, title)
     return count
 
@@ -93,8 +92,11 @@ def _merge_section(
 
 def _sort_placed(arrangement: Arrangement, pages: Iterable[Source]) -> list[Source]:
     """Return those of *pages* that have a place, in their order."""
-    positions = {target: position for position, target in enumerate(arrangement.walk())}
     placed = [page for page in pages if page.target in arrangement.parents]
+    # to walk through the whole book for each section would take long in a large one
+    if len(placed) < 2:
+        return placed
+    positions = {target: position for position, target in enumerate(arrangement.walk())}
     return sorted(placed, key=lambda page: positions.get(page.target, 0))
 
 
@@ -135,9 +137,3 @@ def _iter_lists(value: Any, depth: int) -> Iterator[list[Any]]:
     elif isinstance(value, Mapping):
         for item in value.values():
             yield from _iter_lists(item, depth + 1)
-
-
-def _make_title(section: str) -> str:
-    """Return the title of a section without a first page."""
-    title = re.sub(r"[-_\s]+", " ", posixpath.basename(section)).strip()
-    return title[:1].upper() + title[1:]

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from ..kramdown.escapes import escape_text
-from .arrangement import ERROR_PAGES, FIRST_PAGE, Arrangement
+from .arrangement import FIRST_PAGE, Arrangement
 
 _QUOTE = "'"
 #: what YAML reads as more than words
@@ -122,8 +122,3 @@ def mark_orphan(text: str) -> str:
     if text.startswith("---\n"):
         return "---\norphan: true\n" + text.removeprefix("---\n")
     return f"---\norphan: true\n---\n\n{text}"
-
-
-def is_error_page(target: str) -> bool:
-    """Say whether a page is one that a host shows where there is none."""
-    return posixpath.basename(target) in ERROR_PAGES

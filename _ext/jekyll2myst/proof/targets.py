@@ -38,12 +38,10 @@ class OldTargets:
             # a drawing that has been saved
             return f"file {address.removeprefix(OWN_FILE)}"
         address = self.index.complete_address(address.strip(), self.source)
-        inside: str | None = address
-        if SCHEME.match(address):
-            inside = self.index.find_own_path(address)
-            if inside is None:
-                return name_outside(address)
-        destination = self.index.find_destination(inside or "", self.source) if inside else None
+        inside = self.index.find_own_path(address)
+        if inside is None:
+            return name_outside(address)
+        destination = self.index.find_destination(inside, self.source) if inside else None
         if destination is None:
             return None
         if destination.source is None:

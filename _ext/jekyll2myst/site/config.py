@@ -29,7 +29,6 @@ PERMALINK_STYLES = {
 class _Collection:
     """A collection of documents."""
 
-    label: str
     #: how addresses are built, "" for the default
     permalink: str = ""
     #: whether its documents are pages
@@ -66,6 +65,11 @@ class Config:
     #: name of its time zone, "" for UTC
     timezone: str = ""
 
+    @property
+    def collections_prefix(self) -> str:
+        """Return what paths in the folder of the collections begin with, "" where that is the site's own."""
+        return f"{self.collections_dir}/" if self.collections_dir else ""
+
     def is_set(self, key: str) -> bool:
         """Say whether the setting *key* is true as Ruby has it: anything but false and null."""
         return self.data.get(key) not in (None, False)
@@ -79,7 +83,7 @@ def parse_config(data: Mapping[str, Any]) -> tuple[Config, dict[str, str]]:
     messages = {key: message for key, check in CHECKS.items() if (message := check(data.get(key)))}
     # of rules for front matter each stands for itself
     settings = {key: value for key, value in data.items() if key not in messages or key == "defaults"}
-    collections = {label: _parse_collection(label, value) for label, value in _read_pairs(settings.get("collections"))}
+    collections = {label: _parse_collection(value) for label, value in _read_pairs(settings.get("collections"))}
     permalink = read_string(settings.get("permalink")) or "date"
     posts = collections.get("posts")
     endings = settings.get("markdown_ext")
@@ -117,10 +121,10 @@ def _read_baseurl(value: object) -> str:
     return ("/" + path.strip("/")).rstrip("/")
 
 
-def _parse_collection(label: str, value: object) -> _Collection:
+def _parse_collection(value: object) -> _Collection:
     """Return a collection from its settings."""
     settings = value if isinstance(value, dict) else {}
-    return _Collection(label, read_string(settings.get("permalink")), settings.get("output") not in (None, False))
+    return _Collection(read_string(settings.get("permalink")), settings.get("output") not in (None, False))
 
 
 def _read_pairs(value: object) -> Iterable[tuple[str, Any]]:

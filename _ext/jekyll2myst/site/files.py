@@ -89,6 +89,8 @@ class Site:
         self.texts: dict[str, str] = {}
         #: files that are not UTF-8, and how they were read
         self.guessed_encodings: dict[str, str] = {}
+        # the settings themselves are read with those of Jekyll
+        self.config = Config()
         self.config = self._load_config()
         #: the list of gems, "" for none
         self.gemfile = self._load_optional_text("Gemfile")
@@ -180,17 +182,13 @@ class Site:
             return False
         return self.folder / name != self.left_out
 
-    def iter_files(self) -> Iterator[str]:
-        """Yield the paths of all files, hidden ones and those of Jekyll's own folders apart, relative to the site."""
-        yield from self._iter_files_below("")
-
-    def _iter_files_below(self, folder: str) -> Iterator[str]:
-        """Yield the paths of the files in *folder* and below it."""
+    def iter_files(self, folder: str = "") -> Iterator[str]:
+        """Yield the paths in the site of files below *folder*, hidden ones and Jekyll's own folders apart."""
         folders, files = self.list_folder(folder)
         yield from (posixpath.join(folder, name) for name in files if name[0] not in "._#~")
         for name in folders:
             if name[0] not in "._#~" and name not in ("node_modules", "vendor"):
-                yield from self._iter_files_below(posixpath.join(folder, name))
+                yield from self.iter_files(posixpath.join(folder, name))
 
     def resolve_path(self, name: str) -> Path:
         """Return where the file *name* is, in the site or in its theme.
@@ -217,8 +215,7 @@ class Site:
         """
         if name not in self.texts:
             raw = self.load_bytes(name)
-            encoding = "utf-8" if not hasattr(self, "config") else self.config.encoding
-            text, encoding_note = decode(raw, name, encoding)
+            text, encoding_note = decode(raw, name, self.config.encoding)
             if encoding_note:
                 self.guessed_encodings[name] = encoding_note
             # includes, layouts and data are read again and again; pages once

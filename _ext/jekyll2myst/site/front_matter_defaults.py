@@ -44,7 +44,7 @@ class FrontMatterDefaults:
 
     def __init__(self, config: Config) -> None:
         """Read the rules of *config*."""
-        self._folder = f"{config.collections_dir}/" if config.collections_dir else ""
+        self._folder = config.collections_prefix
         self._rules = [self._read_rule(scope, values) for scope, values in config.defaults]
 
     def _read_rule(self, scope: Mapping[str, Any], values: Mapping[str, Any]) -> _Rule:

@@ -147,7 +147,7 @@ class Publication:
             return
         front = self._defaults.merge_into_page(file.path, page.front)
         address = build_page_address(file.path, {**front, "permalink": permalink} if permalink else front, self.config)
-        date = _write_date(self._parse_date(file.path, front))
+        date = _write_date(parse_date(_read_date(file.path, front), self._zone))
         self._keep(Source(page._replace(front=front), "", address.url, "", date, file=address.file))
 
     def _add_document(self, file: SiteFile) -> None:
@@ -173,18 +173,12 @@ class Publication:
 
     def _find_date(self, path: str, front: Mapping[str, Any]) -> datetime.datetime | None:
         """Return the date of a document, and write down one that is none."""
-        date = self._parse_date(path, front)
-        match = POST_FILE.match(path)
-        value = front.get("date") or (match[1] if match else None)
+        value = _read_date(path, front)
+        date = parse_date(value, self._zone)
         if value and date is None:
             message = f"has the date '{value}', which no calendar has; write it as 2020-12-31"
             self.remarks.append(Problem(path, 1, message))
         return date
-
-    def _parse_date(self, path: str, front: Mapping[str, Any]) -> datetime.datetime | None:
-        """Return the date of a file: from its front matter, else from its name; `None` if it has none."""
-        match = POST_FILE.match(path)
-        return parse_date(front.get("date") or (match[1] if match else None), self._zone)
 
     def _keep(self, source: Source) -> None:
         """Keep a page that is written, unless it only leads elsewhere, or is no page for people."""
@@ -274,6 +268,12 @@ class Publication:
         for post in posts[:-limit]:
             self.sources.remove(post)
             self.left_out.append((post.path, f"limit_posts: {limit}"))
+
+
+def _read_date(path: str, front: Mapping[str, Any]) -> object:
+    """Return the date of a file as it is written: in its front matter, else in its name; `None` if it has none."""
+    match = POST_FILE.match(path)
+    return front.get("date") or (match[1] if match else None)
 
 
 def _write_date(date: datetime.datetime | None) -> str:

@@ -93,7 +93,7 @@ class SiteWalk:
             if posts_folder == "_posts" and not POST_FILE.match(entry):
                 self.left_out.append((path, "Jekyll publishes a post only if its name begins with a date"))
             else:
-                yield SiteFile(path, "posts", self._strip_collections_dir(path))
+                yield SiteFile(path, "posts", path.removeprefix(self.config.collections_prefix))
 
     def _iter_collection(self, label: str) -> Iterator[SiteFile]:
         """Yield the files of a collection."""
@@ -116,8 +116,3 @@ class SiteWalk:
             if name and name in self.site.list_folder(folder)[1]:
                 path = posixpath.join(folder, name)
                 yield SiteFile(path, "", path)
-
-    def _strip_collections_dir(self, path: str) -> str:
-        """Return *path* relative to the folder of collections."""
-        folder = self.config.collections_dir
-        return path.removeprefix(f"{folder}/") if folder else path
