@@ -86,10 +86,8 @@ class OldPageReader:
                 continue
             elif is_note_mark(node, self._note_names):
                 self._is_after_mark = True
-            elif node.tag in ("sup", "a") and (
-                names := self._identifiers.intersection(find_called_names(node, self._mutual_names))
-            ):
-                for name in sorted(names):
+            elif names := self._find_calls(node):
+                for name in names:
                     self.collector.add_call(name, node.line, node.account_index)
             else:
                 self._read_element(node)
