@@ -118,7 +118,7 @@ def judge_page(
     """
     head = next((fact.text for fact in written.collector.facts if fact.kind == "heading"), "")
     written.collector.facts = _put_below_title(written.collector.facts, head)
-    judge = Judge(written.collector, list(other_texts), set_fates.get)
+    judge = Judge(written.collector, list(other_texts), set_fates)
     return judge, judge.judge(_put_below_title(page.facts, head))
 
 
