@@ -191,7 +191,7 @@ def read_node_words(nodes: list[Node]) -> list[str]:
 
 
 def _read_node_text(node: Node) -> str:
-    """Return the text of a node as readers saw it, blocks, notes and breaks set apart."""
+    """Return the text of a node as readers saw it, blocks, pictures and breaks set apart."""
     if node.tag in _INVISIBLE_ELEMENTS:
         return ""
     if node.tag == "#text":
@@ -199,5 +199,5 @@ def _read_node_text(node: Node) -> str:
     inside = node.text + "".join(map(_read_node_text, node.children))
     if node.tag == "li":
         inside = drop_task_mark(inside)
-    is_separate = node.tag not in INLINE_ELEMENTS or node.tag in ("br", "#call", "img", "sup")
+    is_separate = node.tag not in INLINE_ELEMENTS or node.tag in ("br", "img", "sup")
     return f" {inside} " if is_separate else inside
