@@ -22,7 +22,7 @@ from jekyll2myst.proof.old_page import OldPageReader
 from jekyll2myst.proof.pages import OldPage, judge_page, read_written_page
 from jekyll2myst.proof.targets import BookTargets
 from jekyll2myst.proof.verdicts import Judgement
-from jekyll2myst.proof.written_page import WrittenPageReader
+from jekyll2myst.proof.written_page import Use, WrittenPageReader
 from jekyll2myst.site.files import Site
 from jekyll2myst.site_conversion import Conversion
 from jekyll2myst.tree import Node, is_inline
@@ -246,8 +246,5 @@ class _Itself(BookTargets):
 class _AnyUse(Meant):
     """Everything is meant."""
 
-    def count_directives(self, name: str) -> int:
-        return 1000
-
-    def count_roles(self, name: str) -> int:
+    def count_allowed(self, use: Use) -> int:
         return 1000

@@ -51,9 +51,8 @@ class _PageContent(NamedTuple):
     tables: int
     #: calls of notes
     notes: int
-    #: the element that shows it, and the page that it stands in
+    #: the element that shows it
     node: LexborNode | None = None
-    page: LexborHTMLParser | None = None
 
 
 def compare_pages(index: Index, out: Path, rendered: Path) -> tuple[dict[str, Mapping[str, Any]], list[Problem]]:
@@ -104,7 +103,7 @@ def _read_contents(path: Path, selector: str) -> list[_PageContent]:
     tree = LexborHTMLParser(path.read_text(encoding="utf-8", errors="replace"))
     for node in tree.css(_PAGE_FURNITURE):
         node.decompose()
-    return [_read_content(node)._replace(page=tree) for node in tree.css(selector)]
+    return [_read_content(node) for node in tree.css(selector)]
 
 
 def _read_content(node: LexborNode) -> _PageContent:

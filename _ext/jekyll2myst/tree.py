@@ -36,6 +36,8 @@ OWN_FILE = "\ue000file:"
 ANCHOR_MARK = "\ue005"
 #: headings
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+#: elements that embed something
+MEDIA_ELEMENTS = frozenset({"iframe", "video", "audio", "embed", "object"})
 #: elements that have no content
 VOID_ELEMENTS = frozenset(
     """

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ..report.account import Account
-from ..tree import HEADINGS, Node, group_paragraphs, is_blank, is_inline, strip_breaks, unwrap
+from ..tree import HEADINGS, MEDIA_ELEMENTS, Node, group_paragraphs, is_blank, is_inline, strip_breaks, unwrap
 from ..writing.inline import write_title
 from .classes import BLOCKS, CREDIT_WORDS, ClassName, list_class_names, read_meaning
 from .site_elements import SiteElements
@@ -87,7 +87,7 @@ class BoxConverter:
 
 def _is_frame(node: Node) -> bool:
     """Say whether *node* only frames one picture or player, so that there are no words to set apart."""
-    media = [inner for inner in node.walk() if inner.tag in ("iframe", "video", "audio", "embed", "object", "img")]
+    media = [inner for inner in node.walk() if inner.tag == "img" or inner.tag in MEDIA_ELEMENTS]
     return len(media) == 1 and not "".join(child.text_content() for child in node.children).strip()
 
 

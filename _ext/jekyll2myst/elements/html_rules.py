@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from ..boxes.disclosures import convert_details, convert_summary
 from ..report.account import Account
 from ..tables.html_tables import convert_table
-from ..tree import HEADINGS, Node, group_paragraphs, is_blank, is_inline, rewrite, unwrap
+from ..tree import HEADINGS, MEDIA_ELEMENTS, Node, group_paragraphs, is_blank, is_inline, rewrite, unwrap
 from .block_links import convert_link, convert_span, join_heading_blocks
 from .code import convert_code_block
 from .figures import convert_figure
@@ -28,7 +28,6 @@ _SPAN_ELEMENTS = frozenset(
     span font b strong i em u s del ins mark small big sup sub q cite code kbd label button bdi bdo abbr var dfn time
     """.split()
 )
-_MEDIA_ELEMENTS = frozenset({"iframe", "video", "audio", "embed", "object"})
 
 
 class HtmlConverter:
@@ -127,7 +126,7 @@ _CONVERTERS: Mapping[str, Callable[[Account, Node], list[Node] | None]] = {
     "details": convert_details,
     "summary": convert_summary,
     "figure": convert_figure,
-    **dict.fromkeys(_MEDIA_ELEMENTS, convert_media),
+    **dict.fromkeys(MEDIA_ELEMENTS, convert_media),
     "pre": convert_code_block,
     "table": convert_table,
     "ul": _convert_list,

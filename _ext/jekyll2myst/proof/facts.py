@@ -19,9 +19,6 @@ MARKS: Mapping[str, str] = {
     **dict.fromkeys(("strike", "s"), "del"),
     "b": "strong",
 }
-_INLINE_TAGS = frozenset(
-    {*MARKS, "a", "abbr", "acronym", "span", "font", "time", "label", "bdi", "bdo", "data", "nobr"}
-)
 _VIDEO = re.compile(
     r"(?:youtube(?:-nocookie)?\.com/(?:embed/|watch\?v=|v/)|youtu\.be/|vimeo\.com/(?:video/)?|ted\.com/talks/)([\w.-]+)"
 )

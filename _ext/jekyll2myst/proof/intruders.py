@@ -50,15 +50,10 @@ class Meant:
         # an element stays one when the tree is changed, so the trees are not added up
         self.tags |= counts
 
-    def count_directives(self, name: str) -> int:
-        """Return how many directives of this *name* a page may hold."""
-        form = DIRECTIVES.get(name)
-        return self.directives[name] + sum(self.tags[tag] for tag in form.tags) if form else self.directives[name]
-
-    def count_roles(self, name: str) -> int:
-        """Return how many roles of this *name* a page may hold."""
-        form = ROLES.get(name)
-        return self.directives[name] + (sum(self.tags[tag] for tag in form.tags) if form else 0)
+    def count_allowed(self, use: Use) -> int:
+        """Return how many directives, or roles, of the name of *use* a page may hold."""
+        form = DIRECTIVES.get(use.name) if use.kind == "directive" else ROLES.get(use.name)
+        return self.directives[use.name] + (sum(self.tags[tag] for tag in form.tags) if form else 0)
 
 
 def _count_texts(node: Node) -> int:
@@ -80,7 +75,7 @@ def find_intruders(uses: Sequence[Use], meant: Meant) -> list[Use]:
             if arguments[use.name, use.content] < 0:
                 intruders.append(use)
         elif use.name not in FREE_NAMES:
-            allowed = meant.count_directives(use.name) if use.kind == "directive" else meant.count_roles(use.name)
+            allowed = meant.count_allowed(use)
             excess = counts[use.kind, use.name] - allowed
             is_known = use.kind == "directive" and meant.arguments[use.name, use.content] > 0
             if excess > 0 and (not is_known or allowed == 0):

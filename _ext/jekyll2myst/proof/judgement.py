@@ -44,16 +44,14 @@ _ADDRESSES = frozenset({"image", "image link", "media", "rule", "math"})
 class Judge:
     """Judges the facts of one page."""
 
-    def __init__(
-        self, written: FactCollector, other_texts: Sequence[str], find_set_fate: Callable[[int], SetFate | None]
-    ) -> None:
+    def __init__(self, written: FactCollector, other_texts: Sequence[str], set_fates: Mapping[int, SetFate]) -> None:
         """Prepare.
 
         :param written: what was read of the written page
         :param other_texts: words that stand elsewhere in the book, such as works in the bibliography
-        :param find_set_fate: returns what a rule of the converter said of an element of the account
+        :param set_fates: what rules of the converter said of elements of the account, by their numbers
         """
-        self.written, self.find_set_fate = WrittenFacts(written.facts), find_set_fate
+        self.written, self._set_fates = WrittenFacts(written.facts), set_fates
         self._positions = WordPositions(written.page)
         #: paragraphs of the old page that stand in one run of the new one with other words, by the run's number
         self._runs: dict[int, list[Fact]] = {}
@@ -93,7 +91,7 @@ class Judge:
 
     def _judge_by_rule(self, fact: Fact) -> Judgement | None:
         """Return what a rule of the converter said of a fact that it left out; `None` if none did."""
-        fate = self.find_set_fate(fact.row) if fact.row >= 0 else None
+        fate = self._set_fates.get(fact.row)
         if fate is not None and fate.verdict in ("dropped", "private"):
             return Judgement(fact, "private" if fate.verdict == "private" else "dropped", fate.detail, 0)
         return None
@@ -113,7 +111,7 @@ class Judge:
 
     def _judge_missing(self, fact: Fact) -> Judgement:
         """Return what became of a fact that no other answers for: what a rule said of it, else it is lost."""
-        fate = self.find_set_fate(fact.row) if fact.row >= 0 else None
+        fate = self._set_fates.get(fact.row)
         is_settled = fate is not None and fate.verdict in ("rewritten", "moved", "needs a person")
         if fate is not None and is_settled and (fact.kind in _ADDRESSES or self.has_words(fact.text)):
             verdict: Verdict = "needs a person" if fate.verdict == "needs a person" else "rewritten"
@@ -163,7 +161,7 @@ class Judge:
 
     def _judge_link(self, fact: Fact) -> Judgement | None:
         """Return what became of a link whose text or target is another one."""
-        fate = self.find_set_fate(fact.row) if fact.row >= 0 else None
+        fate = self._set_fates.get(fact.row)
         if fate is not None and fate.verdict in ("rewritten", "needs a person") and self.has_words(fact.text):
             self.written.take("link", fact.text)
             verdict: Verdict = "needs a person" if fate.verdict == "needs a person" else "rewritten"
@@ -227,7 +225,7 @@ class Judge:
 
     def _judge_box(self, fact: Fact) -> Judgement | None:
         """Return what became of a box that a recipe makes something else of."""
-        fate = self.find_set_fate(fact.row) if fact.row >= 0 else None
+        fate = self._set_fates.get(fact.row)
         if fate is not None and fate.verdict == "rewritten" and fate.detail in _BOXLESS_FORMS:
             return Judgement(fact, "rewritten", fate.detail, self.find_line(fact.text))
         return None

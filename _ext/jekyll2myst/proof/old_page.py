@@ -9,13 +9,12 @@ from ..boxes.classes import read_meaning
 from ..boxes.style_sheets import StyleSheets
 from ..elements.block_links import find_link_name
 from ..notes.html_notes import NOTE_COLON, find_called_names, find_mutual_names, is_note_mark
-from ..tree import HEADINGS, Node, is_blank, is_inline, unescape_myst
+from ..tree import HEADINGS, MEDIA_ELEMENTS, Node, is_blank, is_inline, unescape_myst
 from ..writing.myst_reader import split_words
 from .collector import FactCollector
 
 #: what no reader saw
 _INVISIBLE_TAGS = frozenset({"#comment", "#junk", "script", "style", "title", "link", "meta", "template", "source"})
-_MEDIA_TAGS = frozenset({"iframe", "video", "audio", "embed", "object"})
 #: controls of forms; what they offer is judged by its words
 _CONTROL_TAGS = frozenset({"input", "select", "button", "option"})
 #: blocks that have a language of their own in MyST
@@ -56,7 +55,7 @@ class OldPageReader:
             "wbr": lambda node: None,
             "pre": self._read_code,
             "svg": self._read_drawing,
-            **dict.fromkeys(_MEDIA_TAGS, self._read_media),
+            **dict.fromkeys(MEDIA_ELEMENTS, self._read_media),
             **dict.fromkeys(("ul", "ol", "menu"), self._read_list),
         }
 
@@ -86,10 +85,8 @@ class OldPageReader:
                 continue
             elif is_note_mark(node, self._note_names):
                 self._is_after_mark = True
-            elif node.tag in ("sup", "a") and (
-                names := self._identifiers.intersection(find_called_names(node, self._mutual_names))
-            ):
-                for name in sorted(names):
+            elif names := self._find_calls(node):
+                for name in names:
                     self.collector.add_call(name, node.line, node.account_index)
             else:
                 self._read_element(node)

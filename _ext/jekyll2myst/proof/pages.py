@@ -11,6 +11,7 @@ from types import MappingProxyType
 from ..addresses.index import Index
 from ..records import Source
 from ..tree import Node
+from ..writing.fences import write_code_block
 from .collector import FactCollector
 from .facts import Fact
 from .intruders import Meant, find_intruders, neutralize
@@ -104,9 +105,7 @@ def read_written_page(
 
 def _quote_page(text: str) -> str:
     """Return a page as one block of code, where nothing else keeps it from doing what was not meant."""
-    longest = max((len(run) for run in re.findall(r"`+", text)), default=2)
-    fence = "`" * max(3, longest + 1)
-    return f"{fence}text\n{text.rstrip()}\n{fence}\n"
+    return write_code_block(text.rstrip(), "text") + "\n"
 
 
 def judge_page(
@@ -119,7 +118,7 @@ def judge_page(
     """
     head = next((fact.text for fact in written.collector.facts if fact.kind == "heading"), "")
     written.collector.facts = _put_below_title(written.collector.facts, head)
-    judge = Judge(written.collector, list(other_texts), set_fates.get)
+    judge = Judge(written.collector, list(other_texts), set_fates)
     return judge, judge.judge(_put_below_title(page.facts, head))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from selectolax.lexbor import LexborNode
 
+from ..tree import MEDIA_ELEMENTS
 from .collector import FactCollector
 
 #: what is no content
@@ -17,7 +18,6 @@ _SKIPPED_CLASSES = frozenset(
 #: classes by which Sphinx and Jekyll mark the text of a note
 _NOTE_CLASSES = frozenset({"footnote", "citation"})
 _NOTE_NUMBER = re.compile(r"^[\[(]?\s*(?:\d{1,3}|[*†‡])\s*[\])]?$")
-_MEDIA_TAGS = frozenset({"iframe", "video", "audio", "embed", "object"})
 _LANGUAGE = re.compile(r"(?:^|\s)(?:language|highlight|lang)-([\w+#.-]+)")
 #: classes by which docutils aligns cells
 _SIDES = frozenset({"text-left", "text-right", "text-center"})
@@ -37,7 +37,7 @@ class RenderedPageReader:
             "pre": self._read_code,
             "a": self._read_link,
             "sup": self._read_raised,
-            **dict.fromkeys(_MEDIA_TAGS, self._read_media),
+            **dict.fromkeys(MEDIA_ELEMENTS, self._read_media),
         }
 
     def read(self, node: LexborNode) -> None:

@@ -12,8 +12,11 @@ def read_number(text: str | None) -> int:
     return int(text) if text and text.isdigit() else 0
 
 
-def find_fault_of_rows(tokens: Sequence[Token]) -> str:
-    """Return why docutils would refuse a list of lists; "" if it would not."""
+def find_fault_of_rows(tokens: Sequence[Token], *, may_be_ragged: bool = False) -> str:
+    """Return why docutils would refuse a list of lists; "" if it would not.
+
+    :param may_be_ragged: whether its rows may have different lengths
+    """
     if not tokens or tokens[0].type != "bullet_list_open":
         return "holds no list"
     widths: list[int] = []
@@ -33,7 +36,7 @@ def find_fault_of_rows(tokens: Sequence[Token]) -> str:
         elif token.nesting == 1 and depth == 3:
             widths[-1] += 1
         depth += token.nesting == 1
-    if len(set(widths)) > 1 or widths[0] < 0:
+    if not may_be_ragged and (len(set(widths)) > 1 or widths[0] < 0):
         return "has rows of different lengths"
     return ""
 

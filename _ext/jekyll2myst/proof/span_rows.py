@@ -41,8 +41,8 @@ def list_span_rows(tokens: Sequence[Token]) -> tuple[list[list[SpanCell]], int]:
     if not tokens:
         return [], 0
     if tokens[0].type == "bullet_list_open":
-        fault = find_fault_of_rows(tokens)
-        return ([] if fault and "lengths" not in fault else _collect_rows(convert_rows(tokens, 0, 0))), 0
+        is_refused = find_fault_of_rows(tokens, may_be_ragged=True)
+        return ([] if is_refused else _collect_rows(convert_rows(tokens, 0, 0))), 0
     return (_collect_rows(tokens), 1) if tokens[0].type == "table_open" else ([], 0)
 
 

@@ -109,24 +109,20 @@ class WrittenPageReader:
 
     def _read_fence(self, token: Token, line: int) -> None:
         """Tell of code, or of a directive."""
-        info = token.info.strip()
-        name = info.partition(" ")[0]
+        name, _space, argument = token.info.strip().partition(" ")
         if name.startswith("{") and name.endswith("}"):
-            end = line + ((token.map[1] - token.map[0]) if token.map else 1)
-            self.uses.append(Use("directive", name[1:-1], " ".join(info[len(name) :].split()), line, end))
-            directives.read_directive(self, name[1:-1], info[len(name) :].strip(), token.content, line)
+            self.uses.append(Use("directive", name[1:-1], " ".join(argument.split()), line, _find_end(token, line)))
+            directives.read_directive(self, name[1:-1], argument.strip(), token.content, line)
         else:
             self.collector.add_code(token.content, name, line + (token.type != "code_block"))
 
     def _read_html(self, token: Token, line: int) -> None:
         """Tell of raw HTML, which no writer writes."""
-        end = line + ((token.map[1] - token.map[0]) if token.map else 1)
-        self.uses.append(Use("html", "", token.content, line, end))
+        self.uses.append(Use("html", "", token.content, line, _find_end(token, line)))
 
     def _read_mark(self, token: Token, line: int) -> None:
         """Tell of a comment, or of a mark that parts blocks, which show nothing."""
-        end = line + ((token.map[1] - token.map[0]) if token.map else 1)
-        self.uses.append(Use("mark", token.type, token.content, line, end))
+        self.uses.append(Use("mark", token.type, token.content, line, _find_end(token, line)))
 
     def _read_rule(self, token: Token, line: int) -> None:
         """Tell of a rule."""
@@ -201,6 +197,11 @@ class WrittenPageReader:
             self.collector.begin(form.tag, {"title": title} if title else {}, line)
             self.collector.add_text(content, line)
             self.collector.end()
+
+
+def _find_end(token: Token, line: int) -> int:
+    """Return the line behind the last of a block that begins on *line*."""
+    return line + (token.map[1] - token.map[0] if token.map else 1)
 
 
 _BLOCK_READERS: Mapping[str, Callable[[WrittenPageReader, Token, int], None]] = {

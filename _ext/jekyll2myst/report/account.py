@@ -10,7 +10,7 @@ from ..proof.advice import advise
 from ..proof.judgement import Judge
 from ..proof.verdicts import Judgement, SetFate
 from ..records import Fate, FateName
-from ..tree import HEADINGS, OWN_FILE, Node, is_inline
+from ..tree import HEADINGS, MEDIA_ELEMENTS, OWN_FILE, Node, is_inline
 from ..writing.myst_reader import drop_task_mark, split_words
 
 _ELEMENT_KINDS = {
@@ -24,7 +24,7 @@ _ELEMENT_KINDS = {
     "#junk": "markup",
     "script": "script",
     "style": "style",
-    **dict.fromkeys(("iframe", "video", "audio", "embed", "object"), "embedded"),
+    **dict.fromkeys(MEDIA_ELEMENTS, "embedded"),
     "#text": "words",
     "pre": "code",
     "hr": "rule",

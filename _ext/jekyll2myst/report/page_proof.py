@@ -16,6 +16,7 @@ from ..proof.intruders import Meant
 from ..proof.pages import OldPage, WrittenPage, count_verdicts, judge_page, read_written_page
 from ..proof.targets import BookTargets
 from ..records import Fate, describe_crash
+from ..writing.fences import write_code_block
 from ..writing.myst_reader import split_words
 from .account import Account
 from .summary import PageReport, build_page_report
@@ -116,8 +117,7 @@ def _show_as_text(text: str) -> str:
     """Return a page whose title, and then its source, is shown as it is typed."""
     title = next((line for line in text.split("\n") if line.startswith("# ")), "# Page")
     words = re.sub(r"[^\w .,-]", "", title[2:])
-    fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 3)
-    return f"# {words}\n\n{fence}text\n{text.rstrip()}\n{fence}\n"
+    return f"# {words}\n\n{write_code_block(text.rstrip(), 'text')}\n"
 
 
 def _list_converted_words(account: Account, written: WrittenPage, other_texts: Iterable[str]) -> list[str]:

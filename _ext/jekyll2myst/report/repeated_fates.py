@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..records import Fate
 
@@ -13,23 +13,24 @@ _COUNTED_KINDS = frozenset({"class", "attribute"})
 def merge_repeated(fates: Iterable[Fate]) -> list[Fate]:
     """Return *fates*; classes and attributes that met the same fate are one row, at the place of the first."""
     out: list[Fate] = []
-    places: dict[tuple[str, str, str, str], int] = {}
-    counts: dict[int, tuple[int, set[str]]] = {}
+    # the place of each row that may stand for several elements, and the pages that these are on
+    groups: dict[tuple[str, str, str, str], tuple[int, list[str]]] = {}
     for fate in fates:
-        key = (fate.kind, fate.text, fate.fate, fate.detail)
-        if fate.kind not in _COUNTED_KINDS or key not in places:
-            places.setdefault(key, len(out))
-            counts[len(out)] = (1, {fate.source})
-            out.append(fate)
-            continue
-        count, pages = counts[places[key]]
-        counts[places[key]] = (count + 1, pages | {fate.source})
-    return [_add_count(fate, *counts[number]) for number, fate in enumerate(out)]
+        if fate.kind in _COUNTED_KINDS:
+            _place, pages = groups.setdefault((fate.kind, fate.text, fate.fate, fate.detail), (len(out), []))
+            pages.append(fate.source)
+            if len(pages) > 1:
+                continue
+        out.append(fate)
+    for place, pages in groups.values():
+        out[place] = _add_count(out[place], pages)
+    return out
 
 
-def _add_count(fate: Fate, count: int, pages: set[str]) -> Fate:
-    """Return a row that says how often it stands for an element, if not once."""
-    if count == 1:
+def _add_count(fate: Fate, pages: Sequence[str]) -> Fate:
+    """Return a row that says how often, and on how many of *pages*, it stands for an element, if not once."""
+    if len(pages) == 1:
         return fate
-    extent = "on this page" if len(pages) == 1 else f"on {len(pages)} pages"
-    return fate._replace(detail=f"{fate.detail}; {count} times, {extent}")
+    page_count = len(set(pages))
+    extent = "on this page" if page_count == 1 else f"on {page_count} pages"
+    return fate._replace(detail=f"{fate.detail}; {len(pages)} times, {extent}")

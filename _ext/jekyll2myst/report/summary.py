@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -125,16 +125,7 @@ class Report:
         by_page = self._count_by_page()
         rows = (fate for fate in self.list_urgent() if not (fate.kind == "words" and fate.fate == "rewritten"))
         order = merge_repeated(rows)
-        kind_rows = [
-            (kind, *(counts.get(name, 0) for name in _FATES), sum(counts.values()))
-            for kind, counts in self._count_by_kind().items()
-        ]
-        totals = self.count_fates()
-        kind_rows.append(("all", *(totals.get(name, 0) for name in _FATES), len(self.fates)))
-        fact_rows = [
-            (kind, *(counts.get(name, 0) for name in _FATES), sum(counts.values()))
-            for kind, counts in self._count_facts().items()
-        ]
+        counts_by_kind = {**self._count_by_kind(), "all": self.count_fates()}
         notes = "".join(
             f"<h2>{html.escape(title)}</h2><ul>{''.join(f'<li>{html.escape(line)}</li>' for line in lines)}</ul>\n"
             for title, lines in self.notes.items() if lines
@@ -155,8 +146,8 @@ class Report:
         )
         return _REPORT_TEMPLATE.format(
             problems=_format_table(("File", "Line", "Problem"), self.problems),
-            kinds=_format_table(("Element", *_FATES, "in all"), kind_rows),
-            facts=_format_table(("Fact", *_FATES, "in all"), fact_rows),
+            kinds=_format_table(("Element", *_FATES, "in all"), _list_counts(counts_by_kind)),
+            facts=_format_table(("Fact", *_FATES, "in all"), _list_counts(self._count_facts())),
             pages=_format_table(("Old page", "New page", "Words", "Lost words", "Added", *_FATES), pages),
             compared=f"<h2>Old and new pages compared</h2>{comparisons}" if self.comparisons else "",
             notes=notes,
@@ -165,6 +156,12 @@ class Report:
 
 
 _COMPARISON_FIGURES = (*"recall precision words lost added links images tables notes facts".split(), "lost facts")
+
+
+def _list_counts(counts_by_kind: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[object, ...]]:
+    """Yield a row for each kind: how many of it had each fate, and how many there are."""
+    for kind, counts in counts_by_kind.items():
+        yield kind, *(counts.get(name, 0) for name in _FATES), sum(counts.values())
 
 
 def _format_table(head: tuple[str, ...], rows: Iterable[Iterable[object]]) -> str:

@@ -41,7 +41,7 @@ def split_edges(text: str) -> tuple[str, str, str]:
     start = re.match(r"(?:\s|\\\n)*", text)
     head = start[0] if start else ""
     core, tail = text[len(head) :], ""
-    while core and (core[-1].isspace() or not core):
+    while core and core[-1].isspace():
         backslashes = len(core) - 1 - len(core[:-1].rstrip("\\"))
         # an odd number of backslashes before a line end is a break
         length = 2 if core[-1] == "\n" and backslashes % 2 else 1

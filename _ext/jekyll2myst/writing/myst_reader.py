@@ -16,10 +16,10 @@ from ..tree import INLINE_ELEMENTS, Node
 
 _WORD = re.compile(r"[^\W_]+")
 _SIGNATURE_ALIASES = {"b": "strong", "i": "em", "cite": "em", "var": "em", "dfn": "em", "tt": "code", "samp": "code"}
-#: elements that a signature holds, others being what is inside them
+#: elements that a signature holds, others, paragraphs too, being what is inside them
 _SIGNATURE_ELEMENTS = frozenset(
     """
-    h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table tr td th dl dt dd hr em strong a img code br p
+    h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table tr td th dl dt dd hr em strong a img code br
     """.split()
 )
 #: a word, a quotation mark, a dash, dots, and signs that stand for others
@@ -65,24 +65,19 @@ def sign_nodes(nodes: list[Node]) -> list[str]:
         if tag == "#call":
             out.append(f"^{node.attrs.get('name', '').lstrip('^')}")
             continue
-        if tag in _SIGNATURE_ELEMENTS and tag != "p":
+        if tag in _SIGNATURE_ELEMENTS:
             out.append(tag)
         if tag == "img":
             out += split_words(node.attrs.get("alt", ""))
         out += split_words(node.text) + sign_nodes(node.children)
-        if tag in _SIGNATURE_ELEMENTS and tag not in ("p", "br", "hr", "img", "code"):
+        if tag in _SIGNATURE_ELEMENTS and tag not in ("br", "hr", "img"):
             out.append(f"/{tag}")
     return out
 
 
 def sign_text(text: str) -> list[str]:
     """Return the signature of MyST *text*."""
-    return list(_sign_tokens(_parse(text)))
-
-
-def _parse(text: str) -> list[Token]:
-    """Return the tokens of MyST *text*."""
-    return make_parser().parse(text)
+    return list(_sign_tokens(make_parser().parse(text)))
 
 
 def _sign_tokens(tokens: list[Token]) -> Iterator[str]:
@@ -98,7 +93,7 @@ def _sign_tokens(tokens: list[Token]) -> Iterator[str]:
             yield "hr"
         elif token.type in ("html_block", "myst_line_comment", "myst_target", "myst_block_break", "colon_fence"):
             yield f"?{token.type}"
-        elif token.tag in _SIGNATURE_ELEMENTS and token.tag != "p":
+        elif token.tag in _SIGNATURE_ELEMENTS:
             yield token.tag if token.nesting == 1 else f"/{token.tag}"
             if token.meta.get("checked"):  # the mark of a task that is done
                 yield "x"
@@ -138,7 +133,7 @@ def _sign_inline_token(token: Token) -> Iterator[str]:
         yield f"^{token.meta.get('label', '')}"
     elif token.type == "html_inline":
         yield "?html"
-    elif token.tag in _SIGNATURE_ELEMENTS and token.tag != "p":
+    elif token.tag in _SIGNATURE_ELEMENTS:
         yield token.tag if token.nesting == 1 else f"/{token.tag}"
 
 
@@ -149,7 +144,7 @@ def is_read_alike(nodes: list[Node], text: str) -> bool:
     }
     if set(_CALL.findall(_CODE.sub("", text))) - calls:  # MyST takes a call without a note for an error
         return False
-    tokens = _parse(text)
+    tokens = make_parser().parse(text)
     is_alike = list(_sign_tokens(tokens)) == sign_nodes(nodes)
     # to the letter, for MyST makes other quotation marks and dashes than kramdown
     return is_alike and _squeeze(_show_tokens(tokens)) == _squeeze(_show_nodes(nodes))
@@ -196,7 +191,7 @@ def read_node_words(nodes: list[Node]) -> list[str]:
 
 
 def _read_node_text(node: Node) -> str:
-    """Return the text of a node as readers saw it, blocks, notes and breaks set apart."""
+    """Return the text of a node as readers saw it, blocks, pictures and breaks set apart."""
     if node.tag in _INVISIBLE_ELEMENTS:
         return ""
     if node.tag == "#text":
@@ -204,5 +199,5 @@ def _read_node_text(node: Node) -> str:
     inside = node.text + "".join(map(_read_node_text, node.children))
     if node.tag == "li":
         inside = drop_task_mark(inside)
-    is_separate = node.tag not in INLINE_ELEMENTS or node.tag in ("br", "#call", "img", "sup")
+    is_separate = node.tag not in INLINE_ELEMENTS or node.tag in ("br", "img", "sup")
     return f" {inside} " if is_separate else inside

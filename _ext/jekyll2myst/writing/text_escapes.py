@@ -9,7 +9,8 @@ around the text. Quotation marks, dashes and dots that MyST would make typograph
 from __future__ import annotations
 
 import re
-from html import unescape
+
+from ..tree import unescape_myst
 
 #: characters that nobody sees in a source
 _INVISIBLE = "\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
@@ -24,7 +25,6 @@ _SPECIAL_IN_ALT = re.compile(_MARKUP)
 #: runs of which every second character needs a backslash to part them
 _PARTED = frozenset(".-,")
 _ENTITY_NAMES = {"\u00a0": "&nbsp;", "\u00ad": "&shy;"}
-_ESCAPE_OR_ENTITY = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
 _ROLE_NAME = re.compile(r"\{[\w:+-]+\}")
 #: what makes of brackets before it a link or a span
 _BEHIND_BRACKETS = ("(", "[", "{")
@@ -45,8 +45,7 @@ def write_text(text: str, previous: str = "", following: str = "") -> str:
     """
     if not _SPECIAL_IN_TEXT.search(text):
         return text
-    plain = _ESCAPE_OR_ENTITY.sub(lambda match: match[1] or unescape(match[0]), text)
-    return _escape_markup(plain, previous, following, _SPECIAL_IN_TEXT)
+    return _escape_markup(unescape_myst(text), previous, following, _SPECIAL_IN_TEXT)
 
 
 def escape_plain(text: str, previous: str = "", following: str = "") -> str:
