@@ -151,6 +151,17 @@ def is_blank(node: Node) -> bool:
     return node.tag == "#comment" or (node.tag == "#text" and not node.text.strip())
 
 
+def find_first(nodes: Iterable[Node]) -> Node | None:
+    """Return the first of *nodes* that is neither white space nor a comment; `None` if all are."""
+    return next((node for node in nodes if not is_blank(node)), None)
+
+
+def begins_with_heading(nodes: Iterable[Node]) -> bool:
+    """Say whether a heading is the first thing among *nodes*."""
+    first = find_first(nodes)
+    return first is not None and first.tag in HEADINGS
+
+
 def has_anchor(node: Node) -> bool:
     """Say whether links can lead to *node* or to something in it."""
     return any(inner.attrs.get("id") or (inner.tag == "a" and inner.attrs.get("name")) for inner in node.walk())

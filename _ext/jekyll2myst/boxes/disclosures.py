@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..report.account import Account
-from ..tree import HEADINGS, Node, group_paragraphs, is_blank, strip_breaks
+from ..tree import HEADINGS, Node, begins_with_heading, find_first, group_paragraphs, is_blank, strip_breaks
 from ..writing.inline import write_title
 
 _SCRIPT_NAME = re.compile(r"['\"]#?([\w-]+)['\"]")
@@ -36,7 +36,7 @@ def _join_children(nodes: list[Node], account: Account) -> list[Node]:
     unread = list(reversed(nodes))
     while unread:
         node = unread.pop()
-        content = next((child for child in reversed(unread) if not is_blank(child)), None)
+        content = find_first(reversed(unread))
         joined = _join(node, content, account) if content is not None and content.tag in _CONTAINERS else None
         if joined is None:
             node.children = _join_children(node.children, account) if node.children else []
@@ -153,7 +153,7 @@ def _join_tabs(row: Node, content: Node, account: Account) -> Node | None:
     if len(links) < 2 or not all(targets) or len(set(targets)) != len(panes):
         return None
     # panes with headings of their own can be read one after the other, and the list above them leads there
-    if all(_begins_with_heading(pane) for pane in panes.values()):
+    if all(begins_with_heading(pane.children) for pane in panes.values()):
         return None
     for inner in row.walk():
         if inner.tag in ("li", "a", "button"):
@@ -164,11 +164,6 @@ def _join_tabs(row: Node, content: Node, account: Account) -> Node | None:
         attrs = {"name": "tab-item", "argument": write_title(link) or target}
         items.append(Node("#directive", attrs, group_paragraphs(pane.children), line=pane.line))
     return Node("#directive", {"name": "tab-set", "argument": ""}, items, line=row.line)
-
-
-def _begins_with_heading(node: Node) -> bool:
-    """Say whether a heading is the first thing in *node*."""
-    return next((child.tag in HEADINGS for child in node.children if not is_blank(child)), False)
 
 
 def convert_details(_account: Account, node: Node) -> list[Node]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ..report.account import Account
-from ..tree import HEADINGS, Node, group_paragraphs, is_blank, is_inline, strip_breaks, unwrap
+from ..tree import HEADINGS, Node, find_first, group_paragraphs, is_blank, is_inline, strip_breaks, unwrap
 from ..writing.inline import write_title
 from .classes import BLOCKS, CREDIT_WORDS, ClassName, list_class_names, read_meaning
 from .site_elements import SiteElements
@@ -102,9 +102,11 @@ def mark_titles(nodes: list[Node]) -> None:
         for box in root.walk():
             if not box.attrs.get("class") or box.tag not in BLOCKS:
                 continue
-            title = next((child for child in box.children if not is_blank(child)), box)
+            title = find_first(box.children)
+            if title is None:
+                continue
             parts = [name.words[:-1] for name in list_class_names(title) if name.is_part and name.is_title]
-            if title is not box and any(name.words in parts for name in list_class_names(box)):
+            if any(name.words in parts for name in list_class_names(box)):
                 title.options["box-title"] = "yes"
 
 
