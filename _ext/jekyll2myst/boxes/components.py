@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from ..report.account import Account
 from ..tables.benefit_tables import convert_benefit_table
-from ..tree import HEADINGS, Node, begins_with_heading, find_first, group_paragraphs, is_blank, rewrite
+from ..tree import HEADINGS, Node, begins_with_heading, copy_id, find_first, group_paragraphs, is_blank, rewrite
 from ..writing.inline import write_title
 from .disclosures import join_disclosures
 from .forms import convert_forms
@@ -90,7 +90,7 @@ class ComponentConverter:
         if css and name in ("admonition", "box"):
             directive.options["class"] = css
         directive.options.update(component.options)
-        directive.attrs.update({"id": node.attrs["id"]} if node.attrs.get("id") else {})
+        directive.attrs |= copy_id(node)
         directive.account_index = node.account_index
         if not title and component.untitled and name != "box":
             directive.attrs["argument"] = component.untitled

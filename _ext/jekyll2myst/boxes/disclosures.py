@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..report.account import Account
-from ..tree import HEADINGS, Node, begins_with_heading, find_first, group_paragraphs, is_blank, strip_breaks
+from ..tree import HEADINGS, Node, begins_with_heading, copy_id, find_first, group_paragraphs, is_blank, strip_breaks
 from ..writing.inline import write_title
 
 _SCRIPT_NAME = re.compile(r"['\"]#?([\w-]+)['\"]")
@@ -131,9 +131,9 @@ def _join_check_box(node: Node, content: Node, account: Account) -> Node | None:
 
 def _make_details(title: Node, content: Node) -> Node:
     """Return a box that opens."""
-    attrs = {"id": content.attrs["id"]} if content.attrs.get("id") else {}
     inside = [title] if title.tag in HEADINGS else title.children
-    return Node("details", attrs, [Node("summary", {}, _unwrap_switches(inside)), *content.children], line=title.line)
+    children = [Node("summary", {}, _unwrap_switches(inside)), *content.children]
+    return Node("details", copy_id(content), children, line=title.line)
 
 
 def _unwrap_switches(nodes: list[Node]) -> list[Node]:
@@ -175,8 +175,7 @@ def convert_details(_account: Account, node: Node) -> list[Node]:
     # a title of nothing but an image has only its words
     if summary is not None and heading is None and not title:
         title = " ".join(summary.text_content().split())
-    attrs = {"name": "dropdown", "argument": "" if heading else title or "Details"}
-    attrs.update({"id": node.attrs["id"]} if node.attrs.get("id") else {})
+    attrs = {"name": "dropdown", "argument": "" if heading else title or "Details", **copy_id(node)}
     options = {"open": ""} if "open" in node.attrs else {}
     return [Node("#directive", attrs, [heading, *content] if heading else content, line=node.line, options=options)]
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ..report.account import Account
-from ..tree import HEADINGS, Node, find_first, group_paragraphs, is_blank, is_inline, strip_breaks, unwrap
+from ..tree import HEADINGS, Node, copy_id, find_first, group_paragraphs, is_blank, is_inline, strip_breaks, unwrap
 from ..writing.inline import write_title
 from .classes import BLOCKS, CREDIT_WORDS, ClassName, list_class_names, read_meaning
 from .site_elements import SiteElements
@@ -55,7 +55,7 @@ class BoxConverter:
         classes = [_name_box(name) for name in list_class_names(node) if not name.is_layout and _CLASS.match(name.name)]
         options = {"class": " ".join(classes)} if classes else {}
         box = Node("#directive", {"name": "box", "argument": title}, content, line=node.line, options=options)
-        box.attrs.update({"id": node.attrs["id"]} if node.attrs.get("id") else {})
+        box.attrs |= copy_id(node)
         self._set_fate(node, "a box")
         return [box]
 
@@ -75,9 +75,8 @@ class BoxConverter:
             last.tag = "p"
             last.children = [Node("#text", text="— ", line=last.line), *strip_breaks(last.children)]
         self._set_fate(node, "a quotation")
-        attrs = {"id": node.attrs["id"]} if node.attrs.get("id") else {}
         source = "" if node.tag != "blockquote" or is_attributed else node.source
-        quotation = Node("blockquote", attrs, inside, line=node.line, source=source)
+        quotation = Node("blockquote", copy_id(node), inside, line=node.line, source=source)
         return [quotation]
 
     def _set_fate(self, node: Node, detail: str) -> None:
