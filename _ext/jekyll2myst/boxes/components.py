@@ -46,17 +46,13 @@ class ComponentConverter:
         if node.tag.startswith("#") and node.tag != "#directive":
             return None
         if "box-title" in node.options:
-            self.account.set_fate_of(int(node.options.pop("class-mark", "-1")), "dropped", "names the title of a box")
+            self.account.set_class_fate(node, "dropped", "names the title of a box")
             return None
         component = self.recipe.find_component(node)
         if component is None or (component.becomes in _BOX_FORMS and node.tag not in _BOX_ELEMENTS):
             return self.boxes.convert(node)
-        # the class that the recipe names was presentation until now
-        self.account.set_fate_of(
-            int(node.options.pop("class-mark", "-1")),
-            "rewritten",
-            component.name if component.becomes == "directive" else component.becomes,
-        )
+        form = component.name if component.becomes == "directive" else component.becomes
+        self.account.set_class_fate(node, "rewritten", form)
         return _CONVERTERS[component.becomes](self, node, component)
 
     # -- forms -------------------------------------------------------------------------------------

@@ -56,7 +56,7 @@ class BoxConverter:
         options = {"class": " ".join(classes)} if classes else {}
         box = Node("#directive", {"name": "box", "argument": title}, content, line=node.line, options=options)
         box.attrs |= copy_id(node)
-        self._set_fate(node, "a box")
+        self.account.set_class_fate(node, "rewritten", "a box")
         return [box]
 
     def make_quotation(self, node: Node, meaning: str) -> list[Node] | None:
@@ -74,14 +74,10 @@ class BoxConverter:
         if is_attributed and not is_dashed:
             last.tag = "p"
             last.children = [Node("#text", text="— ", line=last.line), *strip_breaks(last.children)]
-        self._set_fate(node, "a quotation")
+        self.account.set_class_fate(node, "rewritten", "a quotation")
         source = "" if node.tag != "blockquote" or is_attributed else node.source
         quotation = Node("blockquote", copy_id(node), inside, line=node.line, source=source)
         return [quotation]
-
-    def _set_fate(self, node: Node, detail: str) -> None:
-        """Write down what became of the classes of *node*, which were presentation until now."""
-        self.account.set_fate_of(int(node.options.pop("class-mark", "-1")), "rewritten", detail)
 
 
 def _is_frame(node: Node) -> bool:
