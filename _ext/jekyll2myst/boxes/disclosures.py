@@ -83,7 +83,12 @@ def _list_targets(switch: Node) -> list[str]:
     names = [attrs.get(key, "").lstrip("#") for key in ("aria-controls", "data-target", "data-bs-target")]
     if attrs.get("href", "").startswith("#"):
         names.append(attrs["href"][1:])
-    return [name for name in [*names, *_SCRIPT_NAME.findall(attrs.get("onclick", ""))] if name]
+    return [name for name in [*names, *list_script_names(switch)] if name]
+
+
+def list_script_names(switch: Node) -> list[str]:
+    """Return the names that the script of a switch holds, which may be ids of what it opens."""
+    return _SCRIPT_NAME.findall(switch.attrs.get("onclick", ""))
 
 
 def _find_switches(node: Node) -> Iterator[Node]:
