@@ -32,11 +32,7 @@ def drop_hidden(nodes: list[Node], account: Account) -> list[Node]:
 
     def drop(node: Node) -> list[Node] | None:
         reason = reasons.get(id(node), "")
-        if (
-            not reason
-            or node.attrs.get("id", "") in switched
-            or (node.tag in _SHOWN_ELEMENTS and reason == "aria-hidden")
-        ):
+        if not reason or node.attrs.get("id", "") in switched:
             return None
         account.set_fate(node, "dropped", f"was hidden on the old page ({reason})")
         if words := node.text_content().strip():

@@ -11,11 +11,10 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from pybtex.database import BibliographyData, BibliographyDataError
+from pybtex.database import BibliographyData
 from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
 from pybtex.plugin import find_plugin
-from pybtex.scanner import PybtexSyntaxError
 
 from ..records import BibtexEntry
 from ..writing.myst_reader import split_words
@@ -45,7 +44,7 @@ def format_entry(entry: BibtexEntry) -> str | None:
         style, backend = _make_style()
         formatted = list(style.format_entries(list(data.entries.values())))
         return str(formatted[0].text.render(backend())) if formatted else None
-    except (PybtexSyntaxError, BibliographyDataError, PybtexError, KeyError, ValueError, IndexError):
+    except (PybtexError, KeyError, ValueError, IndexError):
         return None
 
 
