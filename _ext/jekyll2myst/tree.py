@@ -142,15 +142,35 @@ def add_text(nodes: list[Node], text: str, line: int) -> None:
 
 def unwrap(node: Node) -> list[Node]:
     """Return what is inside a wrapper as blocks; where it had an id, that stays a place."""
-    inside = group_paragraphs(node.children, node.line)
-    if node.attrs.get("id") and inside:
-        return [Node("#directive", {"name": "anchor", "argument": node.attrs["id"]}, line=node.line), *inside]
-    return inside
+    return keep_place(node, group_paragraphs(node.children, node.line))
+
+
+def keep_place(node: Node, blocks: list[Node]) -> list[Node]:
+    """Return the *blocks* that take the place of a wrapper; where it had an id, an anchor stands before them."""
+    if node.attrs.get("id") and blocks:
+        return [Node("#directive", {"name": "anchor", "argument": node.attrs["id"]}, line=node.line), *blocks]
+    return blocks
+
+
+def copy_id(node: Node) -> dict[str, str]:
+    """Return the id of a node as attributes; none if it has none."""
+    return {"id": node.attrs["id"]} if node.attrs.get("id") else {}
 
 
 def is_blank(node: Node) -> bool:
     """Say whether *node* is white space or a comment."""
     return node.tag == "#comment" or (node.tag == "#text" and not node.text.strip())
+
+
+def find_first(nodes: Iterable[Node]) -> Node | None:
+    """Return the first of *nodes* that is neither white space nor a comment; `None` if all are."""
+    return next((node for node in nodes if not is_blank(node)), None)
+
+
+def begins_with_heading(nodes: Iterable[Node]) -> bool:
+    """Say whether a heading is the first thing among *nodes*."""
+    first = find_first(nodes)
+    return first is not None and first.tag in HEADINGS
 
 
 def has_anchor(node: Node) -> bool:

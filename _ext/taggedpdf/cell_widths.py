@@ -41,10 +41,10 @@ def table_demands(group: nodes.tgroup, rules: PrintRules) -> list[Demand]:
     """
     cells: list[CellDemand] = []
     counts, empty_counts = Counter[int](), Counter[int]()
-    stub_count = sum(1 for child in group.children if isinstance(child, nodes.colspec) and child.get("stub"))
+    stubs = stub_count(group)
     for part in _parts_of(group):
         for column, cell in chain.from_iterable(_rows_of(part)):
-            is_head = isinstance(part, nodes.thead) or column < stub_count or "scope" in cell
+            is_head = isinstance(part, nodes.thead) or column < stubs or "scope" in cell
             demand = _cell_demand(cell, rules, bold=is_head)
             cells.append(CellDemand(column, span_of(cell).columns, demand))
             if isinstance(part, nodes.tbody):
@@ -100,6 +100,11 @@ def cells_of(row: nodes.Node) -> list[nodes.Element]:
 def is_empty(cell: nodes.Element) -> bool:
     """Say whether nothing is printed in a cell."""
     return not cell.astext().strip() and not any(cell.findall(nodes.image))
+
+
+def stub_count(group: nodes.tgroup) -> int:
+    """Return how many columns of a table head its rows."""
+    return sum(1 for child in group.children if isinstance(child, nodes.colspec) and child.get("stub"))
 
 
 def span_of(cell: nodes.Element) -> Span:

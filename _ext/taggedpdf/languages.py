@@ -1,8 +1,8 @@
 """The language and the direction of the parts of a page.
 
 An element whose class is ``language-ar`` is in that language, as in docutils' HTML; one whose class is ``rtl`` or
-``ltr`` runs in that direction. Where nobody says it, a paragraph
-or a list runs from right to left if its first letter does.
+``ltr`` runs in that direction. Where nobody says it, a paragraph or a list runs from right to left if its first letter
+does.
 
 (Unicode Standard Annex 9, "Unicode Bidirectional Algorithm", P2 and P3; BCP 47 for the names of languages.)
 """
@@ -79,7 +79,8 @@ def begins_right_to_left(node: nodes.Node) -> bool:
 
 def in_language(code: str, language: str, direction: str = "") -> str:
     """Return *code* in a *language*, or in a *direction*; without either its letters run from right to left."""
+    if not language and not direction:
+        return f"right-to-left({{\n{code}\n}})"
     if direction:
         code = f"in-direction({direction}, {{\n{code}\n}})"
-        return f"in-language({literal(language)}, {{\n{code}\n}})" if language else code
-    return f"in-language({literal(language)}, {{\n{code}\n}})" if language else f"right-to-left({{\n{code}\n}})"
+    return f"in-language({literal(language)}, {{\n{code}\n}})" if language else code

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from docutils import nodes
 
-from .cell_widths import cells_of, column_count, head_lines, span_of
+from .cell_widths import cells_of, column_count, head_lines, span_of, stub_count
 from .column_widths import PADDING, ColumnWidths
 from .longtables import columns_of_long_table, write_long_table
 from .repeated_heads import is_repeated, write_repeated_head
@@ -45,7 +45,7 @@ def _write_columns(node: nodes.tgroup, translator: TypstTranslator) -> str:
     columns = planned_columns(node, translator)
     unit = "fr" if columns.fills_line else "em"
     widths = "".join(f"{width:.3f}{unit}, " for width in columns.widths)
-    stubs = sum(1 for child in node.children if isinstance(child, nodes.colspec) and child.get("stub"))
+    stubs = stub_count(node)
     translator.structure_marks.stub_counts.append(stubs)
     translator.structure_marks.head_row_counts.append(0)
     translator.structure_marks.other_headers.append(_find_other_headers(node))
@@ -68,14 +68,12 @@ def _find_other_headers(node: nodes.tgroup) -> dict[tuple[int, int], HeaderScope
     The attribute `scope` of a cell is that of HTML. A group of rows has its head over all columns.
     """
     rows = [row for part in node.children if isinstance(part, nodes.tbody) for row in part.children]
-    scopes = {
-        (number, index): entry["scope"]
-        for number, row in enumerate(rows)
-        for index, entry in enumerate(cells_of(row))
+    return {
+        (number, index): "Column" if entry["scope"].startswith("col") or len(cells) == 1 else "Row"
+        for number, cells in enumerate(map(cells_of, rows))
+        for index, entry in enumerate(cells)
         if "scope" in entry
     }
-    is_alone = {number: len(cells_of(row)) == 1 for number, row in enumerate(rows)} if scopes else {}
-    return {place: "Column" if scope[:3] == "col" or is_alone[place[0]] else "Row" for place, scope in scopes.items()}
 
 
 def _head_of_columns(node: nodes.tgroup, cells: str, columns: ColumnWidths) -> tuple[str, int]:

@@ -22,6 +22,12 @@ from ..crossdoc import transform_order
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+def _language_of_page(env: BuildEnvironment, docname: str) -> str:
+    """Return the language in the front matter of a page, "" if it names none."""
+    return str(env.metadata.get(docname, {}).get("language") or "").replace("_", "-")
 
 
 class _PageLanguages(SphinxPostTransform):
@@ -32,9 +38,7 @@ class _PageLanguages(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Look at the page's front matter."""
-        language = str(self.env.metadata.get(self.env.current_document.docname, {}).get("language") or "").replace(
-            "_", "-"
-        )
+        language = _language_of_page(self.env, self.env.current_document.docname)
         if not language or language == str(self.config.language).replace("_", "-"):
             return
         for section in self.document.children:
@@ -61,9 +65,8 @@ def _patch_start_tags(app: Sphinx) -> None:
 
 def _name_page_language(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
     """Tell the template in which language a page is."""
-    language = app.env.metadata.get(pagename, {}).get("language")
-    if language:
-        context["language"] = str(language).replace("_", "-")
+    if language := _language_of_page(app.env, pagename):
+        context["language"] = language
 
 
 def setup(app: Sphinx) -> None:

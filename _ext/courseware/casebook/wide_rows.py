@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
-from sphinx.writers.html5 import HTML5Translator
 
 from ..crossdoc import transform_order
+from ..tables.html import depart_data_cell, visit_data_cell
 from .nodes import benefit_more, benefit_table, wide_cell
 from .warnings import warn
 
@@ -69,20 +69,10 @@ def _take_wide_rows(row: nodes.Node) -> list[nodes.row]:
     return [nodes.row("", wide_cell("", *node.children, morecols=1), classes=["benefit-more"]) for node in wide]
 
 
-def _visit_wide_cell(translator: HTML5Translator, node: nodes.Element) -> None:
-    """Write the start tag of a cell over both columns."""
-    translator.body.append(translator.starttag(node, "td", "", colspan=2))
-
-
-def _depart_wide_cell(translator: HTML5Translator, node: nodes.Element) -> None:
-    """Write the end tag of a cell over both columns."""
-    translator.body.append("</td>\n")
-
-
 def setup(app: Sphinx) -> None:
     """Register the directive, the transform, and the cells that it makes."""
     app.add_directive("benefit-more", BenefitMoreDirective)
     app.add_node(benefit_more)
-    app.add_node(wide_cell, html=(_visit_wide_cell, _depart_wide_cell))
+    app.add_node(wide_cell, html=(visit_data_cell, depart_data_cell))
     app.add_post_transform(WideRows)
     app.add_post_transform(NarrowRows)

@@ -137,7 +137,7 @@ class SpanTableDirective(SphinxDirective):
 
     def _warn_of_covered_columns(self, rows: Sequence[SourceRow]) -> None:
         """Warn of columns in which no cell begins."""
-        for column in range(len(rows[0].cells) if rows else 0):
+        for column in range(len(rows[0].cells)):
             if all(row.cells[column].mark in (Mark.LEFT, Mark.ABOVE) for row in rows):
                 message = f"No cell begins in column {column + 1} of this table. Take the column out of all rows."
                 self._warn("bad_span", message)

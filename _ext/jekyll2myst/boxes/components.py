@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from ..report.account import Account
 from ..tables.benefit_tables import convert_benefit_table
-from ..tree import HEADINGS, Node, group_paragraphs, is_blank, rewrite
+from ..tree import HEADINGS, Node, begins_with_heading, copy_id, find_first, group_paragraphs, is_blank, rewrite
 from ..writing.inline import write_title
 from .disclosures import join_disclosures
 from .forms import convert_forms
@@ -46,17 +46,13 @@ class ComponentConverter:
         if node.tag.startswith("#") and node.tag != "#directive":
             return None
         if "box-title" in node.options:
-            self.account.set_fate_of(int(node.options.pop("class-mark", "-1")), "dropped", "names the title of a box")
+            self.account.set_class_fate(node, "dropped", "names the title of a box")
             return None
         component = self.recipe.find_component(node)
         if component is None or (component.becomes in _BOX_FORMS and node.tag not in _BOX_ELEMENTS):
             return self.boxes.convert(node)
-        # the class that the recipe names was presentation until now
-        self.account.set_fate_of(
-            int(node.options.pop("class-mark", "-1")),
-            "rewritten",
-            component.name if component.becomes == "directive" else component.becomes,
-        )
+        form = component.name if component.becomes == "directive" else component.becomes
+        self.account.set_class_fate(node, "rewritten", form)
         return _CONVERTERS[component.becomes](self, node, component)
 
     # -- forms -------------------------------------------------------------------------------------
@@ -66,14 +62,13 @@ class ComponentConverter:
         title, content = self._split_title(node, component)
         if component.name in LABELS and _repeats_label(title, content, component.name):
             drop_label(node, component.name, self.account)
-            content, title = content if title else content[_find_first(content) + 1 :], ""
+            content, title = content if title else content[_find_first_position(content) + 1 :], ""
         # what was all title is no box
         has_content = any(child.tag not in HEADINGS and not is_blank(child) for child in content)
         if not has_content and (not title or component.name in _EMPTY_WITHOUT):
             return group_paragraphs(node.children, node.line)
         name = component.name
-        is_headed = next((child for child in content if not is_blank(child)), node).tag in HEADINGS
-        if (is_headed and not title) or (name in LABELS and not title and has_label(content)):
+        if (begins_with_heading(content) and not title) or (name in LABELS and not title and has_label(content)):
             # only a box has a heading for its title, and only a box prints no label besides that of its author
             name = "box"
         elif title and name in LABELS:
@@ -91,7 +86,7 @@ class ComponentConverter:
         if css and name in ("admonition", "box"):
             directive.options["class"] = css
         directive.options.update(component.options)
-        directive.attrs.update({"id": node.attrs["id"]} if node.attrs.get("id") else {})
+        directive.attrs |= copy_id(node)
         directive.account_index = node.account_index
         if not title and component.untitled and name != "box":
             directive.attrs["argument"] = component.untitled
@@ -198,12 +193,12 @@ _CONVERTERS: Mapping[str, _Converter] = {
 
 def _repeats_label(title: str, content: list[Node], directive: str) -> bool:
     """Say whether the title of a box, or the heading or bold line it begins with, is what *directive* prints itself."""
-    head = content[_find_first(content)] if content else None
+    head = find_first(content)
     is_headed = head is not None and (head.tag in HEADINGS or is_bold_line(head))
     return is_label(title or (head.text_content() if head is not None and is_headed else ""), directive)
 
 
-def _find_first(content: list[Node]) -> int:
+def _find_first_position(content: list[Node]) -> int:
     """Return the number of the first node that shows something, 0 if none does."""
     return next((number for number, node in enumerate(content) if not is_blank(node)), 0)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..report.account import Account
-from ..tree import HEADINGS, Node, group_paragraphs, is_blank, strip_breaks
+from ..tree import HEADINGS, Node, begins_with_heading, copy_id, find_first, group_paragraphs, is_blank, strip_breaks
 from ..writing.inline import write_title
 
 _SCRIPT_NAME = re.compile(r"['\"]#?([\w-]+)['\"]")
@@ -36,7 +36,7 @@ def _join_children(nodes: list[Node], account: Account) -> list[Node]:
     unread = list(reversed(nodes))
     while unread:
         node = unread.pop()
-        content = next((child for child in reversed(unread) if not is_blank(child)), None)
+        content = find_first(reversed(unread))
         joined = _join(node, content, account) if content is not None and content.tag in _CONTAINERS else None
         if joined is None:
             node.children = _join_children(node.children, account) if node.children else []
@@ -83,7 +83,12 @@ def _list_targets(switch: Node) -> list[str]:
     names = [attrs.get(key, "").lstrip("#") for key in ("aria-controls", "data-target", "data-bs-target")]
     if attrs.get("href", "").startswith("#"):
         names.append(attrs["href"][1:])
-    return [name for name in [*names, *_SCRIPT_NAME.findall(attrs.get("onclick", ""))] if name]
+    return [name for name in [*names, *list_script_names(switch)] if name]
+
+
+def list_script_names(switch: Node) -> list[str]:
+    """Return the names that the script of a switch holds, which may be ids of what it opens."""
+    return _SCRIPT_NAME.findall(switch.attrs.get("onclick", ""))
 
 
 def _find_switches(node: Node) -> Iterator[Node]:
@@ -131,9 +136,9 @@ def _join_check_box(node: Node, content: Node, account: Account) -> Node | None:
 
 def _make_details(title: Node, content: Node) -> Node:
     """Return a box that opens."""
-    attrs = {"id": content.attrs["id"]} if content.attrs.get("id") else {}
     inside = [title] if title.tag in HEADINGS else title.children
-    return Node("details", attrs, [Node("summary", {}, _unwrap_switches(inside)), *content.children], line=title.line)
+    children = [Node("summary", {}, _unwrap_switches(inside)), *content.children]
+    return Node("details", copy_id(content), children, line=title.line)
 
 
 def _unwrap_switches(nodes: list[Node]) -> list[Node]:
@@ -153,7 +158,7 @@ def _join_tabs(row: Node, content: Node, account: Account) -> Node | None:
     if len(links) < 2 or not all(targets) or len(set(targets)) != len(panes):
         return None
     # panes with headings of their own can be read one after the other, and the list above them leads there
-    if all(_begins_with_heading(pane) for pane in panes.values()):
+    if all(begins_with_heading(pane.children) for pane in panes.values()):
         return None
     for inner in row.walk():
         if inner.tag in ("li", "a", "button"):
@@ -166,11 +171,6 @@ def _join_tabs(row: Node, content: Node, account: Account) -> Node | None:
     return Node("#directive", {"name": "tab-set", "argument": ""}, items, line=row.line)
 
 
-def _begins_with_heading(node: Node) -> bool:
-    """Say whether a heading is the first thing in *node*."""
-    return next((child.tag in HEADINGS for child in node.children if not is_blank(child)), False)
-
-
 def convert_details(_account: Account, node: Node) -> list[Node]:
     """Return a box that opens; a heading in its summary stays one, at the beginning of the box."""
     summary = next((child for child in node.children if child.tag == "summary"), None)
@@ -180,8 +180,7 @@ def convert_details(_account: Account, node: Node) -> list[Node]:
     # a title of nothing but an image has only its words
     if summary is not None and heading is None and not title:
         title = " ".join(summary.text_content().split())
-    attrs = {"name": "dropdown", "argument": "" if heading else title or "Details"}
-    attrs.update({"id": node.attrs["id"]} if node.attrs.get("id") else {})
+    attrs = {"name": "dropdown", "argument": "" if heading else title or "Details", **copy_id(node)}
     options = {"open": ""} if "open" in node.attrs else {}
     return [Node("#directive", attrs, [heading, *content] if heading else content, line=node.line, options=options)]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ..kramdown.escapes import escape_text
 from ..report.account import Account
-from ..tree import HEADINGS, Node, group_paragraphs, is_blank, is_inline, strip_breaks
+from ..tree import HEADINGS, Node, find_first, group_paragraphs, is_inline, strip_breaks
 from ..writing.inline import write_title
 from .disclosures import SWITCH_NAME
 
@@ -36,7 +36,7 @@ def _convert_list(nodes: list[Node], account: Account) -> list[Node]:
     out: list[Node] = []
     for node in nodes:
         for part in _convert(node, account):
-            previous = next((other for other in reversed(out) if not is_blank(other)), None)
+            previous = find_first(reversed(out))
             if previous is not None and "choices" in part.options and "choices" in previous.options:
                 previous.children += part.children
             else:
@@ -63,7 +63,7 @@ def _convert(node: Node, account: Account) -> list[Node]:
     if not node.children or node.tag.startswith("#"):
         return [node]
     children = _convert_list(node.children, account)
-    if node.tag == "li" and (box := next((child for child in children if not is_blank(child)), node)).tag == "input":
+    if node.tag == "li" and (box := find_first(children)) and box.tag == "input":
         children = _mark_task(children, box, account)
     if len(children) != len(node.children) or any(
         new is not old for new, old in zip(children, node.children, strict=True)

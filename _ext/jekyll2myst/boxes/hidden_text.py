@@ -9,6 +9,7 @@ import re
 
 from ..report.account import Account
 from ..tree import Node, rewrite
+from .disclosures import list_script_names
 
 _HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 #: classes of frameworks that hide; with a class that shows again ("d-md-block") they hide on some screens only
@@ -18,7 +19,6 @@ _SHOWING_CLASS = re.compile(
 )
 #: attributes of switches that name what they open
 _SWITCH_ATTRIBUTES = ("aria-controls", "data-target", "data-bs-target", "data-toggle-target", "for")
-_SCRIPT_NAME = re.compile(r"['\"]#?([\w-]+)['\"]")
 #: elements that everybody sees though they are hidden from screen readers
 _SHOWN_ELEMENTS = frozenset({"img", "video", "audio", "iframe", "input"})
 
@@ -32,11 +32,7 @@ def drop_hidden(nodes: list[Node], account: Account) -> list[Node]:
 
     def drop(node: Node) -> list[Node] | None:
         reason = reasons.get(id(node), "")
-        if (
-            not reason
-            or node.attrs.get("id", "") in switched
-            or (node.tag in _SHOWN_ELEMENTS and reason == "aria-hidden")
-        ):
+        if not reason or node.attrs.get("id", "") in switched:
             return None
         account.set_fate(node, "dropped", f"was hidden on the old page ({reason})")
         if words := node.text_content().strip():
@@ -74,6 +70,4 @@ def _list_switched(node: Node) -> list[str]:
     identifiers = [name.lstrip("#") for key in _SWITCH_ATTRIBUTES for name in attrs.get(key, "").split()]
     if node.tag == "a" and attrs.get("href", "").startswith("#"):
         identifiers.append(attrs["href"][1:])
-    if "onclick" in attrs:
-        identifiers += _SCRIPT_NAME.findall(attrs["onclick"])
-    return identifiers
+    return identifiers + list_script_names(node)

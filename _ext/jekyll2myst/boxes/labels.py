@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from ..report.account import Account
-from ..tree import Node, is_blank, strip_breaks
+from ..tree import Node, find_first, is_blank, strip_breaks
 
 #: directives that take no title: what each prints above its content
 LABELS: Mapping[str, str] = {
@@ -35,14 +35,14 @@ def drop_label(box: Node, directive: str, account: Account) -> None:
     """Write down that the title of *box* is left out, which *directive* prints itself."""
     head: Node | None = box
     while head is not None and not is_label(head.text_content(), directive):
-        head = next((child for child in head.children if not is_blank(child)), None)
+        head = find_first(head.children)
     if head is not None:
         account.set_fate(head, "dropped", f"the box says so itself: {LABELS[directive]}")
 
 
 def has_label(content: list[Node]) -> bool:
     """Say whether what a box holds begins with a label of its author's: "**Note:** Bring pens."."""
-    first = next((child for child in content if not is_blank(child)), None)
+    first = find_first(content)
     if first is None or first.tag != "p":
         return False
     visible = [child for child in first.children if not is_blank(child) and not _is_icon(child)]
@@ -73,7 +73,7 @@ def take_alerts(nodes: list[Node], account: Account) -> None:
 
 def _take_alert(quotation: Node, account: Account) -> None:
     """Take the mark off a quotation that begins with one."""
-    first = next((child for child in quotation.children if not is_blank(child)), None)
+    first = find_first(quotation.children)
     text = first.children[0] if first is not None and first.tag == "p" and first.children else None
     match = _ALERT.match(text.text) if text is not None and text.tag == "#text" else None
     if first is None or text is None or match is None:

@@ -6,7 +6,18 @@ import re
 from dataclasses import replace
 
 from ..report.account import Account
-from ..tree import HEADINGS, MEDIA_ELEMENTS, Node, group_paragraphs, is_blank, is_inline, strip_breaks, unwrap
+from ..tree import (
+    HEADINGS,
+    MEDIA_ELEMENTS,
+    Node,
+    copy_id,
+    find_first,
+    group_paragraphs,
+    is_blank,
+    is_inline,
+    strip_breaks,
+    unwrap,
+)
 from ..writing.inline import write_title
 from .classes import BLOCKS, CREDIT_WORDS, ClassName, list_class_names, read_meaning
 from .site_elements import SiteElements
@@ -55,8 +66,8 @@ class BoxConverter:
         classes = [_name_box(name) for name in list_class_names(node) if not name.is_layout and _CLASS.match(name.name)]
         options = {"class": " ".join(classes)} if classes else {}
         box = Node("#directive", {"name": "box", "argument": title}, content, line=node.line, options=options)
-        box.attrs.update({"id": node.attrs["id"]} if node.attrs.get("id") else {})
-        self._set_fate(node, "a box")
+        box.attrs |= copy_id(node)
+        self.account.set_class_fate(node, "rewritten", "a box")
         return [box]
 
     def make_quotation(self, node: Node, meaning: str) -> list[Node] | None:
@@ -74,15 +85,10 @@ class BoxConverter:
         if is_attributed and not is_dashed:
             last.tag = "p"
             last.children = [Node("#text", text="— ", line=last.line), *strip_breaks(last.children)]
-        self._set_fate(node, "a quotation")
-        attrs = {"id": node.attrs["id"]} if node.attrs.get("id") else {}
+        self.account.set_class_fate(node, "rewritten", "a quotation")
         source = "" if node.tag != "blockquote" or is_attributed else node.source
-        quotation = Node("blockquote", attrs, inside, line=node.line, source=source)
+        quotation = Node("blockquote", copy_id(node), inside, line=node.line, source=source)
         return [quotation]
-
-    def _set_fate(self, node: Node, detail: str) -> None:
-        """Write down what became of the classes of *node*, which were presentation until now."""
-        self.account.set_fate_of(int(node.options.pop("class-mark", "-1")), "rewritten", detail)
 
 
 def _is_frame(node: Node) -> bool:
@@ -102,9 +108,11 @@ def mark_titles(nodes: list[Node]) -> None:
         for box in root.walk():
             if not box.attrs.get("class") or box.tag not in BLOCKS:
                 continue
-            title = next((child for child in box.children if not is_blank(child)), box)
+            title = find_first(box.children)
+            if title is None:
+                continue
             parts = [name.words[:-1] for name in list_class_names(title) if name.is_part and name.is_title]
-            if title is not box and any(name.words in parts for name in list_class_names(box)):
+            if any(name.words in parts for name in list_class_names(box)):
                 title.options["box-title"] = "yes"
 
 

@@ -11,6 +11,5 @@
 `links`        links and images
 `headings`     levels of headings, and anchors at old addresses
 `languages`    languages and directions as classes
-`image_maps`   links that are parts of a picture
 =============  =======================================================================================================
 """

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ..report.account import Account
-from ..tree import HEADINGS, Node, group_paragraphs, has_anchor, is_inline
+from ..tree import HEADINGS, Node, group_paragraphs, has_anchor, is_inline, keep_place
 from ..writing.text_escapes import escape_plain
 from .languages import hand_on_language
 
@@ -41,9 +41,7 @@ def convert_span(account: Account, node: Node) -> list[Node] | None:
     else:
         for block in blocks:
             _push_into(block, node)
-    if node.attrs.get("id") and blocks:
-        blocks.insert(0, Node("#directive", {"name": "anchor", "argument": node.attrs["id"]}, line=node.line))
-    return blocks
+    return keep_place(node, blocks)
 
 
 def _push_into(block: Node, outer: Node) -> None:
@@ -93,9 +91,7 @@ def _push_link(account: Account, node: Node) -> list[Node]:
                 Node("a", attrs, [child], line=node.line) if child.tag == "img" else child
                 for child in paragraph.children
             ]
-    if node.attrs.get("id") and blocks:
-        blocks.insert(0, Node("#directive", {"name": "anchor", "argument": node.attrs["id"]}, line=node.line))
-    return blocks
+    return keep_place(node, blocks)
 
 
 def _is_bare(node: Node) -> bool:

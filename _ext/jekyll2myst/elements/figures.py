@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..report.account import Account
 from ..tables.captions import bind_figure_caption
-from ..tree import Node, group_paragraphs, is_blank, unwrap
+from ..tree import Node, copy_id, group_paragraphs, is_blank, unwrap
 
 
 def convert_figure(account: Account, node: Node) -> list[Node]:
@@ -52,7 +52,7 @@ def _make_figure(node: Node, pictures: list[tuple[Node, Node | None]], caption: 
     options |= {"target": link.attrs["href"].strip()} if link is not None else {}
     figure = Node(
         "#directive",
-        {"name": "figure", "argument": picture.attrs.get("src", ""), **_keep_id(node)},
+        {"name": "figure", "argument": picture.attrs.get("src", ""), **copy_id(node)},
         list(caption),
         line=node.line or picture.line,
         options=options,
@@ -66,8 +66,3 @@ def _make_figure(node: Node, pictures: list[tuple[Node, Node | None]], caption: 
 def _link_picture(picture: Node, link: Node | None) -> Node:
     """Return a picture in the link around it, if there is one."""
     return Node("a", dict(link.attrs), [picture], line=picture.line) if link is not None else picture
-
-
-def _keep_id(node: Node) -> dict[str, str]:
-    """Return the id of a node as attributes; none if it has none."""
-    return {"id": node.attrs["id"]} if node.attrs.get("id") else {}

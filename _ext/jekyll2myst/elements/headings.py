@@ -8,7 +8,7 @@ from collections.abc import Container
 
 from ..records import PageAnchors
 from ..report.account import Account
-from ..tree import ANCHOR_MARK, HEADINGS, Node, is_blank
+from ..tree import ANCHOR_MARK, HEADINGS, Node, find_first
 
 #: parts of blocks, before which no block can stand
 _PARTS = frozenset({"li", "dt", "dd", "caption"})
@@ -109,7 +109,7 @@ def _keep_wrapper_anchor(anchor: Node, slugs: Container[str], ids: set[str]) -> 
 def _insert_anchor(node: Node, identifier: str) -> None:
     """Let the text that a part of a block begins with begin with an anchor."""
     node.source = ""
-    first = next((child for child in node.children if not is_blank(child)), None)
+    first = find_first(node.children)
     if first is not None and first.tag == "p":
         _insert_anchor(first, identifier)
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DASH = r"\s*(?:-{1,3}|[–—])\s*"
 _PAGE_RANGE = rf"[A-Za-z]?\d+(?:{_DASH}[A-Za-z]?\d+)?"
 #: "Journal, 3(2), 11–19", "Journal 3(2): 11", "Journal, 46(9)", "Journal, vol. 3, no. 2, pp. 11–19"
@@ -21,12 +21,12 @@ _PAGES = re.compile(rf"(?:,|pp?\.)\s*(?P<pages>\d+(?:{_DASH}\d+)?)\s*\.?\s*$")
 _PUBLISHER = re.compile(
     r"^(?P<address>[A-Z][^\d:;()]{1,40}):\s*(?P<publisher>[A-Z][^\d:;()]{1,80}?)(?:,\s*(?:19|20)\d\d)?\.?$"
 )
-_QUOTES = "“”\"'‘’ "
+QUOTES = "“”\"'‘’ "
 
 
 def parse_container(text: str) -> dict[str, str]:
     """Return the BibTeX fields in *text*, what follows a title: journal, volume, number and pages, or a publisher."""
-    text = text.strip(_QUOTES)
+    text = text.strip(QUOTES)
     for parse in _FORMS:
         fields = parse(text)
         if fields:
@@ -43,7 +43,7 @@ def _parse_volume(text: str) -> Mapping[str, str] | None:
     if not match["pages"]:  # styles print a volume only before pages
         return {"journal": text.rstrip(".")}
     return {
-        "journal": match["journal"].strip(_QUOTES + ".,"),
+        "journal": match["journal"].strip(QUOTES + ".,"),
         "volume": match["volume"],
         "number": match["number"] or match["issue"] or "",
         "pages": _format_pages(match["pages"] or ""),
@@ -59,8 +59,8 @@ def _parse_publisher(text: str) -> Mapping[str, str] | None:
 def _parse_name(text: str) -> Mapping[str, str]:
     """Return the name in front of the year, and the pages at the end."""
     pages = _PAGES.search(text)
-    name = re.split(r",|\b(?:19|20)\d\d\b", re.sub(r"^[Ii]n\s+", "", text), maxsplit=1)[0].strip(_QUOTES + ".(")
-    is_page = pages is not None and pages["pages"] not in _YEAR.findall(text)
+    name = re.split(r",|\b(?:19|20)\d\d\b", re.sub(r"^[Ii]n\s+", "", text), maxsplit=1)[0].strip(QUOTES + ".(")
+    is_page = pages is not None and pages["pages"] not in YEAR.findall(text)
     return {"journal": name, "pages": _format_pages(pages["pages"]) if pages is not None and is_page else ""}
 
 

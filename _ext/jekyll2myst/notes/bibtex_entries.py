@@ -16,10 +16,9 @@ import re
 from collections.abc import Iterable, Mapping
 
 from ..records import BibtexEntry
-from .bibtex_containers import parse_container
+from .bibtex_containers import QUOTES, YEAR, parse_container
 
 _LINK = re.compile(r"\[([^\]]+)\]\((\S+?)\)")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: words that say how a note stands to a work: what they begin is a sentence, and no citation alone
 _SIGNAL = re.compile(
     r"^(?:see|also|cf|cp|compare|contra|but|and|e\.g|i\.e|viz|adapted|based|quoted|cited|quotation|reprinted|translated|"
@@ -56,7 +55,6 @@ _ORGANIZATION = re.compile(
     r"\b(?:Library|Libraries|Network|Association|Museum|Institute|Center|Centre|University|Council|Services?|School|"
     r"Department|Society|Foundation|Alliance|Committee|Project|Group|Public|[A-Z]{3,})\b"
 )
-_QUOTES = "“”\"'‘’ "
 #: words that say too little to name a work by
 _STOP_WORDS = frozenset(
     """
@@ -89,10 +87,10 @@ def parse_entry(text: str) -> BibtexEntry | None:
     if not all(map(_is_person_or_body, filter(None, parts.get("author", "").split(" and ")))):
         return None
     # of several years in a note the last is that of the work, others belong to its title
-    year = (_YEAR.findall(parts.get("date", "")) or _YEAR.findall(parts.get("rest", "")) or _YEAR.findall(flat))[-1:]
+    year = (YEAR.findall(parts.get("date", "")) or YEAR.findall(parts.get("rest", "")) or YEAR.findall(flat))[-1:]
     fields = {
         "author": parts.get("author", ""),
-        "title": parts["title"].strip(_QUOTES + ".,"),
+        "title": parts["title"].strip(QUOTES + ".,"),
         **parse_container(parts.get("rest", "")),
         "howpublished": parts.get("how", "") or parts.get("publisher", ""),
         "year": "".join(year),
@@ -128,7 +126,7 @@ def _parse_title_by_author(text: str) -> dict[str, str] | None:
 def _parse_linked_title_by_author(link: re.Match[str] | None, text: str) -> dict[str, str] | None:
     """Return the parts of "[Title](url) By Author. Container, Year": the link tells where the title ends."""
     title = " ".join(_EMPHASIS.sub("", link[1]).split()) if link is not None else ""
-    if not title or not text.lstrip(_QUOTES).startswith(title):
+    if not title or not text.lstrip(QUOTES).startswith(title):
         return None
     match = _BY_BEHIND_LINK.match(text.partition(title)[2])
     if not match:
@@ -151,7 +149,7 @@ def _parse_author_in_parentheses(text: str) -> dict[str, str] | None:
     match = _IN_PARENTHESES.match(text)
     if not match:
         return None
-    author = _YEAR.sub("", match["inside"]).strip(" ,")
+    author = YEAR.sub("", match["inside"]).strip(" ,")
     medium = (match["how"] or "").strip(" .")
     has_year = author != match["inside"].strip(" ,")
     # brackets without a year may hold a remark, which has words in small letters

@@ -11,12 +11,10 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from pybtex.database import BibliographyData, BibliographyDataError
-from pybtex.database import Entry as PybtexEntry
+from pybtex.database import BibliographyData
 from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
 from pybtex.plugin import find_plugin
-from pybtex.scanner import PybtexSyntaxError
 
 from ..records import BibtexEntry
 from ..writing.myst_reader import split_words
@@ -40,11 +38,13 @@ _DATE_WORDS = frozenset(
 def format_entry(entry: BibtexEntry) -> str | None:
     """Return what the style prints for *entry* as plain text; `None` if it cannot print it."""
     try:
-        data: BibliographyData = Parser().parse_string(format_bibtex(entry))
+        # the words of the address, which the style prints too, may be those of the title
+        fields = {name: value for name, value in entry.fields.items() if name != "url"}
+        data: BibliographyData = Parser().parse_string(format_bibtex(replace(entry, fields=fields)))
         style, backend = _make_style()
-        formatted = list(style.format_entries(list(_drop_url(data).entries.values())))
+        formatted = list(style.format_entries(list(data.entries.values())))
         return str(formatted[0].text.render(backend())) if formatted else None
-    except (PybtexSyntaxError, BibliographyDataError, PybtexError, KeyError, ValueError, IndexError):
+    except (PybtexError, KeyError, ValueError, IndexError):
         return None
 
 
@@ -52,15 +52,6 @@ def format_entry(entry: BibtexEntry) -> str | None:
 def _make_style() -> tuple[Any, Any]:
     """Return the style that the book uses, and what prints it as plain text; to find their plugins takes a while."""
     return find_plugin("pybtex.style.formatting", "unsrt")(), find_plugin("pybtex.backends", "plaintext")
-
-
-def _drop_url(data: BibliographyData) -> BibliographyData:
-    """Return *data* as it is; the address is printed too, and its words may be those of the title."""
-    stripped = BibliographyData()
-    for key, entry in data.entries.items():
-        fields = [(name, value) for name, value in entry.fields.items() if name != "url"]
-        stripped.add_entry(key, PybtexEntry(entry.type, fields, entry.persons))
-    return stripped
 
 
 def complete_entry(entry: BibtexEntry, text: str) -> BibtexEntry | None:

@@ -58,7 +58,7 @@ def find_mutual_names(nodes: list[Node]) -> frozenset[str]:
 def _iter_links(node: Node, around: frozenset[str]) -> Iterator[tuple[frozenset[str], str]]:
     """Yield the links on the page in *node*: names of the link and of what is around it in its line, and its target."""
     names = around | _find_anchor_names(node) if is_inline(node) else frozenset[str]()
-    if node.tag == "a" and node.attrs.get("href", "").startswith("#"):
+    if _leads_to_place(node):
         yield names, node.attrs["href"][1:]
     for child in node.children:
         yield from _iter_links(child, names)
@@ -70,9 +70,9 @@ def find_called_names(node: Node, mutual_names: frozenset[str]) -> list[str]:
     :param mutual_names: the names from which a link leads back, so that a number in a line is a call, too
     """
     if node.tag == "sup":
-        links = [inner for inner in node.walk() if inner.tag == "a" and inner.attrs.get("href", "").startswith("#")]
+        links = filter(_leads_to_place, node.walk())
         return [link.attrs["href"][1:] for link in links if _is_label(link) and link.attrs["href"][1:]]
-    if node.tag == "a" and node.attrs.get("href", "").startswith("#") and len(node.attrs["href"]) > 1:
+    if _leads_to_place(node) and len(node.attrs["href"]) > 1:
         visible = [child for child in node.children if child.text_content().strip()]
         is_superscript = len(visible) == 1 and visible[0].tag == "sup"
         if _is_label(node) and (is_superscript or node.attrs["href"][1:] in mutual_names):
@@ -84,6 +84,11 @@ def find_call_labels(node: Node, names: set[str]) -> list[str]:
     """Return the numbers of the links in *node* that lead to *names*."""
     links = (inner for inner in node.walk() if inner.tag == "a")
     return [link.text_content().strip() for link in links if link.attrs.get("href", "").lstrip("#") in names]
+
+
+def _leads_to_place(node: Node) -> bool:
+    """Say whether *node* is a link to a place on its own page."""
+    return node.tag == "a" and node.attrs.get("href", "").startswith("#")
 
 
 def _is_label(node: Node) -> bool:
@@ -152,7 +157,7 @@ def _is_backlink(node: Node) -> bool:
     return (
         node.tag in ("a", "sup")
         and _BACKLINK_TEXT.match(node.text_content()) is not None
-        and any(inner.tag == "a" and inner.attrs.get("href", "").startswith("#") for inner in node.walk())
+        and any(map(_leads_to_place, node.walk()))
     )
 
 

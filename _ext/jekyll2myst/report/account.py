@@ -150,6 +150,10 @@ class Account:
             element = self.elements[account_index]
             element.fate, element.detail = fate, detail
 
+    def set_class_fate(self, node: Node, fate: FateName, detail: str) -> None:
+        """Write down once what became of the class of *node*, which was presentation until now."""
+        self.set_fate_of(int(node.options.pop("class-mark", "-1")), fate, detail)
+
     def add_element(self, kind: str, text: str, line: int, fate: FateName, detail: str) -> None:
         """Write down something that is no node."""
         if kind == "added":

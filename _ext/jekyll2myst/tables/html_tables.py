@@ -126,7 +126,7 @@ def _read_column_sides(table: Node) -> list[str]:
         group_side = _read_side(child)
         columns = [inner for inner in child.children if inner.tag == "col"] or [child]
         for column in columns:
-            sides += [_read_side(column) or group_side] * max(1, _count_columns(column))
+            sides += [_read_side(column) or group_side] * _count_columns(column)
             if len(sides) > _MAX_COLUMNS:
                 return sides[:_MAX_COLUMNS]
     return sides
@@ -134,7 +134,7 @@ def _read_column_sides(table: Node) -> list[str]:
 
 def _count_columns(column: Node) -> int:
     """Return for how many columns an element `col` speaks."""
-    return read_span(Node("td", {"colspan": column.attrs["span"]}), "colspan", []) if "span" in column.attrs else 1
+    return read_span(Node("td", {"colspan": column.attrs.get("span", "1")}), "colspan", [])
 
 
 def _read_side(node: Node) -> str:
