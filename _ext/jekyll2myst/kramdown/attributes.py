@@ -42,12 +42,6 @@ class AttributeList:
                 value = re.sub(rf"\\([}}{piece['quote']}])", r"\1", piece["value"])
                 self.attributes[piece["key"]] = value
 
-    def add_list(self, more: AttributeList) -> None:
-        """Add what another list says; its classes come behind, its other values win."""
-        self.references += more.references
-        for name, value in more.attributes.items():
-            _set_attribute(self.attributes, name, value)
-
     def apply(self, attributes: dict[str, str], definitions: Mapping[str, AttributeList], depth: int = 0) -> None:
         """Give *attributes* what this list holds, the lists first that it refers to."""
         # a list may refer to itself, or to many that refer to many

@@ -93,7 +93,7 @@ def _measure_closing_fence(scanner: Scanner, run: str, position: int) -> int:
     """Return the length of the longest line of marks behind *position* that may close the fence *run*, or 0."""
     # of fences of two kinds of marks all must stand at the end, too
     if run.strip(run[0]):
-        return len(run) if scanner.find(f"{run}", position) >= 0 else 0
+        return len(run) if scanner.find(run, position) >= 0 else 0
     if not scanner.closing_fences:
         longest = {"`": 0, "~": 0}
         for match in reversed(list(_CLOSING_FENCES.finditer(scanner.text))):

@@ -13,7 +13,8 @@ def read_definition_list(parser: BlockParser) -> bool:
     if not parser.scanner.match(DEFINITION) or not _has_terms(parser.tree.children):
         return False
     block = Block("dl")
-    block.attribute_list, parser.pending = parser.pending, None
+    # attributes that wait are lost: a list has those of its terms
+    parser.pending = None
     children = parser.tree.children
     # behind a blank line the definition is a paragraph
     is_spaced = children[-1].kind == "blank"

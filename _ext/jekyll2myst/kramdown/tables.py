@@ -158,7 +158,7 @@ def _has_pipe_on_each_line(text: str) -> bool:
         lines = piece.split("\n")
         while len(lines) > 1 and not lines[-1]:
             lines.pop()
-        if not piece.strip("\n") and not piece:
+        if not piece:
             continue
         if is_code:
             if len(lines) > 2 or (len(lines) == 2 and not has_pipe):

@@ -161,7 +161,7 @@ def _format_part(moment: datetime.datetime, match: re.Match[str]) -> str:
     if letter == "z" or colons:
         return format_zone(moment, ":" if colons else "") if letter == "z" else match[0]
     if letter == "Z":
-        return moment.tzname() or "UTC" if moment.tzinfo is not datetime.UTC else "UTC"
+        return moment.tzname() or "UTC"
     if letter in _COMBINED:
         text = format_date(moment, _COMBINED[letter])
     elif letter in _NUMBERS:
