@@ -7,7 +7,8 @@ import re
 from .attributes import AttributeList, find_list_end
 from .block import Block
 from .context import Context
-from .patterns import ATX, BLANK_LINES, DEFINITION, END_MARK, FENCE, LAZY_HTML, LIST, MAY_END, MAY_END_LAZY, QUOTE
+from .html_elements import LAZY_HTML
+from .patterns import ATX, BLANK_LINES, DEFINITION, END_MARK, FENCE, LIST, MAY_END, MAY_END_LAZY, QUOTE
 from .scanner import Scanner
 
 #: what stands deeper is read as text: markdown-it-py, which MyST uses, leaves out what is nested 20 times

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from .attributes import AttributeList
 from .block import Block
 from .block_parser import BlockParser
-from .patterns import ATTRIBUTE_NAME, LAZY_HTML, SPACE, SPACES
+from .html_elements import LAZY_HTML
+from .patterns import ATTRIBUTE_NAME, NOT_SPACE, SPACE, SPACES
 
-_NOT_SPACE = rf"[^{SPACE[1:]}"
 _ATTRIBUTES = re.compile(rf"{SPACE}*\{{:(?!(?:{ATTRIBUTE_NAME})?:|/)((?:\\\}}|[^}}])+)\}}{SPACE}*")
-_LINE = re.compile(rf".*{_NOT_SPACE}.*\n")
+_LINE = re.compile(rf".*{NOT_SPACE}.*\n")
 _TABS = re.compile(r"^( *)(\t+)")
 _LEADING_TABS = re.compile(r"\t+")
 
