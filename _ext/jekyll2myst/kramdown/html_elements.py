@@ -6,6 +6,7 @@ import re
 from html import unescape
 
 from .patterns import NAME, SPACE
+from .scanner import Scanner
 
 #: name, attributes, a slash at the end; values without quotation marks are words
 START_TAG = re.compile(
@@ -86,6 +87,19 @@ def find_element_name(name: str) -> str:
     """Return the name of an element: in lower case where kramdown knows it."""
     lower = name.lower()
     return lower if lower in KNOWN_ELEMENTS else name
+
+
+def find_end_tag(scanner: Scanner, name: str, position: int) -> re.Match[str] | None:
+    """Return the next end tag of the element *name* from *position* on, in whatever case it is written."""
+    return scanner.search(re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE | re.ASCII), position)
+
+
+def match_comment(scanner: Scanner, position: int) -> tuple[str, int] | None:
+    """Return what a comment at *position* says, and where it ends."""
+    if not scanner.text.startswith("<!--", position):
+        return None
+    end = scanner.find("-->", position + 4)
+    return (scanner.text[position + 4 : end], end + 3) if end >= 0 else None
 
 
 def parse_tag_attributes(text: str, *, is_known: bool = True) -> dict[str, str]:

@@ -7,7 +7,7 @@ import re
 from .block import Block
 from .block_parser import BlockParser
 from .code_spans import CodeSpan, find_code_span
-from .html_elements import BLOCK_ELEMENTS, EMPTY_ELEMENTS, END_TAG, START_TAG, find_element_name
+from .html_elements import BLOCK_ELEMENTS, EMPTY_ELEMENTS, END_TAG, START_TAG, find_element_name, find_end_tag
 from .patterns import SPACES
 from .scanner import Scanner
 
@@ -214,5 +214,5 @@ def _skip_element(scanner: Scanner) -> int:
         return tag.end()
     if tag[3] or name in EMPTY_ELEMENTS:
         return tag.end()
-    end_tag = scanner.search(re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE | re.ASCII), tag.end())
+    end_tag = find_end_tag(scanner, name, tag.end())
     return end_tag.end() if end_tag else len(scanner.text)
