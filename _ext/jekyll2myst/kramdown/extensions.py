@@ -14,6 +14,8 @@ _DEFINITION = re.compile(rf" {{0,3}}\{{:({ATTRIBUTE_NAME}):")
 _EXTENSION = re.compile(r"\{::([a-zA-Z0-9_]+)(?=[\s/}])", re.ASCII)
 _LINE_END = re.compile(rf"{SPACE}*?\n")
 _INDENT = re.compile(r" {0,3}")
+#: extensions that kramdown knows; any other is text
+EXTENSIONS = frozenset({"comment", "nomarkdown", "options"})
 _DEFINED_BEHIND = frozenset({"link", "abbreviation", "note"})
 
 
@@ -63,6 +65,12 @@ class ExtensionTag:
         self.attributes = AttributeList()
         self.attributes.add(attributes)
 
+    @property
+    def is_html(self) -> bool:
+        """Say whether it holds HTML: what is for LaTeX only is on no page."""
+        formats = self.attributes.attributes.get("type", "").split()
+        return self.name == "nomarkdown" and (not formats or "html" in formats)
+
 
 def match_extension(scanner: Scanner, position: int) -> ExtensionTag | None:
     """Return the start tag of an extension at *position*, `None` where there is none."""
@@ -96,20 +104,12 @@ def _read_generic_extension(parser: BlockParser, tag: ExtensionTag, start: int) 
         if stop is None:
             return False
         body, end = scanner.text[start : stop.start()].removesuffix("\n"), stop.end()
-    if tag.name not in ("comment", "nomarkdown", "options"):
+    if tag.name not in EXTENSIONS:
         return False
     scanner.position = end
     if tag.name == "options":
         parser.context.options = parser.context.options.change(tag.attributes.attributes)
         parser.add(Block("eob", name="options"))
     elif body is not None:
-        parser.tree.children.append(make_extension_block(tag, body, line, "block"))
+        parser.tree.children.append(Block("raw" if tag.is_html else "comment", line, [body], model="block"))
     return True
-
-
-def make_extension_block(tag: ExtensionTag, body: str, line: int, model: str) -> Block:
-    """Return what the extension ``comment`` or ``nomarkdown`` holds."""
-    formats = tag.attributes.attributes.get("type", "").split()
-    # what is for LaTeX only is on no page
-    is_html = tag.name == "nomarkdown" and (not formats or "html" in formats)
-    return Block("raw" if is_html else "comment", line, [body], model=model)
