@@ -42,7 +42,7 @@ def read_extension(parser: BlockParser) -> bool:
 def _read_attribute_list(parser: BlockParser, text: str, end: int) -> bool:
     """Read attributes of the block before, or of the one behind."""
     parser.scanner.position = end
-    last = parser.tree.children[-1] if parser.tree.children else None
+    last = parser.last
     if last is not None and last.kind != "blank" and (last.kind != "eob" or last.name in _DEFINED_BEHIND):
         last.attribute_list = last.attribute_list or AttributeList()
         last.attribute_list.add(text)

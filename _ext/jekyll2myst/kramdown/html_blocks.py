@@ -73,8 +73,7 @@ def _start_element(parser: BlockParser, tree: Block, tag: re.Match[str], line: i
     element.is_bare = bool(tag[3]) or name in EMPTY_ELEMENTS
     if name in ("script", "style"):
         _read_literal(parser, element)
-    if parser.pending:
-        element.attribute_list, parser.pending = parser.pending, None
+    element.attribute_list = parser.take_pending()
     is_raw_tree = tree.kind == "html" and tree.model == "raw"
     model = "raw"
     if parser.context.options.parse_block_html and not is_raw_tree:

@@ -18,7 +18,7 @@ def read_list(parser: BlockParser) -> bool:
         return False
     is_bullet = bool(parser.scanner.match(BULLET))
     block = Block("ul" if is_bullet else "ol", parser.scanner.line)
-    block.attribute_list, parser.pending = parser.pending, None
+    block.attribute_list = parser.take_pending()
     mark = _MARK.match(parser.scanner.text, parser.scanner.position)
     block.name = mark[1] if mark else ""
     items, has_end_mark = _gather_items(parser, is_bullet=is_bullet)

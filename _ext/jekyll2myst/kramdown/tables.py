@@ -30,7 +30,7 @@ def read_table(parser: BlockParser) -> bool:
         return False
     start, pending = scanner.position, parser.pending
     table = Block("table", scanner.line)
-    table.attribute_list, parser.pending = parser.pending, None
+    table.attribute_list = parser.take_pending()
     _read_rows(parser, table)
     text = scanner.text[start : scanner.position - 1]
     # what is only looked like a table is text
