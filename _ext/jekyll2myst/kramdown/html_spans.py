@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..tree import Node
+from ..tree import LITERAL_ELEMENTS, Node
 from .html import parse_fragment
 from .html_elements import (
     BLOCK_ELEMENTS,
@@ -24,8 +24,6 @@ from .html_elements import (
 )
 from .span_parser import MAX_SPAN_DEPTH, Frame, SpanParser
 
-#: elements whose text is their own, as that of code is
-_LITERAL_ELEMENTS = frozenset({"code", "kbd", "samp", "var", "tt", "script", "style", "math", "textarea"})
 _LINE_ENDS = re.compile(r"\n+")
 
 
@@ -125,7 +123,7 @@ def _read_content(parser: SpanParser, node: Node, *, is_markdown: bool, tag: str
         parser.frames.pop()
         content_end = scanner.position = len(scanner.text)
     node.children = parser.finish(frame)
-    if node.tag in _LITERAL_ELEMENTS and not is_markdown:
+    if node.tag in LITERAL_ELEMENTS and not is_markdown:
         _make_literal(node, scanner.text[start:content_end])
 
 
