@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .patterns import ATTRIBUTE_NAME, SPACE
+from .patterns import ATTRIBUTE_NAME, LINE_END
 from .scanner import Scanner
 
 _CLASS = r"\.[^\s.#]+"
@@ -17,7 +17,6 @@ _ATTRIBUTE = re.compile(
     re.ASCII,
 )
 _ID_OR_CLASS = re.compile(r"#([A-Za-z][\w:-]*)|\.([^\s.#]+)", re.ASCII)
-_SPACES_AND_END = re.compile(rf"{SPACE}*?\n")
 #: how many escaped braces are tried as the end of a list
 _MAX_BRACES = 20
 
@@ -72,7 +71,7 @@ def find_list_end(scanner: Scanner, position: int, *, is_line: bool) -> tuple[in
         if candidate < len(scanner.text):
             if not is_line:
                 return candidate, candidate + 1
-            if match := _SPACES_AND_END.match(scanner.text, candidate + 1):
+            if match := LINE_END.match(scanner.text, candidate + 1):
                 return candidate, match.end()
         candidate, limit = scanner.text.rfind("}", position, candidate), limit - 1
     return -1, -1

@@ -7,12 +7,11 @@ import re
 from .attributes import AttributeList, find_list_end
 from .block import Block
 from .block_parser import BlockParser
-from .patterns import ATTRIBUTE_NAME, SPACE
+from .patterns import ATTRIBUTE_NAME, LINE_END, SPACE
 from .scanner import Scanner
 
 _DEFINITION = re.compile(rf" {{0,3}}\{{:({ATTRIBUTE_NAME}):")
 _EXTENSION = re.compile(r"\{::([a-zA-Z0-9_]+)(?=[\s/}])", re.ASCII)
-_LINE_END = re.compile(rf"{SPACE}*?\n")
 _INDENT = re.compile(r" {0,3}")
 #: extensions that kramdown knows; any other is text
 EXTENSIONS = frozenset({"comment", "nomarkdown", "options"})
@@ -33,7 +32,7 @@ def read_extension(parser: BlockParser) -> bool:
     start = scanner.match(_INDENT)
     start_tag = match_extension(scanner, start.end() if start else scanner.position)
     if start_tag:
-        line_end = _LINE_END.match(scanner.text, start_tag.end)
+        line_end = LINE_END.match(scanner.text, start_tag.end)
         return _read_generic_extension(parser, start_tag, line_end.end()) if line_end else False
     attribute_list = parser.match_attribute_list(scanner.position)
     return _read_attribute_list(parser, *attribute_list) if attribute_list else False

@@ -12,8 +12,12 @@ SPACE = "[ \t\n\v\f\r]"
 NOT_SPACE = "[^ \t\n\v\f\r]"
 SPACES = " \t\n\v\f\r\0"
 NAME = r"(?>(?:[^\W\d][-\w.]*:)?[^\W\d][-\w.]*)"
+#: what a backslash makes text of
+ESCAPABLE = "\\.*_+`<>()[]{}#!:|\"'$=-"
 ATTRIBUTE_NAME = r"[a-zA-Z0-9_][a-zA-Z0-9_-]*"
 
+#: nothing more on a line
+LINE_END = re.compile(rf"{SPACE}*?\n")
 BLANK_LINES = re.compile(rf"{SPACE}*\n")
 END_MARK = re.compile(r"\^[ \t\v\f\r]*\n")
 QUOTE = re.compile(r" {0,3}> ?")

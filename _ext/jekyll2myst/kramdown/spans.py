@@ -11,11 +11,10 @@ from html.entities import html5, name2codepoint
 
 from ..tree import Node
 from .code_spans import CodeSpan, find_code_span
-from .patterns import ATTRIBUTE_NAME, SPACES
+from .patterns import ATTRIBUTE_NAME, ESCAPABLE, SPACES
 from .span_parser import SpanParser
 from .span_text import Sign
 
-_ESCAPABLE = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-")
 _AUTOLINK = re.compile(r"<((mailto|https?|ftps?):[^\n>]+|[-\w.]+?@[-\w.]+?)>")
 _ENTITY = re.compile(r"&(?:([\w:][-\w.:]*)|#(\d+)|#x([0-9a-fA-F]+));", re.ASCII)
 _CALL = re.compile(rf"\[\^({ATTRIBUTE_NAME})\]")
@@ -38,7 +37,7 @@ def read_backslash(parser: SpanParser) -> bool:
         if text[start + 2 :]:
             parser.add_node(Node("br", line=scanner.line))
         scanner.position += 1
-    elif following and (following in _ESCAPABLE or (following == "~" and options.is_gfm)):
+    elif following and (following in ESCAPABLE or (following == "~" and options.is_gfm)):
         parser.add_text(following)
         scanner.position += 2
     else:
