@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from .values import convert_to_integer, format_zone
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAME_OF_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_NAME_OF_MONTH = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 #: forms of a date; the groups are named by their places in the text: year, month, day
 _FORMS: tuple[tuple[re.Pattern[str], tuple[int, int, int]], ...] = (
