@@ -42,26 +42,27 @@ class LiquidLookup:
         self.missing_includes: dict[str, list[tuple[str, int]]] = {}
         #: the same, for those that only layouts show
         self.layout_includes: dict[str, list[tuple[str, int]]] = {}
-        #: paths of includes, and what they hold
-        self.include_texts: dict[str, IncludeText | str] = {}
+        #: folders and names of includes, and what they hold, or why there are none
+        self.include_texts: dict[tuple[str, str], IncludeText | str] = {}
         #: names of includes that no file has
         self.absent_includes: set[str] = set()
 
     def load_include(self, name: str, beside: str) -> IncludeText | str:
         """Return an include, or why there is none; *beside* is the page that it lies beside."""
         folder = posixpath.dirname(beside) if beside else "_includes"
-        path = f"{folder}/{name}" if folder else name
-        if path not in self.include_texts or beside:
+        key = folder, name
+        if key not in self.include_texts:
+            path = f"{folder}/{name}" if folder else name
             try:
                 text = self.index.site.load_include(name, folder)
                 # its front matter is left out, and counts as lines
                 first_line = self.index.site.load_text(path).count("\n") - text.count("\n") + 1
-                self.include_texts[path] = IncludeText(path, text, first_line)
+                self.include_texts[key] = IncludeText(path, text, first_line)
             except ReadError as error:
-                self.include_texts[path] = str(error)
+                self.include_texts[key] = str(error)
                 if isinstance(error.__cause__, FileNotFoundError):
                     self.absent_includes.add(name)
-        return self.include_texts[path]
+        return self.include_texts[key]
 
     def replace_missing_include(self, name: str, parameters: Mapping[str, Any], path: str, line: int) -> str | None:
         """Return what stands for an include that is not there, which is told once for all its uses.

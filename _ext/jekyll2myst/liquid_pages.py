@@ -12,7 +12,7 @@ from typing import Any
 from . import kramdown
 from .addresses.index import Index
 from .addresses.urls import POST_FILE, find_slug
-from .liquid import Expander, Fault, LiquidDrop, render_html
+from .liquid import BLOCK_TAGS, Expander, Fault, LiquidDrop, render_html
 from .liquid_lookup import LiquidLookup
 from .records import Source
 from .site.config import Config
@@ -20,7 +20,6 @@ from .site.config_checks import read_string
 from .site.dates import load_zone
 
 _TAG = re.compile(r"\{%-?\s*(\w+)\s*[^%]*-?%\}", re.ASCII)
-_BLOCKS = frozenset("if unless case for tablerow capture comment raw highlight ifchanged".split())
 _LINK_DEFINITION = re.compile(r"^ {0,3}(\[[^\]\n]+\])(:.+)$", re.MULTILINE)
 #: pages whose text shows that of another, whose text shows that of another
 _MAX_DEPTH = 3
@@ -186,7 +185,7 @@ def _cut_excerpt(body: str, separator: str) -> str:
     if not tail:
         return head
     for name in reversed(_TAG.findall(head)):
-        if name in _BLOCKS and not re.search(rf"\{{%-?\s*end{name}\b", head):
+        if name in BLOCK_TAGS and not re.search(rf"\{{%-?\s*end{name}\b", head):
             head += f"\n{{% end{name} %}}"
     definitions = [label + address for label, address in _LINK_DEFINITION.findall(tail) if label in head]
     return head + "\n\n" + "\n".join(definitions) if definitions else head

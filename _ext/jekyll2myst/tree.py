@@ -44,6 +44,8 @@ VOID_ELEMENTS = frozenset(
     area base br col embed hr img input keygen link meta param source track wbr
     """.split()
 )
+#: elements whose text is their own, where no elements stand in it
+LITERAL_ELEMENTS = frozenset({"code", "kbd", "samp", "tt", "var", "script", "style", "math", "textarea"})
 #: an escaped character, or an entity as CommonMark has it, with its semicolon
 _ESCAPE_OR_ENTITY = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
 
@@ -157,9 +159,14 @@ def copy_id(node: Node) -> dict[str, str]:
     return {"id": node.attrs["id"]} if node.attrs.get("id") else {}
 
 
+def is_white_space(node: Node) -> bool:
+    """Say whether *node* is a text of white space."""
+    return node.tag == "#text" and not node.text.strip()
+
+
 def is_blank(node: Node) -> bool:
     """Say whether *node* is white space or a comment."""
-    return node.tag == "#comment" or (node.tag == "#text" and not node.text.strip())
+    return node.tag == "#comment" or is_white_space(node)
 
 
 def find_first(nodes: Iterable[Node]) -> Node | None:
@@ -181,9 +188,9 @@ def has_anchor(node: Node) -> bool:
 def strip_breaks(nodes: list[Node]) -> list[Node]:
     """Return inline *nodes* without space and line breaks at both ends."""
     nodes = list(nodes)
-    while nodes and (nodes[0].tag == "br" or (nodes[0].tag == "#text" and not nodes[0].text.strip())):
+    while nodes and (nodes[0].tag == "br" or is_white_space(nodes[0])):
         nodes.pop(0)
-    while nodes and (nodes[-1].tag == "br" or (nodes[-1].tag == "#text" and not nodes[-1].text.strip())):
+    while nodes and (nodes[-1].tag == "br" or is_white_space(nodes[-1])):
         nodes.pop()
     return nodes
 

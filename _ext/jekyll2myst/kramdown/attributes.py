@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .patterns import ATTRIBUTE_NAME, SPACE
+from .patterns import ATTRIBUTE_NAME, LINE_END
 from .scanner import Scanner
 
 _CLASS = r"\.[^\s.#]+"
@@ -17,7 +17,6 @@ _ATTRIBUTE = re.compile(
     re.ASCII,
 )
 _ID_OR_CLASS = re.compile(r"#([A-Za-z][\w:-]*)|\.([^\s.#]+)", re.ASCII)
-_SPACES_AND_END = re.compile(rf"{SPACE}*?\n")
 #: how many escaped braces are tried as the end of a list
 _MAX_BRACES = 20
 
@@ -41,12 +40,6 @@ class AttributeList:
                 # quotation marks and braces inside the value are escaped
                 value = re.sub(rf"\\([}}{piece['quote']}])", r"\1", piece["value"])
                 self.attributes[piece["key"]] = value
-
-    def add_list(self, more: AttributeList) -> None:
-        """Add what another list says; its classes come behind, its other values win."""
-        self.references += more.references
-        for name, value in more.attributes.items():
-            _set_attribute(self.attributes, name, value)
 
     def apply(self, attributes: dict[str, str], definitions: Mapping[str, AttributeList], depth: int = 0) -> None:
         """Give *attributes* what this list holds, the lists first that it refers to."""
@@ -78,7 +71,7 @@ def find_list_end(scanner: Scanner, position: int, *, is_line: bool) -> tuple[in
         if candidate < len(scanner.text):
             if not is_line:
                 return candidate, candidate + 1
-            if match := _SPACES_AND_END.match(scanner.text, candidate + 1):
+            if match := LINE_END.match(scanner.text, candidate + 1):
                 return candidate, match.end()
         candidate, limit = scanner.text.rfind("}", position, candidate), limit - 1
     return -1, -1

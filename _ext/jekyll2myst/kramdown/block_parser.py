@@ -7,7 +7,8 @@ import re
 from .attributes import AttributeList, find_list_end
 from .block import Block
 from .context import Context
-from .patterns import ATX, BLANK_LINES, DEFINITION, END_MARK, FENCE, LAZY_HTML, LIST, MAY_END, MAY_END_LAZY, QUOTE
+from .html_elements import LAZY_HTML
+from .patterns import ATX, BLANK_LINES, DEFINITION, END_MARK, FENCE, LIST, MAY_END, MAY_END_LAZY, QUOTE
 from .scanner import Scanner
 
 #: what stands deeper is read as text: markdown-it-py, which MyST uses, leaves out what is nested 20 times
@@ -67,9 +68,14 @@ class BlockParser:
     def add(self, block: Block) -> Block:
         """Add a block, with the attributes that wait for it, and return it."""
         if self.pending:
-            block.attribute_list, self.pending = self.pending, None
+            block.attribute_list = self.take_pending()
         self.tree.children.append(block)
         return block
+
+    def take_pending(self) -> AttributeList | None:
+        """Return the attributes that wait for the next block, which they then do no more."""
+        pending, self.pending = self.pending, None
+        return pending
 
     def parse_inner(self, block: Block, text: str, line: int, levels: int = 1) -> None:
         """Read *text*, which stands on the page from *line* on, as the blocks inside *block*.
@@ -85,9 +91,14 @@ class BlockParser:
     # -- looking around ----------------------------------------------------------------------------
 
     @property
+    def last(self) -> Block | None:
+        """Return the block before the present position, `None` where none is."""
+        return self.tree.children[-1] if self.tree.children else None
+
+    @property
     def is_after_boundary(self) -> bool:
         """Say whether a blank line, a mark, an attribute list or nothing stands before the present line."""
-        last = self.tree.children[-1] if self.tree.children else None
+        last = self.last
         return (
             last is None or last.kind == "blank" or (last.kind == "eob" and not last.name) or self.pending is not None
         )

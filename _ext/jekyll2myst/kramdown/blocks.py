@@ -22,7 +22,7 @@ def read_blank_lines(parser: BlockParser) -> bool:
     match = parser.scanner.scan(BLANK_LINES)
     if match is None:
         return False
-    last = parser.tree.children[-1] if parser.tree.children else None
+    last = parser.last
     if last is not None and last.kind == "blank":
         last.parts.append(match[0])
     else:
@@ -97,7 +97,7 @@ def read_paragraph(parser: BlockParser) -> bool:
         end = scanner.line_end(end)
     scanner.position = end
     text = scanner.text[start:end].rstrip(SPACES)
-    last = parser.tree.children[-1] if parser.tree.children else None
+    last = parser.last
     if last is not None and last.kind == "p" and last.children:
         # two spaces at the end of the line before are a break
         joint = "  \n" if scanner.text[max(0, start - 3) : start] == "  \n" else "\n"

@@ -7,17 +7,17 @@ import re
 
 from .block import Block
 from .block_parser import BlockParser
-from .patterns import BLANK_LINES, CODE, END_MARK, LAZY_HTML, SPACE
+from .html_elements import LAZY_HTML
+from .patterns import BLANK_LINES, CODE, END_MARK, FENCE, NOT_SPACE, SPACE
 from .scanner import Scanner
 
-_INDENTED_LINES = re.compile(rf"(?:(?:\t| {{4}})[ \t]*[^{SPACE[1:]}.*\n)+")
-_LAZY_LINE = re.compile(rf"[ \t]*[^{SPACE[1:]}.*\n")
-_LAZY_START = re.compile(rf"\n( {{0,3}}[^{SPACE[1:]})")
+_INDENTED_LINES = re.compile(rf"(?:(?:\t| {{4}})[ \t]*{NOT_SPACE}.*\n)+")
+_LAZY_LINE = re.compile(rf"[ \t]*{NOT_SPACE}.*\n")
+_LAZY_START = re.compile(rf"\n( {{0,3}}{NOT_SPACE})")
 _INDENT = re.compile(rf"^(?:{CODE.pattern})", re.MULTILINE)
 #: what may stand behind a fence: a language and a question mark with options
-_INFO = re.compile(rf"{SPACE}*?(([^{SPACE[1:]}+?)(?:\?[^{SPACE[1:]}*)?)?{SPACE}*?\n")
+_INFO = re.compile(rf"{SPACE}*?(({NOT_SPACE}+?)(?:\?{NOT_SPACE}*)?)?{SPACE}*?\n")
 _CLOSING_FENCES = re.compile(rf"^ {{0,3}}([~`]{{3,}}){SPACE}*?\n", re.MULTILINE)
-_FENCE = re.compile(r" {0,3}([~`]{3,})")
 
 
 def find_code_end(parser: BlockParser, position: int) -> int:
@@ -59,7 +59,7 @@ def read_code_block(parser: BlockParser) -> bool:
 def read_fenced_code(parser: BlockParser) -> bool:
     """Read fenced code; without a closing fence the line is text."""
     scanner = parser.scanner
-    fence = scanner.match(_FENCE)
+    fence = scanner.match(FENCE)
     if fence is None or (not parser.context.options.is_gfm and (fence[0][0] == " " or "`" in fence[1])):
         return False
     block = _match_fence(scanner, fence)
@@ -93,7 +93,7 @@ def _measure_closing_fence(scanner: Scanner, run: str, position: int) -> int:
     """Return the length of the longest line of marks behind *position* that may close the fence *run*, or 0."""
     # of fences of two kinds of marks all must stand at the end, too
     if run.strip(run[0]):
-        return len(run) if scanner.find(f"{run}", position) >= 0 else 0
+        return len(run) if scanner.find(run, position) >= 0 else 0
     if not scanner.closing_fences:
         longest = {"`": 0, "~": 0}
         for match in reversed(list(_CLOSING_FENCES.finditer(scanner.text))):

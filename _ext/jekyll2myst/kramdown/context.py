@@ -29,13 +29,13 @@ class LinkDefinition(NamedTuple):
 class Context:
     """Definitions that may stand anywhere on a page, and what was found wrong with it."""
 
-    options: Options = field(default_factory=Options)
+    options: Options
     #: is called with kind, text, line and what is wrong
-    report: Callable[[str, str, int, str], None] = lambda kind, text, line, detail: None
+    report: Callable[[str, str, int, str], None]
     #: what reads blocks, by the character that their first line begins with; "" is for all others
-    block_readers: Mapping[str, tuple[Callable[[Any], bool], ...]] = field(default_factory=dict)
+    block_readers: Mapping[str, tuple[Callable[[Any], bool], ...]]
     #: what reads spans, by the character that they begin with
-    span_readers: Mapping[str, tuple[Callable[[Any], bool], ...]] = field(default_factory=dict)
+    span_readers: Mapping[str, tuple[Callable[[Any], bool], ...]]
     #: attribute lists with a name
     attribute_lists: dict[str, AttributeList] = field(default_factory=dict)
     #: link definitions by normalised name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .block import Block
 from .block_parser import BlockParser
-from .list_items import ItemLines, add_item_attributes, start_item
+from .list_items import ItemLines, add_item_attributes, match_item, start_item
 from .patterns import BLANK_LINES, DEFINITION, END_MARK
 
 
@@ -13,7 +13,8 @@ def read_definition_list(parser: BlockParser) -> bool:
     if not parser.scanner.match(DEFINITION) or not _has_terms(parser.tree.children):
         return False
     block = Block("dl")
-    block.attribute_list, parser.pending = parser.pending, None
+    # attributes that wait are lost: a list has those of its terms
+    parser.pending = None
     children = parser.tree.children
     # behind a blank line the definition is a paragraph
     is_spaced = children[-1].kind == "blank"
@@ -23,15 +24,14 @@ def read_definition_list(parser: BlockParser) -> bool:
     block.line, block.start = terms.line, terms.start
     block.children = _read_terms(terms)
     block.attribute_list = terms.attribute_list
-    items, spaced = _gather_definitions(parser, is_spaced=is_spaced)
     last_blank = None
-    for item in items:
+    for item in _gather_definitions(parser, is_spaced=is_spaced):
         parser.parse_inner(item.block, "".join(item.pieces), item.block.line, levels=2)
         block.children.append(item.block)
         inside = item.block.children
         if inside:
             last_blank = inside.pop() if inside[-1].kind == "blank" else None
-        if inside and inside[0].kind == "p" and id(item) not in spaced:
+        if inside and inside[0].kind == "p" and not item.is_spaced:
             if len(inside) > 1:
                 inside[0].children[0].parts.append("\n")
             inside[0].is_bare = True
@@ -59,20 +59,16 @@ def _read_terms(paragraph: Block) -> list[Block]:
     return terms
 
 
-def _gather_definitions(parser: BlockParser, *, is_spaced: bool) -> tuple[list[ItemLines], set[int]]:
-    """Return the definitions with their lines, and the identities of those whose first paragraph is one."""
+def _gather_definitions(parser: BlockParser, *, is_spaced: bool) -> list[ItemLines]:
+    """Return the definitions with their lines; *is_spaced* says whether a blank line stands before the first."""
     scanner = parser.scanner
     items: list[ItemLines] = []
-    spaced: set[int] = set()
-    is_after_blank, max_indent = False, 3
+    is_after_blank = False
     while not scanner.is_at_end:
-        start = scanner.match(DEFINITION)
-        if start and len(start[1]) - len(start[1].lstrip(" ")) <= max_indent:
+        if start := match_item(parser, DEFINITION, items):
             items.append(start_item("dd", start, scanner.line))
-            if is_spaced:
-                spaced.add(id(items[-1]))
+            items[-1].is_spaced = is_spaced
             scanner.position = start.end()
-            max_indent = items[-1].indent - 1 if 1 <= items[-1].indent <= 3 else 3
             is_spaced = is_after_blank = False
         elif scanner.match(END_MARK):
             break
@@ -84,7 +80,7 @@ def _gather_definitions(parser: BlockParser, *, is_spaced: bool) -> tuple[list[I
             items[-1].pieces.append(blank[0])
         else:
             break
-    return items, spaced
+    return items
 
 
 def _add_to_list(children: list[Block], block: Block) -> None:

@@ -31,10 +31,10 @@ def read_note(parser: BlockParser) -> bool:
     note = Block("note", line, name=match[1])
     parser.parse_inner(note, remove_indent(scanner.text[match.end() : end].lstrip(" \t")), line)
     scanner.position = end
-    parser.add(Block("eob", line, name="note", children=[note]))
+    block = parser.add(Block("eob", line, name="note", children=[note]))
     if match[1] in parser.context.note_blocks:
         parser.context.report("note", f"[^{match[1]}]", line, "is defined a second time; only the last text is shown")
-    parser.context.note_blocks[match[1]] = parser.tree.children[-1]
+    parser.context.note_blocks[match[1]] = block
     return True
 
 

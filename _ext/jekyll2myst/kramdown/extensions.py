@@ -7,13 +7,14 @@ import re
 from .attributes import AttributeList, find_list_end
 from .block import Block
 from .block_parser import BlockParser
-from .patterns import ATTRIBUTE_NAME, SPACE
+from .patterns import ATTRIBUTE_NAME, LINE_END, SPACE
 from .scanner import Scanner
 
 _DEFINITION = re.compile(rf" {{0,3}}\{{:({ATTRIBUTE_NAME}):")
 _EXTENSION = re.compile(r"\{::([a-zA-Z0-9_]+)(?=[\s/}])", re.ASCII)
-_LINE_END = re.compile(rf"{SPACE}*?\n")
 _INDENT = re.compile(r" {0,3}")
+#: extensions that kramdown knows; any other is text
+EXTENSIONS = frozenset({"comment", "nomarkdown", "options"})
 _DEFINED_BEHIND = frozenset({"link", "abbreviation", "note"})
 
 
@@ -31,7 +32,7 @@ def read_extension(parser: BlockParser) -> bool:
     start = scanner.match(_INDENT)
     start_tag = match_extension(scanner, start.end() if start else scanner.position)
     if start_tag:
-        line_end = _LINE_END.match(scanner.text, start_tag.end)
+        line_end = LINE_END.match(scanner.text, start_tag.end)
         return _read_generic_extension(parser, start_tag, line_end.end()) if line_end else False
     attribute_list = parser.match_attribute_list(scanner.position)
     return _read_attribute_list(parser, *attribute_list) if attribute_list else False
@@ -40,7 +41,7 @@ def read_extension(parser: BlockParser) -> bool:
 def _read_attribute_list(parser: BlockParser, text: str, end: int) -> bool:
     """Read attributes of the block before, or of the one behind."""
     parser.scanner.position = end
-    last = parser.tree.children[-1] if parser.tree.children else None
+    last = parser.last
     if last is not None and last.kind != "blank" and (last.kind != "eob" or last.name in _DEFINED_BEHIND):
         last.attribute_list = last.attribute_list or AttributeList()
         last.attribute_list.add(text)
@@ -62,6 +63,12 @@ class ExtensionTag:
         self.name, self.end, self.is_closed = name, end, is_closed
         self.attributes = AttributeList()
         self.attributes.add(attributes)
+
+    @property
+    def is_html(self) -> bool:
+        """Say whether it holds HTML: what is for LaTeX only is on no page."""
+        formats = self.attributes.attributes.get("type", "").split()
+        return self.name == "nomarkdown" and (not formats or "html" in formats)
 
 
 def match_extension(scanner: Scanner, position: int) -> ExtensionTag | None:
@@ -96,20 +103,12 @@ def _read_generic_extension(parser: BlockParser, tag: ExtensionTag, start: int) 
         if stop is None:
             return False
         body, end = scanner.text[start : stop.start()].removesuffix("\n"), stop.end()
-    if tag.name not in ("comment", "nomarkdown", "options"):
+    if tag.name not in EXTENSIONS:
         return False
     scanner.position = end
     if tag.name == "options":
         parser.context.options = parser.context.options.change(tag.attributes.attributes)
         parser.add(Block("eob", name="options"))
     elif body is not None:
-        parser.tree.children.append(make_extension_block(tag, body, line, "block"))
+        parser.tree.children.append(Block("raw" if tag.is_html else "comment", line, [body], model="block"))
     return True
-
-
-def make_extension_block(tag: ExtensionTag, body: str, line: int, model: str) -> Block:
-    """Return what the extension ``comment`` or ``nomarkdown`` holds."""
-    formats = tag.attributes.attributes.get("type", "").split()
-    # what is for LaTeX only is on no page
-    is_html = tag.name == "nomarkdown" and (not formats or "html" in formats)
-    return Block("raw" if is_html else "comment", line, [body], model=model)

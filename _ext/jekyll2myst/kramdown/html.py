@@ -68,7 +68,7 @@ def mark_lines(html: str, line: int) -> str:
     at, counted_position, line_number = 0, 0, line
     while start_tag := _START.search(html, at):
         # what looks like a tag in a script, a comment or a text field is none
-        literal_match = _LITERAL.search(html, at, start_tag.end()) if "<" in html[at : start_tag.start() + 9] else None
+        literal_match = _LITERAL.search(html, at, start_tag.end())
         if literal_match and literal_match.start() <= start_tag.start():
             literal = _LITERAL.match(html, literal_match.start())
             end = literal.end() if literal else start_tag.end()

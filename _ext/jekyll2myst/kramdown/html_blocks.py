@@ -18,6 +18,8 @@ from .html_elements import (
     SPAN_ELEMENTS,
     START_TAG,
     find_element_name,
+    find_end_tag,
+    match_comment,
     parse_tag_attributes,
 )
 from .patterns import NAME
@@ -31,7 +33,7 @@ _END = "has no end tag; it was taken to end with what holds it"
 def read_html_block(parser: BlockParser) -> bool:
     """Read an HTML block; Markdown resumes behind its end tag, on the same line."""
     scanner, line = parser.scanner, parser.scanner.line
-    if comment := match_comment(parser, scanner.position):
+    if comment := match_comment(scanner, scanner.position):
         parser.tree.children.append(Block("comment", line, [comment[0]], model="block"))
         scanner.position = comment[1]
         scanner.scan(_SPACES_AND_END)
@@ -48,15 +50,6 @@ def read_html_block(parser: BlockParser) -> bool:
         parser.is_stopped = True
         return True
     return False
-
-
-def match_comment(parser: BlockParser, position: int) -> tuple[str, int] | None:
-    """Return what a comment at *position* says, and where it ends."""
-    scanner = parser.scanner
-    if not scanner.text.startswith("<!--", position):
-        return None
-    end = scanner.find("-->", position + 4)
-    return (scanner.text[position + 4 : end], end + 3) if end >= 0 else None
 
 
 def _read_element(parser: BlockParser, tree: Block, tag: re.Match[str], line: int) -> None:
@@ -80,8 +73,7 @@ def _start_element(parser: BlockParser, tree: Block, tag: re.Match[str], line: i
     element.is_bare = bool(tag[3]) or name in EMPTY_ELEMENTS
     if name in ("script", "style"):
         _read_literal(parser, element)
-    if parser.pending:
-        element.attribute_list, parser.pending = parser.pending, None
+    element.attribute_list = parser.take_pending()
     is_raw_tree = tree.kind == "html" and tree.model == "raw"
     model = "raw"
     if parser.context.options.parse_block_html and not is_raw_tree:
@@ -101,7 +93,7 @@ def _read_literal(parser: BlockParser, element: Block) -> None:
     """Read a script or a style, in which nothing is HTML."""
     scanner = parser.scanner
     element.kind = "literal"
-    end = scanner.search(re.compile(rf"</{element.name}\s*>", re.IGNORECASE | re.ASCII), scanner.position)
+    end = find_end_tag(scanner, element.name, scanner.position)
     element.parts = [scanner.text[scanner.position : end.start() if end else len(scanner.text)]]
     scanner.position = end.end() if end else len(scanner.text)
 
@@ -114,7 +106,7 @@ def _read_markdown(parser: BlockParser, element: Block) -> None:
             parser.context.report("markup", f"<{element.name}>", element.line, _END)
         return
     start = scanner.position
-    end = scanner.search(re.compile(rf"</{re.escape(element.name)}\s*>", re.IGNORECASE | re.ASCII), start)
+    end = find_end_tag(scanner, element.name, start)
     if end is None:
         parser.context.report("markup", f"<{element.name}>", element.line, _END)
     element.children.append(Block("text", scanner.line, [scanner.text[start : end.start() if end else None]]))
@@ -156,7 +148,7 @@ def _read_raw(parser: BlockParser, root: Block) -> None:
 def _read_comment(parser: BlockParser, tree: Block) -> bool:
     """Read a comment or an instruction among HTML."""
     scanner, text, line, start = parser.scanner, parser.scanner.text, parser.scanner.line, parser.scanner.position
-    if comment := match_comment(parser, start):
+    if comment := match_comment(scanner, start):
         tree.children.append(Block("comment", line, [comment[0]], model="raw"))
         scanner.position = comment[1]
         return True

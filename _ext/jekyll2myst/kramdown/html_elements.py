@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from html import unescape
 
-_SPACE = "[ \t\n\v\f\r]"
-_NAME = r"(?>(?:[^\W\d][-\w.]*:)?[^\W\d][-\w.]*)"
+from .patterns import NAME, SPACE
+from .scanner import Scanner
+
 #: name, attributes, a slash at the end; values without quotation marks are words
 START_TAG = re.compile(
-    rf"<({_NAME})((?>{_SPACE}+{_NAME}(?:{_SPACE}*={_SPACE}*(?:\w+|\"[^\"]*\"|'[^']*'))?)*+){_SPACE}*+(/?)>"
+    rf"<({NAME})((?>{SPACE}+{NAME}(?:{SPACE}*={SPACE}*(?:\w+|\"[^\"]*\"|'[^']*'))?)*+){SPACE}*+(/?)>"
 )
-END_TAG = re.compile(rf"</({_NAME}){_SPACE}*>")
-ATTRIBUTE = re.compile(rf"{_SPACE}*({_NAME})(?:{_SPACE}*={_SPACE}*(?:(\w+)|\"([^\"]*)\"|'([^']*)'))?")
+END_TAG = re.compile(rf"</({NAME}){SPACE}*>")
+ATTRIBUTE = re.compile(rf"{SPACE}*({NAME})(?:{SPACE}*={SPACE}*(?:(\w+)|\"([^\"]*)\"|'([^']*)'))?")
 _REFERENCE = re.compile(r"&(?:[A-Za-z_:][\w.:-]*|#\d+|#x[0-9a-fA-F]+);", re.ASCII)
 _ESCAPES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
 _ESCAPED = re.compile(f"{_REFERENCE.pattern}|[<>&]", re.ASCII)
@@ -25,6 +26,9 @@ SPAN_ELEMENTS = frozenset(
     rtc ruby samp select small span strong sub sup tt u var
     """.split()
 )
+_LAZY_SPANS = "|".join(sorted(SPAN_ELEMENTS | {"script"}))
+#: a tag that ends a paragraph and the lazy lines of a quotation or an item
+LAZY_HTML = re.compile(rf" {{0,3}}<(?:(?!(?:{_LAZY_SPANS})\b){NAME}|/(?!(?:{_LAZY_SPANS})\b){NAME}{SPACE}*>)")
 #: elements that stand between lines only
 BLOCK_ELEMENTS = frozenset(
     """
@@ -83,6 +87,19 @@ def find_element_name(name: str) -> str:
     """Return the name of an element: in lower case where kramdown knows it."""
     lower = name.lower()
     return lower if lower in KNOWN_ELEMENTS else name
+
+
+def find_end_tag(scanner: Scanner, name: str, position: int) -> re.Match[str] | None:
+    """Return the next end tag of the element *name* from *position* on, in whatever case it is written."""
+    return scanner.search(re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE | re.ASCII), position)
+
+
+def match_comment(scanner: Scanner, position: int) -> tuple[str, int] | None:
+    """Return what a comment at *position* says, and where it ends."""
+    if not scanner.text.startswith("<!--", position):
+        return None
+    end = scanner.find("-->", position + 4)
+    return (scanner.text[position + 4 : end], end + 3) if end >= 0 else None
 
 
 def parse_tag_attributes(text: str, *, is_known: bool = True) -> dict[str, str]:

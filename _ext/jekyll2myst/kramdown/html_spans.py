@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..tree import Node
+from ..tree import LITERAL_ELEMENTS, Node
 from .html import parse_fragment
 from .html_elements import (
     BLOCK_ELEMENTS,
@@ -18,21 +18,21 @@ from .html_elements import (
     decode_references,
     escape_but_references,
     find_element_name,
+    find_end_tag,
+    match_comment,
     parse_tag_attributes,
 )
 from .span_parser import MAX_SPAN_DEPTH, Frame, SpanParser
 
-#: elements whose text is their own, as that of code is
-_LITERAL_ELEMENTS = frozenset({"code", "kbd", "samp", "var", "tt", "script", "style", "math", "textarea"})
 _LINE_ENDS = re.compile(r"\n+")
 
 
 def read_html(parser: SpanParser) -> bool:
     """Read a comment, an element, or a tag that kramdown prints as text."""
-    scanner, line, start = parser.scanner, parser.scanner.line, parser.scanner.position
-    if scanner.text.startswith("<!--", start) and (end := scanner.find("-->", start + 4)) >= 0:
-        parser.add_node(Node("#comment", text=scanner.text[start + 4 : end].strip(), line=line))
-        scanner.position = end + 3
+    scanner, line = parser.scanner, parser.scanner.line
+    if comment := match_comment(scanner, scanner.position):
+        parser.add_node(Node("#comment", text=comment[0].strip(), line=line))
+        scanner.position = comment[1]
         return True
     if end_tag := scanner.match(END_TAG):
         # an end tag without a start: kramdown printed it as text
@@ -53,7 +53,7 @@ def _read_element(parser: SpanParser, tag: re.Match[str]) -> None:
     """Read the element that a start tag begins."""
     name, scanner, line = find_element_name(tag[1]), parser.scanner, parser.scanner.line
     is_closed = bool(tag[3]) or name in EMPTY_ELEMENTS
-    end_tag = None if is_closed else _find_end_tag(parser, name, tag.end())
+    end_tag = None if is_closed else find_end_tag(scanner, name, tag.end())
     if _is_text(parser, tag, name, has_end=is_closed or end_tag is not None):
         parser.add_text(tag[0])
         scanner.position = tag.end()
@@ -97,11 +97,6 @@ def _read_preformatted(parser: SpanParser, source: str) -> None:
     parser.scanner.position += len(source)
 
 
-def _find_end_tag(parser: SpanParser, name: str, position: int) -> re.Match[str] | None:
-    """Return the next end tag of an element."""
-    return parser.scanner.search(re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE | re.ASCII), position)
-
-
 def _find_model(parser: SpanParser, name: str, attributes: dict[str, str]) -> str:
     """Return whether Markdown is read in an element ("span") or not ("raw"); its attribute for that is taken."""
     default = "span" if CONTENT_MODELS.get(name) else "raw"
@@ -128,7 +123,7 @@ def _read_content(parser: SpanParser, node: Node, *, is_markdown: bool, tag: str
         parser.frames.pop()
         content_end = scanner.position = len(scanner.text)
     node.children = parser.finish(frame)
-    if node.tag in _LITERAL_ELEMENTS and not is_markdown:
+    if node.tag in LITERAL_ELEMENTS and not is_markdown:
         _make_literal(node, scanner.text[start:content_end])
 
 

@@ -8,12 +8,13 @@ from ..tree import Node
 from .context import normalize_label
 from .html_elements import decode_references
 from .link_destinations import Destination, pair_brackets, read_inline_destination
+from .patterns import ESCAPABLE
 from .span_parser import MAX_LINK_READINGS, Frame, SpanParser
 
 _START = re.compile(r"!?\[(?=[^^])")
 _BRACKET = re.compile(r"(\])|!?\[")
 _REFERENCE = re.compile(r"\s*?\[([^\]]+)?\]", re.ASCII)
-_ESCAPE = re.compile(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=-])")
+_ESCAPE = re.compile(rf"\\([{re.escape(ESCAPABLE)}])")
 
 #: how many elements may stand around a link before its end is looked for in advance
 _MAX_GUESSLESS = 6

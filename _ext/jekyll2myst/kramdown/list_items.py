@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from .attributes import AttributeList
 from .block import Block
 from .block_parser import BlockParser
-from .patterns import ATTRIBUTE_NAME, LAZY_HTML, SPACE, SPACES
+from .html_elements import LAZY_HTML
+from .patterns import ATTRIBUTE_NAME, NOT_SPACE, SPACE, SPACES
 
-_NOT_SPACE = rf"[^{SPACE[1:]}"
 _ATTRIBUTES = re.compile(rf"{SPACE}*\{{:(?!(?:{ATTRIBUTE_NAME})?:|/)((?:\\\}}|[^}}])+)\}}{SPACE}*")
-_LINE = re.compile(rf".*{_NOT_SPACE}.*\n")
+_LINE = re.compile(rf".*{NOT_SPACE}.*\n")
 _TABS = re.compile(r"^( *)(\t+)")
 _LEADING_TABS = re.compile(r"\t+")
 
@@ -26,6 +26,8 @@ class ItemLines:
     indent: int
     #: its text; a list in it begins a new piece
     pieces: list[str]
+    #: whether a blank line stands before it
+    is_spaced: bool = False
 
     def take_line(self, parser: BlockParser, *, is_lazy: bool) -> tuple[str, bool] | None:
         """Return the present line if it belongs to the item, without its indentation, and whether it had that.
@@ -68,6 +70,19 @@ class ItemLines:
             return False
         position = parser.scanner.position
         return bool(LAZY_HTML.match(parser.scanner.text, position) or parser.match_attribute_list(position))
+
+
+def match_item(parser: BlockParser, pattern: re.Pattern[str], items: list[ItemLines]) -> re.Match[str] | None:
+    """Return the mark of the next item and what follows, `None` where the line begins none.
+
+    :param items: those before it; one that is indented as far as the content of the last is nested in that
+    """
+    start = parser.scanner.match(pattern)
+    if start is None:
+        return None
+    last_indent = items[-1].indent if items else 0
+    max_indent = last_indent - 1 if 1 <= last_indent <= 3 else 3
+    return start if len(start[1]) - len(start[1].lstrip(" ")) <= max_indent else None
 
 
 def start_item(kind: str, start: re.Match[str], line: int) -> ItemLines:

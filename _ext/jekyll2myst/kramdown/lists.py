@@ -6,7 +6,7 @@ import re
 
 from .block import Block
 from .block_parser import BlockParser
-from .list_items import ItemLines, start_item
+from .list_items import ItemLines, match_item, start_item
 from .patterns import BLANK_LINES, BULLET, END_MARK, LIST, NUMBER, RULE
 
 _MARK = re.compile(r" *([+*-]|[0-9]+\.)")
@@ -18,7 +18,7 @@ def read_list(parser: BlockParser) -> bool:
         return False
     is_bullet = bool(parser.scanner.match(BULLET))
     block = Block("ul" if is_bullet else "ol", parser.scanner.line)
-    block.attribute_list, parser.pending = parser.pending, None
+    block.attribute_list = parser.take_pending()
     mark = _MARK.match(parser.scanner.text, parser.scanner.position)
     block.name = mark[1] if mark else ""
     items, has_end_mark = _gather_items(parser, is_bullet=is_bullet)
@@ -36,19 +36,15 @@ def _gather_items(parser: BlockParser, *, is_bullet: bool) -> tuple[list[ItemLin
     scanner, start_pattern = parser.scanner, BULLET if is_bullet else NUMBER
     items: list[ItemLines] = []
     has_nested_list = is_after_blank = False
-    max_indent = 3
     while not scanner.is_at_end:
         if is_after_blank and scanner.match(RULE):
             break
         if scanner.scan(END_MARK):
             return items, True
-        start = scanner.match(start_pattern)
-        # an item that is indented as far as the content of the one before is nested in it
-        if start and len(start[1]) - len(start[1].lstrip(" ")) <= max_indent:
+        if start := match_item(parser, start_pattern, items):
             item = start_item("li", start, scanner.line)
             items.append(item)
             scanner.position = start.end()
-            max_indent = item.indent - 1 if 1 <= item.indent <= 3 else 3
             has_nested_list, is_after_blank = bool(LIST.match(item.pieces[-1])), False
         elif line := items[-1].take_line(parser, is_lazy=not is_after_blank):
             text, is_indented = line

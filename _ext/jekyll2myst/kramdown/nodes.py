@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ..tree import INLINE_ELEMENTS, Node, group_paragraphs, unescape_myst
+from ..tree import INLINE_ELEMENTS, Node, group_paragraphs, is_white_space, unescape_myst
 from .block import Block
 from .context import Context
 from .html import parse_pieces
@@ -225,12 +225,7 @@ def _build_container(builder: NodeBuilder, block: Block) -> list[Node]:
 def _build_html(builder: NodeBuilder, block: Block) -> list[Node]:
     """Return an element of HTML, read as browsers do where it is not Markdown."""
     pieces = write_element(block, builder)
-    return [node for node in parse_pieces(pieces, block.line, builder.context) if not _is_white_space(node)]
-
-
-def _is_white_space(node: Node) -> bool:
-    """Say whether a node is a text of white space."""
-    return node.tag == "#text" and not node.text.strip()
+    return [node for node in parse_pieces(pieces, block.line, builder.context) if not is_white_space(node)]
 
 
 def _build_note(builder: NodeBuilder, block: Block) -> list[Node]:

@@ -58,6 +58,11 @@ class Options:
         return self.is_gfm and "paragraph_end" in self.gfm_quirks
 
     @property
+    def breaks_lines(self) -> bool:
+        """Say whether each line end breaks the line."""
+        return self.is_gfm and self.hard_wrap
+
+    @property
     def has_typographic_symbols(self) -> bool:
         """Say whether dashes and dots become typographic."""
         return not (self.is_gfm and "no_auto_typographic" in self.gfm_quirks)

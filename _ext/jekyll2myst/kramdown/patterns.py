@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 
-from .html_elements import SPAN_ELEMENTS
-
 SPACE = "[ \t\n\v\f\r]"
+NOT_SPACE = "[^ \t\n\v\f\r]"
 SPACES = " \t\n\v\f\r\0"
 NAME = r"(?>(?:[^\W\d][-\w.]*:)?[^\W\d][-\w.]*)"
+#: what a backslash makes text of
+ESCAPABLE = "\\.*_+`<>()[]{}#!:|\"'$=-"
 ATTRIBUTE_NAME = r"[a-zA-Z0-9_][a-zA-Z0-9_-]*"
 
+#: nothing more on a line
+LINE_END = re.compile(rf"{SPACE}*?\n")
 BLANK_LINES = re.compile(rf"{SPACE}*\n")
 END_MARK = re.compile(r"\^[ \t\v\f\r]*\n")
 QUOTE = re.compile(r" {0,3}> ?")
@@ -29,10 +32,6 @@ ATX_OF_KRAMDOWN = re.compile(r"(#{1,6})[\t ]*([^ \t\n].*)\n")
 FENCE = re.compile(r" {0,3}([~`]{3,})")
 CODE = re.compile(r"\t| {4}")
 
-_LAZY_SPANS = "|".join(sorted(SPAN_ELEMENTS | {"script"}))
-#: a tag that ends a paragraph and the lazy lines of a quotation or an item
-_TAG_BETWEEN_LINES = rf"<(?:(?!(?:{_LAZY_SPANS})\b){NAME}|/(?!(?:{_LAZY_SPANS})\b){NAME}{SPACE}*>)"
-LAZY_HTML = re.compile(rf" {{0,3}}{_TAG_BETWEEN_LINES}")
 #: what a line begins with that may end a paragraph, for a quick look
 MAY_END = re.compile(r" {0,3}[\^<{:>#~`*+\-0-9]|[ \t\v\f\r]*\n")
 #: what a line begins with that may end a quotation

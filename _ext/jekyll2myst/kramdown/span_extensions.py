@@ -6,7 +6,7 @@ import re
 
 from ..tree import Node
 from .attributes import AttributeList, find_list_end
-from .extensions import find_extension_end, match_extension
+from .extensions import EXTENSIONS, find_extension_end, match_extension
 from .span_parser import SpanParser
 
 #: a list that was meant as one, and holds nothing that kramdown would read
@@ -50,7 +50,7 @@ def _read_extension(parser: SpanParser) -> bool:
     """Read ``{::comment}``, ``{::nomarkdown}`` or ``{::options /}`` inside a line; another is text."""
     scanner, line = parser.scanner, parser.scanner.line
     tag = match_extension(scanner, scanner.position)
-    if tag is None or tag.name not in ("comment", "nomarkdown", "options"):
+    if tag is None or tag.name not in EXTENSIONS:
         return False
     body, end = None, tag.end
     # without an end tag it is text
@@ -60,10 +60,10 @@ def _read_extension(parser: SpanParser) -> bool:
             return False
         body, end = scanner.text[tag.end : stop.start()], stop.end()
     scanner.position = end
-    formats = tag.attributes.attributes.get("type", "").split()
     if tag.name == "options":
         parser.context.options = parser.context.options.change(tag.attributes.attributes)
     elif body is not None:
-        is_html = tag.name == "nomarkdown" and (not formats or "html" in formats)
-        parser.add_node(Node("#raw" if is_html else "#comment", text=body if is_html else body.strip(), line=line))
+        node = Node("#raw", text=body) if tag.is_html else Node("#comment", text=body.strip())
+        node.line = line
+        parser.add_node(node)
     return True

@@ -205,8 +205,3 @@ class SpanParser:
         )
         frame.nodes += make_text_nodes(frame.parts, place, self.context)
         frame.parts = []
-
-
-def parse_spans(text: str, context: Context, line: int = 0) -> list[Node]:
-    """Return the nodes of a run of Markdown *text* that begins on *line*."""
-    return SpanParser(text, context, line).parse()

@@ -103,7 +103,7 @@ def _split_text(text: str, place: TextPlace, context: Context) -> Iterator[tuple
     text = _INDENT.sub("\n", text) if "\n" in text else text
     if context.options.remove_line_breaks_for_cjk:
         text = _CJK_LINE_END.sub("", text)
-    has_breaks = context.options.is_gfm and context.options.hard_wrap and place.has_breaks
+    has_breaks = context.options.breaks_lines and place.has_breaks
     for number, line in enumerate(text.split("\n") if has_breaks else [text]):
         if number:
             yield "br", "", ""

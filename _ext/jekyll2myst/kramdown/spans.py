@@ -11,11 +11,10 @@ from html.entities import html5, name2codepoint
 
 from ..tree import Node
 from .code_spans import CodeSpan, find_code_span
-from .patterns import ATTRIBUTE_NAME, SPACES
+from .patterns import ATTRIBUTE_NAME, ESCAPABLE, SPACES
 from .span_parser import SpanParser
 from .span_text import Sign
 
-_ESCAPABLE = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-")
 _AUTOLINK = re.compile(r"<((mailto|https?|ftps?):[^\n>]+|[-\w.]+?@[-\w.]+?)>")
 _ENTITY = re.compile(r"&(?:([\w:][-\w.:]*)|#(\d+)|#x([0-9a-fA-F]+));", re.ASCII)
 _CALL = re.compile(rf"\[\^({ATTRIBUTE_NAME})\]")
@@ -29,17 +28,16 @@ def read_backslash(parser: SpanParser) -> bool:
     """Read an escaped character, or backslashes that break a line."""
     scanner, text, start = parser.scanner, parser.scanner.text, parser.scanner.position
     options = parser.context.options
-    has_hard_wrap = options.is_gfm and options.hard_wrap
     following = text[start + 1 : start + 2]
-    if text.startswith("\\\n", start + 1) and not has_hard_wrap:
+    if text.startswith("\\\n", start + 1) and not options.breaks_lines:
         # MyST knows one backslash for a break, so this is written anew
         parser.add_node(Node("br", line=scanner.line, is_modified=True))
         scanner.position += 2
-    elif following == "\n" and options.is_gfm and parser.may_break and not has_hard_wrap:
+    elif following == "\n" and options.is_gfm and parser.may_break and not options.breaks_lines:
         if text[start + 2 :]:
             parser.add_node(Node("br", line=scanner.line))
         scanner.position += 1
-    elif following and (following in _ESCAPABLE or (following == "~" and options.is_gfm)):
+    elif following and (following in ESCAPABLE or (following == "~" and options.is_gfm)):
         parser.add_text(following)
         scanner.position += 2
     else:
@@ -49,8 +47,7 @@ def read_backslash(parser: SpanParser) -> bool:
 
 def read_line_break(parser: SpanParser) -> bool:
     """Read two spaces that break a line."""
-    options = parser.context.options
-    if not (options.is_gfm and options.hard_wrap):
+    if not parser.context.options.breaks_lines:
         parser.add_node(Node("br", line=parser.scanner.line))
         parser.scanner.position += 2
         return True

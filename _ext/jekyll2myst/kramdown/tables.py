@@ -7,7 +7,7 @@ import re
 from .block import Block
 from .block_parser import BlockParser
 from .code_spans import CodeSpan, find_code_span
-from .html_elements import BLOCK_ELEMENTS, EMPTY_ELEMENTS, END_TAG, START_TAG, find_element_name
+from .html_elements import BLOCK_ELEMENTS, EMPTY_ELEMENTS, END_TAG, START_TAG, find_element_name, find_end_tag
 from .patterns import SPACES
 from .scanner import Scanner
 
@@ -30,7 +30,7 @@ def read_table(parser: BlockParser) -> bool:
         return False
     start, pending = scanner.position, parser.pending
     table = Block("table", scanner.line)
-    table.attribute_list, parser.pending = parser.pending, None
+    table.attribute_list = parser.take_pending()
     _read_rows(parser, table)
     text = scanner.text[start : scanner.position - 1]
     # what is only looked like a table is text
@@ -158,7 +158,7 @@ def _has_pipe_on_each_line(text: str) -> bool:
         lines = piece.split("\n")
         while len(lines) > 1 and not lines[-1]:
             lines.pop()
-        if not piece.strip("\n") and not piece:
+        if not piece:
             continue
         if is_code:
             if len(lines) > 2 or (len(lines) == 2 and not has_pipe):
@@ -214,5 +214,5 @@ def _skip_element(scanner: Scanner) -> int:
         return tag.end()
     if tag[3] or name in EMPTY_ELEMENTS:
         return tag.end()
-    end_tag = scanner.search(re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE | re.ASCII), tag.end())
+    end_tag = find_end_tag(scanner, name, tag.end())
     return end_tag.end() if end_tag else len(scanner.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .options import TYPOGRAPHY
-from .patterns import SPACE
+from .patterns import NOT_SPACE, SPACE
 from .span_parser import SpanParser
 from .span_text import Sign
 
@@ -13,7 +13,7 @@ _PUNCTUATION = r"[!\"#$%'()*+,\-./:;<=>?@\[\\\]^_`{|}~]"
 _WORD = "[a-zA-Z0-9_]"
 #: rules in their order: what is matched, and the text and the marks that are printed for it
 _RULES: tuple[tuple[re.Pattern[str], tuple[int | str, ...]], ...] = (
-    (re.compile(rf"([\"'])(?=[_*]{{1,2}}[^{SPACE[1:]})"), ("l1",)),
+    (re.compile(rf"([\"'])(?=[_*]{{1,2}}{NOT_SPACE})"), ("l1",)),
     (re.compile(rf"([\"'])(?={_PUNCTUATION}(?!\.\.)\B)"), ("r1",)),
     (re.compile(rf"({SPACE}?)\"'(?={_WORD})"), (1, "ldquo", "lsquo")),
     (re.compile(rf"({SPACE}?)'\"(?={_WORD})"), (1, "lsquo", "ldquo")),

@@ -33,6 +33,7 @@
 
 from __future__ import annotations
 
+from .environment import BLOCK_TAGS
 from .expander import Expander, Expansion
 from .faults import Fault
 from .html import render_html
@@ -42,6 +43,7 @@ from .lookup import IncludeText, Lookup
 from .values import LiquidDrop
 
 __all__ = [
+    "BLOCK_TAGS",
     "Expander",
     "Expansion",
     "Fault",

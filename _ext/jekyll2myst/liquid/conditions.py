@@ -9,7 +9,7 @@ from typing import Any
 from .expressions import QUOTED_FRAGMENT, Scope, evaluate, parse_expression
 from .faults import LiquidError
 from .strict_parser import StrictParser
-from .values import LiquidDrop, MethodLiteral, compare, is_equal, is_list, is_number, is_true, to_string
+from .values import MethodLiteral, compare, is_empty, is_equal, is_list, is_number, is_true, to_string
 
 _COMPARISON = re.compile(rf"({QUOTED_FRAGMENT})\s*([=!<>a-z_]+)?\s*({QUOTED_FRAGMENT})?", re.ASCII)
 _PARTS = re.compile(
@@ -57,8 +57,7 @@ def _are_equal(left: Any, right: Any) -> bool:
         left, right = right, left
     if isinstance(right, MethodLiteral):
         # plain Ruby does not know `blank?`
-        is_container = isinstance(left, (str, Mapping, list, tuple)) and not isinstance(left, LiquidDrop)
-        return right.name == "empty" and is_container and not left
+        return right.name == "empty" and is_empty(left)
     return is_equal(left, right)
 
 

@@ -146,9 +146,13 @@ class Context:
         if time.process_time() > self.end:
             raise LimitError(f"takes longer than {_MAX_SECONDS:.0f} seconds; make its loops shorter")
 
+    def find_line(self, line: int) -> int:
+        """Return the line of the file that is *line* of the present template."""
+        return line + self.first_line - 1
+
     def add_fault(self, line: int, message: str) -> None:
         """Write down that the tag on *line* of the present template is left out."""
-        fault = Fault(self.path, line + self.first_line - 1, f"Liquid: {message}")
+        fault = Fault(self.path, self.find_line(line), f"Liquid: {message}")
         # a loop has the same fault in each pass
         if len(self.faults) < _MAX_FAULTS and fault not in self.faults:
             self.faults.append(fault)

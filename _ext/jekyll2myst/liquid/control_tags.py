@@ -21,6 +21,8 @@ class IfNode(ControlNode):
 
     __slots__ = ("conditions",)
     parts = frozenset({"elsif", "else"})
+    #: whether the first part is printed where its condition does not hold
+    is_negated = False
 
     def __init__(self, token: Token) -> None:
         """Read the first condition.
@@ -41,27 +43,19 @@ class IfNode(ControlNode):
 
     def render(self, context: Context, out: list[str]) -> None:
         """Print the first part whose condition holds."""
+        is_negated = self.is_negated
         for condition, body in zip(self.conditions, self.bodies, strict=True):
-            if condition is None or condition.holds(context):
+            if condition is None or condition.holds(context) != is_negated:
                 body.render(context, out)
                 return
+            is_negated = False
 
 
 class UnlessNode(IfNode):
     """``{% unless %}``: the first condition the other way round."""
 
     __slots__ = ()
-
-    def render(self, context: Context, out: list[str]) -> None:
-        """Print the first part if its condition does not hold, else as ``if`` does."""
-        first = self.conditions[0]
-        if first is not None and not first.holds(context):
-            self.bodies[0].render(context, out)
-            return
-        for condition, body in zip(self.conditions[1:], self.bodies[1:], strict=True):
-            if condition is None or condition.holds(context):
-                body.render(context, out)
-                return
+    is_negated = True
 
 
 class CaseNode(ControlNode):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from .values import convert_to_integer, format_zone
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAME_OF_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_NAME_OF_MONTH = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 #: forms of a date; the groups are named by their places in the text: year, month, day
 _FORMS: tuple[tuple[re.Pattern[str], tuple[int, int, int]], ...] = (
@@ -161,7 +161,7 @@ def _format_part(moment: datetime.datetime, match: re.Match[str]) -> str:
     if letter == "z" or colons:
         return format_zone(moment, ":" if colons else "") if letter == "z" else match[0]
     if letter == "Z":
-        return moment.tzname() or "UTC" if moment.tzinfo is not datetime.UTC else "UTC"
+        return moment.tzname() or "UTC"
     if letter in _COMBINED:
         text = format_date(moment, _COMBINED[letter])
     elif letter in _NUMBERS:

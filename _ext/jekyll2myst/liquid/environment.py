@@ -11,7 +11,7 @@ from .include_tags import IncludeNode
 from .jekyll_tags import HighlightNode, LinkNode, PluginNode
 from .lookup import Lookup, build_filter
 from .loop_tags import CycleNode, ForNode, IfChangedNode, InterruptNode, TableRowNode
-from .nodes import OutputNode, TagNode
+from .nodes import BlockNode, OutputNode, TagNode
 from .template_parser import Template, TemplateParser
 from .variable_tags import AssignNode, CaptureNode, CounterNode, RemarkNode
 
@@ -40,6 +40,8 @@ _TAGS: Mapping[str, type[TagNode]] = {
     "tablerow": TableRowNode,
     "unless": UnlessNode,
 }
+#: names of the tags that have an end
+BLOCK_TAGS = frozenset(name for name, tag in _TAGS.items() if issubclass(tag, BlockNode))
 
 
 class LoadedInclude(NamedTuple):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from ..tree import VOID_ELEMENTS, Node
+from ..tree import LITERAL_ELEMENTS, VOID_ELEMENTS, Node
 
 _INVISIBLE = frozenset({"#comment", "#junk", "#note"})
-_LITERAL = frozenset({"code", "kbd", "samp", "tt", "var", "script", "style", "math", "textarea"})
 #: line ends as kramdown has them: templates split what they get at lines
 _BLOCKS = frozenset(
     "p ul ol li table thead tbody tr blockquote pre div dl dt dd h1 h2 h3 h4 h5 h6 section details figure".split()
@@ -70,7 +69,7 @@ class _HtmlRenderer:
         end = "\n" if node.tag in _BLOCKS else ""
         if node.tag == "pre":
             return f"<pre{attrs}><code>{text}</code></pre>{end}"
-        if node.tag in _LITERAL and not node.children:
+        if node.tag in LITERAL_ELEMENTS and not node.children:
             return f"<{node.tag}{attrs}>{text}</{node.tag}>"
         return f"<{node.tag}{attrs}>{text}{self.render(_arrange_children(node))}</{node.tag}>{end}"
 

@@ -68,7 +68,7 @@ class IncludeNode(TagNode):
             return
         include = environment.load_include(name, context.page_path if is_relative else "")
         if isinstance(include, str):
-            line = self.line + context.first_line - 1
+            line = context.find_line(self.line)
             lookup = environment.lookup
             replacement = None if is_relative else lookup.replace_missing_include(name, values, context.path, line)
             if replacement is None:

@@ -43,7 +43,7 @@ class PluginNode(LinkNode):
     def render(self, context: Context, out: list[str]) -> None:
         """Report the tag, and print what can be known of it."""
         argument = render_argument(self.argument, context)
-        line = self.line + context.first_line - 1
+        line = context.find_line(self.line)
         text = context.environment.lookup.replace_plugin_tag(self.name, argument, context.path, line)
         out.append(Piece(text, self.line))
 
@@ -63,7 +63,7 @@ class HighlightNode(BlockNode):
     def render(self, context: Context, out: list[str]) -> None:
         """Print the code as HTML in one line, so that what stands around it cannot indent it anew."""
         if self.options:
-            line = self.line + context.first_line - 1
+            line = context.find_line(self.line)
             detail = "numbers and marks of lines are left out; write :linenos: or :emphasize-lines: below the fence"
             context.environment.lookup.note(f"highlight {self.options}", detail, context.path, line)
         inside: list[str] = []

@@ -9,7 +9,7 @@ from typing import Any
 
 from .expressions import get_item
 from .faults import LiquidError
-from .values import LiquidDrop, convert_to_integer, to_integer, to_number
+from .values import convert_to_integer, is_empty, to_integer, to_number
 
 _Number = int | decimal.Decimal
 
@@ -64,8 +64,7 @@ def _convert(value: object) -> int:
 def _default(value: object, replacement: object = "", options: object = None) -> object:
     """Return *value*, or *replacement* where it is nothing, false or empty."""
     allows_false = isinstance(options, Mapping) and options.get("allow_false") not in (None, False)
-    is_empty = isinstance(value, (str, list, tuple, Mapping)) and not isinstance(value, LiquidDrop) and not value
-    return replacement if value is None or (value is False and not allows_false) or is_empty else value
+    return replacement if value is None or (value is False and not allows_false) or is_empty(value) else value
 
 
 NUMBER_FILTERS: Mapping[str, Callable[..., Any]] = {

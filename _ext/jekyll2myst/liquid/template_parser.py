@@ -52,7 +52,8 @@ class TemplateParser:
         """Return *text* as a template."""
         for token in split_tokens(text):
             block = self.open_blocks[-1] if self.open_blocks else None
-            if block is not None and block.is_raw and self._read_raw(token, block):
+            if block is not None and block.is_raw:
+                self._read_raw(token, block)
                 continue
             if token.kind == "text":
                 self._add_text(token)
@@ -97,7 +98,7 @@ class TemplateParser:
             nodes[-1] = Piece(nodes[-1].rstrip(WHITE_SPACE), line, is_template_text=True)
         self.strips_text = token.strips_behind
 
-    def _read_raw(self, token: Token, block: BlockNode) -> bool:
+    def _read_raw(self, token: Token, block: BlockNode) -> None:
         """Read *token* in a block whose content is text."""
         # an output that has no end may stand before the end of the block
         match = re.fullmatch(rf"(.*?)\{{%-?\s*end{block.name}\b.*?(-?)%\}}", token.source, re.ASCII | re.DOTALL)
@@ -107,7 +108,6 @@ class TemplateParser:
             self.body.add(Piece(match[1], token.line, is_template_text=True))
             self.strips_text = bool(match[2])
             self._close_block()
-        return True
 
     # -- tags --------------------------------------------------------------------------------------
 

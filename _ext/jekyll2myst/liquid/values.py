@@ -55,6 +55,11 @@ def is_list(value: object) -> bool:
     return isinstance(value, (list, tuple, range))
 
 
+def is_empty(value: object) -> bool:
+    """Say whether *value* is a text, a list or a mapping without content; variables that are computed never are."""
+    return isinstance(value, (str, Mapping, list, tuple)) and not isinstance(value, LiquidDrop) and not value
+
+
 # -- as text -----------------------------------------------------------------------------------------
 
 
