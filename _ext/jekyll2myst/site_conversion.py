@@ -59,6 +59,8 @@ class Conversion:
     fates: list[Fate] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     page_reports: list[PageReport] = field(default_factory=list)
+    #: tags that were left out and are among the problems
+    reported_faults: set[Fault] = field(default_factory=set)
     #: how many facts of each kind had each fate
     fact_counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     #: what is needed to prove the pages when all are written
@@ -108,9 +110,9 @@ class Conversion:
     def add_faults(self, faults: Sequence[Fault]) -> None:
         """Report tags that were left out, each once: an include may stand on many pages."""
         for fault in faults:
-            problem = Problem(fault.path, fault.line, fault.message)
-            if problem not in self.problems:
-                self.problems.append(problem)
+            if fault not in self.reported_faults:
+                self.reported_faults.add(fault)
+                self.problems.append(Problem(*fault))
 
     def _add_missing_includes(self) -> None:
         """Report the includes that are not there, and what is wrong in documents that only other pages show."""
