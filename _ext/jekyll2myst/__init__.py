@@ -16,6 +16,7 @@
 `liquid_pages`      ``content``, ``excerpt`` and the like of a page, rendered when they are asked for
 `kramdown`          Markdown and HTML as one tree
 `tree`              that tree
+`words`             the words of a text, and those that readers of the old page saw
 `records`           what the converter knows, as frozen records
 `frames`            what layouts print around pages
 `navigation`        the order of pages, from all that says something of it

@@ -25,7 +25,7 @@ from .proof.pages import list_lost_facts
 from .proof.rendered_page import RenderedPageReader
 from .proof.targets import OldTargets, RenderedTargets, name_sphinx_target
 from .records import Problem, Source
-from .writing.myst_reader import split_words
+from .words import split_words
 
 #: what is around the content of a page, and what only some builders print
 _PAGE_FURNITURE = "script, style, noscript, template, svg, a.headerlink, .toctree-wrapper, a.reversefootnote, .backrefs"

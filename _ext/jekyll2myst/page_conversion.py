@@ -31,8 +31,8 @@ from .records import Document, PageAnchors, Source, SourcePage
 from .report.account import Account
 from .site.values import read_site_title, strip_title_markup
 from .tree import HEADINGS, Node, group_paragraphs, rewrite
+from .words import read_node_words
 from .writing.inline import write_title
-from .writing.myst_reader import read_node_words
 
 #: characters for the converter's own use, which no page may hold
 _PRIVATE_USE = re.compile("[\ue000-\ue00f]|&#(?:[xX]0*[eE]00[0-9a-fA-F]|0*573(?:4[4-9]|5[0-9]))(?![0-9a-fA-F]);?")

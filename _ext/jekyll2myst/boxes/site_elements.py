@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..report.account import Account
 from ..tree import Node
-from ..writing.myst_reader import read_node_words
+from ..words import read_node_words
 from .class_summary import ClassSummary
 from .drawings import DrawingConverter, Drawings
 from .hidden_text import drop_hidden

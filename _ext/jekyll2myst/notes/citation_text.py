@@ -17,7 +17,7 @@ from pybtex.exceptions import PybtexError
 from pybtex.plugin import find_plugin
 
 from ..records import BibtexEntry
-from ..writing.myst_reader import split_words
+from ..words import split_words
 from .bibtex_entries import format_bibtex
 
 #: words that join the parts of a citation, and are printed anew or not at all

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ..writing.myst_reader import split_words
+from ..words import split_words
 from .block_facts import BLOCK_CLOSERS, HEADINGS, BlockFacts, Element
 from .facts import MARKS, Fact, list_languages, name_media
 from .text_runs import Span, TextRun, fold_punctuation, list_words_after, list_words_before

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from markdown_it.token import Token
 
 from ..boxes.labels import LABELS
-from ..writing.myst_reader import split_words
+from ..words import split_words
 from .collector import FactCollector
 from .parser import make_parser
 from .row_lists import convert_rows, find_fault_of_rows, read_number

@@ -10,7 +10,7 @@ from ..boxes.style_sheets import StyleSheets
 from ..elements.block_links import find_link_name
 from ..notes.html_notes import NOTE_COLON, find_called_names, find_mutual_names, is_note_mark
 from ..tree import HEADINGS, MEDIA_ELEMENTS, Node, is_blank, is_inline, unescape_myst
-from ..writing.myst_reader import split_words
+from ..words import split_words
 from .collector import FactCollector
 
 #: what no reader saw

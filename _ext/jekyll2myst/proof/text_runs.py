@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..writing.myst_reader import split_words
+from ..words import split_words
 
 #: characters that both sides may print in another form: what is typographic in one may be plain in the other
 _FORMS: Mapping[str, str] = {

@@ -11,7 +11,7 @@ from ..proof.judgement import Judge
 from ..proof.verdicts import Judgement, SetFate
 from ..records import Fate, FateName
 from ..tree import HEADINGS, MEDIA_ELEMENTS, OWN_FILE, Node, is_inline
-from ..writing.myst_reader import drop_task_mark, split_words
+from ..words import drop_task_mark, split_words
 
 _ELEMENT_KINDS = {
     **dict.fromkeys(HEADINGS, "heading"),

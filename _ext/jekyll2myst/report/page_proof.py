@@ -16,8 +16,8 @@ from ..proof.intruders import Meant
 from ..proof.pages import OldPage, WrittenPage, count_verdicts, judge_page, read_written_page
 from ..proof.targets import BookTargets
 from ..records import Fate, describe_crash
+from ..words import split_words
 from ..writing.fences import write_code_block
-from ..writing.myst_reader import split_words
 from .account import Account
 from .summary import PageReport, build_page_report
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from markdown_it.token import Token
 
 from ..proof.parser import make_parser
-from ..tree import INLINE_ELEMENTS, Node
+from ..tree import Node
+from ..words import split_words
 
-_WORD = re.compile(r"[^\W_]+")
 _SIGNATURE_ALIASES = {"b": "strong", "i": "em", "cite": "em", "var": "em", "dfn": "em", "tt": "code", "samp": "code"}
 #: elements that a signature holds, others, paragraphs too, being what is inside them
 _SIGNATURE_ELEMENTS = frozenset(
@@ -24,9 +24,6 @@ _SIGNATURE_ELEMENTS = frozenset(
 )
 #: a word, a quotation mark, a dash, dots, and signs that stand for others
 _WORD_OR_SIGN = re.compile(r"[^\W_]+|[\"'“”‘’«»–—…©®™±]|-{2,}|\.{2,}|,{2,}|[?!]{3,}")
-#: what no reader sees
-_INVISIBLE_ELEMENTS = frozenset({"#comment", "#junk", "#call", "script", "style", "title", "svg"})
-_TASK_MARK = re.compile(r"^\s*\[[xX]\](?=\s)")
 _CALL = re.compile(r"(?<!\\)(?:(?<=.)\[\^[^\]\s]+\]|^\[\^[^\]\s]+\](?!:))", re.MULTILINE)
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|^( {0,3}(?:`{3,}|~{3,})).*?^\2", re.DOTALL | re.MULTILINE)
 
@@ -34,11 +31,6 @@ _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|^( {0,3}(?:`{3,}|~{3,})).*?^\2", 
 def _split_signs(text: str) -> list[str]:
     """Return the words of a text and the marks between them that kramdown and MyST make in different ways."""
     return _WORD_OR_SIGN.findall(text.lower())
-
-
-def split_words(text: str) -> list[str]:
-    """Return the words of a text, in lower case."""
-    return _WORD.findall(text.lower())
 
 
 def sign_nodes(nodes: list[Node]) -> list[str]:
@@ -178,26 +170,3 @@ def _show_nodes(nodes: list[Node]) -> str:
 def _squeeze(text: str) -> str:
     """Return a text without white space."""
     return "".join(text.split())
-
-
-def drop_task_mark(text: str) -> str:
-    """Return the text of an item without the mark of a task that is done, which readers see as a box."""
-    return _TASK_MARK.sub("", text, count=1)
-
-
-def read_node_words(nodes: list[Node]) -> list[str]:
-    """Return the words that readers of the old page saw."""
-    return split_words("".join(map(_read_node_text, nodes)))
-
-
-def _read_node_text(node: Node) -> str:
-    """Return the text of a node as readers saw it, blocks, pictures and breaks set apart."""
-    if node.tag in _INVISIBLE_ELEMENTS:
-        return ""
-    if node.tag == "#text":
-        return node.text_content()
-    inside = node.text + "".join(map(_read_node_text, node.children))
-    if node.tag == "li":
-        inside = drop_task_mark(inside)
-    is_separate = node.tag not in INLINE_ELEMENTS or node.tag in ("br", "img", "sup")
-    return f" {inside} " if is_separate else inside

@@ -13,7 +13,7 @@ import page
 import pikepdf
 import pytest
 from jekyll2myst import kramdown
-from jekyll2myst.writing.myst_reader import read_node_words, split_words
+from jekyll2myst.words import read_node_words, split_words
 from leaks import marks_in
 from project import REPOSITORY, text_of_pdf
 

@@ -11,7 +11,7 @@ from jekyll2myst.page_conversion import PageConverter
 from jekyll2myst.records import Source, SourcePage
 from jekyll2myst.site.files import Site
 from jekyll2myst.site_conversion import Conversion
-from jekyll2myst.writing.myst_reader import read_node_words
+from jekyll2myst.words import read_node_words
 from jekyll2myst.writing.writer import write_blocks, write_document
 from kramdown_fixtures import read_words
 from project import REPOSITORY

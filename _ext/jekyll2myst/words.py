@@ -1,0 +1,40 @@
+"""The words of a text, and those that readers of the old page saw."""
+
+from __future__ import annotations
+
+import re
+
+from .tree import INLINE_ELEMENTS, Node
+
+_WORD = re.compile(r"[^\W_]+")
+#: what no reader sees
+_INVISIBLE_ELEMENTS = frozenset({"#comment", "#junk", "#call", "script", "style", "title", "svg"})
+_TASK_MARK = re.compile(r"^\s*\[[xX]\](?=\s)")
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of a text, in lower case."""
+    return _WORD.findall(text.lower())
+
+
+def drop_task_mark(text: str) -> str:
+    """Return the text of an item without the mark of a task that is done, which readers see as a box."""
+    return _TASK_MARK.sub("", text, count=1)
+
+
+def read_node_words(nodes: list[Node]) -> list[str]:
+    """Return the words that readers of the old page saw."""
+    return split_words("".join(map(_read_node_text, nodes)))
+
+
+def _read_node_text(node: Node) -> str:
+    """Return the text of a node as readers saw it, blocks, pictures and breaks set apart."""
+    if node.tag in _INVISIBLE_ELEMENTS:
+        return ""
+    if node.tag == "#text":
+        return node.text_content()
+    inside = node.text + "".join(map(_read_node_text, node.children))
+    if node.tag == "li":
+        inside = drop_task_mark(inside)
+    is_separate = node.tag not in INLINE_ELEMENTS or node.tag in ("br", "img", "sup")
+    return f" {inside} " if is_separate else inside
