@@ -71,11 +71,22 @@ def place_cells(rows: list[list[Cell]], groups: Sequence[int]) -> list[PlacedCel
             cells.append(PlacedCell(cell, row_number, column, column_end - column, row_count))
             # one that would cover another is narrower, and the next stands behind it
             column = column_end
-        covered = sorted([*covered, *begun])
+        covered = _join_neighbors(sorted([*covered, *begun]))
     starts = sorted({placed.column_number for placed in cells})
     if len(starts) == max((placed.column_number + placed.columns - 1 for placed in cells), default=0):
         return cells
     return [_count_columns(placed, starts) for placed in cells]
+
+
+def _join_neighbors(covered: Iterable[_Covered]) -> list[_Covered]:
+    """Return intervals, given in order, with neighbors that end at the same row as one: few for rows without end."""
+    joined: list[_Covered] = []
+    for interval in covered:
+        if joined and (joined[-1].column_end, joined[-1].row_end) == (interval.column, interval.row_end):
+            joined[-1] = joined[-1]._replace(column_end=interval.column_end)
+        else:
+            joined.append(interval)
+    return joined
 
 
 def _count_columns(placed: PlacedCell, starts: list[int]) -> PlacedCell:

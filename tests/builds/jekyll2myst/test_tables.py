@@ -133,6 +133,8 @@ def seconds_for(folder, rows):
     ],
 )
 def test_growth_is_linear(tmp_path, row):
-    few = seconds_for(tmp_path / "few", [row.format(number) for number in range(400)])
-    many = seconds_for(tmp_path / "many", [row.format(number) for number in range(2_000)])
-    assert many < 10 * few
+    few = [row.format(number) for number in range(400)]
+    many = [row.format(number) for number in range(2_000)]
+    # the least of three: what else the machine does can only add to it
+    pairs = [(seconds_for(tmp_path / f"few{n}", few), seconds_for(tmp_path / f"many{n}", many)) for n in range(3)]
+    assert min(seconds for _, seconds in pairs) < 10 * min(seconds for seconds, _ in pairs)
