@@ -20,6 +20,7 @@ the mends
 `options`               docutils' settings are made without a command line
 `search_index`          the search index keeps its index entries
 `outdated_references`   a page is written again when what it says of others changed
+`sidebars`              after the edit of a title, the navigation is replaced in the pages
 `removed_outputs`       what a page leaves behind goes with it
 `doctrees`              few doctrees are kept in memory
 `gc_thresholds`         Python looks for cycles less often
@@ -32,6 +33,7 @@ what they share         (other parts use it too)
 `unnamed_domain`        a domain that defines nothing which a page could name
 `navigation_tree`       the navigation as data
 `navigation_cache`      the navigation, from build to build
+`sidebar_rewriters`     what else rewrites the navigation
 ======================  ===================================================================
 """
 
@@ -62,6 +64,7 @@ MENDS = (
     "fastbuild.removed_outputs",
     "fastbuild.doctrees",
     "fastbuild.outdated_references",
+    "fastbuild.sidebars",
     "fastbuild.gc_thresholds",
 )
 
