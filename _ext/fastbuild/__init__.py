@@ -8,6 +8,7 @@ mend what is wrong in it. What a mend is for need not be installed: furo, MyST-P
 the mends
 `plugins`               which plug-ins are installed is remembered
 `bibtex_dependencies`   a page depends on the BibTeX entries that it shows
+`formatted_entries`     each BibTeX entry is formatted once
 `bibliography`          one bad entry of a BibTeX file costs itself
 `inline_html`           elements of HTML inside a line are nodes
 `picture_targets`       a picture may lead to a page of the book
@@ -17,6 +18,10 @@ the mends
 `templates`             templates are kept compiled
 `titles`                each title is written once
 `findall`               nodes are found without a generator for each
+`walkabout`             nodes are visited without a message for each
+`events`                events are told to the log where it is read
+`highlight_languages`   the language of code is looked for where there is code
+`checksums`             checksums of style sheets and scripts are looked up once
 `options`               docutils' settings are made without a command line
 `search_index`          the search index keeps its index entries
 `outdated_references`   a page is written again when what it says of others changed
@@ -50,6 +55,7 @@ __version__ = "0.1.0"
 MENDS = (
     "fastbuild.plugins",
     "fastbuild.bibtex_dependencies",
+    "fastbuild.formatted_entries",
     "fastbuild.bibliography",
     "fastbuild.inline_html",
     "fastbuild.picture_targets",
@@ -59,6 +65,10 @@ MENDS = (
     "fastbuild.templates",
     "fastbuild.titles",
     "fastbuild.findall",
+    "fastbuild.walkabout",
+    "fastbuild.events",
+    "fastbuild.highlight_languages",
+    "fastbuild.checksums",
     "fastbuild.options",
     "fastbuild.search_index",
     "fastbuild.removed_outputs",

@@ -10,6 +10,7 @@ import furo
 import myst_parser.mdit_to_docutils.base
 import pybtex.plugin
 import pytest
+import sphinx.builders.html
 import sphinx.theming
 import sphinx.util.docutils
 import sphinxcontrib.bibtex.plugin
@@ -22,7 +23,9 @@ from pybtex.style.template import Node as TemplateNode
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import ExtensionError
+from sphinx.events import EventManager
 from sphinx.search import IndexBuilder
+from sphinx.transforms.post_transforms.code import HighlightLanguageTransform
 from sphinxcontrib.bibtex.directives import BibliographyDirective
 from sphinxcontrib.bibtex.foot_directives import FootBibliographyDirective
 from sphinxcontrib.bibtex.foot_roles import FootCiteRole
@@ -49,12 +52,18 @@ PATCHED = {
         (CiteRole, "result_nodes"),
     ],
     "fastbuild.navigation": [(furo, "_compute_navigation_tree"), (furo, "get_navigation_tree")],
+    "fastbuild.sidebars": [(furo, "_compute_navigation_tree"), (furo, "get_navigation_tree")],
     "fastbuild.titles": [(StandaloneHTMLBuilder, "render_partial")],
     "fastbuild.findall": [(Node, "findall"), (Node, "_fast_findall"), (Node, "_superfast_findall")],
     "fastbuild.options": [
         (sphinx.util.docutils, "_get_settings"),
         (myst_parser.mdit_to_docutils.base, "get_default_settings"),
     ],
+    "fastbuild.walkabout": [(Node, "walk"), (Node, "walkabout")],
+    "fastbuild.events": [(EventManager, "emit")],
+    "fastbuild.highlight_languages": [(HighlightLanguageTransform, "apply")],
+    "fastbuild.checksums": [(sphinx.builders.html, "_file_checksum")],
+    "fastbuild.formatted_entries": [(BaseStyle, "format_entry")],
     "fastbuild.search_index": [(IndexBuilder, "load")],
 }
 OWNERS = list({id(owner): owner for pairs in PATCHED.values() for owner, _name in pairs}.values())
