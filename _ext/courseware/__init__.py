@@ -1,6 +1,7 @@
 """What a training book is made of: ``extensions = ["courseware"]`` loads all of it, and each part can be listed alone.
 
 ================  ==========================================================================
+`identity`        the look of a book: colors, letters, logo
 `casebook`        benefit tables and case studies
 `lesson`          objectives, activities, admonitions, quotations, videos, reading time
 `worksheets`      one form: HTML, PDF to fill in, Word file, ruled paper
@@ -30,6 +31,7 @@ __version__ = "0.1.0"
 
 #: the parts that are Sphinx extensions
 PARTS = (
+    "identity",
     "casebook",
     "lesson",
     "worksheets",
