@@ -9,6 +9,7 @@
 `editions`        learner and facilitator; another library's edition and what it changed
 `metadata`        citation, licence, dates, previews, 404 page, sitemap
 `accessibility`   what stock HTML and ePub lack, one mend a module
+`search`          ranked, forgiving, and there while readers type
 `redirects`       addresses of an older site stay alive
 `link_archive`    where each link was last seen, and archived copies
 `tables`          merged cells, heads of rows, a foot
@@ -40,6 +41,7 @@ PARTS = (
     "examples",
     "editions",
     "accessibility",
+    "search",
     "redirects",
     "link_archive",
     "metadata",
