@@ -48,7 +48,12 @@ _build/.built: .venv/.book $(SOURCES)
 	$(PIP) $(PROJECT)
 	@touch $@
 
-# what tests, checkers and the live preview need besides
+# what the live preview needs besides: four small packages, and what these need
+.venv/.live: requirements-live.txt .venv/.book
+	$(PIP) --require-hashes --requirement requirements-live.txt
+	@touch $@
+
+# what tests and checkers need besides
 .venv/.all: constraints.txt .venv/.book
 	$(PIP) --require-hashes --requirement constraints.txt
 	@touch $@
@@ -76,7 +81,7 @@ check-style: .venv/.all
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-live: .venv/.all
+live: .venv/.live
 	$(BIN)/courseware live --port $(PORT)
 
 import: .venv/.book
@@ -117,12 +122,15 @@ wheel: .venv/.all
 	$(BIN)/python -m build --wheel --no-isolation --outdir _build/wheel
 	@rm -rf build
 
-# one resolution for all supported versions of Python: all packages, then those among them that a book needs
+# one resolution for all supported versions of Python: all packages, then those among them that a book needs, and those
+# that the live preview needs besides
 constraints: .venv/.all
 	$(BIN)/uv pip compile --quiet --upgrade $(RESOLVE) --all-extras --group build --group test --group dev \
 	  --output-file constraints.txt pyproject.toml
 	$(BIN)/uv pip compile --quiet --upgrade $(RESOLVE) --extra convert --group build --constraints constraints.txt \
 	  --output-file requirements.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --upgrade $(RESOLVE) --extra convert --extra live --group build \
+	  --constraints constraints.txt --output-file requirements-live.txt pyproject.toml
 
 RESOLVE := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 

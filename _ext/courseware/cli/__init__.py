@@ -11,6 +11,7 @@
 `project`       where a book is: its settings, its pages, its build folder
 `outputs`       what is built, with which builder, into which folder
 `running`       ends with Ctrl-C; two builds never write to one folder
+`chatter`       keeps what libraries log to warnings, one line each
 `faults`        what stops Sphinx without a line: extensions that are missing, files that cannot be read
 `summary`       lists the outputs: pages and size of each file
 `omissions`     what was left out, and why
