@@ -1,7 +1,7 @@
 """An ePub holds what its builder has written, not what lies in the folder.
 
-Faults mended, of Sphinx 9.0.4: all files of the folder are packed, what another program has put there too (`build_content`
-of `sphinx.builders._epub_base.EpubBuilder`); and a book that was called otherwise stays beside the new one.
+Faults mended, of Sphinx 9.0.4: all files of the folder are packed, what another program has put there too
+(`sphinx.builders._epub_base.EpubBuilder.build_content`); and a book that had another name stays beside the new one.
 """
 
 from __future__ import annotations
