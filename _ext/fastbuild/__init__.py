@@ -11,6 +11,7 @@ the mends
 `bibtex_dependencies`   a page depends on the BibTeX entries that it shows
 `bibliography`          one bad entry of a BibTeX file costs itself
 `inline_html`           elements of HTML inside a line are nodes
+`picture_names`         pictures of the same name are called as in a build from nothing
 `picture_targets`       a picture may lead to a page of the book
 `unlinked_schemes`      a link with a scheme that pages may not link is no link
 `outside_files`         no page reads a file outside the project
@@ -25,7 +26,15 @@ the mends
 `options`               docutils' settings are made without a command line
 `search_index`          the search index keeps its index entries
 `outdated_references`   a page is written again when what it says of others changed
+`build_lock`            two builds never write to the same folders at once
+`whole_files`           each file is written beside its place, and moved there
+`unfinished_builds`     after a build that died, what cannot be trusted is made again
+`source_states`         a page is read again when its files are others, not only newer
+`build_settings`        pages of unknown settings are written again
 `removed_outputs`       what a page leaves behind goes with it
+`unnamed_files`         pictures and downloads that no page names go
+`epub_files`            an ePub holds what its builder has written
+`removed_assets`        static files and general pages that are gone go
 `doctrees`              few doctrees are kept in memory
 `gc_thresholds`         Python looks for cycles less often
 what they share         (other parts use it too)
@@ -34,6 +43,8 @@ what they share         (other parts use it too)
 `files`                 files written whole, and digests
 `addresses`             which schemes may be linked, and how addresses are encoded
 `output_files`          which file a builder writes for a page, and when it was written
+`output_record`         what a builder has written, from build to build
+`altered_outputs`       pages whose files are not what was written
 `project_folders`       which folders a build may read
 `picture_words`         words in the place of a picture
 `unnamed_domain`        a domain that defines nothing which a page could name
@@ -51,12 +62,22 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 __version__ = "0.1.0"
-#: in the order of the table above
+#: first what the others' files are written with
 MENDS = (
+    "fastbuild.build_lock",
+    "fastbuild.whole_files",
+    "fastbuild.unfinished_builds",
+    "fastbuild.source_states",
+    "fastbuild.build_settings",
+    "fastbuild.removed_outputs",
+    "fastbuild.unnamed_files",
+    "fastbuild.removed_assets",
+    "fastbuild.epub_files",
     "fastbuild.plugins",
     "fastbuild.bibtex_dependencies",
     "fastbuild.bibliography",
     "fastbuild.inline_html",
+    "fastbuild.picture_names",
     "fastbuild.picture_targets",
     "fastbuild.unlinked_schemes",
     "fastbuild.outside_files",
@@ -70,7 +91,6 @@ MENDS = (
     "fastbuild.findall",
     "fastbuild.options",
     "fastbuild.search_index",
-    "fastbuild.removed_outputs",
     "fastbuild.doctrees",
     "fastbuild.outdated_references",
     "fastbuild.gc_thresholds",

@@ -63,7 +63,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # before those of the parts, which print some things in their own way
     folder = Path(__file__).parent / "static"
     add_static(app, folder, css=["accessibility.css"], scripts=[theme.SCRIPT], priority=MENDS_PRIORITY)
-    app.setup_extension("fastbuild.removed_outputs")
+    app.setup_extension("fastbuild.unnamed_files")
+    app.setup_extension("fastbuild.removed_assets")
     app.setup_extension(f"{__name__}.notes")  # also of parts that need nothing else from here
     app.setup_extension(f"{__name__}.headings")
     app.setup_extension("taggedpdf.pictures")
