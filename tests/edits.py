@@ -15,13 +15,16 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import shutil
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from project import REPOSITORY
-from random_edits.history import History
+from random_edits.history import Happening, History, kill_build
+from random_edits.kills import kill_linkchecks, kill_preview
 
 FOLDER = REPOSITORY / "_build" / "edits"
 #: of differences of a step, how many are printed
@@ -30,28 +33,61 @@ _MAX_LINES = 12
 
 def run(folder: Path, seed: int | None, edits: int) -> int:
     """Edit until there were so many *edits*; return the exit status."""
-    folder.mkdir(parents=True, exist_ok=True)
-    state_file = folder / "state.json"
     if seed is None:
+        state_file = folder / "state.json"
         kept = json.loads(state_file.read_text()) if state_file.is_file() else {}
         seed = kept["seed"] if kept and kept["edits"] < edits else random.SystemRandom().randrange(10**6)
+    return _take_steps(folder, seed, edits, "edits", None)
+
+
+def run_kills(folder: Path, seed: int | None, what: str, kills: int) -> int:
+    """Kill so many builds, previews or checks of links; return the exit status."""
+    seed = random.SystemRandom().randrange(10**6) if seed is None else seed
+    folder /= f"kills-{what}"
+    if what == "linkcheck":
+        print(f"seed {seed}, in {folder}", flush=True)
+        return 1 if kill_linkchecks(folder, random.Random(seed), kills) else 0
+    return _take_steps(folder, seed, kills, "kills", {"builds": kill_build, "live": kill_preview}[what])
+
+
+def run_again(folder: Path, number: int) -> int:
+    """Take a step again in which something differed, in the same folder; return the exit status."""
+    seed = json.loads((folder / "state.json").read_text())["seed"]
+    names = ("book", "book-attic", "state.json")
+    with TemporaryDirectory(dir=folder) as aside:
+        for name in names:
+            (folder / name).rename(Path(aside, name))
+        try:
+            shutil.copytree(folder / "faults" / str(number) / "before", folder, symlinks=True, dirs_exist_ok=True)
+            (folder / "state.json").write_text(json.dumps({"seed": seed, "steps": number}))
+            return _take_steps(folder, seed, 1, "compares", None)
+        finally:
+            for name in names:
+                shutil.rmtree(folder / name, ignore_errors=True)
+                (folder / name).unlink(missing_ok=True)
+                Path(aside, name).rename(folder / name)
+
+
+def _take_steps(folder: Path, seed: int, wanted: int, counted: str, happening: Happening | None) -> int:
+    """Take steps until there were as many as wanted of what is counted; return the exit status."""
+    folder.mkdir(parents=True, exist_ok=True)
     print(f"seed {seed}, in {folder}", flush=True)
     begun = time.monotonic()
-    history = History(folder, seed, edits)
+    history = History(folder, seed, counted, wanted)
+    state = history.state
     try:
-        while history.state.edits < edits:
-            number = history.state.steps
-            differences = history.step()
+        while (count := getattr(state, counted)) < wanted:
+            if sys.stderr.isatty():
+                print(f"\r{count} of {wanted} {counted} ", end="", file=sys.stderr, flush=True)
+            number = state.steps
+            differences = history.step(happening)
             for line in _describe(number, history.log, differences):
                 print(line, flush=True)
-            if sys.stderr.isatty():
-                print(f"\r{history.state.edits} of {edits} edits ", end="", file=sys.stderr, flush=True)
     finally:
         history.end()
-    state = history.state
     print(
         f"seed {seed}: {state.edits} edits in {state.steps} steps, {state.kills} kills, {state.compares} compares, "
-        f"{len(state.faults)} with differences; {state.cpu:.0f} s of the processor, {time.monotonic() - begun:.0f} s now"
+        f"{len(state.faults)} with differences; {state.cpu:.0f} CPU-s; now {time.monotonic() - begun:.0f} s"
     )
     print(", ".join(f"{name} {count}" for name, count in sorted(state.counts.items())))
     return 1 if state.faults else 0
@@ -70,9 +106,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--seed", type=int, metavar="N", help="of the dice")
     parser.add_argument("--edits", type=int, default=500, metavar="N", help="how many (default: %(default)s)")
+    parser.add_argument("--kills", choices=["builds", "live", "linkcheck"], help="kill these, and edit between")
+    parser.add_argument("--times", type=int, metavar="N", help="how often it is killed (default: 100 builds, or 30)")
+    parser.add_argument("--again", type=int, metavar="N", help="take the step N again, of which a fault was kept")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where it is done (default: _build/edits)")
     arguments = parser.parse_args()
-    return run(arguments.folder.resolve(), arguments.seed, arguments.edits)
+    folder = arguments.folder.resolve()
+    if arguments.again is not None:
+        return run_again(folder, arguments.again)
+    if arguments.kills:
+        times = arguments.times or (100 if arguments.kills == "builds" else 30)
+        return run_kills(folder, arguments.seed, arguments.kills, times)
+    return run(folder, arguments.seed, arguments.edits)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ the mends
 `options`               docutils' settings are made without a command line
 `search_index`          the search index keeps its index entries
 `outdated_references`   a page is written again when what it says of others changed
+`link_targets`          a page is read again when a file that it links comes or goes
 `removed_outputs`       what a page leaves behind goes with it
 `doctrees`              few doctrees are kept in memory
 `gc_thresholds`         Python looks for cycles less often
@@ -59,6 +60,7 @@ MENDS = (
     "fastbuild.findall",
     "fastbuild.options",
     "fastbuild.search_index",
+    "fastbuild.link_targets",
     "fastbuild.removed_outputs",
     "fastbuild.doctrees",
     "fastbuild.outdated_references",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import shutil
+from pathlib import Path
 
 from .sources import Book
 
@@ -29,7 +28,9 @@ def _delete(book: Book, paths: list[Path]) -> str:
 
 def tear_cache(book: Book) -> str:
     """Cut off the end of a file that is kept from build to build, or put something else in its place."""
-    files = [path for path in sorted((book.folder / "_build").rglob("*")) if path.is_file() and "doctrees" in path.parts]
+    files = [
+        path for path in sorted((book.folder / "_build").rglob("*")) if path.is_file() and "doctrees" in path.parts
+    ]
     path = book.choose(files)
     if path is None:
         return ""

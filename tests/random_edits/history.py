@@ -1,8 +1,8 @@
 """A run of edits: what comes next, what was found.
 
-A step is a few edits, or none, and what happens with them: a build, or builds that are killed and one that is not, edits
-while a build runs, a round of the live preview, two builds at once, one output alone, damage to `_build`. After the last
-build of a step the outputs are compared with those of a build of the same sources from nothing.
+A step is a few edits, or none, and what happens with them: a build, or builds that are killed and one that is not,
+edits while a build runs, a round of the live preview, two builds at once, one output alone, damage to `_build`. After
+the last build of a step the outputs are compared with those of a build of the same sources from nothing.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import random
 import re
 import shutil
 import time
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -54,23 +53,32 @@ class State:
     faults: list[dict[str, Any]] = field(default_factory=list)
 
 
+#: makes something of a step, and returns in what the outputs differ afterwards
+Happening = Callable[["History", random.Random], list[str]]
+
+
 class History:
     """A book that is edited and built, in a folder that a later run goes on with."""
 
-    def __init__(self, folder: Path, seed: int, edits: int) -> None:
-        """Begin, or go on where a run with the same seed has ended before there were so many *edits*."""
+    def __init__(self, folder: Path, seed: int, counted: str, wanted: int) -> None:
+        """Begin, or go on where a run with the same seed has ended before it had as many as wanted.
+
+        :param counted: what is counted: a name of `State`
+        """
         self.folder, self.book_folder, self.fresh = folder, folder / "book", folder / "from-nothing" / "book"
+        self.attic = Book(self.book_folder, random.Random(seed)).attic
         state_file = folder / "state.json"
         kept = json.loads(state_file.read_text()) if state_file.is_file() else {}
         self.servers = [Server(folder / f"server-{number}", number) for number in (1, 2)]
         #: seconds of the processor and of the clock that a build takes
         self.cpu, self.clock = 1.0, 1.0
         self.log: list[str] = []
-        if kept.get("seed") == seed and kept["edits"] < edits:
+        if kept.get("seed") == seed and kept.get(counted, 0) < wanted:
             self.state = State(**kept)
             return
-        for path in (self.book_folder, folder / "book-attic", folder / "faults"):
+        for path in (self.book_folder, self.attic, folder / "faults"):
             shutil.rmtree(path, ignore_errors=True)
+        self.attic.mkdir()
         self.state = State(seed)
         write_book(self.book_folder)
         self.build()
@@ -82,29 +90,37 @@ class History:
 
     def build(self, *options: str, **order: Any) -> Result:
         """Build the book where it is."""
-        what = {"do": "build", "folder": str(self.book_folder), "options": [*options], **order}
+        what = {"do": "build", "folder": str(self.book_folder), "options": ["--no-list", *options], **order}
         result = self.servers[0].run(**what)
         self.state.cpu += result.cpu
         self.log.append(f"{what['do']} {' '.join(options)} {order or ''} → {result.status} after {result.cpu:.2f} s")
         return result
 
-    def step(self) -> list[str]:
-        """Edit, build and compare; return what differs."""
+    def step(self, happening: Happening | None = None) -> list[str]:
+        """Edit, build and compare; return what differs.
+
+        :param happening: what happens, and returns what differs; by default, what the dice say
+        """
         self.log = []
         before = self.folder / "before"
         shutil.rmtree(before, ignore_errors=True)
-        shutil.copytree(self.book_folder, before, symlinks=True)
-        lines = self._take_step(random.Random(f"{self.state.seed}:{self.state.steps}"))
+        for path in (self.book_folder, self.attic):
+            shutil.copytree(path, before / path.name, symlinks=True)
+        dice = random.Random(f"{self.state.seed}:{self.state.steps}")
+        time.sleep(_TICK)
+        lines = happening(self, dice) if happening else self._take_step(dice)
         if lines:
             self._keep_fault(lines)
         self.state.steps += 1
+        self._keep_state()
+        return lines
+
+    def _keep_state(self) -> None:
         (self.folder / "state.new").write_text(json.dumps(asdict(self.state), indent=1))
         (self.folder / "state.new").replace(self.folder / "state.json")
-        return lines
 
     def _take_step(self, dice: random.Random) -> list[str]:
         book = Book(self.book_folder, dice)
-        time.sleep(_TICK)
         for _number in range(dice.randint(0, _MAX_EDITS)):
             self._edit(book)
         event = dice.choices([*_EVENTS], [*_EVENTS.values()])[0]
@@ -130,7 +146,7 @@ class History:
         """Build *editions* here and, elsewhere, from nothing; return what differs."""
         copy_sources(self.book_folder, self.fresh)
         for options in editions:
-            self.servers[1].send({"do": "build", "folder": str(self.fresh), "options": options})
+            self.servers[1].send({"do": "build", "folder": str(self.fresh), "options": ["--no-list", *options]})
         lines = []
         for options in editions:
             result = self.build(*options)
@@ -152,12 +168,21 @@ class History:
         """Keep what is needed to see a fault again; the next build is one from nothing."""
         target = self.folder / "faults" / str(self.state.steps)
         shutil.rmtree(target, ignore_errors=True)
-        shutil.copytree(self.folder / "before", target / "before", symlinks=True)
+        target.mkdir(parents=True)
+        (self.folder / "before").rename(target / "before")
         for name, path in {"after": self.book_folder, "from-nothing": self.fresh}.items():
             shutil.copytree(path, target / name, symlinks=True)
         self.state.faults.append({"step": self.state.steps, "log": self.log, "differences": lines})
         (target / "fault.json").write_text(json.dumps(self.state.faults[-1], indent=1, ensure_ascii=False))
         shutil.rmtree(self.book_folder / "_build")
+
+
+def kill_build(history: History, dice: random.Random) -> list[str]:
+    """Edit, and kill builds; return in what the next one differs."""
+    book = Book(history.book_folder, dice)
+    history._edit(book)
+    _kill(history, book)
+    return history.compare([[]])
 
 
 def _kill(history: History, book: Book) -> None:
@@ -197,7 +222,8 @@ def _one_output(history: History, book: Book) -> None:
     builder, folder = book.dice.choice(
         [("html", "html"), ("handouts", "html/handouts"), ("taggedpdf", "pdf"), ("epub", "epub")]
     )
-    history.build(*("-b", builder, "-c", ".", "-d", "_build/doctrees", "docs", f"_build/{folder}"), do="sphinx")
+    options = ["-b", builder, "-c", ".", "-d", "_build/doctrees", "docs", f"_build/{folder}"]
+    history.build(do="sphinx", options=options)
 
 
 def _at_once(history: History, book: Book) -> None:

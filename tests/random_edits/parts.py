@@ -20,7 +20,12 @@ def case_field(book: Book) -> str:
 
 def case_story(book: Book) -> str:
     """Change the story of a case study."""
-    return change(book, book.page("{case-study}"), r"^(They|Eleven|A retired)\b.*?[.,]", lambda place: f"{place[1]} liked {book.words()}.")
+    return change(
+        book,
+        book.page("{case-study}"),
+        r"^(They|Eleven|A retired)\b.*?[.,]",
+        lambda place: f"{place[1]} liked {book.words()}.",
+    )
 
 
 def case_slug(book: Book) -> str:
@@ -52,7 +57,9 @@ def new_case(book: Book) -> str:
 
 def benefit(book: Book) -> str:
     """Change a benefit of a table."""
-    return change(book, book.page("{benefit-table}"), r"^(:+\{benefit\}) .*", lambda place: f"{place[1]} They gain {book.words()}")
+    return change(
+        book, book.page("{benefit-table}"), r"^(:+\{benefit\}) .*", lambda place: f"{place[1]} They gain {book.words()}"
+    )
 
 
 def objective(book: Book) -> str:
@@ -62,19 +69,28 @@ def objective(book: Book) -> str:
 
 def minutes(book: Book) -> str:
     """Change how long something takes."""
-    return change(book, book.page(":minutes:"), r"^:minutes: .*", lambda _place: f":minutes: {book.dice.randint(5, 55)}")
+    return change(
+        book, book.page(":minutes:"), r"^:minutes: .*", lambda _place: f":minutes: {book.dice.randint(5, 55)}"
+    )
 
 
 def worksheet_row(book: Book) -> str:
     """Add a row to a worksheet."""
-    return change(book, book.page("{worksheet} "), r"^\| (?!---|What).*\n", lambda place: f"{place[0]}| {book.words()} | | | |\n")
+    return change(
+        book, book.page("{worksheet} "), r"^\| (?!---|What).*\n", lambda place: f"{place[0]}| {book.words()} | | | |\n"
+    )
 
 
 def worksheet_question(book: Book) -> str:
     """Change a question of a worksheet, or how many lines it has."""
     if book.dice.random() < 0.5:
         return change(book, book.page("{worksheet-question}"), r"^:lines: .*", f":lines: {book.dice.randint(1, 9)}")
-    return change(book, book.page("{worksheet-question}"), r"(?<=\{worksheet-question\}) .*", lambda _place: f" Why {book.words()}?")
+    return change(
+        book,
+        book.page("{worksheet-question}"),
+        r"(?<=\{worksheet-question\}) .*",
+        lambda _place: f" Why {book.words()}?",
+    )
 
 
 def worksheet_name(book: Book) -> str:
@@ -84,7 +100,9 @@ def worksheet_name(book: Book) -> str:
 
 def activity(book: Book) -> str:
     """Change an activity, its title or its steps."""
-    pattern = book.dice.choice([r"(?<=\{activity\}) .*", r"(?<=^:debrief:) .*", r"(?<=^:materials:) .*", r"(?<=^2\.) .*"])
+    pattern = book.dice.choice(
+        [r"(?<=\{activity\}) .*", r"(?<=^:debrief:) .*", r"(?<=^:materials:) .*", r"(?<=^2\.) .*"]
+    )
     return change(book, book.page("{activity} "), pattern, lambda _place: f" Look at {book.words()}")
 
 
@@ -93,7 +111,9 @@ def agenda(book: Book) -> str:
     page = book.page("{workshop}")
     if book.dice.random() < 0.4:
         return change(book, page, r"^:start: .*", f":start: {book.dice.randint(8, 15)}:00")
-    return change(book, page, r"^- \d+ (?=[A-Z]).*", lambda _place: f"- {book.dice.randint(5, 20)} We talk of {book.words()}")
+    return change(
+        book, page, r"^- \d+ (?=[A-Z]).*", lambda _place: f"- {book.dice.randint(5, 20)} We talk of {book.words()}"
+    )
 
 
 def new_workshop(book: Book) -> str:
@@ -110,8 +130,12 @@ def new_workshop(book: Book) -> str:
 def facilitator_notes(book: Book) -> str:
     """Change what is only for who leads a session."""
     if book.dice.random() < 0.5:
-        return change(book, book.page(), r"\n\Z", f"\n\n:::{{facilitator}} For who leads\nSpeak of {book.words()}.\n:::\n")
-    return change(book, book.page("{facilitator}"), r"(?<=^:::\{facilitator\}) .*", lambda _place: f" On {book.words()}")
+        return change(
+            book, book.page(), r"\n\Z", f"\n\n:::{{facilitator}} For who leads\nSpeak of {book.words()}.\n:::\n"
+        )
+    return change(
+        book, book.page("{facilitator}"), r"(?<=^:::\{facilitator\}) .*", lambda _place: f" On {book.words()}"
+    )
 
 
 def _pictures(book: Book) -> list[Path]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -48,8 +47,7 @@ def _unlist(book: Book, name: str) -> None:
         text = read(page)
         new = TOCTREE.sub(
             lambda place, page=page: (
-                place[1]
-                + "".join(f"{line}\n" for line in place[2].splitlines() if resolve(book, page, line) != name)
+                place[1] + "".join(f"{line}\n" for line in place[2].splitlines() if resolve(book, page, line) != name)
             ),
             text,
         )
@@ -77,7 +75,9 @@ def order(book: Book) -> str:
 
 def options(book: Book) -> str:
     """Give a toctree other options."""
-    option = book.dice.choice([":hidden:", ":maxdepth: 1", ":caption: Parts", ":numbered:", ":titlesonly:", ":reversed:"])
+    option = book.dice.choice(
+        [":hidden:", ":maxdepth: 1", ":caption: Parts", ":numbered:", ":titlesonly:", ":reversed:"]
+    )
     page = book.page(":::{toctree}")
     name = option.split(":")[1]
     if page is not None and book.dice.random() < 0.5:
@@ -148,7 +148,9 @@ def come_back(book: Book) -> str:
     if book.dice.random() < 0.5:
         page.touch()
     name = book.name(page)
-    if not any(name == resolve(book, parent, line) for parent, place in toctrees(book) for line in place[2].split("\n")):
+    if not any(
+        name == resolve(book, parent, line) for parent, place in toctrees(book) for line in place[2].split("\n")
+    ):
         _list(book, name)
     return f"{name} is back"
 
@@ -184,7 +186,7 @@ def rename_back(book: Book) -> str:
     old, new = book.dice.choice(usable)
     (book.docs / old).parent.mkdir(parents=True, exist_ok=True)
     (book.docs / new).rename(book.docs / old)
-    rename_links(book, {os.path.splitext(new)[0]: os.path.splitext(old)[0]})
+    rename_links(book, {new.rpartition(".")[0]: old.rpartition(".")[0]})
     kept = [pair for pair in pairs if pair != [old, new]]
     write(redirects, "".join(f'"{first}" "{old if last == new else last}"\n' for first, last in kept if first != old))
     return f"{new} → {old} again"

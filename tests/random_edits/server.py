@@ -30,7 +30,7 @@ def load_modules(folder: Path) -> None:
     names = folder / "modules.json"
 
     def list_modules() -> int:
-        run_order({"do": "build", "folder": str(folder / "book"), "options": []})
+        run_order({"do": "build", "folder": str(folder / "book"), "options": ["--no-list"]})
         names.write_text(json.dumps([*sys.modules]))
         return 0
 
@@ -44,10 +44,10 @@ def load_modules(folder: Path) -> None:
 def run_order(order: dict[str, Any]) -> int:
     """Do what an *order* says, in this process; return the exit status."""
     os.chdir(order["folder"])
-    if order["do"] == "build":
+    if order["do"] in ("build", "linkcheck"):
         from courseware.cli.__main__ import main
 
-        return main(["build", ".", "--no-list", *order["options"]])
+        return main([order["do"], ".", *order["options"]])
     if order["do"] == "sphinx":
         from sphinx.cmd.build import build_main
 

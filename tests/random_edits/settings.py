@@ -63,10 +63,8 @@ def setting(book: Book) -> str:
     lines = tail.splitlines(keepends=True)
     name = book.dice.choice(sorted(SETTINGS))
     own = [line for line in lines if line.startswith(f"{name} = ")]
-    if own and book.dice.random() < 0.6:
-        line = ""
-    else:
-        line = f"{name} = {book.dice.choice(SETTINGS[name])}\n"
+    is_back = own and book.dice.random() < 0.6
+    line = "" if is_back else f"{name} = {book.dice.choice(SETTINGS[name])}\n"
     others = [other for other in lines if other not in own]
     write(conf, head + mark + "".join(others) + line)
     return line.strip() or f"{name} as before"
@@ -87,13 +85,18 @@ def comment(book: Book) -> str:
 
 def work(book: Book) -> str:
     """Change the title of a work."""
-    return change(book, book.folder / "references.bib", r"(?<=title)( *= *)\{.*\}", lambda place: f"{place[1]}{{New {book.words().replace('&', 'and')}}}")
+    return change(
+        book,
+        book.folder / "references.bib",
+        r"(?<=title)( *= *)\{.*\}",
+        lambda place: f"{place[1]}{{New {book.words().replace('&', 'and')}}}",
+    )
 
 
 def new_work(book: Book) -> str:
     """Add a work, a complete one or one that lacks something."""
-    lacking = book.dice.choice(["", "", "author = {Long, Ed},\n", "title = {A {Title}},\n"])
-    fields = "author = {Long, Ed},\ntitle = {Of {Tables}},\nyear = 1999,\n" if not lacking else lacking
+    complete = "author = {Long, Ed},\ntitle = {Of {Tables}},\nyear = 1999,\n"
+    fields = book.dice.choice([complete, complete, "author = {Long, Ed},\n", "title = {A {Title}},\n"])
     name = book.new_name()
     path = book.folder / "references.bib"
     write(path, f"{read(path)}\n@misc{{{name},\n{fields}}}\n")
@@ -116,7 +119,10 @@ def bad_work(book: Book) -> str:
     if "{bad" in read(path):
         return change(book, path, r"^@misc\{bad.*\n", "")
     line = book.dice.choice(
-        ["@misc{bad, author = {A, B, C, D, E}, title = {Commas}}", "@misc{bad1, title = {One}}\n@misc{bad1, title = {Two}}"]
+        [
+            "@misc{bad, author = {A, B, C, D, E}, title = {Commas}}",
+            "@misc{bad1, title = {One}}\n@misc{bad1, title = {Two}}",
+        ]
     )
     write(path, f"{read(path)}{line}\n")
     return line
@@ -138,7 +144,12 @@ def redirect(book: Book) -> str:
 
 def citation_file(book: Book) -> str:
     """Change what is said of how the book is cited."""
-    return change(book, book.folder / "CITATION.cff", r"^(title|date-released): .*", lambda place: f"{place[1]}: {book.dice.choice(['2026-10-01', '2025-09-08'])!r}")
+    return change(
+        book,
+        book.folder / "CITATION.cff",
+        r"^(title|date-released): .*",
+        lambda place: f"{place[1]}: {book.dice.choice(['2026-10-01', '2025-09-08'])!r}",
+    )
 
 
 def known_link(book: Book) -> str:
@@ -147,7 +158,10 @@ def known_link(book: Book) -> str:
     if "state" in read(path) and book.dice.random() < 0.4:
         write(path, "# nothing is dead\n")
     else:
-        write(path, f'["https://gone.example/map"]\nstate = "dead"\narchived = "https://keeper.example/{book.new_name()}"\n')
+        write(
+            path,
+            f'["https://gone.example/map"]\nstate = "dead"\narchived = "https://keeper.example/{book.new_name()}"\n',
+        )
     return "links.toml"
 
 

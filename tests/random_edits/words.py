@@ -11,12 +11,19 @@ _LINE = r"^[A-Z][^:\n|]{20,}$"
 
 def word(book: Book) -> str:
     """Change a word of a sentence."""
-    return change(book, book.page(), r"(?<=[a-z] )[a-z]{3,}(?= [a-z])", lambda _place: book.dice.choice(["some", "many"]))
+    return change(
+        book, book.page(), r"(?<=[a-z] )[a-z]{3,}(?= [a-z])", lambda _place: book.dice.choice(["some", "many"])
+    )
 
 
 def paragraph(book: Book) -> str:
     """Add a paragraph to a page, behind its title."""
-    return change(book, book.page(), r"\A(---\n(?:.*\n)*?---\n\n)?# .*\n", lambda place: f"{place[0]}\nThey like {book.words()}.\n")
+    return change(
+        book,
+        book.page(),
+        r"\A(---\n(?:.*\n)*?---\n\n)?# .*\n",
+        lambda place: f"{place[0]}\nThey like {book.words()}.\n",
+    )
 
 
 def long_text(book: Book) -> str:
@@ -50,7 +57,9 @@ def section(book: Book) -> str:
     """Add a section, or give one another title."""
     if book.dice.random() < 0.5:
         return change(book, book.page(), r"^## .*", lambda _place: f"## On {book.words()}")
-    return change(book, book.page(), r"(?=^:::\{(?:toctree|footbib))", lambda _place: f"## Of {book.words()}\n\nThey like it.\n\n")
+    return change(
+        book, book.page(), r"(?=^:::\{(?:toctree|footbib))", lambda _place: f"## Of {book.words()}\n\nThey like it.\n\n"
+    )
 
 
 def link(book: Book) -> str:
@@ -141,7 +150,9 @@ def touch(book: Book) -> str:
 def older(book: Book) -> str:
     """Change a page, and put a time of long ago on it, as an archive or a backup does."""
     page = book.page()
-    said = change(book, page, r"\A(---\n(?:.*\n)*?---\n\n)?# .*\n", lambda place: f"{place[0]}\nThey like {book.words()}.\n")
+    said = change(
+        book, page, r"\A(---\n(?:.*\n)*?---\n\n)?# .*\n", lambda place: f"{place[0]}\nThey like {book.words()}.\n"
+    )
     if said and page:
         os.utime(page, (1_600_000_000, 1_600_000_000))
     return said and f"{said}, with an old time"
