@@ -20,7 +20,7 @@ the mends
 `options`               docutils' settings are made without a command line
 `search_index`          the search index keeps its index entries
 `outdated_references`   a page is written again when what it says of others changed
-`link_targets`          a page is read again when a file that it links comes or goes
+`link_targets`          a page is read again when what it links or lists comes or goes
 `removed_outputs`       what a page leaves behind goes with it
 `doctrees`              few doctrees are kept in memory
 `gc_thresholds`         Python looks for cycles less often

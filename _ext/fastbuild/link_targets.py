@@ -1,9 +1,10 @@
-"""A page is read again when a file that it links comes or goes.
+"""A page is read again when a file that it links, or a page that its toctree names, comes or goes.
 
-Fault mended, of MyST-Parser 5.2.0: a link to a path becomes another node where there is such a file than where there is
-none, while the page is read (`myst_parser.mdit_to_docutils.sphinx_.SphinxRenderer.render_link_unknown`). When the page
-that is linked was deleted, or comes only later, the pages that link it hold the node of the time when they were read,
-and say something else than after a build from nothing.
+Faults mended: in Sphinx 9.0.4, a toctree goes on holding a page that was deleted, in the order of reading, in lists and
+in print (`sphinx.directives.other.TocTree` asks which pages there are while its own is read). In MyST-Parser 5.2.0, a
+link to a path becomes another node where there is such a file than where there is none
+(`myst_parser.mdit_to_docutils.sphinx_.SphinxRenderer.render_link_unknown`). The pages that name it held the node of the
+time when they were read, and said something else than after a build from nothing.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ _PAGE = "\0"
 
 
 def _keys_of(docname: str, document: nodes.document) -> Iterator[str]:
-    """Yield the pages and paths that a page links."""
+    """Yield the pages and paths that a page links or lists."""
+    for toctree in document.findall(addnodes.toctree):
+        yield from (_PAGE + name for name in toctree["includefiles"])
     for node in document.findall(addnodes.pending_xref):
         if node.get("reftype") == "myst" and node.get("refdomain") == "doc":
             yield _PAGE + node["reftarget"]
@@ -46,11 +49,13 @@ def _path_of(docname: str, target: str) -> str:
 
 
 def _states_of(env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:
-    """Return which pages and paths are files."""
-    paths = {
-        key: env.doc2path(key.removeprefix(_PAGE)) if key.startswith(_PAGE) else Path(env.srcdir, key) for key in keys
-    }
-    return {key: "file" if _is_file(path) else "" for key, path in paths.items()}
+    """Return which of some pages and paths there are."""
+    states = {}
+    for key in keys:
+        docname = key.removeprefix(_PAGE)
+        path = env.doc2path(docname) if docname != key else Path(env.srcdir, key)
+        states[key] = f"{'file' if _is_file(path) else ''} {'page' if docname in env.found_docs else ''}"
+    return states
 
 
 def _is_file(path: Path) -> bool:

@@ -13,8 +13,6 @@ from typing import Any, NamedTuple
 
 from project import REPOSITORY
 
-from .book import write_book
-
 #: below `_build`, what no reader gets: kept from build to build
 _KEPT = re.compile(r"(^|/)(doctrees|\.buildinfo[^/]*|\.[\w-]*cache[^/]*)(/|$)")
 #: how files are called that are written beside others, to take their place
@@ -42,7 +40,7 @@ class Server:
         :param folder: for its own files
         """
         shutil.rmtree(folder, ignore_errors=True)
-        write_book(folder / "book")
+        folder.mkdir(parents=True)
         self.folder = folder
         environment = {
             **os.environ,
@@ -56,13 +54,6 @@ class Server:
             env=environment,
             text=True,
         )
-        self._receive()
-
-    def _receive(self) -> dict[str, Any]:
-        assert self.process.stdout
-        line = self.process.stdout.readline()
-        assert line, "the server has ended"
-        return json.loads(line)
 
     def send(self, order: dict[str, Any]) -> None:
         """Give an order, and do not wait."""
@@ -71,7 +62,10 @@ class Server:
 
     def receive(self) -> Result:
         """Wait for the end of what was ordered."""
-        return Result(**self._receive())
+        assert self.process.stdout
+        line = self.process.stdout.readline()
+        assert line, "the server has ended"
+        return Result(**json.loads(line))
 
     def run(self, **order: Any) -> Result:
         """Give an order, and wait for its end."""

@@ -60,16 +60,17 @@ Happening = Callable[["History", random.Random], list[str]]
 class History:
     """A book that is edited and built, in a folder that a later run goes on with."""
 
-    def __init__(self, folder: Path, seed: int, counted: str, wanted: int) -> None:
+    def __init__(self, folder: Path, seed: int, counted: str, wanted: int, servers: int = 2) -> None:
         """Begin, or go on where a run with the same seed has ended before it had as many as wanted.
 
         :param counted: what is counted: a name of `State`
+        :param servers: one, or a second one with other hashes for the builds from nothing
         """
         self.folder, self.book_folder, self.fresh = folder, folder / "book", folder / "from-nothing" / "book"
         self.attic = Book(self.book_folder, random.Random(seed)).attic
         state_file = folder / "state.json"
         kept = json.loads(state_file.read_text()) if state_file.is_file() else {}
-        self.servers = [Server(folder / f"server-{number}", number) for number in (1, 2)]
+        self.servers = [Server(folder / f"server-{number}", number) for number in range(servers)]
         #: seconds of the processor and of the clock that a build takes
         self.cpu, self.clock = 1.0, 1.0
         self.log: list[str] = []
@@ -145,12 +146,16 @@ class History:
     def compare(self, editions: list[list[str]]) -> list[str]:
         """Build *editions* here and, elsewhere, from nothing; return what differs."""
         copy_sources(self.book_folder, self.fresh)
-        for options in editions:
-            self.servers[1].send({"do": "build", "folder": str(self.fresh), "options": ["--no-list", *options]})
+        is_beside = len(self.servers) > 1
+        orders = [
+            {"do": "build", "folder": str(self.fresh), "options": ["--no-list", *options]} for options in editions
+        ]
+        for order in orders if is_beside else ():
+            self.servers[-1].send(order)
         lines = []
-        for options in editions:
+        for options, order in zip(editions, orders, strict=True):
             result = self.build(*options)
-            fresh = self.servers[1].receive()
+            fresh = self.servers[-1].receive() if is_beside else self.servers[-1].run(**order)
             self.state.cpu += fresh.cpu
             if not options and result.status == [0]:
                 self.cpu, self.clock = result.cpu, result.clock

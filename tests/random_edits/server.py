@@ -2,7 +2,7 @@
 
     python -m random_edits.server FOLDER
 
-Reads an order a line, as JSON, and answers each with a line. All that is loaded is known from a first build in FOLDER.
+Reads an order a line, as JSON, and answers each with a line. What the first build has loaded, all others find loaded.
 A build may be killed: after so much time of the processor, after so many files were opened to be written, or by Ctrl-C.
 """
 
@@ -12,12 +12,12 @@ import importlib
 import json
 import os
 import resource
-import shutil
 import signal
 import sys
 import time
 import traceback
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,20 +25,20 @@ from typing import Any
 PATIENCE = 600.0
 
 
-def load_modules(folder: Path) -> None:
-    """Import all that a build has imported which ran in a process of its own."""
-    names = folder / "modules.json"
-
-    def list_modules() -> int:
-        run_order({"do": "build", "folder": str(folder / "book"), "options": ["--no-list"]})
-        names.write_text(json.dumps([*sys.modules]))
-        return 0
-
-    wait_for(fork(list_modules, folder / "said.txt", None))
+def load_modules(names: Path) -> None:
+    """Import all that a build has imported which ran in a process of its own, and has written their *names*."""
     for name in json.loads(names.read_text()):
-        if name not in sys.modules and not name.startswith(("_pytest", "__")):
+        if name not in sys.modules and not name.startswith("__"):
             with suppress(ImportError):
                 importlib.import_module(name)
+
+
+def run_first_order(order: dict[str, Any], names: Path) -> int:
+    """Do what an *order* says, and write the *names* of all modules that are loaded then."""
+    try:
+        return run_order(order)
+    finally:
+        names.write_text(json.dumps([*sys.modules]))
 
 
 def run_order(order: dict[str, Any]) -> int:
@@ -164,8 +164,13 @@ def answer(order: dict[str, Any], folder: Path, groups: list[int]) -> dict[str, 
     count = order.get("at once", 1)
     said = [folder / f"said-{number}.txt" for number in range(count)]
     kill = order.get("kill")
-    children = [fork(lambda: run_order(order), said[number], kill if number == 0 else None) for number in range(count)]
+    names = folder / "modules.json"
+    is_first = not names.exists()
+    work = partial(run_first_order, order, names) if is_first else partial(run_order, order)
+    children = [fork(work, said[number], kill if number == 0 else None) for number in range(count)]
     ends = [wait_for(child, order.get("orphans", False)) for child in children]
+    if is_first:
+        load_modules(names)
     if order.get("orphans"):
         groups.extend(children)
     else:
@@ -186,11 +191,8 @@ def main(folder: Path) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     for name in ("SOURCE_DATE_EPOCH", "READTHEDOCS"):
         os.environ.pop(name, None)
-    load_modules(folder)
-    shutil.rmtree(folder / "book")
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
-    print("{}", file=answers, flush=True)
     groups: list[int] = []
     for line in sys.stdin:
         print(json.dumps(answer(json.loads(line), folder, groups)), file=answers, flush=True)

@@ -35,6 +35,15 @@ def test_file_goes_and_comes_back(book, project, name):
         book.write(name, text)
 
 
+def test_toctree_holds_no_page_that_is_gone(book):
+    book.write("index.md", "# One\n\n```{toctree}\npart/two\n```\n")
+    book.build("html")
+    (book.folder / "part/two.md").unlink()
+    book.build("html", clean=False)
+    assert "index.md:3: WARNING: toctree contains reference to nonexisting document 'part/two'" in book.warnings
+    assert "two.html" not in book.text("html", "index.html")
+
+
 def test_nothing_is_read_where_nothing_came_or_went(book):
     book.build("html")
     book.build("html")
