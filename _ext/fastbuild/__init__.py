@@ -10,6 +10,7 @@ the mends
 `plugins`               which plug-ins are installed is remembered
 `bibtex_dependencies`   a page depends on the BibTeX entries that it shows
 `bibliography`          one bad entry of a BibTeX file costs itself
+`bibliography_nodes`    each work is printed once, however often its page is resolved
 `inline_html`           elements of HTML inside a line are nodes
 `picture_targets`       a picture may lead to a page of the book
 `unlinked_schemes`      a link with a scheme that pages may not link is no link
@@ -20,6 +21,7 @@ the mends
 `lazy_furo`             BeautifulSoup is loaded when it is needed
 `navigation`            furo's navigation is built once, and kept
 `templates`             templates are kept compiled
+`template_dependencies` pages are written again when a template came, went or changed
 `titles`                each title is written once
 `findall`               nodes are found without a generator for each
 `options`               docutils' settings are made without a command line
@@ -57,6 +59,7 @@ MENDS = (
     "fastbuild.plugins",
     "fastbuild.bibtex_dependencies",
     "fastbuild.bibliography",
+    "fastbuild.bibliography_nodes",
     "fastbuild.inline_html",
     "fastbuild.picture_targets",
     "fastbuild.unlinked_schemes",
@@ -67,6 +70,7 @@ MENDS = (
     "fastbuild.lazy_furo",
     "fastbuild.navigation",
     "fastbuild.templates",
+    "fastbuild.template_dependencies",
     "fastbuild.titles",
     "fastbuild.findall",
     "fastbuild.options",
