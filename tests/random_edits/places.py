@@ -161,7 +161,7 @@ def rename(book: Book) -> str:
     if page is None:
         return ""
     name = book.name(page)
-    folder = book.dice.choice([*{path.parent for path in sorted(book.pages())}, book.docs / "moved"])
+    folder = book.dice.choice([*sorted({path.parent for path in book.pages()}), book.docs / "moved"])
     target = folder / f"{book.new_name()}{page.suffix}"
     target.parent.mkdir(parents=True, exist_ok=True)
     page.rename(target)
