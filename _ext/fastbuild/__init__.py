@@ -10,6 +10,7 @@ the mends
 `plugins`               which plug-ins are installed is remembered
 `bibtex_dependencies`   a page depends on the BibTeX entries that it shows
 `bibliography`          one bad entry of a BibTeX file costs itself
+`bibliography_nodes`    each work is printed once, however often its page is resolved
 `inline_html`           elements of HTML inside a line are nodes
 `picture_names`         pictures of the same name are called as in a build from nothing
 `picture_targets`       a picture may lead to a page of the book
@@ -21,6 +22,7 @@ the mends
 `lazy_furo`             BeautifulSoup is loaded when it is needed
 `navigation`            furo's navigation is built once, and kept
 `templates`             templates are kept compiled
+`template_dependencies` pages are written again when a template came, went or changed
 `titles`                each title is written once
 `findall`               nodes are found without a generator for each
 `options`               docutils' settings are made without a command line
@@ -31,6 +33,7 @@ the mends
 `unfinished_builds`     after a build that died, what cannot be trusted is made again
 `source_states`         a page is read again when its files are others, not only newer
 `build_settings`        pages of unknown settings are written again
+`link_targets`          a page is read again when what it links or lists comes or goes
 `removed_outputs`       what a page leaves behind goes with it
 `unnamed_files`         pictures and downloads that no page names go
 `epub_files`            an ePub holds what its builder has written
@@ -76,6 +79,7 @@ MENDS = (
     "fastbuild.plugins",
     "fastbuild.bibtex_dependencies",
     "fastbuild.bibliography",
+    "fastbuild.bibliography_nodes",
     "fastbuild.inline_html",
     "fastbuild.picture_names",
     "fastbuild.picture_targets",
@@ -87,10 +91,13 @@ MENDS = (
     "fastbuild.lazy_furo",
     "fastbuild.navigation",
     "fastbuild.templates",
+    "fastbuild.template_dependencies",
     "fastbuild.titles",
     "fastbuild.findall",
     "fastbuild.options",
     "fastbuild.search_index",
+    "fastbuild.link_targets",
+    "fastbuild.removed_outputs",
     "fastbuild.doctrees",
     "fastbuild.outdated_references",
     "fastbuild.gc_thresholds",
