@@ -34,6 +34,7 @@ the mends
 `source_states`         a page is read again when its files are others, not only newer
 `build_settings`        pages of unknown settings are written again
 `link_targets`          a page is read again when what it links or lists comes or goes
+`sidebars`              after the edit of a title, the navigation is replaced in the pages
 `removed_outputs`       what a page leaves behind goes with it
 `unnamed_files`         pictures and downloads that no page names go
 `epub_files`            an ePub holds what its builder has written
@@ -53,6 +54,7 @@ what they share         (other parts use it too)
 `unnamed_domain`        a domain that defines nothing which a page could name
 `navigation_tree`       the navigation as data
 `navigation_cache`      the navigation, from build to build
+`sidebar_rewriters`     what else rewrites the navigation
 ======================  ===================================================================
 """
 
@@ -100,6 +102,7 @@ MENDS = (
     "fastbuild.removed_outputs",
     "fastbuild.doctrees",
     "fastbuild.outdated_references",
+    "fastbuild.sidebars",
     "fastbuild.gc_thresholds",
 )
 
