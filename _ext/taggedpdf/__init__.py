@@ -5,6 +5,9 @@
 `contracts`           the records that are handed over
 `additions`           what extensions have added with `api`, kept with the application
 `book`                the builder ``taggedpdf``: all pages in one PDF
+`kept_book`           the file of the book, which stays as it is while what it is made from does
+`kept_pages`          translated pages, kept from build to build
+`kept_chunks`         compiled chunks, kept from build to build
 `handouts`            the builder ``handouts``: one PDF a page
 `collected_handouts`  the handouts and packets of other extensions
 `packets`             the handouts of a module in one PDF
@@ -135,6 +138,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # without it a bad entry of a BibTeX file ends the build
     app.setup_extension("fastbuild.bibliography")
     app.setup_extension("fastbuild.inline_html")
+    # what pages say of others, without which nothing could be kept of them
+    app.setup_extension("fastbuild.outdated_references")
+    app.setup_extension("fastbuild.bibtex_dependencies")
     app.add_post_transform(RawHtml)
     app.add_post_transform(DesignIcons)
     app.add_message_catalog("taggedpdf", str(Path(__file__).parent / "locale"))

@@ -6,11 +6,14 @@ Pages are translated one by one, compiled in chunks, and the PDFs of the chunks 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 
-from fastbuild.files import write_whole
+from fastbuild.files import digest
+from fastbuild.kept_files import KeptFiles
+from fastbuild.noticed_warnings import noticed_warnings
+from fastbuild.page_digests import PageDigests
 from sphinx import addnodes
 from sphinx.locale import get_translation
 from sphinx.util import logging
@@ -20,10 +23,13 @@ from sphinx.util.osutil import make_filename_from_project
 from .builder import TypstBuilder, pdf_bytes
 from .covers import back_cover, front_cover, part_page
 from .index import book_index
+from .kept_book import KeptBook
+from .kept_chunks import KeptChunks
+from .kept_pages import KeptPages, Pictures, TranslatedPage, record_page
 from .languages import in_language, is_right_to_left
 from .lazy_import import pikepdf
 from .merge import Piece, merge_pieces
-from .pagination import Chunk, ChunkPage, CompiledChunk, paginate
+from .pagination import Chunk, ChunkPage, ChunkPdf, CompiledChunk, paginate, read_chunk_pdf
 from .refused_chunks import replace_chunk
 from .string_literals import literal, sequence
 from .toctrees import pages_in_order, pages_outside
@@ -32,6 +38,8 @@ from .xmp import write_rights
 
 _ = get_translation("taggedpdf")
 _logger = logging.getLogger(__name__)
+#: the folder below that of the doctrees
+_KEPT = "taggedpdf-book"
 
 
 class _StructureRefused(Exception):  # noqa: N818  it is no error of anyone's
@@ -44,6 +52,35 @@ class BookBuilder(TypstBuilder):
     name = "taggedpdf"
     epilog = "The book is in %(outdir)s."
 
+    @cached_property
+    def kept_files(self) -> KeptFiles:
+        """What is kept of the book from build to build; of each edition by itself."""
+        return KeptFiles(Path(self.doctreedir, _KEPT, digest(str(self.path()))))
+
+    @cached_property
+    def page_digests(self) -> PageDigests:
+        """The digests of what pages are made from."""
+        return PageDigests(self.application)
+
+    @cached_property
+    def kept_pages(self) -> KeptPages:
+        """The translated pages that are kept."""
+        return KeptPages(self.kept_files, Pictures(lambda: self.typst_root), self.config)
+
+    @cached_property
+    def kept_chunks(self) -> KeptChunks:
+        """The compiled chunks that are kept."""
+        return KeptChunks(self.kept_files, digest(self.page_digests.common, self.typst_digest()), self.config)
+
+    def book_digest(self) -> str:
+        """Return the digest of all that the book is made from."""
+        titles = [(name, self.env.titles[name].pformat()) for name in sorted(self.env.titles)]
+        pages = [self.page_digests.of(docname) for docname in sorted(self.env.found_docs)]
+        toctrees = sorted(self.env.toctree_includes.items())
+        logo = Path(self.confdir, self.config.taggedpdf_logo)
+        logo_content = logo.read_bytes() if self.config.taggedpdf_logo and logo.is_file() else b""
+        return digest(self.typst_digest(), titles, pages, toctrees, logo_content)
+
     @property
     def page_reference_text(self) -> str:
         """The words behind a link into another page of the book."""
@@ -54,7 +91,19 @@ class BookBuilder(TypstBuilder):
         return "the book"
 
     def write_documents(self, docnames: Set[str]) -> None:
-        """Translate all pages in the order of the toctrees, compile them, and join the PDFs."""
+        """Write the book, unless it is what it would be; after a warning each build writes it, and warns again."""
+        kept = KeptBook(self.kept_files, self.path(), self.book_digest)
+        if kept.is_current():
+            _logger.info("the book has not changed")
+            return
+        with noticed_warnings(self.config) as noticed:
+            content = self.book()
+        if content is not None:
+            kept.write(content, is_current=not noticed.count and not self.application.statuscode)
+        self.kept_files.prune()
+
+    def book(self) -> bytes | None:
+        """Translate all pages in the order of the toctrees, compile them, and join the PDFs; return the book."""
         chunks = self.chunks()
         if self.config.taggedpdf_index:
             chunks += book_index(self, chunks)
@@ -65,9 +114,9 @@ class BookBuilder(TypstBuilder):
             book = self.join(self.replace_refused_structures(compiled_chunks))
         if book is None:
             self.report_missing(self.config.root_doc, "book")
-            return
+            return None
         write_rights(book, str(self.config.copyright), self.config.taggedpdf_license_url)
-        write_whole(self.path(), pdf_bytes(book))
+        return pdf_bytes(book)
 
     def compile_chunks(
         self, chunks: Sequence[Chunk], compiled_chunks: Sequence[CompiledChunk] = ()
@@ -95,7 +144,7 @@ class BookBuilder(TypstBuilder):
         """Compile anew what stands in for chunks whose structure cannot be completed, which is rare."""
         complete = []
         for compiled in compiled_chunks:
-            compiled.chunk.is_refused = self.completed_pdf(compiled.chunk, compiled.content, warns=False) is None
+            compiled.chunk.is_refused = self.completed_chunk(compiled) is None
             if not compiled.chunk.is_refused:
                 complete.append(compiled)
         return self.compile_chunks([compiled.chunk for compiled in compiled_chunks], complete)
@@ -134,6 +183,18 @@ class BookBuilder(TypstBuilder):
 
     def add_page(self, chunk: Chunk, chunk_page: ChunkPage) -> str:
         """Translate a page into the *chunk* that it belongs to; return its title."""
+        translate = partial(self.translated_page, chunk, chunk_page)
+        if self.stand_ins.get(chunk_page.docname):
+            page = translate()
+        else:
+            page_digest = self.page_digests.of(chunk_page.docname)
+            page = self.kept_pages.get(digest(page_digest, chunk_page, chunk.shift, chunk.note_count), translate)
+        chunk.pages.append(chunk_page)
+        chunk.add_page(page)
+        return page.title
+
+    def translated_page(self, chunk: Chunk, chunk_page: ChunkPage) -> TranslatedPage:
+        """Return a page, translated for the *chunk* that it belongs to."""
         docname, level, is_part = chunk_page
         document = self.resolved_doctree(docname)
         translator = self.new_translator(docname, self.link)
@@ -145,9 +206,7 @@ class BookBuilder(TypstBuilder):
             translator.headings[0] = translator.headings[0]._replace(level=0)
         if language:
             body = in_language(body, language)
-        chunk.pages.append(chunk_page)
-        chunk.add_page(translator, body)
-        return translator.headings[0].text if translator.headings else ""
+        return record_page(translator, body, self.kept_pages.pictures)
 
     def parts(self) -> dict[str, str]:
         """Return the titles of the book's parts by the page that each begins with: the captions of its toctrees.
@@ -171,13 +230,19 @@ class BookBuilder(TypstBuilder):
 
     # -- From chunks to a PDF -----------------------------------------------------------------------
 
-    def compile_chunk(self, chunk: Chunk, first: int, page_numbers: dict[str, int | None]) -> bytes | None:
-        """Return the PDF of a chunk that begins on page *first*; `None` if it is refused.
+    def compile_chunk(self, chunk: Chunk, first: int, page_numbers: dict[str, int | None]) -> ChunkPdf | None:
+        """Return what a chunk that begins on page *first* is compiled to, or is kept as; `None` if it is refused."""
+        if chunk.is_refused:
+            return None
+        return self.kept_chunks.compiled(
+            chunk, (first, page_numbers), partial(self.compile_anew, chunk, first, page_numbers)
+        )
+
+    def compile_anew(self, chunk: Chunk, first: int, page_numbers: dict[str, int | None]) -> ChunkPdf | None:
+        """Return what a chunk that begins on page *first* is compiled to; `None` if it is refused.
 
         That is warned of where something stands in for a part of it already.
         """
-        if chunk.is_refused:
-            return None
         arguments = {
             **self.style_arguments(),
             "title": literal(self.book_title),
@@ -189,11 +254,16 @@ class BookBuilder(TypstBuilder):
         content = self.compile_pdf(chunk.docname, source, warns=chunk.rung > 0)
         # of a chunk as it was written this is asked when it is joined to the others
         is_complete = not chunk.rung or content is None or self.completed_pdf(chunk, content, warns=True) is not None
-        return content if is_complete else None
+        return read_chunk_pdf(content) if content is not None and is_complete else None
 
     def completed_pdf(self, chunk: Chunk, content: bytes, *, warns: bool) -> pikepdf.Pdf | None:
         """Return the PDF of a chunk with its structure completed; `None` where that cannot be."""
         return self.open_pdf(chunk.docname, sequence(chunk.bodies), content, chunk.structure_marks, warns=warns)
+
+    def completed_chunk(self, compiled: CompiledChunk) -> pikepdf.Pdf | None:
+        """Return the PDF of a compiled chunk with its structure completed; `None` where that cannot be."""
+        content = self.kept_chunks.content(compiled, partial(self.compile_anew, compiled.chunk, *compiled.inputs))
+        return self.completed_pdf(compiled.chunk, content, warns=False) if content is not None else None
 
     def piece(self, compiled: CompiledChunk) -> Piece:
         """Return a chunk as a piece of the book.
@@ -201,7 +271,7 @@ class BookBuilder(TypstBuilder):
         :raises _StructureRefused: if its structure cannot be completed
         """
         chunk = compiled.chunk
-        pdf = self.completed_pdf(chunk, compiled.content, warns=False)
+        pdf = self.completed_chunk(compiled)
         if pdf is None:
             raise _StructureRefused
         first, page_numbers = compiled.inputs
