@@ -79,6 +79,8 @@
 `acroform`            the fields of a form to fill in
 `truetype`            the font that readers type with
 `pagination`          the chunks of the book, which are compiled by themselves, and the numbers of their pages
+`page_estimates`      how many digits the number of a page has before it is counted
+`page_numbers`        numbers of pages, written into the PDFs of chunks when they are known
 `refusals`            puts stand-ins in the place of what Typst refuses on a page
 `refused_chunks`      what is printed in the place of a chunk that Typst refuses
 `covers`              what stands around them: cover, contents, titles of parts, back cover

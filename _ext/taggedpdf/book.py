@@ -5,7 +5,9 @@ Pages are translated one by one, compiled in chunks, and the PDFs of the chunks 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from contextlib import suppress
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
@@ -29,6 +31,7 @@ from .kept_pages import KeptPages, Pictures, TranslatedPage, record_page
 from .languages import in_language, is_right_to_left
 from .lazy_import import pikepdf
 from .merge import Piece, merge_pieces
+from .page_numbers import NumbersError, PageNumbers
 from .pagination import Chunk, ChunkPage, ChunkPdf, CompiledChunk, paginate, read_chunk_pdf
 from .refused_chunks import replace_chunk
 from .string_literals import literal, sequence
@@ -42,8 +45,8 @@ _logger = logging.getLogger(__name__)
 _KEPT = "taggedpdf-book"
 
 
-class _StructureRefused(Exception):  # noqa: N818  it is no error of anyone's
-    """The structure of a chunk's PDF cannot be completed."""
+class _ChunkRefused(Exception):  # noqa: N818  it is no error of anyone's
+    """The PDF of a chunk cannot be completed."""
 
 
 class BookBuilder(TypstBuilder):
@@ -110,8 +113,8 @@ class BookBuilder(TypstBuilder):
         compiled_chunks = self.compile_chunks(chunks)
         try:
             book = self.join(compiled_chunks)
-        except _StructureRefused:
-            book = self.join(self.replace_refused_structures(compiled_chunks))
+        except _ChunkRefused:
+            book = self.join(self.compile_refused_chunks(compiled_chunks))
         if book is None:
             self.report_missing(self.config.root_doc, "book")
             return None
@@ -128,10 +131,10 @@ class BookBuilder(TypstBuilder):
     def join(self, compiled_chunks: Sequence[CompiledChunk]) -> pikepdf.Pdf | None:
         """Return the book of *compiled_chunks*; `None`, after a warning, if its front cover cannot be made.
 
-        :raises _StructureRefused: if the structure of a chunk cannot be completed
+        :raises _ChunkRefused: if a chunk cannot be completed
         """
         pages = {
-            label: compiled.inputs[0] + position.page
+            label: compiled.first + position.page
             for compiled in compiled_chunks
             for label, position in compiled.positions.items()
         }
@@ -140,12 +143,12 @@ class BookBuilder(TypstBuilder):
         pieces = (self.piece(compiled) for compiled in compiled_chunks)
         return merge_pieces(chain([front], pieces, back_cover(self))) if front else None
 
-    def replace_refused_structures(self, compiled_chunks: Sequence[CompiledChunk]) -> Sequence[CompiledChunk]:
-        """Compile anew what stands in for chunks whose structure cannot be completed, which is rare."""
+    def compile_refused_chunks(self, compiled_chunks: Sequence[CompiledChunk]) -> Sequence[CompiledChunk]:
+        """Compile anew chunks that cannot be completed, or what stands in for them, which is rare."""
         complete = []
         for compiled in compiled_chunks:
-            compiled.chunk.is_refused = self.completed_chunk(compiled) is None
-            if not compiled.chunk.is_refused:
+            with suppress(_ChunkRefused):
+                self.piece(compiled)
                 complete.append(compiled)
         return self.compile_chunks([compiled.chunk for compiled in compiled_chunks], complete)
 
@@ -230,53 +233,80 @@ class BookBuilder(TypstBuilder):
 
     # -- From chunks to a PDF -----------------------------------------------------------------------
 
-    def compile_chunk(self, chunk: Chunk, first: int, page_numbers: dict[str, int | None]) -> ChunkPdf | None:
-        """Return what a chunk that begins on page *first* is compiled to, or is kept as; `None` if it is refused."""
+    def compile_chunk(self, chunk: Chunk, shown_numbers: dict[str, str]) -> ChunkPdf | None:
+        """Return what a chunk is compiled to, or kept as, with *shown_numbers* of the pages that it names.
+
+        :return: `None` if it is refused
+        """
         if chunk.is_refused:
             return None
-        return self.kept_chunks.compiled(
-            chunk, (first, page_numbers), partial(self.compile_anew, chunk, first, page_numbers)
-        )
+        return self.kept_chunks.compiled(chunk, shown_numbers, partial(self.compile_anew, chunk, shown_numbers))
 
-    def compile_anew(self, chunk: Chunk, first: int, page_numbers: dict[str, int | None]) -> ChunkPdf | None:
-        """Return what a chunk that begins on page *first* is compiled to; `None` if it is refused.
+    def compile_anew(self, chunk: Chunk, shown_numbers: dict[str, str]) -> ChunkPdf | None:
+        """Return what a chunk is compiled to with *shown_numbers* of the pages that it names; `None` if it is refused.
 
         That is warned of where something stands in for a part of it already.
         """
-        arguments = {
-            **self.style_arguments(),
-            "title": literal(self.book_title),
-            "first": str(first),
-            "running": literal(chunk.running_head),
-            "shift": str(chunk.shift),
-        }
-        source = self.document_source("chunk", arguments, sequence(chunk.bodies), chunk.labels, page_numbers)
-        content = self.compile_pdf(chunk.docname, source, warns=chunk.rung > 0)
+        content = self.compile_pdf(chunk.docname, self.chunk_source(chunk, shown_numbers), warns=chunk.rung > 0)
         # of a chunk as it was written this is asked when it is joined to the others
         is_complete = not chunk.rung or content is None or self.completed_pdf(chunk, content, warns=True) is not None
         return read_chunk_pdf(content) if content is not None and is_complete else None
 
-    def completed_pdf(self, chunk: Chunk, content: bytes, *, warns: bool) -> pikepdf.Pdf | None:
-        """Return the PDF of a chunk with its structure completed; `None` where that cannot be."""
-        return self.open_pdf(chunk.docname, sequence(chunk.bodies), content, chunk.structure_marks, warns=warns)
+    def chunk_source(self, chunk: Chunk, shown_numbers: dict[str, str]) -> str:
+        """Return the Typst source of a chunk with *shown_numbers* of the pages that it names."""
+        arguments = {
+            **self.style_arguments(),
+            "title": literal(self.book_title),
+            "running": literal(chunk.running_head),
+            "shift": str(chunk.shift),
+        }
+        body, writes_numbers = sequence(chunk.bodies), not chunk.has_set_numbers
+        return self.document_source(
+            "chunk", arguments, body, chunk.labels, shown_numbers, writes_numbers=writes_numbers
+        )
 
-    def completed_chunk(self, compiled: CompiledChunk) -> pikepdf.Pdf | None:
-        """Return the PDF of a compiled chunk with its structure completed; `None` where that cannot be."""
-        content = self.kept_chunks.content(compiled, partial(self.compile_anew, compiled.chunk, *compiled.inputs))
-        return self.completed_pdf(compiled.chunk, content, warns=False) if content is not None else None
+    @cached_property
+    def page_numbers(self) -> PageNumbers:
+        """What writes the numbers of pages into chunks."""
+        arguments = {**self.style_arguments(), "title": literal(self.book_title)}
+        key = digest(self.kept_chunks.settings, "digits")
+        content = self.kept_files.read(key)
+        if content is None:
+            content = self.compiler.pdf(self.document_source("digits", arguments), lambda _character: None)
+            self.kept_files.write(key, content)
+        return PageNumbers(pikepdf.open(io.BytesIO(content)))
+
+    def completed_pdf(
+        self,
+        chunk: Chunk,
+        content: bytes,
+        *,
+        warns: bool,
+        write_numbers: Callable[[pikepdf.Pdf], None] | None = None,
+    ) -> pikepdf.Pdf | None:
+        """Return the PDF of a chunk with its structure completed; `None` where that cannot be."""
+        body, marks = sequence(chunk.bodies), chunk.structure_marks
+        return self.open_pdf(chunk.docname, body, content, marks, warns=warns, write_numbers=write_numbers)
 
     def piece(self, compiled: CompiledChunk) -> Piece:
         """Return a chunk as a piece of the book.
 
-        :raises _StructureRefused: if its structure cannot be completed
+        :raises _ChunkRefused: if its structure cannot be completed, or its numbers not be written; it says so then
         """
-        chunk = compiled.chunk
-        pdf = self.completed_chunk(compiled)
+        chunk, first = compiled.chunk, compiled.first
+        content = self.kept_chunks.content(compiled, partial(self.compile_anew, chunk, compiled.shown_numbers))
+        numbers = [] if chunk.has_set_numbers else list(compiled.page_numbers.values())
+        write_numbers = partial(self.page_numbers.write, first=first, numbers=numbers)
+        try:
+            pdf = self.completed_pdf(chunk, content, warns=False, write_numbers=write_numbers) if content else None
+        except NumbersError as error:
+            chunk.has_set_numbers = True
+            raise _ChunkRefused from error
         if pdf is None:
-            raise _StructureRefused
-        first, page_numbers = compiled.inputs
-        labels = [(0, "D", first, "")]
-        return Piece(pdf, labels, chunk.shift, first, list(page_numbers), compiled.positions, chunk.headings)
+            chunk.is_refused = True
+            raise _ChunkRefused
+        labels, targets = [(0, "D", first, "")], list(compiled.page_numbers)
+        return Piece(pdf, labels, chunk.shift, first, targets, compiled.positions, chunk.headings)
 
     def path(self) -> Path:
         """Return the file of the book; each edition has its own."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cached_property, partial
 from importlib.metadata import distributions
 from pathlib import Path
@@ -74,7 +74,7 @@ class TypstBuilder(Builder):
         versions = [next((installed.version for installed in distributions(name=name)), "") for name in _DISTRIBUTIONS]
         dot = shutil.which(str(self.config.graphviz_dot)) if "graphviz_dot" in self.config else None
         files = files_digest(map(Path, [*self.fonts.paths, *filter(None, [dot])]))
-        theme = theme_source("common", "handout", "book")
+        theme = theme_source()
         rules = self.print_rules.digest, self.print_styles, self.edition
         return digest(versions, *STANDARDS, files, theme, *rules)
 
@@ -217,7 +217,9 @@ class TypstBuilder(Builder):
         arguments: Mapping[str, str],
         body: str = "",
         labels: Set[str] = frozenset(),
-        elsewhere: Mapping[str, int | None] = MappingProxyType({}),
+        elsewhere: Mapping[str, str] = MappingProxyType({}),
+        *,
+        writes_numbers: bool = False,
     ) -> str:
         """Return a whole Typst source (`theme.document_source`) in the fonts and with the styles of this project."""
         return document_source(
@@ -226,6 +228,7 @@ class TypstBuilder(Builder):
             body,
             labels=labels,
             elsewhere=elsewhere,
+            writes_numbers=writes_numbers,
             families=partial(self.fonts.families_for, language=self.config.language or "en"),
             print_styles=self.print_styles,
             add_module=self.compiler.add_module,
@@ -273,20 +276,28 @@ class TypstBuilder(Builder):
     def page_source(self, docname: str, document: nodes.document) -> tuple[str, StructureMarks]:
         """Return the Typst source of a PDF of *document*, the page *docname*, and what is to be marked in it."""
         translator = self.new_translator(docname, inner_link)
-        arguments = {**self.style_arguments(), "title": literal(docname), "first": "1", "running": '""', "shift": "0"}
+        arguments = {**self.style_arguments(), "title": literal(docname), "running": '""', "shift": "0"}
         body = translator.translate(document)
         return self.document_source("chunk", arguments, body, translator.labels), translator.structure_marks
 
     # -- From a PDF to a file -----------------------------------------------------------------------
 
     def open_pdf(
-        self, docname: str, source: str, content: bytes, marks: StructureMarks, *, warns: bool = True
+        self,
+        docname: str,
+        source: str,
+        content: bytes,
+        marks: StructureMarks,
+        *,
+        warns: bool = True,
+        write_numbers: Callable[[pikepdf.Pdf], None] | None = None,
     ) -> pikepdf.Pdf | None:
         """Return a PDF that Typst made of *source* with its structure completed; where that cannot be, `None`.
 
         :param warns: whether that is warned of; it is not where a stand-in will be looked for
+        :param write_numbers: writes the numbers of pages into it before its text is looked at
         """
-        pdf, fault = open_restored(content, source)
+        pdf, fault = open_restored(content, source, write_numbers)
         if fault and warns:
             warn("compile_error", f"The text of this page's PDF may be extracted in another order: {fault}", docname)
         try:

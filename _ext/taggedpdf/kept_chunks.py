@@ -25,18 +25,18 @@ class KeptChunks:
         self.files, self.settings, self.config = files, settings, config
         self.digests: dict[int, str] = {}
 
-    def key(self, chunk: Chunk, first: int, page_numbers: dict[str, int | None]) -> str:
+    def key(self, chunk: Chunk, shown_numbers: dict[str, str]) -> str:
         """Return the digest of all that the PDF of a chunk is made from."""
         if id(chunk) not in self.digests:
-            sets = sorted(chunk.labels), sorted(chunk.targets)
-            self.digests[id(chunk)] = digest(self.settings, {**vars(chunk), "labels": sets[0], "targets": sets[1]})
-        return digest(self.digests[id(chunk)], first, page_numbers)
+            sets = {"labels": sorted(chunk.labels), "targets": sorted(chunk.targets)}
+            self.digests[id(chunk)] = digest(self.settings, {**vars(chunk), **sets, "has_set_numbers": None})
+        return digest(self.digests[id(chunk)], chunk.has_set_numbers, shown_numbers)
 
     def compiled(
-        self, chunk: Chunk, inputs: tuple[int, dict[str, int | None]], compile_chunk: Callable[[], ChunkPdf | None]
+        self, chunk: Chunk, shown_numbers: dict[str, str], compile_chunk: Callable[[], ChunkPdf | None]
     ) -> ChunkPdf | None:
         """Return what is known of the PDF of a chunk; *compile_chunk* makes it where nothing is kept."""
-        key = self.key(chunk, *inputs)
+        key = self.key(chunk, shown_numbers)
         kept = self.files.load(key)
         if isinstance(kept, ChunkPdf):
             return kept
@@ -48,7 +48,7 @@ class KeptChunks:
 
     def content(self, compiled: CompiledChunk, compile_chunk: Callable[[], ChunkPdf | None]) -> bytes | None:
         """Return the PDF of a chunk that is printed; *compile_chunk* makes it again where only its labels are kept."""
-        key = digest(self.key(compiled.chunk, *compiled.inputs), "content")
+        key = digest(self.key(compiled.chunk, compiled.shown_numbers), "content")
         content = compiled.pdf.content or self.files.read(key)
         if content is None and (pdf := compile_chunk()) is not None:
             content = pdf.content
