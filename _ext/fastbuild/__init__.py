@@ -45,6 +45,11 @@ what they share         (other parts use it too)
 `dependencies`          what depends on what: which pages are read or written again
 `patches`               patches of other libraries, which end with the build
 `files`                 files written whole, and digests
+`kept_files`            files kept from build to build, by the digest of what they were made from
+`page_digests`          digests of what each page is made from
+`program_digest`        the digest of the programs and settings that a book is built with
+`canonical`             values written the same in each process
+`noticed_warnings`      whether a piece of work has printed a warning
 `addresses`             which schemes may be linked, and how addresses are encoded
 `output_files`          which file a builder writes for a page, and when it was written
 `output_record`         what a builder has written, from build to build
