@@ -1,8 +1,9 @@
 """Quick builds, and exact ones: what costs most in stock Sphinx with furo and sphinxcontrib-bibtex, one mend a module.
 
 Each mend is an extension, which another project may use alone: ``extensions = ["fastbuild.navigation"]``. None changes
-a byte of a build from nothing, but for `bibliography`, `inline_html`, `picture_targets` and `unlinked_schemes`, which
-mend what is wrong in it. What a mend is for need not be installed: furo, MyST-Parser, sphinxcontrib-bibtex.
+a byte of a build from nothing, but for `bibliography`, `inline_html`, `picture_targets`, `unlinked_schemes`,
+`outside_files`, `outside_links`, `remote_files` and `substitutions`, which mend what is wrong in it. What a mend is for
+need not be installed: furo, MyST-Parser, sphinxcontrib-bibtex.
 
 ======================  ===================================================================
 the mends
@@ -12,6 +13,10 @@ the mends
 `inline_html`           elements of HTML inside a line are nodes
 `picture_targets`       a picture may lead to a page of the book
 `unlinked_schemes`      a link with a scheme that pages may not link is no link
+`outside_files`         no page reads a file outside the project
+`outside_links`         no symbolic link leads out of it
+`remote_files`          no build opens a connection
+`substitutions`         a substitution only computes with values
 `lazy_furo`             BeautifulSoup is loaded when it is needed
 `navigation`            furo's navigation is built once, and kept
 `templates`             templates are kept compiled
@@ -29,6 +34,8 @@ what they share         (other parts use it too)
 `files`                 files written whole, and digests
 `addresses`             which schemes may be linked, and how addresses are encoded
 `output_files`          which file a builder writes for a page, and when it was written
+`project_folders`       which folders a build may read
+`picture_words`         words in the place of a picture
 `unnamed_domain`        a domain that defines nothing which a page could name
 `navigation_tree`       the navigation as data
 `navigation_cache`      the navigation, from build to build
@@ -52,6 +59,10 @@ MENDS = (
     "fastbuild.inline_html",
     "fastbuild.picture_targets",
     "fastbuild.unlinked_schemes",
+    "fastbuild.outside_files",
+    "fastbuild.outside_links",
+    "fastbuild.remote_files",
+    "fastbuild.substitutions",
     "fastbuild.lazy_furo",
     "fastbuild.navigation",
     "fastbuild.templates",

@@ -32,6 +32,7 @@
 `blocks`              how paragraphs, quotations, code, boxes and other blocks are written
 `design_icons`        icons of sphinx-design
 `raw_html`            raw HTML as nodes
+`raw_tables`          its tables, with merged cells, heads and foot
 `html_tree`           a piece of HTML as a tree
 `inline_marks`        how marks of a text are written: struck, inserted, marked, keys
 `figures`             how images and figures are written

@@ -208,6 +208,7 @@ class TypstBuilder(Builder):
             elsewhere=elsewhere,
             families=partial(self.fonts.families_for, language=self.config.language or "en"),
             print_styles=self.print_styles,
+            add_module=self.compiler.add_module,
         )
 
     # -- From Typst source to a PDF -----------------------------------------------------------------

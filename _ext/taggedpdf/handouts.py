@@ -99,7 +99,7 @@ class HandoutsBuilder(TypstBuilder):
     def settings_digest(self) -> str:
         """Return the digest of all that handouts depend on besides their pages: settings, fonts, edition, theme."""
         values = [(name, getattr(self.config, name)) for name in sorted(_SETTINGS)]
-        theme = theme_source("common", "handout")
+        theme = theme_source()
         fonts = sorted(self.fonts.faces)  # a font that is installed prints what was a number
         return digest(*values, *STANDARDS, fonts, self.edition, self.print_rules.digest, self.print_styles, theme)
 

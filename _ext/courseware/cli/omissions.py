@@ -36,4 +36,5 @@ def omissions(project: Project, edition: Edition) -> Iterator[str]:
 def _pages_of(project: Project) -> list[Path]:
     """Return the sources of a book's pages in Markdown; examples of a directive for authors are among them."""
     pages = project.source.rglob("*.md")
-    return sorted(path for path in pages if not path.is_relative_to(project.build))
+    own = (path for path in pages if path.resolve().is_relative_to(project.configuration))
+    return sorted(path for path in own if not path.is_relative_to(project.build))

@@ -6,6 +6,7 @@
 `surroundings`    what an element in a line stands in
 `marks`           emphasis and other marks in a line
 `roles`           roles and code in a line
+`link_parts`      links with marks or languages in their text
 `link_syntax`     links and images, as MyST writes them
 `text_escapes`    text as MyST that shows it, and nothing else
 `delimiters`      runs of backticks, marks of emphasis, brackets
