@@ -174,6 +174,11 @@ def add_updater(app: Sphinx, updater: Updater) -> None:
     app.connect(_UPDATERS_EVENT, lambda _app: updater)
 
 
+def registered_sources(app: Sphinx) -> list[Source]:
+    """Return what pages of this project are made from."""
+    return list(app.emit(_SOURCES_EVENT))
+
+
 def _note_keys(app: Sphinx, document: nodes.document) -> None:
     """Note what the page that was read needs; called when MyST has made its own links references of Sphinx."""
     docname = app.env.docname

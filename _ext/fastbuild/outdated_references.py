@@ -48,7 +48,9 @@ def _keys_of(docname: str, document: nodes.document) -> Iterator[str]:
         target, fragment = xref["reftarget"], xref.get("reftargetid") or ""
         yield f"{_LINK}{target}\0{fragment}"
         if target:
-            yield f"{_LINK}{docname_join(docname, target.lstrip('/'))}\0{fragment}"
+            # below the page's folder or, of a target that begins with a slash, below that of the sources
+            for path in {target, target.lstrip("/")}:
+                yield f"{_LINK}{docname_join(docname, path)}\0{fragment}"
 
 
 def _digests_of(env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:

@@ -228,6 +228,10 @@ class Index:
         """Return the address of the site that is most like *address*; "" if none is."""
         return self._nearest.find(unquote(address.partition("#")[0]))
 
+    def find_nearest_file(self, address: str) -> str:
+        """Return the address of the file that is no page and most like *address*; "" if none is."""
+        return self._nearest_file.find(unquote(address.partition("#")[0]))
+
     @cached_property
     def tag_addresses(self) -> TagAddresses:
         """Return what finds pages and files by what tags call them."""
@@ -237,6 +241,11 @@ class Index:
     def _nearest(self) -> NearestNames:
         """Return the addresses of the site, ready to be searched."""
         return NearestNames(self.destinations)
+
+    @cached_property
+    def _nearest_file(self) -> NearestNames:
+        """Return the addresses of the files that are no pages, ready to be searched."""
+        return NearestNames(key for key, destination in self.destinations.items() if destination.source is None)
 
     def find_reason(self, address: str, source: Source) -> str:
         """Return why the file that *address* names, on the page *source*, is no page; "" if it names none."""

@@ -35,7 +35,8 @@ def drop_label(box: Node, directive: str, account: Account) -> None:
     """Write down that the title of *box* is left out, which *directive* prints itself."""
     head: Node | None = box
     while head is not None and not is_label(head.text_content(), directive):
-        head = find_first(head.children)
+        # a sign without words may stand before it
+        head = next((child for child in head.children if child.text_content().strip()), None)
     if head is not None:
         account.set_fate(head, "dropped", f"the box says so itself: {LABELS[directive]}")
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from ..report.account import Account
-from ..tree import HEADINGS, Node, group_paragraphs, has_anchor, is_inline, keep_place
-from ..writing.text_escapes import escape_plain
+from ..tree import HEADINGS, Node, group_paragraphs, has_anchor, is_blank, is_inline, keep_place
 from .languages import hand_on_language
+from .stand_ins import make_stand_in
 
 #: elements that say nothing about what is inside them, but for their language
 _NEUTRAL_ELEMENTS = frozenset({"span", "font", "label", "bdi", "nobr", "time", "data", "button", "big"})
@@ -29,6 +29,30 @@ def convert_link(account: Account, node: Node) -> list[Node] | None:
     if node.attrs.get("href", "").strip() and not _shows_words(node):
         _name_link(account, node)
     return None
+
+
+def drop_repeated_links(account: Account, nodes: list[Node]) -> list[Node]:
+    """Return *nodes* without links that show nothing beside one with words that leads to the same place."""
+    empty = [node for node in nodes if node.tag == "a" and not node.text and not any(map(_is_no_blank, node.children))]
+    for link in empty:
+        address = link.attrs.get("href", "").strip()
+        others = (node for node in nodes if node.tag == "a" and node.attrs.get("href", "").strip() == address)
+        if address and not find_link_name(link) and any(map(_shows_words, others)):
+            account.set_fate(link, "dropped", "shows nothing, and leads where the link beside it leads")
+            del link.attrs["href"]
+            # a place to which others lead stays
+            nodes = [node for node in nodes if node is not link or has_anchor(link)]
+    for node in nodes:
+        if node.children:
+            children = drop_repeated_links(account, node.children)
+            node.is_modified |= children is not node.children
+            node.children = children
+    return nodes
+
+
+def _is_no_blank(node: Node) -> bool:
+    """Say whether a node is something else than white space or a comment."""
+    return not is_blank(node)
 
 
 def convert_span(account: Account, node: Node) -> list[Node] | None:
@@ -136,8 +160,8 @@ def _name_link(account: Account, node: Node) -> None:
     """Give a link without words its name: what it says of itself, else its address."""
     address = node.attrs["href"].strip()
     name = find_link_name(node)
-    if not name and (address.startswith("#") or has_anchor(node)):
-        # a place to which others lead, or a way back to the top
+    if not name and address.startswith("#"):
+        # a way back to the top
         return
     label = name or _SCHEME.sub("", address).rstrip("/")
     pictures = [inner for inner in node.walk() if inner.tag == "img"]
@@ -145,7 +169,7 @@ def _name_link(account: Account, node: Node) -> None:
         pictures[0].attrs["alt"] = label
         pictures[0].is_modified = True
     else:
-        node.children = [Node("#text", text=escape_plain(label), line=node.line)]
+        node.children = [make_stand_in(label, node.line)]
     node.is_modified = True
     if not name:
         account.add_element("added", label, node.line, "needs a person", "names a link that shows no words")

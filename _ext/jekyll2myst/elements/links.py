@@ -10,7 +10,7 @@ from ..addresses.index import SCHEME, Destination, Index
 from ..records import Source
 from ..report.account import Account
 from ..tree import OWN_FILE, Node, rewrite
-from ..writing.text_escapes import escape_plain
+from .stand_ins import WordGaps, make_stand_in
 
 _HARMFUL = re.compile(r"(?:javascript|vbscript|livescript|mocha|data):", re.IGNORECASE)
 #: what browsers leave out of an address (WHATWG URL, 4.4)
@@ -38,6 +38,7 @@ class LinkResolver:
         #: folder of *target*; `None` for a file that others include, whose links begin at the book's root
         self.folder: str | None = posixpath.dirname(target)
         self.target = target
+        self._gaps = WordGaps()
 
     def apply(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* with their links resolved."""
@@ -48,7 +49,10 @@ class LinkResolver:
         if node.tag == "a" and "href" in node.attrs:
             return self._convert_link(node)
         if node.tag == "img":
-            return self._convert_image(node)
+            image = self._convert_image(node)
+            self._gaps.add_gap(image[0] if image else node)
+            return image
+        self._gaps.add_gap(node)
         if node.tag == "#directive" and node.attrs.get("name") == "figure":
             return self._convert_figure(node)
         return None
@@ -66,7 +70,7 @@ class LinkResolver:
             if "alt" not in node.options:
                 self.account.add_element("image", original, node.line, "needs a person", "has no alternative text")
             return None
-        words = Node("#text", text=escape_plain(node.options.get("alt", "")), line=node.line)
+        words = make_stand_in(node.options.get("alt", ""), node.line)
         target = node.options.get("target", "")
         parts = [Node("a", {"href": target}, [words], line=node.line)] if target and words.text else [words]
         return [*([Node("p", {}, parts, line=node.line)] if words.text else []), *node.children]
@@ -172,7 +176,7 @@ class LinkResolver:
             )
         address = self._find_image_address(node, node.attrs.get("src", ""))
         if not address:
-            return [Node("#text", text=escape_plain(node.attrs.get("alt", "")), line=node.line)]
+            return [make_stand_in(node.attrs.get("alt", ""), node.line)]
         if address == node.attrs.get("src"):
             return None
         return [Node("img", {**node.attrs, "src": address}, line=node.line)]
@@ -197,7 +201,7 @@ class LinkResolver:
             return ""
         destination = self.index.find_destination(inside, self.source)
         if destination is None or destination.source is not None:
-            nearest = self.index.find_nearest_url(inside)
+            nearest = self.index.find_nearest_file(inside)
             self.account.set_fate(
                 node, "needs a person", f"no such file: {address}{f'; the nearest is {nearest}' if nearest else ''}"
             )

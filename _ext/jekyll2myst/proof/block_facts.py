@@ -21,6 +21,7 @@ class Element:
         "fact_count",
         "first_row",
         "first_word",
+        "languages",
         "line",
         "outline",
         "own_end",
@@ -34,6 +35,8 @@ class Element:
 
     def __init__(self, tag: str, attrs: Mapping[str, str], line: int, row: int) -> None:
         self.tag, self.attrs, self.line, self.row = tag, attrs, line, row
+        #: the language and the direction that it gives what is in it, each behind its kind
+        self.languages = list_languages(attrs)
         self.first_row = row
         #: number of the facts of the page before it
         self.fact_count = 0
@@ -112,7 +115,7 @@ class BlockFacts:
 
     def _add_language(self, element: Element, text: str) -> None:
         """Add the language and the direction of a block."""
-        for kind, form in list_languages(element.attrs):
+        for kind, form in element.languages:
             if text:
                 self._add(kind, text, form, element)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from ..words import split_words
 from .block_facts import BLOCK_CLOSERS, HEADINGS, BlockFacts, Element
-from .facts import MARKS, Fact, list_languages, name_media
+from .facts import MARKS, Fact, name_media
 from .text_runs import Span, TextRun, fold_punctuation, list_words_after, list_words_before
 
 _INLINE_TAGS = frozenset(
@@ -106,7 +106,7 @@ class FactCollector(BlockFacts):
     def add_code(self, text: str, language: str, line: int, row: int = -1) -> None:
         """Add a block of code."""
         self._end_run()
-        exact = "\n".join(part.rstrip() for part in text.strip("\n").split("\n"))
+        exact = "\n".join(part.rstrip() for part in text.split("\n")).strip("\n")
         if exact.strip():
             self.facts.append(Fact("code", exact, language.lower(), line, row))
         for number, part in enumerate(text.split("\n")):
@@ -144,7 +144,8 @@ class FactCollector(BlockFacts):
             # an element that goes on behind the run begins with the words that it has in it
             if element.run is run and element.start:
                 element.first_word = len(self.page.words) + len(split_words(text[: element.start]))
-        words = self.page.add_run(run, text)
+        languages = [pair for element in self._stack for pair in element.languages]
+        words = self.page.add_run(run, text, languages)
         if not words:
             self._add_symbols(text)
         elif is_prose:
@@ -189,7 +190,7 @@ class FactCollector(BlockFacts):
             pairs.append(("abbreviation", " ".join(split_words(element.attrs["title"]))))
         elif tag in MARKS and not self._is_inside(MARKS[tag]):
             pairs.append(("inline", MARKS[tag]))
-        pairs += list_languages(element.attrs)
+        pairs += element.languages
         for kind, form in pairs:
             if element.run is self._run:
                 self._run.spans.append(Span(kind, element.start, self._run.length, form, element.line, row))

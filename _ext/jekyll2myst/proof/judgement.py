@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from .collector import FactCollector
 from .dependents import settle_dependents
 from .facts import Fact
-from .text_runs import fold_punctuation
+from .text_runs import LANGUAGE_KINDS, fold_punctuation
 from .verdicts import Judgement, SetFate, Verdict
 from .written_facts import WordPositions, WrittenFacts
 
@@ -236,6 +236,12 @@ class Judge:
             return Judgement(fact, "rewritten", "has quotation marks", line)
         return None
 
+    def _judge_language(self, fact: Fact) -> Judgement | None:
+        """Return what became of the language or the direction of a text: what it stands in may have it."""
+        if self._positions.find_language(fact.text, fact.kind) == fact.form:
+            return Judgement(fact, "kept", "", self.find_line(fact.text))
+        return None
+
     def _judge_break(self, fact: Fact) -> Judgement | None:
         """Return what became of a line break: it may part two paragraphs now."""
         if written_fact := self.written.take("edge", fact.text):
@@ -265,6 +271,7 @@ _SPECIAL: Mapping[str, Callable[[Judge, Fact], Judgement | None]] = {
     "note call": Judge._judge_call,
     "code": Judge._judge_code,
     "inline": Judge._judge_inline,
+    **dict.fromkeys(LANGUAGE_KINDS, Judge._judge_language),
     "line break": Judge._judge_break,
     "box": Judge._judge_box,
     "table": Judge._judge_table,

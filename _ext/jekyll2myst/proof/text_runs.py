@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ _FORMS: Mapping[str, str] = {
     "…": "...",
     **dict.fromkeys("\u200b\u2060\ufeff\u00ad", ""),
 }
+#: kinds of facts that say how a text is read
+LANGUAGE_KINDS = frozenset({"language", "direction"})
 _IN_ANOTHER_FORM = re.compile(f"[{''.join(_FORMS)}]")
 _DASHES = re.compile(r"-{2,}")
 #: characters before and after a place in a run in which its neighbouring words are looked for
@@ -40,6 +42,14 @@ class Span(NamedTuple):
     form: str
     line: int
     row: int
+
+    def is_language(self) -> bool:
+        """Say whether it gives its text a language or a direction."""
+        return self.kind in LANGUAGE_KINDS
+
+    def holds_all(self, text: str) -> bool:
+        """Say whether all that a run's *text* shows stands in it."""
+        return not text[: self.start].strip() and not text[self.end :].strip()
 
 
 @dataclass(slots=True)
@@ -87,12 +97,20 @@ class PageWords:
         self.words: list[str] = []
         #: number of the words before each run
         self.run_starts: list[int] = []
+        #: the language and the direction of all words of a run, by the run's number, from 1
+        self.run_languages: dict[int, Mapping[str, str]] = {}
         self._line_starts: list[int] = []
         self._lines: list[int] = []
 
-    def add_run(self, run: TextRun, text: str) -> list[str]:
-        """Add the words of a *run*, whose text is *text*, and return them."""
+    def add_run(self, run: TextRun, text: str, languages: Iterable[tuple[str, str]] = ()) -> list[str]:
+        """Add the words of a *run*, whose text is *text*, and return them.
+
+        :param languages: the language and the direction of what it stands in, each behind its kind, the innermost last
+        """
         self.run_starts.append(len(self.words))
+        span_languages = ((span.kind, span.form) for span in run.spans if span.is_language() and span.holds_all(text))
+        if all_languages := {**dict(languages), **dict(span_languages)}:
+            self.run_languages[len(self.run_starts)] = all_languages
         if len(run.line_starts) < 2:
             words = split_words(text)
             self._mark_line(run.line)

@@ -92,6 +92,11 @@ class WordPositions:
         first, last = (bisect_right(starts, at) for at in (position, position + text.count(" ")))
         return first if position >= 0 and first == last else -1
 
+    def find_language(self, text: str, kind: str) -> str:
+        """Return the language or the direction, whichever *kind* is, of the run in which the words *text* begin."""
+        run = bisect_right(self._page.run_starts, self._find(text))
+        return self._page.run_languages.get(run, {}).get(kind, "")
+
     def _find(self, text: str) -> int:
         """Return the number of the words before the words *text*; -1 if they are not there in this order."""
         if not text or not self._words.issuperset(text.split()):

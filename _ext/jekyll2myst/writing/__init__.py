@@ -6,6 +6,7 @@
 `surroundings`    what an element in a line stands in
 `marks`           emphasis and other marks in a line
 `roles`           roles and code in a line
+`link_parts`      links with marks or languages in their text
 `link_syntax`     links and images, as MyST writes them
 `text_escapes`    text as MyST that shows it, and nothing else
 `delimiters`      runs of backticks, marks of emphasis, brackets
@@ -13,6 +14,7 @@
 `fences`          directives and code between fences
 `source_splices`  what an author wrote, with the elements that changed
 `myst_reader`     reads MyST as MyST-Parser does
+`plain_prose`     prose that MyST reads as kramdown does
 `private_text`    text that must never be published
 ================  ====================================================================================================
 """

@@ -12,6 +12,7 @@ from dataclasses import replace
 from ..elements.languages import find_language_classes
 from ..tree import Node, add_text
 from .delimiters import split_edges
+from .link_parts import SPAN_CLASSES, holds_span, part_link
 from .link_syntax import write_image, write_link
 from .marks import EMPHASIS_MARKS, make_span_writer, write_emphasis, write_keys, write_span, write_struck
 from .roles import (
@@ -26,8 +27,6 @@ from .surroundings import InlineWriter, Surroundings, write_anchor, write_conten
 from .text_escapes import escape_plain, write_text
 
 _STRUCK = frozenset({"del", "s", "strike"})
-#: elements that are spans of a class
-_SPAN_CLASSES = {"ins": "ins", "mark": "mark", "u": "u", "small": "small"}
 #: elements that show nothing
 _INVISIBLE = frozenset({"#comment", "#junk", "wbr", "input", "script", "style"})
 #: the first characters of what elements are written as
@@ -100,7 +99,7 @@ def _peek(node: Node, is_in_link: bool) -> str:
         return inside
     if node.tag in EMPHASIS_MARKS or node.tag in _STRUCK:
         return EMPHASIS_MARKS.get(node.tag, "~")[0]
-    is_span = not is_in_link and (node.tag in _SPAN_CLASSES or find_language_classes(node.attrs))
+    is_span = not is_in_link and (node.tag in SPAN_CLASSES or find_language_classes(node.attrs))
     return "[" if is_span else "“" if node.tag == "q" else "{" if is_in_abbreviation_role(node) else inside
 
 
@@ -120,11 +119,8 @@ def _write_link(node: Node, around: Surroundings) -> str:
         return write_content(node, around)
     if "auto" in node.options and not node.is_modified:
         return node.options["auto"]
-    visible = [child for child in node.children if child.tag != "#text" or child.text.strip()]
-    if len(visible) == 1 and visible[0].tag in _SPAN_CLASSES:
-        # MyST takes a link in a span, and no span in a link
-        inner = Node("a", node.attrs, visible[0].children, text=visible[0].text, options=node.options)
-        return _write_node(Node(visible[0].tag, visible[0].attrs, [inner]), around)
+    if holds_span(node):
+        return _write_nodes(part_link(node), around)
     inside = _write_nodes(node.children, replace(around, previous="[", following="]", is_in_link=True))
     inside = escape_plain(node.text, "[", "]") + inside
     # MyST takes no call of a note inside a link
@@ -167,7 +163,7 @@ _INLINE_WRITERS: Mapping[str, InlineWriter] = {
     "#role": write_role_node,
     **dict.fromkeys(EMPHASIS_MARKS, write_emphasis),
     **dict.fromkeys(_STRUCK, write_struck),
-    **{tag: make_span_writer(name) for tag, name in _SPAN_CLASSES.items()},
+    **{tag: make_span_writer(name) for tag, name in SPAN_CLASSES.items()},
     "a": _write_link,
     "img": _write_image,
     **dict.fromkeys(("code", "tt", "samp"), write_code),
