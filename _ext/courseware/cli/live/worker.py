@@ -17,6 +17,7 @@ from typing import NamedTuple
 from sphinx.errors import SphinxError
 
 from ..project import Project
+from ..running import locked_doctrees
 from .incremental import Pair, build_all, build_changed, create_pair, rehearse, warm_up
 from .watch import Watched
 
@@ -55,10 +56,12 @@ class _Worker:
         gc.unfreeze()
         gc.collect()
         if rehearsing:
-            self.pair = create_pair(self.project)
+            with locked_doctrees(self.project.build, _say):
+                self.pair = create_pair(self.project)
             rehearse(self.pair)
             self._let_go()
-        self.pair = create_pair(self.project)
+        with locked_doctrees(self.project.build, _say):
+            self.pair = create_pair(self.project)
         warm_up(self.pair)
         gc.freeze()  # the collector would write to what a fork shares with this process, which copies it
 
@@ -73,11 +76,12 @@ class _Worker:
 
         :raises Exception: what Sphinx or an extension raises
         """
-        if changed_files and self.pair and self.pair.is_current:
-            build_changed(self.pair, changed_files, self._tell)
-        else:
-            self._let_go()
-            build_all(self.project, self._tell)
+        with locked_doctrees(self.project.build, _say):
+            if changed_files and self.pair and self.pair.is_current:
+                build_changed(self.pair, changed_files, self._tell)
+            else:
+                self._let_go()
+                build_all(self.project, self._tell)
 
     def _tell(self, path: Path) -> None:
         """Tell that a file was written."""
@@ -91,6 +95,11 @@ class _Worker:
             if not self.may_fork:
                 return
             _succeeds(self._prepare)
+
+
+def _say(message: str) -> None:
+    """Say on the terminal that another process builds."""
+    print(f"live: {message}", flush=True)
 
 
 def _watched(pair: Pair) -> Watched:
