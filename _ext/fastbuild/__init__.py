@@ -10,6 +10,7 @@ the mends
 `plugins`               which plug-ins are installed is remembered
 `bibtex_dependencies`   a page depends on the BibTeX entries that it shows
 `bibliography`          one bad entry of a BibTeX file costs itself
+`bibliography_nodes`    each work is printed once, however often its page is resolved
 `inline_html`           elements of HTML inside a line are nodes
 `picture_names`         pictures of the same name are called as in a build from nothing
 `picture_targets`       a picture may lead to a page of the book
@@ -21,6 +22,7 @@ the mends
 `lazy_furo`             BeautifulSoup is loaded when it is needed
 `navigation`            furo's navigation is built once, and kept
 `templates`             templates are kept compiled
+`template_dependencies` pages are written again when a template came, went or changed
 `titles`                each title is written once
 `findall`               nodes are found without a generator for each
 `options`               docutils' settings are made without a command line
@@ -31,6 +33,8 @@ the mends
 `unfinished_builds`     after a build that died, what cannot be trusted is made again
 `source_states`         a page is read again when its files are others, not only newer
 `build_settings`        pages of unknown settings are written again
+`link_targets`          a page is read again when what it links or lists comes or goes
+`sidebars`              after the edit of a title, the navigation is replaced in the pages
 `removed_outputs`       what a page leaves behind goes with it
 `unnamed_files`         pictures and downloads that no page names go
 `epub_files`            an ePub holds what its builder has written
@@ -41,6 +45,11 @@ what they share         (other parts use it too)
 `dependencies`          what depends on what: which pages are read or written again
 `patches`               patches of other libraries, which end with the build
 `files`                 files written whole, and digests
+`kept_files`            files kept from build to build, by the digest of what they were made from
+`page_digests`          digests of what each page is made from
+`program_digest`        the digest of the programs and settings that a book is built with
+`canonical`             values written the same in each process
+`noticed_warnings`      whether a piece of work has printed a warning
 `addresses`             which schemes may be linked, and how addresses are encoded
 `output_files`          which file a builder writes for a page, and when it was written
 `output_record`         what a builder has written, from build to build
@@ -50,6 +59,7 @@ what they share         (other parts use it too)
 `unnamed_domain`        a domain that defines nothing which a page could name
 `navigation_tree`       the navigation as data
 `navigation_cache`      the navigation, from build to build
+`sidebar_rewriters`     what else rewrites the navigation
 ======================  ===================================================================
 """
 
@@ -76,6 +86,7 @@ MENDS = (
     "fastbuild.plugins",
     "fastbuild.bibtex_dependencies",
     "fastbuild.bibliography",
+    "fastbuild.bibliography_nodes",
     "fastbuild.inline_html",
     "fastbuild.picture_names",
     "fastbuild.picture_targets",
@@ -87,12 +98,16 @@ MENDS = (
     "fastbuild.lazy_furo",
     "fastbuild.navigation",
     "fastbuild.templates",
+    "fastbuild.template_dependencies",
     "fastbuild.titles",
     "fastbuild.findall",
     "fastbuild.options",
     "fastbuild.search_index",
+    "fastbuild.link_targets",
+    "fastbuild.removed_outputs",
     "fastbuild.doctrees",
     "fastbuild.outdated_references",
+    "fastbuild.sidebars",
     "fastbuild.gc_thresholds",
 )
 

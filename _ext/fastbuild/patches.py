@@ -7,7 +7,8 @@ a patch is there while any build that asked for it runs.
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -54,6 +55,17 @@ def patch(
     build = id(app)
     patches[name].builds.add(build)
     at_end(app, lambda: _release(owner, name, build), end_priority)
+
+
+@contextmanager
+def replaced(owner: Any, name: str, replacement: Any) -> Iterator[None]:
+    """Replace the attribute *name* of a module or a class for what is done meanwhile, where there is no application."""
+    original = vars(owner)[name]
+    setattr(owner, name, replacement)
+    try:
+        yield
+    finally:
+        setattr(owner, name, original)
 
 
 def at_end(app: Sphinx, undo: Callable[[], None], priority: int = _FIRST) -> None:

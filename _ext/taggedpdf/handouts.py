@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import deque
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property, partial
 from pathlib import Path
@@ -173,10 +173,17 @@ class HandoutsBuilder(TypstBuilder):
         return compile_to_fit(source, partial(super().compile_pdf, docname, warns=warns))
 
     def open_pdf(
-        self, docname: str, source: str, content: bytes, marks: StructureMarks, *, warns: bool = True
+        self,
+        docname: str,
+        source: str,
+        content: bytes,
+        marks: StructureMarks,
+        *,
+        warns: bool = True,
+        write_numbers: Callable[[pikepdf.Pdf], None] | None = None,
     ) -> pikepdf.Pdf | None:
         """Return the PDF of a handout with its structure completed, without the file that says where it ends."""
-        pdf = super().open_pdf(docname, source, content, marks, warns=warns)
+        pdf = super().open_pdf(docname, source, content, marks, warns=warns, write_numbers=write_numbers)
         if pdf is not None:
             del pdf.attachments[END_FILE]
             del pdf.Root.Names["/EmbeddedFiles"]  # which holds nothing else
