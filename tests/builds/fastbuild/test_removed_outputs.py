@@ -75,3 +75,20 @@ def test_picture_that_a_page_no_longer_shows_goes_and_the_page_stays(book):
     assert "part/gone.html" in names
     assert not [name for name in names if "own." in name]
     assert [name for name in names if name.startswith("_images/shared")]
+
+
+EARLY = """
+def setup(app):
+    import os
+    if "COPY_EARLY" in os.environ:
+        app.connect("html-page-context", lambda app, name, *others: name == "search" and app.builder.copy_image_files())
+"""
+
+
+def test_picture_that_was_copied_with_another_page_stays(book, monkeypatch):
+    book.write("conf.py", CONF.replace('removed_outputs"', 'removed_assets", "fastbuild.unnamed_files"') + EARLY)
+    monkeypatch.setenv("COPY_EARLY", "as the preview does")
+    names = files_of(book.build("html", clean=False))
+    monkeypatch.delenv("COPY_EARLY")
+    book.write("kept.md", "# Kept\n\nThis page stays, too.\n")
+    assert files_of(book.build("html", clean=False)) == names
