@@ -7,6 +7,7 @@
 # make bench      measure the converter, the PDF builders and builds of several sizes: make bench [PAGES="25 250 2500"]
 # make matrix     build the book and a new one with each Python and Sphinx that is supported, and compare all bytes
 # make fuzz     convert random pages, up to a million, and go on where the last run ended: make fuzz [PAGES=1000000]
+# make edits      edit a book at random, kill its builds, compare all bytes: make edits [EDITS=500] [SEED=7]
 # make linkcheck  check every URL, remember in links.toml (uses the network)
 # make facilitator  the edition for who leads a session: handouts and book
 # make catalogues  collect and compile what the extensions print: make catalogues [NEW=fr]
@@ -29,7 +30,7 @@ OUT ?= .
 PAGES ?= 25 250
 PORT ?= 8000
 
-.PHONY: all facilitator check test test-quick live import fuzz bench matrix linkcheck check-style catalogues wheel constraints clean
+.PHONY: all facilitator check test test-quick live import fuzz edits bench matrix linkcheck check-style catalogues wheel constraints clean
 
 all: _build/.built
 	@$(BIN)/courseware build --list
@@ -90,6 +91,9 @@ import: .venv/.book
 
 fuzz: .venv/.all
 	$(BIN)/python tests/fuzz.py $(if $(filter command line,$(origin PAGES)),--pages $(PAGES))
+
+edits: .venv/.all
+	$(BIN)/python tests/edits.py $(if $(EDITS),--edits $(EDITS)) $(if $(SEED),--seed $(SEED))
 
 bench: .venv/.all
 	$(BIN)/python tests/bench/convert.py
