@@ -27,6 +27,7 @@ From directive to page:
 `collectors`         doctree → records
 `records`            what the book knows of its cases and benefits
 `domain`             keeps the records
+`case_pages`         the doctrees of the pages on which cases are defined
 `references`         checks references to cases and benefits
 `transforms`         fills the placeholders of cases
 `list_transforms`    fills the placeholders of lists, matrices and tables
