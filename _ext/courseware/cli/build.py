@@ -53,7 +53,8 @@ def _build_output(project: Project, edition: Edition, output: Output, options: l
         return status == 0
     build = edition.build(project.build)
     try:
-        pack(build / "html", build / output.folder, file_name(project.configuration))
+        kept = build / "doctrees" / "offline-zip"
+        pack(build / "html", build / output.folder, file_name(project.configuration), kept)
     except (OfflineError, ProjectError) as error:
         print(f"courseware build: {error}", file=sys.stderr)
         return False

@@ -8,10 +8,11 @@ is left out. The same site gives the same bytes: files stand in the order of the
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
-from ..crossdoc.zip_files import write_zip
+from fastbuild.kept_files import KeptFiles
+
+from ..crossdoc.zip_files import KeptMembers, write_zip
 
 #: shown by a server only, read by search engines, by other books, or by Sphinx itself
 SERVER_FILES = {"404.html", "sitemap.xml", "objects.inv", ".buildinfo", ".buildinfo.bak", "_rediraffe_redirected.json"}
@@ -32,22 +33,12 @@ def _files_of(site: Path) -> list[Path]:
     return sorted(files, key=lambda path: path.relative_to(site).as_posix())
 
 
-def _is_current(archive: Path, names: list[str], files: list[Path]) -> bool:
-    """Say whether *archive* holds just these files, none of which has changed since."""
-    try:
-        with zipfile.ZipFile(archive) as content:
-            packed_names = content.namelist()
-    except (OSError, zipfile.BadZipFile):
-        return False
-    packed = archive.stat().st_mtime_ns
-    return packed_names == names and all(path.stat().st_mtime_ns < packed for path in files)
-
-
-def pack(site: Path, folder: Path, name: str) -> Path:
+def pack(site: Path, folder: Path, name: str, kept_folder: Path | None = None) -> Path:
     """Pack *site* into ``name.zip`` in *folder*, all of it below a folder *name*; return the zip.
 
     An older zip stays whole until the new one is, and as it is where nothing has changed.
 
+    :param kept_folder: where it is kept what the members of the zip were made from, so that they are made once
     :raises OfflineError: if there is no site
     """
     if not (site / "index.html").is_file():
@@ -55,8 +46,9 @@ def pack(site: Path, folder: Path, name: str) -> Path:
     files = _files_of(site)
     names = [f"{name}/{path.relative_to(site).as_posix()}" for path in files]
     archive = folder / f"{name}.zip"
-    if _is_current(archive, names, files):
-        return archive
+    kept = KeptMembers(KeptFiles(kept_folder), archive) if kept_folder else None
     contents = ((inside, path.read_bytes()) for inside, path in zip(names, files, strict=True))
-    write_zip(archive, contents, lambda inside: Path(inside).suffix.lower() in _COMPRESSED_SUFFIXES)
+    write_zip(archive, contents, lambda inside: Path(inside).suffix.lower() in _COMPRESSED_SUFFIXES, kept)
+    if kept:
+        kept.files.prune()
     return archive

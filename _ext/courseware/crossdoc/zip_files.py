@@ -84,7 +84,9 @@ class KeptMembers:
 def write_zip(
     path: Path, files: Iterable[tuple[str, bytes]], is_stored: Callable[[str], bool], kept: KeptMembers | None = None
 ) -> None:
-    """Write an archive of *files*, pairs of name and content; an older one stays whole until this one is.
+    """Write an archive of *files*, pairs of name and content, unless it is there.
+
+    An older one stays whole until this one is.
 
     :param is_stored: whether the file of a name is kept as it is; others are compressed
     :param kept: the members of an earlier archive, which are taken from there where they are the same
@@ -105,9 +107,11 @@ def write_zip(
                 archive.writestr(entry, content)
             start = archive.start_dir - entry.compress_size
             members[name, stored] = _Member(digest(content), entry.CRC, entry.file_size, start, entry.compress_size)
-    write_whole(path, buffer.getvalue())
+    written = buffer.getvalue()
+    if not path.is_file() or path.read_bytes() != written:
+        write_whole(path, written)
     if kept is not None:
-        kept.keep(buffer.getvalue(), members)
+        kept.keep(written, members)
 
 
 def _write_data(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, member: _Member, data: bytes) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fastbuild.files import write_whole
+from fastbuild.files import digest, write_whole
 from taggedpdf.api import draw_png
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ def _draw_card(app: Sphinx) -> None:
         return
     config = app.config
     inputs = {"title": config.project, "description": config.metadata_description, "author": config.author}
-    write_whole(Path(app.outdir, FILE), draw_png(Path(__file__).with_name("card.typ"), inputs))
+    kept_folder = Path(app.doctreedir, "preview-image", digest(str(app.outdir)))
+    write_whole(Path(app.outdir, FILE), draw_png(Path(__file__).with_name("card.typ"), inputs, kept_folder))
 
 
 def setup(app: Sphinx) -> None:
