@@ -148,7 +148,9 @@ class BookBuilder(TypstBuilder):
     def page_order(self) -> list[tuple[str, int]]:
         """Return all pages with their levels: those in toctrees, then those in none, which readers of HTML find too."""
         includes = self.env.toctree_includes
-        order = list(pages_in_order(includes, self.config.root_doc))
+        # a toctree may also name what only HTML has: genindex, modindex, search
+        pages = pages_in_order(includes, self.config.root_doc)
+        order = [(docname, level) for docname, level in pages if docname in self.env.found_docs]
         others = list(pages_outside(includes, self.env.found_docs, [docname for docname, _level in order]))
         if others:
             names = ", ".join(docname for docname, _level in others[:3])

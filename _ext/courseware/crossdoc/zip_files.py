@@ -92,6 +92,15 @@ def write_zip(
     :param kept: the members of an earlier archive, which are taken from there where they are the same
     :raises OSError: if it cannot be written
     """
+    written = make_zip(files, is_stored, kept)
+    if not path.is_file() or path.read_bytes() != written:
+        write_whole(path, written)
+
+
+def make_zip(
+    files: Iterable[tuple[str, bytes]], is_stored: Callable[[str], bool], kept: KeptMembers | None = None
+) -> bytes:
+    """Return an archive of *files*, as `write_zip` writes it."""
     moment = read_zip_time()
     buffer = io.BytesIO()
     members: dict[tuple[str, bool], _Member] = {}
@@ -107,11 +116,9 @@ def write_zip(
                 archive.writestr(entry, content)
             start = archive.start_dir - entry.compress_size
             members[name, stored] = _Member(digest(content), entry.CRC, entry.file_size, start, entry.compress_size)
-    written = buffer.getvalue()
-    if not path.is_file() or path.read_bytes() != written:
-        write_whole(path, written)
     if kept is not None:
-        kept.keep(written, members)
+        kept.keep(buffer.getvalue(), members)
+    return buffer.getvalue()
 
 
 def _write_data(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, member: _Member, data: bytes) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fastbuild.files import digest, write_whole
-from taggedpdf.api import draw_png
+from fastbuild.files import write_whole
+
+from ..identity.drawing import draw_branded
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -27,8 +28,7 @@ def _draw_card(app: Sphinx) -> None:
         return
     config = app.config
     inputs = {"title": config.project, "description": config.metadata_description, "author": config.author}
-    kept_folder = Path(app.doctreedir, "preview-image", digest(str(app.outdir)))
-    write_whole(Path(app.outdir, FILE), draw_png(Path(__file__).with_name("card.typ"), inputs, kept_folder))
+    write_whole(Path(app.outdir, FILE), draw_branded(app, Path(__file__).with_name("card.typ"), inputs))
 
 
 def setup(app: Sphinx) -> None:
