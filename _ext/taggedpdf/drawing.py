@@ -47,7 +47,7 @@ def draw_png(
     return drawn
 
 
-def _draw(source: Path, inputs: Mapping[str, str], library: FontLibrary) -> bytes:
+def _draw(source: Path, inputs: dict[str, str], library: FontLibrary) -> bytes:
     """Return the drawing."""
     drawn: bytes = typst.compile(
         str(source),
