@@ -120,7 +120,7 @@ def _handout_body(translator: TypstTranslator, handout: Handout) -> str:
     if handout.document.children and isinstance(handout.document[0], nodes.section):
         return translator.translate(handout.document)
     translator.level = 2
-    heading = f"[#heading(level: 1, {literal(handout.title)})#{translator.add_label('')}]"
+    heading = f"[#section-heading(1, {literal(handout.title)})#{translator.add_label('')}]"
     return sequence([heading, translator.translate(handout.document)])
 
 

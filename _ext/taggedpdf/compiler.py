@@ -20,6 +20,8 @@ from .string_literals import DEFAULT_IGNORABLE, code_point_name, literal
 STANDARDS: Final = ("ua-1", "a-3a")
 #: 2000-01-01, for builds that do not set SOURCE_DATE_EPOCH
 _DEFAULT_TIMESTAMP = 946684800
+#: where modules lie in the root folder
+_MODULES = ".modules"
 #: how Typst says that letters are lost in the glyphs that stand for them
 _MISSING_CODE_POINTS = "missing codepoints"
 #: a drawing alone, no larger than a page
@@ -48,13 +50,27 @@ class Compiler:
 
     def __init__(self, root: Path, font_paths: Iterable[str]) -> None:
         """Load the fonts in the folders *font_paths*; *root* is the folder that images are read from."""
+        self.root = root
         self.accepted_code: dict[str, bool] = {}
+        self.modules: set[str] = set()
         self.lock = threading.Lock()
         #: length of the sources of which Typst keeps what it has laid out
         self.remembered = 0
         fonts = typst.Fonts(include_system_fonts=False, font_paths=list(font_paths))
         self.compiler = typst.Compiler(root=str(root), font_paths=fonts, ignore_system_fonts=True)
         self.timestamp = int(os.environ.get("SOURCE_DATE_EPOCH", _DEFAULT_TIMESTAMP))
+
+    def add_module(self, name: str, text: str) -> str:
+        """Have Typst know the module *text* by this *name*, whose texts have names of their own.
+
+        :return: the path by which a source imports it, without its ending
+        """
+        if name not in self.modules:
+            self.modules.add(name)
+            folder = self.root / _MODULES
+            folder.mkdir(exist_ok=True)
+            (folder / f"{name}.typ").write_text(text, encoding="utf-8")
+        return f"/{_MODULES}/{name}"
 
     def accepts(self, code: str) -> bool:
         """Say whether Typst takes a piece of *code*, such as an image or a formula, as it will take it on a page."""

@@ -25,7 +25,7 @@ _DEPTH = 3
 def part_page(docname: str, title: str, number: int) -> Chunk:
     """Return the page with the *title* of a part, the chunk with that *number*, before the page *docname*."""
     label = f"#part-{number}"
-    heading = f"[#heading(level: 1, {literal(title)})#label({literal(label)})]"
+    heading = f"[#section-heading(1, {literal(title)})#label({literal(label)})]"
     entry = Heading(0, literal(title), title, label)
     return Chunk(docname, 1, "", [f"part-page({heading})"], {label}, headings=[entry])
 

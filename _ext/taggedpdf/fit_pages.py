@@ -1,7 +1,7 @@
 """A handout whose last page holds only a few lines is set closer, where that saves the page.
 
 Closer is less space between lines, between paragraphs, and at the edges of the paper: letters stay as large as they
-are. How the theme does it is in `base` of ``theme/common.typ``; it writes into the PDF where the text ends.
+are. How the theme does it is in ``theme/common.typ``; a handout writes into its PDF where the text ends.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from typing import NamedTuple
 
 from .lazy_import import pikepdf
 
-#: how a source begins that is set as usual, and how the one that is set closer does
-NORMAL_SPACING, _TIGHT_SPACING = "#let tight = false\n", "#let tight = true\n"
+#: at the end of the name of the theme that sets closer
+CLOSER = "-closer"
+#: how the line goes on that names the theme, as usual and where it sets closer
+NORMAL_SPACING, _TIGHT_SPACING = '.typ" as theme\n', f'{CLOSER}.typ" as theme\n'
 #: the file in the PDF that says where its text ends
 END_FILE = "end.json"
 #: the part of a page that each page before the last one can take in when it is set closer
@@ -36,7 +38,7 @@ class _Length(NamedTuple):
 def compile_to_fit(source: str, compile_pdf: Callable[[str], bytes | None]) -> bytes | None:
     """Return the PDF of *source*, set closer if that makes it a page shorter; `None` if there is none.
 
-    :param source: a Typst source that begins with `NORMAL_SPACING`
+    :param source: a Typst source whose first line ends with `NORMAL_SPACING`
     :param compile_pdf: returns the PDF of a source
     """
     normal = compile_pdf(source)

@@ -42,7 +42,7 @@ def _write_title(node: nodes.Node, translator: TypstTranslator) -> str:
     number = translator.numbers.section(parent, first=begins_page)
     words = translator.write_children(node)
     content = sequence([literal(number), words]) if number else words
-    heading = f"heading(level: {level - translator.shift}, {content})"
+    heading = f"section-heading({level}, {content})"
     if any(node.findall(nodes.footnote_reference)):  # the contents and running heads show it without notes
         words = write_repeated(node, translator)
         content = sequence([literal(number), words]) if number else words
@@ -54,7 +54,8 @@ def _write_title(node: nodes.Node, translator: TypstTranslator) -> str:
     label = f"{translator.docname}#{first or ''}"
     translator.headings.append(Heading(level, content, number + _text_without_note_calls(node), label))
     labelled = heading if first is None else f"[#{heading}#{translator.add_label(first)}]"
-    return f"{labelled}\n{translator.anchors([name for name in (*more, *_ids_inside(node)) if name])}"
+    chapter_break = "chapter-break\n" if level == 1 else ""
+    return f"{chapter_break}{labelled}\n{translator.anchors([name for name in (*more, *_ids_inside(node)) if name])}"
 
 
 def stands_below_heading(node: nodes.Node) -> bool:

@@ -14,11 +14,18 @@ BLOCKS = frozenset(
 #: an element that begins ends these, if they are open (HTML, "Optional tags")
 _ENDS: Mapping[str, frozenset[str]] = {
     "li": frozenset({"li"}), "dt": frozenset({"dt", "dd"}), "dd": frozenset({"dt", "dd"}),
-    "tr": frozenset({"tr", "td", "th"}), "td": frozenset({"td", "th"}), "th": frozenset({"td", "th"}),
-    "tbody": frozenset({"thead", "tbody", "tr", "td", "th"}), "tfoot": frozenset({"tbody", "tr", "td", "th"}),
+    "tr": frozenset({"caption", "tr", "td", "th"}), "td": frozenset({"td", "th"}), "th": frozenset({"td", "th"}),
+    **dict.fromkeys(("thead", "tbody", "tfoot"), frozenset({"caption", "thead", "tbody", "tfoot", "tr", "td", "th"})),
     "option": frozenset({"option"}),
     **dict.fromkeys(BLOCKS - {"li", "dt", "dd"}, frozenset({"p"})),
 }  # fmt: skip
+_IN_TABLES = ("tr", "td", "th", "thead", "tbody", "tfoot")
+#: an element that begins ends nothing outside these (HTML, "has an element in scope")
+_SCOPES: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(_IN_TABLES, frozenset({"table"})),
+    **dict.fromkeys(("li", "dt", "dd"), BLOCKS - {"address", "div", "p", "li", "dt", "dd"} | {"td", "th"}),
+}
+_USUAL_SCOPE = frozenset({"table", "td", "th", "caption", "button", "select"})
 
 
 class Element:
@@ -54,12 +61,23 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element, after those that it ends."""
-        while len(self.path) > 1 and self.path[-1].name in _ENDS.get(tag, ()):
-            self.path.pop()
+        self._end_before(tag)
+        if tag in ("td", "th") and self.path[-1].name in ("table", "thead", "tbody", "tfoot"):
+            self.handle_starttag("tr", [])
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.path[-1].children.append(element)
         if tag not in _VOID and len(self.path) < 100:
             self.path.append(element)
+
+    def _end_before(self, tag: str) -> None:
+        """End the elements that one that begins ends."""
+        ended, scope = _ENDS.get(tag, frozenset()), _SCOPES.get(tag, _USUAL_SCOPE)
+        for number in range(len(self.path) - 1, 0, -1):
+            name = self.path[number].name
+            if name in ended:
+                del self.path[number:]
+            elif name in scope:
+                return
 
     def handle_endtag(self, tag: str) -> None:
         """Close the nearest element of the name, and those in it."""

@@ -16,6 +16,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .html_tree import BLOCKS, Element, read_html, text_of
 from .pictures.raw_html import FILES, RawImage, make_image
+from .raw_tables import build_table, list_stray_content
 from .warnings import warn
 
 #: elements that hold no words for readers
@@ -144,27 +145,12 @@ def _write_preformatted(element: Element, writer: _Writer) -> list[nodes.Node]:
 
 
 def _write_table(element: Element, writer: _Writer) -> list[nodes.Node]:
-    """Return a table; one with merged cells, or with rows of several lengths, as its rows' blocks."""
-    rows = [row.find_all("td", "th") for row in element.find_all("tr")]
-    rows = [row for row in rows if row]
-    spans = any(
-        cell.attributes.get(name, "1") != "1" for row in rows for cell in row for name in ("colspan", "rowspan")
-    )
+    """Return a table below its caption, and below what stands between its cells."""
+    stray = Element("div", {})
+    stray.children = list_stray_content(element)
     captions = [block for caption in element.find_all("caption") for block in _write_heading(caption, writer)]
-    if not rows or spans or len({len(row) for row in rows}) > 1:
-        cells = [writer.blocks(cell) for row in rows for cell in row]
-        return [*captions, *(block for blocks in cells for block in blocks)]
-    heads = rows[:1] if len(rows) > 1 and all(cell.name == "th" for cell in rows[0]) else []
-    group = nodes.tgroup("", *[nodes.colspec(colwidth=1) for _cell in rows[0]], cols=len(rows[0]))
-    for part, part_rows in ((nodes.thead, heads), (nodes.tbody, rows[len(heads) :])):
-        if part_rows:
-            group += part("", *[_write_row(row, writer) for row in part_rows])
-    return [*captions, nodes.table("", group)]
-
-
-def _write_row(row: list[Element], writer: _Writer) -> nodes.row:
-    """Return a row of a table."""
-    return nodes.row("", *[nodes.entry("", *writer.blocks(cell)) for cell in row])
+    group = build_table(element, writer.blocks)
+    return [*writer.blocks(stray), *captions, *([nodes.table("", group)] if group else [])]
 
 
 # -- in a line ----------------------------------------------------------------------------------------

@@ -56,6 +56,12 @@ def literal(text: str) -> str:
     )  # a translation is no str yet
 
 
+def quoted(code: str) -> str:
+    """Return Typst *code*, whose texts are written with `literal`, as one string literal."""
+    escaped = code.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
 def undisplayable(text: str) -> list[str]:
     """Return the characters of *text* that are printed by name, each once."""
     characters = dict.fromkeys(_SPECIAL_CHARACTER.findall(text))

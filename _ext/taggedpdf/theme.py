@@ -1,38 +1,40 @@
 """The Typst source of a whole document: the theme, the print styles of other extensions, and what they are called with.
 
-``theme/common.typ`` defines what the translator calls; ``book.typ`` and ``handout.typ`` define the documents.
+The theme is a module that Typst reads once for all documents. ``theme/common.typ`` defines what the translator calls,
+``links.typ`` what of that differs between documents, ``sheet.typ`` how they are set; ``book.typ`` and ``handout.typ``
+define them. A document is its name and three strings of code: what its links know, its settings, its text. So the same
+text is the same to Typst in a handout and in the book, and what it has laid out for one it takes for the other.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
-from .fit_pages import NORMAL_SPACING
-from .languages import RIGHT_TO_LEFT_LETTER
-from .string_literals import literal
+from fastbuild.files import digest
 
-#: which file of the theme defines a document
-_THEME_FILES: Mapping[str, str] = {
-    "handout": "handout",
-    "packet": "handout",
-    "front": "book",
-    "chunk": "book",
-    "back": "book",
-}
+from .fit_pages import CLOSER, NORMAL_SPACING
+from .languages import RIGHT_TO_LEFT_LETTER
+from .string_literals import literal, quoted
+
+#: the files of the theme, each of which calls those before it
+_THEME_FILES = ("common", "links", "sheet", "book", "handout")
 #: letters of Vietnamese with two marks. A font without them would lend the lower half, and Typst then writes the whole
 #: letter for each half (typst issues 4225 and 8767: "tất" is extracted as "tấất"), so that their words take a font
 #: that has them whole
 _STACKED = re.compile("[\u1ea0-\u1ef9]")
-_ONE_FONT = '#show regex("\\\\w*[\\u{1ea0}-\\u{1ef9}]\\\\w*"): set text(font: families.slice(1))\n'
+_ONE_FONT = 'show regex("\\\\w*[\\u{1ea0}-\\u{1ef9}]\\\\w*"): set text(font: families.slice(1))\n'
+#: makes a module known to Typst by a name; returns its path without the ending
+_AddModule = Callable[[str, str], str]
 
 
-def theme_source(*names: str) -> str:
-    """Return the Typst source of the theme files *names*."""
+def theme_source() -> str:
+    """Return the Typst source of the theme."""
     folder = resources.files(__package__) / "theme"
-    return "\n".join((folder / f"{name}.typ").read_text(encoding="utf-8") for name in names)
+    return "\n".join((folder / f"{name}.typ").read_text(encoding="utf-8") for name in _THEME_FILES)
 
 
 def document_source(
@@ -41,35 +43,60 @@ def document_source(
     body: str = "",
     *,
     labels: Set[str] = frozenset(),
-    elsewhere: Mapping[str, int | None] = MappingProxyType({}),
+    elsewhere: Mapping[str, str] = MappingProxyType({}),
+    writes_numbers: bool = False,
     families: Callable[[str], Iterable[str]],
     print_styles: str = "",
+    add_module: _AddModule,
 ) -> str:
     """Return a whole Typst source: the theme's *document* with its arguments around *body*.
 
     :param labels: those that links inside *body* can lead to
-    :param elsewhere: labels outside it that links can lead to, with the numbers of their pages
+    :param elsewhere: labels outside it that links can lead to, with what stands for the numbers of their pages
+    :param writes_numbers: whether that is replaced by the numbers later
     :param families: returns the families of fonts that are asked for the characters of a text
     :param print_styles: stands behind the theme
+    :param add_module: makes a module known to Typst
     """
-    inside = "".join(f"{literal(name)}: true, " for name in sorted(labels))
-    outside = "".join(
-        f"{literal(name)}: ({index}, {'none' if page is None else page}), "
-        for index, (name, page) in enumerate(elsewhere.items())
+    known = "".join(f"{literal(name)}: true, " for name in sorted(labels))
+    others = "".join(
+        f"{literal(name)}: ({index}, {literal(number)}), " for index, (name, number) in enumerate(elsewhere.items())
     )
-    settings = ", ".join(f"{name}: {value}" for name, value in arguments.items())
-    theme = theme_source("common", _THEME_FILES[document])
-    call = f"#show: {document}.with({settings})\n#{body}" if body else f"#{document}({settings})"
-    names = "".join(f"{literal(name)}, " for name in families(call))
-    mirrored = "true" if RIGHT_TO_LEFT_LETTER.search(call) else "false"
-    definitions = "\n".join(
-        f"#let {name} = ({value})"
-        for name, value in (
-            ("families", names),
-            ("mirrored", mirrored),
-            ("known", inside or ":"),
-            ("elsewhere", outside or ":"),
-        )
-    )
-    one_font = _ONE_FONT if _STACKED.search(call) else ""
-    return f"{NORMAL_SPACING}{definitions}\n{theme}\n{print_styles}\n{one_font}{call}\n"
+    values = {
+        "known": f"({known or ':'})",
+        "elsewhere": f"({others or ':'})",
+        "shift": arguments.get("shift", "0"),
+        "begins-chapters": "true" if document == "chunk" else "false",
+        "writes-numbers": "true" if writes_numbers else "false",
+    }
+    links = _dictionary(values)
+    settings = _dictionary(arguments)
+    text = f"{settings}{body}"
+    module = _add_theme(text, families(text), print_styles, add_module)
+    strings = ", ".join(quoted(code) for code in (document, links, settings, body))
+    return f'#import "{module}{NORMAL_SPACING}#theme.make(theme, {strings})\n'
+
+
+def _dictionary(codes: Mapping[str, str]) -> str:
+    """Return Typst code of a dictionary of pieces of code by their names."""
+    return "(" + ", ".join(f"{name}: {code}" for name, code in codes.items()) + ")"
+
+
+def _add_theme(text: str, families: Iterable[str], print_styles: str, add_module: _AddModule) -> str:
+    """Have Typst know the theme for a *text*, in both spacings; return the path of the module without its ending."""
+    is_mirrored, is_stacked = bool(RIGHT_TO_LEFT_LETTER.search(text)), bool(_STACKED.search(text))
+    name, theme = _theme(tuple(families), print_styles, is_mirrored=is_mirrored, is_stacked=is_stacked)
+    add_module(f"{name}{CLOSER}", f"#let tight = true\n{theme}")
+    return add_module(name, f"#let tight = false\n{theme}")
+
+
+@cache
+def _theme(families: Sequence[str], print_styles: str, *, is_mirrored: bool, is_stacked: bool) -> tuple[str, str]:
+    """Return the name and the text of the theme as a module, without its spacing."""
+    definitions = [
+        f"#let families = ({''.join(f'{literal(family)}, ' for family in families)})",
+        f"#let mirrored = {'true' if is_mirrored else 'false'}",
+        f"#let one-font(body) = {{\n{_ONE_FONT if is_stacked else ''}body\n}}",
+    ]
+    theme = "\n".join([*definitions, theme_source(), print_styles])
+    return digest(theme)[:16], theme

@@ -9,7 +9,13 @@ from collections.abc import Iterator
 from project import REPOSITORY
 
 #: names that are used once, beside what they warn of
-ELSEWHERE = {"courseware.deprecated_name", "conformance.record", "fastbuild.unsafe_scheme"}
+ELSEWHERE = {
+    "courseware.deprecated_name",
+    "conformance.record",
+    "fastbuild.unsafe_scheme",
+    "fastbuild.outside_file",
+    "fastbuild.remote_file",
+}
 
 
 def declared() -> Iterator[str]:

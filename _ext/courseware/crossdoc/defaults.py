@@ -50,6 +50,9 @@ _NOTES: Mapping[str, _Value] = {
     "epub_show_urls": "no",
 }
 
+#: mends of `fastbuild` without which a page may read what it should not, or a build ask other sites
+_STAY_INSIDE = ("unlinked_schemes", "outside_files", "outside_links", "remote_files", "substitutions")
+
 
 def _is_set(app: Sphinx, name: str) -> bool:
     """Say whether the book sets *name*, in ``conf.py`` or on the command line."""
@@ -69,6 +72,8 @@ def use_markdown(app: Sphinx) -> None:
     app.setup_extension("myst_parser")
     app.setup_extension("fastbuild.inline_html")
     app.setup_extension("fastbuild.picture_targets")
+    for mend in _STAY_INSIDE:
+        app.setup_extension(f"fastbuild.{mend}")
     if not _is_set(app, "myst_enable_extensions"):
         # MyST's own smartquotes are on then; docutils would do it a second time
         set_defaults(app, {"smartquotes": False})

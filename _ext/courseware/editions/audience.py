@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
+from fastbuild.project_folders import readable_files
 from sphinx.locale import get_translation
 from sphinx.util.matching import get_matching_files
 from taggedpdf.api import Edition, add_edition, add_handout_condition
@@ -88,7 +89,8 @@ class _ExcludedPages(logging.Filter):
 def _find_facilitator_pages(app: Sphinx) -> Iterator[str]:
     """Yield the sources, relative to the source folder, that are only for who leads the session."""
     patterns = [f"**{suffix}" for suffix in app.config.source_suffix]
-    for name in get_matching_files(app.srcdir, patterns, app.config.exclude_patterns):
+    names = get_matching_files(app.srcdir, patterns, app.config.exclude_patterns)
+    for name in readable_files(app.env, Path(app.srcdir), names):
         if _read_edition(Path(app.srcdir, name)) == _FACILITATOR:
             yield name
 

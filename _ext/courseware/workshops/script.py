@@ -17,6 +17,7 @@ from .clock import format_time
 from .copies import PlannedWorkshop, ResolvedPages, find_facilitator_notes
 from .nodes import workshop
 from .packet import COMPONENT_TYPES, get_folder
+from .transforms import find_objectives
 
 _ = get_translation("courseware.workshops")
 
@@ -87,7 +88,9 @@ def _make_scene(
         return section
     docname, pages = slot.target.docname, planned.pages
     if slot.item.objtype == "objectives":
-        objectives = get_lesson_domain(pages.app.env).get_page(docname).objectives
+        page_objectives = get_lesson_domain(pages.app.env).get_page(docname).objectives
+        workshop_objectives = find_objectives(pages.app.env, planned.slots)
+        objectives = [objective for objective in page_objectives if objective in workshop_objectives]
         items = [nodes.list_item("", nodes.paragraph("", objective.text)) for objective in objectives]
         section += nodes.bullet_list("", *items, bullet="-")
     is_component = slot.item.objtype in COMPONENT_TYPES

@@ -48,18 +48,21 @@ def _fill_workshop(env: BuildEnvironment, page: PagePart, node: workshop) -> Non
 
 
 def find_objectives(env: BuildEnvironment, slots: Sequence[Slot]) -> list[Objective]:
-    """Return the objectives of a workshop: those that its agenda names, else those that what it names teaches."""
+    """Return the objectives of a workshop: of those that its agenda names, the ones that something in it teaches.
+
+    Where it names none, those that what it names teaches; where it teaches none of those that it names, all of these.
+    """
     domain = get_lesson_domain(env)
-    objective_pages = [slot.target.docname for slot in slots if slot.target and slot.item.objtype == "objectives"]
-    objectives = [
-        record for docname in dict.fromkeys(objective_pages) for record in domain.get_page(docname).objectives
-    ]
-    if objectives:
-        return objectives
     pages = dict.fromkeys(slot.target.docname for slot in slots if slot.target)
-    names = dict.fromkeys(claim.objective_name for docname in pages for claim in domain.get_page(docname).claims)
+    taught = dict.fromkeys(claim.objective_name for docname in pages for claim in domain.get_page(docname).claims)
+    objective_pages = dict.fromkeys(
+        slot.target.docname for slot in slots if slot.target and slot.item.objtype == "objectives"
+    )
+    named = [record for docname in objective_pages for record in domain.get_page(docname).objectives]
+    if named:
+        return [record for record in named if record.name in taught] or named
     by_name = domain.get_objectives()
-    return [by_name[name][1] for name in names if name in by_name]
+    return [by_name[name][1] for name in taught if name in by_name]
 
 
 def setup(app: Sphinx) -> None:

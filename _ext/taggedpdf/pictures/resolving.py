@@ -7,14 +7,14 @@ nothing is left to fetch, and before other extensions convert pictures (200).
 from __future__ import annotations
 
 import html
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from docutils import nodes
+from fastbuild.project_folders import is_readable
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
@@ -29,12 +29,8 @@ from .store import store_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
 
 _PRIORITY = 99
-#: how many pictures of other sites a warning names
-_MOST_NAMED = 5
-_SAVE_COPIES = "Save copies beside the page, and type their names instead."
 #: where a build keeps the pictures that it mended or converted, below its doctrees
 CACHE = "pictures"
 
@@ -49,16 +45,12 @@ class _PreparePictures(SphinxPostTransform):
         builder = self.env._app.builder
         self.policy = policy_of(builder)
         self.cache = Path(self.env.doctreedir, CACHE)
-        self.folders = _folders_of_project(builder)
-        self.remote: list[nodes.image] = []
         for raw in raw_html_nodes(self.document):
             if builder.format == "html":
                 rewrite_images(raw, partial(self.rewrite_raw, raw))
         for image in list(self.document.findall(nodes.image)):
             self.show(image)
             self.name_link(image)
-        if self.remote:
-            self.warn_of_remote()
 
     def rewrite_raw(self, raw: nodes.raw, raw_image: RawImage) -> str:
         """Return an ``<img>`` of raw HTML with the address of its file in the output; words where it is not shown."""
@@ -101,19 +93,12 @@ class _PreparePictures(SphinxPostTransform):
         is_web = uri.lower().startswith(("http://", "https://"))
         if not self.policy.shows or (self.policy.remote and is_web):
             return
-        self.remote.append(image)
+        message = (
+            f"The image {name_of(image)} is on another site, and a build fetches nothing: its alternative text and "
+        )
+        message += f"its address are {self.policy.verb}. Save a copy below {Path(self.env.srcdir).name}/, and type its "
+        self.warn("remote_image", f"{message}name instead.", image)
         replace_by_words(image, uri if is_web else "")
-
-    def warn_of_remote(self) -> None:
-        """Warn of the pictures of other sites: once on a page, since all are mended in one way."""
-        names = list(dict.fromkeys(map(name_of, self.remote)))
-        more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-        is_one = len(names) == 1
-        words = "image {} is on another site" if is_one else "images {} are on other sites"
-        message = f"The {words.format(', '.join(names[:_MOST_NAMED]) + more)}, and a build fetches nothing: "
-        message += f"words and addresses are {self.policy.verb}. "
-        message += "Save a copy beside the page, and type its name instead." if is_one else _SAVE_COPIES
-        self.warn("remote_image", message, self.remote[0])
 
     def show_file(self, image: nodes.image) -> None:
         """Show the first of the files that *image* may be (``picture.*``) that can be shown."""
@@ -136,20 +121,16 @@ class _PreparePictures(SphinxPostTransform):
         """Return the picture *name*, relative to the sources or absolute, as the output gets it."""
         path = Path(self.env.srcdir, name)
         if not is_file(path):
-            suggestion = suggest_name(path) if self.is_in_project(path) else ""
+            suggestion = suggest_name(path) if is_readable(self.env, path) else ""
             hint = f"Is it {suggestion}?" if suggestion else "Put the file beside the page."
             return Prepared(None, (Fault("missing_image", f"There is no such file. {hint}"),))
-        if not self.is_in_project(path):
+        if not is_readable(self.env, path):
             words = "It is outside the project. Put the file beside the page."
             return Prepared(None, (Fault("missing_image", words),))
         status = path.stat()
         key = (str(path), status.st_mtime_ns, status.st_size, self.policy)
         store = store_of(self.env.events)
         return store.prepared(key, lambda: prepare_file(path, self.policy, self.cache))
-
-    def is_in_project(self, path: Path) -> bool:
-        """Say whether *path*, with all links followed, is in one of the folders of the project."""
-        return any(Path(os.path.realpath(path)).is_relative_to(folder) for folder in self.folders)
 
     def show_prepared(self, image: nodes.image, prepared: Prepared, name: str) -> None:
         """Let *image* be a prepared picture, the file *name* or a copy; warn of what is not shown."""
@@ -198,16 +179,7 @@ class _PreparePictures(SphinxPostTransform):
         store_of(self.env.events).warn_once(subtype, message, location, place)
 
 
-def _folders_of_project(builder: Builder) -> list[Path]:
-    """Return the folders that pictures may be in: the sources, that of ``conf.py``, and what a build makes."""
-
-    def resolved() -> Iterator[Path]:
-        for folder in (builder.srcdir, builder.confdir, builder.doctreedir, builder.outdir):
-            yield Path(folder).resolve()
-
-    return list(resolved())
-
-
 def setup(app: Sphinx) -> None:
     """Register the post-transform."""
+    app.setup_extension("fastbuild.project_folders")
     app.add_post_transform(_PreparePictures)

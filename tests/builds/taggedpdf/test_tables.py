@@ -205,3 +205,24 @@ def test_head_that_holds_a_list_is_set_as_rows_and_is_a_head_all_the_same(projec
         (named,) = (owner.Headers for owner in body_cell.A if "/Headers" in owner)
         assert {str(name) for name in named} < headers
         assert len(named) == 2
+
+
+def test_merged_cells_of_raw_html_are_in_the_structure(project):
+    book = project("tables")
+    table = (
+        '<table><caption>Hours</caption><tr><th rowspan="2">Day<th colspan="2">Open<tr><th>From<th>To'
+        '<tr><th>Monday<td>Nine<td>Five<tr><th>Sunday<td colspan="2" align="center">Closed'
+        '<tfoot><tr><td colspan="3">Ring the bell</table>'
+    )
+    book.write("cells.md", f"# Cells\n\n{table}\n")
+    out = book.build("handouts", clean=False)
+    assert page.validate_pdf(str(out / "cells.pdf"), profile="PDF/UA-1").is_compliant
+    with pikepdf.open(out / "cells.pdf") as pdf:
+        (rows,) = (list(rows_of(node)) for node in elements(pdf.Root.StructTreeRoot) if node.S == "/Table")
+    assert rows == [
+        ["THC12", "THC21"],
+        ["THC11", "THC11"],
+        ["THR11", "TD11", "TD11"],
+        ["THR11", "TD21"],
+        ["TD31"],
+    ]

@@ -158,6 +158,18 @@ def test_packet_holds_what_the_agenda_names_in_its_order_each_once(book):
 
 
 @pytest.mark.program("pdftotext")
+def test_objectives_are_those_that_the_agenda_teaches(book):
+    book.replace("module/index.md", "{#gains}\n", "{#gains}\n- [part as friends]{#parting}\n")
+    book.write("module/parting.md", "# Parting\n\n:::{teaches} parting\n:::\n")
+    book.replace("index.md", "hour\n", "hour\nmodule/parting\n")
+    out = book.build("handouts", settings={"lesson_edition": "facilitator"}, clean=False)
+    for name in ("agenda", "evaluation", "script"):
+        text = text_of_pdf(out / "workshops" / "hour" / f"{name}.pdf")
+        assert "name what each side gains" in text, name
+        assert "part as friends" not in text, name
+
+
+@pytest.mark.program("pdftotext")
 def test_script_is_in_the_facilitator_edition_only(book):
     out = book.build("handouts")
     assert marks_in(out, re.compile(rb"zqleak[a-z]+", re.IGNORECASE)) == set()
