@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from fastbuild.files import temporary_files
 from fastbuild.output_record import OutputRecord, read_record, record_path
 
 from ..crossdoc.zip_files import write_zip
@@ -77,9 +78,8 @@ def pack(site: Path, folder: Path, name: str) -> Path:
     files = _files_of(site, site.parent / DOCTREES)
     names = [f"{name}/{path.relative_to(site).as_posix()}" for path in files]
     archive = folder / f"{name}.zip"
-    for other in folder.glob("*.zip"):
-        if other != archive:
-            other.unlink()
+    for other in {*folder.glob("*.zip"), *temporary_files(folder)} - {archive}:
+        other.unlink()  # the book's name was another one, or who wrote this was killed
     if _is_current(archive, names, files):
         return archive
     contents = ((inside, path.read_bytes()) for inside, path in zip(names, files, strict=True))
