@@ -37,6 +37,8 @@ _NO_NUMBERS = r" || queryTerm.match(/^\d+$/)"
 _SCRIPT = Path(__file__).parent / "scripts" / "ranking.js"
 #: a number in groups, as of a telephone or a book
 _GROUPS = re.compile(r"(?<![\w.-])\+?\(?\d[\d().\u2010\u2011\u2013 -]{5,24}[\dXx](?![\w-])")
+#: what holds such a number, whatever stands around it
+_MAYBE_GROUPS = re.compile(r"\d[\d().\u2010\u2011\u2013 -]{5,24}[\dXx]")
 #: numbers with fewer digits are amounts; no ISBN or telephone number has more
 _DIGITS = range(7, 16)
 
@@ -59,6 +61,8 @@ def _make_feed(original: Callable[..., None]) -> Callable[..., None]:
 
     def feed(indexer: IndexBuilder, docname: str, filename: Any, title: str, doctree: nodes.document) -> None:
         original(indexer, docname, filename, title, doctree)
+        if not _MAYBE_GROUPS.search(doctree.astext()):
+            return
         for node in doctree.findall(nodes.TextElement):
             if any(isinstance(child, nodes.Text) for child in node.children):
                 for number in joined_numbers(node.astext()):

@@ -28,7 +28,9 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.html._build_info import BuildInfo
 from sphinx.errors import ExtensionError
+from sphinx.events import EventManager
 from sphinx.search import IndexBuilder
+from sphinx.transforms.post_transforms.code import HighlightLanguageTransform
 from sphinxcontrib.bibtex.directives import BibliographyDirective
 from sphinxcontrib.bibtex.foot_directives import FootBibliographyDirective
 from sphinxcontrib.bibtex.foot_roles import FootCiteRole
@@ -70,12 +72,18 @@ PATCHED = {
         (CiteRole, "result_nodes"),
     ],
     "fastbuild.navigation": [(furo, "_compute_navigation_tree"), (furo, "get_navigation_tree")],
+    "fastbuild.sidebars": [(furo, "_compute_navigation_tree"), (furo, "get_navigation_tree")],
     "fastbuild.titles": [(StandaloneHTMLBuilder, "render_partial")],
     "fastbuild.findall": [(Node, "findall"), (Node, "_fast_findall"), (Node, "_superfast_findall")],
     "fastbuild.options": [
         (sphinx.util.docutils, "_get_settings"),
         (myst_parser.mdit_to_docutils.base, "get_default_settings"),
     ],
+    "fastbuild.walkabout": [(Node, "walk"), (Node, "walkabout")],
+    "fastbuild.events": [(EventManager, "emit")],
+    "fastbuild.highlight_languages": [(HighlightLanguageTransform, "apply")],
+    "fastbuild.checksums": [(sphinx.builders.html, "_file_checksum")],
+    "fastbuild.formatted_entries": [(BaseStyle, "format_entry")],
     "fastbuild.search_index": [(IndexBuilder, "load")],
 }
 OWNERS = list({id(owner): owner for pairs in PATCHED.values() for owner, _name in pairs}.values())

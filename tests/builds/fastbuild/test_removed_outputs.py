@@ -153,3 +153,20 @@ def test_pictures_of_the_same_name(book):
                 n: c for n, c in again.items() if "image" in n or n.startswith(("part", "a."))
             }
         (book.folder / "a.md").unlink(missing_ok=True)
+
+
+EARLY = """
+def setup(app):
+    import os
+    if "COPY_EARLY" in os.environ:
+        app.connect("html-page-context", lambda app, name, *others: name == "search" and app.builder.copy_image_files())
+"""
+
+
+def test_picture_that_was_copied_with_another_page_stays(book, monkeypatch):
+    book.write("conf.py", CONF.replace('removed_outputs"', 'removed_assets", "fastbuild.unnamed_files"') + EARLY)
+    monkeypatch.setenv("COPY_EARLY", "as the preview does")
+    names = files_of(book.build("html", clean=False))
+    monkeypatch.delenv("COPY_EARLY")
+    book.write("kept.md", "# Kept\n\nThis page stays, too.\n")
+    assert files_of(book.build("html", clean=False)) == names
