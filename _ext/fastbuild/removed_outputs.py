@@ -16,6 +16,7 @@ put into the folder stays.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from . import whole_files
 from .output_files import output_path
-from .output_record import OutputRecord, path_of_record, read_record, states_of, write_record
+from .output_record import OutputRecord, name_below, path_of_record, read_record, states_of, write_record
 from .patches import LAST
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def _keep_record(app: Sphinx, exception: Exception | None) -> None:
     if exception is None:
         record_file = path_of_record(app.builder)
         record = read_record(record_file) or OutputRecord()
-        files = states_of(Path(app.outdir), sorted(written_names(app.builder, record)))
+        files = states_of(Path(app.outdir), {*written_names(app.builder, record)})
         write_record(record_file, record._replace(pages=frozenset(app.env.found_docs), files=files))
 
 
@@ -129,13 +130,14 @@ def written_names(builder: Builder, record: OutputRecord) -> Iterator[str]:
     yield from record.files
     yield from record.assets
     paths = (output_path(builder, docname) for docname in builder.env.found_docs)
-    yield from (path.relative_to(outdir).as_posix() for path in paths if path)
+    yield from (name_below(outdir, path) for path in paths if path)
     for path in whole_files.written_files(outdir):
         if not path.is_relative_to(doctreedir):
-            yield path.relative_to(outdir).as_posix()
+            yield name_below(outdir, path)
     if isinstance(builder, StandaloneHTMLBuilder):
-        for folder in (_SOURCES, builder.imagedir, "_downloads"):
-            yield from (path.relative_to(outdir).as_posix() for path in (outdir / folder).rglob("*") if path.is_file())
+        for name in (_SOURCES, builder.imagedir, "_downloads"):
+            for folder, _folders, files in os.walk(outdir / name):
+                yield from (name_below(outdir, Path(folder, file)) for file in files)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

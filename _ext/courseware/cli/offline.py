@@ -9,14 +9,14 @@ stand in the order of their names, with the one time that ``SOURCE_DATE_EPOCH`` 
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from fastbuild.files import temporary_files
+from fastbuild.kept_files import KeptFiles
 from fastbuild.output_record import OutputRecord, read_record, record_path
 
-from ..crossdoc.zip_files import write_zip
+from ..crossdoc.zip_files import KeptMembers, write_zip
 from .outputs import DOCTREES, OUTPUTS
 
 #: shown by a server only, read by search engines, by other books, or by Sphinx itself
@@ -53,24 +53,14 @@ def _written_files(site: Path, doctrees: Path) -> Iterator[Path]:
             yield from (outdir / name for name in record.files)
 
 
-def _is_current(archive: Path, names: list[str], files: list[Path]) -> bool:
-    """Say whether *archive* holds just these files, none of which has changed since."""
-    try:
-        with zipfile.ZipFile(archive) as content:
-            packed_names = content.namelist()
-    except (OSError, zipfile.BadZipFile):
-        return False
-    packed = archive.stat().st_mtime_ns
-    return packed_names == names and all(path.stat().st_mtime_ns < packed for path in files)
-
-
-def pack(site: Path, folder: Path, name: str) -> Path:
+def pack(site: Path, folder: Path, name: str, kept_folder: Path | None = None) -> Path:
     """Pack *site* into ``name.zip`` in *folder*, all of it below a folder *name*; return the zip.
 
     An older zip stays whole until the new one is, and as it is where nothing has changed; one of another name is
     deleted.
 
     :param site: the folder of the builder ``html``; beside it are the doctrees
+    :param kept_folder: where it is kept what the members of the zip were made from, so that they are made once
     :raises OfflineError: if there is no site
     """
     if not (site / "index.html").is_file():
@@ -80,8 +70,9 @@ def pack(site: Path, folder: Path, name: str) -> Path:
     archive = folder / f"{name}.zip"
     for other in {*folder.glob("*.zip"), *temporary_files(folder)} - {archive}:
         other.unlink()  # the book's name was another one, or who wrote this was killed
-    if _is_current(archive, names, files):
-        return archive
+    kept = KeptMembers(KeptFiles(kept_folder), archive) if kept_folder else None
     contents = ((inside, path.read_bytes()) for inside, path in zip(names, files, strict=True))
-    write_zip(archive, contents, lambda inside: Path(inside).suffix.lower() in _COMPRESSED_SUFFIXES)
+    write_zip(archive, contents, lambda inside: Path(inside).suffix.lower() in _COMPRESSED_SUFFIXES, kept)
+    if kept:
+        kept.files.prune()
     return archive
