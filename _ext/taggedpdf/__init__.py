@@ -16,6 +16,7 @@
 `html_links`          HTML pages link their handout and packet
 `builder`             what the two builders share
 `toctrees`            the order of pages
+`renamed_books`       a book of another name now leaves no file behind
 `translator`          translates one page: dispatch, notes, ids, warnings
 `writers`             which node class has which writer
 `languages`           the language and the direction of the parts of a page
@@ -102,7 +103,7 @@ from typing import TYPE_CHECKING, Literal
 
 from fastbuild.dependencies import add_linked_files
 
-from . import handout_settings, html_links
+from . import handout_settings, html_links, renamed_books
 from .book import BookBuilder
 from .design_icons import DesignIcons
 from .handouts import HandoutsBuilder
@@ -151,6 +152,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension(f"{__name__}.pictures")
     app.add_builder(BookBuilder)
     app.add_builder(HandoutsBuilder)
+    renamed_books.setup(app)
     for name, (default, rebuild, types) in SETTINGS.items():
         app.add_config_value(f"taggedpdf_{name}", default, rebuild, types=types)
     app.connect("config-inited", handout_settings.check_settings)
