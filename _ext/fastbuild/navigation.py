@@ -43,6 +43,7 @@ from .patches import patch
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 #: in the context of a page: its navigation
@@ -152,7 +153,17 @@ def make_tree(builder: StandaloneHTMLBuilder) -> str:
         maxdepth=-1,
         includehidden=True,
     )
+    _forget_first_page(None, builder.env)  # else it would be kept with the environment
     return _add_toggles(builder.render_partial(toctree)["fragment"])
+
+
+def _forget_first_page(_app: Sphinx | None, env: BuildEnvironment) -> None:
+    """Have the environment load the doctree of the first page again when it is asked for.
+
+    Sphinx 9.0.4 keeps it from the first time that it is asked for (`BuildEnvironment.master_doctree`), in the file of
+    the environment too, and takes the navigation from it.
+    """
+    vars(env).pop("master_doctree", None)
 
 
 def make_with_furo(context: dict[str, Any]) -> str:
@@ -195,6 +206,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", _forget_first_page)
     app.connect("env-updated", _forget_first_page)
     app.connect("env-updated", navigation._forget)
+    app.connect("env-updated", _forget_first_page)
     app.connect("html-page-context", navigation._add_to_context, priority=400)  # furo takes it at 500
     app.connect("build-finished", navigation.save)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}
