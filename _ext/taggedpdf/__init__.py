@@ -5,6 +5,7 @@
 `contracts`           the records that are handed over
 `additions`           what extensions have added with `api`, kept with the application
 `book`                the builder ``taggedpdf``: all pages in one PDF
+`book_beside`         the book, written beside the handouts in one build
 `handouts`            the builder ``handouts``: one PDF a page
 `collected_handouts`  the handouts and packets of other extensions
 `packets`             the handouts of a module in one PDF
@@ -129,6 +130,7 @@ SETTINGS: Mapping[str, tuple[object, Literal["", "html"], type | tuple[type, ...
     "license_url": ("", "", str),
     "handouts": (["**"], "html", (list, dict)),
     "handouts_path": ("handouts", "html", str),
+    "book_path": ("", "", str),
 }
 
 
