@@ -223,6 +223,7 @@ class _Pagination:
             self.note_pages(self.compiled[-1])
         elif content := self.compile_chunk(chunk, shown_numbers):
             self.compiled.append(_compiled_chunk(chunk, content, shown_numbers, first, page_numbers))
+            self.estimates.add_chunk(chunk, self.compiled[-1].length)
             self.note_pages(self.compiled[-1])
         else:
             for replacement in self.replace_chunk(chunk):
