@@ -7,7 +7,8 @@ a patch is there while any build that asked for it runs.
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _PATCHES = "_fastbuild_patches"
 # Handlers of other extensions may raise at the end of a build: ours come first.
 _FIRST = 0
+#: the priority of what must not end before other extensions have written their last files
+LAST = 10_000
 
 
 class _Patch:
@@ -29,13 +32,16 @@ class _Patch:
         self.makers: list[str] = []
 
 
-def patch(app: Sphinx, owner: Any, name: str, make_replacement: Callable[[Any], Any]) -> None:
+def patch(
+    app: Sphinx, owner: Any, name: str, make_replacement: Callable[[Any], Any], *, end_priority: int = _FIRST
+) -> None:
     """Replace the attribute *name* of a module or a class until the build of *app* is finished.
 
     The build is finished at `build-finished`, whether with an exception or without, or when *app* is dropped unused.
 
     :param make_replacement: a function of a module, which returns the replacement for the original, or for what
         another one has made of it; not called while another build has made it
+    :param end_priority: when, among the handlers of `build-finished`, the patch ends
     """
     patches: dict[str, _Patch] = vars(owner).get(_PATCHES, {})
     if not patches:
@@ -48,14 +54,25 @@ def patch(app: Sphinx, owner: Any, name: str, make_replacement: Callable[[Any], 
         setattr(owner, name, make_replacement(vars(owner)[name]))
     build = id(app)
     patches[name].builds.add(build)
-    at_end(app, lambda: _release(owner, name, build))
+    at_end(app, lambda: _release(owner, name, build), end_priority)
 
 
-def at_end(app: Sphinx, undo: Callable[[], None]) -> None:
+@contextmanager
+def replaced(owner: Any, name: str, replacement: Any) -> Iterator[None]:
+    """Replace the attribute *name* of a module or a class for what is done meanwhile, where there is no application."""
+    original = vars(owner)[name]
+    setattr(owner, name, replacement)
+    try:
+        yield
+    finally:
+        setattr(owner, name, original)
+
+
+def at_end(app: Sphinx, undo: Callable[[], None], priority: int = _FIRST) -> None:
     """Call *undo* once, when the build of *app* is finished or *app* is dropped; it must not hold *app*."""
     finalizer = weakref.finalize(app, undo)
     finalizer.atexit = False
-    app.connect("build-finished", lambda _app, _exception: finalizer(), priority=_FIRST)
+    app.connect("build-finished", lambda _app, _exception: finalizer(), priority=priority)
 
 
 def _release(owner: Any, name: str, build: int) -> None:

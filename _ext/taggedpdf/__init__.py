@@ -6,6 +6,9 @@
 `additions`           what extensions have added with `api`, kept with the application
 `book`                the builder ``taggedpdf``: all pages in one PDF
 `book_beside`         the book, written beside the handouts in one build
+`kept_book`           the file of the book, which stays as it is while what it is made from does
+`kept_pages`          translated pages, kept from build to build
+`kept_chunks`         compiled chunks, kept from build to build
 `handouts`            the builder ``handouts``: one PDF a page
 `collected_handouts`  the handouts and packets of other extensions
 `packets`             the handouts of a module in one PDF
@@ -139,6 +142,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # without it a bad entry of a BibTeX file ends the build
     app.setup_extension("fastbuild.bibliography")
     app.setup_extension("fastbuild.inline_html")
+    # what pages say of others, without which nothing could be kept of them
+    app.setup_extension("fastbuild.outdated_references")
+    app.setup_extension("fastbuild.bibtex_dependencies")
     app.add_post_transform(RawHtml)
     app.add_post_transform(DesignIcons)
     app.add_message_catalog("taggedpdf", str(Path(__file__).parent / "locale"))

@@ -111,7 +111,9 @@ class HandoutsBuilder(TypstBuilder):
 
     def has_handout(self, docname: str) -> bool:
         """Say whether the page has a handout."""
-        return has_handout(self.application, self.env.metadata.get(docname, {}), docname)
+        # a toctree may also name what only HTML has: genindex, modindex, search
+        is_page = docname in self.env.found_docs
+        return is_page and has_handout(self.application, self.env.metadata.get(docname, {}), docname)
 
     def path(self, name: str) -> Path:
         """Return the file of a handout or a packet; a page's handout has the name of the page."""

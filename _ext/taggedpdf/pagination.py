@@ -62,14 +62,35 @@ class ChunkPage(NamedTuple):
 
 
 class _TranslatedPage(Protocol):
-    """What is known of a translated page."""
+    """What is known of a translated page (`kept_pages.TranslatedPage`)."""
 
-    docname: str
-    labels: set[str]
-    link_targets: set[str]
-    headings: list[Heading]
-    structure_marks: StructureMarks
-    note_numbers: dict[str, int]
+    @property
+    def body(self) -> str:
+        """Its Typst code."""
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """The labels in it."""
+
+    @property
+    def link_targets(self) -> frozenset[str]:
+        """The labels that its links lead to."""
+
+    @property
+    def headings(self) -> list[Heading]:
+        """Its headings."""
+
+    @property
+    def structure_marks(self) -> StructureMarks:
+        """What is to be marked in its structure."""
+
+    @property
+    def note_count(self) -> int:
+        """How many notes it has."""
+
+    @property
+    def pictures(self) -> tuple[tuple[str, str], ...]:
+        """The paths of its pictures, with the digests of their content."""
 
 
 @dataclass
@@ -93,6 +114,8 @@ class Chunk:
     #: how many notes it has
     note_count: int = 0
     pages: list[ChunkPage] = field(default_factory=list)
+    #: the paths of its pictures, with the digests of their content
+    pictures: list[tuple[str, str]] = field(default_factory=list)
     #: how often it was replaced, since Typst refused what was there before
     rung: int = 0
     #: whether the structure of its PDF cannot be completed
@@ -114,18 +137,30 @@ class Chunk:
         """Return what Typst prints for the *number* of a page: as many noughts, in whose place it is written."""
         return str(number) if self.has_set_numbers else "0" * len(str(number))
 
-    def add_page(self, page: _TranslatedPage, body: str) -> None:
-        """Add what a page of it was translated to; its Typst code is *body*."""
-        self.bodies.append(body)
+    def add_page(self, page: _TranslatedPage) -> None:
+        """Add what a page of it was translated to."""
+        self.bodies.append(page.body)
         self.labels |= page.labels
         self.targets |= page.link_targets
         self.headings += page.headings
         self.structure_marks.add(page.structure_marks)
-        self.note_count += len(page.note_numbers)
+        self.note_count += page.note_count
+        self.pictures += page.pictures
 
     def _targets_in(self, labels: Iterable[str]) -> list[str]:
         """Return those of *labels*, of other chunks, that links of this one lead to, in the order of their names."""
         return sorted((self.targets - self.labels).intersection(labels))
+
+
+class ChunkPdf(NamedTuple):
+    """What a chunk was compiled to."""
+
+    #: how many pages it has
+    length: int
+    #: where its labels stand
+    positions: dict[str, Position]
+    #: the PDF, `None` where it is kept in a file
+    content: bytes | None
 
 
 class CompiledChunk(NamedTuple):
@@ -134,25 +169,26 @@ class CompiledChunk(NamedTuple):
     chunk: Chunk
     #: what it was compiled with: what stands for the numbers of the pages that it names, by their labels
     shown_numbers: dict[str, str]
-    #: the PDF
-    content: bytes
-    #: how many pages it has
-    length: int
-    #: where its labels stand
-    positions: dict[str, Position]
+    #: what it was compiled to
+    pdf: ChunkPdf
     #: the number of its first page
     first: int
     #: the numbers of the pages that it names
     page_numbers: dict[str, int]
 
     @property
+    def positions(self) -> dict[str, Position]:
+        """Where its labels stand."""
+        return self.pdf.positions
+
+    @property
     def next_page(self) -> int:
         """The number of the page behind it."""
-        return self.first + self.length
+        return self.first + self.pdf.length
 
 
 #: makes the PDF of a chunk from what stands for the numbers of the pages that it names; `None` if it is refused
-_CompileChunk = Callable[[Chunk, dict[str, str]], bytes | None]
+_CompileChunk = Callable[[Chunk, dict[str, str]], ChunkPdf | None]
 #: returns what is printed in the place of a chunk that is refused
 _ReplaceChunk = Callable[[Chunk], Sequence[Chunk]]
 #: shows progress over chunks in a round, whose number is given
@@ -221,9 +257,9 @@ class _Pagination:
         if previous and previous.shown_numbers == shown_numbers:
             self.compiled.append(previous._replace(first=first, page_numbers=page_numbers))
             self.note_pages(self.compiled[-1])
-        elif content := self.compile_chunk(chunk, shown_numbers):
-            self.compiled.append(_compiled_chunk(chunk, content, shown_numbers, first, page_numbers))
-            self.estimates.add_chunk(chunk, self.compiled[-1].length)
+        elif pdf := self.compile_chunk(chunk, shown_numbers):
+            self.compiled.append(CompiledChunk(chunk, shown_numbers, pdf, first, page_numbers))
+            self.estimates.add_chunk(chunk, pdf.length)
             self.note_pages(self.compiled[-1])
         else:
             for replacement in self.replace_chunk(chunk):
@@ -234,11 +270,9 @@ class _Pagination:
         self.pages.update({name: compiled.first + position.page for name, position in compiled.positions.items()})
 
 
-def _compiled_chunk(
-    chunk: Chunk, content: bytes, shown_numbers: dict[str, str], first: int, page_numbers: dict[str, int]
-) -> CompiledChunk:
+def read_chunk_pdf(content: bytes) -> ChunkPdf:
     """Return the record of a chunk's PDF, which says itself where its labels are."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
         positions = json.loads(pdf.attachments[_POSITIONS_FILE].get_file().read_bytes())
         positions_by_label = {name: Position(page - 1, top) for name, page, top in positions}
-        return CompiledChunk(chunk, shown_numbers, content, len(pdf.pages), positions_by_label, first, page_numbers)
+        return ChunkPdf(len(pdf.pages), positions_by_label, content)

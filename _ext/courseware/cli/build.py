@@ -7,26 +7,17 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
 from pathlib import Path
 
-from sphinx.cmd.build import build_main
-
-from .faults import missing_extensions, unreadable_files
-from .offline import OfflineError, pack
+from .edition_build import EditionBuild, Order
+from .faults import missing_extensions
 from .omissions import omissions
-from .outputs import EDITIONS, Edition, Output, in_language, sphinx_arguments
-from .project import Project, ProjectError, file_name, language_code, project_of, read_settings
+from .outputs import EDITIONS, Edition, Output, in_language
+from .project import Project, ProjectError, language_code, project_of, read_settings
 from .project import add_arguments as add_project_arguments
 from .running import locked_folder, noticed_interrupts
 from .summary import format_table
-
-#: with what Sphinx returns after an error, not after warnings that count as one
-_CRASHED = 2
-#: goes to the start of a line on a terminal, and clears it
-_CLEAR_LINE = "\r\x1b[K"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -38,26 +29,6 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--list", action="store_true", help="only list what is there")
     parser.add_argument("--no-list", action="store_true", help="build only")
     parser.add_argument("-v", "--verbose", action="store_true", help="show what Sphinx says")
-
-
-def _build_output(project: Project, edition: Edition, output: Output, options: list[str]) -> bool:
-    """Build an *output*; return whether that went well.
-
-    :param options: options of ``sphinx-build``
-    :raises ProjectError: if a file cannot be read, which would stop all other outputs too
-    """
-    if output.builder:
-        status = build_main(sphinx_arguments(project, edition, output, *options))
-        if status == _CRASHED and (faults := list(unreadable_files(project))):
-            raise ProjectError("\n".join(["nothing can be built:", *faults]))
-        return status == 0
-    build = edition.build(project.build)
-    try:
-        pack(build / "html", build / output.folder, file_name(project.configuration))
-    except (OfflineError, ProjectError) as error:
-        print(f"courseware build: {error}", file=sys.stderr)
-        return False
-    return True
 
 
 def _prepare_build(project: Project, folder: Path) -> None:
@@ -81,7 +52,7 @@ def _prepare_build(project: Project, folder: Path) -> None:
 
 
 def _build_edition(project: Project, edition: Edition, options: list[str], verbose: bool) -> list[Output]:
-    """Build all outputs of an *edition*, one after the other; return those that failed.
+    """Build all outputs of an *edition*; return those that failed.
 
     :raises KeyboardInterrupt: after Ctrl-C
     :raises ProjectError: if nothing can be built
@@ -92,30 +63,7 @@ def _build_edition(project: Project, edition: Edition, options: list[str], verbo
         noticed_interrupts() as was_interrupted,
         locked_folder(folder, lambda message: print(f"courseware build: {message}", file=sys.stderr, flush=True)),
     ):
-        return _build_outputs(project, edition, options, verbose, was_interrupted)
-
-
-def _build_outputs(
-    project: Project, edition: Edition, options: list[str], verbose: bool, was_interrupted: Callable[[], bool]
-) -> list[Output]:
-    """Build all outputs of an *edition* in a folder that is ready; return those that failed."""
-    failures: list[Output] = []
-    shows_progress = sys.stdout.isatty() and not verbose
-    for number, output in enumerate(edition.outputs, 1):
-        start = time.monotonic()
-        if shows_progress:
-            print(f"{_CLEAR_LINE}[{number}/{len(edition.outputs)}] {output.name} …", end="", flush=True)
-        # the zip is made of the pages: of old ones, it would be an old site under a new name
-        has_pages = output.builder or "html" not in {failure.builder for failure in failures}
-        if not has_pages or not _build_output(project, edition, output, options):
-            failures.append(output)
-        if was_interrupted():
-            raise KeyboardInterrupt
-        if verbose:
-            print(f"--- {output.name}: {time.monotonic() - start:.1f} s", flush=True)
-    if shows_progress:
-        print(_CLEAR_LINE, end="", flush=True)
-    return failures
+        return EditionBuild(Order(project, edition, options, verbose, was_interrupted)).run()
 
 
 def run(arguments: Namespace) -> int:

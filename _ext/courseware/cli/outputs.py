@@ -19,13 +19,20 @@ class Output(NamedTuple):
     folder: str
     #: which files in the folder are the output itself
     pattern: str
+    #: the name of the output that it tells of or is made of, which is built before
+    needs: str = ""
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether Typst prints it; what it has set for one output it need not set again for another."""
+        return self.builder in {"handouts", "taggedpdf"}
 
 
 #: in the order of building: handouts stand inside the folder of the HTML pages, which link them and tell their size
 OUTPUTS = (
     Output("Handouts", "handouts", "html/handouts", "**/*.pdf"),
-    Output("HTML", "html", "html", "**/*.html"),
-    Output("Offline", "", "offline", "*.zip"),
+    Output("HTML", "html", "html", "**/*.html", needs="Handouts"),
+    Output("Offline", "", "offline", "*.zip", needs="HTML"),
     Output("PDF", "taggedpdf", "pdf", "*.pdf"),
     Output("ePub", "epub", "epub", "*.epub"),
 )

@@ -1,0 +1,175 @@
+"""Builds the outputs of an edition: one after the other, or what Typst prints here and the rest beside it.
+
+Handouts and book share what Typst has set, and so one process. Beside it are made the ePub, then the pages of HTML,
+which tell the size of each handout and so wait for all of them, and the zip of these. Both begin with one reading of
+the sources. A small book is built in one process: the other one would take longer to begin than it saves.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from .faults import unreadable_files
+from .messages import CLEAR_LINE, headed_messages, shows_progress
+from .offline import OfflineError, pack
+from .outputs import Edition, Output, sphinx_arguments
+from .project import Project, ProjectError, file_name
+from .shared_reading import SharedReading
+from .side_by_side import ProcessBeside, ProcessForked, Report, can_fork, divide, peak_memory
+
+#: of fewer pages that are due, one process makes all outputs
+_MIN_PAGES = 40
+#: with what Sphinx returns after an error, not after warnings that count as one
+_CRASHED = 2
+
+
+class Order(NamedTuple):
+    """What is to be built, and how."""
+
+    project: Project
+    edition: Edition
+    #: options of ``sphinx-build``
+    options: Sequence[str]
+    verbose: bool
+    #: says whether Ctrl-C was typed
+    was_interrupted: Callable[[], bool]
+
+
+class EditionBuild:
+    """Builds the outputs of an edition, and keeps which failed."""
+
+    def __init__(self, order: Order) -> None:
+        """Begin with nothing built."""
+        self.order = order
+        self.outputs = order.edition.outputs
+        self.failures: set[str] = set()
+        self.reading = SharedReading(self._is_worth_dividing, self._divide)
+        self.beside: ProcessBeside | None = None
+        self._output_in_work = self.outputs[0]
+        self._shows_progress = shows_progress(order.verbose)
+
+    def run(self) -> list[Output]:
+        """Build all outputs; return those that failed.
+
+        :raises KeyboardInterrupt: after Ctrl-C
+        :raises ProjectError: if nothing can be built
+        """
+        try:
+            self._build_here()
+            if self.beside:
+                self._wait_for(self.beside)
+        except ProcessForked as forked:
+            forked.worker.run(self._make)
+        finally:
+            if self.beside:
+                self.beside.end()
+        if self._shows_progress:
+            print(CLEAR_LINE, end="", flush=True)
+        return [output for output in self.outputs if output.name in self.failures]
+
+    def _build_here(self) -> None:
+        """Build all outputs, or, once there is a process beside this one, those that Typst prints."""
+        for output in self.outputs:
+            if self.beside is None or output.is_printed:
+                self.build(output)
+
+    # -- Side by side --------------------------------------------------------------------------------
+
+    def _is_worth_dividing(self, page_count: int) -> bool:
+        """Say whether two processes are to share what is left to do, when so many pages are due in the first output."""
+        is_first = self._output_in_work == self.outputs[0]
+        return is_first and page_count >= _MIN_PAGES and all(divide(self.outputs)) and can_fork()
+
+    def _divide(self) -> bool:
+        """Begin the process beside this one, if there can be one.
+
+        :raises ProcessForked: in the new process
+        """
+        printed, others = divide(self.outputs)
+        try:
+            self.beside = ProcessBeside(others, [output.name for output in printed])
+        except OSError:
+            return False
+        self._show_progress(self.outputs[0])
+        return True
+
+    def _wait_for(self, beside: ProcessBeside) -> None:
+        """Wait for the process beside this one, and say what it said.
+
+        :raises KeyboardInterrupt: after Ctrl-C
+        """
+        others = divide(self.outputs)[1]
+        end = beside.wait()
+        if self.order.was_interrupted():
+            raise KeyboardInterrupt
+        for output in others:
+            beside.show(output)
+            self._note(output, beside.reports.get(output.name))
+        if end:
+            names = ", ".join(output.name for output in others if output.name not in beside.reports)
+            print(f"courseware build: the process that made {names} has ended: {end}", file=sys.stderr)
+
+    # -- One output ----------------------------------------------------------------------------------
+
+    def build(self, output: Output) -> None:
+        """Build an *output*, and say so.
+
+        :raises KeyboardInterrupt: after Ctrl-C
+        :raises ProjectError: if a file cannot be read, which would stop all other outputs too
+        """
+        self._show_progress(output)
+        with headed_messages(output.name):
+            report = self._make(output)
+        if self.order.was_interrupted():
+            raise KeyboardInterrupt
+        self._note(output, report)
+        if self.beside:
+            self.beside.announce(output)
+
+    def _show_progress(self, output: Output) -> None:
+        """Say on a terminal that an *output* is built, and what beside it."""
+        if self._shows_progress:
+            others = f", beside it {', '.join(other.name for other in divide(self.outputs)[1])}" if self.beside else ""
+            number = self.outputs.index(output) + 1
+            print(f"{CLEAR_LINE}[{number}/{len(self.outputs)}] {output.name}{others} …", end="", flush=True)
+
+    def _note(self, output: Output, report: Report | None) -> None:
+        """Keep, and with ``-v`` say, how an *output* was built; `None` stands for a process that ended before."""
+        if report is None or not report.succeeded:
+            self.failures.add(output.name)
+        if report and self.order.verbose:
+            memory = f", {report.memory} MB" if report.memory else ""
+            print(f"--- {output.name}: {report.seconds:.1f} s{memory}", flush=True)
+
+    def _make(self, output: Output) -> Report:
+        """Make an *output*, in this process or the one beside it."""
+        start = time.monotonic()
+        succeeded = self._make_with_sphinx(output) if output.builder else self._pack(output)
+        if not succeeded:
+            self.failures.add(output.name)
+        return Report(succeeded, time.monotonic() - start, peak_memory() if self.order.verbose else 0)
+
+    def _make_with_sphinx(self, output: Output) -> bool:
+        """Make an *output* that a builder makes; return whether that went well."""
+        project, edition = self.order.project, self.order.edition
+        self._output_in_work = output
+        status = self.reading.run(sphinx_arguments(project, edition, output, *self.order.options))
+        if status == _CRASHED and (faults := list(unreadable_files(project))):
+            raise ProjectError("\n".join(["nothing can be built:", *faults]))
+        return status == 0
+
+    def _pack(self, output: Output) -> bool:
+        """Pack the pages; return whether that went well. Of old ones, it would be an old site under a new name."""
+        if output.needs in self.failures:
+            return False
+        project = self.order.project
+        build = self.order.edition.build(project.build)
+        try:
+            pack(build / "html", build / output.folder, file_name(project.configuration))
+        except (OfflineError, ProjectError) as error:
+            print(f"courseware build: {error}", file=sys.stderr)
+            return False
+        return True
