@@ -7,6 +7,7 @@
 `book`                the builder ``taggedpdf``: all pages in one PDF
 `book_beside`         the book, written beside the handouts in one build
 `kept_book`           the file of the book, which stays as it is while what it is made from does
+`kept_book`           what is kept of the book from build to build
 `kept_pages`          translated pages, kept from build to build
 `kept_chunks`         compiled chunks, kept from build to build
 `handouts`            the builder ``handouts``: one PDF a page
@@ -62,6 +63,7 @@
 `qr_codes`            QR codes
 `string_literals`     text as Typst string literals, the only way that text is written
 `theme`               the Typst source of a whole document; ``theme/`` is what it looks like
+`typst_digest`        the digest of what makes PDFs besides sources
 `compiler`            Typst source to PDF/UA-1 and PDF/A-3a, with what Typst says turned into warnings
 `fonts`               the fonts that are installed, and which families a text needs
 `opentype`            which characters a font has
@@ -85,6 +87,7 @@
 `refusals`            puts stand-ins in the place of what Typst refuses on a page
 `refused_chunks`      what is printed in the place of a chunk that Typst refuses
 `covers`              what stands around them: cover, contents, titles of parts, back cover
+`gatherings`          the pieces of the book in gatherings, which are kept
 `merge`               joins PDFs: pages, links, bookmarks, page labels
 `merge_structure`     joins their structure trees
 `stream_ends`         streams whose lengths can be read in one way only
