@@ -7,13 +7,10 @@ it takes what it has laid out for the handout. The files are those of two builds
 from __future__ import annotations
 
 import os
-from collections import deque
-from collections.abc import Collection, Iterator, Set
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
-from typing import ClassVar, NamedTuple, Protocol
+from typing import Any, ClassVar, NamedTuple, Protocol
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -26,7 +23,7 @@ from .book import BookBuilder
 from .compiler import Compiler
 from .fonts import FontLibrary
 from .math import Formulas
-from .pagination import Chunk, ChunkPage
+from .pagination import Chunk, ChunkPage, ChunkPdf
 from .structure import StructureMarks
 
 #: how a pickled doctree names the nodes whose content depends on the builder
@@ -42,10 +39,6 @@ class HandoutJob(NamedTuple):
     source: str
     #: what is to be marked in its structure
     marks: StructureMarks
-
-
-#: a handout that Typst compiles
-_Entry = tuple[HandoutJob, "Future[bytes | None]"]
 
 
 class _HandoutsBuilder(Protocol):
@@ -73,10 +66,6 @@ class _HandoutsBuilder(Protocol):
         """The formulas of this build."""
 
     @property
-    def missing_glyphs(self) -> set[tuple[str, str]]:
-        """The characters that have been warned of."""
-
-    @property
     def application(self) -> Sphinx:
         """The application that builds."""
 
@@ -89,11 +78,8 @@ class _HandoutsBuilder(Protocol):
     def translated_page(self, docname: str, document: nodes.document | None = None) -> HandoutJob:
         """Return the handout of a page, or of its *document*, as Typst source."""
 
-    def compile_pdf(self, docname: str, source: str, *, warns: bool = True) -> bytes | None:
-        """Return the PDF of a handout."""
-
-    def write_compiled(self, job: HandoutJob, compiled: Future[bytes | None]) -> None:
-        """Write the handout that a *job* has become."""
+    def write_job(self, job: HandoutJob) -> None:
+        """Compile and write the handout of a *job*."""
 
 
 class BookBeside(BookBuilder):
@@ -105,8 +91,6 @@ class BookBeside(BookBuilder):
     outdated: dict[str, None]
     #: whether this build has come to the book
     is_begun = False
-    #: runs Typst
-    typst: ThreadPoolExecutor
 
     def begin(self, handouts: _HandoutsBuilder) -> None:
         """Take from the builder of *handouts* what both use."""
@@ -114,7 +98,6 @@ class BookBeside(BookBuilder):
         self.outdir = Path(handouts.outdir, handouts.config.taggedpdf_book_path).resolve()
         self.outdated = {}
         self.jobs: dict[str, HandoutJob] = {}
-        self.queue: deque[_Entry] = deque()
         self.shared: tuple[str, nodes.document] | None = None
         self.init()
 
@@ -125,8 +108,9 @@ class BookBeside(BookBuilder):
         docname = chunk_page.docname
         if docname in self.outdated:
             del self.outdated[docname]
-            document = self.handouts.resolved_doctree(docname)
-            self.jobs[docname] = self.handouts.translated_page(docname, document)
+            with self._as(self.handouts):
+                document = self.handouts.resolved_doctree(docname)
+                self.jobs[docname] = self.handouts.translated_page(docname, document)
             self.shared = (docname, document) if self.is_shared(docname) else None
         title = super().add_page(chunk, chunk_page)
         self.shared = None
@@ -144,59 +128,41 @@ class BookBeside(BookBuilder):
         """Return the doctree of a page with its references resolved: that of its handout, or else one of its own."""
         if self.shared is not None and self.shared[0] == docname:
             return self.shared[1]
-        with self._as_builder():
-            return super().resolved_doctree(docname)
+        return super().resolved_doctree(docname)
 
     @contextmanager
-    def _as_builder(self) -> Iterator[None]:
-        """Be the builder of the application for a while."""
-        app = self.application
+    def _as(self, builder: BookBeside | _HandoutsBuilder) -> Iterator[None]:
+        """Have one of the two be the builder of the application for a while."""
+        app: Any = self.application
         outer = app.builder, app.tags
-        app.builder, app.tags = self, self.tags
-        self.env._builder_cls = type(self)
-        yield
-        app.builder, app.tags = outer
-        self.env._builder_cls = type(outer[0])
+        app.builder, app.tags = builder, builder.tags
+        self.env._builder_cls = type(app.builder)
+        try:
+            yield
+        finally:
+            app.builder, app.tags = outer
+            self.env._builder_cls = type(app.builder)
 
     # -- Writing ------------------------------------------------------------------------------------
-
-    def write_if_outdated(self) -> None:
-        """Write the book if it is not current and has not been written."""
-        if not self.is_begun and [*self.get_outdated_docs()]:
-            self.write_beside(frozenset())
 
     def write_beside(self, docnames: Set[str]) -> None:
         """Write the book, and the handouts of *docnames*."""
         self.is_begun = True
         self.outdated = dict.fromkeys(sorted(name for name in docnames if self.handouts.has_handout(name)))
         self.compiler, self.fonts, self.formulas = self.handouts.compiler, self.handouts.fonts, self.handouts.formulas
-        self.missing_glyphs = self.handouts.missing_glyphs
-        with pending_warnings(), ThreadPoolExecutor(1) as self.typst:
-            self.write_documents(docnames)
-            for docname in self.outdated:  # which the book did not need
-                self.jobs[docname] = self.handouts.translated_page(docname)
-            self._compile_handouts([*self.jobs])
-            self._write_handouts()
+        with pending_warnings():
+            with self._as(self):
+                self.write_documents(docnames)
+            for docname in [*self.jobs, *self.outdated]:  # which the book did not need
+                self.handouts.write_job(self.jobs.get(docname) or self.handouts.translated_page(docname))
 
-    def compile_chunk(self, chunk: Chunk, shown_numbers: dict[str, str]) -> bytes | None:
-        """Return the PDF of a chunk, which is compiled behind the handouts of its pages; `None` if it is refused."""
-        previous = [*self.queue]
-        self._compile_handouts([page.docname for page in chunk.pages])
-        content = self.typst.submit(super().compile_chunk, chunk, shown_numbers)
-        self._write_handouts(len(previous))
-        return content.result()
-
-    def _compile_handouts(self, docnames: Collection[str]) -> None:
-        """Have Typst compile those of the handouts of *docnames* that have been translated."""
-        for docname in docnames:
-            if job := self.jobs.pop(docname, None):
-                compiled = self.typst.submit(partial(self.handouts.compile_pdf, docname, job.source, warns=False))
-                self.queue.append((job, compiled))
-
-    def _write_handouts(self, count: int | None = None) -> None:
-        """Write the first *count*, or all, of the handouts that Typst compiles."""
-        for _number in range(len(self.queue) if count is None else count):
-            self.handouts.write_compiled(*self.queue.popleft())
+    def compile_chunk(self, chunk: Chunk, shown_numbers: dict[str, str]) -> ChunkPdf | None:
+        """Return what a chunk is compiled to, behind the handouts of its pages; `None` if it is refused."""
+        with self._as(self.handouts):
+            for page in chunk.pages:
+                if job := self.jobs.pop(page.docname, None):
+                    self.handouts.write_job(job)
+        return super().compile_chunk(chunk, shown_numbers)
 
 
 def book_beside(handouts: _HandoutsBuilder) -> BookBeside | None:
@@ -204,11 +170,10 @@ def book_beside(handouts: _HandoutsBuilder) -> BookBeside | None:
     if not handouts.config.taggedpdf_book_path:
         return None
     app, tags = handouts.application, Tags([*handouts.tags])
-    # a builder adds its name to the tags of the application
-    names_of_handouts = {handouts.name, f"builder_{handouts.name}"}
-    book = BookBeside(app, handouts.env)
+    book = BookBeside(app, handouts.env)  # which adds its name to the tags of the application
     for tag in set(app.tags) - set(tags):
         app.tags.remove(tag)
+    names_of_handouts = {handouts.name, f"builder_{handouts.name}"}
     book.tags = Tags({*tags, book.name, f"builder_{book.name}"} - names_of_handouts)
     book.begin(handouts)
     return book

@@ -95,8 +95,8 @@ class HandoutsBuilder(TypstBuilder):
 
     def finish(self) -> None:
         """Write collected handouts and packets, delete files of earlier builds, and keep what all was made of."""
-        if self.book is not None:
-            self.book.write_if_outdated()
+        if self.book is not None and not self.book.is_begun:  # no handout was outdated
+            self.book.write_beside(frozenset())
         previous, settings = self.previous_state, self.settings_digest()
         current = previous if previous.get("settings") == settings else {}
         pages = sorted(name for name in self.env.found_docs if self.has_handout(name))
@@ -141,9 +141,10 @@ class HandoutsBuilder(TypstBuilder):
                 job = self.translated_page(docname)
                 queue.append((job, typst.submit(partial(self.compile_pdf, docname, job.source, warns=False))))
                 if len(queue) > _QUEUE_LENGTH:
-                    self.write_compiled(*queue.popleft())
-            for entry in queue:
-                self.write_compiled(*entry)
+                    job, compiled = queue.popleft()
+                    self.write_compiled(job, compiled.result())
+            for job, compiled in queue:
+                self.write_compiled(job, compiled.result())
 
     def translated_page(self, docname: str, document: nodes.document | None = None) -> HandoutJob:
         """Return the handout of a page as Typst source.
@@ -192,9 +193,12 @@ class HandoutsBuilder(TypstBuilder):
             del pdf.Root.Names["/EmbeddedFiles"]  # which holds nothing else
         return pdf
 
-    def write_compiled(self, job: HandoutJob, compiled: Future[bytes | None]) -> None:
+    def write_job(self, job: HandoutJob) -> None:
+        """Compile and write the handout of a *job*."""
+        self.write_compiled(job, self.compile_pdf(job.docname, job.source, warns=False))
+
+    def write_compiled(self, job: HandoutJob, content: bytes | None) -> None:
         """Write the handout that a *job* has become."""
-        content = compiled.result()
         pdf = self.open_pdf(job.docname, job.source, content, job.marks, warns=False) if content else None
         if pdf is None:
             pdf = self.make_with_stand_ins(job.docname)
