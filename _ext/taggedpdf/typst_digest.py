@@ -20,7 +20,11 @@ _DISTRIBUTIONS = ("typst", "pikepdf", "fontpkg", "segno")
 
 def typst_digest(config: Config, font_folders: Iterable[Path]) -> str:
     """Return the digest of what the PDFs of a project are made with; fonts are looked at as sources are, by time."""
-    versions = [next((installed.version for installed in distributions(name=name)), "") for name in _DISTRIBUTIONS]
     dot = shutil.which(str(config.graphviz_dot)) if "graphviz_dot" in config else None
-    files = files_digest([*font_folders, *([Path(dot)] if dot else [])])
-    return digest(versions, STANDARDS, files, theme_source())
+    return digest(drawing_digest([*font_folders, *([Path(dot)] if dot else [])]), STANDARDS, theme_source())
+
+
+def drawing_digest(paths: Iterable[Path]) -> str:
+    """Return the digest of the programs that draw, and of fonts and programs at *paths*."""
+    versions = [next((installed.version for installed in distributions(name=name)), "") for name in _DISTRIBUTIONS]
+    return digest(versions, files_digest(paths))
