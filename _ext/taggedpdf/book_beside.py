@@ -11,6 +11,7 @@ from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple, Protocol
+from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -20,6 +21,7 @@ from sphinx.util.logging import pending_warnings
 from sphinx.util.tags import Tags
 
 from .book import BookBuilder
+from .column_widths import Demand
 from .compiler import Compiler
 from .fonts import FontLibrary
 from .math import Formulas
@@ -64,6 +66,10 @@ class _HandoutsBuilder(Protocol):
     @property
     def formulas(self) -> Formulas:
         """The formulas of this build."""
+
+    @property
+    def table_demands(self) -> WeakKeyDictionary[nodes.Node, list[Demand]]:
+        """The demands of the columns of tables."""
 
     @property
     def application(self) -> Sphinx:
@@ -150,6 +156,7 @@ class BookBeside(BookBuilder):
         self.is_begun = True
         self.outdated = dict.fromkeys(sorted(name for name in docnames if self.handouts.has_handout(name)))
         self.compiler, self.fonts, self.formulas = self.handouts.compiler, self.handouts.fonts, self.handouts.formulas
+        self.table_demands = self.handouts.table_demands
         with pending_warnings():
             with self._as(self):
                 self.write_documents(docnames)
