@@ -3,7 +3,6 @@
 Fault mended, of Sphinx 9.0.4: numbers are written to what the environment keeps of a page, its title and its part of
 the table of contents, and stay there when the page is in no numbered toctree any more, and was not read again
 (`sphinx.environment.collectors.toctree.TocTreeCollector.assign_section_numbers`). The title of the window shows them.
-
 """
 
 from __future__ import annotations
