@@ -153,17 +153,8 @@ def make_tree(builder: StandaloneHTMLBuilder) -> str:
         maxdepth=-1,
         includehidden=True,
     )
-    _forget_first_page(None, builder.env)  # else it would be kept with the environment
+    _forget_first_page(builder.env)  # else it would be kept with the environment
     return _add_toggles(builder.render_partial(toctree)["fragment"])
-
-
-def _forget_first_page(_app: Sphinx | None, env: BuildEnvironment) -> None:
-    """Have the environment load the doctree of the first page again when it is asked for.
-
-    Sphinx 9.0.4 keeps it from the first time that it is asked for (`BuildEnvironment.master_doctree`), in the file of
-    the environment too, and takes the navigation from it.
-    """
-    vars(env).pop("master_doctree", None)
 
 
 def make_with_furo(context: dict[str, Any]) -> str:
@@ -174,6 +165,14 @@ def make_with_furo(context: dict[str, Any]) -> str:
 def _add_toggles(html: str) -> str:
     """Return the HTML of a toctree as furo shows it; furo keeps what it returns, with the HTML, for good."""
     return cast("str", importlib.import_module(_FURO_NAVIGATION).get_navigation_tree.__wrapped__(html))
+
+
+def _forget_first_page(env: BuildEnvironment) -> None:
+    """Forget the doctree of the first page, which Sphinx keeps in the environment, and in its file, once we ask for it.
+
+    Stock Sphinx (9.0.4, `BuildEnvironment.master_doctree`) asks when the environment has been written.
+    """
+    vars(env).pop("master_doctree", None)
 
 
 def _take_from_context(make: Callable[[dict[str, Any]], str]) -> Callable[[dict[str, Any]], str]:
@@ -195,8 +194,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_event(_EVENT)
     app.connect(_EVENT, lambda _app: navigation)
     app.connect("builder-inited", _mend_furo)
+    app.connect("builder-inited", lambda app: _forget_first_page(app.env))
+    app.connect("env-updated", lambda _app, env: _forget_first_page(env))
     app.connect("env-updated", navigation._forget)
-    app.connect("env-updated", _forget_first_page)
     app.connect("html-page-context", navigation._add_to_context, priority=400)  # furo takes it at 500
     app.connect("build-finished", navigation.save)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -51,6 +51,8 @@ class _Sources:
         self.begun = 0
         #: the state of the source of each page then
         self.states: dict[str, FileState | None] = {}
+        #: whether what is known of all pages is what the last build has kept
+        self.are_kept = False
 
     def pages_to_read(self, app: Sphinx, env: BuildEnvironment, *_changes: Set[str]) -> Iterable[str]:
         """Return the pages of which a file is another one than before; called before any is read."""
@@ -60,10 +62,17 @@ class _Sources:
             return ()
         earlier = _read(app)
         digests = self._digests(env, Path(app.doctreedir), state_of)
+        self.are_kept = earlier == digests
         return [name for name, text in digests.items() if earlier.get(name) != text]
+
+    def note_reading(self, _app: Sphinx, _env: BuildEnvironment, docnames: list[str]) -> None:
+        """Note whether pages are read."""
+        self.are_kept = self.are_kept and not docnames
 
     def keep(self, app: Sphinx, builder: Builder) -> None:
         """Keep what is known of each page; called when all are read, and the environment is kept."""
+        if self.are_kept:
+            return
         digests = self._digests(app.env, Path(app.doctreedir), self._state_before)
         content = json.dumps(digests, ensure_ascii=False).encode()
         path = Path(app.doctreedir, _FILE)
@@ -94,5 +103,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect."""
     sources = _Sources()
     app.connect("env-get-outdated", sources.pages_to_read)
+    app.connect("env-before-read-docs", sources.note_reading)
     app.connect("write-started", sources.keep)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}
