@@ -7,6 +7,7 @@
 # make bench      measure the converter and builds of several sizes, against other programs: make bench [PAGES="25 250 2500"]
 # make matrix     build the book and a new one with each Python and Sphinx that is supported, and compare all bytes
 # make fuzz     convert random pages, up to a million, and go on where the last run ended: make fuzz [PAGES=1000000]
+# make edits      edit a book at random, kill its builds, compare all bytes: make edits [EDITS=500] [SEED=7]
 # make linkcheck  check every URL, remember in links.toml (uses the network)
 # make facilitator  the edition for who leads a session: handouts and book
 # make catalogues  collect and compile what the extensions print: make catalogues [NEW=fr]
@@ -29,7 +30,7 @@ OUT ?= .
 PAGES ?= 25 250
 PORT ?= 8000
 
-.PHONY: all facilitator check test test-quick live import fuzz bench matrix linkcheck check-style catalogues wheel constraints clean
+.PHONY: all facilitator check test test-quick live import fuzz edits bench matrix linkcheck check-style catalogues wheel constraints clean
 
 all: _build/.built
 	@$(BIN)/courseware build --list
@@ -48,7 +49,12 @@ _build/.built: .venv/.book $(SOURCES)
 	$(PIP) $(PROJECT)
 	@touch $@
 
-# what tests, checkers and the live preview need besides
+# what the live preview needs besides: four small packages, and what these need
+.venv/.live: requirements-live.txt .venv/.book
+	$(PIP) --require-hashes --requirement requirements-live.txt
+	@touch $@
+
+# what tests and checkers need besides
 .venv/.all: constraints.txt .venv/.book
 	$(PIP) --require-hashes --requirement constraints.txt
 	@touch $@
@@ -76,7 +82,7 @@ check-style: .venv/.all
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-live: .venv/.all
+live: .venv/.live
 	$(BIN)/courseware live --port $(PORT)
 
 import: .venv/.book
@@ -85,6 +91,9 @@ import: .venv/.book
 
 fuzz: .venv/.all
 	$(BIN)/python tests/fuzz.py $(if $(filter command line,$(origin PAGES)),--pages $(PAGES))
+
+edits: .venv/.all
+	$(BIN)/python tests/edits.py $(if $(EDITS),--edits $(EDITS)) $(if $(SEED),--seed $(SEED))
 
 bench: .venv/.all
 	$(BIN)/python tests/bench/convert.py
@@ -116,12 +125,15 @@ wheel: .venv/.all
 	$(BIN)/python -m build --wheel --no-isolation --outdir _build/wheel
 	@rm -rf build
 
-# one resolution for all supported versions of Python: all packages, then those among them that a book needs
+# one resolution for all supported versions of Python: all packages, then those among them that a book needs, and those
+# that the live preview needs besides
 constraints: .venv/.all
 	$(BIN)/uv pip compile --quiet --upgrade $(RESOLVE) --all-extras --group build --group test --group dev \
 	  --output-file constraints.txt pyproject.toml
 	$(BIN)/uv pip compile --quiet --upgrade $(RESOLVE) --extra convert --group build --constraints constraints.txt \
 	  --output-file requirements.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --upgrade $(RESOLVE) --extra convert --extra live --group build \
+	  --constraints constraints.txt --output-file requirements-live.txt pyproject.toml
 
 RESOLVE := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 

@@ -20,6 +20,7 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", "1795392000")
 extensions = ["courseware", "taggedpdf", "fastbuild"]
 nitpicky = True
 # examples are shown by the pages for authors
+courseware_author_pages = ["authors/**"]
 exclude_patterns = ["LICENSE", "authors/examples/*"]
 
 # -- Case studies -----------------------------------------------------------------------------------

@@ -11,21 +11,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 from courseware.conformance.browser import started
-from project import BuiltProjects, Project
+from project import REPOSITORY, BuiltProjects, Project
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-#: system programs, and folders of fonts, that tests use, and the one line that installs each
-PROGRAMS = {
-    "chromium": "apt-get install -y chromium",
-    "npm": "apt-get install -y nodejs npm",
-    "java": "apt-get install -y default-jre-headless",
-    "pdftotext": "apt-get install -y poppler-utils",
-    "jekyll": "apt-get install -y jekyll",
-    "/usr/share/fonts/truetype/wqy": "apt-get install -y fonts-wqy-microhei",
-    "/usr/share/fonts/opentype/fonts-hosny-amiri": "apt-get install -y fonts-hosny-amiri",
-}
+
+def read_programs() -> dict[str, str]:
+    """Return the system programs, and folders of fonts, that tests use, and the one line that installs each."""
+    lines = (REPOSITORY / ".ci" / "debian-packages.txt").read_text(encoding="utf-8").splitlines()
+    rows = [line.split(maxsplit=2) for line in lines if line and not line.startswith("#")]
+    return {sign: f"apt-get install -y {names.replace(',', ' ')}" for sign, names, _purpose in rows}
+
+
+PROGRAMS = read_programs()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

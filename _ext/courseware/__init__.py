@@ -1,6 +1,7 @@
 """What a training book is made of: ``extensions = ["courseware"]`` loads all of it, and each part can be listed alone.
 
 ================  ==========================================================================
+`identity`        the look of a book: colors, letters, logo
 `casebook`        benefit tables and case studies
 `lesson`          objectives, activities, admonitions, quotations, videos, reading time
 `worksheets`      one form: HTML, PDF to fill in, Word file, ruled paper
@@ -8,6 +9,7 @@
 `editions`        learner and facilitator; another library's edition and what it changed
 `metadata`        citation, licence, dates, previews, 404 page, sitemap
 `accessibility`   what stock HTML and ePub lack, one mend a module
+`search`          ranked, forgiving, and there while readers type
 `redirects`       addresses of an older site stay alive
 `link_archive`    where each link was last seen, and archived copies
 `tables`          merged cells, heads of rows, a foot
@@ -30,6 +32,7 @@ __version__ = "0.1.0"
 
 #: the parts that are Sphinx extensions
 PARTS = (
+    "identity",
     "casebook",
     "lesson",
     "worksheets",
@@ -38,6 +41,7 @@ PARTS = (
     "examples",
     "editions",
     "accessibility",
+    "search",
     "redirects",
     "link_archive",
     "metadata",

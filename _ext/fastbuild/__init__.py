@@ -10,7 +10,9 @@ the mends
 `plugins`               which plug-ins are installed is remembered
 `bibtex_dependencies`   a page depends on the BibTeX entries that it shows
 `bibliography`          one bad entry of a BibTeX file costs itself
+`bibliography_nodes`    each work is printed once, however often its page is resolved
 `inline_html`           elements of HTML inside a line are nodes
+`picture_names`         pictures of the same name are called as in a build from nothing
 `picture_targets`       a picture may lead to a page of the book
 `unlinked_schemes`      a link with a scheme that pages may not link is no link
 `outside_files`         no page reads a file outside the project
@@ -20,25 +22,44 @@ the mends
 `lazy_furo`             BeautifulSoup is loaded when it is needed
 `navigation`            furo's navigation is built once, and kept
 `templates`             templates are kept compiled
+`template_dependencies` pages are written again when a template came, went or changed
 `titles`                each title is written once
 `findall`               nodes are found without a generator for each
 `options`               docutils' settings are made without a command line
 `search_index`          the search index keeps its index entries
 `outdated_references`   a page is written again when what it says of others changed
+`build_lock`            two builds never write to the same folders at once
+`whole_files`           each file is written beside its place, and moved there
+`unfinished_builds`     after a build that died, what cannot be trusted is made again
+`source_states`         a page is read again when its files are others, not only newer
+`build_settings`        pages of unknown settings are written again
+`link_targets`          a page is read again when what it links or lists comes or goes
+`sidebars`              after the edit of a title, the navigation is replaced in the pages
 `removed_outputs`       what a page leaves behind goes with it
+`unnamed_files`         pictures and downloads that no page names go
+`epub_files`            an ePub holds what its builder has written
+`removed_assets`        static files and general pages that are gone go
 `doctrees`              few doctrees are kept in memory
 `gc_thresholds`         Python looks for cycles less often
 what they share         (other parts use it too)
 `dependencies`          what depends on what: which pages are read or written again
 `patches`               patches of other libraries, which end with the build
 `files`                 files written whole, and digests
+`kept_files`            files kept from build to build, by the digest of what they were made from
+`page_digests`          digests of what each page is made from
+`program_digest`        the digest of the programs and settings that a book is built with
+`canonical`             values written the same in each process
+`noticed_warnings`      whether a piece of work has printed a warning
 `addresses`             which schemes may be linked, and how addresses are encoded
 `output_files`          which file a builder writes for a page, and when it was written
+`output_record`         what a builder has written, from build to build
+`altered_outputs`       pages whose files are not what was written
 `project_folders`       which folders a build may read
 `picture_words`         words in the place of a picture
 `unnamed_domain`        a domain that defines nothing which a page could name
 `navigation_tree`       the navigation as data
 `navigation_cache`      the navigation, from build to build
+`sidebar_rewriters`     what else rewrites the navigation
 ======================  ===================================================================
 """
 
@@ -51,12 +72,23 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 __version__ = "0.1.0"
-#: in the order of the table above
+#: first what the others' files are written with
 MENDS = (
+    "fastbuild.build_lock",
+    "fastbuild.whole_files",
+    "fastbuild.unfinished_builds",
+    "fastbuild.source_states",
+    "fastbuild.build_settings",
+    "fastbuild.removed_outputs",
+    "fastbuild.unnamed_files",
+    "fastbuild.removed_assets",
+    "fastbuild.epub_files",
     "fastbuild.plugins",
     "fastbuild.bibtex_dependencies",
     "fastbuild.bibliography",
+    "fastbuild.bibliography_nodes",
     "fastbuild.inline_html",
+    "fastbuild.picture_names",
     "fastbuild.picture_targets",
     "fastbuild.unlinked_schemes",
     "fastbuild.outside_files",
@@ -66,13 +98,16 @@ MENDS = (
     "fastbuild.lazy_furo",
     "fastbuild.navigation",
     "fastbuild.templates",
+    "fastbuild.template_dependencies",
     "fastbuild.titles",
     "fastbuild.findall",
     "fastbuild.options",
     "fastbuild.search_index",
+    "fastbuild.link_targets",
     "fastbuild.removed_outputs",
     "fastbuild.doctrees",
     "fastbuild.outdated_references",
+    "fastbuild.sidebars",
     "fastbuild.gc_thresholds",
 )
 

@@ -7,6 +7,7 @@ environment; a page whose output is older is written. Comparing with the output,
 right for builders that share one doctree folder: the one that runs second reads nothing anew, and must still write.
 
 An extension that writes files beside a page, or tells of files that others write, registers these as `LinkedFile`.
+One that can bring a written page up to date, without writing it again, registers an `Updater`.
 
 The age of each output is looked at once in a build, for all extensions together.
 """
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 #: the events whose handlers return all that was registered
 _SOURCES_EVENT = "fastbuild-dependency-sources"
 _FILES_EVENT = "fastbuild-linked-files"
+_UPDATERS_EVENT = "fastbuild-updaters"
 # At 500 Sphinx numbers sections and figures, which digests may hold. What is compared at `env-updated`, which comes
 # before, would lack the numbers of pages that were just read.
 _AFTER_NUMBERS = 700
@@ -75,6 +77,15 @@ class LinkedFile(NamedTuple):
     is_written_with_page: bool = False
 
 
+class Updater(NamedTuple):
+    """Brings written pages up to date for which nothing but things of one source changed."""
+
+    #: the name of the source
+    source: str
+    #: takes the pages, and returns those that are up to date now; the others are written again
+    update: Callable[[Sphinx, Set[str]], Set[str]]
+
+
 class _State(NamedTuple):
     """What is known of a key."""
 
@@ -88,7 +99,7 @@ class DependenciesDomain(UnnamedDomain):
 
     name = "fastbuild-dependencies"
     label = "What pages are made from"
-    data_version = 1
+    data_version = 2
     initial_data: ClassVar[dict[str, Any]] = {"needs": {}, "states": {}}
     #: whether a page was read, or went, since the digests were computed
     has_new_pages = False
@@ -157,6 +168,17 @@ def add_linked_files(app: Sphinx, files_of: Callable[[Sphinx], Iterable[LinkedFi
     app.connect(_FILES_EVENT, files_of)
 
 
+def add_updater(app: Sphinx, updater: Updater) -> None:
+    """Register *updater*; called while an extension is set up."""
+    app.setup_extension(__name__)
+    app.connect(_UPDATERS_EVENT, lambda _app: updater)
+
+
+def registered_sources(app: Sphinx) -> list[Source]:
+    """Return what pages of this project are made from."""
+    return list(app.emit(_SOURCES_EVENT))
+
+
 def _note_keys(app: Sphinx, document: nodes.document) -> None:
     """Note what the page that was read needs; called when MyST has made its own links references of Sphinx."""
     docname = app.env.docname
@@ -197,16 +219,25 @@ def _pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     def is_relevant(key: _Key) -> bool:
         return key[0] in sources and sources[key[0]].is_printed(app.builder, key[1])
 
-    outdated = []
+    updaters: list[Updater] = app.emit(_UPDATERS_EVENT)
+    names = {updater.source for updater in updaters}
+    outdated, updatable = set[str](), dict[str, set[str]]()
     for docname in sorted(domain.needs.keys() | files.keys()):
         output_time = modification_time(output_path(app.builder, docname))
-        change_time = domain.change_time(docname, is_relevant)
+        limit = now - 1 if output_time is None else output_time
+        change_time = domain.change_time(docname, lambda key: key[0] not in names and is_relevant(key))
         if docname in domain.needs:
             change_time = max(change_time, env.all_docs.get(docname, 0))
-        is_older = change_time > (now - 1 if output_time is None else output_time)
-        if is_older or any(_is_outdated(file, output_time) for file in files.get(docname, ())):
-            outdated.append(docname)
-    return outdated
+        if change_time > limit or any(_is_outdated(file, output_time) for file in files.get(docname, ())):
+            outdated.add(docname)
+            continue
+        for name in names:
+            if domain.change_time(docname, lambda key, name=name: key[0] == name and is_relevant(key)) > limit:  # type: ignore[misc]
+                updatable.setdefault(name, set()).add(docname)
+    for updater in updaters:
+        docnames = updatable.get(updater.source, set()) - outdated
+        outdated |= docnames - updater.update(app, docnames) if docnames else set()
+    return sorted(outdated)
 
 
 def _is_outdated(file: LinkedFile, output_time: int | None) -> bool:
@@ -227,6 +258,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(DependenciesDomain)
     app.add_event(_SOURCES_EVENT)
     app.add_event(_FILES_EVENT)
+    app.add_event(_UPDATERS_EVENT)
     app.connect("doctree-read", _note_keys)
     app.connect("env-get-outdated", _pages_to_read)
     app.connect("env-get-updated", _pages_to_write, priority=_AFTER_NUMBERS)

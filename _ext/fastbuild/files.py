@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
+import secrets
+from collections.abc import Iterator
 from pathlib import Path
+
+#: how the names of files begin that are not whole yet
+_TEMPORARY_PREFIX = ".not-whole-"
 
 
 def digest(*values: object) -> str:
@@ -22,10 +26,9 @@ def write_whole(path: Path, content: bytes) -> None:
     :raises OSError: if that cannot be; nothing is left beside *path* then
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    temporary = Path(name)
+    temporary = temporary_path(path)
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with temporary.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -34,3 +37,13 @@ def write_whole(path: Path, content: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def temporary_path(path: Path) -> Path:
+    """Return a file beside *path*, of a name of its own, for what shall take its place."""
+    return path.with_name(f"{_TEMPORARY_PREFIX}{os.getpid()}-{secrets.token_hex(4)}")
+
+
+def temporary_files(folder: Path) -> Iterator[Path]:
+    """Yield the files below *folder* that were never moved into place, since who wrote them was killed."""
+    return folder.rglob(f"{_TEMPORARY_PREFIX}*")

@@ -20,7 +20,7 @@ what differs from page to page  where it comes from
 
 Between builds the tree and the shapes that were found right are kept beside the doctrees, with a digest of what the
 tree is made from: titles, toctrees, settings, versions, the code of extensions that are not installed. A tree made in a
-build with warnings is not kept, so that what Sphinx warns of is said again by each build.
+build with warnings is not taken by the next one, so that what Sphinx warns of is said again by each build.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment.adapters.toctree import global_toctree_for_doc
 
 from . import navigation_cache
-from .navigation_cache import CachedTree, Shape
-from .navigation_tree import NOWHERE, MarkingBuilder, Tree, parse
+from .navigation_cache import CachedTree
+from .navigation_tree import NOWHERE, FolderTree, MarkingBuilder, Shape, Tree, parse
 from .patches import patch
 
 if TYPE_CHECKING:
@@ -47,12 +47,14 @@ if TYPE_CHECKING:
 
 #: in the context of a page: its navigation
 _CONTEXT_KEY = "fastbuild_navigation"
+#: the event whose handler returns the navigation of a build
+_EVENT = "fastbuild-navigation"
 #: furo's function that makes the navigation from a page's context, and its module that does the work
 _FURO_FUNCTION = "_compute_navigation_tree"
 _FURO_NAVIGATION = "furo.navigation"
 
 
-class _Navigation:
+class Navigation:
     """The navigation of a book for one run of one builder."""
 
     def __init__(self) -> None:
@@ -62,26 +64,55 @@ class _Navigation:
         """Forget the tree; called when pages have been read."""
         self.tree: Tree | None = None
         self.is_loaded, self.is_changed = False, False
-        self.key, self.html = "", ""
+        self.key, self.frame, self.html = "", "", ""
         self.checked = set[Shape]()
-        self.folder, self.opening_tags = NOWHERE, list[str]()
+        self.folder, self.folder_tree = NOWHERE, FolderTree("", [])
+        #: what the pages show that were written before, where that is another one
+        self.previous: CachedTree | None = None
 
     def load(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
         """Take the tree of an earlier build, if it is still right, or make it."""
+        if self.is_loaded:
+            return
         self.is_loaded = True
-        self.key = navigation_cache.key_of(app, builder)
-        if cached := navigation_cache.load(builder, self.key):
+        self.frame = navigation_cache.frame_of(app, builder)
+        self.key = navigation_cache.key_of(self.frame, builder.env)
+        cached = navigation_cache.load(builder)
+        if cached and cached.key == self.key:
             self.html, self.checked = cached.html, set(cached.checked)
         else:
-            self.html, self.is_changed = make_tree(builder), True
+            self.html, self.is_changed, self.previous = make_tree(builder), True, cached
         self.tree = parse(self.html) if self.html else None
 
     def save(self, app: Sphinx, exception: Exception | None) -> None:
-        """Write the tree down if it is new; called when the build is finished."""
-        is_sound = exception is None and not app._warncount
-        if self.is_changed and is_sound and isinstance(app.builder, StandaloneHTMLBuilder):
-            html = self.html if self.tree else ""
-            navigation_cache.save(app.builder, CachedTree(self.key, html, self.checked))
+        """Write the tree down if it is new; called when the build is finished.
+
+        One that was made in a build with warnings is kept as what pages show, not to be taken by the next build.
+        """
+        if self.is_changed and exception is None and isinstance(app.builder, StandaloneHTMLBuilder):
+            html, key = self.html if self.tree else "", "" if app._warncount else self.key
+            titles = navigation_cache.titles_of(app.builder.env)
+            navigation_cache.save(app.builder, CachedTree(key, self.frame, html, self.checked, titles))
+
+    def html_for(self, builder: StandaloneHTMLBuilder, docname: str, context: dict[str, Any]) -> str | None:
+        """Return the navigation for a page; `None` if furo must make it.
+
+        :param context: the page's context, from which furo makes it: for the first page of each shape
+        """
+        if self.tree is None:
+            return None
+        folder = builder.get_target_uri(docname).rpartition("/")[0]
+        if folder != self.folder:  # pages are written in the order of their folders, nearly
+            self.folder, self.folder_tree = folder, self.tree.write_for(builder, folder)
+        html = self.tree.html(docname, self.folder_tree)
+        shape = self.tree.shape_of(docname)
+        if shape not in self.checked:
+            self.checked.add(shape)
+            self.is_changed = True
+            if html != make_with_furo(context):
+                self.tree = None
+                return None
+        return html
 
     def _add_to_context(
         self, app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
@@ -90,23 +121,15 @@ class _Navigation:
         builder = app.builder
         if "furo" not in app.extensions or not isinstance(builder, StandaloneHTMLBuilder):
             return
-        if not self.is_loaded:
-            self.load(app, builder)
-        if self.tree is None:
-            return
-        folder = builder.get_target_uri(pagename).rpartition("/")[0]
-        if folder != self.folder:  # pages are written in the order of their folders, nearly
-            self.folder, self.opening_tags = folder, self.tree.opening_tags(builder, folder)
-        html = self.tree.html(pagename, self.opening_tags)
-        entries = self.tree.entries_of(pagename)
-        shape = (len(entries), any(len(entry.ancestors[-1]) > 1 for entry in entries))
-        if shape not in self.checked:
-            self.checked.add(shape)
-            self.is_changed = True
-            if html != make_with_furo(context):
-                self.tree = None
-                return
-        context[_CONTEXT_KEY] = html
+        self.load(app, builder)
+        html = self.html_for(builder, pagename, context)
+        if html is not None:
+            context[_CONTEXT_KEY] = html
+
+
+def navigation_of(app: Sphinx) -> Navigation:
+    """Return the navigation of a build."""
+    return cast("Navigation", app.emit_firstresult(_EVENT))
 
 
 def make_tree(builder: StandaloneHTMLBuilder) -> str:
@@ -157,7 +180,9 @@ def _mend_furo(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect."""
-    navigation = _Navigation()
+    navigation = Navigation()
+    app.add_event(_EVENT)
+    app.connect(_EVENT, lambda _app: navigation)
     app.connect("builder-inited", _mend_furo)
     app.connect("env-updated", navigation._forget)
     app.connect("html-page-context", navigation._add_to_context, priority=400)  # furo takes it at 500

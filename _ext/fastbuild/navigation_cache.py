@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 import sysconfig
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,35 +17,38 @@ import sphinx
 from sphinx import addnodes
 
 from .files import digest, write_whole
+from .navigation_tree import Shape
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
-
-#: how many links to a page the tree holds, and whether pages stand below it: what makes its tree as others are
-Shape = tuple[int, bool]
+    from sphinx.environment import BuildEnvironment
 
 
 class CachedTree(NamedTuple):
     """What the file holds."""
 
-    #: digest of what the tree is made from
+    #: digest of what the tree is made from; "" if it is not to be taken for the tree of another build
     key: str
+    #: digest of the same but for titles
+    frame: str
     #: the tree, with marks for addresses; "" if pages must be made the old way
     html: str
     #: the shapes of pages whose navigation was the same as furo's
     checked: Set[Shape]
+    #: the titles of all pages: as doctrees hold them, and their text
+    titles: Mapping[str, tuple[str, str]]
 
 
-def load(builder: StandaloneHTMLBuilder, key: str) -> CachedTree | None:
-    """Return what the file holds; `None` if it holds no tree that was made from the same."""
+def load(builder: StandaloneHTMLBuilder) -> CachedTree | None:
+    """Return what the file holds; `None` if there is none that can be read."""
     try:
         values = json.loads(_path(builder).read_bytes())
-    except (OSError, ValueError):
+        checked = {(count, has_children) for count, has_children in values["checked"]}
+        titles = {str(docname): (str(node), str(text)) for docname, (node, text) in values["titles"].items()}
+        return CachedTree(str(values["key"]), str(values["frame"]), str(values["html"]), checked, titles)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
-    if values.get("key") != key:
-        return None
-    return CachedTree(key, values["html"], {(count, has_children) for count, has_children in values["checked"]})
 
 
 def save(builder: StandaloneHTMLBuilder, cached: CachedTree) -> None:
@@ -54,27 +57,43 @@ def save(builder: StandaloneHTMLBuilder, cached: CachedTree) -> None:
     write_whole(_path(builder), json.dumps(values).encode())
 
 
-def key_of(app: Sphinx, builder: StandaloneHTMLBuilder) -> str:
-    """Return the digest of what the tree of a book is made from."""
-    return digest(*_ingredients(app, builder))
+def key_of(frame: str, env: BuildEnvironment) -> str:
+    """Return the digest of what the tree of a book is made from: of its frame, and of titles."""
+    return digest(frame, list(_titles(env)))
+
+
+def frame_of(app: Sphinx, builder: StandaloneHTMLBuilder) -> str:
+    """Return the digest of what the tree of a book is made from, but for titles."""
+    return digest(*_frame(app, builder))
+
+
+def titles_of(env: BuildEnvironment) -> dict[str, tuple[str, str]]:
+    """Return the titles of all pages: as doctrees hold them, and their text."""
+    return {docname: (str(title), title.astext()) for docname, title in sorted(env.titles.items())}
 
 
 def _path(builder: StandaloneHTMLBuilder) -> Path:
     return Path(builder.doctreedir, f"fastbuild-navigation-{builder.name}.json")
 
 
-def _ingredients(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[object]:
-    """Yield all that the tree of a book is made from."""
+def _frame(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[object]:
+    """Yield all that the tree of a book is made from, but for titles; and the folder in which pages stand."""
     config, info, env = builder.config, builder.build_info, builder.env
-    yield type(builder).__qualname__, config.language, info.config_hash, info.tags_hash
+    yield type(builder).__qualname__, config.language, info.config_hash, info.tags_hash, str(builder.outdir)
     yield sorted((name, str(value)) for name, value in config.overrides.items())
     yield sphinx.__version__, docutils.__version__
     yield [(name, extension.version) for name, extension in sorted(app.extensions.items())]
     yield [(str(path), path.stat().st_mtime_ns) for path in _uninstalled_code(app)]
+    yield sorted(env.found_docs), sorted(env.toc_secnumbers.items())
     for name, toc in sorted(env.tocs.items()):
         toctrees = [sorted(toctree.attributes.items()) for toctree in toc.findall(addnodes.toctree)]
-        yield name, str(env.titles.get(name)), env.metadata[name].get("tocdepth"), toctrees
-        yield [(type(item).__name__, [str(child) for child in item.children[:1]]) for item in toc.children]
+        yield name, env.metadata[name].get("tocdepth"), toctrees, [type(item).__name__ for item in toc.children]
+
+
+def _titles(env: BuildEnvironment) -> Iterator[object]:
+    """Yield the titles in the tree of a book."""
+    for name, toc in sorted(env.tocs.items()):
+        yield str(env.titles.get(name)), [[str(child) for child in item.children[:1]] for item in toc.children]
 
 
 def _uninstalled_code(app: Sphinx) -> list[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.util.osutil import relative_uri
@@ -11,6 +12,8 @@ from sphinx.util.osutil import relative_uri
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
+#: how many links to a page the tree holds, and whether pages stand below it
+Shape = tuple[int, bool]
 #: a page that no book has
 NOWHERE = "\N{SYMBOL FOR NULL}"
 #: stands before the name of a page where its address will stand
@@ -46,6 +49,15 @@ class _Entry(NamedTuple):
     ancestors: tuple[list[int], ...]
 
 
+class FolderTree(NamedTuple):
+    """The navigation as it stands on pages of one folder that are not in it."""
+
+    #: its HTML
+    html: str
+    #: where each fragment begins in it, and where it ends
+    offsets: list[int]
+
+
 class Tree(NamedTuple):
     """The navigation as data."""
 
@@ -55,34 +67,43 @@ class Tree(NamedTuple):
     tags: dict[int, re.Match[str]]
     #: the links
     entries: list[_Entry]
+    #: the links to each page
+    entries_by_page: dict[str, list[_Entry]]
 
     def entries_of(self, docname: str) -> list[_Entry]:
         """Return the links to a page."""
-        return [entry for entry in self.entries if entry.docname == docname]
+        return self.entries_by_page.get(docname, [])
 
-    def opening_tags(self, builder: Builder, folder: str) -> list[str]:
-        """Return the opening tags of all links for the pages in the *folder* of an address."""
-        base = f"{folder}/{NOWHERE}" if folder else NOWHERE
-        return [
-            f'<a class="reference internal" href="'
-            f'{escape(relative_uri(base, builder.get_target_uri(entry.docname)) + entry.anchor, quote=False)}">'
-            for entry in self.entries
-        ]
-
-    def html(self, docname: str, opening_tags: list[str]) -> str:
-        """Return the navigation for a page, with the opening tags of its links."""
-        fragments = self.fragments.copy()
-        for entry, opening_tag in zip(self.entries, opening_tags, strict=True):
-            fragments[entry.position] = opening_tag
+    def shape_of(self, docname: str) -> Shape:
+        """Return what makes the tree of a page as that of others."""
         entries = self.entries_of(docname)
+        return len(entries), any(len(entry.ancestors[-1]) > 1 for entry in entries)
+
+    def write_for(self, builder: Builder, folder: str) -> FolderTree:
+        """Return the navigation for the pages in the *folder* of an address."""
+        base = f"{folder}/{NOWHERE}" if folder else NOWHERE
+        fragments = self.fragments.copy()
+        for entry in self.entries:
+            address = relative_uri(base, builder.get_target_uri(entry.docname)) + entry.anchor
+            fragments[entry.position] = f'<a class="reference internal" href="{escape(address, quote=False)}">'
+        return FolderTree("".join(fragments), [0, *accumulate(map(len, fragments))])
+
+    def html(self, docname: str, folder_tree: FolderTree) -> str:
+        """Return the navigation for a page, from that for the pages in its folder."""
+        entries = self.entries_of(docname)
+        current: dict[int, str] = {}
         page_entries = [entry for entry in entries if not entry.anchor]
         for position in {position for entry in page_entries for level in entry.ancestors for position in level}:
             is_innermost = position == page_entries[-1].ancestors[-1][0]
-            fragments[position] = current_tag(self.tags[position], is_innermost)
+            current[position] = current_tag(self.tags[position], is_innermost)
         for entry in entries:
             classes = "reference internal" if entry.anchor else "current reference internal"
-            fragments[entry.position] = f'<a class="{classes}" href="{entry.anchor or "#"}">'
-        return "".join(fragments)
+            current[entry.position] = f'<a class="{classes}" href="{entry.anchor or "#"}">'
+        parts, end = [], 0
+        for position, fragment in sorted(current.items()):
+            parts += [folder_tree.html[end : folder_tree.offsets[position]], fragment]
+            end = folder_tree.offsets[position + 1]
+        return "".join([*parts, folder_tree.html[end:]])
 
 
 def parse(html: str) -> Tree | None:
@@ -109,7 +130,10 @@ def parse(html: str) -> Tree | None:
         elif tag["end"] in {"li", "ul"}:
             ancestors.pop()
         tags_by_position[position] = tag
-    return Tree([*fragments, html[end:]], tags_by_position, entries)
+    entries_by_page: dict[str, list[_Entry]] = {}
+    for entry in entries:
+        entries_by_page.setdefault(entry.docname, []).append(entry)
+    return Tree([*fragments, html[end:]], tags_by_position, entries, entries_by_page)
 
 
 def current_tag(tag: re.Match[str], is_innermost: bool) -> str:

@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-#: key of the navigation, which stands on every page
-_NAVIGATION = "navigation"
+#: the source of the navigation, which stands on every page, and its key
+NAVIGATION = f"{__name__}.navigation"
+_NAVIGATION_KEY = "navigation"
 # What stands before a page's name in the key of its numbers and of the sections that its toctrees print, and what
 # before target and fragment in that of a link. No name of a page or a label holds the character.
 _PAGE = "page\0"
@@ -42,13 +43,14 @@ _LINK = "link\0"
 
 def _keys_of(docname: str, document: nodes.document) -> Iterator[str]:
     """Yield the keys of what a page says of others."""
-    yield _NAVIGATION
     yield _PAGE + docname
     for xref in document.findall(addnodes.pending_xref):
         target, fragment = xref["reftarget"], xref.get("reftargetid") or ""
         yield f"{_LINK}{target}\0{fragment}"
         if target:
-            yield f"{_LINK}{docname_join(docname, target.lstrip('/'))}\0{fragment}"
+            # below the page's folder or, of a target that begins with a slash, below that of the sources
+            for path in {target, target.lstrip("/")}:
+                yield f"{_LINK}{docname_join(docname, path)}\0{fragment}"
 
 
 def _digests_of(env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:
@@ -63,9 +65,7 @@ def _digests_of(env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:
 
 def _facts_of(env: BuildEnvironment, key: str, toc_digest: Callable[[str], str]) -> Iterator[object]:
     """Yield what *key* stands for."""
-    if key == _NAVIGATION:
-        yield from _navigation(env)
-    elif key.startswith(_LINK):
+    if key.startswith(_LINK):
         target, _separator, fragment = key.removeprefix(_LINK).partition("\0")
         yield from _link_facts(env, target, fragment)
     else:
@@ -82,7 +82,10 @@ def _link_facts(env: BuildEnvironment, target: str, fragment: str) -> Iterator[o
     yield str(env.titles.get(target)), slugs[fragment][1:] if fragment in slugs else None
     yield sorted(slug[1:] for slug in slugs.values() if fragment in slug[1:])
     for name in (target, target.lower(), fragment):
-        yield labels.get(name), anonymous.get(name)
+        for label in (labels.get(name), anonymous.get(name)):
+            yield label
+            if label:  # a link may print the number of a section, a figure, a table
+                yield env.toc_secnumbers.get(label[0]), env.toc_fignumbers.get(label[0])
 
 
 def _pages_below(env: BuildEnvironment, docname: str) -> Iterator[str]:
@@ -96,6 +99,15 @@ def _pages_below(env: BuildEnvironment, docname: str) -> Iterator[str]:
             stack += reversed(env.toctree_includes.get(name, []))
 
 
+def _navigation_keys_of(docname: str, document: nodes.document) -> tuple[str, ...]:
+    return (_NAVIGATION_KEY,)
+
+
+def _navigation_digests_of(env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:
+    """Return the digest of the navigation."""
+    return dict.fromkeys(keys, digest(list(_navigation(env))))
+
+
 def _navigation(env: BuildEnvironment) -> Iterator[object]:
     """Yield the titles, numbers and toctrees of all pages that are below the first one."""
     for name in _pages_below(env, env.config.root_doc):
@@ -103,13 +115,16 @@ def _navigation(env: BuildEnvironment) -> Iterator[object]:
         yield name, str(env.titles.get(name)), env.toc_secnumbers.get(name), toctrees
 
 
-def _is_printed(builder: Builder, key: str) -> bool:
-    """Say whether a builder prints what *key* stands for: each HTML page shows the navigation, no other output does."""
-    has_navigation = isinstance(builder, StandaloneHTMLBuilder) and not isinstance(builder, Epub3Builder)
-    return has_navigation or key != _NAVIGATION
+def _prints_navigation(builder: Builder, key: str) -> bool:
+    """Say whether a builder prints the navigation: on each HTML page, and in no other output."""
+    return isinstance(builder, StandaloneHTMLBuilder) and not isinstance(builder, Epub3Builder)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register what pages say of others."""
-    add_source(app, Source(__name__, _digests_of, _keys_of, is_of_pages=True, is_printed=_is_printed))
+    add_source(app, Source(__name__, _digests_of, _keys_of, is_of_pages=True))
+    navigation = Source(
+        NAVIGATION, _navigation_digests_of, _navigation_keys_of, is_of_pages=True, is_printed=_prints_navigation
+    )
+    add_source(app, navigation)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _PATCHES = "_fastbuild_patches"
 # Handlers of other extensions may raise at the end of a build: ours come first.
 _FIRST = 0
+#: the priority of what must not end before other extensions have written their last files
+LAST = 10_000
 
 
 class _Patch:
@@ -30,13 +32,16 @@ class _Patch:
         self.makers: list[str] = []
 
 
-def patch(app: Sphinx, owner: Any, name: str, make_replacement: Callable[[Any], Any]) -> None:
+def patch(
+    app: Sphinx, owner: Any, name: str, make_replacement: Callable[[Any], Any], *, end_priority: int = _FIRST
+) -> None:
     """Replace the attribute *name* of a module or a class until the build of *app* is finished.
 
     The build is finished at `build-finished`, whether with an exception or without, or when *app* is dropped unused.
 
     :param make_replacement: a function of a module, which returns the replacement for the original, or for what
         another one has made of it; not called while another build has made it
+    :param end_priority: when, among the handlers of `build-finished`, the patch ends
     """
     patches: dict[str, _Patch] = vars(owner).get(_PATCHES, {})
     if not patches:
@@ -49,7 +54,7 @@ def patch(app: Sphinx, owner: Any, name: str, make_replacement: Callable[[Any], 
         setattr(owner, name, make_replacement(vars(owner)[name]))
     build = id(app)
     patches[name].builds.add(build)
-    at_end(app, lambda: _release(owner, name, build))
+    at_end(app, lambda: _release(owner, name, build), end_priority)
 
 
 @contextmanager
@@ -63,11 +68,11 @@ def replaced(owner: Any, name: str, replacement: Any) -> Iterator[None]:
         setattr(owner, name, original)
 
 
-def at_end(app: Sphinx, undo: Callable[[], None]) -> None:
+def at_end(app: Sphinx, undo: Callable[[], None], priority: int = _FIRST) -> None:
     """Call *undo* once, when the build of *app* is finished or *app* is dropped; it must not hold *app*."""
     finalizer = weakref.finalize(app, undo)
     finalizer.atexit = False
-    app.connect("build-finished", lambda _app, _exception: finalizer(), priority=_FIRST)
+    app.connect("build-finished", lambda _app, _exception: finalizer(), priority=priority)
 
 
 def _release(owner: Any, name: str, build: int) -> None:

@@ -1,26 +1,31 @@
-"""What a page leaves behind when it is taken out goes with it: its file, its pictures, and its downloads.
+"""What a page leaves behind when it is taken out goes with it: its file, its source, its doctree.
 
-Fault mended, of Sphinx 9.0.4: nothing is ever deleted from the folder of a builder, so that readers find a page that
-was taken out, search engines list it, and an archive of the folder holds it; and where nothing else has changed, the
-build says that nothing is out of date, and leaves the page in the search index and the inventory.
+Faults mended, of Sphinx 9.0.4:
 
-Which pages a builder has written stands in a file beside the doctrees, before they are written: a build that dies is
-seen too. A picture or a download is deleted that no page names any more. What the project adds with ``html_extra_path``
-stays, and so does what others have put into the folder.
+- Nothing is ever deleted from the folder of a builder, so that readers find a page that was taken out, search engines
+  list it, and an archive of the folder holds it.
+- A page whose toctree names one that is gone is not read again: nobody is warned, and builders that print a book in one
+  piece print the page from its old doctree.
+- Where nothing else has changed, the build says that nothing is out of date, and leaves the page in the inventory.
+
+Which pages a builder has written stands in its record (`output_record`) before they are written: a build that dies is
+seen too. Where there is no record any more, the copies of the sources that Sphinx puts beside the pages tell. Pictures
+and downloads go with `unnamed_files`, static files with `removed_assets`, at an event of this module. What others have
+put into the folder stays.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from typing import TYPE_CHECKING
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from .files import digest, write_whole
+from . import whole_files
 from .output_files import output_path
+from .output_record import OutputRecord, path_of_record, read_record, states_of, write_record
+from .patches import LAST
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,43 +33,45 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-#: folders whose files belong to the pages that name them
-_DOWNLOADS = "_downloads"
-
-
-def _record_path(builder: Builder) -> Path:
-    """Return the file that tells which pages a builder has written into its folder."""
-    return Path(builder.doctreedir, f"fastbuild-written-{builder.name}-{digest(str(builder.outdir))[:8]}.json")
-
-
-def _written_pages(builder: Builder) -> set[str]:
-    """Return the pages that a builder has written into its folder, in whatever build."""
-    try:
-        content = json.loads(_record_path(builder).read_text(encoding="utf-8"))
-        return {str(docname) for docname in content}
-    except (OSError, ValueError, TypeError):
-        return set()
-
-
-def _write_record(builder: Builder, docnames: Set[str]) -> None:
-    """Keep which pages a builder has written."""
-    content = json.dumps(sorted(docnames), ensure_ascii=False).encode()
-    path = _record_path(builder)
-    if not path.is_file() or path.read_bytes() != content:
-        write_whole(path, content)
+#: the event that all pages are written, with the builder; what is no part of the book is deleted then
+WRITTEN_EVENT = "fastbuild-outputs-written"
+#: after what other extensions write when a build is finished; `unfinished_builds` relies on what is kept
+KEEPS_RECORD = LAST - 2
+_SOURCES = "_sources"
 
 
 def _removed_pages(builder: Builder) -> set[str]:
     """Return the pages that a builder has written, and the book holds no more."""
-    return _written_pages(builder) - set(builder.env.found_docs)
+    record = read_record(path_of_record(builder))
+    pages = set(_copied_sources(builder)) if record is None else record.pages
+    return set(pages) - set(builder.env.found_docs)
 
 
-def _read_first_page(
-    app: Sphinx, env: BuildEnvironment, _added: Set[str], _changed: Set[str], _removed: Set[str]
-) -> Sequence[str]:
-    """Have Sphinx build, where a page was taken out and nothing else has changed: it reads the first page again."""
-    is_needed = isinstance(app.builder, StandaloneHTMLBuilder) and _removed_pages(app.builder)
-    return [env.config.root_doc] if is_needed and env.config.root_doc in env.found_docs else []
+def _copied_sources(builder: Builder) -> Iterator[str]:
+    """Yield the pages whose sources Sphinx has copied."""
+    folder = Path(builder.outdir, _SOURCES)
+    ending = builder.config.html_sourcelink_suffix
+    for path in folder.rglob("*") if isinstance(builder, StandaloneHTMLBuilder) else ():
+        name = path.relative_to(folder).as_posix().removesuffix(ending)
+        for suffix in builder.config.source_suffix:
+            if name.endswith(suffix) and path.is_file():
+                yield name.removesuffix(suffix)
+
+
+def _pages_to_read(
+    app: Sphinx, env: BuildEnvironment, _added: Set[str], _changed: Set[str], removed: Set[str]
+) -> set[str]:
+    """Return the pages whose toctree names a removed page; delete its doctree.
+
+    The first page is among them where HTML is left of a page, so that Sphinx builds and keeps the environment.
+    """
+    for docname in removed:
+        Path(app.doctreedir, f"{docname}.doctree").unlink(missing_ok=True)
+    pages = {page for docname in removed for page in env.files_to_rebuild.get(docname, ())}
+    pages |= {page for page, included in env.toctree_includes.items() if not removed.isdisjoint(included)}
+    if isinstance(app.builder, StandaloneHTMLBuilder) and _removed_pages(app.builder):
+        pages.add(env.config.root_doc)
+    return pages & env.found_docs
 
 
 def _is_added(builder: Builder, path: Path) -> bool:
@@ -77,8 +84,8 @@ def _is_added(builder: Builder, path: Path) -> bool:
     return False
 
 
-def _delete(builder: Builder, path: Path) -> None:
-    """Delete a file, and the folders that it leaves empty."""
+def delete_output(builder: Builder, path: Path) -> None:
+    """Delete a file below the folder of *builder*, and the folders that it leaves empty; not what the project adds."""
     outdir = Path(builder.outdir)
     if not path.is_file() or not path.is_relative_to(outdir) or _is_added(builder, path):
         return
@@ -91,64 +98,55 @@ def _delete(builder: Builder, path: Path) -> None:
 
 def _delete_pages(app: Sphinx, builder: Builder) -> None:
     """Delete the files of removed pages; before any is written, since another may take a page's place."""
-    if not isinstance(builder, StandaloneHTMLBuilder):
-        return
     present = set(app.env.found_docs)
     for docname in sorted(_removed_pages(builder)):
         if path := output_path(builder, docname):
-            _delete(builder, Path(path))
-        for source in Path(builder.outdir, "_sources", docname).parent.glob(f"{Path(docname).name}.*"):
+            delete_output(builder, path)
+        for source in Path(builder.outdir, _SOURCES, docname).parent.glob(f"{Path(docname).name}.*"):
             if source.stem.rpartition(".")[0] == Path(docname).name:
-                _delete(builder, source)
+                delete_output(builder, source)
+    record_file = path_of_record(builder)
+    record = read_record(record_file) or OutputRecord()
     # the same again only if this build dies
-    _write_record(builder, present | _written_pages(builder))
+    write_record(record_file, record._replace(pages=frozenset(present | record.pages)))
 
 
-def _delete_files(app: Sphinx, exception: Exception | None) -> None:
-    """Delete pictures and downloads that no page names any more, and keep which pages there are."""
-    builder = app.builder
-    if exception is not None or not isinstance(builder, StandaloneHTMLBuilder):
-        return
-    _write_record(builder, set(app.env.found_docs))
-    for path in _unnamed_files(builder):
-        _delete(builder, path)
+def _tell_that_all_is_written(app: Sphinx, exception: Exception | None) -> None:
+    """Have what is no part of the book deleted."""
+    if exception is None:
+        app.emit(WRITTEN_EVENT, app.builder)
 
 
-def _unnamed_files(builder: StandaloneHTMLBuilder) -> list[Path]:
-    """Return the pictures and downloads that no page names; no more pages are read than it takes to find all names."""
-    paths = dict(sorted(_doubtful_files(builder)))
-    texts = _texts_of(builder)
-    while paths and (text := next(texts, None)) is not None:
-        paths = {name: path for name, path in paths.items() if name not in text and quote(name) not in text}
-    return [*paths.values()]
+def _keep_record(app: Sphinx, exception: Exception | None) -> None:
+    """Keep what the builder has written."""
+    if exception is None:
+        record_file = path_of_record(app.builder)
+        record = read_record(record_file) or OutputRecord()
+        files = states_of(Path(app.outdir), sorted(written_names(app.builder, record)))
+        write_record(record_file, record._replace(pages=frozenset(app.env.found_docs), files=files))
 
 
-def _doubtful_files(builder: StandaloneHTMLBuilder) -> Iterator[tuple[str, Path]]:
-    """Yield pictures and downloads that Sphinx does not know of any page: their names below the folder, and paths."""
-    outdir = Path(builder.outdir)
-    images = {name for _docnames, name in _values(builder.env.images)} | {*builder.images.values()}
-    downloads = {name for _docnames, name in _values(builder.env.dlfiles)}
-    for folder, names in ((builder.imagedir, images), (_DOWNLOADS, downloads)):
-        for path in (outdir / folder).rglob("*"):
-            if path.is_file() and path.relative_to(outdir / folder).as_posix() not in names:
-                yield path.relative_to(outdir).as_posix(), path
-
-
-def _values(files: Any) -> Iterator[tuple[set[str], str]]:
-    """Yield the pages that name a file, and its name in the folder of the builder."""
-    yield from files.values()
-
-
-def _texts_of(builder: StandaloneHTMLBuilder) -> Iterator[str]:
-    """Yield all that pages and style sheets say."""
-    for pattern in (f"*{builder.out_suffix}", "*.css"):
-        for path in sorted(Path(builder.outdir).rglob(pattern)):
-            yield path.read_text(encoding="utf-8", errors="replace")
+def written_names(builder: Builder, record: OutputRecord) -> Iterator[str]:
+    """Yield the paths, below the folder of *builder*, of all that it has written, some of them twice."""
+    outdir, doctreedir = Path(builder.outdir), Path(builder.doctreedir)
+    yield from record.files
+    yield from record.assets
+    paths = (output_path(builder, docname) for docname in builder.env.found_docs)
+    yield from (path.relative_to(outdir).as_posix() for path in paths if path)
+    for path in whole_files.written_files(outdir):
+        if not path.is_relative_to(doctreedir):
+            yield path.relative_to(outdir).as_posix()
+    if isinstance(builder, StandaloneHTMLBuilder):
+        for folder in (_SOURCES, builder.imagedir, "_downloads"):
+            yield from (path.relative_to(outdir).as_posix() for path in (outdir / folder).rglob("*") if path.is_file())
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect."""
-    app.connect("env-get-outdated", _read_first_page)
+    app.setup_extension("fastbuild.whole_files")
+    app.add_event(WRITTEN_EVENT)
+    app.connect("env-get-outdated", _pages_to_read)
     app.connect("write-started", _delete_pages)
-    app.connect("build-finished", _delete_files)
+    app.connect("build-finished", _tell_that_all_is_written)
+    app.connect("build-finished", _keep_record, priority=KEEPS_RECORD)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

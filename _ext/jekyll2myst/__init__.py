@@ -7,6 +7,7 @@
 `page_conversion`   one page, from source to document
 `case_studies`      an include that holds a case study
 `page_budget`       how much of the processor a page may take
+`memory`            how often Python looks for what nothing refers to
 `parallel`          work on many pages with all cores
 `site`              what a site holds: its files, settings, data and what Jekyll publishes of them
 `addresses`         where pages are: addresses on the old site, files of the book, and where links lead
@@ -29,6 +30,7 @@
 `proof`             facts of the old page against facts of what was written
 `report`            what became of everything that a site held
 `comparison`        old and new pages compared as they are rendered
+`terminal`          what the command says
 `output_folder`     writes files whole, and never over a hand edit
 `manifest`          which files of a book are the converter's own
 `starter`           the files of a book that begins, which the pages are put into

@@ -20,6 +20,7 @@ from . import starter
 from .boxes.recipe import Recipe, RecipeError, parse_recipe
 from .comparison import compare_pages, format_comparisons
 from .manifest import OutputError
+from .memory import collect_rarely
 from .notes.bibliography import Bibliography, BibliographyError
 from .output_folder import OutputFolder, WriteResult
 from .records import Problem
@@ -29,6 +30,7 @@ from .site.data_files import ReadError
 from .site.files import Site
 from .site.values import read_title
 from .site_conversion import Conversion
+from .terminal import print_message, print_result
 
 _SHIPPED = ("connectedlib", "default")
 
@@ -61,6 +63,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     :param argv: the arguments, by default those of the process
     """
     arguments = _build_parser().parse_args(argv)
+    if arguments.rendered and not arguments.rendered.is_dir():
+        return _print_failure(f"{arguments.rendered}: is not a folder; give the folder that Jekyll wrote, _site")
     if arguments.theme and not arguments.theme.is_dir():
         return _print_failure(f"{arguments.theme}: is not a folder; give the folder that holds the theme's _includes")
     if not arguments.site.is_dir():
@@ -71,8 +75,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         recipe = _load_recipe(arguments.recipe) if arguments.recipe else _choose_recipe(site)
         if arguments.book_url:
             recipe = replace(recipe, book_url=arguments.book_url)
-        conversion = Conversion(site, recipe, bibliography, _show_progress)
-        report = conversion.run()
+        with collect_rarely():
+            conversion = Conversion(site, recipe, bibliography, _show_progress)
+            report = conversion.run()
         if not (conversion.files and report.pages):  # the first page is written for any folder
             _print_problems(report.problems)
             return _print_failure(f"{arguments.site}: no page was converted; a page is a .md, .markdown or .html file")
@@ -85,7 +90,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (RecipeError, OutputError, BibliographyError, OSError) as error:
         return _print_failure(str(error))
     _print_problems([*conversion.index.remarks, *report.problems])
-    print(report.to_json() if arguments.json else _summarize(report, arguments.out), end="" if arguments.json else "\n")
+    if arguments.json:
+        print_result(report.to_json(), end="")
+    else:
+        print_result(_summarize(report, arguments.out))
     return 1 if report.has_losses() or (arguments.strict and report.is_unfinished()) else 0
 
 
@@ -96,12 +104,10 @@ def _write_book(conversion: Conversion, report: Report, output: OutputFolder, re
     if rendered is not None:
         compared, problems = compare_pages(conversion.index, output.folder, rendered)
         report = replace(report, comparisons=compared, problems=(*report.problems, *problems))
-        print(format_comparisons(compared), file=sys.stderr)
+        print_message(format_comparisons(compared))
     _print_set_aside([output.write("report.json", report.to_json()), output.write("report.html", report.to_html())])
     for name in output.close():
-        print(
-            f"{name}: is left from an earlier run and no longer made; delete it, or keep it as yours", file=sys.stderr
-        )
+        print_message(f"{name}: is left from an earlier run and no longer made; delete it, or keep it as yours")
     return report
 
 
@@ -109,9 +115,7 @@ def _print_set_aside(results: Iterable[WriteResult]) -> None:
     """Print a line for each file that was left as it is."""
     for result in results:
         if result.edited:
-            print(
-                f"{result.edited}: was edited or is not from here, so it was left; see {result.path}", file=sys.stderr
-            )
+            print_message(f"{result.edited}: was edited or is not from here, so it was left; see {result.path}")
 
 
 def _read_own_text(path: Path) -> str:
@@ -199,17 +203,17 @@ def frame(conversion: Conversion) -> dict[str, str]:
 def _show_progress(page: str, number: int, count: int) -> None:
     """Show the page that is converted: on a terminal in one line, elsewhere every hundredth in a line of its own."""
     if sys.stderr.isatty():
-        print(f"\r\x1b[K[{number * 100 // count:3}%] {page}", end="", file=sys.stderr, flush=True)
+        print_message(f"\r\x1b[K[{number * 100 // count:3}%] {page}", end="")
     elif number % 100 == 0:
-        print(f"{number} of {count} pages", file=sys.stderr)
+        print_message(f"{number} of {count} pages")
 
 
 def _print_problems(problems: Iterable[Problem]) -> None:
     """Print the problems, each with its place."""
     if sys.stderr.isatty():
-        print("\r\x1b[K", end="", file=sys.stderr)
+        print_message("\r\x1b[K", end="")
     for problem in problems:
-        print(f"{problem.source}:{problem.line}: {problem.message}", file=sys.stderr)
+        print_message(f"{problem.source}:{problem.line}: {problem.message}")
 
 
 def _summarize(report: Report, out: Path) -> str:
@@ -223,7 +227,7 @@ def _summarize(report: Report, out: Path) -> str:
 
 def _print_failure(message: str) -> int:
     """Print why nothing was done, and return the exit status 2."""
-    print(f"jekyll2myst: {message}", file=sys.stderr)
+    print_message(f"jekyll2myst: {message}")
     return 2
 
 

@@ -273,7 +273,7 @@ class Conversion:
     def _add_redirects(self) -> None:
         """Make what keeps old addresses alive."""
         redirects = Redirects(self.index, self.files, self.copies)
-        self.extra["redirects.txt"] = redirects.write_rediraffe_file()
+        self.extra["redirects.txt"] = redirects.write_book_file()
         self.extra["_redirects"] = redirects.write_host_file()
         if self.recipe.book_url:
             for path, text in redirects.build_old_host_pages(self.recipe.book_url).items():

@@ -75,9 +75,13 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """Yield this node and all below it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        # without recursion, which would take each node through all generators above it
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            if node.children:
+                waiting += reversed(node.children)
 
     def text_content(self) -> str:
         """Return the text that a reader sees, without markup."""

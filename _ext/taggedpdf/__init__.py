@@ -5,6 +5,9 @@
 `contracts`           the records that are handed over
 `additions`           what extensions have added with `api`, kept with the application
 `book`                the builder ``taggedpdf``: all pages in one PDF
+`kept_book`           the file of the book, which stays as it is while what it is made from does
+`kept_pages`          translated pages, kept from build to build
+`kept_chunks`         compiled chunks, kept from build to build
 `handouts`            the builder ``handouts``: one PDF a page
 `collected_handouts`  the handouts and packets of other extensions
 `packets`             the handouts of a module in one PDF
@@ -76,6 +79,8 @@
 `acroform`            the fields of a form to fill in
 `truetype`            the font that readers type with
 `pagination`          the chunks of the book, which are compiled by themselves, and the numbers of their pages
+`page_estimates`      how many digits the number of a page has before it is counted
+`page_numbers`        numbers of pages, written into the PDFs of chunks when they are known
 `refusals`            puts stand-ins in the place of what Typst refuses on a page
 `refused_chunks`      what is printed in the place of a chunk that Typst refuses
 `covers`              what stands around them: cover, contents, titles of parts, back cover
@@ -135,6 +140,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # without it a bad entry of a BibTeX file ends the build
     app.setup_extension("fastbuild.bibliography")
     app.setup_extension("fastbuild.inline_html")
+    # what pages say of others, without which nothing could be kept of them
+    app.setup_extension("fastbuild.outdated_references")
+    app.setup_extension("fastbuild.bibtex_dependencies")
     app.add_post_transform(RawHtml)
     app.add_post_transform(DesignIcons)
     app.add_message_catalog("taggedpdf", str(Path(__file__).parent / "locale"))

@@ -5,12 +5,17 @@ Pages are translated one by one, compiled in chunks, and the PDFs of the chunks 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
-from functools import partial
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from contextlib import suppress
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 
-from fastbuild.files import write_whole
+from fastbuild.files import digest
+from fastbuild.kept_files import KeptFiles
+from fastbuild.noticed_warnings import noticed_warnings
+from fastbuild.page_digests import PageDigests
 from sphinx import addnodes
 from sphinx.locale import get_translation
 from sphinx.util import logging
@@ -20,10 +25,14 @@ from sphinx.util.osutil import make_filename_from_project
 from .builder import TypstBuilder, pdf_bytes
 from .covers import back_cover, front_cover, part_page
 from .index import book_index
+from .kept_book import KeptBook
+from .kept_chunks import KeptChunks
+from .kept_pages import KeptPages, Pictures, TranslatedPage, record_page
 from .languages import in_language, is_right_to_left
 from .lazy_import import pikepdf
 from .merge import Piece, merge_pieces
-from .pagination import Chunk, ChunkPage, CompiledChunk, paginate
+from .page_numbers import NumbersError, PageNumbers
+from .pagination import Chunk, ChunkPage, ChunkPdf, CompiledChunk, paginate, read_chunk_pdf
 from .refused_chunks import replace_chunk
 from .string_literals import literal, sequence
 from .toctrees import pages_in_order, pages_outside
@@ -32,10 +41,12 @@ from .xmp import write_rights
 
 _ = get_translation("taggedpdf")
 _logger = logging.getLogger(__name__)
+#: the folder below that of the doctrees
+_KEPT = "taggedpdf-book"
 
 
-class _StructureRefused(Exception):  # noqa: N818  it is no error of anyone's
-    """The structure of a chunk's PDF cannot be completed."""
+class _ChunkRefused(Exception):  # noqa: N818  it is no error of anyone's
+    """The PDF of a chunk cannot be completed."""
 
 
 class BookBuilder(TypstBuilder):
@@ -43,6 +54,35 @@ class BookBuilder(TypstBuilder):
 
     name = "taggedpdf"
     epilog = "The book is in %(outdir)s."
+
+    @cached_property
+    def kept_files(self) -> KeptFiles:
+        """What is kept of the book from build to build; of each edition by itself."""
+        return KeptFiles(Path(self.doctreedir, _KEPT, digest(str(self.path()))))
+
+    @cached_property
+    def page_digests(self) -> PageDigests:
+        """The digests of what pages are made from."""
+        return PageDigests(self.application)
+
+    @cached_property
+    def kept_pages(self) -> KeptPages:
+        """The translated pages that are kept."""
+        return KeptPages(self.kept_files, Pictures(lambda: self.typst_root), self.config)
+
+    @cached_property
+    def kept_chunks(self) -> KeptChunks:
+        """The compiled chunks that are kept."""
+        return KeptChunks(self.kept_files, digest(self.page_digests.common, self.typst_digest()), self.config)
+
+    def book_digest(self) -> str:
+        """Return the digest of all that the book is made from."""
+        titles = [(name, self.env.titles[name].pformat()) for name in sorted(self.env.titles)]
+        pages = [self.page_digests.of(docname) for docname in sorted(self.env.found_docs)]
+        toctrees = sorted(self.env.toctree_includes.items())
+        logo = Path(self.confdir, self.config.taggedpdf_logo)
+        logo_content = logo.read_bytes() if self.config.taggedpdf_logo and logo.is_file() else b""
+        return digest(self.typst_digest(), titles, pages, toctrees, logo_content)
 
     @property
     def page_reference_text(self) -> str:
@@ -54,20 +94,32 @@ class BookBuilder(TypstBuilder):
         return "the book"
 
     def write_documents(self, docnames: Set[str]) -> None:
-        """Translate all pages in the order of the toctrees, compile them, and join the PDFs."""
+        """Write the book, unless it is what it would be; after a warning each build writes it, and warns again."""
+        kept = KeptBook(self.kept_files, self.path(), self.book_digest)
+        if kept.is_current():
+            _logger.info("the book has not changed")
+            return
+        with noticed_warnings(self.config) as noticed:
+            content = self.book()
+        if content is not None:
+            kept.write(content, is_current=not noticed.count and not self.application.statuscode)
+        self.kept_files.prune()
+
+    def book(self) -> bytes | None:
+        """Translate all pages in the order of the toctrees, compile them, and join the PDFs; return the book."""
         chunks = self.chunks()
         if self.config.taggedpdf_index:
             chunks += book_index(self, chunks)
         compiled_chunks = self.compile_chunks(chunks)
         try:
             book = self.join(compiled_chunks)
-        except _StructureRefused:
-            book = self.join(self.replace_refused_structures(compiled_chunks))
+        except _ChunkRefused:
+            book = self.join(self.compile_refused_chunks(compiled_chunks))
         if book is None:
             self.report_missing(self.config.root_doc, "book")
-            return
+            return None
         write_rights(book, str(self.config.copyright), self.config.taggedpdf_license_url)
-        write_whole(self.path(), pdf_bytes(book))
+        return pdf_bytes(book)
 
     def compile_chunks(
         self, chunks: Sequence[Chunk], compiled_chunks: Sequence[CompiledChunk] = ()
@@ -79,10 +131,10 @@ class BookBuilder(TypstBuilder):
     def join(self, compiled_chunks: Sequence[CompiledChunk]) -> pikepdf.Pdf | None:
         """Return the book of *compiled_chunks*; `None`, after a warning, if its front cover cannot be made.
 
-        :raises _StructureRefused: if the structure of a chunk cannot be completed
+        :raises _ChunkRefused: if a chunk cannot be completed
         """
         pages = {
-            label: compiled.inputs[0] + position.page
+            label: compiled.first + position.page
             for compiled in compiled_chunks
             for label, position in compiled.positions.items()
         }
@@ -91,12 +143,12 @@ class BookBuilder(TypstBuilder):
         pieces = (self.piece(compiled) for compiled in compiled_chunks)
         return merge_pieces(chain([front], pieces, back_cover(self))) if front else None
 
-    def replace_refused_structures(self, compiled_chunks: Sequence[CompiledChunk]) -> Sequence[CompiledChunk]:
-        """Compile anew what stands in for chunks whose structure cannot be completed, which is rare."""
+    def compile_refused_chunks(self, compiled_chunks: Sequence[CompiledChunk]) -> Sequence[CompiledChunk]:
+        """Compile anew chunks that cannot be completed, or what stands in for them, which is rare."""
         complete = []
         for compiled in compiled_chunks:
-            compiled.chunk.is_refused = self.completed_pdf(compiled.chunk, compiled.content, warns=False) is None
-            if not compiled.chunk.is_refused:
+            with suppress(_ChunkRefused):
+                self.piece(compiled)
                 complete.append(compiled)
         return self.compile_chunks([compiled.chunk for compiled in compiled_chunks], complete)
 
@@ -125,7 +177,9 @@ class BookBuilder(TypstBuilder):
     def page_order(self) -> list[tuple[str, int]]:
         """Return all pages with their levels: those in toctrees, then those in none, which readers of HTML find too."""
         includes = self.env.toctree_includes
-        order = list(pages_in_order(includes, self.config.root_doc))
+        # a toctree may also name what only HTML has: genindex, modindex, search
+        pages = pages_in_order(includes, self.config.root_doc)
+        order = [(docname, level) for docname, level in pages if docname in self.env.found_docs]
         others = list(pages_outside(includes, self.env.found_docs, [docname for docname, _level in order]))
         if others:
             names = ", ".join(docname for docname, _level in others[:3])
@@ -134,6 +188,18 @@ class BookBuilder(TypstBuilder):
 
     def add_page(self, chunk: Chunk, chunk_page: ChunkPage) -> str:
         """Translate a page into the *chunk* that it belongs to; return its title."""
+        translate = partial(self.translated_page, chunk, chunk_page)
+        if self.stand_ins.get(chunk_page.docname):
+            page = translate()
+        else:
+            page_digest = self.page_digests.of(chunk_page.docname)
+            page = self.kept_pages.get(digest(page_digest, chunk_page, chunk.shift, chunk.note_count), translate)
+        chunk.pages.append(chunk_page)
+        chunk.add_page(page)
+        return page.title
+
+    def translated_page(self, chunk: Chunk, chunk_page: ChunkPage) -> TranslatedPage:
+        """Return a page, translated for the *chunk* that it belongs to."""
         docname, level, is_part = chunk_page
         document = self.resolved_doctree(docname)
         translator = self.new_translator(docname, self.link)
@@ -145,9 +211,7 @@ class BookBuilder(TypstBuilder):
             translator.headings[0] = translator.headings[0]._replace(level=0)
         if language:
             body = in_language(body, language)
-        chunk.pages.append(chunk_page)
-        chunk.add_page(translator, body)
-        return translator.headings[0].text if translator.headings else ""
+        return record_page(translator, body, self.kept_pages.pictures)
 
     def parts(self) -> dict[str, str]:
         """Return the titles of the book's parts by the page that each begins with: the captions of its toctrees.
@@ -171,42 +235,80 @@ class BookBuilder(TypstBuilder):
 
     # -- From chunks to a PDF -----------------------------------------------------------------------
 
-    def compile_chunk(self, chunk: Chunk, first: int, page_numbers: dict[str, int | None]) -> bytes | None:
-        """Return the PDF of a chunk that begins on page *first*; `None` if it is refused.
+    def compile_chunk(self, chunk: Chunk, shown_numbers: dict[str, str]) -> ChunkPdf | None:
+        """Return what a chunk is compiled to, or kept as, with *shown_numbers* of the pages that it names.
 
-        That is warned of where something stands in for a part of it already.
+        :return: `None` if it is refused
         """
         if chunk.is_refused:
             return None
+        return self.kept_chunks.compiled(chunk, shown_numbers, partial(self.compile_anew, chunk, shown_numbers))
+
+    def compile_anew(self, chunk: Chunk, shown_numbers: dict[str, str]) -> ChunkPdf | None:
+        """Return what a chunk is compiled to with *shown_numbers* of the pages that it names; `None` if it is refused.
+
+        That is warned of where something stands in for a part of it already.
+        """
+        content = self.compile_pdf(chunk.docname, self.chunk_source(chunk, shown_numbers), warns=chunk.rung > 0)
+        # of a chunk as it was written this is asked when it is joined to the others
+        is_complete = not chunk.rung or content is None or self.completed_pdf(chunk, content, warns=True) is not None
+        return read_chunk_pdf(content) if content is not None and is_complete else None
+
+    def chunk_source(self, chunk: Chunk, shown_numbers: dict[str, str]) -> str:
+        """Return the Typst source of a chunk with *shown_numbers* of the pages that it names."""
         arguments = {
             **self.style_arguments(),
             "title": literal(self.book_title),
-            "first": str(first),
             "running": literal(chunk.running_head),
             "shift": str(chunk.shift),
         }
-        source = self.document_source("chunk", arguments, sequence(chunk.bodies), chunk.labels, page_numbers)
-        content = self.compile_pdf(chunk.docname, source, warns=chunk.rung > 0)
-        # of a chunk as it was written this is asked when it is joined to the others
-        is_complete = not chunk.rung or content is None or self.completed_pdf(chunk, content, warns=True) is not None
-        return content if is_complete else None
+        body, writes_numbers = sequence(chunk.bodies), not chunk.has_set_numbers
+        return self.document_source(
+            "chunk", arguments, body, chunk.labels, shown_numbers, writes_numbers=writes_numbers
+        )
 
-    def completed_pdf(self, chunk: Chunk, content: bytes, *, warns: bool) -> pikepdf.Pdf | None:
+    @cached_property
+    def page_numbers(self) -> PageNumbers:
+        """What writes the numbers of pages into chunks."""
+        arguments = {**self.style_arguments(), "title": literal(self.book_title)}
+        key = digest(self.kept_chunks.settings, "digits")
+        content = self.kept_files.read(key)
+        if content is None:
+            content = self.compiler.pdf(self.document_source("digits", arguments), lambda _character: None)
+            self.kept_files.write(key, content)
+        return PageNumbers(pikepdf.open(io.BytesIO(content)))
+
+    def completed_pdf(
+        self,
+        chunk: Chunk,
+        content: bytes,
+        *,
+        warns: bool,
+        write_numbers: Callable[[pikepdf.Pdf], None] | None = None,
+    ) -> pikepdf.Pdf | None:
         """Return the PDF of a chunk with its structure completed; `None` where that cannot be."""
-        return self.open_pdf(chunk.docname, sequence(chunk.bodies), content, chunk.structure_marks, warns=warns)
+        body, marks = sequence(chunk.bodies), chunk.structure_marks
+        return self.open_pdf(chunk.docname, body, content, marks, warns=warns, write_numbers=write_numbers)
 
     def piece(self, compiled: CompiledChunk) -> Piece:
         """Return a chunk as a piece of the book.
 
-        :raises _StructureRefused: if its structure cannot be completed
+        :raises _ChunkRefused: if its structure cannot be completed, or its numbers not be written; it says so then
         """
-        chunk = compiled.chunk
-        pdf = self.completed_pdf(chunk, compiled.content, warns=False)
+        chunk, first = compiled.chunk, compiled.first
+        content = self.kept_chunks.content(compiled, partial(self.compile_anew, chunk, compiled.shown_numbers))
+        numbers = [] if chunk.has_set_numbers else list(compiled.page_numbers.values())
+        write_numbers = partial(self.page_numbers.write, first=first, numbers=numbers)
+        try:
+            pdf = self.completed_pdf(chunk, content, warns=False, write_numbers=write_numbers) if content else None
+        except NumbersError as error:
+            chunk.has_set_numbers = True
+            raise _ChunkRefused from error
         if pdf is None:
-            raise _StructureRefused
-        first, page_numbers = compiled.inputs
-        labels = [(0, "D", first, "")]
-        return Piece(pdf, labels, chunk.shift, first, list(page_numbers), compiled.positions, chunk.headings)
+            chunk.is_refused = True
+            raise _ChunkRefused
+        labels, targets = [(0, "D", first, "")], list(compiled.page_numbers)
+        return Piece(pdf, labels, chunk.shift, first, targets, compiled.positions, chunk.headings)
 
     def path(self) -> Path:
         """Return the file of the book; each edition has its own."""

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence, Set
+import shutil
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cached_property, partial
+from importlib.metadata import distributions
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote
 
 from docutils import nodes
+from fastbuild.files import digest
+from fastbuild.program_digest import files_digest
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.locale import get_translation
 from sphinx.util.logging import suppress_logging
 
 from . import additions, math
-from .compiler import CompileError, Compiler
+from .compiler import STANDARDS, CompileError, Compiler
 from .contracts import Edition
 from .fonts import FontLibrary
 from .footnote_links import link_footnotes
@@ -33,12 +37,14 @@ from .stream_ends import end_streams_clearly
 from .string_literals import literal
 from .structure import StructureMarks, complete_structure
 from .text_extraction import open_restored
-from .theme import document_source
+from .theme import document_source, theme_source
 from .translator import Linker, TypstTranslator, Writer, inner_link
 from .warnings import location_of, warn
 from .writers import all_writers
 
 _ = get_translation("taggedpdf")
+#: what makes PDFs, besides extensions
+_DISTRIBUTIONS = ("typst", "pikepdf", "fontpkg", "segno")
 
 
 class TypstBuilder(Builder):
@@ -56,7 +62,21 @@ class TypstBuilder(Builder):
     @cached_property
     def compiler(self) -> Compiler:
         """The compiler; made at first use, since loading its fonts takes a while."""
-        return Compiler(make_typst_root(self, Path(self.srcdir), self.pictures), self.fonts.paths)
+        return Compiler(self.typst_root, self.fonts.paths)
+
+    @cached_property
+    def typst_root(self) -> Path:
+        """The folder in which Typst finds pictures."""
+        return make_typst_root(self, Path(self.srcdir), self.pictures)
+
+    def typst_digest(self) -> str:
+        """Return the digest of what Typst makes PDFs with besides their sources: its version, fonts, theme, styles."""
+        versions = [next((installed.version for installed in distributions(name=name)), "") for name in _DISTRIBUTIONS]
+        dot = shutil.which(str(self.config.graphviz_dot)) if "graphviz_dot" in self.config else None
+        files = files_digest(map(Path, [*self.fonts.paths, *filter(None, [dot])]))
+        theme = theme_source()
+        rules = self.print_rules.digest, self.print_styles, self.edition
+        return digest(versions, *STANDARDS, files, theme, *rules)
 
     @property
     def pictures(self) -> Path:
@@ -197,7 +217,9 @@ class TypstBuilder(Builder):
         arguments: Mapping[str, str],
         body: str = "",
         labels: Set[str] = frozenset(),
-        elsewhere: Mapping[str, int | None] = MappingProxyType({}),
+        elsewhere: Mapping[str, str] = MappingProxyType({}),
+        *,
+        writes_numbers: bool = False,
     ) -> str:
         """Return a whole Typst source (`theme.document_source`) in the fonts and with the styles of this project."""
         return document_source(
@@ -206,6 +228,7 @@ class TypstBuilder(Builder):
             body,
             labels=labels,
             elsewhere=elsewhere,
+            writes_numbers=writes_numbers,
             families=partial(self.fonts.families_for, language=self.config.language or "en"),
             print_styles=self.print_styles,
             add_module=self.compiler.add_module,
@@ -253,20 +276,28 @@ class TypstBuilder(Builder):
     def page_source(self, docname: str, document: nodes.document) -> tuple[str, StructureMarks]:
         """Return the Typst source of a PDF of *document*, the page *docname*, and what is to be marked in it."""
         translator = self.new_translator(docname, inner_link)
-        arguments = {**self.style_arguments(), "title": literal(docname), "first": "1", "running": '""', "shift": "0"}
+        arguments = {**self.style_arguments(), "title": literal(docname), "running": '""', "shift": "0"}
         body = translator.translate(document)
         return self.document_source("chunk", arguments, body, translator.labels), translator.structure_marks
 
     # -- From a PDF to a file -----------------------------------------------------------------------
 
     def open_pdf(
-        self, docname: str, source: str, content: bytes, marks: StructureMarks, *, warns: bool = True
+        self,
+        docname: str,
+        source: str,
+        content: bytes,
+        marks: StructureMarks,
+        *,
+        warns: bool = True,
+        write_numbers: Callable[[pikepdf.Pdf], None] | None = None,
     ) -> pikepdf.Pdf | None:
         """Return a PDF that Typst made of *source* with its structure completed; where that cannot be, `None`.
 
         :param warns: whether that is warned of; it is not where a stand-in will be looked for
+        :param write_numbers: writes the numbers of pages into it before its text is looked at
         """
-        pdf, fault = open_restored(content, source)
+        pdf, fault = open_restored(content, source, write_numbers)
         if fault and warns:
             warn("compile_error", f"The text of this page's PDF may be extracted in another order: {fault}", docname)
         try:

@@ -13,10 +13,12 @@ from .lazy_import import typst
 _PIXELS_PER_INCH = 144
 
 
-def draw_png(source: Path, inputs: Mapping[str, str]) -> bytes:
+def draw_png(source: Path, inputs: Mapping[str, str], pictures: Mapping[str, bytes] | None = None) -> bytes:
     """Return the one page of the Typst file *source* as PNG, two pixels a point.
 
     :param inputs: what it finds in ``sys.inputs``, beside the ``families`` of fonts that their words need, as JSON
+    :param pictures: files of pictures, which it finds there as JSON, a list of bytes each; nothing below its own folder
+        is needed
     """
     library = FontLibrary()
     families = library.families_for("".join(inputs.values()), "en")
@@ -26,6 +28,10 @@ def draw_png(source: Path, inputs: Mapping[str, str]) -> bytes:
         ppi=_PIXELS_PER_INCH,
         font_paths=library.paths,
         ignore_system_fonts=True,
-        sys_inputs={**inputs, "families": json.dumps(families)},
+        sys_inputs={
+            **inputs,
+            **{name: json.dumps(list(content)) for name, content in (pictures or {}).items()},
+            "families": json.dumps(families),
+        },
     )
     return drawn

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import deque
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property, partial
 from pathlib import Path
@@ -119,7 +119,9 @@ class HandoutsBuilder(TypstBuilder):
 
     def has_handout(self, docname: str) -> bool:
         """Say whether the page has a handout."""
-        return has_handout(self.application, self.env.metadata.get(docname, {}), docname)
+        # a toctree may also name what only HTML has: genindex, modindex, search
+        is_page = docname in self.env.found_docs
+        return is_page and has_handout(self.application, self.env.metadata.get(docname, {}), docname)
 
     def path(self, name: str) -> Path:
         """Return the file of a handout or a packet; a page's handout has the name of the page."""
@@ -171,10 +173,17 @@ class HandoutsBuilder(TypstBuilder):
         return compile_to_fit(source, partial(super().compile_pdf, docname, warns=warns))
 
     def open_pdf(
-        self, docname: str, source: str, content: bytes, marks: StructureMarks, *, warns: bool = True
+        self,
+        docname: str,
+        source: str,
+        content: bytes,
+        marks: StructureMarks,
+        *,
+        warns: bool = True,
+        write_numbers: Callable[[pikepdf.Pdf], None] | None = None,
     ) -> pikepdf.Pdf | None:
         """Return the PDF of a handout with its structure completed, without the file that says where it ends."""
-        pdf = super().open_pdf(docname, source, content, marks, warns=warns)
+        pdf = super().open_pdf(docname, source, content, marks, warns=warns, write_numbers=write_numbers)
         if pdf is not None:
             del pdf.attachments[END_FILE]
             del pdf.Root.Names["/EmbeddedFiles"]  # which holds nothing else

@@ -44,7 +44,9 @@ def book_index(builder: Builder, chunks: Iterable[Chunk]) -> list[Chunk]:
     title, label = _("Index"), "#index"
     heading = f"[#section-heading(1, {literal(title)})#label({literal(label)})]"
     body = ["chapter-break", heading, f"index-columns({sequence(codes)})"]
-    return [Chunk("genindex", 1, title, body, {label}, targets, [Heading(1, literal(title), title, label)])]
+    chunk = Chunk("genindex", 1, title, body, {label}, targets, [Heading(1, literal(title), title, label)])
+    chunk.has_set_numbers = True  # which of the pages of an entry are the same
+    return [chunk]
 
 
 def _label_of_address(address: str) -> str:

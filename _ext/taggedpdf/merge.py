@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from .footnote_links import SCHEME, private_links
 from .lazy_import import pikepdf
 from .merge_structure import StructureTree, lower_headings
+from .page_numbers import share_resources
 from .pagination import Heading, Position
 
 
@@ -56,11 +57,13 @@ def merge_pieces(pieces: Iterable[Piece]) -> pikepdf.Pdf:
     _resolve_named_destinations(book)
     structure = StructureTree(book, book.pages)
     starts = [(base, 0)]
+    digits: dict[tuple[str, str], Any] = {}
     for piece in remaining:
         first_index = len(book.pages)
         starts.append((piece._replace(pdf=None), first_index))
         _resolve_named_destinations(piece.pdf)
         book.pages.extend(piece.pdf.pages)
+        share_resources(book.pages[first_index:], digits)
         tree = book.copy_foreign(piece.pdf.Root.StructTreeRoot)
         lower_headings(tree, piece.shift)
         structure.graft(tree, book.pages[first_index:])

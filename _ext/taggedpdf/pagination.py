@@ -2,21 +2,23 @@
 
 One Typst document of the whole book would hold all its pages in memory, and a query for each page number would set it
 anew. A chunk begins where a page of the book begins a chapter or a section (level 1 or 2), and where one of level 3
-follows so many that together they would take too much memory; its first page number is known from the chunks before it,
-and numbers of pages in later chunks from the round before: chunks are made again until no number changes, which is
-twice for those that name a later page. What stands in for a chunk that Typst refuses is found at once, so that those
-below it have their numbers right the first time.
+follows so many that together they would take too much memory. It is compiled once: numbers are written when all pages
+are counted (`page_numbers`), and how many digits they have is estimated. Where an estimate was wrong, the chunk is made
+again. What stands in for a chunk that Typst refuses is found at once.
 """
 
 from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from .lazy_import import pikepdf
+from .page_estimates import PageEstimates
+from .page_numbers import MOST_NUMBERS
 from .structure import StructureMarks
 
 #: rounds after which the numbers are taken as they are
@@ -60,14 +62,35 @@ class ChunkPage(NamedTuple):
 
 
 class _TranslatedPage(Protocol):
-    """What is known of a translated page."""
+    """What is known of a translated page (`kept_pages.TranslatedPage`)."""
 
-    docname: str
-    labels: set[str]
-    link_targets: set[str]
-    headings: list[Heading]
-    structure_marks: StructureMarks
-    note_numbers: dict[str, int]
+    @property
+    def body(self) -> str:
+        """Its Typst code."""
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """The labels in it."""
+
+    @property
+    def link_targets(self) -> frozenset[str]:
+        """The labels that its links lead to."""
+
+    @property
+    def headings(self) -> list[Heading]:
+        """Its headings."""
+
+    @property
+    def structure_marks(self) -> StructureMarks:
+        """What is to be marked in its structure."""
+
+    @property
+    def note_count(self) -> int:
+        """How many notes it has."""
+
+    @property
+    def pictures(self) -> tuple[tuple[str, str], ...]:
+        """The paths of its pictures, with the digests of their content."""
 
 
 @dataclass
@@ -91,10 +114,14 @@ class Chunk:
     #: how many notes it has
     note_count: int = 0
     pages: list[ChunkPage] = field(default_factory=list)
+    #: the paths of its pictures, with the digests of their content
+    pictures: list[tuple[str, str]] = field(default_factory=list)
     #: how often it was replaced, since Typst refused what was there before
     rung: int = 0
     #: whether the structure of its PDF cannot be completed
     is_refused: bool = False
+    #: whether its numbers of pages are printed by Typst, and decide how it is set
+    has_set_numbers: bool = False
 
     @property
     def is_long(self) -> bool:
@@ -106,41 +133,62 @@ class Chunk:
         """How many levels its first heading is below those of chapters."""
         return self.level - 1
 
-    def add_page(self, page: _TranslatedPage, body: str) -> None:
-        """Add what a page of it was translated to; its Typst code is *body*."""
-        self.bodies.append(body)
+    def shown_number(self, number: int) -> str:
+        """Return what Typst prints for the *number* of a page: as many noughts, in whose place it is written."""
+        return str(number) if self.has_set_numbers else "0" * len(str(number))
+
+    def add_page(self, page: _TranslatedPage) -> None:
+        """Add what a page of it was translated to."""
+        self.bodies.append(page.body)
         self.labels |= page.labels
         self.targets |= page.link_targets
         self.headings += page.headings
         self.structure_marks.add(page.structure_marks)
-        self.note_count += len(page.note_numbers)
+        self.note_count += page.note_count
+        self.pictures += page.pictures
 
     def _targets_in(self, labels: Iterable[str]) -> list[str]:
         """Return those of *labels*, of other chunks, that links of this one lead to, in the order of their names."""
         return sorted((self.targets - self.labels).intersection(labels))
 
 
-class CompiledChunk(NamedTuple):
-    """A chunk with what it was compiled to."""
+class ChunkPdf(NamedTuple):
+    """What a chunk was compiled to."""
 
-    chunk: Chunk
-    #: what it was compiled with: the number of its first page, and the numbers of pages that it names
-    inputs: tuple[int, dict[str, int | None]]
-    #: the PDF
-    content: bytes
     #: how many pages it has
     length: int
     #: where its labels stand
     positions: dict[str, Position]
+    #: the PDF, `None` where it is kept in a file
+    content: bytes | None
+
+
+class CompiledChunk(NamedTuple):
+    """A chunk with what it was compiled to."""
+
+    chunk: Chunk
+    #: what it was compiled with: what stands for the numbers of the pages that it names, by their labels
+    shown_numbers: dict[str, str]
+    #: what it was compiled to
+    pdf: ChunkPdf
+    #: the number of its first page
+    first: int
+    #: the numbers of the pages that it names
+    page_numbers: dict[str, int]
+
+    @property
+    def positions(self) -> dict[str, Position]:
+        """Where its labels stand."""
+        return self.pdf.positions
 
     @property
     def next_page(self) -> int:
         """The number of the page behind it."""
-        return self.inputs[0] + self.length
+        return self.first + self.pdf.length
 
 
-#: makes the PDF of a chunk from the number of its first page and the pages that it names; `None` if it is refused
-_CompileChunk = Callable[[Chunk, int, dict[str, int | None]], bytes | None]
+#: makes the PDF of a chunk from what stands for the numbers of the pages that it names; `None` if it is refused
+_CompileChunk = Callable[[Chunk, dict[str, str]], ChunkPdf | None]
 #: returns what is printed in the place of a chunk that is refused
 _ReplaceChunk = Callable[[Chunk], Sequence[Chunk]]
 #: shows progress over chunks in a round, whose number is given
@@ -153,13 +201,15 @@ def paginate(
     replace_chunk: _ReplaceChunk,
     show_progress: _ShowProgress,
     compiled_chunks: Sequence[CompiledChunk] = (),
+    earlier_pages: Mapping[str, int] = MappingProxyType({}),
 ) -> tuple[list[CompiledChunk], dict[str, int]]:
     """Compile *chunks* until no number of a page changes.
 
     :param compiled_chunks: those that have been compiled already
+    :param earlier_pages: the pages of labels in an earlier book, from which their digits are guessed
     :return: the chunks that are printed, with their PDFs, and the page of each label
     """
-    pagination = _Pagination(compile_chunk, replace_chunk, {label for chunk in chunks for label in chunk.labels})
+    pagination = _Pagination(compile_chunk, replace_chunk, PageEstimates(chunks, earlier_pages))
     pagination.compiled = [*compiled_chunks]
     for number in range(_ROUNDS):
         previous = pagination.compiled
@@ -173,46 +223,55 @@ def paginate(
 class _Pagination:
     """What is known of the chunks in a round."""
 
-    def __init__(self, compile_chunk: _CompileChunk, replace_chunk: _ReplaceChunk, labels: set[str]) -> None:
-        """Begin without any page; links may lead to *labels*."""
-        self.compile_chunk, self.replace_chunk, self.labels = compile_chunk, replace_chunk, labels
+    def __init__(self, compile_chunk: _CompileChunk, replace_chunk: _ReplaceChunk, estimates: PageEstimates) -> None:
+        """Begin without any page; links may lead to the labels of *estimates*."""
+        self.compile_chunk, self.replace_chunk, self.estimates = compile_chunk, replace_chunk, estimates
+        self.labels = set(estimates.chunk_numbers)
         self.pages: dict[str, int] = {}
         self.compiled: list[CompiledChunk] = []
 
     def run_round(self, chunks: Iterable[Chunk]) -> None:
-        """Compile those of *chunks* that name pages whose numbers have changed."""
+        """Compile those of *chunks* that name pages whose numbers have other digits than they were compiled with."""
         previous = {id(compiled.chunk): compiled for compiled in self.compiled}
         for compiled in self.compiled:
             self.note_pages(compiled)
         self.compiled = []
-        for chunk in chunks:
-            self.compile(chunk, previous.get(id(chunk)))
+        for done, chunk in enumerate(chunks):
+            self.compile(chunk, previous.get(id(chunk)), done)
         # no link leads to what could not be made
         self.labels = {label for compiled in self.compiled for label in compiled.positions}
         self.pages = {label: page for label, page in self.pages.items() if label in self.labels}
 
-    def compile(self, chunk: Chunk, previous: CompiledChunk | None) -> None:
-        """Compile a *chunk*, or what is printed in its place, unless it would be what it was in the round before."""
+    def compile(self, chunk: Chunk, previous: CompiledChunk | None, done: int) -> None:
+        """Compile a *chunk*, or what is printed in its place, unless it would be what it was in the round before.
+
+        :param done: how many chunks stand before it
+        """
         first = self.compiled[-1].next_page if self.compiled else 1
-        inputs = (first, {name: self.pages.get(name) for name in chunk._targets_in(self.labels)})
-        if previous and previous.inputs == inputs:
-            self.compiled.append(previous)
-        elif content := self.compile_chunk(chunk, *inputs):
-            self.compiled.append(_compiled_chunk(chunk, content, inputs))
+        page_numbers = {
+            name: self.pages.get(name) or self.estimates.page_of(name, done, first)
+            for name in chunk._targets_in(self.labels)
+        }
+        chunk.has_set_numbers |= len(page_numbers) > MOST_NUMBERS
+        shown_numbers = {name: chunk.shown_number(number) for name, number in page_numbers.items()}
+        if previous and previous.shown_numbers == shown_numbers:
+            self.compiled.append(previous._replace(first=first, page_numbers=page_numbers))
+            self.note_pages(self.compiled[-1])
+        elif pdf := self.compile_chunk(chunk, shown_numbers):
+            self.compiled.append(CompiledChunk(chunk, shown_numbers, pdf, first, page_numbers))
             self.note_pages(self.compiled[-1])
         else:
             for replacement in self.replace_chunk(chunk):
-                self.compile(replacement, None)
+                self.compile(replacement, None, done)
 
     def note_pages(self, compiled: CompiledChunk) -> None:
         """Note the numbers of the pages on which the labels of a chunk stand."""
-        first, _names = compiled.inputs
-        self.pages.update({name: first + position.page for name, position in compiled.positions.items()})
+        self.pages.update({name: compiled.first + position.page for name, position in compiled.positions.items()})
 
 
-def _compiled_chunk(chunk: Chunk, content: bytes, inputs: tuple[int, dict[str, int | None]]) -> CompiledChunk:
+def read_chunk_pdf(content: bytes) -> ChunkPdf:
     """Return the record of a chunk's PDF, which says itself where its labels are."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
         positions = json.loads(pdf.attachments[_POSITIONS_FILE].get_file().read_bytes())
         positions_by_label = {name: Position(page - 1, top) for name, page, top in positions}
-        return CompiledChunk(chunk, inputs, content, len(pdf.pages), positions_by_label)
+        return ChunkPdf(len(pdf.pages), positions_by_label, content)

@@ -35,13 +35,25 @@ _UNDETERMINED = "und"
 _Instructions: TypeAlias = "list[pikepdf.ContentStreamInstruction]"
 
 
-def open_restored(content: bytes, source: str) -> tuple[pikepdf.Pdf, str]:
-    """Return the PDF whose bytes are *content* after `restore_text`; as it is if that fails, and why it does."""
-    pdf = pikepdf.open(io.BytesIO(content))
+def open_restored(
+    content: bytes, source: str, write_numbers: Callable[[pikepdf.Pdf], None] | None = None
+) -> tuple[pikepdf.Pdf, str]:
+    """Return the PDF whose bytes are *content* after `restore_text`; as it is if that fails, and why it does.
+
+    :param write_numbers: completes its text before that
+    """
+
+    def opened() -> pikepdf.Pdf:
+        pdf = pikepdf.open(io.BytesIO(content))
+        if write_numbers is not None:
+            write_numbers(pdf)
+        return pdf
+
+    pdf = opened()
     try:
         restore_text(pdf, source)
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, pikepdf.PdfError) as error:
-        return pikepdf.open(io.BytesIO(content)), repr(error)
+        return opened(), repr(error)
     return pdf, ""
 
 

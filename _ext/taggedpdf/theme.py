@@ -43,7 +43,8 @@ def document_source(
     body: str = "",
     *,
     labels: Set[str] = frozenset(),
-    elsewhere: Mapping[str, int | None] = MappingProxyType({}),
+    elsewhere: Mapping[str, str] = MappingProxyType({}),
+    writes_numbers: bool = False,
     families: Callable[[str], Iterable[str]],
     print_styles: str = "",
     add_module: _AddModule,
@@ -51,26 +52,34 @@ def document_source(
     """Return a whole Typst source: the theme's *document* with its arguments around *body*.
 
     :param labels: those that links inside *body* can lead to
-    :param elsewhere: labels outside it that links can lead to, with the numbers of their pages
+    :param elsewhere: labels outside it that links can lead to, with what stands for the numbers of their pages
+    :param writes_numbers: whether that is replaced by the numbers later
     :param families: returns the families of fonts that are asked for the characters of a text
     :param print_styles: stands behind the theme
     :param add_module: makes a module known to Typst
     """
-    inside = "".join(f"{literal(name)}: true, " for name in sorted(labels))
-    outside = "".join(
-        f"{literal(name)}: ({index}, {'none' if page is None else page}), "
-        for index, (name, page) in enumerate(elsewhere.items())
+    known = "".join(f"{literal(name)}: true, " for name in sorted(labels))
+    others = "".join(
+        f"{literal(name)}: ({index}, {literal(number)}), " for index, (name, number) in enumerate(elsewhere.items())
     )
-    shift = arguments.get("shift", "0")
-    begins_chapters = "true" if document == "chunk" else "false"
-    links = (
-        f"(known: ({inside or ':'}), elsewhere: ({outside or ':'}), shift: {shift}, begins-chapters: {begins_chapters})"
-    )
-    settings = "(" + ", ".join(f"{name}: {value}" for name, value in arguments.items()) + ")"
+    values = {
+        "known": f"({known or ':'})",
+        "elsewhere": f"({others or ':'})",
+        "shift": arguments.get("shift", "0"),
+        "begins-chapters": "true" if document == "chunk" else "false",
+        "writes-numbers": "true" if writes_numbers else "false",
+    }
+    links = _dictionary(values)
+    settings = _dictionary(arguments)
     text = f"{settings}{body}"
     module = _add_theme(text, families(text), print_styles, add_module)
     strings = ", ".join(quoted(code) for code in (document, links, settings, body))
     return f'#import "{module}{NORMAL_SPACING}#theme.make(theme, {strings})\n'
+
+
+def _dictionary(codes: Mapping[str, str]) -> str:
+    """Return Typst code of a dictionary of pieces of code by their names."""
+    return "(" + ", ".join(f"{name}: {code}" for name, code in codes.items()) + ")"
 
 
 def _add_theme(text: str, families: Iterable[str], print_styles: str, add_module: _AddModule) -> str:

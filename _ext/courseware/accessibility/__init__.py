@@ -7,7 +7,6 @@
 `tables`             header cells say what they head (`scope`)
 `citations`          bibliographies are lists
 `code`               the keyboard can scroll code
-`search`             the index holds the words of the pages, and no others
 `theme`              what templates need to know; mends of furo's markup
 `theme_words`        furo's words in other languages
 `smart_quotes`       a part of a page in any language costs no warning
@@ -45,7 +44,6 @@ from . import (
     epub,
     heading_links,
     mail_addresses,
-    search,
     smart_quotes,
     tables,
     theme,
@@ -65,7 +63,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # before those of the parts, which print some things in their own way
     folder = Path(__file__).parent / "static"
     add_static(app, folder, css=["accessibility.css"], scripts=[theme.SCRIPT], priority=MENDS_PRIORITY)
-    app.setup_extension("fastbuild.removed_outputs")
+    app.setup_extension("fastbuild.unnamed_files")
+    app.setup_extension("fastbuild.removed_assets")
     app.setup_extension(f"{__name__}.notes")  # also of parts that need nothing else from here
     app.setup_extension(f"{__name__}.headings")
     app.setup_extension("taggedpdf.pictures")
@@ -77,7 +76,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         code,
         epub,
         heading_links,
-        search,
         theme,
         theme_words,
         smart_quotes,

@@ -20,10 +20,10 @@ from fastbuild.files import write_whole
 from fastbuild.patches import patch
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.locale import get_translation
-from taggedpdf.api import draw_png
 
 from ..crossdoc.defaults import set_defaults
 from ..crossdoc.static_files import MENDS_PRIORITY
+from ..identity.drawing import draw_branded
 from .epub_package import pack
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _draw_cover(app: Sphinx) -> None:
     if app.builder.name != "epub" or app.config.epub_cover is not _DRAWN_COVER:
         return
     inputs = {"title": app.config.epub_title, "author": app.config.epub_author}
-    write_whole(Path(app.outdir, _COVER), draw_png(Path(__file__).with_name("cover.typ"), inputs))
+    write_whole(Path(app.outdir, _COVER), draw_branded(app, Path(__file__).with_name("cover.typ"), inputs))
 
 
 def _make_handle_finish(original: Callable[[Epub3Builder], None]) -> Callable[[Epub3Builder], None]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from fastbuild.sidebar_rewriters import add_rewriter
 from markupsafe import Markup, escape
 from sphinx.locale import get_translation
 
@@ -117,3 +118,4 @@ def setup(app: Sphinx) -> None:
     app.connect("builder-inited", _add_script)
     app.add_config_value("accessibility_repository", "", "html", types=str)
     app.connect("html-page-context", _add_edit_url)
+    add_rewriter(app, mend_body)

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import NamedTuple
 
+from .chatter import hush_libraries
+
 
 class _Command(NamedTuple):
     """One command."""
@@ -55,6 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     :param argv: the arguments, by default those of the process
     """
+    hush_libraries()
     arguments = list(sys.argv[1:] if argv is None else argv)
     name = arguments[0] if arguments else ""
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -58,11 +59,13 @@ def _texts_of(project: Project) -> Iterable[Path]:
 
 def _faults_of_bibliography(path: Path, text: str) -> Iterator[str]:
     """Yield what is no BibTeX in the *text* of a bibliography: the first fault, since no more is read."""
-    from pybtex.database import parse_string  # not needed unless a build has failed
+    from pybtex.database import PybtexError, parse_string  # not needed unless a build has failed
+    from pybtex.errors import capture
     from pybtex.scanner import PybtexSyntaxError
 
-    try:
+    # what is no fault of syntax, such as a key that is there twice, does not end the reading
+    with capture() as errors, suppress(PybtexError):
         parse_string(text, "bibtex")
-    except PybtexSyntaxError as error:
+    for error in [error for error in errors if isinstance(error, PybtexSyntaxError)][:1]:
         message = str(error).removeprefix(f"syntax error in line {error.lineno}: ")
         yield f"{path}:{error.lineno}: {message}; correct the entry that ends here"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterator
 from pathlib import Path
 
 from .outputs import Edition
 from .project import Project, read_settings
 
-#: how a page of a book names a worksheet, a formula, and notes for who leads a session
-_WORKSHEET, _FACILITATOR = "{worksheet}", "{facilitator}"
+#: how a page of a book names notes for who leads a session
+_FACILITATOR = "{facilitator}"
 
 
 def omissions(project: Project, edition: Edition) -> Iterator[str]:
@@ -25,8 +24,6 @@ def omissions(project: Project, edition: Edition) -> Iterator[str]:
     if not (build / "html").is_dir():
         return
     text = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in _pages_of(project))
-    if _WORKSHEET in text and importlib.util.find_spec("pypandoc") is None:
-        yield "Worksheets as Word files: pandoc is missing; type: pip install 'sphinx-courseware[pandoc]'"
     if _FACILITATOR in text:
         yield "Notes for facilitators: they have an edition of their own; type: courseware build --edition facilitator"
     if not read_settings(project.configuration).get("html_baseurl"):

@@ -32,6 +32,11 @@ def write_zip(path: Path, files: Iterable[tuple[str, bytes]], is_stored: Callabl
     :param is_stored: whether the file of a name is kept as it is; others are compressed
     :raises OSError: if it cannot be written
     """
+    write_whole(path, make_zip(files, is_stored))
+
+
+def make_zip(files: Iterable[tuple[str, bytes]], is_stored: Callable[[str], bool]) -> bytes:
+    """Return an archive of *files*, as `write_zip` writes it."""
     moment = read_zip_time()
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -40,4 +45,4 @@ def write_zip(path: Path, files: Iterable[tuple[str, bytes]], is_stored: Callabl
             entry.create_system, entry.external_attr = _UNIX, _FILE_MODE  # also where this is Windows
             entry.compress_type = zipfile.ZIP_STORED if is_stored(name) else zipfile.ZIP_DEFLATED
             archive.writestr(entry, content)
-    write_whole(path, buffer.getvalue())
+    return buffer.getvalue()

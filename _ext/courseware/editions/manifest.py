@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 NAME = "adaptation.toml"
+#: of catalogues, which Sphinx compiles beside their sources
+COMPILED_SUFFIX = ".mo"
 HEAD = """\
 # What this book is an edition of, and how each of its files was when the edition began. Written by
 # python -m courseware.editions; commit it with the book. You may edit the lines above [files], and nothing below.
@@ -119,7 +121,8 @@ def _quote_toml(text: str) -> str:
 def digest_sources(folder: Path) -> dict[str, str]:
     """Return the digest of each file below *folder*, by its path; the same whatever ends its lines.
 
-    Hidden folders and those that begin with an underline hold no sources (``.git``, ``_build``, ``_static``).
+    Hidden folders and those that begin with an underline hold no sources (``.git``, ``_build``, ``_static``), and
+    catalogues that Sphinx has compiled are none: whether they are there depends on what was built before.
     """
     # written into files that stay for years: the digest is part of their format, and no helper of ours may change it
     return {
@@ -137,7 +140,7 @@ def _iter_sources(folder: Path) -> Iterator[Path]:
             continue
         if path.is_dir():
             yield from _iter_sources(path)
-        elif path.is_file():
+        elif path.is_file() and path.suffix != COMPILED_SUFFIX:
             yield path
 
 
@@ -156,7 +159,8 @@ def _load_manifest(app: Sphinx, config: Config) -> None:
         list(edition.origin),
         [[list(origin.origin), list(origin.changes)] for origin in edition.earlier],
     ]
-    config.editions_changes = list(compare_digests(edition.files, digest_sources(Path(app.srcdir))))
+    sources = {name: digest for name, digest in edition.files.items() if not name.endswith(COMPILED_SUFFIX)}
+    config.editions_changes = list(compare_digests(sources, digest_sources(Path(app.srcdir))))
 
 
 def editions(config: Config) -> list[Earlier]:

@@ -11,7 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..crossdoc import transform_order
 from ..crossdoc.pages import PagePart, pages_of, walk
-from .manifest import editions
+from .manifest import COMPILED_SUFFIX, editions
 from .nodes import adaptation_notice
 from .wording import describe_addition, describe_change
 
@@ -49,7 +49,8 @@ def _iter_files(page: PagePart, env: BuildEnvironment) -> Iterator[str]:
     yield Path(env.doc2path(page.docname, base=False)).as_posix()
     for dependency in env.dependencies.get(page.docname, ()):
         path = Path(env.srcdir, dependency)  # some are whole paths, some relative to the source folder
-        if path.is_relative_to(env.srcdir):
+        # Sphinx forgets that a page depends on a catalogue when it reads the page again
+        if path.is_relative_to(env.srcdir) and path.suffix != COMPILED_SUFFIX:
             yield path.relative_to(env.srcdir).as_posix()
     for node in walk(page.root):
         source = getattr(node, "source", None)

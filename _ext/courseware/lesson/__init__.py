@@ -19,7 +19,7 @@
 `rendering`       records as standard nodes
 `transforms`      fills placeholders with them
 `labels`          the type of a box before its title
-`minutes`         the minutes of each page, for templates and other builders
+`minutes`         the minutes of each page, and which pages print them
 `handout_header`  what stands above the title of a page's handout
 `posters`         the alternative text of posters of which their authors say nothing
 `players`         addresses of videos, and what plays them

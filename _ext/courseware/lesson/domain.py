@@ -113,12 +113,6 @@ class LessonDomain(PagesDomain[LessonPage]):
         )
         return self.get_page(docname).estimate_minutes(shown_word_count)
 
-    def write_minutes(self) -> None:
-        """Write the minutes of the pages of modules where front matter has them, for builders that print them."""
-        for module in self.get_modules():
-            for docname in module.docnames:
-                self.env.metadata[docname]["minutes"] = str(self.get_minutes(docname))
-
     # -- reading order and modules -----------------------------------------------------------------
 
     def get_reading_order(self) -> list[str]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from sphinx.locale import get_translator
 from taggedpdf.api import add_handout_header
 
+from .domain import get_lesson_domain
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -16,7 +18,10 @@ def _handout_header(app: Sphinx, docname: str) -> Iterator[str]:
     """Yield the words for a page; those of its minutes as they are if they are no number."""
     metadata = app.env.metadata.get(docname, {})
     yield from (str(metadata[key]) for key in ("module", "section") if metadata.get(key))
-    minutes = str(metadata.get("minutes", ""))
+    domain = get_lesson_domain(app.env)
+    # what a page of a module takes is computed anew: what an earlier build has kept may be of another book
+    is_in_module = domain.find_module(docname) is not None
+    minutes = str(domain.get_minutes(docname) if is_in_module else metadata.get("minutes", ""))
     if minutes.isdecimal():
         words = get_translator("courseware.lesson").ngettext("{count} minute", "{count} minutes", int(minutes))
         yield words.replace("{count}", minutes)

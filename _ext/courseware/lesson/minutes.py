@@ -1,8 +1,11 @@
-"""The minutes of each page, for templates and for other builders."""
+"""The minutes of each page: pages that print them are written again when they change."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Set
 from typing import TYPE_CHECKING, Any
+
+from fastbuild.dependencies import Source, add_source
 
 from .domain import get_lesson_domain
 from .wording import format_estimate
@@ -10,12 +13,24 @@ from .wording import format_estimate
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 
-def _write_minutes(app: Sphinx, env: BuildEnvironment) -> None:
-    """Write the minutes of each page of a module where front matter has them: ``env.metadata[page]["minutes"]``."""
-    get_lesson_domain(env).write_minutes()
+def _keys_of(docname: str, document: nodes.document) -> Iterable[str]:
+    return (docname,)
+
+
+def _minutes_of(env: BuildEnvironment, docnames: Set[str]) -> dict[str, str]:
+    """Return the minutes of pages as text, "" for those outside the modules."""
+    domain = get_lesson_domain(env)
+    docnames_in_modules = {docname for module in domain.get_modules() for docname in module.docnames}
+    return {name: str(domain.get_minutes(name)) if name in docnames_in_modules else "" for name in docnames}
+
+
+def _is_printed(builder: Builder, docname: str) -> bool:
+    """Say whether a builder prints the minutes of pages."""
+    return builder.format == "html" or builder.name == "handouts"
 
 
 def _add_minutes(
@@ -33,5 +48,5 @@ def _add_minutes(
 
 def setup(app: Sphinx) -> None:
     """Connect."""
-    app.connect("env-updated", _write_minutes)
+    add_source(app, Source(__name__, _minutes_of, _keys_of, is_of_pages=True, is_printed=_is_printed))
     app.connect("html-page-context", _add_minutes)

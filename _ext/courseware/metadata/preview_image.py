@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastbuild.files import write_whole
-from taggedpdf.api import draw_png
+
+from ..identity.drawing import draw_branded
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -27,7 +28,7 @@ def _draw_card(app: Sphinx) -> None:
         return
     config = app.config
     inputs = {"title": config.project, "description": config.metadata_description, "author": config.author}
-    write_whole(Path(app.outdir, FILE), draw_png(Path(__file__).with_name("card.typ"), inputs))
+    write_whole(Path(app.outdir, FILE), draw_branded(app, Path(__file__).with_name("card.typ"), inputs))
 
 
 def setup(app: Sphinx) -> None:

@@ -2,7 +2,9 @@
 
 ================  ====================================================================================
 `anchors`         the role and the directive ``anchor``; the slugs of headings as ids
-`redirects_file`  pages at old addresses, written by sphinxext-rediraffe from a file
+`records`         what a file of redirects says
+`resolving`       where a redirect leads
+`redirect_pages`  pages at old addresses, written from the file
 `warnings`        the warnings of this extension
 ================  ====================================================================================
 """
@@ -13,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..crossdoc.defaults import use_markdown
-from . import anchors, redirects_file
+from . import anchors, redirect_pages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -27,5 +29,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     use_markdown(app)
     app.add_message_catalog("courseware.redirects", str(Path(__file__).parent / "locale"))
     anchors.setup(app)
-    redirects_file.setup(app)
+    redirect_pages.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

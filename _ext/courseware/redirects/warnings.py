@@ -9,6 +9,9 @@ from typing import Literal
 
 from ..crossdoc.warnings import PartWarnings
 
-_Subtype = Literal["bad_id"]  # an address of the older site that no id can have
+_Subtype = Literal[
+    "bad_id",  # an address of the older site that no id can have
+    "bad_redirect",  # a line of the file of redirects that leads nowhere
+]
 
 warn: PartWarnings[_Subtype] = PartWarnings("redirects")

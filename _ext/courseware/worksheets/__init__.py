@@ -12,7 +12,8 @@
 `forms`         makes them a form on HTML pages
 `files`         the PDF to fill in and the Word file, linked below a worksheet's title
 `linked_files`  files that HTML pages link with their size
-`docx`          makes the Word file, by `docx.lua`
+`docx`          what the Word file holds
+`word`          writes it
 `wording`       words for numbers
 `warnings`      what it warns of
 ==============  ===================================================================================

@@ -16,31 +16,25 @@ from docutils import nodes
 from fastbuild.dependencies import LinkedFile, add_linked_files
 from fastbuild.files import write_whole
 from sphinx.locale import get_translation
-from sphinx.util import logging
 from taggedpdf.api import Handout, add_handouts
 
 from ..crossdoc.examples import outside_examples
 from ..lesson.domain import get_lesson_domain
 from ..lesson.wording import format_minutes
-from . import docx, linked_files
+from . import linked_files
+from .docx import copy_for_word
 from .nodes import worksheet
+from .word import write_word_file
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("courseware.worksheets")
-_logger = logging.getLogger(__name__)
 
 
 def _make_file_name(name: str, suffix: str) -> str:
     """Return where a file of the worksheet *name* is, below the folder of linked files."""
     return f"worksheets/{name}.{suffix}"
-
-
-def _report_missing_pandoc(app: Sphinx) -> None:
-    """Say so if there is no pandoc."""
-    if app.builder.name in linked_files.LINKING_BUILDERS and not docx.is_available():
-        _logger.info("worksheets have no Word files, which need pandoc: pip install 'sphinx-courseware[pandoc]'")
 
 
 # -- the PDF to fill in ----------------------------------------------------------------------------
@@ -85,11 +79,8 @@ def _add_files(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if app.builder.name not in linked_files.LINKING_BUILDERS:
         return
     for sheet in list(outside_examples(doctree, worksheet)):
-        if docx.is_available():
-            _write_docx(app, doctree, sheet, docname)
-        words = {"pdf": _("Fillable PDF ({pages}, {size})")}
-        if docx.is_available():
-            words["docx"] = _("Word file to adapt (DOCX, {size})")
+        _write_docx(app, doctree, sheet, docname)
+        words = {"pdf": _("Fillable PDF ({pages}, {size})"), "docx": _("Word file to adapt (DOCX, {size})")}
         names = [(_make_file_name(sheet["name"], suffix), text) for suffix, text in words.items()]
         links = (linked_files.make_link(app, docname, name, text) for name, text in names)
         sheet[1:1] = linked_files.make_link_list(links, "worksheet-files")
@@ -100,9 +91,8 @@ def _write_docx(app: Sphinx, doctree: nodes.document, sheet: worksheet, docname:
     base = app.config.html_baseurl
     address = urljoin(base, app.builder.get_target_uri(docname)) if base else ""
     origin = f"{app.config.project}. © {app.config.copyright}" if app.config.copyright else app.config.project
-    copy = docx.copy_for_pandoc(sheet, find_called_notes(doctree, sheet), origin, address, Path(app.srcdir))
-    html = app.builder.render_partial(copy)["fragment"]  # type: ignore[attr-defined]
-    content = docx.convert_to_docx(html, sheet[0].astext(), app.config.language)
+    copy = copy_for_word(sheet, find_called_notes(doctree, sheet), origin, address)
+    content = write_word_file(copy, sheet[0].astext(), app.config.language, Path(app.srcdir))
     path = linked_files.get_file_path(app, _make_file_name(sheet["name"], "docx"))
     if not path.is_file() or path.read_bytes() != content:
         write_whole(path, content)
@@ -114,9 +104,8 @@ def _find_linked_files(app: Sphinx) -> Iterator[LinkedFile]:
         return
     for docname, sheet in get_lesson_domain(app.env).get_components("worksheet"):
         yield LinkedFile(docname, linked_files.get_file_path(app, _make_file_name(sheet.name, "pdf")))
-        if docx.is_available():
-            path = linked_files.get_file_path(app, _make_file_name(sheet.name, "docx"))
-            yield LinkedFile(docname, path, is_written_with_page=True)
+        path = linked_files.get_file_path(app, _make_file_name(sheet.name, "docx"))
+        yield LinkedFile(docname, path, is_written_with_page=True)
 
 
 def _delete_unused_files(app: Sphinx, exception: Exception | None) -> None:
@@ -124,7 +113,7 @@ def _delete_unused_files(app: Sphinx, exception: Exception | None) -> None:
     if exception is None and app.builder.name in linked_files.LINKING_BUILDERS:
         names = {sheet.name for _page, sheet in get_lesson_domain(app.env).get_components("worksheet")}
         for path in linked_files.get_file_path(app, "worksheets").glob("*.docx"):
-            if path.stem not in names or not docx.is_available():
+            if path.stem not in names:
                 path.unlink()
 
 
@@ -132,6 +121,5 @@ def setup(app: Sphinx) -> None:
     """Connect, and add the handouts."""
     add_handouts(app, _make_handouts)
     add_linked_files(app, _find_linked_files)
-    app.connect("builder-inited", _report_missing_pandoc)
     app.connect("doctree-resolved", _add_files)
     app.connect("build-finished", _delete_unused_files)

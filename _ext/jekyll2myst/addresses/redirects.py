@@ -1,6 +1,6 @@
 """Pages at old addresses: for the book, for hosts that take a file of them, and for the old host.
 
-``redirects.txt`` is what sphinxext-rediraffe reads; ``_redirects`` what Netlify and others read; ``old-host/`` holds a
+``redirects.txt`` is what the book reads; ``_redirects`` what Netlify and others read; ``old-host/`` holds a
 page for each old address that leads to the book's, to be published where the site was.
 """
 
@@ -61,8 +61,8 @@ class Redirects:
             first.setdefault(file.casefold(), file)
         return list(first.values())
 
-    def write_rediraffe_file(self) -> str:
-        """Return the redirects as sphinxext-rediraffe reads them: old source, new source."""
+    def write_book_file(self) -> str:
+        """Return the redirects as the book reads them: old source, new source."""
         files = [file for file in self._list_distinct_files() if file.endswith(".html") and self._is_free(file)]
         return "".join(f'"{file[:-5]}.md" "{self._pages[file].target}"\n' for file in sorted(files))
 

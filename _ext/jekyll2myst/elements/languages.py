@@ -34,7 +34,11 @@ def hand_on_language(node: Node, children: Sequence[Node]) -> None:
     for child in children:
         if child.tag in ("#comment", "#junk", "pre", "hr"):
             continue
-        if child.tag in _CONTAINERS:
+        if child.tag == "#directive" and child.attrs["name"] == "quotation":
+            # who said it has the same
+            classes = [*child.options.get("class", "").split(), *find_language_classes(attributes)]
+            child.options["class"] = " ".join(classes)
+        elif child.tag in _CONTAINERS:
             _give_to_container(child, attributes)
         else:
             child.attrs = {**attributes, **child.attrs}

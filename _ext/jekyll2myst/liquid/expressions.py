@@ -122,7 +122,8 @@ def _to_bound(value: object) -> int:
 
 def get_item(value: Any, key: Any, *, is_command: bool = False) -> Any:
     """Return what *value* holds at *key*: an item, or with *is_command* an answer; `None` where there is nothing."""
-    if isinstance(value, Mapping):
+    # a dictionary is a mapping, and to see that takes less
+    if isinstance(value, (dict, Mapping)):
         if isinstance(key, (str, int, float)) and key in value:
             return value[key]
     elif isinstance(value, (list, tuple)) and isinstance(key, int) and not isinstance(key, bool):

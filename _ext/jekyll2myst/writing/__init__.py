@@ -14,6 +14,7 @@
 `fences`          directives and code between fences
 `source_splices`  what an author wrote, with the elements that changed
 `myst_reader`     reads MyST as MyST-Parser does
+`plain_prose`     prose that MyST reads as kramdown does
 `private_text`    text that must never be published
 ================  ====================================================================================================
 """

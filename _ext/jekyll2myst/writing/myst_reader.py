@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from ..proof.parser import make_parser
 from ..tree import Node
 from ..words import split_words
+from .plain_prose import is_plain_prose
 
 _SIGNATURE_ALIASES = {"b": "strong", "i": "em", "cite": "em", "var": "em", "dfn": "em", "tt": "code", "samp": "code"}
 #: elements that a signature holds, others, paragraphs too, being what is inside them
@@ -131,6 +132,11 @@ def _sign_inline_token(token: Token) -> Iterator[str]:
 
 def is_read_alike(nodes: list[Node], text: str) -> bool:
     """Say whether MyST reads *text* as *nodes*."""
+    return (len(nodes) == 1 and is_plain_prose(nodes[0], text)) or is_parsed_alike(nodes, text)
+
+
+def is_parsed_alike(nodes: list[Node], text: str) -> bool:
+    """Say the same of any text, by parsing it."""
     calls = {
         inner.text or f"[{inner.attrs['name']}]" for node in nodes for inner in node.walk() if inner.tag == "#call"
     }

@@ -10,7 +10,7 @@ from project import ROOTS
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
-CONF = """extensions = ["myst_parser", "fastbuild.removed_outputs"]
+CONF = """extensions = ["myst_parser", "fastbuild.unnamed_files", "fastbuild.removed_assets"]
 html_extra_path = ["extra"]
 html_theme = "basic"
 epub_show_urls = "no"

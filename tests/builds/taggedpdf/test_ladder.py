@@ -87,16 +87,16 @@ def test_refused_chunk_costs_nothing_else(book, monkeypatch):
         return add_page(self, chunk, chunk_page)
 
     monkeypatch.setattr(BookBuilder, "add_page", count_page)
-    counts_before = refuse(monkeypatch, lambda source: False)
+    counts = refuse(monkeypatch, lambda source: False)
     printed(book, "taggedpdf", "print")
     assert set(translated.values()) == {1}
+    assert counts["last"] and counts["second"]
     translated.clear()
-    counts_before = counts_before.copy()
     book.write("two.md", "# Page two\n\nWords of two.\n\n```{raw} typst\n#broken(\n```\n")
     counts = refuse(monkeypatch, lambda source: False)
     assert "#broken(" in printed(book, "taggedpdf", "print")
     assert {name for name, count in translated.items() if count > 1} == {"section", "one", "two", "three"}
-    assert (counts["last"], counts["second"]) == (counts_before["last"], counts_before["second"])
+    assert not counts["last"] and not counts["second"]  # they are as they were in the build before
 
 
 @pytest.mark.parametrize("error", [KeyError("1"), AssertionError(), ValueError("too many")])

@@ -12,6 +12,8 @@ from jekyll2myst.records import Source, SourcePage
 from jekyll2myst.site.files import Site
 from jekyll2myst.site_conversion import Conversion
 from jekyll2myst.words import read_node_words
+from jekyll2myst.writing.myst_reader import is_parsed_alike
+from jekyll2myst.writing.plain_prose import is_plain_prose
 from jekyll2myst.writing.writer import write_blocks, write_document
 from kramdown_fixtures import read_words
 from project import REPOSITORY
@@ -53,3 +55,24 @@ def test_no_word_of_markdown_is_lost(text):
     nodes, _context = kramdown.parse(text, 1, {}, lambda *_what: None)
     wanted = {word for word in read_node_words([node for node in nodes if node.tag != "#note"]) if len(word) > 1}
     assert wanted <= {word for words in read_words(write_blocks(nodes)) for word in words}
+
+
+@settings(max_examples=400, deadline=4000)
+@given(st.text(alphabet=st.sampled_from("aBc é1 \n\n  ,.;:/!?-'’“”…–—()#©+"), max_size=40))
+def test_plain_prose_is_read_alike(text):
+    nodes, _context = kramdown.parse(f"ab {text}", 1, {}, lambda *_what: None)
+    for node in nodes:
+        if is_plain_prose(node, node.source):
+            assert is_parsed_alike([node], node.source)
+
+
+def test_most_prose_is_plain():
+    texts = [
+        "## A (short) title",
+        "It's one; two: three/four, well-known!\nAnd more? “Yes”.",
+        "A * star",
+        "- item",
+        "a..b",
+    ]
+    read = [kramdown.parse(text, 1, {}, lambda *_what: None)[0][0] for text in texts]
+    assert [is_plain_prose(node, node.source) for node in read] == [True, True, False, False, False]

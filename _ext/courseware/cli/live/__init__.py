@@ -6,7 +6,8 @@
 `worker`       a process that waits with all that a build needs in memory
 `incremental`  what one build does: first what was edited, later all that is due
 `watch`        which changes matter, and what follows from each
-`server`       the server, and the script that loads a page again
+`reported`     what builds warn of, kept until it is mended
+`server`       the server; `page.js` loads a page again, and shows the warnings
 =============  ====================================================================
 
 The process that serves holds nothing of Sphinx. A second one, `worker`, holds the book's environment, and for each save

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import socket
 import sys
@@ -15,6 +16,9 @@ from ..project import Project, project_of
 from ..project import add_arguments as add_project_arguments
 from .scheduler import Scheduler
 from .server import Site, application
+
+#: the longest message of a page, which holds a name and two digests; a longer one is not even read
+_MOST_FRAME_BYTES = 10_000
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -50,10 +54,17 @@ async def _serve(listening: socket.socket, project: Project, may_fork: bool) -> 
     """Serve, watch and build, until the process is interrupted."""
     site = Site(project.build / "html")
     settings = uvicorn.Config(
-        application(site), log_level="warning", ws="websockets-sansio", timeout_graceful_shutdown=1, lifespan="off"
+        application(site),
+        log_config=None,
+        ws="websockets-sansio",
+        ws_max_size=_MOST_FRAME_BYTES,
+        timeout_graceful_shutdown=1,
+        lifespan="off",
     )
+    # uvicorn has said already, in one line, which bytes of a client it could not read
+    logging.getLogger("asyncio").addFilter(lambda record: "data_received() call failed" not in record.getMessage())
     server = uvicorn.Server(settings)
-    scheduler = Scheduler(project, may_fork, site.compare_pages)
+    scheduler = Scheduler(project, may_fork, site.compare_pages, site.set_reports)
     building = asyncio.create_task(scheduler.follow_changes())
     building.add_done_callback(lambda _task: setattr(server, "should_exit", True))
     try:

@@ -6,13 +6,14 @@ import asyncio
 import multiprocessing
 import os
 import time
-from collections.abc import Callable, Set
+from collections.abc import Callable, Sequence, Set
 from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
 from ..project import Project
 from . import worker
+from .reported import Report, Reports
 from .watch import Scope, Watched, next_batch, scope_of, watch
 
 #: how long nothing may change until what a quick round left out is built, in seconds
@@ -28,13 +29,21 @@ _LATELY = 5.0
 class Scheduler:
     """Stands between the files that change and the worker that builds."""
 
-    def __init__(self, project: Project, may_fork: bool, wake: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        project: Project,
+        may_fork: bool,
+        wake: Callable[[], None],
+        announce: Callable[[Sequence[Report]], None],
+    ) -> None:
         """Begin nothing yet.
 
         :param may_fork: whether the worker forks for each order; else it is followed by another one
         :param wake: is called when a file has been written
+        :param announce: is called with all warnings that are not mended yet, after each order
         """
-        self.project, self.may_fork, self.wake = project, may_fork, wake
+        self.project, self.may_fork, self.wake, self.announce = project, may_fork, wake, announce
+        self.reports = Reports(project)
         self.changes: asyncio.Queue[set[Path]] = asyncio.Queue()
         #: until a worker says more: what ends another way is no page
         self.watched = Watched((".md",), ())
@@ -88,9 +97,15 @@ class Scheduler:
             print(f"live: {', '.join(names[:_MAX_NAMES])}{' …' if len(names) > _MAX_NAMES else ''}", flush=True)
         self.worker.pipe.send(pages)
         count = 0
-        while isinstance(message := await self.worker.receive(), worker.Written):
+        written: list[Path] = []
+        while isinstance(message := await self.worker.receive(), worker.Written | worker.Printed):
+            if isinstance(message, worker.Printed):
+                self.reports.update(message.texts, changed_files, written)
+                self.announce(self.reports.present)
+                continue
             self.wake()
-            count += 1
+            written.append(message.path)
+            count = len(written)
             if count <= _MAX_NAMES:
                 name = message.path.relative_to(self.project.build / "html").as_posix()
                 print(f"live: {_format_milliseconds(began)}  {name}", flush=True)

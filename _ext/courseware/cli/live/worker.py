@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterator, Set
 from contextlib import suppress
 from functools import partial
 from multiprocessing.connection import Connection
@@ -15,9 +15,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sphinx.errors import SphinxError
+from sphinx.util.console import nocolor
 
+from ..chatter import hush_libraries
+from ..faults import unreadable_files
 from ..project import Project
 from .incremental import Pair, build_all, build_changed, create_pair, rehearse, warm_up
+from .reported import record_errors
 from .watch import Watched
 
 
@@ -25,6 +29,12 @@ class Written(NamedTuple):
     """A file was written."""
 
     path: Path
+
+
+class Printed(NamedTuple):
+    """What was printed on the stream of errors while an order was followed, each piece as it was printed."""
+
+    texts: tuple[str, ...]
 
 
 class Finished(NamedTuple):
@@ -35,7 +45,7 @@ class Finished(NamedTuple):
 
 
 #: what the worker says
-Message = Watched | Written | Finished
+Message = Watched | Written | Printed | Finished
 
 
 class _Worker:
@@ -44,6 +54,7 @@ class _Worker:
     def __init__(self, pipe: Connection, project: Project, may_fork: bool) -> None:
         self.pipe, self.project, self.may_fork = pipe, project, may_fork
         self.pair: Pair | None = None
+        self.recorder = record_errors()
 
     def _prepare(self, rehearsing: bool = False) -> None:
         """Make ready for the next order, from what the last one left on disk.
@@ -73,11 +84,19 @@ class _Worker:
 
         :raises Exception: what Sphinx or an extension raises
         """
-        if changed_files and self.pair and self.pair.is_current:
-            build_changed(self.pair, changed_files, self._tell)
-        else:
-            self._let_go()
-            build_all(self.project, self._tell)
+        self.recorder.take()
+        printed: tuple[str, ...] = ()
+        try:
+            if changed_files and self.pair and self.pair.is_current:
+                build_changed(self.pair, changed_files, self._tell)
+            else:
+                self._let_go()
+                build_all(self.project, self._tell)
+        except Exception as error:
+            printed = tuple(_describe_failure(error, self.project))
+            raise
+        finally:
+            self.pipe.send(Printed((*self.recorder.take(), *printed)))
 
     def _tell(self, path: Path) -> None:
         """Tell that a file was written."""
@@ -91,6 +110,14 @@ class _Worker:
             if not self.may_fork:
                 return
             _succeeds(self._prepare)
+
+
+def _describe_failure(error: Exception, project: Project) -> Iterator[str]:
+    """Yield what has ended a build, as Sphinx prints errors: which files cannot be read, or else what was raised."""
+    for place, _colon, words in (fault.partition(": ") for fault in unreadable_files(project)):
+        yield f"{place}: ERROR: {words}"
+    if not isinstance(error, UnicodeDecodeError):
+        yield f"ERROR: This could not be built. {type(error).__name__}: {error}"
 
 
 def _watched(pair: Pair) -> Watched:
@@ -141,6 +168,9 @@ def main(pipe: Connection, project: Project, may_fork: bool) -> None:
     :param may_fork: whether each order is followed by a process of its own
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who types Ctrl-C ends the server, which ends this one
+    hush_libraries()
+    if not sys.stderr.isatty():
+        nocolor()
     worker = _Worker(pipe, project, may_fork)
     with suppress(EOFError, BrokenPipeError):
         if _succeeds(lambda: worker._prepare(rehearsing=True)) and worker.pair:

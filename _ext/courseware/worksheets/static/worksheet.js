@@ -67,6 +67,25 @@
     return { label: told(prompt), inputs: [area], get: () => area.value, set, tell: () => area.value.trim() };
   }
 
+  /** The list that a stored value holds; an empty one for a value that is not ours. */
+  function parseList(value) {
+    try {
+      const list = JSON.parse(value || "[]");
+      return Array.isArray(list) ? list : [];
+    } catch {
+      return [];
+    }
+  }
+
+  /** What was kept of a field; nothing where the browser does not say. */
+  function recall(field) {
+    try {
+      return store?.getItem(keyOf(field)) ?? "";
+    } catch {
+      return "";
+    }
+  }
+
   /** A list of choices becomes a fieldset whose legend is the question. */
   function choiceField(answer, prompt) {
     const type = answer.classList.contains("many") ? "checkbox" : "radio";
@@ -87,12 +106,7 @@
     const ticked = () => inputs.filter((input) => input.checked).map((input) => input.value);
     const get = () => (ticked().length ? JSON.stringify(ticked()) : "");
     const set = (value) => {
-      let chosen = [];
-      try {
-        chosen = value ? JSON.parse(value) : [];
-      } catch {
-        /* not ours: nothing is ticked */
-      }
+      const chosen = parseList(value);
       for (const input of inputs) input.checked = chosen.includes(input.value);
     };
     return { label, inputs, get, set, tell: () => ticked().join("; ") };
@@ -140,22 +154,32 @@
     return element("div", { class: "worksheet-tools" }, saving, clearing, asking, status);
   }
 
+  /** Makes a field of a space for an answer, with what was kept of it. */
+  function enhanceAnswer(answer, sheet) {
+    const prompt = answer.querySelector(".cell-label") ?? answer.parentElement.querySelector(".prompt");
+    const make = answer.classList.contains("choice") ? choiceField : textField;
+    const field = { ...make(answer, prompt), id: answer.id, sheet };
+    field.set(recall(field));
+    for (const input of field.inputs) {
+      input.addEventListener("input", () => remember(field));
+      input.autocomplete = "off"; // else Firefox fills in what was there before a reload, cleared or not
+    }
+    return field;
+  }
+
   function enhance(sheet) {
     const heading = sheet.querySelector(":scope > .admonition-title");
     const title = told(heading);
     const answers = [...sheet.querySelectorAll(".answer")];
     if (!answers.length) return;
     sheet.classList.add("form"); // first: the style sheet sets the type in which text areas grow
-    const fields = answers.map((answer) => {
-      const prompt = answer.querySelector(".cell-label") ?? answer.parentElement.querySelector(".prompt");
-      const make = answer.classList.contains("choice") ? choiceField : textField;
-      const field = { ...make(answer, prompt), id: answer.id, sheet };
-      field.set(store?.getItem(keyOf(field)) ?? "");
-      for (const input of field.inputs) {
-        input.addEventListener("input", () => remember(field));
-        input.autocomplete = "off"; // else Firefox fills in what was there before a reload, cleared or not
+    const fields = answers.flatMap((answer) => {
+      try {
+        return [enhanceAnswer(answer, sheet)];
+      } catch (error) {
+        console.error(error); // this space stays ruled; the others do not pay for it
+        return [];
       }
-      return field;
     });
     const note = element("p", { class: "worksheet-note" }, store ? words.kept : words.blocked);
     (sheet.querySelector(":scope > .worksheet-files") ?? heading).after(note);

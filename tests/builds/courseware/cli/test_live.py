@@ -19,6 +19,8 @@ from pathlib import Path
 import pytest
 from compare import assert_same, files
 from project import ESCAPES, REPOSITORY, Project, text_of_pdf
+from websockets.exceptions import ConnectionClosedError, InvalidStatus
+from websockets.frames import Frame, Opcode
 from websockets.sync.client import connect
 
 pytestmark = pytest.mark.program("pdftotext")
@@ -45,7 +47,7 @@ class Live:
     """A book and the command that serves it."""
 
     def __init__(self, book: Project, *options: str) -> None:
-        self.book, self.said = book, ""
+        self.book, self.said, self.raw = book, "", ""
         #: how often a test has made Sphinx fail
         self.faults = 0
         conf = book.folder / "conf.py"
@@ -68,6 +70,7 @@ class Live:
     def listen(self) -> None:
         assert self.process.stdout
         for line in self.process.stdout:
+            self.raw += line
             self.said += ESCAPES.sub("", line)
 
     def page(self, name: str) -> str:
@@ -123,8 +126,14 @@ def add(live: Live, page: str, words: str) -> None:
 
 
 def told(page: str) -> list[str]:
-    """Return what the script of a page tells the server: the page's name and version."""
-    return json.loads(re.search(r"JSON\.stringify\((\[.*?\])\)", page)[1])
+    """Return what the script of a page tells the server: the page's name and version, and a digest of warnings."""
+    return json.loads(re.search(r"const known = (\[.*?\]);", page)[1])
+
+
+def warned_of(page: str) -> list[tuple[str, int, str]]:
+    """Return the warnings that the script of a page shows: file, line, words."""
+    report = json.loads(re.search(r"show\((\{.*\})\);", page)[1])
+    return [(warning["file"], warning["line"], warning["words"]) for warning in report["warnings"]]
 
 
 def test_a_save_is_on_the_page_and_the_handout_and_loads_both_again(live, tmp_path):
@@ -151,7 +160,7 @@ def test_a_save_is_on_the_page_and_the_handout_and_loads_both_again(live, tmp_pa
 
 
 def test_a_page_that_has_changed_before_it_listens_is_loaded_again_at_once(live):
-    name, _version = told(live.page("one/second.html"))
+    name, *_others = told(live.page("one/second.html"))
     with connect(f"{live.address.replace('http', 'ws')}.live") as socket:
         socket.send(json.dumps([name, "another"]))
         assert socket.recv(DEADLINE) == "reload"
@@ -168,8 +177,59 @@ def test_a_bad_directive_is_told_with_its_line_and_the_server_lives_on(live):
     live.book.write("one/second.md", f"{text}\n:::{{no-such-thing}}\n:::\n")
     line = text.count("\n") + 2
     live.says(f"one/second.md:{line}: WARNING: Unknown directive type: 'no-such-thing'", before)
-    live.book.write("one/second.md", f"{text}\nMended.\n")
+    warning = ("one/second.md", line, "Unknown directive type: 'no-such-thing'")
+    until(lambda: warned_of(live.page("one/second.html")) == [warning], "the warning on the page")
+    # other pages show it, too, and edits of theirs do not take it away
+    add(live, "two/leaf.md", "They like a warning.")
+    live.shows("two/leaf.html", "They like a warning.")
+    assert warned_of(live.page("two/leaf.html")) == [warning]
+    with connect(f"{live.address.replace('http', 'ws')}.live") as socket:
+        socket.send(json.dumps(told(live.page("two/leaf.html"))))
+        live.book.write("one/second.md", f"{text}\nMended.\n")
+        assert json.loads(socket.recv(DEADLINE))["warnings"] == []
     live.shows("one/second.html", "Mended.")
+    assert warned_of(live.page("one/second.html")) == []
+
+
+def test_only_pages_of_its_own_may_ask(live):
+    address = f"{live.address.replace('http', 'ws')}.live"
+    port = live.address.rstrip("/").rpartition(":")[2]
+    for origin in ("https://example.org", "null", "http://127.0.0.1:1", f"http://localhost:{port}"):
+        with pytest.raises(InvalidStatus, match="403"), connect(address, origin=origin):
+            pass
+    for host in ("127.0.0.1", "localhost"):
+        with connect(f"ws://{host}:{port}/.live", origin=f"http://{host}:{port}") as socket:
+            socket.ping()
+
+
+@pytest.mark.parametrize(
+    ("frame", "code"),
+    [
+        *((text, 1003) for text in ("{", "5", "null", "[]", '{"a": 1}', "[1, 2]", '["a\\u0000", "b"]', "[" * 5000)),
+        (b"\0\1", 1003),
+        ("x" * 20_000_000, 1009),
+        (Frame(Opcode.TEXT, b"\xff\xfe").serialize(mask=True), 1007),
+    ],
+    ids=range(11),
+)
+def test_bad_frames_are_answered_in_one_line_at_most(live, frame, code):
+    before = live.said
+    with connect(f"{live.address.replace('http', 'ws')}.live") as socket:
+        if code == 1007:
+            socket.socket.sendall(frame)
+        else:
+            with suppress(ConnectionClosedError):
+                socket.send(frame)
+        with pytest.raises(ConnectionClosedError) as closed:
+            socket.recv(DEADLINE)
+    assert closed.value.rcvd.code == code
+    assert live.page("index.html")
+    assert live.said[len(before) :].count("\n") <= 1
+
+
+def test_what_is_redirected_has_no_colours_and_no_chatter(live):
+    assert "\x1b" not in live.raw
+    assert " INFO " not in live.raw
 
 
 def test_what_cannot_be_built_leaves_the_last_good_page(live):
@@ -179,9 +239,12 @@ def test_what_cannot_be_built_leaves_the_last_good_page(live):
     shown = live.page("two/cited.html")
     path.write_bytes(b"# Not UTF-8\n\n\xff\xfe\n")
     live.says("the pages are the last good ones", before)
-    assert live.page("two/cited.html") == shown
+    page = live.page("two/cited.html")
+    assert page.partition("Loads a page again")[0] == shown.partition("Loads a page again")[0]
+    assert [(file, line) for file, line, _words in warned_of(page)] == [("two/cited.md", 3)]
     live.book.write("two/cited.md", f"{good}\nWhole again.\n")
     live.shows("two/cited.html", "Whole again.")
+    until(lambda: warned_of(live.page("two/cited.html")) == [], "no warning any more")
     assert "UnicodeDecodeError" in live.said[len(before) :]
     live.faults += 1
 

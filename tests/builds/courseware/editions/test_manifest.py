@@ -94,6 +94,17 @@ def test_page_that_shows_a_changed_case_an_included_file_or_a_picture_says_so(bo
         assert CHANGED in book.text("second", f"{page}.html"), page
 
 
+def test_catalogue_that_was_compiled_anew_is_no_change(book):
+    book.write("locales/es/LC_MESSAGES/page.po", 'msgid "Page"\nmsgstr "Otra"\n')
+    catalogue = book.folder / "locales/es/LC_MESSAGES/page.mo"
+    catalogue.write_bytes(b"compiled before")
+    begin(book)
+    catalogue.unlink()
+    for out in ("first", "second"):
+        book.build("html", out=out, settings={"language": "es"}, clean=False)
+        assert "Mill Library" not in book.text(out, "page.html")
+
+
 def test_page_that_prints_a_changed_file_as_it_is_says_so(book):
     book.write("part.txt", "Quoted.\n")
     book.write("some.md", (book.folder / "some.md").read_text() + "\n:::{literalinclude} part.txt\n:::\n")

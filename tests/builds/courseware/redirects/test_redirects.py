@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+from compare import files
 from project import Project
 
 LINKS = (
@@ -68,3 +71,70 @@ def test_same_place_twice(project):
     project.replace("index.md", LINKS, "Text.")
     project.build("html", clean=False)
     assert project.text("html", "sub/page.html").count('id="a"') == 1
+
+
+def rename(project, old, new):
+    """Rename a page, and add its redirect, as authors do."""
+    text = (project.folder / old).read_text()
+    (project.folder / old).unlink()
+    project.write(new, text)
+    start = (project.folder / "index.md").read_text()
+    project.write("index.md", start.replace(old.removesuffix(".md"), new.removesuffix(".md")))
+    redirects = (project.folder / "redirects.txt").read_text()
+    project.write("redirects.txt", redirects.replace(f'"{old}"', f'"{new}"') + f'"{old}" "{new}"\n')
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_renamed_page(project, builder):
+    project.build(builder)
+    rename(project, "sub/page.md", "sub/renamed.md")
+    for _build in range(2):
+        out = project.build(builder)
+        old = out / ("sub/page.html" if builder == "html" else "sub/page/index.html")
+        new = "renamed.html" if builder == "html" else "../renamed/index.html"
+        assert f'<a href="{new}">' in old.read_text()
+        assert "sub/page" not in json.loads((out / "searchindex.js").read_text()[16:-1])["docnames"]
+    rename(project, "sub/renamed.md", "sub/again.md")
+    built = files(project.build(builder))
+    assert built == files(project.build(builder, out="from-nothing"))
+
+
+def test_old_address_is_a_page_again(project):
+    project.build("html")
+    rename(project, "sub/page.md", "sub/renamed.md")
+    project.build("html")
+    project.write("sub/page.md", "# Back\n")
+    project.replace("index.md", "sub/renamed\n", "sub/renamed\nsub/page\n")
+    project.build("html", clean=False)
+    assert "redirects.txt:3: WARNING: 'sub/page.md' is a page of the book: delete this line" in project.warnings
+    assert "Back" in project.text("html", "sub/page.html")
+    project.write("redirects.txt", '"old/page/index.md" "sub/renamed.md"\n')
+    project.build("html")
+    assert "Back" in project.text("html", "sub/page.html")
+
+
+def test_a_line_is_taken_out(project):
+    out = project.build("html")
+    assert (out / "old/page/index.html").is_file()
+    project.write("redirects.txt", "")
+    project.build("html")
+    assert not (out / "old").exists()
+
+
+def test_torn_redirect(project):
+    out = project.build("html")
+    page = out / "old/page/index.html"
+    whole = page.read_bytes()
+    page.write_bytes(whole[:100])
+    project.build("html")
+    assert page.read_bytes() == whole
+
+
+def test_bad_lines(project):
+    project.write("redirects.txt", '"a.md"\n"old.md" "gone.md"\n"ö & <x>.md" "sub/page.md"\n')
+    project.build("html", clean=False)
+    assert [line.partition(": WARNING: ")[0] for line in project.warnings.splitlines()] == [
+        "redirects.txt:1",
+        "redirects.txt:2",
+    ]
+    assert 'content="0; url=sub/page.html"' in project.text("html", "ö & <x>.html")

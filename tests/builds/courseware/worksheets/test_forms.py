@@ -202,6 +202,28 @@ def test_blocked_storage_is_said_and_the_form_goes_on(browser, address, tmp_path
     context.close()
 
 
+#: what another page of the same origin, an older edition or a curious person may have left there
+STRANGE = ["5", "null", "true", '"text"', '{"a": 1}', "[1, null, {}]", "[[]]", "{", "\\0", "\\ud800", "x" * 100_000]
+
+
+def test_strange_values_cost_no_field(tab):
+    """Each field by itself, and all of them."""
+    count = tab.locator(".worksheet :is(textarea, input)").count()
+    keys = tab.evaluate("""() => [...document.querySelectorAll(".worksheet .answer")].map(
+        (answer) => `worksheet:Lesson:module/sheet:${answer.id}`)""")
+    assert len(keys) == 12
+    for value in STRANGE:
+        tab.evaluate("([keys, value]) => keys.forEach((key) => localStorage.setItem(key, value))", [keys, value])
+        tab.reload()
+        assert tab.locator(".worksheet.form").count() == 2, value
+        assert tab.locator(".worksheet :is(textarea, input)").count() == count, value
+        assert tab.locator(".worksheet input:checked").count() == 0, value
+    assert tab.get_by_label(FIRST).input_value() == STRANGE[-1]
+    tab.get_by_label("not yet").check()
+    tab.reload()
+    assert tab.get_by_label("not yet").is_checked()
+
+
 def test_what_is_typed_is_kept_from_then_on_only_here(tab, address):
     """Nothing is sent anywhere."""
     requests: list[str] = []

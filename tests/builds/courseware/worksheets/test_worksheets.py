@@ -13,7 +13,6 @@ import zipfile
 import page as page_validation
 import pikepdf
 import pytest
-from courseware.worksheets import docx
 from courseware.worksheets.nodes import answer
 from pikepdf.form import Form
 from project import text_of_pdf
@@ -174,10 +173,10 @@ def test_word_file_has_what_the_worksheet_has(project):
     text = " ".join(re.sub(r"<[^>]+>", "", body).split())
     for words in [*WORDS[1:-1], *COMPOSED, "☐ teens", "○ not yet", "2026 Ann"]:
         assert words in text
-    assert body.count('<w:pStyle w:val="Ruled" />') == 3
-    assert body.count('<w:pStyle w:val="Cell" />') == 3 * 2 + 3 * 4
+    assert body.count('<w:pStyle w:val="Ruled"/>') == 3
+    assert body.count('<w:pStyle w:val="Cell"/>') == 3 * 2 + 3 * 4
     assert body.count("<w:tblHeader") == 2
-    assert '<w:pStyle w:val="Heading1" />' in body
+    assert '<w:pStyle w:val="Heading1"/>' in body
     assert "<w:between " in re.search(r'w:styleId="Ruled".*?</w:style>', styles, re.DOTALL)[0]
     assert "<w:insideV " in re.search(r'w:styleId="Table".*?</w:style>', styles, re.DOTALL)[0]
     assert "<dc:title>Worksheet: What can we offer?</dc:title>" in core
@@ -218,17 +217,6 @@ def test_word_files_are_the_same_whenever_they_are_made(project, dated):
     assert [path.name for path in names] == ["offer-sheet.docx", "town.docx"]
     for name in names:
         assert (one / name).read_bytes() == (two / name).read_bytes()
-
-
-def test_without_pandoc_there_is_no_word_file_and_no_link(project, monkeypatch):
-    book = project("lesson")
-    out = book.build("html", settings=LINKED)
-    assert list(out.rglob("*.docx"))
-    monkeypatch.setattr(docx, "is_available", lambda: False)
-    book.replace(f"{SHEET}.md", "Take it", "Now take it")
-    book.build("html", settings=LINKED)
-    assert "Word file" not in book.text("html", f"{SHEET}.html")
-    assert not list(out.rglob("*.docx"))
 
 
 def test_word_file_of_a_worksheet_that_is_gone_is_deleted(built_project):

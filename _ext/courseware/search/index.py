@@ -6,11 +6,14 @@ Faults mended, of Sphinx 9.0:
   would thus stay in ``searchindex.js`` until the next build from nothing.
 - Numbers are left out twice, of the index and of what readers ask for: no ISBN, year, telephone number or number of a
   form is found. A number that is written in groups is found without them, too.
-- A page must hold each word that readers ask for, as they spell it (``scripts/search-mends.js``).
+- A page must hold each word that readers ask for, as they spell it, and is worth what its best word is
+  (``scripts/ranking.js``).
+- The script searches wherever it is loaded, and takes away what readers have typed.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,15 +26,19 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.search import IndexBuilder, SearchLanguage
 
 from ..crossdoc.static_files import runs_scripts
+from ..editions.authors_manual import list_author_pages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx.application import Sphinx
 
+#: what begins to search, wherever the script is loaded, and what it becomes
+_BEGINNING = "_ready(Search.init);"
+_BEGINNING_ON_SEARCH_PAGE = '_ready(() => document.getElementById("search-results") && Search.init());'
 #: what leaves numbers out of a query, in Sphinx's ``searchtools.js``
 _NO_NUMBERS = r" || queryTerm.match(/^\d+$/)"
-_SCRIPT = Path(__file__).parent / "scripts" / "search-mends.js"
+_SCRIPT = Path(__file__).parent / "scripts" / "ranking.js"
 #: a number in groups, as of a telephone or a book
 _GROUPS = re.compile(r"(?<![\w.-])\+?\(?\d[\d().\u2010\u2011\u2013 -]{5,24}[\dXx](?![\w-])")
 #: numbers with fewer digits are amounts; no ISBN or telephone number has more
@@ -82,7 +89,10 @@ def _make_copy_static_files(original: Callable[..., None]) -> Callable[..., None
         script = Path(builder.outdir, "_static", "searchtools.js")
         if runs_scripts(builder) and script.is_file():
             text = script.read_text(encoding="utf-8").replace(_NO_NUMBERS, "")
-            write_whole(script, f"{text}\n{_SCRIPT.read_text(encoding='utf-8')}".encode())
+            text = text.replace(_BEGINNING, _BEGINNING_ON_SEARCH_PAGE)
+            pages = json.dumps(sorted(list_author_pages(builder.env)), ensure_ascii=False)
+            ranking = _SCRIPT.read_text(encoding="utf-8")
+            write_whole(script, f"{text}\n{ranking}\nSearch.authorPages = {pages};\n".encode())
 
     return copy_static_files
 

@@ -1,0 +1,40 @@
+"""The look of an ePub's pages: the color of headings, and the rule above a title; readers choose the rest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fastbuild.files import write_whole
+
+from .settings import get_brand
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from .records import Brand
+
+_FILE = "brand.css"
+_PRIORITY = 785
+
+
+def make_style(brand: Brand) -> str:
+    """Return the style sheet; reading systems without light and dark keep their own colors for text."""
+    return (
+        f"h1, h2, h3, h4 {{ color: {brand.primary}; }}\n"
+        f"h1::before {{ display: block; width: 4em; height: 0.2em; margin-bottom: 0.4em; background: {brand.accent}; "
+        'content: ""; }\n'
+        "@media (prefers-color-scheme: dark) { h1, h2, h3, h4 { color: inherit; } }\n"
+    )
+
+
+def _add_style(app: Sphinx) -> None:
+    """Have the pages of an ePub load the style sheet, which is written into its folder."""
+    if app.builder.name == "epub":
+        write_whole(Path(app.outdir, "_static", _FILE), make_style(get_brand(app)).encode())
+        app.add_css_file(_FILE, priority=_PRIORITY)
+
+
+def setup(app: Sphinx) -> None:
+    """Connect."""
+    app.connect("builder-inited", _add_style)

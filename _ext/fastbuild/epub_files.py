@@ -1,0 +1,70 @@
+"""An ePub holds what its builder has written, not what lies in the folder.
+
+Faults mended, of Sphinx 9.0.4: all files of the folder are packed, what another program has put there too
+(`sphinx.builders._epub_base.EpubBuilder.build_content`); and a book that had another name stays beside the new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.builders._epub_base import EpubBuilder
+
+from .output_record import OutputRecord, path_of_record, read_record
+from .removed_outputs import WRITTEN_EVENT, delete_output, written_names
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def _foreign_files(builder: EpubBuilder) -> Iterator[str]:
+    """Yield the files that are in the folder of *builder*, and that it has not written: paths below the folder."""
+    outdir, doctreedir = Path(builder.outdir), Path(builder.doctreedir)
+    names = set(written_names(builder, read_record(path_of_record(builder)) or OutputRecord()))
+    for path in outdir.rglob("*"):
+        if path.is_file() and not path.is_relative_to(doctreedir):
+            name = path.relative_to(outdir)
+            if name.as_posix() not in names:
+                yield str(name)
+
+
+def _watch(app: Sphinx) -> None:
+    """Have what is no part of the book deleted before it is packed, and leave out what others have put there."""
+    if not isinstance(app.builder, EpubBuilder):
+        return
+    builder: Any = app.builder
+    handle_finish, build_content = builder.handle_finish, builder.build_content
+
+    def finish() -> None:
+        builder.events.emit(WRITTEN_EVENT, builder)
+        handle_finish()
+
+    def list_files() -> None:
+        excluded = builder.config.epub_exclude_files
+        builder.config.epub_exclude_files = [*excluded, *_foreign_files(builder)]
+        try:
+            build_content()
+        finally:
+            builder.config.epub_exclude_files = excluded
+
+    builder.handle_finish, builder.build_content = finish, list_files
+
+
+def _delete_books(app: Sphinx, exception: Exception | None) -> None:
+    """Delete the books that the builder has written under another name."""
+    if exception is None and isinstance(app.builder, EpubBuilder):
+        record = read_record(path_of_record(app.builder)) or OutputRecord()
+        for name in record.files:
+            if "/" not in name and name.endswith(".epub") and name != f"{app.config.epub_basename}.epub":
+                delete_output(app.builder, Path(app.outdir, name))
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Connect."""
+    app.setup_extension("fastbuild.removed_outputs")
+    app.connect("builder-inited", _watch)
+    app.connect("build-finished", _delete_books)
+    return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,84 @@
+"""What a builder has written into its folder, kept beside the doctrees from build to build.
+
+The record says which pages a builder has written, which files it has copied for all pages, and how large each of its
+files was, and when it was written. `removed_outputs` deletes what is no part of the book any more, `unfinished_builds`
+has written again what was changed since, and an archive of the folder holds what is in the record, and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from .files import digest, write_whole
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+
+class FileState(NamedTuple):
+    """What tells that a file is the one that was written."""
+
+    size: int
+    #: when it was written, in nanoseconds since the epoch
+    modification_time: int
+
+
+class OutputRecord(NamedTuple):
+    """What a builder has written into its folder, in all builds until now."""
+
+    #: the names of pages
+    pages: frozenset[str] = frozenset()
+    #: paths, below the folder, of files that each build copies or writes for all pages
+    assets: frozenset[str] = frozenset()
+    #: paths, below the folder, of all files, with their states
+    files: dict[str, FileState] = {}
+
+
+def record_path(doctreedir: Path, builder_name: str, outdir: Path) -> Path:
+    """Return the file of the record of a builder; its name stays when the book is moved with what was built."""
+    place = os.path.relpath(outdir, doctreedir)
+    return doctreedir / f"fastbuild-written-{builder_name}-{digest(place)[:8]}.json"
+
+
+def read_record(path: Path) -> OutputRecord | None:
+    """Return the record in a file; `None` if there is none."""
+    try:
+        pages, assets, files = json.loads(path.read_bytes())
+        states = {str(name): FileState(int(size), int(moment)) for name, (size, moment) in files.items()}
+        return OutputRecord(frozenset(map(str, pages)), frozenset(map(str, assets)), states)
+    except (OSError, ValueError, TypeError, AttributeError):
+        return None
+
+
+def write_record(path: Path, record: OutputRecord) -> None:
+    """Write a record, unless that file holds it.
+
+    :raises OSError: if that cannot be
+    """
+    content = json.dumps([sorted(record.pages), sorted(record.assets), record.files], sort_keys=True).encode()
+    if not path.is_file() or path.read_bytes() != content:
+        write_whole(path, content)
+
+
+def path_of_record(builder: Builder) -> Path:
+    """Return the file of the record of *builder*."""
+    return record_path(Path(builder.doctreedir), builder.name, Path(builder.outdir))
+
+
+def state_of(path: Path) -> FileState | None:
+    """Return the state of a file; `None` if there is none."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 (this is called for each file of each page)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return FileState(status.st_size, status.st_mtime_ns)
+
+
+def states_of(outdir: Path, names: Iterable[str]) -> dict[str, FileState]:
+    """Return the states of those files that are there, by their paths below *outdir*."""
+    states = ((name, state_of(outdir / name)) for name in names)
+    return {name: state for name, state in states if state is not None}

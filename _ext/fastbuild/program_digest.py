@@ -1,0 +1,74 @@
+"""The digest of the programs and settings that a book is built with: what they make is kept while they are the same.
+
+Of an extension the files are looked at, as they lie beside its module: their names, sizes and times, as Sphinx looks at
+sources. So what another version of a package made, or another state of an extension in work, is not taken for its own.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import docutils
+import sphinx
+
+from .canonical import canonical
+from .files import digest
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+#: what Python itself writes
+_COMPILED = "__pycache__"
+#: what builds take from outside
+_VARIABLES = ("SOURCE_DATE_EPOCH",)
+
+
+def program_digest(app: Sphinx) -> str:
+    """Return the digest of Python, Sphinx, all extensions of *app*, its settings and tags."""
+    settings = {name: getattr(app.config, name) for name in app.config.values}
+    versions = [sys.version_info[:3], sphinx.__version__, docutils.__version__]
+    variables = [os.environ.get(name) for name in _VARIABLES]
+    folders = [str(Path(folder).resolve()) for folder in (app.srcdir, app.confdir, app.doctreedir)]
+    return digest(versions, variables, folders, sorted(app.tags), canonical(settings), files_digest(_paths(app)))
+
+
+def files_digest(paths: Iterable[Path]) -> str:
+    """Return the digest of the names, sizes and times of files, those in folders included."""
+    return digest(*sorted(set(_states(paths))))
+
+
+def _paths(app: Sphinx) -> Iterator[Path]:
+    """Yield the files and folders of the extensions but for Sphinx's own, which have its version."""
+    for extension in app.extensions.values():
+        file = getattr(extension.module, "__file__", None)
+        if file and not extension.name.startswith("sphinx."):
+            yield Path(file).parent if Path(file).name == "__init__.py" else Path(file)
+
+
+def _states(paths: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
+    """Yield name, time and size of each file among *paths* and in the folders among them."""
+    folders: list[Path] = []
+    for path in sorted(set(paths)):
+        if not path.is_dir():
+            yield from _states_in(path.parent, {path.name})
+        elif not any(path.is_relative_to(folder) for folder in folders):
+            folders.append(path)
+            yield from _tree(path)
+
+
+def _tree(folder: Path) -> Iterator[tuple[str, int, int]]:
+    for name, subfolders, _files in os.walk(folder):
+        subfolders[:] = [subfolder for subfolder in subfolders if subfolder != _COMPILED]
+        yield from _states_in(Path(name), None)
+
+
+def _states_in(folder: Path, names: set[str] | None) -> Iterator[tuple[str, int, int]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_file() and (names is None or entry.name in names):
+                status = entry.stat()
+                yield entry.path, status.st_mtime_ns, status.st_size

@@ -1,0 +1,105 @@
+"""Static and additional files, and general pages, that a build does not write any more are deleted.
+
+Fault mended, of Sphinx 9.0.4: what a project takes out of ``html_static_path``, ``html_extra_path`` or
+``html_additional_pages``, and the pages of an index that is gone, stay in the folder of the builder, and an ePub packs
+them. A settings file that was set aside, ``.buildinfo.bak``, stays too.
+
+The methods of a builder that write all of these in each build are watched. What other extensions write is theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property, partial, wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from .output_record import OutputRecord, path_of_record, read_record, write_record
+from .removed_outputs import WRITTEN_EVENT, delete_output
+from .whole_files import told_of_files
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+#: methods that write all their files in each build
+_METHODS = frozenset({"copy_static_files", "copy_extra_files"})
+_METHODS_OF_PAGES = frozenset({"gen_indices", "gen_additional_pages"})
+#: the one that singlehtml has for these
+_METHODS_OF_ONE_PAGE = frozenset({"write_additional_files"})
+_OLD_SETTINGS = ".buildinfo.bak"
+
+
+class _Assets:
+    """The files that one build writes for all pages."""
+
+    def __init__(self, builder: StandaloneHTMLBuilder) -> None:
+        self.builder = builder
+        #: the names of the methods that have not run
+        is_one_page = all(hasattr(builder, name) for name in _METHODS_OF_ONE_PAGE)
+        self.missing = {*_METHODS, *(_METHODS_OF_ONE_PAGE if is_one_page else _METHODS_OF_PAGES)}
+        #: paths below the folder of the builder
+        self.names: set[str] = set()
+        self.record_file = path_of_record(builder)
+        #: has a line for each file that is in no record yet
+        self.journal = self.record_file.with_suffix(".new")
+
+    @cached_property
+    def earlier_names(self) -> set[str]:
+        """The files that earlier builds wrote, those that died too."""
+        names = set((read_record(self.record_file) or OutputRecord()).assets)
+        if self.journal.is_file():
+            names |= {*self.journal.read_text(encoding="utf-8", errors="surrogateescape").splitlines()}
+        return names
+
+    def watch(self) -> None:
+        """Note what each of the methods writes."""
+        for name in self.missing:
+            method = getattr(self.builder, name)
+            setattr(self.builder, name, wraps(method)(partial(self._call, name, method)))
+
+    def _call(self, name: str, method: Callable[..., Any], *arguments: Any, **keywords: Any) -> Any:
+        self.missing.discard(name)
+        with told_of_files(self._note):
+            return method(*arguments, **keywords)
+
+    def _note(self, path: str) -> None:
+        """Note a file that will be written, also for the next build, in case that this one dies."""
+        outdir = Path(self.builder.outdir)
+        if Path(path).is_relative_to(outdir) and not Path(path).is_relative_to(self.builder.doctreedir):
+            name = Path(path).relative_to(outdir).as_posix()
+            if name not in self.earlier_names | self.names:
+                with self.journal.open("a", encoding="utf-8", errors="surrogateescape") as lines:
+                    lines.write(f"{name}\n")
+            self.names.add(name)
+
+    def delete_others(self) -> None:
+        """Delete what an earlier build wrote, and this one did not, if all that writes such files has run."""
+        if self.missing:
+            return
+        pages = {self.builder.get_output_path(docname) for docname in self.builder.env.found_docs}
+        for name in sorted(self.earlier_names - self.names):
+            path = Path(self.builder.outdir, name)
+            if path not in pages:
+                delete_output(self.builder, path)
+        Path(self.builder.outdir, _OLD_SETTINGS).unlink(missing_ok=True)
+        record = read_record(self.record_file) or OutputRecord()
+        write_record(self.record_file, record._replace(assets=frozenset(self.names)))
+        self.journal.unlink(missing_ok=True)
+
+
+def _watch(app: Sphinx) -> None:
+    """Watch what the builder writes, and compare when it has."""
+    if isinstance(app.builder, StandaloneHTMLBuilder):
+        assets = _Assets(app.builder)
+        assets.watch()
+        app.connect(WRITTEN_EVENT, lambda _app, _builder: assets.delete_others())
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Connect."""
+    app.setup_extension("fastbuild.removed_outputs")
+    app.connect("builder-inited", _watch)
+    return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,57 @@
+"""Chunks as they were compiled, kept from build to build by what they are made from.
+
+What is kept of a chunk in each round is where its labels stand, which the numbers of pages in other chunks depend on;
+in the last round, its PDF too. So the rounds of a later build are those of one from nothing, and only what has changed
+is compiled in them. A chunk that Typst refuses, or warns of, is not kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fastbuild.files import digest
+from fastbuild.kept_files import KeptFiles
+from fastbuild.noticed_warnings import noticed_warnings
+from sphinx.config import Config
+
+from .pagination import Chunk, ChunkPdf, CompiledChunk
+
+
+class KeptChunks:
+    """The compiled chunks that are kept."""
+
+    def __init__(self, files: KeptFiles, settings: str, config: Config) -> None:
+        """Keep chunks in *files*; *settings* is the digest of all that is the same for every chunk."""
+        self.files, self.settings, self.config = files, settings, config
+        self.digests: dict[int, str] = {}
+
+    def key(self, chunk: Chunk, shown_numbers: dict[str, str]) -> str:
+        """Return the digest of all that the PDF of a chunk is made from."""
+        if id(chunk) not in self.digests:
+            sets = {"labels": sorted(chunk.labels), "targets": sorted(chunk.targets)}
+            self.digests[id(chunk)] = digest(self.settings, {**vars(chunk), **sets, "has_set_numbers": None})
+        return digest(self.digests[id(chunk)], chunk.has_set_numbers, shown_numbers)
+
+    def compiled(
+        self, chunk: Chunk, shown_numbers: dict[str, str], compile_chunk: Callable[[], ChunkPdf | None]
+    ) -> ChunkPdf | None:
+        """Return what is known of the PDF of a chunk; *compile_chunk* makes it where nothing is kept."""
+        key = self.key(chunk, shown_numbers)
+        kept = self.files.load(key)
+        if isinstance(kept, ChunkPdf):
+            return kept
+        with noticed_warnings(self.config) as noticed:
+            pdf = compile_chunk()
+        if pdf is not None and not noticed.count:
+            self.files.dump(key, pdf._replace(content=None))
+        return pdf
+
+    def content(self, compiled: CompiledChunk, compile_chunk: Callable[[], ChunkPdf | None]) -> bytes | None:
+        """Return the PDF of a chunk that is printed; *compile_chunk* makes it again where only its labels are kept."""
+        key = digest(self.key(compiled.chunk, compiled.shown_numbers), "content")
+        content = compiled.pdf.content or self.files.read(key)
+        if content is None and (pdf := compile_chunk()) is not None:
+            content = pdf.content
+        if content is not None and key not in self.files.used_keys:
+            self.files.write(key, content)
+        return content

@@ -1,0 +1,75 @@
+"""One setting changes the look of HTML, ePub and cards; another part's own settings win."""
+
+import io
+import re
+import zipfile
+
+import pytest
+from PIL import Image
+
+GREEN, PINK = (0, 102, 51), (255, 170, 204)
+SETTINGS = """
+courseware_brand = {
+    "colors": {"primary": "#006633", "accent": "#ffaacc"},
+    "logo": "logo.svg",
+    "logo_alt": "Elm Street Library",
+}
+html_baseurl = "https://elm.example/"
+"""
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#0000ff"/></svg>'
+
+
+@pytest.fixture
+def book(project):
+    """Return a small book with a look of its own."""
+    made = project("metadata")
+    conf = (made.folder / "conf.py").read_text()
+    made.write("conf.py", conf.replace("extensions = [", 'extensions = ["courseware.identity", ', 1) + SETTINGS)
+    made.write("logo.svg", LOGO)
+    return made
+
+
+def colors_of(png: bytes) -> set:
+    """Return the colors that fill most of a picture."""
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    return {color for count, color in picture.getcolors(1 << 24) if count > 300}
+
+
+def test_pages_have_colors_letters_and_logo(book):
+    out = book.build("html")
+    page = book.text("html", "index.html")
+    assert "--brand-panel: #006633" in page
+    assert "--brand-accent: #ffaacc" in page
+    assert re.search(r'<img [^>]*src="_static/logo.svg"', page)
+    style = (out / "_static" / "identity.css").read_text()
+    files = re.findall(r'url\("([^"]+)"\)', style)
+    assert len(files) == 4
+    assert all((out / "_static" / name).read_bytes()[:4] == b"wOF2" for name in files)
+
+
+def test_card_and_cover_have_colors_and_logo(book):
+    card = (book.build("html") / "_static" / "card.png").read_bytes()
+    assert {GREEN, PINK, (0, 0, 255)} <= colors_of(card)
+    out = book.build("epub")
+    assert {GREEN, PINK, (0, 0, 255)} <= colors_of((out / "_static" / "cover.png").read_bytes())
+    with zipfile.ZipFile(next(out.glob("*.epub"))) as packed:
+        (name,) = (name for name in packed.namelist() if name.endswith("brand.css"))
+        assert "color: #006633" in packed.read(name).decode()
+
+
+def test_the_own_settings_of_a_book_win(book):
+    more = 'html_logo = "other.svg"\nhtml_theme_options = {"light_css_variables": {"brand-panel": "#111111"}}\n'
+    book.write("conf.py", (book.folder / "conf.py").read_text() + more)
+    book.write("other.svg", LOGO)
+    book.build("html")
+    page = book.text("html", "index.html")
+    assert "other.svg" in page
+    assert "--brand-panel: #111111" in page
+    assert "--brand-accent: #ffaacc" in page
+
+
+def test_what_is_wrong_is_said_once_and_the_rest_is_built(book):
+    book.replace("conf.py", '"#006633"', '"leaf green"')
+    book.build("html", clean=False)
+    assert book.warnings.count("'primary': 'leaf green' is no color") == 1
+    assert "--brand-accent: #ffaacc" in book.text("html", "index.html")

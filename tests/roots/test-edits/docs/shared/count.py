@@ -1,0 +1,3 @@
+def count(lamps):
+    """Count lamps."""
+    return len(lamps)
