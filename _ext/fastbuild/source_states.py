@@ -62,6 +62,8 @@ def _pages_to_read(app: Sphinx, env: BuildEnvironment, *_changes: Set[str]) -> I
 
 def _keep(app: Sphinx, builder: Builder) -> None:
     """Keep what is known of each page; called when all are read, and the environment is kept."""
+    if not getattr(app, "reads_sources", True):
+        return  # another application has read them, and may have done so before the last of them was saved
     content = json.dumps(_present(app.env, Path(app.doctreedir)), ensure_ascii=False).encode()
     path = Path(app.doctreedir, _FILE)
     if not path.is_file() or path.read_bytes() != content:
