@@ -165,6 +165,14 @@ def _add_toggles(html: str) -> str:
     return cast("str", importlib.import_module(_FURO_NAVIGATION).get_navigation_tree.__wrapped__(html))
 
 
+def _forget_first_page(app: Sphinx, *_of_event: object) -> None:
+    """Forget the doctree of the first page, which Sphinx keeps in the environment, and in its file, once we ask for it.
+
+    Stock Sphinx (9.0.4, `BuildEnvironment.master_doctree`) asks when the environment has been written.
+    """
+    vars(app.env).pop("master_doctree", None)
+
+
 def _take_from_context(make: Callable[[dict[str, Any]], str]) -> Callable[[dict[str, Any]], str]:
     """Return what takes the navigation from a page's context, or has furo *make* it."""
     return lambda context: context.pop(_CONTEXT_KEY) if _CONTEXT_KEY in context else make(context)
@@ -184,6 +192,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_event(_EVENT)
     app.connect(_EVENT, lambda _app: navigation)
     app.connect("builder-inited", _mend_furo)
+    app.connect("builder-inited", _forget_first_page)
+    app.connect("env-updated", _forget_first_page)
     app.connect("env-updated", navigation._forget)
     app.connect("html-page-context", navigation._add_to_context, priority=400)  # furo takes it at 500
     app.connect("build-finished", navigation.save)

@@ -46,32 +46,43 @@ def _present(env: BuildEnvironment, doctreedir: Path) -> dict[str, str]:
 
     def files(docname: str) -> Iterator[FileState | None]:
         yield state_of(env.doc2path(docname))
-        yield state_of(doctreedir / f"{docname}.doctree")
+        yield state_of(f"{doctreedir}/{docname}.doctree")
         yield from (state(path) for path in sorted(env.dependencies.get(docname, ())))
 
     return {docname: digest(*files(docname)) for docname in sorted(env.all_docs.keys() & env.found_docs)}
 
 
-def _pages_to_read(app: Sphinx, env: BuildEnvironment, *_changes: Set[str]) -> Iterable[str]:
-    """Return the pages of which a file is another one than before."""
-    if not env.all_docs:
-        return ()
-    earlier = _read(app)
-    return [name for name, text in _present(env, Path(app.doctreedir)).items() if earlier.get(name) != text]
+class _States:
+    """The states of files in one build."""
 
+    def __init__(self) -> None:
+        #: the digest of each page when the build began, and whether all of these are those of the last build
+        self.digests: dict[str, str] = {}
+        self.are_kept = False
 
-def _keep(app: Sphinx, builder: Builder) -> None:
-    """Keep what is known of each page; called when all are read, and the environment is kept."""
-    if not getattr(app, "reads_sources", True):
-        return  # another application has read them, and may have done so before the last of them was saved
-    content = json.dumps(_present(app.env, Path(app.doctreedir)), ensure_ascii=False).encode()
-    path = Path(app.doctreedir, _FILE)
-    if not path.is_file() or path.read_bytes() != content:
-        write_whole(path, content)
+    def pages_to_read(self, app: Sphinx, env: BuildEnvironment, *_changes: Set[str]) -> Iterable[str]:
+        """Return the pages of which a file is another one than before."""
+        earlier = _read(app)
+        self.digests = _present(env, Path(app.doctreedir))
+        self.are_kept = earlier == self.digests
+        return [name for name, text in self.digests.items() if earlier.get(name) != text]
+
+    def note_reading(self, _app: Sphinx, _env: BuildEnvironment, docnames: list[str]) -> None:
+        """Note whether pages are read."""
+        self.are_kept = self.are_kept and not docnames
+
+    def keep(self, app: Sphinx, _builder: Builder) -> None:
+        """Keep what is known of each page; called when all are read, and the environment is kept."""
+        # an application that reads nothing may begin after a source was saved that another one has read before
+        if not self.are_kept and getattr(app, "reads_sources", True):
+            content = json.dumps(_present(app.env, Path(app.doctreedir)), ensure_ascii=False).encode()
+            write_whole(Path(app.doctreedir, _FILE), content)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect."""
-    app.connect("env-get-outdated", _pages_to_read)
-    app.connect("write-started", _keep)
+    states = _States()
+    app.connect("env-get-outdated", states.pages_to_read)
+    app.connect("env-before-read-docs", states.note_reading)
+    app.connect("write-started", states.keep)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

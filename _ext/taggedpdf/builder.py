@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import io
-import shutil
 from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cached_property, partial
-from importlib.metadata import distributions
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote
 
 from docutils import nodes
 from fastbuild.files import digest
-from fastbuild.program_digest import files_digest
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.locale import get_translation
 from sphinx.util.logging import suppress_logging
 
 from . import additions, math
-from .compiler import STANDARDS, CompileError, Compiler
+from .compiler import CompileError, Compiler
 from .contracts import Edition
 from .fonts import FontLibrary
 from .footnote_links import link_footnotes
@@ -37,14 +34,13 @@ from .stream_ends import end_streams_clearly
 from .string_literals import literal
 from .structure import StructureMarks, complete_structure
 from .text_extraction import open_restored
-from .theme import document_source, theme_source
+from .theme import document_source
 from .translator import Linker, TypstTranslator, Writer, inner_link
+from .typst_digest import typst_digest
 from .warnings import location_of, warn
 from .writers import all_writers
 
 _ = get_translation("taggedpdf")
-#: what makes PDFs, besides extensions
-_DISTRIBUTIONS = ("typst", "pikepdf", "fontpkg", "segno")
 
 
 class TypstBuilder(Builder):
@@ -69,14 +65,11 @@ class TypstBuilder(Builder):
         """The folder in which Typst finds pictures."""
         return make_typst_root(self, Path(self.srcdir), self.pictures)
 
+    @cached_property
     def typst_digest(self) -> str:
-        """Return the digest of what Typst makes PDFs with besides their sources: its version, fonts, theme, styles."""
-        versions = [next((installed.version for installed in distributions(name=name)), "") for name in _DISTRIBUTIONS]
-        dot = shutil.which(str(self.config.graphviz_dot)) if "graphviz_dot" in self.config else None
-        files = files_digest(map(Path, [*self.fonts.paths, *filter(None, [dot])]))
-        theme = theme_source()
-        rules = self.print_rules.digest, self.print_styles, self.edition
-        return digest(versions, *STANDARDS, files, theme, *rules)
+        """The digest of what Typst makes PDFs with besides their sources: its version, fonts, theme, styles."""
+        folders = map(Path, self.fonts.paths)
+        return digest(typst_digest(self.config, folders), self.print_rules.digest, self.print_styles, self.edition)
 
     @property
     def pictures(self) -> Path:
