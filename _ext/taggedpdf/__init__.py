@@ -132,6 +132,7 @@ SETTINGS: Mapping[str, tuple[object, Literal["", "html"], type | tuple[type, ...
     "colors": ({}, "", dict),
     "logo": ("", "", str),
     "logo_alt": ("", "", str),
+    "exclude": ([], "", list),
     "fonts": ([], "", list),
     "font_paths": ([], "", list),
     "text_size": ("10.5pt", "", str),

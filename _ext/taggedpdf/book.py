@@ -18,6 +18,7 @@ from sphinx import addnodes
 from sphinx.locale import get_translation
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
+from sphinx.util.matching import Matcher
 from sphinx.util.osutil import make_filename_from_project
 
 from .builder import TypstBuilder, pdf_bytes
@@ -150,8 +151,10 @@ class BookBuilder(TypstBuilder):
         includes = self.env.toctree_includes
         # a toctree may also name what only HTML has: genindex, modindex, search
         pages = pages_in_order(includes, self.config.root_doc)
-        order = [(docname, level) for docname, level in pages if docname in self.env.found_docs]
-        others = list(pages_outside(includes, self.env.found_docs, [docname for docname, _level in order]))
+        is_excluded = Matcher(self.config.taggedpdf_exclude)
+        docnames = {docname for docname in self.env.found_docs if not is_excluded(docname)}
+        order = [(docname, level) for docname, level in pages if docname in docnames]
+        others = list(pages_outside(includes, docnames, [docname for docname, _level in order]))
         if others:
             names = ", ".join(docname for docname, _level in others[:3])
             _logger.info("%s pages are in no toctree; they are the last of the book: %s …", len(others), names)
