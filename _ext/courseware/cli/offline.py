@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from fastbuild.files import temporary_files
 from fastbuild.kept_files import KeptFiles
 from fastbuild.output_record import OutputRecord, read_record, record_path
 
@@ -67,9 +68,8 @@ def pack(site: Path, folder: Path, name: str, kept_folder: Path | None = None) -
     files = _files_of(site, site.parent / DOCTREES)
     names = [f"{name}/{path.relative_to(site).as_posix()}" for path in files]
     archive = folder / f"{name}.zip"
-    for other in folder.glob("*.zip"):
-        if other != archive:
-            other.unlink()
+    for other in {*folder.glob("*.zip"), *temporary_files(folder)} - {archive}:
+        other.unlink()  # the book's name was another one, or who wrote this was killed
     kept = KeptMembers(KeptFiles(kept_folder), archive) if kept_folder else None
     contents = ((inside, path.read_bytes()) for inside, path in zip(names, files, strict=True))
     write_zip(archive, contents, lambda inside: Path(inside).suffix.lower() in _COMPRESSED_SUFFIXES, kept)
