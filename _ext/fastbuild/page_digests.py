@@ -62,7 +62,7 @@ class PageDigests:
     def _facts(self) -> Iterator[tuple[str, Any]]:
         """Yield what may stand on any page, by name."""
         for name, value in vars(self.env).items():
-            if name not in _OF_NO_PAGE and not name.startswith(_SEARCH):
+            if name not in _OF_NO_PAGE and not name.startswith(_SEARCH) and not callable(value):
                 yield name, value
         covered = _CITATIONS | self.sources.keys()
         for name, data in self.env.domaindata.items():

@@ -5,7 +5,9 @@
 `contracts`           the records that are handed over
 `additions`           what extensions have added with `api`, kept with the application
 `book`                the builder ``taggedpdf``: all pages in one PDF
+`book_beside`         the book, written beside the handouts in one build
 `kept_book`           the file of the book, which stays as it is while what it is made from does
+`kept_book`           what is kept of the book from build to build
 `kept_pages`          translated pages, kept from build to build
 `kept_chunks`         compiled chunks, kept from build to build
 `handouts`            the builder ``handouts``: one PDF a page
@@ -16,6 +18,7 @@
 `html_links`          HTML pages link their handout and packet
 `builder`             what the two builders share
 `toctrees`            the order of pages
+`renamed_books`       a book of another name now leaves no file behind
 `translator`          translates one page: dispatch, notes, ids, warnings
 `writers`             which node class has which writer
 `languages`           the language and the direction of the parts of a page
@@ -61,6 +64,7 @@
 `qr_codes`            QR codes
 `string_literals`     text as Typst string literals, the only way that text is written
 `theme`               the Typst source of a whole document; ``theme/`` is what it looks like
+`typst_digest`        the digest of what makes PDFs besides sources
 `compiler`            Typst source to PDF/UA-1 and PDF/A-3a, with what Typst says turned into warnings
 `fonts`               the fonts that are installed, and which families a text needs
 `opentype`            which characters a font has
@@ -83,7 +87,9 @@
 `page_numbers`        numbers of pages, written into the PDFs of chunks when they are known
 `refusals`            puts stand-ins in the place of what Typst refuses on a page
 `refused_chunks`      what is printed in the place of a chunk that Typst refuses
+`colors`              black and grey, or the colors of a project
 `covers`              what stands around them: cover, contents, titles of parts, back cover
+`gatherings`          the pieces of the book in gatherings, which are kept
 `merge`               joins PDFs: pages, links, bookmarks, page labels
 `merge_structure`     joins their structure trees
 `stream_ends`         streams whose lengths can be read in one way only
@@ -100,7 +106,7 @@ from typing import TYPE_CHECKING, Literal
 
 from fastbuild.dependencies import add_linked_files
 
-from . import handout_settings, html_links
+from . import colors, handout_settings, html_links, renamed_books
 from .book import BookBuilder
 from .design_icons import DesignIcons
 from .handouts import HandoutsBuilder
@@ -123,6 +129,7 @@ SETTINGS: Mapping[str, tuple[object, Literal["", "html"], type | tuple[type, ...
     "index": (True, "", bool),
     "part_pages": (True, "", bool),
     "show_pagerefs": (True, "", bool),
+    "colors": ({}, "", dict),
     "logo": ("", "", str),
     "logo_alt": ("", "", str),
     "fonts": ([], "", list),
@@ -132,6 +139,7 @@ SETTINGS: Mapping[str, tuple[object, Literal["", "html"], type | tuple[type, ...
     "license_url": ("", "", str),
     "handouts": (["**"], "html", (list, dict)),
     "handouts_path": ("handouts", "html", str),
+    "book_path": ("", "", str),
 }
 
 
@@ -149,9 +157,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension(f"{__name__}.pictures")
     app.add_builder(BookBuilder)
     app.add_builder(HandoutsBuilder)
+    renamed_books.setup(app)
     for name, (default, rebuild, types) in SETTINGS.items():
         app.add_config_value(f"taggedpdf_{name}", default, rebuild, types=types)
     app.connect("config-inited", handout_settings.check_settings)
+    app.connect("builder-inited", colors.check_colors)
     add_linked_files(app, html_links.linked_files)
     app.connect("html-page-context", html_links.add_links)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

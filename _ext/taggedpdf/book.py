@@ -13,9 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 from fastbuild.files import digest
-from fastbuild.kept_files import KeptFiles
 from fastbuild.noticed_warnings import noticed_warnings
-from fastbuild.page_digests import PageDigests
 from sphinx import addnodes
 from sphinx.locale import get_translation
 from sphinx.util import logging
@@ -26,8 +24,7 @@ from .builder import TypstBuilder, pdf_bytes
 from .covers import back_cover, front_cover, part_page
 from .index import book_index
 from .kept_book import KeptBook
-from .kept_chunks import KeptChunks
-from .kept_pages import KeptPages, Pictures, TranslatedPage, record_page
+from .kept_pages import TranslatedPage, record_page
 from .languages import in_language, is_right_to_left
 from .lazy_import import pikepdf
 from .merge import Piece, merge_pieces
@@ -35,14 +32,13 @@ from .page_numbers import NumbersError, PageNumbers
 from .pagination import Chunk, ChunkPage, ChunkPdf, CompiledChunk, paginate, read_chunk_pdf
 from .refused_chunks import replace_chunk
 from .string_literals import literal, sequence
+from .structure import StructureMarks
 from .toctrees import pages_in_order, pages_outside
 from .translator import inner_link
 from .xmp import write_rights
 
 _ = get_translation("taggedpdf")
 _logger = logging.getLogger(__name__)
-#: the folder below that of the doctrees
-_KEPT = "taggedpdf-book"
 
 
 class _ChunkRefused(Exception):  # noqa: N818  it is no error of anyone's
@@ -56,33 +52,9 @@ class BookBuilder(TypstBuilder):
     epilog = "The book is in %(outdir)s."
 
     @cached_property
-    def kept_files(self) -> KeptFiles:
-        """What is kept of the book from build to build; of each edition by itself."""
-        return KeptFiles(Path(self.doctreedir, _KEPT, digest(str(self.path()))))
-
-    @cached_property
-    def page_digests(self) -> PageDigests:
-        """The digests of what pages are made from."""
-        return PageDigests(self.application)
-
-    @cached_property
-    def kept_pages(self) -> KeptPages:
-        """The translated pages that are kept."""
-        return KeptPages(self.kept_files, Pictures(lambda: self.typst_root), self.config)
-
-    @cached_property
-    def kept_chunks(self) -> KeptChunks:
-        """The compiled chunks that are kept."""
-        return KeptChunks(self.kept_files, digest(self.page_digests.common, self.typst_digest()), self.config)
-
-    def book_digest(self) -> str:
-        """Return the digest of all that the book is made from."""
-        titles = [(name, self.env.titles[name].pformat()) for name in sorted(self.env.titles)]
-        pages = [self.page_digests.of(docname) for docname in sorted(self.env.found_docs)]
-        toctrees = sorted(self.env.toctree_includes.items())
-        logo = Path(self.confdir, self.config.taggedpdf_logo)
-        logo_content = logo.read_bytes() if self.config.taggedpdf_logo and logo.is_file() else b""
-        return digest(self.typst_digest(), titles, pages, toctrees, logo_content)
+    def kept(self) -> KeptBook:
+        """What is kept of the book from build to build."""
+        return KeptBook(self, self.path())
 
     @property
     def page_reference_text(self) -> str:
@@ -95,15 +67,14 @@ class BookBuilder(TypstBuilder):
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Write the book, unless it is what it would be; after a warning each build writes it, and warns again."""
-        kept = KeptBook(self.kept_files, self.path(), self.book_digest)
-        if kept.is_current():
+        if self.kept.is_current():
             _logger.info("the book has not changed")
             return
         with noticed_warnings(self.config) as noticed:
             content = self.book()
         if content is not None:
-            kept.write(content, is_current=not noticed.count and not self.application.statuscode)
-        self.kept_files.prune()
+            self.kept.write(content, is_current=not noticed.count and not self.application.statuscode)
+        self.kept.files.prune()
 
     def book(self) -> bytes | None:
         """Translate all pages in the order of the toctrees, compile them, and join the PDFs; return the book."""
@@ -140,8 +111,8 @@ class BookBuilder(TypstBuilder):
         }
         headings = [heading for compiled in compiled_chunks for heading in compiled.chunk.headings]
         front = front_cover(self, [heading for heading in headings if heading.label in pages], pages)
-        pieces = (self.piece(compiled) for compiled in compiled_chunks)
-        return merge_pieces(chain([front], pieces, back_cover(self))) if front else None
+        gatherings = self.kept.gatherings(compiled_chunks, self.piece)
+        return merge_pieces(chain([front], gatherings, back_cover(self))) if front else None
 
     def compile_refused_chunks(self, compiled_chunks: Sequence[CompiledChunk]) -> Sequence[CompiledChunk]:
         """Compile anew chunks that cannot be completed, or what stands in for them, which is rare."""
@@ -192,8 +163,8 @@ class BookBuilder(TypstBuilder):
         if self.stand_ins.get(chunk_page.docname):
             page = translate()
         else:
-            page_digest = self.page_digests.of(chunk_page.docname)
-            page = self.kept_pages.get(digest(page_digest, chunk_page, chunk.shift, chunk.note_count), translate)
+            page_digest = self.kept.page_digests.of(chunk_page.docname)
+            page = self.kept.pages.get(digest(page_digest, chunk_page, chunk.shift, chunk.note_count), translate)
         chunk.pages.append(chunk_page)
         chunk.add_page(page)
         return page.title
@@ -211,7 +182,7 @@ class BookBuilder(TypstBuilder):
             translator.headings[0] = translator.headings[0]._replace(level=0)
         if language:
             body = in_language(body, language)
-        return record_page(translator, body, self.kept_pages.pictures)
+        return record_page(translator, body, self.kept.pages.pictures)
 
     def parts(self) -> dict[str, str]:
         """Return the titles of the book's parts by the page that each begins with: the captions of its toctrees.
@@ -233,6 +204,12 @@ class BookBuilder(TypstBuilder):
         """Return a link inside the book, to an id or, without one, to the page."""
         return inner_link(docname, name, content)
 
+    def make_pdf(self, docname: str, source: str, marks: StructureMarks, *, warns: bool = True) -> pikepdf.Pdf | None:
+        """Return the PDF of a cover, which is kept; `None`, after a warning, if there is none."""
+        compile_pdf = partial(self.compile_pdf, docname, source, warns=warns)
+        content = self.kept.chunks.cover(source, compile_pdf)
+        return self.open_pdf(docname, source, content, marks, warns=warns) if content else None
+
     # -- From chunks to a PDF -----------------------------------------------------------------------
 
     def compile_chunk(self, chunk: Chunk, shown_numbers: dict[str, str]) -> ChunkPdf | None:
@@ -242,7 +219,7 @@ class BookBuilder(TypstBuilder):
         """
         if chunk.is_refused:
             return None
-        return self.kept_chunks.compiled(chunk, shown_numbers, partial(self.compile_anew, chunk, shown_numbers))
+        return self.kept.chunks.compiled(chunk, shown_numbers, partial(self.compile_anew, chunk, shown_numbers))
 
     def compile_anew(self, chunk: Chunk, shown_numbers: dict[str, str]) -> ChunkPdf | None:
         """Return what a chunk is compiled to with *shown_numbers* of the pages that it names; `None` if it is refused.
@@ -271,11 +248,11 @@ class BookBuilder(TypstBuilder):
     def page_numbers(self) -> PageNumbers:
         """What writes the numbers of pages into chunks."""
         arguments = {**self.style_arguments(), "title": literal(self.book_title)}
-        key = digest(self.kept_chunks.settings, "digits")
-        content = self.kept_files.read(key)
+        key = digest(self.kept.chunks.settings, "digits")
+        content = self.kept.files.read(key)
         if content is None:
             content = self.compiler.pdf(self.document_source("digits", arguments), lambda _character: None)
-            self.kept_files.write(key, content)
+            self.kept.files.write(key, content)
         return PageNumbers(pikepdf.open(io.BytesIO(content)))
 
     def completed_pdf(
@@ -296,7 +273,7 @@ class BookBuilder(TypstBuilder):
         :raises _ChunkRefused: if its structure cannot be completed, or its numbers not be written; it says so then
         """
         chunk, first = compiled.chunk, compiled.first
-        content = self.kept_chunks.content(compiled, partial(self.compile_anew, chunk, compiled.shown_numbers))
+        content = self.kept.chunks.content(compiled, partial(self.compile_anew, chunk, compiled.shown_numbers))
         numbers = [] if chunk.has_set_numbers else list(compiled.page_numbers.values())
         write_numbers = partial(self.page_numbers.write, first=first, numbers=numbers)
         try:

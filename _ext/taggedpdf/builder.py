@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import io
-import shutil
 from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cached_property, partial
-from importlib.metadata import distributions
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote
+from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from fastbuild.files import digest
-from fastbuild.program_digest import files_digest
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.locale import get_translation
 from sphinx.util.logging import suppress_logging
 
 from . import additions, math
-from .compiler import STANDARDS, CompileError, Compiler
+from .colors import color_definitions
+from .column_widths import Demand
+from .compiler import CompileError, Compiler
 from .contracts import Edition
 from .fonts import FontLibrary
 from .footnote_links import link_footnotes
@@ -37,14 +37,13 @@ from .stream_ends import end_streams_clearly
 from .string_literals import literal
 from .structure import StructureMarks, complete_structure
 from .text_extraction import open_restored
-from .theme import document_source, theme_source
+from .theme import document_source
 from .translator import Linker, TypstTranslator, Writer, inner_link
+from .typst_digest import typst_digest
 from .warnings import location_of, warn
 from .writers import all_writers
 
 _ = get_translation("taggedpdf")
-#: what makes PDFs, besides extensions
-_DISTRIBUTIONS = ("typst", "pikepdf", "fontpkg", "segno")
 
 
 class TypstBuilder(Builder):
@@ -69,14 +68,12 @@ class TypstBuilder(Builder):
         """The folder in which Typst finds pictures."""
         return make_typst_root(self, Path(self.srcdir), self.pictures)
 
+    @cached_property
     def typst_digest(self) -> str:
-        """Return the digest of what Typst makes PDFs with besides their sources: its version, fonts, theme, styles."""
-        versions = [next((installed.version for installed in distributions(name=name)), "") for name in _DISTRIBUTIONS]
-        dot = shutil.which(str(self.config.graphviz_dot)) if "graphviz_dot" in self.config else None
-        files = files_digest(map(Path, [*self.fonts.paths, *filter(None, [dot])]))
-        theme = theme_source()
-        rules = self.print_rules.digest, self.print_styles, self.edition
-        return digest(versions, *STANDARDS, files, theme, *rules)
+        """The digest of what Typst makes PDFs with besides their sources: its version, fonts, theme, styles."""
+        folders = map(Path, self.fonts.paths)
+        look = (color_definitions(self.config), self.print_styles)
+        return digest(typst_digest(self.config, folders), self.print_rules.digest, look, self.edition)
 
     @property
     def pictures(self) -> Path:
@@ -177,6 +174,7 @@ class TypstBuilder(Builder):
             page_reference_text=self.page_reference_text,
             base_url=self.config.html_baseurl,
             layout=self.page_layout(docname),
+            table_demands=self.table_demands,
         )
 
     def page_layout(self, docname: str) -> PageLayout:
@@ -189,6 +187,11 @@ class TypstBuilder(Builder):
         self.post_process_images(document)
         apply_stand_ins(document, self.stand_ins.get(docname, ()))
         return document
+
+    @cached_property
+    def table_demands(self) -> WeakKeyDictionary[nodes.Node, list[Demand]]:
+        """The demands of the columns of the tables of pages that are being translated."""
+        return WeakKeyDictionary()
 
     @cached_property
     def stand_ins(self) -> dict[str, Sequence[StandIn]]:
@@ -231,6 +234,7 @@ class TypstBuilder(Builder):
             writes_numbers=writes_numbers,
             families=partial(self.fonts.families_for, language=self.config.language or "en"),
             print_styles=self.print_styles,
+            colors=color_definitions(self.config),
             add_module=self.compiler.add_module,
         )
 

@@ -1,26 +1,72 @@
-"""The file of the book, which stays as it is while all that it is made from does."""
+"""What is kept of a book from build to build: pages, chunks, gatherings, and whether the file is what would be made."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from fastbuild.files import digest, write_whole
 from fastbuild.kept_files import KeptFiles
+from fastbuild.page_digests import PageDigests
+
+from .builder import TypstBuilder
+from .gatherings import Gathering, divide_into_gatherings, gather
+from .kept_chunks import KeptChunks
+from .kept_pages import KeptPages, Pictures
+from .merge import Piece
+from .pagination import CompiledChunk
+
+#: the folder below that of the doctrees
+_FOLDER = "taggedpdf-book"
 
 
 class KeptBook:
-    """The book of the last build."""
+    """What is kept of the book at a path; each edition has its own."""
 
-    def __init__(self, files: KeptFiles, path: Path, book_digest: Callable[[], str]) -> None:
-        """Ask for the book at *path*; *book_digest* returns the digest of what it is made from now."""
-        self.files, self.path, self.get_digest = files, path, book_digest
+    def __init__(self, builder: TypstBuilder, path: Path) -> None:
+        """Begin with what the last build has kept."""
+        self.builder, self.path = builder, path
+        self.files = KeptFiles(Path(builder.doctreedir, _FOLDER, digest(str(path))))
+
+    @cached_property
+    def page_digests(self) -> PageDigests:
+        """The digests of what pages are made from."""
+        return PageDigests(self.builder.application)
+
+    @cached_property
+    def pages(self) -> KeptPages:
+        """The translated pages that are kept."""
+        return KeptPages(self.files, Pictures(lambda: self.builder.typst_root), self.builder.config)
+
+    @cached_property
+    def chunks(self) -> KeptChunks:
+        """The compiled chunks that are kept."""
+        settings = digest(self.page_digests.common, self.builder.typst_digest)
+        return KeptChunks(self.files, settings, self.builder.config)
+
+    def gatherings(
+        self, compiled_chunks: Sequence[CompiledChunk], piece: Callable[[CompiledChunk], Piece]
+    ) -> Iterator[Piece]:
+        """Yield the chunks in gatherings; *piece* makes a chunk a piece of one that is not kept."""
+        for number, gathered in enumerate(divide_into_gatherings(compiled_chunks)):
+            key = self.chunks.key_of_gathering(number, gathered)
+            gathering = self.files.load(key)
+            if not isinstance(gathering, Gathering):
+                gathering = gather(map(piece, gathered), number)
+                self.files.dump(key, gathering)
+            yield gathering.piece()
 
     @cached_property
     def key(self) -> str:
-        """The digest under which is kept what the book then was."""
-        return digest("book", self.get_digest())
+        """The digest of all that the book is made from now, under which is kept what was made from the same."""
+        builder, env = self.builder, self.builder.env
+        titles = [(name, env.titles[name].pformat()) for name in sorted(env.titles)]
+        pages = [self.page_digests.of(docname) for docname in sorted(env.found_docs)]
+        logo = Path(builder.confdir, builder.config.taggedpdf_logo)
+        logo_content = logo.read_bytes() if builder.config.taggedpdf_logo and logo.is_file() else b""
+        toctrees = sorted(env.toctree_includes.items())
+        return digest("book", builder.typst_digest, titles, pages, toctrees, logo_content)
 
     def is_current(self) -> bool:
         """Say whether the file is the book that would be made now."""

@@ -7,7 +7,7 @@ is compiled in them. A chunk that Typst refuses, or warns of, is not kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from fastbuild.files import digest
 from fastbuild.kept_files import KeptFiles
@@ -48,10 +48,34 @@ class KeptChunks:
 
     def content(self, compiled: CompiledChunk, compile_chunk: Callable[[], ChunkPdf | None]) -> bytes | None:
         """Return the PDF of a chunk that is printed; *compile_chunk* makes it again where only its labels are kept."""
-        key = digest(self.key(compiled.chunk, compiled.shown_numbers), "content")
-        content = compiled.pdf.content or self.files.read(key)
-        if content is None and (pdf := compile_chunk()) is not None:
-            content = pdf.content
-        if content is not None and key not in self.files.used_keys:
-            self.files.write(key, content)
+        key = self.content_key(compiled)
+        content = self.files.read(key)
+        if content is not None:
+            return content
+        pdf = compiled.pdf if compiled.pdf.content is not None else compile_chunk()
+        if pdf is None or pdf.content is None:
+            return None
+        self.files.write(key, pdf.content)
+        return pdf.content
+
+    def content_key(self, compiled: CompiledChunk) -> str:
+        """Return the key of the PDF of a chunk."""
+        return digest(self.key(compiled.chunk, compiled.shown_numbers), "content")
+
+    def key_of_gathering(self, number: int, gathered: Sequence[CompiledChunk]) -> str:
+        """Return the digest of all that the gathering of that *number* is made from; its chunks are kept as well."""
+        keys = [self.content_key(compiled) for compiled in gathered]
+        self.files.used_keys.update(keys)
+        numbers = [(compiled.first, compiled.page_numbers) for compiled in gathered]
+        return digest(number, keys, numbers)
+
+    def cover(self, source: str, compile_cover: Callable[[], bytes | None]) -> bytes | None:
+        """Return the PDF of a cover; *compile_cover* makes it where it is not kept."""
+        key = digest(self.settings, "cover", source)
+        content = self.files.read(key)
+        if content is None:
+            with noticed_warnings(self.config) as noticed:
+                content = compile_cover()
+            if content is not None and not noticed.count:
+                self.files.write(key, content)
         return content

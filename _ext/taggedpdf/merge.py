@@ -33,9 +33,11 @@ class Piece(NamedTuple):
     #: where its labels are
     positions: Mapping[str, Position] = MappingProxyType({})
     headings: Sequence[Heading] = ()
+    #: of a gathering: the pages, links on them, and targets of the links into other pieces, each by number
+    outer_links: Sequence[tuple[int, int, int]] | None = None
 
 
-class _Target(NamedTuple):
+class Target(NamedTuple):
     """Where a label stands in the whole."""
 
     #: index of the page
@@ -51,37 +53,69 @@ def merge_pieces(pieces: Iterable[Piece]) -> pikepdf.Pdf:
 
     Each piece is taken when its turn comes, and let go when it is copied.
     """
-    remaining = iter(pieces)
-    base = next(remaining)
-    book: pikepdf.Pdf = base.pdf
-    _resolve_named_destinations(book)
-    structure = StructureTree(book, book.pages)
-    starts = [(base, 0)]
-    digits: dict[tuple[str, str], Any] = {}
-    for piece in remaining:
-        first_index = len(book.pages)
-        starts.append((piece._replace(pdf=None), first_index))
-        _resolve_named_destinations(piece.pdf)
-        book.pages.extend(piece.pdf.pages)
-        share_resources(book.pages[first_index:], digits)
-        tree = book.copy_foreign(piece.pdf.Root.StructTreeRoot)
-        lower_headings(tree, piece.shift)
-        structure.graft(tree, book.pages[first_index:])
-        piece.pdf.close()
-    structure.finish()
-    targets_by_label = {
-        name: _Target(first_index + position.page, position.top, piece.first + position.page)
-        for piece, first_index in starts
-        for name, position in piece.positions.items()
-    }
-    for (piece, first_index), (_next, end_index) in zip(starts, [*starts[1:], (base, None)], strict=True):
-        _link_pieces(book, book.pages[first_index:end_index], piece.targets, targets_by_label)
+    book, starts = join_pieces(pieces)
+    targets_by_label = find_targets(starts)
+    for (piece, first_index), (_next, end_index) in zip(starts, [*starts[1:], (starts[0][0], None)], strict=True):
+        if piece.outer_links is None:
+            _link_pieces(book, book.pages[first_index:end_index], piece.targets, targets_by_label)
+            continue
+        for page, link, target in piece.outer_links:
+            aim_link(book, book.pages[first_index + page].obj.Annots[link], targets_by_label[piece.targets[target]])
     _write_page_labels(book, starts)
     _write_outline(book, [heading for piece, _start in starts for heading in piece.headings], targets_by_label)
     return book
 
 
-def _destination(book: pikepdf.Pdf, target: _Target) -> pikepdf.Array:
+def join_pieces(
+    pieces: Iterable[Piece], id_prefix: bytes = b"", first_key: int = 0
+) -> tuple[pikepdf.Pdf, list[tuple[Piece, int]]]:
+    """Return the pages of all *pieces*, with one structure tree, in the first of them; and where each piece starts.
+
+    :param id_prefix: what the ids of the structure begin with, and *first_key* its first key (`StructureTree`)
+    """
+    remaining = iter(pieces)
+    base = next(remaining)
+    book: pikepdf.Pdf = base.pdf
+    _resolve_named_destinations(book)
+    lower_headings(book.Root.StructTreeRoot, base.shift)
+    structure = StructureTree(book, id_prefix, first_key)
+    starts = [(base, 0)]
+    digits: dict[tuple[str, str], Any] = {}
+    share_resources(book.pages, digits)
+    for piece in remaining:
+        first_index = len(book.pages)
+        starts.append((piece._replace(pdf=None), first_index))
+        _resolve_named_destinations(piece.pdf)
+        book.pages.extend(piece.pdf.pages)
+        tree = book.copy_foreign(piece.pdf.Root.StructTreeRoot)
+        if piece.outer_links is None:
+            share_resources(book.pages[first_index:], digits)
+            lower_headings(tree, piece.shift)
+            structure.graft(tree, book.pages[first_index:])
+        else:
+            structure.graft_whole(tree)
+        piece.pdf.close()
+    structure.finish()
+    return book, starts
+
+
+def find_targets(starts: Iterable[tuple[Piece, int]]) -> dict[str, Target]:
+    """Return where the labels of pieces are, each of which starts at an index."""
+    return {
+        name: Target(first_index + position.page, position.top, piece.first + position.page)
+        for piece, first_index in starts
+        for name, position in piece.positions.items()
+    }
+
+
+def aim_link(book: pikepdf.Pdf, annotation: pikepdf.Object, target: Target) -> None:
+    """Aim a link at a *target* in *book*."""
+    del annotation["/A"]
+    annotation.Dest = _destination(book, target)
+    annotation.Contents = pikepdf.String(str(target.number))
+
+
+def _destination(book: pikepdf.Pdf, target: Target) -> pikepdf.Array:
     """Return the destination that is *target*."""
     page = book.pages[target.page]
     top = float(page.mediabox[3]) - target.top
@@ -106,14 +140,11 @@ def _resolve_named_destinations(pdf: pikepdf.Pdf) -> None:
 
 
 def _link_pieces(
-    book: pikepdf.Pdf, pages: Iterable[pikepdf.Page], targets: Sequence[str], targets_by_label: Mapping[str, _Target]
+    book: pikepdf.Pdf, pages: Iterable[pikepdf.Page], targets: Sequence[str], targets_by_label: Mapping[str, Target]
 ) -> None:
     """Aim the links on *pages* into other pieces at their places, which are known by label."""
     for _page, annotation, address in private_links(pages):
-        target = targets_by_label[targets[int(address.removeprefix(SCHEME))]]
-        del annotation["/A"]
-        annotation.Dest = _destination(book, target)
-        annotation.Contents = pikepdf.String(str(target.number))
+        aim_link(book, annotation, targets_by_label[targets[int(address.removeprefix(SCHEME))]])
 
 
 def _write_page_labels(book: pikepdf.Pdf, starts: Iterable[tuple[Piece, int]]) -> None:
@@ -132,7 +163,7 @@ def _write_page_labels(book: pikepdf.Pdf, starts: Iterable[tuple[Piece, int]]) -
     book.Root.PageLabels = pikepdf.Dictionary(Nums=nums)
 
 
-def _write_outline(book: pikepdf.Pdf, headings: Iterable[Heading], targets_by_label: Mapping[str, _Target]) -> None:
+def _write_outline(book: pikepdf.Pdf, headings: Iterable[Heading], targets_by_label: Mapping[str, Target]) -> None:
     """Write the bookmarks: *headings*, nested by their levels."""
     if "/Outlines" in book.Root:
         del book.Root["/Outlines"]

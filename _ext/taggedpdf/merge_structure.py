@@ -27,51 +27,81 @@ def lower_headings(tree: pikepdf.Object, shift: int) -> None:
 class StructureTree:
     """The structure tree of the first piece, to which those of the others are grafted."""
 
-    def __init__(self, book: pikepdf.Pdf, pages: Iterable[pikepdf.Page]) -> None:
-        """Begin with the tree of *book*, which has *pages* so far."""
+    def __init__(self, book: pikepdf.Pdf, prefix: bytes = b"", first_key: int = 0) -> None:
+        """Begin with the tree of *book*.
+
+        :param prefix: what all ids begin with, and *first_key* the first key, by which the tree differs from others
+        """
         self.book, self.root = book, book.Root.StructTreeRoot
         (self.document,) = kids(self.root)
         self.children: list[pikepdf.Object] = []
         self.parents: list[Any] = []
         self.names: list[tuple[bytes, pikepdf.Object]] = []
-        self.keys, self.trees = 0, 0
-        self.graft(self.root, pages)
+        self.roles: dict[str, Any] = {}
+        self.prefix, self.keys, self.trees = prefix, first_key, 0
+        #: the number and name trees of trees that were grafted as they are
+        self.parent_trees: list[pikepdf.Object] = []
+        self.name_trees: list[pikepdf.Object] = []
+        self.graft(self.root, book.pages)
 
     def graft(self, tree: pikepdf.Object, pages: Iterable[pikepdf.Page]) -> None:
         """Add what is below *tree*, the structure of *pages*; its keys and ids get numbers of their own."""
-        (top,) = kids(tree)
-        for kid in kids(top):
-            kid.P = self.document
-            self.children.append(kid)
-        for node in elements(top):
-            self.names += _rename_ids(node, self.trees)
+        self._adopt(tree)
+        for node in elements(tree):
+            self.names += _rename_ids(node, b"%s%d " % (self.prefix, self.trees))
         if "/ParentTree" in tree:  # pages without a word have none
             for key, value in pikepdf.NumberTree(tree.ParentTree).items():
                 self.parents += [key + self.keys, value]
             _shift_keys(pages, self.keys)
             self.keys += int(tree.ParentTreeNextKey)
         self.trees += 1
-        roles = tree.get("/RoleMap", pikepdf.Dictionary())
-        self.root.RoleMap = pikepdf.Dictionary({**dict(self.root.get("/RoleMap", {})), **dict(roles)})
+
+    def graft_whole(self, tree: pikepdf.Object) -> None:
+        """Add what is below *tree*, the structure of a gathering, whose keys and ids are no others' (`gatherings`)."""
+        self._adopt(tree)
+        self.parent_trees.append(tree.ParentTree)
+        self.name_trees.append(tree.IDTree)
+        self.keys = max(self.keys, int(tree.ParentTreeNextKey))
+
+    def _adopt(self, tree: pikepdf.Object) -> None:
+        """Put what is below the top of *tree* below ours."""
+        (top,) = kids(tree)
+        for kid in kids(top):
+            kid.P = self.document
+            self.children.append(kid)
+        self.roles |= dict(tree.get("/RoleMap", pikepdf.Dictionary()))
 
     def finish(self) -> None:
         """Write what has been gathered."""
-        make_indirect = self.book.make_indirect
         names = [part for name, node in sorted(self.names, key=itemgetter(0)) for part in (pikepdf.String(name), node)]
         self.document.K = pikepdf.Array(self.children)
-        self.root.ParentTree = make_indirect(pikepdf.Dictionary(Nums=pikepdf.Array(self.parents)))
+        self.root.RoleMap = pikepdf.Dictionary(self.roles)
+        self.root.ParentTree = self._tree("/Nums", self.parents, self.parent_trees)
         self.root.ParentTreeNextKey = self.keys
-        self.root.IDTree = make_indirect(pikepdf.Dictionary(Names=pikepdf.Array(names)))
+        self.root.IDTree = self._tree("/Names", names, self.name_trees)
+
+    def _tree(self, name: str, entries: list[Any], trees: list[pikepdf.Object]) -> pikepdf.Object:
+        """Return a number or name tree of *entries*, keys each with its value, and of *trees*, whose keys are higher.
+
+        (ISO 32000-1, 7.9.6 "Name trees" and 7.9.7 "Number trees".)
+        """
+        leaf = self.book.make_indirect(pikepdf.Dictionary({name: pikepdf.Array(entries)}))
+        kids_of_tree = [tree for tree in trees if len(tree[name])]
+        if entries and (self.prefix or kids_of_tree):
+            leaf.Limits = pikepdf.Array([entries[0], entries[-2]])
+        if not kids_of_tree:
+            return leaf
+        return self.book.make_indirect(pikepdf.Dictionary(Kids=[*([leaf] if entries else []), *kids_of_tree]))
 
 
-def _rename_ids(node: pikepdf.Object, number: int) -> list[tuple[bytes, pikepdf.Object]]:
-    """Put *number* before the id of *node* and before those of its headers; return the id, if any, with the node."""
+def _rename_ids(node: pikepdf.Object, prefix: bytes) -> list[tuple[bytes, pikepdf.Object]]:
+    """Put *prefix* before the id of *node* and before those of its headers; return the id, if any, with the node."""
     for owner in attributes(node):
         if "/Headers" in owner:
-            owner.Headers = pikepdf.Array([pikepdf.String(b"%d " % number + bytes(name)) for name in owner.Headers])
+            owner.Headers = pikepdf.Array([pikepdf.String(prefix + bytes(name)) for name in owner.Headers])
     if "/ID" not in node:
         return []
-    name = b"%d " % number + bytes(node.ID)
+    name = prefix + bytes(node.ID)
     node.ID = pikepdf.String(name)
     return [(name, node)]
 

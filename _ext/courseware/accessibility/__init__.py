@@ -16,6 +16,9 @@ the ePub
 `epub`               its settings, its cover, and what packs it
 `xhtml/`             a page of HTML as XHTML that EPUB 3.3 takes
 `epub_package`       all files of a book, packed
+`kept_package`       what is kept of an ePub from build to build
+`package_pages`      its pages as they are packed, and kept
+`package_answers`    what pages ask of each other and of files
 `package_links`      its pages, with links and pictures that lead to files of the book
 `package_files`      the files that its pages show, and no others
 `package_names`      names of files that every system can read

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
+from fastbuild.noticed_warnings import noticed_warnings
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.locale import get_translation
 from taggedpdf.api import make_mathml_converter
@@ -16,13 +18,14 @@ from taggedpdf.api import make_mathml_converter
 from ..crossdoc.zip_files import write_zip
 from . import media_types, publication
 from .contents import Entry, list_contents, walk
+from .kept_package import KeptPackage
 from .media_types import Media
+from .package_answers import Answers
 from .package_documents import CONTAINER, Item, Link, write_navigation, write_ncx, write_package
 from .package_files import Folders, PackageFiles
-from .package_links import Package, list_properties
 from .package_names import NAVIGATION, NCX, PACKAGE
+from .package_pages import PackagePage, PackedPage
 from .reporting import Reporter
-from .xhtml import tree
 from .xhtml.formulas import Convert
 from .xhtml.pages import Page, read_page
 
@@ -41,6 +44,18 @@ _NOTES = {
 }
 
 
+class _Package(NamedTuple):
+    """The pages of the book as they are packed, by their paths, and what they show."""
+
+    pages: Mapping[str, PackedPage]
+    answers: Answers
+
+    @property
+    def files(self) -> PackageFiles:
+        """The files of the book."""
+        return self.answers.files
+
+
 class _Sources(NamedTuple):
     """The pages of a book, by their paths in the folder of the builder."""
 
@@ -53,26 +68,46 @@ class _Sources(NamedTuple):
 
 
 def pack(builder: Epub3Builder) -> None:
-    """Write the ePub of a book whose pages *builder* has written."""
+    """Write the ePub of a book whose pages *builder* has written, unless it is what it would be."""
     entries = list_contents(builder.env, builder.config.epub_tocdepth)
     sources = _find_pages(builder, entries)
+    kept = KeptPackage(builder, (entries, sources))
+    if kept.is_current():
+        return
+    with noticed_warnings(builder.config) as noticed:
+        package = _pack_pages(builder, sources, kept)
+        cover = builder.config.epub_cover
+        picture = package.files.take_picture(cover[0].replace("\\", "/")) if cover else ""
+        files = _describe(builder, package, sources, entries, picture)
+    names = sorted(files, key=lambda name: (name != "mimetype", name))
+    write_zip(kept.archive, ((name, files[name]) for name in names), lambda name: name == "mimetype", kept.members)
+    kept.finish(package.answers, is_current=not noticed.count)
+
+
+def _pack_pages(builder: Epub3Builder, sources: _Sources, kept: KeptPackage) -> _Package:
+    """Return the pages of the book, packed."""
     language = (builder.config.epub_language or builder.config.language or "en").replace("_", "-")
     convert = make_mathml_converter(builder.config)
-    pages = {path: _read(builder, path, path == sources.cover, language, convert) for path in sources.paths}
+    pages = {}
+    for path in sources.paths:
+        is_cover = path == sources.cover
+        text = Path(builder.outdir, path).read_text(encoding="utf-8", errors="replace")
+        read = partial(_read, builder, path, text, is_cover, language, convert)
+        pages[path] = PackagePage(path, kept.page_key(path, text, is_cover), kept.files, read)
     reporter = Reporter(builder, sources.documents)
     for path, page in pages.items():
-        for replacement in page.replacements:
+        for replacement in () if page.kept else page.page.replacements:
             reporter(path, "epub_element", replacement)
     folders = Folders(Path(builder.outdir), Path(builder.srcdir), builder.config.html_baseurl or "")
     located = {path: _source_of(builder, docname) for path, docname in sources.documents.items()}
-    package = Package(folders, pages, PackageFiles(folders, located), reporter)
-    package.gather()
-    cover = builder.config.epub_cover
-    picture = package.files.take_picture(cover[0].replace("\\", "/")) if cover else ""
-    files = _describe(builder, package, sources, entries, picture)
-    archive = Path(builder.outdir, f"{builder.config.epub_basename}.epub")
-    names = sorted(files, key=lambda name: (name != "mimetype", name))
-    write_zip(archive, ((name, files[name]) for name in names), lambda name: name == "mimetype")
+    answers = Answers(folders, pages, PackageFiles(folders, located))
+    for path in pages:
+        answers.files.page_name(path)
+    packed = {}
+    for path, page in pages.items():
+        packed[path] = page.pack(answers, reporter)
+        answers.files.add_page(path, packed[path].text)
+    return _Package(packed, answers)
 
 
 def _source_of(builder: Epub3Builder, docname: str) -> str:
@@ -107,9 +142,8 @@ def _write_cover(builder: Epub3Builder) -> str:
     return name + builder.out_suffix
 
 
-def _read(builder: Epub3Builder, path: str, is_cover: bool, language: str, convert: Convert) -> Page:
+def _read(builder: Epub3Builder, path: str, text: str, is_cover: bool, language: str, convert: Convert) -> Page:
     """Return a page as the book holds it; notes are known as notes, the cover as such, and described."""
-    text = Path(builder.outdir, path).read_text(encoding="utf-8", errors="replace")
     title = builder.config.epub_title or builder.config.project
     if is_cover:
         text = re.sub(r"<body\b", '<body epub:type="cover"', text, count=1)
@@ -124,7 +158,7 @@ def _read(builder: Epub3Builder, path: str, is_cover: bool, language: str, conve
 
 
 def _describe(
-    builder: Epub3Builder, package: Package, sources: _Sources, entries: Sequence[Entry], cover: str
+    builder: Epub3Builder, package: _Package, sources: _Sources, entries: Sequence[Entry], cover: str
 ) -> dict[str, bytes]:
     """Return all files of the ePub."""
     config = builder.config
@@ -154,19 +188,16 @@ def _describe(
     return contents
 
 
-def _items(package: Package, cover: str) -> list[Item]:
+def _items(package: _Package, cover: str) -> list[Item]:
     """Return the files of the package, with what they hold."""
-    properties = {
-        package.files.page_name(path): " ".join(sorted(list_properties(tree.walk(page.root))))
-        for path, page in package.pages.items()
-    }
+    properties = {package.files.page_name(path): page.properties for path, page in package.pages.items()}
     properties[cover] = "cover-image"
     items = [Item(NCX, "application/x-dtbncx+xml"), Item(NAVIGATION, media_types.XHTML, "nav")]
     files: list[tuple[str, Media]] = sorted(package.files.media.items())
     return items + [Item(name, media.type, properties.get(name, "")) for name, media in files]
 
 
-def _link(builder: Epub3Builder, package: Package, sources: _Sources, entries: Sequence[Entry]) -> list[Link]:
+def _link(builder: Epub3Builder, package: _Package, sources: _Sources, entries: Sequence[Entry]) -> list[Link]:
     """Return the table of contents."""
     config = builder.config
     titles = dict([*config.epub_pre_files, *config.epub_post_files])
@@ -177,27 +208,22 @@ def _link(builder: Epub3Builder, package: Package, sources: _Sources, entries: S
     for path in sources.paths:
         if path in sources.documents or path == sources.cover:
             continue
-        title = titles.get(path) or _title_of(package.pages[path])
+        title = titles.get(path) or package.pages[path].title.partition(" \u2014 ")[0]
         (starts if path in before else ends).append(Link(title, quote(package.files.page_name(path))))
     return [*starts, *links, *ends]
 
 
-def _links(builder: Epub3Builder, package: Package, entries: Sequence[Entry]) -> Iterator[Link]:
+def _links(builder: Epub3Builder, package: _Package, entries: Sequence[Entry]) -> Iterator[Link]:
     """Yield the lines of entries whose pages are in the book."""
     for entry in entries:
         path = entry.docname + builder.out_suffix
         if path not in package.pages or (entry.is_hidden and builder.config.epub_tocscope == "default"):
             continue
         anchor = builder.fix_fragment("", entry.anchor)
-        place = f"#{quote(anchor)}" if anchor and package.holds_id(path, anchor) else ""
+        place = f"#{quote(anchor)}" if anchor and package.answers.holds_id(path, anchor) else ""
         yield Link(
             entry.title, quote(package.files.page_name(path)) + place, list(_links(builder, package, entry.children))
         )
-
-
-def _title_of(page: Page) -> str:
-    """Return the title of a page that is no document."""
-    return next(part.text for part in page.head.elements if part.tag == "title").partition(" \u2014 ")[0]
 
 
 def _repeat(links: Sequence[Link]) -> list[Link]:
@@ -208,7 +234,7 @@ def _repeat(links: Sequence[Link]) -> list[Link]:
     ]
 
 
-def _landmarks(package: Package, sources: _Sources, links: Sequence[Link]) -> list[tuple[str, Link]]:
+def _landmarks(package: _Package, sources: _Sources, links: Sequence[Link]) -> list[tuple[str, Link]]:
     """Return where the cover is and where the text begins."""
     landmarks = [("bodymatter", Link(str(_("Text")), links[0].address))]
     if sources.cover:
@@ -216,7 +242,7 @@ def _landmarks(package: Package, sources: _Sources, links: Sequence[Link]) -> li
     return landmarks
 
 
-def _guide(config: Config, package: Package, links: Sequence[Link], sources: _Sources) -> list[str]:
+def _guide(config: Config, package: _Package, links: Sequence[Link], sources: _Sources) -> list[str]:
     """Return the elements of the guide of EPUB 2."""
     rows = [(kind, title, uri) for kind, uri, title in config.epub_guide]
     kinds = {kind for kind, _title, _uri in rows}

@@ -40,7 +40,7 @@ class PackageFiles:
         self.media: dict[str, Media] = {}
         self._folders, self._sources = folders, sources
         #: names of the files that were asked for, by their paths; "" for what is not there
-        self._loaded: dict[tuple[Path, str], str] = {}
+        self.loaded: dict[tuple[Path, str], str] = {}
 
     def page_name(self, path: str) -> str:
         """Return the name of the page at *path* in the folder of the builder."""
@@ -66,15 +66,15 @@ class PackageFiles:
     def _load_style(self, page: str, path: str) -> str:
         """Take a style sheet; return its name, or ""."""
         key = (self._folders.out, path)
-        if key not in self._loaded:
-            self._loaded[key] = ""
+        if key not in self.loaded:
+            self.loaded[key] = ""
             content = _read(self._folders.out, path)
             if content is not None:
-                self._loaded[key] = name = self.names.name(path, media_types.CSS)
+                self.loaded[key] = name = self.names.name(path, media_types.CSS)
                 text = content.decode("utf-8", "replace")
                 cleaned = clean_stylesheet(text, lambda address: self.take_style(page, path, address))
                 self.media[name] = Media(cleaned.encode(), media_types.CSS)
-        return self._loaded[key]
+        return self.loaded[key]
 
     def take(self, page: str, origin: str, address: str, kinds: str | tuple[str, ...]) -> str:
         """Return the address, from the file *origin*, of a file of one of *kinds* that the book then holds; or ""."""
@@ -94,16 +94,16 @@ class PackageFiles:
     def _load(self, folder: Path, path: str, kinds: str | tuple[str, ...]) -> str:
         """Take a file of one of *kinds*; return its name, or ""."""
         key = (folder, path)
-        if key not in self._loaded:
+        if key not in self.loaded:
             content = _read(folder, path)
             media = Media(b"", "") if content is None else _readable(content, kinds)
-            self._loaded[key] = ""
+            self.loaded[key] = ""
             if media.type:
                 # a picture that lies beside the sources alone
                 place = path if folder == self._folders.out else f"_images/{path}"
-                self._loaded[key] = name = self.names.name(place, media.type)
+                self.loaded[key] = name = self.names.name(place, media.type)
                 self.media[name] = media
-        name = self._loaded[key]
+        name = self.loaded[key]
         return name if name and self.media[name].type.startswith(kinds) else ""
 
     def _from(self, origin: str, name: str) -> str:

@@ -7,53 +7,44 @@ words; a picture that is not there becomes its alternative text.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from .addresses import clean_address, is_relative
-from .package_files import Folders, PackageFiles, join, relative
+from .package_answers import Inquiry
+from .package_files import join, relative
 from .warnings import Subtype
-from .xhtml.pages import Page
 from .xhtml.styles import clean_stylesheet
 from .xhtml.substitutes import Replacement
-from .xhtml.tree import HTML, MATH, SVG, Element, walk, write_page
+from .xhtml.tree import MATH, SVG, Element, walk
 
 #: tells of a fault on a page: its path, the kind of fault, and what it is
 Report = Callable[[str, Subtype, Replacement], None]
 
 
-@dataclass(slots=True)
-class Package:
-    """The pages of an ePub, and its files."""
+def mend_links(path: str, root: Element, inquiry: Inquiry, report: Report) -> None:
+    """Give the links and pictures of the page at *path* the addresses that they have in the book."""
+    mender = _LinkMender(inquiry.ask, report)
+    for element in list(walk(root)):
+        mender.mend_children(path, element)
+    _unnest_links(root)
 
-    folders: Folders
-    #: pages, by their paths in the folder of the builder, in the order of reading
-    pages: Mapping[str, Page]
-    files: PackageFiles
+
+@dataclass(frozen=True, slots=True)
+class _LinkMender:
+    """Mends the links and pictures of a page."""
+
+    #: asks of other pages and of files (`Inquiry.ask`)
+    ask: Callable[..., Any]
     report: Report
-    _ids: dict[str, set[str]] = field(default_factory=dict)
 
-    def gather(self) -> None:
-        """Take the pages, and all that they show."""
-        for path, page in self.pages.items():
-            self.files.page_name(path)
-            self._ids[path] = {name for part in walk(page.root) if (name := part.attributes.get("id"))}
-        for path, page in self.pages.items():
-            for element in list(walk(page.root)):
-                self._mend_children(path, element)
-            _unnest_links(page.root)
-            self.files.add_page(path, write_page(page.root))
-
-    def holds_id(self, path: str, name: str) -> bool:
-        """Say whether a page has a place of this id."""
-        return name in self._ids.get(path, ())
-
-    def _mend_children(self, path: str, parent: Element) -> None:
+    def mend_children(self, path: str, parent: Element) -> None:
         """Give the links and pictures in an element the addresses that they have in the book."""
         if parent.tag == "style":
             parent.children = [
-                clean_stylesheet(parent.text, lambda address: self.files.take_style(path, path, address))
+                clean_stylesheet(parent.text, lambda address: self.ask("take_style", path, path, address))
             ]
         children: list[Element | str] = []
         for child in parent.children:
@@ -69,7 +60,7 @@ class Package:
         if element.tag == "a" and "href" in element.attributes:
             return [self._linked(path, element, "href")]
         if element.tag == "link":
-            name = self.files.take_style(path, path, element.attributes.get("href", ""))
+            name = self.ask("take_style", path, path, element.attributes.get("href", ""))
             element.attributes["href"] = name
             return [element] if name else []
         if element.tag == "img":
@@ -85,10 +76,10 @@ class Package:
         if element.tag == "a":
             self._linked(path, element, name)
         elif element.tag in {"image", "feImage"}:
-            file = self.files.take(path, path, address, "image/")
+            file = self.ask("take", path, path, address, "image/")
             element.attributes[name] = file
             return [element] if file else []
-        elif not (address.startswith("#") and self.holds_id(path, unquote(address[1:]))):
+        elif not (address.startswith("#") and self.ask("holds_id", path, unquote(address[1:]))):
             del element.attributes[name]
         return [element]
 
@@ -115,30 +106,21 @@ class Package:
             return clean_address(address)
         parts = urlsplit(address)
         fragment = unquote(parts.fragment)
-        target = self._page_at(join(path, parts.path)) if parts.path else path
+        target = self.ask("page_at", join(path, parts.path)) if parts.path else path
         if target:
-            place = f"#{quote(fragment)}" if self.holds_id(target, fragment) else ""
+            place = f"#{quote(fragment)}" if self.ask("holds_id", target, fragment) else ""
             if target == path and (place or not (parts.path or fragment)):
-                return place or quote(posixpath.basename(self.files.page_name(path)))
+                return place or quote(posixpath.basename(self.ask("page_name", path)))
             if not parts.path:
                 return ""  # to a place that is not on the page
-            return relative(self.files.page_name(path), self.files.page_name(target)) + place
+            return relative(self.ask("page_name", path), self.ask("page_name", target)) + place
         file = join(path, parts.path)
-        is_there = (self.folders.out / file).is_file()
-        return f"{self.folders.web.rstrip('/')}/{quote(file)}" if self.folders.web and is_there else ""
-
-    def _page_at(self, file: str) -> str:
-        """Return the page that a path names, as the folder of the builder or as a site on the web calls it."""
-        stem = posixpath.splitext(file)[0]
-        for candidate in (file, f"{stem}.xhtml", f"{file}.xhtml", posixpath.join(file, "index.xhtml").lstrip("./")):
-            if candidate in self.pages:
-                return candidate
-        return ""
+        return str(self.ask("address_on_web", file))
 
     def _shown(self, path: str, image: Element) -> list[Element | str]:
         """Return a picture of the book, or its alternative text."""
         address, words = image.attributes.get("src", ""), image.attributes.get("alt", "")
-        file = self.files.take(path, path, address, "image/")
+        file = self.ask("take", path, path, address, "image/")
         if file:
             image.attributes["src"] = file
             image.attributes.setdefault("alt", "")
@@ -159,17 +141,17 @@ class Package:
         sources = [media, *(child for child in media.elements if child.tag == "source")]
         addresses = [address for part in sources if (address := part.attributes.pop("src", ""))]
         files = dict.fromkeys(
-            filter(None, (self.files.take(path, path, address, media.tag + "/") for address in addresses))
+            filter(None, (self.ask("take", path, path, address, media.tag + "/") for address in addresses))
         )
         poster = media.attributes.pop("poster", "")
-        if poster and (picture := self.files.take(path, path, poster, "image/")):
+        if poster and (picture := self.ask("take", path, path, poster, "image/")):
             media.attributes["poster"] = picture
         tracks = [self._track(path, child) for child in media.elements if child.tag == "track"]
         rest: list[Element | str] = [
             c for c in media.children if not isinstance(c, Element) or c.tag not in {"source", "track"}
         ]
         if files:
-            parts = [Element("source", {"src": file, "type": self._type_of(path, file)}) for file in files]
+            parts = [Element("source", {"src": file, "type": self.ask("media_type", path, file)}) for file in files]
             media.children = [*parts, *filter(None, tracks), *rest]
             return [media]
         address = next((web for address in addresses if (web := self._target(path, address))), "")
@@ -182,13 +164,9 @@ class Package:
 
     def _track(self, path: str, track: Element) -> Element | None:
         """Return the words of a recording, if they are in the book."""
-        file = self.files.take(path, path, track.attributes.get("src", ""), "text/vtt")
+        file = self.ask("take", path, path, track.attributes.get("src", ""), "text/vtt")
         track.attributes["src"] = file
         return track if file and track.attributes.get("srclang") else None
-
-    def _type_of(self, path: str, file: str) -> str:
-        """Return the media type of a file that a page names."""
-        return self.files.media[join(self.files.page_name(path), file)].type
 
 
 def _unnest_links(root: Element) -> None:
@@ -198,9 +176,3 @@ def _unnest_links(root: Element) -> None:
             if part is not link and part.tag == "a":
                 part.tag = "span"
                 part.attributes.pop("href", None)
-
-
-def list_properties(elements: Iterable[Element]) -> set[str]:
-    """Return what the package file says of a page: that it has drawings, or formulas."""
-    properties = {SVG: "svg", MATH: "mathml", HTML: ""}
-    return {properties[element.namespace] for element in elements} - {""}

@@ -26,6 +26,7 @@ def N_(text: str) -> str:  # noqa: N802 (gettext's name for it)
 MARKED_WORDS = (
     N_("Back to top"),
     N_("Edit this page"),
+    N_("Path"),
     N_("Home"),
     # Translators: the line reads "Made with Sphinx and @pradyunsg's Furo", where Furo is a theme by @pradyunsg
     N_("Made with "),
@@ -69,7 +70,8 @@ def _translate_marked(message: str) -> str:
 def translate_unmarked(page: str) -> str:
     """Return a page with the words that furo's templates do not mark in the language of the book."""
     for prefix, words, suffix in UNMARKED_WORDS:
-        page = page.replace(prefix + words + suffix, prefix + _(words) + suffix)
+        if (translation := _(words)) != words:
+            page = page.replace(prefix + words + suffix, prefix + translation + suffix)
     return page
 
 

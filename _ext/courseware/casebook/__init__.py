@@ -10,7 +10,8 @@ authors write     it does                                                       
 `{case-study}`    defines a case study on its own page                           `case_study`
 `{case}`          shows a case study (directive), links to it (role)             `case_study`, `domain`
 `{benefit}`       links to a benefit (role)                                      `domain`
-`{case-list}`     lists case studies                                             `listings`
+`{case-list}`     lists case studies, as cards with `:cards:`                    `listings`
+`{case-count}`    a role: how many there are                                     `listings`
 `{case-matrix}`   sets benefits against cases                                    `listings`
 `{case-table}`    sets cases and their facets in a table                         `listings`
 ================  ============================================================  ===================
@@ -26,6 +27,7 @@ From directive to page:
 `collectors`         doctree → records
 `records`            what the book knows of its cases and benefits
 `domain`             keeps the records
+`case_pages`         the doctrees of the pages on which cases are defined
 `references`         checks references to cases and benefits
 `transforms`         fills the placeholders of cases
 `list_transforms`    fills the placeholders of lists, matrices and tables
@@ -38,6 +40,7 @@ From directive to page:
 `filter_script`      lets readers choose among cases in a browser
 `format_transforms`  what single formats need
 `wide_rows`          rows over both columns of a benefit table
+`printed_benefits`   a benefit table as headings, where it is printed
 `warnings`           what is wrong, and what to type
 ===================  ==========================================================================
 """
@@ -55,7 +58,7 @@ from taggedpdf.api import PrintFunction, add_print_functions, add_print_style
 from ..crossdoc.defaults import use_notes, use_theme
 from ..crossdoc.static_files import add_static
 from ..crossdoc.untranslated import JoinTexts
-from . import filter_script, wide_rows
+from . import filter_script, printed_benefits, wide_rows
 from .benefit_forms import StrongGroups
 from .benefit_table import BenefitDirective, BenefitGroupDirective, BenefitTableDirective, LooseBenefits
 from .case_study import CaseDirective, CaseStudyDirective
@@ -63,7 +66,7 @@ from .collectors import NAME, keys_of
 from .domain import CasebookDomain, RecordRole, digests_of
 from .facets import complete_table
 from .format_transforms import LabelCells, NoSpans, OwnMessages
-from .listings import CaseListDirective, CaseMatrixDirective, CaseTableDirective
+from .listings import CaseCountRole, CaseListDirective, CaseMatrixDirective, CaseTableDirective
 from .nodes import PLACEHOLDERS, WRITTEN_NODES
 from .transforms import FillPlaceholders
 
@@ -77,6 +80,10 @@ PRINT_FUNCTIONS = {
     "case-study": PrintFunction("case-box"),
     "case-summary": PrintFunction("case-summary"),
     "case-where": PrintFunction("case-where"),
+    "benefit-caption": PrintFunction("benefit-caption"),
+    "benefit-group-heading": PrintFunction("benefit-group-heading"),
+    "benefit-heading": PrintFunction("benefit-heading"),
+    "benefit-start": PrintFunction("benefit-start"),
 }
 
 
@@ -106,6 +113,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_directive(name, directive)
     app.add_role("case", RecordRole())
     app.add_role("benefit", RecordRole())
+    app.add_role("case-count", CaseCountRole())
     for node_class in (*WRITTEN_NODES, *PLACEHOLDERS):
         app.add_node(node_class)
     app.add_transform(LooseBenefits)
@@ -118,6 +126,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_source(app, Source(NAME, digests_of, keys_of))
     filter_script.setup(app)
     wide_rows.setup(app)
+    printed_benefits.setup(app)
     add_print_style(app, Path(__file__).with_name("print.typ"))
     add_print_functions(app, PRINT_FUNCTIONS)
     return {

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
 from .project import Project
+
+#: folder of the doctrees, which all builders of an edition share, below the build folder
+DOCTREES = "doctrees"
 
 
 class Output(NamedTuple):
@@ -77,7 +81,7 @@ def sphinx_arguments(project: Project, edition: Edition, output: Output, *option
     :param options: more options of ``sphinx-build``, such as ``-W``
     """
     build = edition.build(project.build)
-    folders = ["-c", str(project.configuration), "-d", str(build / "doctrees")]
+    folders = ["-c", str(project.configuration), "-d", str(build / DOCTREES)]
     return [
         *("-b", output.builder),
         *options,
@@ -85,3 +89,15 @@ def sphinx_arguments(project: Project, edition: Edition, output: Output, *option
         *folders,
         *(str(project.source), str(build / output.folder)),
     ]
+
+
+def beside_arguments(edition: Edition, output: Output) -> list[str]:
+    """Return the arguments of ``sphinx-build`` by which the book is written beside the handouts.
+
+    The builder of the book, which has the same settings, then finds it as it would make it.
+    """
+    folders = [other.folder for other in edition.outputs if other.is_printed]
+    if not output.is_printed or len(folders) < 2:
+        return []
+    handouts, book = folders
+    return ["-D", f"taggedpdf_book_path={Path(os.path.relpath(book, handouts)).as_posix()}"]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fastbuild.files import digest
 from taggedpdf.api import draw_png
 
 from .colors import choose_text_color
@@ -28,4 +29,5 @@ def draw_branded(app: Sphinx, source: Path, inputs: Mapping[str, str]) -> bytes:
     colors = {"primary": brand.primary, "on_primary": choose_text_color(brand.primary), "accent": brand.accent}
     logo = Path(app.confdir, brand.logo) if brand.logo else None
     pictures = {"logo": logo.read_bytes()} if logo and logo.suffix.lower() in _DRAWABLE else {}
-    return draw_png(source, {**inputs, **colors}, pictures)
+    kept_folder = Path(app.doctreedir, "drawings", digest(str(app.outdir), source.name))
+    return draw_png(source, {**inputs, **colors}, pictures, kept_folder)

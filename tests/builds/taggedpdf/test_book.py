@@ -118,7 +118,7 @@ def test_structure_of_all_chunks_is_one(book):
         ids = [bytes(node.ID) for node in nodes if "/ID" in node]
         assert kinds.count("/Document") == 1
         assert kinds.count("/Note") == len(ids) == len(set(ids)) == 2
-        assert [bytes(key) for key in pdf.Root.StructTreeRoot.IDTree.Names[::2]] == sorted(ids)
+        assert sorted(pikepdf.NameTree(pdf.Root.StructTreeRoot.IDTree)) == sorted(name.decode() for name in ids)
         assert [kind for kind in kinds if kind in ("/TOC", "/TOCI")] == ["/TOC"] + ["/TOCI"] * 7
         # the chunk that begins with a section has its headings one level down
         assert [kind for kind in kinds if re.fullmatch(r"/H\d", kind)][-3:] == ["/H2", "/H3", "/H1"]
@@ -225,3 +225,11 @@ def test_many_short_pages_are_compiled_in_several_chunks(project, monkeypatch):
     assert counts[1] > counts[0]
     # of a link into the same chunk no page is named
     assert set(texts[0]) - {"page"} == set(texts[1]) - {"page"}
+
+
+def test_another_name_leaves_no_file_behind(book):
+    out = build(book).parent
+    (out / "by-hand.pdf").write_bytes(b"")
+    for name in ("second", "third"):
+        build(book, taggedpdf_basename=name)
+        assert sorted(path.name for path in out.iterdir()) == ["by-hand.pdf", f"{name}.pdf"]
