@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urljoin
 
 from docutils import nodes
@@ -19,6 +19,7 @@ from sphinx.util.display import status_iterator
 from sphinx.util.logging import pending_warnings
 
 from . import additions
+from .book_beside import BookBeside, HandoutJob, book_beside
 from .builder import TypstBuilder, pdf_bytes
 from .collected_handouts import collected_packets, write_collected_handouts
 from .compiler import STANDARDS
@@ -49,17 +50,6 @@ _SETTINGS = frozenset(
 )
 #: how many handouts wait for Typst at most
 _QUEUE_LENGTH = 4
-
-
-class _Job(NamedTuple):
-    """A handout on its way."""
-
-    #: its page
-    docname: str
-    #: its Typst source
-    source: str
-    #: what is to be marked in its structure
-    marks: StructureMarks
 
 
 class HandoutsBuilder(TypstBuilder):
@@ -105,6 +95,8 @@ class HandoutsBuilder(TypstBuilder):
 
     def finish(self) -> None:
         """Write collected handouts and packets, delete files of earlier builds, and keep what all was made of."""
+        if self.book is not None and not self.book.is_begun:  # no handout was outdated
+            self.book.write_beside(frozenset())
         previous, settings = self.previous_state, self.settings_digest()
         current = previous if previous.get("settings") == settings else {}
         pages = sorted(name for name in self.env.found_docs if self.has_handout(name))
@@ -129,27 +121,39 @@ class HandoutsBuilder(TypstBuilder):
 
     # -- Writing ------------------------------------------------------------------------------------
 
+    @cached_property
+    def book(self) -> BookBeside | None:
+        """The builder of the book, where that is written in the same build."""
+        return book_beside(self)
+
     def write_documents(self, docnames: Set[str]) -> None:
         """Write the handouts of *docnames*: a page is translated while Typst, in a thread, compiles those before it.
 
         Sphinx would fork for this, and Typst's threads do not outlive a fork.
         """
+        if self.book is not None:
+            self.book.write_beside(docnames)
+            return
         pages = sorted(name for name in docnames if self.has_handout(name))
         with pending_warnings(), ThreadPoolExecutor(1) as typst:
-            queue: deque[tuple[_Job, Future[bytes | None]]] = deque()
+            queue: deque[tuple[HandoutJob, Future[bytes | None]]] = deque()
             for docname in status_iterator(pages, "writing output... ", "darkgreen", len(pages)):
                 job = self.translated_page(docname)
                 queue.append((job, typst.submit(partial(self.compile_pdf, docname, job.source, warns=False))))
                 if len(queue) > _QUEUE_LENGTH:
-                    self.write_compiled(*queue.popleft())
-            for entry in queue:
-                self.write_compiled(*entry)
+                    job, compiled = queue.popleft()
+                    self.write_compiled(job, compiled.result())
+            for job, compiled in queue:
+                self.write_compiled(job, compiled.result())
 
-    def translated_page(self, docname: str) -> _Job:
-        """Return the handout of a page as Typst source."""
+    def translated_page(self, docname: str, document: nodes.document | None = None) -> HandoutJob:
+        """Return the handout of a page as Typst source.
+
+        :param document: the doctree of the page, if that is resolved already
+        """
         if not self.title(docname):
             warn("no_title", "This page has no title, which a PDF needs. Begin it with a heading: # Title.", docname)
-        return _Job(docname, *self.page_source(docname, self.resolved_doctree(docname)))
+        return HandoutJob(docname, *self.page_source(docname, document or self.resolved_doctree(docname)))
 
     def page_source(self, docname: str, document: nodes.document) -> tuple[str, StructureMarks]:
         """Return the Typst source of the handout of *document*, the page *docname*, and what is to be marked in it."""
@@ -189,9 +193,12 @@ class HandoutsBuilder(TypstBuilder):
             del pdf.Root.Names["/EmbeddedFiles"]  # which holds nothing else
         return pdf
 
-    def write_compiled(self, job: _Job, compiled: Future[bytes | None]) -> None:
+    def write_job(self, job: HandoutJob) -> None:
+        """Compile and write the handout of a *job*."""
+        self.write_compiled(job, self.compile_pdf(job.docname, job.source, warns=False))
+
+    def write_compiled(self, job: HandoutJob, content: bytes | None) -> None:
         """Write the handout that a *job* has become."""
-        content = compiled.result()
         pdf = self.open_pdf(job.docname, job.source, content, job.marks, warns=False) if content else None
         if pdf is None:
             pdf = self.make_with_stand_ins(job.docname)
