@@ -87,6 +87,7 @@
 `page_numbers`        numbers of pages, written into the PDFs of chunks when they are known
 `refusals`            puts stand-ins in the place of what Typst refuses on a page
 `refused_chunks`      what is printed in the place of a chunk that Typst refuses
+`colors`              black and grey, or the colors of a project
 `covers`              what stands around them: cover, contents, titles of parts, back cover
 `gatherings`          the pieces of the book in gatherings, which are kept
 `merge`               joins PDFs: pages, links, bookmarks, page labels
@@ -105,7 +106,7 @@ from typing import TYPE_CHECKING, Literal
 
 from fastbuild.dependencies import add_linked_files
 
-from . import handout_settings, html_links, renamed_books
+from . import colors, handout_settings, html_links, renamed_books
 from .book import BookBuilder
 from .design_icons import DesignIcons
 from .handouts import HandoutsBuilder
@@ -128,6 +129,7 @@ SETTINGS: Mapping[str, tuple[object, Literal["", "html"], type | tuple[type, ...
     "index": (True, "", bool),
     "part_pages": (True, "", bool),
     "show_pagerefs": (True, "", bool),
+    "colors": ({}, "", dict),
     "logo": ("", "", str),
     "logo_alt": ("", "", str),
     "fonts": ([], "", list),
@@ -159,6 +161,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name, (default, rebuild, types) in SETTINGS.items():
         app.add_config_value(f"taggedpdf_{name}", default, rebuild, types=types)
     app.connect("config-inited", handout_settings.check_settings)
+    app.connect("builder-inited", colors.check_colors)
     add_linked_files(app, html_links.linked_files)
     app.connect("html-page-context", html_links.add_links)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
