@@ -9,6 +9,7 @@ need not be installed: furo, MyST-Parser, sphinxcontrib-bibtex.
 the mends
 `plugins`               which plug-ins are installed is remembered
 `bibtex_dependencies`   a page depends on the BibTeX entries that it shows
+`formatted_entries`     each BibTeX entry is formatted once
 `bibliography`          one bad entry of a BibTeX file costs itself
 `bibliography_nodes`    each work is printed once, however often its page is resolved
 `inline_html`           elements of HTML inside a line are nodes
@@ -25,6 +26,10 @@ the mends
 `template_dependencies` pages are written again when a template came, went or changed
 `titles`                each title is written once
 `findall`               nodes are found without a generator for each
+`walkabout`             nodes are visited without a message for each
+`events`                events are told to the log where it is read
+`highlight_languages`   the language of code is looked for where there is code
+`checksums`             checksums of style sheets and scripts are looked up once
 `options`               docutils' settings are made without a command line
 `search_index`          the search index keeps its index entries
 `outdated_references`   a page is written again when what it says of others changed
@@ -85,6 +90,7 @@ MENDS = (
     "fastbuild.epub_files",
     "fastbuild.plugins",
     "fastbuild.bibtex_dependencies",
+    "fastbuild.formatted_entries",
     "fastbuild.bibliography",
     "fastbuild.bibliography_nodes",
     "fastbuild.inline_html",
@@ -101,6 +107,10 @@ MENDS = (
     "fastbuild.template_dependencies",
     "fastbuild.titles",
     "fastbuild.findall",
+    "fastbuild.walkabout",
+    "fastbuild.events",
+    "fastbuild.highlight_languages",
+    "fastbuild.checksums",
     "fastbuild.options",
     "fastbuild.search_index",
     "fastbuild.link_targets",

@@ -37,6 +37,18 @@ def runs_code(address: str) -> bool:
     return scheme_of(address) in _SCRIPT_SCHEMES
 
 
+def holds_page(address: str, *, is_picture: bool) -> bool:
+    """Say whether an address holds a page of its own, which may run what it likes: ``data:text/html,…`` (RFC 2397).
+
+    :param is_picture: whether the address is shown as a picture, in which no script of an SVG runs
+    """
+    if scheme_of(address) != "data":
+        return False
+    media_type = _IGNORED.sub("", address).partition(":")[2].partition(",")[0].partition(";")[0].lower()
+    is_markup = "html" in media_type or "xml" in media_type
+    return is_markup and not (is_picture and media_type == "image/svg+xml")
+
+
 def scheme_of(address: str) -> str:
     """Return the scheme of an address in lower case, as a browser finds it; "" for a relative one."""
     match = _SCHEME.match(_IGNORED.sub("", address))

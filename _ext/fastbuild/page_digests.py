@@ -57,7 +57,12 @@ class PageDigests:
     @cached_property
     def common(self) -> str:
         """The digest of what may stand on any page."""
-        return digest(program_digest(self.app), canonical(dict(self._facts())))
+        return digest(program_digest(self.app), self.facts)
+
+    @cached_property
+    def facts(self) -> str:
+        """The digest of what the environment knows that may stand on any page."""
+        return digest(canonical(dict(self._facts())))
 
     def _facts(self) -> Iterator[tuple[str, Any]]:
         """Yield what may stand on any page, by name."""
@@ -75,9 +80,13 @@ class PageDigests:
         domain = dependencies_of(self.env)
         needs = sorted(key for key in domain.needs.get(docname, ()) if self._is_printed(*key))
         states = [(key, domain.states[key].digest) for key in needs if key in domain.states]
-        files = sorted((str(name), self._state_of(str(name))) for name in self.env.dependencies.get(docname, ()))
         metadata = canonical(self.env.metadata.get(docname, {}))
-        return digest(docname, self.common, self.env.all_docs.get(docname), states, files, metadata)
+        return digest(docname, self.common, self.env.all_docs.get(docname), states, self.files_of(docname), metadata)
+
+    def files_of(self, docname: str) -> str:
+        """Return the digest of the names, times and sizes of the files that a page was read with."""
+        names = map(str, self.env.dependencies.get(docname, ()))
+        return digest(sorted((name, self._state_of(name)) for name in names))
 
     def _is_printed(self, source: str, key: str) -> bool:
         return source in self.sources and self.sources[source].is_printed(self.app.builder, key)

@@ -18,6 +18,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from .output_record import OutputRecord, path_of_record, read_record, write_record
 from .removed_outputs import WRITTEN_EVENT, delete_output
+from .unnamed_files import DOWNLOADS
 from .whole_files import told_of_files
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ class _Assets:
         outdir = Path(self.builder.outdir)
         if Path(path).is_relative_to(outdir) and not Path(path).is_relative_to(self.builder.doctreedir):
             name = Path(path).relative_to(outdir).as_posix()
+            if name.startswith((f"{self.builder.imagedir}/", f"{DOWNLOADS}/")):
+                return  # of pages that name it (`unnamed_files`), whatever it is copied with: a preview does so early
             if name not in self.earlier_names | self.names:
                 with self.journal.open("a", encoding="utf-8", errors="surrogateescape") as lines:
                     lines.write(f"{name}\n")

@@ -1,8 +1,12 @@
-"""The search index keeps the index entries of pages that are not written again.
+"""The search index keeps the index entries of pages that are not written again, and no words that no page holds.
 
-Fault mended, of Sphinx 9.0.4: `sphinx.search.IndexBuilder.load` reads all of ``searchindex.js`` but the entries of
-``{index}`` and ``{glossary}``, so that each build but the first writes it without them: readers find such a word only
-until the next edit of another page.
+Faults mended, of Sphinx 9.0.4:
+
+- `sphinx.search.IndexBuilder.load` reads all of ``searchindex.js`` but the entries of ``{index}`` and ``{glossary}``,
+  so that each build but the first writes it without them: readers find such a word only until the next edit of another
+  page.
+- `sphinx.search.IndexBuilder.prune` takes pages away from words, and keeps the words. A name that an author takes out
+  would thus stay in the file until the next build from nothing.
 """
 
 from __future__ import annotations
@@ -60,8 +64,20 @@ def _sort_entries(app: Sphinx) -> Sequence[tuple[str, dict[str, object], str]]:
     return ()
 
 
+def _forget_words(app: Sphinx) -> Sequence[tuple[str, dict[str, object], str]]:
+    """Take words without a page out of the index; called after pages are indexed, before the index is written."""
+    indexer = getattr(app.builder, "indexer", None)
+    if indexer is not None:
+        present = set(app.env.all_docs)
+        for mapping in (indexer._mapping, indexer._title_mapping):
+            for word in [word for word, pages in mapping.items() if present.isdisjoint(pages)]:
+                del mapping[word]
+    return ()
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Replace what loads an index, and connect."""
     patch(app, IndexBuilder, "load", _make_load)
     app.connect("html-collect-pages", _sort_entries)
+    app.connect("html-collect-pages", _forget_words)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -18,7 +18,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
-from .addresses import allowed_schemes, is_allowed, runs_code, scheme_of
+from .addresses import allowed_schemes, holds_page, is_allowed, runs_code, scheme_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -26,8 +26,14 @@ if TYPE_CHECKING:
 
 #: an attribute of HTML that holds an address
 _ADDRESS_ATTRIBUTE = re.compile(
-    r"(\s(?:href|src|action|formaction|data|poster|xlink:href)\s*=\s*)(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE
+    r"(?P<before>[\s/\"'])(?P<name>href|src|action|formaction|data|poster|xlink:href|content)\s*=\s*"
+    r"(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'>]+)",
+    re.IGNORECASE,
 )
+#: where ``<meta http-equiv="refresh">`` leads
+_REFRESH = re.compile(r"\s*[\d.]*\s*[;,]\s*(?:url\s*=\s*)?[\"']?", re.IGNORECASE)
+#: commands of TeX whose first argument is an address
+_TEX_LINK = re.compile(r"\\(?:href|url)\s*\{([^{}]*)\}")
 
 _logger = logging.getLogger(__name__)
 
@@ -35,7 +41,8 @@ _logger = logging.getLogger(__name__)
 class _ToctreeSchemes(SphinxTransform):
     """Takes out entries of toctrees that lead to such addresses, before a navigation is made of them."""
 
-    default_priority = 880
+    # before Sphinx collects them, at 880
+    default_priority = 870
 
     def apply(self, **kwargs: object) -> None:
         """Look at each entry."""
@@ -66,11 +73,31 @@ class _RawHtmlSchemes(SphinxTransform):
 
 def _without_script(match: re.Match[str], *, node: nodes.Node) -> str:
     """Return an attribute as it is; nothing, after a warning, if its value would be run."""
-    address = html.unescape(match[2].strip("\"'"))
-    if not runs_code(address):
+    address = html.unescape(match["value"].strip("\"'"))
+    if match["name"].lower() == "content":
+        refresh = _REFRESH.match(address)
+        address = address[refresh.end() :] if refresh else ""
+    if not (runs_code(address) or holds_page(address, is_picture=match["name"].lower() in ("src", "poster"))):
         return match[0]
-    _warn(address, match[1].strip(" =\t\n"), node)
-    return ""
+    _warn(address, match["name"], node)
+    return match["before"]
+
+
+class _FormulaSchemes(SphinxTransform):
+    """Prints formulas with such addresses as they were typed: MathJax makes links of them."""
+
+    default_priority = 880
+
+    def apply(self, **kwargs: object) -> None:
+        """Look at each formula."""
+        schemes = allowed_schemes(self.config, str(self.env.doc2path(self.env.docname, base=False)))
+        for formula in [*self.document.findall(nodes.math), *self.document.findall(nodes.math_block)]:
+            text = formula.astext()
+            address = next((found for found in _TEX_LINK.findall(text) if not is_allowed(found, schemes)), None)
+            if address is not None:
+                _warn(address, text, formula)
+                node_class = nodes.literal if isinstance(formula, nodes.math) else nodes.literal_block
+                formula.replace_self(node_class(text, text))
 
 
 class _LinkSchemes(SphinxPostTransform):
@@ -114,5 +141,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the transforms."""
     app.add_transform(_ToctreeSchemes)
     app.add_transform(_RawHtmlSchemes)
+    app.add_transform(_FormulaSchemes)
     app.add_post_transform(_LinkSchemes)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

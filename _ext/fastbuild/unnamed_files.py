@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 #: a folder whose files, like those of the pictures, belong to the pages that name them
-_DOWNLOADS = "_downloads"
+DOWNLOADS = "_downloads"
 
 
 def _delete_files(_app: Sphinx, builder: Builder) -> None:
@@ -44,7 +44,7 @@ def _doubtful_files(builder: StandaloneHTMLBuilder) -> Iterator[tuple[str, Path]
     outdir = Path(builder.outdir)
     images = {name for _docnames, name in _values(builder.env.images)} | {*builder.images.values()}
     downloads = {name for _docnames, name in _values(builder.env.dlfiles)}
-    for folder, names in ((builder.imagedir, images), (_DOWNLOADS, downloads)):
+    for folder, names in ((builder.imagedir, images), (DOWNLOADS, downloads)):
         for path in (outdir / folder).rglob("*"):
             if path.is_file() and path.relative_to(outdir / folder).as_posix() not in names:
                 yield path.relative_to(outdir).as_posix(), path

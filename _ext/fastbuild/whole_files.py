@@ -152,7 +152,7 @@ class _Open(_Noting):
 
 
 class _Replace(_Noting):
-    """In the place of `os.replace`."""
+    """In the place of `os.replace` and `os.rename`."""
 
     def __call__(self, source: Any, target: Any, **keywords: Any) -> None:
         """Move a file, and note where to."""
@@ -174,6 +174,7 @@ _REPLACEMENTS: tuple[tuple[Any, str, type[_Noting]], ...] = (
     (builtins, "open", _Open),
     (io, "open", _Open),
     (os, "replace", _Replace),
+    (os, "rename", _Replace),
     (sphinx.util.fileutil, "copyfile", _Copy),
     (sphinx.builders.html, "copyfile", _Copy),
 )

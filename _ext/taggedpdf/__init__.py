@@ -12,6 +12,8 @@
 `collected_handouts`  the handouts and packets of other extensions
 `packets`             the handouts of a module in one PDF
 `handout_writer`      what those two ask of the builder
+`handout_state`       what handouts and packets were made of, from build to build
+`handout_arguments`   what a handout says of itself
 `handout_settings`    what a page says about its handout
 `html_links`          HTML pages link their handout and packet
 `builder`             what the two builders share
@@ -105,7 +107,7 @@ from fastbuild.dependencies import add_linked_files
 from . import handout_settings, html_links
 from .book import BookBuilder
 from .design_icons import DesignIcons
-from .handouts import HandoutsBuilder
+from .handouts import HandoutsBuilder, pages_with_other_facts
 from .raw_html import RawHtml
 
 if TYPE_CHECKING:
@@ -153,6 +155,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(HandoutsBuilder)
     for name, (default, rebuild, types) in SETTINGS.items():
         app.add_config_value(f"taggedpdf_{name}", default, rebuild, types=types)
+    # behind what says which pages depend on what changed (`fastbuild.dependencies`)
+    app.connect("env-get-updated", pages_with_other_facts, priority=800)
     app.connect("config-inited", handout_settings.check_settings)
     add_linked_files(app, html_links.linked_files)
     app.connect("html-page-context", html_links.add_links)

@@ -69,7 +69,8 @@ def _translate_marked(message: str) -> str:
 def translate_unmarked(page: str) -> str:
     """Return a page with the words that furo's templates do not mark in the language of the book."""
     for prefix, words, suffix in UNMARKED_WORDS:
-        page = page.replace(prefix + words + suffix, prefix + _(words) + suffix)
+        if (translation := _(words)) != words:
+            page = page.replace(prefix + words + suffix, prefix + translation + suffix)
     return page
 
 

@@ -10,7 +10,8 @@ authors write     it does                                                       
 `{case-study}`    defines a case study on its own page                           `case_study`
 `{case}`          shows a case study (directive), links to it (role)             `case_study`, `domain`
 `{benefit}`       links to a benefit (role)                                      `domain`
-`{case-list}`     lists case studies                                             `listings`
+`{case-list}`     lists case studies, as cards with `:cards:`                    `listings`
+`{case-count}`    a role: how many there are                                     `listings`
 `{case-matrix}`   sets benefits against cases                                    `listings`
 `{case-table}`    sets cases and their facets in a table                         `listings`
 ================  ============================================================  ===================
@@ -26,6 +27,7 @@ From directive to page:
 `collectors`         doctree → records
 `records`            what the book knows of its cases and benefits
 `domain`             keeps the records
+`case_pages`         the doctrees of the pages on which cases are defined
 `references`         checks references to cases and benefits
 `transforms`         fills the placeholders of cases
 `list_transforms`    fills the placeholders of lists, matrices and tables
@@ -63,7 +65,7 @@ from .collectors import NAME, keys_of
 from .domain import CasebookDomain, RecordRole, digests_of
 from .facets import complete_table
 from .format_transforms import LabelCells, NoSpans, OwnMessages
-from .listings import CaseListDirective, CaseMatrixDirective, CaseTableDirective
+from .listings import CaseCountRole, CaseListDirective, CaseMatrixDirective, CaseTableDirective
 from .nodes import PLACEHOLDERS, WRITTEN_NODES
 from .transforms import FillPlaceholders
 
@@ -106,6 +108,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_directive(name, directive)
     app.add_role("case", RecordRole())
     app.add_role("benefit", RecordRole())
+    app.add_role("case-count", CaseCountRole())
     for node_class in (*WRITTEN_NODES, *PLACEHOLDERS):
         app.add_node(node_class)
     app.add_transform(LooseBenefits)

@@ -14,6 +14,7 @@ from .nodes import (
     benefit_table,
     case_definition,
     case_here,
+    count_here,
     list_here,
     matrix_here,
     table_here,
@@ -125,5 +126,5 @@ def _needs_of(root: nodes.Element) -> Iterator[str]:
     for node in root.findall(addnodes.pending_xref):
         if node.get("refdomain") == NAME:
             yield _KEYS[node["reftype"]](node["reftarget"])
-    if any(root.findall(lambda node: isinstance(node, (list_here, matrix_here, table_here)))):
+    if any(root.findall(lambda node: isinstance(node, (list_here, matrix_here, table_here, count_here)))):
         yield ALL_CASES

@@ -19,6 +19,7 @@ from sphinx.util.nodes import make_refnode
 
 from ..crossdoc.domain import PagesDomain
 from ..crossdoc.links import link_to
+from .case_pages import CasePages
 from .collectors import NAME, page_of
 from .filters import BenefitOnPage, Selection, matches_selection
 from .nodes import case_definition
@@ -56,22 +57,24 @@ class CasebookDomain(PagesDomain[CasebookPage]):
     data_version = 3
     #: the first definition of each slug, made when one is looked up; `None` after a page was read or forgotten
     first_by_slug: dict[str, Case] | None = None
+    #: the pages of the cases that were shown last
+    case_pages: CasePages | None = None
 
     # -- Sphinx's protocol -------------------------------------------------------------------------
 
     def clear_doc(self, docname: str) -> None:
         """Forget what *docname* defined."""
-        self.first_by_slug = None
+        self.first_by_slug = self.case_pages = None
         super().clear_doc(docname)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found on *docnames*."""
-        self.first_by_slug = None
+        self.first_by_slug = self.case_pages = None
         super().merge_domaindata(docnames, otherdata)
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Collect the records of one page from its doctree."""
-        self.first_by_slug = None
+        self.first_by_slug = self.case_pages = None
         page = page_of(docname, document)
         if page != CasebookPage():
             self.pages[docname] = page
@@ -195,7 +198,8 @@ class CasebookDomain(PagesDomain[CasebookPage]):
 
     def definition(self, case: Case) -> case_definition:
         """Return the definition of *case* from its page's doctree, a copy that the caller may change."""
-        document = self.env.get_doctree(case.docname)
+        self.case_pages = self.case_pages or CasePages(self.env)
+        document = self.case_pages.load(case.docname)
         return next(node for node in document.findall(case_definition) if node["case"] == case.slug)
 
     def words_brought(self, docname: str) -> int:

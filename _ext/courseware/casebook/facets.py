@@ -10,6 +10,7 @@ A facet that the setting leaves out has the values that are listed here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -84,9 +85,15 @@ def match_value(value: str, allowed: Iterable[str]) -> str | None:
 
 def describe_unknown_value(facet: str, value: str, allowed: Iterable[str]) -> str:
     """Return the message that *value* is not in the table of a facet."""
-    advice = nearest(value, allowed, "its values", "it has none yet")
+    advice = _advise_semicolons(value, allowed) or nearest(value, allowed, "its values", "it has none yet")
     table = f'casebook_facets["{facet}"] in conf.py'
     return f"'{value}' is no value of the facet '{facet}'; {advice} (the table of values to edit is {table})"
+
+
+def _advise_semicolons(value: str, allowed: Iterable[str]) -> str:
+    """Return what to type where *value* holds several allowed ones, with commas between them; "" elsewhere."""
+    matches = [match_value(part.strip(), allowed) for part in re.split(r",\s|\sand\s", value)]
+    return f"separate values with semicolons: '{'; '.join(filter(None, matches))}'" if all(matches) else ""
 
 
 def complete_table(app: Sphinx, config: Config) -> None:

@@ -6,17 +6,20 @@ from docutils import nodes
 
 from ..crossdoc.pages import PagePart
 from .domain import CasebookDomain
-from .nodes import list_here, matrix_here, table_here
+from .nodes import count_here, list_here, matrix_here, table_here
 from .records import Case
 from .references import check_names
-from .rendering import render_case_list, render_no_cases, render_no_match
+from .rendering import render_case_cards, render_case_list, render_no_cases, render_no_match
 from .tables import render_case_matrix, render_case_table
 
 
 def fill_lists(domain: CasebookDomain, page: PagePart) -> None:
     """Fill the lists and tables of *page*."""
     for node in page.find(list_here):
-        replace(domain, page, node, render_case_list(domain.select_cases(node["selection"]), page.docname))
+        render = render_case_cards if node["cards"] else render_case_list
+        replace(domain, page, node, render(domain.select_cases(node["selection"]), page.docname))
+    for count in page.find(count_here):
+        count.replace_self([nodes.Text(f"{len(domain.cases())} "), *count.children])
     for matrix in page.find(matrix_here):
         replace(domain, page, matrix, _build_matrix(domain, page, matrix["selection"]))
     for table in page.find(table_here):

@@ -14,12 +14,13 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from docutils import nodes
-from sphinx.util.docutils import SphinxDirective
+from docutils.parsers.rst.directives import flag
+from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from ..crossdoc.placeholder import give_id, placeholder
 from .facets import values
 from .filters import OPTIONS, check_values
-from .nodes import list_here, matrix_here, table_here
+from .nodes import count_here, list_here, matrix_here, table_here
 from .tables import COLUMNS, DEFAULT_COLUMNS
 from .warnings import warn
 
@@ -42,9 +43,27 @@ class _ListingDirective(SphinxDirective):
 
 
 class CaseListDirective(_ListingDirective):
-    """Lists case studies with their summaries."""
+    """Lists case studies with their summaries, or as cards with their places and kinds of partner."""
 
     placeholder_class = list_here
+    option_spec = {**OPTIONS, "cards": flag}
+
+    def run(self) -> list[nodes.Node]:
+        """Return the placeholder, which knows whether cards are asked for."""
+        [node] = super().run()
+        assert isinstance(node, list_here)
+        node["cards"] = "cards" in self.options
+        return [node]
+
+
+class CaseCountRole(SphinxRole):
+    """The role `case-count`: how many cases the book has, before the words that name what is counted."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the placeholder."""
+        node = count_here("", nodes.Text(self.text))
+        self.set_source_info(node)
+        return [node], []
 
 
 class CaseMatrixDirective(_ListingDirective):

@@ -57,6 +57,12 @@ class list_here(placeholder):  # noqa: N801
     """Filled with the list of the cases that `selection` asks for."""
 
 
+class count_here(placeholder):  # noqa: N801
+    """Filled with the number of the cases of the book and its children, which name what is counted."""
+
+    brings_text = False
+
+
 class matrix_here(placeholder):  # noqa: N801
     """Filled with the table of benefits and of the cases that `selection` asks for."""
 
@@ -68,4 +74,4 @@ class table_here(placeholder):  # noqa: N801
 #: the nodes that writers may meet
 WRITTEN_NODES = (benefit_table, benefit_list, benefit, benefit_group, case_definition, case_study)
 #: the nodes that no writer may meet
-PLACEHOLDERS = (case_here, uses_here, list_here, matrix_here, table_here)
+PLACEHOLDERS = (count_here, case_here, uses_here, list_here, matrix_here, table_here)

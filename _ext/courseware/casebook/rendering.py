@@ -106,6 +106,18 @@ def render_case_list(cases: Iterable[Case], docname: str) -> list[nodes.Node]:
     return [nodes.definition_list("", *items, classes=["case-list"])] if items else []
 
 
+def render_case_cards(cases: Iterable[Case], docname: str) -> list[nodes.Node]:
+    """Return *cases* as cards, nothing if there are none: title, and a line of place and kind of partner."""
+    items = []
+    for case in cases:
+        facts_line = " · ".join(filter(None, (case.place, "; ".join(case.values("partner-kind")))))
+        body = [nodes.paragraph("", "", link_to_case(case, docname), classes=["case-card-title"])]
+        if facts_line:
+            body.append(nodes.paragraph("", facts_line, classes=["case-where"]))
+        items.append(nodes.list_item("", *body))
+    return [nodes.bullet_list("", *items, classes=["case-cards"], bullet="-")] if items else []
+
+
 def render_no_cases() -> nodes.paragraph:
     """Return the sentence that stands where no case is defined."""
     return nodes.paragraph("", _("No case study has been written yet."))

@@ -168,8 +168,7 @@ class EditionBuild:
         project = self.order.project
         build = self.order.edition.build(project.build)
         try:
-            kept_folder = build / "doctrees" / "offline-zip"
-            pack(build / "html", build / output.folder, file_name(project.configuration), kept_folder)
+            pack(build / "html", build / output.folder, file_name(project.configuration))
         except (OfflineError, ProjectError) as error:
             print(f"courseware build: {error}", file=sys.stderr)
             return False

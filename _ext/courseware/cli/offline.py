@@ -1,21 +1,27 @@
 """The site in one zip, to be read without a network: its pages, search and handouts.
 
-``courseware build`` packs what the builders ``html`` and ``handouts`` have written. All addresses of the pages are
-relative and Sphinx's search reads its index as a script, so that the pages open from a disk; what only a server needs
-is left out. The same site gives the same bytes: files stand in the order of their names, with the one time that
-``SOURCE_DATE_EPOCH`` names (https://reproducible-builds.org/specs/source-date-epoch/).
+``courseware build`` packs what the builders ``html`` and ``handouts`` have written (`fastbuild.output_record`), and
+nothing else that lies there. All addresses of the pages are relative and Sphinx's search reads its index as a script,
+so that the pages open from a disk; what only a server needs is left out. The same site gives the same bytes: files
+stand in the order of their names, with the one time that ``SOURCE_DATE_EPOCH`` names
+(https://reproducible-builds.org/specs/source-date-epoch/).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from fastbuild.kept_files import KeptFiles
+from fastbuild.output_record import OutputRecord, read_record, record_path
 
 from ..crossdoc.zip_files import KeptMembers, write_zip
+from .outputs import DOCTREES, OUTPUTS
 
 #: shown by a server only, read by search engines, by other books, or by Sphinx itself
-SERVER_FILES = {"404.html", "sitemap.xml", "objects.inv", ".buildinfo", ".buildinfo.bak", "_rediraffe_redirected.json"}
+SERVER_FILES = {"404.html", "sitemap.xml", "objects.inv", ".buildinfo"}
+#: the folder, below that of the doctrees, of what is kept of the zip from build to build
+_KEPT = "offline-zip"
 #: what is compressed already
 _COMPRESSED_SUFFIXES = {
     *{".pdf", ".epub", ".zip", ".gz", ".docx", ".woff2"},
@@ -27,26 +33,46 @@ class OfflineError(Exception):
     """There is no site to pack; says what to build first."""
 
 
-def _files_of(site: Path) -> list[Path]:
-    """Return what goes into the zip, in the order of the names within."""
-    files = (path for path in site.rglob("*") if path.is_file() and path.name not in SERVER_FILES)
-    return sorted(files, key=lambda path: path.relative_to(site).as_posix())
+def _files_of(site: Path, doctrees: Path) -> list[Path]:
+    """Return what goes into the zip, in the order of the names within.
+
+    :param doctrees: where builders keep what they have written; where they have kept nothing, all files are taken
+    """
+    files = set(_written_files(site, doctrees)) or {path for path in site.rglob("*") if path.is_file()}
+    return sorted(
+        (path for path in files if path.name not in SERVER_FILES and path.is_file()),
+        key=lambda path: path.relative_to(site).as_posix(),
+    )
 
 
-def pack(site: Path, folder: Path, name: str, kept_folder: Path | None = None) -> Path:
+def _written_files(site: Path, doctrees: Path) -> Iterator[Path]:
+    """Yield what the builders have written into *site*."""
+    for output in OUTPUTS:
+        outdir = site.parent / output.folder
+        if output.builder and outdir.is_relative_to(site):
+            record = read_record(record_path(doctrees, output.builder, outdir)) or OutputRecord()
+            yield from (outdir / name for name in record.files)
+
+
+def pack(site: Path, folder: Path, name: str) -> Path:
     """Pack *site* into ``name.zip`` in *folder*, all of it below a folder *name*; return the zip.
 
-    An older zip stays whole until the new one is, and as it is where nothing has changed.
+    An older zip stays whole until the new one is, and as it is where nothing has changed; one of another name is
+    deleted.
 
-    :param kept_folder: where it is kept what the members of the zip were made from, so that they are made once
+    :param site: the folder of the builder ``html``; beside it are the doctrees
     :raises OfflineError: if there is no site
     """
     if not (site / "index.html").is_file():
         raise OfflineError(f"there is no index.html in {site}; build HTML first: courseware build")
-    files = _files_of(site)
+    files = _files_of(site, site.parent / DOCTREES)
     names = [f"{name}/{path.relative_to(site).as_posix()}" for path in files]
     archive = folder / f"{name}.zip"
-    kept = KeptMembers(KeptFiles(kept_folder), archive) if kept_folder else None
+    for other in folder.glob("*.zip"):
+        if other != archive:
+            other.unlink()
+    doctrees = site.parent / DOCTREES
+    kept = KeptMembers(KeptFiles(doctrees / _KEPT), archive) if doctrees.is_dir() else None
     contents = ((inside, path.read_bytes()) for inside, path in zip(names, files, strict=True))
     write_zip(archive, contents, lambda inside: Path(inside).suffix.lower() in _COMPRESSED_SUFFIXES, kept)
     if kept:

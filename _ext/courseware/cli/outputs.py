@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from .project import Project
 
+#: folder of the doctrees, which all builders of an edition share, below the build folder
+DOCTREES = "doctrees"
+
 
 class Output(NamedTuple):
     """One output."""
@@ -77,7 +80,7 @@ def sphinx_arguments(project: Project, edition: Edition, output: Output, *option
     :param options: more options of ``sphinx-build``, such as ``-W``
     """
     build = edition.build(project.build)
-    folders = ["-c", str(project.configuration), "-d", str(build / "doctrees")]
+    folders = ["-c", str(project.configuration), "-d", str(build / DOCTREES)]
     return [
         *("-b", output.builder),
         *options,

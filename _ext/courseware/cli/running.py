@@ -1,15 +1,21 @@
-"""What a build owes to whoever else uses the machine: it ends with Ctrl-C, and two never write to one folder."""
+"""What a build owes to whoever else uses the machine: it ends with Ctrl-C, and two never write to one folder.
+
+Two folders are kept: that of the outputs, for other builds of the command, and that of the doctrees, which
+``sphinx-build`` and the live preview keep too.
+"""
 
 from __future__ import annotations
 
-import os
 import signal
-import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import FrameType
+
+from fastbuild.build_lock import locked
+
+from .outputs import DOCTREES
 
 
 @contextmanager
@@ -37,24 +43,11 @@ def noticed_interrupts() -> Iterator[Callable[[], bool]]:
 
 @contextmanager
 def locked_folder(folder: Path, say: Callable[[str], None]) -> Iterator[None]:
-    """Keep *folder* for this process; wait while another one has it, and *say* so.
-
-    The folder itself is locked: no file is left behind, whatever ends the process. Windows locks no folders.
-    """
-    if sys.platform == "win32":
+    """Keep *folder*, of all outputs, for this process; wait while another one has it, and *say* so."""
+    with locked(folder, say), locked(folder / DOCTREES, say):
         yield
-        return
-    import fcntl
 
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            say(f"another build writes to {folder}; this one begins when that has ended (Ctrl-C gives up)")
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-        except OSError:
-            pass  # a file system without locks
-        yield
-    finally:
-        os.close(descriptor)
+
+def locked_doctrees(folder: Path, say: Callable[[str], None]) -> AbstractContextManager[None]:
+    """Keep the doctrees in *folder*, of all outputs, and with them what is built from these."""
+    return locked(folder / DOCTREES, say)

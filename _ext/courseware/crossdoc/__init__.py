@@ -14,6 +14,7 @@ standard nodes. `casebook` and `lesson` work so.
 `transform_order`   the priorities of all transforms, each with its reason
 `deprecated_names`  directives that have another name now
 `suggestions`       what to type instead of a word that is not known
+`unknown_names`     which directive or role may be meant
 `warnings`          the one way in which parts warn
 `defaults`          settings of other extensions, where the book has not set them
 `static_files`      style sheets and scripts of a part

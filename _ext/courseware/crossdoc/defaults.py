@@ -11,6 +11,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .unknown_names import suggest_names
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -70,6 +72,7 @@ def set_defaults(app: Sphinx, defaults: Mapping[str, _Value]) -> None:
 def use_markdown(app: Sphinx) -> None:
     """Load MyST-Parser, with its extensions that authors of courses use."""
     app.setup_extension("myst_parser")
+    suggest_names(app)
     app.setup_extension("fastbuild.inline_html")
     app.setup_extension("fastbuild.picture_targets")
     for mend in _STAY_INSIDE:

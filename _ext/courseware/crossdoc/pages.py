@@ -23,17 +23,14 @@ class PagePart(NamedTuple):
     #: the node that holds it
     root: nodes.Element
 
+    #: whether further pages may stand inside
+    holds_pages: bool = True
+
     def find(self, node_class: type[N]) -> list[N]:
         """Return the nodes of *node_class* on this page, in document order, without those of pages inside it."""
-        matches: list[N] = []
-        stack = self.root.children[::-1]  # as `walk` does, without a generator: this is called often
-        while stack:
-            child = stack.pop()
-            if isinstance(child, nodes.Element) and not isinstance(child, addnodes.start_of_file):
-                if isinstance(child, node_class):
-                    matches.append(child)
-                stack += reversed(child.children)
-        return matches
+        if not self.holds_pages:
+            return [node for node in self.root.findall(node_class) if node is not self.root]
+        return [node for node in walk(self.root) if isinstance(node, node_class)]
 
 
 def walk(root: nodes.Element) -> Iterator[nodes.Element]:
@@ -56,4 +53,4 @@ def pages_of(document: nodes.document, docname: str) -> list[PagePart]:
     for node in inner:
         for child in node.children:
             child.parent = node
-    return [PagePart(docname, document), *(PagePart(node["docname"], node) for node in inner)]
+    return [PagePart(docname, document, bool(inner)), *(PagePart(node["docname"], node) for node in inner)]

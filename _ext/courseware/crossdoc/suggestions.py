@@ -15,4 +15,6 @@ def nearest(word: str, candidates: Iterable[str], label: str, none: str) -> str:
     choices = sorted(candidates)
     if close := difflib.get_close_matches(word, choices, n=1, cutoff=0.5):
         return f"did you mean '{close[0]}'?"
-    return f"{label}: " + ", ".join(choices) if choices else none
+    # a word may hold commas: "$1,000 to $10,000"
+    separator = "; " if any("," in choice for choice in choices) else ", "
+    return f"{label}: {separator.join(choices)}" if choices else none

@@ -31,6 +31,7 @@ def make_variables(brand: Brand) -> dict[str, dict[str, str]]:
         "brand-on-panel": on_primary,
         "brand-on-panel-quiet": mix_colors(brand.primary, on_primary, _QUIET_SHARE),
         "brand-accent": brand.accent,
+        "brand-on-accent": choose_text_color(brand.accent),
         "color-sidebar-brand-text": on_primary,
         "color-header-background": brand.primary,
         "color-header-text": on_primary,

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
+from fastbuild.addresses import allowed_schemes, is_allowed
 
 from ..crossdoc.defaults import set_defaults
 from .records import Agent, Work, locate_license
@@ -133,7 +134,21 @@ def _load_citation(app: Sphinx, config: Config) -> None:
     if address := locate_license(citation.edition.license):
         set_defaults(app, dict.fromkeys(_LICENSE_SETTINGS, address))
     _warn_of_differences(citation, config, text, path)
-    config.metadata_read = [_to_lists(citation.edition), _to_lists(citation.book)]
+    edition = _refuse_address(citation.edition, config, text, path)
+    is_edition = citation.book == citation.edition
+    book = edition if is_edition else _refuse_address(citation.book, config, text, path)
+    config.metadata_read = [_to_lists(edition), _to_lists(book)]
+
+
+def _refuse_address(work: Work, config: Config, text: str, path: Path) -> Work:
+    """Return a work without an address that pages may not link, after a warning: readers and search engines get it."""
+    if is_allowed(work.address, allowed_schemes(config)):
+        return work
+    lines = [line.strip() for line in text.splitlines()]
+    line = next((number for number, line in enumerate(lines, 1) if line.startswith("url:") and work.address in line), 1)
+    message = f"url is {work.address!r}, whose scheme is not allowed, and is left out. Type url: https://…"
+    warn("unsafe_address", message, f"{path}:{line}")
+    return work._replace(address="")
 
 
 def _warn_of_differences(citation: _Citation, config: Config, text: str, path: Path) -> None:
@@ -150,7 +165,8 @@ def _warn_of_differences(citation: _Citation, config: Config, text: str, path: P
         setting = getattr(config, name, "")
         if value and setting and value != setting:
             line = next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
-            message = f"{key} means {value!r}, and {name} in conf.py is {setting!r}. Let both say the same."
+            verb = "stands for" if key == "license" else "is"
+            message = f"{key} {verb} {value!r}, and {name} in conf.py is {setting!r}. Let both say the same."
             warn("contradicted_citation", message, f"{path}:{line}")
 
 

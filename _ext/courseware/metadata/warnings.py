@@ -12,6 +12,7 @@ from ..crossdoc.warnings import PartWarnings
 _Subtype = Literal[
     "unreadable_citation",  # CITATION.cff cannot be read
     "contradicted_citation",  # CITATION.cff does not say what conf.py says
+    "unsafe_address",  # CITATION.cff has an address that pages may not link
     "bad_front_matter",  # the front matter of a page says something else than author and year
     "unknown_page",  # a page cites one that is not there
 ]

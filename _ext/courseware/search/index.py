@@ -1,9 +1,7 @@
-"""A search that finds numbers, and no words that no page holds any more.
+"""A search that finds numbers.
 
 Faults mended, of Sphinx 9.0:
 
-- `sphinx.search.IndexBuilder.prune` takes pages away from words, and keeps the words. A name that an author takes out
-  would thus stay in ``searchindex.js`` until the next build from nothing.
 - Numbers are left out twice, of the index and of what readers ask for: no ISBN, year, telephone number or number of a
   form is found. A number that is written in groups is found without them, too.
 - A page must hold each word that readers ask for, as they spell it, and is worth what its best word is
@@ -29,8 +27,6 @@ from ..crossdoc.static_files import runs_scripts
 from ..editions.authors_manual import list_author_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sphinx.application import Sphinx
 
 #: what begins to search, wherever the script is loaded, and what it becomes
@@ -41,18 +37,10 @@ _NO_NUMBERS = r" || queryTerm.match(/^\d+$/)"
 _SCRIPT = Path(__file__).parent / "scripts" / "ranking.js"
 #: a number in groups, as of a telephone or a book
 _GROUPS = re.compile(r"(?<![\w.-])\+?\(?\d[\d().\u2010\u2011\u2013 -]{5,24}[\dXx](?![\w-])")
+#: what holds such a number, whatever stands around it
+_MAYBE_GROUPS = re.compile(r"\d[\d().\u2010\u2011\u2013 -]{5,24}[\dXx]")
 #: numbers with fewer digits are amounts; no ISBN or telephone number has more
 _DIGITS = range(7, 16)
-
-
-def _forget_words(app: Sphinx) -> Sequence[tuple[str, dict[str, object], str]]:
-    """Take words without a page out of the index; called after pages are indexed, before the index is written."""
-    indexer = getattr(app.builder, "indexer", None)
-    if indexer is not None:
-        for mapping in (indexer._mapping, indexer._title_mapping):
-            for word in [word for word, pages in mapping.items() if not pages]:
-                del mapping[word]
-    return ()
 
 
 def _make_word_filter(_original: Callable[..., bool]) -> Callable[[SearchLanguage, str], bool]:
@@ -73,6 +61,8 @@ def _make_feed(original: Callable[..., None]) -> Callable[..., None]:
 
     def feed(indexer: IndexBuilder, docname: str, filename: Any, title: str, doctree: nodes.document) -> None:
         original(indexer, docname, filename, title, doctree)
+        if not _MAYBE_GROUPS.search(doctree.astext()):
+            return
         for node in doctree.findall(nodes.TextElement):
             if any(isinstance(child, nodes.Text) for child in node.children):
                 for number in joined_numbers(node.astext()):
@@ -102,4 +92,4 @@ def setup(app: Sphinx) -> None:
     patch(app, SearchLanguage, "word_filter", _make_word_filter)
     patch(app, IndexBuilder, "feed", _make_feed)
     patch(app, StandaloneHTMLBuilder, "copy_static_files", _make_copy_static_files)
-    app.connect("html-collect-pages", _forget_words)
+    app.setup_extension("fastbuild.search_index")

@@ -54,9 +54,9 @@ class Policy(NamedTuple):
 
 
 _WEB = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", SVG})
-_HTML = Policy(_WEB | {"image/avif", "image/bmp", "image/x-icon"}, remote=True, data_uris=True, html_in_svg=True)
+HTML_POLICY = Policy(_WEB | {"image/avif", "image/bmp", "image/x-icon"}, remote=True, data_uris=True, html_in_svg=True)
 #: EPUB 3.3, 3.2 "Core media types"
-_EPUB = Policy(_WEB, plain_names=True, plain_svg=True)
+EPUB_POLICY = Policy(_WEB, plain_names=True, plain_svg=True)
 #: what Typst's function `image` reads
 _TYPST = Policy(_WEB, plain_names=True, plain_svg=True, verb="printed")
 
@@ -66,9 +66,9 @@ def policy_of(builder: Builder) -> Policy:
     if builder.format == "typst":
         return _TYPST._replace(root=Path(builder.srcdir).resolve())
     if "epub" in builder.name:
-        return _EPUB
+        return EPUB_POLICY
     if builder.format == "html":
-        return _HTML
+        return HTML_POLICY
     media_types = frozenset(builder.supported_image_types)
     # an SVG that the builder does not take is another extension's to convert
     return Policy(

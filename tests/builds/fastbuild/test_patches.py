@@ -28,7 +28,9 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.html._build_info import BuildInfo
 from sphinx.errors import ExtensionError
+from sphinx.events import EventManager
 from sphinx.search import IndexBuilder
+from sphinx.transforms.post_transforms.code import HighlightLanguageTransform
 from sphinxcontrib.bibtex.directives import BibliographyDirective
 from sphinxcontrib.bibtex.foot_directives import FootBibliographyDirective
 from sphinxcontrib.bibtex.foot_roles import FootCiteRole
@@ -39,6 +41,7 @@ WHOLE_FILES = [
     (builtins, "open"),
     (io, "open"),
     (os, "replace"),
+    (os, "rename"),
     (sphinx.util.fileutil, "copyfile"),
     (sphinx.builders.html, "copyfile"),
 ]
@@ -69,12 +72,18 @@ PATCHED = {
         (CiteRole, "result_nodes"),
     ],
     "fastbuild.navigation": [(furo, "_compute_navigation_tree"), (furo, "get_navigation_tree")],
+    "fastbuild.sidebars": [(furo, "_compute_navigation_tree"), (furo, "get_navigation_tree")],
     "fastbuild.titles": [(StandaloneHTMLBuilder, "render_partial")],
     "fastbuild.findall": [(Node, "findall"), (Node, "_fast_findall"), (Node, "_superfast_findall")],
     "fastbuild.options": [
         (sphinx.util.docutils, "_get_settings"),
         (myst_parser.mdit_to_docutils.base, "get_default_settings"),
     ],
+    "fastbuild.walkabout": [(Node, "walk"), (Node, "walkabout")],
+    "fastbuild.events": [(EventManager, "emit")],
+    "fastbuild.highlight_languages": [(HighlightLanguageTransform, "apply")],
+    "fastbuild.checksums": [(sphinx.builders.html, "_file_checksum")],
+    "fastbuild.formatted_entries": [(BaseStyle, "format_entry")],
     "fastbuild.search_index": [(IndexBuilder, "load")],
 }
 OWNERS = list({id(owner): owner for pairs in PATCHED.values() for owner, _name in pairs}.values())
@@ -113,7 +122,8 @@ def test_every_attribute_is_the_original_after_a_build(project, patched_while_re
     project("fastbuild").build("html", settings={"extensions": [*STOCK, mend]})
     assert attributes() == before
     # courseware.casebook and courseware.accessibility load some themselves
-    assert patched_while_reading == [{*PATCHED.get(mend, ()), *PATCHED["fastbuild.bibliography"], *WHOLE_FILES}]
+    loaded = (*PATCHED["fastbuild.bibliography"], *PATCHED["fastbuild.search_index"], *WHOLE_FILES)
+    assert patched_while_reading == [{*PATCHED.get(mend, ()), *loaded}]
 
 
 def test_after_a_build_that_raised(project, patched_while_reading, monkeypatch):

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import base64
+import shutil
+import zipfile
 
 import pytest
-from project import ROOTS
+from compare import files
+from project import ROOTS, text_of_pdf
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
-CONF = """extensions = ["myst_parser", "fastbuild.unnamed_files", "fastbuild.removed_assets"]
+CONF = """
+extensions = ["myst_parser", "fastbuild.unnamed_files", "fastbuild.removed_assets", "fastbuild.epub_files"]
 html_extra_path = ["extra"]
 html_theme = "basic"
 epub_show_urls = "no"
@@ -75,3 +79,94 @@ def test_picture_that_a_page_no_longer_shows_goes_and_the_page_stays(book):
     assert "part/gone.html" in names
     assert not [name for name in names if "own." in name]
     assert [name for name in names if name.startswith("_images/shared")]
+
+
+@pytest.mark.parametrize("builder", ["html", "epub"])
+def test_static_files_and_general_pages_that_are_gone(book, builder):
+    book.write("conf.py", CONF + 'html_static_path = ["static"]\nhtml_additional_pages = {"more": "page.html"}\n')
+    book.write("static/own.css", "body {}")
+    book.write("static/fonts/own.woff", "font")
+    out = book.build(builder, clean=False)
+    (out / "_static/by-hand.css").write_text("what others put there stays")
+    assert {"_static/fonts/own.woff", f"more{'.html' if builder == 'html' else '.xhtml'}"} <= {*files_of(out)}
+    (book.folder / "static/fonts/own.woff").unlink()
+    book.write("conf.py", CONF + 'html_static_path = ["static"]\nhtml_theme = "classic"\n')
+    book.build(builder, clean=False)
+    (out / "_static/by-hand.css").unlink()
+    assert files_of(out) == files_of(book.build(builder, out="again", clean=False))
+
+
+def test_epub_holds_what_its_builder_has_written(book):
+    out = book.build("epub", clean=False)
+    (out / "stranger.css").write_text("p {}")
+    book.write("conf.py", CONF + 'epub_basename = "another"\n')
+    book.build("epub", clean=False)
+    (archive,) = out.glob("*.epub")
+    assert archive.name == "another.epub"
+    with zipfile.ZipFile(archive) as content:
+        names = content.namelist()
+        assert "part/gone.xhtml" in names
+        assert "stranger.css" not in names
+        assert "stranger" not in content.read("content.opf").decode()
+
+
+@pytest.mark.parametrize("builder", ["html", "epub", "singlehtml", "latex", "text", "taggedpdf"])
+def test_page_that_a_toctree_names_and_that_is_gone(book, builder):
+    """It is a warning, also in the next build; nothing is printed of the page."""
+    book.replace("conf.py", '"myst_parser"', '"myst_parser", "taggedpdf"')
+    book.replace("index.md", "kept\n", "kept\npart/gone\n")
+    book.replace("part/gone.md", "# Gone", "# Gone\n\nSecret")
+    out = book.build(builder, clean=False)
+    (book.folder / "part/gone.md").unlink()
+    for _build in range(2):
+        book.build(builder, clean=False)
+        assert "index.md:3: WARNING: toctree contains reference to nonexisting document 'part/gone'" in book.warnings
+        texts = [text_of_pdf(path) for path in out.glob("*.pdf")]
+        texts += [
+            path.read_text(errors="replace") for path in out.rglob("*") if path.suffix != ".pdf" and path.is_file()
+        ]
+        assert not [text for text in texts if "Secret" in text]
+    assert not (book.folder / "_build/doctrees/part/gone.doctree").exists()
+
+
+def test_record_that_is_gone(book):
+    """The folder of the doctrees may be deleted at any time."""
+    out = book.build("html", clean=False)
+    shutil.rmtree(book.folder / "_build/doctrees")
+    (book.folder / "part" / "gone.md").unlink()
+    book.build("html", clean=False)
+    assert files_of(out) == files_of(book.build("html", out="again", clean=False))
+
+
+def test_pictures_of_the_same_name(book):
+    """They are called as in a build from nothing, in the folders of all builders, whatever pages come and go."""
+    book.replace("conf.py", "fastbuild.epub_files", "fastbuild")
+    for builder in ("html", "epub"):
+        book.build(builder, clean=False)
+    book.write("a.md", "---\norphan: true\n---\n# A\n\n![](part/own.png) ![](part/shared.png)\n")
+    for _change in range(2):
+        for builder in ("html", "epub"):
+            built = files(book.build(builder, clean=False))
+            again = files(book.build(builder, out="again", settings={"epub_description": "other"}, clean=False))
+            shutil.rmtree(book.folder / "_build/again")
+            assert {n: c for n, c in built.items() if "image" in n or n.startswith(("part", "a."))} == {
+                n: c for n, c in again.items() if "image" in n or n.startswith(("part", "a."))
+            }
+        (book.folder / "a.md").unlink(missing_ok=True)
+
+
+EARLY = """
+def setup(app):
+    import os
+    if "COPY_EARLY" in os.environ:
+        app.connect("html-page-context", lambda app, name, *others: name == "search" and app.builder.copy_image_files())
+"""
+
+
+def test_picture_that_was_copied_with_another_page_stays(book, monkeypatch):
+    book.write("conf.py", CONF.replace('removed_outputs"', 'removed_assets", "fastbuild.unnamed_files"') + EARLY)
+    monkeypatch.setenv("COPY_EARLY", "as the preview does")
+    names = files_of(book.build("html", clean=False))
+    monkeypatch.delenv("COPY_EARLY")
+    book.write("kept.md", "# Kept\n\nThis page stays, too.\n")
+    assert files_of(book.build("html", clean=False)) == names

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-STOCK = ["myst_parser", "sphinxcontrib.bibtex", "courseware.casebook", "courseware.accessibility"]
+STOCK = ["myst_parser", "sphinxcontrib.bibtex", "courseware.casebook"]
 ENTRY = "\n```{{index}} single: {}\n```\n\nThey grow {}.\n"
 
 
@@ -61,3 +61,12 @@ def test_gone_with_their_page(book):
     assert "peas" in first
     assert "peas" not in later
     assert len(later["beans"]) == 1
+
+
+def test_words_that_no_page_holds_any_more_are_gone(book):
+    build(book, "fastbuild.search_index")
+    assert "pea" in book.text("html", "searchindex.js")
+    book.replace("two/leaf.md", "They grow Peas", "They grow")
+    book.replace("two/leaf.md", "single: Peas", "single: Leeks")
+    build(book, "fastbuild.search_index")
+    assert "pea" not in book.text("html", "searchindex.js")

@@ -20,6 +20,7 @@ from sphinx.util.console import nocolor
 from ..chatter import hush_libraries
 from ..faults import unreadable_files
 from ..project import Project
+from ..running import locked_doctrees
 from .incremental import Pair, build_all, build_changed, create_pair, rehearse, warm_up
 from .reported import record_errors
 from .watch import Watched
@@ -66,10 +67,12 @@ class _Worker:
         gc.unfreeze()
         gc.collect()
         if rehearsing:
-            self.pair = create_pair(self.project)
+            with locked_doctrees(self.project.build, _say):
+                self.pair = create_pair(self.project)
             rehearse(self.pair)
             self._let_go()
-        self.pair = create_pair(self.project)
+        with locked_doctrees(self.project.build, _say):
+            self.pair = create_pair(self.project)
         warm_up(self.pair)
         gc.freeze()  # the collector would write to what a fork shares with this process, which copies it
 
@@ -87,16 +90,21 @@ class _Worker:
         self.recorder.take()
         printed: tuple[str, ...] = ()
         try:
-            if changed_files and self.pair and self.pair.is_current:
-                build_changed(self.pair, changed_files, self._tell)
-            else:
-                self._let_go()
-                build_all(self.project, self._tell)
+            with locked_doctrees(self.project.build, _say):
+                self._build(changed_files)
         except Exception as error:
             printed = tuple(_describe_failure(error, self.project))
             raise
         finally:
             self.pipe.send(Printed((*self.recorder.take(), *printed)))
+
+    def _build(self, changed_files: Set[Path]) -> None:
+        """Build what *changed*, or all that is due."""
+        if changed_files and self.pair and self.pair.is_current:
+            build_changed(self.pair, changed_files, self._tell)
+        else:
+            self._let_go()
+            build_all(self.project, self._tell)
 
     def _tell(self, path: Path) -> None:
         """Tell that a file was written."""
@@ -110,6 +118,11 @@ class _Worker:
             if not self.may_fork:
                 return
             _succeeds(self._prepare)
+
+
+def _say(message: str) -> None:
+    """Say on the terminal that another process builds."""
+    print(f"live: {message}", flush=True)
 
 
 def _describe_failure(error: Exception, project: Project) -> Iterator[str]:

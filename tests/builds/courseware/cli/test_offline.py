@@ -10,6 +10,7 @@ import pytest
 from courseware.cli.__main__ import main
 from courseware.cli.offline import SERVER_FILES, OfflineError, pack
 from courseware.cli.project import ProjectError, file_name
+from fastbuild.output_record import OutputRecord, record_path, states_of, write_record
 
 
 @pytest.fixture
@@ -105,3 +106,15 @@ def test_is_left_as_it_was_where_html_fails(tmp_path, monkeypatch, capsys):
     assert main(["build", "--no-list"]) == 1
     assert "Offline was left as it was, since HTML failed" in capsys.readouterr().err
     assert not (tmp_path / "_build" / "offline").exists()
+
+
+def test_holds_what_builders_have_written(site, tmp_path):
+    for builder, folder, names in (("html", site, ["index.html"]), ("handouts", site / "handouts", ["a.pdf"])):
+        record = OutputRecord(files=states_of(folder, names))
+        write_record(record_path(tmp_path / "doctrees", builder, folder), record)
+    assert list(contents(pack(site, tmp_path / "zip", "old"))) == [
+        "old/handouts/a.pdf",
+        "old/index.html",
+    ]
+    assert list(contents(pack(site, tmp_path / "zip", "book"))) == ["book/handouts/a.pdf", "book/index.html"]
+    assert [path.name for path in (tmp_path / "zip").iterdir()] == ["book.zip"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import check_jsonschema
@@ -100,13 +101,17 @@ def test_the_book_is_built_all_the_same(project, text, message):
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ('version: "1.2"', "version: 9", "CITATION.cff:4: WARNING: version means '9', and release in conf.py is '1.2'"),
+        ('version: "1.2"', "version: 9", "CITATION.cff:4: WARNING: version is '9', and release in conf.py is '1.2'"),
         (
             "title: 'A Book of <Doors> & \"Keys\"'",
             "title: Another",
-            "CITATION.cff:3: WARNING: title means 'Another', and project in conf.py is 'A Book of",
+            "CITATION.cff:3: WARNING: title is 'Another', and project in conf.py is 'A Book of",
         ),
-        ("CC-BY-SA-4.0", "MIT", "license means 'https://spdx.org/licenses/MIT.html', and accessibility_license_url"),
+        (
+            "CC-BY-SA-4.0",
+            "MIT",
+            "license stands for 'https://spdx.org/licenses/MIT.html', and acc",
+        ),
     ],
 )
 def test_what_conf_says_otherwise_is_told(project, old, new, message):
@@ -115,3 +120,12 @@ def test_what_conf_says_otherwise_is_told(project, old, new, message):
     settings = {"accessibility_license_url": "https://creativecommons.org/licenses/by-sa/4.0/"}
     book.build("html", clean=False, settings=settings)
     assert message in book.warnings
+
+
+def test_an_address_that_pages_may_not_link_is_left_out(project):
+    book = project("metadata")
+    book.replace("CITATION.cff", "version:", 'url: "javascript:alert(1)"\nversion:')
+    book.build("html", clean=False)
+    assert book.warnings.count("[metadata.unsafe_address]") == 1
+    assert re.search(r"^CITATION.cff:\d+: WARNING: url is 'javascript:alert\(1\)'", book.warnings, re.MULTILINE)
+    assert "javascript:" not in book.text("html", "module/page.html")

@@ -1,0 +1,60 @@
+"""Pages are read again when their files are others, whatever their times say."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from compare import files
+
+
+@pytest.fixture
+def book(project, tmp_path):
+    (tmp_path / "empty").mkdir()
+    book = project(tmp_path / "empty")
+    book.write("conf.py", 'extensions = ["myst_parser", "fastbuild"]\nhtml_theme = "basic"\n')
+    book.write("index.md", "# Book\n\n```{toctree}\none\ntwo\n```\n")
+    book.write("one.md", "# One\n\nThe first page.\n")
+    book.write("two.md", "# Two\n\nThe second page, and:\n\n```{include} part.txt\n```\n")
+    book.write("part.txt", "An included part.\n")
+    for path in book.folder.glob("*"):
+        os.utime(path, (1_000_000_000,) * 2)
+    return book
+
+
+@pytest.fixture(params=["html", "text"])
+def builder(request):
+    return request.param
+
+
+def assert_as_from_nothing(book, builder):
+    for name in (builder, "epub"):
+        assert files(book.build(name, clean=False)).keys()
+    built = files(book.build(builder))
+    (book.folder / "_build").rename(book.folder / "_old")
+    assert built == files(book.build(builder))
+
+
+def test_two_pages_change_names(book, builder):
+    book.build(builder)
+    book.build("epub", clean=False)
+    one, two = book.folder / "one.md", book.folder / "two.md"
+    two.rename(book.folder / "three.md")
+    one.rename(two)
+    (book.folder / "three.md").rename(one)
+    assert_as_from_nothing(book, builder)
+    assert "The second page" in (book.folder / "_old/epub/one.xhtml").read_text()
+
+
+def test_an_older_file_is_included(book, builder):
+    book.build(builder)
+    book.write("part.txt", "Older words.\n")
+    os.utime(book.folder / "part.txt", (900_000_000,) * 2)
+    assert_as_from_nothing(book, builder)
+
+
+def test_nothing_is_read_when_nothing_changed(book, builder):
+    book.build(builder)
+    book.build("epub", clean=False)
+    book.build(builder)
+    assert book.read == set()
