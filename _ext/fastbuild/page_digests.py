@@ -47,7 +47,7 @@ class PageDigests:
         """Begin without any digest."""
         self.app = app
         self.env: BuildEnvironment = app.env
-        self.file_states: dict[str, tuple[int, int, int] | None] = {}
+        self.file_states: dict[str, tuple[int, int] | None] = {}
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
@@ -91,12 +91,12 @@ class PageDigests:
     def _is_printed(self, source: str, key: str) -> bool:
         return source in self.sources and self.sources[source].is_printed(self.app.builder, key)
 
-    def _state_of(self, name: str) -> tuple[int, int, int] | None:
+    def _state_of(self, name: str) -> tuple[int, int] | None:
         """Return what tells a file that a page was read with from another of the same name."""
         if name not in self.file_states:
             try:
                 status = Path(self.env.srcdir, name).stat()
-                self.file_states[name] = (status.st_mtime_ns, status.st_size, status.st_ino)
+                self.file_states[name] = (status.st_mtime_ns, status.st_size)
             except OSError:
                 self.file_states[name] = None
         return self.file_states[name]
