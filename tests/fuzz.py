@@ -22,6 +22,7 @@ import argparse
 import json
 import os
 import random
+import re
 import sys
 import time
 import traceback
@@ -64,6 +65,10 @@ PIECES = [
 
 #: directives that no page of a reader can ask for
 FOREIGN = frozenset({"include", "raw", "eval-rst", "literalinclude", "note", "sub-ref", "csv-table", "parsed-literal"})
+
+
+#: the options of a directive
+OPTIONS = re.compile(r"\A(?::[\w-]+:.*\n)+")
 
 
 class Fault(NamedTuple):
@@ -120,7 +125,8 @@ def list_escapes(text: str) -> Iterator[str]:
         elif token.type in ("fence", "colon_fence") and token.info.strip("{").partition("}")[0] in FOREIGN:
             yield f"directive: {token.info[:60]!r}"
         elif token.type == "colon_fence":
-            yield from list_escapes(token.content)
+            # what stands in an option is no Markdown
+            yield from list_escapes(OPTIONS.sub("", token.content))
         for child in token.children or ():
             if child.type == "html_inline":
                 yield f"HTML: {child.content[:60]!r}"

@@ -6,19 +6,19 @@ anyway, such as static files, downloads and the inventory, is not looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from .output_files import output_path
-from .output_record import OutputRecord, state_of
+from .output_record import OutputRecord, name_below, state_of
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
-_SOURCES = "_sources"
+_SOURCES = "_sources/"
 
 
 def search_index_path(builder: Builder) -> Path | None:
@@ -36,36 +36,34 @@ def has_altered_index(builder: Builder, record: OutputRecord) -> bool:
 
 def altered_pages(builder: Builder, record: OutputRecord) -> set[str]:
     """Return the pages of which a file is not what *builder* has written since it last read the page."""
-    env, outdir = builder.env, Path(builder.outdir)
+    env = builder.env
     pages = {docname for docname in env.found_docs if _is_altered(builder, record, docname)}
     if isinstance(builder, StandaloneHTMLBuilder):
-        pages_of_pictures = {f"{builder.imagedir}/{name}": docnames for docnames, name in _values(env.images)}
         for name, state in record.files.items():
-            if name.startswith(f"{builder.imagedir}/") and state_of(outdir / name) != state:
-                # a picture that an extension has drawn may be of any page
-                pages |= pages_of_pictures.get(name, env.found_docs)
+            if name.startswith((_SOURCES, f"{builder.imagedir}/")) and state_of(f"{builder.outdir}/{name}") != state:
+                pages |= _pages_with(builder, name)
     return pages & env.found_docs
 
 
 def _is_altered(builder: Builder, record: OutputRecord, docname: str) -> bool:
-    """Say whether the file of a page, or the copy of its source, is not what was written, or older than its reading."""
-    outdir, path = Path(builder.outdir), output_path(builder, docname)
+    """Say whether the file of a page is not what was written, or older than the reading of the page."""
+    path = output_path(builder, docname)
     if path is None:
         return False
     present = state_of(path)
-    if present != record.files.get(path.relative_to(outdir).as_posix()):
+    if present != record.files.get(name_below(Path(builder.outdir), path)):
         return True
-    if present is not None and present.modification_time // 1000 < builder.env.all_docs.get(docname, 0):
-        return True
-    return any(state_of(outdir / name) != record.files.get(name) for name in _source_names(builder, docname))
+    return present is not None and present.modification_time // 1000 < builder.env.all_docs.get(docname, 0)
 
 
-def _source_names(builder: Builder, docname: str) -> Iterator[str]:
-    """Yield where the source of a page is copied to, below the folder of *builder*."""
-    if isinstance(builder, StandaloneHTMLBuilder) and builder.copysource and builder.config.html_copy_source:
-        source = builder.env.doc2path(docname, base=False).as_posix()
-        ending = builder.config.html_sourcelink_suffix
-        yield f"{_SOURCES}/{source}{'' if source.endswith(ending) else ending}"
+def _pages_with(builder: StandaloneHTMLBuilder, name: str) -> Set[str]:
+    """Return the pages to which a copied source or a picture belongs."""
+    if name.startswith(_SOURCES):
+        source = name.removeprefix(_SOURCES)
+        return {docname for docname in builder.env.found_docs if source.startswith(f"{docname}.")}
+    pages_of_pictures = {f"{builder.imagedir}/{name}": docnames for docnames, name in _values(builder.env.images)}
+    # a picture that an extension has drawn may be of any page
+    return pages_of_pictures.get(name, builder.env.found_docs)
 
 
 def _values(files: Any) -> Iterator[tuple[set[str], str]]:

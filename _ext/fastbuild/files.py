@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from collections.abc import Iterator
 from pathlib import Path
 
 #: how the names of files begin that are not whole yet
@@ -15,6 +14,11 @@ _TEMPORARY_PREFIX = ".not-whole-"
 def digest(*values: object) -> str:
     """Return a digest of the representations of *values*."""
     return hashlib.blake2b("\0".join(map(repr, values)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def content_digest(content: bytes) -> str:
+    """Return a digest of the *content* of a file."""
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -44,6 +48,9 @@ def temporary_path(path: Path) -> Path:
     return path.with_name(f"{_TEMPORARY_PREFIX}{os.getpid()}-{secrets.token_hex(4)}")
 
 
-def temporary_files(folder: Path) -> Iterator[Path]:
-    """Yield the files below *folder* that were never moved into place, since who wrote them was killed."""
-    return folder.rglob(f"{_TEMPORARY_PREFIX}*")
+def temporary_files(folder: Path, *, below: bool = True) -> list[Path]:
+    """Return the files in *folder* that were never moved into place, since who wrote them was killed.
+
+    :param below: whether to look in the folders in it too
+    """
+    return [*(folder.rglob if below else folder.glob)(f"{_TEMPORARY_PREFIX}*")]

@@ -43,6 +43,7 @@ from .patches import patch
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 #: in the context of a page: its navigation
@@ -152,6 +153,7 @@ def make_tree(builder: StandaloneHTMLBuilder) -> str:
         maxdepth=-1,
         includehidden=True,
     )
+    _forget_first_page(builder.env)  # else it would be kept with the environment
     return _add_toggles(builder.render_partial(toctree)["fragment"])
 
 
@@ -163,6 +165,14 @@ def make_with_furo(context: dict[str, Any]) -> str:
 def _add_toggles(html: str) -> str:
     """Return the HTML of a toctree as furo shows it; furo keeps what it returns, with the HTML, for good."""
     return cast("str", importlib.import_module(_FURO_NAVIGATION).get_navigation_tree.__wrapped__(html))
+
+
+def _forget_first_page(env: BuildEnvironment) -> None:
+    """Forget the doctree of the first page, which Sphinx keeps in the environment, and in its file, once we ask for it.
+
+    Stock Sphinx (9.0.4, `BuildEnvironment.master_doctree`) asks when the environment has been written.
+    """
+    vars(env).pop("master_doctree", None)
 
 
 def _take_from_context(make: Callable[[dict[str, Any]], str]) -> Callable[[dict[str, Any]], str]:
@@ -184,6 +194,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_event(_EVENT)
     app.connect(_EVENT, lambda _app: navigation)
     app.connect("builder-inited", _mend_furo)
+    app.connect("builder-inited", lambda app: _forget_first_page(app.env))
+    app.connect("env-updated", lambda _app, env: _forget_first_page(env))
     app.connect("env-updated", navigation._forget)
     app.connect("html-page-context", navigation._add_to_context, priority=400)  # furo takes it at 500
     app.connect("build-finished", navigation.save)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,7 +46,14 @@ def record_path(doctreedir: Path, builder_name: str, outdir: Path) -> Path:
 
 
 def read_record(path: Path) -> OutputRecord | None:
-    """Return the record in a file; `None` if there is none."""
+    """Return the record in a file, which is not to be changed; `None` if there is none."""
+    state = state_of(path)
+    return _parse_record(path, state) if state else None
+
+
+@lru_cache(maxsize=2)
+def _parse_record(path: Path, _state: FileState) -> OutputRecord | None:
+    """Return the record in a file of that state; it is asked for several times in a build."""
     try:
         pages, assets, files = json.loads(path.read_bytes())
         states = {str(name): FileState(int(size), int(moment)) for name, (size, moment) in files.items()}
@@ -69,7 +77,7 @@ def path_of_record(builder: Builder) -> Path:
     return record_path(Path(builder.doctreedir), builder.name, Path(builder.outdir))
 
 
-def state_of(path: Path) -> FileState | None:
+def state_of(path: Path | str) -> FileState | None:
     """Return the state of a file; `None` if there is none."""
     try:
         status = os.stat(path)  # noqa: PTH116 (this is called for each file of each page)
@@ -80,5 +88,10 @@ def state_of(path: Path) -> FileState | None:
 
 def states_of(outdir: Path, names: Iterable[str]) -> dict[str, FileState]:
     """Return the states of those files that are there, by their paths below *outdir*."""
-    states = ((name, state_of(outdir / name)) for name in names)
+    states = ((name, state_of(f"{outdir}/{name}")) for name in names)
     return {name: state for name, state in states if state is not None}
+
+
+def name_below(outdir: Path, path: Path) -> str:
+    """Return the path of a file below *outdir*, as records have it."""
+    return str(path)[len(str(outdir)) + 1 :].replace(os.sep, "/")

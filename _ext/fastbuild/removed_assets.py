@@ -82,11 +82,11 @@ class _Assets:
         """Delete what an earlier build wrote, and this one did not, if all that writes such files has run."""
         if self.missing:
             return
-        pages = {self.builder.get_output_path(docname) for docname in self.builder.env.found_docs}
-        for name in sorted(self.earlier_names - self.names):
-            path = Path(self.builder.outdir, name)
-            if path not in pages:
-                delete_output(self.builder, path)
+        stale_paths = {Path(self.builder.outdir, name) for name in self.earlier_names - self.names}
+        if stale_paths:  # a page may have taken the place of one of them
+            stale_paths -= {self.builder.get_output_path(docname) for docname in self.builder.env.found_docs}
+        for path in sorted(stale_paths):
+            delete_output(self.builder, path)
         Path(self.builder.outdir, _OLD_SETTINGS).unlink(missing_ok=True)
         record = read_record(self.record_file) or OutputRecord()
         write_record(self.record_file, record._replace(assets=frozenset(self.names)))

@@ -4,8 +4,8 @@ Faults mended, of Sphinx 9.0.4:
 
 - Nothing is ever deleted from the folder of a builder, so that readers find a page that was taken out, search engines
   list it, and an archive of the folder holds it.
-- A page whose toctree names one that is gone is not read again: nobody is warned, and builders that print a book in one
-  piece print the page from its old doctree.
+- The doctree stays too, from which builders that print a book in one piece may print the page (`link_targets` has the
+  pages read again whose toctrees name it).
 - Where nothing else has changed, the build says that nothing is out of date, and leaves the page in the inventory.
 
 Which pages a builder has written stands in its record (`output_record`) before they are written: a build that dies is
@@ -16,6 +16,7 @@ put into the folder stays.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from . import whole_files
 from .output_files import output_path
-from .output_record import OutputRecord, path_of_record, read_record, states_of, write_record
+from .output_record import OutputRecord, name_below, path_of_record, read_record, states_of, write_record
 from .patches import LAST
 
 if TYPE_CHECKING:
@@ -58,20 +59,17 @@ def _copied_sources(builder: Builder) -> Iterator[str]:
                 yield name.removesuffix(suffix)
 
 
-def _pages_to_read(
+def _delete_doctrees(
     app: Sphinx, env: BuildEnvironment, _added: Set[str], _changed: Set[str], removed: Set[str]
 ) -> set[str]:
-    """Return the pages whose toctree names a removed page; delete its doctree.
+    """Delete the doctrees of removed pages; have Sphinx read the first page where HTML is left of one.
 
-    The first page is among them where HTML is left of a page, so that Sphinx builds and keeps the environment.
+    So it builds, also where nothing else has changed, and keeps the environment without the page.
     """
     for docname in removed:
         Path(app.doctreedir, f"{docname}.doctree").unlink(missing_ok=True)
-    pages = {page for docname in removed for page in env.files_to_rebuild.get(docname, ())}
-    pages |= {page for page, included in env.toctree_includes.items() if not removed.isdisjoint(included)}
-    if isinstance(app.builder, StandaloneHTMLBuilder) and _removed_pages(app.builder):
-        pages.add(env.config.root_doc)
-    return pages & env.found_docs
+    is_needed = isinstance(app.builder, StandaloneHTMLBuilder) and _removed_pages(app.builder)
+    return {env.config.root_doc} & env.found_docs if is_needed else set()
 
 
 def _is_added(builder: Builder, path: Path) -> bool:
@@ -122,7 +120,7 @@ def _keep_record(app: Sphinx, exception: Exception | None) -> None:
     if exception is None:
         record_file = path_of_record(app.builder)
         record = read_record(record_file) or OutputRecord()
-        files = states_of(Path(app.outdir), sorted(written_names(app.builder, record)))
+        files = states_of(Path(app.outdir), {*written_names(app.builder, record)})
         write_record(record_file, record._replace(pages=frozenset(app.env.found_docs), files=files))
 
 
@@ -132,20 +130,21 @@ def written_names(builder: Builder, record: OutputRecord) -> Iterator[str]:
     yield from record.files
     yield from record.assets
     paths = (output_path(builder, docname) for docname in builder.env.found_docs)
-    yield from (path.relative_to(outdir).as_posix() for path in paths if path)
+    yield from (name_below(outdir, path) for path in paths if path)
     for path in whole_files.written_files(outdir):
         if not path.is_relative_to(doctreedir):
-            yield path.relative_to(outdir).as_posix()
+            yield name_below(outdir, path)
     if isinstance(builder, StandaloneHTMLBuilder):
-        for folder in (_SOURCES, builder.imagedir, "_downloads"):
-            yield from (path.relative_to(outdir).as_posix() for path in (outdir / folder).rglob("*") if path.is_file())
+        for name in (_SOURCES, builder.imagedir, "_downloads"):
+            for folder, _folders, files in os.walk(outdir / name):
+                yield from (name_below(outdir, Path(folder, file)) for file in files)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect."""
     app.setup_extension("fastbuild.whole_files")
     app.add_event(WRITTEN_EVENT)
-    app.connect("env-get-outdated", _pages_to_read)
+    app.connect("env-get-outdated", _delete_doctrees)
     app.connect("write-started", _delete_pages)
     app.connect("build-finished", _tell_that_all_is_written)
     app.connect("build-finished", _keep_record, priority=KEEPS_RECORD)

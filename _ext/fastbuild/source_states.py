@@ -4,14 +4,16 @@ Faults mended, of Sphinx 9.0.4: it compares times. A source that is replaced by 
 change names, or when an archive is unpacked, is not read; a doctree that was torn ends the build, and one that a killed
 build has left, of an edit that was then taken back, is printed.
 
-A file is known by its size and the time at which it was written. What is known of each page is kept beside the doctrees
-when the environment has been.
+A file is known by its size and the time at which it was written, as these were before the page was read: what was
+saved while it was read is read again by the next build. What is known of each page is kept beside the doctrees when the
+environment has been.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Set
+import time
+from collections.abc import Callable, Iterable, Iterator, Set
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 _FILE = "fastbuild-sources.json"
+_CATALOGUE = ".mo"
+#: how much older the time of a file may be than the moment at which it was written, in nanoseconds
+_TICK = 20_000_000
+_StateOf = Callable[[Path], FileState | None]
 
 
 def _read(app: Sphinx) -> dict[str, str]:
@@ -37,39 +43,66 @@ def _read(app: Sphinx) -> dict[str, str]:
         return {}
 
 
-def _present(env: BuildEnvironment, doctreedir: Path) -> dict[str, str]:
-    """Return the digest of the states of all files that each page is read from, and of its doctree."""
+class _Sources:
+    """The files that pages are read from, as they were when a build began."""
 
-    @cache
-    def state(path: Path) -> FileState | None:
-        return state_of(path)
+    def __init__(self) -> None:
+        #: when the build began to look at files, in nanoseconds since the epoch; 0 before that
+        self.begun = 0
+        #: the state of the source of each page then
+        self.states: dict[str, FileState | None] = {}
+        #: whether what is known of all pages is what the last build has kept
+        self.are_kept = False
 
-    def files(docname: str) -> Iterator[FileState | None]:
-        yield state_of(env.doc2path(docname))
-        yield state_of(doctreedir / f"{docname}.doctree")
-        yield from (state(path) for path in sorted(env.dependencies.get(docname, ())))
+    def pages_to_read(self, app: Sphinx, env: BuildEnvironment, *_changes: Set[str]) -> Iterable[str]:
+        """Return the pages of which a file is another one than before; called before any is read."""
+        self.begun = time.time_ns()
+        self.states = {docname: state_of(env.doc2path(docname)) for docname in env.found_docs}
+        if not env.all_docs:
+            return ()
+        earlier = _read(app)
+        digests = self._digests(env, Path(app.doctreedir), state_of)
+        self.are_kept = earlier == digests
+        return [name for name, text in digests.items() if earlier.get(name) != text]
 
-    return {docname: digest(*files(docname)) for docname in sorted(env.all_docs.keys() & env.found_docs)}
+    def note_reading(self, _app: Sphinx, _env: BuildEnvironment, docnames: list[str]) -> None:
+        """Note whether pages are read."""
+        self.are_kept = self.are_kept and not docnames
 
+    def keep(self, app: Sphinx, builder: Builder) -> None:
+        """Keep what is known of each page; called when all are read, and the environment is kept."""
+        if self.are_kept:
+            return
+        digests = self._digests(app.env, Path(app.doctreedir), self._state_before)
+        content = json.dumps(digests, ensure_ascii=False).encode()
+        path = Path(app.doctreedir, _FILE)
+        if not path.is_file() or path.read_bytes() != content:
+            write_whole(path, content)
 
-def _pages_to_read(app: Sphinx, env: BuildEnvironment, *_changes: Set[str]) -> Iterable[str]:
-    """Return the pages of which a file is another one than before."""
-    if not env.all_docs:
-        return ()
-    earlier = _read(app)
-    return [name for name, text in _present(env, Path(app.doctreedir)).items() if earlier.get(name) != text]
+    def _digests(self, env: BuildEnvironment, doctreedir: Path, state: _StateOf) -> dict[str, str]:
+        """Return the digest of the states of all files that each page is read from, and of its doctree."""
+        state = cache(state)
 
+        def files(docname: str) -> Iterator[FileState | None]:
+            yield self.states.get(docname)
+            yield state_of(doctreedir / f"{docname}.doctree")
+            # Sphinx forgets that a page depends on a catalogue when it reads the page, and tells so again each time
+            paths = (path for path in env.dependencies.get(docname, ()) if path.suffix != _CATALOGUE)
+            yield from map(state, sorted(paths))
 
-def _keep(app: Sphinx, builder: Builder) -> None:
-    """Keep what is known of each page; called when all are read, and the environment is kept."""
-    content = json.dumps(_present(app.env, Path(app.doctreedir)), ensure_ascii=False).encode()
-    path = Path(app.doctreedir, _FILE)
-    if not path.is_file() or path.read_bytes() != content:
-        write_whole(path, content)
+        return {docname: digest(*files(docname)) for docname in sorted(env.all_docs.keys() & env.found_docs)}
+
+    def _state_before(self, path: Path) -> FileState | None:
+        """Return the state that a file had when the build began; none where it was saved since, and read or not."""
+        present = state_of(path)
+        is_newer = present is not None and present.modification_time > self.begun - _TICK
+        return None if is_newer else present
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect."""
-    app.connect("env-get-outdated", _pages_to_read)
-    app.connect("write-started", _keep)
+    sources = _Sources()
+    app.connect("env-get-outdated", sources.pages_to_read)
+    app.connect("env-before-read-docs", sources.note_reading)
+    app.connect("write-started", sources.keep)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

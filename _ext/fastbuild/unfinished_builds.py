@@ -68,7 +68,7 @@ class _Build:
         self.record = record or OutputRecord()
         if self.mark.exists():
             for folder in (Path(self.builder.outdir), Path(self.builder.doctreedir)):
-                for path in [*temporary_files(folder)]:
+                for path in temporary_files(folder):
                     path.unlink(missing_ok=True)
         self.distrusts_all = self.mark.exists() or record is None or has_altered_index(self.builder, record)
         write_whole(self.mark, b"")

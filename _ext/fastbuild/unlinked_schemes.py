@@ -80,7 +80,7 @@ def _without_script(match: re.Match[str], *, node: nodes.Node) -> str:
     if not (runs_code(address) or holds_page(address, is_picture=match["name"].lower() in ("src", "poster"))):
         return match[0]
     _warn(address, match["name"], node)
-    return match["before"]
+    return match["before"].strip("/ \t\r\n\f")  # the end of the attribute before it stays
 
 
 class _FormulaSchemes(SphinxTransform):

@@ -16,7 +16,8 @@ from .records import Source
 from .site.data_folder import load_data
 from .site.dates import load_zone, parse_date
 
-_HTML_ENDINGS = (".html", ".htm", ".xhtml", ".md", ".markdown", ".mkd", ".mkdn", ".mkdown")
+#: how files end that Jekyll takes for HTML when it has written them
+_HTML_ENDINGS = (".html", ".htm", ".xhtml")
 
 
 class LiquidSite:
@@ -72,6 +73,7 @@ class LiquidSite:
             _link_neighbours(documents)
         posts = by_label["posts"][::-1]
         pages = self._list_pages()
+        html_paths = {self.pages[source.path]["path"] for source in self.sources if _is_html(source)}
         static_files = [_describe_file(name) for name in sorted(index.files)]
         variables: dict[str, Any] = {
             **localize_times(index.config.data, zone),
@@ -80,7 +82,7 @@ class LiquidSite:
             "url": index.config.url,
             "time": self.now,
             "pages": pages,
-            "html_pages": [page for page in pages if page["path"].lower().endswith(_HTML_ENDINGS)],
+            "html_pages": [page for page in pages if page["path"] in html_paths],
             "static_files": static_files,
             "documents": [page for documents in by_label.values() for page in documents],
             "categories": _group_posts(by_label["posts"], "categories"),
@@ -133,6 +135,11 @@ class LiquidSite:
             **self._find_settings(label), "label": label, "docs": documents, "files": [],
             "directory": f"_{label}", "relative_directory": f"_{label}", "output": is_written,
         }  # fmt: skip
+
+
+def _is_html(source: Source) -> bool:
+    """Say whether a page is HTML as Jekyll writes it (Jekyll 4.3: ``drops/site_drop.rb``, ``html_pages``)."""
+    return source.url.endswith("/") or (source.file or source.url).endswith(_HTML_ENDINGS)
 
 
 def _find_newest_date(index: Index) -> datetime.datetime:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
@@ -15,6 +16,7 @@ from .boxes.recipe import FrontContent, Recipe
 from .boxes.site_elements import SiteElements
 from .boxes.unknown_boxes import BoxConverter, mark_page_wrappers
 from .elements import headings
+from .elements.contents import drop_contents
 from .elements.html_rules import HtmlConverter
 from .elements.image_maps import list_image_maps
 from .elements.links import LinkResolver
@@ -113,8 +115,9 @@ class PageConverter:
         expansion = book.liquid.expander.expand(
             page.body, book.liquid.find_page(self.source), page.path, page.first_line, variables
         )
-        for name in expansion.includes:
-            self.account.add_element("include", name, page.first_line, "rewritten", "its text stands in the page")
+        for name, count in Counter(expansion.includes).items():
+            detail = "its text stands in the page" + (f", {count} times" if count > 1 else "")
+            self.account.add_element("include", name, page.first_line, "rewritten", detail)
         for unknown in book.lookup.unknown_tags:
             # an include has lines of its own
             is_here = unknown.path == page.path and unknown.line
@@ -149,6 +152,7 @@ class PageConverter:
 
     def convert(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* as the book has them."""
+        nodes = drop_contents(nodes, self.account)
         nodes = rewrite(
             nodes, lambda node: self.convert_unit(node) if node.tag == "jekyll-unit" else self._drop_marker(node)
         )[0]
@@ -169,14 +173,8 @@ class PageConverter:
         return [directive]
 
     def _drop_marker(self, node: Node) -> list[Node] | None:
-        """Return nothing for comments, for garbage, and for the mark of a table of contents."""
-        if node.tag in ("#comment", "#junk"):
-            return []
-        if node.tag in ("ul", "ol") and "toc" in node.attrs:
-            for inner in node.walk():
-                self.account.set_fate(inner, "dropped", "the place of a table of contents, which the book makes itself")
-            return []
-        return None
+        """Return nothing for comments, and for garbage."""
+        return [] if node.tag in ("#comment", "#junk") else None
 
     # -- title and printed front matter -------------------------------------------------------------
 
@@ -234,7 +232,7 @@ class PageConverter:
         nodes, words = self.book.elements.register(nodes, self.account, self.source.target)
         self.recorder.record(nodes)
         self.words += words
-        nodes = rewrite(nodes, self._drop_marker)[0]
+        nodes = rewrite(drop_contents(nodes, self.account), self._drop_marker)[0]
         return self._convert_elements(nodes)
 
     def _convert_elements(self, nodes: list[Node]) -> list[Node]:

@@ -5,6 +5,8 @@
 `contracts`           the records that are handed over
 `additions`           what extensions have added with `api`, kept with the application
 `book`                the builder ``taggedpdf``: all pages in one PDF
+`book_beside`         the book, written beside the handouts in one build
+`kept_book`           the file of the book, which stays as it is while what it is made from does
 `kept_book`           what is kept of the book from build to build
 `kept_pages`          translated pages, kept from build to build
 `kept_chunks`         compiled chunks, kept from build to build
@@ -18,6 +20,7 @@
 `html_links`          HTML pages link their handout and packet
 `builder`             what the two builders share
 `toctrees`            the order of pages
+`renamed_books`       a book of another name now leaves no file behind
 `translator`          translates one page: dispatch, notes, ids, warnings
 `writers`             which node class has which writer
 `languages`           the language and the direction of the parts of a page
@@ -104,7 +107,7 @@ from typing import TYPE_CHECKING, Literal
 
 from fastbuild.dependencies import add_linked_files
 
-from . import handout_settings, html_links
+from . import handout_settings, html_links, renamed_books
 from .book import BookBuilder
 from .design_icons import DesignIcons
 from .handouts import HandoutsBuilder, pages_with_other_facts
@@ -136,6 +139,7 @@ SETTINGS: Mapping[str, tuple[object, Literal["", "html"], type | tuple[type, ...
     "license_url": ("", "", str),
     "handouts": (["**"], "html", (list, dict)),
     "handouts_path": ("handouts", "html", str),
+    "book_path": ("", "", str),
 }
 
 
@@ -153,6 +157,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension(f"{__name__}.pictures")
     app.add_builder(BookBuilder)
     app.add_builder(HandoutsBuilder)
+    renamed_books.setup(app)
     for name, (default, rebuild, types) in SETTINGS.items():
         app.add_config_value(f"taggedpdf_{name}", default, rebuild, types=types)
     # behind what says which pages depend on what changed (`fastbuild.dependencies`)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from fastbuild.files import digest
+from fastbuild.files import content_digest
 
 
 class HandoutRecord(NamedTuple):
@@ -23,9 +23,13 @@ class HandoutRecord(NamedTuple):
     def is_file(self, path: Path) -> bool:
         """Say whether the handout is the file at *path*."""
         try:
-            return digest(path.read_bytes()) == self.file
+            return content_digest(path.read_bytes()) == self.file
         except OSError:
             return False
+
+
+#: what is known of a handout that is to be made in the next build
+UNKNOWN = HandoutRecord("", "", "")
 
 
 class HandoutState(NamedTuple):

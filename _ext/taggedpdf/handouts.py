@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterator, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property, partial
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import urljoin
 
 from docutils import nodes
-from fastbuild.files import digest, write_whole
-from fastbuild.noticed_warnings import noticed_warnings
+from fastbuild.files import content_digest, digest, write_whole
+from fastbuild.noticed_warnings import WarnedPages
 from fastbuild.page_digests import PageDigests
 from fastbuild.program_digest import program_digest, programs_digest
 from sphinx.application import Sphinx
@@ -22,12 +21,13 @@ from sphinx.locale import get_translation
 from sphinx.util.display import status_iterator
 from sphinx.util.logging import pending_warnings
 
+from .book_beside import BookBeside, HandoutJob, book_beside
 from .builder import TypstBuilder, pdf_bytes
 from .collected_handouts import collected_packets, write_collected_handouts
 from .fit_pages import END_FILE, compile_to_fit
 from .handout_arguments import handout_arguments
 from .handout_settings import handout_conditions, handout_settings, has_handout
-from .handout_state import HandoutRecord, HandoutState, read_state
+from .handout_state import UNKNOWN, HandoutRecord, HandoutState, read_state
 from .languages import is_right_to_left
 from .lazy_import import pikepdf
 from .line_widths import PageLayout, page_layout
@@ -44,19 +44,6 @@ _ = get_translation("taggedpdf")
 _NO_TITLE = "<no title>"
 #: how many handouts wait for Typst at most
 _QUEUE_LENGTH = 4
-
-
-class _Job(NamedTuple):
-    """A handout on its way."""
-
-    #: its page
-    docname: str
-    #: its Typst source
-    source: str
-    #: what is to be marked in its structure
-    marks: StructureMarks
-    #: whether a warning was printed of its page
-    warned: bool = False
 
 
 class HandoutsBuilder(TypstBuilder):
@@ -111,6 +98,8 @@ class HandoutsBuilder(TypstBuilder):
 
     def finish(self) -> None:
         """Write collected handouts and packets, delete files of earlier builds, and keep what all was made of."""
+        if self.book is not None and not self.book.is_begun:  # no handout was outdated
+            self.book.write_beside(frozenset())
         previous, settings = self.previous, self.settings_digest()
         extras, packet_digests = (previous.extras, previous.packets) if previous.settings == settings else ({}, {})
         pages = {name: self.handout(name) for name in sorted(self.env.found_docs) if self.has_handout(name)}
@@ -126,12 +115,17 @@ class HandoutsBuilder(TypstBuilder):
 
     def handout(self, docname: str) -> HandoutRecord:
         """Return what the handout of a page was made of, in this build or before."""
-        return self.written.get(docname) or self.previous.pages.get(docname) or HandoutRecord("", "", "")
+        return self.written.get(docname) or self.previous.pages.get(docname) or UNKNOWN
 
     @cached_property
     def written(self) -> dict[str, HandoutRecord]:
         """What the handouts of this build were made of; of those with a warning, nothing is known."""
         return {}
+
+    @cached_property
+    def warned_pages(self) -> WarnedPages:
+        """The pages whose handouts are made, and warned of, in each build."""
+        return WarnedPages(self.config)
 
     def has_handout(self, docname: str) -> bool:
         """Say whether the page has a handout."""
@@ -145,52 +139,63 @@ class HandoutsBuilder(TypstBuilder):
 
     # -- Writing ------------------------------------------------------------------------------------
 
+    @cached_property
+    def book(self) -> BookBeside | None:
+        """The builder of the book, where that is written in the same build."""
+        return book_beside(self)
+
     def write_documents(self, docnames: Set[str]) -> None:
         """Write the handouts of *docnames*: a page is translated while Typst, in a thread, compiles those before it.
 
         Sphinx would fork for this, and Typst's threads do not outlive a fork.
         """
+        if self.book is not None:
+            self.book.write_beside(docnames)
+            return
         pages = sorted(name for name in docnames if self.has_handout(name))
         with pending_warnings(), ThreadPoolExecutor(1) as typst:
-            queue: deque[tuple[_Job, Future[bytes | None]]] = deque()
+            queue: deque[tuple[HandoutJob, Future[bytes | None]]] = deque()
             for docname in status_iterator(pages, "writing output... ", "darkgreen", len(pages)):
-                with noticed_warnings(self.config) as noticed:
-                    job = self.translated_page(docname)
-                self.written[docname] = HandoutRecord("", "", "")
-                if not noticed.count and self.keep(job):
-                    continue
-                warned = bool(noticed.count)
-                queue.append(
-                    (
-                        job._replace(warned=warned),
-                        typst.submit(partial(self.compile_pdf, docname, job.source, warns=False)),
-                    )
-                )
+                job = self.translated_page(docname)
+                if not self.keep(job):
+                    queue.append((job, typst.submit(partial(self.compile_pdf, docname, job.source, warns=False))))
                 if len(queue) > _QUEUE_LENGTH:
-                    self.write_compiled(*queue.popleft())
-            for entry in queue:
-                self.write_compiled(*entry)
+                    job, compiled = queue.popleft()
+                    self.write_compiled(job, compiled.result())
+            for job, compiled in queue:
+                self.write_compiled(job, compiled.result())
 
-    def keep(self, job: _Job) -> bool:
+    def keep(self, job: HandoutJob) -> bool:
         """Leave the handout of a *job* as it is, if it was made of the same; say whether it was."""
+        self.written[job.docname] = UNKNOWN
         record, path = self.previous.pages.get(job.docname), self.path(job.docname)
-        if record is None or record._replace(file="") != self.record_of(job) or not record.is_file(path):
+        is_same = record is not None and record._replace(file="") == self.record_of(job) and record.is_file(path)
+        if record is None or not is_same or job.docname in self.warned_pages.docnames:
             return False
         os.utime(path)  # not outdated any more
         self.written[job.docname] = record
         return True
 
-    def record_of(self, job: _Job) -> HandoutRecord:
+    def record_of(self, job: HandoutJob) -> HandoutRecord:
         """Return what the handout of a *job* is made of."""
-        return HandoutRecord(
-            digest(self.pdf_digest, job.source, job.marks), self.page_digests.files_of(job.docname), ""
-        )
+        source = digest(self.pdf_digest, job.source, job.marks)
+        return HandoutRecord(source, self.page_digests.files_of(job.docname), "")
 
-    def translated_page(self, docname: str) -> _Job:
-        """Return the handout of a page as Typst source."""
-        if not self.title(docname):
-            warn("no_title", "This page has no title, which a PDF needs. Begin it with a heading: # Title.", docname)
-        return _Job(docname, *self.page_source(docname, self.resolved_doctree(docname)))
+    def resolved_doctree(self, docname: str) -> nodes.document:
+        """Return the doctree of a page with its references resolved and its images chosen."""
+        with self.warned_pages.noticed(docname):
+            return super().resolved_doctree(docname)
+
+    def translated_page(self, docname: str, document: nodes.document | None = None) -> HandoutJob:
+        """Return the handout of a page as Typst source.
+
+        :param document: the doctree of the page, if that is resolved already
+        """
+        with self.warned_pages.noticed(docname):
+            if not self.title(docname):
+                remedy = "Begin it with a heading: # Title."
+                warn("no_title", f"This page has no title, which a PDF needs. {remedy}", docname)
+            return HandoutJob(docname, *self.page_source(docname, document or self.resolved_doctree(docname)))
 
     def page_source(self, docname: str, document: nodes.document) -> tuple[str, StructureMarks]:
         """Return the Typst source of the handout of *document*, the page *docname*, and what is to be marked in it."""
@@ -230,10 +235,14 @@ class HandoutsBuilder(TypstBuilder):
             del pdf.Root.Names["/EmbeddedFiles"]  # which holds nothing else
         return pdf
 
-    def write_compiled(self, job: _Job, compiled: Future[bytes | None]) -> None:
+    def write_job(self, job: HandoutJob) -> None:
+        """Compile and write the handout of a *job*, unless it is there."""
+        if not self.keep(job):
+            self.write_compiled(job, self.compile_pdf(job.docname, job.source, warns=False))
+
+    def write_compiled(self, job: HandoutJob, content: bytes | None) -> None:
         """Write the handout that a *job* has become, and note what it was made of, unless there was a warning."""
-        with noticed_warnings(self.config) as noticed:
-            content = compiled.result()
+        with self.warned_pages.noticed(job.docname):
             pdf = self.open_pdf(job.docname, job.source, content, job.marks, warns=False) if content else None
             is_whole = pdf is not None
             if pdf is None:
@@ -243,9 +252,10 @@ class HandoutsBuilder(TypstBuilder):
                 return
             path = self.path(job.docname)
             self.write_pdf(path, pdf)
-        has_glyphs = job.docname not in {docname for docname, _character in self.missing_glyphs}
-        if is_whole and has_glyphs and not noticed.count and not job.warned:
-            self.written[job.docname] = self.record_of(job)._replace(file=digest(path.read_bytes()))
+        # a missing character was warned of where Typst was called, in another thread
+        warned_docnames = self.warned_pages.docnames.union(docname for docname, _character in self.missing_glyphs)
+        if is_whole and job.docname not in warned_docnames:
+            self.written[job.docname] = self.record_of(job)._replace(file=content_digest(path.read_bytes()))
 
     def make_with_stand_ins(self, docname: str) -> pikepdf.Pdf | None:
         """Return the handout of a page with stand-ins for what is refused, or else with plain paragraphs alone.

@@ -32,8 +32,8 @@ _INDENTS: Mapping[type, float] = {
 }
 #: what the Typst function of another extension takes at most
 _PRINT_FUNCTION_INDENT = 2.6
-#: sizes of headings by their level, and of all others
-_HEADING_SIZES: Mapping[int, float] = {1: 1.81, 2: 1.38, 3: 1.14}
+#: sizes of headings by their level in the document, and of all others; the first may be a chapter's
+_HEADING_SIZES: Mapping[int, float] = {1: 2.1, 2: 1.38, 3: 1.14}
 #: letters of a signature are smaller, but all as wide as each other
 _SIGNATURE_SIZE = 1.2
 #: a line is not filled to its last point: what is measured is not to the last point either

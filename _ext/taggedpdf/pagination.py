@@ -259,6 +259,7 @@ class _Pagination:
             self.note_pages(self.compiled[-1])
         elif pdf := self.compile_chunk(chunk, shown_numbers):
             self.compiled.append(CompiledChunk(chunk, shown_numbers, pdf, first, page_numbers))
+            self.estimates.add_chunk(chunk, pdf.length)
             self.note_pages(self.compiled[-1])
         else:
             for replacement in self.replace_chunk(chunk):

@@ -50,7 +50,9 @@ def _plan(group: nodes.tgroup, translator: TypstTranslator) -> tuple[ColumnWidth
 def _columns(group: nodes.tgroup, line: float, translator: TypstTranslator) -> ColumnWidths:
     """Return the widths of the columns of a table on a *line* so wide."""
     assert group.parent is not None
-    demands = table_demands(group, translator.print_rules)
+    if group not in translator.table_demands:
+        translator.table_demands[group] = table_demands(group, translator.print_rules)
+    demands = translator.table_demands[group]
     shares = _given_shares(group)
     shares = shares if len(shares) == len(demands) else ()
     width = group.parent.get("width")

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from contextlib import suppress
+from functools import cache, reduce
+from operator import add
 from pathlib import Path
 
 from .fonts import TEXT_FAMILY
@@ -38,6 +40,9 @@ def text_width(text: str, *, bold: bool = False, code: bool = False) -> float:
     if code and text.isascii():
         return CODE_CHARACTER * len(text)
     glyph_widths: Mapping[str, float] = {} if code else _glyph_widths(bold=bold)
+    with suppress(KeyError):
+        # not `sum`, which rounds in another way from Python 3.12 on
+        return reduce(add, map(glyph_widths.__getitem__, text), 0.0)
     width = 0.0
     for character in text:
         known = glyph_widths.get(character)

@@ -16,7 +16,7 @@ from project import REPOSITORY
 #: below `_build`, what no reader gets: kept from build to build
 _KEPT = re.compile(r"(^|/)(doctrees|\.buildinfo[^/]*|\.[\w-]*cache[^/]*)(/|$)")
 #: how files are called that are written beside others, to take their place
-_TEMPORARY = re.compile(r"(^|/)(\.[^/]+\.[a-z0-9_]{8}|tmp[a-z0-9_]{8}|[^/]*\.(tmp|part|new))$")
+_TEMPORARY = re.compile(r"(^|/)(\.not-whole-[^/]+|\.[^/]+\.[a-z0-9_]{8}|tmp[a-z0-9_]{8}|[^/]*\.(tmp|part|new))$")
 
 
 class Result(NamedTuple):

@@ -25,7 +25,7 @@ from .sources import Book
 #: a file written now is newer than one written before, by the clocks of file systems
 _TICK = 0.02
 #: how many edits a step has at most
-_MAX_EDITS = 7
+_MAX_EDITS = 9
 #: what follows the edits, and how often
 _EVENTS = {
     "build": 40,
@@ -128,9 +128,9 @@ class History:
         self._count(event)
         _HAPPENINGS[event](self, book)
         editions: list[list[str]] = [[]]
-        if dice.random() < 0.12:
+        if dice.random() < 0.08:
             editions.append(["--edition", "facilitator"])
-        if dice.random() < 0.1:
+        if dice.random() < 0.08:
             editions.append(["--language", "es"])
         return self.compare(editions)
 

@@ -40,6 +40,7 @@ From directive to page:
 `filter_script`      lets readers choose among cases in a browser
 `format_transforms`  what single formats need
 `wide_rows`          rows over both columns of a benefit table
+`printed_benefits`   a benefit table as headings, where it is printed
 `warnings`           what is wrong, and what to type
 ===================  ==========================================================================
 """
@@ -57,7 +58,7 @@ from taggedpdf.api import PrintFunction, add_print_functions, add_print_style
 from ..crossdoc.defaults import use_notes, use_theme
 from ..crossdoc.static_files import add_static
 from ..crossdoc.untranslated import JoinTexts
-from . import filter_script, wide_rows
+from . import filter_script, printed_benefits, wide_rows
 from .benefit_forms import StrongGroups
 from .benefit_table import BenefitDirective, BenefitGroupDirective, BenefitTableDirective, LooseBenefits
 from .case_study import CaseDirective, CaseStudyDirective
@@ -79,6 +80,9 @@ PRINT_FUNCTIONS = {
     "case-study": PrintFunction("case-box"),
     "case-summary": PrintFunction("case-summary"),
     "case-where": PrintFunction("case-where"),
+    "benefit-caption": PrintFunction("benefit-caption"),
+    "benefit-group-heading": PrintFunction("benefit-group-heading"),
+    "benefit-heading": PrintFunction("benefit-heading"),
 }
 
 
@@ -121,6 +125,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_source(app, Source(NAME, digests_of, keys_of))
     filter_script.setup(app)
     wide_rows.setup(app)
+    printed_benefits.setup(app)
     add_print_style(app, Path(__file__).with_name("print.typ"))
     add_print_functions(app, PRINT_FUNCTIONS)
     return {

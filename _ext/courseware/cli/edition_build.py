@@ -15,7 +15,7 @@ from typing import NamedTuple
 from .faults import unreadable_files
 from .messages import CLEAR_LINE, headed_messages, shows_progress
 from .offline import OfflineError, pack
-from .outputs import Edition, Output, sphinx_arguments
+from .outputs import Edition, Output, beside_arguments, sphinx_arguments
 from .project import Project, ProjectError, file_name
 from .shared_reading import SharedReading
 from .side_by_side import ProcessBeside, ProcessForked, Report, can_fork, divide, peak_memory
@@ -156,7 +156,8 @@ class EditionBuild:
         """Make an *output* that a builder makes; return whether that went well."""
         project, edition = self.order.project, self.order.edition
         self._output_in_work = output
-        status = self.reading.run(sphinx_arguments(project, edition, output, *self.order.options))
+        options = [*self.order.options, *beside_arguments(edition, output)]
+        status = self.reading.run(sphinx_arguments(project, edition, output, *options))
         if status == _CRASHED and (faults := list(unreadable_files(project))):
             raise ProjectError("\n".join(["nothing can be built:", *faults]))
         return status == 0
@@ -168,7 +169,8 @@ class EditionBuild:
         project = self.order.project
         build = self.order.edition.build(project.build)
         try:
-            pack(build / "html", build / output.folder, file_name(project.configuration))
+            kept_folder = build / "doctrees" / "offline-zip"
+            pack(build / "html", build / output.folder, file_name(project.configuration), kept_folder)
         except (OfflineError, ProjectError) as error:
             print(f"courseware build: {error}", file=sys.stderr)
             return False

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from fastbuild.files import temporary_files
 from fastbuild.kept_files import KeptFiles
 from fastbuild.output_record import OutputRecord, read_record, record_path
 
@@ -20,8 +21,6 @@ from .outputs import DOCTREES, OUTPUTS
 
 #: shown by a server only, read by search engines, by other books, or by Sphinx itself
 SERVER_FILES = {"404.html", "sitemap.xml", "objects.inv", ".buildinfo"}
-#: the folder, below that of the doctrees, of what is kept of the zip from build to build
-_KEPT = "offline-zip"
 #: what is compressed already
 _COMPRESSED_SUFFIXES = {
     *{".pdf", ".epub", ".zip", ".gz", ".docx", ".woff2"},
@@ -54,13 +53,14 @@ def _written_files(site: Path, doctrees: Path) -> Iterator[Path]:
             yield from (outdir / name for name in record.files)
 
 
-def pack(site: Path, folder: Path, name: str) -> Path:
+def pack(site: Path, folder: Path, name: str, kept_folder: Path | None = None) -> Path:
     """Pack *site* into ``name.zip`` in *folder*, all of it below a folder *name*; return the zip.
 
     An older zip stays whole until the new one is, and as it is where nothing has changed; one of another name is
     deleted.
 
     :param site: the folder of the builder ``html``; beside it are the doctrees
+    :param kept_folder: where it is kept what the members of the zip were made from, so that they are made once
     :raises OfflineError: if there is no site
     """
     if not (site / "index.html").is_file():
@@ -68,11 +68,9 @@ def pack(site: Path, folder: Path, name: str) -> Path:
     files = _files_of(site, site.parent / DOCTREES)
     names = [f"{name}/{path.relative_to(site).as_posix()}" for path in files]
     archive = folder / f"{name}.zip"
-    for other in folder.glob("*.zip"):
-        if other != archive:
-            other.unlink()
-    doctrees = site.parent / DOCTREES
-    kept = KeptMembers(KeptFiles(doctrees / _KEPT), archive) if doctrees.is_dir() else None
+    for other in {*folder.glob("*.zip"), *temporary_files(folder)} - {archive}:
+        other.unlink()  # the book's name was another one, or who wrote this was killed
+    kept = KeptMembers(KeptFiles(kept_folder), archive) if kept_folder else None
     contents = ((inside, path.read_bytes()) for inside, path in zip(names, files, strict=True))
     write_zip(archive, contents, lambda inside: Path(inside).suffix.lower() in _COMPRESSED_SUFFIXES, kept)
     if kept:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,3 +89,15 @@ def sphinx_arguments(project: Project, edition: Edition, output: Output, *option
         *folders,
         *(str(project.source), str(build / output.folder)),
     ]
+
+
+def beside_arguments(edition: Edition, output: Output) -> list[str]:
+    """Return the arguments of ``sphinx-build`` by which the book is written beside the handouts.
+
+    The builder of the book, which has the same settings, then finds it as it would make it.
+    """
+    folders = [other.folder for other in edition.outputs if other.is_printed]
+    if not output.is_printed or len(folders) < 2:
+        return []
+    handouts, book = folders
+    return ["-D", f"taggedpdf_book_path={Path(os.path.relpath(book, handouts)).as_posix()}"]

@@ -48,6 +48,8 @@ PAGE_LANGUAGES = 200
 FILL_CASES = 3
 #: once cases are filled in, which other formats print in their own way; nothing resolves what is added
 CASE_FORMATS = 4
+#: once what `benefit-more` adds is in the cells (CASE_FORMATS)
+PRINT_BENEFITS = 5
 #: once cases, which may hold tables, are filled in
 TABLE_FORMATS = 4
 #: before the resolver of references, which must see what is filled in

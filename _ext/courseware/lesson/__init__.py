@@ -20,6 +20,7 @@
 `transforms`      fills placeholders with them
 `labels`          the type of a box before its title
 `minutes`         the minutes of each page, and which pages print them
+`page_position`   where a page stands in its module
 `handout_header`  what stands above the title of a page's handout
 `posters`         the alternative text of posters of which their authors say nothing
 `players`         addresses of videos, and what plays them
@@ -50,6 +51,7 @@ from . import (
     minutes,
     nodes,
     objectives,
+    page_position,
     plain_box,
     posters,
     quotation,
@@ -69,7 +71,7 @@ __version__ = "0.1.0"
 #: what authors write
 DIRECTIVES = (objectives, activity, video, quotation, admonitions, plain_box, reading_time, lists)
 #: what becomes of it
-PASSES = (redaction, nodes, minutes, domain, transforms, posters, labels, video_html, handout_header)
+PASSES = (redaction, nodes, minutes, page_position, domain, transforms, posters, labels, video_html, handout_header)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from fastbuild.files import write_whole
+from fastbuild.files import temporary_files, write_whole
 
 from .records import STATES, VERDICTS, Link, is_checked, page_at
 from .warnings import warn
@@ -155,6 +155,8 @@ def _format_value(value: str | date | tuple[date, ...]) -> str:
 
 def write_links(path: Path, links: Mapping[str, Link]) -> None:
     """Write *links* to *path*: whoever looks finds the old file or the new one, never a part of it."""
+    for unfinished in temporary_files(path.parent, below=False):
+        unfinished.unlink(missing_ok=True)
     write_whole(path, format_links(links).encode())
 
 

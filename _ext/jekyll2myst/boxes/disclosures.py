@@ -180,7 +180,10 @@ def convert_details(_account: Account, node: Node) -> list[Node]:
     # a title of nothing but an image has only its words
     if summary is not None and heading is None and not title:
         title = " ".join(summary.text_content().split())
-    attrs = {"name": "dropdown", "argument": "" if heading else title or "Details", **copy_id(node)}
+    place = {} if summary is None else copy_id(summary)
+    if place and node.attrs.get("id"):
+        content.insert(0, Node("#directive", {"name": "anchor", "argument": place["id"]}, line=node.line))
+    attrs = {"name": "dropdown", "argument": "" if heading else title or "Details", **place, **copy_id(node)}
     options = {"open": ""} if "open" in node.attrs else {}
     return [Node("#directive", attrs, [heading, *content] if heading else content, line=node.line, options=options)]
 

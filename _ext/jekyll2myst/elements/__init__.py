@@ -8,6 +8,7 @@
 `figures`      pictures with their caption
 `image_maps`   links that are parts of a picture
 `block_links`  links and marks around blocks, and links without words
+`contents`     tables of contents, which the book makes itself
 `stand_ins`    words that stand for what shows none
 `links`        links and images
 `headings`     levels of headings, and anchors at old addresses

@@ -49,7 +49,8 @@ def put_in_order(
         new_files["index.md"] = write_first_page(title, plan.pop("index.md"))
     new_files |= add_toctrees({**files, **new_files}, plan)
     outside = [source for source in index.sources if is_error_page(source.target) and source.target in files]
-    new_files |= {source.target: mark_orphan(files[source.target]) for source in outside}
+    repeating = [source for source in order.without_place if source.target in files]
+    new_files |= {source.target: mark_orphan(files[source.target]) for source in (*outside, *repeating)}
     unlisted = [source for source in order.unlisted if source.target in files]
     notes = {
         "Order of pages found in": order.origins,
@@ -58,8 +59,9 @@ def put_in_order(
             find_unlinked_pages(unlisted, files)
         ),
         "Pages made of other pages, so that the book says these things twice (they stand last)": _list_paths(
-            order.repeated
+            [source for source in order.repeated if source not in order.without_place]
         ),
+        "Pages made of other pages alone (marked orphan: they keep their addresses)": _list_paths(repeating),
         "Pages outside the navigation (marked orphan)": _list_paths(outside),
     }
     return BookOrder(new_files, notes, problems)

@@ -17,7 +17,7 @@ from .includes import read_include
 from .menus import merge_footers, merge_page_menus, read_page_menus
 from .page_lists import merge_bodies
 from .page_names import PageNames
-from .repeated_pages import find_pages_of_pages
+from .repeated_pages import find_pages_of_pages, list_repeating_pages
 from .sections import merge_sections
 
 
@@ -31,6 +31,8 @@ class SiteOrder(NamedTuple):
     unlisted: tuple[Source, ...]
     #: pages that repeat others
     repeated: tuple[Source, ...]
+    #: those of them that say nothing else, and have no place
+    without_place: tuple[Source, ...] = ()
 
 
 def arrange_pages(
@@ -58,10 +60,13 @@ def arrange_pages(
     unlisted = tuple(source for source in index.sources if not arrangement.is_placed(source))
     merge_sections(arrangement, index, data)
     arrangement.held_targets = frozenset()
-    arrangement.merge(map(NavigationEntry, repeated), FIRST_PAGE)
+    # a page that says nothing of its own, and leads to none below it, has no place in a book that has its words
+    without_place = [source for source in repeated if source.target not in (FIRST_PAGE, *arrangement.groups)]
+    without_place = list_repeating_pages(without_place, texts)
+    arrangement.merge((NavigationEntry(source) for source in repeated if source not in without_place), FIRST_PAGE)
     if unlisted or not origins:
         origins.append("folders and names")
-    return SiteOrder(arrangement, tuple(origins), unlisted if len(origins) > 1 else (), repeated)
+    return SiteOrder(arrangement, tuple(origins), unlisted if len(origins) > 1 else (), repeated, tuple(without_place))
 
 
 def arrange_by_folders(index: Index) -> SiteOrder:

@@ -2,7 +2,9 @@
 
 ===================  =================================================================================================
 `note_converter`     notes and their calls
-`html_notes`         finds notes made by hand
+`html_notes`         notes made by hand, and their calls
+`note_finder`        takes their texts out of a page
+`paired_notes`       notes in rows of tables, and in definitions
 `bibliography`       the works that a book cites
 `bibtex_entries`     the text of a note as a BibTeX entry
 `bibtex_containers`  what a work appeared in

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 from typing import NamedTuple
 
-from ..tree import HEADINGS, Node, is_inline, strip_breaks
+from ..tree import Node, is_inline, strip_breaks
 
-_LABEL = re.compile(r"^[\[(]?\s*(?:\d{1,3}[A-Za-z]?|[A-Za-z*†‡§]{1,2}|[ivx]{1,5})\s*[\])]?$")
+LABEL = re.compile(r"^[\[(]?\s*(?:\d{1,3}[A-Za-z]?|[A-Za-z*†‡§]{1,2}|[ivx]{1,5})\s*[\])]?$")
 #: the number of a note as text, with what parts it from the note
 _NUMBER = re.compile(r"\s*[\[(]?(\d{1,3})[\]).:]*\s+")
 #: what stands between the number of a note and its text
@@ -57,7 +57,7 @@ def find_mutual_names(nodes: list[Node]) -> frozenset[str]:
 
 def _iter_links(node: Node, around: frozenset[str]) -> Iterator[tuple[frozenset[str], str]]:
     """Yield the links on the page in *node*: names of the link and of what is around it in its line, and its target."""
-    names = around | _find_anchor_names(node) if is_inline(node) else frozenset[str]()
+    names = around | find_anchor_names(node) if is_inline(node) else frozenset[str]()
     if _leads_to_place(node):
         yield names, node.attrs["href"][1:]
     for child in node.children:
@@ -93,49 +93,18 @@ def _leads_to_place(node: Node) -> bool:
 
 def _is_label(node: Node) -> bool:
     """Say whether *node* shows the number of a note."""
-    return _LABEL.match(node.text_content().strip()) is not None
+    return LABEL.match(node.text_content().strip()) is not None
 
 
 # -- texts -----------------------------------------------------------------------------------------
 
 
-def take_notes(nodes: list[Node], names: set[str], notes: list[HtmlNote]) -> list[Node]:
-    """Return *nodes* without the texts of notes, which are added to *notes*.
-
-    :param names: the names that calls on the page lead to
-    """
-    out: list[Node] = []
-    for node in nodes:
-        if node.tag in ("p", "li", "div", "dd", "td", "section") and (note := _read_block_note(node, names)):
-            notes.append(note)
-            continue
-        if node.tag == "p" and (split := _split_paragraph(node, names)):
-            lead, paragraph_notes = split
-            notes += paragraph_notes
-            if lead:
-                node.children, node.source = lead, ""
-                out.append(node)
-            else:
-                notes[-1] = notes[-1]._replace(marks=(*notes[-1].marks, replace(node, children=[])))
-            continue
-        if node.children and node.tag not in ("p", "pre", *HEADINGS):
-            count = len(notes)
-            node.children = take_notes(node.children, names, notes)
-            if len(notes) > count:
-                node.source = ""
-                # a list or box that held only notes goes with them
-                if node.tag in ("ol", "ul", "div", "section", "dl", "p") and node.is_empty():
-                    continue
-        out.append(node)
-    return out
-
-
-def _read_block_note(node: Node, names: set[str]) -> HtmlNote | None:
+def read_block_note(node: Node, names: set[str]) -> HtmlNote | None:
     """Return the note that a block with an id among *names* is, without its number and the links that lead back."""
     if node.attrs.get("id") not in names or not node.attrs["id"]:
         return None
     inside = [child for block in node.children for child in (block.children if block.tag == "p" else [block])]
-    content = [child for child in inside if not _is_backlink(child)]
+    content = [child for child in inside if not is_backlink(child)]
     label = ""
     first = next((child for child in content if child.text_content().strip()), None)
     if first is not None and first.tag in ("a", "sup") and _is_label(first):
@@ -148,11 +117,11 @@ def _read_block_note(node: Node, names: set[str]) -> HtmlNote | None:
 
 def is_note_mark(node: Node, names: Set[str]) -> bool:
     """Say whether *node* is the number before the text of a note among *names*, or a link from it to its call."""
-    is_number = is_inline(node) and bool(_find_anchor_names(node) & names) and _is_label(node)
-    return is_number or _is_backlink(node)
+    is_number = is_inline(node) and bool(find_anchor_names(node) & names) and _is_label(node)
+    return is_number or is_backlink(node)
 
 
-def _is_backlink(node: Node) -> bool:
+def is_backlink(node: Node) -> bool:
     """Say whether *node* is a link from a note to its call: an arrow or "back", and an address on the same page."""
     return (
         node.tag in ("a", "sup")
@@ -161,7 +130,7 @@ def _is_backlink(node: Node) -> bool:
     )
 
 
-def _split_paragraph(node: Node, names: set[str]) -> tuple[list[Node], list[HtmlNote]] | None:
+def split_paragraph(node: Node, names: set[str]) -> tuple[list[Node], list[HtmlNote]] | None:
     """Return what stands before the first note of a paragraph, and its notes; `None` if it holds none."""
     starts = [position for position in range(len(node.children)) if _is_note_start(node.children, position, names)]
     if not starts:
@@ -175,14 +144,14 @@ def _split_paragraph(node: Node, names: set[str]) -> tuple[list[Node], list[Html
 def _make_note(node: Node, start: int, end: int, names: set[str]) -> HtmlNote:
     """Return the note that the children from *start* to *end* of a paragraph are."""
     mark = node.children[start]
-    content = [child for child in node.children[start + 1 : end] if not _is_backlink(child)]
-    marks = [mark, *(child for child in node.children[start + 1 : end] if _is_backlink(child))]
+    content = [child for child in node.children[start + 1 : end] if not is_backlink(child)]
+    marks = [mark, *(child for child in node.children[start + 1 : end] if is_backlink(child))]
     label = mark.text_content().strip()
     if not label:  # an anchor without text stands before the number
         label, content, number_marks = _take_number(content)
         marks += number_marks
-    anchor = next((inner for inner in mark.walk() if _find_anchor_names(inner)), mark)
-    note_names = _find_anchor_names(anchor) & names or _find_anchor_names(anchor)
+    anchor = next((inner for inner in mark.walk() if find_anchor_names(inner)), mark)
+    note_names = find_anchor_names(anchor) & names or find_anchor_names(anchor)
     # some authors exchanged `name` and `href`: the note then has the name that its link leads to
     exchanged = frozenset([anchor.attrs.get("href", "").lstrip("#")]) & names
     if not note_names & names and exchanged:
@@ -210,20 +179,20 @@ def _is_note_start(children: list[Node], position: int, names: set[str]) -> bool
     if not is_inline(mark) or mark.tag.startswith("#") or not _is_line_start(children, position):
         return False
     inside = [child for child in mark.children if child.text_content().strip() or child.tag == "a"]
-    anchor = inside[0] if len(inside) == 1 and not _find_anchor_names(mark) else mark
+    anchor = inside[0] if len(inside) == 1 and not find_anchor_names(mark) else mark
     text = mark.text_content().strip()
     # an anchor without text may stand before the number
-    if not (_LABEL.match(text or "-") or (not text and anchor.tag in ("a", "span"))):
+    if not (LABEL.match(text or "-") or (not text and anchor.tag in ("a", "span"))):
         return False
-    if _find_anchor_names(anchor) & names:
+    if find_anchor_names(anchor) & names:
         return True
-    if anchor.tag not in ("a", "span") or not _find_anchor_names(anchor) or not text:
+    if anchor.tag not in ("a", "span") or not find_anchor_names(anchor) or not text:
         return False
     if anchor.attrs.get("href", "").lstrip("#") in names:
         return True
     # nothing calls it, so its name and a colon must tell
     text = children[position + 1].text_content() if position + 1 < len(children) else ""
-    return text.lstrip().startswith(":") and any(_NOTE_NAME.match(name) for name in _find_anchor_names(anchor))
+    return text.lstrip().startswith(":") and any(_NOTE_NAME.match(name) for name in find_anchor_names(anchor))
 
 
 def _is_line_start(children: list[Node], position: int) -> bool:
@@ -234,6 +203,6 @@ def _is_line_start(children: list[Node], position: int) -> bool:
     return previous.tag == "#text" and re.search(r"(?:^\s*|\n\s*)$", previous.text) is not None
 
 
-def _find_anchor_names(node: Node) -> frozenset[str]:
+def find_anchor_names(node: Node) -> frozenset[str]:
     """Return the names under which links find *node*."""
     return frozenset(name.lstrip("#") for name in (node.attrs.get("id"), node.attrs.get("name")) if name)

@@ -16,7 +16,8 @@ from ..writing.inline import write_inline
 from ..writing.private_text import has_private
 from ..writing.writer import write_blocks
 from .bibliography import Bibliography
-from .html_notes import NOTE_COLON, HtmlNote, find_call_labels, find_called_names, find_mutual_names, take_notes
+from .html_notes import NOTE_COLON, HtmlNote, find_call_labels, find_called_names, find_mutual_names
+from .note_finder import take_notes
 
 _NOTE_HEADINGS = frozenset({"notes", "footnotes", "endnotes", "end notes"})
 

@@ -135,7 +135,7 @@ def _escape(lines: list[str], use: Use) -> None:
         elif use.kind == "html":
             escaped = re.sub(r"(?<!\\)<(?=[A-Za-z/!?])", r"\\<", line)
         else:
-            escaped = re.sub(r"^([ \t>]*)([%+])", r"\1\\\2", line)
+            escaped = re.sub(r"^([ \t>]*)([%+(])", r"\1\\\2", line)
         lines[number] = escaped
         if escaped != line and use.kind != "html":
             return

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.deflist import deflist_plugin
@@ -15,13 +17,21 @@ from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
 
+class _WholeLineParser(MarkdownIt):
+    """Parses texts whose last line ends, too: some rules of the plugins look behind the end of a text (mdit-py-plugins 0.7, "> %")."""
+
+    def parse(self, src: str, env: EnvType | None = None) -> list[Token]:
+        """Return the tokens of a text."""
+        return super().parse(src if src.endswith("\n") else f"{src}\n", env)
+
+
 @cache
 def make_parser() -> MarkdownIt:
     """Return the parser, set up as MyST-Parser does it (``myst_parser.parsers.mdit.create_md_parser``).
 
     Quotation marks stay as they are typed, for facts do not tell them apart.
     """
-    parser = MarkdownIt("commonmark", {"typographer": True, "tasklists": True})
+    parser = _WholeLineParser("commonmark", {"typographer": True, "tasklists": True})
     parser.enable(["table", "replacements", "smartquotes", "strikethrough"])
     parser.use(front_matter_plugin).use(myst_block_plugin).use(myst_role_plugin)
     # a call without its note is a call, too: MyST warns of it

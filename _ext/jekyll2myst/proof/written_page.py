@@ -211,6 +211,7 @@ _BLOCK_READERS: Mapping[str, Callable[[WrittenPageReader, Token, int], None]] = 
     "html_block": WrittenPageReader._read_html,
     "myst_line_comment": WrittenPageReader._read_mark,
     "myst_block_break": WrittenPageReader._read_mark,
+    "myst_target": WrittenPageReader._read_mark,
     "hr": WrittenPageReader._read_rule,
 }
 _INLINE_READERS: Mapping[str, Callable[[WrittenPageReader, Token, int], None]] = {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..report.account import Account
-from ..tree import HEADINGS, Node, group_paragraphs, unwrap
+from ..tree import HEADINGS, Node, find_first, group_paragraphs, unwrap
 from .grid import Grid, GridCell, TableRow, flatten_rows, form_grid, list_rows, read_span
 
 #: what stands in cells that only lay out
@@ -33,6 +33,7 @@ def convert_table(account: Account, node: Node) -> list[Node]:
         for layout_cell in _list_cells(rows):
             account.set_fate(layout_cell, "rewritten", detail)
         return [block for cell in _list_cells(rows) for block in group_paragraphs(cell.children, node.line)]
+    _keep_section_places(node)
     grid = form_grid(rows)
     sides, faults = _find_sides(node, grid)
     for grid_cell in (cell for cells in grid.cells for cell in cells):
@@ -47,6 +48,19 @@ def convert_table(account: Account, node: Node) -> list[Node]:
     if captions:
         node.source = ""
     return [node]
+
+
+def _keep_section_places(table: Node) -> None:
+    """Let the first cell of each section that has an id be the place that links to it lead to."""
+    for section in table.children:
+        if section.tag not in ("thead", "tbody", "tfoot") or not section.attrs.get("id"):
+            continue
+        cell = next((inner for inner in section.walk() if inner.tag in ("td", "th")), None)
+        if cell is not None:
+            first = find_first(cell.children)
+            block = first if first is not None and first.tag == "p" else cell
+            block.children.insert(0, Node("a", {"id": section.attrs["id"]}, line=section.line))
+            block.source = table.source = ""
 
 
 def _list_cells(rows: Sequence[TableRow]) -> Iterator[Node]:

@@ -28,9 +28,11 @@ _ENTITY_NAMES = {"\u00a0": "&nbsp;", "\u00ad": "&shy;"}
 _ROLE_NAME = re.compile(r"\{[\w:+-]+\}")
 #: what makes of brackets before it a link or a span
 _BEHIND_BRACKETS = ("(", "[", "{")
-#: what begins a block if a line begins with it; a number at the beginning of a line does if a dot stands behind it
+#: what begins a block if a line begins with it, perhaps behind an anchor that will be left out; a number at the
+#: beginning of a line does if a dot stands behind it
 _LINE_START = re.compile(
-    r"^([ \t]*)(?:(\#{1,6}(?=\s|$)|>|[-*+](?=\s|$)|(?:[-_*][ \t]*){2,}$|\+{3}|=+[ \t]*$|%|~{3}|~(?=\s)"
+    r"^((?:\{anchor\}`[^`\n]*`|[ \t])*)"
+    r"(?:(\#{1,6}(?=\s|$)|>|[-*+](?=\s|$)|(?:[-_*][ \t]*){2,}$|\+{3}|=+[ \t]*$|%|~{3}|~(?=\s)"
     r"|:(?=\s|:|\S[^\n]*:)|[|:](?=[-:|\s]*-[-:|\s]*$)|\((?=[^\n]*\)=[ \t]*$)|\{(?![\w:+-]+\})(?=[^\n]*\}[ \t]*$)|\${2})"
     r"|(\d{1,9})([.)])(?=\s|$)|(\[(?:[^\[\]\\]|\\.)+\]):)",
     re.MULTILINE,

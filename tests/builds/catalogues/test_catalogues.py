@@ -118,7 +118,7 @@ def test_command_changes_nothing_and_begins_a_language(tmp_path):
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
     assert len(before) == 2
     assert {path: path.read_bytes() for path in before} == before
-    source = room / "redirects_file.py"
+    source = room / "redirect_pages.py"
     source.write_text(source.read_text().replace('"This page has moved"', '"This page has gone"'))
     subprocess.run([*command, "NEW=fr"], cwd=tmp_path, check=True, capture_output=True)
     spanish, french = (

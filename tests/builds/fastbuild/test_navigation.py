@@ -141,3 +141,15 @@ def test_a_page_made_otherwise_is_left_to_furo(project, monkeypatch):
 def test_unknown_tags_are_left_to_furo():
     assert navigation_tree.parse('<ul>\n<li class="toctree-l1"><a class="reference internal" href="x">X</a></li></ul>')
     assert navigation_tree.parse('<ul class="simple"><li class="toctree-l1"></li></ul>') is None
+
+
+def test_first_page_is_not_kept_with_the_environment(project):
+    """Its doctree is asked for, after the edit of a title, before the environment is written."""
+    book = project("fastbuild")
+    book.build("html")
+    book.replace("two/leaf.md", "# ", "# Another ")
+    book.build("html")
+    book.write("new.md", "# A new page\n")
+    book.replace("index.md", "genindex\n", "new\ngenindex\n")
+    book.build("html")
+    assert "A new page" in book.text("html", "one/second.html")

@@ -113,7 +113,7 @@ def test_epub_holds_what_its_builder_has_written(book):
 @pytest.mark.parametrize("builder", ["html", "epub", "singlehtml", "latex", "text", "taggedpdf"])
 def test_page_that_a_toctree_names_and_that_is_gone(book, builder):
     """It is a warning, also in the next build; nothing is printed of the page."""
-    book.replace("conf.py", '"myst_parser"', '"myst_parser", "taggedpdf"')
+    book.replace("conf.py", '"myst_parser"', '"myst_parser", "taggedpdf", "fastbuild.link_targets"')
     book.replace("index.md", "kept\n", "kept\npart/gone\n")
     book.replace("part/gone.md", "# Gone", "# Gone\n\nSecret")
     out = book.build(builder, clean=False)

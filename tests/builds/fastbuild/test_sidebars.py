@@ -115,3 +115,15 @@ def test_a_file_that_was_cut_off(built_project, tmp_path):
         assert navigation_cache.load(SimpleNamespace(doctreedir=kept.parent, name="html")) is None
     give_title(book, "Another page")
     assert rebuild(book, tmp_path) == NAMING | OTHERS
+
+
+def test_a_toctree_that_is_edited_after_a_title(built_project, tmp_path):
+    book = built_project("fastbuild", "html")
+    give_title(book, "Another page")
+    rebuild(book, tmp_path)
+    give_title(book, "Yet another page")
+    rebuild(book, tmp_path)
+    book.write("index.md", (book.folder / "index.md").read_text() + "\n:::{toctree}\n:caption: More\n\nnew\n:::\n")
+    book.write("new.md", "# A new page\n")
+    rebuild(book, tmp_path)
+    assert "A new page" in book.text("html", "two/leaf.html")

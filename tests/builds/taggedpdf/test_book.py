@@ -225,3 +225,11 @@ def test_many_short_pages_are_compiled_in_several_chunks(project, monkeypatch):
     assert counts[1] > counts[0]
     # of a link into the same chunk no page is named
     assert set(texts[0]) - {"page"} == set(texts[1]) - {"page"}
+
+
+def test_another_name_leaves_no_file_behind(book):
+    out = build(book).parent
+    (out / "by-hand.pdf").write_bytes(b"")
+    for name in ("second", "third"):
+        build(book, taggedpdf_basename=name)
+        assert sorted(path.name for path in out.iterdir()) == ["by-hand.pdf", f"{name}.pdf"]

@@ -47,6 +47,7 @@ def test_bounds_of_a_page(tmp_path, template, most):
 def test_seconds_of_a_page(tmp_path, monkeypatch):
     clock = itertools.count(step=4.5)
     monkeypatch.setattr(time, "process_time", lambda: next(clock))
+    monkeypatch.setattr("jekyll2myst.liquid.context._TIMED_CALLS", 1)
     loop = "{% for n in (1..2) %}{% endfor %}"
     assert expand_files({"": loop}, tmp_path) == ""
     late = "takes longer than 20 seconds; make its loops shorter; this tag and those below it are left out"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jekyll2myst import kramdown
 from jekyll2myst.boxes.recipe import Recipe
 from jekyll2myst.notes.bibliography import Bibliography
 from jekyll2myst.page_conversion import PageConverter
+from jekyll2myst.proof.parser import make_parser
 from jekyll2myst.records import Source, SourcePage
 from jekyll2myst.site.files import Site
 from jekyll2myst.site_conversion import Conversion
@@ -64,6 +66,11 @@ def test_plain_prose_is_read_alike(text):
     for node in nodes:
         if is_plain_prose(node, node.source):
             assert is_parsed_alike([node], node.source)
+
+
+@pytest.mark.parametrize("text", ["> %\n> ", "> :::\n> ", "- > %\n  > "])
+def test_a_text_without_a_line_end_is_read(text):
+    assert "blockquote_open" in [token.type for token in make_parser().parse(text)]
 
 
 def test_most_prose_is_plain():

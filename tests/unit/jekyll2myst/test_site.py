@@ -57,6 +57,7 @@ def test_nothing_is_compared_where_sphinx_fails(tmp_path, monkeypatch, messages,
     failed = subprocess.CompletedProcess([], 2, "", messages)
     monkeypatch.setattr(subprocess, "run", lambda *_command, **_options: failed)
     write_site(tmp_path / "site", {"index.md": "# Home\n"})
+    (tmp_path / "rendered").mkdir()
     status, stderr, _stdout = run_command(tmp_path, "--rendered", "rendered")
     message = f"sphinx-build failed, so nothing was compared: {cause}"
     assert (status, stderr) == (1, f"\ndocs:0: {message}\n")

@@ -1,0 +1,57 @@
+"""A book that has another name now leaves no file of the old name behind.
+
+The names that a book had are kept beside the doctrees, for each edition, before it is written under the present one.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fastbuild.files import digest, write_whole
+
+from .book import BookBuilder
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def _names_path(builder: BookBuilder) -> Path:
+    """Return the file of the names of an edition."""
+    key = digest(str(Path(builder.outdir).resolve()), builder.edition.suffix)[:12]
+    return Path(builder.doctreedir, f"taggedpdf-names-{key}.json")
+
+
+def _read_names(path: Path) -> list[str]:
+    """Return the names in a file; none where it cannot be read."""
+    try:
+        names = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return []
+    return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+
+
+def _note_name(_app: Sphinx, builder: object) -> None:
+    """Keep the name of the book that will be written, with those before."""
+    if isinstance(builder, BookBuilder):
+        path, name = _names_path(builder), builder.path().name
+        if name not in (names := _read_names(path)):
+            write_whole(path, json.dumps([*names, name]).encode())
+
+
+def _delete_others(app: Sphinx, exception: Exception | None) -> None:
+    """Delete the files of other names, once there is the present one."""
+    builder = app.builder
+    if exception is None and isinstance(builder, BookBuilder) and builder.path().is_file():
+        path, name = _names_path(builder), builder.path().name
+        if others := [other for other in _read_names(path) if other != name and other == Path(other).name]:
+            for other in others:
+                Path(builder.outdir, other).unlink(missing_ok=True)
+            write_whole(path, json.dumps([name]).encode())
+
+
+def setup(app: Sphinx) -> None:
+    """Connect."""
+    app.connect("write-started", _note_name)
+    app.connect("build-finished", _delete_others)
