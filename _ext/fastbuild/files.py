@@ -21,12 +21,14 @@ def content_digest(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, *, reaches_disk: bool = True) -> None:
     """Write *content* to *path*: who looks, at any moment and after a crash, finds the old file or the new one.
 
     The content goes to a file of a name of its own in the same folder (so that two processes never share one), reaches
     the disk, and takes the place of *path*. Folders that are missing are made.
 
+    :param reaches_disk: whether it is waited for, which takes longer than all else; it need not be where who reads the
+        file knows a torn one from a whole one
     :raises OSError: if that cannot be; nothing is left beside *path* then
     """
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -34,8 +36,9 @@ def write_whole(path: Path, content: bytes) -> None:
     try:
         with temporary.open("xb") as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+            if reaches_disk:
+                file.flush()
+                os.fsync(file.fileno())
         temporary.chmod(0o644)
         temporary.replace(path)
     except BaseException:
