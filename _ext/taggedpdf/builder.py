@@ -18,6 +18,7 @@ from sphinx.locale import get_translation
 from sphinx.util.logging import suppress_logging
 
 from . import additions, math
+from .colors import color_definitions
 from .column_widths import Demand
 from .compiler import CompileError, Compiler
 from .contracts import Edition
@@ -71,7 +72,8 @@ class TypstBuilder(Builder):
     def typst_digest(self) -> str:
         """The digest of what Typst makes PDFs with besides their sources: its version, fonts, theme, styles."""
         folders = map(Path, self.fonts.paths)
-        return digest(typst_digest(self.config, folders), self.print_rules.digest, self.print_styles, self.edition)
+        look = (color_definitions(self.config), self.print_styles)
+        return digest(typst_digest(self.config, folders), self.print_rules.digest, look, self.edition)
 
     @property
     def pictures(self) -> Path:
@@ -232,6 +234,7 @@ class TypstBuilder(Builder):
             writes_numbers=writes_numbers,
             families=partial(self.fonts.families_for, language=self.config.language or "en"),
             print_styles=self.print_styles,
+            colors=color_definitions(self.config),
             add_module=self.compiler.add_module,
         )
 
