@@ -22,7 +22,7 @@ from sphinx.util.display import status_iterator
 from sphinx.util.logging import pending_warnings
 
 from .book_beside import BookBeside, HandoutJob, book_beside
-from .builder import TypstBuilder, pdf_bytes
+from .builder import TypstBuilder
 from .collected_handouts import collected_packets, write_collected_handouts
 from .fit_pages import END_FILE, compile_to_fit
 from .handout_arguments import handout_arguments
@@ -32,6 +32,7 @@ from .languages import is_right_to_left
 from .lazy_import import pikepdf
 from .line_widths import PageLayout, page_layout
 from .packets import module_packets, write_packets
+from .stream_ends import pdf_bytes
 from .string_literals import literal
 from .structure import StructureMarks
 from .translator import inner_link

@@ -9,12 +9,12 @@ from fastbuild.files import content_digest, digest, write_whole
 from sphinx.environment import BuildEnvironment
 from sphinx.locale import get_translation, get_translator
 
-from .builder import pdf_bytes
 from .contracts import Packet
 from .handout_writer import HandoutWriter
 from .lazy_import import pikepdf
 from .merge import Piece, merge_pieces
 from .pagination import Heading, Position
+from .stream_ends import pdf_bytes
 from .string_literals import literal
 from .structure import BlockRole, StructureMarks
 from .toctrees import pages_in_order
