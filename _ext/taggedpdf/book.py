@@ -21,7 +21,7 @@ from sphinx.util.display import status_iterator
 from sphinx.util.matching import Matcher
 from sphinx.util.osutil import make_filename_from_project
 
-from .builder import TypstBuilder, pdf_bytes
+from .builder import TypstBuilder
 from .covers import back_cover, front_cover, part_page
 from .index import book_index
 from .kept_book import KeptBook
@@ -32,6 +32,7 @@ from .merge import Piece, merge_pieces
 from .page_numbers import NumbersError, PageNumbers
 from .pagination import Chunk, ChunkPage, ChunkPdf, CompiledChunk, paginate, read_chunk_pdf
 from .refused_chunks import replace_chunk
+from .stream_ends import pdf_bytes
 from .string_literals import literal, sequence
 from .structure import StructureMarks
 from .toctrees import pages_in_order, pages_outside
