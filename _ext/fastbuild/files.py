@@ -16,12 +16,19 @@ def digest(*values: object) -> str:
     return hashlib.blake2b("\0".join(map(repr, values)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def content_digest(content: bytes) -> str:
+    """Return a digest of the *content* of a file."""
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+def write_whole(path: Path, content: bytes, *, is_durable: bool = True) -> None:
     """Write *content* to *path*: who looks, at any moment and after a crash, finds the old file or the new one.
 
     The content goes to a file of a name of its own in the same folder (so that two processes never share one), reaches
     the disk, and takes the place of *path*. Folders that are missing are made.
 
+    :param is_durable: whether to wait until it has reached the disk; else it is safe from the end of this process, and
+        not from that of the machine
     :raises OSError: if that cannot be; nothing is left beside *path* then
     """
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -29,8 +36,9 @@ def write_whole(path: Path, content: bytes) -> None:
     try:
         with temporary.open("xb") as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+            if is_durable:
+                file.flush()
+                os.fsync(file.fileno())
         temporary.chmod(0o644)
         temporary.replace(path)
     except BaseException:

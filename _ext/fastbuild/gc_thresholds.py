@@ -25,8 +25,9 @@ YOUNG = 20_000
 #: how often the collector looks at those that are older before it looks at the old ones, while pages are read; Python's
 #: number is 10
 OLD = 1_000
-#: the same while pages are written
-OLD_WRITING = 2
+#: how often it looks at the young ones before it looks at those that are older, and how often at these before it looks
+#: at the old ones, while pages are written
+_OLDER_WRITING, _OLD_WRITING = 3, 2
 
 
 def _freeze(app: Sphinx, builder: Builder) -> None:
@@ -35,7 +36,7 @@ def _freeze(app: Sphinx, builder: Builder) -> None:
         gc.collect()
         gc.freeze()
         gc.collect()  # by this Python knows that nothing is old, and does not wait until much is
-        gc.set_threshold(YOUNG, gc.get_threshold()[1], OLD_WRITING)
+        gc.set_threshold(YOUNG, _OLDER_WRITING, _OLD_WRITING)
 
 
 def _reset(thresholds: tuple[int, int, int]) -> None:

@@ -73,17 +73,21 @@ class Navigation:
 
     def load(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
         """Take the tree of an earlier build, if it is still right, or make it."""
-        if self.is_loaded:
-            return
-        self.is_loaded = True
+        if not self.is_loaded and not self.take_kept(app, builder):
+            self.html, self.is_changed, self.is_loaded = make_tree(builder), True, True
+            self.tree = parse(self.html) if self.html else None
+
+    def take_kept(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> bool:
+        """Take the tree of an earlier build, if it is still right; say whether it is."""
         self.frame = navigation_cache.frame_of(app, builder)
         self.key = navigation_cache.key_of(self.frame, builder.env)
-        cached = navigation_cache.load(builder)
-        if cached and cached.key == self.key:
-            self.html, self.checked = cached.html, set(cached.checked)
-        else:
-            self.html, self.is_changed, self.previous = make_tree(builder), True, cached
+        kept = navigation_cache.load(builder)
+        if kept is None or kept.key != self.key:
+            self.previous = kept
+            return False
+        self.is_loaded, self.html, self.checked = True, kept.html, set(kept.checked)
         self.tree = parse(self.html) if self.html else None
+        return True
 
     def save(self, app: Sphinx, exception: Exception | None) -> None:
         """Write the tree down if it is new; called when the build is finished.

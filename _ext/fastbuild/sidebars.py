@@ -92,7 +92,7 @@ class _Sidebars:
         if html is None:
             return False
         content = f"{sidebar.before}{written_navigation(self.app, html)}{sidebar.behind}"
-        write_whole(sidebar.path, content.encode(self._encoding, "xmlcharrefreplace"))
+        write_whole(sidebar.path, content.encode(self._encoding, "xmlcharrefreplace"), is_durable=False)
         return True
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cached_property, partial
 from pathlib import Path
@@ -31,7 +30,6 @@ from .pictures.typst_root import make_typst_root
 from .print_rules import PrintRules, print_rules, print_styles
 from .refusals import replace_blocks, replace_refused
 from .stand_ins import StandIn, apply_stand_ins
-from .stream_ends import end_streams_clearly
 from .string_literals import literal
 from .structure import StructureMarks, complete_structure
 from .text_extraction import open_restored
@@ -309,10 +307,3 @@ class TypstBuilder(Builder):
         """Return the PDF of *source* with its structure completed; `None`, after a warning, if it cannot be made."""
         content = self.compile_pdf(docname, source, warns=warns)
         return self.open_pdf(docname, source, content, marks, warns=warns) if content else None
-
-
-def pdf_bytes(pdf: pikepdf.Pdf) -> bytes:
-    """Return the bytes of a PDF, the same for the same PDF."""
-    out = io.BytesIO()
-    pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return end_streams_clearly(out.getvalue())

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 
+import pytest
 from fastbuild.gc_thresholds import OLD, YOUNG
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 
 def thresholds(project, monkeypatch, extensions):
@@ -35,3 +37,25 @@ def test_raised_while_building(project, monkeypatch):
     before = gc.get_threshold()
     assert thresholds(project, monkeypatch, [*STOCK, "fastbuild.gc_thresholds"]) == {(YOUNG, before[1], OLD)}
     assert gc.get_threshold() == before
+
+
+def test_what_is_known_is_frozen_while_pages_are_written(project, monkeypatch):
+    before, seen = gc.get_freeze_count(), []
+    monkeypatch.setattr(
+        StandaloneHTMLBuilder,
+        "handle_page",
+        lambda *_of_page, **_options: seen.append((gc.get_freeze_count(), gc.get_threshold()[0])),
+    )
+    project("fastbuild").build("html", settings={"extensions": [*STOCK, "fastbuild.gc_thresholds"]})
+    assert min(seen) > (before + 10_000, 0)
+    assert {young for _count, young in seen} == {YOUNG}
+    assert gc.get_freeze_count() <= before
+
+
+def test_a_collector_that_is_off_is_left_alone(project, monkeypatch):
+    monkeypatch.setattr(gc, "freeze", lambda: pytest.fail("frozen"))
+    gc.disable()
+    try:
+        project("fastbuild").build("html", settings={"extensions": [*STOCK, "fastbuild.gc_thresholds"]})
+    finally:
+        gc.enable()

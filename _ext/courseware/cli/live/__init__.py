@@ -5,6 +5,7 @@
 `scheduler`    watches, gives the worker its orders, says what was written
 `worker`       a process that waits with all that a build needs in memory
 `incremental`  what one build does: first what was edited, later all that is due
+`preview`      shows a page that was saved before it is known what else is due
 `watch`        which changes matter, and what follows from each
 `reported`     what builds warn of, kept until it is mended
 `server`       the server; `page.js` loads a page again, and shows the warnings
@@ -12,7 +13,8 @@
 
 The process that serves holds nothing of Sphinx. A second one, `worker`, holds the book's environment, and for each save
 forks a third one, which builds and is gone: no state that an extension keeps goes from one build into the next, as in a
-chain of ``courseware build``. What is neither a page nor read anew by each build, such as ``conf.py``, ends the second
-process and begins another. Where a process cannot fork (Windows), the second one builds itself and is followed by a new
-one: exact too, but who saves twice within two or three seconds waits.
+chain of ``courseware build``. A fourth one shows the page before that, and is gone too. What is neither a page nor read
+anew by each build, such as ``conf.py``, ends the second process and begins another. Where a process cannot fork
+(Windows), the second one builds itself and is followed by a new one: exact too, but who saves twice within two or three
+seconds waits.
 """

@@ -119,7 +119,7 @@ def build_all(project: Project, tell: _Tell) -> None:
     for output in (_HANDOUTS, HTML):
         with _namespace(project):
             app = _Application(project, output)
-            _report_writing(app.builder, tell)
+            report_writing(app.builder, tell)
             run(app)
 
 
@@ -141,7 +141,7 @@ def build_changed(pair: Pair, changed_files: Set[Path], tell: _Tell) -> None:
 
     handouts.connect("env-get-outdated", add_edited)
     for app in (handouts, html):
-        _report_writing(app.builder, tell)
+        report_writing(app.builder, tell)
     write_others = _put_off_others(handouts.builder, edited)
     _write_edited_first(html.builder, edited)
     for app in (handouts, html):
@@ -169,7 +169,7 @@ def _output_of(builder: Any, name: str) -> Path:
     return Path(builder.get_output_path(name) if builder.name == HTML.builder else builder.path(name))
 
 
-def _report_writing(builder: Any, tell: _Tell) -> None:
+def report_writing(builder: Any, tell: _Tell) -> None:
     """Have a builder of HTML or of handouts tell of each file that it has written."""
     if builder.name == HTML.builder:
         page = builder.handle_page

@@ -104,6 +104,8 @@ class Scheduler:
                 self.announce(self.reports.present)
                 continue
             self.wake()
+            if message.path in written:  # shown at once, and again when all was known
+                continue
             written.append(message.path)
             count = len(written)
             if count <= _MAX_NAMES:

@@ -22,6 +22,7 @@ from ..faults import unreadable_files
 from ..project import Project
 from ..running import locked_doctrees
 from .incremental import Pair, build_all, build_changed, create_pair, rehearse, warm_up
+from .preview import prepare_previews, previewed_pages, write_previews
 from .reported import record_errors
 from .watch import Watched
 
@@ -74,6 +75,7 @@ class _Worker:
         with locked_doctrees(self.project.build, _say):
             self.pair = create_pair(self.project)
         warm_up(self.pair)
+        prepare_previews(self.pair)
         gc.freeze()  # the collector would write to what a fork shares with this process, which copies it
 
     def _let_go(self) -> None:
@@ -101,10 +103,17 @@ class _Worker:
     def _build(self, changed_files: Set[Path]) -> None:
         """Build what *changed*, or all that is due."""
         if changed_files and self.pair and self.pair.is_current:
+            self._preview(self.pair, changed_files)
             build_changed(self.pair, changed_files, self._tell)
         else:
             self._let_go()
             build_all(self.project, self._tell)
+
+    def _preview(self, pair: Pair, changed_files: Set[Path]) -> None:
+        """Show pages that were just saved, before all that depends on them is built, where processes can fork."""
+        docnames = previewed_pages(pair.html.env, changed_files)
+        if docnames and self.may_fork:
+            _succeeds_in_fork(partial(write_previews, pair, docnames, self._tell))
 
     def _tell(self, path: Path) -> None:
         """Tell that a file was written."""
