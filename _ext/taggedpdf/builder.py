@@ -7,7 +7,6 @@ from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote
-from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from fastbuild.files import digest
@@ -18,7 +17,6 @@ from sphinx.util.logging import suppress_logging
 
 from . import additions, math
 from .colors import color_definitions
-from .column_widths import Demand
 from .compiler import CompileError, Compiler
 from .contracts import Edition
 from .fonts import FontLibrary
@@ -172,7 +170,6 @@ class TypstBuilder(Builder):
             page_reference_text=self.page_reference_text,
             base_url=self.config.html_baseurl,
             layout=self.page_layout(docname),
-            table_demands=self.table_demands,
         )
 
     def page_layout(self, docname: str) -> PageLayout:
@@ -185,11 +182,6 @@ class TypstBuilder(Builder):
         self.post_process_images(document)
         apply_stand_ins(document, self.stand_ins.get(docname, ()))
         return document
-
-    @cached_property
-    def table_demands(self) -> WeakKeyDictionary[nodes.Node, list[Demand]]:
-        """The demands of the columns of the tables of pages that are being translated."""
-        return WeakKeyDictionary()
 
     @cached_property
     def stand_ins(self) -> dict[str, Sequence[StandIn]]:
