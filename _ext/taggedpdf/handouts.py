@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property, partial
 from pathlib import Path
@@ -58,6 +58,8 @@ class HandoutsBuilder(TypstBuilder):
     name = "handouts"
     epilog = "The handouts are in %(outdir)s."
     out_suffix = ".pdf"
+    #: files besides those of pages, whichever build wrote them; `fastbuild.removed_outputs` asks for them
+    kept_outputs: Sequence[Path] = ()
 
     # -- What is outdated ---------------------------------------------------------------------------
 
@@ -108,6 +110,7 @@ class HandoutsBuilder(TypstBuilder):
         for name in {name for key in state for name in previous.get(key, ())}.difference(*state.values()):
             self.path(name).unlink(missing_ok=True)
         write_whole(self.state_path, json.dumps({"settings": settings, **state}).encode())
+        self.kept_outputs = [self.path(name) for key in ("extras", "packets") for name in state[key]]
 
     def has_handout(self, docname: str) -> bool:
         """Say whether the page has a handout."""
