@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property, partial
 from pathlib import Path
@@ -53,6 +53,8 @@ class HandoutsBuilder(TypstBuilder):
     name = "handouts"
     epilog = "The handouts are in %(outdir)s."
     out_suffix = ".pdf"
+    #: files besides those of pages, whichever build wrote them; `fastbuild.removed_outputs` asks for them
+    kept_outputs: Sequence[Path] = ()
 
     # -- What is outdated ---------------------------------------------------------------------------
 
@@ -113,6 +115,7 @@ class HandoutsBuilder(TypstBuilder):
         for name in previous.names - state.names:
             self.path(name).unlink(missing_ok=True)
         write_whole(self.state_path, state.to_json())
+        self.kept_outputs = [self.path(name) for name in (*state.extras, *state.packets)]
 
     def handout(self, docname: str) -> HandoutRecord:
         """Return what the handout of a page was made of, in this build or before."""
