@@ -4,7 +4,7 @@
 # make check      build everything and check every page and file (needs Chromium, Java, Node)
 # make live       each page and its handout in the browser as you save them: make live [PORT=8000]
 # make import     convert a Jekyll site: make import SITE=../old-site [OUT=.]
-# make bench      measure the converter, the PDF builders and builds of several sizes: make bench [PAGES="25 250 2500"]
+# make bench      measure the converter and builds of several sizes, against other programs: make bench [PAGES="25 250 2500"]
 # make matrix     build the book and a new one with each Python and Sphinx that is supported, and compare all bytes
 # make fuzz     convert random pages, up to a million, and go on where the last run ended: make fuzz [PAGES=1000000]
 # make edits      edit a book at random, kill its builds, compare all bytes: make edits [EDITS=500] [SEED=7]
@@ -97,7 +97,6 @@ edits: .venv/.all
 
 bench: .venv/.all
 	$(BIN)/python tests/bench/convert.py
-	$(BIN)/python tests/bench/pdf.py
 	$(BIN)/python tests/bench/foreign.py
 	$(BIN)/python tests/bench/builds.py --pages $(PAGES)
 

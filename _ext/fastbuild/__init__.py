@@ -32,6 +32,7 @@ the mends
 `checksums`             checksums of style sheets and scripts are looked up once
 `options`               docutils' settings are made without a command line
 `search_index`          the search index keeps its index entries
+`section_numbers`       a page that left the numbered toctrees has no number any more
 `outdated_references`   a page is written again when what it says of others changed
 `build_lock`            two builds never write to the same folders at once
 `whole_files`           each file is written beside its place, and moved there
@@ -114,8 +115,8 @@ MENDS = (
     "fastbuild.options",
     "fastbuild.search_index",
     "fastbuild.link_targets",
-    "fastbuild.removed_outputs",
     "fastbuild.doctrees",
+    "fastbuild.section_numbers",
     "fastbuild.outdated_references",
     "fastbuild.sidebars",
     "fastbuild.gc_thresholds",

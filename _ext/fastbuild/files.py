@@ -16,6 +16,11 @@ def digest(*values: object) -> str:
     return hashlib.blake2b("\0".join(map(repr, values)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
+def content_digest(content: bytes) -> str:
+    """Return a digest of the *content* of a file."""
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
 def write_whole(path: Path, content: bytes, *, is_durable: bool = True) -> None:
     """Write *content* to *path*: who looks, at any moment and after a crash, finds the old file or the new one.
 

@@ -44,14 +44,19 @@ class KeptFiles:
         """Keep *content* for *key*; a file that cannot be written costs the next build its time alone."""
         self.used_keys.add(key)
         try:
-            write_whole(self.path(key), _digest_of(key, content) + content)
+            write_whole(self.path(key), _digest_of(key, content) + content, is_durable=False)
         except OSError:
             self.used_keys.discard(key)
 
     def load(self, key: str) -> Any:
-        """Return the object that is kept for *key*, `None` where there is none."""
+        """Return the object that is kept for *key*, `None` where there is none, or one of another program."""
         content = self.read(key)
-        return None if content is None else pickle.loads(content)
+        if content is None:
+            return None
+        try:
+            return pickle.loads(content)
+        except Exception:  # whatever an object of a class says that is not the present one
+            return None
 
     def dump(self, key: str, value: object) -> None:
         """Keep *value* for *key*."""

@@ -40,3 +40,20 @@ def noticed_warnings(config: Config) -> Iterator[NoticedWarnings]:
         yield noticed
     finally:
         logger.removeHandler(noticed)
+
+
+class WarnedPages:
+    """The pages that a warning was printed of while they were written."""
+
+    def __init__(self, config: Config) -> None:
+        """Begin with none."""
+        self.config = config
+        self.docnames: set[str] = set()
+
+    @contextmanager
+    def noticed(self, docname: str) -> Iterator[None]:
+        """Note the page *docname* if a warning is printed meanwhile."""
+        with noticed_warnings(self.config) as noticed:
+            yield
+        if noticed.count:
+            self.docnames.add(docname)

@@ -47,7 +47,7 @@ class PageDigests:
         """Begin without any digest."""
         self.app = app
         self.env: BuildEnvironment = app.env
-        self.file_states: dict[str, tuple[int, int, int] | None] = {}
+        self.file_states: dict[str, tuple[int, int] | None] = {}
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
@@ -57,7 +57,12 @@ class PageDigests:
     @cached_property
     def common(self) -> str:
         """The digest of what may stand on any page."""
-        return digest(program_digest(self.app), canonical(dict(self._facts())))
+        return digest(program_digest(self.app), self.facts)
+
+    @cached_property
+    def facts(self) -> str:
+        """The digest of what the environment knows that may stand on any page."""
+        return digest(canonical(dict(self._facts())))
 
     def _facts(self) -> Iterator[tuple[str, Any]]:
         """Yield what may stand on any page, by name."""
@@ -75,19 +80,23 @@ class PageDigests:
         domain = dependencies_of(self.env)
         needs = sorted(key for key in domain.needs.get(docname, ()) if self._is_printed(*key))
         states = [(key, domain.states[key].digest) for key in needs if key in domain.states]
-        files = sorted((str(name), self._state_of(str(name))) for name in self.env.dependencies.get(docname, ()))
         metadata = canonical(self.env.metadata.get(docname, {}))
-        return digest(docname, self.common, self.env.all_docs.get(docname), states, files, metadata)
+        return digest(docname, self.common, self.env.all_docs.get(docname), states, self.files_of(docname), metadata)
+
+    def files_of(self, docname: str) -> str:
+        """Return the digest of the names, times and sizes of the files that a page was read with."""
+        names = map(str, self.env.dependencies.get(docname, ()))
+        return digest(sorted((name, self._state_of(name)) for name in names))
 
     def _is_printed(self, source: str, key: str) -> bool:
         return source in self.sources and self.sources[source].is_printed(self.app.builder, key)
 
-    def _state_of(self, name: str) -> tuple[int, int, int] | None:
+    def _state_of(self, name: str) -> tuple[int, int] | None:
         """Return what tells a file that a page was read with from another of the same name."""
         if name not in self.file_states:
             try:
                 status = Path(self.env.srcdir, name).stat()
-                self.file_states[name] = (status.st_mtime_ns, status.st_size, status.st_ino)
+                self.file_states[name] = (status.st_mtime_ns, status.st_size)
             except OSError:
                 self.file_states[name] = None
         return self.file_states[name]

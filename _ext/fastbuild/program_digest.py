@@ -28,12 +28,17 @@ _VARIABLES = ("SOURCE_DATE_EPOCH",)
 
 
 def program_digest(app: Sphinx) -> str:
-    """Return the digest of Python, Sphinx, all extensions of *app*, its settings and tags."""
+    """Return the digest of the programs, with the settings and tags of *app*."""
     settings = {name: getattr(app.config, name) for name in app.config.values}
+    folders = [str(Path(folder).resolve()) for folder in (app.srcdir, app.confdir, app.doctreedir)]
+    return digest(programs_digest(app), folders, sorted(app.tags), canonical(settings))
+
+
+def programs_digest(app: Sphinx) -> str:
+    """Return the digest of Python, Sphinx, all extensions of *app*, and the time that stands for now."""
     versions = [sys.version_info[:3], sphinx.__version__, docutils.__version__]
     variables = [os.environ.get(name) for name in _VARIABLES]
-    folders = [str(Path(folder).resolve()) for folder in (app.srcdir, app.confdir, app.doctreedir)]
-    return digest(versions, variables, folders, sorted(app.tags), canonical(settings), files_digest(_paths(app)))
+    return digest(versions, variables, files_digest(_paths(app)))
 
 
 def files_digest(paths: Iterable[Path]) -> str:

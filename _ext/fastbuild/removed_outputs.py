@@ -129,6 +129,8 @@ def written_names(builder: Builder, record: OutputRecord) -> Iterator[str]:
     outdir, doctreedir = Path(builder.outdir), Path(builder.doctreedir)
     yield from record.files
     yield from record.assets
+    # of a builder that writes more than a file for each page: those too that a build wrote which died before its end
+    yield from (name_below(outdir, path) for path in getattr(builder, "kept_outputs", ()))
     paths = (output_path(builder, docname) for docname in builder.env.found_docs)
     yield from (name_below(outdir, path) for path in paths if path)
     for path in whole_files.written_files(outdir):

@@ -71,7 +71,8 @@ class _Sources:
 
     def keep(self, app: Sphinx, builder: Builder) -> None:
         """Keep what is known of each page; called when all are read, and the environment is kept."""
-        if self.are_kept:
+        # an application that reads nothing may begin after a source was saved that another one has read before
+        if self.are_kept or not getattr(app, "reads_sources", True):
             return
         digests = self._digests(app.env, Path(app.doctreedir), self._state_before)
         content = json.dumps(digests, ensure_ascii=False).encode()

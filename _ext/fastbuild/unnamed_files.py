@@ -6,7 +6,7 @@ Fault mended, of Sphinx 9.0.4: it copies pictures and downloads, and never delet
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -52,7 +52,8 @@ def _doubtful_files(builder: StandaloneHTMLBuilder) -> Iterator[tuple[str, Path]
 
 def _values(files: Any) -> Iterator[tuple[set[str], str]]:
     """Yield the pages that name a file, and its name in the folder of the builder."""
-    yield from files.values()
+    # downloads are paths, which Sphinx wants nobody to compare with texts
+    yield from ((docnames, PurePath(name).as_posix()) for docnames, name in files.values())
 
 
 def _texts_of(builder: StandaloneHTMLBuilder) -> Iterator[str]:

@@ -105,7 +105,7 @@ def _write_book(conversion: Conversion, report: Report, output: OutputFolder, re
         compared, problems = compare_pages(conversion.index, output.folder, rendered)
         report = replace(report, comparisons=compared, problems=(*report.problems, *problems))
         print_message(format_comparisons(compared))
-    _print_set_aside([output.write("report.json", report.to_json()), output.write("report.html", report.to_html())])
+    _print_set_aside([output.write("report.json", report.encode_json()), output.write("report.html", report.to_html())])
     for name in output.close():
         print_message(f"{name}: is left from an earlier run and no longer made; delete it, or keep it as yours")
     return report

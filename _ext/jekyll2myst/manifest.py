@@ -22,12 +22,12 @@ class OutputError(Exception):
     """A folder that cannot be written to, or a manifest that cannot be read."""
 
 
-def digest(content: bytes) -> str:
+def digest(content: bytes | bytearray) -> str:
     """Return the digest of a file's content, in hexadecimal digits."""
     return hashlib.sha256(content).hexdigest()
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes | bytearray) -> None:
     """Write *content* to *path* so that, whenever the process ends, the file is the old one or the new one.
 
     :raises OutputError: if that cannot be done; nothing of the attempt is left then
@@ -40,7 +40,7 @@ def write_whole(path: Path, content: bytes) -> None:
         raise OutputError(f"{path}: cannot be written: {reason}") from error
 
 
-def _replace_file(path: Path, content: bytes) -> None:
+def _replace_file(path: Path, content: bytes | bytearray) -> None:
     """Put a file with *content* in the place of *path*, whose folder is there.
 
     :raises OSError: if that cannot be done; nothing of the attempt is left then

@@ -6,6 +6,7 @@ its name (``.new.2`` where that was edited, too).
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,7 +43,7 @@ class OutputFolder:
             return WriteResult(name, "")
         return self.write(name, text)
 
-    def write(self, name: str, content: str | bytes, *, keep_edits: bool = True) -> WriteResult:
+    def write(self, name: str, content: str | bytes | bytearray, *, keep_edits: bool = True) -> WriteResult:
         """Write *content*, text as UTF-8, to the file *name*.
 
         :param keep_edits: whether a file that was edited, or is not ours, is left as it is
@@ -79,7 +80,7 @@ class OutputFolder:
         try:
             if path.exists() and not path.is_file():
                 raise OutputError(f"{path}: is a folder or a device, not a file; move it away")
-            return digest(path.read_bytes()) if path.is_file() else None
+            return _digest_file(path) if path.is_file() else None
         except OSError as error:
             raise OutputError(f"{path}: cannot be read: {error.strerror or error}") from error
 
@@ -89,3 +90,9 @@ class OutputFolder:
         :raises OutputError: if that cannot be done
         """
         return self.manifest.close()
+
+
+def _digest_file(path: Path) -> str:
+    """Return the digest of a file, as `digest` gives it, without reading all of it at once."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -14,6 +14,8 @@
 `collected_handouts`  the handouts and packets of other extensions
 `packets`             the handouts of a module in one PDF
 `handout_writer`      what those two ask of the builder
+`handout_state`       what handouts and packets were made of, from build to build
+`handout_arguments`   what a handout says of itself
 `handout_settings`    what a page says about its handout
 `html_links`          HTML pages link their handout and packet
 `builder`             what the two builders share
@@ -87,6 +89,7 @@
 `page_numbers`        numbers of pages, written into the PDFs of chunks when they are known
 `refusals`            puts stand-ins in the place of what Typst refuses on a page
 `refused_chunks`      what is printed in the place of a chunk that Typst refuses
+`colors`              black and grey, or the colors of a project
 `covers`              what stands around them: cover, contents, titles of parts, back cover
 `gatherings`          the pieces of the book in gatherings, which are kept
 `merge`               joins PDFs: pages, links, bookmarks, page labels
@@ -105,10 +108,10 @@ from typing import TYPE_CHECKING, Literal
 
 from fastbuild.dependencies import add_linked_files
 
-from . import handout_settings, html_links, renamed_books
+from . import colors, handout_settings, html_links, renamed_books
 from .book import BookBuilder
 from .design_icons import DesignIcons
-from .handouts import HandoutsBuilder
+from .handouts import HandoutsBuilder, pages_with_other_facts
 from .raw_html import RawHtml
 
 if TYPE_CHECKING:
@@ -128,8 +131,10 @@ SETTINGS: Mapping[str, tuple[object, Literal["", "html"], type | tuple[type, ...
     "index": (True, "", bool),
     "part_pages": (True, "", bool),
     "show_pagerefs": (True, "", bool),
+    "colors": ({}, "", dict),
     "logo": ("", "", str),
     "logo_alt": ("", "", str),
+    "exclude": ([], "", list),
     "fonts": ([], "", list),
     "font_paths": ([], "", list),
     "text_size": ("10.5pt", "", str),
@@ -158,7 +163,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     renamed_books.setup(app)
     for name, (default, rebuild, types) in SETTINGS.items():
         app.add_config_value(f"taggedpdf_{name}", default, rebuild, types=types)
+    # behind what says which pages depend on what changed (`fastbuild.dependencies`)
+    app.connect("env-get-updated", pages_with_other_facts, priority=800)
     app.connect("config-inited", handout_settings.check_settings)
+    app.connect("builder-inited", colors.check_colors)
     add_linked_files(app, html_links.linked_files)
     app.connect("html-page-context", html_links.add_links)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

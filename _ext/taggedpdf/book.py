@@ -18,9 +18,10 @@ from sphinx import addnodes
 from sphinx.locale import get_translation
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
+from sphinx.util.matching import Matcher
 from sphinx.util.osutil import make_filename_from_project
 
-from .builder import TypstBuilder, pdf_bytes
+from .builder import TypstBuilder
 from .covers import back_cover, front_cover, part_page
 from .index import book_index
 from .kept_book import KeptBook
@@ -31,6 +32,7 @@ from .merge import Piece, merge_pieces
 from .page_numbers import NumbersError, PageNumbers
 from .pagination import Chunk, ChunkPage, ChunkPdf, CompiledChunk, paginate, read_chunk_pdf
 from .refused_chunks import replace_chunk
+from .stream_ends import pdf_bytes
 from .string_literals import literal, sequence
 from .structure import StructureMarks
 from .toctrees import pages_in_order, pages_outside
@@ -150,8 +152,10 @@ class BookBuilder(TypstBuilder):
         includes = self.env.toctree_includes
         # a toctree may also name what only HTML has: genindex, modindex, search
         pages = pages_in_order(includes, self.config.root_doc)
-        order = [(docname, level) for docname, level in pages if docname in self.env.found_docs]
-        others = list(pages_outside(includes, self.env.found_docs, [docname for docname, _level in order]))
+        is_excluded = Matcher(self.config.taggedpdf_exclude)
+        docnames = {docname for docname in self.env.found_docs if not is_excluded(docname)}
+        order = [(docname, level) for docname, level in pages if docname in docnames]
+        others = list(pages_outside(includes, docnames, [docname for docname, _level in order]))
         if others:
             names = ", ".join(docname for docname, _level in others[:3])
             _logger.info("%s pages are in no toctree; they are the last of the book: %s …", len(others), names)

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple, Protocol
-from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -21,11 +20,11 @@ from sphinx.util.logging import pending_warnings
 from sphinx.util.tags import Tags
 
 from .book import BookBuilder
-from .column_widths import Demand
 from .compiler import Compiler
 from .fonts import FontLibrary
 from .math import Formulas
 from .pagination import Chunk, ChunkPage, ChunkPdf
+from .print_rules import PrintRules
 from .structure import StructureMarks
 
 #: how a pickled doctree names the nodes whose content depends on the builder
@@ -68,8 +67,8 @@ class _HandoutsBuilder(Protocol):
         """The formulas of this build."""
 
     @property
-    def table_demands(self) -> WeakKeyDictionary[nodes.Node, list[Demand]]:
-        """The demands of the columns of tables."""
+    def print_rules(self) -> PrintRules:
+        """How classes of nodes are printed."""
 
     @property
     def application(self) -> Sphinx:
@@ -156,7 +155,7 @@ class BookBeside(BookBuilder):
         self.is_begun = True
         self.outdated = dict.fromkeys(sorted(name for name in docnames if self.handouts.has_handout(name)))
         self.compiler, self.fonts, self.formulas = self.handouts.compiler, self.handouts.fonts, self.handouts.formulas
-        self.table_demands = self.handouts.table_demands
+        self.print_rules = self.handouts.print_rules
         with pending_warnings():
             with self._as(self):
                 self.write_documents(docnames)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote
-from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from fastbuild.files import digest
@@ -18,7 +16,7 @@ from sphinx.locale import get_translation
 from sphinx.util.logging import suppress_logging
 
 from . import additions, math
-from .column_widths import Demand
+from .colors import color_definitions
 from .compiler import CompileError, Compiler
 from .contracts import Edition
 from .fonts import FontLibrary
@@ -32,7 +30,6 @@ from .pictures.typst_root import make_typst_root
 from .print_rules import PrintRules, print_rules, print_styles
 from .refusals import replace_blocks, replace_refused
 from .stand_ins import StandIn, apply_stand_ins
-from .stream_ends import end_streams_clearly
 from .string_literals import literal
 from .structure import StructureMarks, complete_structure
 from .text_extraction import open_restored
@@ -71,7 +68,8 @@ class TypstBuilder(Builder):
     def typst_digest(self) -> str:
         """The digest of what Typst makes PDFs with besides their sources: its version, fonts, theme, styles."""
         folders = map(Path, self.fonts.paths)
-        return digest(typst_digest(self.config, folders), self.print_rules.digest, self.print_styles, self.edition)
+        look = (color_definitions(self.config), self.print_styles)
+        return digest(typst_digest(self.config, folders), self.print_rules.digest, look, self.edition)
 
     @property
     def pictures(self) -> Path:
@@ -172,7 +170,6 @@ class TypstBuilder(Builder):
             page_reference_text=self.page_reference_text,
             base_url=self.config.html_baseurl,
             layout=self.page_layout(docname),
-            table_demands=self.table_demands,
         )
 
     def page_layout(self, docname: str) -> PageLayout:
@@ -185,11 +182,6 @@ class TypstBuilder(Builder):
         self.post_process_images(document)
         apply_stand_ins(document, self.stand_ins.get(docname, ()))
         return document
-
-    @cached_property
-    def table_demands(self) -> WeakKeyDictionary[nodes.Node, list[Demand]]:
-        """The demands of the columns of the tables of pages that are being translated."""
-        return WeakKeyDictionary()
 
     @cached_property
     def stand_ins(self) -> dict[str, Sequence[StandIn]]:
@@ -232,6 +224,7 @@ class TypstBuilder(Builder):
             writes_numbers=writes_numbers,
             families=partial(self.fonts.families_for, language=self.config.language or "en"),
             print_styles=self.print_styles,
+            colors=color_definitions(self.config),
             add_module=self.compiler.add_module,
         )
 
@@ -314,10 +307,3 @@ class TypstBuilder(Builder):
         """Return the PDF of *source* with its structure completed; `None`, after a warning, if it cannot be made."""
         content = self.compile_pdf(docname, source, warns=warns)
         return self.open_pdf(docname, source, content, marks, warns=warns) if content else None
-
-
-def pdf_bytes(pdf: pikepdf.Pdf) -> bytes:
-    """Return the bytes of a PDF, the same for the same PDF."""
-    out = io.BytesIO()
-    pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return end_streams_clearly(out.getvalue())

@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
 from urllib.parse import urljoin
 
 from docutils import nodes
-from fastbuild.files import digest, write_whole
+from fastbuild.files import content_digest, digest, write_whole
+from fastbuild.noticed_warnings import WarnedPages
+from fastbuild.page_digests import PageDigests
+from fastbuild.program_digest import program_digest, programs_digest
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.locale import get_translation
 from sphinx.util.display import status_iterator
 from sphinx.util.logging import pending_warnings
 
-from . import additions
 from .book_beside import BookBeside, HandoutJob, book_beside
-from .builder import TypstBuilder, pdf_bytes
+from .builder import TypstBuilder
 from .collected_handouts import collected_packets, write_collected_handouts
-from .compiler import STANDARDS
 from .fit_pages import END_FILE, compile_to_fit
+from .handout_arguments import handout_arguments
 from .handout_settings import handout_conditions, handout_settings, has_handout
+from .handout_state import UNKNOWN, HandoutRecord, HandoutState, read_state
 from .languages import is_right_to_left
 from .lazy_import import pikepdf
 from .line_widths import PageLayout, page_layout
 from .packets import module_packets, write_packets
-from .qr_codes import qr_code, qr_code_alt
+from .stream_ends import pdf_bytes
 from .string_literals import literal
 from .structure import StructureMarks
-from .theme import theme_source
 from .translator import inner_link
 from .warnings import warn
 from .xmp import write_rights
@@ -41,13 +43,6 @@ _ = get_translation("taggedpdf")
 
 #: what Sphinx calls a page without a title (`sphinx.environment.collectors.title`)
 _NO_TITLE = "<no title>"
-#: what handouts depend on besides their pages
-_SETTINGS = frozenset(
-    """
-    author copyright html_baseurl language taggedpdf_fonts taggedpdf_font_paths taggedpdf_handouts taggedpdf_license_url
-    taggedpdf_paper taggedpdf_show_urls taggedpdf_text_size
-    """.split()
-)
 #: how many handouts wait for Typst at most
 _QUEUE_LENGTH = 4
 
@@ -58,18 +53,25 @@ class HandoutsBuilder(TypstBuilder):
     name = "handouts"
     epilog = "The handouts are in %(outdir)s."
     out_suffix = ".pdf"
+    #: files besides those of pages, whichever build wrote them; `fastbuild.removed_outputs` asks for them
+    kept_outputs: Sequence[Path] = ()
 
     # -- What is outdated ---------------------------------------------------------------------------
 
     def get_outdated_docs(self) -> Iterator[str]:
-        """Yield the pages whose handout is missing, made with other settings, or older than their last reading."""
-        settings_changed = self.previous_state.get("settings") != self.settings_digest()
+        """Yield the pages whose handout is missing, not what was written, made with others, or older than its page."""
+        settings_changed = self.previous.settings != self.settings_digest()
         for docname in self.env.found_docs:
             if not self.has_handout(docname):
                 continue
             path = self.path(docname)
             written_at = path.stat().st_mtime_ns // 1000 if path.is_file() else 0
-            if settings_changed or self.env.all_docs.get(docname, 1) > written_at:
+            is_older = self.env.all_docs.get(docname, 1) > written_at
+            if (
+                settings_changed
+                or is_older
+                or not self.previous.holds(docname, self.page_digests.files_of(docname), path)
+            ):
                 yield docname
 
     @property
@@ -78,36 +80,56 @@ class HandoutsBuilder(TypstBuilder):
         return Path(self.doctreedir, f"handouts-{digest(str(Path(self.outdir).resolve()))[:12]}.json")
 
     @cached_property
-    def previous_state(self) -> dict[str, Any]:
-        """Return what that file says; nothing where it is missing or no such file."""
-        try:
-            state = json.loads(self.state_path.read_text())
-        except (OSError, ValueError):
-            return {}
-        return state if isinstance(state, dict) else {}
+    def previous(self) -> HandoutState:
+        """What that file says."""
+        return read_state(self.state_path)
+
+    @cached_property
+    def page_digests(self) -> PageDigests:
+        """The digests of what pages are made from."""
+        return PageDigests(self.application)
 
     def settings_digest(self) -> str:
-        """Return the digest of all that handouts depend on besides their pages: settings, fonts, edition, theme."""
-        values = [(name, getattr(self.config, name)) for name in sorted(_SETTINGS)]
-        theme = theme_source()
-        fonts = sorted(self.fonts.faces)  # a font that is installed prints what was a number
-        return digest(*values, *STANDARDS, fonts, self.edition, self.print_rules.digest, self.print_styles, theme)
+        """Return the digest of all that handouts depend on besides their pages: settings and programs."""
+        return digest(program_digest(self.application), self.pdf_digest)
+
+    @cached_property
+    def pdf_digest(self) -> str:
+        """The digest of all that makes PDFs of Typst sources, and is the same for all handouts."""
+        rights = str(self.config.copyright), self.config.taggedpdf_license_url, self.config.language
+        return digest(programs_digest(self.application), self.typst_digest, rights)
 
     def finish(self) -> None:
         """Write collected handouts and packets, delete files of earlier builds, and keep what all was made of."""
         if self.book is not None and not self.book.is_begun:  # no handout was outdated
             self.book.write_beside(frozenset())
-        previous, settings = self.previous_state, self.settings_digest()
-        current = previous if previous.get("settings") == settings else {}
-        pages = sorted(name for name in self.env.found_docs if self.has_handout(name))
-        collected = write_collected_handouts(self, current.get("extras", {}))
+        previous, settings = self.previous, self.settings_digest()
+        extras, packet_digests = (previous.extras, previous.packets) if previous.settings == settings else ({}, {})
+        pages = {name: self.handout(name) for name in sorted(self.env.found_docs) if self.has_handout(name)}
+        collected = write_collected_handouts(self, extras)
         packets = [*module_packets(self.env, self.has_handout)]
         packets += collected_packets(self, [*pages, *collected], [packet.name for packet in packets])
-        packet_digests = write_packets(self, packets, current.get("packets", {}))
-        state = {"pages": pages, "extras": collected, "packets": packet_digests}
-        for name in {name for key in state for name in previous.get(key, ())}.difference(*state.values()):
+        state = HandoutState(
+            settings, self.page_digests.facts, pages, collected, write_packets(self, packets, packet_digests)
+        )
+        for name in previous.names - state.names:
             self.path(name).unlink(missing_ok=True)
-        write_whole(self.state_path, json.dumps({"settings": settings, **state}).encode())
+        write_whole(self.state_path, state.to_json())
+        self.kept_outputs = [self.path(name) for name in (*state.extras, *state.packets)]
+
+    def handout(self, docname: str) -> HandoutRecord:
+        """Return what the handout of a page was made of, in this build or before."""
+        return self.written.get(docname) or self.previous.pages.get(docname) or UNKNOWN
+
+    @cached_property
+    def written(self) -> dict[str, HandoutRecord]:
+        """What the handouts of this build were made of; of those with a warning, nothing is known."""
+        return {}
+
+    @cached_property
+    def warned_pages(self) -> WarnedPages:
+        """The pages whose handouts are made, and warned of, in each build."""
+        return WarnedPages(self.config)
 
     def has_handout(self, docname: str) -> bool:
         """Say whether the page has a handout."""
@@ -139,21 +161,45 @@ class HandoutsBuilder(TypstBuilder):
             queue: deque[tuple[HandoutJob, Future[bytes | None]]] = deque()
             for docname in status_iterator(pages, "writing output... ", "darkgreen", len(pages)):
                 job = self.translated_page(docname)
-                queue.append((job, typst.submit(partial(self.compile_pdf, docname, job.source, warns=False))))
+                if not self.keep(job):
+                    queue.append((job, typst.submit(partial(self.compile_pdf, docname, job.source, warns=False))))
                 if len(queue) > _QUEUE_LENGTH:
                     job, compiled = queue.popleft()
                     self.write_compiled(job, compiled.result())
             for job, compiled in queue:
                 self.write_compiled(job, compiled.result())
 
+    def keep(self, job: HandoutJob) -> bool:
+        """Leave the handout of a *job* as it is, if it was made of the same; say whether it was."""
+        self.written[job.docname] = UNKNOWN
+        record, path = self.previous.pages.get(job.docname), self.path(job.docname)
+        is_same = record is not None and record._replace(file="") == self.record_of(job) and record.is_file(path)
+        if record is None or not is_same or job.docname in self.warned_pages.docnames:
+            return False
+        os.utime(path)  # not outdated any more
+        self.written[job.docname] = record
+        return True
+
+    def record_of(self, job: HandoutJob) -> HandoutRecord:
+        """Return what the handout of a *job* is made of."""
+        source = digest(self.pdf_digest, job.source, job.marks)
+        return HandoutRecord(source, self.page_digests.files_of(job.docname), "")
+
+    def resolved_doctree(self, docname: str) -> nodes.document:
+        """Return the doctree of a page with its references resolved and its images chosen."""
+        with self.warned_pages.noticed(docname):
+            return super().resolved_doctree(docname)
+
     def translated_page(self, docname: str, document: nodes.document | None = None) -> HandoutJob:
         """Return the handout of a page as Typst source.
 
         :param document: the doctree of the page, if that is resolved already
         """
-        if not self.title(docname):
-            warn("no_title", "This page has no title, which a PDF needs. Begin it with a heading: # Title.", docname)
-        return HandoutJob(docname, *self.page_source(docname, document or self.resolved_doctree(docname)))
+        with self.warned_pages.noticed(docname):
+            if not self.title(docname):
+                remedy = "Begin it with a heading: # Title."
+                warn("no_title", f"This page has no title, which a PDF needs. {remedy}", docname)
+            return HandoutJob(docname, *self.page_source(docname, document or self.resolved_doctree(docname)))
 
     def page_source(self, docname: str, document: nodes.document) -> tuple[str, StructureMarks]:
         """Return the Typst source of the handout of *document*, the page *docname*, and what is to be marked in it."""
@@ -194,18 +240,26 @@ class HandoutsBuilder(TypstBuilder):
         return pdf
 
     def write_job(self, job: HandoutJob) -> None:
-        """Compile and write the handout of a *job*."""
-        self.write_compiled(job, self.compile_pdf(job.docname, job.source, warns=False))
+        """Compile and write the handout of a *job*, unless it is there."""
+        if not self.keep(job):
+            self.write_compiled(job, self.compile_pdf(job.docname, job.source, warns=False))
 
     def write_compiled(self, job: HandoutJob, content: bytes | None) -> None:
-        """Write the handout that a *job* has become."""
-        pdf = self.open_pdf(job.docname, job.source, content, job.marks, warns=False) if content else None
-        if pdf is None:
-            pdf = self.make_with_stand_ins(job.docname)
-        if pdf is None:
-            self.report_missing(job.docname, "handouts")
-        else:
-            self.write_pdf(self.path(job.docname), pdf)
+        """Write the handout that a *job* has become, and note what it was made of, unless there was a warning."""
+        with self.warned_pages.noticed(job.docname):
+            pdf = self.open_pdf(job.docname, job.source, content, job.marks, warns=False) if content else None
+            is_whole = pdf is not None
+            if pdf is None:
+                pdf = self.make_with_stand_ins(job.docname)
+            if pdf is None:
+                self.report_missing(job.docname, "handouts")
+                return
+            path = self.path(job.docname)
+            self.write_pdf(path, pdf)
+        # a missing character was warned of where Typst was called, in another thread
+        warned_docnames = self.warned_pages.docnames.union(docname for docname, _character in self.missing_glyphs)
+        if is_whole and job.docname not in warned_docnames:
+            self.written[job.docname] = self.record_of(job)._replace(file=content_digest(path.read_bytes()))
 
     def make_with_stand_ins(self, docname: str) -> pikepdf.Pdf | None:
         """Return the handout of a page with stand-ins for what is refused, or else with plain paragraphs alone.
@@ -239,26 +293,7 @@ class HandoutsBuilder(TypstBuilder):
 
     def handout_arguments(self, docname: str) -> dict[str, str]:
         """Return the arguments of the theme's handout, as Typst code."""
-        metadata = self.env.metadata.get(docname, {})
-        sources = additions.of_class(self.events, additions.HandoutHeader)
-        header = [words for source in sources for words in source.function(self.application, docname)]
-        settings = handout_settings(self.config, metadata, docname, handout_conditions(self.events))
-        address = self.address(docname)
-        return {
-            **self.style_arguments(),
-            **self.publication_arguments(),
-            **({"language": literal(str(metadata["language"]))} if metadata.get("language") else {}),
-            **({"paper": literal(settings.paper)} if settings.paper else {}),
-            **({"size": settings.size} if settings.size else {}),
-            "columns": str(settings.columns),
-            "title": literal(settings.title or self.title(docname) or docname),
-            "module": literal(" · ".join([*header, *filter(None, [settings.title])])),
-            "address": literal(address),
-            "code": f"bytes({literal(qr_code(address))})" if address else "none",
-            "alt": literal(qr_code_alt(address)),
-            "counting": literal(_("{page} of {pages}")),
-            "read-online": literal(_("Read this page online")),
-        }
+        return handout_arguments(self, docname, self.title(docname), self.address(docname))
 
     def address(self, docname: str) -> str:
         """Return where the page is online, or "" if the book does not know its address."""
@@ -278,3 +313,11 @@ class HandoutsBuilder(TypstBuilder):
         if not (address := self.address(docname)):
             return content
         return f"link({literal(f'{address}#{name}' if name else address)}, {content})"
+
+
+def pages_with_other_facts(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return all pages with a handout, if anything has changed that may stand on any page; called when all is read."""
+    builder = app.builder
+    if not isinstance(builder, HandoutsBuilder) or builder.previous.facts == builder.page_digests.facts:
+        return []
+    return [docname for docname in env.found_docs if builder.has_handout(docname)]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from fastbuild.files import digest, write_whole
+from fastbuild.files import content_digest, digest, write_whole
 from fastbuild.kept_files import KeptFiles
 from fastbuild.page_digests import PageDigests
 
@@ -74,7 +74,7 @@ class KeptBook:
         if expected is None:
             return False
         try:
-            return digest(self.path.read_bytes()).encode() == expected
+            return content_digest(self.path.read_bytes()).encode() == expected
         except OSError:
             return False
 
@@ -82,4 +82,4 @@ class KeptBook:
         """Write the book; *is_current* says whether the next build may leave it as it is."""
         write_whole(self.path, content)
         if is_current:
-            self.files.write(self.key, digest(content).encode())
+            self.files.write(self.key, content_digest(content).encode())

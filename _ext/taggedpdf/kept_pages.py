@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from fastbuild.files import digest
+from fastbuild.files import content_digest
 from fastbuild.kept_files import KeptFiles
 from fastbuild.noticed_warnings import noticed_warnings
 from sphinx.config import Config
@@ -59,7 +59,7 @@ class Pictures:
         if path not in self.digests:
             try:
                 is_inside = ".." not in Path(path).parts
-                self.digests[path] = digest((self.root / path).read_bytes()) if is_inside else ""
+                self.digests[path] = content_digest((self.root / path).read_bytes()) if is_inside else ""
             except (OSError, ValueError):  # no file, or nothing that a file could be called
                 self.digests[path] = ""
         return self.digests[path]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from fastbuild.files import digest, write_whole
+from fastbuild.files import content_digest, digest, write_whole
 from sphinx.environment import BuildEnvironment
 from sphinx.locale import get_translation, get_translator
 
-from .builder import pdf_bytes
 from .contracts import Packet
 from .handout_writer import HandoutWriter
 from .lazy_import import pikepdf
 from .merge import Piece, merge_pieces
 from .pagination import Heading, Position
+from .stream_ends import pdf_bytes
 from .string_literals import literal
 from .structure import BlockRole, StructureMarks
 from .toctrees import pages_in_order
@@ -58,7 +58,7 @@ def write_packets(
     for packet in packets:
         paths = {name: writer.path(name) for name in packet.handouts if writer.path(name).is_file()}
         path = writer.path(packet.name)
-        contents = [file.read_bytes() for file in paths.values()]
+        contents = [content_digest(file.read_bytes()) for file in paths.values()]
         packet_digest = digest(packet.title, packet.docname, *paths, *contents)
         if digests_of_files.get(packet.name) != packet_digest or not path.is_file():
             content = _bind(writer, packet, paths)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from fastbuild.files import digest
 from sphinx.events import EventManager
 
 from . import additions
+from .column_widths import Demand
 from .contracts import PrintFunction
 
 #: the classes of sphinx-design that paper shows
@@ -27,6 +29,8 @@ class PrintRules:
     functions: Mapping[str, PrintFunction] = field(default_factory=lambda: _SPHINX_DESIGN)
     #: classes of links that have no printed address
     links_without_address: frozenset[str] = frozenset()
+    #: the demands of the columns of tables that have been measured with them, once for all PDFs of a page
+    table_demands: WeakKeyDictionary[nodes.Node, list[Demand]] = field(default_factory=WeakKeyDictionary, compare=False)
 
     @property
     def digest(self) -> str:

@@ -9,11 +9,14 @@ data gets one byte more, which stands behind its compressed end, where nobody re
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from .lazy_import import pikepdf
 
 _AMBIGUOUS_END = re.compile(rb"\r(?=\nendstream)")
 #: where the data of a stream begin, how long they are, and the end of the file
@@ -29,6 +32,13 @@ class _Change(NamedTuple):
     start: int
     end: int
     content: bytes
+
+
+def pdf_bytes(pdf: pikepdf.Pdf) -> bytes:
+    """Return the bytes of a PDF, the same for the same PDF."""
+    out = io.BytesIO()
+    pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return end_streams_clearly(out.getvalue())
 
 
 def end_streams_clearly(content: bytes) -> bytes:

@@ -50,9 +50,10 @@ def _plan(group: nodes.tgroup, translator: TypstTranslator) -> tuple[ColumnWidth
 def _columns(group: nodes.tgroup, line: float, translator: TypstTranslator) -> ColumnWidths:
     """Return the widths of the columns of a table on a *line* so wide."""
     assert group.parent is not None
-    if group not in translator.table_demands:
-        translator.table_demands[group] = table_demands(group, translator.print_rules)
-    demands = translator.table_demands[group]
+    measured = translator.print_rules.table_demands
+    if group not in measured:
+        measured[group] = table_demands(group, translator.print_rules)
+    demands = measured[group]
     shares = _given_shares(group)
     shares = shares if len(shares) == len(demands) else ()
     width = group.parent.get("width")

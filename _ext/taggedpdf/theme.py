@@ -47,6 +47,7 @@ def document_source(
     writes_numbers: bool = False,
     families: Callable[[str], Iterable[str]],
     print_styles: str = "",
+    colors: str,
     add_module: _AddModule,
 ) -> str:
     """Return a whole Typst source: the theme's *document* with its arguments around *body*.
@@ -56,6 +57,7 @@ def document_source(
     :param writes_numbers: whether that is replaced by the numbers later
     :param families: returns the families of fonts that are asked for the characters of a text
     :param print_styles: stands behind the theme
+    :param colors: defines those that the theme uses
     :param add_module: makes a module known to Typst
     """
     known = "".join(f"{literal(name)}: true, " for name in sorted(labels))
@@ -72,7 +74,7 @@ def document_source(
     links = _dictionary(values)
     settings = _dictionary(arguments)
     text = f"{settings}{body}"
-    module = _add_theme(text, families(text), print_styles, add_module)
+    module = _add_theme(text, families(text), (colors, print_styles), add_module)
     strings = ", ".join(quoted(code) for code in (document, links, settings, body))
     return f'#import "{module}{NORMAL_SPACING}#theme.make(theme, {strings})\n'
 
@@ -82,18 +84,24 @@ def _dictionary(codes: Mapping[str, str]) -> str:
     return "(" + ", ".join(f"{name}: {code}" for name, code in codes.items()) + ")"
 
 
-def _add_theme(text: str, families: Iterable[str], print_styles: str, add_module: _AddModule) -> str:
-    """Have Typst know the theme for a *text*, in both spacings; return the path of the module without its ending."""
+def _add_theme(text: str, families: Iterable[str], look: tuple[str, str], add_module: _AddModule) -> str:
+    """Have Typst know the theme for a *text*, in both spacings; return the path of the module without its ending.
+
+    :param look: colors, and print styles
+    """
     is_mirrored, is_stacked = bool(RIGHT_TO_LEFT_LETTER.search(text)), bool(_STACKED.search(text))
-    name, theme = _theme(tuple(families), print_styles, is_mirrored=is_mirrored, is_stacked=is_stacked)
+    name, theme = _theme(tuple(families), *look, is_mirrored=is_mirrored, is_stacked=is_stacked)
     add_module(f"{name}{CLOSER}", f"#let tight = true\n{theme}")
     return add_module(name, f"#let tight = false\n{theme}")
 
 
 @cache
-def _theme(families: Sequence[str], print_styles: str, *, is_mirrored: bool, is_stacked: bool) -> tuple[str, str]:
+def _theme(
+    families: Sequence[str], colors: str, print_styles: str, *, is_mirrored: bool, is_stacked: bool
+) -> tuple[str, str]:
     """Return the name and the text of the theme as a module, without its spacing."""
     definitions = [
+        colors,
         f"#let families = ({''.join(f'{literal(family)}, ' for family in families)})",
         f"#let mirrored = {'true' if is_mirrored else 'false'}",
         f"#let one-font(body) = {{\n{_ONE_FONT if is_stacked else ''}body\n}}",

@@ -6,7 +6,7 @@ in Sphinx's own writers, a class without a writer uses that of the nearest class
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,7 +17,7 @@ from docutils import nodes
 
 from .acroform import Field
 from .code_nodes import is_code
-from .column_widths import ColumnWidths, Demand
+from .column_widths import ColumnWidths
 from .languages import (
     RIGHT_TO_LEFT_LETTER,
     begins_right_to_left,
@@ -131,8 +131,6 @@ class TypstTranslator:
     letter_size: float = 1.0
     #: of tables: the widths of their columns, and whether the page is turned for them
     table_plans: dict[nodes.Node, tuple[ColumnWidths, bool]] = field(default_factory=dict)
-    #: the demands of the columns of tables, which are the same for all PDFs of a page
-    table_demands: MutableMapping[nodes.Node, list[Demand]] = field(default_factory=dict)
     #: the last paragraph whose words were measured, and those that have no place on one of its lines
     measured_words: tuple[nodes.Node | None, list[str]] = (None, [])
     #: messages that have been printed for the page

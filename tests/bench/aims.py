@@ -7,11 +7,11 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+from former import FORMER
 from kept import FOLDER, Kept, load
-from targets import MEDIUM, STEPS, TARGETS
+from targets import LARGE, MEDIUM, STEPS, TARGETS
 
-FULL, NOTHING, PAGE = STEPS[:3]
-LARGE = 2500
+FULL, NOTHING, PAGE, TITLE = STEPS[:4]
 
 
 class Measured:
@@ -33,16 +33,17 @@ class Measured:
         numbers = known.numbers(step, what) if known else []
         return median(numbers) if numbers else None
 
-    def ratio(self, pages: int, one: tuple[str, str], other: tuple[str, str]) -> float | None:
-        """Return the median of the ratio of processor times of *one* to *other* in the same round.
+    def ratio(self, pages: int, one: tuple[str, str], other: tuple[str, str], what: str = "cpu") -> float | None:
+        """Return the median of the ratio of *one* to *other* in the same round.
 
         :param one: a target and a step
+        :param what: which number is compared
         """
         first, second = self.kept.get((pages, one[0])), self.kept.get((pages, other[0]))
         if first is None or second is None or first.state != second.state:
             return None
         pairs = zip(first.rounds, second.rounds, strict=False)  # a bench that was stopped has a last round of some
-        both = [(a[one[1]]["cpu"], b[other[1]]["cpu"]) for a, b in pairs if one[1] in a and other[1] in b]
+        both = [(a[one[1]][what], b[other[1]][what]) for a, b in pairs if one[1] in a and other[1] in b]
         return median(a / b for a, b in both) if both else None
 
     def sample(self, pages: int, name: str, step: str) -> dict[str, dict[str, float]] | None:
@@ -54,22 +55,36 @@ class Measured:
 class Aim(NamedTuple):
     """What a build should cost at most."""
 
-    #: what is compared, with what
+    #: what is measured
     name: str
+    #: what that is compared with
+    base: str
     #: the most that it should be
     limit: float
     #: what stands behind numbers
     unit: str
     #: the number that was measured, `None` if it was not
     number: Callable[[Measured], float | None]
+    #: the number before the work that had this aim; `None` where it was not measured
+    former: float | None = None
     #: the sample that tells where the time goes: pages, target and step
-    sample: tuple[int, str, str] | None
+    sample: tuple[int, str, str] | None = None
 
 
-def growth(all_: Measured) -> float | None:
-    """Return processor time a page of a large book, as a ratio to that of a medium one built in the same round."""
-    ratio = all_.ratio(LARGE, ("ours", FULL), ("small", FULL))
-    return ratio and ratio * MEDIUM / LARGE
+_Number = Callable[[Measured], float | None]
+_FOUR = f"all four outputs, {MEDIUM} pages"
+_STOCK = "stock Sphinx's HTML"
+_SAMPLE, _SAMPLE_OF_FOUR = (MEDIUM, "sampled", FULL), (MEDIUM, "sampled-four", FULL)
+
+
+def growth(large: str, small: str) -> _Number:
+    """Return what gives processor time a page of a large book, as a ratio to a medium one built in the same round."""
+
+    def number(all_: Measured) -> float | None:
+        ratio = all_.ratio(LARGE, (large, FULL), (small, FULL))
+        return ratio and ratio * MEDIUM / LARGE
+
+    return number
 
 
 def navigation(all_: Measured) -> float | None:
@@ -78,48 +93,122 @@ def navigation(all_: Measured) -> float | None:
     return sample and sample["within"]["navigation"] * 1000 / LARGE
 
 
-def of(pages: int, one: tuple[str, str], other: tuple[str, str]) -> Callable[[Measured], float | None]:
+def handout(all_: Measured) -> float | None:
+    """Return milliseconds of processor time that a handout takes, of a medium book whose sources are read."""
+    seconds, files = (all_.middle(MEDIUM, "handouts", FULL, what) for what in ("cpu", "files"))
+    return seconds * 1000 / files if seconds and files else None
+
+
+def of(pages: int, one: tuple[str, str], other: tuple[str, str], what: str = "cpu") -> _Number:
     """Return a function that gives the ratio of *one* to *other*."""
-    return lambda all_: all_.ratio(pages, one, other)
+    return lambda all_: all_.ratio(pages, one, other, what)
 
 
-def own(pages: int, name: str, step: str) -> Aim:
-    """Return the aim of a step, as a share of the build from nothing of the same book."""
-    limit = {NOTHING: 0.02, PAGE: 0.04}[step]
-    words = {NOTHING: "HTML with no change", PAGE: "HTML after a word of a page"}[step]
-    number = of(pages, (name, step), (name, FULL))
-    return Aim(f"{words} / from nothing, {pages:,} pages", limit, "", number, (pages, "sampled", step))
+def middle(pages: int, name: str, what: str) -> _Number:
+    """Return a function that gives a number of a target."""
+    return lambda all_: all_.middle(pages, name, FULL, what)
 
 
-def against(words: str, limit: float, name: str, other: str, sampled: str = "sampled") -> Aim:
-    """Return the aim of a build from nothing of a medium book, against that of the target *other*."""
-    return Aim(f"{words}, {MEDIUM} pages", limit, "", of(MEDIUM, (name, FULL), (other, FULL)), (MEDIUM, sampled, FULL))
+def share(pages: int, name: str, step: str) -> _Number:
+    """Return a function that gives a step of a target as a share of its build from nothing."""
+    return of(pages, (name, step), (name, FULL))
 
 
+def against_stock(name: str, what: str = "cpu") -> _Number:
+    """Return a function that gives the ratio of a build from nothing to that of stock Sphinx's HTML."""
+    return of(MEDIUM, (name, FULL), ("stock", FULL), what)
+
+
+#: what was aimed at last
 AIMS = (
-    against("all four outputs / stock Sphinx's HTML alone", 0.7, "four", "stock", "sampled-four"),
-    against("HTML / stock Sphinx's HTML", 0.2, "ours", "stock"),
-    Aim(f"HTML of a page, {LARGE:,} pages / {MEDIUM} pages", 1.3, "", growth, (LARGE, "sampled", FULL)),
-    Aim(f"navigation of a page, {LARGE:,} pages", 12, " ms", navigation, (LARGE, "sampled", FULL)),
-    against("HTML with notes / the same pages without", 1.15, "ours", "uncited"),
-    own(MEDIUM, "ours", NOTHING),
-    own(LARGE, "ours", NOTHING),
-    own(MEDIUM, "ours", PAGE),
-    own(LARGE, "ours", PAGE),
-    against("HTML of our directives / of plain admonitions", 1.05, "ours", "plain"),
+    Aim(f"{_FOUR}, from nothing, CPU", _STOCK, 0.85, "", against_stock("four"), 1.56, _SAMPLE_OF_FOUR),
+    Aim(f"{_FOUR}, from nothing, wall on two cores", _STOCK, 0.5, "", against_stock("four", "wall"), 1.5),
     Aim(
-        f"peak memory of HTML, {LARGE:,} pages",
-        400,
-        " MB",
-        lambda all_: all_.middle(LARGE, "ours", FULL, "memory"),
-        None,
+        f"Typst: handouts and book, {MEDIUM} pages",
+        f"the same of commit {FORMER}",
+        0.35,
+        "",
+        of(MEDIUM, ("printed", FULL), ("printed-former", FULL)),
+        1,
+    ),
+    Aim(f"{_FOUR}, after a word", "from nothing", 0.07, "", share(MEDIUM, "four", PAGE), 0.58),
+    Aim(f"{_FOUR}, after a title", "from nothing", 0.15, "", share(MEDIUM, "four", TITLE), 0.72),
+    Aim(f"{_FOUR}, nothing changed", "from nothing", 0.03, "", share(MEDIUM, "four", NOTHING), 0.53),
+    Aim(f"HTML from nothing, {MEDIUM} pages", _STOCK, 0.2, "", against_stock("ours"), 0.24, _SAMPLE),
+    Aim(
+        f"HTML of our directives, {MEDIUM} pages",
+        "plain admonitions",
+        1.05,
+        "",
+        of(MEDIUM, ("ours", FULL), ("plain", FULL)),
+        1.12,
+        _SAMPLE,
+    ),
+    Aim(f"a handout, sources read, {MEDIUM} pages", "", 40, " ms", handout, 69),
+    Aim(
+        f"book, sources read: CPU a page at {LARGE:,} pages",
+        f"at {MEDIUM}",
+        1.2,
+        "",
+        growth("book", "small-book"),
+    ),
+    Aim(f"book, sources read: memory at {LARGE:,} pages", "", 600, " MB", middle(LARGE, "book", "memory")),
+    Aim(f"HTML from nothing, {LARGE:,} pages: memory", "", 300, " MB", middle(LARGE, "ours", "memory"), 477),
+    Aim(
+        f"`courseware live`: edit → page and handout, {MEDIUM} pages",
+        "",
+        0.5,
+        " s",
+        middle(MEDIUM, "live", "edit"),
+        0.8,
+    ),
+    Aim(f"`courseware live`: edit → page and handout, {LARGE:,} pages", "", 1.5, " s", middle(LARGE, "live", "edit")),
+)
+#: what was aimed at before, and is to be kept
+EARLIER_AIMS = (
+    Aim(
+        f"HTML of a page, {LARGE:,} pages",
+        f"{MEDIUM} pages",
+        1.3,
+        "",
+        growth("ours", "small"),
+        1.167,
+        (LARGE, "sampled", FULL),
+    ),
+    Aim(f"navigation of a page, {LARGE:,} pages", "", 12, " ms", navigation, 4.2),
+    Aim(
+        f"HTML with notes, {MEDIUM} pages",
+        "the same without",
+        1.15,
+        "",
+        of(MEDIUM, ("ours", FULL), ("uncited", FULL)),
+        1.144,
+    ),
+    *(
+        Aim(
+            f"HTML {words}, {pages:,} pages",
+            "from nothing",
+            limit,
+            "",
+            share(pages, "ours", step),
+            former,
+            (pages, "sampled", step),
+        )
+        for words, step, limit, formers in (
+            ("nothing changed", NOTHING, 0.02, (0.072, 0.023)),
+            ("after a word", PAGE, 0.04, (0.092, 0.030)),
+        )
+        for pages, former in zip((MEDIUM, LARGE), formers, strict=True)
     ),
 )
 
 
-def shown(number: float, unit: str) -> str:
+def shown(number: float | None, unit: str) -> str:
     """Return a number of an aim as it is printed."""
-    return f"{number:,.0f}{unit}" if number >= 100 else f"{number:.1f}{unit}" if unit else f"{number:.3f}"
+    if number is None:
+        return ""
+    digits = 0 if number >= 100 or unit == " MB" else 1 if unit == " ms" else 2 if unit else 3
+    return f"{number:,.{digits}f}{unit}"
 
 
 def verdict(aim: Aim, number: float | None) -> str:

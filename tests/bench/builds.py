@@ -1,9 +1,11 @@
 """`make bench`: how long builds take, and how much memory they need, against stock Sphinx and other programs.
 
 Builds generated books of 25 and 250 pages, and of as many as asked for, in turn with each program: from nothing, with
-no change and after edits. Every measurement is kept in ``benchmarks/measured/`` as soon as it is made, so that a bench
-that was stopped goes on where it was; what was measured of other sources is set aside and measured again. At the end
-all tables, the plots and ``benchmarks/results.md`` are written from what is there.
+no change and after edits; prints them with Typst, as it is now and as it was, and with XeLaTeX; serves them, edits a
+page and waits for it. With the small book, the book of this repository is built too. Every measurement is kept in
+``benchmarks/measured/`` as soon as it is made, so that a bench that was stopped goes on where it was; what was measured
+of other sources is set aside and measured again. At the end all tables, the plots and ``benchmarks/results.md`` are
+written from what is there.
 
 Stock Sphinx is left out above 250 pages, where one of its builds takes hours.
 """
@@ -17,7 +19,7 @@ import results
 from aims import Measured
 from kept import OLDER, Key, is_kept, keep, present_state, set_aside
 from measure import REPOSITORY
-from targets import HTML, MEDIUM, REMEDIES, STEPS, TARGETS, build, installed, made_by, prepare
+from targets import MEDIUM, STEPS, TARGETS, build, made_by, prepare
 
 #: where the books are while they are measured
 BOOKS = REPOSITORY / "_build" / "bench"
@@ -25,16 +27,23 @@ BOOKS = REPOSITORY / "_build" / "bench"
 
 def usual_rounds(pages: int) -> int:
     """Return how often books of a size are measured when nothing else is asked for."""
-    return 3 if pages < MEDIUM else 2 if pages == MEDIUM else 1
+    return 3 if pages <= MEDIUM else 1
 
 
 def chosen(pages: int, only: list[str]) -> list[str]:
     """Return the names of the targets to measure, and say which cannot be."""
     names = [name for name, target in TARGETS.items() if (name in only if only else target.by_default(pages))]
-    for name in names:
-        if (program := TARGETS[name].program) and not installed(program):
-            print(f"{TARGETS[name].label}: left out, not installed: {REMEDIES[program]}", flush=True)
-    return [name for name in names if not TARGETS[name].program or installed(TARGETS[name].program)]
+    missing = [name for name in names if not TARGETS[name].can_run()]
+    for name in missing:
+        print(f"{TARGETS[name].label}: left out, for something is missing: {TARGETS[name].remedy}", flush=True)
+    return [name for name in names if name not in missing]
+
+
+def is_due(key: Key) -> bool:
+    """Tell whether something is to be measured, and is not kept yet."""
+    target = TARGETS[key.target]
+    has_round = key.round < (1 if target.is_rare(key.step) else target.rounds)
+    return key.step in target.steps and has_round and not is_kept(key)
 
 
 def measure(pages: int, names: list[str], rounds: int, state: str) -> None:
@@ -44,21 +53,19 @@ def measure(pages: int, names: list[str], rounds: int, state: str) -> None:
     machine that others use is now slower, now faster, also in processor time.
     """
     programs = {name: made_by(TARGETS[name]) for name in names}
-    order = sorted(names, key=lambda name: TARGETS[name].command != HTML)
     for number in range(rounds):
         for step in STEPS:
-            for name in order[:: -1 if number % 2 else 1]:
+            for name in names[:: -1 if number % 2 else 1]:
                 key = Key(pages, name, number, step)
-                target = TARGETS[name]
-                if step not in target.steps or (target.sampled and number) or is_kept(key):
+                if not is_due(key):
                     continue
-                folder, token = BOOKS / f"{pages}-{name}", f"{state} {number}"
+                target, folder, token = TARGETS[name], BOOKS / f"{pages}-{name}", f"{state} {number}"
                 print(f"{pages} pages, round {number + 1} of {rounds}, {step}: {target.label} …", flush=True)
                 prepare(target, folder, pages, step, token)
                 measured = build(target, folder, step, token)
                 keep(key, state, programs[name], measured)
                 print(f"  {measured['cpu']:.1f} s of processor time, {measured['memory']:.0f} MB", flush=True)
-                if step == target.steps[-1]:
+                if not any(is_due(key._replace(step=later)) for later in target.steps):
                     shutil.rmtree(folder)
 
 
@@ -67,7 +74,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", nargs="+", type=int, default=[25, MEDIUM], help="sizes (default: 25 250)")
     parser.add_argument("--only", nargs="+", choices=TARGETS, default=[], metavar="NAME", help=", ".join(TARGETS))
-    parser.add_argument("--rounds", type=int, help="how often all is measured (default: 3, from 250 pages on fewer)")
+    parser.add_argument("--rounds", type=int, help="how often all is measured (default: 3, above 250 pages 1)")
     parser.add_argument("--again", action="store_true", help="set aside what is kept of these sizes, measure it anew")
     parser.add_argument("--report", action="store_true", help="measure nothing; write the results from what is kept")
     asked = parser.parse_args()
@@ -78,7 +85,9 @@ def main() -> None:
         if old := set_aside(pages, "" if asked.again else state):
             print(f"{pages} pages: set aside in {OLDER}, to measure anew: {', '.join(old)}", flush=True)
         measure(pages, chosen(pages, asked.only), asked.rounds or usual_rounds(pages), state)
-    print(results.write(Measured()))
+    measured = Measured()
+    results.write_readme(measured, REPOSITORY / "README.md")
+    print(results.write(measured))
 
 
 if __name__ == "__main__":

@@ -73,7 +73,7 @@ def main() -> None:
             generate(folder, pages)
             own = [sys.executable, "-m", "jekyll2myst", str(folder), str(Path(temporary) / "book")]
             for name, command in {"jekyll2myst": own, **competitors(folder, pages)}.items():
-                used, wall, memory = run(command, folder)
+                used, wall, memory, _others = run(command, folder)
                 print(
                     f"{pages:5} pages  {name:26} {used:8.2f} s CPU {wall:8.2f} s wall "
                     f"{pages / used:7.0f} pages/CPU-s {memory:6.0f} MB",

@@ -40,7 +40,9 @@ def main() -> None:
         for builder in ("dummy", "taggedpdf", "handouts"):
             log, out = Path(temporary, f"{builder}.txt"), Path(temporary, builder)
             options = ["-q", "-d", "../doctrees", "-w", str(log), "-D", f"extensions={extensions}"]
-            used, _wall, memory = run([sys.executable, "-m", "sphinx", "-b", builder, *options, ".", str(out)], source)
+            used, _wall, memory, _others = run(
+                [sys.executable, "-m", "sphinx", "-b", builder, *options, ".", str(out)], source
+            )
             ours = log.read_text().count("[taggedpdf.")
             files = len(list(out.rglob("*.pdf")))
             print(

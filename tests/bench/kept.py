@@ -11,7 +11,9 @@ import hashlib
 import json
 import os
 import platform
+import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,7 +24,10 @@ FOLDER = REPOSITORY / "benchmarks" / "measured"
 #: where measurements go that are of other sources than the present ones
 OLDER = REPOSITORY / "_build" / "bench-older"
 #: what the builds depend on, besides the extensions
-SOURCES = ("pages.py", "dialects.py", "foundations.py", "targets.py", "measure.py", "sampler.py")
+SOURCES = (
+    *("pages.py", "dialects.py", "foundations.py", "targets.py", "measure.py", "sampler.py"),
+    *("printing.py", "former.py", "live.py", "live_edit.py"),
+)
 
 
 class Kept(NamedTuple):
@@ -38,6 +43,8 @@ class Kept(NamedTuple):
     machine: str
     #: what was measured, by step, in each round
     rounds: list[dict[str, dict[str, Any]]]
+    #: the commit that was measured, with "+" behind it if there were changes beside it; "" if unknown
+    commit: str = ""
 
     def numbers(self, step: str, what: str = "cpu") -> list[float]:
         """Return a number of a step, for each round that has it."""
@@ -71,6 +78,18 @@ def present_state() -> str:
     for path in sources():
         digest.update(str(path.relative_to(REPOSITORY)).encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
+
+
+@cache
+def present_commit() -> str:
+    """Return the commit that is measured, with "+" behind it if its sources were changed; "" where git is not."""
+    git = ["git", "-C", str(REPOSITORY)]
+    try:
+        commit = subprocess.run([*git, "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True)
+        changed = subprocess.run([*git, "diff", "--quiet", "HEAD", "--", "_ext", "tests/bench", "constraints.txt"])
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    return commit.stdout.strip() + ("+" if changed.returncode else "")
 
 
 def load(pages: int, name: str, folder: Path = FOLDER) -> Kept | None:
@@ -108,7 +127,9 @@ def keep(key: Key, state: str, program: str, measured: dict[str, Any], folder: P
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{key.pages}-{key.target}.json"
     unfinished = path.with_suffix(".new")
-    unfinished.write_text(json.dumps(Kept(state, today, program, machine(), rounds)._asdict(), indent=1) + "\n")
+    unfinished.write_text(
+        json.dumps(Kept(state, today, program, machine(), rounds, present_commit())._asdict(), indent=1) + "\n"
+    )
     unfinished.replace(path)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from aims import AIMS, FULL, LARGE, Aim, Measured, shown, verdict
+from aims import AIMS, EARLIER_AIMS, FULL, NOTHING, PAGE, Aim, Measured, shown, verdict
 from plots import bars, curves
-from targets import MEDIUM, REMEDIES, STEPS, TARGETS
+from targets import LARGE, MEDIUM, SMALL, STEPS, TARGETS
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 #: the samples that are shown side by side
@@ -33,19 +35,20 @@ def head(*cells: str) -> list[str]:
     return [row(*cells), "|---|" + "---:|" * (len(cells) - 1)]
 
 
-def aims(all_: Measured) -> list[str]:
-    """Return the table of the aims."""
-    lines = ["| processor time or memory | at most | measured | |", "|---|---:|---:|---|"]
-    for aim in AIMS:
+def aims(all_: Measured, some: Sequence[Aim]) -> list[str]:
+    """Return a table of aims."""
+    lines = ["| what | compared with | before | measured | aim | |", "|---|---|---:|---:|---:|---|"]
+    for aim in some:
         number = aim.number(all_)
-        measured = "" if number is None else shown(number, aim.unit)
-        lines.append(row(aim.name, f"{aim.limit:g}{aim.unit}", measured, verdict(aim, number)))
+        former = shown(aim.former, aim.unit) or "not measured"
+        measured, limit = shown(number, aim.unit), f"≤ {aim.limit:g}{aim.unit}"
+        lines.append(row(aim.name, aim.base or "–", former, measured, limit, verdict(aim, number)))
     return lines
 
 
 def missed(all_: Measured) -> list[str]:
     """Return where the time goes in the builds whose aims were missed."""
-    return [line for aim in AIMS if (line := spent(aim, all_))]
+    return [line for aim in (*AIMS, *EARLIER_AIMS) if (line := spent(aim, all_))]
 
 
 def spent(aim: Aim, all_: Measured) -> str:
@@ -56,7 +59,7 @@ def spent(aim: Aim, all_: Measured) -> str:
     parts, total = sample["parts"], sum(sample["parts"].values())
     largest = sorted(parts.items(), key=lambda item: -item[1])[:5]
     words = ", ".join(f"{name} {seconds / total:.0%}" for name, seconds in largest)
-    return f"- {aim.name} ({aim.sample[2]}, {total:.1f} s): {words}"
+    return f"- {aim.name} ({total:.1f} s): {words}"
 
 
 def parts(all_: Measured) -> list[str]:
@@ -114,29 +117,62 @@ def size(all_: Measured, pages: int) -> list[str]:
     for what, (one, other) in costs.items():
         if ratio := all_.ratio(pages, (one, FULL), (other, FULL)):
             lines += ["", f"Cost of {what}: {ratio:.3f} times the build from nothing without."]
-    return [*lines, *absent(all_, pages)]
+    return [*lines, *paper(all_, pages), *absent(all_, pages)]
+
+
+#: what is printed with sources that are read
+PRINTED = ("handouts", "book", "printed", "printed-former", "latex")
+
+
+def paper(all_: Measured, pages: int) -> list[str]:
+    """Return the table of what is printed, with sources that are read."""
+    names = [name for name in PRINTED if (pages, name) in all_.kept]
+    if not names:
+        return []
+    lines = ["", "On paper, with sources that are read:", ""]
+    lines += head("what", "processor time", "a page of the sources", "wall", "peak memory")
+    for name in names:
+        cpu, wall, memory = (all_.middle(pages, name, FULL, what) or 0 for what in ("cpu", "wall", "memory"))
+        label = TARGETS[name].label
+        lines.append(row(label, f"{cpu:.1f} s", f"{cpu * 1000 / pages:.0f} ms", f"{wall:.1f} s", f"{memory:,.0f} MB"))
+    return lines
+
+
+def this_book(all_: Measured) -> str:
+    """Return how long `make` takes for the book of this repository, as a sentence of the README; "" if unknown."""
+    times = [all_.middle(SMALL, "repository", step, "wall") for step in (FULL, PAGE, NOTHING)]
+    if None in times:
+        return ""
+    nothing, word, unchanged = (f"{seconds:.1f}" for seconds in times if seconds is not None)
+    return (
+        f"With everything installed, `make` took {nothing} seconds for this book from nothing, {word} after a word was "
+        f"changed, and {unchanged} where nothing was (`make bench`, two cores)."
+    )
 
 
 def busy(all_: Measured, pages: int) -> str:
-    """Return how much of a processor the builds of one size got: the less, the less exact are their numbers."""
+    """Return how much of a processor others had while books of one size were built: the more, the less is exact."""
     everything = [one for (size, _), kept in all_.kept.items() if size == pages for one in kept.rounds]
-    shares = [step["cpu"] / step["wall"] for steps in everything for step in steps.values()]
-    return f"; builds had {min(1, median(shares)):.0%} of a processor" if shares else ""
+    others = [step["others"] for steps in everything for step in steps.values() if "others" in step]
+    return f"; other programs of the machine had {median(others):.0%} of a processor meanwhile" if others else ""
 
 
 def absent(all_: Measured, pages: int) -> list[str]:
-    """Return what is said of programs that were not measured."""
+    """Return what is said of targets that could not be measured."""
     lines = []
     for name, target in TARGETS.items():
-        if target.program and target.by_default(pages) and (pages, name) not in all_.kept:
-            lines += ["", f"{target.label}: not measured, for it was not installed: `{REMEDIES[target.program]}`."]
+        if target.by_default(pages) and (pages, name) not in all_.kept and target.remedy:
+            lines += ["", f"{target.label}: not measured, for something was missing: `{target.remedy}`."]
     return lines
 
 
 def programs(all_: Measured) -> str:
     """Return the programs that were measured, with their versions, and the machines."""
     kept = all_.kept.values()
-    return "; ".join([*dict.fromkeys(one.program for one in kept), *dict.fromkeys(one.machine for one in kept)])
+    commits = ", ".join(dict.fromkeys(one.commit for one in kept if one.commit))
+    measured = [f"Measured: commit {commits}"] if commits else []
+    names = *dict.fromkeys(one.program for one in kept), *dict.fromkeys(one.machine for one in kept)
+    return "; ".join([*measured, *names])
 
 
 def plots(all_: Measured, folder: Path) -> list[str]:
@@ -186,8 +222,13 @@ def page(all_: Measured, folder: Path) -> list[str]:
         "",
         "## Aims",
         "",
-        *aims(all_),
+        *aims(all_, AIMS),
+        "",
+        "Aims of earlier work, to be kept:",
+        "",
+        *aims(all_, EARLIER_AIMS),
         *plots(all_, folder),
+        *(["", this_book(all_)] if this_book(all_) else []),
         "",
         "## Where the time goes",
         "",
@@ -197,6 +238,17 @@ def page(all_: Measured, folder: Path) -> list[str]:
         *functions(all_),
         *(line for pages in all_.sizes for line in size(all_, pages)),
     ]
+
+
+#: the sentence of `this_book` in the README, whatever was measured
+README_SENTENCE = r"With everything installed, `make` took .*? \(`make bench`, two cores\)\."
+
+
+def write_readme(all_: Measured, path: Path) -> None:
+    """Put into the README how long `make` takes, in the place of the sentence that it has."""
+    text = path.read_text()
+    if sentence := this_book(all_):
+        path.write_text(re.sub(README_SENTENCE, sentence, text))
 
 
 def write(all_: Measured, folder: Path = BENCHMARKS) -> str:

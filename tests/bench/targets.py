@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from dialects import DIALECTS
+from dialects import DIALECTS, Dialect
+from former import former_extensions
 from measure import ENVIRONMENT, REPOSITORY, run
-from pages import make
+from pages import Book, make
 
-SAMPLER = Path(__file__).with_name("sampler.py")
+_HERE = Path(__file__).parent
+SAMPLER = _HERE / "sampler.py"
 #: the steps of which stock Sphinx and ours are measured, in this order, in one folder: what was done before the build
 STEPS = ("from nothing", "no change", "a word of a page", "a title", "a BibTeX entry")
 HTML = ["sphinx", "-q", "-c", ".", "-d", "_build/doctrees", "docs", "_build/html"]
+FOUR = ["courseware.cli", "build", "--no-list"]
 #: pages of the small book beside which a large one is measured, and up to which all programs are measured
 MEDIUM = 250
+#: the size beside which what does not depend on the size is measured
+SMALL = 25
+#: pages of a large book, and more than those of any
+LARGE, ANY = 2500, 10_000
 
 
 def change(path: str, old: str, new: str) -> Callable[[Path], None]:
@@ -35,12 +44,24 @@ def change(path: str, old: str, new: str) -> Callable[[Path], None]:
     return edit
 
 
-#: the edits before the steps that have one
+#: the edits before the steps that have one, of generated books and of the one in this repository
 EDITS = {
     "a word of a page": change("docs/m0/page-3.md", "See [", "Look at ["),
     "a title": change("docs/m0/page-3.md", "3. How libraries can help", "3. How they help"),
     "a BibTeX entry": change("references.bib", "Work 7}", "Work Seven}"),
 }
+EDITS_OF_REPOSITORY = {
+    "a word of a page": change("docs/modules/partnerships/section-2-2.md", "Libraries", "The libraries")
+}
+
+
+def sphinx(builder: str) -> list[str]:
+    """Return the command of a builder that finds the doctrees ready."""
+    return ["sphinx", "-q", "-b", builder, "-c", ".", "-d", "_build/doctrees", "docs", f"_build/{builder}"]
+
+
+#: reads the sources, and writes nothing
+READING = sphinx("dummy")
 
 
 class Target(NamedTuple):
@@ -50,57 +71,142 @@ class Target(NamedTuple):
     label: str
     #: the name of the dialect that its book is in
     dialect: str
-    #: the module of this environment that is run, with arguments; or, with `program`, the arguments
+    #: the module of this environment that is run, or a script of this folder, with arguments; or, with `program`, the
+    #: arguments
     command: list[str]
     #: the steps that are measured
     steps: tuple[str, ...] = STEPS[:1]
+    #: in how many rounds it is measured at most
+    rounds: int = 3
+    #: pages of the largest book that it is measured with when nothing else is asked for, and of the smallest
+    largest: int = MEDIUM
+    smallest: int = 4
     #: whether the sampler runs beside it
     sampled: bool = False
-    #: pages of the largest book that it is measured with when nothing else is asked for
-    largest: int = MEDIUM
     #: pages of its book, whatever is asked for; 0: what is asked for
     pages: int = 0
-    #: the name of a program that may not be installed
+    #: the name of a program that is run in the place of Python, and of one that may not be installed
     program: str = ""
+    needs: str = ""
+    #: whether sources are read before, which is not measured
+    is_read: bool = False
+    #: whether it runs the extensions as they were
+    is_former: bool = False
+    #: the file that says more of what was measured, and the files that are counted, below the folder of the book
+    report: str = ""
+    counted: str = ""
+    edits: Mapping[str, Callable[[Path], None]] = EDITS
 
     def by_default(self, pages: int) -> bool:
         """Tell whether it is measured with books of *pages* pages."""
-        return self.pages < pages <= self.largest
+        return max(self.pages + 1, self.smallest) <= pages <= self.largest
 
-    def line(self, folder: Path) -> list[str]:
-        """Return the whole command."""
+    def is_rare(self, step: str) -> bool:
+        """Tell whether a step takes so long that one round must do: stock Sphinx reads all pages again."""
+        return self.dialect == "stock" and step == "a BibTeX entry"
+
+    @property
+    def remedy(self) -> str:
+        """What to type where something is missing that it needs; "" if it needs nothing."""
+        return "git fetch --unshallow" if self.is_former else REMEDIES.get(self.needs, "")
+
+    def can_run(self) -> bool:
+        """Tell whether there is all that it needs."""
+        return (
+            former_extensions() is not None if self.is_former else not self.needs or installed(self.needs) is not None
+        )
+
+    def line(self, folder: Path, command: list[str] | None = None) -> list[str]:
+        """Return the whole command, or another one of its program or environment."""
+        command = command or self.command
         if self.program:
-            return [str(installed(self.program)), *self.command]
+            return [str(installed(self.program)), *command]
         if self.sampled:
-            return [sys.executable, str(SAMPLER), str(folder / "sampled.json"), *self.command]
-        return [sys.executable, "-m", *self.command]
+            return [sys.executable, str(SAMPLER), str(folder / self.report), *command]
+        if command[0].endswith(".py"):
+            return [sys.executable, str(_HERE / command[0]), *command[1:]]
+        return [sys.executable, "-m", *command]
+
+    def environment(self) -> dict[str, str]:
+        """Return the variables that differ from those of other targets."""
+        return {"PYTHONPATH": str(former_extensions())} if self.is_former else {}
+
+
+def latex() -> list[str]:
+    """Return the command, of a shell, that makes the book with LaTeX from doctrees that are ready."""
+    # three runs of XeLaTeX and one of makeindex, as Sphinx's own Makefile has it
+    lines = [f"{shlex.quote(sys.executable)} -m {shlex.join(sphinx('latex'))}"]
+    lines += ["make -s -C _build/latex all-pdf LATEXMKOPTS='-quiet -interaction=nonstopmode'"]
+    return ["-c", " && ".join(lines)]
 
 
 #: the targets by name, in the order of measuring
 TARGETS = {
     "stock": Target("stock Sphinx, HTML", "stock", HTML, STEPS),
-    "ours": Target("ours, HTML", "ours", HTML, STEPS, largest=10_000),
-    "four": Target("ours, all four outputs", "ours", ["courseware.cli", "build", "--no-list"], STEPS),
-    "uncited": Target("ours uncited, HTML", "uncited", HTML),
+    "ours": Target("ours, HTML", "ours", HTML, STEPS, largest=ANY),
+    "four": Target("ours, all four outputs", "ours", FOUR, STEPS),
     "plain": Target("ours in plain admonitions, HTML", "plain", HTML),
-    "mkdocs": Target("mkdocs-material, HTML", "mkdocs", ["build", "-q"], STEPS[:3], program="mkdocs"),
-    "jekyll": Target(
-        "Jekyll, HTML", "jekyll", ["build", "-q", "-s", "docs", "-d", "_site"], STEPS[:3], program="jekyll"
-    ),
-    "small": Target(f"ours of {MEDIUM} pages, HTML", "ours", HTML, largest=10_000, pages=MEDIUM),
-    "sampled": Target("ours, HTML, sampled", "ours", HTML, STEPS[:3], sampled=True, largest=10_000),
-    "sampled-four": Target(
-        "ours, all four outputs, sampled",
+    "uncited": Target("ours uncited, HTML", "uncited", HTML, rounds=2),
+    "printed": Target("handouts and book", "ours", ["printing.py"], rounds=2, smallest=MEDIUM, is_read=True),
+    "printed-former": Target(
+        "handouts and book as they were",
         "ours",
-        ["courseware.cli", "build", "--no-list"],
-        sampled=True,
-        largest=MEDIUM,
+        ["printing.py"],
+        rounds=2,
+        smallest=MEDIUM,
+        is_read=True,
+        is_former=True,
+    ),
+    "handouts": Target(
+        "handouts", "ours", sphinx("handouts"), rounds=2, is_read=True, counted="_build/handouts/**/*.pdf"
+    ),
+    "book": Target("book", "ours", sphinx("taggedpdf"), rounds=2, largest=ANY, is_read=True),
+    "small-book": Target(
+        f"book of {MEDIUM} pages", "ours", sphinx("taggedpdf"), rounds=2, largest=ANY, pages=MEDIUM, is_read=True
+    ),
+    "latex": Target(
+        "book by XeLaTeX", "ours", latex(), rounds=1, smallest=MEDIUM, is_read=True, program="sh", needs="latexmk"
+    ),
+    "live": Target(
+        "courseware live", "ours", ["live_edit.py", "."], rounds=1, largest=ANY, smallest=MEDIUM, report="edits.json"
+    ),
+    "mkdocs": Target(
+        "mkdocs-material, HTML", "mkdocs", ["build", "-q"], STEPS[:3], rounds=1, program="mkdocs", needs="mkdocs"
+    ),
+    "jekyll": Target(
+        "Jekyll, HTML",
+        "jekyll",
+        ["build", "-q", "-s", "docs", "-d", "_site"],
+        STEPS[:3],
+        rounds=1,
+        program="jekyll",
+        needs="jekyll",
+    ),
+    "small": Target(f"ours of {MEDIUM} pages, HTML", "ours", HTML, largest=ANY, pages=MEDIUM),
+    "sampled": Target(
+        "ours, HTML, sampled", "ours", HTML, STEPS[:3], rounds=1, sampled=True, largest=ANY, report="sampled.json"
+    ),
+    "sampled-four": Target(
+        "ours, all four outputs, sampled", "ours", FOUR, rounds=1, sampled=True, report="sampled.json"
+    ),
+    "repository": Target(
+        "this book, all four outputs, by `make`",
+        "repository",
+        ["-s", "-o", ".venv/.book"],
+        STEPS[:3],
+        largest=SMALL,
+        program="make",
+        needs="make",
+        edits=EDITS_OF_REPOSITORY,
     ),
 }
 #: how to install what may be missing
 REMEDIES = {
     "mkdocs": "python3 -m venv .venv/mkdocs && .venv/mkdocs/bin/pip install mkdocs-material",
     "jekyll": "apt-get install jekyll",
+    "latexmk": "apt-get install --no-install-recommends latexmk texlive-xetex texlive-latex-extra "
+    "texlive-fonts-recommended fonts-freefont-otf",
+    "make": "apt-get install make",
 }
 
 
@@ -111,18 +217,45 @@ def installed(program: str) -> Path | None:
     return Path(found) if found else None
 
 
+def said_by(*command: str | Path) -> str:
+    """Return what a command prints."""
+    return subprocess.run(
+        command, capture_output=True, text=True, check=True, env=os.environ | ENVIRONMENT
+    ).stdout.strip()
+
+
+def mkdocs_version() -> str:
+    """Return the theme of mkdocs with its version."""
+    ask = "from importlib.metadata import version; print(version('mkdocs-material'))"
+    return f"mkdocs-material {said_by(Path(str(installed('mkdocs'))).with_name('python'), '-c', ask)}"
+
+
+#: returns the name and the version of a program that may not be installed
+VERSIONS: Mapping[str, Callable[[], str]] = {
+    "jekyll": lambda: said_by("jekyll", "--version").capitalize(),
+    "latexmk": lambda: said_by("xelatex", "--version").partition("\n")[0],
+    "mkdocs": mkdocs_version,
+}
+
+
 def made_by(target: Target) -> str:
     """Return the program of a target with its version."""
-    if not target.program:
-        return f"Sphinx {version('sphinx')}, furo {version('furo')}"
-    program = str(installed(target.program))
-    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=True, env=ENVIRONMENT).stdout
-    if target.program == "jekyll":
-        return said.strip().capitalize()
-    python = Path(program).with_name("python")
-    ask = "from importlib.metadata import version; print(version('mkdocs-material'))"
-    theme = subprocess.run([python, "-c", ask], capture_output=True, text=True, check=True).stdout.strip()
-    return f"mkdocs-material {theme}"
+    ask = VERSIONS.get(target.needs, lambda: f"Sphinx {version('sphinx')}, furo {version('furo')}")
+    return ask()
+
+
+def copy_repository(folder: Path, _book: Book) -> None:
+    """Copy the book of this repository into a folder, with what `make` needs."""
+    for name in ("docs", "_static"):
+        shutil.copytree(REPOSITORY / name, folder / name)
+    for name in ("conf.py", "references.bib", "redirects.txt", "links.toml", "CITATION.cff", "Makefile"):
+        shutil.copy(REPOSITORY / name, folder)
+    for name in ("_ext", ".venv", "pyproject.toml", "requirements.txt"):
+        (folder / name).symlink_to(REPOSITORY / name)
+
+
+#: writes the book of a target
+WRITERS: Mapping[str, Dialect] = {**DIALECTS, "repository": copy_repository}
 
 
 def prepare(target: Target, folder: Path, pages: int, step: str, token: str) -> None:
@@ -135,20 +268,25 @@ def prepare(target: Target, folder: Path, pages: int, step: str, token: str) -> 
     if not at_step:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        DIALECTS[target.dialect](folder, make(target.pages or pages))
+        WRITERS[target.dialect](folder, make(target.pages or pages))
+        if target.is_read:
+            run([sys.executable, "-m", *READING], folder, target.environment())
         for done in before:
-            EDITS.get(done, lambda folder: None)(folder)
+            target.edits.get(done, lambda folder: None)(folder)
         if before:
-            run(target.line(folder), folder)
+            run(target.line(folder), folder, target.environment())
     state.unlink(missing_ok=True)
-    EDITS.get(step, lambda folder: None)(folder)
+    target.edits.get(step, lambda folder: None)(folder)
 
 
 def build(target: Target, folder: Path, step: str, token: str) -> dict[str, object]:
-    """Build, and return what was measured: seconds, MB, and what the sampler found."""
-    used, wall, memory = run(target.line(folder), folder)
-    measured: dict[str, object] = {"cpu": round(used, 2), "wall": round(wall, 2), "memory": round(memory)}
-    if target.sampled:
-        measured |= json.loads((folder / "sampled.json").read_text())
+    """Build, and return what was measured: seconds, MB, and what the program itself says of that."""
+    usage = run(target.line(folder), folder, target.environment())
+    measured: dict[str, object] = {name: round(number, 2) for name, number in usage._asdict().items()}
+    measured["memory"] = round(usage.memory)
+    if target.counted:
+        measured["files"] = len(list(folder.glob(target.counted)))
+    if target.report:
+        measured |= json.loads((folder / target.report).read_text())
     (folder / "at.txt").write_text(f"{token} {step}")
     return measured

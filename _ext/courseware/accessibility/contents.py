@@ -5,7 +5,7 @@ Sphinx's own leaves pages out that a toctree of few levels does not show, and st
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -40,16 +40,17 @@ def text_of(node: nodes.Node) -> str:
     return "".join(map(text_of, node.children))
 
 
-def list_contents(env: BuildEnvironment, depth: int) -> list[Entry]:
+def list_contents(env: BuildEnvironment, depth: int, excluded: Set[str] = frozenset()) -> list[Entry]:
     """Return the entries: the first page, what its toctrees hold, and the pages that no toctree names.
 
     :param depth: how many levels of sections are told; pages are, at whatever level
+    :param excluded: pages that are left out
     """
-    contents = _Contents(env, depth)
+    contents = _Contents(env, depth, env.found_docs - excluded)
     root = env.config.root_doc
     first = contents.page(root, 0)
     entries = [Entry(first.title, root), *_pages_of(first)]
-    for docname in sorted(env.found_docs):
+    for docname in sorted(env.found_docs - excluded):
         if docname not in contents.visited:
             entries.append(contents.page(docname, 1))
     return entries
@@ -73,9 +74,9 @@ def _pages_of(entry: Entry) -> list[Entry]:
 class _Contents:
     """Makes entries of what Sphinx knows of pages."""
 
-    def __init__(self, env: BuildEnvironment, depth: int) -> None:
-        """Begin with no page."""
-        self._env, self._depth = env, depth
+    def __init__(self, env: BuildEnvironment, depth: int, docnames: Set[str]) -> None:
+        """Begin with no page; *docnames* are those that may have an entry."""
+        self._env, self._depth, self._docnames = env, depth, docnames
         #: pages that have an entry
         self.visited: set[str] = set()
 
@@ -115,7 +116,7 @@ class _Contents:
     def _named_pages(self, toctree: addnodes.toctree, level: int) -> Iterator[Entry]:
         """Yield the entries of the pages that a toctree names, each where it is named first."""
         for title, target in toctree["entries"]:
-            if target in self._env.found_docs and target not in self.visited:
+            if target in self._docnames and target not in self.visited:
                 entry = self.page(target, level, title or "")
                 entry.is_hidden = bool(toctree.get("hidden"))
                 yield entry

@@ -16,6 +16,7 @@ from sphinx.locale import get_translation
 from taggedpdf.api import make_mathml_converter
 
 from ..crossdoc.zip_files import write_zip
+from ..editions.authors_manual import list_author_pages
 from . import media_types, publication
 from .contents import Entry, list_contents, walk
 from .kept_package import KeptPackage
@@ -69,7 +70,8 @@ class _Sources(NamedTuple):
 
 def pack(builder: Epub3Builder) -> None:
     """Write the ePub of a book whose pages *builder* has written, unless it is what it would be."""
-    entries = list_contents(builder.env, builder.config.epub_tocdepth)
+    excluded = list_author_pages(builder.env)
+    entries = list_contents(builder.env, builder.config.epub_tocdepth, excluded)
     sources = _find_pages(builder, entries)
     kept = KeptPackage(builder, (entries, sources))
     if kept.is_current():

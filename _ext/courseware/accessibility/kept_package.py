@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from fastbuild.canonical import canonical
-from fastbuild.files import digest
+from fastbuild.files import content_digest, digest
 from fastbuild.kept_files import KeptFiles
 from fastbuild.program_digest import program_digest
 from sphinx.builders.epub3 import Epub3Builder
@@ -67,6 +67,6 @@ class KeptPackage:
 
 def _state_of(path: Path) -> str:
     try:
-        return digest(path.read_bytes())
+        return content_digest(path.read_bytes())
     except (OSError, ValueError):
         return ""

@@ -83,6 +83,7 @@ PRINT_FUNCTIONS = {
     "benefit-caption": PrintFunction("benefit-caption"),
     "benefit-group-heading": PrintFunction("benefit-group-heading"),
     "benefit-heading": PrintFunction("benefit-heading"),
+    "benefit-start": PrintFunction("benefit-start"),
 }
 
 

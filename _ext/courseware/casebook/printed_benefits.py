@@ -39,10 +39,22 @@ def _list_parts(table: benefit_table) -> Iterator[nodes.Node]:
             yield _make_heading(caption, "benefit-caption")
     for body in table.findall(nodes.tbody):
         for row in (row for row in body.children if body.parent.parent is table):
-            title, *contents = row.children
-            yield from _split_title(title, "benefit-heading" if contents else "benefit-group-heading")
-            for entry in contents:
-                yield from entry.children
+            title, *entries = row.children
+            headings = [*_split_title(title, "benefit-heading" if entries else "benefit-group-heading")]
+            yield from _join_start(headings, [child for entry in entries for child in entry.children])
+
+
+def _join_start(headings: list[nodes.Node], contents: list[nodes.Node]) -> Iterator[nodes.Node]:
+    """Yield headings and contents, the first paragraph on the page of its headings.
+
+    A paragraph that goes on to the next page for its notes would leave them behind (Typst 0.15, `block.sticky`).
+    """
+    if contents and isinstance(contents[0], nodes.paragraph):
+        start = nodes.container("", *headings, contents[0], classes=["benefit-start"])
+        start.source, start.line = contents[0].source, contents[0].line
+        yield from (start, *contents[1:])
+    else:
+        yield from (*headings, *contents)
 
 
 def _split_title(entry: nodes.Node, name: str) -> Iterator[nodes.Node]:

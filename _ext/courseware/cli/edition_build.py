@@ -20,8 +20,8 @@ from .project import Project, ProjectError, file_name
 from .shared_reading import SharedReading
 from .side_by_side import ProcessBeside, ProcessForked, Report, can_fork, divide, peak_memory
 
-#: of fewer pages that are due, one process makes all outputs
-_MIN_PAGES = 40
+#: of fewer pages that are due, one process makes all outputs; of twenty, two took 0.7 of its time, and 1.02 of its work
+_MIN_PAGES = 12
 #: with what Sphinx returns after an error, not after warnings that count as one
 _CRASHED = 2
 

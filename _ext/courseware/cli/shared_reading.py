@@ -12,12 +12,14 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import sphinx.cmd.build
 from fastbuild.files import write_whole
 from fastbuild.patches import replaced
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
+from sphinx.builders import Builder
+from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.util.build_phase import BuildPhase
 
@@ -82,8 +84,31 @@ class _ReadingApplication(Sphinx):
         return path.read_bytes()
 
 
+class _ReadEnvironment(BuildEnvironment):
+    """An environment that finds no page but those that were read, and none of them changed.
+
+    It is a class, and holds nothing that others do not: digests are made of what environments hold.
+    """
+
+    def find_files(self, config: Config, builder: Builder) -> None:
+        """Find the pages that are there, and were read."""
+        super().find_files(config, builder)
+        self.found_docs.intersection_update(self.all_docs)
+
+    def get_outdated_files(self, config_changed: bool) -> tuple[set[str], set[str], set[str]]:
+        """Return no page that is new or changed, and those that are gone, or that a builder leaves out."""
+        return set(), set(), self.all_docs.keys() - self.found_docs
+
+    def check_dependents(self, app: Sphinx, already: set[str]) -> Iterator[str]:
+        """Leave to the application what depends on the pages that were read."""
+        return cast("_WritingApplication", app).put_off(super().check_dependents(app, already))
+
+
 class _WritingApplication(Sphinx):
     """Builds from what was read, and changes nothing in the folder of the doctrees that belongs to reading."""
+
+    #: what `fastbuild.source_states` knows of sources is left to who reads them
+    reads_sources = False
 
     def __init__(self, reading: SharedReading, *values: Any, **keywords: Any) -> None:
         """Set up as ``sphinx-build`` does, with the environment that was kept."""
@@ -92,38 +117,26 @@ class _WritingApplication(Sphinx):
         self._due_docnames: set[str] = set()
         super().__init__(*values, **keywords)
         builder: Any = self.builder
-        self._freeze_sources(self.env)
         self.connect("env-before-read-docs", self._read_none, priority=_LAST)
         read, self._write = builder.read, builder.write
         # as long as no page is said to be read, Sphinx does not write the environment
-        builder.read = lambda: list[str](self._put_off(read()))
+        builder.read = lambda: list[str](self.put_off(read()))
         builder.write = self._write_due
 
     def _init_env(self, freshenv: bool) -> BuildEnvironment:
         """Return the environment; called by Sphinx while it sets up."""
         env: BuildEnvironment = pickle.loads(self._reading.environment)
+        env.__class__ = _ReadEnvironment
         env.setup(self)
         self._fresh_env_used = False
         return env
-
-    def _freeze_sources(self, env: Any) -> None:
-        """Have *env* find no page but those that were read, and none of them changed."""
-        find_files, check_dependents = env.find_files, env.check_dependents
-
-        def find_read_files(config: Any, builder: Any) -> None:
-            find_files(config, builder)
-            env.found_docs.intersection_update(env.all_docs)
-
-        env.find_files = find_read_files
-        env.get_outdated_files = lambda _is_config_changed: (set(), set(), env.all_docs.keys() - env.found_docs)
-        env.check_dependents = lambda app, already: self._put_off(check_dependents(app, already))
 
     def _read_none(self, _app: Sphinx, _env: BuildEnvironment, docnames: list[str]) -> None:
         """Have the pages *docnames* written, and not read before."""
         self._due_docnames.update(docnames)
         docnames.clear()
 
-    def _put_off(self, docnames: Iterable[str]) -> Iterator[str]:
+    def put_off(self, docnames: Iterable[str]) -> Iterator[str]:
         """Keep *docnames* until pages are written, and name none now."""
         self._due_docnames.update(docnames)
         return iter(())

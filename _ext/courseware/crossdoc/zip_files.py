@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from fastbuild.files import digest, write_whole
+from fastbuild.files import content_digest, digest, write_whole
 from fastbuild.kept_files import KeptFiles
 
 #: the first moment that a zip can name: 1980-01-01
@@ -58,7 +58,7 @@ class KeptMembers:
             content = self.archive.read_bytes()
         except OSError:
             return b""
-        return content if isinstance(kept, tuple) and kept[0] == digest(content) else b""
+        return content if isinstance(kept, tuple) and kept[0] == content_digest(content) else b""
 
     @cached_property
     def members(self) -> dict[tuple[str, bool], _Member]:
@@ -72,13 +72,13 @@ class KeptMembers:
     def data(self, name: str, is_stored: bool, content: bytes) -> tuple[_Member, bytes] | None:
         """Return a member with its data in the archive; `None` where its *content* was another one."""
         member = self.members.get((name, is_stored))
-        if member is None or member.digest != digest(content):
+        if member is None or member.digest != content_digest(content):
             return None
         return member, self.content[member.start : member.start + member.length]
 
     def keep(self, archive: bytes, members: dict[tuple[str, bool], _Member]) -> None:
         """Keep the members of the new *archive*."""
-        self.files.dump(self.key, (digest(archive), members))
+        self.files.dump(self.key, (content_digest(archive), members))
 
 
 def write_zip(
@@ -115,7 +115,9 @@ def make_zip(
             else:
                 archive.writestr(entry, content)
             start = archive.start_dir - entry.compress_size
-            members[name, stored] = _Member(digest(content), entry.CRC, entry.file_size, start, entry.compress_size)
+            members[name, stored] = _Member(
+                content_digest(content), entry.CRC, entry.file_size, start, entry.compress_size
+            )
     if kept is not None:
         kept.keep(buffer.getvalue(), members)
     return buffer.getvalue()

@@ -1,7 +1,7 @@
 """Pages for authors, apart from the book that readers have.
 
-``courseware_author_pages`` names them as globs, as in ``["authors/**"]``. They stand behind those for readers wherever
-both are found.
+``courseware_author_pages`` names them as globs, as in ``["authors/**"]``. They are pages of the web alone: neither the
+book nor the ePub holds them, and searches find them behind those for readers.
 """
 
 from __future__ import annotations
@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.matching import Matcher
 
+from ..crossdoc.defaults import set_defaults
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
 #: the name of the setting
@@ -24,6 +27,13 @@ def list_author_pages(env: BuildEnvironment) -> frozenset[str]:
     return frozenset(docname for docname in env.found_docs if is_for_authors(docname))
 
 
+def _exclude_from_book(app: Sphinx, config: Config) -> None:
+    """Leave the pages out of the PDF of the book, where the project has not said what is left out."""
+    if "taggedpdf_exclude" in config:
+        set_defaults(app, {"taggedpdf_exclude": list(config[SETTING])})
+
+
 def setup(app: Sphinx) -> None:
     """Register the setting."""
     app.add_config_value(SETTING, [], "html", types=(list, tuple))
+    app.connect("config-inited", _exclude_from_book)

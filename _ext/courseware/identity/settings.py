@@ -21,6 +21,7 @@ _COLORS = ("primary", "accent")
 #: how other settings follow from a look, by their names; a setting of the book's own wins
 FOLLOWING_SETTINGS: Mapping[str, Callable[[Brand], Any]] = {
     "html_logo": lambda brand: brand.logo or None,
+    "taggedpdf_colors": lambda brand: {"primary": brand.primary, "accent": brand.accent},
     "taggedpdf_logo": lambda brand: brand.logo,
     "taggedpdf_logo_alt": lambda brand: brand.logo_alt,
 }

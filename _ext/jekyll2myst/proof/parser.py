@@ -18,7 +18,10 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 
 
 class _WholeLineParser(MarkdownIt):
-    """Parses texts whose last line ends, too: some rules of the plugins look behind the end of a text (mdit-py-plugins 0.7, "> %")."""
+    """Parses texts whose last line ends, too: some rules of plugins look behind the end of a text.
+
+    (mdit-py-plugins 0.7: ``> %`` above a line ``> ``)
+    """
 
     def parse(self, src: str, env: EnvType | None = None) -> list[Token]:
         """Return the tokens of a text."""

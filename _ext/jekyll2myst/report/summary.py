@@ -96,6 +96,10 @@ class Report:
 
     def to_json(self) -> str:
         """Return the report as JSON."""
+        return self.encode_json().decode()
+
+    def encode_json(self) -> bytearray:
+        """Return the report as JSON in UTF-8; of a large site it is larger than all pages, and in memory once."""
         by_page = self._count_by_page()
         data = {
             "totals": {
@@ -117,8 +121,12 @@ class Report:
         }  # fmt: skip
         head = json.dumps(data, ensure_ascii=False, indent=1).removesuffix("\n}")
         # an element a line, by the encoder in C: a large site has a hundred thousand of them
-        lines = ",\n".join(json.dumps(fate._asdict(), ensure_ascii=False) for fate in self.fates)
-        return f'{head},\n "elements": [\n{lines}\n]}}\n'
+        encoded = bytearray(f'{head},\n "elements": [\n'.encode())
+        for number, fate in enumerate(self.fates):
+            line = json.dumps(fate._asdict(), ensure_ascii=False)
+            encoded += (f",\n{line}" if number else line).encode()
+        encoded += b"\n]}\n"
+        return encoded
 
     def to_html(self) -> str:
         """Return the report as one HTML page; what was simply kept is counted, not listed."""

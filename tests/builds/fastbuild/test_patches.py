@@ -11,6 +11,7 @@ import sys
 
 import furo
 import myst_parser.mdit_to_docutils.base
+import myst_parser.mocking
 import pybtex.plugin
 import pytest
 import sphinx.builders.html
@@ -19,6 +20,9 @@ import sphinx.util.docutils
 import sphinx.util.fileutil
 import sphinxcontrib.bibtex.plugin
 from docutils.nodes import Node
+from docutils.parsers.rst.directives.images import Figure
+from docutils.parsers.rst.directives.misc import Raw
+from docutils.parsers.rst.directives.tables import CSVTable
 from fastbuild import MENDS
 from fastbuild.patches import patch
 from pybtex.richtext import Text
@@ -27,14 +31,19 @@ from pybtex.style.template import Node as TemplateNode
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.html._build_info import BuildInfo
+from sphinx.directives.code import LiteralInclude
+from sphinx.directives.other import Include
+from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 from sphinx.events import EventManager
 from sphinx.search import IndexBuilder
 from sphinx.transforms.post_transforms.code import HighlightLanguageTransform
+from sphinx.transforms.post_transforms.images import ImageDownloader
 from sphinxcontrib.bibtex.directives import BibliographyDirective
 from sphinxcontrib.bibtex.foot_directives import FootBibliographyDirective
 from sphinxcontrib.bibtex.foot_roles import FootCiteRole
 from sphinxcontrib.bibtex.roles import CiteRole
+from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
 STOCK = ["myst_parser", "sphinxcontrib.bibtex", "courseware.casebook", "courseware.accessibility"]
 WHOLE_FILES = [
@@ -45,10 +54,11 @@ WHOLE_FILES = [
     (sphinx.util.fileutil, "copyfile"),
     (sphinx.builders.html, "copyfile"),
 ]
-#: mends that load another one which patches
+#: mends that load another one, which patches
 WITH_WHOLE_FILES = {
     f"fastbuild.{name}" for name in ("removed_outputs", "removed_assets", "unfinished_builds", "unnamed_files")
 }
+WITH_OTHERS = {*WITH_WHOLE_FILES, "fastbuild.sidebars"}
 #: what each mend patches; the others patch nothing, and set what belongs to one build
 PATCHED = {
     "fastbuild.whole_files": WHOLE_FILES,
@@ -85,6 +95,20 @@ PATCHED = {
     "fastbuild.checksums": [(sphinx.builders.html, "_file_checksum")],
     "fastbuild.formatted_entries": [(BaseStyle, "format_entry")],
     "fastbuild.search_index": [(IndexBuilder, "load")],
+    "fastbuild.bibliography_nodes": [(BibliographyTransform, "run")],
+    "fastbuild.outside_files": [
+        (BuildEnvironment, "relfn2path"),
+        (Figure, "run"),
+        *((directive_class, "run") for directive_class in (Raw, CSVTable, Include, LiteralInclude)),
+        (myst_parser.mocking.MockIncludeDirective, "run"),
+    ],
+    "fastbuild.outside_links": [
+        (BuildEnvironment, "find_files"),
+        (StandaloneHTMLBuilder, "copy_html_static_files"),
+        (StandaloneHTMLBuilder, "copy_extra_files"),
+    ],
+    "fastbuild.remote_files": [(ImageDownloader, "handle"), (Raw, "run"), (CSVTable, "run")],
+    "fastbuild.substitutions": [(myst_parser.mdit_to_docutils.base, "jinja2")],
 }
 OWNERS = list({id(owner): owner for pairs in PATCHED.values() for owner, _name in pairs}.values())
 
@@ -122,7 +146,8 @@ def test_every_attribute_is_the_original_after_a_build(project, patched_while_re
     project("fastbuild").build("html", settings={"extensions": [*STOCK, mend]})
     assert attributes() == before
     # courseware.casebook and courseware.accessibility load some themselves
-    loaded = (*PATCHED["fastbuild.bibliography"], *PATCHED["fastbuild.search_index"], *WHOLE_FILES)
+    names = ("bibliography", "whole_files", "outside_files", "outside_links", "remote_files", "substitutions")
+    loaded = [pair for name in names for pair in PATCHED[f"fastbuild.{name}"]]
     assert patched_while_reading == [{*PATCHED.get(mend, ()), *loaded}]
 
 
@@ -214,4 +239,4 @@ def test_an_application_that_never_builds():
 
 def test_every_module_that_patches_is_above():
     modules = [importlib.import_module(mend) for mend in MENDS]
-    assert {module.__name__ for module in modules if hasattr(module, "patch")} == PATCHED.keys() - WITH_WHOLE_FILES
+    assert {module.__name__ for module in modules if hasattr(module, "patch")} == PATCHED.keys() - WITH_OTHERS

@@ -105,6 +105,15 @@ def test_catalogue_that_was_compiled_anew_is_no_change(book):
         assert "Mill Library" not in book.text(out, "page.html")
 
 
+def test_page_that_shows_a_case_says_so_when_only_the_front_matter_of_that_has_changed(book):
+    begin(book)
+    book.build("html")
+    path = book.folder / "cases/garden.md"
+    book.write("cases/garden.md", f"---\ndescription: On beans\n---\n\n{path.read_text()}")
+    book.build("html")
+    assert CHANGED in book.text("html", "page.html")
+
+
 def test_page_that_prints_a_changed_file_as_it_is_says_so(book):
     book.write("part.txt", "Quoted.\n")
     book.write("some.md", (book.folder / "some.md").read_text() + "\n:::{literalinclude} part.txt\n:::\n")

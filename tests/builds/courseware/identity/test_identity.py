@@ -2,8 +2,10 @@
 
 import io
 import re
+import subprocess
 import zipfile
 
+import page as page_validation
 import pytest
 from PIL import Image
 
@@ -55,6 +57,25 @@ def test_card_and_cover_have_colors_and_logo(book):
     with zipfile.ZipFile(next(out.glob("*.epub"))) as packed:
         (name,) = (name for name in packed.namelist() if name.endswith("brand.css"))
         assert "color: #006633" in packed.read(name).decode()
+
+
+@pytest.mark.program("pdftoppm")
+@pytest.mark.parametrize("builder", ["taggedpdf", "handouts"])
+def test_pdfs_have_colors(book, tmp_path, builder):
+    book.write("conf.py", (book.folder / "conf.py").read_text() + 'extensions.append("taggedpdf")\n')
+    path = next(book.build(builder, settings={"taggedpdf_handouts": ["**"]}).rglob("*.pdf"))
+    command = ["pdftoppm", "-r", "40", "-png", "-singlefile", str(path), str(tmp_path / "page")]
+    subprocess.run(command, check=True)
+    picture = Image.open(tmp_path / "page.png").convert("RGB")
+    assert GREEN in {color for _count, color in picture.getcolors(1 << 24)}
+    assert page_validation.validate_pdf(str(path), profile="PDF/UA-1").is_compliant
+
+
+def test_colors_of_pdfs_that_cannot_be_read(book):
+    book.write("conf.py", (book.folder / "conf.py").read_text() + 'extensions.append("taggedpdf")\n')
+    book.write("conf.py", (book.folder / "conf.py").read_text() + 'taggedpdf_colors = {"primary": "green"}\n')
+    book.build("taggedpdf", clean=False)
+    assert book.warnings.count("taggedpdf_colors is {'primary': 'green'}. Type both colors: {'primary'") == 1
 
 
 def test_the_own_settings_of_a_book_win(book):

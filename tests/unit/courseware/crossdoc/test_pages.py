@@ -39,7 +39,7 @@ def test_nodes_that_were_moved_know_their_parent():
 def test_a_page_alone_is_one_page():
     document = new_document("page")
     document += nodes.paragraph("", "text")
-    assert pages_of(document, "page") == [PagePart("page", document)]
+    assert pages_of(document, "page") == [PagePart("page", document, holds_pages=False)]
 
 
 def test_walk_stops_at_the_borders_of_other_pages():

@@ -1,0 +1,40 @@
+"""What a handout says of itself: its title, where it is from, and where it is online."""
+
+from __future__ import annotations
+
+from sphinx.locale import get_translation
+
+from . import additions
+from .builder import TypstBuilder
+from .handout_settings import handout_conditions, handout_settings
+from .qr_codes import qr_code, qr_code_alt
+from .string_literals import literal
+
+_ = get_translation("taggedpdf")
+
+
+def handout_arguments(builder: TypstBuilder, docname: str, title: str, address: str) -> dict[str, str]:
+    """Return the arguments of the theme's handout of a page, as Typst code.
+
+    :param title: the title of the page, "" if it has none
+    :param address: where the page is online, "" if that is not known
+    """
+    metadata = builder.env.metadata.get(docname, {})
+    sources = additions.of_class(builder.events, additions.HandoutHeader)
+    header = [words for source in sources for words in source.function(builder.application, docname)]
+    settings = handout_settings(builder.config, metadata, docname, handout_conditions(builder.events))
+    return {
+        **builder.style_arguments(),
+        **builder.publication_arguments(),
+        **({"language": literal(str(metadata["language"]))} if metadata.get("language") else {}),
+        **({"paper": literal(settings.paper)} if settings.paper else {}),
+        **({"size": settings.size} if settings.size else {}),
+        "columns": str(settings.columns),
+        "title": literal(settings.title or title or docname),
+        "module": literal(" · ".join([*header, *filter(None, [settings.title])])),
+        "address": literal(address),
+        "code": f"bytes({literal(qr_code(address))})" if address else "none",
+        "alt": literal(qr_code_alt(address)),
+        "counting": literal(_("{page} of {pages}")),
+        "read-online": literal(_("Read this page online")),
+    }

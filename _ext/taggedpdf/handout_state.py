@@ -1,0 +1,69 @@
+"""What the handouts and packets in a folder were made of, kept from build to build in a file beside the doctrees."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from fastbuild.files import content_digest
+
+
+class HandoutRecord(NamedTuple):
+    """What a handout was made of, by digests; "" for what is not known."""
+
+    #: its Typst source, and what makes PDFs
+    source: str
+    #: the files that its page was read with
+    files: str
+    #: the handout
+    file: str
+
+    def is_file(self, path: Path) -> bool:
+        """Say whether the handout is the file at *path*."""
+        try:
+            return content_digest(path.read_bytes()) == self.file
+        except OSError:
+            return False
+
+
+#: what is known of a handout that is to be made in the next build
+UNKNOWN = HandoutRecord("", "", "")
+
+
+class HandoutState(NamedTuple):
+    """What is known of the folder."""
+
+    #: the digests of settings, and of what may stand on any page
+    settings: str = ""
+    facts: str = ""
+    pages: Mapping[str, HandoutRecord] = {}
+    #: the digests of collected handouts, and of packets
+    extras: Mapping[str, str] = {}
+    packets: Mapping[str, str] = {}
+
+    @property
+    def names(self) -> set[str]:
+        """The names of all that was written."""
+        return {*self.pages, *self.extras, *self.packets}
+
+    def holds(self, docname: str, files: str, path: Path) -> bool:
+        """Say whether the handout of a page is the file at *path*, and was made with the files that are there now."""
+        record = self.pages.get(docname)
+        return record is not None and record.files == files and record.is_file(path)
+
+    def to_json(self) -> bytes:
+        """Return it as a file holds it."""
+        return json.dumps(self._asdict()).encode()
+
+
+def read_state(path: Path) -> HandoutState:
+    """Return what the file at *path* says; nothing where it is missing or no such file."""
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+        pages = {str(name): HandoutRecord(*map(str, record)) for name, record in values["pages"].items()}
+        extras, packets = ({str(k): str(v) for k, v in values[key].items()} for key in ("extras", "packets"))
+        return HandoutState(str(values["settings"]), str(values["facts"]), pages, extras, packets)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return HandoutState()
