@@ -12,6 +12,7 @@
 `kept_chunks`         compiled chunks, kept from build to build
 `handouts`            the builder ``handouts``: one PDF a page
 `collected_handouts`  the handouts and packets of other extensions
+`collected_packets`   the packets of modules and of other extensions, once their handouts are written
 `packets`             the handouts of a module in one PDF
 `handout_writer`      what those two ask of the builder
 `handout_state`       what handouts and packets were made of, from build to build
@@ -110,14 +111,16 @@ from fastbuild.dependencies import add_linked_files
 
 from . import colors, handout_settings, html_links, renamed_books
 from .book import BookBuilder
+from .contracts import HANDOUTS_FINISHED
 from .design_icons import DesignIcons
-from .handouts import HandoutsBuilder, pages_with_other_facts
+from .handouts import HandoutsBuilder
 from .raw_html import RawHtml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 __version__ = "0.1.0"
@@ -146,6 +149,14 @@ SETTINGS: Mapping[str, tuple[object, Literal["", "html"], type | tuple[type, ...
 }
 
 
+def _list_pages_with_other_facts(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return all pages with a handout, if anything has changed that may stand on any page; called when all is read."""
+    builder = app.builder
+    if not isinstance(builder, HandoutsBuilder) or builder.previous.facts == builder.page_digests.facts:
+        return []
+    return [docname for docname in env.found_docs if builder.has_handout(docname)]
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the two builders, their settings, and the translations of what they print."""
     # without it a bad entry of a BibTeX file ends the build
@@ -164,9 +175,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name, (default, rebuild, types) in SETTINGS.items():
         app.add_config_value(f"taggedpdf_{name}", default, rebuild, types=types)
     # behind what says which pages depend on what changed (`fastbuild.dependencies`)
-    app.connect("env-get-updated", pages_with_other_facts, priority=800)
+    app.connect("env-get-updated", _list_pages_with_other_facts, priority=800)
     app.connect("config-inited", handout_settings.check_settings)
     app.connect("builder-inited", colors.check_colors)
+    app.add_event(HANDOUTS_FINISHED)
     add_linked_files(app, html_links.linked_files)
     app.connect("html-page-context", html_links.add_links)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

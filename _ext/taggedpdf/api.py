@@ -26,6 +26,7 @@ from sphinx.config import Config
 from . import additions
 from .contracts import (
     HANDOUT_KEY,
+    HANDOUTS_FINISHED,
     ChoiceField,
     Edition,
     FormField,
@@ -40,6 +41,7 @@ from .languages import direction_of, is_right_to_left, language_of
 from .math import make_mathml_converter
 
 __all__ = [
+    "HANDOUTS_FINISHED",
     "ChoiceField",
     "Edition",
     "FormField",

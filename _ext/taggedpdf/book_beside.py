@@ -7,7 +7,7 @@ it takes what it has laid out for the handout. The files are those of two builds
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple, Protocol
@@ -22,8 +22,9 @@ from sphinx.util.tags import Tags
 from .book import BookBuilder
 from .compiler import Compiler
 from .fonts import FontLibrary
+from .lazy_import import pikepdf
 from .math import Formulas
-from .pagination import Chunk, ChunkPage, ChunkPdf
+from .pagination import Chunk, ChunkPage, ChunkPdf, CompiledChunk
 from .print_rules import PrintRules
 from .structure import StructureMarks
 
@@ -85,6 +86,9 @@ class _HandoutsBuilder(Protocol):
 
     def write_job(self, job: HandoutJob) -> None:
         """Compile and write the handout of a *job*."""
+
+    def finish_handouts(self) -> None:
+        """Do what is to be done once all handouts of pages are written."""
 
 
 class BookBeside(BookBuilder):
@@ -159,8 +163,20 @@ class BookBeside(BookBuilder):
         with pending_warnings():
             with self._as(self):
                 self.write_documents(docnames)
-            for docname in [*self.jobs, *self.outdated]:  # which the book did not need
+            self.finish_handouts()
+
+    def finish_handouts(self) -> None:
+        """Write the handouts that the book did not need, and finish all: others may wait for them, and not for it."""
+        with self._as(self.handouts):
+            for docname in [*self.jobs, *self.outdated]:
                 self.handouts.write_job(self.jobs.get(docname) or self.handouts.translated_page(docname))
+            self.jobs, self.outdated = {}, {}
+            self.handouts.finish_handouts()
+
+    def join(self, compiled_chunks: Sequence[CompiledChunk]) -> pikepdf.Pdf | None:
+        """Finish the handouts, and return the book of *compiled_chunks* as `BookBuilder` does."""
+        self.finish_handouts()
+        return super().join(compiled_chunks)
 
     def compile_chunk(self, chunk: Chunk, shown_numbers: dict[str, str]) -> ChunkPdf | None:
         """Return what a chunk is compiled to, behind the handouts of its pages; `None` if it is refused."""

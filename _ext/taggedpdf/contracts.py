@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from docutils import nodes
 
+#: the event of a build whose handouts are all there, also where the book is still to be joined; without arguments
+HANDOUTS_FINISHED = "taggedpdf-handouts-finished"
 #: where the template of an HTML page finds the PDFs that the page links
 HANDOUT_KEY, PACKET_KEY = "handout", "packet"
 

@@ -15,15 +15,14 @@ from fastbuild.files import content_digest, digest, write_whole
 from fastbuild.noticed_warnings import WarnedPages
 from fastbuild.page_digests import PageDigests
 from fastbuild.program_digest import program_digest, programs_digest
-from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 from sphinx.locale import get_translation
 from sphinx.util.display import status_iterator
 from sphinx.util.logging import pending_warnings
 
 from .book_beside import BookBeside, HandoutJob, book_beside
 from .builder import TypstBuilder
-from .collected_handouts import collected_packets, write_collected_handouts
+from .collected_packets import write_collected
+from .contracts import HANDOUTS_FINISHED
 from .fit_pages import END_FILE, compile_to_fit
 from .handout_arguments import handout_arguments
 from .handout_settings import handout_conditions, handout_settings, has_handout
@@ -31,7 +30,6 @@ from .handout_state import UNKNOWN, HandoutRecord, HandoutState, read_state
 from .languages import is_right_to_left
 from .lazy_import import pikepdf
 from .line_widths import PageLayout, page_layout
-from .packets import module_packets, write_packets
 from .stream_ends import pdf_bytes
 from .string_literals import literal
 from .structure import StructureMarks
@@ -55,6 +53,8 @@ class HandoutsBuilder(TypstBuilder):
     out_suffix = ".pdf"
     #: files besides those of pages, whichever build wrote them; `fastbuild.removed_outputs` asks for them
     kept_outputs: Sequence[Path] = ()
+    #: whether all files of this build are there
+    is_finished = False
 
     # -- What is outdated ---------------------------------------------------------------------------
 
@@ -100,22 +100,27 @@ class HandoutsBuilder(TypstBuilder):
         return digest(programs_digest(self.application), self.typst_digest, rights)
 
     def finish(self) -> None:
-        """Write collected handouts and packets, delete files of earlier builds, and keep what all was made of."""
+        """Do what is to be done once all pages are written."""
         if self.book is not None and not self.book.is_begun:  # no handout was outdated
             self.book.write_beside(frozenset())
-        previous, settings = self.previous, self.settings_digest()
-        extras, packet_digests = (previous.extras, previous.packets) if previous.settings == settings else ({}, {})
+        self.finish_handouts()
+
+    def finish_handouts(self) -> None:
+        """Write collected handouts and packets, delete files of earlier builds, and keep what all was made of; once.
+
+        Then all files are there, and the event `HANDOUTS_FINISHED` says so, also where the book is still to be joined.
+        """
+        if self.is_finished:
+            return
+        self.is_finished = True
         pages = {name: self.handout(name) for name in sorted(self.env.found_docs) if self.has_handout(name)}
-        collected = write_collected_handouts(self, extras)
-        packets = [*module_packets(self.env, self.has_handout)]
-        packets += collected_packets(self, [*pages, *collected], [packet.name for packet in packets])
-        state = HandoutState(
-            settings, self.page_digests.facts, pages, collected, write_packets(self, packets, packet_digests)
-        )
-        for name in previous.names - state.names:
+        state = HandoutState(self.settings_digest(), self.page_digests.facts, pages)
+        state = write_collected(self, state, self.previous)
+        for name in self.previous.names - state.names:
             self.path(name).unlink(missing_ok=True)
         write_whole(self.state_path, state.to_json())
         self.kept_outputs = [self.path(name) for name in (*state.extras, *state.packets)]
+        self.events.emit(HANDOUTS_FINISHED)
 
     def handout(self, docname: str) -> HandoutRecord:
         """Return what the handout of a page was made of, in this build or before."""
@@ -313,11 +318,3 @@ class HandoutsBuilder(TypstBuilder):
         if not (address := self.address(docname)):
             return content
         return f"link({literal(f'{address}#{name}' if name else address)}, {content})"
-
-
-def pages_with_other_facts(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return all pages with a handout, if anything has changed that may stand on any page; called when all is read."""
-    builder = app.builder
-    if not isinstance(builder, HandoutsBuilder) or builder.previous.facts == builder.page_digests.facts:
-        return []
-    return [docname for docname in env.found_docs if builder.has_handout(docname)]

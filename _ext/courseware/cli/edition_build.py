@@ -46,7 +46,7 @@ class EditionBuild:
         self.order = order
         self.outputs = order.edition.outputs
         self.failures: set[str] = set()
-        self.reading = SharedReading(self._is_worth_dividing, self._divide)
+        self.reading = SharedReading(self._is_worth_dividing, self._divide, self._announce_handouts)
         self.beside: ProcessBeside | None = None
         self._output_in_work = self.outputs[0]
         self._shows_progress = shows_progress(order.verbose)
@@ -95,6 +95,11 @@ class EditionBuild:
             return False
         self._show_progress(self.outputs[0])
         return True
+
+    def _announce_handouts(self) -> None:
+        """Tell the process beside this one that the handouts are there, while the book is still joined."""
+        if self.beside:
+            self.beside.announce(self._output_in_work)
 
     def _wait_for(self, beside: ProcessBeside) -> None:
         """Wait for the process beside this one, and say what it said.

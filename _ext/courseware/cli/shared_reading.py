@@ -22,6 +22,7 @@ from sphinx.builders import Builder
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.util.build_phase import BuildPhase
+from taggedpdf.api import HANDOUTS_FINISHED
 
 #: behind what other extensions do to the list of pages to read
 _LAST = 1000
@@ -30,13 +31,16 @@ _LAST = 1000
 class SharedReading:
     """What was read, once that is shared."""
 
-    def __init__(self, is_worth_sharing: Callable[[int], bool], share: Callable[[], bool]) -> None:
+    def __init__(
+        self, is_worth_sharing: Callable[[int], bool], share: Callable[[], bool], handouts_finished: Callable[[], None]
+    ) -> None:
         """Begin with nothing.
 
         :param is_worth_sharing: says so of a number of pages that are to be written, when all is read
         :param share: is called when it can be; returns whether it was
+        :param handouts_finished: is called when all handouts are there, before their builder has ended
         """
-        self.is_worth_sharing, self.share = is_worth_sharing, share
+        self.is_worth_sharing, self.share, self.handouts_finished = is_worth_sharing, share, handouts_finished
         #: the pickle of the environment; empty while it is not shared
         self.environment = b""
 
@@ -75,6 +79,8 @@ class _ReadingApplication(Sphinx):
             write(build_docnames, updated_docnames, method)
 
         builder.write = share_and_write
+        if HANDOUTS_FINISHED in self.events.events:
+            self.connect(HANDOUTS_FINISHED, lambda _app: reading.handouts_finished())
 
     def _keep_environment(self, *, is_kept: bool) -> bytes:
         """Return the pickle of the environment, as its file has it; Sphinx has written that if a page was due."""
