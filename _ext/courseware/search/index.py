@@ -81,8 +81,9 @@ def _make_copy_static_files(original: Callable[..., None]) -> Callable[..., None
             text = script.read_text(encoding="utf-8").replace(_NO_NUMBERS, "")
             text = text.replace(_BEGINNING, _BEGINNING_ON_SEARCH_PAGE)
             pages = json.dumps(sorted(list_author_pages(builder.env)), ensure_ascii=False)
+            first = f"Search.firstPage = {json.dumps(builder.config.root_doc)};\n"
             ranking = _SCRIPT.read_text(encoding="utf-8")
-            write_whole(script, f"{text}\n{ranking}\nSearch.authorPages = {pages};\n".encode())
+            write_whole(script, f"{text}\n{ranking}\nSearch.authorPages = {pages};\n{first}".encode())
 
     return copy_static_files
 

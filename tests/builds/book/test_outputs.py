@@ -97,19 +97,6 @@ def test_pdfs_have_language_title_tags_outline_and_embedded_fonts(built):
                 assert any(f"/FontFile{kind}" in descriptor for kind in ("", "2", "3")), path.name
 
 
-def test_benefits_are_row_headers_in_the_pdf(built):
-    with pikepdf.open(built / "html" / "handouts" / "modules" / "partnerships" / "section-2-2.pdf") as pdf:
-        scopes = [
-            str(attribute.Scope)
-            for node in pdf.objects
-            if isinstance(node, pikepdf.Dictionary) and node.get("/S") == "/TH"
-            for attribute in (node.A if isinstance(node.get("/A"), pikepdf.Array) else [node.get("/A")])
-            if attribute is not None and "/Scope" in attribute
-        ]
-    assert scopes.count("/Row") == 6
-    assert scopes.count("/Column") == 2
-
-
 @pytest.mark.program("pdftotext")
 def test_handout_prints_benefits_cases_and_notes_in_order(built):
     handout = built / "html" / "handouts" / "modules" / "partnerships" / "section-2-2.pdf"

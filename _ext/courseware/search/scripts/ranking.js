@@ -14,6 +14,8 @@
   const LENGTH_WEIGHT = 0.5;
   // so much of its score keeps a page for authors
   const FOR_AUTHORS = 0.3;
+  // and so much the first page, which names what others are about
+  const FIRST_PAGE = 0.7;
   // the length from which a word of the query may be the beginning of another, or be misspelled
   const SHORTEST_BEGINNING = 3;
   const SHORTEST_MISSPELLED = 4;
@@ -175,7 +177,7 @@
         const says = (text) => phrase.length > 3 && text.toLowerCase().includes(phrase);
         const isPhrase = says(titles[page]) ? 1.5 : number && titles[page].startsWith(`${number} `) ? 5 : listHeadings()[page].some(({ text }) => says(text)) ? 1.25 : 1;
         const share = (count / words.length) ** 2;
-        const score = sum * share * isPhrase * (authors.has(docnames[page]) ? FOR_AUTHORS : 1);
+        const score = sum * share * isPhrase * (authors.has(docnames[page]) ? FOR_AUTHORS : docnames[page] === Search.firstPage ? FIRST_PAGE : 1);
         const title = section ? `${titles[page]} > ${section.text}` : titles[page];
         const kind = section ? SearchResultKind.title : SearchResultKind.text;
         return [docnames[page], title, section ? `#${section.anchor}` : "", null, score, filenames[page], kind];

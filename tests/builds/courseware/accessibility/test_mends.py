@@ -72,16 +72,6 @@ def test_sources_without_colon_fences_or_bibtex_show_nothing_that_they_do_not_ho
     assert "footbibliography" not in book.text("html", "second.html") + book.warnings
 
 
-def test_word_taken_out_leaves_the_search_index(project):
-    book = project("casebook")
-    book.write("other.md", "# Other\n\nMisprinnt.\n")
-    book.build("html")
-    assert "misprinnt" in book.text("html", "searchindex.js")
-    book.write("other.md", "# Other\n\nMended.\n")
-    book.build("html")
-    assert "misprinnt" not in book.text("html", "searchindex.js")
-
-
 def test_switches_of_the_drawers_come_after_the_way_past_the_menus_and_are_buttons():
     toggle = '<input type="checkbox" class="sidebar-toggle" name="{0}" id="{0}">'
     skip = '<a class="skip-to-content" href="#main">Skip</a>'

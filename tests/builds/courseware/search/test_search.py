@@ -136,3 +136,15 @@ def test_another_theme_searches_too(browser, tmp_path):
     book.write("conf.py", CONF.replace("furo", "alabaster"))
     book.write("index.md", "# Home\n\nA game for teens.\n")
     assert found(browser, book.build("html"), "game") == ["Home"]
+
+
+def test_word_taken_out_leaves_the_search_index(tmp_path):
+    (empty := tmp_path / "root" / "empty").mkdir(parents=True)
+    book = Project(tmp_path / "book", empty)
+    book.write("conf.py", CONF)
+    book.write("index.md", "# Home\n\nMisprinnt.\n")
+    book.build("html")
+    assert "misprinnt" in book.text("html", "searchindex.js")
+    book.write("index.md", "# Home\n\nMended.\n")
+    book.build("html")
+    assert "misprinnt" not in book.text("html", "searchindex.js")
