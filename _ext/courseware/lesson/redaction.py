@@ -133,6 +133,8 @@ def _start_redaction(app: Sphinx, config: Config) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the settings, and connect."""
+    # a code that was taken out of the pages leaves the search index, too
+    app.setup_extension("fastbuild.search_index")
     app.add_config_value("lesson_private", "private/interviews.toml", "env", types=str)
     app.add_config_value("lesson_private_pattern", "", "env", types=str)
     app.add_config_value("lesson_quotation_ids", None, "env", types=(list, type(None)))

@@ -25,6 +25,7 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up each module, and the translations of what they print."""
+    app.setup_extension("fastbuild.search_index")  # no word without a page
     folder = Path(__file__).parent
     app.add_message_catalog("courseware.search", str(folder / "locale"))
     add_static(app, folder / "static", css=["search.css"], scripts=[f"{suggestions.NAME}.js"])
