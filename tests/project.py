@@ -19,6 +19,8 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 ROOTS = Path(__file__).parent / "roots"
 REPOSITORY = Path(__file__).parent.parent
+#: after so many seconds a file is surely older than what begins then
+_TICK = 0.03
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -67,6 +69,8 @@ class Project:
         source = Path(root) if Path(root).is_absolute() else ROOTS / f"test-{root}"
         shutil.copytree(source, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("_build"))
         self.warnings = ""
+        #: when a source file was last written, in seconds
+        self.saved = 0.0
         #: the folder into which the last build wrote
         self.out = folder
         #: exit status of the last build
@@ -80,6 +84,7 @@ class Project:
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
+        self.saved = time.monotonic()
 
     def replace(self, path: str, old: str, new: str) -> None:
         """Replace *old*, which must be there, in a source file."""
@@ -99,6 +104,8 @@ class Project:
         tags: Sequence[str] = (),
     ) -> Path:
         """Build with *builder* into the folder *out* and return it; *clean* asserts that nothing was warned of."""
+        # what was saved just before a build could have been saved while it ran, and is read again by the next one
+        time.sleep(max(0, self.saved + _TICK - time.monotonic()))
         status, warning = io.StringIO(), io.StringIO()
         folder = self.folder / "_build" / (out or builder)
         pages: set[str] = set()
