@@ -1,21 +1,5 @@
 """The command ``courseware``: begins a book, builds it, shows it while you write, checks it.
 
-`__main__`      the command, which hands on to one of the next
-`new`           ``courseware new FOLDER``: writes a small book
-`build`         ``courseware build``: makes every output
-`live`          ``courseware live``: builds and shows what is saved
-`check`         ``courseware check``: runs the checkers of `conformance`
-`linkcheck`     ``courseware linkcheck``: asks every link
-`offline`       packs the site, to be read without a network
-`project`       where a book is: its settings, its pages, its build folder
-`outputs`       what is built, with which builder, into which folder
-`running`       ends with Ctrl-C; two builds never write to one folder
-`chatter`       keeps what libraries log to warnings, one line each
-`faults`        what stops Sphinx without a line: extensions that are missing, files that cannot be read
-`summary`       lists the outputs: pages and size of each file
-`omissions`     what was left out, and why
-==============  ====================================================================
-=======
 ================  ====================================================================
 `__main__`        the command, which hands on to one of the next
 `new`             ``courseware new FOLDER``: writes a small book
