@@ -2,7 +2,8 @@
 
 Faults mended: docutils 0.22 writes `<th>` without `scope` (WCAG technique H63), so that a screen reader must guess
 whether a cell in the first column heads its row; it writes one `<tbody>` a table, though rows may stand in groups (a
-row of the class `rowgroup` heads those that follow); furo 2025.12 wraps each table in a container that gets the table's
+row of the class `rowgroup` heads those that follow); a cell of the head that holds nothing, as in the corner of a
+table, is a header too (axe rule empty-table-header); furo 2025.12 wraps each table in a container that gets the table's
 id as well; and a table whose longest words have no place beside each other is cut off at the edge of the paper: it has
 the class `wider-than-paper`, by which the style for print breaks its words.
 """
@@ -50,12 +51,20 @@ def _depart_table(translator: HTML5Translator, node: nodes.table) -> None:
 def _visit_entry(translator: HTML5Translator, node: nodes.entry) -> None:
     """Write the start tag of a table cell, a header cell with its scope."""
     type(translator).visit_entry(translator, node)
-    if translator.body[-1].startswith("<th"):
+    if translator.body[-1].startswith("<th") and _is_empty(node):
+        translator.body[-1] = "<td" + translator.body[-1].removeprefix("<th")
+        translator.context[-1] = translator.context[-1].replace("th", "td")
+    elif translator.body[-1].startswith("<th"):
         heads_column = isinstance(node.parent.parent, nodes.thead)
         scope = "col" if heads_column else "row"
         spans = node.get("morecols" if heads_column else "morerows") or "rowgroup" in node.parent["classes"]
         group = "group" if spans else ""
         translator.body[-1] = f'<th scope="{scope}{group}"' + translator.body[-1].removeprefix("<th")
+
+
+def _is_empty(entry: nodes.entry) -> bool:
+    """Say whether a cell holds nothing."""
+    return all(isinstance(child, nodes.paragraph) and not child.children for child in entry.children)
 
 
 def _depart_entry(translator: HTML5Translator, node: nodes.entry) -> None:

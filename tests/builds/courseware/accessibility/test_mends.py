@@ -159,3 +159,13 @@ def test_headings_lead_to_files(project):
     page = book.text("html", "other.html")
     assert page.count('class="reference download internal"') == 2
     assert "<title>Page one" in page
+
+
+def test_a_head_that_holds_nothing_heads_nothing(project):
+    book = project("casebook")
+    book.write("other.md", "# Other\n\n| | Here | There |\n| --- | --- | --- |\n| Open | yes | no |\n")
+    book.build("html")
+    page = book.text("html", "other.html")
+    head = page[page.index("<thead>") : page.index("</thead>")]
+    assert len(re.findall("<td", head)) == len(re.findall("</td>", head)) == 1
+    assert len(re.findall('<th scope="col"', head)) == len(re.findall("</th>", head)) == 2

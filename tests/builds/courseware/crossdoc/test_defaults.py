@@ -44,7 +44,13 @@ def style_sheets(page: str) -> list[str]:
 @pytest.mark.parametrize("part", courseware.PARTS)
 @pytest.mark.parametrize("builder", ["html", "singlehtml", "text", "gettext"])
 def test_a_part_alone(tmp_path, part, builder):
-    if part in {"accessibility", "identity", "link_archive", "search", "conformance"}:  # mends of any book, in any language of markup
+    if part in {
+        "accessibility",
+        "identity",
+        "link_archive",
+        "search",
+        "conformance",
+    }:  # mends of any book, in any language of markup
         home = {"index.rst": "Home\n====\n\nHello.\n"}
     else:
         texts = {"casebook": TABLE, "tables": SPAN_TABLE}
