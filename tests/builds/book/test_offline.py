@@ -25,6 +25,7 @@ def test_opens_and_searches_from_a_disk(browser, built, tmp_path):
         page.on("requestfailed", lambda request: failed.append(request.url))
         page.goto(start.as_uri())
         page.fill("input[name=q]", "robots")
+        page.wait_for_selector("#search-suggestions [role=option]")  # else what loads them is cut off
         page.keyboard.press("Enter")
         page.wait_for_selector("#search-results li a")
         page.click("#search-results li a")

@@ -91,6 +91,13 @@ EDITS: dict[str, Callable[[Project], None]] = {
 }
 
 
+@pytest.fixture(autouse=True)
+def forget_gadget():
+    """Let the next test import the extension of its own book."""
+    yield
+    sys.modules.pop("gadget", None)
+
+
 def test_after_each_edit_all_is_as_from_nothing(book, tmp_path):
     build(book)
     for name, edit in EDITS.items():
