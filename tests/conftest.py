@@ -39,13 +39,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Callable[[str | Path], Project]:
-    """Return a function that copies a test project: ``project("casebook")``.
+def project(tmp_path: Path) -> Callable[..., Project]:
+    """Return a function that copies a test project, ``project("casebook")``, or begins a book: ``project()``.
 
     Each call has a folder of its own: what is compared must not be one and the same.
     """
     numbers = itertools.count()
-    return lambda root: Project(tmp_path / f"project{next(numbers) or ''}", root)
+    return lambda root=None: Project(tmp_path / f"project{next(numbers) or ''}", root)
 
 
 @pytest.fixture(scope="session")

@@ -62,12 +62,14 @@ def shared_folder(base: Path, name: str, make: Callable[[Path], None]) -> Path:
 
 
 class Project:
-    """A copy of a test project in a folder of its own."""
+    """A copy of a test project in a folder of its own, or one without any file: a book that a test writes."""
 
-    def __init__(self, folder: Path, root: str | Path) -> None:
+    def __init__(self, folder: Path, root: str | Path | None = None) -> None:
         self.folder = folder
-        source = Path(root) if Path(root).is_absolute() else ROOTS / f"test-{root}"
-        shutil.copytree(source, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("_build"))
+        folder.mkdir(parents=True, exist_ok=True)
+        if root is not None:
+            source = Path(root) if Path(root).is_absolute() else ROOTS / f"test-{root}"
+            shutil.copytree(source, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("_build"))
         self.warnings = ""
         #: when a source file was last written, in seconds
         self.saved = 0.0

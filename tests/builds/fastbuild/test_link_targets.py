@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from project import ROOTS
 
 CONF = 'extensions = ["myst_parser", "fastbuild.link_targets", "fastbuild.outdated_references"]\nhtml_theme = "basic"\n'
 
 
 @pytest.fixture
-def book(project, tmp_path):
+def book(project):
     """A book of two pages, the first of which links the second and a file by their paths, and others by nothing."""
-    assert ROOTS.is_dir()
-    (tmp_path / "empty").mkdir()
-    book = project(tmp_path / "empty")
+    book = project()
     book.write("conf.py", CONF)
     book.write("index.md", "# One\n\nSee [](part/two.md), [the list](/part/list.txt#x) and [](#one).\n")
     book.write("part/two.md", "---\norphan: true\n---\n\n# Two\n\n[One](../index.md)\n")

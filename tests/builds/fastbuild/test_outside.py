@@ -89,14 +89,12 @@ def base(tmp_path_factory):
         (outside / f"secret.{suffix}").write_text("TOPSECRET\n")
     (outside / "secret.svg").write_text(SVG)
     (outside / "secret.png").write_bytes(PNG)
-    (folder / "root").mkdir()
     return folder
 
 
 def make_book(base, roads, settings="", extensions=("myst_parser", "sphinx.ext.graphviz", "fastbuild")):
     """Return a book, beside the secrets, with a page for each road, by its name."""
-    folder = Path(tempfile.mkdtemp(dir=base))
-    project = Project(folder, base / "root")
+    project = Project(Path(tempfile.mkdtemp(dir=base)))
     project.write("conf.py", CONF.format(extensions=list(extensions)) + settings)
     for name, road in roads.items():
         is_rst = name.startswith("rst-")

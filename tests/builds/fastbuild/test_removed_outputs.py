@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 from compare import files
-from project import ROOTS, text_of_pdf
+from project import text_of_pdf
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -22,11 +22,9 @@ epub_show_urls = "no"
 
 
 @pytest.fixture
-def book(project, tmp_path):
+def book(project):
     """A book of three pages, of which one has a picture and a download of its own."""
-    assert ROOTS.is_dir()
-    (tmp_path / "empty").mkdir()
-    book = project(tmp_path / "empty")
+    book = project()
     book.write("conf.py", CONF)
     book.write("index.md", "# One\n\n```{toctree}\nkept\n```\n\n![shared](shared.png)\n")
     book.write("kept.md", "# Kept\n\nThis page stays.\n")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 
 import pytest
-from project import ROOTS
 
 CONF = """extensions = ["myst_parser", "fastbuild.source_states"]
 html_theme = "basic"
@@ -25,11 +24,9 @@ def setup(app):
 
 
 @pytest.fixture
-def book(project, tmp_path):
+def book(project):
     """A book of one page, which includes a file."""
-    assert ROOTS.is_dir()
-    (tmp_path / "empty").mkdir()
-    book = project(tmp_path / "empty")
+    book = project()
     book.write("conf.py", CONF)
     book.write("index.md", "# One\n\nThey like beans.\n\n```{include} included.md\n```\n")
     book.write("included.md", "They grow beans.\n")

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from project import ROOTS
-
 TOCTREE = "# Book\n\n```{toctree}\n:numbered:\n\none\ntwo\n```\n"
 
 
-def test_number_goes_with_the_toctree(project, tmp_path):
-    assert ROOTS.is_dir()
-    (tmp_path / "empty").mkdir()
-    book = project(tmp_path / "empty")
+def test_number_goes_with_the_toctree(project):
+    book = project()
     extensions = ["myst_parser", "fastbuild.section_numbers", "fastbuild.outdated_references"]
     book.write("conf.py", f'extensions = {extensions}\nhtml_theme = "basic"\n')
     book.write("index.md", TOCTREE)

@@ -9,9 +9,8 @@ from compare import files
 
 
 @pytest.fixture
-def book(project, tmp_path):
-    (tmp_path / "empty").mkdir()
-    book = project(tmp_path / "empty")
+def book(project):
+    book = project()
     book.write("conf.py", 'extensions = ["myst_parser", "fastbuild"]\nhtml_theme = "basic"\n')
     book.write("index.md", "# Book\n\n```{toctree}\none\ntwo\n```\n")
     book.write("one.md", "# One\n\nThe first page.\n")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 
 import pytest
-from project import ROOTS
 
 CONF = """extensions = ["myst_parser", "fastbuild.template_dependencies"]
 html_theme = "basic"
@@ -15,11 +14,9 @@ TEMPLATE = '{{% extends "!page.html" %}}{{% block footer %}}{}{{% endblock %}}'
 
 
 @pytest.fixture
-def book(project, tmp_path):
+def book(project):
     """A book of one page, with a template that prints a word on it."""
-    assert ROOTS.is_dir()
-    (tmp_path / "empty").mkdir()
-    book = project(tmp_path / "empty")
+    book = project()
     book.write("conf.py", CONF)
     book.write("index.md", "# One\n")
     book.write("shapes/page.html", TEMPLATE.format("beans"))

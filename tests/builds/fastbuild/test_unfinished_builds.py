@@ -43,8 +43,7 @@ def moment(monkeypatch):
 
 @pytest.fixture
 def book(tmp_path):
-    (tmp_path / "empty").mkdir()
-    book = Project(tmp_path / "book", tmp_path / "empty")
+    book = Project(tmp_path / "book")
     for path, text in PAGES.items():
         book.write(path, text)
     (book.folder / "picture.png").write_bytes(PNG)

@@ -49,9 +49,7 @@ SAFE = (
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("schemes")
-    (folder / "root").mkdir()
-    project = Project(folder / "book", folder / "root")
+    project = Project(tmp_path_factory.mktemp("schemes"))
     settings = (
         'source_suffix = {".md": "markdown", ".rst": "restructuredtext"}\nmyst_enable_extensions = ["dollarmath"]\n'
     )

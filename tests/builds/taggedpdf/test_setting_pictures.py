@@ -15,8 +15,7 @@ epub_cover = ("_static/{name}", "")
 
 
 def book_with(tmp_path, name, content):
-    (tmp_path / "root").mkdir()
-    book = Project(tmp_path / "book", tmp_path / "root")
+    book = Project(tmp_path / "book")
     write_settings(book.folder, ["taggedpdf.pictures"], SETTINGS.format(name=name))
     (book.folder / "static").mkdir()
     (book.folder / "static" / name).write_bytes(content)

@@ -24,8 +24,7 @@ PNG = base64.b64decode(
 @pytest.fixture(scope="module")
 def book(tmp_path_factory) -> Project:
     """The book, built once; a page and a picture were taken out after a build before."""
-    (empty := tmp_path_factory.mktemp("root") / "empty").mkdir()
-    book = Project(tmp_path_factory.mktemp("book"), empty)
+    book = Project(tmp_path_factory.mktemp("book"))
     book.write("conf.py", CONF)
     for name, text in PAGES.items():
         book.write(name, text)

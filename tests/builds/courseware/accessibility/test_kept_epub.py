@@ -40,8 +40,7 @@ EDITS = {
 
 @pytest.fixture
 def book(tmp_path) -> Project:
-    (empty := tmp_path / "empty").mkdir()
-    book = Project(tmp_path / "book", empty)
+    book = Project(tmp_path / "book")
     book.write("conf.py", CONF)
     for name, text in PAGES.items():
         book.write(name, text)

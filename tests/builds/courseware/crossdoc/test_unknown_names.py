@@ -25,8 +25,7 @@ words
 
 
 def test_names_are_proposed(tmp_path):
-    (tmp_path / "root").mkdir()
-    book = Project(tmp_path / "book", tmp_path / "root")
+    book = Project(tmp_path / "book")
     write_settings(book.folder, ["courseware.casebook"])
     book.write("index.md", PAGE)
     book.build("html", clean=False)

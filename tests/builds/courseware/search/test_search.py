@@ -23,8 +23,7 @@ PAGES = {
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    (empty := tmp_path_factory.mktemp("root") / "empty").mkdir()
-    book = Project(tmp_path_factory.mktemp("book"), empty)
+    book = Project(tmp_path_factory.mktemp("book"))
     book.write("conf.py", CONF)
     for name, text in PAGES.items():
         book.write(name, text)
@@ -131,16 +130,14 @@ def test_a_section_is_named_and_opened(browser, site):
 
 @pytest.mark.program("chromium")
 def test_another_theme_searches_too(browser, tmp_path):
-    (empty := tmp_path / "root" / "empty").mkdir(parents=True)
-    book = Project(tmp_path / "book", empty)
+    book = Project(tmp_path / "book")
     book.write("conf.py", CONF.replace("furo", "alabaster"))
     book.write("index.md", "# Home\n\nA game for teens.\n")
     assert found(browser, book.build("html"), "game") == ["Home"]
 
 
 def test_word_taken_out_leaves_the_search_index(tmp_path):
-    (empty := tmp_path / "root" / "empty").mkdir(parents=True)
-    book = Project(tmp_path / "book", empty)
+    book = Project(tmp_path / "book")
     book.write("conf.py", CONF)
     book.write("index.md", "# Home\n\nMisprinnt.\n")
     book.build("html")
