@@ -78,10 +78,10 @@ def path_of_record(builder: Builder) -> Path:
 
 
 def state_of(path: Path | str) -> FileState | None:
-    """Return the state of a file; `None` if there is none."""
+    """Return the state of a file; `None` if there is none, or nothing that a file could be called."""
     try:
         status = os.stat(path)  # noqa: PTH116 (this is called for each file of each page)
-    except (FileNotFoundError, NotADirectoryError):
+    except OSError:
         return None
     return FileState(status.st_size, status.st_mtime_ns)
 

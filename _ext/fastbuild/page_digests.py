@@ -9,13 +9,13 @@ costs time, and nothing else.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
-from pathlib import Path
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from .canonical import canonical
 from .dependencies import Source, dependencies_of, registered_sources
 from .files import digest
+from .output_record import state_of
 from .program_digest import program_digest
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ class PageDigests:
         """Begin without any digest."""
         self.app = app
         self.env: BuildEnvironment = app.env
-        self.file_states: dict[str, tuple[int, int] | None] = {}
+        #: what tells a file that a page was read with from another of the same name
+        self.state_of = cache(state_of)
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
@@ -86,17 +87,7 @@ class PageDigests:
     def files_of(self, docname: str) -> str:
         """Return the digest of the names, times and sizes of the files that a page was read with."""
         names = map(str, self.env.dependencies.get(docname, ()))
-        return digest(sorted((name, self._state_of(name)) for name in names))
+        return digest(sorted((name, self.state_of(name)) for name in names))
 
     def _is_printed(self, source: str, key: str) -> bool:
         return source in self.sources and self.sources[source].is_printed(self.app.builder, key)
-
-    def _state_of(self, name: str) -> tuple[int, int] | None:
-        """Return what tells a file that a page was read with from another of the same name."""
-        if name not in self.file_states:
-            try:
-                status = Path(self.env.srcdir, name).stat()
-                self.file_states[name] = (status.st_mtime_ns, status.st_size)
-            except OSError:
-                self.file_states[name] = None
-        return self.file_states[name]

@@ -52,6 +52,13 @@ def test_an_older_file_is_included(book, builder):
     assert_as_from_nothing(book, builder)
 
 
+def test_a_name_that_no_file_can_have_is_a_warning(book, builder):
+    book.write("two.md", f"# Two\n\n```{{literalinclude}} {'x' * 300}.txt\n```\n")
+    for _time in range(2):
+        book.build(builder, clean=False)
+        assert book.warnings.startswith("two.md:3: WARNING: Include file")
+
+
 def test_nothing_is_read_when_nothing_changed(book, builder):
     book.build(builder)
     book.build("epub", clean=False)
