@@ -46,6 +46,15 @@ def write_whole(path: Path, content: bytes, *, is_durable: bool = True) -> None:
         raise
 
 
+def write_changed(path: Path, content: bytes) -> None:
+    """Write *content* to *path* as `write_whole` does, unless it is there: the file keeps its time then.
+
+    :raises OSError: if that cannot be
+    """
+    if not path.is_file() or path.read_bytes() != content:
+        write_whole(path, content)
+
+
 def temporary_path(path: Path) -> Path:
     """Return a file beside *path*, of a name of its own, for what shall take its place."""
     return path.with_name(f"{_TEMPORARY_PREFIX}{os.getpid()}-{secrets.token_hex(4)}")

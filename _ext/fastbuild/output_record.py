@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from .files import digest, write_whole
+from .files import digest, write_changed
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -67,9 +67,8 @@ def write_record(path: Path, record: OutputRecord) -> None:
 
     :raises OSError: if that cannot be
     """
-    content = json.dumps([sorted(record.pages), sorted(record.assets), record.files], sort_keys=True).encode()
-    if not path.is_file() or path.read_bytes() != content:
-        write_whole(path, content)
+    content = json.dumps([sorted(record.pages), sorted(record.assets), record.files], sort_keys=True)
+    write_changed(path, content.encode())
 
 
 def path_of_record(builder: Builder) -> Path:

@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .files import digest, write_whole
+from .files import digest, write_changed
 from .output_record import FileState, state_of
 
 if TYPE_CHECKING:
@@ -75,10 +75,7 @@ class _Sources:
         if self.are_kept or not getattr(app, "reads_sources", True):
             return
         digests = self._digests(app.env, Path(app.doctreedir), self._state_before)
-        content = json.dumps(digests, ensure_ascii=False).encode()
-        path = Path(app.doctreedir, _FILE)
-        if not path.is_file() or path.read_bytes() != content:
-            write_whole(path, content)
+        write_changed(Path(app.doctreedir, _FILE), json.dumps(digests, ensure_ascii=False).encode())
 
     def _digests(self, env: BuildEnvironment, doctreedir: Path, state: _StateOf) -> dict[str, str]:
         """Return the digest of the states of all files that each page is read from, and of its doctree."""

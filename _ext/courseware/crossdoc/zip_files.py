@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from fastbuild.files import content_digest, digest, write_whole
+from fastbuild.files import content_digest, digest, write_changed
 from fastbuild.kept_files import KeptFiles
 
 #: the first moment that a zip can name: 1980-01-01
@@ -92,9 +92,7 @@ def write_zip(
     :param kept: the members of an earlier archive, which are taken from there where they are the same
     :raises OSError: if it cannot be written
     """
-    written = make_zip(files, is_stored, kept)
-    if not path.is_file() or path.read_bytes() != written:
-        write_whole(path, written)
+    write_changed(path, make_zip(files, is_stored, kept))
 
 
 def make_zip(

@@ -15,7 +15,7 @@ from string import Template
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from fastbuild.files import write_whole
+from fastbuild.files import write_changed, write_whole
 from fastbuild.output_files import output_path
 from fastbuild.output_record import path_of_record
 from fastbuild.removed_outputs import delete_output
@@ -52,9 +52,7 @@ def _write_pages(app: Sphinx, exception: Exception | None) -> None:
         if Path(app.outdir, name) not in outputs.values():
             delete_output(app.builder, Path(app.outdir, name))
     for name, content in sorted(pages.items()):
-        path = Path(app.outdir, name)
-        if not path.is_file() or path.read_bytes() != content:
-            write_whole(path, content)
+        write_changed(Path(app.outdir, name), content)
     write_whole(record, json.dumps(sorted(pages)).encode())
 
 

@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 
 from docutils import nodes
 from fastbuild.dependencies import LinkedFile, add_linked_files
-from fastbuild.files import write_whole
+from fastbuild.files import write_changed
 from sphinx.locale import get_translation
 from taggedpdf.api import Handout, add_handouts
 
@@ -94,8 +94,7 @@ def _write_docx(app: Sphinx, doctree: nodes.document, sheet: worksheet, docname:
     copy = copy_for_word(sheet, find_called_notes(doctree, sheet), origin, address)
     content = write_word_file(copy, sheet[0].astext(), app.config.language, Path(app.srcdir))
     path = linked_files.get_file_path(app, _make_file_name(sheet["name"], "docx"))
-    if not path.is_file() or path.read_bytes() != content:
-        write_whole(path, content)
+    write_changed(path, content)
 
 
 def _find_linked_files(app: Sphinx) -> Iterator[LinkedFile]:
