@@ -37,7 +37,7 @@ from sphinx.environment.adapters.toctree import global_toctree_for_doc
 
 from . import navigation_cache
 from .navigation_cache import CachedTree
-from .navigation_tree import NOWHERE, FolderTree, MarkingBuilder, Shape, Tree, parse
+from .navigation_tree import NOWHERE, MarkingBuilder, Shape, Tree, parse
 from .patches import patch
 
 if TYPE_CHECKING:
@@ -67,7 +67,6 @@ class Navigation:
         self.is_loaded, self.is_changed = False, False
         self.key, self.frame, self.html = "", "", ""
         self.checked = set[Shape]()
-        self.folder, self.folder_tree = NOWHERE, FolderTree("", [])
         #: what the pages show that were written before, where that is another one
         self.previous: CachedTree | None = None
 
@@ -75,7 +74,7 @@ class Navigation:
         """Take the tree of an earlier build, if it is still right, or make it."""
         if not self.is_loaded and not self.take_kept(app, builder):
             self.html, self.is_changed, self.is_loaded = make_tree(builder), True, True
-            self.tree = parse(self.html) if self.html else None
+            self.tree = parse(self.html)
 
     def take_kept(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> bool:
         """Take the tree of an earlier build, if it is still right; say whether it is."""
@@ -86,7 +85,7 @@ class Navigation:
             self.previous = kept
             return False
         self.is_loaded, self.html, self.checked = True, kept.html, set(kept.checked)
-        self.tree = parse(self.html) if self.html else None
+        self.tree = parse(self.html)
         return True
 
     def save(self, app: Sphinx, exception: Exception | None) -> None:
@@ -106,10 +105,7 @@ class Navigation:
         """
         if self.tree is None:
             return None
-        folder = builder.get_target_uri(docname).rpartition("/")[0]
-        if folder != self.folder:  # pages are written in the order of their folders, nearly
-            self.folder, self.folder_tree = folder, self.tree.write_for(builder, folder)
-        html = self.tree.html(docname, self.folder_tree)
+        html = self.tree.html(builder, docname)
         shape = self.tree.shape_of(docname)
         if shape not in self.checked:
             self.checked.add(shape)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from html import escape
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -49,7 +50,7 @@ class _Entry(NamedTuple):
     ancestors: tuple[list[int], ...]
 
 
-class FolderTree(NamedTuple):
+class _FolderTree(NamedTuple):
     """The navigation as it stands on pages of one folder that are not in it."""
 
     #: its HTML
@@ -58,7 +59,8 @@ class FolderTree(NamedTuple):
     offsets: list[int]
 
 
-class Tree(NamedTuple):
+@dataclass
+class Tree:
     """The navigation as data."""
 
     #: the HTML for a page that is not in it, cut at what differs from page to page
@@ -69,6 +71,9 @@ class Tree(NamedTuple):
     entries: list[_Entry]
     #: the links to each page
     entries_by_page: dict[str, list[_Entry]]
+    #: the folder of the page that was written last, and the navigation in it
+    _folder: str = NOWHERE
+    _folder_tree: _FolderTree = field(default_factory=lambda: _FolderTree("", []))
 
     def entries_of(self, docname: str) -> list[_Entry]:
         """Return the links to a page."""
@@ -79,17 +84,21 @@ class Tree(NamedTuple):
         entries = self.entries_of(docname)
         return len(entries), any(len(entry.ancestors[-1]) > 1 for entry in entries)
 
-    def write_for(self, builder: Builder, folder: str) -> FolderTree:
+    def _write_for(self, builder: Builder, folder: str) -> _FolderTree:
         """Return the navigation for the pages in the *folder* of an address."""
         base = f"{folder}/{NOWHERE}" if folder else NOWHERE
         fragments = self.fragments.copy()
         for entry in self.entries:
             address = relative_uri(base, builder.get_target_uri(entry.docname)) + entry.anchor
             fragments[entry.position] = f'<a class="reference internal" href="{escape(address, quote=False)}">'
-        return FolderTree("".join(fragments), [0, *accumulate(map(len, fragments))])
+        return _FolderTree("".join(fragments), [0, *accumulate(map(len, fragments))])
 
-    def html(self, docname: str, folder_tree: FolderTree) -> str:
+    def html(self, builder: Builder, docname: str) -> str:
         """Return the navigation for a page, from that for the pages in its folder."""
+        folder = builder.get_target_uri(docname).rpartition("/")[0]
+        if folder != self._folder:  # pages are written in the order of their folders, nearly
+            self._folder, self._folder_tree = folder, self._write_for(builder, folder)
+        folder_tree = self._folder_tree
         entries = self.entries_of(docname)
         current: dict[int, str] = {}
         page_entries = [entry for entry in entries if not entry.anchor]
@@ -107,9 +116,12 @@ class Tree(NamedTuple):
 
 
 def parse(html: str) -> Tree | None:
-    """Return furo's tree, with marks for addresses, as data; `None` if it holds a tag that is not known here."""
+    """Return furo's tree, with marks for addresses, as data; `None` if it holds a tag that is not known here.
+
+    :param html: the tree; "" for none
+    """
     tags = list(_TAGS.finditer(html))
-    if len(tags) != len(_ANY_TAG.findall(html)):
+    if not html or len(tags) != len(_ANY_TAG.findall(html)):
         return None
     fragments: list[str] = []
     tags_by_position: dict[int, re.Match[str]] = {}

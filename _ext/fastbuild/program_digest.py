@@ -17,6 +17,7 @@ import sphinx
 
 from .canonical import canonical
 from .files import digest
+from .output_record import state_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -43,7 +44,7 @@ def programs_digest(app: Sphinx) -> str:
 
 def files_digest(paths: Iterable[Path]) -> str:
     """Return the digest of the names, sizes and times of files, those in folders included."""
-    return digest(*sorted(set(_states(paths))))
+    return digest(*((name, state_of(name)) for name in sorted(set(_names(paths)))))
 
 
 def _paths(app: Sphinx) -> Iterator[Path]:
@@ -54,26 +55,16 @@ def _paths(app: Sphinx) -> Iterator[Path]:
             yield Path(file).parent if Path(file).name == "__init__.py" else Path(file)
 
 
-def _states(paths: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
-    """Yield name, time and size of each file among *paths* and in the folders among them."""
-    folders: list[Path] = []
-    for path in sorted(set(paths)):
+def _names(paths: Iterable[Path]) -> Iterator[str]:
+    """Yield the names of the files among *paths* and in the folders among them."""
+    folder: Path | None = None
+    for path in sorted(set(paths)):  # what is in a folder comes behind it
+        if folder is not None and path.is_relative_to(folder):
+            continue
         if not path.is_dir():
-            yield from _states_in(path.parent, {path.name})
-        elif not any(path.is_relative_to(folder) for folder in folders):
-            folders.append(path)
-            yield from _tree(path)
-
-
-def _tree(folder: Path) -> Iterator[tuple[str, int, int]]:
-    for name, subfolders, _files in os.walk(folder):
-        subfolders[:] = [subfolder for subfolder in subfolders if subfolder != _COMPILED]
-        yield from _states_in(Path(name), None)
-
-
-def _states_in(folder: Path, names: set[str] | None) -> Iterator[tuple[str, int, int]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_file() and (names is None or entry.name in names):
-                status = entry.stat()
-                yield entry.path, status.st_mtime_ns, status.st_size
+            yield str(path)
+            continue
+        folder = path
+        for parent, subfolders, names in os.walk(folder):
+            subfolders[:] = [subfolder for subfolder in subfolders if subfolder != _COMPILED]
+            yield from (os.path.join(parent, name) for name in names)  # noqa: PTH118 (as `os.walk` has it, quicker)

@@ -29,7 +29,7 @@ from .dependencies import Updater, add_updater
 from .files import write_whole
 from .navigation import Navigation, navigation_of
 from .navigation_cache import CachedTree, titles_of
-from .navigation_tree import NOWHERE, FolderTree, Tree, parse
+from .navigation_tree import Tree, parse
 from .outdated_references import NAVIGATION
 from .output_files import output_path
 from .sidebar_rewriters import written_navigation
@@ -66,14 +66,6 @@ class _Sidebars:
 
     def __init__(self, app: Sphinx, builder: StandaloneHTMLBuilder, navigation: Navigation, shown: Tree) -> None:
         self.app, self.builder, self.navigation, self.shown = app, builder, navigation, shown
-        self.folder, self.folder_tree = NOWHERE, FolderTree("", [])
-
-    def _shown_html(self, docname: str) -> str:
-        """Return the navigation that a page shows."""
-        folder = self.builder.get_target_uri(docname).rpartition("/")[0]
-        if folder != self.folder:
-            self.folder, self.folder_tree = folder, self.shown.write_for(self.builder, folder)
-        return written_navigation(self.app, self.shown.html(docname, self.folder_tree))
 
     def find(self, docname: str) -> _Sidebar | None:
         """Return the navigation that the file of a page shows; `None` if it is not there, or more than once."""
@@ -82,7 +74,8 @@ class _Sidebars:
             content = path.read_bytes().decode(self._encoding) if path else ""
         except (OSError, ValueError):
             return None
-        parts = content.split(self._shown_html(docname), 2)
+        shown_html = written_navigation(self.app, self.shown.html(self.builder, docname))
+        parts = content.split(shown_html, 2)
         return _Sidebar(path, *parts) if path and len(parts) == 2 else None
 
     def replace(self, docname: str, sidebar: _Sidebar) -> bool:
@@ -106,7 +99,7 @@ def _changed_titles(builder: Builder, shown: CachedTree) -> Iterator[_Title]:
     for docname, (node, text) in shown.titles.items():
         if titles.get(docname) != (node, text):
             escaped = escape(text, quote=False)
-            spellings = {text, escaped, escape(text), escaped.replace("@", "&#64;"), escaped.replace('"', "&quot;")}
+            spellings = {text, escaped, escape(text), escaped.replace("@", "&#64;")}
             spellings |= {spelling.replace('"', "&quot;") for spelling in spellings}
             spellings |= {json.dumps(text, ensure_ascii=ascii_only)[1:-1] for ascii_only in (True, False)}
             yield _Title(text, tuple(spellings), node != f"<title>{text}</title>")
@@ -133,7 +126,7 @@ def _replace_navigation(app: Sphinx, docnames: Set[str]) -> set[str]:
     # the date of the last build stands on each page
     if shown is None or shown.frame != navigation.frame or builder.config.html_last_updated_fmt is not None:
         return set()
-    shown_tree = parse(shown.html) if shown.html else None
+    shown_tree = parse(shown.html)
     if shown_tree is None or navigation.tree is None:
         return set()
     sidebars, titles = _Sidebars(app, builder, navigation, shown_tree), [*_changed_titles(builder, shown)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from docutils import nodes
+from fastbuild.project_folders import with_line
 from sphinx.util import logging
 
 _logger = logging.getLogger(__name__)
@@ -44,7 +45,4 @@ def warn(subtype: Subtype, message: str, location: nodes.Node | tuple[str, int] 
 
 def location_of(node: nodes.Node, docname: str) -> nodes.Node | str:
     """Return the nearest node with a line number around *node*, else the page."""
-    ancestor: nodes.Node | None = node
-    while ancestor is not None and not ancestor.line:
-        ancestor = ancestor.parent
-    return ancestor if ancestor is not None else docname
+    return with_line(node) or docname
