@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property, partial
 from pathlib import Path
@@ -227,22 +227,11 @@ class HandoutsBuilder(TypstBuilder):
         """Return the PDF of a handout, which may be set closer to save a page; `None`, after a warning, if none."""
         return compile_to_fit(source, partial(super().compile_pdf, docname, warns=warns))
 
-    def open_pdf(
-        self,
-        docname: str,
-        source: str,
-        content: bytes,
-        marks: StructureMarks,
-        *,
-        warns: bool = True,
-        write_numbers: Callable[[pikepdf.Pdf], None] | None = None,
-    ) -> pikepdf.Pdf | None:
-        """Return the PDF of a handout with its structure completed, without the file that says where it ends."""
-        pdf = super().open_pdf(docname, source, content, marks, warns=warns, write_numbers=write_numbers)
-        if pdf is not None:
+    def remove_measures(self, pdf: pikepdf.Pdf) -> None:
+        """Remove the file that says where a handout ends."""
+        if END_FILE in pdf.attachments:
             del pdf.attachments[END_FILE]
             del pdf.Root.Names["/EmbeddedFiles"]  # which holds nothing else
-        return pdf
 
     def write_job(self, job: HandoutJob) -> None:
         """Compile and write the handout of a *job*, unless it is there."""
