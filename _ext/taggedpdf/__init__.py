@@ -10,8 +10,7 @@
 `kept_pages`          translated pages, kept from build to build
 `kept_chunks`         compiled chunks, kept from build to build
 `handouts`            the builder ``handouts``: one PDF a page
-`collected_handouts`  the handouts and packets of other extensions
-`collected_packets`   the packets of modules and of other extensions, once their handouts are written
+`collected_handouts`  the handouts of other extensions, and all packets, once those of pages are written
 `packets`             the handouts of a module in one PDF
 `handout_writer`      what those two ask of the builder
 `handout_state`       what handouts and packets were made of, from build to build

@@ -21,7 +21,7 @@ from sphinx.util.logging import pending_warnings
 
 from .book_beside import BookBeside, HandoutJob, book_beside
 from .builder import TypstBuilder
-from .collected_packets import write_collected
+from .collected_handouts import write_collected
 from .contracts import HANDOUTS_FINISHED
 from .fit_pages import END_FILE, compile_to_fit
 from .handout_arguments import handout_arguments
