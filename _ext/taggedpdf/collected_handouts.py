@@ -1,4 +1,4 @@
-"""The handouts of other extensions (`api.add_handouts`), and all packets: of modules, of extensions (`api.add_packets`).
+"""Handouts of other extensions (`api.add_handouts`), and packets: those of modules and theirs (`api.add_packets`).
 
 They are written once the handouts of pages are, which packets hold.
 """
