@@ -14,7 +14,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from .lazy_import import pikepdf
 from .page_estimates import PageEstimates
@@ -61,36 +61,20 @@ class ChunkPage(NamedTuple):
     is_part: bool
 
 
-class _TranslatedPage(Protocol):
-    """What is known of a translated page (`kept_pages.TranslatedPage`)."""
+class TranslatedPage(NamedTuple):
+    """A page as a chunk of the book takes it."""
 
-    @property
-    def body(self) -> str:
-        """Its Typst code."""
-
-    @property
-    def labels(self) -> frozenset[str]:
-        """The labels in it."""
-
-    @property
-    def link_targets(self) -> frozenset[str]:
-        """The labels that its links lead to."""
-
-    @property
-    def headings(self) -> list[Heading]:
-        """Its headings."""
-
-    @property
-    def structure_marks(self) -> StructureMarks:
-        """What is to be marked in its structure."""
-
-    @property
-    def note_count(self) -> int:
-        """How many notes it has."""
-
-    @property
-    def pictures(self) -> tuple[tuple[str, str], ...]:
-        """The paths of its pictures, with the digests of their content."""
+    title: str
+    #: its Typst code
+    body: str
+    labels: frozenset[str]
+    link_targets: frozenset[str]
+    headings: list[Heading]
+    structure_marks: StructureMarks
+    #: how many notes it has
+    note_count: int
+    #: the paths of its pictures below Typst's root, with the digests of their content
+    pictures: tuple[tuple[str, str], ...]
 
 
 @dataclass
@@ -137,7 +121,7 @@ class Chunk:
         """Return what Typst prints for the *number* of a page: as many noughts, in whose place it is written."""
         return str(number) if self.has_set_numbers else "0" * len(str(number))
 
-    def add_page(self, page: _TranslatedPage) -> None:
+    def add_page(self, page: TranslatedPage) -> None:
         """Add what a page of it was translated to."""
         self.bodies.append(page.body)
         self.labels |= page.labels
