@@ -99,7 +99,7 @@ class BookBuilder(TypstBuilder):
     ) -> Sequence[CompiledChunk]:
         """Return what *chunks* were compiled to, some of them before this."""
         replace = partial(replace_chunk, self)
-        return paginate(chunks, self.compile_chunk, replace, _show_progress, compiled_chunks)[0]
+        return paginate(chunks, self.compile_chunk, replace, _show_progress, compiled_chunks)
 
     def join(self, compiled_chunks: Sequence[CompiledChunk]) -> pikepdf.Pdf | None:
         """Return the book of *compiled_chunks*; `None`, after a warning, if its front cover cannot be made.

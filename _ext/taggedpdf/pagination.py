@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import NamedTuple
 
 from .lazy_import import pikepdf
@@ -185,15 +184,12 @@ def paginate(
     replace_chunk: _ReplaceChunk,
     show_progress: _ShowProgress,
     compiled_chunks: Sequence[CompiledChunk] = (),
-    earlier_pages: Mapping[str, int] = MappingProxyType({}),
-) -> tuple[list[CompiledChunk], dict[str, int]]:
-    """Compile *chunks* until no number of a page changes.
+) -> list[CompiledChunk]:
+    """Compile *chunks* until no number of a page changes; return those that are printed, with their PDFs.
 
     :param compiled_chunks: those that have been compiled already
-    :param earlier_pages: the pages of labels in an earlier book, from which their digits are guessed
-    :return: the chunks that are printed, with their PDFs, and the page of each label
     """
-    pagination = _Pagination(compile_chunk, replace_chunk, PageEstimates(chunks, earlier_pages))
+    pagination = _Pagination(compile_chunk, replace_chunk, PageEstimates(chunks))
     pagination.compiled = [*compiled_chunks]
     for number in range(_ROUNDS):
         previous = pagination.compiled
@@ -201,7 +197,7 @@ def paginate(
         if pagination.compiled == previous:
             break
         chunks = [compiled.chunk for compiled in pagination.compiled]
-    return pagination.compiled, pagination.pages
+    return pagination.compiled
 
 
 class _Pagination:
