@@ -60,7 +60,7 @@ class HandoutsBuilder(TypstBuilder):
 
     def get_outdated_docs(self) -> Iterator[str]:
         """Yield the pages whose handout is missing, not what was written, made with others, or older than its page."""
-        settings_changed = self.previous.settings != self.settings_digest()
+        settings_changed = self.previous.settings != self.settings_digest
         for docname in self.env.found_docs:
             if not self.has_handout(docname):
                 continue
@@ -89,8 +89,9 @@ class HandoutsBuilder(TypstBuilder):
         """The digests of what pages are made from."""
         return PageDigests(self.application)
 
+    @cached_property
     def settings_digest(self) -> str:
-        """Return the digest of all that handouts depend on besides their pages: settings and programs."""
+        """The digest of all that handouts depend on besides their pages: settings and programs, as the build began."""
         return digest(program_digest(self.application), self.pdf_digest)
 
     @cached_property
@@ -114,7 +115,7 @@ class HandoutsBuilder(TypstBuilder):
             return
         self.is_finished = True
         pages = {name: self.handout(name) for name in sorted(self.env.found_docs) if self.has_handout(name)}
-        state = HandoutState(self.settings_digest(), self.page_digests.facts, pages)
+        state = HandoutState(self.settings_digest, self.page_digests.facts, pages)
         state = write_collected(self, state, self.previous)
         for name in self.previous.names - state.names:
             self.path(name).unlink(missing_ok=True)
