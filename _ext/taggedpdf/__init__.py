@@ -6,13 +6,11 @@
 `additions`           what extensions have added with `api`, kept with the application
 `book`                the builder ``taggedpdf``: all pages in one PDF
 `book_beside`         the book, written beside the handouts in one build
-`kept_book`           the file of the book, which stays as it is while what it is made from does
 `kept_book`           what is kept of the book from build to build
 `kept_pages`          translated pages, kept from build to build
 `kept_chunks`         compiled chunks, kept from build to build
 `handouts`            the builder ``handouts``: one PDF a page
-`collected_handouts`  the handouts and packets of other extensions
-`collected_packets`   the packets of modules and of other extensions, once their handouts are written
+`collected_handouts`  the handouts of other extensions, and all packets, once those of pages are written
 `packets`             the handouts of a module in one PDF
 `handout_writer`      what those two ask of the builder
 `handout_state`       what handouts and packets were made of, from build to build

@@ -24,6 +24,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from . import additions
+from .colors import measure_luminance
 from .contracts import (
     HANDOUT_KEY,
     HANDOUTS_FINISHED,
@@ -66,6 +67,7 @@ __all__ = [
     "language_of",
     "linked_handout",
     "make_mathml_converter",
+    "measure_luminance",
 ]
 
 

@@ -25,12 +25,12 @@ from .builder import TypstBuilder
 from .covers import back_cover, front_cover, part_page
 from .index import book_index
 from .kept_book import KeptBook
-from .kept_pages import TranslatedPage, record_page
+from .kept_pages import record_page
 from .languages import in_language, is_right_to_left
 from .lazy_import import pikepdf
 from .merge import Piece, merge_pieces
 from .page_numbers import NumbersError, PageNumbers
-from .pagination import Chunk, ChunkPage, ChunkPdf, CompiledChunk, paginate, read_chunk_pdf
+from .pagination import Chunk, ChunkPage, ChunkPdf, CompiledChunk, TranslatedPage, paginate, read_chunk_pdf
 from .refused_chunks import replace_chunk
 from .stream_ends import pdf_bytes
 from .string_literals import literal, sequence
@@ -99,7 +99,7 @@ class BookBuilder(TypstBuilder):
     ) -> Sequence[CompiledChunk]:
         """Return what *chunks* were compiled to, some of them before this."""
         replace = partial(replace_chunk, self)
-        return paginate(chunks, self.compile_chunk, replace, _show_progress, compiled_chunks)[0]
+        return paginate(chunks, self.compile_chunk, replace, _show_progress, compiled_chunks)
 
     def join(self, compiled_chunks: Sequence[CompiledChunk]) -> pikepdf.Pdf | None:
         """Return the book of *compiled_chunks*; `None`, after a warning, if its front cover cannot be made.

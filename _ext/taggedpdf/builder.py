@@ -265,7 +265,7 @@ class TypstBuilder(Builder):
         with suppress_logging():
             source, marks = self.page_source(docname, document)
             content = TypstBuilder.compile_pdf(self, docname, source)
-            return content is not None and TypstBuilder.open_pdf(self, docname, source, content, marks) is not None
+            return content is not None and self.open_pdf(docname, source, content, marks) is not None
 
     def page_source(self, docname: str, document: nodes.document) -> tuple[str, StructureMarks]:
         """Return the Typst source of a PDF of *document*, the page *docname*, and what is to be marked in it."""
@@ -301,7 +301,11 @@ class TypstBuilder(Builder):
             if warns:
                 warn("compile_error", f"The structure of this page's PDF cannot be completed: {error}", docname)
             return None
+        self.remove_measures(pdf)
         return pdf
+
+    def remove_measures(self, pdf: pikepdf.Pdf) -> None:
+        """Remove from *pdf* what only its making asks for; nothing, unless a builder has such a file."""
 
     def make_pdf(self, docname: str, source: str, marks: StructureMarks, *, warns: bool = True) -> pikepdf.Pdf | None:
         """Return the PDF of *source* with its structure completed; `None`, after a warning, if it cannot be made."""

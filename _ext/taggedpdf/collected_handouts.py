@@ -1,4 +1,7 @@
-"""Handouts and packets besides those of pages, which other extensions add (`api.add_handouts`, `api.add_packets`)."""
+"""Handouts of other extensions (`api.add_handouts`), and packets: those of modules and theirs (`api.add_packets`).
+
+They are written once the handouts of pages are, which packets hold.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +16,24 @@ from sphinx.util.display import status_iterator
 from . import additions
 from .acroform import make_form
 from .contracts import Handout, Packet
+from .handout_state import HandoutState
 from .handout_writer import HandoutWriter
+from .packets import module_packets, write_packets
 from .string_literals import literal, sequence
 from .translator import Linker, TypstTranslator
 from .warnings import warn
+
+
+def write_collected(writer: HandoutWriter, state: HandoutState, previous: HandoutState) -> HandoutState:
+    """Write the handouts of other extensions, and all packets; return *state* with what these were made of.
+
+    :param previous: what is known of an earlier build, which holds where the settings are the same
+    """
+    extras, packet_digests = (previous.extras, previous.packets) if previous.settings == state.settings else ({}, {})
+    handouts = _write_handouts(writer, extras)
+    packets = module_packets(writer.env, writer.has_handout)
+    packets += _collected_packets(writer, [*state.pages, *handouts], [packet.name for packet in packets])
+    return state._replace(extras=handouts, packets=write_packets(writer, packets, packet_digests))
 
 
 def _collected_handouts(writer: HandoutWriter) -> Iterator[Handout]:
@@ -29,7 +46,7 @@ def _collected_handouts(writer: HandoutWriter) -> Iterator[Handout]:
                 yield handout
 
 
-def collected_packets(writer: HandoutWriter, handouts: Collection[str], names: Iterable[str]) -> Iterator[Packet]:
+def _collected_packets(writer: HandoutWriter, handouts: Collection[str], names: Iterable[str]) -> Iterator[Packet]:
     """Yield the packets of other extensions; warn of a file that would be another one's, and of handouts not there.
 
     :param handouts: the names of all handouts
@@ -59,7 +76,7 @@ def _is_free(name: str, used_names: Collection[str], docname: str) -> bool:
     return False
 
 
-def write_collected_handouts(writer: HandoutWriter, digests_of_files: Mapping[str, str]) -> dict[str, str]:
+def _write_handouts(writer: HandoutWriter, digests_of_files: Mapping[str, str]) -> dict[str, str]:
     """Write the handouts that changed; return the digest of what each is made of, "" if it could not be made.
 
     :param digests_of_files: the digests of those that are there

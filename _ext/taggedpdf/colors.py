@@ -36,12 +36,16 @@ def _usable_colors(config: Config) -> dict[str, str]:
 
 
 def _text_color(ground: str) -> str:
-    """Return the color of text on *ground*, by its relative luminance (WCAG 2.2)."""
-    channels = [int(ground[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels]
-    luminance = sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    """Return the color of text on *ground*."""
     # where white and black have the same contrast
-    return "white" if (luminance + 0.05) ** 2 < 1.05 * 0.05 else "black"
+    return "white" if (measure_luminance(ground) + 0.05) ** 2 < 1.05 * 0.05 else "black"
+
+
+def measure_luminance(color: str) -> float:
+    """Return the relative luminance (WCAG 2.2) of a color as ``#rrggbb``, 0 (black) to 1 (white)."""
+    channels = [int(color[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def check_colors(app: Sphinx) -> None:

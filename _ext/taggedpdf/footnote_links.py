@@ -42,6 +42,11 @@ def private_links(pages: Iterable[pikepdf.Page]) -> Iterator[tuple[pikepdf.Page,
     """Yield the links on *pages* to addresses with `SCHEME`: page, annotation, address."""
     for page in pages:
         for annotation in page.get("/Annots", ()):
-            address = str(annotation.A.URI) if "/A" in annotation and "/URI" in annotation.A else ""
-            if address.startswith(SCHEME):
+            if address := private_address(annotation):
                 yield page, annotation, address
+
+
+def private_address(annotation: pikepdf.Object) -> str:
+    """Return the address with `SCHEME` that a link leads to, "" if it leads elsewhere."""
+    address = str(annotation.A.URI) if "/A" in annotation and "/URI" in annotation.A else ""
+    return address if address.startswith(SCHEME) else ""

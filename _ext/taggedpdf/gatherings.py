@@ -7,13 +7,13 @@ again but the links that lead into others. So that this can be, a gathering's ke
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from .footnote_links import SCHEME
+from .footnote_links import SCHEME, private_address
 from .lazy_import import pikepdf
-from .merge import Piece, aim_link, find_targets, join_pieces
-from .pagination import CompiledChunk, Heading, Position
+from .merge import Piece, Target, aim_link, find_targets, join_pieces
+from .pagination import CompiledChunk, Position
 
 #: a gathering ends before a chapter where it has so many chunks, and else where it has so many
 _FEW, _MANY = 16, 40
@@ -22,20 +22,16 @@ _KEYS = 1 << 20
 
 
 class Gathering(NamedTuple):
-    """A gathering as it is kept: a `Piece`, with its PDF as bytes."""
+    """A gathering as it is kept."""
 
+    #: its PDF
     content: bytes
-    labels: Sequence[tuple[int, str, int, str]]
-    first: int
-    targets: Sequence[str]
-    positions: dict[str, Position]
-    headings: Sequence[Heading]
-    outer_links: Sequence[tuple[int, int, int]]
+    #: all else that a piece of the book is
+    record: Piece
 
     def piece(self) -> Piece:
         """Return it as a piece of the book."""
-        pdf = pikepdf.open(io.BytesIO(self.content))
-        return Piece(pdf, self.labels, 0, self.first, self.targets, self.positions, self.headings, self.outer_links)
+        return self.record._replace(pdf=pikepdf.open(io.BytesIO(self.content)))
 
 
 def divide_into_gatherings(compiled_chunks: Iterable[CompiledChunk]) -> Iterator[list[CompiledChunk]]:
@@ -53,35 +49,40 @@ def divide_into_gatherings(compiled_chunks: Iterable[CompiledChunk]) -> Iterator
 def gather(pieces: Iterable[Piece], number: int) -> Gathering:
     """Return *pieces* as the gathering of that *number* in the book, from 0."""
     book, starts = join_pieces(pieces, b"g%05d " % number, (number + 1) * _KEYS)
+    targets_by_label = find_targets(starts)
     targets: dict[str, int] = {}
-    outer_links = list(_link_pieces(book, starts, targets))
-    positions = {
-        name: Position(first_index + position.page, position.top)
+    outer_links = list(_link_pieces(book, starts, targets_by_label, targets))
+    positions = {name: Position(target.page, target.top) for name, target in targets_by_label.items()}
+    labels = [
+        (first_index + page, style, number, prefix)
         for piece, first_index in starts
-        for name, position in piece.positions.items()
-    }
-    labels = [(first_index + page, *label) for piece, first_index in starts for page, *label in piece.labels]
+        for page, style, number, prefix in piece.labels
+    ]
     headings = [heading for piece, _first_index in starts for heading in piece.headings]
     out = io.BytesIO()
     book.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return Gathering(out.getvalue(), labels, starts[0][0].first, [*targets], positions, headings, outer_links)  # type: ignore[arg-type]
+    record = Piece(None, labels, 0, starts[0][0].first, [*targets], positions, headings, outer_links)
+    return Gathering(out.getvalue(), record)
 
 
 def _link_pieces(
-    book: pikepdf.Pdf, starts: Sequence[tuple[Piece, int]], targets: dict[str, int]
+    book: pikepdf.Pdf,
+    starts: Sequence[tuple[Piece, int]],
+    targets_by_label: Mapping[str, Target],
+    targets: dict[str, int],
 ) -> Iterator[tuple[int, int, int]]:
     """Aim links into other pieces of the gathering at their places; yield page, link and target of the others.
 
-    :param targets: the numbers of the labels that these lead to, by label; is filled
+    :param targets_by_label: the places
+    :param targets: the numbers of the labels that the others lead to, by label; is filled
     """
-    targets_by_label = find_targets(starts)
     piece_by_page = {first_index: piece for piece, first_index in starts}
     piece = starts[0][0]
     for number, page in enumerate(book.pages):
         piece = piece_by_page.get(number, piece)
         for index, annotation in enumerate(page.get("/Annots", ())):
-            address = str(annotation.A.URI) if "/A" in annotation and "/URI" in annotation.A else ""
-            if not address.startswith(SCHEME):
+            address = private_address(annotation)
+            if not address:
                 continue
             label = piece.targets[int(address.removeprefix(SCHEME))]
             if label in targets_by_label:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property, partial
 from pathlib import Path
@@ -21,7 +21,7 @@ from sphinx.util.logging import pending_warnings
 
 from .book_beside import BookBeside, HandoutJob, book_beside
 from .builder import TypstBuilder
-from .collected_packets import write_collected
+from .collected_handouts import write_collected
 from .contracts import HANDOUTS_FINISHED
 from .fit_pages import END_FILE, compile_to_fit
 from .handout_arguments import handout_arguments
@@ -60,7 +60,7 @@ class HandoutsBuilder(TypstBuilder):
 
     def get_outdated_docs(self) -> Iterator[str]:
         """Yield the pages whose handout is missing, not what was written, made with others, or older than its page."""
-        settings_changed = self.previous.settings != self.settings_digest()
+        settings_changed = self.previous.settings != self.settings_digest
         for docname in self.env.found_docs:
             if not self.has_handout(docname):
                 continue
@@ -89,8 +89,9 @@ class HandoutsBuilder(TypstBuilder):
         """The digests of what pages are made from."""
         return PageDigests(self.application)
 
+    @cached_property
     def settings_digest(self) -> str:
-        """Return the digest of all that handouts depend on besides their pages: settings and programs."""
+        """The digest of all that handouts depend on besides their pages: settings and programs, as the build began."""
         return digest(program_digest(self.application), self.pdf_digest)
 
     @cached_property
@@ -114,7 +115,7 @@ class HandoutsBuilder(TypstBuilder):
             return
         self.is_finished = True
         pages = {name: self.handout(name) for name in sorted(self.env.found_docs) if self.has_handout(name)}
-        state = HandoutState(self.settings_digest(), self.page_digests.facts, pages)
+        state = HandoutState(self.settings_digest, self.page_digests.facts, pages)
         state = write_collected(self, state, self.previous)
         for name in self.previous.names - state.names:
             self.path(name).unlink(missing_ok=True)
@@ -227,22 +228,11 @@ class HandoutsBuilder(TypstBuilder):
         """Return the PDF of a handout, which may be set closer to save a page; `None`, after a warning, if none."""
         return compile_to_fit(source, partial(super().compile_pdf, docname, warns=warns))
 
-    def open_pdf(
-        self,
-        docname: str,
-        source: str,
-        content: bytes,
-        marks: StructureMarks,
-        *,
-        warns: bool = True,
-        write_numbers: Callable[[pikepdf.Pdf], None] | None = None,
-    ) -> pikepdf.Pdf | None:
-        """Return the PDF of a handout with its structure completed, without the file that says where it ends."""
-        pdf = super().open_pdf(docname, source, content, marks, warns=warns, write_numbers=write_numbers)
-        if pdf is not None:
+    def remove_measures(self, pdf: pikepdf.Pdf) -> None:
+        """Remove the file that says where a handout ends."""
+        if END_FILE in pdf.attachments:
             del pdf.attachments[END_FILE]
             del pdf.Root.Names["/EmbeddedFiles"]  # which holds nothing else
-        return pdf
 
     def write_job(self, job: HandoutJob) -> None:
         """Compile and write the handout of a *job*, unless it is there."""

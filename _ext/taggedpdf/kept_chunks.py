@@ -23,14 +23,16 @@ class KeptChunks:
     def __init__(self, files: KeptFiles, settings: str, config: Config) -> None:
         """Keep chunks in *files*; *settings* is the digest of all that is the same for every chunk."""
         self.files, self.settings, self.config = files, settings, config
-        self.digests: dict[int, str] = {}
+        #: by the ids of chunks, each with its chunk, so that no other gets that id
+        self.digests: dict[int, tuple[Chunk, str]] = {}
 
     def key(self, chunk: Chunk, shown_numbers: dict[str, str]) -> str:
         """Return the digest of all that the PDF of a chunk is made from."""
         if id(chunk) not in self.digests:
             sets = {"labels": sorted(chunk.labels), "targets": sorted(chunk.targets)}
-            self.digests[id(chunk)] = digest(self.settings, {**vars(chunk), **sets, "has_set_numbers": None})
-        return digest(self.digests[id(chunk)], chunk.has_set_numbers, shown_numbers)
+            self.digests[id(chunk)] = chunk, digest(self.settings, {**vars(chunk), **sets, "has_set_numbers": None})
+        _chunk, chunk_digest = self.digests[id(chunk)]
+        return digest(chunk_digest, chunk.has_set_numbers, shown_numbers)
 
     def compiled(
         self, chunk: Chunk, shown_numbers: dict[str, str], compile_chunk: Callable[[], ChunkPdf | None]

@@ -8,58 +8,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from fastbuild.files import content_digest
 from fastbuild.kept_files import KeptFiles
 from fastbuild.noticed_warnings import noticed_warnings
 from sphinx.config import Config
 
-from .pagination import Heading
-from .structure import StructureMarks
+from .pagination import TranslatedPage
 from .translator import TypstTranslator
 
 #: a string literal that may be the path of a picture below Typst's root
 _ROOTED, _ESCAPED = re.compile(r'"/((?:[^"\\]|\\.)*)"'), re.compile(r"\\(.)")
 
 
-class TranslatedPage(NamedTuple):
-    """A page as a chunk of the book takes it."""
-
-    title: str
-    #: its Typst code
-    body: str
-    labels: frozenset[str]
-    link_targets: frozenset[str]
-    headings: list[Heading]
-    structure_marks: StructureMarks
-    #: how many notes it has
-    note_count: int
-    #: the paths of its pictures below Typst's root, with the digests of their content
-    pictures: tuple[tuple[str, str], ...]
-
-
 class Pictures:
     """The digests of the files that Typst finds below its root; each is read once in a build."""
 
     def __init__(self, root: Callable[[], Path]) -> None:
-        """Begin without any; *root* returns the folder."""
-        self.get_root = root
+        """Begin without any; *root* returns the folder, once a picture is asked for."""
+        self.root = root
         self.digests: dict[str, str] = {}
-
-    @cached_property
-    def root(self) -> Path:
-        """Typst's root."""
-        return self.get_root()
 
     def digest(self, path: str) -> str:
         """Return the digest of the file at *path*, "" where there is none."""
         if path not in self.digests:
             try:
                 is_inside = ".." not in Path(path).parts
-                self.digests[path] = content_digest((self.root / path).read_bytes()) if is_inside else ""
+                self.digests[path] = content_digest((self.root() / path).read_bytes()) if is_inside else ""
             except (OSError, ValueError):  # no file, or nothing that a file could be called
                 self.digests[path] = ""
         return self.digests[path]

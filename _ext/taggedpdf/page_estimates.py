@@ -6,7 +6,7 @@ Only that decides how a chunk of the book is set. An estimate that is wrong cost
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import Protocol
 
@@ -26,12 +26,8 @@ class _Chunk(Protocol):
 class PageEstimates:
     """Estimates on which pages of a book labels stand."""
 
-    def __init__(self, chunks: Sequence[_Chunk], pages: Mapping[str, int]) -> None:
-        """Begin before the first of *chunks*.
-
-        :param pages: the pages of labels, as far as they are known from an earlier book
-        """
-        self.pages = pages
+    def __init__(self, chunks: Sequence[_Chunk]) -> None:
+        """Begin before the first of *chunks*."""
         lengths = [sum(map(len, chunk.bodies)) for chunk in chunks]
         self.starts = [0, *accumulate(lengths)]
         self.codes_of_page = [_USUAL_CODE_OF_PAGE] * _USUAL_CHUNKS
@@ -50,8 +46,6 @@ class PageEstimates:
         :param done: how many chunks have been compiled
         :param next_page: the number of the page behind them
         """
-        if label in self.pages:
-            return self.pages[label]
         number = max(done, self.chunk_numbers.get(label, done))
         code_of_page = max(1.0, self.codes_of_page[len(self.codes_of_page) // 2])
         code_between = self.starts[number] - self.starts[done]

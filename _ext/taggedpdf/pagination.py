@@ -11,10 +11,9 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from .lazy_import import pikepdf
 from .page_estimates import PageEstimates
@@ -61,36 +60,20 @@ class ChunkPage(NamedTuple):
     is_part: bool
 
 
-class _TranslatedPage(Protocol):
-    """What is known of a translated page (`kept_pages.TranslatedPage`)."""
+class TranslatedPage(NamedTuple):
+    """A page as a chunk of the book takes it."""
 
-    @property
-    def body(self) -> str:
-        """Its Typst code."""
-
-    @property
-    def labels(self) -> frozenset[str]:
-        """The labels in it."""
-
-    @property
-    def link_targets(self) -> frozenset[str]:
-        """The labels that its links lead to."""
-
-    @property
-    def headings(self) -> list[Heading]:
-        """Its headings."""
-
-    @property
-    def structure_marks(self) -> StructureMarks:
-        """What is to be marked in its structure."""
-
-    @property
-    def note_count(self) -> int:
-        """How many notes it has."""
-
-    @property
-    def pictures(self) -> tuple[tuple[str, str], ...]:
-        """The paths of its pictures, with the digests of their content."""
+    title: str
+    #: its Typst code
+    body: str
+    labels: frozenset[str]
+    link_targets: frozenset[str]
+    headings: list[Heading]
+    structure_marks: StructureMarks
+    #: how many notes it has
+    note_count: int
+    #: the paths of its pictures below Typst's root, with the digests of their content
+    pictures: tuple[tuple[str, str], ...]
 
 
 @dataclass
@@ -137,7 +120,7 @@ class Chunk:
         """Return what Typst prints for the *number* of a page: as many noughts, in whose place it is written."""
         return str(number) if self.has_set_numbers else "0" * len(str(number))
 
-    def add_page(self, page: _TranslatedPage) -> None:
+    def add_page(self, page: TranslatedPage) -> None:
         """Add what a page of it was translated to."""
         self.bodies.append(page.body)
         self.labels |= page.labels
@@ -201,15 +184,12 @@ def paginate(
     replace_chunk: _ReplaceChunk,
     show_progress: _ShowProgress,
     compiled_chunks: Sequence[CompiledChunk] = (),
-    earlier_pages: Mapping[str, int] = MappingProxyType({}),
-) -> tuple[list[CompiledChunk], dict[str, int]]:
-    """Compile *chunks* until no number of a page changes.
+) -> list[CompiledChunk]:
+    """Compile *chunks* until no number of a page changes; return those that are printed, with their PDFs.
 
     :param compiled_chunks: those that have been compiled already
-    :param earlier_pages: the pages of labels in an earlier book, from which their digits are guessed
-    :return: the chunks that are printed, with their PDFs, and the page of each label
     """
-    pagination = _Pagination(compile_chunk, replace_chunk, PageEstimates(chunks, earlier_pages))
+    pagination = _Pagination(compile_chunk, replace_chunk, PageEstimates(chunks))
     pagination.compiled = [*compiled_chunks]
     for number in range(_ROUNDS):
         previous = pagination.compiled
@@ -217,7 +197,7 @@ def paginate(
         if pagination.compiled == previous:
             break
         chunks = [compiled.chunk for compiled in pagination.compiled]
-    return pagination.compiled, pagination.pages
+    return pagination.compiled
 
 
 class _Pagination:

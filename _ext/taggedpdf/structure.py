@@ -128,14 +128,10 @@ def kids(node: pikepdf.Object) -> list[pikepdf.Object]:
 
 def elements(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
     """Yield the structure elements below *node* in reading order."""
-    levels = [iter(kids(node))]  # a generator for each level would hand each element up through all of them
-    while levels:
-        for kid in levels[-1]:
-            yield kid
-            levels.append(iter(kids(kid)))
-            break
-        else:
-            levels.pop()
+    following = kids(node)[::-1]  # a generator for each level would hand each element up through all of them
+    while following:
+        yield (element := following.pop())
+        following += kids(element)[::-1]
 
 
 def _identify_notes(pdf: pikepdf.Pdf, notes: list[pikepdf.Object]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import count
 
+from taggedpdf.api import measure_luminance
+
 WHITE = "#ffffff"
 BLACK = "#000000"
 #: what text needs (WCAG 2.2, 1.4.3)
@@ -29,15 +31,6 @@ def parse_color(text: str) -> str:
 def _read_channels(color: str) -> list[float]:
     """Return red, green and blue, 0 to 1, of a color as ``#rrggbb``."""
     return [int(color[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-
-
-def measure_luminance(color: str) -> float:
-    """Return the relative luminance of a color as ``#rrggbb``, 0 (black) to 1 (white)."""
-    red, green, blue = (
-        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
-        for channel in _read_channels(color)
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def measure_contrast(first: str, second: str) -> float:
