@@ -10,8 +10,6 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from fastbuild.build_lock import locked
-
 from .edition_build import EditionBuild, Order
 from .faults import missing_extensions
 from .omissions import omissions
@@ -65,12 +63,7 @@ def _build_edition(project: Project, edition: Edition, options: list[str], verbo
     def say(message: str) -> None:
         print(f"courseware build: {message}", file=sys.stderr, flush=True)
 
-    with (
-        noticed_interrupts() as was_interrupted,
-        locked_folder(folder, say),
-        # else each builder would lock it, and that of one process would wait for that of the other
-        locked(folder / "doctrees", say),
-    ):
+    with noticed_interrupts() as was_interrupted, locked_folder(folder, say):
         return EditionBuild(Order(project, edition, options, verbose, was_interrupted)).run()
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from .faults import unreadable_files
 from .messages import CLEAR_LINE, headed_messages, shows_progress
 from .offline import OfflineError, pack
-from .outputs import Edition, Output, beside_arguments, sphinx_arguments
+from .outputs import DOCTREES, Edition, Output, beside_arguments, sphinx_arguments
 from .project import Project, ProjectError, file_name
 from .shared_reading import SharedReading
 from .side_by_side import ProcessBeside, ProcessForked, Report, can_fork, divide, peak_memory
@@ -174,7 +174,7 @@ class EditionBuild:
         project = self.order.project
         build = self.order.edition.build(project.build)
         try:
-            kept_folder = build / "doctrees" / "offline-zip"
+            kept_folder = build / DOCTREES / "offline-zip"
             pack(build / "html", build / output.folder, file_name(project.configuration), kept_folder)
         except (OfflineError, ProjectError) as error:
             print(f"courseware build: {error}", file=sys.stderr)

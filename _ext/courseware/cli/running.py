@@ -43,7 +43,11 @@ def noticed_interrupts() -> Iterator[Callable[[], bool]]:
 
 @contextmanager
 def locked_folder(folder: Path, say: Callable[[str], None]) -> Iterator[None]:
-    """Keep *folder*, of all outputs, for this process; wait while another one has it, and *say* so."""
+    """Keep *folder*, of all outputs, for this process; wait while another one has it, and *say* so.
+
+    The doctrees are kept as long: else each builder would lock them, and that of a process beside this one would wait
+    for that of this one.
+    """
     with locked(folder, say), locked(folder / DOCTREES, say):
         yield
 

@@ -110,7 +110,7 @@ class ProcessBeside:
     def wait(self) -> str:
         """Wait until the process has ended; return what has ended it, "" if it was done."""
         self._receiver.join()
-        self._reap(0)
+        self._reap()
         status = self._status or 0
         if os.WIFSIGNALED(status):
             return signal.Signals(os.WTERMSIG(status)).name
@@ -127,13 +127,13 @@ class ProcessBeside:
             self._receiver.join(_PATIENCE)
             if self._receiver.is_alive():
                 os.kill(self._pid, signal.SIGKILL)
-            self._reap(0)
+            self._reap()
         self._pipe.close()
 
-    def _reap(self, options: int) -> None:
+    def _reap(self) -> None:
         """Wait for the process, and keep how it ended."""
         if self._status is None:
-            self._status = os.waitpid(self._pid, options)[1]
+            self._status = os.waitpid(self._pid, 0)[1]
 
 
 class Worker:

@@ -69,10 +69,10 @@ class KeptMembers:
         """Say whether the archive is that of the earlier build."""
         return bool(self.content)
 
-    def data(self, name: str, is_stored: bool, content: bytes) -> tuple[_Member, bytes] | None:
-        """Return a member with its data in the archive; `None` where its *content* was another one."""
+    def data(self, name: str, is_stored: bool, digest_of_content: str) -> tuple[_Member, bytes] | None:
+        """Return a member with its data in the archive; `None` where its content was another one."""
         member = self.members.get((name, is_stored))
-        if member is None or member.digest != content_digest(content):
+        if member is None or member.digest != digest_of_content:
             return None
         return member, self.content[member.start : member.start + member.length]
 
@@ -108,14 +108,16 @@ def make_zip(
             entry.create_system, entry.external_attr = _UNIX, _FILE_MODE  # also where this is Windows
             stored = is_stored(name)
             entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            if kept is not None and (data := kept.data(name, stored, content)) is not None:
+            if kept is None:
+                archive.writestr(entry, content)
+                continue
+            digest_of_content = content_digest(content)
+            if data := kept.data(name, stored, digest_of_content):
                 _write_data(archive, entry, *data)
             else:
                 archive.writestr(entry, content)
             start = archive.start_dir - entry.compress_size
-            members[name, stored] = _Member(
-                content_digest(content), entry.CRC, entry.file_size, start, entry.compress_size
-            )
+            members[name, stored] = _Member(digest_of_content, entry.CRC, entry.file_size, start, entry.compress_size)
     if kept is not None:
         kept.keep(buffer.getvalue(), members)
     return buffer.getvalue()

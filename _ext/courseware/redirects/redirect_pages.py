@@ -38,18 +38,18 @@ def _write_pages(app: Sphinx, exception: Exception | None) -> None:
     """Write the pages that the file of redirects asks for, and delete those of lines that are gone."""
     if exception is not None or app.builder.name not in _BUILDERS:
         return
-    outputs = {docname: output_path(app.builder, docname) for docname in app.env.found_docs}
+    outputs = {output_path(app.builder, docname) for docname in app.env.found_docs}
     pages = {
         path.relative_to(app.outdir).as_posix(): content
         for path, content in _pages(app).items()
-        if path not in outputs.values()  # with dirhtml, some pages are where they were
+        if path not in outputs  # with dirhtml, some pages are where they were
     }
     record = path_of_record(app.builder).with_suffix(".redirects")
     earlier_names = _read_names(record)
     if pages.keys() - earlier_names:
         write_whole(record, json.dumps(sorted(earlier_names | pages.keys())).encode())
     for name in sorted(earlier_names - pages.keys()):
-        if Path(app.outdir, name) not in outputs.values():
+        if Path(app.outdir, name) not in outputs:
             delete_output(app.builder, Path(app.outdir, name))
     for name, content in sorted(pages.items()):
         write_changed(Path(app.outdir, name), content)

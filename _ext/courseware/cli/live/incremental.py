@@ -20,7 +20,7 @@ from sphinx.environment import CONFIG_OK, BuildEnvironment
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.logging import suppress_logging
 
-from ..outputs import OUTPUTS, Output
+from ..outputs import DOCTREES, OUTPUTS, Output
 from ..project import Project
 
 #: is called with each file that was written
@@ -38,7 +38,7 @@ class _Application(Sphinx):
         :param lender: the environment, where another application has one
         """
         self.lender = lender
-        folder, doctrees = project.build / output.folder, project.build / "doctrees"
+        folder, doctrees = project.build / output.folder, project.build / DOCTREES
         folder.mkdir(parents=True, exist_ok=True)
         super().__init__(
             project.source,

@@ -88,7 +88,7 @@ class Scheduler:
     async def build(self, pages: Set[Path], changed_files: Set[Path]) -> bool:
         """Have *pages* built, or all that is due if there are none; return whether a whole round is to follow.
 
-        :param changed: the files that changed, which are named on the terminal
+        :param changed_files: the files that changed, which are named on the terminal
         """
         assert self.worker
         began = _time_of_save(changed_files)
@@ -96,8 +96,7 @@ class Scheduler:
         if names:
             print(f"live: {', '.join(names[:_MAX_NAMES])}{' …' if len(names) > _MAX_NAMES else ''}", flush=True)
         self.worker.pipe.send(pages)
-        count = 0
-        written: list[Path] = []
+        written: set[Path] = set()
         while isinstance(message := await self.worker.receive(), worker.Written | worker.Printed):
             if isinstance(message, worker.Printed):
                 self.reports.update(message.texts, changed_files, written)
@@ -106,14 +105,13 @@ class Scheduler:
             self.wake()
             if message.path in written:  # shown at once, and again when all was known
                 continue
-            written.append(message.path)
-            count = len(written)
-            if count <= _MAX_NAMES:
+            written.add(message.path)
+            if len(written) <= _MAX_NAMES:
                 name = message.path.relative_to(self.project.build / "html").as_posix()
                 print(f"live: {_format_milliseconds(began)}  {name}", flush=True)
         self.wake()
-        if count > _MAX_NAMES:
-            print(f"live: {_format_milliseconds(began)}  {count} files in all", flush=True)
+        if len(written) > _MAX_NAMES:
+            print(f"live: {_format_milliseconds(began)}  {len(written)} files in all", flush=True)
         succeeded = isinstance(message, worker.Finished) and message.succeeded
         if succeeded and not pages:
             print("live: all is built", flush=True)
