@@ -34,14 +34,13 @@ class PrintedBenefits(SphinxPostTransform):
 
 def _list_parts(table: benefit_table) -> Iterator[nodes.Node]:
     """Yield the caption, the titles and the contents of a table."""
-    for caption in table.findall(nodes.title):
-        if caption.parent is table:
-            yield _make_heading(caption, "benefit-caption")
-    for body in table.findall(nodes.tbody):
-        for row in (row for row in body.children if body.parent.parent is table):
-            title, *entries = row.children
-            headings = [*_split_title(title, "benefit-heading" if entries else "benefit-group-heading")]
-            yield from _join_start(headings, [child for entry in entries for child in entry.children])
+    for part in table.children:
+        if isinstance(part, nodes.title):
+            yield _make_heading(part, "benefit-caption")
+    rows = [row for body in table.findall(nodes.tbody) if body.parent.parent is table for row in body.children]
+    for title, *entries in (row.children for row in rows):
+        headings = [*_split_title(title, "benefit-heading" if entries else "benefit-group-heading")]
+        yield from _join_start(headings, [child for entry in entries for child in entry.children])
 
 
 def _join_start(headings: list[nodes.Node], contents: list[nodes.Node]) -> Iterator[nodes.Node]:

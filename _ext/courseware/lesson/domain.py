@@ -124,10 +124,6 @@ class LessonDomain(PagesDomain[LessonPage]):
         """Return the modules of the book in reading order."""
         return find_modules(self.env)
 
-    def find_module(self, docname: str) -> Module | None:
-        """Return the module that a page belongs to; `None` if it belongs to none."""
-        return next((module for module in self.get_modules() if docname in module.docnames), None)
-
     def get_docnames(self, module: str = "") -> tuple[str, ...]:
         """Return the pages of a *module*, named by its first page, or of the book for ""; none of an unknown one."""
         if not module:

@@ -9,6 +9,7 @@ from sphinx.locale import get_translator
 from taggedpdf.api import add_handout_header
 
 from .domain import get_lesson_domain
+from .modules import is_in_module
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -18,10 +19,9 @@ def _handout_header(app: Sphinx, docname: str) -> Iterator[str]:
     """Yield the words for a page; those of its minutes as they are if they are no number."""
     metadata = app.env.metadata.get(docname, {})
     yield from (str(metadata[key]) for key in ("module", "section") if metadata.get(key))
-    domain = get_lesson_domain(app.env)
     # what a page of a module takes is computed anew: what an earlier build has kept may be of another book
-    is_in_module = domain.find_module(docname) is not None
-    minutes = str(domain.get_minutes(docname) if is_in_module else metadata.get("minutes", ""))
+    is_computed = is_in_module(app.env, docname)
+    minutes = str(get_lesson_domain(app.env).get_minutes(docname) if is_computed else metadata.get("minutes", ""))
     if minutes.isdecimal():
         words = get_translator("courseware.lesson").ngettext("{count} minute", "{count} minutes", int(minutes))
         yield words.replace("{count}", minutes)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from fastbuild.dependencies import Source, add_source
 
 from .domain import get_lesson_domain
+from .modules import is_in_module
 from .wording import format_estimate
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def _add_minutes(
     """Give the template `minutes`: "About 17 minutes"; "" for a page outside the modules, and for a glance at one."""
     domain = get_lesson_domain(app.env)
     context["minutes"] = ""
-    if doctree is not None and domain.find_module(pagename) is not None:
+    if doctree is not None and is_in_module(app.env, pagename):
         minutes = domain.get_minutes(pagename)
         # that a page of a few lines takes a minute is no news, unless its author says so
         if minutes > 1 or domain.get_page(pagename).stated_minutes is not None:

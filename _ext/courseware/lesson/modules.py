@@ -29,3 +29,15 @@ def find_modules(env: BuildEnvironment) -> list[Module]:
         for docname in top_level
         if env.toctree_includes.get(docname)
     ]
+
+
+def is_in_module(env: BuildEnvironment, docname: str) -> bool:
+    """Say whether a page belongs to a module: whether it, or a page above it, is the first page of one."""
+    root = env.config.root_doc
+    top_level = env.toctree_includes.get(root, [])
+    path = [docname] if docname != root else []
+    for page in path:
+        if page in top_level and env.toctree_includes.get(page):
+            return True
+        path += [parent for parent in env.files_to_rebuild.get(page, ()) if parent != root and parent not in path]
+    return False

@@ -93,4 +93,3 @@ def setup(app: Sphinx) -> None:
     patch(app, SearchLanguage, "word_filter", _make_word_filter)
     patch(app, IndexBuilder, "feed", _make_feed)
     patch(app, StandaloneHTMLBuilder, "copy_static_files", _make_copy_static_files)
-    app.setup_extension("fastbuild.search_index")

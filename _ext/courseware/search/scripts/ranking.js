@@ -62,6 +62,9 @@
 
   const listTerms = once(() => new Set(Object.keys({ ...Search._index.terms, ...Search._index.titleterms })));
 
+  // the stems of the title of each page
+  const listTitles = once(() => Search._index.titles.map((title) => new Set(stem(title))));
+
   // the headings of each page: their anchors, texts and stems
   const listHeadings = once(() => {
     const pages = Search._index.docnames.map(() => []);
@@ -74,8 +77,8 @@
   // how far a word is from a term of the index; an ending that was misspelled is not in the term, and another may be
   const measureDistance = (word, term, most) => {
     if (term.length < SHORTEST_MISSPELLED) return Infinity;
-    const ends = [word.slice(0, term.length + 1), term.slice(0, word.length + 1)];
-    const [beginning, stemmed] = ends;
+    const beginning = word.slice(0, term.length + 1);
+    const stemmed = term.slice(0, word.length + 1);
     return Math.min(
       countEdits(word, term, most),
       beginning === word ? Infinity : countEdits(beginning, term, most) + 0.5,
@@ -131,8 +134,7 @@
       // a word says more of a short page (BM25)
       for (const page of inText) rate(page, IN_TEXT / (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * listLengths()[page]));
       for (const page of inHeadings) {
-        const inTitle = stem(Search._index.titles[page]).includes(term);
-        rate(page, inTitle ? IN_TITLE : IN_HEADING);
+        rate(page, listTitles()[page].has(term) ? IN_TITLE : IN_HEADING);
       }
     }
     return pages;
@@ -141,11 +143,11 @@
   // the heading of a page that holds most of the words of the query; none where the title holds as many
   const findSection = (page, alternativesOfWords) => {
     const count = (stems) => alternativesOfWords.filter((alternatives) => [...alternatives.keys()].some((term) => stems.has(term))).length;
-    let best = { anchor: null, count: count(new Set(stem(Search._index.titles[page]))), share: 0 };
+    let best = { anchor: null, count: count(listTitles()[page]), share: 0 };
     for (const heading of listHeadings()[page]) {
-      const share = heading.stems.size ? count(heading.stems) / heading.stems.size : 0;
-      const found = { ...heading, count: count(heading.stems), share };
-      if (heading.anchor && (found.count > best.count || (best.anchor && found.count === best.count && share > best.share))) {
+      const found = { ...heading, count: count(heading.stems) };
+      found.share = heading.stems.size ? found.count / heading.stems.size : 0;
+      if (heading.anchor && (found.count > best.count || (best.anchor && found.count === best.count && found.share > best.share))) {
         best = found;
       }
     }
@@ -175,9 +177,9 @@
       .map(([page, { sum, count }]) => {
         const section = findSection(page, words);
         const says = (text) => phrase.length > 3 && text.toLowerCase().includes(phrase);
-        const isPhrase = says(titles[page]) ? 1.5 : number && titles[page].startsWith(`${number} `) ? 5 : listHeadings()[page].some(({ text }) => says(text)) ? 1.25 : 1;
+        const asPhrase = says(titles[page]) ? 1.5 : number && titles[page].startsWith(`${number} `) ? 5 : listHeadings()[page].some(({ text }) => says(text)) ? 1.25 : 1;
         const share = (count / words.length) ** 2;
-        const score = sum * share * isPhrase * (authors.has(docnames[page]) ? FOR_AUTHORS : docnames[page] === Search.firstPage ? FIRST_PAGE : 1);
+        const score = sum * share * asPhrase * (authors.has(docnames[page]) ? FOR_AUTHORS : docnames[page] === Search.firstPage ? FIRST_PAGE : 1);
         const title = section ? `${titles[page]} > ${section.text}` : titles[page];
         const kind = section ? SearchResultKind.title : SearchResultKind.text;
         return [docnames[page], title, section ? `#${section.anchor}` : "", null, score, filenames[page], kind];

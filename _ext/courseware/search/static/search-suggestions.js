@@ -74,7 +74,8 @@
 
   const addressOf = (page, anchor) => {
     if (DOCUMENTATION_OPTIONS.BUILDER !== "dirhtml") return root + page + DOCUMENTATION_OPTIONS.LINK_SUFFIX + anchor;
-    return root + (page === "index" ? "" : page.replace(/(^|\/)index$/, "$1") + (/(^|\/)index$/.test(page) ? "" : "/")) + anchor;
+    const folder = page.replace(/(^|\/)index$/, "$1");
+    return root + folder + (folder === page ? "/" : "") + anchor;
   };
 
   const show = (query) => {
@@ -82,9 +83,7 @@
     close();
     for (const [page, title, anchor] of results.slice(0, MOST)) addOption(addressOf(page, anchor), title.split(" > "));
     if (results.length > MOST) {
-      addOption(`${root}search${DOCUMENTATION_OPTIONS.BUILDER === "dirhtml" ? "/" : ".html"}?q=${encodeURIComponent(query)}`, [
-        words.all.replace("{count}", results.length),
-      ]);
+      addOption(addressOf("search", `?q=${encodeURIComponent(query)}`), [words.all.replace("{count}", results.length)]);
     }
     list.hidden = !results.length;
     field.setAttribute("aria-expanded", String(results.length > 0));

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
+from itertools import groupby
 from typing import NamedTuple
 
 from docutils import nodes
@@ -41,20 +42,17 @@ class Place(NamedTuple):
 
 def write_blocks(content: Iterable[nodes.Node], place: Place, package: WordPackage) -> Iterator[str]:
     """Yield the elements of blocks; only the first begins an item of a list. Inline nodes are a paragraph together."""
-    inlines: list[nodes.Node] = []
-    for node in content:
-        if isinstance(node, (nodes.Text, nodes.Inline, nodes.image)) and not isinstance(node, nodes.raw):
-            inlines.append(node)
-            continue
-        if inlines:
-            yield from write_block(nodes.paragraph("", "", *inlines), place, package)
-            place, inlines = place.inside(), []
-        elements = list(write_block(node, place, package))
-        yield from elements
-        if elements:
-            place = place.inside()
-    if inlines:
-        yield from write_block(nodes.paragraph("", "", *inlines), place, package)
+    for is_inline, group in groupby(content, _is_inline):
+        for node in [nodes.paragraph("", "", *group)] if is_inline else group:
+            elements = list(write_block(node, place, package))
+            yield from elements
+            if elements:
+                place = place.inside()
+
+
+def _is_inline(node: nodes.Node) -> bool:
+    """Say whether *node* stands in a line, where HTML may be a block of its own."""
+    return isinstance(node, (nodes.Text, nodes.Inline, nodes.image)) and not isinstance(node, nodes.raw)
 
 
 def write_paragraph(runs: str, place: Place) -> str:
@@ -86,8 +84,12 @@ def write_block(node: nodes.Node, place: Place, package: WordPackage) -> Iterato
 def _write_text(node: nodes.Element, place: Place, package: WordPackage) -> Iterator[str]:
     marks = frozenset({"strong"} if place.is_bold else ())
     if runs := write_inlines(node.children, Context(package, marks)):
-        alignment = next(filter(None, map(_ALIGNMENTS.get, node["classes"])), place.alignment)
-        yield write_paragraph(runs, place._replace(alignment=alignment))
+        yield write_paragraph(runs, place._replace(alignment=alignment_of(node) or place.alignment))
+
+
+def alignment_of(node: nodes.Element) -> str:
+    """Return how the classes of a node align its text; "" where they say nothing of it."""
+    return next(filter(None, map(_ALIGNMENTS.get, node["classes"])), "")
 
 
 @write_block.register
@@ -206,7 +208,6 @@ def _write_raw(node: nodes.raw, place: Place, package: WordPackage) -> Iterator[
 
 
 @write_block.register(nodes.comment)
-@write_block.register(nodes.target)
 @write_block.register(nodes.system_message)
 @write_block.register(nodes.substitution_definition)
 @write_block.register(nodes.pending)

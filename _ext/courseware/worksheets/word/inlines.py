@@ -114,13 +114,12 @@ def _write_raw(node: nodes.raw, context: Context) -> str:
 
 
 @write_inline.register(nodes.comment)
-@write_inline.register(nodes.target)
 @write_inline.register(nodes.system_message)
 @write_inline.register(nodes.substitution_definition)
 @write_inline.register(nodes.pending)
 @write_inline.register(addnodes.index)
 def _write_nothing(node: nodes.Node, context: Context) -> str:
-    return write_inlines(node.children, context) if isinstance(node, nodes.target) else ""
+    return ""
 
 
 @write_inline.register

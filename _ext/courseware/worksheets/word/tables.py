@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from docutils import nodes
 
-from .blocks import Place, write_block, write_blocks, write_paragraph
+from .blocks import Place, alignment_of, write_block, write_blocks, write_paragraph
 from .package import WordPackage
 
 #: how wide the text is, in twentieths of a point
@@ -96,13 +96,8 @@ def _write_cell(cell: _Cell, width: int, is_bold: bool, package: WordPackage) ->
         properties += "<w:vMerge/>"
     elif cell.goes_on:
         properties += '<w:vMerge w:val="restart"/>'
-    place = Place(is_cell=True, is_bold=is_bold, alignment=_alignment_of(cell.entry))
+    place = Place(is_cell=True, is_bold=is_bold, alignment=alignment_of(cell.entry))
     blocks = list(write_blocks(cell.entry.children, place, package)) if cell.begins else []
     if not blocks or not blocks[-1].startswith("<w:p>"):  # a cell ends with a paragraph
         blocks.append(write_paragraph("", Place()))
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(blocks)}</w:tc>"
-
-
-def _alignment_of(entry: nodes.entry) -> str:
-    name = next((name for name in entry["classes"] if name.startswith("text-")), "").removeprefix("text-")
-    return name if name in ("left", "center", "right") else ""

@@ -7,6 +7,7 @@ import zipfile
 
 import page as page_validation
 import pytest
+from courseware.conformance.browser import tab
 from PIL import Image
 
 GREEN, PINK = (0, 102, 51), (255, 170, 204)
@@ -47,6 +48,20 @@ def test_pages_have_colors_letters_and_logo(book):
     files = re.findall(r'url\("([^"]+)"\)', style)
     assert len(files) == 4
     assert all((out / "_static" / name).read_bytes()[:4] == b"wOF2" for name in files)
+
+
+@pytest.mark.program("chromium")
+def test_focus_is_seen_on_the_header_of_a_phone(book, browser):
+    book.replace("conf.py", '"courseware.identity"', '"courseware.identity", "courseware.accessibility"')
+    start = (book.build("html") / "index.html").resolve().as_uri()
+    with tab(browser, viewport={"width": 400, "height": 800}) as page:
+        page.goto(start)
+        for _number in range(10):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.id") == "__navigation":
+                break
+        outline = "getComputedStyle(document.querySelector('.mobile-header .nav-overlay-icon')).outline"
+        assert page.evaluate(outline) == "rgb(255, 170, 204) solid 3px"
 
 
 def test_card_and_cover_have_colors_and_logo(book):

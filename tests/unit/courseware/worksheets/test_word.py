@@ -192,3 +192,9 @@ def test_words_of_unknown_nodes_are_printed(tmp_path):
     node = odd("", nodes.paragraph("", "in a paragraph"), nodes.Text("bare text"), odd("", nodes.strong("", "strong")))
     body = parts_of(write_word_file([node], "t", "en", tmp_path))["word/document.xml"]
     assert "".join(ElementTree.fromstring(body).itertext()) == "tin a paragraphbare textstrong"
+
+
+def test_what_prints_nothing_takes_no_bullet(tmp_path):
+    item = nodes.list_item("", nodes.target("", "", ids=["place"]), nodes.paragraph("", "words"))
+    body = parts_of(write_word_file([nodes.bullet_list("", item)], "t", "en", tmp_path))["word/document.xml"]
+    assert body.count(b"<w:numPr>") == 1
