@@ -23,7 +23,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from project import REPOSITORY
-from random_edits.history import Happening, History, kill_build
+from random_edits.history import Happening, History, kill_build, read_state
 from random_edits.kills import kill_linkchecks, kill_preview
 
 FOLDER = REPOSITORY / "_build" / "edits"
@@ -34,8 +34,7 @@ _MAX_LINES = 12
 def run(folder: Path, seed: int | None, edits: int) -> int:
     """Edit until there were so many *edits*; return the exit status."""
     if seed is None:
-        state_file = folder / "state.json"
-        kept = json.loads(state_file.read_text()) if state_file.is_file() else {}
+        kept = read_state(folder)
         seed = kept["seed"] if kept and kept["edits"] < edits else random.SystemRandom().randrange(10**6)
     return _take_steps(folder, seed, edits, "edits", None)
 

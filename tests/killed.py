@@ -13,11 +13,13 @@ import os
 import signal
 import sys
 from contextlib import redirect_stderr, redirect_stdout
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from jekyll2myst.__main__ import main
+from killed_builds import count_in_child
 
 STEPS = frozenset({"open", "write", "close", "chmod", "replace", "rename"})
 
@@ -54,25 +56,12 @@ def convert(site: str, out: str, last: int) -> int:
     return count
 
 
-def in_child(site: str, out: str, last: int) -> int:
-    """Return what `convert` returns in a process of its own, 0 where that was killed."""
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.write(writer, b"%d" % convert(site, out, last))
-        os._exit(0)
-    os.close(writer)
-    os.waitpid(child, 0)
-    with os.fdopen(reader) as pipe:
-        return int(pipe.read() or 0)
-
-
 if __name__ == "__main__":
     arguments = sys.argv[1:]
     if arguments[0] == "--in-place":
         Path.replace = write_over  # type: ignore[method-assign, assignment]
         del arguments[0]
     site, first, *outs = arguments
-    steps = in_child(site, first, 0)
+    steps = count_in_child(partial(convert, site, first, 0))
     for number, out in enumerate(outs, start=1):
-        in_child(site, out, steps * number // (len(outs) + 1))
+        count_in_child(partial(convert, site, out, steps * number // (len(outs) + 1)))

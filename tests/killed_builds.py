@@ -6,20 +6,39 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 #: audit events before which a build can be killed, besides that of a file which is opened for writing
 STEPS = frozenset({"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.truncate", "os.link", "shutil.move"})
-WRITING = os.O_WRONLY | os.O_RDWR
 
 
 def writes(event: str, arguments: tuple[Any, ...], folder: str) -> bool:
     """Say whether an audit event announces that something below *folder* changes."""
     if event == "open":
-        path, _mode, flags = arguments
-        return isinstance(path, str) and path.startswith(folder) and bool((flags or 0) & WRITING)
+        return isinstance(arguments[0], str) and arguments[0].startswith(folder) and is_writing(arguments)
     return event in STEPS and any(str(path).startswith(folder) for path in arguments[:2])
+
+
+def is_writing(arguments: tuple[Any, ...]) -> bool:
+    """Say whether a file is opened to be written, from what Python's event `open` tells."""
+    flags = arguments[2] if len(arguments) > 2 else 0
+    return isinstance(flags, int) and bool(flags & (os.O_WRONLY | os.O_RDWR))
+
+
+def count_in_child(work: Callable[[], int]) -> int:
+    """Return what *work* counts in a process of its own; -1 where that was killed."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.write(writer, b"%d" % work())
+        os._exit(0)
+    os.close(writer)
+    _process, status = os.waitpid(child, 0)
+    with os.fdopen(reader) as pipe:
+        text = pipe.read()
+    return -1 if os.WIFSIGNALED(status) else int(text)
 
 
 def run_killed(build: Callable[[], object], folder: Path, last: int) -> int:
@@ -28,9 +47,8 @@ def run_killed(build: Callable[[], object], folder: Path, last: int) -> int:
     :param folder: where steps are counted
     :return: -1 where it was killed
     """
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
+
+    def work() -> int:
         count, parent = 0, os.getpid()
 
         def step(event: str, arguments: tuple[Any, ...]) -> None:
@@ -41,13 +59,8 @@ def run_killed(build: Callable[[], object], folder: Path, last: int) -> int:
                     os.kill(parent, signal.SIGKILL)
 
         sys.addaudithook(step)
-        try:
+        with suppress(BaseException):
             build()
-        finally:
-            os.write(writer, b"%d" % count)
-            os._exit(0)
-    os.close(writer)
-    _process, status = os.waitpid(child, 0)
-    with os.fdopen(reader) as pipe:
-        text = pipe.read()
-    return -1 if os.WIFSIGNALED(status) else int(text)
+        return count
+
+    return count_in_child(work)

@@ -27,6 +27,12 @@ def digest(content: bytes | bytearray) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def digest_file(path: Path) -> str:
+    """Return the digest of a file, as `digest` gives it, without reading all of it at once."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def write_whole(path: Path, content: bytes | bytearray) -> None:
     """Write *content* to *path* so that, whenever the process ends, the file is the old one or the new one.
 

@@ -6,11 +6,10 @@ its name (``.new.2`` where that was edited, too).
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
-from .manifest import Manifest, OutputError, digest, write_whole
+from .manifest import Manifest, OutputError, digest, digest_file, write_whole
 
 
 class WriteResult(NamedTuple):
@@ -80,7 +79,7 @@ class OutputFolder:
         try:
             if path.exists() and not path.is_file():
                 raise OutputError(f"{path}: is a folder or a device, not a file; move it away")
-            return _digest_file(path) if path.is_file() else None
+            return digest_file(path) if path.is_file() else None
         except OSError as error:
             raise OutputError(f"{path}: cannot be read: {error.strerror or error}") from error
 
@@ -90,9 +89,3 @@ class OutputFolder:
         :raises OutputError: if that cannot be done
         """
         return self.manifest.close()
-
-
-def _digest_file(path: Path) -> str:
-    """Return the digest of a file, as `digest` gives it, without reading all of it at once."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

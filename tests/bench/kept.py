@@ -26,7 +26,7 @@ OLDER = REPOSITORY / "_build" / "bench-older"
 #: what the builds depend on, besides the extensions
 SOURCES = (
     *("pages.py", "dialects.py", "foundations.py", "targets.py", "measure.py", "sampler.py"),
-    *("printing.py", "former.py", "live.py", "live_edit.py"),
+    *("printing.py", "former.py", "live.py"),
 )
 
 

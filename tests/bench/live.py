@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import signal
 import subprocess
@@ -22,11 +21,13 @@ from statistics import median
 from threading import Thread
 from typing import NamedTuple
 
-from measure import ENVIRONMENT
+from measure import environment
 from websockets.sync.client import connect
 
 #: the page that is edited, as `targets` does, and how
 PAGE = "m0/page-3"
+#: the file in the folder of the book that says what was measured
+REPORT = "edits.json"
 #: how long to wait for the first build of a large book, and for an edit, in seconds
 _PATIENCE = 3600
 _PATIENCE_OF_AUTHORS = 120
@@ -68,11 +69,10 @@ class _Server:
 @contextmanager
 def _serving(folder: Path) -> Iterator[_Server]:
     """Run the preview of a book."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | ENVIRONMENT
     process = subprocess.Popen(
         [sys.executable, "-m", "courseware.cli", "live", "--port", "0"],
         cwd=folder,
-        env=environment,
+        env=environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -110,7 +110,7 @@ class _Reader(Thread):
         self.loaded = time.time()
 
 
-def measure_live(folder: Path, edits: int = 5) -> Waited:
+def measure_live(folder: Path, edits: int) -> Waited:
     """Return how long authors wait after an edit of a page of the book in *folder*, which is built first.
 
     :raises SystemExit: if the preview does not start, or does not show an edit
@@ -140,5 +140,13 @@ def measure_live(folder: Path, edits: int = 5) -> Waited:
     return Waited(*map(median, zip(*waited[1:], strict=True)))
 
 
+def main(folder: Path, edits: int) -> None:
+    """Serve the book in a *folder*, edit it, and write after how many seconds both page and handout were there."""
+    waited = measure_live(folder, edits)
+    print(waited)
+    seconds = {"edit": max(waited), **waited._asdict()}
+    (folder / REPORT).write_text(json.dumps({name: round(number, 3) for name, number in seconds.items()}))
+
+
 if __name__ == "__main__":
-    print(measure_live(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 5))
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 5)

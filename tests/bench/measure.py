@@ -75,6 +75,11 @@ def memory_of_several(number: int) -> float:
         return 0
 
 
+def environment() -> dict[str, str]:
+    """Return the environment of a command: as for users, whose builds do not compile our modules each time."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | ENVIRONMENT
+
+
 def run(command: list[str], cwd: Path, more: Mapping[str, str] | None = None) -> Usage:
     """Run *command*; return what it used. Says now and then that it still runs.
 
@@ -82,12 +87,14 @@ def run(command: list[str], cwd: Path, more: Mapping[str, str] | None = None) ->
     :raises SystemExit: if it fails; with the last lines that it wrote
     """
     begun, busy = time.perf_counter(), busy_time()
-    # as for users, whose builds do not compile our modules each time
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | ENVIRONMENT
-    environment |= more or {}
     with tempfile.TemporaryFile() as said:
         child = subprocess.Popen(
-            command, cwd=cwd, stdout=said, stderr=subprocess.STDOUT, env=environment, preexec_fn=limited
+            command,
+            cwd=cwd,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            env=environment() | (more or {}),
+            preexec_fn=limited,
         )
         pid, status, usage = os.wait4(child.pid, os.WNOHANG)
         told, memory = begun, 0.0

@@ -168,7 +168,7 @@ TARGETS = {
         "book by XeLaTeX", "ours", latex(), rounds=1, smallest=MEDIUM, is_read=True, program="sh", needs="latexmk"
     ),
     "live": Target(
-        "courseware live", "ours", ["live_edit.py", "."], rounds=1, largest=ANY, smallest=MEDIUM, report="edits.json"
+        "courseware live", "ours", ["live.py", "."], rounds=1, largest=ANY, smallest=MEDIUM, report="edits.json"
     ),
     "mkdocs": Target(
         "mkdocs-material, HTML", "mkdocs", ["build", "-q"], STEPS[:3], rounds=1, program="mkdocs", needs="mkdocs"

@@ -57,6 +57,12 @@ class State:
 Happening = Callable[["History", random.Random], list[str]]
 
 
+def read_state(folder: Path) -> dict[str, Any]:
+    """Return what is known of the run in a folder, by the names of `State`; nothing if there was none."""
+    path = folder / "state.json"
+    return json.loads(path.read_text()) if path.is_file() else {}
+
+
 class History:
     """A book that is edited and built, in a folder that a later run goes on with."""
 
@@ -68,8 +74,7 @@ class History:
         """
         self.folder, self.book_folder, self.fresh = folder, folder / "book", folder / "from-nothing" / "book"
         self.attic = Book(self.book_folder, random.Random(seed)).attic
-        state_file = folder / "state.json"
-        kept = json.loads(state_file.read_text()) if state_file.is_file() else {}
+        kept = read_state(folder)
         self.servers = [Server(folder / f"server-{number}", number) for number in range(servers)]
         #: seconds of the processor and of the clock that a build takes
         self.cpu, self.clock = 1.0, 1.0

@@ -21,6 +21,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from killed_builds import is_writing
+
 #: of the clock, in seconds: what takes longer hangs
 PATIENCE = 600.0
 
@@ -95,12 +97,6 @@ def arm(kill: dict[str, Any] | None) -> None:
                 signal.setitimer(signal.ITIMER_REAL, max(kill["moment"], 1e-6))
 
         sys.addaudithook(notice)
-
-
-def is_writing(arguments: tuple[Any, ...]) -> bool:
-    """Say whether a file is opened to be written, from what Python's event `open` tells."""
-    flags = arguments[2] if len(arguments) > 2 else 0
-    return isinstance(flags, int) and bool(flags & (os.O_WRONLY | os.O_RDWR))
 
 
 def fork(work: Any, said: Path, kill: dict[str, Any] | None) -> int:

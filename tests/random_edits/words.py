@@ -149,12 +149,9 @@ def touch(book: Book) -> str:
 
 def older(book: Book) -> str:
     """Change a page, and put a time of long ago on it, as an archive or a backup does."""
-    page = book.page()
-    said = change(
-        book, page, r"\A(---\n(?:.*\n)*?---\n\n)?# .*\n", lambda place: f"{place[0]}\nThey like {book.words()}.\n"
-    )
-    if said and page:
-        os.utime(page, (1_600_000_000, 1_600_000_000))
+    said = paragraph(book)
+    if said:
+        os.utime(book.folder / said, (1_600_000_000, 1_600_000_000))
     return said and f"{said}, with an old time"
 
 

@@ -33,7 +33,7 @@ def convert_link(account: Account, node: Node) -> list[Node] | None:
 
 def drop_repeated_links(account: Account, nodes: list[Node]) -> list[Node]:
     """Return *nodes* without links that show nothing beside one with words that leads to the same place."""
-    empty = [node for node in nodes if node.tag == "a" and not node.text and not any(map(_is_no_blank, node.children))]
+    empty = [node for node in nodes if node.tag == "a" and not node.text and all(map(is_blank, node.children))]
     for link in empty:
         address = link.attrs.get("href", "").strip()
         others = (node for node in nodes if node.tag == "a" and node.attrs.get("href", "").strip() == address)
@@ -48,11 +48,6 @@ def drop_repeated_links(account: Account, nodes: list[Node]) -> list[Node]:
             node.is_modified |= children is not node.children
             node.children = children
     return nodes
-
-
-def _is_no_blank(node: Node) -> bool:
-    """Say whether a node is something else than white space or a comment."""
-    return not is_blank(node)
 
 
 def convert_span(account: Account, node: Node) -> list[Node] | None:

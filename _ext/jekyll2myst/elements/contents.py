@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..report.account import Account
-from ..tree import HEADINGS, Node, is_blank
+from ..tree import HEADINGS, Node, find_first
 
 _CONTENTS_WORDS = re.compile(
     r"\W*(?:(?:table of )?contents?|toc|(?:on|in) this (?:page|article|lesson|guide))\W*", re.I
@@ -23,8 +23,8 @@ def drop_contents(nodes: list[Node], account: Account) -> list[Node]:
             continue
         for inner in node.walk():
             account.set_fate(inner, "dropped", "the place of a table of contents, which the book makes itself")
-        above = next((other for other in reversed(out) if not is_blank(other)), None)
-        below = next((other for other in nodes[position + 1 :] if not is_blank(other)), None)
+        above = find_first(reversed(out))
+        below = find_first(nodes[position + 1 :])
         if above is not None and _is_label(above, below):
             account.set_fate(above, "dropped", "stood above a table of contents, which the book makes itself")
             out = [other for other in out if other is not above]

@@ -26,9 +26,14 @@ def find_language_classes(attrs: Mapping[str, str]) -> list[str]:
     return [*([f"language-{tag[0]}"] if tag else []), *([direction] if direction in _DIRECTIONS else [])]
 
 
+def copy_language(node: Node) -> dict[str, str]:
+    """Return the language and the direction of a node as attributes; none if it has none."""
+    return {name: node.attrs[name] for name in _ATTRIBUTES if name in node.attrs}
+
+
 def hand_on_language(node: Node, children: Sequence[Node]) -> None:
     """Give the *children* of a node its language and direction, where they have none of their own."""
-    attributes = {name: node.attrs[name] for name in _ATTRIBUTES if name in node.attrs}
+    attributes = copy_language(node)
     if not attributes:
         return
     for child in children:

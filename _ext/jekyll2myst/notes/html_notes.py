@@ -103,7 +103,7 @@ def read_block_note(node: Node, names: set[str]) -> HtmlNote | None:
     """Return the note that a block with an id among *names* is, without its number and the links that lead back."""
     if node.attrs.get("id") not in names or not node.attrs["id"]:
         return None
-    inside = [child for block in node.children for child in (block.children if block.tag == "p" else [block])]
+    inside = list_inside(node)
     content = [child for child in inside if not is_backlink(child)]
     label = ""
     first = next((child for child in content if child.text_content().strip()), None)
@@ -113,6 +113,11 @@ def read_block_note(node: Node, names: set[str]) -> HtmlNote | None:
     content_ids = {id(child) for child in content}
     marks = (node, *(child for child in inside if id(child) not in content_ids))
     return HtmlNote(frozenset([node.attrs["id"]]), label, content, node.line, marks)
+
+
+def list_inside(node: Node) -> list[Node]:
+    """Return what is in *node*, what is in its paragraphs in their place."""
+    return [child for block in node.children for child in (block.children if block.tag == "p" else [block])]
 
 
 def is_note_mark(node: Node, names: Set[str]) -> bool:

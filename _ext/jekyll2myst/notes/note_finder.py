@@ -22,7 +22,7 @@ def take_notes(nodes: list[Node], names: set[str], notes: list[HtmlNote]) -> lis
         if node.tag in ("p", "li", "div", "dd", "td", "section") and (note := read_block_note(node, names)):
             notes.append(note)
             continue
-        if row_note := find_row_note(node, names):
+        if node.tag == "tr" and (row_note := find_row_note(node, names)):
             notes.append(row_note)
             continue
         if node.tag == "p" and (split := split_paragraph(node, names)):

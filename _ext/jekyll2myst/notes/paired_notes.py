@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from ..tree import Node, is_blank
-from .html_notes import LABEL, HtmlNote, find_anchor_names, is_backlink
+from .html_notes import LABEL, HtmlNote, find_anchor_names, is_backlink, list_inside
 
 
 def find_row_note(row: Node, names: Set[str]) -> HtmlNote | None:
@@ -14,7 +14,7 @@ def find_row_note(row: Node, names: Set[str]) -> HtmlNote | None:
     :param names: the names that calls on the page lead to
     """
     cells = [child for child in row.children if child.tag in ("td", "th")]
-    if row.tag != "tr" or len(cells) < 2 or not _is_number(cells[0]):
+    if len(cells) < 2 or not _is_number(cells[0]):
         return None
     called_names = (find_anchor_names(row) | _find_inner_names(cells[0])) & names
     return _make_note(called_names, cells[0], cells[1:], row) if called_names else None
@@ -59,7 +59,7 @@ def _make_note(names: frozenset[str], number: Node, parts: Sequence[Node], whole
     content: list[Node] = []
     marks = [whole, number, *parts]
     for part in parts:
-        inside = [child for block in part.children for child in (block.children if block.tag == "p" else [block])]
+        inside = list_inside(part)
         marks += filter(is_backlink, inside)
         content += [Node("#text", text=" "), *(child for child in inside if not is_backlink(child))]
     return HtmlNote(names, number.text_content().strip(), content[1:], whole.line, tuple(marks))

@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..elements.languages import find_language_classes
+from ..elements.languages import copy_language, find_language_classes
 from ..tree import Node
 
 #: elements that are spans of a class
 SPAN_CLASSES = {"ins": "ins", "mark": "mark", "u": "u", "small": "small"}
-_LANGUAGE_ATTRIBUTES = ("lang", "dir")
 #: attributes that one of several links has
 _OWN_ATTRIBUTES = frozenset({"id", "name"})
 
 
 def holds_span(link: Node) -> bool:
     """Say whether the text of a *link* holds what is written as a span."""
-    return any(_is_span(inner) for child in link.children for inner in child.walk())
+    return any(map(_has_span, link.children))
 
 
 def part_link(link: Node) -> list[Node]:
@@ -33,7 +32,7 @@ def part_link(link: Node) -> list[Node]:
             text_nodes.clear()
 
     for child in link.children:
-        if not any(map(_is_span, child.walk())):
+        if not _has_span(child):
             text_nodes.append(child)
             continue
         close_part()
@@ -44,8 +43,8 @@ def part_link(link: Node) -> list[Node]:
 
 def _part_child(link: Node, child: Node, *, is_first: bool) -> list[Node]:
     """Return what becomes of a *child* of a link that is a span, or holds one."""
-    if child.tag != "img" and find_language_classes(child.attrs):
-        languages = {name: child.attrs[name] for name in _LANGUAGE_ATTRIBUTES if name in child.attrs}
+    if _has_language(child):
+        languages = copy_language(child)
         attrs = {name: value for name, value in child.attrs.items() if name not in languages}
         inner = _make_link(link, [replace(child, attrs=attrs)], is_first=is_first)
         return [Node("span", languages, part_link(inner), line=child.line)]
@@ -59,6 +58,11 @@ def _make_link(link: Node, children: list[Node], *, is_first: bool) -> Node:
     return Node("a", kept, children, line=link.line, options=dict(link.options), is_modified=True)
 
 
-def _is_span(node: Node) -> bool:
-    """Say whether a node is written as a span."""
-    return node.tag in SPAN_CLASSES or (node.tag != "img" and bool(find_language_classes(node.attrs)))
+def _has_span(node: Node) -> bool:
+    """Say whether a node, or something in it, is written as a span."""
+    return any(inner.tag in SPAN_CLASSES or _has_language(inner) for inner in node.walk())
+
+
+def _has_language(node: Node) -> bool:
+    """Say whether a node is written as a span of its language or direction."""
+    return node.tag != "img" and bool(find_language_classes(node.attrs))
