@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.builders._epub_base import EpubBuilder
 
-from .output_record import OutputRecord, path_of_record, read_record
+from .output_record import record_of
 from .removed_outputs import WRITTEN_EVENT, delete_output, written_names
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def _foreign_files(builder: EpubBuilder) -> Iterator[str]:
     """Yield the files that are in the folder of *builder*, and that it has not written: paths below the folder."""
     outdir, doctreedir = Path(builder.outdir), Path(builder.doctreedir)
-    names = set(written_names(builder, read_record(path_of_record(builder)) or OutputRecord()))
+    names = set(written_names(builder))
     for path in outdir.rglob("*"):
         if path.is_file() and not path.is_relative_to(doctreedir):
             name = path.relative_to(outdir)
@@ -56,8 +56,7 @@ def _watch(app: Sphinx) -> None:
 def _delete_books(app: Sphinx, exception: Exception | None) -> None:
     """Delete the books that the builder has written under another name."""
     if exception is None and isinstance(app.builder, EpubBuilder):
-        record = read_record(path_of_record(app.builder)) or OutputRecord()
-        for name in record.files:
+        for name in record_of(app.builder).files:
             if "/" not in name and name.endswith(".epub") and name != f"{app.config.epub_basename}.epub":
                 delete_output(app.builder, Path(app.outdir, name))
 

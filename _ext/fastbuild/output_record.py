@@ -76,6 +76,11 @@ def path_of_record(builder: Builder) -> Path:
     return record_path(Path(builder.doctreedir), builder.name, Path(builder.outdir))
 
 
+def record_of(builder: Builder) -> OutputRecord:
+    """Return the record of *builder*, an empty one if there is none."""
+    return read_record(path_of_record(builder)) or OutputRecord()
+
+
 def state_of(path: Path | str) -> FileState | None:
     """Return the state of a file; `None` if there is none, or nothing that a file could be called."""
     try:

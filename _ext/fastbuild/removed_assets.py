@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from .output_record import OutputRecord, path_of_record, read_record, write_record
+from .output_record import path_of_record, record_of, write_record
 from .removed_outputs import WRITTEN_EVENT, delete_output
 from .unnamed_files import DOWNLOADS
 from .whole_files import told_of_files
@@ -43,14 +43,13 @@ class _Assets:
         self.missing = {*_METHODS, *(_METHODS_OF_ONE_PAGE if is_one_page else _METHODS_OF_PAGES)}
         #: paths below the folder of the builder
         self.names: set[str] = set()
-        self.record_file = path_of_record(builder)
         #: has a line for each file that is in no record yet
-        self.journal = self.record_file.with_suffix(".new")
+        self.journal = path_of_record(builder).with_suffix(".new")
 
     @cached_property
     def earlier_names(self) -> set[str]:
         """The files that earlier builds wrote, those that died too."""
-        names = set((read_record(self.record_file) or OutputRecord()).assets)
+        names = set(record_of(self.builder).assets)
         if self.journal.is_file():
             names |= {*self.journal.read_text(encoding="utf-8", errors="surrogateescape").splitlines()}
         return names
@@ -88,8 +87,8 @@ class _Assets:
         for path in sorted(stale_paths):
             delete_output(self.builder, path)
         Path(self.builder.outdir, _OLD_SETTINGS).unlink(missing_ok=True)
-        record = read_record(self.record_file) or OutputRecord()
-        write_record(self.record_file, record._replace(assets=frozenset(self.names)))
+        record = record_of(self.builder)._replace(assets=frozenset(self.names))
+        write_record(path_of_record(self.builder), record)
         self.journal.unlink(missing_ok=True)
 
 

@@ -25,7 +25,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from . import whole_files
 from .output_files import output_path
-from .output_record import OutputRecord, name_below, path_of_record, read_record, states_of, write_record
+from .output_record import name_below, path_of_record, read_record, record_of, states_of, write_record
 from .patches import LAST
 
 if TYPE_CHECKING:
@@ -103,10 +103,9 @@ def _delete_pages(app: Sphinx, builder: Builder) -> None:
         for source in Path(builder.outdir, _SOURCES, docname).parent.glob(f"{Path(docname).name}.*"):
             if source.stem.rpartition(".")[0] == Path(docname).name:
                 delete_output(builder, source)
-    record_file = path_of_record(builder)
-    record = read_record(record_file) or OutputRecord()
+    record = record_of(builder)
     # the same again only if this build dies
-    write_record(record_file, record._replace(pages=frozenset(present | record.pages)))
+    write_record(path_of_record(builder), record._replace(pages=frozenset(present | record.pages)))
 
 
 def _tell_that_all_is_written(app: Sphinx, exception: Exception | None) -> None:
@@ -118,15 +117,14 @@ def _tell_that_all_is_written(app: Sphinx, exception: Exception | None) -> None:
 def _keep_record(app: Sphinx, exception: Exception | None) -> None:
     """Keep what the builder has written."""
     if exception is None:
-        record_file = path_of_record(app.builder)
-        record = read_record(record_file) or OutputRecord()
-        files = states_of(Path(app.outdir), {*written_names(app.builder, record)})
-        write_record(record_file, record._replace(pages=frozenset(app.env.found_docs), files=files))
+        files = states_of(Path(app.outdir), {*written_names(app.builder)})
+        record = record_of(app.builder)._replace(pages=frozenset(app.env.found_docs), files=files)
+        write_record(path_of_record(app.builder), record)
 
 
-def written_names(builder: Builder, record: OutputRecord) -> Iterator[str]:
+def written_names(builder: Builder) -> Iterator[str]:
     """Yield the paths, below the folder of *builder*, of all that it has written, some of them twice."""
-    outdir, doctreedir = Path(builder.outdir), Path(builder.doctreedir)
+    outdir, doctreedir, record = Path(builder.outdir), Path(builder.doctreedir), record_of(builder)
     yield from record.files
     yield from record.assets
     # of a builder that writes more than a file for each page: those too that a build wrote which died before its end

@@ -66,11 +66,12 @@ class _Build:
         self.has_begun = True
         record = read_record(path_of_record(self.builder))
         self.record = record or OutputRecord()
-        if self.mark.exists():
+        was_begun = self.mark.exists()
+        if was_begun:
             for folder in (Path(self.builder.outdir), Path(self.builder.doctreedir)):
                 for path in temporary_files(folder):
                     path.unlink(missing_ok=True)
-        self.distrusts_all = self.mark.exists() or record is None or has_altered_index(self.builder, record)
+        self.distrusts_all = was_begun or record is None or has_altered_index(self.builder, record)
         write_whole(self.mark, b"")
         if self.distrusts_all and (index := search_index_path(self.builder)):
             index.unlink(missing_ok=True)
