@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property, partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 from docutils import nodes
 from fastbuild.files import content_digest, digest, write_whole
 from fastbuild.noticed_warnings import WarnedPages
+from fastbuild.output_record import record_of
 from fastbuild.page_digests import PageDigests
 from fastbuild.program_digest import program_digest, programs_digest
 from sphinx.locale import get_translation
@@ -26,7 +27,7 @@ from .contracts import HANDOUTS_FINISHED
 from .fit_pages import END_FILE, compile_to_fit
 from .handout_arguments import handout_arguments
 from .handout_settings import handout_conditions, handout_settings, has_handout
-from .handout_state import UNKNOWN, HandoutRecord, HandoutState, read_state
+from .handout_state import UNKNOWN, HandoutRecord, HandoutState, announce_names, earlier_names, read_state
 from .languages import is_right_to_left
 from .lazy_import import pikepdf
 from .line_widths import PageLayout, page_layout
@@ -117,11 +118,15 @@ class HandoutsBuilder(TypstBuilder):
         pages = {name: self.handout(name) for name in sorted(self.env.found_docs) if self.has_handout(name)}
         state = HandoutState(self.settings_digest, self.page_digests.facts, pages)
         state = write_collected(self, state, self.previous)
-        for name in self.previous.names - state.names:
+        for name in earlier_names(self.state_path, self.previous, record_of(self).files) - state.names:
             self.path(name).unlink(missing_ok=True)
         write_whole(self.state_path, state.to_json())
         self.kept_outputs = [self.path(name) for name in (*state.extras, *state.packets)]
         self.events.emit(HANDOUTS_FINISHED)
+
+    def announce(self, names: Iterable[str]) -> None:
+        """Keep the *names* of files that are about to be written: the next build knows of them if this one dies."""
+        announce_names(self.state_path, names)
 
     def handout(self, docname: str) -> HandoutRecord:
         """Return what the handout of a page was made of, in this build or before."""
@@ -159,10 +164,11 @@ class HandoutsBuilder(TypstBuilder):
 
         Sphinx would fork for this, and Typst's threads do not outlive a fork.
         """
+        pages = sorted(name for name in docnames if self.has_handout(name))
+        self.announce(pages)
         if self.book is not None:
             self.book.write_beside(docnames)
             return
-        pages = sorted(name for name in docnames if self.has_handout(name))
         with pending_warnings(), ThreadPoolExecutor(1) as typst:
             queue: deque[tuple[HandoutJob, Future[bytes | None]]] = deque()
             for docname in status_iterator(pages, "writing output... ", "darkgreen", len(pages)):
