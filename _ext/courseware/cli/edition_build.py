@@ -126,13 +126,19 @@ class EditionBuild:
         :raises ProjectError: if a file cannot be read, which would stop all other outputs too
         """
         self._show_progress(output)
-        with headed_messages(output.name):
+        with headed_messages(self._heading(output)):
             report = self._make(output)
         if self.order.was_interrupted():
             raise KeyboardInterrupt
         self._note(output, report)
         if self.beside:
             self.beside.announce(output)
+
+    def _heading(self, output: Output) -> str:
+        """Return what stands above the messages of an *output*: the names of all that is written with it."""
+        is_with_book = bool(beside_arguments(self.order.edition, output)) and output.builder == "handouts"
+        others = [other.name for other in self.outputs if other.is_printed and other != output] if is_with_book else []
+        return ", ".join([output.name, *others])
 
     def _show_progress(self, output: Output) -> None:
         """Say on a terminal that an *output* is built, and what beside it."""
