@@ -16,6 +16,7 @@ from fastbuild.noticed_warnings import WarnedPages
 from fastbuild.output_record import record_of
 from fastbuild.page_digests import PageDigests
 from fastbuild.program_digest import program_digest, programs_digest
+from fastbuild.removed_outputs import keep_record
 from sphinx.locale import get_translation
 from sphinx.util.display import status_iterator
 from sphinx.util.logging import pending_warnings
@@ -122,6 +123,7 @@ class HandoutsBuilder(TypstBuilder):
             self.path(name).unlink(missing_ok=True)
         write_whole(self.state_path, state.to_json())
         self.kept_outputs = [self.path(name) for name in (*state.extras, *state.packets)]
+        keep_record(self.application)
         self.events.emit(HANDOUTS_FINISHED)
 
     def announce(self, names: Iterable[str]) -> None:
