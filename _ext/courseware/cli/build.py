@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from .edition_build import EditionBuild, Order
+from .build_inputs import noted_inputs
 from .faults import missing_extensions
+from .last_build import LastBuild, last_build
 from .omissions import omissions
 from .outputs import EDITIONS, Edition, Output, in_language
 from .project import Project, ProjectError, language_code, project_of, read_settings
@@ -31,12 +35,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("-v", "--verbose", action="store_true", help="show what Sphinx says")
 
 
-def _prepare_build(project: Project, folder: Path) -> None:
+def _prepare_build(project: Project, folder: Path, settings: Mapping[str, Any]) -> None:
     """Make the *folder* that is built into.
 
     :raises ProjectError: if that fails, or if ``conf.py`` has faults with which no output can be built
     """
-    settings, path = read_settings(project.configuration), project.configuration / "conf.py"
+    path = project.configuration / "conf.py"
     if isinstance(name := settings.get("extensions"), str):
         raise ProjectError(f'{path}: `extensions` is a list; type: extensions = ["{name}"]')
     if missing := missing_extensions(settings):
@@ -57,14 +61,33 @@ def _build_edition(project: Project, edition: Edition, options: list[str], verbo
     :raises KeyboardInterrupt: after Ctrl-C
     :raises ProjectError: if nothing can be built
     """
-    folder = edition.build(project.build)
-    _prepare_build(project, folder)
+    environment = {**os.environ}
+    settings = read_settings(project.configuration)
+    last = last_build(project, edition, options, settings, environment)
+    if last.is_current():
+        if verbose:
+            print("nothing has changed since the last build", flush=True)
+        return []
+    _prepare_build(project, edition.build(project.build), settings)
+    return _build_outputs(last, options, verbose)
+
+
+def _build_outputs(last: LastBuild, options: list[str], verbose: bool) -> list[Output]:
+    """Build all outputs, of which some have changed since the *last* build; return those that failed."""
+    from .edition_build import EditionBuild, Order  # which loads Sphinx
 
     def say(message: str) -> None:
         print(f"courseware build: {message}", file=sys.stderr, flush=True)
 
-    with noticed_interrupts() as was_interrupted, locked_folder(folder, say):
-        return EditionBuild(Order(project, edition, options, verbose, was_interrupted)).run()
+    folder = last.edition.build(last.project.build)
+    with noticed_interrupts() as was_interrupted, locked_folder(folder, say), noted_inputs():
+        begun = time.time_ns()
+        last.forget()
+        build = EditionBuild(Order(last.project, last.edition, options, verbose, was_interrupted))
+        failures = build.run()
+        if not failures and not build.has_messages:
+            last.keep(build.inputs, begun)
+        return failures
 
 
 def run(arguments: Namespace) -> int:

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from .build_inputs import Inputs, take_inputs
 from .faults import unreadable_files
 from .messages import CLEAR_LINE, headed_messages, shows_progress
 from .offline import OfflineError, pack
@@ -46,6 +47,9 @@ class EditionBuild:
         self.order = order
         self.outputs = order.edition.outputs
         self.failures: set[str] = set()
+        #: what was looked at, by this process and the one beside it, and whether anything was said
+        self.inputs = Inputs()
+        self.has_messages = False
         self.reading = SharedReading(self._is_worth_dividing, self._divide, self._announce_handouts)
         self.beside: ProcessBeside | None = None
         self._output_in_work = self.outputs[0]
@@ -111,7 +115,7 @@ class EditionBuild:
         if self.order.was_interrupted():
             raise KeyboardInterrupt
         for output in others:
-            beside.show(output)
+            self.has_messages |= beside.show(output)
             self._note(output, beside.reports.get(output.name))
         if end:
             names = ", ".join(output.name for output in others if output.name not in beside.reports)
@@ -126,8 +130,9 @@ class EditionBuild:
         :raises ProjectError: if a file cannot be read, which would stop all other outputs too
         """
         self._show_progress(output)
-        with headed_messages(self._heading(output)):
+        with headed_messages(self._heading(output)) as messages:
             report = self._make(output)
+        self.has_messages |= messages.has_text
         if self.order.was_interrupted():
             raise KeyboardInterrupt
         self._note(output, report)
@@ -151,6 +156,8 @@ class EditionBuild:
         """Keep, and with ``-v`` say, how an *output* was built; `None` stands for a process that ended before."""
         if report is None or not report.succeeded:
             self.failures.add(output.name)
+        if report:
+            self.inputs |= report.inputs
         if report and self.order.verbose:
             memory = f", {report.memory} MB" if report.memory else ""
             print(f"--- {output.name}: {report.seconds:.1f} s{memory}", flush=True)
@@ -161,7 +168,8 @@ class EditionBuild:
         succeeded = self._make_with_sphinx(output) if output.builder else self._pack(output)
         if not succeeded:
             self.failures.add(output.name)
-        return Report(succeeded, time.monotonic() - start, peak_memory() if self.order.verbose else 0)
+        seconds, memory = time.monotonic() - start, peak_memory() if self.order.verbose else 0
+        return Report(succeeded, seconds, memory, take_inputs() | self.reading.take_dependencies())
 
     def _make_with_sphinx(self, output: Output) -> bool:
         """Make an *output* that a builder makes; return whether that went well."""
