@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from fastbuild.dependencies import LinkedFile, add_linked_files
 from sphinx.locale import get_translation
-from taggedpdf.api import Handout, Packet, add_handouts, add_packets
+from taggedpdf.api import Handout, Packet, add_handouts, add_packet_blanks, add_packets
 
 from ..editions.audience import is_facilitator
 from ..worksheets import linked_files
@@ -17,6 +17,7 @@ from .agenda import make_slots
 from .copies import PlannedWorkshop, ResolvedPages
 from .domain import get_workshops_domain
 from .nodes import workshop
+from .rendering import format_facts
 from .script import make_script
 
 if TYPE_CHECKING:
@@ -53,8 +54,14 @@ def _make_packets(app: Sphinx) -> Iterator[Packet]:
             name=packet.get_packet_name(record.name),
             title=domain.page_title(docname),
             docname=docname,
-            handouts=tuple(packet.list_handouts(record.name, make_slots(app.env, record, docname))),
+            handouts=tuple(packet.list_handouts(record.name, slots := make_slots(app.env, record, docname))),
+            lines=(format_facts(record, slots),),
         )
+
+
+def _list_blanks(_app: Sphinx) -> list[str]:
+    """Return what the cover of a packet asks for: who gets it, when and where."""
+    return [str(label) for label in (_("Library"), _("Name"), _("Date"), _("Place"))]
 
 
 # -- the links -----------------------------------------------------------------------------------------
@@ -91,5 +98,6 @@ def setup(app: Sphinx) -> None:
     """Connect, and add handouts and packets."""
     add_handouts(app, _make_handouts)
     add_packets(app, _make_packets)
+    add_packet_blanks(app, _list_blanks)
     add_linked_files(app, _find_linked_files)
     app.connect("doctree-resolved", _add_links)
