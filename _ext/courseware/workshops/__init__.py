@@ -17,6 +17,7 @@
 `copies`      parts of other pages, to be printed together
 `packet`      what the people who come receive
 `script`      what who leads the session follows
+`scenes`      one slot of it: the time, what is said and done, space for notes
 `files`       the PDFs of all these, and the links to them
 `warnings`    what it warns of
 ============  ===================================================================
@@ -27,6 +28,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from taggedpdf.api import PrintFunction, add_print_functions, add_print_style
+
 from ..crossdoc.static_files import add_static
 from . import check, directives, domain, files, nodes, transforms
 
@@ -35,12 +38,25 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 __version__ = "0.1.0"
+#: how the parts of a script are printed
+_COLUMNS = {"script-time": "time", "script-notes": "notes"}
+_PRINT_FUNCTIONS = {
+    "script-head": PrintFunction("script-head", parts=_COLUMNS),
+    "script-scene": PrintFunction("script-scene", parts=_COLUMNS),
+    "script-clock": PrintFunction("script-clock"),
+    "script-label": PrintFunction("script-label"),
+    "on-one-page": PrintFunction("together"),
+    "script-end": PrintFunction("script-end"),
+    "script-materials": PrintFunction("script-materials"),
+}
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up each module, and the translations of what they print."""
     app.setup_extension("courseware.worksheets")
     add_static(app, Path(__file__).parent / "static", css=["workshops.css"])
+    add_print_style(app, Path(__file__).with_name("print.typ"))
+    add_print_functions(app, _PRINT_FUNCTIONS)
     app.add_message_catalog("courseware.workshops", str(Path(__file__).parent / "locale"))
     for module in (nodes, directives, domain, check, transforms, files):
         module.setup(app)

@@ -48,13 +48,14 @@ def _make_packets(app: Sphinx) -> Iterator[Packet]:
 
     The facilitator edition has none, since its pages hold notes that are not for those who come.
     """
-    domain = get_workshops_domain(app.env)
+    domain, pages = get_workshops_domain(app.env), ResolvedPages(app)
     for docname, record in domain.get_workshops() if not is_facilitator(app.config) else ():
+        slots = make_slots(app.env, record, docname)
         yield Packet(
             name=packet.get_packet_name(record.name),
             title=domain.page_title(docname),
             docname=docname,
-            handouts=tuple(packet.list_handouts(record.name, slots := make_slots(app.env, record, docname))),
+            handouts=tuple(packet.list_handouts(pages, record.name, slots)),
             lines=(format_facts(record, slots),),
         )
 
