@@ -12,9 +12,10 @@ from taggedpdf.api import Handout
 from ..lesson.records import Objective
 from ..worksheets.nodes import worksheet
 from . import rendering
-from .agenda import Slot
+from .agenda import Slot, sum_training_minutes
 from .copies import PlannedWorkshop, find_facilitator_notes
 from .nodes import sign_in, workshop
+from .paper_sheets import make_paper_sheets
 from .records import Workshop
 from .sheets import get_evaluation_name
 from .transforms import find_objectives
@@ -70,12 +71,12 @@ def list_handouts(name: str, slots: Sequence[Slot]) -> list[str]:
 
 
 def make_handouts(planned: PlannedWorkshop) -> Iterator[Handout]:
-    """Yield the handouts of a workshop: agenda, activities, sheets to write on, evaluation, sign-in sheet."""
+    """Yield the handouts of a workshop: agenda, activities, sheets to write on, and those that are for no packet."""
     pages, docname, page_title, record, node, slots = planned
     handout = partial(Handout, above=page_title)
     folder = get_folder(record.name)
     agenda = pages.get_doctree(docname).copy()
-    agenda += _copy_agenda(node, find_objectives(pages.app.env, slots))
+    agenda += copy_agenda(node, find_objectives(pages.app.env, slots))
     yield handout(name=f"{folder}/agenda", title=str(_("Agenda")), document=agenda, docname=docname)
     for slot in _find_component_slots(slots):
         assert slot.target is not None  # or it would be none of these slots
@@ -89,6 +90,13 @@ def make_handouts(planned: PlannedWorkshop) -> Iterator[Handout]:
     for name, sheet in _find_sheets(record, node):
         document = pages.copy_parts(docname, *_get_learner_content(sheet))
         yield handout(name=f"{folder}/{name}", title=sheet[0].astext(), document=document, docname=docname)
+    objectives = find_objectives(pages.app.env, slots)
+    for paper in make_paper_sheets(record.name, page_title, objectives, sum_training_minutes(slots)):
+        document = pages.get_doctree(docname).copy()
+        document += paper.content
+        yield handout(
+            name=f"{folder}/{paper.name}", title=paper.title, document=document, docname=docname, fillable=True
+        )
 
 
 def _find_sheets(record: Workshop, node: workshop) -> Iterator[tuple[str, nodes.Element]]:
@@ -104,7 +112,7 @@ def _get_learner_content(node: nodes.Element) -> list[nodes.Element]:
     return [child for child in node.children[1:] if isinstance(child, nodes.Element) and id(child) not in note_ids]
 
 
-def _copy_agenda(node: workshop, objectives: Sequence[Objective]) -> list[nodes.Node]:
+def copy_agenda(node: workshop, objectives: Sequence[Objective]) -> list[nodes.Node]:
     """Return the agenda of a workshop as it is printed for those who come, with what they can do afterwards."""
     agenda = [child.deepcopy() for child in rendering.find_agenda_with_facts(node)]
     for note in [note for child in agenda for note in find_facilitator_notes(child)]:

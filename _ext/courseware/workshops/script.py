@@ -27,7 +27,7 @@ def make_script(planned: PlannedWorkshop) -> Handout:
     pages, docname, page_title, record, node, slots = planned
     title, name = str(_("Script: {title}")).replace("{title}", page_title), f"{record.name}-script"
     section = nodes.section("", nodes.title("", title), ids=[name])
-    section += nodes.paragraph("", rendering.format_facts(record, slots))
+    section += nodes.paragraph("", rendering.format_facts(record, slots, pages.app.config.language))
     section += [note.deepcopy() for note in _find_notes_outside_agenda(pages.get_doctree(docname), node)]
     section += _make_materials(pages, slots)
     docnames_with_notes = {docname}
