@@ -1,6 +1,6 @@
 """A workshop: objects of the book in an order, with clock times, and all that is printed for it.
 
-===============  =====================================================
+===============  ============================================================
 `directives`     the directive `workshop`
 `items`          one item of an agenda, as it is typed
 `clock`          times of day
@@ -26,9 +26,10 @@
 `files`          the PDFs of all these
 `page_workshop`  a workshop on an HTML page
 `agenda_files`   writes Word file and calendar file
+`choices`        the script by which readers choose day, beginning and people
 `page_files`     the links to them, what is written with the page
 `warnings`       what it warns of
-===============  =====================================================
+===============  ============================================================
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..crossdoc.static_files import add_static
-from . import check, directives, domain, files, nodes, page_files, transforms
+from . import check, choices, directives, domain, files, nodes, page_files, transforms
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -49,9 +50,9 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up each module, and the translations of what they print."""
     app.setup_extension("courseware.worksheets")
-    add_static(app, Path(__file__).parent / "static", css=["workshops.css"])
+    add_static(app, Path(__file__).parent / "static", css=["workshops.css"], scripts=["workshop.js"])
     app.add_message_catalog("courseware.workshops", str(Path(__file__).parent / "locale"))
-    for module in (nodes, directives, domain, check, transforms, files, page_files):
+    for module in (nodes, directives, domain, check, transforms, files, page_files, choices):
         module.setup(app)
     return {
         "version": __version__,

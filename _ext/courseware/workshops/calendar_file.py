@@ -16,7 +16,7 @@ from .clock import format_time
 from .records import Workshop
 
 #: the day of a workshop whose author states none: surely one that readers have to change
-_UNSTATED_DAY = "2035-01-01"
+UNSTATED_DAY = "2035-01-01"
 #: bytes of a line (section 3.1)
 _LINE_LENGTH = 75
 
@@ -37,7 +37,7 @@ class Event(NamedTuple):
 
 def get_day(workshop: Workshop) -> str:
     """Return the day for which the file of the book is, as 2027-03-04."""
-    return workshop.date or _UNSTATED_DAY
+    return workshop.date or UNSTATED_DAY
 
 
 def make_lines(workshop: Workshop, event: Event) -> list[str]:

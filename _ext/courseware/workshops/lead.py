@@ -46,9 +46,8 @@ def _make_before(env: BuildEnvironment, workshop: Workshop, slots: Sequence[Slot
     """Return what is to be got ready: the room, the times, what the activities need."""
     seats = _("Seats with room to write: {count}")
     before, _count, after = seats.partition("{count}")
-    count = make_people_count(workshop) if workshop.people else nodes.Text(_("one for each person"))
     items: list[list[nodes.Node]] = [
-        [nodes.Text(before), count, *([nodes.Text(after)] if after else [])],
+        [nodes.Text(before), make_people_count(workshop), *([nodes.Text(after)] if after else [])],
         [nodes.Text(_("The times of the agenda where everybody can see them, and a clock that you can see"))],
     ]
     if materials := list(dict.fromkeys(_find_materials(env, slots))):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from docutils import nodes
+from sphinx.locale import get_translation
 
 from .clock import format_time
 from .records import Workshop
+
+_ = get_translation("courseware.workshops")
 
 #: the class of a time; another one, with a number behind it, says how many minutes after the beginning
 CLOCK_CLASS, _AFTER_PREFIX = "clock-time", "after-"
@@ -26,8 +29,9 @@ def get_minutes_after(clock: nodes.inline) -> int:
 
 
 def make_people_count(workshop: Workshop) -> nodes.inline:
-    """Return for how many people a workshop is."""
-    return nodes.inline("", str(workshop.people), classes=[PEOPLE_CLASS])
+    """Return for how many people a workshop is, or words for that if nobody says it."""
+    words = str(workshop.people or _("one for each person"))
+    return nodes.inline("", words, classes=[PEOPLE_CLASS])
 
 
 def make_sheet_count(workshop: Workshop, rows: int) -> nodes.inline:

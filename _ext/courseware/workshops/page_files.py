@@ -71,7 +71,7 @@ def _count_copies(record: Workshop, name: str, printed: Mapping[str, object]) ->
         return make_sheet_count(record, get_row_count(record.people))
     if name == "evaluation.pdf" and "packet.pdf" in printed:
         return nodes.Text(_("in the packet"))
-    return make_people_count(record) if record.people else nodes.Text(_("one for each person"))
+    return make_people_count(record)
 
 
 # -- the page ------------------------------------------------------------------------------------------------

@@ -32,19 +32,28 @@ def _get_target_words(objtype: str) -> str:
     return str(words[objtype])
 
 
+def get_facts_words() -> dict[str, str]:
+    """Return the words of `format_facts`, by names that the script of the page knows them by."""
+    words = {
+        "facts": _("{start} to {end}"),
+        "facts_one": _("{start} to {end}, for 1 person"),
+        "facts_many": _("{start} to {end}, for {count} people"),
+        "dated": _("{date}, {times}"),
+    }
+    return {name: str(text) for name, text in words.items()}
+
+
 def format_facts(workshop: Workshop, slots: Sequence[Slot], language: str) -> str:
     """Return when a workshop begins and ends, and for how many people it is, in the *language* of the book."""
+    words = get_facts_words()
     end = workshop.start + (workshop.minutes or sum_minutes(slots))
-    if workshop.people == 1:
-        words = _("{start} to {end}, for 1 person")
-    else:
-        words = _("{start} to {end}, for {count} people") if workshop.people else _("{start} to {end}")
+    facts = words["facts_one" if workshop.people == 1 else "facts_many" if workshop.people else "facts"]
     values = {"{start}": format_time(workshop.start), "{end}": format_time(end), "{count}": str(workshop.people)}
     for name, value in values.items():
-        words = words.replace(name, value)
+        facts = facts.replace(name, value)
     if workshop.date:
-        words = _("{date}, {times}").replace("{date}", show_date(workshop.date, language)).replace("{times}", words)
-    return str(words)
+        facts = words["dated"].replace("{date}", show_date(workshop.date, language)).replace("{times}", facts)
+    return facts
 
 
 def format_time_left(workshop: Workshop, slots: Sequence[Slot]) -> str:
