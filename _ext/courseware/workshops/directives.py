@@ -53,7 +53,7 @@ def _parse_people(text: str | None) -> int:
 
 
 class _WorkshopDirective(SphinxDirective):
-    """A workshop: agenda, sign-in sheet and evaluation."""
+    """A workshop: agenda and evaluation; its sign-in sheet is a PDF alone."""
 
     has_content = True
     option_spec = {
@@ -64,7 +64,7 @@ class _WorkshopDirective(SphinxDirective):
     }
 
     def run(self) -> list[nodes.Node]:
-        """Return a `workshop`: a placeholder for its agenda, what else stands in it, and its two sheets."""
+        """Return a `workshop`: a placeholder for its agenda, what else stands in it, and its evaluation."""
         node = workshop(classes=["workshop"], name=self.make_workshop_name())
         for option, default in (("start", _DEFAULT_START), ("minutes", 0), ("people", 0)):
             node[option] = self.options.get(option, default)
@@ -79,7 +79,7 @@ class _WorkshopDirective(SphinxDirective):
             else:
                 node += child
         self.report(node, agenda)
-        node += [sheets.make_sign_in_sheet(node["name"], node["people"]), self.make_evaluation(node["name"])]
+        node += self.make_evaluation(node["name"])
         return [node]
 
     def make_workshop_name(self) -> str:

@@ -14,14 +14,10 @@ if TYPE_CHECKING:
 
 
 class workshop(session):  # noqa: N801 (docutils names node classes so)
-    """A workshop: its agenda, its sign-in sheet, its evaluation.
+    """A workshop: its agenda and its evaluation.
 
     Attributes: `name`, `start`, `minutes` and `people`, which are those of `records.Workshop`.
     """
-
-
-class sign_in(nodes.admonition):  # noqa: N801
-    """The sign-in sheet of a workshop: its title, and a table with a row for each person."""
 
 
 class agenda_table(placeholder):  # noqa: N801
@@ -41,5 +37,5 @@ class objective_ratings(placeholder):  # noqa: N801
 
 def setup(app: Sphinx) -> None:
     """Register the nodes."""
-    for node_class in (workshop, sign_in, agenda_table, agenda_item, objective_ratings):
+    for node_class in (workshop, agenda_table, agenda_item, objective_ratings):
         app.add_node(node_class)
