@@ -27,9 +27,7 @@ def _get_script_words() -> dict[str, str]:
         "start": _("Begins at"),
         "people": _("People"),
         "kept": _("What you choose is kept in this browser. This page, the Word file and the calendar file follow it."),
-        "blocked": _(
-            "This page, the Word file and the calendar file follow what you choose until you leave it."
-        ),
+        "blocked": _("This page, the Word file and the calendar file follow what you choose until you leave it."),
         "paper": _("The PDFs keep the times of the book: print the agenda from the Word file."),
         "reset": _("Back to the times of the book"),
         "word": _("Agenda to change in a word processor (DOCX)"),

@@ -54,7 +54,7 @@ def _parse_people(text: str | None) -> int:
 
 
 class _WorkshopDirective(SphinxDirective):
-    """A workshop: agenda, sign-in sheet and evaluation."""
+    """A workshop: agenda and evaluation; its sign-in sheet is a PDF alone."""
 
     has_content = True
     option_spec = {
@@ -66,7 +66,7 @@ class _WorkshopDirective(SphinxDirective):
     }
 
     def run(self) -> list[nodes.Node]:
-        """Return a `workshop`: a placeholder for its agenda, what else stands in it, and its two sheets."""
+        """Return a `workshop`: a placeholder for its agenda, what else stands in it, and its evaluation."""
         node = workshop(classes=["workshop"], name=self.make_workshop_name())
         for option, default in (("date", ""), ("start", _DEFAULT_START), ("minutes", 0), ("people", 0)):
             node[option] = self.options.get(option, default)
@@ -81,7 +81,6 @@ class _WorkshopDirective(SphinxDirective):
             else:
                 node += child
         self.report(node, agenda)
-        node += sheets.make_sign_in_sheet(node["name"], node["people"])
         node += [lead_part(part="after"), self.make_evaluation(node["name"])]
         return [node]
 

@@ -14,14 +14,10 @@ if TYPE_CHECKING:
 
 
 class workshop(session):  # noqa: N801 (docutils names node classes so)
-    """A workshop: its agenda, its sign-in sheet, its evaluation.
+    """A workshop: its agenda and its evaluation.
 
     Attributes: `name`, `date`, `start`, `minutes` and `people`, which are those of `records.Workshop`.
     """
-
-
-class sign_in(nodes.admonition):  # noqa: N801
-    """The sign-in sheet of a workshop: its title, and a table with a row for each person."""
 
 
 class agenda_table(placeholder):  # noqa: N801
@@ -47,5 +43,5 @@ class lead_part(placeholder):  # noqa: N801
 
 def setup(app: Sphinx) -> None:
     """Register the nodes."""
-    for node_class in (workshop, sign_in, agenda_table, agenda_item, objective_ratings, lead_part):
+    for node_class in (workshop, agenda_table, agenda_item, objective_ratings, lead_part):
         app.add_node(node_class)

@@ -14,10 +14,10 @@ from ..worksheets.nodes import worksheet
 from . import rendering
 from .agenda import Slot, sum_training_minutes
 from .copies import PlannedWorkshop, find_facilitator_notes
-from .nodes import sign_in, workshop
+from .nodes import workshop
 from .paper_sheets import make_paper_sheets
 from .records import Workshop
-from .sheets import get_evaluation_name
+from .sheets import get_evaluation_name, make_sign_in_table
 from .transforms import find_objectives
 
 _ = get_translation("courseware.workshops")
@@ -87,23 +87,23 @@ def make_handouts(planned: PlannedWorkshop) -> Iterator[Handout]:
                 document=pages.copy_parts(slot.target.docname, *_get_learner_content(component)),
                 docname=slot.target.docname,
             )
-    for name, sheet in _find_sheets(record, node):
+    for sheet in _find_evaluations(record, node):
         document = pages.copy_parts(docname, *_get_learner_content(sheet))
-        yield handout(name=f"{folder}/{name}", title=sheet[0].astext(), document=document, docname=docname)
+        yield handout(name=f"{folder}/evaluation", title=sheet[0].astext(), document=document, docname=docname)
+    sign_in = pages.get_doctree(docname).copy()
+    sign_in += make_sign_in_table(record.name, record.people)
+    yield handout(name=f"{folder}/sign-in", title=str(_("Sign-in sheet")), document=sign_in, docname=docname)
     objectives = find_objectives(pages.app.env, slots)
     for paper in make_paper_sheets(record.name, page_title, objectives, sum_training_minutes(slots)):
-        document = pages.get_doctree(docname).copy()
-        document += paper.content
-        yield handout(
-            name=f"{folder}/{paper.name}", title=paper.title, document=document, docname=docname, fillable=True
-        )
+        form = pages.get_doctree(docname).copy()
+        form += paper.content
+        yield handout(name=f"{folder}/{paper.name}", title=paper.title, document=form, docname=docname, fillable=True)
 
 
-def _find_sheets(record: Workshop, node: workshop) -> Iterator[tuple[str, nodes.Element]]:
-    """Yield the evaluation and the sign-in sheet, each with the name of its handout."""
+def _find_evaluations(record: Workshop, node: workshop) -> list[worksheet]:
+    """Return the evaluation of a workshop."""
     evaluation = get_evaluation_name(record.name)
-    yield from (("evaluation", sheet) for sheet in node.findall(worksheet) if sheet["name"] == evaluation)
-    yield from (("sign-in", sheet) for sheet in node.findall(sign_in))
+    return [sheet for sheet in node.findall(worksheet) if sheet["name"] == evaluation]
 
 
 def _get_learner_content(node: nodes.Element) -> list[nodes.Element]:

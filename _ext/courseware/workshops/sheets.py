@@ -1,4 +1,7 @@
-"""The sheets of a workshop: to sign in, which is on paper, and to evaluate it, which is a worksheet as any other."""
+"""The sheets of a workshop: to sign in, which is a PDF alone, and to evaluate it, which is a worksheet as any other.
+
+Nobody signs on a screen, and on a phone the rows would be longer than all else on the page.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from sphinx.locale import get_translation
 from ..lesson.records import Objective
 from ..worksheets.answers import make_choice_answer, make_text_answer
 from ..worksheets.nodes import answer, question, worksheet
-from .nodes import objective_ratings, sign_in
+from .nodes import objective_ratings
 
 _ = get_translation("courseware.workshops")
 
@@ -30,8 +33,8 @@ def get_row_count(people: int) -> int:
     return people or _DEFAULT_ROW_COUNT
 
 
-def make_sign_in_sheet(workshop_name: str, people: int) -> sign_in:
-    """Return the sign-in sheet of a workshop: a row for each of the *people*."""
+def make_sign_in_table(workshop_name: str, people: int) -> nodes.table:
+    """Return the table of the sign-in sheet of a workshop: a row for each of the *people*."""
     headings = (_("No."), _("Name"), _("Library"), _("E-mail"), _("Signature"))
     head = nodes.row("", *(nodes.entry("", nodes.paragraph("", heading)) for heading in headings))
     numbers = range(1, get_row_count(people) + 1)
@@ -39,9 +42,7 @@ def make_sign_in_sheet(workshop_name: str, people: int) -> sign_in:
     columns = [nodes.colspec(colwidth=width) for width in _COLUMN_WIDTHS]
     columns[0]["stub"] = 1
     group = nodes.tgroup("", *columns, nodes.thead("", head), nodes.tbody("", *rows), cols=len(headings))
-    table = nodes.table("", group, classes=["fill-in", "colwidths-given"])
-    title = nodes.title("", _("Sign-in sheet"))
-    return sign_in("", title, table, classes=["sign-in"], ids=[f"{workshop_name}-sign-in"])
+    return nodes.table("", group, classes=["fill-in", "colwidths-given"])
 
 
 def _make_sign_in_row(workshop_name: str, number: int, headings: Iterable[str]) -> nodes.row:

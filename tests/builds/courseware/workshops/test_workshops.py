@@ -46,7 +46,7 @@ Zqleakprint everything.
 #: pieces that no builder breaks by its markup
 WORDS = [
     *["An hour together", "Welcome", "everybody", "Objectives", "The module", "Reading", "Levels", "Activity"],
-    *["Say it in", "minute", "Worksheet", "Know, want to know, learned", "End of the workshop", "Sign", "Signature"],
+    *["Say it in", "minute", "Worksheet", "Know, want to know, learned", "End of the workshop"],
     *["Can you now name what each side gains?", "11:30 am to"],
 ]
 CASES = {
@@ -141,7 +141,7 @@ def test_packet_holds_what_the_agenda_names_in_its_order_each_once(book):
     out = book.build("handouts")
     folder = out / "workshops" / "hour"
     assert sorted(path.stem for path in folder.glob("*.pdf")) == [
-        *["activity-say-it-in-one-minute", "agenda", "evaluation", "packet", "sign-in"],
+        *["activity-say-it-in-one-minute", "agenda", "certificate", "evaluation", "packet", "sign-in", "summary"],
         *["worksheet-offer-sheet", "worksheet-town"],
     ]
     with pikepdf.open(folder / "packet.pdf") as pdf, pdf.open_outline() as outline:
@@ -182,6 +182,14 @@ def test_script_is_in_the_facilitator_edition_only(book):
         assert one in script, one
     assert script.count("Keep the clock in sight") == 1
     assert not (led / "workshops" / "hour" / "packet.pdf").exists()
+
+
+def test_sign_in_sheet_is_a_pdf_alone(book):
+    for builder in ("html", "text", "epub"):
+        book.build(builder)
+    assert "Signature" not in book.text("html", "hour.html")
+    assert "Signature" not in book.text("text", "hour.txt")
+    assert "Signature" not in book.text("epub", "hour.xhtml")
 
 
 def test_page_links_its_files_with_their_size(book):
