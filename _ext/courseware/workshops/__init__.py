@@ -23,6 +23,8 @@
 `blanks`         what of a text depends on when the workshop is
 `word_agenda`    the agenda as a Word file
 `calendar_file`  the workshop as an event for calendars
+`web_copies`     parts of other pages on an HTML page
+`script_view`    the script on the page, in the facilitator edition
 `files`          the PDFs of all these
 `page_workshop`  a workshop on an HTML page
 `agenda_files`   writes Word file and calendar file
@@ -38,7 +40,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..crossdoc.static_files import add_static
-from . import check, choices, directives, domain, files, nodes, page_files, transforms
+from . import check, choices, directives, domain, files, nodes, page_files, script_view, transforms
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -52,7 +54,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("courseware.worksheets")
     add_static(app, Path(__file__).parent / "static", css=["workshops.css"], scripts=["workshop.js"])
     app.add_message_catalog("courseware.workshops", str(Path(__file__).parent / "locale"))
-    for module in (nodes, directives, domain, check, transforms, files, page_files, choices):
+    for module in (nodes, directives, domain, check, transforms, files, page_files, choices, script_view):
         module.setup(app)
     return {
         "version": __version__,

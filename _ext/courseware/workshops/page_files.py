@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -10,6 +10,7 @@ from fastbuild.dependencies import LinkedFile, add_linked_files
 from sphinx.locale import get_translation
 
 from ..crossdoc.examples import outside_examples
+from ..editions.audience import is_facilitator
 from ..lesson.rendering import make_table_row
 from ..worksheets import linked_files
 from .agenda import make_slots
@@ -28,11 +29,14 @@ if TYPE_CHECKING:
 
 _ = get_translation("courseware.workshops")
 
+#: the file of those who come; the facilitator edition has none, since its pages hold notes that are not for them
+_PACKET = "packet.pdf"
+
 
 def _get_printed_files() -> Mapping[str, str]:
     """Return the words of the links to what is printed before the day, by the names of the files."""
     return {
-        "packet.pdf": _("Packet for everybody who comes (PDF, {pages}, {size})"),
+        _PACKET: _("Packet for everybody who comes (PDF, {pages}, {size})"),
         "script.pdf": _("Script for who leads the workshop (PDF, {pages}, {size})"),
         "sign-in.pdf": _("Sign-in sheet (PDF, {pages}, {size})"),
         "evaluation.pdf": _("Evaluation sheet to print (PDF, {pages}, {size})"),
@@ -53,23 +57,26 @@ def _get_later_files() -> Mapping[str, str]:
 def _make_print_table(page: PageWorkshop) -> list[nodes.Node]:
     """Return the table of what is there to be printed, with the copies of each; nothing if nothing is there."""
     links = {name: page.make_link(name, words) for name, words in _get_printed_files().items()}
-    printed = {name: link for name, link in links.items() if link}
-    rows = [make_table_row([link], [_count_copies(page.record, name, printed)]) for name, link in printed.items()]
-    if not rows:
+    printed: dict[str, nodes.Node] = {name: link for name, link in links.items() if link}
+    if not printed:
         return []
+    if is_facilitator(page.app.config):
+        packet = nodes.Text(_("Packet for everybody who comes: in the edition for learners"))
+        printed = {_PACKET: packet, **printed}
+    rows = [make_table_row([node], [_count_copies(page.record, name, printed)]) for name, node in printed.items()]
     head = make_table_row([nodes.Text(_("To print"))], [nodes.Text(_("Copies"))])
     columns = [nodes.colspec(colwidth=75), nodes.colspec(colwidth=25)]
     group = nodes.tgroup("", *columns, nodes.thead("", head), nodes.tbody("", *rows), cols=2)
     return [nodes.table("", group, classes=["workshop-print", "colwidths-given"])]
 
 
-def _count_copies(record: Workshop, name: str, printed: Mapping[str, object]) -> nodes.Node:
+def _count_copies(record: Workshop, name: str, printed: Container[str]) -> nodes.Node:
     """Return how many copies are needed of the file *name*, which is among those *printed*."""
     if name == "script.pdf":
         return nodes.Text("1")
     if name == "sign-in.pdf":
         return make_sheet_count(record, get_row_count(record.people))
-    if name == "evaluation.pdf" and "packet.pdf" in printed:
+    if name == "evaluation.pdf" and _PACKET in printed:
         return nodes.Text(_("in the packet"))
     return make_people_count(record)
 

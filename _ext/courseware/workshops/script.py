@@ -13,8 +13,8 @@ from ..lesson.nodes import activity
 from ..lesson.wording import format_minutes
 from . import rendering
 from .agenda import Slot
-from .clock import format_time
 from .copies import PlannedWorkshop, ResolvedPages, find_facilitator_notes
+from .moments import make_clock
 from .nodes import workshop
 from .packet import COMPONENT_TYPES, get_folder
 from .transforms import find_objectives
@@ -27,7 +27,8 @@ def make_script(planned: PlannedWorkshop) -> Handout:
     pages, docname, page_title, record, node, slots = planned
     title, name = str(_("Script: {title}")).replace("{title}", page_title), f"{record.name}-script"
     section = nodes.section("", nodes.title("", title), ids=[name])
-    section += nodes.paragraph("", rendering.format_facts(record, slots, pages.app.config.language))
+    facts = rendering.format_facts(record, slots, pages.app.config.language)
+    section += nodes.paragraph("", facts, classes=[rendering.FACTS_CLASS])
     section += [note.deepcopy() for note in _find_notes_outside_agenda(pages.get_doctree(docname), node)]
     section += _make_materials(pages, slots)
     docnames_with_notes = {docname}
@@ -79,10 +80,10 @@ def _make_scene(
     :param content: what the agenda says of it
     :param docnames_with_notes: pages whose notes for facilitators stand in the script already; this one is added
     """
-    times = f"{format_time(slot.start)}–{format_time(slot.end)}"
+    start, end = make_clock(planned.record, slot.start), make_clock(planned.record, slot.end)
     first, *more = content or [nodes.paragraph("", slot.item.text)]
-    heading = f"{times} · {first.astext()} ({format_minutes(slot.minutes * 60)})"
-    section = nodes.section("", nodes.title("", heading), ids=[name])
+    words = nodes.Text(f" · {first.astext()} ({format_minutes(slot.minutes * 60)})")
+    section = nodes.section("", nodes.title("", "", start, nodes.Text("–"), end, words), ids=[name])
     section += [child.deepcopy() for child in more]
     if slot.target is None:
         return section
