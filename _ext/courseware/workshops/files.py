@@ -10,10 +10,12 @@ from fastbuild.dependencies import LinkedFile, add_linked_files
 from sphinx.locale import get_translation
 from taggedpdf.api import Handout, Packet, add_handouts, add_packets
 
+from ..crossdoc.companions import find_companions
 from ..editions.audience import is_facilitator
 from ..worksheets import linked_files
 from . import packet
 from .agenda import make_slots
+from .collectors import collect_workshop
 from .copies import PlannedWorkshop, ResolvedPages
 from .domain import get_workshops_domain
 from .nodes import workshop
@@ -75,8 +77,10 @@ def _add_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         return
     for node in doctree.findall(workshop):
         names = _get_link_words(node["name"]).items()
-        links = (linked_files.make_link(app, docname, name, words) for name, words in names)
-        node[0:0] = linked_files.make_link_list(links, "workshop-files")
+        links = [linked_files.make_link(app, docname, name, words) for name, words in names]
+        slots = make_slots(app.env, collect_workshop(node), docname)
+        lessons = dict.fromkeys(slot.target.docname for slot in slots if slot.target)
+        node[0:0] = linked_files.make_link_list([*links, *find_companions(app, docname, lessons)], "workshop-files")
 
 
 def _find_linked_files(app: Sphinx) -> Iterator[LinkedFile]:
