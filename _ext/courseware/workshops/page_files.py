@@ -9,6 +9,7 @@ from docutils import nodes
 from fastbuild.dependencies import LinkedFile, add_linked_files
 from sphinx.locale import get_translation
 
+from ..crossdoc.companions import find_companions
 from ..crossdoc.examples import outside_examples
 from ..editions.audience import is_facilitator
 from ..lesson.rendering import make_table_row
@@ -95,7 +96,9 @@ def _add_files(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         page = PageWorkshop(app, docname, node, record, make_slots(app.env, record, docname))
         write_agenda_files(page)
         later_links = (page.make_link(name, words) for name, words in _get_later_files().items())
-        _insert_behind(node, READY_CLASS, [*_make_print_table(page), *link_agenda_files(page)])
+        lessons = dict.fromkeys(slot.target.docname for slot in page.slots if slot.target)
+        companions = linked_files.make_link_list(find_companions(app, docname, lessons), "workshop-companions")
+        _insert_behind(node, READY_CLASS, [*_make_print_table(page), *link_agenda_files(page), *companions])
         _insert_behind(node, AFTERWARDS_CLASS, linked_files.make_link_list(later_links, "workshop-files"))
 
 
