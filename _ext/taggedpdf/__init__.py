@@ -11,6 +11,7 @@
 `kept_chunks`         compiled chunks, kept from build to build
 `handouts`            the builder ``handouts``: one PDF a page
 `collected_handouts`  the handouts of other extensions, and all packets, once those of pages are written
+`slides`              slides for a wall
 `packets`             the handouts of a module in one PDF
 `packet_contents`     the headings of what it holds, and where they stand
 `packet_cover`        the page before them

@@ -35,7 +35,9 @@ from .contracts import (
     LinkedPdf,
     Packet,
     PrintFunction,
+    Slides,
     TextField,
+    slide_start,
 )
 from .drawing import draw_png
 from .languages import direction_of, is_right_to_left, language_of
@@ -50,6 +52,7 @@ __all__ = [
     "LinkedPdf",
     "Packet",
     "PrintFunction",
+    "Slides",
     "TextField",
     "add_edition",
     "add_form_fields",
@@ -69,6 +72,7 @@ __all__ = [
     "linked_handout",
     "make_mathml_converter",
     "measure_luminance",
+    "slide_start",
 ]
 
 

@@ -22,7 +22,7 @@ from .languages import RIGHT_TO_LEFT_LETTER
 from .string_literals import literal, quoted
 
 #: the files of the theme, each of which calls those before it
-_THEME_FILES = ("common", "links", "sheet", "book", "handout", "packet")
+_THEME_FILES = ("common", "links", "sheet", "book", "handout", "packet", "slides")
 #: letters of Vietnamese with two marks. A font without them would lend the lower half, and Typst then writes the whole
 #: letter for each half (typst issues 4225 and 8767: "tất" is extracted as "tấất"), so that their words take a font
 #: that has them whole

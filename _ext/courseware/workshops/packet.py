@@ -10,13 +10,15 @@ from sphinx.locale import get_translation
 from taggedpdf.api import Handout
 
 from ..lesson.nodes import component
+from ..lesson.records import Objective
 from ..worksheets.nodes import worksheet
 from . import rendering
-from .agenda import Slot
+from .agenda import Slot, sum_training_minutes
 from .copies import PlannedWorkshop, ResolvedPages, find_facilitator_notes
-from .nodes import sign_in, workshop
+from .nodes import workshop
+from .paper_sheets import make_paper_sheets
 from .records import Workshop
-from .sheets import get_evaluation_name
+from .sheets import get_evaluation_name, make_sign_in_table
 from .transforms import find_objectives
 
 _ = get_translation("courseware.workshops")
@@ -88,8 +90,8 @@ def list_handouts(pages: ResolvedPages, name: str, slots: Sequence[Slot]) -> lis
 
 
 def make_handouts(planned: PlannedWorkshop) -> Iterator[Handout]:
-    """Yield the handouts of a workshop: agenda with activities, sheets to write on, evaluation, sign-in sheet."""
-    pages, docname, page_title, record, workshop_node, slots = planned
+    """Yield the handouts of a workshop: agenda with activities, sheets to write on, those that are for no packet."""
+    pages, docname, page_title, record, _node, slots = planned
     handout = partial(Handout, above=page_title)
     folder = get_folder(record.name)
     component_slots = _find_component_slots(slots)
@@ -106,9 +108,25 @@ def make_handouts(planned: PlannedWorkshop) -> Iterator[Handout]:
                 document=pages.copy_parts(slot.target.docname, *_get_learner_content(node)),
                 docname=slot.target.docname,
             )
-    for name, sheet in _find_sheets(record, workshop_node):
+    yield from _make_sheets(planned)
+
+
+def _make_sheets(planned: PlannedWorkshop) -> Iterator[Handout]:
+    """Yield the evaluation, the sign-in sheet, and the forms to fill in on a screen."""
+    pages, docname, page_title, record, workshop_node, slots = planned
+    handout = partial(Handout, above=page_title)
+    folder = get_folder(record.name)
+    for sheet in _find_evaluations(record, workshop_node):
         document = pages.copy_parts(docname, *_get_learner_content(sheet))
-        yield handout(name=f"{folder}/{name}", title=sheet[0].astext(), document=document, docname=docname)
+        yield handout(name=f"{folder}/evaluation", title=sheet[0].astext(), document=document, docname=docname)
+    sign_in = pages.get_doctree(docname).copy()
+    sign_in += make_sign_in_table(record.name, record.people)
+    yield handout(name=f"{folder}/sign-in", title=str(_("Sign-in sheet")), document=sign_in, docname=docname)
+    objectives = find_objectives(pages.app.env, slots)
+    for paper in make_paper_sheets(record.name, page_title, objectives, sum_training_minutes(slots)):
+        form = pages.get_doctree(docname).copy()
+        form += paper.content
+        yield handout(name=f"{folder}/{paper.name}", title=paper.title, document=form, docname=docname, fillable=True)
 
 
 def _make_activity(pages: ResolvedPages, slot: Slot, name: str) -> nodes.section:
@@ -120,11 +138,10 @@ def _make_activity(pages: ResolvedPages, slot: Slot, name: str) -> nodes.section
     return nodes.section("", title, parts, ids=[f"{name}-{slot.item.target}"])
 
 
-def _find_sheets(record: Workshop, node: workshop) -> Iterator[tuple[str, nodes.Element]]:
-    """Yield the evaluation and the sign-in sheet, each with the name of its handout."""
+def _find_evaluations(record: Workshop, node: workshop) -> list[worksheet]:
+    """Return the evaluation of a workshop."""
     evaluation = get_evaluation_name(record.name)
-    yield from (("evaluation", sheet) for sheet in node.findall(worksheet) if sheet["name"] == evaluation)
-    yield from (("sign-in", sheet) for sheet in node.findall(sign_in))
+    return [sheet for sheet in node.findall(worksheet) if sheet["name"] == evaluation]
 
 
 def _get_learner_content(node: nodes.Element) -> list[nodes.Element]:
@@ -134,17 +151,23 @@ def _get_learner_content(node: nodes.Element) -> list[nodes.Element]:
 
 
 def _make_agenda(planned: PlannedWorkshop) -> nodes.section:
-    """Return the agenda of a workshop as it is printed for those who come, with what they can do afterwards."""
-    content = [child.deepcopy() for child in rendering.find_agenda_with_facts(planned.node)]
+    """Return the agenda of a workshop as a section of its sheet."""
     section = nodes.section("", nodes.title("", _("Agenda")), ids=[f"{planned.record.name}-sheet"])
-    objectives = find_objectives(planned.pages.app.env, planned.slots)
-    if objectives:
-        items = [nodes.list_item("", nodes.paragraph("", objective.text)) for objective in objectives]
-        section += nodes.rubric("", _("After this workshop you can"))
-        section += nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".")
-    section += content
+    section += copy_agenda(planned.node, find_objectives(planned.pages.app.env, planned.slots))
     # its heading says what the caption of the table would say again
-    captions = [table[0] for table in rendering.find_agenda_tables(section) if isinstance(table[0], nodes.title)]
-    for node in [*find_facilitator_notes(section), *captions]:
-        node.parent.remove(node)
+    for table in rendering.find_agenda_tables(section):
+        if isinstance(table[0], nodes.title):
+            table.pop(0)
     return section
+
+
+def copy_agenda(node: workshop, objectives: Sequence[Objective]) -> list[nodes.Node]:
+    """Return the agenda of a workshop as it is printed for those who come, with what they can do afterwards."""
+    agenda = [child.deepcopy() for child in rendering.find_agenda_with_facts(node)]
+    for note in [note for child in agenda for note in find_facilitator_notes(child)]:
+        note.parent.remove(note)
+    if not objectives:
+        return [*agenda]
+    items = [nodes.list_item("", nodes.paragraph("", objective.text)) for objective in objectives]
+    numbered_list = nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".")
+    return [nodes.rubric("", _("After this workshop you can")), numbered_list, *agenda]

@@ -11,22 +11,26 @@ from ..lesson.domain import get_lesson_domain
 from ..lesson.nodes import activity
 from ..lesson.wording import format_minutes
 from .agenda import Slot
-from .clock import format_time
 from .copies import PlannedWorkshop, find_facilitator_notes
+from .moments import make_clock
 from .packet import COMPONENT_TYPES
+from .records import Workshop
 from .transforms import find_objectives
 
 _ = get_translation("courseware.workshops")
+
+#: the class of the heads of the columns
+HEAD_CLASS = "script-head"
 
 
 def make_head() -> nodes.container:
     """Return the heads of the columns."""
     words = (("script-time", _("Clock")), ("script-what", _("What happens")), ("script-notes", _("Your notes")))
     columns = [nodes.container("", nodes.paragraph("", text), classes=[name]) for name, text in words]
-    return nodes.container("", *columns, classes=["script-head"])
+    return nodes.container("", *columns, classes=[HEAD_CLASS])
 
 
-def make_end(end: int, time_left: str) -> nodes.container:
+def make_end(record: Workshop, end: int, time_left: str) -> nodes.container:
     """Return the last line: when the workshop ends.
 
     :param end: in minutes after the midnight before it
@@ -34,7 +38,7 @@ def make_end(end: int, time_left: str) -> nodes.container:
     """
     words = [nodes.paragraph("", text) for text in (str(_("End of the workshop")), time_left) if text]
     words[0]["classes"].append("script-end")
-    return _make_row([format_time(end)], words)
+    return _make_row([make_clock(record, end)], words)
 
 
 def make_scene(
@@ -51,12 +55,12 @@ def make_scene(
     section += [child.deepcopy() for child in more]
     if slot.target is not None:
         section += _make_target_parts(planned, slot, docnames_with_notes)
-    return _make_row([format_time(slot.start), format_minutes(slot.minutes * 60)], [section])
+    return _make_row([make_clock(planned.record, slot.start), nodes.Text(format_minutes(slot.minutes * 60))], [section])
 
 
-def _make_row(times: Iterable[str], content: Iterable[nodes.Node]) -> nodes.container:
+def _make_row(times: Iterable[nodes.Node], content: Iterable[nodes.Node]) -> nodes.container:
     """Return a row: the clock, and what happens."""
-    paragraphs = [nodes.paragraph("", text) for text in times]
+    paragraphs = [nodes.paragraph("", "", time) for time in times]
     paragraphs[0]["classes"].append("script-clock")
     clock = nodes.container("", *paragraphs, classes=["script-time"])
     return nodes.container("", clock, *content, classes=["script-scene"])

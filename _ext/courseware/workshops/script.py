@@ -24,7 +24,8 @@ def make_script(planned: PlannedWorkshop) -> Handout:
     pages, docname, page_title, record, node, slots = planned
     title, name = str(_("Script: {title}")).replace("{title}", page_title), f"{record.name}-script"
     section = nodes.section("", nodes.title("", title), ids=[name])
-    section += nodes.paragraph("", rendering.format_facts(record, slots))
+    facts = rendering.format_facts(record, slots, pages.app.config.language)
+    section += nodes.paragraph("", facts, classes=[rendering.FACTS_CLASS])
     section += [note.deepcopy() for note in _find_notes_outside_agenda(pages.get_doctree(docname), node)]
     section += _make_materials(pages, slots)
     section += make_head()
@@ -33,7 +34,7 @@ def make_script(planned: PlannedWorkshop) -> Handout:
         content = _find_item_content(node, number)
         section += make_scene(planned, slot, content, docnames_with_notes, f"{name}-{number + 1}")
     end = slots[-1].end if slots else record.start
-    section += make_end(end, rendering.format_time_left(record, slots))
+    section += make_end(record, end, rendering.format_time_left(record, slots))
     document = pages.get_doctree(docname).copy()
     document += section
     return Handout(name=f"{get_folder(record.name)}/script", title=title, document=document, docname=docname)
