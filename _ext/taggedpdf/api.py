@@ -60,6 +60,7 @@ __all__ = [
     "add_handout_header",
     "add_handouts",
     "add_links_without_address",
+    "add_packet_blanks",
     "add_packets",
     "add_print_functions",
     "add_print_style",
@@ -90,6 +91,11 @@ def add_handouts(app: Sphinx, source: Callable[[Sphinx], Iterable[Handout]]) -> 
 def add_packets(app: Sphinx, source: Callable[[Sphinx], Iterable[Packet]]) -> None:
     """Have the builder ``handouts`` bind what *source* returns, which is called as in `add_handouts`, behind those."""
     additions.add(app, additions.PacketSource(source))
+
+
+def add_packet_blanks(app: Sphinx, source: Callable[[Sphinx], Iterable[str]]) -> None:
+    """Print spaces to fill in, on paper or a screen, on the covers of all packets; *source* returns their labels."""
+    additions.add(app, additions.PacketBlanks(source))
 
 
 def add_handout_header(app: Sphinx, source: Callable[[Sphinx, str], Iterable[str]]) -> None:

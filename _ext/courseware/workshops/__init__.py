@@ -1,6 +1,6 @@
 """A workshop: objects of the book in an order, with clock times, and all that is printed for it.
 
-===============  ============================================================
+===============  ================================================================
 `directives`     the directive `workshop`
 `items`          one item of an agenda, as it is typed
 `clock`          times of day
@@ -20,24 +20,27 @@
 `copies`         parts of other pages, to be printed together
 `packet`         what the people who come receive
 `script`         what who leads the session follows
+`scenes`         one slot of it: the time, what is said and done, space for notes
+`files`          the PDFs of all these
 `blanks`         what of a text depends on when the workshop is
 `word_agenda`    the agenda as a Word file
 `calendar_file`  the workshop as an event for calendars
-`web_copies`     parts of other pages on an HTML page
-`script_view`    the script on the page, in the facilitator edition
-`files`          the PDFs of all these
 `page_workshop`  a workshop on an HTML page
 `agenda_files`   writes Word file and calendar file
-`choices`        the script by which readers choose day, beginning and people
 `page_files`     the links to them, what is written with the page
+`choices`        the script by which readers choose day, beginning and people
+`web_copies`     parts of other pages on an HTML page
+`script_view`    the script on the page, in the facilitator edition
 `warnings`       what it warns of
-===============  ============================================================
+===============  ================================================================
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from taggedpdf.api import PrintFunction, add_print_functions, add_print_style
 
 from ..crossdoc.static_files import add_static
 from . import check, choices, directives, domain, files, nodes, page_files, script_view, transforms
@@ -47,12 +50,25 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 __version__ = "0.1.0"
+#: how the parts of a script are printed
+_COLUMNS = {"script-time": "time", "script-notes": "notes"}
+_PRINT_FUNCTIONS = {
+    "script-head": PrintFunction("script-head", parts=_COLUMNS),
+    "script-scene": PrintFunction("script-scene", parts=_COLUMNS),
+    "script-clock": PrintFunction("script-clock"),
+    "script-label": PrintFunction("script-label"),
+    "on-one-page": PrintFunction("together"),
+    "script-end": PrintFunction("script-end"),
+    "script-materials": PrintFunction("script-materials"),
+}
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up each module, and the translations of what they print."""
     app.setup_extension("courseware.worksheets")
     add_static(app, Path(__file__).parent / "static", css=["workshops.css"], scripts=["workshop.js"])
+    add_print_style(app, Path(__file__).with_name("print.typ"))
+    add_print_functions(app, _PRINT_FUNCTIONS)
     app.add_message_catalog("courseware.workshops", str(Path(__file__).parent / "locale"))
     for module in (nodes, directives, domain, check, transforms, files, page_files, choices, script_view):
         module.setup(app)

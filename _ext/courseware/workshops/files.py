@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from taggedpdf.api import Handout, Packet, add_handouts, add_packets
+from sphinx.locale import get_translation
+from taggedpdf.api import Handout, Packet, add_handouts, add_packet_blanks, add_packets
 
 from ..editions.audience import is_facilitator
 from . import packet
@@ -14,10 +15,13 @@ from .agenda import make_slots
 from .copies import PlannedWorkshop, ResolvedPages
 from .domain import get_workshops_domain
 from .nodes import workshop
+from .rendering import format_facts
 from .script import make_script
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+_ = get_translation("courseware.workshops")
 
 
 def _make_handouts(app: Sphinx) -> Iterator[Handout]:
@@ -42,17 +46,25 @@ def _make_packets(app: Sphinx) -> Iterator[Packet]:
 
     The facilitator edition has none, since its pages hold notes that are not for those who come.
     """
-    domain = get_workshops_domain(app.env)
+    domain, pages = get_workshops_domain(app.env), ResolvedPages(app)
     for docname, record in domain.get_workshops() if not is_facilitator(app.config) else ():
+        slots = make_slots(app.env, record, docname)
         yield Packet(
             name=packet.get_packet_name(record.name),
             title=domain.page_title(docname),
             docname=docname,
-            handouts=tuple(packet.list_handouts(record.name, make_slots(app.env, record, docname))),
+            handouts=tuple(packet.list_handouts(pages, record.name, slots)),
+            lines=(format_facts(record, slots, app.config.language),),
         )
+
+
+def _list_blanks(_app: Sphinx) -> list[str]:
+    """Return what the cover of a packet asks for: who gets it, when and where."""
+    return [str(label) for label in (_("Library"), _("Name"), _("Date"), _("Place"))]
 
 
 def setup(app: Sphinx) -> None:
     """Add handouts and packets."""
     add_handouts(app, _make_handouts)
     add_packets(app, _make_packets)
+    add_packet_blanks(app, _list_blanks)

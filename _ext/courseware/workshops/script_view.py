@@ -69,7 +69,8 @@ def _insert_script(planned: PlannedWorkshop) -> None:
         return
     heading = make_heading(planned.record, "script-view", _("Script"), 3)
     script = next(iter(make_script(planned).document.findall(nodes.section)))
-    content = [node for node in make_flat(script, 4) if FACTS_CLASS not in _get_classes(node)]
+    make_flat(script, 4)
+    content = [node for node in script.children[1:] if FACTS_CLASS not in _get_classes(node)]
     block = nodes.container("", heading, *content, classes=["workshop-script"])
     agenda = tables[0]
     agenda.parent.insert(agenda.parent.index(agenda) + 1, block)
