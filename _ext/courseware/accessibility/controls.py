@@ -3,7 +3,7 @@
 Faults mended, all of furo 2025.12: each drawing refers to a symbol with a title of its own, so that a link to the next
 page is called "Next … Expand" (WCAG 1.1.1, failure F39; 2.4.4); labels without words stand for switches that have a
 name already; a button and a field have no type; the search has no button (technique H32); the switches of the drawers
-are called pressed, and do not say what they open (WCAG 4.1.2); the index of terms is laid out with a table.
+are called pressed, and do not say what they open (WCAG 4.1.2). Sphinx 9.0 lays out the index of terms with tables.
 """
 
 from __future__ import annotations
@@ -22,8 +22,10 @@ _DRAWING = re.compile(r"<svg(?=[\s>])(?![^>]*\s(?:role|aria-[a-z]+)=)(?=[^>]*>\s
 _LABEL = re.compile(r'<label(?=[^>]*\sfor="(?:__navigation|__toc|toctree-checkbox-\d+)")(?![^>]*aria-hidden)')
 _SEARCH_FIELD = re.compile(r'(<input)( class="sidebar-search"[^>]*>)')
 _BUTTON = '<button type="submit" class="sidebar-search-button" aria-label="{name}"></button>'
-_INDEX_TABLE = re.compile(r'<table style="width: 100%" class="indextable')
-_INDEX_CELL = ' style="width: 33%; vertical-align: top;"'
+_INDEX_TABLE = re.compile(
+    r'<table style="width: 100%" class="indextable genindextable"><tr>(.*?)</tr></table>', re.DOTALL
+)
+_INDEX_CELL = re.compile(r'<td style="width: 33%; vertical-align: top;">(.*?)</td>', re.DOTALL)
 
 
 def _mend_toggles(page: str) -> str:
@@ -50,5 +52,10 @@ def mend_controls(page: str) -> str:
         f'<button type="submit" class="sidebar-search-button" aria-label="{escape(sphinx_words("Search"))}"></button>'
     )
     page = _SEARCH_FIELD.sub(rf'\1 type="text"\2\n  {button}', page)
-    page = _INDEX_TABLE.sub('<table role="presentation" class="indextable', page).replace(_INDEX_CELL, "")
-    return _mend_toggles(page)
+    return _mend_toggles(_INDEX_TABLE.sub(_lay_out_index, page))
+
+
+def _lay_out_index(match: re.Match[str]) -> str:
+    """Return the entries of one letter in columns that are no table."""
+    columns = _INDEX_CELL.sub(r"<div>\1</div>", match[1])
+    return f'<div class="index-columns">{columns}</div>'

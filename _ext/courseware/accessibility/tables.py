@@ -11,7 +11,7 @@ the class `wider-than-paper`, by which the style for print breaks its words.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
@@ -63,8 +63,10 @@ def _visit_entry(translator: HTML5Translator, node: nodes.entry) -> None:
         spans = node.get("morecols" if heads_column else "morerows") or "rowgroup" in node.parent["classes"]
         group = "group" if spans else ""
         translator.body[-1] = f'<th scope="{scope}{group}"' + translator.body[-1].removeprefix("<th")
-    if "cell-headers" in node:
-        translator.body[-1] = translator.body[-1].replace(">", f"{node['cell-headers']}>", 1)
+    headers: dict[str, Any] = node.get("cell-headers", {})
+    for name, value in headers.items():
+        attribute = f' id="{value[0]}"' if name == "ids" else f' {name}="{value}"'
+        translator.body[-1] = translator.body[-1].replace(">", f"{attribute}>", 1)
 
 
 def _depart_entry(translator: HTML5Translator, node: nodes.entry) -> None:
