@@ -28,6 +28,7 @@ from .colors import measure_luminance
 from .contracts import (
     HANDOUT_KEY,
     HANDOUTS_FINISHED,
+    PACKET_KEY,
     ChoiceField,
     Edition,
     FormField,
@@ -36,8 +37,11 @@ from .contracts import (
     Packet,
     PrintFunction,
     TextField,
+    WrittenHandouts,
 )
 from .drawing import draw_png
+from .handout_state import written_handouts
+from .html_links import format_file_size
 from .languages import direction_of, is_right_to_left, language_of
 from .math import make_mathml_converter
 
@@ -51,6 +55,7 @@ __all__ = [
     "Packet",
     "PrintFunction",
     "TextField",
+    "WrittenHandouts",
     "add_edition",
     "add_form_fields",
     "add_handout_condition",
@@ -62,12 +67,15 @@ __all__ = [
     "add_print_style",
     "direction_of",
     "draw_png",
+    "format_file_size",
     "handouts_folder",
     "is_right_to_left",
     "language_of",
     "linked_handout",
+    "linked_packet",
     "make_mathml_converter",
     "measure_luminance",
+    "written_handouts",
 ]
 
 
@@ -147,3 +155,8 @@ def handouts_folder(config: Config) -> PurePosixPath:
 def linked_handout(context: Mapping[str, Any]) -> LinkedPdf | None:
     """Return the handout that an HTML page links, from the *context* of its template; `None` without one."""
     return context.get(HANDOUT_KEY)
+
+
+def linked_packet(context: Mapping[str, Any]) -> LinkedPdf | None:
+    """Return the packet that the first page of a module links, as `linked_handout` does for a handout."""
+    return context.get(PACKET_KEY)
