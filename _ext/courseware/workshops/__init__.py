@@ -1,27 +1,6 @@
 """A workshop: objects of the book in an order, with clock times, and all that is printed for it.
 
-`directives`  the directive `workshop`
-`items`       one item of an agenda, as it is typed
-`clock`       times of day
-`nodes`       node classes
-`records`     what the book knows of its workshops
-`collectors`  from the doctree of a page to records
-`domain`      keeps them
-`targets`     what items of an agenda name
-`agenda`      when each item begins
-`check`       what is not known, and agendas that are too long
-`sheets`      the sign-in sheet and the evaluation
-`rendering`   the agenda as a table
-`transforms`  puts on the page what comes from other pages
-`copies`      parts of other pages, to be printed together
-`packet`      what the people who come receive
-`script`      what who leads the session follows
-`scenes`      one slot of it: the time, what is said and done, space for notes
-`files`       the PDFs of all these, and the links to them
-`warnings`    what it warns of
-============  ===================================================================
-=======
-===============  ============================================================
+===============  ================================================================
 `directives`     the directive `workshop`
 `items`          one item of an agenda, as it is typed
 `clock`          times of day
@@ -42,18 +21,18 @@
 `packet`         what the people who come receive
 `script`         what who leads the session follows
 `scenes`         one slot of it: the time, what is said and done, space for notes
+`files`          the PDFs of all these
 `blanks`         what of a text depends on when the workshop is
 `word_agenda`    the agenda as a Word file
 `calendar_file`  the workshop as an event for calendars
-`web_copies`     parts of other pages on an HTML page
-`script_view`    the script on the page, in the facilitator edition
-`files`          the PDFs of all these
 `page_workshop`  a workshop on an HTML page
 `agenda_files`   writes Word file and calendar file
-`choices`        the script by which readers choose day, beginning and people
 `page_files`     the links to them, what is written with the page
+`choices`        the script by which readers choose day, beginning and people
+`web_copies`     parts of other pages on an HTML page
+`script_view`    the script on the page, in the facilitator edition
 `warnings`       what it warns of
-===============  ============================================================
+===============  ================================================================
 """
 
 from __future__ import annotations

@@ -27,9 +27,13 @@ _ = get_translation("courseware.workshops")
 COMPONENT_TYPES = ("activity", "worksheet")
 
 
+#: below the folder of the handouts, with a folder for each workshop
+WORKSHOPS_FOLDER = "workshops/"
+
+
 def get_folder(name: str) -> str:
     """Return the folder, below that of the handouts, of what belongs to the workshop *name*."""
-    return f"workshops/{name}"
+    return f"{WORKSHOPS_FOLDER}{name}"
 
 
 def get_packet_name(name: str) -> str:
@@ -91,13 +95,16 @@ def list_handouts(pages: ResolvedPages, name: str, slots: Sequence[Slot]) -> lis
 
 def make_handouts(planned: PlannedWorkshop) -> Iterator[Handout]:
     """Yield the handouts of a workshop: agenda with activities, sheets to write on, those that are for no packet."""
-    pages, docname, page_title, record, _node, slots = planned
+    pages, docname, page_title, record, workshop_node, slots = planned
     handout = partial(Handout, above=page_title)
-    folder = get_folder(record.name)
+    folder, objectives = get_folder(record.name), find_objectives(pages.app.env, slots)
     component_slots = _find_component_slots(slots)
     activity_slots = [slot for slot in component_slots if _is_on_agenda(pages, slot)]
     agenda = pages.get_doctree(docname).copy()
-    agenda += [_make_agenda(planned), *(_make_activity(pages, slot, record.name) for slot in activity_slots)]
+    agenda += [
+        make_agenda(workshop_node, record.name, objectives),
+        *(_make_activity(pages, slot, record.name) for slot in activity_slots),
+    ]
     title = _("Agenda and activities") if activity_slots else _("Agenda")
     yield handout(name=f"{folder}/agenda", title=str(title), document=agenda, docname=docname)
     for slot in component_slots:
@@ -108,21 +115,12 @@ def make_handouts(planned: PlannedWorkshop) -> Iterator[Handout]:
                 document=pages.copy_parts(slot.target.docname, *_get_learner_content(node)),
                 docname=slot.target.docname,
             )
-    yield from _make_sheets(planned)
-
-
-def _make_sheets(planned: PlannedWorkshop) -> Iterator[Handout]:
-    """Yield the evaluation, the sign-in sheet, and the forms to fill in on a screen."""
-    pages, docname, page_title, record, workshop_node, slots = planned
-    handout = partial(Handout, above=page_title)
-    folder = get_folder(record.name)
     for sheet in _find_evaluations(record, workshop_node):
         document = pages.copy_parts(docname, *_get_learner_content(sheet))
         yield handout(name=f"{folder}/evaluation", title=sheet[0].astext(), document=document, docname=docname)
     sign_in = pages.get_doctree(docname).copy()
     sign_in += make_sign_in_table(record.name, record.people)
     yield handout(name=f"{folder}/sign-in", title=str(_("Sign-in sheet")), document=sign_in, docname=docname)
-    objectives = find_objectives(pages.app.env, slots)
     for paper in make_paper_sheets(record.name, page_title, objectives, sum_training_minutes(slots)):
         form = pages.get_doctree(docname).copy()
         form += paper.content
@@ -150,24 +148,17 @@ def _get_learner_content(node: nodes.Element) -> list[nodes.Element]:
     return [child for child in node.children[1:] if isinstance(child, nodes.Element) and id(child) not in note_ids]
 
 
-def _make_agenda(planned: PlannedWorkshop) -> nodes.section:
-    """Return the agenda of a workshop as a section of its sheet."""
-    section = nodes.section("", nodes.title("", _("Agenda")), ids=[f"{planned.record.name}-sheet"])
-    section += copy_agenda(planned.node, find_objectives(planned.pages.app.env, planned.slots))
-    # its heading says what the caption of the table would say again
-    for table in rendering.find_agenda_tables(section):
-        if isinstance(table[0], nodes.title):
-            table.pop(0)
-    return section
-
-
-def copy_agenda(node: workshop, objectives: Sequence[Objective]) -> list[nodes.Node]:
+def make_agenda(node: workshop, name: str, objectives: Sequence[Objective]) -> nodes.section:
     """Return the agenda of a workshop as it is printed for those who come, with what they can do afterwards."""
-    agenda = [child.deepcopy() for child in rendering.find_agenda_with_facts(node)]
-    for note in [note for child in agenda for note in find_facilitator_notes(child)]:
-        note.parent.remove(note)
-    if not objectives:
-        return [*agenda]
-    items = [nodes.list_item("", nodes.paragraph("", objective.text)) for objective in objectives]
-    numbered_list = nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".")
-    return [nodes.rubric("", _("After this workshop you can")), numbered_list, *agenda]
+    content = [child.deepcopy() for child in rendering.find_agenda_with_facts(node)]
+    section = nodes.section("", nodes.title("", _("Agenda")), ids=[f"{name}-sheet"])
+    if objectives:
+        items = [nodes.list_item("", nodes.paragraph("", objective.text)) for objective in objectives]
+        section += nodes.rubric("", _("After this workshop you can"))
+        section += nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".")
+    section += content
+    # its heading says what the caption of the table would say again
+    captions = [table[0] for table in rendering.find_agenda_tables(section) if isinstance(table[0], nodes.title)]
+    for part in [*find_facilitator_notes(section), *captions]:
+        part.parent.remove(part)
+    return section

@@ -19,18 +19,15 @@ from .transforms import find_objectives
 
 _ = get_translation("courseware.workshops")
 
-#: the class of the heads of the columns
-HEAD_CLASS = "script-head"
-
 
 def make_head() -> nodes.container:
     """Return the heads of the columns."""
     words = (("script-time", _("Clock")), ("script-what", _("What happens")), ("script-notes", _("Your notes")))
     columns = [nodes.container("", nodes.paragraph("", text), classes=[name]) for name, text in words]
-    return nodes.container("", *columns, classes=[HEAD_CLASS])
+    return nodes.container("", *columns, classes=["script-head"])
 
 
-def make_end(record: Workshop, end: int, time_left: str) -> nodes.container:
+def make_end(workshop: Workshop, end: int, time_left: str) -> nodes.container:
     """Return the last line: when the workshop ends.
 
     :param end: in minutes after the midnight before it
@@ -38,7 +35,7 @@ def make_end(record: Workshop, end: int, time_left: str) -> nodes.container:
     """
     words = [nodes.paragraph("", text) for text in (str(_("End of the workshop")), time_left) if text]
     words[0]["classes"].append("script-end")
-    return _make_row([make_clock(record, end)], words)
+    return _make_row([make_clock(workshop, end)], words)
 
 
 def make_scene(
@@ -55,7 +52,8 @@ def make_scene(
     section += [child.deepcopy() for child in more]
     if slot.target is not None:
         section += _make_target_parts(planned, slot, docnames_with_notes)
-    return _make_row([make_clock(planned.record, slot.start), nodes.Text(format_minutes(slot.minutes * 60))], [section])
+    minutes = nodes.Text(format_minutes(slot.minutes * 60))
+    return _make_row([make_clock(planned.record, slot.start), minutes], [section])
 
 
 def _make_row(times: Iterable[nodes.Node], content: Iterable[nodes.Node]) -> nodes.container:

@@ -22,7 +22,6 @@ from .domain import get_workshops_domain
 from .lead import make_heading
 from .nodes import workshop
 from .rendering import FACTS_CLASS, find_agenda_tables
-from .scenes import HEAD_CLASS
 from .script import make_script
 from .web_copies import WebPages, make_flat
 
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
 
 _ = get_translation("courseware.workshops")
 
-#: what stands above the script on its page already, and the heads of columns that paper has
-_LEFT_OUT = frozenset({FACTS_CLASS, HEAD_CLASS})
 #: the name of the source, and its only key: all pages
 _SOURCE_NAME = "workshops-script"
 
@@ -72,7 +69,8 @@ def _insert_script(planned: PlannedWorkshop) -> None:
         return
     heading = make_heading(planned.record, "script-view", _("Script"), 3)
     script = next(iter(make_script(planned).document.findall(nodes.section)))
-    content = [node for node in make_flat(script, 4) if _LEFT_OUT.isdisjoint(_get_classes(node))]
+    make_flat(script, 4)
+    content = [node for node in script.children[1:] if FACTS_CLASS not in _get_classes(node)]
     block = nodes.container("", heading, *content, classes=["workshop-script"])
     agenda = tables[0]
     agenda.parent.insert(agenda.parent.index(agenda) + 1, block)

@@ -42,22 +42,26 @@ class WebPages(ResolvedPages):
                 link["refuri"] = relative_uri(self.address, urljoin(address, target))
 
 
-def make_flat(node: nodes.Element, level: int) -> list[nodes.Node]:
-    """Return what stands in a section, with sections in it made blocks whose headings have the *level* and deeper ones.
+def make_flat(root: nodes.Element, level: int) -> None:
+    """Make blocks of the sections below *root*; their headings have the *level*, and deeper ones.
 
-    Nothing has an id any more, since the page may hold the original.
+    Nothing below it has an id any more, since the page may hold the original.
     """
-    content: list[nodes.Node] = []
-    for child in node.children:
-        if isinstance(child, nodes.section):
-            words = [part for title in child.children if isinstance(title, nodes.title) for part in title.children]
-            heading = nodes.rubric("", "", *words, **{"heading-level": min(level, 6)})
-            content.append(nodes.container("", heading, *make_flat(child, level + 1), classes=["script-what"]))
-        elif type(child) is nodes.container:
-            content.append(nodes.container("", *make_flat(child, level), classes=[*child["classes"]]))
-        elif not isinstance(child, nodes.title) or not isinstance(node, nodes.section):
-            content.append(child)
-    for block in content:
-        for part in block.findall(nodes.Element):
-            part["ids"] = []
-    return content
+    for part in root.findall(nodes.Element):
+        part["ids"] = []
+    for section in reversed(list(root.findall(nodes.section))):
+        if section is root:
+            continue
+        for title in [child for child in section.children if isinstance(child, nodes.title)]:
+            heading_level = min(level + _count_sections_around(section, root), 6)
+            title.replace_self(nodes.rubric("", "", *title.children, **{"heading-level": heading_level}))
+        section.replace_self(nodes.container("", *section.children, classes=list(section["classes"])))
+
+
+def _count_sections_around(node: nodes.Element, root: nodes.Element) -> int:
+    """Return how many sections hold *node*, below *root*."""
+    count, parent = 0, node.parent
+    while parent is not None and parent is not root:
+        count += isinstance(parent, nodes.section)
+        parent = parent.parent
+    return count

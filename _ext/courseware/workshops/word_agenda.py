@@ -15,7 +15,7 @@ from ..worksheets.docx import copy_for_word
 from ..worksheets.word import write_word_file
 from .blanks import FACTS, blank_clocks, fill_blanks, make_blank
 from .nodes import workshop
-from .packet import copy_agenda
+from .packet import make_agenda
 from .rendering import FACTS_CLASS
 
 #: the part that holds the text
@@ -34,7 +34,8 @@ def make_word_parts(
     """
     origin, address = source
     language, folder = settings
-    agenda = nodes.container("", nodes.title("", title), *copy_agenda(node, objectives))
+    sheet = make_agenda(node, node["name"], objectives)
+    agenda = nodes.container("", nodes.title("", title), *sheet.children[1:])
     blank_clocks(agenda)
     for paragraph in agenda.findall(nodes.paragraph):
         if FACTS_CLASS in paragraph["classes"]:

@@ -141,8 +141,16 @@ def test_packet_holds_what_the_agenda_names_in_its_order_each_once(book):
     out = book.build("handouts")
     folder = out / "workshops" / "hour"
     assert sorted(path.stem for path in folder.glob("*.pdf")) == [
-        *["agenda", "certificate", "evaluation", "packet", "sign-in", "summary", "worksheet-offer-sheet"],
-        "worksheet-town",
+        *[
+            "agenda",
+            "certificate",
+            "evaluation",
+            "packet",
+            "sign-in",
+            "summary",
+            "worksheet-offer-sheet",
+            "worksheet-town",
+        ],
     ]
     with pikepdf.open(folder / "packet.pdf") as pdf, pdf.open_outline() as outline:
         titles = [one.title for one in outline.root]
@@ -206,6 +214,14 @@ def test_script_is_in_the_facilitator_edition_only(book):
     assert not (led / "workshops" / "hour" / "packet.pdf").exists()
 
 
+def test_sign_in_sheet_is_a_pdf_alone(book):
+    for builder in ("html", "text", "epub"):
+        book.build(builder)
+    assert "Signature" not in book.text("html", "hour.html")
+    assert "Signature" not in book.text("text", "hour.txt")
+    assert "Signature" not in book.text("epub", "hour.xhtml")
+
+
 def test_rows_of_a_script_are_tagged_in_their_order_and_stay_whole(book):
     names = [f"Item number {number} of the day" for number in range(20)]
     book.replace("hour.md", "- 5 Welcome *everybody*", "\n".join(f"- 1 {name}" for name in names) + "\n- 5 Welcome")
@@ -230,14 +246,6 @@ def test_activity_with_a_note_has_a_page_of_its_own(book):
     assert (folder / "activity-say-it-in-one-minute.pdf").is_file()
     assert "Quartz" in text_of_pdf(folder / "packet.pdf")
     assert "Choose" not in text_of_pdf(folder / "agenda.pdf")
-
-
-def test_sign_in_sheet_is_a_pdf_alone(book):
-    for builder in ("html", "text", "epub"):
-        book.build(builder)
-    assert "Signature" not in book.text("html", "hour.html")
-    assert "Signature" not in book.text("text", "hour.txt")
-    assert "Signature" not in book.text("epub", "hour.xhtml")
 
 
 def test_page_links_its_files_with_their_size(book):
