@@ -115,18 +115,12 @@ def _tell_that_all_is_written(app: Sphinx, exception: Exception | None) -> None:
         app.emit(WRITTEN_EVENT, app.builder)
 
 
-def keep_record(app: Sphinx) -> None:
-    """Keep what the builder has written until now; before its end, where others wait for its files."""
-    if __name__ in app.extensions:
+def _keep_record(app: Sphinx, exception: Exception | None) -> None:
+    """Keep what the builder has written."""
+    if exception is None:
         files = states_of(Path(app.outdir), {*written_names(app.builder)})
         record = OutputRecord(frozenset(app.env.found_docs), record_of(app.builder).assets, files, programs_digest(app))
         write_record(path_of_record(app.builder), record)
-
-
-def _keep_record(app: Sphinx, exception: Exception | None) -> None:
-    """Keep what the builder has written in all."""
-    if exception is None:
-        keep_record(app)
 
 
 def written_names(builder: Builder) -> Iterator[str]:

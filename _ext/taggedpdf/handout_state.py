@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from fastbuild.files import content_digest, write_whole
+from fastbuild.files import content_digest, digest, write_whole
+
+from .contracts import WrittenHandouts
 
 _SUFFIX = ".pdf"
 
@@ -88,3 +90,17 @@ def earlier_names(path: Path, previous: HandoutState, recorded_files: Iterable[s
     """
     recorded_pdfs = (name for name in recorded_files if name.endswith(_SUFFIX))
     return read_state(path).names | (previous.names or {name.removesuffix(_SUFFIX) for name in recorded_pdfs})
+
+
+def state_path(doctreedir: Path, outdir: Path) -> Path:
+    """Return the file that says what the handouts and packets in the folder *outdir* were made of."""
+    return doctreedir / f"handouts-{digest(str(outdir.resolve()))[:12]}.json"
+
+
+def written_handouts(doctreedir: Path, outdir: Path) -> WrittenHandouts:
+    """Return what the last build has written into the folder *outdir*; nothing where that is not known.
+
+    :param doctreedir: the folder of the doctrees that it was built from
+    """
+    state = read_state(state_path(doctreedir, outdir))
+    return WrittenHandouts(frozenset(state.pages), frozenset(state.extras), frozenset(state.packets))

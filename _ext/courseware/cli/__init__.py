@@ -8,8 +8,10 @@
 `check`           ``courseware check``: runs the checkers of `conformance`
 `linkcheck`       ``courseware linkcheck``: asks every link
 `offline`         packs the site, to be read without a network
+`publishing`      packs the site, and fills in what its pages offer
 `project`         where a book is: its settings, its pages, its build folder
 `outputs`         what is built, with which builder, into which folder
+`order`           what `build` is asked for
 `last_build`      whether anything has changed since the last build
 `build_inputs`    what a build looks at
 `file_states`     the states of files and folders

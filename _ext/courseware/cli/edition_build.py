@@ -1,7 +1,8 @@
 """Builds the outputs of an edition: one after the other, or what Typst prints here and the rest beside it.
 
 Handouts and book share what Typst has set, and so one process. Beside it are made the ePub, then the pages of HTML,
-which tell the size of each handout and so wait for all of them, and the zip of these. Both begin with one reading of
+which tell the size of each handout and so wait for all of them, and last the zip of these and what they offer, which
+wait for the book. Both begin with one reading of
 the sources. A small book is built in one process: the other one would take longer to begin than it saves.
 """
 
@@ -9,15 +10,15 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from .build_inputs import Inputs, take_inputs
 from .faults import unreadable_files
 from .messages import CLEAR_LINE, headed_messages, shows_progress
-from .offline import OfflineError, pack
-from .outputs import DOCTREES, Edition, Output, beside_arguments, sphinx_arguments
-from .project import Project, ProjectError, file_name
+from .offline import OfflineError
+from .order import Order
+from .outputs import Output, beside_arguments, sphinx_arguments
+from .project import ProjectError, file_name
+from .publishing import Site, publish
 from .shared_reading import SharedReading
 from .side_by_side import ProcessBeside, ProcessForked, Report, can_fork, divide, peak_memory
 
@@ -25,18 +26,6 @@ from .side_by_side import ProcessBeside, ProcessForked, Report, can_fork, divide
 _MIN_PAGES = 12
 #: with what Sphinx returns after an error, not after warnings that count as one
 _CRASHED = 2
-
-
-class Order(NamedTuple):
-    """What is to be built, and how."""
-
-    project: Project
-    edition: Edition
-    #: options of ``sphinx-build``
-    options: Sequence[str]
-    verbose: bool
-    #: says whether Ctrl-C was typed
-    was_interrupted: Callable[[], bool]
 
 
 class EditionBuild:
@@ -66,6 +55,7 @@ class EditionBuild:
             if self.beside:
                 self._wait_for(self.beside)
         except ProcessForked as forked:
+            self.failures = forked.worker.failures
             forked.worker.run(self._make)
         finally:
             if self.beside:
@@ -137,7 +127,7 @@ class EditionBuild:
             raise KeyboardInterrupt
         self._note(output, report)
         if self.beside:
-            self.beside.announce(output)
+            self.beside.announce(output, has_failed=output.name in self.failures)
 
     def _heading(self, output: Output) -> str:
         """Return what stands above the messages of an *output*: the names of all that is written with it."""
@@ -165,7 +155,7 @@ class EditionBuild:
     def _make(self, output: Output) -> Report:
         """Make an *output*, in this process or the one beside it."""
         start = time.monotonic()
-        succeeded = self._make_with_sphinx(output) if output.builder else self._pack(output)
+        succeeded = self._make_with_sphinx(output) if output.builder else self._pack()
         if not succeeded:
             self.failures.add(output.name)
         seconds, memory = time.monotonic() - start, peak_memory() if self.order.verbose else 0
@@ -181,16 +171,19 @@ class EditionBuild:
             raise ProjectError("\n".join(["nothing can be built:", *faults]))
         return status == 0
 
-    def _pack(self, output: Output) -> bool:
-        """Pack the pages; return whether that went well. Of old ones, it would be an old site under a new name."""
-        if output.needs in self.failures:
+    def _pack(self) -> bool:
+        """Pack the pages, and fill in what they offer; return whether that went well.
+
+        Of old pages, it would be an old site under a new name.
+        """
+        if "HTML" in self.failures:
             return False
-        project = self.order.project
-        build = self.order.edition.build(project.build)
+        project, edition = self.order.project, self.order.edition
         try:
-            kept_folder = build / DOCTREES / "offline-zip"
-            pack(build / "html", build / output.folder, file_name(project.configuration), kept_folder)
-        except (OfflineError, ProjectError) as error:
+            name = file_name(project.configuration)
+            build = edition.build(project.build)
+            publish(Site(build, edition, name, frozenset(self.failures), self.order.facilitator))
+        except (OSError, OfflineError, ProjectError) as error:
             print(f"courseware build: {error}", file=sys.stderr)
             return False
         return True

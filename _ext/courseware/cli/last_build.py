@@ -93,9 +93,9 @@ class LastBuild(NamedTuple):
         :param begun: when it began, in nanoseconds since the epoch
         """
         is_foreseeable = not inputs.programs and self.sources == tuple(_states_of_sources(self.project))
-        own = tuple(f"{folder}{os.sep}" for folder in (self._folder, self.project.configuration, self.project.source))
-        files = {path for path in inputs.files if not path.startswith(own)}
-        folders = {path for path in inputs.folders if not f"{path}{os.sep}".startswith(own)}
+        outputs = tuple(f"{folder}{os.sep}" for folder in self._output_folders())
+        files = {path for path in inputs.files if not path.startswith(outputs)}
+        folders = {path for path in inputs.folders if not f"{path}{os.sep}".startswith(outputs)}
         elsewhere = Inputs(frozenset(files), frozenset(folders))
         if is_foreseeable and not any(_is_newer(state, begun - _TICK) for _path, state in self._inputs(elsewhere)):
             kept = {"digest": self._digest(elsewhere), "files": sorted(files), "folders": sorted(folders)}
@@ -116,10 +116,15 @@ class LastBuild(NamedTuple):
             if not folder.startswith(_OF_PYTHON) and folder in inputs.folders:
                 yield from states_in(folder)
 
+    def _output_folders(self) -> list[Path]:
+        """Return the folders of all outputs, and that of the doctrees."""
+        names = dict.fromkeys([*(output.folder for output in self.edition.outputs), DOCTREES])
+        return [self._folder / name for name in names]
+
     def _outputs(self) -> Iterator[State]:
         """Yield the states of all that builds have left of this edition."""
-        for name in dict.fromkeys([*(output.folder for output in self.edition.outputs), DOCTREES]):
-            for path, state in states_below(self._folder / name):
+        for folder in self._output_folders():
+            for path, state in states_below(folder):
                 if path != str(self.path):
                     yield path, state
 

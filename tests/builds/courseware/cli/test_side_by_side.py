@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -125,36 +124,6 @@ def test_what_belongs_to_reading_is_written_before_there_are_two(book):
     conf.write_text(conf.read_text().replace(act, "    pass\n"))
     assert build(folder)[0] == 0
     assert "Saved" in (folder / "_build/html/page.html").read_text()
-
-
-def test_zip_holds_each_handout_also_where_the_book_takes_longer_than_the_pages(book):
-    # the book is joined when all else is there: what waits for the handouts must not wait for it
-    act = """    if app.builder.name == "handouts":
-        from taggedpdf import book
-        join = book.BookBuilder.join
-        def join_late(*arguments):
-            for _time in range(600):
-                if pathlib.Path("zipped").exists():
-                    break
-                time.sleep(0.1)
-            return join(*arguments)
-        book.BookBuilder.join = join_late
-    if app.builder.name == "html":
-        from courseware.cli import edition_build
-        pack = edition_build.pack
-        def pack_and_tell(*arguments):
-            pack(*arguments)
-            pathlib.Path("zipped").write_text("")
-        edition_build.pack = pack_and_tell
-"""
-    folder = book()
-    conf = folder / "conf.py"
-    conf.write_text(conf.read_text().replace("    pass\n", act).replace('"taggedpdf"', '"taggedpdf", "fastbuild"'))
-    (folder / "docs/index.md").write_text("# A book\n\n```{toctree}\npage\n```\n")
-    assert build(folder) == (0, "")
-    with zipfile.ZipFile(next(folder.glob("_build/offline/*.zip"))) as archive:
-        names = {name.partition("/")[2] for name in archive.namelist()}
-    assert {"handouts/index.pdf", "handouts/page.pdf"} <= names
 
 
 def test_messages_come_whole_below_headings_in_a_fixed_order(book):
