@@ -57,9 +57,9 @@ def read_record(path: Path) -> OutputRecord | None:
 def _parse_record(path: Path, _state: FileState) -> OutputRecord | None:
     """Return the record in a file of that state; it is asked for several times in a build."""
     try:
-        pages, assets, files, programs = json.loads(path.read_bytes())
+        pages, assets, files, *programs = json.loads(path.read_bytes())  # which the first records did not hold
         states = {str(name): FileState(int(size), int(moment)) for name, (size, moment) in files.items()}
-        return OutputRecord(frozenset(map(str, pages)), frozenset(map(str, assets)), states, str(programs))
+        return OutputRecord(frozenset(map(str, pages)), frozenset(map(str, assets)), states, *map(str, programs))
     except (OSError, ValueError, TypeError, AttributeError):
         return None
 
