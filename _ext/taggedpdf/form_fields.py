@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import count
+from typing import Literal
 
 from docutils import nodes
 from sphinx.events import EventManager
@@ -14,7 +15,7 @@ from sphinx.locale import get_translation
 
 from . import additions
 from .acroform import Field
-from .contracts import ChoiceField, FormField, TextField
+from .contracts import ChoiceField, MarkField, TextField
 from .string_literals import sequence
 from .translator import TypstTranslator, Writer
 from .warnings import location_of, warn
@@ -39,6 +40,8 @@ def _field_writer(reader: additions.FormFieldReader) -> Writer:
         field = reader.read(node)
         if isinstance(field, TextField):
             content = _write_text_field(field, node, translator)
+        elif isinstance(field, MarkField):
+            content = _write_mark_field(field, node, translator)
         else:
             content = _write_choice_field(field, node, translator)
         return f"{translator.anchors(list(node['ids']))}\n{content}"
@@ -51,14 +54,16 @@ def _write_text_field(field: TextField, node: nodes.Element, translator: TypstTr
     content = translator.write_children(node)
     if not field.lines:
         return content
+    is_cell = isinstance(node.parent, nodes.entry)
     if translator.form_fields is None:
-        space = f"ruled({field.lines})"
+        space = f"{'ruled-cell' if is_cell else 'ruled'}({field.lines})"
     else:
         lines = min(field.lines, _MOST_LINES)
         translator.form_fields.append(
-            Field("text", _field_name(field, node, translator), _field_label(field, node, translator), lines)
+            Field("text", _field_name(field, node, translator), _field_label(field, node, translator))
         )
-        space = f"text-field({len(translator.form_fields) - 1}, {lines})"
+        function = "field-cell" if is_cell else "text-field"
+        space = f"{function}({len(translator.form_fields) - 1}, {lines})"
     return f"{content}\n{space}" if node.children else space
 
 
@@ -84,6 +89,23 @@ def _write_choices(field: ChoiceField, items: nodes.bullet_list, translator: Typ
     return f"choice-list({'false' if field.many else 'true'}, {first}, {choices})"
 
 
+def _write_mark_field(field: MarkField, node: nodes.Element, translator: TypstTranslator) -> str:
+    """Write one circle or box, below what the node holds."""
+    first = "none"
+    if translator.form_fields is not None:
+        first = str(len(translator.form_fields))
+        label = _field_label(field, node, translator)
+        kind: Literal["check", "radio"] = "check" if field.many else "radio"
+        name = field.name.replace(".", "-") or "field"
+        values = [button.value for button in translator.form_fields if button.label == label and button.kind == kind]
+        value = nodes.make_id(field.words) or f"choice-{len(values) + 1}"
+        value = f"{value}-{len(values) + 1}" if value in values else value
+        name = f"{name}-{len(values) + 1}" if field.many else name
+        translator.form_fields.append(Field(kind, name, label, value, field.words))
+    sign = f"single-mark({'false' if field.many else 'true'}, {first})"
+    return f"{translator.write_children(node)}\n{sign}" if node.children else sign
+
+
 def _choice_buttons(field: ChoiceField, items: nodes.bullet_list, translator: TypstTranslator) -> list[Field]:
     """Return the boxes of a list of which several may be ticked, or the circles of one of which one is chosen."""
     name = _field_name(field, items.parent, translator)
@@ -94,13 +116,13 @@ def _choice_buttons(field: ChoiceField, items: nodes.bullet_list, translator: Ty
         value = nodes.make_id(item.astext()) or f"choice-{number}"
         values.append(value if value not in values else f"{value}-{number}")
         if field.many:
-            buttons.append(Field("check", f"{name}-{number}", label, 1, values[-1], item.astext()))
+            buttons.append(Field("check", f"{name}-{number}", label, values[-1], item.astext()))
         else:
-            buttons.append(Field("radio", name, label, 1, values[-1], item.astext()))
+            buttons.append(Field("radio", name, label, values[-1], item.astext()))
     return buttons
 
 
-def _field_name(field: FormField, node: nodes.Element, translator: TypstTranslator) -> str:
+def _field_name(field: TextField | ChoiceField, node: nodes.Element, translator: TypstTranslator) -> str:
     """Return a name for the field of *node* that no field of the page has yet."""
     assert translator.form_fields is not None
     ids: list[str] = node["ids"]
@@ -111,7 +133,7 @@ def _field_name(field: FormField, node: nodes.Element, translator: TypstTranslat
     return next(name for name in names if name not in used)
 
 
-def _field_label(field: FormField, node: nodes.Element, translator: TypstTranslator) -> str:
+def _field_label(field: TextField | ChoiceField | MarkField, node: nodes.Element, translator: TypstTranslator) -> str:
     """Return what the field of *node* is called; warn if nobody says it."""
     label = field.label.strip()
     if not label:

@@ -21,6 +21,8 @@ result; none of them leaves anything out.
 `reading`       an ePub as a reading system shows it
 `pdf`           PDF/UA-1, PDF/A-3a, and what their checker does not notice
 `nesting`       how the structure of every PDF is nested
+`paper`         room for a pen, and no page of a PDF that is nearly empty
+`page_marks`    what is drawn on a page of a PDF, and where
 `contrast`      the colors of text on a page of a PDF
 `results`       the results as lines and as JSON
 `wording`       what is said of the checkers

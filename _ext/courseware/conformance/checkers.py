@@ -5,7 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from . import axe, epub, keyboard, lighthouse, links, markup, media, nesting, offline, pdf, publication, reading, reflow
+from . import (
+    axe,
+    epub,
+    keyboard,
+    lighthouse,
+    links,
+    markup,
+    media,
+    nesting,
+    offline,
+    paper,
+    pdf,
+    publication,
+    reading,
+    reflow,
+)
 from .outputs import Outputs
 from .records import Result
 
@@ -38,5 +53,6 @@ CHECKERS = (
     Checker("pdfa", pdf.archiving),
     Checker("nesting", nesting.check),
     Checker("pdf", pdf.check),
+    Checker("paper", paper.check),
     Checker("lighthouse", lighthouse.check),
 )

@@ -65,6 +65,13 @@ ABOUT = {
     "pdf": _About(
         PDF, _("Language, title, bookmarks, header cells, alternative texts, fonts, and contrast, also in grey")
     ),
+    "paper": _About(
+        PDF,
+        _(
+            "On paper: lines to write on are 8 mm apart or more, fields are as high, and no page is nearly empty but "
+            "the last of a part"
+        ),
+    ),
     "lighthouse": _About(
         _PAGES, _("On chosen pages: accessibility, best practices and findability at 100, speed at 95 or more, of 100")
     ),

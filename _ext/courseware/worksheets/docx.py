@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from docutils import nodes
 
-from .nodes import answer, question, worksheet
+from .nodes import answer, mark, question, worksheet
 
 #: marks before choices of which one, or several, may be ticked
 _RADIO_MARK, _CHECKBOX_MARK = "○ ", "☐ "
@@ -29,17 +29,20 @@ def copy_for_word(sheet: worksheet, notes: list[nodes.footnote], origin: str, ad
         question_node[0].children = [nodes.strong("", "", *question_node[0].children)]
     for answer_node in list(copy.findall(answer)):
         if answer_node["kind"] == "choice":
-            mark = _CHECKBOX_MARK if answer_node["many"] else _RADIO_MARK
-            answer_node.children = [_make_choice(item, mark) for item in answer_node.findall(nodes.list_item)]
+            sign = _CHECKBOX_MARK if answer_node["many"] else _RADIO_MARK
+            answer_node.children = [_make_choice(item, sign) for item in answer_node.findall(nodes.list_item)]
+    for mark_node in copy.findall(mark):
+        sign = (_CHECKBOX_MARK if mark_node["many"] else _RADIO_MARK).strip()
+        mark_node += nodes.paragraph("", sign, classes=["text-center"])
     for link in list(copy.findall(nodes.reference)):
         _make_absolute(link, address)
     return list(copy.children)
 
 
-def _make_choice(item: nodes.list_item, mark: str) -> nodes.paragraph:
-    """Return a choice as a paragraph, behind its *mark*."""
+def _make_choice(item: nodes.list_item, sign: str) -> nodes.paragraph:
+    """Return a choice as a paragraph, behind its *sign*."""
     words = next(iter(item.findall(nodes.paragraph)))
-    return nodes.paragraph("", "", nodes.Text(mark), *words.children)
+    return nodes.paragraph("", "", nodes.Text(sign), *words.children)
 
 
 def _make_absolute(link: nodes.reference, address: str) -> None:

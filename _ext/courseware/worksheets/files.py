@@ -55,6 +55,7 @@ def _make_handouts(app: Sphinx) -> Iterator[Handout]:
                 docname=docname,
                 above=" · ".join(filter(None, above)),
                 fillable=True,
+                is_sheet=True,
             )
 
 

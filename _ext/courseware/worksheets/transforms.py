@@ -11,6 +11,7 @@ from sphinx.transforms import SphinxTransform
 from ..crossdoc import transform_order
 from ..crossdoc.placeholder import give_id
 from .answers import make_label
+from .grids import find_grid_rows, make_row_label, name_row
 from .nodes import answer, question, worksheet
 from .warnings import warn
 
@@ -31,7 +32,7 @@ class _NameAnswers(SphinxTransform):
             self.name_answers(sheet, sheet["name"])
         for node in self.document.findall(question):
             # answers of a worksheet have lost their slug above
-            if any("slug" in answer_node for answer_node in node.findall(answer)):
+            if find_grid_rows(node) or any("slug" in answer_node for answer_node in node.findall(answer)):
                 message = (
                     f"The question '{node[0].astext()}' stands in no worksheet. "
                     "Put :::::{worksheet} Title before it, and ::::: behind it."
@@ -57,6 +58,13 @@ class _NameAnswers(SphinxTransform):
             slugs.add(slug)
             give_id(self.document, answer_node, f"{worksheet_name}-{slug}" if worksheet_name else slug)
             answer_node["field"], answer_node["label"] = answer_node["ids"][0], label or str(_("Answer"))
+        for row in find_grid_rows(node):
+            label, slug = make_row_label(row), str(row["slug"]) or "answer"
+            if slug in slugs:
+                warn("duplicate_answer", _format_duplicate(label, in_table=True), row[0])
+            slugs.add(slug)
+            give_id(self.document, row, f"{worksheet_name}-{slug}" if worksheet_name else slug)
+            name_row(row, row["ids"][0], label)
 
 
 def _format_duplicate(label: str, in_table: bool) -> str:
