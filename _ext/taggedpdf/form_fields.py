@@ -17,13 +17,16 @@ from . import additions
 from .acroform import Field
 from .contracts import ChoiceField, MarkField, TextField
 from .string_literals import sequence
-from .translator import TypstTranslator, Writer
+from .text_widths import widest
+from .translator import TypstTranslator, Writer, holds_blocks
 from .warnings import location_of, warn
 
 _ = get_translation("taggedpdf")
 
 #: lines of the tallest field, whose text scrolls; it must fit on a page
 _MOST_LINES = 16
+#: what stands before a choice, and between it and the next one, in em
+_CHOICE_INDENT = 2.6
 
 
 def form_field_writers(events: EventManager) -> Mapping[type, Writer]:
@@ -86,7 +89,23 @@ def _write_choices(field: ChoiceField, items: nodes.bullet_list, translator: Typ
         first = str(len(translator.form_fields))
         translator.form_fields += _choice_buttons(field, items, translator)
     choices = "".join(f"enum.item({translator.write_children(item)})," for item in items.children)
-    return f"choice-list({'false' if field.many else 'true'}, {first}, {choices})"
+    arguments = f"{'false' if field.many else 'true'}, {first}, {choices}"
+    return f"choice-row({len(items)}, {arguments})" if _fit_in_row(items, translator) else f"choice-list({arguments})"
+
+
+def _fit_in_row(items: nodes.bullet_list, translator: TypstTranslator) -> bool:
+    """Say whether a list of choices has a place beside each other on one line."""
+    contents = [item.children for item in items.children]
+    are_lines = all(len(blocks) == 1 and _is_line(blocks[0]) for blocks in contents)
+    column = translator.line_width_of(items) / max(1, len(contents))
+    widest_choice = widest((item.astext() for item in items.children), bold=True)
+    return are_lines and len(contents) > 1 and widest_choice + _CHOICE_INDENT <= column
+
+
+def _is_line(block: nodes.Node) -> bool:
+    """Say whether a block is words that have a place on one line."""
+    is_text = isinstance(block, nodes.paragraph) and not holds_blocks(block)
+    return is_text and not any(block.findall(nodes.image))
 
 
 def _write_mark_field(field: MarkField, node: nodes.Element, translator: TypstTranslator) -> str:

@@ -8,6 +8,7 @@ import pytest
 from courseware.conformance.page_marks import read_marks
 from courseware.conformance.paper import find_narrow_lines
 from pikepdf.form import Form
+from project import text_of_pdf
 from taggedpdf.structure import elements, kids
 from taggedpdf.truetype import simple_font
 
@@ -96,6 +97,37 @@ def test_sheet_is_turned_where_columns_would_be_narrow(project):
             sizes[name] = [float(side) for side in pdf.pages[0].mediabox[2:]]
             assert max(float(widget.Rect[2]) for widget in widgets(pdf)) < sizes[name][0] - 60
     assert sizes == {"three-sheet": [612, 792], "five-sheet": [792, 612], "five-form": [612, 792]}
+
+
+def test_short_choices_stand_on_one_line(project):
+    book = project("forms")
+    choices = {"short": ["yes", "no", "not yet"], "long": ["yes", "no", "only with a partner that we know well"]}
+    for name, words in choices.items():
+        book.write(f"{name}.md", "# Sheet\n\n:::{answer}\n:label: Well?\n\n" + "\n".join(words) + "\n:::\n")
+    out = book.build("handouts", clean=False)
+    for name, line_count in (("short", 1), ("long", 3)):
+        with pikepdf.open(out / f"{name}-form.pdf") as pdf:
+            corners = [(round(float(circle.Rect[1])), round(float(circle.Rect[0]))) for circle in widgets(pdf)]
+            items = [node for node in elements(pdf.Root.StructTreeRoot) if node.S == "/LI"]
+        assert len({bottom for bottom, _left in corners}) == line_count
+        assert corners == sorted(corners, key=lambda corner: (-corner[0], corner[1]))
+        assert len(items) == 3
+
+
+@pytest.mark.program("pdftotext")
+def test_facts_stay_together_and_with_what_follows(project):
+    book = project("forms")
+    facts = "\n".join(f":Fact {number}: zqfact{number}" for number in range(6))
+    for lines in range(26, 34):
+        filler = "\n\n".join("A line." for _line in range(lines))
+        text = f"# Sheet\n\n{filler}\n\n```{{eval-rst}}\n{facts}\n```\n\nzqstory\n\n{filler}\n"
+        book.write(f"page{lines}.md", text)
+    out = book.build("handouts", clean=False)
+    pages = [text_of_pdf(out / f"page{lines}.pdf").split("\f") for lines in range(26, 34)]
+    assert {"zqfact0" in texts[0] for texts in pages} == {True, False}
+    for texts in pages:
+        assert ["zqfact0" in text for text in texts] == ["zqfact5" in text for text in texts]
+        assert ["zqfact0" in text for text in texts] == ["zqstory" in text for text in texts]
 
 
 def test_form_conforms_to_pdf_ua(out):
