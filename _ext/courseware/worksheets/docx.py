@@ -8,9 +8,13 @@ from urllib.parse import urljoin
 from docutils import nodes
 
 from .nodes import answer, mark, question, worksheet
+from .word.package import TEXT_WIDTH
+from .word.tables import share_width
 
 #: marks before choices of which one, or several, may be ticked
 _RADIO_MARK, _CHECKBOX_MARK = "○ ", "☐ "
+#: the narrowest column that a hand can write in, in twentieths of a point: 45 mm
+_NARROWEST = 2551
 
 
 def copy_for_word(sheet: worksheet, notes: list[nodes.footnote], origin: str, address: str) -> list[nodes.Node]:
@@ -37,6 +41,18 @@ def copy_for_word(sheet: worksheet, notes: list[nodes.footnote], origin: str, ad
     for link in list(copy.findall(nodes.reference)):
         _make_absolute(link, address)
     return list(copy.children)
+
+
+def is_turned(sheet: worksheet) -> bool:
+    """Say whether the pages of a worksheet are turned: where a column to write in would be narrow."""
+    for group in sheet.findall(nodes.tgroup):
+        columns = [child for child in group.children if isinstance(child, nodes.colspec)]
+        widths = share_width(columns, TEXT_WIDTH)
+        rows = [row for body in group.findall(nodes.tbody) for row in body.findall(nodes.row)]
+        cells = [pair for row in rows for pair in zip(row.children, widths, strict=False)]
+        if any(width < _NARROWEST and any(cell.findall(answer)) for cell, width in cells):
+            return True
+    return False
 
 
 def _make_choice(item: nodes.list_item, sign: str) -> nodes.paragraph:

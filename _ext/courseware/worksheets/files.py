@@ -22,7 +22,7 @@ from ..crossdoc.examples import outside_examples
 from ..lesson.domain import get_lesson_domain
 from ..lesson.wording import format_minutes
 from . import linked_files
-from .docx import copy_for_word
+from .docx import copy_for_word, is_turned
 from .nodes import worksheet
 from .word import write_word_file
 
@@ -93,7 +93,8 @@ def _write_docx(app: Sphinx, doctree: nodes.document, sheet: worksheet, docname:
     address = urljoin(base, app.builder.get_target_uri(docname)) if base else ""
     origin = f"{app.config.project}. © {app.config.copyright}" if app.config.copyright else app.config.project
     copy = copy_for_word(sheet, find_called_notes(doctree, sheet), origin, address)
-    content = write_word_file(copy, sheet[0].astext(), app.config.language, Path(app.srcdir))
+    title, folder = sheet[0].astext(), Path(app.srcdir)
+    content = write_word_file(copy, title, app.config.language, folder, is_turned=is_turned(sheet))
     path = linked_files.get_file_path(app, _make_file_name(sheet["name"], "docx"))
     write_changed(path, content)
 

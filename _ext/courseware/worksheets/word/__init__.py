@@ -24,13 +24,16 @@ from .blocks import Place, write_blocks
 from .package import WordPackage
 
 
-def write_word_file(content: Iterable[nodes.Node], title: str, language: str, folder: Path) -> bytes:
+def write_word_file(
+    content: Iterable[nodes.Node], title: str, language: str, folder: Path, *, is_turned: bool = False
+) -> bytes:
     """Return a Word file.
 
     :param content: what stands below the *title*
     :param folder: the folder that the names of pictures are relative to
+    :param is_turned: whether its pages are wider than high
     """
-    package = WordPackage(folder)
+    package = WordPackage(folder, is_turned=is_turned)
     heading = nodes.title("", title)
     body = "".join(write_blocks([heading, *content], Place(), package))
     return package.write(body, title, language)
