@@ -195,11 +195,24 @@
     return field;
   }
 
+  /** Has a screen reader tell of which worksheet a field is, and what a table without a caption is about. */
+  function nameGroups(sheet, heading) {
+    const nameBy = (node, name, label) => ((label.id ||= name), node.setAttribute("aria-labelledby", label.id));
+    sheet.setAttribute("role", "group");
+    nameBy(sheet, `${sheet.id}-title`, heading);
+    const tables = [...sheet.querySelectorAll("table")].filter((table) => !table.caption);
+    for (const [number, table] of tables.entries()) {
+      const prompt = table.matches(".grid") ? table.closest(".question").querySelector(".prompt") : null;
+      nameBy(table, `${sheet.id}-prompt-${number + 1}`, prompt ?? heading);
+    }
+  }
+
   function enhance(sheet) {
     const heading = sheet.querySelector(":scope > .admonition-title");
     const title = told(heading);
     const answers = [...sheet.querySelectorAll(".answer, table.grid > tbody > tr[id]")];
     if (!answers.length) return;
+    nameGroups(sheet, heading);
     sheet.classList.add("form"); // first: the style sheet sets the type in which text areas grow
     const fields = answers.flatMap((answer) => {
       try {

@@ -105,6 +105,8 @@ def test_what_is_ticked_is_kept(book, browser):
     tab = browser.new_context(viewport={"width": 320, "height": 640}).new_page()
     tab.goto((book.out / "grid.html").as_uri())
     assert tab.get_by_role("radio").count() == 3 + 3 + 5
+    sheet = tab.get_by_role("group", name="Worksheet: Our partnership")
+    assert sheet.get_by_role("table", name="Who was there?").get_by_role("checkbox").count() == 2
     tab.get_by_label("We keep our promises., yes").check()
     tab.keyboard.press("ArrowRight")
     tab.get_by_label("On Monday, teens").check()
