@@ -116,3 +116,16 @@ def test_what_is_ticked_is_kept(book, browser):
     assert checked == ["hardly", "teens", "adults"]
     assert tab.evaluate("document.documentElement.scrollWidth") == 320
     tab.context.close()
+
+
+def test_words_in_other_letters_are_kept_apart(book):
+    questions = "".join(f":::{{worksheet-question}} {words}\n:::\n\n" for words in ("ماذا نقدم؟", "لمن؟"))
+    grid = ":::{worksheet-grid} كيف الحال؟\n:choices: نعم; لا\n\n- نحن نعرف\n- نفي بوعودنا\n:::\n"
+    table = "| 场地 | 时间 |\n| --- | --- |\n| | |\n"
+    book.write("grid.md", f"# A page\n\n::::{{worksheet}} Sheet\n:name: other\n\n{questions}{grid}\n{table}::::\n")
+    book.build("html")
+    ids = re.findall(r'id="(other-[^"]+)"', book.text("html", "grid.html"))
+    assert len(ids) == len(set(ids)) == 2 + 2 + 2
+    book.write("grid.md", f"# A page\n\n::::{{worksheet}} Sheet\n:name: other\n\n{questions}{questions}::::\n")
+    book.build("html", clean=False)
+    assert book.warnings.count("is asked twice in this worksheet") == 2
