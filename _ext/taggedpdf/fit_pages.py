@@ -34,10 +34,13 @@ def compile_to_fit(source: str, compile_pdf: Callable[[str], bytes | None]) -> b
     if normal is None:
         return None
     length = read_length(normal)
+    if length is None:
+        return normal
     longest = min(_GAIN_PER_PAGE * (length.pages - 1), _LONGEST_REMAINDER)
     if length.pages <= _MOST_PAGES and length.filled_part <= longest:
         tight_source = source.replace(NORMAL_SPACING, _TIGHT_SPACING, 1)
         tight = compile_pdf(tight_source)
-        if tight and read_length(tight).pages < length.pages:
+        tight_length = read_length(tight) if tight else None
+        if tight and tight_length and tight_length.pages < length.pages:
             return stretch_sheet(tight_source, tight, compile_pdf)
     return stretch_sheet(source, normal, compile_pdf)

@@ -32,11 +32,12 @@ def stretch_sheet(source: str, content: bytes, compile_pdf: Callable[[str], byte
     if not _SPREAD.search(source):
         return content
     length = read_length(content)
-    most = _find_spread(length)
+    most = _find_spread(length) if length else 1.0
     for part in _TRIES if most > 1 else ():
         spread = 1 + (most - 1) * part
         stretched = compile_pdf(_SPREAD.sub(f"{spread:.3f}", source, count=1))
-        if stretched and read_length(stretched).pages == length.pages:
+        stretched_length = read_length(stretched) if stretched else None
+        if length and stretched and stretched_length and stretched_length.pages == length.pages:
             return stretched
     return content
 

@@ -26,9 +26,11 @@ class SheetLength(NamedTuple):
     lines: float
 
 
-def read_length(content: bytes) -> SheetLength:
-    """Return the length of a handout."""
+def read_length(content: bytes) -> SheetLength | None:
+    """Return the length of a handout; `None` of what does not say it, such as slides or the cover of a packet."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
+        if END_FILE not in pdf.attachments:
+            return None
         end = json.loads(pdf.attachments[END_FILE].get_file().read_bytes())
         # notes that go on behind the text fill a page of their own
         filled_part = end["filled"] if end["page"] == len(pdf.pages) else 0

@@ -1,7 +1,8 @@
 """Paper fit for hands: no PDF has a page that is nearly empty, and a pen has room wherever something is to be written.
 
 A page may be short where the next one begins a part with a heading of its own, and at the end. Lines are 8 mm apart, as
-on ruled paper; a field to type into is as high, and wide enough for a name.
+on ruled paper; a field to type into is as high, and wide enough for a few words, or for a number where it is one line
+high. Slides are no paper: they are pages of the shape of a screen.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ from .records import Finding, Result
 _EDGES = 68.4, 64.8
 #: the part of a page that must be filled
 _LEAST_FILL = 0.25
+#: how wide a slide is beside its height at least; paper that is turned is narrower
+_SCREEN = 1.5
 #: how large a heading that begins a part is beside the usual text, and how far from the upper edge it may begin
 _HEADING, _HEAD = 1.5, 24.0
-#: the height of a line to write on, 8 mm, and the width of a field, 30 mm, in points
-_LEAST_LINE, _LEAST_WIDTH = 22.6, 85.0
+#: the height of a line to write on, 8 mm, and the widths of a field for words, 30 mm, and for a number, 12 mm, in points
+_LEAST_LINE, _LEAST_WIDTH, _LEAST_NUMBER_WIDTH = 22.6, 85.0, 34.0
 #: lines to write on: their grey, how thick they are at most, how long at least
 _LINE_GREY, _THICKEST, _SHORTEST = 0.4627, 1.0, 56.0
 
@@ -35,6 +38,12 @@ def measure_fill(page: pikepdf.Page, marks: Sequence[Mark]) -> float:
     bottom, height = float(page.mediabox[1]), float(page.mediabox[3]) - float(page.mediabox[1])
     lowest = min((mark.bottom for mark in marks), default=bottom + height)
     return max(0.0, min(1.0, (bottom + height - _EDGES[0] - lowest) / (height - sum(_EDGES))))
+
+
+def _is_slide(page: pikepdf.Page) -> bool:
+    """Say whether a page has the shape of a screen."""
+    left, bottom, right, top = map(float, page.mediabox)
+    return right - left > _SCREEN * (top - bottom)
 
 
 def _begins_part(page: pikepdf.Page, marks: Sequence[Mark], usual_size: float) -> bool:
@@ -52,7 +61,7 @@ def find_empty_pages(pdf: pikepdf.Pdf) -> Iterator[_Fault]:
     usual_size = statistics.median(sizes) if sizes else 0.0
     for number, (page, following) in enumerate(pairwise(zip(pdf.pages, all_marks, strict=True)), 1):
         fill = measure_fill(*page)
-        if fill < _LEAST_FILL and not _begins_part(*following, usual_size):
+        if not _is_slide(page[0]) and fill < _LEAST_FILL and not _begins_part(*following, usual_size):
             yield "empty page", f"page {number} is filled to {fill:.0%}, and its text goes on"
 
 
@@ -66,7 +75,8 @@ def find_narrow_lines(page: pikepdf.Page) -> Iterator[str]:
     for annotation in page.obj.get("/Annots", ()):
         if annotation.get("/FT") == "/Tx":
             left, bottom, right, top = map(float, annotation.Rect)
-            if top - bottom < _LEAST_LINE or right - left < _LEAST_WIDTH:
+            least_width = _LEAST_WIDTH if top - bottom >= 2 * _LEAST_LINE else _LEAST_NUMBER_WIDTH
+            if top - bottom < _LEAST_LINE or right - left < least_width:
                 size = f"{(right - left) / 72 * 25.4:.0f} × {(top - bottom) / 72 * 25.4:.0f} mm"
                 yield f"the field '{annotation.get('/T', '')}' is {size}"
 

@@ -17,7 +17,7 @@ _RADIO_MARK, _CHECKBOX_MARK = "○ ", "☐ "
 _NARROWEST = 2551
 
 
-def copy_for_word(sheet: worksheet, notes: list[nodes.footnote], origin: str, address: str) -> list[nodes.Node]:
+def copy_for_word(sheet: nodes.Element, notes: list[nodes.footnote], origin: str, address: str) -> list[nodes.Node]:
     """Return what the file of a worksheet holds below its title, as copies of nodes.
 
     :param notes: the notes that it calls

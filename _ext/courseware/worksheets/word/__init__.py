@@ -20,12 +20,23 @@ from pathlib import Path
 from docutils import nodes
 
 from . import tables  # noqa: F401 (tells `blocks` how tables are written)
-from .blocks import Place, write_blocks
+from .blocks import Place, write_blocks, write_paragraph
+from .inlines import write_logo
 from .package import WordPackage
+from .styles import WordLook
+
+__all__ = ["WordLook", "write_word_file"]
+_PLAIN = WordLook()
 
 
 def write_word_file(
-    content: Iterable[nodes.Node], title: str, language: str, folder: Path, *, is_turned: bool = False
+    content: Iterable[nodes.Node],
+    title: str,
+    language: str,
+    folder: Path,
+    look: WordLook = _PLAIN,
+    *,
+    is_turned: bool = False,
 ) -> bytes:
     """Return a Word file.
 
@@ -33,7 +44,10 @@ def write_word_file(
     :param folder: the folder that the names of pictures are relative to
     :param is_turned: whether its pages are wider than high
     """
-    package = WordPackage(folder, is_turned=is_turned)
+    package = WordPackage(folder, look, is_turned=is_turned)
     heading = nodes.title("", title)
-    body = "".join(write_blocks([heading, *content], Place(), package))
+    logo = write_logo(package)
+    body = "".join(
+        [write_paragraph(logo, Place()) if logo else "", *write_blocks([heading, *content], Place(), package)]
+    )
     return package.write(body, title, language)

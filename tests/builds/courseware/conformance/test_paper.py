@@ -28,6 +28,7 @@ CASES = {
         [("empty page", "page 1")],
     ),
     "a page that is turned": ("#page(flipped: true)[a few words]\nmore", [("empty page", "page 1")]),
+    "a slide": ("#set page(width: 16in, height: 9in)\na few words\n#pagebreak()\nmore", []),
     "a page with a picture": ("#rect(height: 3in)\n#pagebreak()\nmore", []),
     "lines 8 mm apart": ("#rule(8mm)\n#rule(8mm)", []),
     "lines 7 mm apart": ("#rule(7mm)\n#rule(7mm)", [("line", "lines to write on are 7.0 mm apart")]),
@@ -60,12 +61,12 @@ def test_paper(write, case):
 def test_fields_are_high_and_wide_enough(write):
     outputs = write("words")
     with pikepdf.open(outputs.pdfs[0], allow_overwriting_input=True) as pdf:
-        boxes = [(0, 0, 90, 23), (0, 50, 90, 60), (0, 100, 40, 130)]
+        boxes = [(0, 0, 40, 23), (0, 50, 90, 60), (0, 100, 40, 150)]
         fields = [pikepdf.Dictionary(FT=pikepdf.Name.Tx, T="a", Rect=pikepdf.Array(box)) for box in boxes]
         pdf.pages[0].obj.Annots = pikepdf.Array(fields)
         pdf.save(outputs.pdfs[0])
     messages = [finding.message for finding in paper.check(outputs).findings]
-    assert messages == ["the field 'a' is 32 × 4 mm", "the field 'a' is 14 × 11 mm"]
+    assert messages == ["the field 'a' is 32 × 4 mm", "the field 'a' is 14 × 18 mm"]
 
 
 def test_heads_and_feet_are_no_marks(write):
