@@ -13,10 +13,12 @@ import html
 import os
 import re
 import textwrap
+from collections.abc import Iterable, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from fastbuild.dependencies import Source, add_source
 from fastbuild.sidebar_rewriters import add_rewriter
 from markupsafe import Markup, escape
 from sphinx.locale import get_translation
@@ -28,10 +30,11 @@ from .theme_words import translate_unmarked
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
 
 _ = get_translation("courseware.accessibility")
 
-#: where "Edit this page" leads in a book without a repository
+#: the first of the pages for authors, to which each page leads from its foot
 _AUTHORS_PAGE = "authors/index"
 _CAPTION = re.compile(r'<p class="caption" role="heading"(?! aria-level)')
 _SCROLLS = re.compile(r'<(div(?= class="table-wrapper[ "]))')
@@ -47,9 +50,12 @@ _LONGEST_DESCRIPTION = 155
 def _add_edit_url(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Give the template `edit_url`: the source of the page in the repository, else the page for authors, else ""."""
+    """Give the template `edit_url`, the source of the page in the repository, and `authors_page`, an address.
+
+    Where there is no repository, or no page for authors, they are empty.
+    """
     repository = app.config.accessibility_repository.removesuffix(".git").rstrip("/")
-    context["edit_url"] = ""
+    context["edit_url"] = context["authors_page"] = ""
     context["mend"] = mend_body
     if doctree is None or app.builder.name == "epub":  # nobody edits a page of an ePub
         return
@@ -57,8 +63,17 @@ def _add_edit_url(
         context["metatags"] += f'<meta name="description" content="{html.escape(summary)}" />\n'
     if repository:
         context["edit_url"] = f"{repository}/edit/HEAD/docs/{app.env.doc2path(pagename, base=False)}"
-    elif _AUTHORS_PAGE in app.env.found_docs and pagename != _AUTHORS_PAGE:
-        context["edit_url"] = context["pathto"](_AUTHORS_PAGE)
+    if _AUTHORS_PAGE in app.env.found_docs and pagename != _AUTHORS_PAGE:
+        context["authors_page"] = context["pathto"](_AUTHORS_PAGE)
+
+
+def _find_authors_page(env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:
+    """Return whether there is a page for authors, to which all others lead."""
+    return dict.fromkeys(keys, str(_AUTHORS_PAGE in env.found_docs))
+
+
+def _needs_authors_page(docname: str, document: nodes.document) -> Iterable[str]:
+    return (_AUTHORS_PAGE,)
 
 
 def _describe_page(doctree: nodes.document) -> str:
@@ -118,4 +133,5 @@ def setup(app: Sphinx) -> None:
     app.connect("builder-inited", _add_script)
     app.add_config_value("accessibility_repository", "", "html", types=str)
     app.connect("html-page-context", _add_edit_url)
+    add_source(app, Source(__name__, _find_authors_page, _needs_authors_page))
     add_rewriter(app, mend_body)
