@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from .outputs import Edition
+from .outputs import EDITIONS, Edition
 from .project import Project, read_settings
 
 #: how a page of a book names notes for who leads a session
@@ -25,7 +25,8 @@ def omissions(project: Project, edition: Edition, *, has_facilitator: bool = Fal
     if not (build / "html").is_dir():
         return
     text = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in _pages_of(project))
-    if _FACILITATOR in text and not has_facilitator:
+    is_for_facilitators = set(EDITIONS["facilitator"].settings) <= set(edition.settings)
+    if _FACILITATOR in text and not (is_for_facilitators or has_facilitator):
         yield "Notes for facilitators: they have an edition of their own; type: courseware build --edition all"
     if not read_settings(project.configuration).get("html_baseurl"):
         yield "Sitemap and previews of shared pages: conf.py has no html_baseurl, the address of the book on the web"

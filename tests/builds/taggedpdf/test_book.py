@@ -116,8 +116,9 @@ def test_caption_that_repeats_its_first_entry_has_no_page(project, caption, entr
 
 @pytest.mark.program("pdftotext")
 def test_no_parentheses_in_parentheses(book):
-    inside = "(See *so-called [Two](two/index.md)*; [Part](two/part.md).)"
-    book.write("one.md", f"# One\n\n{inside} And :) [Last](last.md) (x) [In](two/part.md#inner).\n")
+    links = "(See *so-called [Two](two/index.md)*; [Part](two/part.md).) And :) [Last](last.md) (x) "
+    links += "[In](two/part.md#inner)."
+    book.write("one.md", f"# One\n\n{links}\n")
     (text,) = (text for text in sheets(build(book)) if text.startswith("One"))
     text = re.sub(r"\d+", "0", text)
     assert "(See so-called Two, page 0; Part, page 0.) And :) Last (page 0) (x) In (page 0)." in text
