@@ -6,6 +6,7 @@
 `additions`           what extensions have added with `api`, kept with the application
 `book`                the builder ``taggedpdf``: all pages in one PDF
 `book_beside`         the book, written beside the handouts in one build
+`book_order`          the order of pages, and the parts of the book
 `kept_book`           what is kept of the book from build to build
 `kept_pages`          translated pages, kept from build to build
 `kept_chunks`         compiled chunks, kept from build to build
@@ -30,6 +31,7 @@
 `print_rules`         how classes of nodes are printed
 `inline`              how nodes inside a line are written
 `references`          how links are written
+`parentheses`         which places in a text are inside parentheses
 `note_plan`           which of the notes of a page a call places
 `footnotes`           how notes and their calls are written
 `end_notes`           notes behind the block that calls them, where it calls many
@@ -136,6 +138,7 @@ SETTINGS: Mapping[str, tuple[object, Literal["", "html"], type | tuple[type, ...
     "keywords": ([], "", list),
     "index": (True, "", bool),
     "part_pages": (True, "", bool),
+    "joined": ([], "", list),
     "show_pagerefs": (True, "", bool),
     "colors": ({}, "", dict),
     "logo": ("", "", str),
