@@ -116,7 +116,8 @@ def test_caption_that_repeats_its_first_entry_has_no_page(project, caption, entr
 
 @pytest.mark.program("pdftotext")
 def test_no_parentheses_in_parentheses(book):
-    links = "(See *so-called [Two](two/index.md)*; [Part](two/part.md).) And :) [Last](last.md) (x) [In](two/part.md#inner)."
+    links = "(See *so-called [Two](two/index.md)*; [Part](two/part.md).) And :) [Last](last.md) (x) "
+    links += "[In](two/part.md#inner)."
     book.write("one.md", f"# One\n\n{links}\n")
     (text,) = (text for text in sheets(build(book)) if text.startswith("One"))
     text = re.sub(r"\d+", "0", text)
