@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
@@ -27,7 +26,7 @@ from .line_widths import PageLayout, page_layout
 from .logos import Logo, find_logo
 from .missing_glyphs import find_character, missing_glyph_message
 from .numbers import Numbers
-from .own_letters import choose_text_family, fit_layout
+from .own_letters import fit_layout, make_font_library
 from .pictures.resolving import CACHE
 from .pictures.typst_root import make_typst_root
 from .print_rules import PrintRules, print_rules, print_styles
@@ -82,9 +81,7 @@ class TypstBuilder(Builder):
     @cached_property
     def fonts(self) -> FontLibrary:
         """The fonts that are installed, and those that this project names."""
-        folders = tuple(str(Path(self.confdir, folder)) for folder in self.config.taggedpdf_font_paths)
-        library = FontLibrary(folders, tuple(self.config.taggedpdf_fonts))
-        return replace(library, text_family=choose_text_family(self.config.taggedpdf_text_font, library))
+        return make_font_library(self.config, Path(self.confdir))
 
     @cached_property
     def logo(self) -> Logo | None:

@@ -10,13 +10,16 @@ import struct
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .fonts import TEXT_FAMILY, FontLibrary
 from .lazy_import import fontpkg, typst
 from .line_widths import PageLayout
 from .truetype import TrueType
 from .warnings import warn
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
 
 #: what is measured
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -40,15 +43,20 @@ def find_font_faces(folder: Path) -> list[FontFace]:
     return sorted(FontFace(font.family, Path(font.path), font.weight, font.style) for font in fonts if font.path)
 
 
-def choose_text_family(name: str, library: FontLibrary) -> str:
-    """Return the family of text that a project names; "" after a warning where no font has this *name*."""
+def make_font_library(config: Config, confdir: Path) -> FontLibrary:
+    """Return the fonts that a project names, and those that are installed.
+
+    A family of text that no font has is warned of, and the usual one taken.
+    """
+    folders = tuple(str(Path(confdir, folder)) for folder in config.taggedpdf_font_paths)
+    library, name = FontLibrary(folders, tuple(config.taggedpdf_fonts)), config.taggedpdf_text_font
     if not name or name == TEXT_FAMILY:
-        return ""
+        return library
     if name not in library.faces:
         remedy = "Name the folder that it is in: taggedpdf_font_paths = ['letters']"
         warn("bad_setting", f"conf.py: taggedpdf_text_font is {name!r}, which no font here has. {remedy}", None)
-        return ""
-    return name
+        return library
+    return replace(library, text_family=name)
 
 
 def fit_layout(layout: PageLayout, family: str, library: FontLibrary) -> PageLayout:
