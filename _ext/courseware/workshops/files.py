@@ -15,7 +15,6 @@ from ..editions.audience import is_facilitator
 from ..worksheets import linked_files
 from . import packet
 from .agenda import make_slots
-from .collectors import collect_workshop
 from .copies import PlannedWorkshop, ResolvedPages
 from .domain import get_workshops_domain
 from .nodes import workshop
@@ -78,9 +77,16 @@ def _add_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for node in doctree.findall(workshop):
         names = _get_link_words(node["name"]).items()
         links = [linked_files.make_link(app, docname, name, words) for name, words in names]
-        slots = make_slots(app.env, collect_workshop(node), docname)
-        lessons = dict.fromkeys(slot.target.docname for slot in slots if slot.target)
-        node[0:0] = linked_files.make_link_list([*links, *find_companions(app, docname, lessons)], "workshop-files")
+        links += find_companions(app, docname, _find_lessons(app, docname, node["name"]))
+        node[0:0] = linked_files.make_link_list(links, "workshop-files")
+
+
+def _find_lessons(app: Sphinx, docname: str, name: str) -> list[str]:
+    """Return the pages that the agenda of the workshop *name* names, or of which it names a part, each once."""
+    page = get_workshops_domain(app.env).pages.get(docname)
+    records = [record for record in page.workshops if record.name == name] if page else []
+    slots = [slot for record in records for slot in make_slots(app.env, record, docname)]
+    return list(dict.fromkeys(slot.target.docname for slot in slots if slot.target))
 
 
 def _find_linked_files(app: Sphinx) -> Iterator[LinkedFile]:
