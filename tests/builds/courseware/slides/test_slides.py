@@ -11,6 +11,7 @@ import pytest
 from leaks import marks_in
 from project import text_of_pdf, write_settings
 from selectolax.lexbor import LexborHTMLParser
+from sphinx.locale import translators
 
 LESSON = """# What partners gain
 
@@ -310,8 +311,15 @@ def test_a_book_may_have_no_slides(book):
     assert not (root.build("handouts") / "slides").exists()
 
 
-def test_slides_speak_the_language_of_the_book(book):
-    root = book("language = 'es'\n")
+@pytest.fixture
+def other_language():
+    """Let the words of a test be those of no other."""
+    yield "es"
+    translators.clear()
+
+
+def test_slides_speak_the_language_of_the_book(book, other_language):
+    root = book(f"language = {other_language!r}\n")
     text = (root.build("html") / "lesson.slides.html").read_text(encoding="utf-8")
     assert '<html lang="es" dir="ltr">' in text
     assert "Fuentes" in text
