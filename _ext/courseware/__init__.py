@@ -7,6 +7,7 @@
 `worksheets`      one form: HTML, PDF to fill in, Word file, ruled paper
 `workshops`       agenda, packet, script, sheets
 `slides`          slides of each lesson, in HTML and PDF
+`downloads`       what readers can take along
 `editions`        learner and facilitator; another library's edition and what it changed
 `metadata`        citation, licence, dates, previews, 404 page, sitemap
 `accessibility`   what stock HTML and ePub lack, one mend a module
@@ -39,6 +40,7 @@ PARTS = (
     "worksheets",
     "workshops",
     "slides",
+    "downloads",
     "tables",
     "examples",
     "editions",

@@ -6,6 +6,7 @@
 `additions`           what extensions have added with `api`, kept with the application
 `book`                the builder ``taggedpdf``: all pages in one PDF
 `book_beside`         the book, written beside the handouts in one build
+`book_order`          the order of pages, and the parts of the book
 `kept_book`           what is kept of the book from build to build
 `kept_pages`          translated pages, kept from build to build
 `kept_chunks`         compiled chunks, kept from build to build
@@ -13,6 +14,9 @@
 `collected_handouts`  the handouts of other extensions, and all packets, once those of pages are written
 `slides`              slides for a wall
 `packets`             the handouts of a module in one PDF
+`packet_contents`     the headings of what it holds, and where they stand
+`packet_cover`        the page before them
+`packet_feet`         which of all its pages each one is
 `handout_writer`      what those two ask of the builder
 `handout_state`       what handouts and packets were made of, from build to build
 `handout_arguments`   what a handout says of itself
@@ -27,6 +31,7 @@
 `print_rules`         how classes of nodes are printed
 `inline`              how nodes inside a line are written
 `references`          how links are written
+`parentheses`         which places in a text are inside parentheses
 `note_plan`           which of the notes of a page a call places
 `footnotes`           how notes and their calls are written
 `end_notes`           notes behind the block that calls them, where it calls many
@@ -89,6 +94,7 @@
 `page_numbers`        numbers of pages, written into the PDFs of chunks when they are known
 `refusals`            puts stand-ins in the place of what Typst refuses on a page
 `refused_chunks`      what is printed in the place of a chunk that Typst refuses
+`logos`               the logo of a project
 `colors`              black and grey, or the colors of a project
 `covers`              what stands around them: cover, contents, titles of parts, back cover
 `gatherings`          the pieces of the book in gatherings, which are kept
@@ -132,6 +138,7 @@ SETTINGS: Mapping[str, tuple[object, Literal["", "html"], type | tuple[type, ...
     "keywords": ([], "", list),
     "index": (True, "", bool),
     "part_pages": (True, "", bool),
+    "joined": ([], "", list),
     "show_pagerefs": (True, "", bool),
     "colors": ({}, "", dict),
     "logo": ("", "", str),

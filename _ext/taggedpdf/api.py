@@ -28,6 +28,7 @@ from .colors import measure_luminance
 from .contracts import (
     HANDOUT_KEY,
     HANDOUTS_FINISHED,
+    PACKET_KEY,
     ChoiceField,
     Edition,
     FormField,
@@ -37,9 +38,12 @@ from .contracts import (
     PrintFunction,
     Slides,
     TextField,
+    WrittenHandouts,
     slide_start,
 )
 from .drawing import draw_png
+from .handout_state import written_handouts
+from .html_links import format_file_size
 from .languages import direction_of, is_right_to_left, language_of
 from .math import make_mathml_converter
 
@@ -54,24 +58,29 @@ __all__ = [
     "PrintFunction",
     "Slides",
     "TextField",
+    "WrittenHandouts",
     "add_edition",
     "add_form_fields",
     "add_handout_condition",
     "add_handout_header",
     "add_handouts",
     "add_links_without_address",
+    "add_packet_blanks",
     "add_packets",
     "add_print_functions",
     "add_print_style",
     "direction_of",
     "draw_png",
+    "format_file_size",
     "handouts_folder",
     "is_right_to_left",
     "language_of",
     "linked_handout",
+    "linked_packet",
     "make_mathml_converter",
     "measure_luminance",
     "slide_start",
+    "written_handouts",
 ]
 
 
@@ -90,6 +99,11 @@ def add_handouts(app: Sphinx, source: Callable[[Sphinx], Iterable[Handout]]) -> 
 def add_packets(app: Sphinx, source: Callable[[Sphinx], Iterable[Packet]]) -> None:
     """Have the builder ``handouts`` bind what *source* returns, which is called as in `add_handouts`, behind those."""
     additions.add(app, additions.PacketSource(source))
+
+
+def add_packet_blanks(app: Sphinx, source: Callable[[Sphinx], Iterable[str]]) -> None:
+    """Print spaces to fill in, on paper or a screen, on the covers of all packets; *source* returns their labels."""
+    additions.add(app, additions.PacketBlanks(source))
 
 
 def add_handout_header(app: Sphinx, source: Callable[[Sphinx, str], Iterable[str]]) -> None:
@@ -151,3 +165,8 @@ def handouts_folder(config: Config) -> PurePosixPath:
 def linked_handout(context: Mapping[str, Any]) -> LinkedPdf | None:
     """Return the handout that an HTML page links, from the *context* of its template; `None` without one."""
     return context.get(HANDOUT_KEY)
+
+
+def linked_packet(context: Mapping[str, Any]) -> LinkedPdf | None:
+    """Return the packet that the first page of a module links, as `linked_handout` does for a handout."""
+    return context.get(PACKET_KEY)

@@ -48,7 +48,7 @@ class slide_start(nodes.Invisible, nodes.Element):  # noqa: N801 (docutils names
 
 @dataclass(frozen=True, kw_only=True)
 class Packet:
-    """Handouts that are bound in one PDF, behind a list of them."""
+    """Handouts that are bound in one PDF, behind a cover with the contents; its pages are counted through."""
 
     #: name of its file below the folder of the handouts, without ``.pdf``
     name: str
@@ -58,6 +58,8 @@ class Packet:
     docname: str
     #: the names of its handouts, in their order; the handout of a page has the name of the page
     handouts: tuple[str, ...]
+    #: what its cover says below its title
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -118,3 +120,14 @@ class LinkedPdf:
     url: str
     #: the words of the link, as in "Handout (PDF, 3 pages, 120 KB)"
     words: str
+
+
+@dataclass(frozen=True)
+class WrittenHandouts:
+    """The handouts in a folder, by the names of their files without ``.pdf``."""
+
+    #: those of pages, which have the names of the pages
+    pages: frozenset[str]
+    #: those that other extensions have added
+    extras: frozenset[str]
+    packets: frozenset[str]

@@ -56,7 +56,7 @@ def compile_to_fit(source: str, compile_pdf: Callable[[str], bytes | None]) -> b
 
 
 def _length_of(content: bytes) -> _Length | None:
-    """Return the length of a handout; `None` for what need not fit paper, such as slides."""
+    """Return the length of a handout; `None` of what does not say it, such as slides or the cover of a packet."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
         if END_FILE not in pdf.attachments:
             return None

@@ -26,10 +26,11 @@ from .contracts import HANDOUTS_FINISHED
 from .fit_pages import END_FILE, compile_to_fit
 from .handout_arguments import handout_arguments
 from .handout_settings import handout_conditions, handout_settings, has_handout
-from .handout_state import UNKNOWN, HandoutRecord, HandoutState, read_state
+from .handout_state import UNKNOWN, HandoutRecord, HandoutState, read_state, state_path
 from .languages import is_right_to_left
 from .lazy_import import pikepdf
 from .line_widths import PageLayout, page_layout
+from .logos import read_logo
 from .stream_ends import pdf_bytes
 from .string_literals import literal
 from .structure import StructureMarks
@@ -77,7 +78,7 @@ class HandoutsBuilder(TypstBuilder):
     @property
     def state_path(self) -> Path:
         """Return the file that says what the handouts and packets in the output folder were made of."""
-        return Path(self.doctreedir, f"handouts-{digest(str(Path(self.outdir).resolve()))[:12]}.json")
+        return state_path(Path(self.doctreedir), Path(self.outdir))
 
     @cached_property
     def previous(self) -> HandoutState:
@@ -98,7 +99,8 @@ class HandoutsBuilder(TypstBuilder):
     def pdf_digest(self) -> str:
         """The digest of all that makes PDFs of Typst sources, and is the same for all handouts."""
         rights = str(self.config.copyright), self.config.taggedpdf_license_url, self.config.language
-        return digest(programs_digest(self.application), self.typst_digest, rights)
+        logo = read_logo(self.config, Path(self.confdir))
+        return digest(programs_digest(self.application), self.typst_digest, rights, logo)
 
     def finish(self) -> None:
         """Do what is to be done once all pages are written."""

@@ -15,7 +15,7 @@ All of it may be left out.
 `settings`      the setting, read, and the settings of other parts that follow
 `colors`        how far colors stand apart
 `theme`         colors and letters as variables of furo
-`drawing`       covers and cards
+`drawing`       covers, cards, and the logo as dots
 `epub`          the style sheet of an ePub's pages
 `warnings`      the warnings of this extension
 ==============  =================================================================
@@ -26,6 +26,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fastbuild.files import content_digest
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..crossdoc.defaults import set_defaults, use_theme
@@ -40,7 +41,11 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
+    from .records import Brand
+
 __version__ = "0.1.0"
+#: a setting of nobody: where another logo has the same name, pages are written again, and the Word files beside them
+_LOGO_DIGEST = "courseware_logo_digest"
 _STATIC = Path(__file__).parent / "static"
 #: the letters, as files of their own for the web (OFL 1.1: the license lies beside them)
 _FONTS = _STATIC / "fonts"
@@ -53,8 +58,15 @@ def _set_look(app: Sphinx, config: Config) -> None:
     brand, faults = read_brand(config[SETTING], Path(app.confdir), config.project)
     for fault in faults:
         warn(fault.subtype, f"conf.py: {SETTING}: {fault.message}", None)
+    config[_LOGO_DIGEST] = _digest_logo(app, brand)
     set_defaults(app, {name: follow(brand) for name, follow in FOLLOWING_SETTINGS.items() if name in config})
     set_theme_options(app, brand)
+
+
+def _digest_logo(app: Sphinx, brand: Brand) -> str:
+    """Return the digest of the logo's file, "" without one."""
+    path = Path(app.confdir, brand.logo)
+    return content_digest(path.read_bytes()) if brand.logo and path.is_file() else ""
 
 
 def _add_fonts(app: Sphinx) -> None:
@@ -67,6 +79,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the setting, and load the style sheet and the letters."""
     use_theme(app)
     app.add_config_value(SETTING, {}, "html", types=dict)
+    app.add_config_value(_LOGO_DIGEST, "", "html", types=str)
     add_static(app, _STATIC, css=["identity.css"], priority=_PRIORITY)
     app.connect("builder-inited", _add_fonts)
     epub.setup(app)
