@@ -25,7 +25,7 @@ _LEAST_FILL = 0.25
 _SCREEN = 1.5
 #: how large a heading that begins a part is beside the usual text, and how far from the upper edge it may begin
 _HEADING, _HEAD = 1.5, 24.0
-#: the height of a line to write on, 8 mm, and the widths of a field for words, 30 mm, and for a number, 12 mm, in points
+#: in points: the height of a line to write on, 8 mm; the widths of a field for words, 30 mm, and for a number, 12 mm
 _LEAST_LINE, _LEAST_WIDTH, _LEAST_NUMBER_WIDTH = 22.6, 85.0, 34.0
 #: lines to write on: their grey, how thick they are at most, how long at least
 _LINE_GREY, _THICKEST, _SHORTEST = 0.4627, 1.0, 56.0
