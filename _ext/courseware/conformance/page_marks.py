@@ -49,7 +49,8 @@ class _Reader:
             elif name == "EMC":
                 self.margins.pop()
             elif name == "Do":
-                yield from self._read_xobject(resources.XObject[operands[0]], resources)
+                xobject = resources.get("/XObject", {}).get(operands[0])
+                yield from () if xobject is None else self._read_xobject(xobject, resources)
             elif name in _STATE:
                 _STATE[name](self, [float(part) for part in operands if isinstance(part, (int, float, Decimal))])
             elif name == "Tf":

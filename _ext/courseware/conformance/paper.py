@@ -89,12 +89,23 @@ def _is_rule(mark: Mark) -> bool:
 
 def check(outputs: Outputs) -> Result:
     """Look at every page of every PDF."""
-    findings, page_count = [], 0
+    findings: list[Finding] = []
+    page_count = 0
     for path in outputs.pdfs:
         name = outputs.relative_name(path)
-        with pikepdf.open(path) as pdf:
-            page_count += len(pdf.pages)
-            findings += [Finding(name, rule, message) for rule, message in find_empty_pages(pdf)]
-            for number, page in enumerate(pdf.pages, 1):
-                findings += [Finding(f"{name} page {number}", "line", message) for message in find_narrow_lines(page)]
+        try:
+            with pikepdf.open(path) as pdf:
+                page_count += len(pdf.pages)
+                findings += _check_pdf(pdf, name)
+        except pikepdf.PdfError as error:
+            findings.append(Finding(name, "file", f"the file cannot be read: {error}"))
     return Result({"files": len(outputs.pdfs), "pages": page_count}, tuple(findings))
+
+
+def _check_pdf(pdf: pikepdf.Pdf, name: str) -> Iterator[Finding]:
+    """Yield what is wrong in a PDF, the file *name*."""
+    for rule, message in find_empty_pages(pdf):
+        yield Finding(name, rule, message)
+    for number, page in enumerate(pdf.pages, 1):
+        for message in find_narrow_lines(page):
+            yield Finding(f"{name} page {number}", "line", message)

@@ -69,6 +69,12 @@ def test_fields_are_high_and_wide_enough(write):
     assert messages == ["the field 'a' is 32 × 4 mm", "the field 'a' is 14 × 18 mm"]
 
 
+def test_broken_file_costs_itself(write):
+    outputs = write("a few words\n#pagebreak()\nmore")
+    outputs.pdfs[0].with_name("other.pdf").write_bytes(b"%PDF-1.7\nnothing")
+    assert [finding.rule for finding in paper.check(outputs).findings] == ["file", "empty page"]
+
+
 def test_heads_and_feet_are_no_marks(write):
     (path,) = write("words").pdfs
     with pikepdf.open(path) as pdf:
