@@ -46,11 +46,13 @@ from .handout_state import written_handouts
 from .html_links import format_file_size
 from .languages import direction_of, is_right_to_left, language_of
 from .math import make_mathml_converter
+from .own_letters import FontFace, find_font_faces
 
 __all__ = [
     "HANDOUTS_FINISHED",
     "ChoiceField",
     "Edition",
+    "FontFace",
     "FormField",
     "Handout",
     "LinkedPdf",
@@ -71,6 +73,7 @@ __all__ = [
     "add_print_style",
     "direction_of",
     "draw_png",
+    "find_font_faces",
     "format_file_size",
     "handouts_folder",
     "is_right_to_left",

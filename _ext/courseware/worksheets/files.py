@@ -93,7 +93,8 @@ def make_word_look(app: Sphinx) -> WordLook:
     if SETTING not in app.config:
         return WordLook()
     brand = get_brand(app)
-    return WordLook(brand.primary, draw_logo(app), brand.logo_alt)
+    family = {"family": brand.family} if brand.family else {}
+    return WordLook(brand.primary, draw_logo(app), brand.logo_alt, **family)
 
 
 def _write_docx(app: Sphinx, doctree: nodes.document, sheet: worksheet, docname: str) -> None:

@@ -102,7 +102,10 @@ class WordPackage:
             "word/numbering.xml": self._write_numbering(),
             "word/styles.xml": _HEAD
             + STYLES.format(
-                namespace=_MAIN, language=quote(language), color=self.look.color.removeprefix("#") or "auto"
+                namespace=_MAIN,
+                language=quote(language),
+                family=quote(self.look.family),
+                color=self.look.color.removeprefix("#") or "auto",
             ),
         }
         pictures = [

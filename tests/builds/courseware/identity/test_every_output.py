@@ -108,10 +108,12 @@ def test_pictures(folder, name):
 @pytest.mark.parametrize("name", ["html/index.html", "html/404.html"])
 def test_pages(folder, name):
     text = (folder / name).read_text()
-    assert "--brand-panel: #006633" in text
-    assert "--brand-accent: #ffaacc" in text
     assert re.search(r'<img [^>]*src="[^"]*_static/logo.svg"', text)
-    assert "#12336b" not in text
+    assert re.search(r'<link [^>]*href="[^"]*_static/theme-variables.css', text)
+    variables = (folder / "html/_static/theme-variables.css").read_text()
+    assert "--brand-panel: #006633" in variables
+    assert "--brand-accent: #ffaacc" in variables
+    assert "#12336b" not in text + variables
 
 
 def test_pages_of_the_epub(folder):
