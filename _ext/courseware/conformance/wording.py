@@ -51,7 +51,10 @@ ABOUT = {
     ),
     "keyboard": _About(
         _PAGES,
-        _("The keyboard alone: a link past the menus, a visible focus, no trap, nothing that only a mouse can use"),
+        _(
+            "The keyboard alone, 1440 px and 320 px wide, with all that opens: a link past the menus, a visible focus, "
+            "no trap, nothing that only a mouse can use, nothing that a single key does"
+        ),
     ),
     "reflow": _About(
         _PAGES,
