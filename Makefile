@@ -9,10 +9,11 @@
 # make fuzz     convert random pages, up to a million, and go on where the last run ended: make fuzz [PAGES=1000000]
 # make edits      edit a book at random, kill its builds, compare all bytes: make edits [EDITS=500] [SEED=7]
 # make linkcheck  check every URL, remember in links.toml (uses the network)
-# make facilitator  the edition for who leads a session: handouts and book
+# make facilitator  the edition for who leads a session: pages, handouts and book
 # make catalogues  collect and compile what the extensions print: make catalogues [NEW=fr]
 # make wheel      the distribution sphinx-courseware, into _build/wheel/
 # make constraints  renew the versions of all packages (uses the network)
+# make picture    draw picture.png, which README.md shows, from what was built (needs Chromium and poppler)
 # make clean      delete _build/
 
 PYTHON ?= python3
@@ -30,7 +31,7 @@ OUT ?= .
 PAGES ?= 25 250
 PORT ?= 8000
 
-.PHONY: all facilitator check test test-quick live import fuzz edits bench matrix linkcheck check-style catalogues wheel constraints clean
+.PHONY: all facilitator check test test-quick live import fuzz edits bench matrix linkcheck check-style catalogues wheel picture constraints clean
 
 all: _build/.built
 	@$(BIN)/courseware build --list
@@ -127,6 +128,9 @@ wheel: .venv/.all
 
 # one resolution for all supported versions of Python: all packages, then those among them that a book needs, and those
 # that the live preview needs besides
+picture: .venv/.all _build/.built
+	$(BIN)/python tests/readme_picture.py
+
 constraints: .venv/.all
 	$(BIN)/uv pip compile --quiet --upgrade $(RESOLVE) --all-extras --group build --group test --group dev \
 	  --output-file constraints.txt pyproject.toml

@@ -74,9 +74,13 @@
 `typst_digest`        the digest of what makes PDFs besides sources
 `compiler`            Typst source to PDF/UA-1 and PDF/A-3a, with what Typst says turned into warnings
 `fonts`               the fonts that are installed, and which families a text needs
+`own_letters`         a family of text that a project names
 `opentype`            which characters a font has
 `missing_glyphs`      what is said of characters that no font has
 `fit_pages`           a handout with a few lines on its last page is set closer
+`full_sheets`         a sheet to write on is stretched until its last page is full
+`turned_sheets`       sheets whose columns to write in would be narrow have turned pages
+`sheet_length`        how long a handout is
 `drawing`             pictures that Typst draws of a few words
 `structure`           what Typst cannot mark in a PDF's structure: row headers, long tables
 `nesting`             elements nested as the standard allows, and none that holds nothing
@@ -146,6 +150,7 @@ SETTINGS: Mapping[str, tuple[object, Literal["", "html"], type | tuple[type, ...
     "exclude": ([], "", list),
     "fonts": ([], "", list),
     "font_paths": ([], "", list),
+    "text_font": ("", "", str),
     "text_size": ("10.5pt", "", str),
     "show_urls": (True, "", bool),
     "license_url": ("", "", str),

@@ -34,6 +34,7 @@ from .contracts import (
     FormField,
     Handout,
     LinkedPdf,
+    MarkField,
     Packet,
     PrintFunction,
     Slides,
@@ -46,14 +47,17 @@ from .handout_state import written_handouts
 from .html_links import format_file_size
 from .languages import direction_of, is_right_to_left, language_of
 from .math import make_mathml_converter
+from .own_letters import FontFace, find_font_faces
 
 __all__ = [
     "HANDOUTS_FINISHED",
     "ChoiceField",
     "Edition",
+    "FontFace",
     "FormField",
     "Handout",
     "LinkedPdf",
+    "MarkField",
     "Packet",
     "PrintFunction",
     "Slides",
@@ -71,6 +75,7 @@ __all__ = [
     "add_print_style",
     "direction_of",
     "draw_png",
+    "find_font_faces",
     "format_file_size",
     "handouts_folder",
     "is_right_to_left",

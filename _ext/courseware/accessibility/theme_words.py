@@ -27,6 +27,7 @@ def N_(text: str) -> str:  # noqa: N802 (gettext's name for it)
 MARKED_WORDS = (
     N_("Back to top"),
     N_("Edit this page"),
+    N_("For authors"),
     N_("Path"),
     N_("Home"),
     # Translators: the line reads "Made with Sphinx and @pradyunsg's Furo", where Furo is a theme by @pradyunsg

@@ -119,11 +119,11 @@ def run(arguments: Namespace) -> int:
         edition_failures = []
         if not arguments.list:
             edition_failures = _build_edition(project, edition, options, arguments.verbose, facilitator)
-        # the next one is that of learners
-        facilitator = None if edition_failures else edition.build(project.build)
         failures += edition_failures
         if not arguments.no_list:
-            _print_list(project, edition, is_complete=not edition_failures)
+            _print_list(project, edition, is_complete=not edition_failures, has_facilitator=facilitator is not None)
+        # the next one is that of learners
+        facilitator = None if edition_failures else edition.build(project.build)
     for failure in failures:
         if failure.builder:
             print(f"courseware build: {failure.name} failed; the messages are above", file=sys.stderr)
@@ -132,13 +132,13 @@ def run(arguments: Namespace) -> int:
     return 1 if failures else 0
 
 
-def _print_list(project: Project, edition: Edition, *, is_complete: bool) -> None:
+def _print_list(project: Project, edition: Edition, *, is_complete: bool, has_facilitator: bool) -> None:
     """Print what was made of an *edition*, and, where nothing has failed, what was left out."""
     from .omissions import omissions  # which load more than a build loads after which nothing has changed
     from .summary import format_table
 
     for line in format_table(edition, project.build):
         print(line)
-    for line in omissions(project, edition) if is_complete else ():
+    for line in omissions(project, edition, has_facilitator=has_facilitator) if is_complete else ():
         print(f"left out: {line}")
     sys.stdout.flush()

@@ -61,7 +61,7 @@ class Edition(NamedTuple):
 EDITIONS = {
     "learner": Edition(OUTPUTS),
     "facilitator": Edition(
-        tuple(output for output in OUTPUTS if output.builder in {"handouts", "html", "taggedpdf"}),
+        tuple(output for output in OUTPUTS if output.builder != "epub"),
         ("-D", "lesson_edition=facilitator"),
         "facilitator",
     ),

@@ -20,7 +20,7 @@ from ..downloads.kept_facts import KeptFacts
 from ..downloads.offers import BuiltFiles, put_out_book, put_out_facilitator, put_out_handouts
 from ..downloads.records import Download
 from ..downloads.shelf import Shelf
-from .offline import pack
+from .offline import list_files, pack
 from .outputs import DOCTREES, EDITIONS, Edition, Output
 
 _KEPT_ZIP = "offline-zip"
@@ -95,8 +95,10 @@ def _put_out_others(site: Site, shelf: Shelf, built: BuiltFiles, archive: Path) 
     yield shelf.add_copy("site", archive, archive.name)
     yield from put_out_handouts(shelf, built, site.name)
     if site.facilitator:
-        outputs = EDITIONS["facilitator"].outputs
-        yield from put_out_facilitator(shelf, find_built_files(site.facilitator, outputs, ()), site.name)
+        built = find_built_files(site.facilitator, EDITIONS["facilitator"].outputs, ())
+        pages = site.facilitator / "html"
+        names = {path.relative_to(pages).as_posix(): path for path in list_files(pages, site.facilitator / DOCTREES)}
+        yield from put_out_facilitator(shelf, built, site.name, names)
 
 
 def find_built_files(build: Path, outputs: Iterable[Output], failures: Collection[str]) -> BuiltFiles:

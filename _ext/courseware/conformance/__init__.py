@@ -10,8 +10,16 @@ result; none of them leaves anything out.
 `subprocesses`  programs in Java and JavaScript, run to their end
 `links`         every link and place inside the site leads somewhere
 `markup`        the Nu HTML checker
+`html_validate` html-validate
 `axe`           axe-core, in light, dark and on a narrow screen, menus open and closed
+`equal_access`  IBM Equal Access
+`alfa`          Siteimprove Alfa
+`codesniffer`   HTML_CodeSniffer
+`judgements`    what a person has judged to be no fault, and why
+`names`         the accessibility tree: landmarks, headings, names, roles
+`states`        in which states a page is looked at
 `keyboard`      the keyboard alone: skip link, visible focus, no trap
+`key_presses`   what single keys do, and menus over the page
 `reflow`        zoom to 200 % and 400 %, large text, wide spacing
 `offline`       no request to another site; pages without JavaScript; search from a disk
 `media`         what readers ask their system for: less motion, black on white paper
@@ -21,6 +29,8 @@ result; none of them leaves anything out.
 `reading`       an ePub as a reading system shows it
 `pdf`           PDF/UA-1, PDF/A-3a, and what their checker does not notice
 `nesting`       how the structure of every PDF is nested
+`paper`         room for a pen, and no page of a PDF that is nearly empty
+`page_marks`    what is drawn on a page of a PDF, and where
 `contrast`      the colors of text on a page of a PDF
 `results`       the results as lines and as JSON
 `wording`       what is said of the checkers

@@ -27,6 +27,7 @@ _PAGES, _EPUB, PDF = _("Web pages"), _("ePub"), _("PDF")
 ABOUT = {
     "links": _About(_PAGES, _("Every link inside the site, and every place on a page, is there")),
     "markup": _About(_PAGES, _("The HTML is valid")),
+    "html-validate": _About(_PAGES, _("Structure, names and roles in the HTML as it is written")),
     "axe": _About(
         _PAGES,
         _(
@@ -34,9 +35,26 @@ ABOUT = {
             "320 px wide, menus open and closed"
         ),
     ),
+    "equal-access": _About(
+        _PAGES, _("WCAG 2.2, levels A and AA, by the rules of IBM: 1440 px wide with menus open, and 320 px wide")
+    ),
+    "alfa": _About(_PAGES, _("WCAG 2.2, levels A and AA, and ARIA, by the rules of Siteimprove: menus open")),
+    "codesniffer": _About(
+        _PAGES, _("WCAG 2.1, levels A and AA, by the rules of Squiz: light with menus open, dark, and 320 px wide")
+    ),
+    "names": _About(
+        _PAGES,
+        _(
+            "What a screen reader gets: landmarks, headings in order, names of all that can be used, heads of tables; "
+            "at 1440 px and 320 px, menus open and closed"
+        ),
+    ),
     "keyboard": _About(
         _PAGES,
-        _("The keyboard alone: a link past the menus, a visible focus, no trap, nothing that only a mouse can use"),
+        _(
+            "The keyboard alone, 1440 px and 320 px wide, with all that opens: a link past the menus, a visible focus, "
+            "no trap, nothing that only a mouse can use, nothing that a single key does"
+        ),
     ),
     "reflow": _About(
         _PAGES,
@@ -65,13 +83,22 @@ ABOUT = {
     "pdf": _About(
         PDF, _("Language, title, bookmarks, header cells, alternative texts, fonts, and contrast, also in grey")
     ),
+    "paper": _About(
+        PDF,
+        _(
+            "On paper: lines to write on are 8 mm apart or more, fields are as high, and no page is nearly empty but "
+            "the last of a part"
+        ),
+    ),
     "lighthouse": _About(
         _PAGES, _("On chosen pages: accessibility, best practices and findability at 100, speed at 95 or more, of 100")
     ),
 }
 #: what is counted
 COUNTED = {
+    "elements": _("elements"),
     "files": _("files"),
+    "judged": _("reports judged to be no fault"),
     "links": _("links"),
     "pages": _("pages"),
     "requests": _("requests"),

@@ -50,7 +50,7 @@ class _FillLists(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         """Replace the placeholders of the document."""
         for node in list(self.document.findall(download_list)):
-            has_slots = self.app.builder.name in FILLED_BUILDERS
+            has_slots = self.env._app.builder.name in FILLED_BUILDERS
             node.replace_self([_make_slot_node(self.config.language, node)] if has_slots else [])
 
 

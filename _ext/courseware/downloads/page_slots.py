@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 #: closes the list below the button
 SCRIPT = "downloads-menu.js"
 _LIST_START = write_slot(Slot("list", "")).partition(":list:")[0] + ":list:"
+#: the class of the table of what there is to print for a workshop
+_PRINT_TABLE = "workshop-print"
 #: behind what puts links to its files into a workshop
 _AFTER_LINKS = 600
 
@@ -40,13 +42,14 @@ def _add_slots(
 
 
 def _add_script_slots(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put a slot for the script of each workshop on a page, below the links to its other files."""
+    """Put a slot for the script of each workshop on a page, below the table of what there is to print."""
     if app.builder.name not in FILLED_BUILDERS:
         return
     for node in doctree.findall(workshop):
         slot = Slot("script", app.config.language, node["name"])
-        has_links = len(node.children) > 0 and "workshop-files" in getattr(node[0], "attributes", {}).get("classes", [])
-        node.insert(1 if has_links else 0, nodes.raw("", write_slot(slot), format="html"))
+        classes = [child["classes"] if isinstance(child, nodes.Element) else [] for child in node.children]
+        index = next((number for number, names in enumerate(classes, start=1) if _PRINT_TABLE in names), 0)
+        node.insert(index, nodes.raw("", write_slot(slot), format="html"))
 
 
 def _load_script(app: Sphinx) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import zipfile
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from fastbuild.files import temporary_files, write_whole
 from fastbuild.output_record import state_of
@@ -16,6 +16,8 @@ from .records import Download, Purpose
 
 #: the name of the folder, below that of the site
 FOLDER = "downloads"
+#: of files that become much smaller in an archive; most others are compressed already
+_TEXT_SUFFIXES = {".html", ".js", ".css", ".svg", ".txt", ".json"}
 
 
 class Shelf:
@@ -50,7 +52,7 @@ class Shelf:
             return None
         target = self.folder / name
         if not self.kept.is_current(target, members):
-            write_zip(target, ((inside, path.read_bytes()) for inside, path in members.items()), lambda _name: True)
+            write_zip(target, ((inside, path.read_bytes()) for inside, path in members.items()), _is_compressed)
         self.kept.note_archive(target, members)
         self._names.add(name)
         pages = sum(self._count_pages(path) for path in members.values())
@@ -76,6 +78,11 @@ class Shelf:
                     path.unlink()
             if not any(self.folder.iterdir()):
                 self.folder.rmdir()
+
+
+def _is_compressed(name: str) -> bool:
+    """Say whether a file gains nothing from being compressed in an archive."""
+    return PurePath(name).suffix.lower() not in _TEXT_SUFFIXES
 
 
 def _count_pdf_pages(path: Path) -> int:

@@ -95,7 +95,7 @@ def explain_file(purpose: Purpose) -> str:
         "site": _("Unpack it and open index.html."),
         "handouts": _("A PDF for each page, and for each part of a workshop."),
         "sheets": _("To fill in on a screen, and as Word files to change."),
-        "facilitator": _("Scripts, handouts and the book, with notes for who leads."),
+        "facilitator": _("Web pages, scripts, handouts and the book, with notes for who leads."),
     }
     return str(sentences.get(purpose, ""))
 

@@ -6,6 +6,7 @@
         "colors": {"primary": "#12336b", "accent": "#ffd166"},
         "logo": "_static/logo.svg",
         "logo_alt": "Springfield Public Library",
+        "letters": "letters",
     }
 
 All of it may be left out.
@@ -14,6 +15,7 @@ All of it may be left out.
 `records`       what a look is
 `settings`      the setting, read, and the settings of other parts that follow
 `colors`        how far colors stand apart
+`letters`       the fonts of a book's own
 `theme`         colors and letters as variables of furo
 `drawing`       covers, cards, and the logo as dots
 `epub`          the style sheet of an ePub's pages
@@ -31,7 +33,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..crossdoc.defaults import set_defaults, use_theme
 from ..crossdoc.static_files import add_static
-from . import epub
+from . import epub, letters
 from .settings import FOLLOWING_SETTINGS, SETTING, read_brand
 from .theme import set_theme_options
 from .warnings import warn
@@ -83,5 +85,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_static(app, _STATIC, css=["identity.css"], priority=_PRIORITY)
     app.connect("builder-inited", _add_fonts)
     epub.setup(app)
+    letters.setup(app)
     app.connect("config-inited", _set_look, priority=100)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

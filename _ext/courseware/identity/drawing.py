@@ -30,7 +30,9 @@ def draw_branded(app: Sphinx, source: Path, inputs: Mapping[str, str]) -> bytes:
     """
     brand = get_brand(app)
     colors = {"primary": brand.primary, "on_primary": choose_text_color(brand.primary), "accent": brand.accent}
-    return draw_png(source, {**inputs, **colors}, _read_logo(app, brand), _get_kept_folder(app, source))
+    letters = (brand.family, str(Path(app.confdir, brand.letters))) if brand.family else ("", "")
+    kept_folder = _get_kept_folder(app, source)
+    return draw_png(source, {**inputs, **colors}, _read_logo(app, brand), kept_folder, letters=letters)
 
 
 def draw_logo(app: Sphinx) -> bytes:

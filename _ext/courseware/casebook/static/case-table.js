@@ -46,7 +46,9 @@
     const heads = [...table.tHead.rows[0].cells].slice(1);
     const columns = heads.flatMap((head, index) => filterable(head, index + 1, rows));
     if (!columns.length) return;
-    const controls = columns.map((column, index) => control(column, `${table.id}-filter-${index + 1}`));
+    // a table without a name of its own has one by its place
+    const name = table.id || `table-${[...document.querySelectorAll("table")].indexOf(table) + 1}`;
+    const controls = columns.map((column, index) => control(column, `${name}-filter-${index + 1}`));
     const status = make("p", { className: "case-filter-status", role: "status" });
     const reset = make("button", { type: "button", textContent: words.reset });
     const apply = () => {

@@ -13,11 +13,13 @@ class WordLook(NamedTuple):
     #: the logo as a PNG of two dots a pixel, and what it shows; nothing without one
     logo: bytes = b""
     logo_alt: str = ""
+    #: the family of text
+    family: str = "Calibri"
 
 
 _RULE = 'w:val="single" w:sz="4" w:space="1" w:color="auto"'
 _BORDERS = "".join(f"<w:{side} {_RULE}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
-_FONT = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri" w:eastAsia="Calibri"/>'
+_FONT = "<w:rFonts w:ascii={family} w:hAnsi={family} w:cs={family} w:eastAsia={family}/>"
 #: of headings, in a part that is to be filled in
 _COLOR = '<w:color w:val="{color}"/>'
 #: runs of code, too
@@ -38,7 +40,7 @@ def _heading(level: int, size: int) -> str:
     return _style(f"Heading{level}", paragraph, run, title=f"heading {level}")
 
 
-#: the whole part; `namespace` and `color` are to be filled in, and `language` with quotation marks around it
+#: the whole part; `namespace` and `color` are to be filled in, `language` and `family` with quotation marks around them
 STYLES = (
     '<w:styles xmlns:w="{namespace}"><w:docDefaults><w:rPrDefault><w:rPr>'
     + _FONT
@@ -55,7 +57,7 @@ STYLES = (
         "Ruled",
         f'<w:pBdr><w:bottom {_RULE}/><w:between {_RULE}/></w:pBdr><w:spacing w:before="240" w:after="0"/>',
     )
-    + _style("Cell", '<w:spacing w:before="60" w:after="60"/>')
+    + _style("Cell", '<w:spacing w:before="90" w:after="90"/>')
     + '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
     + '<w:rPr><w:color w:val="0563C1"/><w:u w:val="single"/></w:rPr></w:style>'
     + '<w:style w:type="table" w:styleId="Table"><w:name w:val="Table"/><w:tblPr>'
