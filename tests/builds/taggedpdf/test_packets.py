@@ -169,3 +169,12 @@ def test_pages_link_what_has_been_made(book):
     url, words, *_packet = told(html, "alone.html")
     assert url == "handouts/alone.pdf"
     assert words.startswith("Handout (PDF, 1 page, ")
+
+
+def test_language_of_its_page_changes_a_packet(book):
+    book.write("module/index.md", "---\nhandout: false\n---\n# Module\n\n:::{toctree}\none\ntwo\n:::\n")
+    handouts, _html = build(book)
+    book.replace("module/index.md", "handout: false", "handout: false\nlanguage: es")
+    build(book)
+    with pikepdf.open(handouts / "module-packet.pdf") as pdf:
+        assert str(pdf.Root.Lang) == "es"
