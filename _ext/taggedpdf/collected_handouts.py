@@ -16,12 +16,15 @@ from sphinx.util.display import status_iterator
 from . import additions
 from .acroform import make_form
 from .contracts import Handout, Packet, Slides
+from .full_sheets import SPREAD_ARGUMENT
 from .handout_state import HandoutState
 from .handout_writer import HandoutWriter
+from .line_widths import turn_layout
 from .packets import module_packets, write_packets
 from .slides import set_up_translator, slides_arguments
 from .string_literals import literal, sequence
 from .translator import Linker, TypstTranslator
+from .turned_sheets import is_sheet_turned
 from .warnings import warn
 
 
@@ -103,7 +106,7 @@ def _write_handouts(writer: HandoutWriter, digests_of_files: Mapping[str, str]) 
             writer.report_missing(handout.docname, f"handout '{handout.name}'")
             continue
         if translator.form_fields:
-            make_form(pdf, translator.form_fields, float(arguments["size"].removesuffix("pt")))
+            make_form(pdf, translator.form_fields)
         writer.write_pdf(path, pdf)
     return digests
 
@@ -113,6 +116,11 @@ def _translate(writer: HandoutWriter, handout: Handout, arguments: Mapping[str, 
     translator = writer.new_translator(handout.docname, _linker(writer, handout))
     translator.layout = replace(translator.layout, columns=1)
     translator.form_fields = [] if handout.fillable else None
+    if handout.is_sheet:
+        arguments = {**SPREAD_ARGUMENT, **arguments}
+        if is_sheet_turned(handout.document, translator):
+            arguments["flipped"] = "true"
+            translator.layout = turn_layout(translator.layout)
     if isinstance(handout, Slides):
         set_up_translator(translator)
     body = _handout_body(translator, handout)

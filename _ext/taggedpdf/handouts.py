@@ -23,7 +23,7 @@ from .book_beside import BookBeside, HandoutJob, book_beside
 from .builder import TypstBuilder
 from .collected_handouts import write_collected
 from .contracts import HANDOUTS_FINISHED
-from .fit_pages import END_FILE, compile_to_fit
+from .fit_pages import compile_to_fit
 from .handout_arguments import handout_arguments
 from .handout_settings import handout_conditions, handout_settings, has_handout
 from .handout_state import UNKNOWN, HandoutRecord, HandoutState, read_state, state_path
@@ -31,6 +31,7 @@ from .languages import is_right_to_left
 from .lazy_import import pikepdf
 from .line_widths import PageLayout, page_layout
 from .logos import read_logo
+from .sheet_length import END_FILE
 from .stream_ends import pdf_bytes
 from .string_literals import literal
 from .structure import StructureMarks

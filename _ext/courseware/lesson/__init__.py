@@ -22,6 +22,7 @@
 `minutes`         the minutes of each page, and which pages print them
 `page_position`   where a page stands in its module
 `handout_header`  what stands above the title of a page's handout
+`learning_facts`  what is known of a page as a lesson, for machines that collect courses
 `posters`         the alternative text of posters of which their authors say nothing
 `players`         addresses of videos, and what plays them
 `video_html`      videos on HTML pages
@@ -47,6 +48,7 @@ from . import (
     domain,
     handout_header,
     labels,
+    learning_facts,
     lists,
     minutes,
     nodes,
@@ -71,7 +73,19 @@ __version__ = "0.1.0"
 #: what authors write
 DIRECTIVES = (objectives, activity, video, quotation, admonitions, plain_box, reading_time, lists)
 #: what becomes of it
-PASSES = (redaction, nodes, minutes, page_position, domain, transforms, posters, labels, video_html, handout_header)
+PASSES = (
+    redaction,
+    nodes,
+    minutes,
+    page_position,
+    domain,
+    transforms,
+    posters,
+    labels,
+    video_html,
+    handout_header,
+    learning_facts,
+)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

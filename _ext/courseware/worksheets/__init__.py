@@ -3,6 +3,7 @@
 ==============  ===================================================================================
 `directives`    the directives `worksheet`, `kwl`, a form of three columns, and `worksheet-list`
 `questions`     the directive `worksheet-question`
+`grids`         the directive `worksheet-grid`, statements with the same choices beside each
 `options`       converters of their options
 `nodes`         node classes
 `answers`       spaces for answers, and the headings by which they are known
@@ -27,7 +28,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..crossdoc.static_files import add_static
-from . import answer_lines, directives, files, forms, nodes, printing, questions, transforms
+from . import answer_lines, directives, files, forms, grids, nodes, printing, questions, transforms
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -41,6 +42,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("courseware.lesson")
     add_static(app, Path(__file__).parent / "static", css=["worksheets.css"], scripts=["worksheet.js"])
     app.add_message_catalog("courseware.worksheets", str(Path(__file__).parent / "locale"))
-    for module in (nodes, directives, questions, transforms, printing, answer_lines, forms, files):
+    for module in (nodes, directives, questions, grids, transforms, printing, answer_lines, forms, files):
         module.setup(app)
     return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
