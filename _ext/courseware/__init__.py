@@ -8,6 +8,7 @@
 `workshops`       a page to lead from, agenda, packet, script, sheets
 `slides`          slides of each lesson, in HTML and PDF
 `downloads`       what readers can take along
+`markdown_pages`  each page as Markdown, and a button that copies it
 `editions`        learner and facilitator; another library's edition and what it changed
 `metadata`        citation, licence, dates, previews, 404 page, sitemap
 `accessibility`   what stock HTML and ePub lack, one mend a module
@@ -41,6 +42,7 @@ PARTS = (
     "workshops",
     "slides",
     "downloads",
+    "markdown_pages",
     "tables",
     "examples",
     "editions",
