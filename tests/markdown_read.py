@@ -18,7 +18,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 #: what courseware reads pages with, and formulas
 EXTENSIONS = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist", "tasklist"]
 #: what stands in the text of a page in HTML and is not its text: links to headings and back from notes, lines of links
-CHROME = "script, style, .headerlink, .backrefs, .page-actions, .page-path, .downloads, .math, div.mark"
+CHROME = "script, style, .headerlink, .backrefs, .page-actions, .page-path, .downloads, .math, div.mark, .linenos"
+#: no word ends at the edge of these
+IN_LINE = {"a", "abbr", "b", "code", "em", "i", "kbd", "mark", "s", "small", "span", "strong", "sub", "sup", "u", "wbr"}
 BASE = "https://book.example/"
 
 
@@ -35,7 +37,7 @@ class Content(NamedTuple):
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text, letters and digits alone."""
-    return re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text))
+    return re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text).replace("\u00ad", ""))
 
 
 def parse_markdown(text: str) -> tuple[nodes.document, str]:
@@ -63,13 +65,18 @@ def read_markdown(text: str, address: str) -> tuple[Content, str]:
         formula.parent.remove(formula)
     for message in [*document.findall(nodes.system_message)]:
         message.parent.remove(message)
-    texts = [str(node) for node in document.findall(nodes.Text)]
     links = (urljoin(address, node["refuri"]) for node in document.findall(nodes.reference) if "refuri" in node)
     pictures = [(node.get("alt", ""), urljoin(address, node["uri"])) for node in document.findall(nodes.image)]
-    notes = (tuple(words_of(" ".join(map(str, node.findall(nodes.Text))))) for node in document.findall(nodes.footnote))
+    notes = (tuple(words_of(_text_of_nodes(node))) for node in document.findall(nodes.footnote))
     return Content(
-        Counter(words_of(" ".join(texts))), _count(links), _count_pictures(pictures), Counter(notes)
+        Counter(words_of(_text_of_nodes(document))), _count(links), _count_pictures(pictures), Counter(notes)
     ), warnings
+
+
+def canonical_address(page: Path) -> str:
+    """Return where a page says that it is on the web, "" if it says nothing."""
+    link = LexborHTMLParser(page.read_text(encoding="utf-8")).css_first("link[rel=canonical]")
+    return (link.attributes["href"] or "") if link else ""
 
 
 def read_html(path: Path, address: str) -> Content:
@@ -93,7 +100,28 @@ def read_html(path: Path, address: str) -> Content:
 
 def text_of(element: LexborNode) -> str:
     """Return the text of an element, whose parts browsers set apart."""
-    return element.text(deep=True, separator=" ")
+    parts = (
+        part.text(deep=False) if part.tag == "-text" else "" if _is_in_line(part) else " "
+        for part in element.traverse(include_text=True)
+    )
+    return "".join(parts)
+
+
+def _is_in_line(element: LexborNode) -> bool:
+    return element.tag in IN_LINE and element.attributes.get("class") != "classifier"
+
+
+def _text_of_nodes(parent: nodes.Element) -> str:
+    """Return the text of nodes: apart where these are blocks."""
+    parts: list[str] = []
+    for node in parent.findall():
+        if isinstance(node, nodes.Text) and isinstance(node.parent, nodes.raw):
+            parts.append(" ")  # the end of a line
+        elif isinstance(node, nodes.Text):
+            parts.append(f"[{node}]" if isinstance(node.parent, nodes.footnote_reference) else str(node))
+        elif not isinstance(node, nodes.Inline):
+            parts.append(" ")
+    return "".join(parts)
 
 
 def _count(links: object) -> Counter[str]:
@@ -114,7 +142,7 @@ def compare(folder: Path, page: Path) -> dict[str, tuple[object, object]]:
     """Return what only one of two forms of a page holds, by what it is: what is lost, and what is added."""
     address = BASE + page.relative_to(folder).as_posix()
     markdown, warnings = read_markdown(page.with_suffix(".md").read_text(encoding="utf-8"), address)
-    html = read_html(page, address)
+    html = read_html(page, canonical_address(page) or address)
     differences = {
         name: (getattr(html, name) - getattr(markdown, name), getattr(markdown, name) - getattr(html, name))
         for name in Content._fields

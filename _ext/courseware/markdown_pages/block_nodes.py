@@ -53,7 +53,7 @@ def _write_title(page: PageWriter, node: nodes.Element) -> list[str]:
 
 
 def _first_id(node: nodes.Node | None) -> str:
-    """Return the id by which numbers are known; "" for a page."""
+    """Return the id by which numbers are known, "" if there is none."""
     return str(node["ids"][0]) if isinstance(node, nodes.Element) and node.get("ids") else ""
 
 
@@ -80,7 +80,9 @@ def _write_doctest(page: PageWriter, node: nodes.Element) -> list[str]:
 
 
 def _write_grammar(page: PageWriter, node: nodes.Element) -> list[str]:
-    return [write_fence("\n".join(child.astext() for child in node.children))]
+    """Write a grammar, each rule in a line of its own, with its links."""
+    rules = [page.write_line(rule.children) for rule in node.children if isinstance(rule, nodes.Element)]
+    return [HARD_BREAK.join(escape_start(rule) for rule in rules if rule)]
 
 
 def _write_formula(page: PageWriter, node: nodes.Element) -> list[str]:
@@ -104,7 +106,9 @@ def _write_attribution(page: PageWriter, node: nodes.Element) -> list[str]:
 
 def _write_admonition(page: PageWriter, node: nodes.Element) -> list[str]:
     """Write a box as a quotation that begins with the name of its kind."""
-    label = admonitionlabels.get(node.tagname, "")
+    # Sphinx's writer of HTML has put the name there, if that has run
+    is_titled = bool(node.children) and isinstance(node[0], nodes.title)
+    label = "" if is_titled else admonitionlabels.get(node.tagname, "")
     page.depth += 1
     heading = write_strong(page, [nodes.Text(str(label))])
     blocks = quote(heading + page.write_blocks(node.children))

@@ -48,7 +48,8 @@ def _raised(table: Mapping[int, int], sign: str) -> LineFunction:
 
     def write(page: PageWriter, node: nodes.Element) -> str:
         text = node.astext()
-        if text and all(ord(character) in table for character in text):
+        is_text = all(isinstance(child, nodes.Text) for child in node.children)
+        if text and is_text and all(ord(character) in table for character in text):
             return text.translate(table)
         content = page.write_inline(node.children)
         return f"{sign}({content})" if content.strip() else content
@@ -71,6 +72,8 @@ def _write_link(page: PageWriter, node: nodes.Element, content: str) -> str:
     address = page.facts.locate(target)
     if re.fullmatch(r"https?://[^\s<>|]+", address) and node.astext() == address:
         return f"<{address}>"
+    if "secnumber" in node:  # in lists of pages with numbers
+        content = f"{'.'.join(map(str, node['secnumber']))}{page.facts.number_suffix}{content}"
     leading, trailing = content[: len(content) - len(content.lstrip())], content[len(content.rstrip()) :]
     return f"{leading}[{content.strip()}]({write_address(address)}){trailing if content.strip() else ''}"
 

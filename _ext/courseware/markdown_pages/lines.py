@@ -35,7 +35,7 @@ _INNERMOST = re.compile(f"([{''.join(_DELIMITERS)}])([^{_CONTROLS}]*)[{''.join(m
 _CONTROL = re.compile(f"[{_CONTROLS}]")
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 # an underscore inside a word marks nothing; "&" and "<" only where they begin something
-_SPECIAL = re.compile(r"[\\`*\[\]{$~]|(?<![^\W_])_|_(?![^\W_])|<(?=\S)|&(?=#?\w+;)")
+_SPECIAL = re.compile(r"[\\`*\[\]{$~]|(?<![^\W_])_|_(?![^\W_])|<(?!\s)|&(?=#?\w+;|#?\w*$)")
 _AT_START = re.compile(
     r"(?P<sign>#{1,6}(?=\s|$)|[-+](?=\s|$)|>|[-=]+(?=\s*$)|:|%|\+\+\+|\|(?=.*$)|\((?=[^)]*\)=\s*$))"
     r"|(?P<number>\d{1,9})(?=[.)](?:\s|$))"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterable, Mapping
 
 from docutils import nodes
@@ -43,11 +45,15 @@ def join_items(contents: Iterable[list[str]], markers: Iterable[str]) -> list[st
     """Return items, each some blocks, as a list; without blank lines where each is one line."""
     contents = list(contents)
     is_tight = all(len(blocks) <= 1 for blocks in contents)
-    items = [
-        indent("\n\n".join(blocks), marker, " " * len(marker))
-        for blocks, marker in zip(contents, markers, strict=False)
-    ]
+    items = [_write_item("\n\n".join(blocks), marker) for blocks, marker in zip(contents, markers, strict=False)]
     return [("\n" if is_tight else "\n\n").join(items)] if items else []
+
+
+def _write_item(content: str, marker: str) -> str:
+    """Return an item; on a line of its own where bullets alone would be read as a line across the page: ``- - -``."""
+    indentation = " " * len(marker)
+    is_bullets = re.match(r"[-*](?: [-*])*$", content, re.MULTILINE)
+    return indent(content, f"{marker.rstrip()}\n{indentation}" if is_bullets else marker, indentation)
 
 
 def write_bullets(contents: Iterable[list[str]]) -> list[str]:
@@ -62,7 +68,15 @@ def _write_definitions(page: PageWriter, node: nodes.Element) -> list[str]:
 
 
 def _write_term(page: PageWriter, node: nodes.Element) -> list[str]:
-    return write_strong(page, node.children)
+    """Write a term, and behind a colon what it is classified as."""
+    siblings = node.parent.children
+    following = itertools.takewhile(_is_classifier, siblings[siblings.index(node) + 1 :])
+    classifiers = [f": {page.write_line(classifier.children)}" for classifier in following]
+    return [" ".join([*write_strong(page, node.children), *classifiers])]
+
+
+def _is_classifier(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.classifier)
 
 
 def _write_fields(page: PageWriter, node: nodes.Element) -> list[str]:
@@ -92,10 +106,7 @@ def _write_option_group(page: PageWriter, node: nodes.Element) -> list[str]:
 
 def _spell_option(option: nodes.Node) -> str:
     """Return an option with its arguments, as it is typed."""
-    return "".join(
-        f"{part.get('delimiter', ' ')}{part.astext()}" if isinstance(part, nodes.option_argument) else part.astext()
-        for part in option.children
-    )
+    return "".join(part.astext() for part in option.children)
 
 
 def _write_description(page: PageWriter, node: nodes.Element) -> list[str]:
@@ -104,6 +115,9 @@ def _write_description(page: PageWriter, node: nodes.Element) -> list[str]:
 
 
 def _write_signature(page: PageWriter, node: nodes.Element) -> list[str]:
+    """Write a signature, or each line of a long one."""
+    if any(isinstance(child, addnodes.desc_signature_line) for child in node.children):
+        return page.write_blocks(node.children)
     return write_strong(page, node.children)
 
 
@@ -122,7 +136,7 @@ BLOCKS: Mapping[type, BlockFunction] = {
     nodes.enumerated_list: _write_numbers,
     nodes.definition_list: _write_definitions,
     nodes.term: _write_term,
-    nodes.classifier: _write_term,
+    nodes.classifier: lambda _page, _node: [],  # stands behind its term
     nodes.field_list: _write_fields,
     nodes.option_list: _write_options,
     nodes.option_group: _write_option_group,

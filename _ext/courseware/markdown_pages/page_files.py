@@ -65,7 +65,7 @@ def _write_page(
         return
     path = get_path(builder, pagename)
     try:
-        text = write_markdown(doctree, _collect_facts(app, builder, pagename))
+        text = write_markdown(doctree, _collect_facts(app, builder, doctree, pagename))
         write_changed(path, text.encode("utf-8", errors="replace"))
     except Exception as error:  # whatever a node holds that nobody expects costs this file, and not the page
         path.unlink(missing_ok=True)
@@ -77,21 +77,25 @@ def _write_page(
     )
 
 
-def _collect_facts(app: Sphinx, builder: StandaloneHTMLBuilder, docname: str) -> PageFacts:
+def _collect_facts(app: Sphinx, builder: StandaloneHTMLBuilder, doctree: nodes.document, docname: str) -> PageFacts:
     """Return what is known of a page beyond its nodes."""
     address, target = "", builder.get_target_uri(docname)
     if base := app.config.html_baseurl:
         address = posixpath.join(base, target)
     file_name = posixpath.basename(target) or "./"
-    return PageFacts(address, file_name, builder.dlpath, dict(_number_titles(app, builder, docname)))
+    numbers = dict(_number_titles(app, doctree, docname))
+    return PageFacts(address, file_name, builder.dlpath, numbers, app.config.html_secnumber_suffix)
 
 
-def _number_titles(app: Sphinx, builder: StandaloneHTMLBuilder, docname: str) -> Iterator[tuple[str, str]]:
+def _number_titles(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[tuple[str, str]]:
     """Yield the ids of sections, figures, tables and code that are numbered, each with what stands before its title."""
+    first = next(iter(doctree.findall(nodes.section)), None)
     sections: Mapping[str, tuple[int, ...]] = app.env.toc_secnumbers.get(docname, {})
     for anchor, numbers in sections.items():
-        if numbers:
-            yield anchor.removeprefix("#"), ".".join(map(str, numbers)) + app.config.html_secnumber_suffix
+        # the number of the page is that of its first section
+        name = anchor.removeprefix("#") or (first["ids"][0] if first is not None and first["ids"] else "")
+        if numbers and name:
+            yield name, ".".join(map(str, numbers)) + app.config.html_secnumber_suffix
     figures: Mapping[str, Mapping[str, tuple[int, ...]]] = app.env.toc_fignumbers.get(docname, {})
     for kind, numbers_by_id in figures.items() if app.config.numfig else ():
         for name, numbers in numbers_by_id.items():

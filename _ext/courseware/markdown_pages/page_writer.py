@@ -35,6 +35,8 @@ class PageFacts:
     downloads: str = "_downloads"
     #: numbers before titles, by the ids of what these head
     numbers: Mapping[str, str] = field(default_factory=dict)
+    #: what stands behind the number of a section
+    number_suffix: str = ". "
     #: what notes are called, by the ids of those that the page calls
     note_labels: Mapping[str, str] = field(default_factory=dict)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 from .lines import escape_text, write_address
@@ -63,4 +64,4 @@ def read_html(source: str) -> str:
     reader.feed(source)
     reader.close()
     reader.end_link()
-    return " ".join("".join(reader.parts).split())
+    return re.sub(r"\s+", " ", "".join(reader.parts))

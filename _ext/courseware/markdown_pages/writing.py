@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from docutils import nodes
 from sphinx import addnodes
@@ -22,7 +23,7 @@ def write_markdown(document: nodes.document, facts: PageFacts) -> str:
 
     :param document: the doctree, with pictures at their addresses, as the HTML writer leaves it
     """
-    facts = PageFacts(facts.address, facts.file_name, facts.downloads, facts.numbers, dict(_label_notes(document)))
+    facts = replace(facts, note_labels=dict(_label_notes(document)))
     page = PageWriter(facts, _BLOCKS, _LINES, _BLOCK_CLASSES)
     blocks = page.write_blocks(document.children) + page.late_notes
     return "\n\n".join(blocks) + "\n" if blocks else ""
