@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from taggedpdf.api import WrittenHandouts
 
+from ..slides.records import SLIDES_FOLDER
 from ..workshops.packet import WORKSHOPS_FOLDER
 from .records import Download
 from .shelf import Shelf
@@ -29,8 +30,16 @@ class BuiltFiles(NamedTuple):
 
     def find_handouts(self) -> dict[str, Path]:
         """Return the handouts of pages and workshops, by their names; without packets, which bind them."""
-        names = sorted({*self.handouts.pages, *self.handouts.extras}) if self.handouts else []
-        paths = {name: self.folder / f"{name}.pdf" for name in names if not name.startswith(_SHEETS)}
+        names = {*self.handouts.pages, *self.handouts.extras} if self.handouts else set()
+        return self._find_pdfs(name for name in names if not name.startswith((_SHEETS, SLIDES_FOLDER)))
+
+    def find_slides(self) -> dict[str, Path]:
+        """Return the slides of lessons, by their names."""
+        names = self.handouts.extras if self.handouts else ()
+        return self._find_pdfs(name for name in names if name.startswith(SLIDES_FOLDER))
+
+    def _find_pdfs(self, names: Iterable[str]) -> dict[str, Path]:
+        paths = {name: self.folder / f"{name}.pdf" for name in sorted(names)}
         return {name: path for name, path in paths.items() if path.is_file()}
 
     def find_sheets(self) -> list[Path]:
@@ -51,7 +60,7 @@ def put_out_book(shelf: Shelf, built: BuiltFiles, name: str) -> list[Download]:
 
 
 def put_out_handouts(shelf: Shelf, built: BuiltFiles, name: str) -> Iterator[Download]:
-    """Put handouts and worksheets on the *shelf*, an archive each; one handout alone is offered as it is."""
+    """Put handouts, worksheets and slides on the *shelf*, an archive each; one handout alone is offered as it is."""
     handouts = built.find_handouts()
     if len(handouts) == 1:
         yield shelf.describe("handouts", *handouts.values())
@@ -60,6 +69,8 @@ def put_out_handouts(shelf: Shelf, built: BuiltFiles, name: str) -> Iterator[Dow
         yield from _offered(shelf.add_archive("handouts", f"{name}-handouts.zip", members))
     sheets = {f"{name}-worksheets/{path.name}": path for path in built.find_sheets()}
     yield from _offered(shelf.add_archive("sheets", f"{name}-worksheets.zip", sheets))
+    slides = {f"{name}-{slides}.pdf": path for slides, path in built.find_slides().items()}
+    yield from _offered(shelf.add_archive("slides", f"{name}-slides.zip", slides))
 
 
 def put_out_facilitator(
