@@ -5,7 +5,7 @@ They are written once the handouts of pages are, which packets hold.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,10 +35,13 @@ def write_collected(writer: HandoutWriter, state: HandoutState, previous: Handou
     :param previous: what is known of an earlier build, which holds where the settings are the same
     """
     extras, packet_digests = (previous.extras, previous.packets) if previous.settings == state.settings else ({}, {})
-    handouts = _write_handouts(writer, extras)
+    handouts = list(_collected_handouts(writer))
+    writer.announce(handout.name for handout in handouts)
+    digests = _write_handouts(writer, handouts, extras)
     packets = module_packets(writer.env, writer.has_handout)
-    packets += _collected_packets(writer, [*state.pages, *handouts], [packet.name for packet in packets])
-    return state._replace(extras=handouts, packets=write_packets(writer, packets, packet_digests))
+    packets += _collected_packets(writer, [*state.pages, *digests], [packet.name for packet in packets])
+    writer.announce(packet.name for packet in packets)
+    return state._replace(extras=digests, packets=write_packets(writer, packets, packet_digests))
 
 
 def _collected_handouts(writer: HandoutWriter) -> Iterator[Handout | HandoutOfPage]:
@@ -81,13 +84,14 @@ def _is_free(name: str, used_names: Collection[str], docname: str) -> bool:
     return False
 
 
-def _write_handouts(writer: HandoutWriter, digests_of_files: Mapping[str, str]) -> dict[str, str]:
-    """Write the handouts that changed; return the digest of what each is made of, "" if it could not be made.
+def _write_handouts(
+    writer: HandoutWriter, handouts: Sequence[Handout | HandoutOfPage], digests_of_files: Mapping[str, str]
+) -> dict[str, str]:
+    """Write those of *handouts* that changed; return the digest of what each is made of, "" if it could not be made.
 
     :param digests_of_files: the digests of those that are there
     """
     digests: dict[str, str] = {}
-    handouts = list(_collected_handouts(writer))
     for handout in status_iterator(
         handouts, "writing more handouts... ", "darkgreen", len(handouts), stringify_func=_handout_name
     ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Protocol
 
@@ -48,6 +48,9 @@ class HandoutWriter(Protocol):
 
     def path(self, name: str) -> Path:
         """Return the file of a handout or a packet."""
+
+    def announce(self, names: Iterable[str]) -> None:
+        """Keep the *names* of files that are about to be written."""
 
     def title(self, docname: str) -> str:
         """Return the title of a page; "" if it has none."""

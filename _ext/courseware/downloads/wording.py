@@ -68,7 +68,7 @@ def name_file(purpose: Purpose) -> str:
         "site": _("All web pages, to read without a network"),
         "handouts": _("All handouts to print"),
         "sheets": _("All worksheets to fill in"),
-        "slides": _("All slides"),
+        "slides": _("Slides of all lessons"),
         "facilitator": _("Everything for who leads a session"),
         "script": _("Script for who leads the session"),
     }
@@ -97,7 +97,7 @@ def explain_file(purpose: Purpose) -> str:
         "site": _("Unpack it and open index.html."),
         "handouts": _("A PDF for each page, and for each part of a workshop."),
         "sheets": _("To fill in on a screen, and as Word files to change."),
-        "slides": _("A PDF for each lesson, of pages as wide as a screen."),
+        "slides": _("To show to a group; each lesson has them as web pages too."),
         "facilitator": _("Web pages, scripts, handouts and the book, with notes for who leads."),
     }
     return str(sentences.get(purpose, ""))
