@@ -8,6 +8,7 @@
 `citations`          bibliographies are lists
 `code`               the keyboard can scroll code
 `theme`              what templates need to know; mends of furo's markup
+`menu_captions`      captions of the menu that repeat their only entry
 `theme_words`        furo's words in other languages
 `smart_quotes`       a part of a page in any language costs no warning
 `mail_addresses`     mail addresses as they are typed

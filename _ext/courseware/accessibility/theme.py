@@ -23,6 +23,7 @@ from sphinx.locale import get_translation
 
 from ..crossdoc.defaults import set_defaults
 from ..crossdoc.static_files import runs_scripts
+from .menu_captions import drop_repeated_captions
 from .theme_words import translate_unmarked
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _mend_toggles(page: str) -> str:
 
 def mend_body(page: str) -> Markup:
     """Return the body of a page as furo wrote it, mended."""
-    page = _mend_toggles(page)
+    page = drop_repeated_captions(_mend_toggles(page))
     page = _CAPTION.sub('<p class="caption" role="heading" aria-level="2"', page)
     site, contents = escape(_("Site")), escape(_("This page"))
     page = page.replace('<aside class="sidebar-drawer"', f'<aside aria-label="{site}" class="sidebar-drawer"')

@@ -90,9 +90,10 @@ class CaseStudyDirective(_SlugDirective):
         give_id(self.state.document, node, "case-" + node["case"])
         if self.options.get("summary"):
             node += self.paragraph(self.options["summary"], "case-summary")
+        node += self.parse_content_to_nodes()
+        # below the story, which is what readers come for: on a phone they would fill the first screen
         if facts := self.facts(node):
             node += nodes.field_list("", *facts, classes=["case-facts"])
-        node += self.parse_content_to_nodes()
         uses = uses_here(case=node["case"])
         self.set_source_info(uses)
         return [node, uses]

@@ -54,7 +54,7 @@ class CasebookDomain(PagesDomain[CasebookPage]):
     label = _("Casebook")
     object_types = {"case": ObjType(_("case study"), "case"), "benefit": ObjType(_("benefit"), "benefit")}
     roles = {"case": RecordRole(), "benefit": RecordRole()}
-    data_version = 4
+    data_version = 5
     #: the first definition of each slug, made when one is looked up; `None` after a page was read or forgotten
     first_by_slug: dict[str, Case] | None = None
     #: the pages of the cases that were shown last

@@ -27,7 +27,7 @@ class LessonDomain(PagesDomain[LessonPage]):
 
     name = _DOMAIN_NAME
     label = "Lesson"
-    data_version = 3
+    data_version = 4
 
     # -- Sphinx's protocol -------------------------------------------------------------------------
 
