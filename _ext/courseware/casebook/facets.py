@@ -55,6 +55,7 @@ def heading(name: str) -> str:
     """Return what readers read above or before the facet or fact *name*."""
     headings = {
         "title": _("Case study"),
+        "summary": _("In one sentence"),
         "library": _("Library"),
         "place": _("Place"),
         "setting": _("Setting"),

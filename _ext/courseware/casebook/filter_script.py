@@ -1,4 +1,4 @@
-"""Add the script that filters tables of cases to the HTML pages that hold one.
+"""Add the script that filters and arranges tables of cases to the HTML pages that hold one.
 
 The script makes everything of the table as it stands; the words it prints are attributes of its own element. Without
 it, and in an ePub, the whole table is there.
@@ -36,6 +36,12 @@ def _add_script(
         "any": _("All"),
         "reset": _("Show all"),
         "told": _("{shown} of {all} case studies shown"),
+        "view": _("Show them as"),
+        "cards": _("cards"),
+        "table": _("a table"),
+        "group": _("Put together by"),
+        "ungrouped": _("title only"),
+        "none": _("Not known"),
     }
     data = "".join(f' data-{name}="{escape(str(text))}"' for name, text in words.items())
     # as Sphinx does, so that no browser takes an older script from its cache

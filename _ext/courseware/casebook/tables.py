@@ -30,6 +30,7 @@ def _read_facet(name: str) -> Callable[[Case, Sequence[BenefitOnPage], str], lis
 
 #: column: its width among the others, and what makes its cell from a case, the benefits it shows, and the page's name
 COLUMNS: Mapping[str, tuple[int, Callable[[Case, Sequence[BenefitOnPage], str], list[_Value]]]] = {
+    "summary": (36, lambda case, _shows, _docname: _wrap_texts(case.summary)),
     "library": (20, lambda case, _shows, _docname: _wrap_texts(case.library)),
     "place": (18, lambda case, _shows, _docname: _wrap_texts(case.place)),
     "setting": (13, _read_facet("setting")),

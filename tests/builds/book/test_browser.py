@@ -53,7 +53,7 @@ def test_cases_are_filtered_with_the_keyboard_alone_and_the_number_is_announced(
     table.keyboard.type("Informal")
     assert sorted(shown_cases(table)) == ["A small museum finds a teen audience", "Createch: one room, several hosts"]
     assert status.inner_text() == "2 of 6 case studies shown"
-    for _step in range(3):  # audience, benefit, year
+    for _step in range(2):  # benefit, year
         table.keyboard.press("Tab")
     table.keyboard.type("2016")
     assert shown_cases(table) == ["A small museum finds a teen audience"]
@@ -74,6 +74,53 @@ def test_a_year_is_found_inside_spans_and_in_what_goes_on(table):
         "Createch: one room, several hosts",
         "Games and tutoring after the bell",
     ]
+
+
+def test_choice_stands_in_the_address_and_the_back_button_takes_it_back(browser, table):
+    table.get_by_label("Setting").select_option("Rural")
+    table.get_by_label("Show them as").select_option("a table")
+    assert table.url.endswith("cases/index.html?setting=Rural&view=table")
+    shared = browser.new_page()
+    shared.goto(table.url)
+    assert shown_cases(shared) == ["The engineer and the robots"]
+    assert shared.get_by_role("status").inner_text() == "1 of 6 case studies shown"
+    assert shared.locator("table.as-cards").count() == 0
+    shared.goto(table.url.replace("Rural", "Moon") + "&other=1")  # nobody can choose it
+    assert len(shown_cases(shared)) == 6
+    shared.close()
+    table.go_back()
+    assert table.locator("table.as-cards").count() == 1
+    table.go_back()
+    assert table.url.endswith("cases/index.html")
+    assert len(shown_cases(table)) == 6
+
+
+def test_cases_are_put_together_by_kind_each_below_all_of_its_kinds(table):
+    table.get_by_label("Put together by").select_option("Kind of partner")
+    groups = {
+        body.locator("tr.case-group").inner_text(): body.locator("tr:not(.case-group)").count()
+        for body in table.locator("table.case-table tbody").all()
+    }
+    assert groups["Informal learning institution"] == 2
+    assert groups["City agency"] == groups["Community media"] == 1
+    assert table.get_by_role("status").inner_text() == "6 of 6 case studies shown"
+    table.get_by_label("Setting").select_option("Rural")
+    assert table.locator("tr.case-group:visible").all_inner_texts() == ["Individual"]
+    table.get_by_label("Put together by").select_option("Setting")
+    table.get_by_label("Setting").select_option("All")
+    assert table.locator("tr.case-group").last.inner_text() == "Not known"
+    table.get_by_label("Put together by").select_option("title only")
+    assert len(shown_cases(table)) == 6
+
+
+def test_cases_are_filtered_in_a_page_that_is_a_file(browser, built):
+    tab = browser.new_page()
+    tab.goto((built / "html/cases/index.html").as_uri())
+    tab.get_by_label("Setting").select_option("Rural")
+    assert shown_cases(tab) == ["The engineer and the robots"]
+    tab.reload()
+    assert shown_cases(tab) == ["The engineer and the robots"]
+    tab.close()
 
 
 def test_nothing_moves_when_the_filter_comes(table):
