@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from fastbuild.files import content_digest, digest, write_whole
+from fastbuild.message_contexts import get_context_translation
 from sphinx.environment import BuildEnvironment
 from sphinx.locale import get_translation, get_translator
 
@@ -22,6 +23,7 @@ from .warnings import warn
 from .xmp import write_rights
 
 _ = get_translation("taggedpdf")
+pgettext = get_context_translation("taggedpdf")
 
 
 def _packet_name(docname: str) -> str:
@@ -106,7 +108,7 @@ def _front_page(writer: HandoutWriter, packet: Packet, handouts: Mapping[str, pi
     arguments = {
         **writer.handout_arguments(packet.docname),
         **({"title": literal(packet.title), "module": literal("")} if packet.title else {}),
-        "heading-of-list": literal(_("Handouts")),
+        "heading-of-list": literal(pgettext("heading of a list", "Handouts")),
         "lines": f"({lines})",
     }
     items: list[BlockRole] = ["item"] * len(handouts)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from fastbuild.message_contexts import get_context_translation
 from fastbuild.sidebar_rewriters import add_rewriter
 from markupsafe import Markup, escape
 from sphinx.locale import get_translation
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 _ = get_translation("courseware.accessibility")
+pgettext = get_context_translation("courseware.accessibility")
 
 #: where "Edit this page" leads in a book without a repository
 _AUTHORS_PAGE = "authors/index"
@@ -84,7 +86,7 @@ def mend_body(page: str) -> Markup:
     """Return the body of a page as furo wrote it, mended."""
     page = drop_repeated_captions(_mend_toggles(page))
     page = _CAPTION.sub('<p class="caption" role="heading" aria-level="2"', page)
-    site, contents = escape(_("Site")), escape(_("This page"))
+    site, contents = escape(pgettext("name of the menu of all pages", "Site")), escape(_("This page"))
     page = page.replace('<aside class="sidebar-drawer"', f'<aside aria-label="{site}" class="sidebar-drawer"')
     page = page.replace('<aside class="toc-drawer', f'<aside aria-label="{contents}" class="toc-drawer')
     return Markup(translate_unmarked(_SCROLLS.sub(r'<\1 tabindex="0"', page)))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from docutils import nodes
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 
 from ..crossdoc.static_files import runs_scripts
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("courseware.casebook")
+pgettext = get_context_translation("courseware.casebook")
 
 #: the script, in the folder `static`
 FILE = "case-table.js"
@@ -33,14 +35,14 @@ def _add_script(
         return
     words = {
         "legend": _("Filter the case studies"),
-        "any": _("All"),
+        "any": pgettext("choice in a filter", "All"),
         "reset": _("Show all"),
         "told": _("{shown} of {all} case studies shown"),
         "view": _("Show them as"),
-        "cards": _("cards"),
-        "table": _("a table"),
+        "cards": pgettext("show cases as", "cards"),
+        "table": pgettext("show cases as", "a table"),
         "group": _("Put together by"),
-        "ungrouped": _("title only"),
+        "ungrouped": pgettext("put cases together by", "title only"),
         "none": _("Not known"),
     }
     data = "".join(f' data-{name}="{escape(str(text))}"' for name, text in words.items())

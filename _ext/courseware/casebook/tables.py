@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from docutils import nodes
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 
 from .facets import heading, translate_value
@@ -13,6 +14,7 @@ from .records import Benefit, Case
 from .rendering import link_to_case, page_link
 
 _ = get_translation("courseware.casebook")
+pgettext = get_context_translation("courseware.casebook")
 
 #: the nodes of one value in a cell
 _Value = list[nodes.Node]
@@ -115,8 +117,17 @@ def render_case_matrix(
     ]
     # cases that nobody shows yet are in the book too
     if idle:
-        rows.append(([nodes.Text(_("No benefit yet"))], _link_to_cases(idle, docname), [nodes.Text(_("None"))]))
-    head: list[list[nodes.Node]] = [[nodes.Text(text)] for text in (_("Benefit"), _("Case studies"), _("Page"))]
+        rows.append(
+            (
+                [nodes.Text(_("No benefit yet"))],
+                _link_to_cases(idle, docname),
+                [nodes.Text(pgettext("no page", "None"))],
+            )
+        )
+    head: list[list[nodes.Node]] = [
+        [nodes.Text(text)]
+        for text in (pgettext("head of a column", "Benefit"), _("Case studies"), pgettext("head of a column", "Page"))
+    ]
     table = nodes.table(classes=["case-matrix", "colwidths-given"])
     table += nodes.title("", _("Benefits and the case studies that show them"))
     table += nodes.tgroup(

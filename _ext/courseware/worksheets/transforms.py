@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 from sphinx.transforms import SphinxTransform
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("courseware.worksheets")
+pgettext = get_context_translation("courseware.worksheets")
 
 
 class _NameAnswers(SphinxTransform):
@@ -56,7 +58,10 @@ class _NameAnswers(SphinxTransform):
                 warn("duplicate_answer", _format_duplicate(label, in_table), answer_node)
             slugs.add(slug)
             give_id(self.document, answer_node, f"{worksheet_name}-{slug}" if worksheet_name else slug)
-            answer_node["field"], answer_node["label"] = answer_node["ids"][0], label or str(_("Answer"))
+            answer_node["field"], answer_node["label"] = (
+                answer_node["ids"][0],
+                label or str(pgettext("name of a field without a question", "Answer")),
+            )
 
 
 def _format_duplicate(label: str, in_table: bool) -> str:

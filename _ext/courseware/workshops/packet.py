@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from docutils import nodes
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 from taggedpdf.api import Handout
 
@@ -20,6 +21,7 @@ from .sheets import get_evaluation_name
 from .transforms import find_objectives
 
 _ = get_translation("courseware.workshops")
+pgettext = get_context_translation("courseware.workshops")
 
 #: the types of items that a page holds as a component
 COMPONENT_TYPES = ("activity", "worksheet")
@@ -76,7 +78,12 @@ def make_handouts(planned: PlannedWorkshop) -> Iterator[Handout]:
     folder = get_folder(record.name)
     agenda = pages.get_doctree(docname).copy()
     agenda += _copy_agenda(node, find_objectives(pages.app.env, slots))
-    yield handout(name=f"{folder}/agenda", title=str(_("Agenda")), document=agenda, docname=docname)
+    yield handout(
+        name=f"{folder}/agenda",
+        title=str(pgettext("timetable of a workshop", "Agenda")),
+        document=agenda,
+        docname=docname,
+    )
     for slot in _find_component_slots(slots):
         assert slot.target is not None  # or it would be none of these slots
         if (component := pages.find_component(slot.target.docname, slot.target.anchor)) is not None:

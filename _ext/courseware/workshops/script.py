@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from docutils import nodes
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 from taggedpdf.api import Handout
 
@@ -20,6 +21,7 @@ from .packet import COMPONENT_TYPES, get_folder
 from .transforms import find_objectives
 
 _ = get_translation("courseware.workshops")
+pgettext = get_context_translation("courseware.workshops")
 
 
 def make_script(planned: PlannedWorkshop) -> Handout:
@@ -61,7 +63,11 @@ def _make_materials(pages: ResolvedPages, slots: Sequence[Slot]) -> list[nodes.N
     """Return the list of what has to be in the room; nothing if no activity needs anything."""
     materials = dict.fromkeys(text for task in _find_activities(pages, slots) for text in task["materials"])
     items = [nodes.list_item("", nodes.paragraph("", text)) for text in materials if text]
-    return [nodes.rubric("", _("Bring")), nodes.bullet_list("", *items, bullet="-")] if items else []
+    return (
+        [nodes.rubric("", pgettext("heading of a list of things", "Bring")), nodes.bullet_list("", *items, bullet="-")]
+        if items
+        else []
+    )
 
 
 def _find_item_content(node: workshop, number: int) -> list[nodes.Node]:

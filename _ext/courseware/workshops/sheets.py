@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from docutils import nodes
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 
 from ..lesson.records import Objective
@@ -13,6 +14,7 @@ from ..worksheets.nodes import answer, question, worksheet
 from .nodes import objective_ratings, sign_in
 
 _ = get_translation("courseware.workshops")
+pgettext = get_context_translation("courseware.workshops")
 
 #: rows of a sign-in sheet where nobody says how many people come
 _DEFAULT_ROW_COUNT = 20
@@ -27,7 +29,13 @@ def get_evaluation_name(workshop_name: str) -> str:
 
 def make_sign_in_sheet(workshop_name: str, people: int) -> sign_in:
     """Return the sign-in sheet of a workshop: a row for each of the *people*."""
-    headings = (_("No."), _("Name"), _("Library"), _("E-mail"), _("Signature"))
+    headings = (
+        pgettext("sign-in sheet", "No."),
+        pgettext("sign-in sheet", "Name"),
+        pgettext("sign-in sheet", "Library"),
+        pgettext("sign-in sheet", "E-mail"),
+        pgettext("sign-in sheet", "Signature"),
+    )
     head = nodes.row("", *(nodes.entry("", nodes.paragraph("", heading)) for heading in headings))
     numbers = range(1, (people or _DEFAULT_ROW_COUNT) + 1)
     rows = [_make_sign_in_row(workshop_name, number, headings) for number in numbers]
@@ -51,13 +59,18 @@ def _make_sign_in_row(workshop_name: str, number: int, headings: Iterable[str]) 
 
 def make_evaluation_sheet(workshop_name: str) -> worksheet:
     """Return the evaluation sheet of a workshop, with a placeholder for the questions about its objectives."""
-    title, name = _("Evaluation"), get_evaluation_name(workshop_name)
+    title, name = pgettext("title of a sheet", "Evaluation"), get_evaluation_name(workshop_name)
     sheet = worksheet(classes=["worksheet"], component="worksheet", seconds=0, name=name, ids=[name])
-    sheet["kind_label"] = str(_("Worksheet"))
+    sheet["kind_label"] = str(pgettext("kind of box", "Worksheet"))
     sheet += nodes.title(title, title)
     sheet += nodes.paragraph("", _("Nobody needs to put a name on this sheet."))
     sheet += objective_ratings()
-    grades = (_("Very useful"), _("Useful"), _("Of little use"), _("Of no use"))
+    grades = (
+        pgettext("how useful a workshop was", "Very useful"),
+        pgettext("how useful a workshop was", "Useful"),
+        pgettext("how useful a workshop was", "Of little use"),
+        pgettext("how useful a workshop was", "Of no use"),
+    )
     sheet += _make_question(_("How useful was the workshop for your own work?"), grades, "useful")
     sheet += _make_question(_("What will you try first, and with whom?"), (), "first")
     sheet += _make_question(_("What should be longer, shorter or different next time?"), (), "different")
@@ -66,7 +79,12 @@ def make_evaluation_sheet(workshop_name: str) -> worksheet:
 
 def make_ratings(workshop_name: str, objectives: Iterable[Objective]) -> list[nodes.Node]:
     """Return a question for each of the *objectives* of a workshop: how far it was reached."""
-    grades = (_("Fully"), _("Mostly"), _("A little"), _("Not yet"))
+    grades = (
+        pgettext("how far an objective was reached", "Fully"),
+        pgettext("how far an objective was reached", "Mostly"),
+        pgettext("how far an objective was reached", "A little"),
+        pgettext("how far an objective was reached", "Not yet"),
+    )
     questions: list[nodes.Node] = []
     for objective in objectives:
         words = _("Can you now {objective}?").replace("{objective}", objective.text)
