@@ -7,6 +7,7 @@
 `worksheets`      one form: HTML, PDF to fill in, Word file, ruled paper
 `workshops`       agenda, packet, script, sheets
 `editions`        learner and facilitator; another library's edition and what it changed
+`translations`    which passages of a translated edition are not translated
 `metadata`        citation, licence, dates, previews, 404 page, sitemap
 `accessibility`   what stock HTML and ePub lack, one mend a module
 `search`          ranked, forgiving, and there while readers type
@@ -40,6 +41,7 @@ PARTS = (
     "tables",
     "examples",
     "editions",
+    "translations",
     "accessibility",
     "search",
     "redirects",

@@ -66,7 +66,8 @@ def _add_edit_url(
 
 def _describe_page(doctree: nodes.document) -> str:
     """Return the first paragraph of a page, cut between words where it is long; "" if there is none."""
-    first = next(iter(doctree.findall(nodes.paragraph)), None)
+    paragraphs = (node for node in doctree.findall(nodes.paragraph) if node.get("translatable") is not False)
+    first = next(paragraphs, None)
     return textwrap.shorten(first.astext(), _LONGEST_DESCRIPTION, placeholder=" …") if first is not None else ""
 
 

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
+from docutils.utils import new_document
 from sphinx import addnodes
+from sphinx.transforms import SphinxContentsFilter
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -26,8 +28,8 @@ class Place(NamedTuple):
     node: nodes.Element
     #: its id
     anchor: str
-    #: the words of the entry
-    title: str
+    #: the title of what stands there
+    title: nodes.TextElement
 
 
 def add_entries(env: BuildEnvironment, docname: str, places: Iterable[Place]) -> None:
@@ -75,8 +77,11 @@ def _find_anchor(section: nodes.Element | None, items: dict[str, nodes.Element])
 
 
 def _make_entry(docname: str, place: Place) -> nodes.list_item:
-    """Return the entry of a place."""
-    link = nodes.reference("", place.title, internal=True, refuri=docname, anchorname=f"#{place.anchor}")
+    """Return the entry of a place: what its title shows, without links, notes and anchors."""
+    visitor = SphinxContentsFilter(new_document(""))
+    place.title.walkabout(visitor)
+    words = [child for child in visitor.get_entry_text() if not isinstance(child, nodes.target)]
+    link = nodes.reference("", "", *words, internal=True, refuri=docname, anchorname=f"#{place.anchor}")
     return nodes.list_item("", addnodes.compact_paragraph("", "", link, skip_section_number=True))
 
 

@@ -45,11 +45,7 @@ def _key_of(context: str, message: str | Iterable[str]) -> object:
 
 
 def translations(path: Path) -> dict[object, tuple[str, ...]]:
-    return {
-        _key_of(message.context or "", message.id): strings(message)
-        for message in read(path)
-        if message.id
-    }
+    return {_key_of(message.context or "", message.id): strings(message) for message in read(path) if message.id}
 
 
 def marked_in(path: Path) -> Iterator[str]:
