@@ -139,3 +139,60 @@ def test_table_of_cases_is_whole_without_javascript_and_elsewhere_is_no_script(b
     tab.goto(address + "cases/createch.html")
     assert tab.locator("script[src*='case-table']").count() == 0
     context.close()
+
+
+def test_reader_goes_on_where_they_stopped_in_a_lesson(browser, address):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    tab = context.new_page()
+    tab.goto(address + "index.html")
+    assert tab.locator(".resume").count() == 0
+    tab.goto(address + "modules/partnerships/section-2-2.html")
+    tab.locator("#benefit-libraries-can-provide-resources-for-partners").scroll_into_view_if_needed()
+    tab.wait_for_timeout(500)
+    tab.goto(address + "index.html")
+    link = tab.locator(".resume a")
+    title = "2.2 How Libraries Can Help Their Partners: Libraries can provide resources for partners"
+    assert link.inner_text() == title
+    link.click()
+    assert tab.url.endswith("section-2-2.html#benefit-libraries-can-provide-resources-for-partners")
+    tab.goto(address + "modules/partnerships/index.html")
+    tab.get_by_role("button", name="Forget this place").click()
+    assert tab.locator(".resume").count() == 0
+    tab.goto(address + "index.html")
+    assert tab.locator(".resume").count() == 0
+    # what somebody else has put there leads nowhere
+    tab.evaluate(
+        "localStorage.setItem('reading:' + JSON.parse(document.getElementById('resume-words').textContent)"
+        ".book, JSON.stringify({ page: 'https://example.org/', title: 'Elsewhere' }))"
+    )
+    tab.reload()
+    assert tab.locator(".resume").count() == 0
+    context.close()
+
+
+def test_answers_to_all_worksheets_are_saved_to_one_file(browser, address, tmp_path):
+    context = browser.new_context(accept_downloads=True)
+    tab = context.new_page()
+    save = tab.get_by_role("button", name="Save my answers to all worksheets to one file")
+    tab.goto(address + "modules/partnerships/agreement.html")
+    save.click()
+    assert tab.locator(".worksheet-all").get_by_role("status").inner_text() == "There are no answers yet."
+    tab.locator("textarea").first.fill("The Hill Library\nand <the choir>")
+    tab.goto(address + "modules/partnerships/index.html")
+    tab.get_by_label("once or twice").check()
+    with tab.expect_download() as download:
+        save.click()
+    download.value.save_as(tmp_path / "answers.html")
+    tab.goto((tmp_path / "answers.html").as_uri())
+    assert tab.locator("h2").all_inner_texts() == ["Community Partnerships: the module", "An agreement on one page"]
+    assert tab.locator("dd", has_text="The Hill Library").inner_text() == "The Hill Library\nand <the choir>"
+    assert tab.locator("dd", has_text="once or twice").count() == 1
+    # what is cleared is not told any more
+    tab.goto(address + "modules/partnerships/index.html")
+    tab.get_by_role("button", name="Clear my answers").click()
+    tab.get_by_role("button", name="Yes, clear them").click()
+    tab.goto(address + "modules/partnerships/agreement.html")
+    with tab.expect_download() as download:
+        save.click()
+    assert "once or twice" not in download.value.path().read_text()
+    context.close()

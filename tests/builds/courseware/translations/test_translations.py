@@ -10,6 +10,7 @@ import zipfile
 import pikepdf
 import pytest
 from project import Project, write_settings
+from sphinx.locale import translators
 
 SETTINGS = (
     'locale_dirs = ["locales"]\ngettext_compact = False\nlanguage = "en"\nhtml_theme = "furo"\n'
@@ -53,7 +54,8 @@ def book(tmp_path):
     book.write("index.md", "# Book\n\nWelcome, *all* of you.\n\n:::{toctree}\npage\n:::\n")
     book.write("page.md", PAGE)
     translate(book, "page", {"First words.": "Primeras palabras."})
-    return book
+    yield book
+    translators.clear()  # Sphinx keeps them for the whole process
 
 
 def translate(book: Project, page: str, messages: dict[str, str]) -> None:
