@@ -6,6 +6,7 @@
 `lesson`          objectives, activities, admonitions, quotations, videos, reading time
 `worksheets`      one form: HTML, PDF to fill in, Word file, ruled paper
 `workshops`       agenda, packet, script, sheets
+`slides`          slides of each lesson, in HTML and PDF
 `editions`        learner and facilitator; another library's edition and what it changed
 `translations`    which passages of a translated edition are not translated
 `metadata`        citation, licence, dates, previews, 404 page, sitemap
@@ -38,6 +39,7 @@ PARTS = (
     "lesson",
     "worksheets",
     "workshops",
+    "slides",
     "tables",
     "examples",
     "editions",

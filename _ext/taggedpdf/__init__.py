@@ -11,7 +11,11 @@
 `kept_chunks`         compiled chunks, kept from build to build
 `handouts`            the builder ``handouts``: one PDF a page
 `collected_handouts`  the handouts of other extensions, and all packets, once those of pages are written
+`slides`              slides for a wall
 `packets`             the handouts of a module in one PDF
+`packet_contents`     the headings of what it holds, and where they stand
+`packet_cover`        the page before them
+`packet_feet`         which of all its pages each one is
 `handout_writer`      what those two ask of the builder
 `handout_state`       what handouts and packets were made of, from build to build
 `handout_arguments`   what a handout says of itself
@@ -88,6 +92,7 @@
 `page_numbers`        numbers of pages, written into the PDFs of chunks when they are known
 `refusals`            puts stand-ins in the place of what Typst refuses on a page
 `refused_chunks`      what is printed in the place of a chunk that Typst refuses
+`logos`               the logo of a project
 `colors`              black and grey, or the colors of a project
 `covers`              what stands around them: cover, contents, titles of parts, back cover
 `gatherings`          the pieces of the book in gatherings, which are kept

@@ -40,6 +40,13 @@ class PacketSource:
 
 
 @dataclass(frozen=True)
+class PacketBlanks:
+    """What `api.add_packet_blanks` adds."""
+
+    function: Callable[[Sphinx], Iterable[str]]
+
+
+@dataclass(frozen=True)
 class HandoutHeader:
     """What `api.add_handout_header` adds."""
 

@@ -35,7 +35,9 @@ from .contracts import (
     LinkedPdf,
     Packet,
     PrintFunction,
+    Slides,
     TextField,
+    slide_start,
 )
 from .drawing import draw_png
 from .languages import direction_of, is_right_to_left, language_of
@@ -50,6 +52,7 @@ __all__ = [
     "LinkedPdf",
     "Packet",
     "PrintFunction",
+    "Slides",
     "TextField",
     "add_edition",
     "add_form_fields",
@@ -57,6 +60,7 @@ __all__ = [
     "add_handout_header",
     "add_handouts",
     "add_links_without_address",
+    "add_packet_blanks",
     "add_packets",
     "add_print_functions",
     "add_print_style",
@@ -68,6 +72,7 @@ __all__ = [
     "linked_handout",
     "make_mathml_converter",
     "measure_luminance",
+    "slide_start",
 ]
 
 
@@ -86,6 +91,11 @@ def add_handouts(app: Sphinx, source: Callable[[Sphinx], Iterable[Handout]]) -> 
 def add_packets(app: Sphinx, source: Callable[[Sphinx], Iterable[Packet]]) -> None:
     """Have the builder ``handouts`` bind what *source* returns, which is called as in `add_handouts`, behind those."""
     additions.add(app, additions.PacketSource(source))
+
+
+def add_packet_blanks(app: Sphinx, source: Callable[[Sphinx], Iterable[str]]) -> None:
+    """Print spaces to fill in, on paper or a screen, on the covers of all packets; *source* returns their labels."""
+    additions.add(app, additions.PacketBlanks(source))
 
 
 def add_handout_header(app: Sphinx, source: Callable[[Sphinx, str], Iterable[str]]) -> None:

@@ -23,6 +23,7 @@ from .fonts import FontLibrary
 from .footnote_links import link_footnotes
 from .lazy_import import load, pikepdf
 from .line_widths import PageLayout, page_layout
+from .logos import Logo, find_logo
 from .missing_glyphs import find_character, missing_glyph_message
 from .numbers import Numbers
 from .pictures.resolving import CACHE
@@ -81,6 +82,11 @@ class TypstBuilder(Builder):
         """The fonts that are installed, and those that this project names."""
         folders = tuple(str(Path(self.confdir, folder)) for folder in self.config.taggedpdf_font_paths)
         return FontLibrary(folders, tuple(self.config.taggedpdf_fonts))
+
+    @cached_property
+    def logo(self) -> Logo | None:
+        """The logo of the project, if it has one."""
+        return find_logo(self.config, Path(self.confdir), self.typst_root, self.compiler.accepts)
 
     @property
     def page_reference_text(self) -> str:

@@ -15,10 +15,11 @@ from sphinx.util.display import status_iterator
 
 from . import additions
 from .acroform import make_form
-from .contracts import Handout, Packet
+from .contracts import Handout, Packet, Slides
 from .handout_state import HandoutState
 from .handout_writer import HandoutWriter
 from .packets import module_packets, write_packets
+from .slides import set_up_translator, slides_arguments
 from .string_literals import literal, sequence
 from .translator import Linker, TypstTranslator
 from .warnings import warn
@@ -112,8 +113,11 @@ def _translate(writer: HandoutWriter, handout: Handout, arguments: Mapping[str, 
     translator = writer.new_translator(handout.docname, _linker(writer, handout))
     translator.layout = replace(translator.layout, columns=1)
     translator.form_fields = [] if handout.fillable else None
+    if isinstance(handout, Slides):
+        set_up_translator(translator)
     body = _handout_body(translator, handout)
-    return translator, writer.document_source("handout", arguments, body, translator.labels)
+    form = "slides" if isinstance(handout, Slides) else "handout"
+    return translator, writer.document_source(form, arguments, body, translator.labels)
 
 
 def _handout_name(handout: Handout) -> str:
@@ -144,6 +148,8 @@ def _handout_body(translator: TypstTranslator, handout: Handout) -> str:
 def _handout_arguments(writer: HandoutWriter, handout: Handout) -> dict[str, str]:
     """Return the arguments of the theme's handout: those of the page's handout, in one column."""
     differing = {"title": literal(handout.title), "module": literal(handout.above), "columns": "1"}
+    if isinstance(handout, Slides):
+        differing |= slides_arguments(handout)
     return {**writer.handout_arguments(handout.docname), **differing}
 
 

@@ -32,8 +32,23 @@ class Handout:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Slides(Handout):
+    """Slides for a wall: pages of 16 by 9, each begun by a `slide_start`; what has no room runs on to the next one."""
+
+    #: stands above a page that goes on with a slide, with "{title}" for that: "{title} (continued)"
+    continued: str
+
+
+class slide_start(nodes.Invisible, nodes.Element):  # noqa: N801 (docutils names node classes so)
+    """Begins a page of slides.
+
+    Attributes: `words`, its title as text, for pages that go on with it; `begins`, whether the title follows.
+    """
+
+
+@dataclass(frozen=True, kw_only=True)
 class Packet:
-    """Handouts that are bound in one PDF, behind a list of them."""
+    """Handouts that are bound in one PDF, behind a cover with the contents; its pages are counted through."""
 
     #: name of its file below the folder of the handouts, without ``.pdf``
     name: str
@@ -43,6 +58,8 @@ class Packet:
     docname: str
     #: the names of its handouts, in their order; the handout of a page has the name of the page
     handouts: tuple[str, ...]
+    #: what its cover says below its title
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 from sphinx.util.i18n import format_date
 
 from .builder import TypstBuilder
+from .logos import logo_arguments
 from .merge import Piece
 from .pagination import Chunk, Heading
 from .qr_codes import qr_code, qr_code_alt
 from .string_literals import literal
 from .structure import BlockRole, StructureMarks
-from .warnings import warn
 
 _ = get_translation("taggedpdf")
 pgettext = get_context_translation("taggedpdf")
@@ -52,7 +51,7 @@ def front_cover(builder: TypstBuilder, headings: Sequence[Heading], pages: Mappi
         "entries": f"({entries})",
         "description": literal(config.taggedpdf_description),
         "keywords": "(" + "".join(f"{literal(word)}, " for word in config.taggedpdf_keywords) + ")",
-        "logo": _logo_code(builder),
+        **logo_arguments(builder.logo),
     }
     items: list[BlockRole] = ["item"] * len(contents)
     marks = StructureMarks(block_roles=["toc", *items])
@@ -97,20 +96,3 @@ def back_cover(builder: TypstBuilder) -> list[Piece]:
     }
     pdf = builder.make_pdf(config.root_doc, builder.document_source("back", arguments), StructureMarks())
     return [Piece(pdf, [(0, "", 1, str(_("Back cover")))])] if pdf else []
-
-
-def _logo_code(builder: TypstBuilder) -> str:
-    """Return the code of the logo on the cover, "none" without one."""
-    name, alt = builder.config.taggedpdf_logo, builder.config.taggedpdf_logo_alt
-    if not name:
-        return "none"
-    path = Path(builder.confdir, name)
-    content = path.read_bytes() if path.is_file() else b""
-    code = f"image(bytes(({','.join(map(str, content))},)), alt: {literal(alt)}, height: 1in)"
-    if not alt:
-        warn("missing_alt", "conf.py: taggedpdf_logo_alt is empty. Type in it what the logo shows.", None)
-    elif not content or not builder.compiler.accepts(code):
-        warn("bad_setting", f"conf.py: taggedpdf_logo is {name!r}, which is no picture. Name a PNG, JPEG or SVG.", None)
-    else:
-        return code
-    return "none"

@@ -44,16 +44,22 @@ def compile_to_fit(source: str, compile_pdf: Callable[[str], bytes | None]) -> b
     normal = compile_pdf(source)
     if normal is None:
         return None
-    pages, filled_part = _length_of(normal)
+    length = _length_of(normal)
+    if length is None:
+        return normal
+    pages, filled_part = length
     if pages > _MOST_PAGES or filled_part > min(_GAIN_PER_PAGE * (pages - 1), _LONGEST_REMAINDER):
         return normal
     tight = compile_pdf(source.replace(NORMAL_SPACING, _TIGHT_SPACING, 1))
-    return tight if tight and _length_of(tight).pages < pages else normal
+    tight_length = _length_of(tight) if tight else None
+    return tight if tight_length and tight_length.pages < pages else normal
 
 
-def _length_of(content: bytes) -> _Length:
-    """Return the length of a handout."""
+def _length_of(content: bytes) -> _Length | None:
+    """Return the length of a handout; `None` of what does not say it, such as slides or the cover of a packet."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
+        if END_FILE not in pdf.attachments:
+            return None
         page, filled_part = json.loads(pdf.attachments[END_FILE].get_file().read_bytes())
         # notes that go on behind the text fill a page of their own
         return _Length(len(pdf.pages), filled_part if page == len(pdf.pages) else 0)

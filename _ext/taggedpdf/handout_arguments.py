@@ -7,6 +7,7 @@ from sphinx.locale import get_translation
 from . import additions
 from .builder import TypstBuilder
 from .handout_settings import handout_conditions, handout_settings
+from .logos import logo_arguments
 from .qr_codes import qr_code, qr_code_alt
 from .string_literals import literal
 
@@ -33,6 +34,8 @@ def handout_arguments(builder: TypstBuilder, docname: str, title: str, address: 
         "title": literal(settings.title or title or docname),
         "module": literal(" · ".join([*header, *filter(None, [settings.title])])),
         "address": literal(address),
+        "book": literal(builder.book_title),
+        **logo_arguments(builder.logo),
         "code": f"bytes({literal(qr_code(address))})" if address else "none",
         "alt": literal(qr_code_alt(address)),
         "counting": literal(_("{page} of {pages}")),

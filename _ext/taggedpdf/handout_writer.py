@@ -12,6 +12,7 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.events import EventManager
 
+from .contracts import Edition
 from .lazy_import import pikepdf
 from .stand_ins import StandIn
 from .structure import StructureMarks
@@ -26,6 +27,14 @@ class HandoutWriter(Protocol):
     events: EventManager
 
     @property
+    def book_title(self) -> str:
+        """The title of the book."""
+
+    @property
+    def edition(self) -> Edition:
+        """The edition that is built."""
+
+    @property
     def application(self) -> Sphinx:
         """The application that builds."""
 
@@ -34,6 +43,9 @@ class HandoutWriter(Protocol):
 
     def path(self, name: str) -> Path:
         """Return the file of a handout or a packet."""
+
+    def title(self, docname: str) -> str:
+        """Return the title of a page; "" if it has none."""
 
     def handout_arguments(self, docname: str) -> dict[str, str]:
         """Return the arguments of the theme's handout for a page, as Typst code."""

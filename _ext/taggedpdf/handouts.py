@@ -30,6 +30,7 @@ from .handout_state import UNKNOWN, HandoutRecord, HandoutState, read_state
 from .languages import is_right_to_left
 from .lazy_import import pikepdf
 from .line_widths import PageLayout, page_layout
+from .logos import read_logo
 from .stream_ends import pdf_bytes
 from .string_literals import literal
 from .structure import StructureMarks
@@ -98,7 +99,8 @@ class HandoutsBuilder(TypstBuilder):
     def pdf_digest(self) -> str:
         """The digest of all that makes PDFs of Typst sources, and is the same for all handouts."""
         rights = str(self.config.copyright), self.config.taggedpdf_license_url, self.config.language
-        return digest(programs_digest(self.application), self.typst_digest, rights)
+        logo = read_logo(self.config, Path(self.confdir))
+        return digest(programs_digest(self.application), self.typst_digest, rights, logo)
 
     def finish(self) -> None:
         """Do what is to be done once all pages are written."""

@@ -14,6 +14,7 @@ from .builder import TypstBuilder
 from .gatherings import Gathering, divide_into_gatherings, gather
 from .kept_chunks import KeptChunks
 from .kept_pages import KeptPages, Pictures
+from .logos import read_logo
 from .merge import Piece
 from .pagination import CompiledChunk
 
@@ -63,10 +64,10 @@ class KeptBook:
         builder, env = self.builder, self.builder.env
         titles = [(name, env.titles[name].pformat()) for name in sorted(env.titles)]
         pages = [self.page_digests.of(docname) for docname in sorted(env.found_docs)]
-        logo = Path(builder.confdir, builder.config.taggedpdf_logo)
-        logo_content = logo.read_bytes() if builder.config.taggedpdf_logo and logo.is_file() else b""
         toctrees = sorted(env.toctree_includes.items())
-        return digest("book", builder.typst_digest, titles, pages, toctrees, logo_content)
+        return digest(
+            "book", builder.typst_digest, titles, pages, toctrees, read_logo(builder.config, Path(builder.confdir))
+        )
 
     def is_current(self) -> bool:
         """Say whether the file is the book that would be made now."""

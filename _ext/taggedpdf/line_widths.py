@@ -64,6 +64,11 @@ class PageLayout:
         return (width - gutters) / self.columns / self.size
 
     @property
+    def is_upright(self) -> bool:
+        """Whether a page is wider when it is turned."""
+        return self.height > self.width
+
+    @property
     def turned_line_width(self) -> float:
         """The width of a line in em where the page is turned and has one column."""
         return (max(self.width, self.height) - self.edges) / self.size

@@ -1,4 +1,4 @@
-"""Packets: handouts, such as those of a module, behind a list of them, in one PDF to print."""
+"""Packets: handouts, such as those of a module, behind a cover in one PDF to print, whose pages are counted through."""
 
 from __future__ import annotations
 
@@ -6,24 +6,23 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from fastbuild.files import content_digest, digest, write_whole
-from fastbuild.message_contexts import get_context_translation
 from sphinx.environment import BuildEnvironment
-from sphinx.locale import get_translation, get_translator
+from sphinx.locale import get_translator
 
 from .contracts import Packet
 from .handout_writer import HandoutWriter
 from .lazy_import import pikepdf
 from .merge import Piece, merge_pieces
-from .pagination import Heading, Position
+from .packet_contents import list_entries, make_pieces
+from .packet_cover import list_blanks, make_cover
+from .packet_feet import write_feet
 from .stream_ends import pdf_bytes
-from .string_literals import literal
-from .structure import BlockRole, StructureMarks
 from .toctrees import pages_in_order
 from .warnings import warn
 from .xmp import write_rights
 
-_ = get_translation("taggedpdf")
-pgettext = get_context_translation("taggedpdf")
+#: how often the cover is made until its contents name the right pages
+_MOST_ROUNDS = 3
 
 
 def _packet_name(docname: str) -> str:
@@ -57,11 +56,12 @@ def write_packets(
     :param digests_of_files: the digests of the packets that are there
     """
     digests = {}
+    blanks = list_blanks(writer)
     for packet in packets:
         paths = {name: writer.path(name) for name in packet.handouts if writer.path(name).is_file()}
         path = writer.path(packet.name)
         contents = [content_digest(file.read_bytes()) for file in paths.values()]
-        packet_digest = digest(packet.title, packet.docname, *paths, *contents)
+        packet_digest = digest(packet, blanks, writer.title(packet.docname), *paths, *contents)
         if digests_of_files.get(packet.name) != packet_digest or not path.is_file():
             content = _bind(writer, packet, paths)
             if content is None:
@@ -73,20 +73,32 @@ def write_packets(
 
 
 def _bind(writer: HandoutWriter, packet: Packet, paths: Mapping[str, Path]) -> bytes | None:
-    """Return a packet: a list of its handouts, which are in *paths* by their names, and the handouts."""
+    """Return a packet: its cover with the contents, and its handouts, which are in *paths* by their names."""
     handouts = _printable_handouts(packet, paths)
-    front = _front_page(writer, packet, handouts)
-    if front is None:
+    title = packet.title or writer.title(packet.docname) or packet.docname
+    cover, pieces = _cover_with_pieces(writer, packet, title, handouts)
+    if cover is None:
         return None
-    pieces, first = [], 2
-    for name, pdf in handouts.items():
-        heading = Heading(1, "", str(pdf.docinfo["/Title"]), name)
-        positions = {name: Position(0, 0)}
-        pieces.append(Piece(pdf, [(0, "D", first, "")], 0, first, positions=positions, headings=[heading]))
-        first += len(pdf.pages)
-    book = merge_pieces([Piece(front, [(0, "D", 1, "")], targets=list(handouts)), *pieces])
+    labels = [entry.label for entry in list_entries(pieces)]
+    book = merge_pieces([Piece(cover, [(0, "D", 1, "")], targets=labels), *pieces])
+    if not write_feet(writer, packet, title, book):
+        return None
     write_rights(book, str(writer.config.copyright), writer.config.taggedpdf_license_url)
     return pdf_bytes(book)
+
+
+def _cover_with_pieces(
+    writer: HandoutWriter, packet: Packet, title: str, handouts: Mapping[str, pikepdf.Pdf]
+) -> tuple[pikepdf.Pdf | None, list[Piece]]:
+    """Return what stands before the handouts, as many pages as it says itself, and the handouts behind it."""
+    length = 1
+    for _round in range(_MOST_ROUNDS):
+        pieces = make_pieces(handouts, length + 1)
+        cover = make_cover(writer, packet, title, list_entries(pieces))
+        if cover is None or len(cover.pages) == length:
+            break
+        length = len(cover.pages)
+    return cover, pieces
 
 
 def _printable_handouts(packet: Packet, paths: Mapping[str, Path]) -> dict[str, pikepdf.Pdf]:
@@ -97,23 +109,6 @@ def _printable_handouts(packet: Packet, paths: Mapping[str, Path]) -> dict[str, 
         warn("fillable_in_packet", f"{message} Name the one to print.", packet.docname)
         del handouts[name]
     return handouts
-
-
-def _front_page(writer: HandoutWriter, packet: Packet, handouts: Mapping[str, pikepdf.Pdf]) -> pikepdf.Pdf | None:
-    """Return the list of the *handouts* of a packet; `None`, after a warning, if it cannot be made."""
-    lines = "".join(
-        f"({literal(str(pdf.docinfo['/Title']))}, {number}, {literal(page_count(len(pdf.pages)))}),\n"
-        for number, pdf in enumerate(handouts.values())
-    )
-    arguments = {
-        **writer.handout_arguments(packet.docname),
-        **({"title": literal(packet.title), "module": literal("")} if packet.title else {}),
-        "heading-of-list": literal(pgettext("heading of a list", "Handouts")),
-        "lines": f"({lines})",
-    }
-    items: list[BlockRole] = ["item"] * len(handouts)
-    source = writer.document_source("packet", arguments)
-    return writer.make_pdf(packet.docname, source, StructureMarks(block_roles=["toc", *items]))
 
 
 def page_count(pages: int) -> str:

@@ -41,6 +41,7 @@ def _plan(group: nodes.tgroup, translator: TypstTranslator) -> tuple[ColumnWidth
         columns = _columns(group, line, translator)
         turned_line = translator.layout.turned_line_width
         turned = not columns.fits and _stands_on_page(table, translator) and turned_line > line
+        turned = turned and translator.layout.is_upright
         if turned:
             columns = _columns(group, turned_line, translator)
         translator.table_plans[group] = (columns, turned)

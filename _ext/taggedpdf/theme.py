@@ -1,9 +1,10 @@
 """The Typst source of a whole document: the theme, the print styles of other extensions, and what they are called with.
 
 The theme is a module that Typst reads once for all documents. ``theme/common.typ`` defines what the translator calls,
-``links.typ`` what of that differs between documents, ``sheet.typ`` how they are set; ``book.typ`` and ``handout.typ``
-define them. A document is its name and three strings of code: what its links know, its settings, its text. So the same
-text is the same to Typst in a handout and in the book, and what it has laid out for one it takes for the other.
+``links.typ`` what of that differs between documents, ``sheet.typ`` how they are set; ``book.typ``, ``handout.typ`` and
+``packet.typ`` define them. A document is its name and three strings of code: what its links know, its settings, its
+text. So the same text is the same to Typst in a handout and in the book, and what it has laid out for one it takes for
+the other.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from .languages import RIGHT_TO_LEFT_LETTER
 from .string_literals import literal, quoted
 
 #: the files of the theme, each of which calls those before it
-_THEME_FILES = ("common", "links", "sheet", "book", "handout")
+_THEME_FILES = ("common", "links", "sheet", "book", "handout", "packet", "slides")
 #: letters of Vietnamese with two marks. A font without them would lend the lower half, and Typst then writes the whole
 #: letter for each half (typst issues 4225 and 8767: "tất" is extracted as "tấất"), so that their words take a font
 #: that has them whole

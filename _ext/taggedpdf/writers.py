@@ -18,6 +18,7 @@ from . import (
     lists,
     math,
     references,
+    slides,
     tables,
 )
 from .end_notes import with_end_notes
@@ -30,6 +31,7 @@ _WRITER_MODULES = (
     inline,
     inline_marks,
     references,
+    slides,
     footnotes,
     math,
     headings,

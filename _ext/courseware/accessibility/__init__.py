@@ -4,11 +4,18 @@
 `notes`              every page prints its notes; note ids are unique in one-page output
 `headings`           headings inside boxes, quotations and cells are headings
 `heading_links`      headings may lead to files
+`box_titles`         titles of boxes, and lines that look like headings, are headings
+`back_links`         links from notes back to the text say where they lead
 `tables`             header cells say what they head (`scope`)
+`table_headers`      which headers each cell of a table with many has
+`column_widths`      widths of columns as classes
 `citations`          bibliographies are lists
 `code`               the keyboard can scroll code
 `theme`              what templates need to know; mends of furo's markup
 `menu_captions`      captions of the menu that repeat their only entry
+`landmarks`          navigation, and headings that begin with that of the page
+`controls`           controls with a name, drawings without
+`inline_code`        no style and no script inside a page
 `theme_words`        furo's words in other languages
 `smart_quotes`       a part of a page in any language costs no warning
 `mail_addresses`     mail addresses as they are typed
@@ -42,11 +49,15 @@ from typing import TYPE_CHECKING
 from ..crossdoc.defaults import set_defaults
 from ..crossdoc.static_files import MENDS_PRIORITY, add_static
 from . import (
+    back_links,
+    box_titles,
     citations,
     code,
+    column_widths,
     directions,
     epub,
     heading_links,
+    inline_code,
     mail_addresses,
     smart_quotes,
     tables,
@@ -66,7 +77,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_message_catalog("courseware.accessibility", str(Path(__file__).parent / "locale"))
     # before those of the parts, which print some things in their own way
     folder = Path(__file__).parent / "static"
-    add_static(app, folder, css=["accessibility.css"], scripts=[theme.SCRIPT], priority=MENDS_PRIORITY)
+    add_static(
+        app,
+        folder,
+        css=["accessibility.css", "column-widths.css"],
+        scripts=[theme.DRAWERS, theme.SCROLLING, "search-page.js"],
+        priority=MENDS_PRIORITY,
+    )
     app.setup_extension("fastbuild.unnamed_files")
     app.setup_extension("fastbuild.removed_assets")
     app.setup_extension(f"{__name__}.notes")  # also of parts that need nothing else from here
@@ -75,11 +92,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # a picture of a width that an author chose is no link to itself
     set_defaults(app, {"html_scaled_image_link": False})
     for mend in (
+        back_links,
+        box_titles,
         tables,
         citations,
         code,
+        column_widths,
         epub,
         heading_links,
+        inline_code,
         theme,
         theme_words,
         smart_quotes,

@@ -2,7 +2,8 @@
 
 Fault mended: docutils 0.22 and Sphinx 9.0 write `<pre>` without `tabindex`, so that in browsers which do not focus what
 scrolls by themselves nobody without a mouse can read the end of a long line (WCAG 2.1.1; axe rule
-scrollable-region-focusable).
+scrollable-region-focusable). What takes the focus has a role and a name; `static/scrolling.js` takes all three from
+what has room enough.
 """
 
 from __future__ import annotations
@@ -11,10 +12,16 @@ import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from fastbuild.message_contexts import get_context_translation
+from markupsafe import escape
+from sphinx.locale import get_translation
 from sphinx.writers.html5 import HTML5Translator
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+_ = get_translation("courseware.accessibility")
+pgettext = get_context_translation("courseware.accessibility")
 
 _CODE = re.compile(r"<pre(?![^>]*tabindex)")
 
@@ -25,11 +32,13 @@ def _visit_literal_block(translator: HTML5Translator, node: nodes.literal_block)
     :raises nodes.SkipNode: as Sphinx does after a block that it has highlighted
     """
     position = len(translator.body)
+    name = escape(pgettext("name of a box that scrolls", "Code"))
+    start = f'<pre tabindex="0" role="group" aria-label="{name}"'
     try:
         type(translator).visit_literal_block(translator, node)
     finally:
         for index in range(position, len(translator.body)):
-            translator.body[index] = _CODE.sub('<pre tabindex="0"', translator.body[index])
+            translator.body[index] = _CODE.sub(start, translator.body[index])
 
 
 def _depart_literal_block(translator: HTML5Translator, node: nodes.literal_block) -> None:

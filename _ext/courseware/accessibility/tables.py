@@ -11,10 +11,12 @@ the class `wider-than-paper`, by which the style for print breaks its words.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
+
+from .table_headers import is_empty, name_headers
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -27,6 +29,7 @@ _LETTERS_IN_LINE, _LETTERS_OF_EDGES = 80, 2
 def _visit_table(translator: HTML5Translator, node: nodes.table) -> None:
     """Write the start tag of a table, without the ids that its container has."""
     type(translator).visit_table(translator, node)
+    name_headers(node, translator.document)
     if _is_wider_than_paper(node):
         translator.body[-1] = translator.body[-1].replace('class="', 'class="wider-than-paper ', 1)
     if isinstance(node.parent, nodes.container) and node["ids"] == node.parent["ids"]:
@@ -51,7 +54,7 @@ def _depart_table(translator: HTML5Translator, node: nodes.table) -> None:
 def _visit_entry(translator: HTML5Translator, node: nodes.entry) -> None:
     """Write the start tag of a table cell, a header cell with its scope."""
     type(translator).visit_entry(translator, node)
-    if translator.body[-1].startswith("<th") and _is_empty(node):
+    if translator.body[-1].startswith("<th") and is_empty(node):
         translator.body[-1] = "<td" + translator.body[-1].removeprefix("<th")
         translator.context[-1] = translator.context[-1].replace("th", "td")
     elif translator.body[-1].startswith("<th"):
@@ -60,11 +63,10 @@ def _visit_entry(translator: HTML5Translator, node: nodes.entry) -> None:
         spans = node.get("morecols" if heads_column else "morerows") or "rowgroup" in node.parent["classes"]
         group = "group" if spans else ""
         translator.body[-1] = f'<th scope="{scope}{group}"' + translator.body[-1].removeprefix("<th")
-
-
-def _is_empty(entry: nodes.entry) -> bool:
-    """Say whether a cell holds nothing."""
-    return all(isinstance(child, nodes.paragraph) and not child.children for child in entry.children)
+    headers: dict[str, Any] = node.get("cell-headers", {})
+    for name, value in headers.items():
+        attribute = f' id="{value[0]}"' if name == "ids" else f' {name}="{value}"'
+        translator.body[-1] = translator.body[-1].replace(">", f"{attribute}>", 1)
 
 
 def _depart_entry(translator: HTML5Translator, node: nodes.entry) -> None:

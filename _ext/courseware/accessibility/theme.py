@@ -1,10 +1,11 @@
 """What page templates need to know, and mends of furo's markup.
 
-Faults mended, all of furo 2025.12: captions of toctrees are headings without a level; the two asides have no names to
-tell them apart; tables that scroll sideways cannot be reached with the keyboard (WCAG 2.1.1; axe rules
-aria-required-attr, landmark-unique, scrollable-region-focusable); the switches of the two drawers come before the link
-past the menus (WCAG 2.4.1), and are there on pages that have nothing for the second drawer; no page has a description.
-`static/accessibility.css` mends what is not markup, and `templates/` says where mended markup is put.
+Faults mended, all of furo 2025.12, besides those of `landmarks`, `controls` and `inline_code`: tables that scroll
+sideways cannot be reached with the keyboard (WCAG 2.1.1; axe rule scrollable-region-focusable); the switches of the two
+drawers come before the link past the menus (WCAG 2.4.1), and are there on pages that have nothing for the second
+drawer; no page has a description; each has two viewports, as docutils 0.22 writes a second; a single key, "/", takes
+readers out of the text, and they cannot turn it off (WCAG 2.1.4). `static/accessibility.css` mends what is not markup,
+and `templates/` says where mended markup is put.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ from sphinx.locale import get_translation
 
 from ..crossdoc.defaults import set_defaults
 from ..crossdoc.static_files import runs_scripts
+from .controls import mend_controls
+from .inline_code import mend_inline_code
+from .landmarks import mend_landmarks
 from .menu_captions import drop_repeated_captions
 from .theme_words import translate_unmarked
 
@@ -34,14 +38,14 @@ if TYPE_CHECKING:
 _ = get_translation("courseware.accessibility")
 pgettext = get_context_translation("courseware.accessibility")
 
-#: where "Edit this page" leads in a book without a repository
-_AUTHORS_PAGE = "authors/index"
-_CAPTION = re.compile(r'<p class="caption" role="heading"(?! aria-level)')
-_SCROLLS = re.compile(r'<(div(?= class="table-wrapper[ "]))')
-_SKIP_LINK = re.compile(r'<a class="skip-to-content.*?</a>\n*', re.DOTALL)
-_TOGGLE = '<input type="checkbox" class="sidebar-toggle"'
-#: the script of the drawers, in the folder `static`
-SCRIPT = "drawers.js"
+#: the box around a table, the table, and its caption
+_SCROLLS = re.compile(
+    r'<div(?= class="table-wrapper[ "])([^>]*>\s*<table\b[^>]*>\s*(?:<caption>(.*?)</caption>)?)', re.DOTALL
+)
+#: what docutils adds to each page for every theme, though each has it
+_VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\n?')
+#: the scripts of the folder `static`: of the drawers of furo, and of what scrolls sideways
+DRAWERS, SCROLLING = "drawers.js", "scrolling.js"
 _TEMPLATES = Path(__file__).parent / "templates"
 #: longer descriptions are cut by search engines
 _LONGEST_DESCRIPTION = 155
@@ -50,18 +54,17 @@ _LONGEST_DESCRIPTION = 155
 def _add_edit_url(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Give the template `edit_url`: the source of the page in the repository, else the page for authors, else ""."""
+    """Give the template `edit_url`, the source of the page in the repository, "" without one; mend its tags."""
     repository = app.config.accessibility_repository.removesuffix(".git").rstrip("/")
     context["edit_url"] = ""
     context["mend"] = mend_body
+    context["metatags"] = _VIEWPORT.sub("", context.get("metatags", ""))
     if doctree is None or app.builder.name == "epub":  # nobody edits a page of an ePub
         return
     if summary := _describe_page(doctree):
         context["metatags"] += f'<meta name="description" content="{html.escape(summary)}" />\n'
     if repository:
         context["edit_url"] = f"{repository}/edit/HEAD/docs/{app.env.doc2path(pagename, base=False)}"
-    elif _AUTHORS_PAGE in app.env.found_docs and pagename != _AUTHORS_PAGE:
-        context["edit_url"] = context["pathto"](_AUTHORS_PAGE)
 
 
 def _describe_page(doctree: nodes.document) -> str:
@@ -71,32 +74,39 @@ def _describe_page(doctree: nodes.document) -> str:
     return textwrap.shorten(first.astext(), _LONGEST_DESCRIPTION, placeholder=" …") if first is not None else ""
 
 
-def _mend_toggles(page: str) -> str:
-    """Put the link past the menus before the switches of the drawers, and make these buttons."""
-    # the first thing that the tab key reaches must be the link past the menus
-    skip = _SKIP_LINK.search(page)
-    if skip and _TOGGLE in page:
-        page = page.replace(skip[0], "", 1).replace(_TOGGLE, skip[0] + _TOGGLE, 1)
-    page = page.replace(_TOGGLE, _TOGGLE.replace(" class", ' role="button" aria-pressed="false" class'))
-    if '<aside class="toc-drawer no-toc">' in page:
-        page = page.replace('class="sidebar-toggle" name="__toc"', 'class="sidebar-toggle no-toc" name="__toc"')
-    return page
+def _name_scrolling_box(match: re.Match[str]) -> str:
+    """Return the start of a box that may scroll sideways: the keyboard can move it, and it has its table's name."""
+    caption = Markup(match[2] or "").striptags().removesuffix("¶").strip()
+    name = escape(caption or pgettext("name of a box that scrolls", "Table"))
+    return f'<div tabindex="0" role="group" aria-label="{name}"{match[1]}'
 
 
-def mend_body(page: str) -> Markup:
-    """Return the body of a page as furo wrote it, mended."""
-    page = drop_repeated_captions(_mend_toggles(page))
-    page = _CAPTION.sub('<p class="caption" role="heading" aria-level="2"', page)
-    site, contents = escape(pgettext("name of the menu of all pages", "Site")), escape(_("This page"))
-    page = page.replace('<aside class="sidebar-drawer"', f'<aside aria-label="{site}" class="sidebar-drawer"')
-    page = page.replace('<aside class="toc-drawer', f'<aside aria-label="{contents}" class="toc-drawer')
-    return Markup(translate_unmarked(_SCROLLS.sub(r'<\1 tabindex="0"', page)))
+def mend_part(html: str) -> Markup:
+    """Return a part of a page as furo wrote it, mended."""
+    html = _SCROLLS.sub(_name_scrolling_box, html)
+    return Markup(translate_unmarked(mend_controls(mend_landmarks(drop_repeated_captions(html)))))
 
 
-def _add_script(app: Sphinx) -> None:
-    """Load the script of the drawers where there are any; an ePub has none."""
-    if runs_scripts(app.builder) and app.config.html_theme == "furo":
-        app.add_js_file(SCRIPT, loading_method="defer")
+def mend_body(page: str, script: str) -> Markup:
+    """Return the body of a page as furo wrote it, mended.
+
+    :param script: the address of the script that sets the reader's colors
+    """
+    return mend_part(mend_inline_code(page, escape(script)))
+
+
+def _allow_no_single_keys(app: Sphinx, config: Config) -> None:
+    """Turn off the keys of Sphinx's search, unless the book has set them."""
+    if config.html_theme == "furo":
+        config.html_theme_options = {"enable_search_shortcuts": False, **(config.html_theme_options or {})}
+
+
+def _add_scripts(app: Sphinx) -> None:
+    """Load the scripts, that of the drawers where there are any; an ePub has none."""
+    if runs_scripts(app.builder):
+        app.add_js_file(SCROLLING, loading_method="defer")
+        if app.config.html_theme == "furo":
+            app.add_js_file(DRAWERS, loading_method="defer")
 
 
 def _add_templates(app: Sphinx, config: Config) -> None:
@@ -118,8 +128,9 @@ def setup(app: Sphinx) -> None:
     # Read the Docs says where the sources are
     set_defaults(app, {"accessibility_repository": os.environ.get("READTHEDOCS_GIT_CLONE_URL", "")})
     app.connect("config-inited", _add_templates)
+    app.connect("config-inited", _allow_no_single_keys)
     app.connect("builder-inited", _hide_templates)
-    app.connect("builder-inited", _add_script)
+    app.connect("builder-inited", _add_scripts)
     app.add_config_value("accessibility_repository", "", "html", types=str)
     app.connect("html-page-context", _add_edit_url)
-    add_rewriter(app, mend_body)
+    add_rewriter(app, mend_part)

@@ -6,6 +6,7 @@ marked as to be translated, which the templates get here, and some are not, whic
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from fastbuild.message_contexts import NC_, get_context_translation
@@ -50,6 +51,11 @@ UNMARKED_WORDS = (
 )
 
 
+#: the name of a switch of the menu, as furo's Python writes it
+_SWITCH = NC_("web page", "Toggle navigation of {title}")
+_SWITCH_NAME = re.compile(r'aria-label="Toggle navigation of ([^"]*)"')
+
+
 def _add_words(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
@@ -64,6 +70,8 @@ def _translate_marked(message: str) -> str:
 
 def translate_unmarked(page: str) -> str:
     """Return a page with the words that furo's templates do not mark in the language of the book."""
+    if (switch := pgettext("web page", _SWITCH)) != _SWITCH:
+        page = _SWITCH_NAME.sub(lambda match: f'aria-label="{switch.format(title=match[1])}"', page)
     for prefix, words, suffix in UNMARKED_WORDS:
         if (translation := pgettext("web page", words)) != words:
             page = page.replace(prefix + words + suffix, prefix + translation + suffix)

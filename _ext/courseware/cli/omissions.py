@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from .outputs import Edition
+from .outputs import EDITIONS, Edition
 from .project import Project, read_settings
 
 #: how a page of a book names notes for who leads a session
@@ -24,7 +24,8 @@ def omissions(project: Project, edition: Edition) -> Iterator[str]:
     if not (build / "html").is_dir():
         return
     text = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in _pages_of(project))
-    if _FACILITATOR in text:
+    is_for_facilitators = set(EDITIONS["facilitator"].settings) <= set(edition.settings)
+    if _FACILITATOR in text and not is_for_facilitators:
         yield "Notes for facilitators: they have an edition of their own; type: courseware build --edition facilitator"
     if not read_settings(project.configuration).get("html_baseurl"):
         yield "Sitemap and previews of shared pages: conf.py has no html_baseurl, the address of the book on the web"

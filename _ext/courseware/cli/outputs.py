@@ -57,11 +57,11 @@ class Edition(NamedTuple):
         return build / self.folder
 
 
-#: the editions by name; who leads a session prints, so that its edition is on paper only
+#: the editions by name; who leads a session prints, or reads on a screen beside the people who come
 EDITIONS = {
     "learner": Edition(OUTPUTS),
     "facilitator": Edition(
-        (Output("Handouts", "handouts", "handouts", "**/*.pdf"), Output("PDF", "taggedpdf", "pdf", "*.pdf")),
+        tuple(output for output in OUTPUTS if output.builder in {"handouts", "html", "taggedpdf"}),
         ("-D", "lesson_edition=facilitator"),
         "facilitator",
     ),

@@ -6,11 +6,12 @@ https://github.com/dequelabs/axe-core/blob/develop/doc/API.md
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from .browser import script, walk
+from .browser import walk
 from .outputs import Outputs
 from .records import Finding, Result
+from .states import DARK, DARK_OPEN, LIGHT, LIGHT_OPEN, PHONE, PHONE_CONTENTS, PHONE_MENU, State, set_state
 from .subprocesses import from_npm, version
 
 if TYPE_CHECKING:
@@ -24,40 +25,7 @@ _OPTIONS = {
 }
 
 
-#: high enough for the whole menu: what has to be scrolled to, axe-core cannot see the ground of
-_WIDE = {"width": 1440, "height": 2000}
-_NARROW = {"width": 320, "height": 2000}
-
-
-class _State(NamedTuple):
-    """How a page is looked at."""
-
-    #: what it is called in findings
-    name: str
-    #: size of the window
-    window: dict[str, int]
-    #: ``light`` or ``dark``
-    scheme: str
-    #: which menus are open: all folds and trees of the page, and one of the two drawers of a narrow screen
-    opened: tuple[str, ...] = ()
-
-
-_STATES = (
-    _State("light", _WIDE, "light"),
-    _State("light, menus open", _WIDE, "light", ("folds",)),
-    _State("dark", _WIDE, "dark"),
-    _State("dark, menus open", _WIDE, "dark", ("folds",)),
-    _State("320 px", _NARROW, "light"),
-    _State("320 px, menus open", _NARROW, "light", ("folds", "navigation")),
-    _State("320 px, contents open", _NARROW, "light", ("folds", "contents")),
-)
-
-
-def _set_state(page: Page, state: _State) -> None:
-    """Bring a page into a *state*."""
-    page.emulate_media(color_scheme="dark" if state.scheme == "dark" else "light", reduced_motion="reduce")
-    page.set_viewport_size({"width": state.window["width"], "height": state.window["height"]})
-    page.evaluate(script("menus.js"), list(state.opened))
+_STATES = (LIGHT, LIGHT_OPEN, DARK, DARK_OPEN, PHONE, PHONE_MENU, PHONE_CONTENTS)
 
 
 def violations(page: Page, npm: Path) -> tuple[list[dict[str, Any]], int]:
@@ -68,7 +36,7 @@ def violations(page: Page, npm: Path) -> tuple[list[dict[str, Any]], int]:
     return report["violations"], sum(len(rule["nodes"]) for rule in report["incomplete"])
 
 
-def _as_findings(location: str, state: _State, broken: list[dict[str, Any]]) -> list[Finding]:
+def _as_findings(location: str, state: State, broken: list[dict[str, Any]]) -> list[Finding]:
     """Return a finding for each element that breaks a rule."""
     findings = []
     for rule in broken:
@@ -89,7 +57,7 @@ def check(outputs: Outputs) -> Result:
     with walk(outputs) as pages:
         for location, page in pages:
             for state in _STATES:
-                _set_state(page, state)
+                set_state(page, state)
                 broken, open_questions = violations(page, outputs.npm)
                 findings += _as_findings(location, state, broken)
                 undecided += open_questions

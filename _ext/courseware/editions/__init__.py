@@ -6,19 +6,20 @@ typed once before anything is changed, writes ``adaptation.toml``: whose book it
 From then on a page whose own file, or a file shown on it, is not as it was gets a notice at its end. Without
 ``adaptation.toml`` nothing happens.
 
-================  =========================================================
-`records`         what is known of an edition, and what changed
-`manifest`        ``adaptation.toml``: read, written, compared
-`nodes`           the nodes of this extension
-`transforms`      the notices at the ends of pages
-`changes`         the directive `edition-changes`, which lists what changed
-`wording`         sentences about editions
-`dependencies`    writes the pages with lists again when these change
-`audience`        what is only for who leads a session
-`authors_manual`  pages for authors, apart from the book of readers
-`warnings`        the warnings of this extension
-`__main__`        the command
-================  =========================================================
+==================  =========================================================
+`records`           what is known of an edition, and what changed
+`manifest`          ``adaptation.toml``: read, written, compared
+`nodes`             the nodes of this extension
+`transforms`        the notices at the ends of pages
+`changes`           the directive `edition-changes`, which lists what changed
+`wording`           sentences about editions
+`dependencies`      writes the pages with lists again when these change
+`audience`          what is only for who leads a session
+`facilitator_view`  a button that hides and shows that
+`authors_manual`    pages for authors, apart from the book of readers
+`warnings`          the warnings of this extension
+`__main__`          the command
+==================  =========================================================
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..crossdoc.defaults import use_markdown
-from . import audience, authors_manual, changes, dependencies, manifest, transforms
+from . import audience, authors_manual, changes, dependencies, facilitator_view, manifest, transforms
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -40,7 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up each module."""
     use_markdown(app)
     app.add_message_catalog("courseware.editions", str(Path(__file__).parent / "locale"))
-    for module in (audience, authors_manual, manifest, dependencies, transforms, changes):
+    for module in (audience, authors_manual, manifest, dependencies, transforms, changes, facilitator_view):
         module.setup(app)
     return {
         "version": __version__,

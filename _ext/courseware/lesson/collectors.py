@@ -65,6 +65,7 @@ def _collect_components(document: nodes.document) -> Iterator[Component]:
             node.line or 1,
             digest(node.pformat()),
             bool(node.get("incomplete")),
+            tuple(node.get("materials", ())),
         )
 
 

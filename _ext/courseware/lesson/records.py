@@ -50,6 +50,8 @@ class Component(NamedTuple):
     digest: str
     #: whether something that readers need is missing: the transcript of a video
     incomplete: bool = False
+    #: what an activity needs
+    materials: tuple[str, ...] = ()
 
     @property
     def minutes(self) -> int:

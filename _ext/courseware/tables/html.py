@@ -42,7 +42,7 @@ def depart_row(translator: HTML5Translator, node: nodes.Element) -> None:
 def visit_head_cell(translator: HTML5Translator, node: nodes.Element) -> None:
     """Write the start tag of a head, with what it heads."""
     css = "head" if isinstance(node.parent.parent, nodes.thead) else "stub"
-    translator.body.append(translator.starttag(node, "th", "", CLASS=css, scope=node["scope"], **_spans_of(node)))
+    translator.body.append(translator.starttag(node, "th", "", CLASS=css, scope=node["scope"], **_arguments_of(node)))
 
 
 def depart_head_cell(translator: HTML5Translator, node: nodes.Element) -> None:
@@ -52,7 +52,7 @@ def depart_head_cell(translator: HTML5Translator, node: nodes.Element) -> None:
 
 def visit_data_cell(translator: HTML5Translator, node: nodes.Element) -> None:
     """Write the start tag of a cell."""
-    translator.body.append(translator.starttag(node, "td", "", **_spans_of(node)))
+    translator.body.append(translator.starttag(node, "td", "", **_arguments_of(node)))
 
 
 def depart_data_cell(translator: HTML5Translator, node: nodes.Element) -> None:
@@ -60,7 +60,8 @@ def depart_data_cell(translator: HTML5Translator, node: nodes.Element) -> None:
     translator.body.append("</td>\n")
 
 
-def _spans_of(node: nodes.Element) -> dict[str, Any]:
-    """Return the attributes that say how many columns and rows a cell covers."""
+def _arguments_of(node: nodes.Element) -> dict[str, Any]:
+    """Return the attributes that say how many columns and rows a cell covers, and which headers it has."""
     counts = {"colspan": node.get("morecols", 0) + 1, "rowspan": node.get("morerows", 0) + 1}
-    return {name: count for name, count in counts.items() if count > 1}
+    headers: dict[str, Any] = node.get("cell-headers", {})  # courseware.accessibility.table_headers
+    return {name: count for name, count in counts.items() if count > 1} | headers

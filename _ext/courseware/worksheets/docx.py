@@ -7,13 +7,13 @@ from urllib.parse import urljoin
 
 from docutils import nodes
 
-from .nodes import answer, question, worksheet
+from .nodes import answer, question
 
 #: marks before choices of which one, or several, may be ticked
 _RADIO_MARK, _CHECKBOX_MARK = "○ ", "☐ "
 
 
-def copy_for_word(sheet: worksheet, notes: list[nodes.footnote], origin: str, address: str) -> list[nodes.Node]:
+def copy_for_word(sheet: nodes.Element, notes: list[nodes.footnote], origin: str, address: str) -> list[nodes.Node]:
     """Return what the file of a worksheet holds below its title, as copies of nodes.
 
     :param notes: the notes that it calls

@@ -52,3 +52,8 @@ def make_slots(env: BuildEnvironment, workshop: Workshop, docname: str) -> list[
 def sum_minutes(slots: Sequence[Slot]) -> int:
     """Return how long all of the *slots* take, in minutes."""
     return sum(slot.minutes for slot in slots)
+
+
+def sum_training_minutes(slots: Sequence[Slot]) -> int:
+    """Return how long all of the *slots* take that are no breaks, in minutes."""
+    return sum_minutes([slot for slot in slots if not slot.item.is_break])

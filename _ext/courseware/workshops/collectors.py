@@ -28,10 +28,18 @@ def collect_keys(docname: str, document: nodes.document) -> Iterator[str]:
 def collect_workshop(node: workshop) -> Workshop:
     """Return the record of a workshop, from its node."""
     items = [
-        AgendaItem(item["minutes"], item["objtype"], item["target"], item["text"], item.line or node.line or 1)
+        AgendaItem(
+            minutes=item["minutes"],
+            objtype=item["objtype"],
+            target=item["target"],
+            text=item["text"],
+            line=item.line or node.line or 1,
+            is_break=item["is_break"],
+        )
         for item in find_in_workshop(node, agenda_item)
     ]
-    return Workshop(node["name"], node["start"], node["minutes"], node["people"], tuple(items), node.line or 1)
+    name, start, minutes, people = (node[option] for option in ("name", "start", "minutes", "people"))
+    return Workshop(name, start, minutes, people, tuple(items), node.line or 1, node["date"])
 
 
 def find_in_workshop(node: workshop, node_class: type[N]) -> list[N]:

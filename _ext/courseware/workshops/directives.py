@@ -3,6 +3,7 @@
 .. code-block:: markdown
 
    :::{workshop}
+   :date: 2027-03-04
    :start: 9:30
    :minutes: 120
    :people: 12
@@ -29,9 +30,9 @@ from sphinx.util.docutils import SphinxDirective
 from ..crossdoc.placeholder import give_id
 from ..lesson.options import parse_minutes
 from . import sheets
-from .clock import parse_time
-from .items import parse_item
-from .nodes import agenda_item, agenda_table, workshop
+from .clock import parse_date, parse_time
+from .items import is_break, parse_item
+from .nodes import agenda_item, agenda_table, lead_part, workshop
 from .warnings import warn
 
 if TYPE_CHECKING:
@@ -53,33 +54,34 @@ def _parse_people(text: str | None) -> int:
 
 
 class _WorkshopDirective(SphinxDirective):
-    """A workshop: agenda, sign-in sheet and evaluation."""
+    """A workshop: agenda and evaluation; its sign-in sheet is a PDF alone."""
 
     has_content = True
     option_spec = {
         "name": directives.unchanged_required,
+        "date": parse_date,
         "start": parse_time,
         "minutes": parse_minutes,
         "people": _parse_people,
     }
 
     def run(self) -> list[nodes.Node]:
-        """Return a `workshop`: a placeholder for its agenda, what else stands in it, and its two sheets."""
+        """Return a `workshop`: a placeholder for its agenda, what else stands in it, and its evaluation."""
         node = workshop(classes=["workshop"], name=self.make_workshop_name())
-        for option, default in (("start", _DEFAULT_START), ("minutes", 0), ("people", 0)):
+        for option, default in (("date", ""), ("start", _DEFAULT_START), ("minutes", 0), ("people", 0)):
             node[option] = self.options.get(option, default)
         self.set_source_info(node)
         give_id(self.state.document, node, f"{node['name']}-workshop")
         agenda = agenda_table()
         self.set_source_info(agenda)
-        node += agenda
+        node += [lead_part(part="before"), lead_part(part="during"), agenda]
         for child in self.parse_content_to_nodes():
             if isinstance(child, (nodes.bullet_list, nodes.enumerated_list)) and not agenda.children:
                 agenda += [self.make_item(item) for item in child.children if isinstance(item, nodes.list_item)]
             else:
                 node += child
         self.report(node, agenda)
-        node += [sheets.make_sign_in_sheet(node["name"], node["people"]), self.make_evaluation(node["name"])]
+        node += [lead_part(part="after"), self.make_evaluation(node["name"])]
         return [node]
 
     def make_workshop_name(self) -> str:
@@ -99,7 +101,7 @@ class _WorkshopDirective(SphinxDirective):
         first = list_item.children[0] if list_item.children else None
         source_text = first.rawsource if isinstance(first, nodes.paragraph) else ""
         minutes, objtype, target, words = parse_item(source_text)
-        node = agenda_item(minutes=minutes, objtype=objtype, target=target, text=words)
+        node = agenda_item(minutes=minutes, objtype=objtype, target=target, text=words, is_break=is_break(words))
         node.source, node.line = list_item.source, list_item.line
         if isinstance(first, nodes.enumerated_list):
             message = "A number with a dot begins another list. Type minutes without it: - 10 Welcome"

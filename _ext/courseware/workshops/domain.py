@@ -26,7 +26,7 @@ class WorkshopsDomain(PagesDomain[WorkshopPage]):
 
     name = _DOMAIN_NAME
     label = "Workshops"
-    data_version = 1
+    data_version = 2
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Collect the workshops of one page from its doctree."""

@@ -1,4 +1,4 @@
-"""The PDFs of workshops: added where handouts are made, linked where the agenda is read."""
+"""The PDFs of workshops, which are added where handouts are made."""
 
 from __future__ import annotations
 
@@ -6,23 +6,24 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from fastbuild.dependencies import LinkedFile, add_linked_files
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
-from taggedpdf.api import Handout, Packet, add_handouts, add_packets
+from taggedpdf.api import Handout, Packet, add_handouts, add_packet_blanks, add_packets
 
 from ..editions.audience import is_facilitator
-from ..worksheets import linked_files
 from . import packet
 from .agenda import make_slots
 from .copies import PlannedWorkshop, ResolvedPages
 from .domain import get_workshops_domain
 from .nodes import workshop
+from .rendering import format_facts
 from .script import make_script
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("courseware.workshops")
+pgettext = get_context_translation("courseware.workshops")
 
 
 def _make_handouts(app: Sphinx) -> Iterator[Handout]:
@@ -47,49 +48,33 @@ def _make_packets(app: Sphinx) -> Iterator[Packet]:
 
     The facilitator edition has none, since its pages hold notes that are not for those who come.
     """
-    domain = get_workshops_domain(app.env)
+    domain, pages = get_workshops_domain(app.env), ResolvedPages(app)
     for docname, record in domain.get_workshops() if not is_facilitator(app.config) else ():
+        slots = make_slots(app.env, record, docname)
         yield Packet(
             name=packet.get_packet_name(record.name),
             title=domain.page_title(docname),
             docname=docname,
-            handouts=tuple(packet.list_handouts(record.name, make_slots(app.env, record, docname))),
+            handouts=tuple(packet.list_handouts(pages, record.name, slots)),
+            lines=(format_facts(record, slots, app.config.language),),
         )
 
 
-# -- the links -----------------------------------------------------------------------------------------
-
-
-def _get_link_words(name: str) -> dict[str, str]:
-    """Return the PDFs that the page of the workshop *name* links, by their names, and the words of the links."""
-    return {
-        f"{packet.get_packet_name(name)}.pdf": _("Packet for everybody who comes (PDF, {pages}, {size})"),
-        f"{packet.get_folder(name)}/sign-in.pdf": _("Sign-in sheet (PDF, {pages}, {size})"),
-        f"{packet.get_folder(name)}/evaluation.pdf": _("Evaluation sheet to print (PDF, {pages}, {size})"),
-    }
-
-
-def _add_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Link the PDFs that are there above the agenda of each workshop on an HTML page."""
-    if app.builder.name not in linked_files.LINKING_BUILDERS:
-        return
-    for node in doctree.findall(workshop):
-        names = _get_link_words(node["name"]).items()
-        links = (linked_files.make_link(app, docname, name, words) for name, words in names)
-        node[0:0] = linked_files.make_link_list(links, "workshop-files")
-
-
-def _find_linked_files(app: Sphinx) -> Iterator[LinkedFile]:
-    """Yield the PDFs that the pages of workshops link."""
-    if app.builder.name in linked_files.LINKING_BUILDERS:
-        for docname, record in get_workshops_domain(app.env).get_workshops():
-            for name in _get_link_words(record.name):
-                yield LinkedFile(docname, linked_files.get_file_path(app, name))
+def _list_blanks(_app: Sphinx) -> list[str]:
+    """Return what the cover of a packet asks for: who gets it, when and where."""
+    return [
+        str(label)
+        for label in (
+            pgettext("line to fill in", "Library"),
+            pgettext("line to fill in", "Name"),
+            pgettext("line to fill in", "Date"),
+            pgettext("line to fill in", "Place"),
+        )
+    ]
 
 
 def setup(app: Sphinx) -> None:
-    """Connect, and add handouts and packets."""
+    """Add handouts and packets."""
     add_handouts(app, _make_handouts)
     add_packets(app, _make_packets)
-    add_linked_files(app, _find_linked_files)
-    app.connect("doctree-resolved", _add_links)
+    add_packet_blanks(app, _list_blanks)

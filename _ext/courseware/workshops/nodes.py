@@ -14,14 +14,10 @@ if TYPE_CHECKING:
 
 
 class workshop(session):  # noqa: N801 (docutils names node classes so)
-    """A workshop: its agenda, its sign-in sheet, its evaluation.
+    """A workshop: its agenda and its evaluation.
 
-    Attributes: `name`, `start`, `minutes` and `people`, which are those of `records.Workshop`.
+    Attributes: `name`, `date`, `start`, `minutes` and `people`, which are those of `records.Workshop`.
     """
-
-
-class sign_in(nodes.admonition):  # noqa: N801
-    """The sign-in sheet of a workshop: its title, and a table with a row for each person."""
 
 
 class agenda_table(placeholder):  # noqa: N801
@@ -31,7 +27,7 @@ class agenda_table(placeholder):  # noqa: N801
 class agenda_item(nodes.container):  # noqa: N801
     """One item of an agenda: its words, if its author typed any, and notes for who leads the session.
 
-    Attributes: `minutes`, `objtype`, `target` and `text`, which are those of `records.AgendaItem`.
+    Attributes: `minutes`, `objtype`, `target`, `text` and `is_break`, which are those of `records.AgendaItem`.
     """
 
 
@@ -39,7 +35,13 @@ class objective_ratings(placeholder):  # noqa: N801
     """Filled with a question for each objective of the workshop whose evaluation it stands in."""
 
 
+class lead_part(placeholder):  # noqa: N801
+    """Filled with what who leads the workshop does at one time of the day, which its attribute `part` names."""
+
+    brings_text = False
+
+
 def setup(app: Sphinx) -> None:
     """Register the nodes."""
-    for node_class in (workshop, sign_in, agenda_table, agenda_item, objective_ratings):
+    for node_class in (workshop, agenda_table, agenda_item, objective_ratings, lead_part):
         app.add_node(node_class)

@@ -10,14 +10,16 @@ from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 from taggedpdf.api import Handout
 
+from ..lesson.nodes import component
 from ..lesson.records import Objective
 from ..worksheets.nodes import worksheet
 from . import rendering
-from .agenda import Slot
-from .copies import PlannedWorkshop, find_facilitator_notes
-from .nodes import sign_in, workshop
+from .agenda import Slot, sum_training_minutes
+from .copies import PlannedWorkshop, ResolvedPages, find_facilitator_notes
+from .nodes import workshop
+from .paper_sheets import make_paper_sheets
 from .records import Workshop
-from .sheets import get_evaluation_name
+from .sheets import get_evaluation_name, make_sign_in_table
 from .transforms import find_objectives
 
 _ = get_translation("courseware.workshops")
@@ -59,9 +61,27 @@ def _find_component_slots(slots: Sequence[Slot]) -> list[Slot]:
     return list(reversed(by_target.values()))
 
 
-def list_handouts(name: str, slots: Sequence[Slot]) -> list[str]:
+def _find_component(pages: ResolvedPages, slot: Slot) -> component | None:
+    """Return the activity or the worksheet that a *slot* names."""
+    assert slot.target is not None  # or it would name none
+    return pages.find_component(slot.target.docname, slot.target.anchor)
+
+
+def _is_on_agenda(pages: ResolvedPages, slot: Slot) -> bool:
+    """Say whether the activity of a *slot* is printed below the agenda: a page with a few lines is paper wasted.
+
+    One with notes has a page of its own, since their numbers are those of its page.
+    """
+    if slot.item.objtype != "activity" or (node := _find_component(pages, slot)) is None:
+        return False
+    return not any(part.next_node(nodes.footnote_reference, include_self=True) for part in _get_learner_content(node))
+
+
+def list_handouts(pages: ResolvedPages, name: str, slots: Sequence[Slot]) -> list[str]:
     """Return the names of the handouts of the packet: the agenda, what it names in its order, the evaluation."""
-    components = {(slot.item.objtype, slot.item.target) for slot in _find_component_slots(slots)}
+    components = {
+        (slot.item.objtype, slot.item.target) for slot in _find_component_slots(slots) if not _is_on_agenda(pages, slot)
+    }
     names = [f"{get_folder(name)}/agenda"]
     for slot in slots:
         if (slot.item.objtype, slot.item.target) in components:
@@ -72,37 +92,52 @@ def list_handouts(name: str, slots: Sequence[Slot]) -> list[str]:
 
 
 def make_handouts(planned: PlannedWorkshop) -> Iterator[Handout]:
-    """Yield the handouts of a workshop: agenda, activities, sheets to write on, evaluation, sign-in sheet."""
-    pages, docname, page_title, record, node, slots = planned
+    """Yield the handouts of a workshop: agenda with activities, sheets to write on, those that are for no packet."""
+    pages, docname, page_title, record, workshop_node, slots = planned
     handout = partial(Handout, above=page_title)
-    folder = get_folder(record.name)
+    folder, objectives = get_folder(record.name), find_objectives(pages.app.env, slots)
+    component_slots = _find_component_slots(slots)
+    activity_slots = [slot for slot in component_slots if _is_on_agenda(pages, slot)]
     agenda = pages.get_doctree(docname).copy()
-    agenda += _copy_agenda(node, find_objectives(pages.app.env, slots))
-    yield handout(
-        name=f"{folder}/agenda",
-        title=str(pgettext("timetable of a workshop", "Agenda")),
-        document=agenda,
-        docname=docname,
-    )
-    for slot in _find_component_slots(slots):
-        assert slot.target is not None  # or it would be none of these slots
-        if (component := pages.find_component(slot.target.docname, slot.target.anchor)) is not None:
+    agenda += [
+        make_agenda(workshop_node, record.name, objectives),
+        *(_make_activity(pages, slot, record.name) for slot in activity_slots),
+    ]
+    title = _("Agenda and activities") if activity_slots else pgettext("timetable of a workshop", "Agenda")
+    yield handout(name=f"{folder}/agenda", title=str(title), document=agenda, docname=docname)
+    for slot in component_slots:
+        if slot not in activity_slots and slot.target and (node := _find_component(pages, slot)) is not None:
             yield handout(
                 name=_get_component_name(record.name, slot),
-                title=component[0].astext(),
-                document=pages.copy_parts(slot.target.docname, *_get_learner_content(component)),
+                title=node[0].astext(),
+                document=pages.copy_parts(slot.target.docname, *_get_learner_content(node)),
                 docname=slot.target.docname,
             )
-    for name, sheet in _find_sheets(record, node):
+    for sheet in _find_evaluations(record, workshop_node):
         document = pages.copy_parts(docname, *_get_learner_content(sheet))
-        yield handout(name=f"{folder}/{name}", title=sheet[0].astext(), document=document, docname=docname)
+        yield handout(name=f"{folder}/evaluation", title=sheet[0].astext(), document=document, docname=docname)
+    sign_in = pages.get_doctree(docname).copy()
+    sign_in += make_sign_in_table(record.name, record.people)
+    yield handout(name=f"{folder}/sign-in", title=str(_("Sign-in sheet")), document=sign_in, docname=docname)
+    for paper in make_paper_sheets(record.name, page_title, objectives, sum_training_minutes(slots)):
+        form = pages.get_doctree(docname).copy()
+        form += paper.content
+        yield handout(name=f"{folder}/{paper.name}", title=paper.title, document=form, docname=docname, fillable=True)
 
 
-def _find_sheets(record: Workshop, node: workshop) -> Iterator[tuple[str, nodes.Element]]:
-    """Yield the evaluation and the sign-in sheet, each with the name of its handout."""
+def _make_activity(pages: ResolvedPages, slot: Slot, name: str) -> nodes.section:
+    """Return an activity as a section of the agenda's sheet; what is short stays on one page."""
+    node = _find_component(pages, slot)
+    assert node is not None  # it is on that sheet
+    parts = nodes.container("", *(part.deepcopy() for part in _get_learner_content(node)), classes=["on-one-page"])
+    title = nodes.title("", node[0].astext())
+    return nodes.section("", title, parts, ids=[f"{name}-{slot.item.target}"])
+
+
+def _find_evaluations(record: Workshop, node: workshop) -> list[worksheet]:
+    """Return the evaluation of a workshop."""
     evaluation = get_evaluation_name(record.name)
-    yield from (("evaluation", sheet) for sheet in node.findall(worksheet) if sheet["name"] == evaluation)
-    yield from (("sign-in", sheet) for sheet in node.findall(sign_in))
+    return [sheet for sheet in node.findall(worksheet) if sheet["name"] == evaluation]
 
 
 def _get_learner_content(node: nodes.Element) -> list[nodes.Element]:
@@ -111,13 +146,17 @@ def _get_learner_content(node: nodes.Element) -> list[nodes.Element]:
     return [child for child in node.children[1:] if isinstance(child, nodes.Element) and id(child) not in note_ids]
 
 
-def _copy_agenda(node: workshop, objectives: Sequence[Objective]) -> list[nodes.Node]:
+def make_agenda(node: workshop, name: str, objectives: Sequence[Objective]) -> nodes.section:
     """Return the agenda of a workshop as it is printed for those who come, with what they can do afterwards."""
-    agenda = [child.deepcopy() for child in rendering.find_agenda_with_facts(node)]
-    for note in [note for child in agenda for note in find_facilitator_notes(child)]:
-        note.parent.remove(note)
-    if not objectives:
-        return [*agenda]
-    items = [nodes.list_item("", nodes.paragraph("", objective.text)) for objective in objectives]
-    numbered_list = nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".")
-    return [nodes.rubric("", _("After this workshop you can")), numbered_list, *agenda]
+    content = [child.deepcopy() for child in rendering.find_agenda_with_facts(node)]
+    section = nodes.section("", nodes.title("", pgettext("timetable of a workshop", "Agenda")), ids=[f"{name}-sheet"])
+    if objectives:
+        items = [nodes.list_item("", nodes.paragraph("", objective.text)) for objective in objectives]
+        section += nodes.rubric("", _("After this workshop you can"))
+        section += nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".")
+    section += content
+    # its heading says what the caption of the table would say again
+    captions = [table[0] for table in rendering.find_agenda_tables(section) if isinstance(table[0], nodes.title)]
+    for part in [*find_facilitator_notes(section), *captions]:
+        part.parent.remove(part)
+    return section

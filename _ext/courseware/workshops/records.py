@@ -17,6 +17,8 @@ class AgendaItem(NamedTuple):
     #: all that stands behind the minutes, without marks
     text: str
     line: int
+    #: whether it is a break, which counts as no training
+    is_break: bool = False
 
 
 class Workshop(NamedTuple):
@@ -32,6 +34,8 @@ class Workshop(NamedTuple):
     people: int
     items: tuple[AgendaItem, ...]
     line: int
+    #: the day on which it is held, as 2027-03-04; "" if its author does not say it
+    date: str = ""
 
 
 class AgendaTarget(NamedTuple):

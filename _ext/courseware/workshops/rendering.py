@@ -11,11 +11,15 @@ from sphinx.locale import get_translation
 from ..lesson.rendering import make_page_link, make_table_row
 from ..lesson.wording import format_minutes
 from .agenda import Slot, sum_minutes
-from .clock import format_time
+from .clock import format_time, show_date
+from .moments import make_clock
 from .records import Workshop
 
 _ = get_translation("courseware.workshops")
 pgettext = get_context_translation("courseware.workshops")
+
+#: the class of the line that says when a workshop is
+FACTS_CLASS = "workshop-facts"
 
 
 def _get_target_words(objtype: str) -> str:
@@ -30,17 +34,28 @@ def _get_target_words(objtype: str) -> str:
     return str(words[objtype])
 
 
-def format_facts(workshop: Workshop, slots: Sequence[Slot]) -> str:
-    """Return when a workshop begins and ends, and for how many people it is."""
+def get_facts_words() -> dict[str, str]:
+    """Return the words of `format_facts`, by names that the script of the page knows them by."""
+    words = {
+        "facts": _("{start} to {end}"),
+        "facts_one": _("{start} to {end}, for 1 person"),
+        "facts_many": _("{start} to {end}, for {count} people"),
+        "dated": _("{date}, {times}"),
+    }
+    return {name: str(text) for name, text in words.items()}
+
+
+def format_facts(workshop: Workshop, slots: Sequence[Slot], language: str) -> str:
+    """Return when a workshop begins and ends, and for how many people it is, in the *language* of the book."""
+    words = get_facts_words()
     end = workshop.start + (workshop.minutes or sum_minutes(slots))
-    if workshop.people == 1:
-        words = _("{start} to {end}, for 1 person")
-    else:
-        words = _("{start} to {end}, for {count} people") if workshop.people else _("{start} to {end}")
+    facts = words["facts_one" if workshop.people == 1 else "facts_many" if workshop.people else "facts"]
     values = {"{start}": format_time(workshop.start), "{end}": format_time(end), "{count}": str(workshop.people)}
     for name, value in values.items():
-        words = words.replace(name, value)
-    return str(words)
+        facts = facts.replace(name, value)
+    if workshop.date:
+        facts = words["dated"].replace("{date}", show_date(workshop.date, language)).replace("{times}", facts)
+    return facts
 
 
 def format_time_left(workshop: Workshop, slots: Sequence[Slot]) -> str:
@@ -62,7 +77,7 @@ def make_agenda(
         [nodes.Text(pgettext("head of a column", "What"))],
         [nodes.Text(pgettext("head of a column", "Minutes"))],
     )
-    rows = [_make_slot_row(slot, content, docname) for slot, content in zip(slots, contents, strict=True)]
+    rows = [_make_slot_row(workshop, slot, content, docname) for slot, content in zip(slots, contents, strict=True)]
     rows.append(_make_end_row(workshop, slots))
     columns = [nodes.colspec(colwidth=20, stub=1), nodes.colspec(colwidth=64), nodes.colspec(colwidth=16)]
     group = nodes.tgroup("", *columns, nodes.thead("", head), nodes.tbody("", *rows), cols=3)
@@ -81,14 +96,14 @@ def _make_end_row(workshop: Workshop, slots: Sequence[Slot]) -> nodes.row:
     time_left = format_time_left(workshop, slots)
     closing = _("End of the workshop") + (f". {time_left}" if time_left else "")
     total = str(_("{count} in all")).replace("{count}", str(sum_minutes(slots)))
-    return make_table_row([nodes.Text(format_time(slots[-1].end))], [nodes.Text(closing)], [nodes.Text(total)])
+    return make_table_row([make_clock(workshop, slots[-1].end)], [nodes.Text(closing)], [nodes.Text(total)])
 
 
-def _make_slot_row(slot: Slot, content: list[nodes.Node], docname: str) -> nodes.row:
+def _make_slot_row(workshop: Workshop, slot: Slot, content: list[nodes.Node], docname: str) -> nodes.row:
     """Return the row of a slot."""
     cell_content = [_make_target_link(slot, docname), *content] if slot.item.objtype else content
     entry = nodes.entry("", *(cell_content or [nodes.paragraph("", slot.item.text)]))
-    row = make_table_row([nodes.Text(format_time(slot.start))], [nodes.Text(str(slot.minutes))])
+    row = make_table_row([make_clock(workshop, slot.start)], [nodes.Text(str(slot.minutes))])
     row.insert(1, entry)
     return row
 
@@ -111,5 +126,5 @@ def find_agenda_tables(node: nodes.Element) -> list[nodes.table]:
 
 def find_agenda_with_facts(node: nodes.Element) -> list[nodes.Element]:
     """Return the agenda below the node of a workshop with the line of facts above it."""
-    facts = [paragraph for paragraph in node.findall(nodes.paragraph) if "workshop-facts" in paragraph["classes"]]
+    facts = [paragraph for paragraph in node.findall(nodes.paragraph) if FACTS_CLASS in paragraph["classes"]]
     return [*facts, *find_agenda_tables(node)]

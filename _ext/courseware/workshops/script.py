@@ -9,16 +9,13 @@ from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 from taggedpdf.api import Handout
 
-from ..lesson.domain import get_lesson_domain
 from ..lesson.nodes import activity
-from ..lesson.wording import format_minutes
 from . import rendering
 from .agenda import Slot
-from .clock import format_time
 from .copies import PlannedWorkshop, ResolvedPages, find_facilitator_notes
 from .nodes import workshop
-from .packet import COMPONENT_TYPES, get_folder
-from .transforms import find_objectives
+from .packet import get_folder
+from .scenes import make_end, make_head, make_scene
 
 _ = get_translation("courseware.workshops")
 pgettext = get_context_translation("courseware.workshops")
@@ -29,15 +26,17 @@ def make_script(planned: PlannedWorkshop) -> Handout:
     pages, docname, page_title, record, node, slots = planned
     title, name = str(_("Script: {title}")).replace("{title}", page_title), f"{record.name}-script"
     section = nodes.section("", nodes.title("", title), ids=[name])
-    section += nodes.paragraph("", rendering.format_facts(record, slots))
+    facts = rendering.format_facts(record, slots, pages.app.config.language)
+    section += nodes.paragraph("", facts, classes=[rendering.FACTS_CLASS])
     section += [note.deepcopy() for note in _find_notes_outside_agenda(pages.get_doctree(docname), node)]
     section += _make_materials(pages, slots)
+    section += make_head()
     docnames_with_notes = {docname}
     for number, slot in enumerate(slots):
         content = _find_item_content(node, number)
-        section += _make_scene(planned, slot, content, docnames_with_notes, f"{name}-{number + 1}")
-    if time_left := rendering.format_time_left(record, slots):
-        section += nodes.paragraph("", time_left)
+        section += make_scene(planned, slot, content, docnames_with_notes, f"{name}-{number + 1}")
+    end = slots[-1].end if slots else record.start
+    section += make_end(record, end, rendering.format_time_left(record, slots))
     document = pages.get_doctree(docname).copy()
     document += section
     return Handout(name=f"{get_folder(record.name)}/script", title=title, document=document, docname=docname)
@@ -64,7 +63,10 @@ def _make_materials(pages: ResolvedPages, slots: Sequence[Slot]) -> list[nodes.N
     materials = dict.fromkeys(text for task in _find_activities(pages, slots) for text in task["materials"])
     items = [nodes.list_item("", nodes.paragraph("", text)) for text in materials if text]
     return (
-        [nodes.rubric("", pgettext("heading of a list of things", "Bring")), nodes.bullet_list("", *items, bullet="-")]
+        [
+            nodes.rubric("", pgettext("heading of a list of things", "Bring")),
+            nodes.bullet_list("", *items, bullet="-", classes=["script-materials"]),
+        ]
         if items
         else []
     )
@@ -75,39 +77,3 @@ def _find_item_content(node: workshop, number: int) -> list[nodes.Node]:
     bodies = [body for table in rendering.find_agenda_tables(node) for body in table.findall(nodes.tbody)]
     rows = [row for body in bodies for row in body.findall(nodes.row)]
     return list(rows[number][1].children) if number < len(rows) else []
-
-
-def _make_scene(
-    planned: PlannedWorkshop, slot: Slot, content: list[nodes.Node], docnames_with_notes: set[str], name: str
-) -> nodes.section:
-    """Return what is done in one slot: a section headed by its time.
-
-    :param content: what the agenda says of it
-    :param docnames_with_notes: pages whose notes for facilitators stand in the script already; this one is added
-    """
-    times = f"{format_time(slot.start)}–{format_time(slot.end)}"
-    first, *more = content or [nodes.paragraph("", slot.item.text)]
-    heading = f"{times} · {first.astext()} ({format_minutes(slot.minutes * 60)})"
-    section = nodes.section("", nodes.title("", heading), ids=[name])
-    section += [child.deepcopy() for child in more]
-    if slot.target is None:
-        return section
-    docname, pages = slot.target.docname, planned.pages
-    if slot.item.objtype == "objectives":
-        page_objectives = get_lesson_domain(pages.app.env).get_page(docname).objectives
-        workshop_objectives = find_objectives(pages.app.env, planned.slots)
-        objectives = [objective for objective in page_objectives if objective in workshop_objectives]
-        items = [nodes.list_item("", nodes.paragraph("", objective.text)) for objective in objectives]
-        section += nodes.bullet_list("", *items, bullet="-")
-    is_component = slot.item.objtype in COMPONENT_TYPES
-    component = pages.find_component(docname, slot.target.anchor) if is_component else None
-    if isinstance(component, activity):
-        section += [child.deepcopy() for child in component.children[1:]]
-    if docname not in docnames_with_notes:
-        # those of an activity stand in it already
-        activity_notes = find_facilitator_notes(component) if isinstance(component, activity) else ()
-        activity_note_ids = set(map(id, activity_notes))
-        page_notes = find_facilitator_notes(pages.get_doctree(docname))
-        section += [note.deepcopy() for note in page_notes if id(note) not in activity_note_ids]
-        docnames_with_notes.add(docname)
-    return section

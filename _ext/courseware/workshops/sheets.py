@@ -1,4 +1,7 @@
-"""The sheets of a workshop: to sign in, which is on paper, and to evaluate it, which is a worksheet as any other."""
+"""The sheets of a workshop: to sign in, which is a PDF alone, and to evaluate it, which is a worksheet as any other.
+
+Nobody signs on a screen, and on a phone the rows would be longer than all else on the page.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from sphinx.locale import get_translation
 from ..lesson.records import Objective
 from ..worksheets.answers import make_choice_answer, make_text_answer
 from ..worksheets.nodes import answer, question, worksheet
-from .nodes import objective_ratings, sign_in
+from .nodes import objective_ratings
 
 _ = get_translation("courseware.workshops")
 pgettext = get_context_translation("courseware.workshops")
@@ -27,8 +30,13 @@ def get_evaluation_name(workshop_name: str) -> str:
     return f"{workshop_name}-evaluation"
 
 
-def make_sign_in_sheet(workshop_name: str, people: int) -> sign_in:
-    """Return the sign-in sheet of a workshop: a row for each of the *people*."""
+def get_row_count(people: int) -> int:
+    """Return how many people can sign the sheet of a workshop for so many *people*, 0 if nobody says how many come."""
+    return people or _DEFAULT_ROW_COUNT
+
+
+def make_sign_in_table(workshop_name: str, people: int) -> nodes.table:
+    """Return the table of the sign-in sheet of a workshop: a row for each of the *people*."""
     headings = (
         pgettext("sign-in sheet", "No."),
         pgettext("sign-in sheet", "Name"),
@@ -37,14 +45,12 @@ def make_sign_in_sheet(workshop_name: str, people: int) -> sign_in:
         pgettext("sign-in sheet", "Signature"),
     )
     head = nodes.row("", *(nodes.entry("", nodes.paragraph("", heading)) for heading in headings))
-    numbers = range(1, (people or _DEFAULT_ROW_COUNT) + 1)
+    numbers = range(1, get_row_count(people) + 1)
     rows = [_make_sign_in_row(workshop_name, number, headings) for number in numbers]
     columns = [nodes.colspec(colwidth=width) for width in _COLUMN_WIDTHS]
     columns[0]["stub"] = 1
     group = nodes.tgroup("", *columns, nodes.thead("", head), nodes.tbody("", *rows), cols=len(headings))
-    table = nodes.table("", group, classes=["fill-in", "colwidths-given"])
-    title = nodes.title("", _("Sign-in sheet"))
-    return sign_in("", title, table, classes=["sign-in"], ids=[f"{workshop_name}-sign-in"])
+    return nodes.table("", group, classes=["fill-in", "colwidths-given"])
 
 
 def _make_sign_in_row(workshop_name: str, number: int, headings: Iterable[str]) -> nodes.row:
@@ -52,7 +58,7 @@ def _make_sign_in_row(workshop_name: str, number: int, headings: Iterable[str]) 
     row = nodes.row("", nodes.entry("", nodes.paragraph("", str(number))))
     for column, heading in list(enumerate(headings))[1:]:
         answer_node = make_text_answer(1, "")
-        _name_answer(answer_node, f"{workshop_name}-sign-in-{number}-{column}", f"{number}, {heading}")
+        name_answer(answer_node, f"{workshop_name}-sign-in-{number}-{column}", f"{number}, {heading}")
         row += nodes.entry("", answer_node)
     return row
 
@@ -65,32 +71,44 @@ def make_evaluation_sheet(workshop_name: str) -> worksheet:
     sheet += nodes.title(title, title)
     sheet += nodes.paragraph("", _("Nobody needs to put a name on this sheet."))
     sheet += objective_ratings()
-    grades = (
-        pgettext("how useful a workshop was", "Very useful"),
-        pgettext("how useful a workshop was", "Useful"),
-        pgettext("how useful a workshop was", "Of little use"),
-        pgettext("how useful a workshop was", "Of no use"),
-    )
-    sheet += _make_question(_("How useful was the workshop for your own work?"), grades, "useful")
-    sheet += _make_question(_("What will you try first, and with whom?"), (), "first")
-    sheet += _make_question(_("What should be longer, shorter or different next time?"), (), "different")
+    sheet += [_make_question(*fields) for fields in get_evaluation_questions()]
     return sheet
+
+
+def get_evaluation_questions() -> list[tuple[str, tuple[str, ...], str]]:
+    """Return the questions of each evaluation: words, grades to choose from, and name."""
+    grades = (
+        str(pgettext("how useful a workshop was", "Very useful")),
+        str(pgettext("how useful a workshop was", "Useful")),
+        str(pgettext("how useful a workshop was", "Of little use")),
+        str(pgettext("how useful a workshop was", "Of no use")),
+    )
+    return [
+        (str(_("How useful was the workshop for your own work?")), grades, "useful"),
+        (str(_("What will you try first, and with whom?")), (), "first"),
+        (str(_("What should be longer, shorter or different next time?")), (), "different"),
+    ]
+
+
+def get_objective_question(objective: Objective) -> tuple[str, tuple[str, ...]]:
+    """Return the question about an *objective*, and the grades to choose from."""
+    words = str(_("Can you now {objective}?")).replace("{objective}", objective.text)
+    return words, (
+        str(pgettext("how far an objective was reached", "Fully")),
+        str(pgettext("how far an objective was reached", "Mostly")),
+        str(pgettext("how far an objective was reached", "A little")),
+        str(pgettext("how far an objective was reached", "Not yet")),
+    )
 
 
 def make_ratings(workshop_name: str, objectives: Iterable[Objective]) -> list[nodes.Node]:
     """Return a question for each of the *objectives* of a workshop: how far it was reached."""
-    grades = (
-        pgettext("how far an objective was reached", "Fully"),
-        pgettext("how far an objective was reached", "Mostly"),
-        pgettext("how far an objective was reached", "A little"),
-        pgettext("how far an objective was reached", "Not yet"),
-    )
     questions: list[nodes.Node] = []
     for objective in objectives:
-        words = _("Can you now {objective}?").replace("{objective}", objective.text)
+        words, grades = get_objective_question(objective)
         question_node = _make_question(words, grades, objective.name)
         answer_node = next(iter(question_node.findall(answer)))
-        _name_answer(answer_node, f"{get_evaluation_name(workshop_name)}-objective-{objective.name}", words)
+        name_answer(answer_node, f"{get_evaluation_name(workshop_name)}-objective-{objective.name}", words)
         questions.append(question_node)
     return questions
 
@@ -105,7 +123,7 @@ def _make_question(words: str, choices: Iterable[str], name: str) -> question:
     return question("", prompt, make_text_answer(2, name), classes=["question"])
 
 
-def _name_answer(node: answer, field: str, label: str) -> None:
+def name_answer(node: answer, field: str, label: str) -> None:
     """Give a space for an answer its *field* and its *label*."""
     node.attributes.pop("slug", None)
     node["ids"], node["field"], node["label"] = [field], field, label

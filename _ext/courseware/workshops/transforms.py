@@ -15,7 +15,8 @@ from ..lesson.records import Objective
 from . import rendering, sheets
 from .agenda import Slot, make_slots
 from .collectors import collect_workshop, find_in_workshop
-from .nodes import agenda_item, agenda_table, objective_ratings, workshop
+from .lead import make_lead_part
+from .nodes import agenda_item, agenda_table, lead_part, objective_ratings, workshop
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -40,9 +41,13 @@ def _fill_workshop(env: BuildEnvironment, page: PagePart, node: workshop) -> Non
     slots = make_slots(env, record, page.docname)
     for ratings in find_in_workshop(node, objective_ratings):
         ratings.replace_self(sheets.make_ratings(record.name, find_objectives(env, slots)))
+    for lead in find_in_workshop(node, lead_part):
+        lead.replace_self(make_lead_part(env, lead["part"], record, slots))
     for agenda in find_in_workshop(node, agenda_table):
         contents = [item.children for item in agenda.children if isinstance(item, agenda_item)]
-        facts = nodes.paragraph("", rendering.format_facts(record, slots), classes=["workshop-facts"])
+        facts = nodes.paragraph(
+            "", rendering.format_facts(record, slots, env.config.language), classes=[rendering.FACTS_CLASS]
+        )
         tables = [rendering.make_agenda(record, slots, contents, page.docname)] if slots else []
         agenda.replace_self([facts, *tables])
 

@@ -31,20 +31,32 @@ def convert_link(account: Account, node: Node) -> list[Node] | None:
     return None
 
 
-def drop_repeated_links(account: Account, nodes: list[Node]) -> list[Node]:
-    """Return *nodes* without links that show nothing beside one with words that leads to the same place."""
+def drop_empty_links(account: Account, nodes: list[Node], *, in_heading: bool = False) -> list[Node]:
+    """Return *nodes* without links that show nothing, where no reader misses them.
+
+    Those are links beside one with words that leads to the same place, and links of a heading with words, such as
+    tools and sites copy along with it.
+    """
     empty = [node for node in nodes if node.tag == "a" and not node.text and all(map(is_blank, node.children))]
+    empty_ids = set(map(id, empty))
     for link in empty:
         address = link.attrs.get("href", "").strip()
-        others = (node for node in nodes if node.tag == "a" and node.attrs.get("href", "").strip() == address)
-        if address and not find_link_name(link) and any(map(_shows_words, others)):
-            account.set_fate(link, "dropped", "shows nothing, and leads where the link beside it leads")
-            del link.attrs["href"]
-            # a place to which others lead stays
-            nodes = [node for node in nodes if node is not link or has_anchor(link)]
+        if not address or find_link_name(link):
+            continue
+        others = [node for node in nodes if id(node) not in empty_ids]
+        if any(map(_shows_words, (node for node in others if node.attrs.get("href", "").strip() == address))):
+            reason = "shows nothing, and leads where the link beside it leads"
+        elif in_heading and any(map(_shows_words, others)):
+            reason = "shows nothing, beside the words of a heading"
+        else:
+            continue
+        account.set_fate(link, "dropped", reason)
+        del link.attrs["href"]
+        # a place to which others lead stays
+        nodes = [node for node in nodes if node is not link or has_anchor(link)]
     for node in nodes:
         if node.children:
-            children = drop_repeated_links(account, node.children)
+            children = drop_empty_links(account, node.children, in_heading=node.tag in HEADINGS)
             node.is_modified |= children is not node.children
             node.children = children
     return nodes

@@ -17,6 +17,8 @@ _HARMFUL = re.compile(r"(?:javascript|vbscript|livescript|mocha|data):", re.IGNO
 _IGNORED = re.compile(r"[\t\n\r]|^[\x00-\x20]+|[\x00-\x20]+$")
 #: schemes that MyST knows for addresses outside the book
 _EXTERNAL_SCHEME = re.compile(r"(?:https?|mailto|ftp|tel):", re.IGNORECASE)
+#: a link to which its author forgot the scheme
+_MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 #: stands for the address of an anchor, which is known when all pages have been read: file and id
 _DEFERRED_ADDRESS = "\ue000{}\ue002{}\ue001"
 DEFERRED_PATTERN = re.compile("\ue000([^\ue001\ue002]*)\ue002([^\ue001]*)\ue001")
@@ -153,6 +155,9 @@ class LinkResolver:
 
     def _convert_broken_link(self, node: Node, address: str) -> list[Node]:
         """Return a link that leads to no page of the site: to its address on the old site, where that is known."""
+        if _MAIL_ADDRESS.fullmatch(mail_address := clean_address(node.attrs["href"])):
+            self.account.set_fate(node, "rewritten", "an address of mail, which leads nowhere without mailto:")
+            return [self.make_link(node, f"mailto:{mail_address}")]
         nearest = self.index.find_nearest_url(address)
         hint = f"; the nearest is {nearest}" if nearest else ""
         reason = self.index.find_reason(address, self.source)

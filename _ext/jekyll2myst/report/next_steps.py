@@ -45,7 +45,8 @@ def _name_kinds(fates: Sequence[Fate]) -> str:
     counts = Counter(fate.kind for fate in fates)
     first_places: dict[str, str] = {}
     for fate in fates:
-        first_places.setdefault(fate.kind, f"{fate.source}:{fate.line}")
+        # what a layout shows is on no line of the page
+        first_places.setdefault(fate.kind, f"{fate.source}:{fate.line}" if fate.line else fate.source)
     names = [f"{count} {kind} ({first_places[kind]})" for kind, count in counts.most_common(_MOST_NAMED)]
     others = counts.total() - sum(count for _kind, count in counts.most_common(_MOST_NAMED))
     return ", ".join([*names, *([f"{others} more"] if others else [])])

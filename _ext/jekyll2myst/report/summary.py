@@ -150,7 +150,8 @@ class Report:
             ),
         )
         elements = (
-            (fate.source, fate.line, fate.at or "", fate.kind, fate.text, fate.fate, fate.detail) for fate in order
+            (fate.source, fate.line or "", fate.at or "", fate.kind, fate.text, fate.fate, fate.detail)
+            for fate in order
         )
         return _REPORT_TEMPLATE.format(
             problems=_format_table(("File", "Line", "Problem"), self.problems),

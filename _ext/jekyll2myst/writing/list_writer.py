@@ -17,22 +17,28 @@ _OTHER_MARK = {"-": "*", "*": "-", "+": "-", ".": ")", ")": "."}
 #: the attribute ``type`` of HTML -> MyST's attribute ``style``
 _NUMBER_STYLES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _CSS_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*(?:\w+\s+)?(lower|upper)-(alpha|latin|roman)")
-#: the marks of a written list: not those of lists in it
-_MARKS = re.compile(r"^(?:\d+([.)])|([-*+]))(?=\s|\Z)", re.MULTILINE)
+#: a line that begins an item: its indentation, and the mark of a numbered or of an unnumbered one
+_ITEM = re.compile(r"^( *)(?:\d+([.)])|([-*+]))(?=\s|\Z)", re.MULTILINE)
 _MAX_NUMBER = 999_999_999
 _WriteBlocks = Callable[[list[Node]], str]
 
 
 def find_other_mark(text: str) -> str:
     """Return the mark for a list beside the one written as *text*; "" if it has none."""
-    marks = _MARKS.findall(text)
-    return _OTHER_MARK["".join(marks[-1])] if marks else ""
+    marks = _find_marks(text)
+    return _OTHER_MARK[marks[-1]] if marks else ""
 
 
 def has_mark(text: str, mark: str) -> bool:
     """Say whether the list written as *text* begins with *mark*, or is no list any more."""
-    match = _MARKS.search(text)
-    return not match or not mark or (match[1] or match[2]) == mark
+    marks = _find_marks(text)
+    return not marks or not mark or marks[0] == mark
+
+
+def _find_marks(text: str) -> list[str]:
+    """Return the marks of the items of a written list, and not of lists in it, which stand further in."""
+    items = list(_ITEM.finditer(text))
+    return [item[2] or item[3] for item in items if len(item[1]) <= len(items[0][1])]
 
 
 def has_number_attributes(node: Node) -> bool:

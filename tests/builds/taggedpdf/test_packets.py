@@ -8,6 +8,7 @@ import page
 import pikepdf
 import pytest
 from project import text_of_pdf
+from taggedpdf.structure import elements
 
 SETTINGS = {"templates_path": ["templates"]}
 TEMPLATE = """{% extends "!layout.html" %}{% block footer %}
@@ -43,13 +44,72 @@ def test_packet_holds_the_handouts_of_a_module_behind_their_list(book):
     assert [path.name for path in handouts.rglob("*-packet.pdf")] == ["module-packet.pdf"]
     path = handouts / "module-packet.pdf"
     sheets = [" ".join(text.split()) for text in text_of_pdf(path, "-layout").split("\f")]
-    assert re.match(r"Module Handouts Module [. ]+ 1 page One [. ]+ 1 page Two for the session [. ]+ 1 page", sheets[0])
+    assert re.match(r"Module Print Contents Module [. ]+ 2 One [. ]+ 3 Two for the session [. ]+ 4 Module", sheets[0])
     assert "First words" in sheets[2]
     assert "Second words" in sheets[3]
     assert page.validate_pdf(str(path), profile="PDF/UA-1").is_compliant
     with pikepdf.open(path) as pdf:
         links = [note.Dest[0].objgen for note in pdf.pages[0].Annots]
         assert links == [sheet.obj.objgen for sheet in pdf.pages[1:]]
+
+
+@pytest.mark.program("pdftotext")
+def test_pages_of_a_packet_are_counted_through_whatever_their_size(book):
+    book.write("module/one.md", "---\nhandout:\n  paper: a4\n---\n# Uno\n\n" + "Many words. " * 700 + "\n\n## Below\n")
+    book.write("module/two.md", "---\nlanguage: ar\n---\n# شريك\n\nمكتبة (BDC) EMC 12 شريك.\n")
+    handouts, _html = build(book)
+    path = handouts / "module-packet.pdf"
+    pages = text_of_pdf(path, "-layout").split("\f")[:-1]
+    counts = [re.findall(r"\d+ of \d+", text) for text in pages]
+    assert counts == [[f"{number} of {len(pages)}"] for number in range(1, len(pages) + 1)]
+    with pikepdf.open(path) as pdf, pikepdf.open(handouts / "module/one.pdf") as long, pdf.open_outline() as outline:
+        assert [round(float(sheet.mediabox[2])) for sheet in pdf.pages] == [612, 612, *[595] * len(long.pages), 612]
+        assert [item.title for item in outline.root] == ["Module", "Uno", "شريك"]
+        assert [item.title for item in outline.root[1].children] == ["Below"]
+        below = outline.root[1].children[0].destination
+        assert below[0].objgen == pdf.pages[1 + len(long.pages)].obj.objgen
+    assert re.search(rf"[. ]{len(pages)}$", pages[0], re.MULTILINE)
+    assert page.validate_pdf(str(path), profile="PDF/UA-1").is_compliant
+    assert page.validate_pdf(str(path), profile="PDF/A-3a").is_compliant
+
+
+@pytest.mark.program("pdftotext")
+def test_cover_longer_than_a_page_names_the_right_pages(book):
+    for number in range(60):
+        book.write(f"module/more-{number}.md", f"# More {number}\n\nWords.\n")
+    names = "".join(f"more-{number}\n" for number in range(60))
+    book.replace("module/index.md", "one\n", f"one\n{names}")
+    handouts, _html = build(book)
+    pages = text_of_pdf(handouts / "module-packet.pdf", "-layout").split("\f")[:-1]
+    numbers = dict(re.findall(r"^ *(.*?\S) [. ]{9,}(\d+)$", pages[0] + pages[1], re.MULTILINE))
+    assert len(numbers) == 63
+    assert all(title in pages[int(number) - 1].splitlines()[0].strip() for title, number in numbers.items())
+
+
+LABELS = """
+from taggedpdf.api import add_packet_blanks
+
+def setup(app):
+    add_packet_blanks(app, lambda app: ["Library", "Name"])
+"""
+
+
+def test_cover_has_spaces_to_fill_in_and_the_logo(book):
+    book.write("conf.py", (book.folder / "conf.py").read_text() + LABELS)
+    book.write("logo.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 9"><path d="M0 0h90v9z"/></svg>')
+    logo = {"taggedpdf_logo": "logo.svg", "taggedpdf_logo_alt": "Elm Street Library"}
+    handouts, _html = build(book, **logo)
+    path = handouts / "module-packet.pdf"
+    with pikepdf.open(path) as pdf:
+        fields = [(str(field.TU), float(field.Rect[3] - field.Rect[1])) for field in pdf.Root.AcroForm.Fields]
+        assert fields == [("Library", pytest.approx(25.5, abs=0.1)), ("Name", pytest.approx(25.5, abs=0.1))]
+        figures = [node for node in elements(pdf.Root.StructTreeRoot) if node.S == "/Figure"]
+        assert [str(node.Alt) for node in figures] == ["Elm Street Library"]
+    assert page.validate_pdf(str(path), profile="PDF/UA-1").is_compliant
+    before = {path: path.read_bytes() for path in handouts.rglob("*.pdf")}
+    book.write("logo.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>')
+    build(book, **logo)
+    assert [path for path, old in before.items() if path.read_bytes() == old] == []
 
 
 def told(html, name) -> list[str]:

@@ -9,7 +9,9 @@ async (opened) => {
   }
   for (const [id, name] of [["__navigation", "navigation"], ["__toc", "contents"]]) {
     const toggle = document.getElementById(id);
-    if (toggle) toggle.checked = opened.includes(name);
+    if (!toggle || toggle.checked === opened.includes(name)) continue;
+    toggle.checked = opened.includes(name);
+    toggle.dispatchEvent(new Event("change", { bubbles: true }));
   }
   window.scrollTo(0, 0);
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));

@@ -6,7 +6,7 @@ import re
 import zipfile
 
 import pytest
-from courseware.accessibility.theme import mend_body
+from courseware.accessibility.theme import mend_body, mend_part
 
 
 def test_page_without_footbibliography_prints_its_notes(built_project):
@@ -51,13 +51,109 @@ def test_excluded_citation_and_note_in_a_heading_build(project):
     assert "Gone." not in book.text("html", "other.html")
 
 
-def test_captions_and_asides_are_mended():
-    page = mend_body(
-        '<p class="caption" role="heading">A</p><aside class="sidebar-drawer"><aside class="toc-drawer no">'
+FRAME = (
+    '<aside class="sidebar-drawer"><p class="caption" role="heading">A</p></aside>\n<div class="main">'
+    '<div class="content-icon-container"><div></div></div>\n<article role="main"></article>'
+    '<aside class="toc-drawer{}"><ul>\n</ul></aside></div></div>'
+)
+
+
+def test_menus_are_navigation_and_captions_are_no_headings():
+    page = mend_part(FRAME.format(""))
+    assert '<nav aria-label="Site" id="site-navigation" class="sidebar-drawer"><p class="caption">A</p></nav>' in page
+    assert '<nav aria-label="This page" id="page-contents" class="toc-drawer"></nav>' in page
+    assert '<header class="content-icon-container"><div></div></header>' in page
+    assert '<div class="toc-drawer no-toc"></div>' in mend_part(FRAME.format(" no-toc"))
+    assert "aside" not in page
+
+
+def test_drawings_are_silent_unless_they_say_what_they_show():
+    for drawing in ('<svg class="icon"><use href="#a"></use></svg>', '<svg viewBox="0 0 9 9">\n<path d="M0 0"/></svg>'):
+        assert mend_part(drawing).startswith('<svg aria-hidden="true" ')
+    for drawing in ('<svg role="img" aria-label="A"><use href="#a"/></svg>', "<svg><title>Sales</title></svg>"):
+        assert mend_part(drawing) == drawing
+
+
+def test_fields_and_buttons_have_a_type_and_the_search_a_button():
+    page = mend_part('<form><input class="sidebar-search" name="q"></form><button class="theme-toggle"></button>')
+    assert '<input type="text" class="sidebar-search" name="q">\n  <button type="submit" ' in page
+    assert 'aria-label="Search"></button>' in page
+    assert '<button type="button" class="theme-toggle">' in page
+
+
+def test_box_of_a_table_is_called_by_its_caption():
+    box = '<div class="table-wrapper">\n<table class="a">\n{}</table></div>'
+    captioned = mend_part(box.format('<caption><span class="caption-text">A <em>b</em> &amp; c</span></caption>'))
+    assert captioned.startswith('<div tabindex="0" role="group" aria-label="A b &amp; c" class="table-wrapper">')
+    assert 'aria-label="Table"' in mend_part(box.format(""))
+
+
+def test_lines_that_look_like_headings_are_headings(project):
+    book = project("casebook")
+    text = "```{rubric} Aside\n```\n\n````{admonition} A box\nIt holds\n\n```{note}\nSo.\n```\n````"
+    part = "## Part\n\n````{admonition} Box\n```{admonition} In it\nX\n```\n````"
+    book.write("other.md", f"# Page\n\n{text}\n\n{part}\n")
+    book.build("html")
+    page = book.text("html", "other.html")
+    assert '<h2 class="informal rubric">Aside</h2>' in page
+    levels = re.findall(r'role="heading" aria-level="(\d)" class="admonition-title">([^<]*)', page)
+    assert levels == [("2", "A box"), ("3", "Box"), ("4", "In it")]
+    assert '<p class="admonition-title">Note</p>' in page
+
+
+def test_links_from_notes_say_where_they_lead(project):
+    book = project("casebook")
+    book.write("other.md", "# Page\n\nA[^a], b[^b], a[^a].\n\n[^a]: One.\n[^b]: Two.\n")
+    book.build("html")
+    page = book.text("html", "other.html")
+    names = re.findall(r'doc-backlink" href="[^"]*" aria-label="([^"]*)">(\d)', page)
+    assert names == [
+        ("Back to call 1 of note 1", "1"),
+        ("Back to call 2 of note 1", "2"),
+        ("Back to the call of note 2", "2"),
+    ]
+    assert '<div class="footnote-list brackets">' in page
+    assert page.count("<aside") == page.count("</aside>") == 2
+
+
+def test_cells_below_heads_of_two_levels_name_them(project):
+    book = project("casebook")
+    book.write(
+        "other.md",
+        "# Page\n\n```{list-table}\n:header-rows: 2\n:stub-columns: 1\n\n* - Name\n  - Age\n* - First\n  - Years\n"
+        "* - Ann\n  - 3\n```\n\n```{list-table}\n:header-rows: 1\n\n* - Name\n* - Bob\n```\n",
     )
-    assert 'role="heading" aria-level="2"' in page
-    assert '<aside aria-label="Site" class="sidebar-drawer">' in page
-    assert '<aside aria-label="This page" class="toc-drawer no">' in page
+    book.build("html")
+    cells = re.findall(r"<t[hd]([^>]*)><p>(\w+)</p>", book.text("html", "other.html"))
+    headers = {word: re.search(r'headers="([^"]*)"', attributes) for attributes, word in cells}
+    ids = {word: match[1] for attributes, word in cells if (match := re.search(r' id="([^"]*)"', attributes))}
+    assert headers["3"][1].split() == [ids["Age"], ids["Years"], ids["Ann"]]
+    assert headers["Ann"][1].split() == [ids["Name"], ids["First"]]
+    assert headers["Bob"] is None
+
+
+def test_pages_hold_no_style_no_script_and_one_viewport(project):
+    book = project("casebook")
+    book.write("other.md", "# Page\n\n```{list-table}\n:widths: 1 2\n\n* - A\n  - B\n```\n")
+    book.build("html", settings={"html_theme_options": {"light_css_variables": {"my-color": "#123456"}}})
+    page = book.text("html", "other.html")
+    assert "<style" not in page
+    assert ' style="' not in page
+    assert re.findall(r"<script(?![^>]* src=)(?![^>]*json)", page) == []
+    assert page.count('name="viewport"') == 1
+    assert '<col class="width-33" />' in page
+    variables = book.text("html", "_static/theme-variables.css")
+    assert "--my-color: #123456;" in variables
+    assert "<" not in variables
+    assert re.search(r'href="_static/theme-variables\.css\?v=', page)
+
+
+def test_no_single_key_takes_readers_out_of_the_text(project):
+    book = project("casebook")
+    book.build("html", clean=False)
+    assert "ENABLE_SEARCH_SHORTCUTS: false" in book.text("html", "_static/documentation_options.js")
+    book.build("html", clean=False, settings={"html_theme_options": {"enable_search_shortcuts": True}})
+    assert "ENABLE_SEARCH_SHORTCUTS: true" in book.text("html", "_static/documentation_options.js")
 
 
 @pytest.mark.parametrize(
@@ -75,11 +171,10 @@ def test_sources_without_colon_fences_or_bibtex_show_nothing_that_they_do_not_ho
 def test_switches_of_the_drawers_come_after_the_way_past_the_menus_and_are_buttons():
     toggle = '<input type="checkbox" class="sidebar-toggle" name="{0}" id="{0}">'
     skip = '<a class="skip-to-content" href="#main">Skip</a>'
-    page = mend_body(
-        toggle.format("__navigation") + toggle.format("__toc") + skip + '<aside class="toc-drawer no-toc">'
-    )
+    page = mend_body(toggle.format("__navigation") + toggle.format("__toc") + skip + FRAME.format(" no-toc"), "a.js")
     assert page.index("skip-to-content") < page.index("__navigation")
-    assert page.count('role="button" aria-pressed="false"') == 2
+    assert page.count('role="button" aria-expanded="false"') == 2
+    assert 'aria-controls="site-navigation" class="sidebar-toggle" name="__navigation"' in page
     assert 'class="sidebar-toggle no-toc" name="__toc"' in page
 
 
@@ -89,7 +184,7 @@ def test_pages_have_a_description_and_code_takes_the_focus(project):
     book.build("html")
     page = book.text("html", "other.html")
     assert 'content="First “words” &amp; more."' in page or "First &quot;words&quot; &amp; more." in page
-    assert page.count('<pre tabindex="0">') == 1
+    assert page.count('<pre tabindex="0" role="group" aria-label="Code">') == 1
 
 
 def test_epub_has_a_cover_landmarks_and_notes_that_are_known_as_notes(project):

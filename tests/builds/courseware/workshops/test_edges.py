@@ -29,7 +29,8 @@ def test_what_is_no_time_of_day_says_what_to_type(text):
     ("minutes", "words"),
     [
         *[(0, "12:00 midnight"), (1, "12:01 am"), (719, "11:59 am"), (720, "12:00 noon"), (721, "12:01 pm")],
-        *[(780, "1:00 pm"), (1439, "11:59 pm"), (1440, "12:00 midnight"), (1441, "12:01 am")],
+        *[(780, "1:00 pm"), (1439, "11:59 pm"), (1440, "12:00 midnight"), (1441, "12:01 am the next day")],
+        *[(2880, "12:00 midnight the next day"), (2881, "12:01 am on day 3")],
     ],
 )
 def test_times_around_noon_and_midnight_are_told(minutes, words):

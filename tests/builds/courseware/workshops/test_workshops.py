@@ -46,7 +46,7 @@ Zqleakprint everything.
 #: pieces that no builder breaks by its markup
 WORDS = [
     *["An hour together", "Welcome", "everybody", "Objectives", "The module", "Reading", "Levels", "Activity"],
-    *["Say it in", "minute", "Worksheet", "Know, want to know, learned", "End of the workshop", "Sign", "Signature"],
+    *["Say it in", "minute", "Worksheet", "Know, want to know, learned", "End of the workshop"],
     *["Can you now name what each side gains?", "11:30 am to"],
 ]
 CASES = {
@@ -70,7 +70,7 @@ CASES = {
     "which would be printed as words. Give it an item of its own.",
     "dot": "bad.md:6: WARNING: A number with a dot begins another list. Type minutes without it: - 10 Welcome",
     "nested": "WARNING: This workshop stands in another one. End that one before it, with :::",
-    "unknown-option": "bad.md:5: WARNING: 'workshop': Unknown option key: 'end' (allowed: ['minutes', 'name',",
+    "unknown-option": "bad.md:5: WARNING: 'workshop': Unknown option key: 'end' (allowed: ['date', 'minutes',",
 }
 
 
@@ -111,7 +111,7 @@ def test_gettext_collects_the_words_of_an_agenda(book):
 def test_times_follow_each_other_across_noon(book):
     book.build("html")
     page = book.text("html", "hour.html")
-    times = re.findall(r"<p>(\d+:\d\d (?:am|pm|noon))</p>", page[page.index("hour-agenda") :])
+    times = re.findall(r">(\d+:\d\d (?:am|pm|noon))</span></p>", page[page.index("hour-agenda") :])
     assert times[:4] == ["11:30 am", "11:35 am", "11:40 am", "11:45 am"]
     assert times[4:] == ["11:55 am", "12:00 noon", "12:20 pm", "12:24 pm"]
     assert 'href="module/first.html#say-it-in-one-minute"' in page
@@ -141,18 +141,36 @@ def test_packet_holds_what_the_agenda_names_in_its_order_each_once(book):
     out = book.build("handouts")
     folder = out / "workshops" / "hour"
     assert sorted(path.stem for path in folder.glob("*.pdf")) == [
-        *["activity-say-it-in-one-minute", "agenda", "evaluation", "packet", "sign-in"],
-        *["worksheet-offer-sheet", "worksheet-town"],
+        *[
+            "agenda",
+            "certificate",
+            "evaluation",
+            "packet",
+            "sign-in",
+            "summary",
+            "worksheet-offer-sheet",
+            "worksheet-town",
+        ],
     ]
     with pikepdf.open(folder / "packet.pdf") as pdf, pdf.open_outline() as outline:
         titles = [one.title for one in outline.root]
     assert titles == [
-        *["Agenda", "Levels", "Activity: Say it in one minute", "Worksheet: Know, want to know, learned: our town"],
+        *["Agenda", "Activity: Say it in one minute", "Levels", "Worksheet: Know, want to know, learned: our town"],
         *["Worksheet: What can we offer?", "Worksheet: Evaluation"],
     ]
     for path in folder.glob("*.pdf"):
         report = page_validation.validate_pdf(str(path), profile="PDF/UA-1")
         assert report.is_compliant, [failure.message for failure in report.failures]
+    assert text_of_pdf(folder / "agenda.pdf").count("Agenda") == 1
+    cover, *pages = text_of_pdf(folder / "packet.pdf", "-layout").split("\f")[:-1]
+    assert all(re.search(rf"^{label}\b", " ".join(cover.split("  ")), re.MULTILINE) for label in ("Library", "Date"))
+    assert "11:30 am to 12:30 pm, for 3 people" in cover
+    numbers = dict(re.findall(r"^ *(\S.*?) [. ]{9,}(\d+)$", cover, re.MULTILINE))
+    assert numbers.keys() == set(titles)
+    assert all(re.search(rf"^ *{re.escape(title)}", pages[int(number) - 2], re.M) for title, number in numbers.items())
+    assert [re.findall(r"\d+ of \d+", text)[-1] for text in pages] == [
+        f"{number} of {len(pages) + 1}" for number in range(2, len(pages) + 2)
+    ]
     signed = text_of_pdf(folder / "sign-in.pdf")
     assert re.findall(r"^\d$", signed, re.MULTILINE) == ["1", "2", "3"]
 
@@ -177,11 +195,57 @@ def test_script_is_in_the_facilitator_edition_only(book):
     script = " ".join(text_of_pdf(led / "workshops" / "hour" / "script.pdf").split())
     for one in (
         *["Zqleakbefore", "Zqleakwelcome", "the offer sheet", "a watch", "Keep the clock in sight", "Choose one row"],
-        *["Which sentence made your partner curious?", "name what each side gains", "11:30 am–11:35 am"],
+        *["Which sentence made your partner curious?", "name what each side gains", "They write on the sheet."],
     ):
         assert one in script, one
     assert script.count("Keep the clock in sight") == 1
+    lines = text_of_pdf(led / "workshops" / "hour" / "script.pdf", "-layout").splitlines()
+    clock = [time for line in lines for time in re.findall(r"^ *(\d+:\d\d \w+)", line)]
+    assert clock[1:] == [
+        "11:30 am",
+        "11:35 am",
+        "11:40 am",
+        "11:45 am",
+        "11:55 am",
+        "12:00 noon",
+        "12:20 pm",
+        "12:24 pm",
+    ]
     assert not (led / "workshops" / "hour" / "packet.pdf").exists()
+
+
+def test_sign_in_sheet_is_a_pdf_alone(book):
+    for builder in ("html", "text", "epub"):
+        book.build(builder)
+    assert "Signature" not in book.text("html", "hour.html")
+    assert "Signature" not in book.text("text", "hour.txt")
+    assert "Signature" not in book.text("epub", "hour.xhtml")
+
+
+def test_rows_of_a_script_are_tagged_in_their_order_and_stay_whole(book):
+    names = [f"Item number {number} of the day" for number in range(20)]
+    book.replace("hour.md", "- 5 Welcome *everybody*", "\n".join(f"- 1 {name}" for name in names) + "\n- 5 Welcome")
+    book.replace("hour.md", ":minutes: 60", ":minutes: 90")
+    path = book.build("handouts", settings={"lesson_edition": "facilitator"}) / "workshops" / "hour" / "script.pdf"
+    for profile in ("PDF/UA-1", "PDF/A-3a"):
+        assert page_validation.validate_pdf(str(path), profile=profile).is_compliant
+    pages = text_of_pdf(path, "-layout").split("\f")[:-1]
+    assert len(pages) >= 3
+    for number, name in enumerate(names):
+        (line,) = (line for text in pages for line in text.splitlines() if name in line)
+        assert re.match(rf" *11:{30 + number} am +{name}" if number < 30 else " *12:00 noon", line)
+    # the minutes below a time are on its page
+    assert [len(re.findall(r"^ *\d+:\d\d", text, re.MULTILINE)) for text in pages[1:-1]] == [
+        len(re.findall(r"^ *\d+ minutes?\b", text, re.MULTILINE)) for text in pages[1:-1]
+    ]
+
+
+def test_activity_with_a_note_has_a_page_of_its_own(book):
+    book.replace("module/first.md", "1. Choose one row", "[^w]: Quartz.\n\n1. Choose[^w] one row")
+    folder = book.build("handouts", clean=False) / "workshops" / "hour"
+    assert (folder / "activity-say-it-in-one-minute.pdf").is_file()
+    assert "Quartz" in text_of_pdf(folder / "packet.pdf")
+    assert "Choose" not in text_of_pdf(folder / "agenda.pdf")
 
 
 def test_page_links_its_files_with_their_size(book):

@@ -1,0 +1,43 @@
+"""The states in which a page is looked at: colors, width of the window, menus open and closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from .browser import script
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+#: high enough for the whole menu: of what has to be scrolled to, no checker can see the ground
+_WIDE = (1440, 2000)
+_NARROW = (320, 2000)
+
+
+class State(NamedTuple):
+    """How a page is looked at."""
+
+    #: what it is called in findings
+    name: str
+    #: width and height of the window
+    window: tuple[int, int]
+    #: ``light`` or ``dark``
+    scheme: str
+    #: which menus are open: all folds and trees of the page, and one of the two drawers of a narrow screen
+    opened: tuple[str, ...] = ()
+
+
+LIGHT = State("light", _WIDE, "light")
+LIGHT_OPEN = State("light, menus open", _WIDE, "light", ("folds",))
+DARK = State("dark", _WIDE, "dark")
+DARK_OPEN = State("dark, menus open", _WIDE, "dark", ("folds",))
+PHONE = State("320 px", _NARROW, "light")
+PHONE_MENU = State("320 px, menus open", _NARROW, "light", ("folds", "navigation"))
+PHONE_CONTENTS = State("320 px, contents open", _NARROW, "light", ("folds", "contents"))
+
+
+def set_state(page: Page, state: State) -> None:
+    """Bring a page into a *state*."""
+    page.emulate_media(color_scheme="dark" if state.scheme == "dark" else "light", reduced_motion="reduce")
+    page.set_viewport_size({"width": state.window[0], "height": state.window[1]})
+    page.evaluate(script("menus.js"), list(state.opened))

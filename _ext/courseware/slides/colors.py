@@ -1,0 +1,47 @@
+"""The colors of slides in HTML: those of the book, in a style sheet that is made for each build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fastbuild.files import write_changed
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from ..identity.colors import find_readable
+from ..identity.settings import get_brand
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from ..identity.records import Brand
+
+#: in a folder of this name beside the doctrees, from which Sphinx copies it with other static files
+_NAME = "slides-colors.css"
+_FOLDER = "slides"
+_DARK_GROUND = "#131416"
+#: what letters on that ground should have
+_CONTRAST = 7.0
+
+
+def make_colors(brand: Brand) -> str:
+    """Return the style sheet for the look of a book."""
+    colors = {
+        "primary": brand.primary,
+        "primary-on-dark": find_readable(brand.primary, _DARK_GROUND, _CONTRAST),
+        "accent": brand.accent,
+    }
+    return ":root {\n" + "".join(f"  --deck-{name}: {color};\n" for name, color in colors.items()) + "}\n"
+
+
+def _add_style(app: Sphinx) -> None:
+    """Have the style sheet copied beside the others."""
+    if isinstance(app.builder, StandaloneHTMLBuilder):
+        path = Path(app.doctreedir, _FOLDER, _NAME)
+        write_changed(path, make_colors(get_brand(app)).encode())
+        app.config.html_static_path = [str(path), *app.config.html_static_path]
+
+
+def setup(app: Sphinx) -> None:
+    """Connect."""
+    app.connect("builder-inited", _add_style)

@@ -1,0 +1,98 @@
+"""The domain: keeps which pages are lessons that have slides, and knows when what others say of them has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+from fastbuild.dependencies import Source, add_source
+from fastbuild.files import digest
+from sphinx.util.matching import Matcher
+
+from ..casebook.nodes import benefit_list, benefit_table
+from ..crossdoc.domain import PagesDomain
+from ..crossdoc.examples import outside_examples
+from ..editions.authors_manual import list_author_pages
+from ..lesson.nodes import activity, box, objectives, quotation, section_objectives, session
+from ..worksheets.nodes import worksheet
+from .records import SlidesPage
+from .warnings import warn
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+_DOMAIN_NAME = "slides"
+#: what makes a page a lesson
+_LESSON_PARTS: tuple[type[nodes.Element], ...] = (
+    *(objectives, section_objectives, benefit_table, benefit_list),
+    *(activity, worksheet, quotation, box),
+)
+#: the key of what pages of workshops say of slides
+_LESSONS_KEY = "lessons"
+#: words of front matter
+_BOOLEANS = {"": True, "true": True, "false": False}
+
+
+class SlidesDomain(PagesDomain[SlidesPage]):
+    """The lessons of the book that have slides."""
+
+    name = _DOMAIN_NAME
+    label = "Slides"
+    data_version = 1
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Note whether a page is a lesson."""
+        if not any(outside_examples(document, session)) and _has_lesson_parts(document):
+            self.pages[docname] = SlidesPage(_is_wanted(str(env.metadata[docname].get("slides", "")), docname))
+
+    def has_slides(self, docname: str) -> bool:
+        """Say whether a page has slides."""
+        return docname in self.pages and docname in self.list_lessons()
+
+    def list_lessons(self) -> list[str]:
+        """Return the pages that have slides, in the order of their names."""
+        is_chosen, author_pages = Matcher(self.env.config.courseware_slides), list_author_pages(self.env)
+        return [
+            docname
+            for docname, page in self.ordered()
+            if page.is_wanted and is_chosen(docname) and docname not in author_pages
+        ]
+
+
+def _has_lesson_parts(document: nodes.document) -> bool:
+    """Say whether a page holds what makes it a lesson."""
+    return any(isinstance(node, _LESSON_PARTS) for node in outside_examples(document, nodes.Element))
+
+
+def _is_wanted(text: str, docname: str) -> bool:
+    """Return what the front matter of a page says; warn of what is neither true nor false."""
+    if (word := text.strip().lower()) not in _BOOLEANS:
+        warn("bad_setting", f"Front matter: 'slides: {text}'. Type slides: false, or leave it out.", docname)
+    return _BOOLEANS.get(word, True)
+
+
+def get_slides_domain(env: BuildEnvironment) -> SlidesDomain:
+    """Return the domain of *env*."""
+    return cast(SlidesDomain, env.get_domain(_DOMAIN_NAME))
+
+
+def _make_digests(env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:
+    """Return the digest of what pages say of the slides of others."""
+    domain = get_slides_domain(env)
+    lessons = [(docname, domain.page_title(docname)) for docname in domain.list_lessons()]
+    return dict.fromkeys(keys, digest(lessons))
+
+
+def _collect_keys(docname: str, document: nodes.document) -> Iterator[str]:
+    """Yield the key of what a page says of the slides of others: that of a session does."""
+    if any(document.findall(session)):
+        yield _LESSONS_KEY
+
+
+def setup(app: Sphinx) -> None:
+    """Register the domain and the setting, and have pages written again that name other lessons' slides."""
+    app.add_config_value("courseware_slides", ["**"], "html", types=(list, tuple))
+    app.add_domain(SlidesDomain)
+    add_source(app, Source(_DOMAIN_NAME, _make_digests, _collect_keys))

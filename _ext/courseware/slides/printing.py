@@ -1,0 +1,93 @@
+"""The slides of lessons as PDFs: pages of 16 by 9 for a wall, and for who speaks the same with notes, on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.locale import get_translation
+from taggedpdf.api import Handout, Slides, add_handouts, slide_start
+
+from ..editions.audience import is_facilitator
+from .deck import NOTES_CLASS
+from .domain import get_slides_domain
+from .making import make_slides
+from .nodes import slide
+from .parts import LINK_CLASS
+from .warnings import warn_of_unwritten
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+_ = get_translation("courseware.slides")
+
+#: the files of a page, below the folder of the handouts
+PDF_NAME = "slides/{}.pdf"
+_NAME, _NAME_WITH_NOTES = "slides/{}", "slides/{}-notes"
+#: the setting
+SETTING = "courseware_slides_pdf"
+
+
+def _make_handouts(app: Sphinx) -> Iterator[Handout]:
+    """Yield the slides of each lesson, and in the facilitator edition a handout of them with notes."""
+    for docname in get_slides_domain(app.env).list_lessons() if app.config[SETTING] else ():
+        doctree = app.env.get_and_resolve_doctree(docname, app.builder, tags=app.tags)
+        try:
+            slides = make_slides(doctree)
+        except Exception as error:  # whatever a page holds that nobody expects costs these slides, and no other PDF
+            warn_of_unwritten(docname, error)
+            continue
+        if not app.config.html_baseurl:
+            _remove_links(slides)
+        yield from _make_pdfs(app, docname, doctree, slides)
+
+
+def _make_pdfs(app: Sphinx, docname: str, doctree: nodes.document, slides: Sequence[slide]) -> Iterator[Handout]:
+    """Yield the PDFs of the *slides* of a lesson."""
+    title = get_slides_domain(app.env).page_title(docname)
+    if is_facilitator(app.config):
+        document = _make_document(doctree, [node.deepcopy() for node in slides])
+        words = str(_("{title}: slides with notes")).replace("{title}", title)
+        yield Handout(name=_NAME_WITH_NOTES.format(docname), title=words, document=document, docname=docname)
+    for node in slides:
+        _remove_notes(node)
+    document = _make_document(doctree, slides, starts=True)
+    continued = str(_("{title} (continued)"))
+    yield Slides(name=_NAME.format(docname), title=title, document=document, docname=docname, continued=continued)
+
+
+def _make_document(page: nodes.document, slides: Sequence[slide], *, starts: bool = False) -> nodes.document:
+    """Return a document that holds slides: those behind the first one are sections of it.
+
+    :param starts: whether each begins a page
+    """
+    document = page.copy()
+    first, *others = slides
+    document += first
+    for node in others:
+        if starts:
+            first += slide_start(words=node["label"], begins=isinstance(node[0], nodes.title))
+        first += node
+    return document
+
+
+def _remove_links(slides: Sequence[slide]) -> None:
+    """Take off slides what only leads to the page, which is not online."""
+    for node in slides:
+        for paragraph in [child for child in node.children if isinstance(child, nodes.paragraph)]:
+            if LINK_CLASS in paragraph["classes"]:
+                node.remove(paragraph)
+
+
+def _remove_notes(node: slide) -> None:
+    """Take notes for who speaks off a slide."""
+    for notes in [child for child in node.children if isinstance(child, nodes.container)]:
+        if NOTES_CLASS in notes["classes"]:
+            node.remove(notes)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the setting, and add the handouts."""
+    app.add_config_value(SETTING, True, "html", types=bool)
+    add_handouts(app, _make_handouts)

@@ -1,0 +1,12 @@
+"""What the book knows of its slides, as frozen records. Imports the standard library only."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class SlidesPage(NamedTuple):
+    """A page that is a lesson."""
+
+    #: whether its front matter leaves it its slides
+    is_wanted: bool

@@ -1,0 +1,195 @@
+// Shows slides one after the other. They stand in columns beside each other, each as wide as the window, so that a slide
+// that has more than a screen holds runs on to the next one; a step moves them by the width of one. Without this
+// script they are one page to be read.
+(() => {
+  "use strict";
+  const main = document.getElementById("slides");
+  const controls = document.querySelector(".deck-controls");
+  const words = controls.dataset;
+  const slides = [...main.querySelectorAll(":scope > .slide")];
+  const hasNotes = slides.some((slide) => slide.querySelector(":scope > .slide-notes"));
+  const rtl = getComputedStyle(main).direction === "rtl" ? -1 : 1;
+  const AUDIENCE = "deck-audience";
+  let audience = null;
+  let screen = 0;
+  let current = slides[0];
+  let settling = 0;
+
+  // the look that readers have chosen on the pages of the book
+  try {
+    const theme = localStorage.getItem("theme");
+    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  } catch {
+    // no storage: that of the system
+  }
+
+  const presents = () => document.body.classList.contains("is-presenting");
+  const width = () => main.clientWidth || 1;
+  const count = () => Math.max(1, Math.round(main.scrollWidth / width()));
+
+  // the first screen on which an element stands
+  function screenOf(element) {
+    const [box] = element.getClientRects();
+    const own = main.getBoundingClientRect();
+    if (!box) return 0;
+    const offset = rtl > 0 ? box.left - own.left : own.right - box.right;
+    return Math.round((offset + rtl * main.scrollLeft) / width());
+  }
+
+  function show(number, { quietly = false } = {}) {
+    screen = Math.min(Math.max(number, 0), count() - 1);
+    main.scrollLeft = rtl * screen * width();
+    const starts = slides.map(screenOf);
+    let index = starts.findLastIndex((start) => start <= screen);
+    index = Math.max(index, 0);
+    current = slides[index];
+    slides.forEach((slide) => slide.classList.toggle("is-current", slide === current));
+    position.textContent = words.position.replace("{number}", screen + 1).replace("{count}", count());
+    const label = current.dataset.label || "";
+    const goesOn = screen > starts[index] || current.classList.contains("slide-continued");
+    running.textContent = goesOn && label ? words.continued.replace("{title}", label) : "";
+    const said = `${position.textContent}${label ? `: ${label}` : ""}`;
+    if (!quietly && live.textContent !== said) live.textContent = said;
+    back.setAttribute("aria-disabled", screen === 0);
+    next.setAttribute("aria-disabled", screen >= count() - 1);
+    if (!quietly) history.replaceState(history.state, "", `#${current.id}`);
+    tell({ index, part: screen - starts[index] });
+  }
+
+  const showPart = (index, part) => show(screenOf(slides[index]) + part);
+
+  // -- the window for the audience: the same slides without notes, which follows this one
+  function tell(place) {
+    if (audience && !audience.closed) audience.postMessage({ deck: place }, "*");
+  }
+  if (window.name === AUDIENCE && window.opener) {
+    document.body.classList.add("is-audience");
+    window.addEventListener("message", (event) => {
+      if (event.source !== window.opener || !event.data || !event.data.deck) return;
+      const { index, part } = event.data.deck;
+      if (slides[index]) showPart(index, Number(part) || 0);
+    });
+  }
+  const isAudience = document.body.classList.contains("is-audience");
+
+  // -- controls
+  function button(text, act, properties = {}) {
+    const made = Object.assign(document.createElement("button"), { type: "button", textContent: text, ...properties });
+    made.addEventListener("click", act);
+    return made;
+  }
+  const step = (way) => () => show(screen + way);
+  const back = button(rtl > 0 ? "‹" : "›", step(-1), { className: "deck-step", ariaLabel: words.previous });
+  const next = button(rtl > 0 ? "›" : "‹", step(1), { className: "deck-step", ariaLabel: words.next });
+  const position = Object.assign(document.createElement("p"), { className: "deck-position" });
+  const running = Object.assign(document.createElement("p"), { className: "deck-running", ariaHidden: "true" });
+  const live = Object.assign(document.createElement("p"), { className: "deck-live" });
+  live.setAttribute("role", "status");
+  const mode = button("", () => (presents() ? read() : present()));
+  const full = button(words.fullScreen, () =>
+    document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen(),
+    { className: "deck-full-screen" },
+  );
+  const notes = button(words.notes, () => {
+    const shown = document.body.classList.toggle("shows-notes");
+    notes.setAttribute("aria-pressed", shown);
+    measure();
+    showPart(slides.indexOf(current), 0);
+  });
+  notes.setAttribute("aria-pressed", "false");
+  const second = button(words.audience, () => {
+    audience = window.open(location.href, AUDIENCE, "popup");
+    if (audience) audience.addEventListener("load", () => show(screen));
+  });
+  const stepping = [back, position, next];
+  main.after(running);
+
+  function measure() {
+    document.documentElement.style.setProperty("--controls", `${controls.offsetHeight}px`);
+  }
+
+  function arrange() {
+    const link = controls.querySelector("a");
+    const others = [mode];
+    if (presents() && document.fullscreenEnabled) others.push(full);
+    if (presents() && hasNotes) others.push(notes, second);
+    controls.replaceChildren(...(presents() ? stepping : []), link, ...others, live);
+    mode.textContent = presents() ? words.onePage : words.present;
+  }
+
+  function present(slide = current) {
+    document.body.classList.add("is-presenting");
+    main.tabIndex = 0;
+    main.setAttribute("role", "main");
+    arrange();
+    measure();
+    show(screenOf(slide));
+  }
+
+  function read() {
+    document.body.classList.remove("is-presenting");
+    main.removeAttribute("tabindex");
+    main.scrollLeft = 0;
+    arrange();
+    current.scrollIntoView();
+  }
+
+  // -- keys, fingers, links
+  const INTERACTIVE = "a, button, input, select, textarea, summary, video, audio";
+  const STEPS = {
+    ArrowRight: () => screen + rtl,
+    ArrowLeft: () => screen - rtl,
+    PageDown: () => screen + 1,
+    PageUp: () => screen - 1,
+    Home: () => 0,
+    End: () => count() - 1,
+  };
+  document.addEventListener("keydown", (event) => {
+    if (!presents() || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.target.closest("input, select, textarea, .slide-notes")) return;
+    let go = STEPS[event.key];
+    if (event.key === " " && !event.target.closest(INTERACTIVE)) go = () => screen + (event.shiftKey ? -1 : 1);
+    if (!go || (event.shiftKey && event.key !== " ")) return;
+    event.preventDefault();
+    show(go());
+  });
+
+  // whatever moves the columns (a finger, the focus, a search in the page) ends at a whole screen
+  main.addEventListener("scroll", () => {
+    clearTimeout(settling);
+    settling = setTimeout(() => {
+      if (!presents()) return;
+      const place = Math.abs(main.scrollLeft) / width();
+      if (Math.abs(place - screen) > 0.01) show(Math.round(place));
+    }, 120);
+  });
+  main.addEventListener("wheel", (event) => {
+    if (presents() && !event.ctrlKey && Math.abs(event.deltaY) > Math.abs(event.deltaX)) event.preventDefault();
+  }, { passive: false });
+
+  let resizing = 0;
+  window.addEventListener("resize", () => {
+    cancelAnimationFrame(resizing);
+    const [slide, part] = [current, Math.max(0, screen - screenOf(current))];
+    resizing = requestAnimationFrame(() => {
+      if (!presents()) return;
+      measure();
+      showPart(slides.indexOf(slide), Math.min(part, 0));
+    });
+  });
+
+  function slideOfAddress() {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    return target ? target.closest(".slide") && target : null;
+  }
+  window.addEventListener("hashchange", () => {
+    const target = slideOfAddress();
+    if (target && presents()) show(screenOf(target));
+  });
+  window.addEventListener("beforeprint", () => main.scrollTo(0, 0));
+
+  const start = slideOfAddress() || slides[0];
+  present(start);
+  // letters that come late make other lines
+  if (document.fonts) document.fonts.ready.then(() => presents() && show(screenOf(start), { quietly: isAudience }));
+})();
