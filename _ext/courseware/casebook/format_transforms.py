@@ -33,7 +33,7 @@ class LabelCells(SphinxPostTransform):
             names = [entry.astext() for entry in head.children]
             for row in rows:
                 for name, entry in list(zip(names, row.children, strict=True))[1:]:
-                    for paragraph in entry.children:
+                    for paragraph in entry.children if "case-summary" not in entry["classes"] else ():
                         _add_label(paragraph, name)
 
 

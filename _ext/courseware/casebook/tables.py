@@ -63,7 +63,9 @@ def render_case_table(
     :param caption: what its author wrote for one
     """
     head = nodes.row("", *(_make_head_cell(name) for name in ("title", *columns)))
-    table = nodes.table(classes=["case-table", "colwidths-given"])
+    # with summaries they read as cards; readers may ask for the table
+    look = ["as-cards"] if "summary" in columns else []
+    table = nodes.table(classes=["case-table", "colwidths-given", *look])
     table += caption or nodes.title("", _("Case studies"))
     table += nodes.tgroup(
         "",
