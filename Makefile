@@ -9,7 +9,7 @@
 # make fuzz     convert random pages, up to a million, and go on where the last run ended: make fuzz [PAGES=1000000]
 # make edits      edit a book at random, kill its builds, compare all bytes: make edits [EDITS=500] [SEED=7]
 # make linkcheck  check every URL, remember in links.toml (uses the network)
-# make facilitator  the edition for who leads a session: handouts and book
+# make facilitator  the edition for who leads a session: pages, handouts and book
 # make catalogues  collect and compile what the extensions print: make catalogues [NEW=fr]
 # make wheel      the distribution sphinx-courseware, into _build/wheel/
 # make constraints  renew the versions of all packages (uses the network)

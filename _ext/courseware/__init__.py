@@ -7,6 +7,7 @@
 `worksheets`      one form: HTML, PDF to fill in, Word file, ruled paper
 `workshops`       agenda, packet, script, sheets
 `slides`          slides of each lesson, in HTML and PDF
+`downloads`       what readers can take along
 `editions`        learner and facilitator; another library's edition and what it changed
 `translations`    which passages of a translated edition are not translated
 `metadata`        citation, licence, dates, previews, 404 page, sitemap
@@ -40,6 +41,7 @@ PARTS = (
     "worksheets",
     "workshops",
     "slides",
+    "downloads",
     "tables",
     "examples",
     "editions",

@@ -6,6 +6,7 @@
 `additions`           what extensions have added with `api`, kept with the application
 `book`                the builder ``taggedpdf``: all pages in one PDF
 `book_beside`         the book, written beside the handouts in one build
+`book_order`          the order of pages, and the parts of the book
 `kept_book`           what is kept of the book from build to build
 `kept_pages`          translated pages, kept from build to build
 `kept_chunks`         compiled chunks, kept from build to build
@@ -30,6 +31,7 @@
 `print_rules`         how classes of nodes are printed
 `inline`              how nodes inside a line are written
 `references`          how links are written
+`parentheses`         which places in a text are inside parentheses
 `note_plan`           which of the notes of a page a call places
 `footnotes`           how notes and their calls are written
 `end_notes`           notes behind the block that calls them, where it calls many
@@ -72,6 +74,7 @@
 `typst_digest`        the digest of what makes PDFs besides sources
 `compiler`            Typst source to PDF/UA-1 and PDF/A-3a, with what Typst says turned into warnings
 `fonts`               the fonts that are installed, and which families a text needs
+`own_letters`         a family of text that a project names
 `opentype`            which characters a font has
 `missing_glyphs`      what is said of characters that no font has
 `fit_pages`           a handout with a few lines on its last page is set closer
@@ -136,6 +139,7 @@ SETTINGS: Mapping[str, tuple[object, Literal["", "html"], type | tuple[type, ...
     "keywords": ([], "", list),
     "index": (True, "", bool),
     "part_pages": (True, "", bool),
+    "joined": ([], "", list),
     "show_pagerefs": (True, "", bool),
     "colors": ({}, "", dict),
     "logo": ("", "", str),
@@ -143,6 +147,7 @@ SETTINGS: Mapping[str, tuple[object, Literal["", "html"], type | tuple[type, ...
     "exclude": ([], "", list),
     "fonts": ([], "", list),
     "font_paths": ([], "", list),
+    "text_font": ("", "", str),
     "text_size": ("10.5pt", "", str),
     "show_urls": (True, "", bool),
     "license_url": ("", "", str),

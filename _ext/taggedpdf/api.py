@@ -28,6 +28,7 @@ from .colors import measure_luminance
 from .contracts import (
     HANDOUT_KEY,
     HANDOUTS_FINISHED,
+    PACKET_KEY,
     ChoiceField,
     Edition,
     FormField,
@@ -37,16 +38,21 @@ from .contracts import (
     PrintFunction,
     Slides,
     TextField,
+    WrittenHandouts,
     slide_start,
 )
 from .drawing import draw_png
+from .handout_state import written_handouts
+from .html_links import format_file_size
 from .languages import direction_of, is_right_to_left, language_of
 from .math import make_mathml_converter
+from .own_letters import FontFace, find_font_faces
 
 __all__ = [
     "HANDOUTS_FINISHED",
     "ChoiceField",
     "Edition",
+    "FontFace",
     "FormField",
     "Handout",
     "LinkedPdf",
@@ -54,6 +60,7 @@ __all__ = [
     "PrintFunction",
     "Slides",
     "TextField",
+    "WrittenHandouts",
     "add_edition",
     "add_form_fields",
     "add_handout_condition",
@@ -66,13 +73,17 @@ __all__ = [
     "add_print_style",
     "direction_of",
     "draw_png",
+    "find_font_faces",
+    "format_file_size",
     "handouts_folder",
     "is_right_to_left",
     "language_of",
     "linked_handout",
+    "linked_packet",
     "make_mathml_converter",
     "measure_luminance",
     "slide_start",
+    "written_handouts",
 ]
 
 
@@ -157,3 +168,8 @@ def handouts_folder(config: Config) -> PurePosixPath:
 def linked_handout(context: Mapping[str, Any]) -> LinkedPdf | None:
     """Return the handout that an HTML page links, from the *context* of its template; `None` without one."""
     return context.get(HANDOUT_KEY)
+
+
+def linked_packet(context: Mapping[str, Any]) -> LinkedPdf | None:
+    """Return the packet that the first page of a module links, as `linked_handout` does for a handout."""
+    return context.get(PACKET_KEY)

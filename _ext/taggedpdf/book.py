@@ -14,13 +14,12 @@ from pathlib import Path
 
 from fastbuild.files import digest
 from fastbuild.noticed_warnings import noticed_warnings
-from sphinx import addnodes
 from sphinx.locale import get_translation
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
-from sphinx.util.matching import Matcher
 from sphinx.util.osutil import make_filename_from_project
 
+from .book_order import list_parts, order_pages
 from .builder import TypstBuilder
 from .covers import back_cover, front_cover, part_page
 from .index import book_index
@@ -35,7 +34,6 @@ from .refused_chunks import replace_chunk
 from .stream_ends import pdf_bytes
 from .string_literals import literal, sequence
 from .structure import StructureMarks
-from .toctrees import pages_in_order, pages_outside
 from .translator import inner_link
 from .xmp import write_rights
 
@@ -129,37 +127,25 @@ class BookBuilder(TypstBuilder):
 
     def chunks(self) -> list[Chunk]:
         """Return the book's chunks without their numbers: parts, and pages in the order of the toctrees."""
-        order = self.page_order()
-        parts = self.parts()
+        order = order_pages(self.env, self.config)
+        parts = list_parts(self.env, self.config)
         chunks: list[Chunk] = []
         running_head = ""
-        for docname, level in status_iterator(
+        for docname, level, is_joined in status_iterator(
             order, "translating... ", "darkgreen", len(order), stringify_func=_page_name
         ):
             part = parts.get(docname)
             if part:
                 chunks.append(part_page(docname, part, len(chunks)))
-            if level < 3 or (level == 3 and chunks[-1].is_long):
+            # a page that begins a part, or is above all in the chunk, cannot be joined to that
+            is_joined = is_joined and not part and chunks[-1].level <= level
+            if not is_joined and (level < 3 or (level == 3 and chunks[-1].is_long)):
                 chunks.append(Chunk(docname, level))
             title = self.add_page(chunks[-1], ChunkPage(docname, level, part == ""))
             if level == 1:
                 running_head = title
             chunks[-1].running_head = running_head
         return chunks
-
-    def page_order(self) -> list[tuple[str, int]]:
-        """Return all pages with their levels: those in toctrees, then those in none, which readers of HTML find too."""
-        includes = self.env.toctree_includes
-        # a toctree may also name what only HTML has: genindex, modindex, search
-        pages = pages_in_order(includes, self.config.root_doc)
-        is_excluded = Matcher(self.config.taggedpdf_exclude)
-        docnames = {docname for docname in self.env.found_docs if not is_excluded(docname)}
-        order = [(docname, level) for docname, level in pages if docname in docnames]
-        others = list(pages_outside(includes, docnames, [docname for docname, _level in order]))
-        if others:
-            names = ", ".join(docname for docname, _level in others[:3])
-            _logger.info("%s pages are in no toctree; they are the last of the book: %s …", len(others), names)
-        return order + others
 
     def add_page(self, chunk: Chunk, chunk_page: ChunkPage) -> str:
         """Translate a page into the *chunk* that it belongs to; return its title."""
@@ -187,22 +173,6 @@ class BookBuilder(TypstBuilder):
         if language:
             body = in_language(body, language)
         return record_page(translator, body, self.kept.pages.pictures)
-
-    def parts(self) -> dict[str, str]:
-        """Return the titles of the book's parts by the page that each begins with: the captions of its toctrees.
-
-        A part of one chapter with the same title has the title "": the chapter is the part.
-        """
-        if not self.config.taggedpdf_part_pages:
-            return {}
-        toctrees = self.env.get_doctree(self.config.root_doc).findall(addnodes.toctree)
-        captioned = [(toctree["includefiles"], toctree["caption"]) for toctree in toctrees if toctree.get("caption")]
-        titles = {docname: title.astext() for docname, title in self.env.titles.items()}
-        return {
-            docnames[0]: "" if [caption] == [titles.get(docname) for docname in docnames] else caption
-            for docnames, caption in captioned
-            if docnames
-        }
 
     def link(self, docname: str, name: str, content: str) -> str:
         """Return a link inside the book, to an id or, without one, to the page."""

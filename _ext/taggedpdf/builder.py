@@ -26,6 +26,7 @@ from .line_widths import PageLayout, page_layout
 from .logos import Logo, find_logo
 from .missing_glyphs import find_character, missing_glyph_message
 from .numbers import Numbers
+from .own_letters import fit_layout, make_font_library
 from .pictures.resolving import CACHE
 from .pictures.typst_root import make_typst_root
 from .print_rules import PrintRules, print_rules, print_styles
@@ -80,8 +81,7 @@ class TypstBuilder(Builder):
     @cached_property
     def fonts(self) -> FontLibrary:
         """The fonts that are installed, and those that this project names."""
-        folders = tuple(str(Path(self.confdir, folder)) for folder in self.config.taggedpdf_font_paths)
-        return FontLibrary(folders, tuple(self.config.taggedpdf_fonts))
+        return make_font_library(self.config, Path(self.confdir))
 
     @cached_property
     def logo(self) -> Logo | None:
@@ -175,7 +175,7 @@ class TypstBuilder(Builder):
             show_urls=self.config.taggedpdf_show_urls,
             page_reference_text=self.page_reference_text,
             base_url=self.config.html_baseurl,
-            layout=self.page_layout(docname),
+            layout=fit_layout(self.page_layout(docname), self.fonts.text_family, self.fonts),
         )
 
     def page_layout(self, docname: str) -> PageLayout:

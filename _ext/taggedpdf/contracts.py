@@ -120,3 +120,14 @@ class LinkedPdf:
     url: str
     #: the words of the link, as in "Handout (PDF, 3 pages, 120 KB)"
     words: str
+
+
+@dataclass(frozen=True)
+class WrittenHandouts:
+    """The handouts in a folder, by the names of their files without ``.pdf``."""
+
+    #: those of pages, which have the names of the pages
+    pages: frozenset[str]
+    #: those that other extensions have added
+    extras: frozenset[str]
+    packets: frozenset[str]

@@ -22,6 +22,8 @@ def draw_png(
     inputs: Mapping[str, str],
     pictures: Mapping[str, bytes] | None = None,
     kept_folder: Path | None = None,
+    *,
+    letters: tuple[str, str] = ("", ""),
 ) -> bytes:
     """Return the one page of the Typst file *source* as PNG, two pixels a point.
 
@@ -29,8 +31,10 @@ def draw_png(
     :param pictures: files of pictures, which it finds there as JSON, a list of bytes each; nothing below its own folder
         is needed
     :param kept_folder: where the drawing is kept, and taken from while it would be the same
+    :param letters: the family of text, and the folder that it is in
     """
-    library = FontLibrary()
+    family, folder = letters
+    library = FontLibrary((folder,) if folder else (), text_family=family)
     families = library.families_for("".join(inputs.values()), "en")
     lists = {name: json.dumps(list(content)) for name, content in (pictures or {}).items()}
     all_inputs = {**inputs, **lists, "families": json.dumps(families)}

@@ -83,6 +83,8 @@ class FontLibrary:
     folders: tuple[str, ...] = ()
     #: families that the project names, asked first after that of text
     families: tuple[str, ...] = ()
+    #: the family of text that the project names, asked before the usual one; "" for none
+    text_family: str = ""
     #: the modules that are looked for
     packages: Sequence[tuple[str, str]] = field(default=FONT_PACKAGES)
 
@@ -116,7 +118,8 @@ class FontLibrary:
         :param language: the language of the document, "en" or "zh_TW", that decides the form of Chinese characters
         """
         unmet = {character for character in set(text) if not character.isascii() and _has_picture(character)}
-        unmet -= {character for character in unmet if self._is_met((TEXT_FAMILY, *self.families), character)}
+        text_families = [*filter(None, [self.text_family]), TEXT_FAMILY, *self.families]
+        unmet -= {character for character in unmet if self._is_met(text_families, character)}
         han = han_family(text, language)
         asian = [han] if han in self.faces and any(map(_is_asian, unmet)) else []
         unmet -= {
@@ -126,7 +129,7 @@ class FontLibrary:
         first = [family for family in chosen if family == LATIN_FAMILY]
         scripts = [family for family in chosen if family not in (*_SYMBOLS, LATIN_FAMILY)]
         symbols = [family for family in chosen if family in _SYMBOLS]
-        return [TEXT_FAMILY, *self.families, *first, *asian, *scripts, _BUILT_IN, *symbols, *_BUILT_IN_LAST]
+        return [*text_families, *first, *asian, *scripts, _BUILT_IN, *symbols, *_BUILT_IN_LAST]
 
     def _fewest_families(self, characters: set[str]) -> list[str]:
         """Return families that have the *characters*, those with more of them first: a comma is that of its script."""

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from fastbuild.files import content_digest
+from fastbuild.files import content_digest, digest
+
+from .contracts import WrittenHandouts
 
 
 class HandoutRecord(NamedTuple):
@@ -67,3 +69,17 @@ def read_state(path: Path) -> HandoutState:
         return HandoutState(str(values["settings"]), str(values["facts"]), pages, extras, packets)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return HandoutState()
+
+
+def state_path(doctreedir: Path, outdir: Path) -> Path:
+    """Return the file that says what the handouts and packets in the folder *outdir* were made of."""
+    return doctreedir / f"handouts-{digest(str(outdir.resolve()))[:12]}.json"
+
+
+def written_handouts(doctreedir: Path, outdir: Path) -> WrittenHandouts:
+    """Return what the last build has written into the folder *outdir*; nothing where that is not known.
+
+    :param doctreedir: the folder of the doctrees that it was built from
+    """
+    state = read_state(state_path(doctreedir, outdir))
+    return WrittenHandouts(frozenset(state.pages), frozenset(state.extras), frozenset(state.packets))

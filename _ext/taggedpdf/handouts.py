@@ -26,7 +26,7 @@ from .contracts import HANDOUTS_FINISHED
 from .fit_pages import END_FILE, compile_to_fit
 from .handout_arguments import handout_arguments
 from .handout_settings import handout_conditions, handout_settings, has_handout
-from .handout_state import UNKNOWN, HandoutRecord, HandoutState, read_state
+from .handout_state import UNKNOWN, HandoutRecord, HandoutState, read_state, state_path
 from .languages import is_right_to_left
 from .lazy_import import pikepdf
 from .line_widths import PageLayout, page_layout
@@ -78,7 +78,7 @@ class HandoutsBuilder(TypstBuilder):
     @property
     def state_path(self) -> Path:
         """Return the file that says what the handouts and packets in the output folder were made of."""
-        return Path(self.doctreedir, f"handouts-{digest(str(Path(self.outdir).resolve()))[:12]}.json")
+        return state_path(Path(self.doctreedir), Path(self.outdir))
 
     @cached_property
     def previous(self) -> HandoutState:

@@ -63,11 +63,11 @@ def _linked_pdf(app: Sphinx, docname: str, name: str, words: str) -> LinkedPdf |
         return None
     url = relative_uri(app.builder.get_target_uri(docname), f"{app.config.taggedpdf_handouts_path}/{name}.pdf")
     with pikepdf.open(path) as pdf:
-        facts = f"PDF, {page_count(len(pdf.pages))}, {_file_size(path.stat().st_size, app.config.language)}"
+        facts = f"PDF, {page_count(len(pdf.pages))}, {format_file_size(path.stat().st_size, app.config.language)}"
         return LinkedPdf(url, words.replace("{told}", facts))
 
 
-def _file_size(octets: int, language: str) -> str:
+def format_file_size(octets: int, language: str) -> str:
     """Return the size of a file for people, its number as a *language* writes it: "120 KB", "3.4 MB"."""
     number, unit = (octets / 1e6, "MB") if octets >= 1e6 else (max(1, round(octets / 1e3)), "KB")  # powers of 1,000
     return f"{format_decimal(number, '#,##0.0' if unit == 'MB' else None, _number_locale(language))} {unit}"

@@ -32,6 +32,7 @@ from .missing_glyphs import undisplayable_message
 from .note_plan import EndNote, NestedNotes, NotePlan, plan_notes
 from .numbers import Numbers
 from .pagination import Heading
+from .parentheses import is_in_parentheses
 from .print_rules import PrintRules
 from .string_literals import literal, sequence, undisplayable
 from .structure import StructureMarks
@@ -259,7 +260,8 @@ class TypstTranslator:
         self.printed_addresses.add(target)
         if is_entry_of_contents(node):
             return sequence([link, f"page-number({literal(target)})"])
-        return sequence([link, f"page-ref({literal(target)}, {literal(self.page_reference_text)})"])
+        function = "page-ref-inside" if is_in_parentheses(node) else "page-ref"
+        return sequence([link, f"{function}({literal(target)}, {literal(self.page_reference_text)})"])
 
     def note_number(self, name: str) -> str:
         """Return the number of the note *name* as code, the next one for a note that has none yet."""

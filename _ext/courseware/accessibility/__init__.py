@@ -11,6 +11,7 @@
 `column_widths`      widths of columns as classes
 `citations`          bibliographies are lists
 `code`               the keyboard can scroll code
+`authors_link`       the way from each page to the pages for authors
 `theme`              what templates need to know; mends of furo's markup
 `menu_captions`      captions of the menu that repeat their only entry
 `landmarks`          navigation, and headings that begin with that of the page
@@ -49,6 +50,7 @@ from typing import TYPE_CHECKING
 from ..crossdoc.defaults import set_defaults
 from ..crossdoc.static_files import MENDS_PRIORITY, add_static
 from . import (
+    authors_link,
     back_links,
     box_titles,
     citations,
@@ -102,6 +104,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         heading_links,
         inline_code,
         theme,
+        authors_link,
         theme_words,
         smart_quotes,
         directions,

@@ -2,8 +2,8 @@
 
 Fault mended: docutils 0.22 and Sphinx 9.0 write `<pre>` without `tabindex`, so that in browsers which do not focus what
 scrolls by themselves nobody without a mouse can read the end of a long line (WCAG 2.1.1; axe rule
-scrollable-region-focusable). What takes the focus has a role and a name; `static/scrolling.js` takes all three from
-what has room enough.
+scrollable-region-focusable), and without `<code>`, so that it is no code to who hears it (Alfa rule R79). What takes
+the focus has a role and a name; `static/scrolling.js` takes all three from what has room enough.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ _ = get_translation("courseware.accessibility")
 pgettext = get_context_translation("courseware.accessibility")
 
 _CODE = re.compile(r"<pre(?![^>]*tabindex)")
+_BLOCK = re.compile(r"(<pre\b[^>]*>)(?!<code)(.*?)</pre>", re.DOTALL)
+#: the start of a block whose text follows; docutils has put some into an element for code already
+_START = re.compile(r"(<pre\b[^>]*>)(?!<code)$")
 
 
 def _visit_literal_block(translator: HTML5Translator, node: nodes.literal_block) -> None:
@@ -38,12 +41,19 @@ def _visit_literal_block(translator: HTML5Translator, node: nodes.literal_block)
         type(translator).visit_literal_block(translator, node)
     finally:
         for index in range(position, len(translator.body)):
-            translator.body[index] = _CODE.sub(start, translator.body[index])
+            translator.body[index] = _CODE.sub(start, _mark_code(translator.body[index]))
+
+
+def _mark_code(html: str) -> str:
+    """Return a block of code, or its start tag, whose text is in an element for code."""
+    return _BLOCK.sub(r"\1<code>\2</code></pre>", html) if "</pre>" in html else _START.sub(r"\1<code>", html)
 
 
 def _depart_literal_block(translator: HTML5Translator, node: nodes.literal_block) -> None:
     """Write the end tag of a block that was not highlighted."""
     type(translator).depart_literal_block(translator, node)
+    if "code" not in node["classes"]:
+        translator.body[-1] = translator.body[-1].replace("</pre>", "</code></pre>")
 
 
 def setup(app: Sphinx) -> None:

@@ -27,9 +27,14 @@ _VIEW = re.compile(r'<div( class="content-icon-container">.*?)</div>(?=\s*<artic
 
 def mend_landmarks(page: str) -> str:
     """Return a page as furo wrote it with navigation, a head, and headings that begin with its own."""
-    site, contents = escape(pgettext("name of the menu of all pages", "Site")), escape(_("This page"))
+    # Translators: the name of a part of the page with the button for light and dark, and links to its source
+    site, contents, tools = (
+        escape(pgettext("name of the menu of all pages", "Site")),
+        escape(_("This page")),
+        escape(pgettext("name of a part of a page", "Tools")),
+    )
     page = _EMPTY_LIST.sub("", _CAPTION.sub(r"\1", page))
     page = _MENU.sub(rf'<nav aria-label="{site}" id="site-navigation"\1\2</nav>', page)
     page = _CONTENTS.sub(rf'<nav aria-label="{contents}" id="page-contents"\1\2</nav>', page)
     page = _NO_CONTENTS.sub(r"<div\1</div>", page)
-    return _VIEW.sub(r"<header\1</header>", page)
+    return _VIEW.sub(rf'<section aria-label="{tools}"\1</section>', page)

@@ -87,13 +87,23 @@ def name_headers(table: nodes.table, document: nodes.document) -> None:
     heads = [
         (cell, next(iter(cell.entry["ids"]), f"{prefix}-{number}"))
         for number, cell in enumerate(cells, 1)
-        if (cell.heads_columns or cell.column in stubs or "scope" in cell.entry) and not is_empty(cell.entry)
+        if _is_head(cell, stubs) and not is_empty(cell.entry)
     ]
     names = {id(cell.entry): name for cell, name in heads}
     for cell in cells:
         own = {names[id(cell.entry)]} - {*cell.entry["ids"]} if id(cell.entry) in names else ()
         headers = " ".join(name for head, name in heads if _is_head_of(head, cell))
         cell.entry["cell-headers"] = ({"ids": [*own]} if own else {}) | ({"headers": headers} if headers else {})
+
+
+def _is_head(cell: _Cell, stubs: set[int]) -> bool:
+    """Say whether a cell is written as a head; a class of its own says so itself (courseware.tables).
+
+    :param stubs: the columns that head their rows
+    """
+    if type(cell.entry) is not nodes.entry:
+        return "scope" in cell.entry
+    return cell.heads_columns or cell.column in stubs
 
 
 def _is_head_of(head: _Cell, cell: _Cell) -> bool:

@@ -22,6 +22,7 @@ pgettext = get_context_translation("courseware.accessibility")
 MARKED_WORDS = (
     NC_("web page", "Back to top"),
     NC_("web page", "Edit this page"),
+    NC_("web page", "For authors"),
     NC_("web page", "Path"),
     NC_("web page", "Home"),
     # Translators: the line reads "Made with Sphinx and @pradyunsg's Furo", where Furo is a theme by @pradyunsg

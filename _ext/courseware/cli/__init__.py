@@ -8,6 +8,7 @@
 `check`           ``courseware check``: runs the checkers of `conformance`
 `linkcheck`       ``courseware linkcheck``: asks every link
 `offline`         packs the site, to be read without a network
+`publishing`      packs the site, and fills in what its pages offer
 `project`         where a book is: its settings, its pages, its build folder
 `outputs`         what is built, with which builder, into which folder
 `edition_build`   builds the outputs of an edition, with both cores where that is worth while

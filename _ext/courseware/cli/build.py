@@ -19,11 +19,15 @@ from .project import add_arguments as add_project_arguments
 from .running import locked_folder, noticed_interrupts
 from .summary import format_table
 
+#: the choice of the editions by which all are built
+_ALL = "all"
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of the command."""
     add_project_arguments(parser)
-    parser.add_argument("--edition", choices=EDITIONS, default="learner", help="for whom (default: %(default)s)")
+    editions = (*EDITIONS, _ALL)
+    parser.add_argument("--edition", choices=editions, default="learner", help="for whom (default: %(default)s)")
     parser.add_argument("--language", type=language_code, help="another language than that of conf.py, by its code: es")
     parser.add_argument("--strict", action="store_true", help="fail on any warning, after building everything")
     parser.add_argument("--list", action="store_true", help="only list what is there")
@@ -51,9 +55,12 @@ def _prepare_build(project: Project, folder: Path) -> None:
         raise ProjectError(f"{folder}: nothing can be written here; name another folder: --build FOLDER")
 
 
-def _build_edition(project: Project, edition: Edition, options: list[str], verbose: bool) -> list[Output]:
+def _build_edition(
+    project: Project, edition: Edition, options: list[str], verbose: bool, facilitator: Path | None = None
+) -> list[Output]:
     """Build all outputs of an *edition*; return those that failed.
 
+    :param facilitator: the folder of the facilitator edition, where its pages are to offer that
     :raises KeyboardInterrupt: after Ctrl-C
     :raises ProjectError: if nothing can be built
     """
@@ -64,7 +71,14 @@ def _build_edition(project: Project, edition: Edition, options: list[str], verbo
         print(f"courseware build: {message}", file=sys.stderr, flush=True)
 
     with noticed_interrupts() as was_interrupted, locked_folder(folder, say):
-        return EditionBuild(Order(project, edition, options, verbose, was_interrupted)).run()
+        return EditionBuild(Order(project, edition, options, verbose, was_interrupted, facilitator)).run()
+
+
+def _choose_editions(arguments: Namespace) -> list[Edition]:
+    """Return the editions to build, in the order of building: what the pages of learners offer comes before them."""
+    names = reversed(EDITIONS) if arguments.edition == _ALL else [arguments.edition]
+    editions = [EDITIONS[name] for name in names]
+    return [in_language(edition, arguments.language) if arguments.language else edition for edition in editions]
 
 
 def run(arguments: Namespace) -> int:
@@ -74,20 +88,30 @@ def run(arguments: Namespace) -> int:
     :raises ProjectError: if there is no book, or if nothing can be built
     """
     project = project_of(arguments)
-    edition = EDITIONS[arguments.edition]
-    if arguments.language:
-        edition = in_language(edition, arguments.language)
     options = [*([] if arguments.verbose else ["-q"]), *(["-W", "--keep-going"] if arguments.strict else [])]
-    failures = [] if arguments.list else _build_edition(project, edition, options, arguments.verbose)
-    if not arguments.no_list:
-        for line in format_table(edition, project.build):
-            print(line)
-        for line in () if failures else omissions(project, edition):
-            print(f"left out: {line}")
-    sys.stdout.flush()
+    failures: list[Output] = []
+    facilitator: Path | None = None
+    for edition in _choose_editions(arguments):
+        edition_failures = []
+        if not arguments.list:
+            edition_failures = _build_edition(project, edition, options, arguments.verbose, facilitator)
+        failures += edition_failures
+        if not arguments.no_list:
+            _print_list(project, edition, is_complete=not edition_failures, has_facilitator=facilitator is not None)
+        # the next one is that of learners
+        facilitator = None if edition_failures else edition.build(project.build)
     for failure in failures:
         if failure.builder:
             print(f"courseware build: {failure.name} failed; the messages are above", file=sys.stderr)
         else:
             print(f"courseware build: {failure.name} was left as it was, since HTML failed", file=sys.stderr)
     return 1 if failures else 0
+
+
+def _print_list(project: Project, edition: Edition, *, is_complete: bool, has_facilitator: bool) -> None:
+    """Print what was made of an *edition*, and, where nothing has failed, what was left out."""
+    for line in format_table(edition, project.build):
+        print(line)
+    for line in omissions(project, edition, has_facilitator=has_facilitator) if is_complete else ():
+        print(f"left out: {line}")
+    sys.stdout.flush()

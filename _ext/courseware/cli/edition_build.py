@@ -1,7 +1,8 @@
 """Builds the outputs of an edition: one after the other, or what Typst prints here and the rest beside it.
 
 Handouts and book share what Typst has set, and so one process. Beside it are made the ePub, then the pages of HTML,
-which tell the size of each handout and so wait for all of them, and the zip of these. Both begin with one reading of
+which tell the size of each handout and so wait for all of them, and last the zip of these and what they offer, which
+wait for the book. Both begin with one reading of
 the sources. A small book is built in one process: the other one would take longer to begin than it saves.
 """
 
@@ -10,13 +11,15 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from .faults import unreadable_files
 from .messages import CLEAR_LINE, headed_messages, shows_progress
-from .offline import OfflineError, pack
-from .outputs import DOCTREES, Edition, Output, beside_arguments, sphinx_arguments
+from .offline import OfflineError
+from .outputs import Edition, Output, beside_arguments, sphinx_arguments
 from .project import Project, ProjectError, file_name
+from .publishing import Site, publish
 from .shared_reading import SharedReading
 from .side_by_side import ProcessBeside, ProcessForked, Report, can_fork, divide, peak_memory
 
@@ -36,6 +39,8 @@ class Order(NamedTuple):
     verbose: bool
     #: says whether Ctrl-C was typed
     was_interrupted: Callable[[], bool]
+    #: the folder of the facilitator edition, where the same command has built that
+    facilitator: Path | None = None
 
 
 class EditionBuild:
@@ -62,6 +67,7 @@ class EditionBuild:
             if self.beside:
                 self._wait_for(self.beside)
         except ProcessForked as forked:
+            self.failures = forked.worker.failures
             forked.worker.run(self._make)
         finally:
             if self.beside:
@@ -132,7 +138,7 @@ class EditionBuild:
             raise KeyboardInterrupt
         self._note(output, report)
         if self.beside:
-            self.beside.announce(output)
+            self.beside.announce(output, has_failed=output.name in self.failures)
 
     def _show_progress(self, output: Output) -> None:
         """Say on a terminal that an *output* is built, and what beside it."""
@@ -152,7 +158,7 @@ class EditionBuild:
     def _make(self, output: Output) -> Report:
         """Make an *output*, in this process or the one beside it."""
         start = time.monotonic()
-        succeeded = self._make_with_sphinx(output) if output.builder else self._pack(output)
+        succeeded = self._make_with_sphinx(output) if output.builder else self._pack()
         if not succeeded:
             self.failures.add(output.name)
         return Report(succeeded, time.monotonic() - start, peak_memory() if self.order.verbose else 0)
@@ -167,16 +173,19 @@ class EditionBuild:
             raise ProjectError("\n".join(["nothing can be built:", *faults]))
         return status == 0
 
-    def _pack(self, output: Output) -> bool:
-        """Pack the pages; return whether that went well. Of old ones, it would be an old site under a new name."""
-        if output.needs in self.failures:
+    def _pack(self) -> bool:
+        """Pack the pages, and fill in what they offer; return whether that went well.
+
+        Of old pages, it would be an old site under a new name.
+        """
+        if "HTML" in self.failures:
             return False
-        project = self.order.project
-        build = self.order.edition.build(project.build)
+        project, edition = self.order.project, self.order.edition
         try:
-            kept_folder = build / DOCTREES / "offline-zip"
-            pack(build / "html", build / output.folder, file_name(project.configuration), kept_folder)
-        except (OfflineError, ProjectError) as error:
+            name = file_name(project.configuration)
+            build = edition.build(project.build)
+            publish(Site(build, edition, name, frozenset(self.failures), self.order.facilitator))
+        except (OSError, OfflineError, ProjectError) as error:
             print(f"courseware build: {error}", file=sys.stderr)
             return False
         return True

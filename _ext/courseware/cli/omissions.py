@@ -12,9 +12,10 @@ from .project import Project, read_settings
 _FACILITATOR = "{facilitator}"
 
 
-def omissions(project: Project, edition: Edition) -> Iterator[str]:
+def omissions(project: Project, edition: Edition, *, has_facilitator: bool = False) -> Iterator[str]:
     """Yield a line on each thing that an *edition* lacks and that the author may have expected, with what to do.
 
+    :param has_facilitator: whether the same command has built the facilitator edition
     :raises ProjectError: if ``conf.py`` cannot be read
     """
     build = edition.build(project.build)
@@ -25,8 +26,8 @@ def omissions(project: Project, edition: Edition) -> Iterator[str]:
         return
     text = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in _pages_of(project))
     is_for_facilitators = set(EDITIONS["facilitator"].settings) <= set(edition.settings)
-    if _FACILITATOR in text and not is_for_facilitators:
-        yield "Notes for facilitators: they have an edition of their own; type: courseware build --edition facilitator"
+    if _FACILITATOR in text and not (is_for_facilitators or has_facilitator):
+        yield "Notes for facilitators: they have an edition of their own; type: courseware build --edition all"
     if not read_settings(project.configuration).get("html_baseurl"):
         yield "Sitemap and previews of shared pages: conf.py has no html_baseurl, the address of the book on the web"
 

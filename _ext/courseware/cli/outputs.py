@@ -23,8 +23,8 @@ class Output(NamedTuple):
     folder: str
     #: which files in the folder are the output itself
     pattern: str
-    #: the name of the output that it tells of or is made of, which is built before
-    needs: str = ""
+    #: the names of the outputs that it tells of or is made of, which are built before
+    needs: tuple[str, ...] = ()
 
     @property
     def is_printed(self) -> bool:
@@ -35,10 +35,10 @@ class Output(NamedTuple):
 #: in the order of building: handouts stand inside the folder of the HTML pages, which link them and tell their size
 OUTPUTS = (
     Output("Handouts", "handouts", "html/handouts", "**/*.pdf"),
-    Output("HTML", "html", "html", "**/*.html", needs="Handouts"),
-    Output("Offline", "", "offline", "*.zip", needs="HTML"),
+    Output("HTML", "html", "html", "**/*.html", needs=("Handouts",)),
     Output("PDF", "taggedpdf", "pdf", "*.pdf"),
     Output("ePub", "epub", "epub", "*.epub"),
+    Output("Offline", "", "offline", "*.zip", needs=("HTML", "Handouts", "PDF", "ePub")),
 )
 
 
@@ -61,7 +61,7 @@ class Edition(NamedTuple):
 EDITIONS = {
     "learner": Edition(OUTPUTS),
     "facilitator": Edition(
-        tuple(output for output in OUTPUTS if output.builder in {"handouts", "html", "taggedpdf"}),
+        tuple(output for output in OUTPUTS if output.builder != "epub"),
         ("-D", "lesson_edition=facilitator"),
         "facilitator",
     ),

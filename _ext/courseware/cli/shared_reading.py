@@ -63,6 +63,9 @@ class SharedReading:
 class _ReadingApplication(Sphinx):
     """Builds as always, and offers to share what it has read."""
 
+    #: `courseware.downloads` leaves in pages what is offered there, until all outputs are built
+    fills_downloads = True
+
     def __init__(self, reading: SharedReading, *values: Any, **keywords: Any) -> None:
         """Set up as ``sphinx-build`` does."""
         super().__init__(*values, **keywords)
@@ -115,6 +118,8 @@ class _WritingApplication(Sphinx):
 
     #: what `fastbuild.source_states` knows of sources is left to who reads them
     reads_sources = False
+    #: as above
+    fills_downloads = True
 
     def __init__(self, reading: SharedReading, *values: Any, **keywords: Any) -> None:
         """Set up as ``sphinx-build`` does, with the environment that was kept."""

@@ -49,11 +49,11 @@ def can_fork() -> bool:
 def divide(outputs: Sequence[Output]) -> tuple[Sequence[Output], Sequence[Output]]:
     """Return the outputs of this process, those that Typst prints, and of the one beside it, in the order of building.
 
-    Beside it, what waits for nothing comes first.
+    Beside it, what waits for less comes first.
     """
     printed = [output for output in outputs if output.is_printed]
     others = [output for output in outputs if not output.is_printed]
-    return printed, sorted(others, key=lambda output: bool(output.needs))
+    return printed, sorted(others, key=lambda output: len(output.needs))
 
 
 class ProcessForked(BaseException):
@@ -95,10 +95,10 @@ class ProcessBeside:
         self._receiver = Thread(target=self._receive, daemon=True)
         self._receiver.start()
 
-    def announce(self, output: Output) -> None:
-        """Tell the process that an *output* of this one is there, or failed."""
+    def announce(self, output: Output, *, has_failed: bool = False) -> None:
+        """Tell the process that an *output* of this one is there, or has failed."""
         with suppress(BrokenPipeError, ConnectionResetError):
-            self._pipe.send(output.name)
+            self._pipe.send((output.name, has_failed))
 
     def _receive(self) -> None:
         """Take the reports until the process ends."""
@@ -149,6 +149,8 @@ class Worker:
         """Begin with nothing built."""
         self._pipe, self._outputs, self._messages = pipe, outputs, messages
         self._events: Mapping[str, Event] = {name: Event() for name in announced}
+        #: the names of the outputs of the other process that have failed
+        self.failures: set[str] = set()
 
     def run(self, build: _Build) -> NoReturn:
         """Build the outputs, and end the process."""
@@ -160,8 +162,8 @@ class Worker:
             use_plain_streams()
             Thread(target=self._listen, daemon=True).start()
             for output in self._outputs:
-                if output.needs in self._events:
-                    self._events[output.needs].wait()
+                for name in self._events.keys() & set(output.needs):
+                    self._events[name].wait()
                 with self._messages[output.name].written():
                     report = _build_guarded(build, output)
                 self._pipe.send((output.name, report))
@@ -173,7 +175,10 @@ class Worker:
         """Note which outputs of the other process are there; end with it."""
         with suppress(EOFError, OSError):
             while True:
-                self._events[self._pipe.recv()].set()
+                name, has_failed = self._pipe.recv()
+                if has_failed:
+                    self.failures.add(name)
+                self._events[name].set()
         os._exit(1)
 
 

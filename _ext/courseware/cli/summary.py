@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from ..downloads.shelf import FOLDER as DOWNLOADS
 from .outputs import Edition, Output
 
 
@@ -49,8 +50,9 @@ def _format_row(output: Output, build: Path) -> tuple[str, str, str, str]:
 
 
 def _files_of_site(folder: Path) -> Iterator[Path]:
-    """Yield what a browser may load from *folder*: every file but the handouts, which are counted apart."""
-    return (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pdf")
+    """Yield what a browser may load from *folder*: not the handouts and the downloads, which are counted apart."""
+    paths = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pdf")
+    return (path for path in paths if not path.is_relative_to(folder / DOWNLOADS))
 
 
 def format_table(edition: Edition, build: Path) -> list[str]:

@@ -10,7 +10,14 @@ result; none of them leaves anything out.
 `subprocesses`  programs in Java and JavaScript, run to their end
 `links`         every link and place inside the site leads somewhere
 `markup`        the Nu HTML checker
+`html_validate` html-validate
 `axe`           axe-core, in light, dark and on a narrow screen, menus open and closed
+`equal_access`  IBM Equal Access
+`alfa`          Siteimprove Alfa
+`codesniffer`   HTML_CodeSniffer
+`judgements`    what a person has judged to be no fault, and why
+`names`         the accessibility tree: landmarks, headings, names, roles
+`states`        in which states a page is looked at
 `keyboard`      the keyboard alone: skip link, visible focus, no trap
 `reflow`        zoom to 200 % and 400 %, large text, wide spacing
 `offline`       no request to another site; pages without JavaScript; search from a disk

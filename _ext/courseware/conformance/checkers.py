@@ -5,7 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from . import axe, epub, keyboard, lighthouse, links, markup, media, nesting, offline, pdf, publication, reading, reflow
+from . import (
+    alfa,
+    axe,
+    codesniffer,
+    epub,
+    equal_access,
+    html_validate,
+    keyboard,
+    lighthouse,
+    links,
+    markup,
+    media,
+    names,
+    nesting,
+    offline,
+    pdf,
+    publication,
+    reading,
+    reflow,
+)
 from .outputs import Outputs
 from .records import Result
 
@@ -22,7 +41,12 @@ class Checker(NamedTuple):
 CHECKERS = (
     Checker("links", links.check),
     Checker("markup", markup.check),
+    Checker(html_validate.NAME, html_validate.check),
     Checker("axe", axe.check),
+    Checker(equal_access.NAME, equal_access.check),
+    Checker(alfa.NAME, alfa.check),
+    Checker(codesniffer.NAME, codesniffer.check),
+    Checker("names", names.check),
     Checker("keyboard", keyboard.check),
     Checker("reflow", reflow.check),
     Checker("motion", media.motion),

@@ -30,6 +30,8 @@ def _collect_stops(page: Page) -> list[dict[str, Any]]:
         stop = page.evaluate("look()")
         if stop is None:
             return stops
+        if stop["inside"]:
+            continue
         stops.append(stop)
         if stop["again"]:
             return stops

@@ -46,8 +46,10 @@ class Outputs:
 
     @property
     def pdfs(self) -> list[Path]:
-        """The book and all handouts."""
-        return sorted([*(self.build / "pdf").rglob("*.pdf"), *self.site.rglob("*.pdf")])
+        """The book and all handouts; what the site offers to be taken along is a copy of the book."""
+        books = [*(self.build / "pdf").rglob("*.pdf")]
+        copies = {self.site / "downloads" / path.name for path in books}
+        return sorted([*books, *(path for path in self.site.rglob("*.pdf") if path not in copies)])
 
     def relative_name(self, path: Path) -> str:
         """Return how a finding names the file *path*."""

@@ -33,11 +33,26 @@ _PAGES, _EPUB, PDF = (
 ABOUT = {
     "links": _About(_PAGES, _("Every link inside the site, and every place on a page, is there")),
     "markup": _About(_PAGES, _("The HTML is valid")),
+    "html-validate": _About(_PAGES, _("Structure, names and roles in the HTML as it is written")),
     "axe": _About(
         _PAGES,
         _(
             "WCAG 2.0, 2.1 and 2.2, levels A and AA, and best practices, as far as a program can tell: light, dark, "
             "320 px wide, menus open and closed"
+        ),
+    ),
+    "equal-access": _About(
+        _PAGES, _("WCAG 2.2, levels A and AA, by the rules of IBM: 1440 px wide with menus open, and 320 px wide")
+    ),
+    "alfa": _About(_PAGES, _("WCAG 2.2, levels A and AA, and ARIA, by the rules of Siteimprove: menus open")),
+    "codesniffer": _About(
+        _PAGES, _("WCAG 2.1, levels A and AA, by the rules of Squiz: light with menus open, dark, and 320 px wide")
+    ),
+    "names": _About(
+        _PAGES,
+        _(
+            "What a screen reader gets: landmarks, headings in order, names of all that can be used, heads of tables; "
+            "at 1440 px and 320 px, menus open and closed"
         ),
     ),
     "keyboard": _About(
@@ -77,7 +92,9 @@ ABOUT = {
 }
 #: what is counted
 COUNTED = {
+    "elements": pgettext("what was counted", "elements"),
     "files": pgettext("what was counted", "files"),
+    "judged": _("reports judged to be no fault"),
     "links": pgettext("what was counted", "links"),
     "pages": pgettext("what was counted", "pages"),
     "requests": pgettext("what was counted", "requests"),

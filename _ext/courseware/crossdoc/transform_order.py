@@ -43,6 +43,8 @@ PAGE_NOTE_IDS = 900
 
 # -- while a page is resolved for a builder (`Sphinx.add_post_transform`) ------------------------------
 
+#: any time: only the sections around it are looked at
+FILL_DOWNLOADS = 4
 #: any time: only its own classes are looked at
 PAGE_LANGUAGES = 200
 

@@ -15,6 +15,9 @@ from .settings import get_brand
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+    from .records import Brand
+
+_LOGO = Path(__file__).with_name("logo.typ")
 #: files of pictures that Typst draws
 _DRAWABLE = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}
 
@@ -27,7 +30,23 @@ def draw_branded(app: Sphinx, source: Path, inputs: Mapping[str, str]) -> bytes:
     """
     brand = get_brand(app)
     colors = {"primary": brand.primary, "on_primary": choose_text_color(brand.primary), "accent": brand.accent}
+    letters = (brand.family, str(Path(app.confdir, brand.letters))) if brand.family else ("", "")
+    kept_folder = _get_kept_folder(app, source)
+    return draw_png(source, {**inputs, **colors}, _read_logo(app, brand), kept_folder, letters=letters)
+
+
+def draw_logo(app: Sphinx) -> bytes:
+    """Return the logo as PNG, 42 points high and at most 200 wide; nothing where there is none that Typst can draw."""
+    pictures = _read_logo(app, get_brand(app))
+    return draw_png(_LOGO, {}, pictures, _get_kept_folder(app, _LOGO)) if pictures else b""
+
+
+def _read_logo(app: Sphinx, brand: Brand) -> dict[str, bytes]:
+    """Return the logo under the name by which it is drawn, where Typst can draw it."""
     logo = Path(app.confdir, brand.logo) if brand.logo else None
-    pictures = {"logo": logo.read_bytes()} if logo and logo.suffix.lower() in _DRAWABLE else {}
-    kept_folder = Path(app.doctreedir, "drawings", digest(str(app.outdir), source.name))
-    return draw_png(source, {**inputs, **colors}, pictures, kept_folder)
+    return {"logo": logo.read_bytes()} if logo and logo.suffix.lower() in _DRAWABLE else {}
+
+
+def _get_kept_folder(app: Sphinx, source: Path) -> Path:
+    """Return where the drawing of a *source* is kept."""
+    return Path(app.doctreedir, "drawings", digest(str(app.outdir), source.name))

@@ -1,4 +1,4 @@
-"""The look of an ePub's pages: the color of headings, and the rule above a title; readers choose the rest."""
+"""The look of an ePub's pages: letters, the color of headings, the rule above a title; readers may choose others."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fastbuild.files import write_whole
 
 from .settings import get_brand
+from .theme import name_fonts
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,6 +22,7 @@ _PRIORITY = 785
 def make_style(brand: Brand) -> str:
     """Return the style sheet; reading systems without light and dark keep their own colors for text."""
     return (
+        f"body {{ font-family: {name_fonts(brand)}; }}\n"
         f"h1, h2, h3, h4 {{ color: {brand.primary}; }}\n"
         f"h1::before {{ display: block; width: 4em; height: 0.2em; margin-bottom: 0.4em; background: {brand.accent}; "
         'content: ""; }\n'

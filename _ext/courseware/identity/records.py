@@ -16,6 +16,9 @@ class Brand(NamedTuple):
     logo: str
     #: what the logo shows
     logo_alt: str
+    #: the folder of the fonts, relative to ``conf.py``, and their family; "" for those that come with the part
+    letters: str = ""
+    family: str = ""
 
 
 #: navy and amber

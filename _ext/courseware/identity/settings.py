@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from taggedpdf.api import find_font_faces
 
 from .colors import TEXT_CONTRAST, WHITE, find_readable, measure_contrast, parse_color
 from .records import DEFAULT_BRAND, Brand
@@ -16,14 +19,18 @@ if TYPE_CHECKING:
 
 #: the name of the setting
 SETTING = "courseware_brand"
-_KEYS = ("colors", "logo", "logo_alt")
+_KEYS = ("colors", "logo", "logo_alt", "letters")
 _COLORS = ("primary", "accent")
+#: the fonts that text needs, by weight and style
+_NEEDED_FACES = {(400, "normal"): "regular", (700, "normal"): "bold", (400, "italic"): "italic"}
 #: how other settings follow from a look, by their names; a setting of the book's own wins
 FOLLOWING_SETTINGS: Mapping[str, Callable[[Brand], Any]] = {
     "html_logo": lambda brand: brand.logo or None,
     "taggedpdf_colors": lambda brand: {"primary": brand.primary, "accent": brand.accent},
     "taggedpdf_logo": lambda brand: brand.logo,
     "taggedpdf_logo_alt": lambda brand: brand.logo_alt,
+    "taggedpdf_text_font": lambda brand: brand.family,
+    "taggedpdf_font_paths": lambda brand: [brand.letters] if brand.letters else [],
 }
 
 
@@ -51,7 +58,11 @@ def read_brand(setting: Any, folder: Path, project: str) -> tuple[Brand, Sequenc
     colors = setting.get("colors", {})
     colors = _read_mapping(colors, "'colors'", "'colors': {'primary': '#12336b', 'accent': '#ffd166'}", faults)
     faults += [*_find_unknown_keys(setting, _KEYS), *_find_unknown_keys(colors, _COLORS)]
-    parts = {**_read_colors(colors, faults), **_read_logo(setting, folder, project, faults)}
+    parts = {
+        **_read_colors(colors, faults),
+        **_read_logo(setting, folder, project, faults),
+        **_read_letters(setting, folder, faults),
+    }
     return DEFAULT_BRAND._replace(**parts), faults
 
 
@@ -105,3 +116,23 @@ def _read_logo(setting: Mapping[str, Any], folder: Path, project: str, faults: l
         message = "'logo_alt' is missing. Type what the logo shows, mostly the name of the library"
         faults.append(SettingFault("missing_alt", message))
     return {"logo": name, "logo_alt": alt or project}
+
+
+def _read_letters(setting: Mapping[str, Any], folder: Path, faults: list[SettingFault]) -> dict[str, str]:
+    """Return the folder of the fonts and their family, where there is one."""
+    name = str(setting.get("letters") or "")
+    if not name:
+        return {}
+    faces = find_font_faces(folder / name) if (folder / name).is_dir() else []
+    families = Counter(face.family for face in faces)
+    if not families:
+        message = f"'letters': there is no font in {name!r}, seen from conf.py. Put TTF or OTF files into that folder"
+        faults.append(SettingFault("missing_letters", message))
+        return {}
+    family = max(sorted(families), key=lambda family: families[family])
+    styles = {(face.weight, face.style) for face in faces if face.family == family}
+    missing = [words for face, words in _NEEDED_FACES.items() if face not in styles]
+    if missing:
+        message = f"'letters': {family} in {name!r} has no {' and no '.join(missing)} font. Put its file there, too"
+        faults.append(SettingFault("missing_letters", message))
+    return {"letters": name, "family": family}

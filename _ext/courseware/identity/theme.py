@@ -21,12 +21,17 @@ _FONTS = '"Atkinson Hyperlegible", system-ui, "Segoe UI", Helvetica, Arial, sans
 _QUIET_SHARE = 0.82
 
 
+def name_fonts(brand: Brand) -> str:
+    """Return the families of text as CSS names them, in their order."""
+    return ", ".join([*([f'"{brand.family}"'] if brand.family else []), _FONTS])
+
+
 def make_variables(brand: Brand) -> dict[str, dict[str, str]]:
     """Return the variables of CSS for furo's options ``light_css_variables`` and ``dark_css_variables``."""
     on_primary = choose_text_color(brand.primary)
     on_dark = find_readable(brand.primary, _DARK_GROUND, _DARK_CONTRAST)
     both = {
-        "font-stack": _FONTS,
+        "font-stack": name_fonts(brand),
         "brand-panel": brand.primary,
         "brand-on-panel": on_primary,
         "brand-on-panel-quiet": mix_colors(brand.primary, on_primary, _QUIET_SHARE),

@@ -13,6 +13,7 @@ Subtype = Literal[
     "bad_setting",  # a part of `courseware_brand` that cannot be read
     "low_contrast",  # a color in which text cannot be read
     "missing_logo",  # a logo that is no file
+    "missing_letters",  # a folder without fonts, or without one that text needs
     "missing_alt",  # a logo of which nobody said what it shows
 ]
 

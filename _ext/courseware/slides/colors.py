@@ -9,7 +9,9 @@ from fastbuild.files import write_changed
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..identity.colors import find_readable
+from ..identity.letters import LETTERS_FILE
 from ..identity.settings import get_brand
+from ..identity.theme import name_fonts
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,7 +33,9 @@ def make_colors(brand: Brand) -> str:
         "primary-on-dark": find_readable(brand.primary, _DARK_GROUND, _CONTRAST),
         "accent": brand.accent,
     }
-    return ":root {\n" + "".join(f"  --deck-{name}: {color};\n" for name, color in colors.items()) + "}\n"
+    values = "".join(f"  --deck-{name}: {color};\n" for name, color in colors.items())
+    letters = f'@import url("{LETTERS_FILE}");\n' if brand.family else ""
+    return f"{letters}:root {{\n{values}  --deck-fonts: {name_fonts(brand)};\n}}\n"
 
 
 def _add_style(app: Sphinx) -> None:

@@ -71,9 +71,9 @@ class Deck:
         draft.content += content
         return draft
 
-    def add_notes(self, title: nodes.Node, content: Iterable[nodes.Node]) -> None:
-        """Add notes for who speaks to the slide that was begun last."""
-        self.drafts[-1].add_notes(title, content)
+    def add_notes(self, title: nodes.Node, content: Iterable[nodes.Node], number: int = -1) -> None:
+        """Add notes for who speaks to the slide of that *number*, counted from 0, or to the one that was begun last."""
+        self.drafts[number if number < len(self.drafts) else -1].add_notes(title, content)
 
     def make_nodes(self, notes_title: str) -> Iterator[slide]:
         """Yield the slides, each with an id: a number where nothing on the page has given it one."""

@@ -63,7 +63,8 @@ class SlidesDomain(PagesDomain[SlidesPage]):
 
 def _has_lesson_parts(document: nodes.document) -> bool:
     """Say whether a page holds what makes it a lesson."""
-    return any(isinstance(node, _LESSON_PARTS) for node in outside_examples(document, nodes.Element))
+    parts = (node for node in outside_examples(document, nodes.Element) if isinstance(node, _LESSON_PARTS))
+    return any("facilitator" not in node["classes"] for node in parts)
 
 
 def _is_wanted(text: str, docname: str) -> bool:

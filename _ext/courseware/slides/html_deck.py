@@ -18,6 +18,7 @@ from fastbuild.output_files import output_path
 from sphinx.locale import get_translation
 from sphinx.util.logging import suppress_logging
 from sphinx.util.osutil import relative_uri
+from sphinx.writers.html5 import HTML5Translator
 from taggedpdf.api import is_right_to_left
 
 from ..identity.settings import get_brand
@@ -82,17 +83,16 @@ def _set_up(builder: StandaloneHTMLBuilder, docname: str) -> Iterator[None]:
 
 def _translate(builder: StandaloneHTMLBuilder, document: nodes.document, slides: Sequence[slide], docname: str) -> str:
     """Return slides as HTML: the title of the first one is the heading of the page, those of others are below it."""
-    parts: list[str] = []
     document.settings = builder.docsettings
+    translator = builder.create_translator(document, builder)
+    assert isinstance(translator, HTML5Translator)
     with _set_up(builder, docname):
         for number, node in enumerate(slides):
             document.children = []
             document += node
-            translator = builder.create_translator(document, builder)
-            translator.section_level = 1 if number else 0  # type: ignore[attr-defined]
+            translator.section_level = 1 if number else 0
             node.walkabout(translator)
-            parts += translator.body  # type: ignore[attr-defined]
-    return "".join(parts)
+    return "".join(translator.body)
 
 
 def _collect_words(

@@ -18,17 +18,22 @@ class slide(nodes.section):  # noqa: N801 (docutils names node classes so)
     """
 
 
+def _get_tag(node: slide) -> str:
+    """Return the name of the element of a slide: without a heading it is no section."""
+    return "section" if any(isinstance(child, nodes.title) for child in node.children) else "div"
+
+
 def _visit_slide(translator: HTML5Translator, node: slide) -> None:
     """Write the start tag of a slide."""
     translator.section_level += 1
     attributes = {"data-label": node["label"]} if node["label"] else {}
-    translator.body.append(translator.starttag(node, "section", CLASS="slide", **attributes))
+    translator.body.append(translator.starttag(node, _get_tag(node), CLASS="slide", **attributes))
 
 
 def _depart_slide(translator: HTML5Translator, node: slide) -> None:
     """Write the end tag of a slide."""
     translator.section_level -= 1
-    translator.body.append("</section>\n")
+    translator.body.append(f"</{_get_tag(node)}>\n")
 
 
 def setup(app: Sphinx) -> None:

@@ -61,7 +61,7 @@ def fill_deck(document: nodes.document) -> Deck:
     deck.begin(Draft(title, label, _list_ids(page), ["slide-title"]))
     others = document.children if page is not document else []
     blocks = [*page.children, *(child for child in others if child is not page)]
-    _Walk(deck).add_blocks(blocks, Draft(label=label))
+    _Walk(deck).add_blocks(blocks, Draft(label=label), 0)
     for draft in deck.drafts:
         _move_inner_notes(draft)
     return deck
@@ -83,6 +83,13 @@ def _is_notes(node: nodes.Node) -> bool:
 def _leads_on(node: nodes.Node) -> bool:
     """Say whether *node* is a sentence that leads to what follows it."""
     return isinstance(node, nodes.paragraph) and node.astext().rstrip().endswith(_COLONS)
+
+
+def _stands_alone(node: nodes.Node) -> bool:
+    """Say whether *node* is no running text: a list, a table, a picture, also one that is a paragraph of its own."""
+    if isinstance(node, nodes.paragraph):
+        return any(node.findall(nodes.image)) and not any(text.strip() for text in node.findall(nodes.Text))
+    return isinstance(node, _SHOWN)
 
 
 def _is_passed_over(node: nodes.Element) -> bool:
@@ -113,24 +120,34 @@ class _Walk:
             return self.add_benefits
         return next((self.makers[cls] for cls in type(block).__mro__ if cls in self.makers), None)
 
+    def is_shown(self, block: nodes.Node) -> bool:
+        """Say whether slides may show anything of a *block* besides notes for who speaks."""
+        if not isinstance(block, nodes.Element) or _is_passed_over(block) or _is_notes(block):
+            return False
+        return self.find_maker(block) is not None or isinstance(block, _FRAMES) or _stands_alone(block)
+
     # -- What stands in sections ---------------------------------------------------------------------
 
-    def add_blocks(self, blocks: Sequence[nodes.Node], draft: Draft) -> Draft:
+    def add_blocks(self, blocks: Sequence[nodes.Node], draft: Draft, first_number: int = -1) -> Draft:
         """Add the parts among *blocks*; return the slide that what follows them is added to.
 
         :param draft: shows those that have no slide of their own
+        :param first_number: the number, from 0, of the slide to which notes go that stand at the end: they are on all
+            of the section, and wanted when it begins
         """
         lead: nodes.Node | None = None
-        for block in blocks:
+        number_of_others = max((number for number, block in enumerate(blocks, 1) if self.is_shown(block)), default=0)
+        for number, block in enumerate(blocks):
             shown = [lead, block] if lead is not None else [block]
             lead = block if _leads_on(block) else None
             if not isinstance(block, nodes.Element) or _is_passed_over(block):
                 continue
             if _is_notes(block):
-                self.deck.add_notes(block[0], block.children[1:])
+                is_at_end = number >= number_of_others
+                self.deck.add_notes(block[0], block.children[1:], first_number if is_at_end else -1)
             elif maker := self.find_maker(block):
                 maker(block)
-            elif isinstance(block, _SHOWN):
+            elif _stands_alone(block):
                 draft = self.deck.add_content(draft, shown)
             elif _TEACHES_CLASS in block["classes"]:
                 draft = self.add_claim(block, draft)
@@ -149,7 +166,8 @@ class _Walk:
         """Add the parts of a section."""
         title = _find_title(section)
         label = title.astext() if title is not None else ""
-        self.add_blocks(section.children, Draft(title, label, _list_ids(section), _list_classes(section)))
+        draft = Draft(title, label, _list_ids(section), _list_classes(section))
+        self.add_blocks(section.children, draft, len(self.deck.drafts))
 
     # -- What has slides of its own ------------------------------------------------------------------
 

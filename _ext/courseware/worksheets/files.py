@@ -19,12 +19,14 @@ from sphinx.locale import get_translation
 from taggedpdf.api import Handout, add_handouts
 
 from ..crossdoc.examples import outside_examples
+from ..identity.drawing import draw_logo
+from ..identity.settings import SETTING, get_brand
 from ..lesson.domain import get_lesson_domain
 from ..lesson.wording import format_minutes
 from . import linked_files
 from .docx import copy_for_word
 from .nodes import worksheet
-from .word import write_word_file
+from .word import WordLook, write_word_file
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -86,13 +88,22 @@ def _add_files(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         sheet[1:1] = linked_files.make_link_list(links, "worksheet-files")
 
 
+def make_word_look(app: Sphinx) -> WordLook:
+    """Return what the Word files of the book have in common."""
+    if SETTING not in app.config:
+        return WordLook()
+    brand = get_brand(app)
+    family = {"family": brand.family} if brand.family else {}
+    return WordLook(brand.primary, draw_logo(app), brand.logo_alt, **family)
+
+
 def _write_docx(app: Sphinx, doctree: nodes.document, sheet: worksheet, docname: str) -> None:
     """Write the Word file of a worksheet; leave one with the same bytes as it is."""
     base = app.config.html_baseurl
     address = urljoin(base, app.builder.get_target_uri(docname)) if base else ""
     origin = f"{app.config.project}. © {app.config.copyright}" if app.config.copyright else app.config.project
     copy = copy_for_word(sheet, find_called_notes(doctree, sheet), origin, address)
-    content = write_word_file(copy, sheet[0].astext(), app.config.language, Path(app.srcdir))
+    content = write_word_file(copy, sheet[0].astext(), app.config.language, Path(app.srcdir), make_word_look(app))
     path = linked_files.get_file_path(app, _make_file_name(sheet["name"], "docx"))
     write_changed(path, content)
 

@@ -44,8 +44,12 @@ def make_link(app: Sphinx, docname: str, name: str, words: str) -> nodes.referen
     text = words.replace("{size}", f"{max(1, round(path.stat().st_size / 1e3))} KB")
     if path.suffix == ".pdf":
         text = text.replace("{pages}", _count_pages(path))
-    url = relative_uri(app.builder.get_target_uri(docname), str(_get_files_folder(app) / name))
-    return nodes.reference("", text, internal=True, refuri=url)
+    return nodes.reference("", text, internal=True, refuri=make_address(app, docname, name))
+
+
+def make_address(app: Sphinx, docname: str, name: str) -> str:
+    """Return the address of the file *name*, relative to the page *docname*."""
+    return relative_uri(app.builder.get_target_uri(docname), str(_get_files_folder(app) / name))
 
 
 def _count_pages(path: Path) -> str:

@@ -50,9 +50,13 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 __version__ = "0.1.0"
+#: what is filled in below the words of a certificate
+_CERTIFICATE_FIELDS = ("minutes", "credits", "day", "place", "library", "leader", "signature")
 #: how the parts of a script are printed
 _COLUMNS = {"script-time": "time", "script-notes": "notes"}
 _PRINT_FUNCTIONS = {
+    "certificate": PrintFunction("certificate", parts={f"certificate-{name}": name for name in _CERTIFICATE_FIELDS}),
+    "certificate-title": PrintFunction("certificate-title"),
     "script-head": PrintFunction("script-head", parts=_COLUMNS),
     "script-scene": PrintFunction("script-scene", parts=_COLUMNS),
     "script-clock": PrintFunction("script-clock"),

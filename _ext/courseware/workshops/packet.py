@@ -29,9 +29,13 @@ pgettext = get_context_translation("courseware.workshops")
 COMPONENT_TYPES = ("activity", "worksheet")
 
 
+#: below the folder of the handouts, with a folder for each workshop
+WORKSHOPS_FOLDER = "workshops/"
+
+
 def get_folder(name: str) -> str:
     """Return the folder, below that of the handouts, of what belongs to the workshop *name*."""
-    return f"workshops/{name}"
+    return f"{WORKSHOPS_FOLDER}{name}"
 
 
 def get_packet_name(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from fastbuild.dependencies import LinkedFile, add_linked_files
 from fastbuild.message_contexts import get_context_translation
+from fastbuild.removed_outputs import delete_output
 from sphinx.locale import get_translation
 
 from ..crossdoc.companions import find_companions
@@ -134,7 +135,7 @@ def _delete_unused_files(app: Sphinx, exception: Exception | None) -> None:
         for name in AGENDA_FILES:
             for path in linked_files.get_file_path(app, get_folder("")).glob(f"*/{name}"):
                 if path.parent not in used_paths:
-                    path.unlink()
+                    delete_output(app.builder, path)
 
 
 def setup(app: Sphinx) -> None:

@@ -98,21 +98,24 @@ class _Form:
 
     def make_certificate(self, title: str, training_minutes: int) -> Iterator[nodes.Node]:
         """Yield the words of a certificate, with fields for a person, a day, and who signs."""
-        yield self.make_field("certificate-name", _("This is to certify that"))
-        yield nodes.paragraph("", _("took part in the workshop"))
-        yield nodes.paragraph("", "", nodes.strong("", title))
-        training = _("Training time, breaks not counted: {time}").replace(
-            "{time}", format_minutes(training_minutes * 60)
-        )
-        yield nodes.paragraph("", training)
-        fields = (
-            ("minutes", _("Minutes attended, if fewer")),
-            ("credits", _("Hours or credits of continuing education, as your library or state counts them")),
-            ("day", pgettext("line to fill in", "Day")),
-            ("place", pgettext("line to fill in", "Place")),
-            ("library", _("Library or organization that held it")),
-            ("leader", _("Name of who led it")),
-            ("signature", pgettext("line to fill in", "Signature")),
-        )
-        for name, words in fields:
-            yield self.make_field(f"certificate-{name}", words)
+        time = format_minutes(training_minutes * 60)
+        training = _("Training time, breaks not counted: {time}").replace("{time}", time)
+        words: list[nodes.Node] = [
+            self.make_field("certificate-name", _("This is to certify that")),
+            nodes.paragraph("", _("took part in the workshop")),
+            nodes.paragraph("", title, classes=["certificate-title"]),
+            nodes.paragraph("", training),
+        ]
+        fields = {
+            "minutes": _("Minutes attended, if fewer"),
+            "credits": _("Hours or credits of continuing education, as your library or state counts them"),
+            "day": pgettext("line to fill in", "Day"),
+            "place": pgettext("line to fill in", "Place"),
+            "library": _("Library or organization that held it"),
+            "leader": _("Name of who led it"),
+            "signature": pgettext("line to fill in", "Signature"),
+        }
+        pairs = [self.make_field(f"certificate-{name}", text) for name, text in fields.items()]
+        for name, pair in zip(fields, pairs, strict=True):
+            pair["classes"].append(f"certificate-{name}")
+        yield nodes.container("", *words, *pairs, classes=["certificate"])

@@ -18,11 +18,11 @@ from ..crossdoc.examples import outside_examples
 from ..editions.audience import is_facilitator
 from ..worksheets.linked_files import LINKING_BUILDERS
 from .agenda import make_slots
-from .copies import PlannedWorkshop
+from .copies import PlannedWorkshop, find_facilitator_notes
 from .domain import get_workshops_domain
 from .lead import make_heading
 from .nodes import workshop
-from .rendering import FACTS_CLASS, find_agenda_tables
+from .rendering import find_agenda_tables
 from .script import make_script
 from .web_copies import WebPages, make_flat
 
@@ -74,14 +74,21 @@ def _insert_script(planned: PlannedWorkshop) -> None:
     )
     script = next(iter(make_script(planned).document.findall(nodes.section)))
     make_flat(script, 4)
-    content = [node for node in script.children[1:] if FACTS_CLASS not in _get_classes(node)]
+    # what stands before the rows is on the page itself: its notes, when the workshop is, and what to bring
+    content = script.children[_find_index(script, "script-head") :]
     block = nodes.container("", heading, *content, classes=["workshop-script"])
     agenda = tables[0]
     agenda.parent.insert(agenda.parent.index(agenda) + 1, block)
+    for note in list(find_facilitator_notes(agenda)):  # the script has them now
+        note.parent.remove(note)
 
 
-def _get_classes(node: nodes.Node) -> list[str]:
-    return list(node["classes"]) if isinstance(node, nodes.Element) else []
+def _find_index(node: nodes.Element, class_name: str) -> int:
+    """Return where the first child of a class stands in *node*."""
+    children = enumerate(node.children)
+    return next(
+        number for number, child in children if isinstance(child, nodes.Element) and class_name in child["classes"]
+    )
 
 
 def _make_digests(env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:

@@ -93,6 +93,52 @@ def test_a_part_of_one_chapter_with_its_title_has_no_page(book):
         assert [item.title for item in outline.root] == ["The book", "One", "Two", "Last"]
 
 
+@pytest.mark.parametrize(
+    ("caption", "entries", "parts"),
+    [
+        ("One", "one", ["The book", "One"]),
+        ("one!", "one\nlast", ["The book", "One"]),
+        ("Module", "module", ["The book", "Our module: all of it"]),
+        ("Module", "module\nlast", ["The book", "Module"]),
+        ("Second thoughts", "one", ["The book", "Second thoughts"]),
+    ],
+)
+def test_caption_that_repeats_its_first_entry_has_no_page(project, caption, entries, parts):
+    book = project("taggedpdf")
+    book.write("index.md", f"# The book\n\n:::{{toctree}}\n:caption: {caption}\n\n{entries}\n:::\n")
+    for name, title in (("one", "One"), ("last", "Last"), ("module", "Our module: all of it")):
+        if name in entries:
+            book.write(f"{name}.md", f"# {title}\n\nWords.\n")
+    (book.folder / "second.md").unlink()
+    with pikepdf.open(build(book)) as pdf, pdf.open_outline() as outline:
+        assert [item.title for item in outline.root] == parts
+
+
+@pytest.mark.program("pdftotext")
+def test_no_parentheses_in_parentheses(book):
+    links = "(See *so-called [Two](two/index.md)*; [Part](two/part.md).) And :) [Last](last.md) (x) "
+    links += "[In](two/part.md#inner)."
+    book.write("one.md", f"# One\n\n{links}\n")
+    (text,) = (text for text in sheets(build(book)) if text.startswith("One"))
+    text = re.sub(r"\d+", "0", text)
+    assert "(See so-called Two, page 0; Part, page 0.) And :) Last (page 0) (x) In (page 0)." in text
+
+
+@pytest.mark.program("pdftotext")
+def test_joined_pages_are_sections_of_the_page_before(book):
+    book.write("one.md", "# One\n\nWords.\n\n## Heading\n\nWords.\n")
+    # the first of a part, and the first of the book, cannot be joined to anything
+    path = build(book, taggedpdf_joined=["two/*", "last", "index"])
+    with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
+        part = outline.root[1]
+        assert (part.title, [item.title for item in part.children]) == ("First part", ["One"])
+        assert [item.title for item in part.children[0].children] == ["Heading", "Two"]
+        assert [item.title for item in outline.root] == ["The book", "First part", "Last"]
+    (sheet,) = (text for text in sheets(path) if text.startswith("One"))
+    assert sheet.index("Heading") < sheet.index("Two") < sheet.index("Back to")
+    assert page.validate_pdf(str(path), profile="PDF/UA-1").is_compliant
+
+
 @pytest.mark.program("pdftotext")
 def test_no_page_is_empty(book):
     texts = sheets(build(book))

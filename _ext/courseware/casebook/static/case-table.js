@@ -46,7 +46,9 @@
 
   // A select with its label, and what it stands for in the address: `usual` is not written there.
   const control = (table, name, title, choices, usual = "") => {
-    const id = `${table.id}-${name}`;
+    // a table without a name of its own has one by its place
+    const place = table.id || `table-${[...document.querySelectorAll("table")].indexOf(table) + 1}`;
+    const id = `${place}-filter-${name}`;
     const options = choices.map(([value, text]) => make("option", { value, textContent: text }));
     const select = make("select", { id, autocomplete: "off" }, ...options);
     return { name, usual, select, label: make("label", { htmlFor: id, textContent: title }) };

@@ -22,7 +22,12 @@
     const outline = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
     return (outline && !/, 0\)$|transparent/.test(style.outlineColor)) || style.boxShadow !== "none";
   };
-  const again = window.reached.has(focused);
+  // year, month, day and the button behind them are stops inside a field, which the page does not see
+  const fields = "input:is([type=date], [type=time], [type=datetime-local], [type=month], [type=week])";
+  window.inside = focused === window.stop && focused.matches(fields) ? window.inside + 1 : 0;
+  window.stop = focused;
+  const inside = window.inside > 0 && window.inside < 10;
+  const again = window.reached.has(focused) && !inside;
   window.reached.add(focused);
   const words = (focused.getAttribute("aria-label") || focused.innerText || focused.name || "").trim().slice(0, 40);
   return {
@@ -31,6 +36,7 @@
     number: [...window.reached].indexOf(focused),
     main: Boolean(focused.closest("main, [role=main]")),
     again,
+    inside,
     seen: drawn.some(hit),
     marked: drawn.some((element) => marked(element)) || (spreads && marked(focused, "::after")),
   };

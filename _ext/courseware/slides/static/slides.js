@@ -10,6 +10,10 @@
   const hasNotes = slides.some((slide) => slide.querySelector(":scope > .slide-notes"));
   const rtl = getComputedStyle(main).direction === "rtl" ? -1 : 1;
   const AUDIENCE = "deck-audience";
+  // in a window that is lower, a screen holds a few lines: there the slides begin as one page; in CSS pixels
+  const LOWEST = 400;
+  // how far a finger moves for a step, in CSS pixels
+  const SWIPE = 40;
   let audience = null;
   let screen = 0;
   let current = slides[0];
@@ -70,7 +74,6 @@
       if (slides[index]) showPart(index, Number(part) || 0);
     });
   }
-  const isAudience = document.body.classList.contains("is-audience");
 
   // -- controls
   function button(text, act, properties = {}) {
@@ -85,7 +88,7 @@
   const running = Object.assign(document.createElement("p"), { className: "deck-running", ariaHidden: "true" });
   const live = Object.assign(document.createElement("p"), { className: "deck-live" });
   live.setAttribute("role", "status");
-  const mode = button("", () => (presents() ? read() : present()));
+  const mode = button("", () => (presents() ? read() : present(current)));
   const full = button(words.fullScreen, () =>
     document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen(),
     { className: "deck-full-screen" },
@@ -119,19 +122,16 @@
 
   function present(slide = current) {
     document.body.classList.add("is-presenting");
-    main.tabIndex = 0;
-    main.setAttribute("role", "main");
     arrange();
     measure();
     show(screenOf(slide));
   }
 
-  function read() {
+  function read(place = current) {
     document.body.classList.remove("is-presenting");
-    main.removeAttribute("tabindex");
     main.scrollLeft = 0;
     arrange();
-    current.scrollIntoView();
+    if (place !== slides[0]) place.scrollIntoView();
   }
 
   // -- keys, fingers, links
@@ -154,7 +154,7 @@
     show(go());
   });
 
-  // whatever moves the columns (a finger, the focus, a search in the page) ends at a whole screen
+  // whatever moves the columns (the focus, a search in the page) ends at a whole screen
   main.addEventListener("scroll", () => {
     clearTimeout(settling);
     settling = setTimeout(() => {
@@ -163,20 +163,33 @@
       if (Math.abs(place - screen) > 0.01) show(Math.round(place));
     }, 120);
   });
-  main.addEventListener("wheel", (event) => {
-    if (presents() && !event.ctrlKey && Math.abs(event.deltaY) > Math.abs(event.deltaX)) event.preventDefault();
-  }, { passive: false });
 
+  // a finger that moves across, not along
+  let touch = null;
+  main.addEventListener("touchstart", (event) => {
+    touch = event.touches.length === 1 ? event.touches[0] : null;
+  }, { passive: true });
+  main.addEventListener("touchend", (event) => {
+    if (!touch || !presents()) return;
+    const [end] = event.changedTouches;
+    const [across, along] = [end.clientX - touch.clientX, end.clientY - touch.clientY];
+    touch = null;
+    if (Math.abs(across) > SWIPE && Math.abs(across) > 2 * Math.abs(along)) show(screen + (across < 0 ? rtl : -rtl));
+  });
+
+  // another window or other letters make other lines: the slide stays, and begins again
   let resizing = 0;
-  window.addEventListener("resize", () => {
+  function settle() {
     cancelAnimationFrame(resizing);
-    const [slide, part] = [current, Math.max(0, screen - screenOf(current))];
+    const slide = current;
     resizing = requestAnimationFrame(() => {
       if (!presents()) return;
       measure();
-      showPart(slides.indexOf(slide), Math.min(part, 0));
+      show(screenOf(slide), { quietly: true });
     });
-  });
+  }
+  window.addEventListener("resize", settle);
+  new ResizeObserver(settle).observe(controls);
 
   function slideOfAddress() {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -189,7 +202,7 @@
   window.addEventListener("beforeprint", () => main.scrollTo(0, 0));
 
   const start = slideOfAddress() || slides[0];
-  present(start);
-  // letters that come late make other lines
-  if (document.fonts) document.fonts.ready.then(() => presents() && show(screenOf(start), { quietly: isAudience }));
+  if (window.innerHeight < LOWEST) read(start);
+  else present(start);
+  if (document.fonts) document.fonts.ready.then(settle);
 })();

@@ -20,17 +20,27 @@ from pathlib import Path
 from docutils import nodes
 
 from . import tables  # noqa: F401 (tells `blocks` how tables are written)
-from .blocks import Place, write_blocks
+from .blocks import Place, write_blocks, write_paragraph
+from .inlines import write_logo
 from .package import WordPackage
+from .styles import WordLook
+
+__all__ = ["WordLook", "write_word_file"]
+_PLAIN = WordLook()
 
 
-def write_word_file(content: Iterable[nodes.Node], title: str, language: str, folder: Path) -> bytes:
+def write_word_file(
+    content: Iterable[nodes.Node], title: str, language: str, folder: Path, look: WordLook = _PLAIN
+) -> bytes:
     """Return a Word file.
 
     :param content: what stands below the *title*
     :param folder: the folder that the names of pictures are relative to
     """
-    package = WordPackage(folder)
+    package = WordPackage(folder, look)
     heading = nodes.title("", title)
-    body = "".join(write_blocks([heading, *content], Place(), package))
+    logo = write_logo(package)
+    body = "".join(
+        [write_paragraph(logo, Place()) if logo else "", *write_blocks([heading, *content], Place(), package)]
+    )
     return package.write(body, title, language)

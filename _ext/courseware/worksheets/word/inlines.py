@@ -148,6 +148,16 @@ def write_image(node: nodes.image, context: Context) -> str:
     return _write_drawing(name, width * _UNITS_PER_PIXEL, height * _UNITS_PER_PIXEL, words)
 
 
+def write_logo(package: WordPackage) -> str:
+    """Return the logo of a package; nothing without one."""
+    if not package.look.logo:
+        return ""
+    with Image.open(io.BytesIO(package.look.logo)) as picture:
+        width, height = picture.size
+    name = package.add_picture(package.look.logo, "png")
+    return _write_drawing(name, width * _UNITS_PER_PIXEL // 2, height * _UNITS_PER_PIXEL // 2, package.look.logo_alt)
+
+
 def _read_picture(content: bytes) -> tuple[bytes, str, int, int]:
     """Return a picture as Word shows it: its bytes, suffix, width and height in pixels."""
     with Image.open(io.BytesIO(content)) as picture:

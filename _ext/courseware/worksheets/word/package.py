@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from ...crossdoc.zip_files import make_zip
-from .styles import STYLES
+from .styles import STYLES, WordLook
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -54,12 +54,15 @@ class _List(NamedTuple):
     start: int
 
 
+_PLAIN = WordLook()
+
+
 class WordPackage:
     """What a Word file holds besides its text."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, look: WordLook = _PLAIN) -> None:
         """Begin with nothing; the names of pictures are relative to *folder*."""
-        self.folder = folder
+        self.folder, self.look = folder, look
         self._links: list[str] = []
         self._pictures: list[tuple[str, bytes]] = []
         self._lists: list[_List] = []
@@ -97,7 +100,13 @@ class WordPackage:
             "word/_rels/document.xml.rels": self._write_document_relationships(),
             "word/document.xml": f"{_HEAD}<w:document {_namespaces()}><w:body>{body}{_PAGE}</w:body></w:document>",
             "word/numbering.xml": self._write_numbering(),
-            "word/styles.xml": _HEAD + STYLES.format(namespace=_MAIN, language=quote(language)),
+            "word/styles.xml": _HEAD
+            + STYLES.format(
+                namespace=_MAIN,
+                language=quote(language),
+                family=quote(self.look.family),
+                color=self.look.color.removeprefix("#") or "auto",
+            ),
         }
         pictures = [
             (f"word/media/picture{number}.{suffix}", content)

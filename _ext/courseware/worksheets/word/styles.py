@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+
+class WordLook(NamedTuple):
+    """What the Word files of a book have in common."""
+
+    #: the color of headings, as ``#rrggbb``; "" for that of text
+    color: str = ""
+    #: the logo as a PNG of two dots a pixel, and what it shows; nothing without one
+    logo: bytes = b""
+    logo_alt: str = ""
+    #: the family of text
+    family: str = "Calibri"
+
+
 _RULE = 'w:val="single" w:sz="4" w:space="1" w:color="auto"'
 _BORDERS = "".join(f"<w:{side} {_RULE}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
-_FONT = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri" w:eastAsia="Calibri"/>'
+_FONT = "<w:rFonts w:ascii={family} w:hAnsi={family} w:cs={family} w:eastAsia={family}/>"
+#: of headings, in a part that is to be filled in
+_COLOR = '<w:color w:val="{color}"/>'
 #: runs of code, too
 MONOSPACE = '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>'
 
@@ -19,18 +36,18 @@ def _style(name: str, paragraph: str = "", run: str = "", *, title: str = "") ->
 
 def _heading(level: int, size: int) -> str:
     paragraph = f'<w:keepNext/><w:spacing w:before="240" w:after="80"/><w:outlineLvl w:val="{level - 1}"/>'
-    run = f'<w:b/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    run = f'<w:b/>{_COLOR}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
     return _style(f"Heading{level}", paragraph, run, title=f"heading {level}")
 
 
-#: the whole part; `namespace` is to be filled in, and `language` with quotation marks around it
+#: the whole part; `namespace` and `color` are to be filled in, `language` and `family` with quotation marks around them
 STYLES = (
     '<w:styles xmlns:w="{namespace}"><w:docDefaults><w:rPrDefault><w:rPr>'
     + _FONT
     + '<w:sz w:val="24"/><w:szCs w:val="24"/><w:lang w:val={language} w:eastAsia={language} w:bidi={language}/>'
     + '</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120"/></w:pPr></w:pPrDefault></w:docDefaults>'
     + '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
-    + _style("Title", '<w:spacing w:after="240"/>', '<w:b/><w:sz w:val="40"/><w:szCs w:val="40"/>')
+    + _style("Title", '<w:spacing w:after="240"/>', f'<w:b/>{_COLOR}<w:sz w:val="40"/><w:szCs w:val="40"/>')
     + "".join(_heading(level, size) for level, size in ((1, 30), (2, 27), (3, 25), (4, 24)))
     + _style("Quote", '<w:ind w:left="567" w:right="567"/>')
     + _style("Caption", run="<w:i/>", title="caption")

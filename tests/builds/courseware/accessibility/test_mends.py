@@ -62,7 +62,7 @@ def test_menus_are_navigation_and_captions_are_no_headings():
     page = mend_part(FRAME.format(""))
     assert '<nav aria-label="Site" id="site-navigation" class="sidebar-drawer"><p class="caption">A</p></nav>' in page
     assert '<nav aria-label="This page" id="page-contents" class="toc-drawer"></nav>' in page
-    assert '<header class="content-icon-container"><div></div></header>' in page
+    assert '<section aria-label="Tools" class="content-icon-container"><div></div></section>' in page
     assert '<div class="toc-drawer no-toc"></div>' in mend_part(FRAME.format(" no-toc"))
     assert "aside" not in page
 
@@ -173,7 +173,7 @@ def test_switches_of_the_drawers_come_after_the_way_past_the_menus_and_are_butto
     skip = '<a class="skip-to-content" href="#main">Skip</a>'
     page = mend_body(toggle.format("__navigation") + toggle.format("__toc") + skip + FRAME.format(" no-toc"), "a.js")
     assert page.index("skip-to-content") < page.index("__navigation")
-    assert page.count('role="button" aria-expanded="false"') == 2
+    assert page.count('role="switch"') == 2
     assert 'aria-controls="site-navigation" class="sidebar-toggle" name="__navigation"' in page
     assert 'class="sidebar-toggle no-toc" name="__toc"' in page
 

@@ -40,9 +40,9 @@ def colors_of(png: bytes) -> set:
 
 def test_pages_have_colors_letters_and_logo(book):
     out = book.build("html")
-    page = book.text("html", "index.html")
-    assert "--brand-panel: #006633" in page
-    assert "--brand-accent: #ffaacc" in page
+    page, variables = book.text("html", "index.html"), book.text("html", "_static/theme-variables.css")
+    assert "--brand-panel: #006633" in variables
+    assert "--brand-accent: #ffaacc" in variables
     assert re.search(r'<img [^>]*src="_static/logo.svg"', page)
     style = (out / "_static" / "identity.css").read_text()
     files = re.findall(r'url\("([^"]+)"\)', style)
@@ -98,14 +98,14 @@ def test_the_own_settings_of_a_book_win(book):
     book.write("conf.py", (book.folder / "conf.py").read_text() + more)
     book.write("other.svg", LOGO)
     book.build("html")
-    page = book.text("html", "index.html")
-    assert "other.svg" in page
-    assert "--brand-panel: #111111" in page
-    assert "--brand-accent: #ffaacc" in page
+    variables = book.text("html", "_static/theme-variables.css")
+    assert "other.svg" in book.text("html", "index.html")
+    assert "--brand-panel: #111111" in variables
+    assert "--brand-accent: #ffaacc" in variables
 
 
 def test_what_is_wrong_is_said_once_and_the_rest_is_built(book):
     book.replace("conf.py", '"#006633"', '"leaf green"')
     book.build("html", clean=False)
     assert book.warnings.count("'primary': 'leaf green' is no color") == 1
-    assert "--brand-accent: #ffaacc" in book.text("html", "index.html")
+    assert "--brand-accent: #ffaacc" in book.text("html", "_static/theme-variables.css")

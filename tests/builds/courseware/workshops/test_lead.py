@@ -92,7 +92,7 @@ def test_page_without_pdfs_offers_none_and_has_files_of_its_own(book):
     assert "Welcome\\; everybody\\, come" in calendar.replace("\r\n ", "")
     book.replace("hour.md", ":name: hour", ":name: evening\n:date: 2027-03-04")
     book.build("dirhtml", settings=HANDOUTS)
-    assert not list(folder.iterdir())
+    assert not folder.exists()
     calendar = (out / "handouts" / "workshops" / "evening" / "agenda.ics").read_text()
     assert "DTSTART:20270304T233000" in calendar
     assert "Mar 4, 2027, 11:30 pm to 12:11 am the next day" in words_of((out / "hour" / "index.html").read_text())

@@ -15,7 +15,7 @@ from courseware.identity.settings import read_brand
         ({"colors": {"primry": "#063"}}, {}, ["'primry' means nothing. Did you mean 'primary'?"]),
         ({"colors": "#063"}, {}, ["'colors' is no dictionary. Type 'colors': {'primary'"]),
         ({"color": {}}, {}, ["'color' means nothing. Did you mean 'colors'?"]),
-        ({"x": 1}, {}, ["'x' means nothing. There are colors, logo, logo_alt."]),
+        ({"x": 1}, {}, ["'x' means nothing. There are colors, logo, logo_alt, letters."]),
         (5, {}, ["it is no dictionary. Type courseware_brand = {"]),
         ({"logo": "logo.svg", "logo_alt": "Elm"}, {"logo": "logo.svg", "logo_alt": "Elm"}, []),
         ({"logo": "logo.svg"}, {"logo": "logo.svg", "logo_alt": "Our book"}, ["'logo_alt' is missing. Type what the"]),

@@ -1,0 +1,36 @@
+// Runs the rules of Alfa on pages: node alfa.mjs NPM PAGES RESULTS, where NPM is the folder in which npm has installed
+// it, and each line of PAGES a page that alfa-dom has read in a browser.
+import fs from "node:fs";
+import path from "node:path";
+import readline from "node:readline";
+import { pathToFileURL } from "node:url";
+
+const [npm, pages, results] = process.argv.slice(2);
+const load = (name) => import(pathToFileURL(path.join(npm, "node_modules", "@siteimprove", name, "dist", "index.js")));
+const { Audit } = await load("alfa-act");
+const { Device } = await load("alfa-device");
+const { Element, Node } = await load("alfa-dom");
+const { Request, Response } = await load("alfa-http");
+const rules = await load("alfa-rules");
+const { Page } = await load("alfa-web");
+
+// levels A and AA; rules of no criterion are best practices, or of ARIA
+const isEnhanced = (rule) => {
+  const levels = [...rule.requirements].filter((requirement) => requirement.toJSON().type === "criterion").map((criterion) => String(criterion.level?.toJSON?.() ?? ""));
+  return levels.length > 0 && levels.every((level) => /AAA/.test(level) && !/"A"|"AA"/.test(level));
+};
+const selected = [...rules.default].filter((rule) => !isEnhanced(rule));
+const device = Device.standard();
+const outcomes = [];
+for await (const line of readline.createInterface({ input: fs.createReadStream(pages) })) {
+  const { location, page: json } = JSON.parse(line);
+  const page = Page.of(Request.empty(), Response.empty(), Node.from(json, device), device);
+  for (const result of await Audit.of(page, selected).evaluate()) {
+    const { outcome, rule, expectations } = result.toJSON();
+    if (outcome !== "failed" && outcome !== "cantTell") continue;
+    const messages = (expectations ?? []).map(([, expectation]) => expectation?.error?.message ?? "");
+    const element = Element.isElement(result.target) ? String(result.target).split("\n")[0] : "";
+    outcomes.push({ location, outcome, rule: rule.uri, path: result.target?.path?.() ?? "", element, message: messages.filter(Boolean).join("; ").replace(/\s+/g, " ") });
+  }
+}
+fs.writeFileSync(results, JSON.stringify(outcomes));

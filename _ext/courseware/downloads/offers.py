@@ -1,0 +1,90 @@
+"""Which files are offered: what this build has made, and what the same command has made for who leads a session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from taggedpdf.api import WrittenHandouts
+
+from ..workshops.packet import WORKSHOPS_FOLDER
+from .records import Download
+from .shelf import Shelf
+
+#: the folder, below that of the handouts, of worksheets to fill in
+_SHEETS = "worksheets/"
+_SCRIPT = "/script"
+
+
+class BuiltFiles(NamedTuple):
+    """The printed files of an edition."""
+
+    #: the PDF and the ePub of the whole book; `None` for what was not built
+    book: Path | None = None
+    epub: Path | None = None
+    #: the folder of the handouts, and what was written there; `None` where they were not built
+    folder: Path = Path()
+    handouts: WrittenHandouts | None = None
+
+    def find_handouts(self) -> dict[str, Path]:
+        """Return the handouts of pages and workshops, by their names; without packets, which bind them."""
+        names = sorted({*self.handouts.pages, *self.handouts.extras}) if self.handouts else []
+        paths = {name: self.folder / f"{name}.pdf" for name in names if not name.startswith(_SHEETS)}
+        return {name: path for name, path in paths.items() if path.is_file()}
+
+    def find_sheets(self) -> list[Path]:
+        """Return the worksheets to fill in, as PDF and as Word files."""
+        names = self.handouts.extras if self.handouts else ()
+        pdfs = [self.folder / f"{name}.pdf" for name in names if name.startswith(_SHEETS)]
+        return sorted([*filter(Path.is_file, pdfs), *(self.folder / _SHEETS).glob("*.docx")]) if pdfs else []
+
+
+def put_out_book(shelf: Shelf, built: BuiltFiles, name: str) -> list[Download]:
+    """Put book and ePub on the *shelf*, under a *name* of the book; return them."""
+    downloads = []
+    if built.book:
+        downloads.append(shelf.add_copy("book", built.book, f"{name}.pdf"))
+    if built.epub:
+        downloads.append(shelf.add_copy("epub", built.epub, f"{name}.epub"))
+    return downloads
+
+
+def put_out_handouts(shelf: Shelf, built: BuiltFiles, name: str) -> Iterator[Download]:
+    """Put handouts and worksheets on the *shelf*, an archive each; one handout alone is offered as it is."""
+    handouts = built.find_handouts()
+    if len(handouts) == 1:
+        yield shelf.describe("handouts", *handouts.values())
+    elif handouts:
+        members = {f"{name}-handouts/{handout}.pdf": path for handout, path in handouts.items()}
+        yield from _offered(shelf.add_archive("handouts", f"{name}-handouts.zip", members))
+    sheets = {f"{name}-worksheets/{path.name}": path for path in built.find_sheets()}
+    yield from _offered(shelf.add_archive("sheets", f"{name}-worksheets.zip", sheets))
+
+
+def put_out_facilitator(
+    shelf: Shelf, built: BuiltFiles, name: str, site_files: Mapping[str, Path]
+) -> Iterator[Download]:
+    """Put what was made for who leads a session on the *shelf*: all of it as an archive, and each script.
+
+    :param site_files: the pages and all that belongs to them, handouts too, by their paths in the folder of the site
+    """
+    top = f"{name}-facilitator"
+    handouts = built.find_handouts()
+    members = {f"{top}/{inside}": path for inside, path in sorted(site_files.items())}
+    if built.book:
+        members[f"{top}/{built.book.name}"] = built.book
+    yield from _offered(shelf.add_archive("facilitator", f"{top}.zip", members))
+    for workshop, path in _find_scripts(handouts):
+        yield shelf.add_copy("script", path, f"{workshop}-script.pdf", workshop=workshop)
+
+
+def _find_scripts(handouts: Mapping[str, Path]) -> Iterator[tuple[str, Path]]:
+    """Yield the name of each workshop that has a script, and the script."""
+    for name, path in handouts.items():
+        if name.startswith(WORKSHOPS_FOLDER) and name.endswith(_SCRIPT):
+            yield name.removeprefix(WORKSHOPS_FOLDER).removesuffix(_SCRIPT), path
+
+
+def _offered(download: Download | None) -> list[Download]:
+    return [download] if download else []

@@ -1,0 +1,117 @@
+"""How files are called, with their pages and size; in the language of the pages that offer them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fastbuild.message_contexts import get_context_translation
+from sphinx.locale import get_translation, get_translator, init, translators
+from taggedpdf.api import format_file_size
+
+if TYPE_CHECKING:
+    from .records import Download, Purpose
+
+_CATALOGUE = "courseware.downloads"
+_LOCALE = Path(__file__).parent / "locale"
+
+_ = get_translation("courseware.downloads")
+pgettext = get_context_translation("courseware.downloads")
+
+
+def speak(language: str) -> None:
+    """Have all words of this module in a *language*, whatever was spoken before; pages are filled without Sphinx."""
+    translators.pop(("general", _CATALOGUE), None)
+    init([_LOCALE], language, _CATALOGUE)
+
+
+def _count_pages(number: int) -> str:
+    ngettext = get_translator(_CATALOGUE).ngettext
+    return ngettext("{count} page", "{count} pages", number).replace("{count}", str(number))
+
+
+def _count_sections(number: int) -> str:
+    ngettext = get_translator(_CATALOGUE).ngettext
+    return ngettext("{count} section", "{count} sections", number).replace("{count}", str(number))
+
+
+def _count_web_pages(number: int) -> str:
+    ngettext = get_translator(_CATALOGUE).ngettext
+    return ngettext("{count} web page", "{count} web pages", number).replace("{count}", str(number))
+
+
+def _count_files(number: int) -> str:
+    ngettext = get_translator(_CATALOGUE).ngettext
+    return ngettext("{count} file", "{count} files", number).replace("{count}", str(number))
+
+
+#: how the pages of a file are counted, where they are not called pages
+_PAGE_COUNTS: Mapping[Purpose, Callable[[int], str]] = {"epub": _count_sections, "site": _count_web_pages}
+#: how formats are called
+_FORMATS: Mapping[str, str] = {"pdf": "PDF", "epub": "ePub", "zip": "zip"}
+
+
+def describe_file(download: Download, language: str) -> str:
+    """Return the facts of a file: "PDF, 49 pages, 840 KB"."""
+    facts = [_FORMATS[download.suffix]]
+    if download.suffix == "zip" and download.purpose != "site":
+        facts.append(_count_files(download.files))
+    count_pages = _PAGE_COUNTS.get(download.purpose, _count_pages)
+    facts += [count_pages(download.pages), format_file_size(download.octets, language)]
+    return ", ".join(facts)
+
+
+def name_file(purpose: Purpose) -> str:
+    """Return what a file is called in the list."""
+    names = {
+        "book": _("The whole book"),
+        "epub": _("The whole book for e-readers"),
+        "site": _("All web pages, to read without a network"),
+        "handouts": _("All handouts to print"),
+        "sheets": _("All worksheets to fill in"),
+        "facilitator": _("Everything for who leads a session"),
+        "script": _("Script for who leads the session"),
+    }
+    return str(names[purpose])
+
+
+def name_in_menu(purpose: Purpose) -> str:
+    """Return what a file is called below the button."""
+    names = {
+        "book": _("Book (PDF)"),
+        "epub": _("Book (ePub)"),
+        "site": _("Web pages (zip)"),
+        "handouts": pgettext("heading of a list of files", "Handouts"),
+        "sheets": pgettext("heading of a list of files", "Worksheets"),
+        "facilitator": _("For who leads"),
+    }
+    return str(names[purpose])
+
+
+def explain_file(purpose: Purpose) -> str:
+    """Return what readers can do with a file, in a sentence; "" where its name says it."""
+    sentences = {
+        "book": _("On a screen or on paper, with the numbers of its pages."),
+        "epub": _("On a phone, a tablet or an e-reader, in letters as large as you like."),
+        "site": _("Unpack it and open index.html."),
+        "handouts": _("A PDF for each page, and for each part of a workshop."),
+        "sheets": _("To fill in on a screen, and as Word files to change."),
+        "facilitator": _("Web pages, scripts, handouts and the book, with notes for who leads."),
+    }
+    return str(sentences.get(purpose, ""))
+
+
+def name_list() -> str:
+    """Return the heading of the list, which stands on the button too."""
+    return str(pgettext("heading of a list of files", "Downloads"))
+
+
+def name_link_to_list() -> str:
+    """Return the last line below the button."""
+    return str(_("All downloads, with pages and sizes"))
+
+
+def name_heading_link() -> str:
+    """Return the words of the link beside a heading."""
+    return str(_("Link to this heading"))
