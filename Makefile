@@ -13,6 +13,7 @@
 # make catalogues  collect and compile what the extensions print: make catalogues [NEW=fr]
 # make wheel      the distribution sphinx-courseware, into _build/wheel/
 # make constraints  renew the versions of all packages (uses the network)
+# make picture    draw picture.png, which README.md shows, from what was built (needs Chromium and poppler)
 # make clean      delete _build/
 
 PYTHON ?= python3
@@ -30,7 +31,7 @@ OUT ?= .
 PAGES ?= 25 250
 PORT ?= 8000
 
-.PHONY: all facilitator check test test-quick live import fuzz edits bench matrix linkcheck check-style catalogues wheel constraints clean
+.PHONY: all facilitator check test test-quick live import fuzz edits bench matrix linkcheck check-style catalogues wheel picture constraints clean
 
 all: _build/.built
 	@$(BIN)/courseware build --list
@@ -128,6 +129,9 @@ wheel: .venv/.all
 
 # one resolution for all supported versions of Python: all packages, then those among them that a book needs, and those
 # that the live preview needs besides
+picture: .venv/.all _build/.built
+	$(BIN)/python tests/readme_picture.py
+
 constraints: .venv/.all
 	$(BIN)/uv pip compile --quiet --upgrade $(RESOLVE) --all-extras --group build --group test --group dev \
 	  --output-file constraints.txt pyproject.toml

@@ -14,6 +14,7 @@ version = release = "0.1"
 language = "en"
 copyright = "2019 ConnectedLib (CC BY-SA 4.0); changes 2026 by the maintainers of this edition (CC BY-SA 4.0)"
 metadata_description = "Training for library staff who build partnerships for connected learning with teens."
+metadata_audience = "library staff"
 # the date of this edition (2026-11-23): the same source gives the same bytes, whenever it is built
 os.environ.setdefault("SOURCE_DATE_EPOCH", "1795392000")
 

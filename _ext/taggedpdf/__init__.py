@@ -78,6 +78,9 @@
 `opentype`            which characters a font has
 `missing_glyphs`      what is said of characters that no font has
 `fit_pages`           a handout with a few lines on its last page is set closer
+`full_sheets`         a sheet to write on is stretched until its last page is full
+`turned_sheets`       sheets whose columns to write in would be narrow have turned pages
+`sheet_length`        how long a handout is
 `drawing`             pictures that Typst draws of a few words
 `structure`           what Typst cannot mark in a PDF's structure: row headers, long tables
 `nesting`             elements nested as the standard allows, and none that holds nothing

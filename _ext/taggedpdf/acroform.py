@@ -35,18 +35,20 @@ class Field(NamedTuple):
     name: str
     #: what it is called for who does not see where it is
     label: str
-    #: height in lines
-    lines: int = 1
     #: what a ticked box or a chosen circle stands for
     value: str = "yes"
     #: the words beside it
     words: str = ""
 
 
-def make_form(pdf: pikepdf.Pdf, fields: Sequence[Field], size: float) -> None:
-    """Make the links that *fields* have in *pdf* the fields of a form, whose text is set in *size* points."""
+def make_form(pdf: pikepdf.Pdf, fields: Sequence[Field]) -> None:
+    """Make the links that *fields* have in *pdf* the fields of a form.
+
+    Text has the size 0: viewers choose one, smaller where more is typed, and let it scroll where even that is too much
+    (12.7.3.3).
+    """
     resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(Typed=pdf.make_indirect(input_font(pdf))))
-    default_appearance = pikepdf.String(f"/Typed {size:g} Tf 0 g")
+    default_appearance = pikepdf.String("/Typed 0 Tf 0 g")
     top_fields = pikepdf.Array()
     pdf.Root.AcroForm = pdf.make_indirect(pikepdf.Dictionary(Fields=top_fields, DR=resources, DA=default_appearance))
     elements = dict(pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree).items())
@@ -58,7 +60,7 @@ def make_form(pdf: pikepdf.Pdf, fields: Sequence[Field], size: float) -> None:
         elements[int(annotation.StructParent)].S = pikepdf.Name.Form
         _make_widget(page, annotation, field)
         if field.kind == "text":
-            _draw_text(pdf, annotation, field, default_appearance, resources)
+            _draw_text(pdf, annotation, default_appearance, resources)
         else:
             _draw_button(pdf, annotation, field)
         if field.kind != "radio":
@@ -85,13 +87,12 @@ def _make_widget(page: pikepdf.Page, annotation: pikepdf.Object, field: Field) -
 def _draw_text(
     pdf: pikepdf.Pdf,
     annotation: pikepdf.Object,
-    field: Field,
     default_appearance: pikepdf.String,
     resources: pikepdf.Dictionary,
 ) -> None:
     """Make a widget an empty field for text in the *default_appearance*, whose font is in *resources*."""
     annotation.FT, annotation.DA = pikepdf.Name.Tx, default_appearance
-    annotation.Ff = MULTILINE if field.lines > 1 else 0
+    annotation.Ff = MULTILINE
     annotation.AP = pikepdf.Dictionary(N=_appearance_stream(pdf, annotation, b"/Tx BMC\nEMC", resources))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from docutils import nodes
@@ -60,6 +60,13 @@ def column_count(group: nodes.tgroup) -> int:
     described = sum(isinstance(child, nodes.colspec) for child in group.children)
     cells = chain.from_iterable(row for part in _parts_of(group) for row in _rows_of(part))
     return max([described, *(column + span_of(cell).columns for column, cell in cells)])
+
+
+def columns_with(group: nodes.tgroup, is_met: Callable[[nodes.Element], bool]) -> set[int]:
+    """Return the first columns of those cells in the body of a table of which *is_met* holds."""
+    bodies = [part for part in _parts_of(group) if isinstance(part, nodes.tbody)]
+    cells = chain.from_iterable(row for body in bodies for row in _rows_of(body))
+    return {column for column, cell in cells if is_met(cell)}
 
 
 def head_lines(group: nodes.tgroup, columns: ColumnWidths) -> float:

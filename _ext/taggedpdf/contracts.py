@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from docutils import nodes
@@ -29,6 +29,20 @@ class Handout:
     above: str = ""
     #: whether its form fields can be filled in; on paper they are ruled lines, boxes and circles
     fillable: bool = False
+    #: whether it is a sheet to write on: its spaces for answers grow until its last page is full, and its pages are
+    #: turned where columns to write in would be narrow
+    is_sheet: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandoutOfPage:
+    """A handout that is made of one page and of settings alone: while these are the same it is not made again."""
+
+    #: name of its file below the folder of the handouts, without ``.pdf``
+    name: str
+    docname: str
+    #: returns it, with this name and this page; `None`, after a warning, if it cannot be made
+    make: Callable[[], Handout | None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +110,21 @@ class ChoiceField:
     many: bool = False
 
 
-FormField = TextField | ChoiceField
+@dataclass(frozen=True)
+class MarkField:
+    """One circle or box to tick, in a place of its own, such as a cell; those of one name are one choice."""
+
+    #: what the choice is called for who does not see its place
+    label: str
+    #: the name that the choice has among the fields of the PDF
+    name: str
+    #: the words that this circle or box stands for
+    words: str
+    #: whether several of the choice may be ticked
+    many: bool = False
+
+
+FormField = TextField | ChoiceField | MarkField
 
 
 @dataclass(frozen=True)

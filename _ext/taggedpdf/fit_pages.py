@@ -6,19 +6,15 @@ are. How the theme does it is in ``theme/common.typ``; a handout writes into its
 
 from __future__ import annotations
 
-import io
-import json
 from collections.abc import Callable
-from typing import NamedTuple
 
-from .lazy_import import pikepdf
+from .full_sheets import stretch_sheet
+from .sheet_length import read_length
 
 #: at the end of the name of the theme that sets closer
 CLOSER = "-closer"
 #: how the line goes on that names the theme, as usual and where it sets closer
 NORMAL_SPACING, _TIGHT_SPACING = '.typ" as theme\n', f'{CLOSER}.typ" as theme\n'
-#: the file in the PDF that says where its text ends
-END_FILE = "end.json"
 #: the part of a page that each page before the last one can take in when it is set closer
 _GAIN_PER_PAGE = 0.22
 #: of a longer last page nothing is tried: who sees it takes it for a page
@@ -27,39 +23,24 @@ _LONGEST_REMAINDER = 0.4
 _MOST_PAGES = 20
 
 
-class _Length(NamedTuple):
-    """How long a handout is."""
-
-    pages: int
-    #: which part of its last page is filled
-    filled_part: float
-
-
 def compile_to_fit(source: str, compile_pdf: Callable[[str], bytes | None]) -> bytes | None:
-    """Return the PDF of *source*, set closer if that makes it a page shorter; `None` if there is none.
+    """Return the PDF of *source*, set closer if that saves a page, and stretched if it is a sheet to write on.
 
     :param source: a Typst source whose first line ends with `NORMAL_SPACING`
     :param compile_pdf: returns the PDF of a source
+    :return: `None` if there is none
     """
     normal = compile_pdf(source)
     if normal is None:
         return None
-    length = _length_of(normal)
+    length = read_length(normal)
     if length is None:
         return normal
-    pages, filled_part = length
-    if pages > _MOST_PAGES or filled_part > min(_GAIN_PER_PAGE * (pages - 1), _LONGEST_REMAINDER):
-        return normal
-    tight = compile_pdf(source.replace(NORMAL_SPACING, _TIGHT_SPACING, 1))
-    tight_length = _length_of(tight) if tight else None
-    return tight if tight_length and tight_length.pages < pages else normal
-
-
-def _length_of(content: bytes) -> _Length | None:
-    """Return the length of a handout; `None` of what does not say it, such as slides or the cover of a packet."""
-    with pikepdf.open(io.BytesIO(content)) as pdf:
-        if END_FILE not in pdf.attachments:
-            return None
-        page, filled_part = json.loads(pdf.attachments[END_FILE].get_file().read_bytes())
-        # notes that go on behind the text fill a page of their own
-        return _Length(len(pdf.pages), filled_part if page == len(pdf.pages) else 0)
+    longest = min(_GAIN_PER_PAGE * (length.pages - 1), _LONGEST_REMAINDER)
+    if length.pages <= _MOST_PAGES and length.filled_part <= longest:
+        tight_source = source.replace(NORMAL_SPACING, _TIGHT_SPACING, 1)
+        tight = compile_pdf(tight_source)
+        tight_length = read_length(tight) if tight else None
+        if tight and tight_length and tight_length.pages < length.pages:
+            return stretch_sheet(tight_source, tight, compile_pdf)
+    return stretch_sheet(source, normal, compile_pdf)

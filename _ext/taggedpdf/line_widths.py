@@ -7,7 +7,7 @@ extensions decide: a word that is broken early is a lesser fault than one that r
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docutils import nodes
 from sphinx import addnodes
@@ -72,6 +72,11 @@ class PageLayout:
     def turned_line_width(self) -> float:
         """The width of a line in em where the page is turned and has one column."""
         return (max(self.width, self.height) - self.edges) / self.size
+
+
+def turn_layout(layout: PageLayout) -> PageLayout:
+    """Return the *layout* of the same pages, turned."""
+    return replace(layout, width=layout.height, height=layout.width)
 
 
 def page_layout(paper: str, size: str, columns: int = 1) -> PageLayout:

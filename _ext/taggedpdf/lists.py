@@ -13,6 +13,9 @@ from .translator import TypstTranslator, Writer, by_class, holds_blocks
 #: docutils' names of numberings, as Typst numbering patterns
 _NUMBERINGS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
 
+#: as many fields, of as many characters together, stay on one page
+_MOST_FACTS, _LONGEST_FACTS = 14, 1000
+
 
 def _write_bullet_list(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a bullet list."""
@@ -69,7 +72,10 @@ def _write_field_list(node: nodes.Node, translator: TypstTranslator) -> str:
     for item in node.children:
         name, body = item.children[0], item.children[-1]
         pairs.append(write_name_value_pair(translator.write_children(name), body, translator))
-    return f"fields({''.join(pairs)})"
+    # more might have no place on one page
+    is_short = len(pairs) <= _MOST_FACTS and len(node.astext()) <= _LONGEST_FACTS
+    kept = "kept: true, " if is_short and not any(node.findall(nodes.image)) else ""
+    return f"fields({kept}{''.join(pairs)})"
 
 
 def write_name_value_pair(name: str, body: nodes.Node, translator: TypstTranslator) -> str:

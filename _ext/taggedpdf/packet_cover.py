@@ -58,7 +58,7 @@ def make_cover(writer: HandoutWriter, packet: Packet, title: str, entries: Seque
     pdf = writer.make_pdf(packet.docname, source, StructureMarks(block_roles=["toc", *items]))
     if pdf is not None and blanks:
         fields = [Field("text", f"packet-{number}", label) for number, label in enumerate(blanks, 1)]
-        make_form(pdf, fields, float(settings["size"].removesuffix("pt")))
+        make_form(pdf, fields)
     return pdf
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from docutils import nodes
 
-from .cell_widths import table_demands
+from .cell_widths import columns_with, table_demands
 from .column_widths import ColumnWidths, fit_columns
-from .line_widths import inner_width
+from .contracts import TextField
+from .line_widths import FILLED_PART, inner_width
 from .picture_widths import percentage, points
 from .string_literals import sequence
 from .translator import TypstTranslator
@@ -25,6 +27,22 @@ def planned_columns(group: nodes.tgroup, translator: TypstTranslator) -> ColumnW
         message = "This table is too wide for the paper; words in it are broken. Make two tables of it."
         warn("wide_table", message, location_of(group, translator.docname))
     return columns
+
+
+def narrowest_to_write(group: nodes.tgroup, translator: TypstTranslator) -> float:
+    """Return how wide the narrowest column is that is written in, in points; infinite where there is none.
+
+    Of a cell over several columns the first one counts, which is on the safe side.
+    """
+    rules = translator.print_rules
+
+    def is_written_in(cell: nodes.Element) -> bool:
+        return any(isinstance(field, TextField) for field in rules.fields_in(cell))
+
+    written = columns_with(group, is_written_in)
+    columns = _columns(group, translator.layout.line_width * FILLED_PART, translator)
+    letter = columns.size * translator.layout.size
+    return min((width * letter for number, width in enumerate(columns.widths) if number in written), default=math.inf)
 
 
 def is_turned(group: nodes.tgroup, translator: TypstTranslator) -> bool:

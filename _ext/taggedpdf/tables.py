@@ -55,6 +55,8 @@ def _write_columns(node: nodes.tgroup, translator: TypstTranslator) -> str:
     header, row_count = _head_of_columns(node, head, columns)
     translator.structure_marks.head_row_counts[place] = row_count
     table = f"table(columns: ({widths}),\n{header}{body})"
+    if translator.print_rules.fields_in(node):
+        table = f"answer-table({table})"
     if columns.size != 1:
         table = f"{{\nset text(size: {columns.size}em)\n{table}\n}}"
     if node.parent and "width" in node.parent and columns.fills_line:

@@ -19,6 +19,7 @@ result; none of them leaves anything out.
 `names`         the accessibility tree: landmarks, headings, names, roles
 `states`        in which states a page is looked at
 `keyboard`      the keyboard alone: skip link, visible focus, no trap
+`key_presses`   what single keys do, and menus over the page
 `reflow`        zoom to 200 % and 400 %, large text, wide spacing
 `offline`       no request to another site; pages without JavaScript; search from a disk
 `media`         what readers ask their system for: less motion, black on white paper
@@ -28,6 +29,8 @@ result; none of them leaves anything out.
 `reading`       an ePub as a reading system shows it
 `pdf`           PDF/UA-1, PDF/A-3a, and what their checker does not notice
 `nesting`       how the structure of every PDF is nested
+`paper`         room for a pen, and no page of a PDF that is nearly empty
+`page_marks`    what is drawn on a page of a PDF, and where
 `contrast`      the colors of text on a page of a PDF
 `results`       the results as lines and as JSON
 `wording`       what is said of the checkers

@@ -20,6 +20,7 @@ from . import (
     names,
     nesting,
     offline,
+    paper,
     pdf,
     publication,
     reading,
@@ -62,5 +63,6 @@ CHECKERS = (
     Checker("pdfa", pdf.archiving),
     Checker("nesting", nesting.check),
     Checker("pdf", pdf.check),
+    Checker("paper", paper.check),
     Checker("lighthouse", lighthouse.check),
 )

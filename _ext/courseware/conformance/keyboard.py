@@ -1,6 +1,7 @@
 """The keyboard alone: a link past the menus first, a visible focus at every stop, no trap, nothing left out.
 
-WCAG 2.1.1, 2.1.2, 2.4.1, 2.4.7, 2.4.11.
+All folds and trees are open; menus over the page, and what single keys do, are looked at by `key_presses`. WCAG 2.1.1,
+2.1.2, 2.1.4, 2.4.1, 2.4.3, 2.4.7, 2.4.11.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .browser import DESKTOP, PHONE, script, walk
+from .key_presses import find_opener_faults, find_shortcuts
 from .outputs import Outputs
 from .records import Finding, Result
 
@@ -40,6 +42,7 @@ def _collect_stops(page: Page) -> list[dict[str, Any]]:
 
 def _find_faults(page: Page) -> tuple[list[tuple[str, str]], int]:
     """Go through a page that has just been loaded; return its faults, as rule and message, and the number of stops."""
+    page.evaluate(script("menus.js"), ["folds"])
     page.evaluate(script("usable.js"))
     stops = _collect_stops(page)
     faults = [("focus-visible", f"{stop['name']} shows no focus") for stop in stops if not stop["marked"]]
@@ -80,6 +83,10 @@ def check(outputs: Outputs) -> Result:
                 page.reload()
                 if not _skips_menus(page):
                     broken.append(("skip-link", "the first link does not lead into the main part"))
+                broken += find_opener_faults(page)
+                if window is DESKTOP:
+                    page.reload()
+                    broken += find_shortcuts(page)
                 findings += [Finding(f"{location} ({name})", rule, message) for rule, message in broken]
                 number += stopped
     return Result({"pages": len(outputs.pages), "stops": number}, tuple(findings))

@@ -57,7 +57,10 @@ ABOUT = {
     ),
     "keyboard": _About(
         _PAGES,
-        _("The keyboard alone: a link past the menus, a visible focus, no trap, nothing that only a mouse can use"),
+        _(
+            "The keyboard alone, 1440 px and 320 px wide, with all that opens: a link past the menus, a visible focus, "
+            "no trap, nothing that only a mouse can use, nothing that a single key does"
+        ),
     ),
     "reflow": _About(
         _PAGES,
@@ -85,6 +88,13 @@ ABOUT = {
     "nesting": _About(PDF, _("Elements stand where the standard allows them, and none holds nothing")),
     "pdf": _About(
         PDF, _("Language, title, bookmarks, header cells, alternative texts, fonts, and contrast, also in grey")
+    ),
+    "paper": _About(
+        PDF,
+        _(
+            "On paper: lines to write on are 8 mm apart or more, fields are as high, and no page is nearly empty but "
+            "the last of a part"
+        ),
     ),
     "lighthouse": _About(
         _PAGES, _("On chosen pages: accessibility, best practices and findability at 100, speed at 95 or more, of 100")

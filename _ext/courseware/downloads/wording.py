@@ -70,6 +70,7 @@ def name_file(purpose: Purpose) -> str:
         "site": _("All web pages, to read without a network"),
         "handouts": _("All handouts to print"),
         "sheets": _("All worksheets to fill in"),
+        "slides": _("Slides of all lessons"),
         "facilitator": _("Everything for who leads a session"),
         "script": _("Script for who leads the session"),
     }
@@ -84,6 +85,7 @@ def name_in_menu(purpose: Purpose) -> str:
         "site": _("Web pages (zip)"),
         "handouts": pgettext("heading of a list of files", "Handouts"),
         "sheets": pgettext("heading of a list of files", "Worksheets"),
+        "slides": pgettext("heading of a list of files", "Slides"),
         "facilitator": _("For who leads"),
     }
     return str(names[purpose])
@@ -97,6 +99,7 @@ def explain_file(purpose: Purpose) -> str:
         "site": _("Unpack it and open index.html."),
         "handouts": _("A PDF for each page, and for each part of a workshop."),
         "sheets": _("To fill in on a screen, and as Word files to change."),
+        "slides": _("To show to a group; each lesson has them as web pages too."),
         "facilitator": _("Web pages, scripts, handouts and the book, with notes for who leads."),
     }
     return str(sentences.get(purpose, ""))

@@ -22,6 +22,7 @@
 `minutes`         the minutes of each page, and which pages print them
 `page_position`   where a page stands in its module
 `handout_header`  what stands above the title of a page's handout
+`learning_facts`  what is known of a page as a lesson, for machines that collect courses
 `posters`         the alternative text of posters of which their authors say nothing
 `players`         addresses of videos, and what plays them
 `video_html`      videos on HTML pages
@@ -48,6 +49,7 @@ from . import (
     domain,
     handout_header,
     labels,
+    learning_facts,
     lists,
     minutes,
     nodes,
@@ -85,6 +87,7 @@ PASSES = (
     video_html,
     handout_header,
     resume,
+    learning_facts,
 )
 
 

@@ -7,7 +7,8 @@
 `domain`         who wrote each page, when it changed, which are cited on others
 `nodes`          the node of this extension
 `directives`     the directive `how-to-cite`
-`html_head`      licence, citation, preview and JSON-LD in the head of each page
+`html_head`      licence, citation and preview in the head of each page
+`linked_data`    the same, and what can be learned from a page, as JSON-LD
 `preview_image`  the picture that is shown where a page is shared
 `not_found`      the page that is shown where there is none
 `sitemap`        the list of pages for search engines

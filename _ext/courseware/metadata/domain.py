@@ -14,6 +14,7 @@ from fastbuild.files import digest
 from ..crossdoc.domain import PagesDomain
 from . import cff
 from .dates import read_last_changes
+from .linked_data import describe_lesson
 from .nodes import citation_here
 from .records import Agent, Authorship, Work
 from .warnings import warn
@@ -42,8 +43,10 @@ class MetadataDomain(PagesDomain[Authorship]):
         self.pages[docname] = Authorship(*_front_matter(env.metadata[docname].get("cite", {}), docname))
 
     def digest_of(self, key: str) -> str:
-        """Return the digest of a page's day, or of how a page is cited, as it is now."""
+        """Return the digest of a page's day, of how it is cited, or of what it teaches, as it is now."""
         key_type, _colon, docname = key.partition(":")
+        if key_type == "lesson":
+            return digest(describe_lesson(self.env, docname))
         return digest(self.day(docname) if key_type == "day" else self.work(docname))
 
     def day(self, docname: str) -> str:
@@ -67,13 +70,19 @@ class MetadataDomain(PagesDomain[Authorship]):
         page = self.pages[docname]
         return Work(
             self.page_title(docname),
-            (Agent(page.author),) if page.author else citation.edition.authors,
+            (_read_agent(page.author),) if page.author else citation.edition.authors,
             page.year or citation.edition.date,
             citation.book.edition,
             citation.book.license or citation.edition.license,
             posixpath.join(config.html_baseurl, f"{docname}.html") if config.html_baseurl else "",
             citation.book.title,
         )
+
+
+def _read_agent(author: str) -> Agent:
+    """Return a person, whose family name stands before a comma, or a group."""
+    name, comma, given = (part.strip() for part in author.partition(","))
+    return Agent(name, given) if comma and name and given else Agent(author)
 
 
 def _front_matter(front: object, docname: str) -> tuple[str, str]:
@@ -96,8 +105,9 @@ def _front_matter(front: object, docname: str) -> tuple[str, str]:
 
 
 def _keys_of(docname: str, document: nodes.document) -> Iterator[str]:
-    """Yield the keys of a page's day, and of the pages whose citations it prints."""
+    """Yield the keys of a page's day and of what it teaches, and of the pages whose citations it prints."""
     yield f"day:{docname}"
+    yield f"lesson:{docname}"
     yield from (f"cite:{node['target']}" for node in document.findall(citation_here))
 
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import datetime
 import html
-import json
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
 
@@ -27,6 +27,7 @@ from taggedpdf.api import linked_handout
 from . import cff, preview_image
 from .directives import render_citation_html
 from .domain import domain_of
+from .linked_data import describe_agents, describe_lesson, write_linked_data
 from .records import Work, locate_license, make_reference_tags
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _add_to_head(
         moment = datetime.datetime.fromisoformat(f"{page.day}T12:00:00+00:00")
         context["last_updated"] = format_date(date_format, date=moment, language=app.config.language)
     context["metatags"] += "".join(
-        [*_iter_citation_tags(page, context), *_iter_preview_tags(page, app), _make_linked_data(page, app)]
+        [*_iter_citation_tags(page, context), *_iter_preview_tags(page, app), _make_linked_data(page, app, pagename)]
     )
 
 
@@ -138,33 +139,33 @@ def _iter_preview_tags(page: _PageMetadata, app: Sphinx) -> Iterator[str]:
         yield _make_meta_tag("name", "twitter:card", "summary_large_image")
 
 
-def _make_linked_data(page: _PageMetadata, app: Sphinx) -> str:
-    """Return the same as JSON-LD, in which no text can end the script."""
+def _make_linked_data(page: _PageMetadata, app: Sphinx, docname: str) -> str:
+    """Return the same as JSON-LD."""
     work = page.work
-    agents = [
-        {"@type": "Person", "givenName": author.given, "familyName": author.name}
-        if author.given
-        else {"@type": "Organization", "name": author.name}
-        for author in (work.authors if work else ())
-    ]
     book = {"@type": "Book", "name": work.book if work else app.config.project, "url": app.config.html_baseurl}
     facts: dict[str, Any] = {
         "name": page.title,
         "description": page.description,
         "inLanguage": page.language,
         "url": page.address,
-        "author": agents,
+        "author": describe_agents(work.authors if work else ()),
         "datePublished": work.date if work else "",
         "dateModified": page.day,
         "license": page.license,
         "isPartOf": {} if page.first else {name: value for name, value in book.items() if value},
     }
-    data = {"@context": "https://schema.org", "@type": "Book" if page.first else "Chapter"}
-    data |= {name: value for name, value in facts.items() if value}
-    text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
-    return f'<script type="application/ld+json">{text}</script>\n'
+    lesson = describe_lesson(app.env, docname)
+    return write_linked_data(facts, page.first, lesson, partial(_locate_page, app), app.config.metadata_audience)
+
+
+def _locate_page(app: Sphinx, docname: str) -> str:
+    """Return where a page is on the web, "" if nowhere."""
+    site = app.config.html_baseurl
+    return posixpath.join(site, app.builder.get_target_uri(docname)) if site else ""
 
 
 def setup(app: Sphinx) -> None:
     """Connect behind those who describe pages and link handouts."""
+    app.setup_extension("courseware.crossdoc.learning_facts")
+    app.add_config_value("metadata_audience", "", "html", types=str)
     app.connect("html-page-context", _add_to_head, priority=600)

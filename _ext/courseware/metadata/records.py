@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 #: licences of Creative Commons in SPDX's list (https://spdx.org/licenses/): their kind and version
 _CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-(?:NC|ND|SA))*)-(\d\.\d)")
+_INSTITUTION = "citation_author_institution"
 #: characters that mean something to TeX
 _TEX = re.compile(r"([&%$#_{}])")
 #: words that say nothing of a title
@@ -156,7 +157,11 @@ def make_reference_tags(work: Work, language: str, pdf: str) -> list[tuple[str, 
     """
     pairs = [
         ("citation_title", work.title),
-        *(("citation_author", f"{author.given} {author.name}".strip()) for author in work.authors),
+        # a group is no person, whose last word a reference manager would file as the family name
+        *(
+            ("citation_author", f"{author.given} {author.name}") if author.given else (_INSTITUTION, author.name)
+            for author in work.authors
+        ),
         ("citation_publication_date", work.date.replace("-", "/")),
         ("citation_inbook_title", work.book),
         ("citation_language", language),

@@ -112,6 +112,7 @@ def _collect_words(
         "rights": f"© {app.config.copyright}" if app.config.copyright else "",
         "logo": Path(logo).name if logo else "",
         "main": _("Slides of this lesson"),
+        "skip": _("Skip to the slides"),
         "back": _("Back to the lesson"),
         "previous": _("Previous slide"),
         "next": _("Next slide"),

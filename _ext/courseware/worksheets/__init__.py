@@ -3,6 +3,7 @@
 ==============  ===================================================================================
 `directives`    the directives `worksheet`, `kwl`, a form of three columns, and `worksheet-list`
 `questions`     the directive `worksheet-question`
+`grids`         the directive `worksheet-grid`, statements with the same choices beside each
 `options`       converters of their options
 `nodes`         node classes
 `answers`       spaces for answers, and the headings by which they are known
@@ -28,7 +29,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..crossdoc.static_files import add_static
-from . import all_answers, answer_lines, directives, files, forms, nodes, printing, questions, transforms
+from . import all_answers, answer_lines, directives, files, forms, grids, nodes, printing, questions, transforms
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -47,6 +48,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         scripts=["worksheet.js", f"{all_answers.NAME}.js"],
     )
     app.add_message_catalog("courseware.worksheets", str(Path(__file__).parent / "locale"))
-    for module in (nodes, directives, questions, transforms, printing, answer_lines, forms, all_answers, files):
+    for module in (nodes, directives, questions, grids, transforms, printing, answer_lines, forms, all_answers, files):
         module.setup(app)
     return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -14,7 +14,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..crossdoc import transform_order
 from .answers import read_cell_headings
-from .nodes import answer
+from .nodes import answer, mark
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -35,6 +35,8 @@ class _RuleAnswers(SphinxPostTransform):
         """Add them on every page of the document."""
         for node in self.document.findall(answer):
             _add_ruled_lines(node)
+        for mark_node in self.document.findall(mark):
+            mark_node += _make_cell_label(*read_cell_headings(mark_node.parent))
 
 
 class _UnderscoreAnswers(SphinxPostTransform):
@@ -47,6 +49,8 @@ class _UnderscoreAnswers(SphinxPostTransform):
         """Add them on every page of the document."""
         for node in self.document.findall(answer):
             _add_underscores(node)
+        for mark_node in self.document.findall(mark):
+            mark_node += nodes.paragraph("", (_CHECKBOX_MARK if mark_node["many"] else _RADIO_MARK).strip())
 
 
 def _add_ruled_lines(node: answer) -> None:

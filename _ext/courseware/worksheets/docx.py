@@ -7,10 +7,14 @@ from urllib.parse import urljoin
 
 from docutils import nodes
 
-from .nodes import answer, question
+from .nodes import answer, mark, question, worksheet
+from .word.package import TEXT_WIDTH
+from .word.tables import share_width
 
 #: marks before choices of which one, or several, may be ticked
 _RADIO_MARK, _CHECKBOX_MARK = "○ ", "☐ "
+#: the narrowest column that a hand can write in, in twentieths of a point: 45 mm
+_NARROWEST = 2551
 
 
 def copy_for_word(sheet: nodes.Element, notes: list[nodes.footnote], origin: str, address: str) -> list[nodes.Node]:
@@ -29,17 +33,32 @@ def copy_for_word(sheet: nodes.Element, notes: list[nodes.footnote], origin: str
         question_node[0].children = [nodes.strong("", "", *question_node[0].children)]
     for answer_node in list(copy.findall(answer)):
         if answer_node["kind"] == "choice":
-            mark = _CHECKBOX_MARK if answer_node["many"] else _RADIO_MARK
-            answer_node.children = [_make_choice(item, mark) for item in answer_node.findall(nodes.list_item)]
+            sign = _CHECKBOX_MARK if answer_node["many"] else _RADIO_MARK
+            answer_node.children = [_make_choice(item, sign) for item in answer_node.findall(nodes.list_item)]
+    for mark_node in copy.findall(mark):
+        sign = (_CHECKBOX_MARK if mark_node["many"] else _RADIO_MARK).strip()
+        mark_node += nodes.paragraph("", sign, classes=["text-center"])
     for link in list(copy.findall(nodes.reference)):
         _make_absolute(link, address)
     return list(copy.children)
 
 
-def _make_choice(item: nodes.list_item, mark: str) -> nodes.paragraph:
-    """Return a choice as a paragraph, behind its *mark*."""
+def is_turned(sheet: worksheet) -> bool:
+    """Say whether the pages of a worksheet are turned: where a column to write in would be narrow."""
+    for group in sheet.findall(nodes.tgroup):
+        columns = [child for child in group.children if isinstance(child, nodes.colspec)]
+        widths = share_width(columns, TEXT_WIDTH)
+        rows = [row for body in group.findall(nodes.tbody) for row in body.findall(nodes.row)]
+        cells = [pair for row in rows for pair in zip(row.children, widths, strict=False)]
+        if any(width < _NARROWEST and any(cell.findall(answer)) for cell, width in cells):
+            return True
+    return False
+
+
+def _make_choice(item: nodes.list_item, sign: str) -> nodes.paragraph:
+    """Return a choice as a paragraph, behind its *sign*."""
     words = next(iter(item.findall(nodes.paragraph)))
-    return nodes.paragraph("", "", nodes.Text(mark), *words.children)
+    return nodes.paragraph("", "", nodes.Text(sign), *words.children)
 
 
 def _make_absolute(link: nodes.reference, address: str) -> None:

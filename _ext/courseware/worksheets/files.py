@@ -24,7 +24,7 @@ from ..identity.settings import SETTING, get_brand
 from ..lesson.domain import get_lesson_domain
 from ..lesson.wording import format_minutes
 from . import linked_files
-from .docx import copy_for_word
+from .docx import copy_for_word, is_turned
 from .nodes import worksheet
 from .word import WordLook, write_word_file
 
@@ -57,6 +57,7 @@ def _make_handouts(app: Sphinx) -> Iterator[Handout]:
                 docname=docname,
                 above=" · ".join(filter(None, above)),
                 fillable=True,
+                is_sheet=True,
             )
 
 
@@ -103,7 +104,8 @@ def _write_docx(app: Sphinx, doctree: nodes.document, sheet: worksheet, docname:
     address = urljoin(base, app.builder.get_target_uri(docname)) if base else ""
     origin = f"{app.config.project}. © {app.config.copyright}" if app.config.copyright else app.config.project
     copy = copy_for_word(sheet, find_called_notes(doctree, sheet), origin, address)
-    content = write_word_file(copy, sheet[0].astext(), app.config.language, Path(app.srcdir), make_word_look(app))
+    title, folder, look = sheet[0].astext(), Path(app.srcdir), make_word_look(app)
+    content = write_word_file(copy, title, app.config.language, folder, look, is_turned=is_turned(sheet))
     path = linked_files.get_file_path(app, _make_file_name(sheet["name"], "docx"))
     write_changed(path, content)
 

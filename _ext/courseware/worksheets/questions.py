@@ -38,7 +38,7 @@ _ = get_translation("courseware.worksheets")
 QUESTION_LINES = 2
 
 
-class _QuestionDirective(TitledDirective):
+class QuestionDirective(TitledDirective):
     """A question: its words are the argument."""
 
     option_spec = {
@@ -50,7 +50,16 @@ class _QuestionDirective(TitledDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return a `question`: its words, its content, the space for the answer."""
-        node = question(classes=["question"])
+        node = self.make_question()
+        node += self.parse_content_to_nodes()
+        node += self.make_answer(nodes.make_id(self.options.get("name") or node[0].astext()))
+        self.set_source_info(node[-1])
+        self.report(node)
+        return [node]
+
+    def make_question(self, *classes: str) -> question:
+        """Return a `question` that holds its words alone; warn of one without."""
+        node = question(classes=["question", *classes])
         self.set_source_info(node)
         words = "".join(self.arguments).strip()
         if not words:
@@ -59,11 +68,7 @@ class _QuestionDirective(TitledDirective):
         prompt = self.make_paragraph(words or str(_("Your notes")), "prompt")
         prompt["translatable"] = bool(words)
         node += prompt
-        node += self.parse_content_to_nodes()
-        node += self.make_answer(nodes.make_id(self.options.get("name") or node[0].astext()))
-        self.set_source_info(node[-1])
-        self.report(node)
-        return [node]
+        return node
 
     def make_paragraph(self, text: str, *classes: str) -> nodes.paragraph:
         """Return a paragraph of inline Markdown."""
@@ -91,5 +96,5 @@ class _QuestionDirective(TitledDirective):
 
 def setup(app: Sphinx) -> None:
     """Register the directive, which was named `question`."""
-    app.add_directive("worksheet-question", _QuestionDirective)
-    deprecate_directive(app, "question", "worksheet-question", _QuestionDirective)
+    app.add_directive("worksheet-question", QuestionDirective)
+    deprecate_directive(app, "question", "worksheet-question", QuestionDirective)

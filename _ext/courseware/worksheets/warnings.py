@@ -16,6 +16,7 @@ _Subtype = Literal[
     "duplicate_answer",  # two answers that readers, and forms, could not tell apart
     "no_answers",  # a worksheet without anything to fill in
     "nested_worksheet",  # a worksheet inside another one
+    "empty_grid",  # a grid without rows
     "conflicting_options",  # options of a question that do not fit together
 ]
 

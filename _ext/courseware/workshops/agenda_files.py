@@ -5,6 +5,7 @@ What the script of the page needs to make them for other times stands beside the
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -15,6 +16,7 @@ from sphinx.locale import get_translation
 
 from ..crossdoc.zip_files import read_zip_time
 from ..worksheets import linked_files
+from ..worksheets.files import make_word_look
 from .agenda import sum_minutes
 from .blanks import FACTS
 from .calendar_file import Event, get_day, make_lines, write_calendar_file
@@ -22,7 +24,7 @@ from .clock import format_time, show_date
 from .page_workshop import PageWorkshop
 from .rendering import find_agenda_tables, format_facts
 from .transforms import find_objectives
-from .word_agenda import make_word_parts, write_agenda
+from .word_agenda import WordSettings, make_word_parts, write_agenda
 
 _ = get_translation("courseware.workshops")
 
@@ -37,9 +39,9 @@ def write_agenda_files(page: PageWorkshop) -> None:
     title, address = page.title, page.find_address()
     event = Event(config.project, title, list(_list_items(page)), minutes, address)
     origin = f"{config.project}. © {config.copyright}" if config.copyright else config.project
-    settings = (config.language, Path(page.app.srcdir))
+    settings = WordSettings(origin, config.language, Path(page.app.srcdir), make_word_look(page.app))
     objectives = find_objectives(page.app.env, page.slots)
-    parts, lines = make_word_parts(page.node, title, objectives, (origin, address), settings), make_lines(record, event)
+    parts, lines = make_word_parts(page.node, title, objectives, address, settings), make_lines(record, event)
 
     def value_of(name: str) -> str | None:
         time = format_time(record.start + int(name)) if name.isdecimal() else ""
@@ -51,7 +53,14 @@ def write_agenda_files(page: PageWorkshop) -> None:
     for name, content in zip(AGENDA_FILES, contents, strict=True):
         write_changed(page.get_path(name), content)
     times = {"date": record.date, "start": record.start, "minutes": minutes, "people": record.people}
-    page.node["plan"] = {"name": record.name, "word": parts, "calendar": lines, **times}
+    pictures = {name: base64.b64encode(picture).decode() for name, picture in parts.pictures.items()}
+    page.node["plan"] = {
+        "name": record.name,
+        "word": parts.texts,
+        "pictures": pictures,
+        "calendar": lines,
+        **times,
+    }
 
 
 def _list_items(page: PageWorkshop) -> Iterator[tuple[int, str]]:

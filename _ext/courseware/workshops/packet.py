@@ -116,13 +116,16 @@ def make_handouts(planned: PlannedWorkshop) -> Iterator[Handout]:
                 title=node[0].astext(),
                 document=pages.copy_parts(slot.target.docname, *_get_learner_content(node)),
                 docname=slot.target.docname,
+                is_sheet=slot.item.objtype == "worksheet",
             )
     for sheet in _find_evaluations(record, workshop_node):
         document = pages.copy_parts(docname, *_get_learner_content(sheet))
-        yield handout(name=f"{folder}/evaluation", title=sheet[0].astext(), document=document, docname=docname)
+        title = sheet[0].astext()
+        yield handout(name=f"{folder}/evaluation", title=title, document=document, docname=docname, is_sheet=True)
     sign_in = pages.get_doctree(docname).copy()
     sign_in += make_sign_in_table(record.name, record.people)
-    yield handout(name=f"{folder}/sign-in", title=str(_("Sign-in sheet")), document=sign_in, docname=docname)
+    title = str(_("Sign-in sheet"))
+    yield handout(name=f"{folder}/sign-in", title=title, document=sign_in, docname=docname, is_sheet=True)
     for paper in make_paper_sheets(record.name, page_title, objectives, sum_training_minutes(slots)):
         form = pages.get_doctree(docname).copy()
         form += paper.content

@@ -5,7 +5,7 @@ Nobody signs on a screen, and on a phone the rows would be longer than all else 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from docutils import nodes
 from fastbuild.message_contexts import get_context_translation
@@ -13,6 +13,7 @@ from sphinx.locale import get_translation
 
 from ..lesson.records import Objective
 from ..worksheets.answers import make_choice_answer, make_text_answer
+from ..worksheets.grids import find_grid_rows, make_grid_table, make_row_label, name_row
 from ..worksheets.nodes import answer, question, worksheet
 from .nodes import objective_ratings
 
@@ -101,16 +102,19 @@ def get_objective_question(objective: Objective) -> tuple[str, tuple[str, ...]]:
     )
 
 
-def make_ratings(workshop_name: str, objectives: Iterable[Objective]) -> list[nodes.Node]:
-    """Return a question for each of the *objectives* of a workshop: how far it was reached."""
-    questions: list[nodes.Node] = []
-    for objective in objectives:
-        words, grades = get_objective_question(objective)
-        question_node = _make_question(words, grades, objective.name)
-        answer_node = next(iter(question_node.findall(answer)))
-        name_answer(answer_node, f"{get_evaluation_name(workshop_name)}-objective-{objective.name}", words)
-        questions.append(question_node)
-    return questions
+def make_ratings(workshop_name: str, objectives: Sequence[Objective]) -> list[nodes.Node]:
+    """Return a grid with a row for each of the *objectives* of a workshop: how far it was reached."""
+    if not objectives:
+        return []
+    _words, grades = get_objective_question(objectives[0])
+    heads = [nodes.paragraph("", text) for text in grades]
+    statements = [[nodes.paragraph("", objective.text)] for objective in objectives]
+    table = make_grid_table(statements, heads, False, [objective.name for objective in objectives])
+    prompt = nodes.paragraph("", _("Can you now do this?"), classes=["prompt"])
+    ratings = question("", prompt, table, classes=["question", "grid"])
+    for row, objective in zip(find_grid_rows(ratings), objectives, strict=True):
+        name_row(row, f"{get_evaluation_name(workshop_name)}-objective-{objective.name}", make_row_label(row))
+    return [ratings]
 
 
 def _make_question(words: str, choices: Iterable[str], name: str) -> question:

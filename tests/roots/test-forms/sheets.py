@@ -1,8 +1,10 @@
-"""An extension with form fields, which adds each page as a handout to print and as one to fill in."""
+"""An extension with form fields, which adds each page as a handout to print, to fill in, and as a sheet of either."""
 
 from docutils import nodes
 from docutils.parsers.rst import Directive, directives
 from taggedpdf.api import ChoiceField, Handout, TextField, add_form_fields, add_handouts
+
+KINDS = (("print", False, False), ("form", True, False), ("paper", False, True), ("sheet", True, True))
 
 
 class blank(nodes.container):  # noqa: N801
@@ -31,13 +33,14 @@ def form_field(node):
 
 def handouts(app):
     for docname in sorted(app.env.found_docs):
-        for kind, fillable in (("print", False), ("form", True)):
+        for kind, fillable, is_sheet in KINDS:
             yield Handout(
                 name=f"{docname}-{kind}",
                 title="A sheet",
                 document=app.env.get_and_resolve_doctree(docname, app.builder, tags=app.tags),
                 docname=docname,
                 fillable=fillable,
+                is_sheet=is_sheet,
             )
 
 

@@ -120,11 +120,11 @@
     mode.textContent = presents() ? words.onePage : words.present;
   }
 
-  function present(slide = current) {
+  function present(slide, options) {
     document.body.classList.add("is-presenting");
     arrange();
     measure();
-    show(screenOf(slide));
+    show(screenOf(slide), options);
   }
 
   function read(place = current) {
@@ -203,6 +203,6 @@
 
   const start = slideOfAddress() || slides[0];
   if (window.innerHeight < LOWEST) read(start);
-  else present(start);
+  else present(start, { quietly: true }); // an address with a place in it would move the first stop of the Tab key there
   if (document.fonts) document.fonts.ready.then(settle);
 })();

@@ -1,6 +1,7 @@
 /* Turns the ruled worksheets of a page into forms. What is typed is kept in this browser's localStorage only.
    Reads: div.worksheet, in it div.answer (its id is the name of the field), either with div.ruled (text) or with
-   ul.choices; before it p.prompt in a div.question, or p.cell-label in the cell of a table. */
+   ul.choices; before it p.prompt in a div.question, or p.cell-label in the cell of a table. A row of a grid is a choice:
+   its id is the name of the field, and each of its cells holds a div.mark with a p.cell-label. */
 "use strict";
 
 (() => {
@@ -31,7 +32,7 @@
   /** The words of an element, without the sign that links a heading to itself. */
   const told = (node) => {
     const copy = node.cloneNode(true);
-    copy.querySelector(".headerlink")?.remove();
+    copy.querySelector?.(".headerlink")?.remove(); // a text has none
     return copy.textContent.replace(/\s+/g, " ").trim();
   };
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_all, name) => values[name]);
@@ -103,6 +104,11 @@
       item.replaceChildren(input, words);
       return input;
     });
+    return choice(label, inputs);
+  }
+
+  /** What is asked of the inputs of a choice. */
+  function choice(label, inputs) {
     const ticked = () => inputs.filter((input) => input.checked).map((input) => input.value);
     const get = () => (ticked().length ? JSON.stringify(ticked()) : "");
     const set = (value) => {
@@ -110,6 +116,23 @@
       for (const input of inputs) input.checked = chosen.includes(input.value);
     };
     return { label, inputs, get, set, tell: () => ticked().join("; ") };
+  }
+
+  /** A row of a grid becomes a choice; the label of each input is the statement and the head of its column. */
+  function rowField(row) {
+    const prompt = row.closest(".question")?.querySelector(".prompt");
+    const label = [prompt, row.cells[0]].filter(Boolean).map(told).join(" ");
+    const inputs = [...row.querySelectorAll(".mark")].map((mark, number) => {
+      const id = `${row.id}-input-${number + 1}`;
+      const words = mark.querySelector(".cell-label");
+      const value = told(words.lastChild);
+      const type = mark.classList.contains("many") ? "checkbox" : "radio";
+      const input = element("input", { id, type, name: row.id, value });
+      words.replaceChildren(move(words, element("label", { for: id })));
+      mark.prepend(input);
+      return input;
+    });
+    return choice(label, inputs);
   }
 
   /** What a person can keep, send or print: each question, and the answer below it. */
@@ -154,11 +177,16 @@
     return element("div", { class: "worksheet-tools" }, saving, clearing, asking, status);
   }
 
-  /** Makes a field of a space for an answer, with what was kept of it. */
-  function enhanceAnswer(answer, sheet) {
+  /** Makes a field of a space for an answer, or of a row of a grid. */
+  function makeField(answer) {
+    if (answer.matches("tr")) return rowField(answer);
     const prompt = answer.querySelector(".cell-label") ?? answer.parentElement.querySelector(".prompt");
-    const make = answer.classList.contains("choice") ? choiceField : textField;
-    const field = { ...make(answer, prompt), id: answer.id, sheet };
+    return (answer.classList.contains("choice") ? choiceField : textField)(answer, prompt);
+  }
+
+  /** Makes a field, with what was kept of it. */
+  function enhanceAnswer(answer, sheet) {
+    const field = { ...makeField(answer), id: answer.id, sheet };
     field.set(recall(field));
     for (const input of field.inputs) {
       input.addEventListener("input", () => remember(field));
@@ -167,11 +195,24 @@
     return field;
   }
 
+  /** Has a screen reader tell of which worksheet a field is, and what a table without a caption is about. */
+  function nameGroups(sheet, heading) {
+    const nameBy = (node, name, label) => ((label.id ||= name), node.setAttribute("aria-labelledby", label.id));
+    sheet.setAttribute("role", "group");
+    nameBy(sheet, `${sheet.id}-title`, heading);
+    const tables = [...sheet.querySelectorAll("table")].filter((table) => !table.caption);
+    for (const [number, table] of tables.entries()) {
+      const prompt = table.matches(".grid") ? table.closest(".question").querySelector(".prompt") : null;
+      nameBy(table, `${sheet.id}-prompt-${number + 1}`, prompt ?? heading);
+    }
+  }
+
   function enhance(sheet) {
     const heading = sheet.querySelector(":scope > .admonition-title");
     const title = told(heading);
-    const answers = [...sheet.querySelectorAll(".answer")];
+    const answers = [...sheet.querySelectorAll(".answer, table.grid > tbody > tr[id]")];
     if (!answers.length) return;
+    nameGroups(sheet, heading);
     sheet.classList.add("form"); // first: the style sheet sets the type in which text areas grow
     const fields = answers.flatMap((answer) => {
       try {

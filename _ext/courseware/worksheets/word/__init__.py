@@ -30,14 +30,21 @@ _PLAIN = WordLook()
 
 
 def write_word_file(
-    content: Iterable[nodes.Node], title: str, language: str, folder: Path, look: WordLook = _PLAIN
+    content: Iterable[nodes.Node],
+    title: str,
+    language: str,
+    folder: Path,
+    look: WordLook = _PLAIN,
+    *,
+    is_turned: bool = False,
 ) -> bytes:
     """Return a Word file.
 
     :param content: what stands below the *title*
     :param folder: the folder that the names of pictures are relative to
+    :param is_turned: whether its pages are wider than high
     """
-    package = WordPackage(folder, look)
+    package = WordPackage(folder, look, is_turned=is_turned)
     heading = nodes.title("", title)
     logo = write_logo(package)
     body = "".join(

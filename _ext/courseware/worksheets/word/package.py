@@ -16,11 +16,14 @@ _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 #: Letter, with margins of an inch, in twentieths of a point
-_PAGE = (
-    '<w:sectPr><w:pgSz w:w="12240" w:h="15840"/>'
+_EDGES = (
     '<w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="720" w:footer="720" w:gutter="0"/>'
-    "</w:sectPr>"
 )
+#: US Letter, upright and turned
+_UPRIGHT = f'<w:sectPr><w:pgSz w:w="12240" w:h="15840"/>{_EDGES}</w:sectPr>'
+_TURNED = f'<w:sectPr><w:pgSz w:w="15840" w:h="12240" w:orient="landscape"/>{_EDGES}</w:sectPr>'
+#: how wide the text is on each, in twentieths of a point
+TEXT_WIDTH, _TURNED_TEXT_WIDTH = 9360, 12960
 #: what stands before items of lists, by the names that docutils has for enumerations
 _FORMATS = {
     "arabic": "decimal",
@@ -60,9 +63,10 @@ _PLAIN = WordLook()
 class WordPackage:
     """What a Word file holds besides its text."""
 
-    def __init__(self, folder: Path, look: WordLook = _PLAIN) -> None:
+    def __init__(self, folder: Path, look: WordLook = _PLAIN, *, is_turned: bool = False) -> None:
         """Begin with nothing; the names of pictures are relative to *folder*."""
         self.folder, self.look = folder, look
+        self.page, self.text_width = (_TURNED, _TURNED_TEXT_WIDTH) if is_turned else (_UPRIGHT, TEXT_WIDTH)
         self._links: list[str] = []
         self._pictures: list[tuple[str, bytes]] = []
         self._lists: list[_List] = []
@@ -98,7 +102,7 @@ class WordPackage:
             ),
             "docProps/core.xml": _write_properties(title, language),
             "word/_rels/document.xml.rels": self._write_document_relationships(),
-            "word/document.xml": f"{_HEAD}<w:document {_namespaces()}><w:body>{body}{_PAGE}</w:body></w:document>",
+            "word/document.xml": f"{_HEAD}<w:document {_namespaces()}><w:body>{body}{self.page}</w:body></w:document>",
             "word/numbering.xml": self._write_numbering(),
             "word/styles.xml": _HEAD
             + STYLES.format(

@@ -57,7 +57,7 @@ STYLES = (
         "Ruled",
         f'<w:pBdr><w:bottom {_RULE}/><w:between {_RULE}/></w:pBdr><w:spacing w:before="240" w:after="0"/>',
     )
-    + _style("Cell", '<w:spacing w:before="60" w:after="60"/>')
+    + _style("Cell", '<w:spacing w:before="90" w:after="90"/>')
     + '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
     + '<w:rPr><w:color w:val="0563C1"/><w:u w:val="single"/></w:rPr></w:style>'
     + '<w:style w:type="table" w:styleId="Table"><w:name w:val="Table"/><w:tblPr>'

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from docutils import nodes
 
 from .blocks import Place, alignment_of, write_block, write_blocks, write_paragraph
 from .package import WordPackage
-
-#: how wide the text is, in twentieths of a point
-_TEXT_WIDTH = 9360
 
 
 class _Cell(NamedTuple):
@@ -35,10 +32,15 @@ def _write_table(node: nodes.table, place: Place, package: WordPackage) -> Itera
             yield from write_block(child, place, package)
 
 
+def share_width(columns: Sequence[nodes.colspec], width: int) -> list[int]:
+    """Return the widths of *columns* that are *width* together."""
+    shares = [int(column.get("colwidth", 1)) if str(column.get("colwidth", 1)).isdigit() else 1 for column in columns]
+    return [width * share // (sum(shares) or 1) for share in shares]
+
+
 def _write_group(group: nodes.tgroup, package: WordPackage) -> Iterator[str]:
     columns = [child for child in group.children if isinstance(child, nodes.colspec)]
-    shares = [int(column.get("colwidth", 1)) if str(column.get("colwidth", 1)).isdigit() else 1 for column in columns]
-    widths = [_TEXT_WIDTH * share // (sum(shares) or 1) for share in shares]
+    widths = share_width(columns, package.text_width)
     heads = [bool(column.get("stub")) for column in columns]
     rows = "".join(
         _write_row(cells, widths, heads, isinstance(part, nodes.thead), package)

@@ -93,7 +93,11 @@
     const valueOf = (name) =>
       /^\d+$/.test(name) ? escape(formatTime(choice.start + Number(name)))
       : name === "facts" ? escape(formatFacts(plan, choice)) : undefined;
-    return makeZip(Object.entries(plan.word).map(([name, text]) => [name, fillBlanks(text, valueOf)]));
+    const encoder = new TextEncoder();
+    const texts = Object.entries(plan.word).map(([name, text]) => [name, encoder.encode(fillBlanks(text, valueOf))]);
+    const bytesOf = (picture) => Uint8Array.from(atob(picture), (character) => character.charCodeAt(0));
+    const pictures = Object.entries(plan.pictures).map(([name, picture]) => [name, bytesOf(picture)]);
+    return makeZip([...texts, ...pictures]);
   }
 
   function checksum(bytes) {
@@ -109,13 +113,13 @@
   const packed = (...pairs) =>
     Uint8Array.from(pairs.flatMap(([number, size]) => [...Array(size).keys()].map((index) => (number >>> (8 * index)) & 255)));
 
-  /** The parts of an archive of texts, stored as they are; its time is the first that a zip can name. */
-  function makeZip(texts) {
+  /** The parts of an archive of files, stored as they are; its time is the first that a zip can name. */
+  function makeZip(files) {
     const encoder = new TextEncoder();
     const [locals, centrals] = [[], []];
     let offset = 0;
-    for (const [name, text] of texts) {
-      const [path, content] = [encoder.encode(name), encoder.encode(text)];
+    for (const [name, content] of files) {
+      const path = encoder.encode(name);
       // version, flags (names are UTF-8), method, time, day, checksum, sizes, length of the name and of what is extra
       const head = [[20, 2], [0x800, 2], [0, 2], [0, 2], [0x21, 2], [checksum(content), 4],
         [content.length, 4], [content.length, 4], [path.length, 2], [0, 2]];
@@ -125,7 +129,7 @@
       offset += local.length + path.length + content.length;
     }
     const size = centrals.reduce((sum, bytes) => sum + bytes.length, 0);
-    const count = texts.length;
+    const count = files.length;
     return [...locals, ...centrals,
       packed([0x06054b50, 4], [0, 2], [0, 2], [count, 2], [count, 2], [size, 4], [offset, 4], [0, 2])];
   }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from courseware.conformance.outputs import Outputs
 from project import REPOSITORY
 
-NPM = REPOSITORY / ".venv" / "npm"
+NPM = Path(os.environ.get("COURSEWARE_NPM", REPOSITORY / ".venv" / "npm"))
 
 GOOD = (Path(__file__).parent / "good.html").read_text(encoding="utf-8")
 

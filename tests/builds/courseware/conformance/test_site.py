@@ -5,7 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from courseware.conformance import axe, keyboard, lighthouse, links, markup, media, offline, reflow
+from courseware.conformance import (
+    alfa,
+    axe,
+    codesniffer,
+    equal_access,
+    html_validate,
+    keyboard,
+    lighthouse,
+    links,
+    markup,
+    media,
+    names,
+    offline,
+    reflow,
+)
 
 GOOD = (Path(__file__).parent / "good.html").read_text(encoding="utf-8")
 
@@ -14,7 +28,12 @@ pytestmark = [pytest.mark.program(name) for name in ("chromium", "java", "npm")]
 CHECKS = {
     "links": links.check,
     "markup": markup.check,
+    "html-validate": html_validate.check,
     "axe": axe.check,
+    "equal-access": equal_access.check,
+    "alfa": alfa.check,
+    "codesniffer": codesniffer.check,
+    "names": names.check,
     "keyboard": keyboard.check,
     "reflow": reflow.check,
     "motion": media.motion,
@@ -23,7 +42,8 @@ CHECKS = {
     "scriptless": offline.scriptless,
 }
 WORDS = "<p>More words.</p>"
-NAV = '<a href="#main">Past the menu</a>'
+NAV = '<a class="skip-to-content" href="#main">Past the menu</a>'
+MENU = '<nav aria-label="Pages">'
 STYLE = "</style>"
 FOLD = "<details><summary>More</summary>{}</details>"
 
@@ -110,6 +130,92 @@ BROKEN = {
         '<button id="b">x</button><script>b.onkeydown = (event) => event.preventDefault();</script>',
         "trap",
         "the focus stays",
+    ),
+    "a single key that takes the focus": (
+        "keyboard",
+        WORDS,
+        '<button id="b">x</button><script>document.onkeydown = (event) => event.key === "k" && b.focus();</script>',
+        "single-key",
+        "the key k",
+    ),
+    "a menu over the page that leaves the focus under it": (
+        "keyboard",
+        WORDS,
+        '<button id="b" aria-expanded="false" aria-controls="m">Menu</button><div id="m" hidden '
+        'style="background: #fff; position: fixed; inset: 0"><a href="index.html">Menu</a></div>'
+        '<a href="#place">Below</a><script>'
+        'b.onclick = () => { m.hidden = !m.hidden; b.setAttribute("aria-expanded", !m.hidden); };</script>',
+        "focus-seen",
+        "behind what",
+    ),
+    "a menu that does not say that it is open": (
+        "keyboard",
+        WORDS,
+        '<button aria-expanded="false" aria-controls="place">Menu</button>',
+        "opener",
+        "does not say",
+    ),
+    "a name that holds that of an icon": (
+        "names",
+        WORDS,
+        '<svg width="0" height="0"><symbol id="i"><title>Expand</title></symbol></svg>'
+        '<a href="index.html">Next <svg width="9" height="9"><use href="#i"/></svg></a>',
+        "drawing",
+        "neither named nor silent",
+    ),
+    "a stop of the focus without a role": ("names", WORDS, '<div tabindex="0">Words</div>', "role", "has no role"),
+    "a button without a name": ("names", WORDS, "<button></button>", "name", "button has no name"),
+    "a link that is called 1": ("names", WORDS, '<a href="#place">1</a>', "name", "without words"),
+    "a heading before that of the page": ("names", MENU, f"{MENU}<h2>Menu</h2>", "heading", "behind level 0"),
+    "a level that is left out": ("names", WORDS, "<h4>Deep</h4>", "heading", "level 4 behind level 2"),
+    "two menus that nobody can tell apart": ("names", "<main", f"{MENU}<p>x</p></nav><main", "landmark", "tell them"),
+    "a menu that is no navigation": (
+        "names",
+        "<main",
+        "<div><ul>" + '<li><a href="index.html">Page</a></li>' * 3 + "</ul></div><main",
+        "landmark",
+        "outside of navigation",
+    ),
+    "a table without heads": (
+        "names",
+        WORDS,
+        "<table>" + "<tr><td>a</td><td>b</td><td>c</td></tr>" * 3 + "<caption>Numbers</caption></table>",
+        "table",
+        "no heads",
+    ),
+    "words in a style": (
+        "names",
+        STYLE,
+        "main p::before { content: 'Note'; } </style>",
+        "generated",
+        "in the style alone",
+    ),
+    "an id that begins with a hyphen": ("names", WORDS, '<p id="-filter-1">x</p>', "id", "-filter-1"),
+    "a button without a type": ("html-validate", WORDS, "<button>x</button>", "no-implicit-button-type", "type"),
+    "a search without a button": (
+        "html-validate",
+        WORDS,
+        '<form><input type="text" aria-label="Search"></form>',
+        "wcag/h32",
+        "submit button",
+    ),
+    "a field without a label": ("equal-access", WORDS, '<input type="text">', "input_label_exists", "label"),
+    "a switch for one purpose with two labels": (
+        "equal-access",
+        WORDS,
+        '<label for="s">A</label><label for="s">B</label><input type="checkbox" id="s">',
+        "form_label_unique",
+        "more than one label",
+    ),
+    "a page that begins below its heading": ("alfa", "<h1>", "<h2>First</h2><h1>", "sia-r61", "level 1"),
+    "code that is none": ("alfa", WORDS, "<pre>a = 1</pre>", "sia-r79", "code"),
+    "cells of two levels of heads": (
+        "codesniffer",
+        WORDS,
+        "<table><tr><th scope='colgroup' colspan='2'>A</th></tr><tr><th scope='col'>B</th><th scope='col'>C</th></tr>"
+        "<tr><th scope='row'>D</th><td>1</td></tr></table>",
+        "Principle1.Guideline1_3.1_3_1.H43.HeadersRequired",
+        "headers attribute",
     ),
     "a page wider than a phone": ("reflow", WORDS, '<p style="width: 500px">wide</p>', "reflow", "px wide"),
     "a page hidden at its edge": (

@@ -62,10 +62,17 @@ def colors_of(picture: Image.Image) -> set:
     return {color for count, color in picture.convert("RGB").getcolors(1 << 24) if count > 12}
 
 
-def colors_of_pdf(path: Path) -> set:
-    """Return those of the first page of a PDF."""
+def picture_of_pdf(path: Path) -> Image.Image:
+    """Return the first page of a PDF."""
     command = ["pdftoppm", "-r", "72", "-png", "-singlefile", str(path)]
-    return colors_of(Image.open(io.BytesIO(subprocess.run(command, check=True, capture_output=True).stdout)))
+    picture = Image.open(io.BytesIO(subprocess.run(command, check=True, capture_output=True).stdout))
+    return picture.convert("RGB")
+
+
+def find_area(picture: Image.Image, color: tuple) -> tuple:
+    """Return the edges of the area in which a color stands."""
+    dots = [(x, y) for x in range(picture.width) for y in range(picture.height) if picture.getpixel((x, y)) == color]
+    return min(x for x, _y in dots), min(y for _x, y in dots), max(x for x, _y in dots), max(y for _x, y in dots)
 
 
 def read(path: Path, name: str) -> bytes:
@@ -93,8 +100,12 @@ def read(path: Path, name: str) -> bytes:
 )
 def test_pdfs(folder, name, expected):
     (path,) = folder.glob(name)
-    colors = colors_of_pdf(path)
+    picture = picture_of_pdf(path)
+    colors = colors_of(picture)
     assert colors >= expected
+    # nothing is printed over the logo
+    logo = picture.crop(find_area(picture, BLUE))
+    assert logo.getcolors() == [(logo.width * logo.height, BLUE)]
     assert not colors & {NAVY, AMBER}
 
 

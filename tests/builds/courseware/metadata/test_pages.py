@@ -40,7 +40,7 @@ def test_head_of_a_page(book):
     told = dict(tags(page))
     assert f'<link rel="license" href="{LICENSE}" />' in page
     assert told["citation_title"] == told["og:title"] == "Who holds 50% of the keys?"
-    assert told["citation_author"] == "Somebody Else"
+    assert told["citation_author_institution"] == "Somebody Else"
     assert told["citation_publication_date"] == "2019"
     assert told["citation_inbook_title"] == told["og:site_name"] == 'A Book of <Doors> & "Keys"'
     assert told["citation_public_url"] == told["og:url"] == ROOT + "module/page.html"
@@ -56,12 +56,44 @@ def test_head_of_the_first_page_is_that_of_the_book(book):
     book.build("html")
     page = book.text("html", "index.html")
     assert data(page)["@type"] == dict(tags(page))["og:type"].capitalize() == "Book"
-    authors = [value for name, value in tags(page) if name == "citation_author"]
-    assert authors == ["Jean-Luc M. Nuñez O'Hara", "The Doors Group"]
+    authors = [(name, value) for name, value in tags(page) if name.startswith("citation_author")]
+    assert authors == [
+        ("citation_author", "Jean-Luc M. Nuñez O'Hara"),
+        ("citation_author_institution", "The Doors Group"),
+    ]
     assert data(page)["author"] == [
         {"@type": "Person", "givenName": "Jean-Luc M.", "familyName": "Nuñez O'Hara"},
         {"@type": "Organization", "name": "The Doors Group"},
     ]
+
+
+def test_author_of_a_page_is_a_person_where_a_comma_says_so(book):
+    page = book.folder / "module" / "page.md"
+    page.write_text(page.read_text().replace("Somebody Else", "Else, Somebody"))
+    book.build("html")
+    text = book.text("html", "module/page.html")
+    assert dict(tags(text))["citation_author"] == "Somebody Else"
+    assert data(text)["author"] == [{"@type": "Person", "givenName": "Somebody", "familyName": "Else"}]
+
+
+def test_lesson_says_what_it_teaches_to_whom_and_how_long_it_takes(book):
+    lesson = "# Keys\n\n:::{objectives}\n- [turn a key]{#turn}\n:::\n\n## Turning\n\n:::{teaches} turn\n:::\n\nTurn.\n"
+    settings = {"metadata_audience": "locksmiths", "myst_enable_extensions": ["attrs_inline", "colon_fence"]}
+    settings["extensions"] = ["courseware"]
+    book.write("module/other.md", lesson)
+    book.build("html", settings=settings, clean=False)
+    page = data(book.text("html", "module/other.html"))
+    assert page["@type"] == ["Chapter", "LearningResource"]
+    assert page["teaches"] == ["turn a key"]
+    assert page["timeRequired"] == "PT1M"
+    assert page["audience"] == {"@type": "EducationalAudience", "educationalRole": "locksmiths"}
+    whole = data(book.text("html", "index.html"))
+    assert whole["@type"] == ["Book", "LearningResource"]
+    assert whole["teaches"] == ["turn a key"]
+    assert {"@type": "Chapter", "name": "Keys", "url": f"{ROOT}module/other.html"} in whole["hasPart"]
+    book.write("module/other.md", lesson.replace("[turn a key]", "[open a door]"))
+    book.build("html", settings=settings, clean=False)
+    assert data(book.text("html", "index.html"))["teaches"] == ["open a door"]
 
 
 def test_addresses_are_those_of_the_builder(book):

@@ -25,6 +25,8 @@ CASES = {
     "asked-twice": "bad.md:7: WARNING: 'Who would come?' is asked twice in this worksheet. Ask in other words, or type "
     ":name: another-name below it",
     "row-twice": "bad.md:4: WARNING: 'teens, When' is asked twice in this worksheet. Give its row another heading",
+    "empty-grid": "bad.md:5: WARNING: The grid 'How does it go?' has no rows. List them, one a line: - We keep our "
+    "promises.",
     "no-heading": "bad.md:4: WARNING: An empty cell has no heading",
     "nested": "The worksheet 'Their sheet' stands in another one. End that one before it, with :::::",
     "same-name": "The worksheet 'offer-sheet' is on the page 'bad' too. Give this one another name",

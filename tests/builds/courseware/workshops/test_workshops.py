@@ -47,7 +47,7 @@ Zqleakprint everything.
 WORDS = [
     *["An hour together", "Welcome", "everybody", "Objectives", "The module", "Reading", "Levels", "Activity"],
     *["Say it in", "minute", "Worksheet", "Know, want to know, learned", "End of the workshop"],
-    *["Can you now name what each side gains?", "11:30 am to"],
+    *["Can you now do this?", "name what each side gains", "11:30 am to"],
 ]
 CASES = {
     "no-start": "bad.md:3: WARNING: This workshop has no start. Type :start: 9:30 below its name.",

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pypandoc
 import pytest
-from courseware.worksheets.nodes import answer
+from courseware.worksheets.docx import is_turned
+from courseware.worksheets.nodes import answer, worksheet
 from courseware.worksheets.word import write_word_file
 from docutils import nodes
 from docutils.core import publish_doctree
@@ -198,3 +200,19 @@ def test_what_prints_nothing_takes_no_bullet(tmp_path):
     item = nodes.list_item("", nodes.target("", "", ids=["place"]), nodes.paragraph("", "words"))
     body = parts_of(write_word_file([nodes.bullet_list("", item)], "t", "en", tmp_path))["word/document.xml"]
     assert body.count(b"<w:numPr>") == 1
+
+
+@pytest.mark.parametrize(("columns", "turns"), [(3, False), (5, True)])
+def test_page_is_turned_where_columns_to_write_in_would_be_narrow(columns, turns):
+    specifications = [nodes.colspec(colwidth=100 // columns) for _column in range(columns)]
+    row = nodes.row("", *(nodes.entry("", answer(kind="text", lines=2)) for _column in range(columns)))
+    table = nodes.table("", nodes.tgroup("", *specifications, nodes.tbody("", row), cols=columns))
+    sheet = worksheet("", nodes.title("", "Title"), table)
+    assert is_turned(sheet) == turns
+    assert not is_turned(worksheet("", nodes.title("", "Title")))
+    content = write_word_file([table], "Title", "en", Path(), is_turned=turns)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        text = archive.read("word/document.xml").decode()
+    width, height = map(int, re.search(r'<w:pgSz w:w="(\d+)" w:h="(\d+)"', text).groups())
+    assert (width > height) == turns
+    assert abs(sum(map(int, re.findall(r'<w:gridCol w:w="(\d+)"', text))) - (width - 2880)) < 10
