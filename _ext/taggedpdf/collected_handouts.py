@@ -36,11 +36,11 @@ def write_collected(writer: HandoutWriter, state: HandoutState, previous: Handou
     """
     extras, packet_digests = (previous.extras, previous.packets) if previous.settings == state.settings else ({}, {})
     handouts = list(_collected_handouts(writer))
-    names = [handout.name for handout in handouts]
-    packets = module_packets(writer.env, writer.has_handout)
-    packets += _collected_packets(writer, [*state.pages, *names], [packet.name for packet in packets])
-    writer.announce([*names, *(packet.name for packet in packets)])
+    writer.announce(handout.name for handout in handouts)
     digests = _write_handouts(writer, handouts, extras)
+    packets = module_packets(writer.env, writer.has_handout)
+    packets += _collected_packets(writer, [*state.pages, *digests], [packet.name for packet in packets])
+    writer.announce(packet.name for packet in packets)
     return state._replace(extras=digests, packets=write_packets(writer, packets, packet_digests))
 
 
@@ -85,7 +85,7 @@ def _is_free(name: str, used_names: Collection[str], docname: str) -> bool:
 
 
 def _write_handouts(
-    writer: HandoutWriter, handouts: Sequence[Handout], digests_of_files: Mapping[str, str]
+    writer: HandoutWriter, handouts: Sequence[Handout | HandoutOfPage], digests_of_files: Mapping[str, str]
 ) -> dict[str, str]:
     """Write those of *handouts* that changed; return the digest of what each is made of, "" if it could not be made.
 
