@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from docutils import nodes
+from fastbuild.page_digests import PageDigests
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
@@ -33,6 +34,10 @@ class HandoutWriter(Protocol):
     @property
     def edition(self) -> Edition:
         """The edition that is built."""
+
+    @property
+    def page_digests(self) -> PageDigests:
+        """The digests of what pages are made from."""
 
     @property
     def application(self) -> Sphinx:

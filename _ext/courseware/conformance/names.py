@@ -29,6 +29,8 @@ _NO_STOPS = {"RootWebArea", "option", "menuitem", "listitem"}
 _NAMED_LANDMARKS = {"navigation", "complementary", "region", "form"}
 _CONTROLS = {"link", "button", "doc-backlink", "switch", "checkbox", "radio", "textbox", "combobox", "searchbox"}
 _HAS_WORDS = re.compile(r"[^\W\d_]")
+#: a number in brackets calls a note
+_CALL = re.compile(r"\[\d+\]")
 #: links from a heading to itself, whose name is a sign: the heading says where they lead
 _HEADING_LINKS = {"¶", "#", "\uf0c1"}
 _HEADERS = {"columnheader", "rowheader"}
@@ -108,8 +110,13 @@ def _find_stop_faults(tree: Sequence[TreeNode]) -> Iterator[tuple[str, str]]:
             yield "role", f"a stop of the focus has no role: “{node.name[:40]}”"
         elif not node.name:
             yield "name", f"{node.role} has no name"
-        elif node.role in _CONTROLS and not _HAS_WORDS.search(node.name) and node.name not in _HEADING_LINKS:
+        elif node.role in _CONTROLS and not _is_telling(node.name):
             yield "name", f"{node.label} has a name without words"
+
+
+def _is_telling(name: str) -> bool:
+    """Say whether a name of a control has words, or is a sign that everybody knows."""
+    return bool(_HAS_WORDS.search(name) or _CALL.fullmatch(name) or name in _HEADING_LINKS)
 
 
 def _find_table_faults(tree: Sequence[TreeNode]) -> Iterator[tuple[str, str]]:

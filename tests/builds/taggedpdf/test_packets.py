@@ -198,3 +198,12 @@ def test_what_is_torn_of_the_state_hides_no_packet_that_has_gone(book):
     book.write("module/index.md", "# Module\n")
     assert [path.name for path in out.rglob("*-packet.pdf")] == ["module-packet.pdf"]
     assert not [*book.build("handouts").rglob("*-packet.pdf")]
+
+
+def test_language_of_its_page_changes_a_packet(book):
+    book.write("module/index.md", "---\nhandout: false\n---\n# Module\n\n:::{toctree}\none\ntwo\n:::\n")
+    handouts, _html = build(book)
+    book.replace("module/index.md", "handout: false", "handout: false\nlanguage: es")
+    build(book)
+    with pikepdf.open(handouts / "module-packet.pdf") as pdf:
+        assert str(pdf.Root.Lang) == "es"

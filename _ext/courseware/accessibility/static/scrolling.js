@@ -22,7 +22,8 @@
   for (const box of boxes.keys()) {
     set(box);
     observer.observe(box);
-    // a box keeps its size where what is in it grows
+    // a box keeps its size where a table in it grows
     if (box.firstElementChild) observer.observe(box.firstElementChild);
   }
+  document.fonts?.ready.then(() => [...boxes.keys()].forEach(set));
 })();

@@ -25,7 +25,7 @@
   }
   // a menu outside of navigation; a page that has none needs none
   for (const links of document.querySelectorAll("body ul")) {
-    const inside = links.closest("nav, main, footer, header, aside, [role=navigation], [role=main], [role=search], [role=listbox], dialog");
+    const inside = links.closest("nav, main, footer, header, aside, section[aria-label], [role=navigation], [role=main], [role=search], [role=listbox], dialog");
     if (!inside && links.querySelectorAll("a[href]").length > 2 && drawn(links)) {
       faults.push(["landmark", `${label(links)} with links stands outside of navigation`]);
     }
