@@ -3,7 +3,7 @@
 Faults mended, all of furo 2025.12: each drawing refers to a symbol with a title of its own, so that a link to the next
 page is called "Next … Expand" (WCAG 1.1.1, failure F39; 2.4.4); labels without words stand for switches that have a
 name already; a button and a field have no type; the search has no button (technique H32); the switches of the drawers
-have no role, and do not say that they open something, or what (WCAG 4.1.2). Sphinx 9.0 lays out the index of terms with tables.
+have no role, and do not say what they open (WCAG 4.1.2). Sphinx 9.0 lays out the index of terms with tables.
 """
 
 from __future__ import annotations
