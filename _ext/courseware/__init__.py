@@ -5,10 +5,11 @@
 `casebook`        benefit tables and case studies
 `lesson`          objectives, activities, admonitions, quotations, videos, reading time
 `worksheets`      one form: HTML, PDF to fill in, Word file, ruled paper
-`workshops`       agenda, packet, script, sheets
+`workshops`       a page to lead from, agenda, packet, script, sheets
 `slides`          slides of each lesson, in HTML and PDF
 `downloads`       what readers can take along
 `editions`        learner and facilitator; another library's edition and what it changed
+`translations`    which passages of a translated edition are not translated
 `metadata`        citation, licence, dates, previews, 404 page, sitemap
 `accessibility`   what stock HTML and ePub lack, one mend a module
 `search`          ranked, forgiving, and there while readers type
@@ -44,6 +45,7 @@ PARTS = (
     "tables",
     "examples",
     "editions",
+    "translations",
     "accessibility",
     "search",
     "redirects",

@@ -37,6 +37,8 @@ class OutputRecord(NamedTuple):
     assets: frozenset[str] = frozenset()
     #: paths, below the folder, of all files, with their states
     files: dict[str, FileState] = {}
+    #: the digest of the programs that have written them
+    programs: str = ""
 
 
 def record_path(doctreedir: Path, builder_name: str, outdir: Path) -> Path:
@@ -55,9 +57,9 @@ def read_record(path: Path) -> OutputRecord | None:
 def _parse_record(path: Path, _state: FileState) -> OutputRecord | None:
     """Return the record in a file of that state; it is asked for several times in a build."""
     try:
-        pages, assets, files = json.loads(path.read_bytes())
+        pages, assets, files, *programs = json.loads(path.read_bytes())  # which the first records did not hold
         states = {str(name): FileState(int(size), int(moment)) for name, (size, moment) in files.items()}
-        return OutputRecord(frozenset(map(str, pages)), frozenset(map(str, assets)), states)
+        return OutputRecord(frozenset(map(str, pages)), frozenset(map(str, assets)), states, *map(str, programs))
     except (OSError, ValueError, TypeError, AttributeError):
         return None
 
@@ -67,7 +69,7 @@ def write_record(path: Path, record: OutputRecord) -> None:
 
     :raises OSError: if that cannot be
     """
-    content = json.dumps([sorted(record.pages), sorted(record.assets), record.files], sort_keys=True)
+    content = json.dumps([sorted(record.pages), sorted(record.assets), record.files, record.programs], sort_keys=True)
     write_changed(path, content.encode())
 
 

@@ -9,8 +9,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 import docutils
 import sphinx
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 #: what Python itself writes
 _COMPILED = "__pycache__"
+#: what reads and writes pages, and is no extension
+_LIBRARIES = ("pygments", "jinja2", "markdown-it-py", "mdit-py-plugins", "pybtex")
 #: what builds take from outside
 _VARIABLES = ("SOURCE_DATE_EPOCH",)
 
@@ -36,8 +41,25 @@ def program_digest(app: Sphinx) -> str:
 
 
 def programs_digest(app: Sphinx) -> str:
-    """Return the digest of Python, Sphinx, all extensions of *app*, and the time that stands for now."""
-    versions = [sys.version_info[:3], sphinx.__version__, docutils.__version__]
+    """Return the digest of Python, Sphinx, all extensions of *app*, and the time that stands for now.
+
+    It is made once in a build, as its programs were then, and again where a theme has brought more of them.
+    """
+    digests, key = _digests_by_build().setdefault(app, {}), frozenset(app.extensions)
+    if key not in digests:
+        digests[key] = _make_digest(app)
+    return digests[key]
+
+
+@cache
+def _digests_by_build() -> WeakKeyDictionary[Sphinx, dict[frozenset[str], str]]:
+    """Return the digests that were made, for each build as long as it runs, by the names of its extensions."""
+    return WeakKeyDictionary()
+
+
+def _make_digest(app: Sphinx) -> str:
+    libraries = [next((installed.version for installed in distributions(name=name)), "") for name in _LIBRARIES]
+    versions = [sys.version_info[:3], sphinx.__version__, docutils.__version__, libraries]
     variables = [os.environ.get(name) for name in _VARIABLES]
     return digest(versions, variables, files_digest(_paths(app)))
 

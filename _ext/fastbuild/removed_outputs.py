@@ -25,8 +25,9 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from . import whole_files
 from .output_files import output_path
-from .output_record import name_below, path_of_record, read_record, record_of, states_of, write_record
+from .output_record import OutputRecord, name_below, path_of_record, read_record, record_of, states_of, write_record
 from .patches import LAST
+from .program_digest import programs_digest
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -118,7 +119,7 @@ def _keep_record(app: Sphinx, exception: Exception | None) -> None:
     """Keep what the builder has written."""
     if exception is None:
         files = states_of(Path(app.outdir), {*written_names(app.builder)})
-        record = record_of(app.builder)._replace(pages=frozenset(app.env.found_docs), files=files)
+        record = OutputRecord(frozenset(app.env.found_docs), record_of(app.builder).assets, files, programs_digest(app))
         write_record(path_of_record(app.builder), record)
 
 

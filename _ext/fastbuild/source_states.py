@@ -1,8 +1,9 @@
-"""A page is read again if its source, what it includes, or its doctree is another file than before.
+"""A page is read again if its source, what it includes, its doctree, or what reads it is another than before.
 
 Faults mended, of Sphinx 9.0.4: it compares times. A source that is replaced by an older file, such as when two pages
 change names, or when an archive is unpacked, is not read; a doctree that was torn ends the build, and one that a killed
-build has left, of an edit that was then taken back, is printed.
+build has left, of an edit that was then taken back, is printed. An extension of another version that says the same
+`env_version`, or one in work, leaves all pages as they were.
 
 A file is known by its size and the time at which it was written, as these were before the page was read: what was
 saved while it was read is read again by the next build. What is known of each page is kept beside the doctrees when the
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from .files import digest, write_changed
 from .output_record import FileState, state_of
+from .program_digest import programs_digest
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,6 +33,8 @@ _FILE = "fastbuild-sources.json"
 _CATALOGUE = ".mo"
 #: how much older the time of a file may be than the moment at which it was written, in nanoseconds
 _TICK = 20_000_000
+#: before other extensions load what they need
+_FIRST = 0
 _StateOf = Callable[[Path], FileState | None]
 
 
@@ -47,12 +51,18 @@ class _Sources:
     """The files that pages are read from, as they were when a build began."""
 
     def __init__(self) -> None:
+        #: the digest of the programs, but for those that the theme of some builder brings: it reads nothing
+        self.programs = ""
         #: when the build began to look at files, in nanoseconds since the epoch; 0 before that
         self.begun = 0
         #: the state of the source of each page then
         self.states: dict[str, FileState | None] = {}
         #: whether what is known of all pages is what the last build has kept
         self.are_kept = False
+
+    def note_programs(self, app: Sphinx, _config: object) -> None:
+        """Note what reads pages, once the extensions that the settings list are loaded."""
+        self.programs = programs_digest(app)
 
     def pages_to_read(self, app: Sphinx, env: BuildEnvironment, *_changes: Set[str]) -> Iterable[str]:
         """Return the pages of which a file is another one than before; called before any is read."""
@@ -81,7 +91,8 @@ class _Sources:
         """Return the digest of the states of all files that each page is read from, and of its doctree."""
         state = cache(state)
 
-        def files(docname: str) -> Iterator[FileState | None]:
+        def files(docname: str) -> Iterator[FileState | str | None]:
+            yield self.programs
             yield self.states.get(docname)
             yield state_of(doctreedir / f"{docname}.doctree")
             # Sphinx forgets that a page depends on a catalogue when it reads the page, and tells so again each time
@@ -100,6 +111,7 @@ class _Sources:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect."""
     sources = _Sources()
+    app.connect("config-inited", sources.note_programs, priority=_FIRST)
     app.connect("env-get-outdated", sources.pages_to_read)
     app.connect("env-before-read-docs", sources.note_reading)
     app.connect("write-started", sources.keep)

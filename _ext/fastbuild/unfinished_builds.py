@@ -1,13 +1,15 @@
 """After a build that died, the next one makes again what cannot be trusted.
 
-Fault mended, of Sphinx 9.0.4: it compares times, and takes each file for good that is newer than its source. After a
-build that was killed, pages lack in the search index for ever; the settings are kept before a page is written with
-them; and what was due only because another page changed is never written.
+Fault mended, of Sphinx 9.0.4: it compares times, and takes each file for good that is newer than its source, also where
+an extension or a theme of another version would write another one. After a build that was killed, pages lack in the
+search index for ever; the settings are kept before a page is written with them; and what was due only because another
+page changed is never written.
 
 A mark is set before a builder writes, and taken away after its last file. Where it is found, or where there is no
-record of what was written, all pages are written again, and the search index is made from all of them. Else those are
-written again whose files are not what was written (`altered_outputs`). Each builder has a mark and a record of its own,
-beside the doctrees; whether doctrees can be trusted is known of each (`source_states`).
+record of what was written, or other programs have written that, all pages are written again, and the search index is
+made from all of them. Else those are written again whose files are not what was written (`altered_outputs`). Each
+builder has a mark and a record of its own, beside the doctrees; whether doctrees can be trusted is known of each
+(`source_states`).
 """
 
 from __future__ import annotations
@@ -17,13 +19,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .altered_outputs import altered_pages, has_altered_index, search_index_path
-from .files import temporary_files, write_whole
+from .files import set_mark, temporary_files
 from .output_record import OutputRecord, path_of_record, read_record
+from .program_digest import programs_digest
 from .removed_outputs import KEEPS_RECORD
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
@@ -33,9 +35,9 @@ _Targets = str | Iterable[str]
 class _Build:
     """One build, from before its first file until after its last."""
 
-    def __init__(self, builder: Builder) -> None:
-        self.builder = builder
-        self.mark = path_of_record(builder).with_suffix(".unfinished")
+    def __init__(self, app: Sphinx) -> None:
+        self.app, self.builder = app, app.builder
+        self.mark = path_of_record(app.builder).with_suffix(".unfinished")
         self.has_begun = False
         #: whether all pages are to be written again
         self.distrusts_all = False
@@ -71,8 +73,9 @@ class _Build:
             for folder in (Path(self.builder.outdir), Path(self.builder.doctreedir)):
                 for path in temporary_files(folder):
                     path.unlink(missing_ok=True)
-        self.distrusts_all = was_begun or record is None or has_altered_index(self.builder, record)
-        write_whole(self.mark, b"")
+        is_known = record is not None and record.programs == programs_digest(self.app)
+        self.distrusts_all = was_begun or not is_known or has_altered_index(self.builder, self.record)
+        set_mark(self.mark)
         if self.distrusts_all and (index := search_index_path(self.builder)):
             index.unlink(missing_ok=True)
 
@@ -88,7 +91,7 @@ class _Build:
 
 def _watch(app: Sphinx) -> None:
     """Watch the builder, and connect."""
-    build = _Build(app.builder)
+    build = _Build(app)
     build.watch()
 
     def begin(_app: Sphinx, _env: BuildEnvironment, *_changed: Set[str]) -> Iterable[str]:

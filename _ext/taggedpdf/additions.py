@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from docutils import nodes
 
-from .contracts import Edition, FormField, Handout, Packet, PrintFunction
+from .contracts import Edition, FormField, Handout, HandoutOfPage, Packet, PrintFunction
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -29,7 +29,7 @@ _T = TypeVar("_T")
 class HandoutSource:
     """What `api.add_handouts` adds."""
 
-    function: Callable[[Sphinx], Iterable[Handout]]
+    function: Callable[[Sphinx], Iterable[Handout | HandoutOfPage]]
 
 
 @dataclass(frozen=True)

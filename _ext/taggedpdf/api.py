@@ -33,6 +33,7 @@ from .contracts import (
     Edition,
     FormField,
     Handout,
+    HandoutOfPage,
     LinkedPdf,
     MarkField,
     Packet,
@@ -56,6 +57,7 @@ __all__ = [
     "FontFace",
     "FormField",
     "Handout",
+    "HandoutOfPage",
     "LinkedPdf",
     "MarkField",
     "Packet",
@@ -92,7 +94,7 @@ __all__ = [
 # -- Handouts, packets, editions --------------------------------------------------------------------
 
 
-def add_handouts(app: Sphinx, source: Callable[[Sphinx], Iterable[Handout]]) -> None:
+def add_handouts(app: Sphinx, source: Callable[[Sphinx], Iterable[Handout | HandoutOfPage]]) -> None:
     """Have the builder ``handouts`` print what *source* returns.
 
     It is called once in each build, after the handouts of pages are written. What it returns is the whole of its share:

@@ -5,17 +5,18 @@ They are written once the handouts of pages are, which packets hold.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from docutils import nodes
-from fastbuild.files import digest
+from fastbuild.files import content_digest, digest
+from fastbuild.noticed_warnings import noticed_warnings
 from sphinx.util.display import status_iterator
 
 from . import additions
 from .acroform import make_form
-from .contracts import Handout, Packet, Slides
+from .contracts import Handout, HandoutOfPage, Packet, Slides
 from .full_sheets import SPREAD_ARGUMENT
 from .handout_state import HandoutState
 from .handout_writer import HandoutWriter
@@ -34,13 +35,16 @@ def write_collected(writer: HandoutWriter, state: HandoutState, previous: Handou
     :param previous: what is known of an earlier build, which holds where the settings are the same
     """
     extras, packet_digests = (previous.extras, previous.packets) if previous.settings == state.settings else ({}, {})
-    handouts = _write_handouts(writer, extras)
+    handouts = list(_collected_handouts(writer))
+    writer.announce(handout.name for handout in handouts)
+    digests = _write_handouts(writer, handouts, extras)
     packets = module_packets(writer.env, writer.has_handout)
-    packets += _collected_packets(writer, [*state.pages, *handouts], [packet.name for packet in packets])
-    return state._replace(extras=handouts, packets=write_packets(writer, packets, packet_digests))
+    packets += _collected_packets(writer, [*state.pages, *digests], [packet.name for packet in packets])
+    writer.announce(packet.name for packet in packets)
+    return state._replace(extras=digests, packets=write_packets(writer, packets, packet_digests))
 
 
-def _collected_handouts(writer: HandoutWriter) -> Iterator[Handout]:
+def _collected_handouts(writer: HandoutWriter) -> Iterator[Handout | HandoutOfPage]:
     """Yield the handouts of other extensions; warn of those whose file would be another handout's."""
     used_names = {name for name in writer.env.found_docs if writer.has_handout(name)}
     for source in additions.of_class(writer.events, additions.HandoutSource):
@@ -80,35 +84,64 @@ def _is_free(name: str, used_names: Collection[str], docname: str) -> bool:
     return False
 
 
-def _write_handouts(writer: HandoutWriter, digests_of_files: Mapping[str, str]) -> dict[str, str]:
-    """Write the handouts that changed; return the digest of what each is made of, "" if it could not be made.
+def _write_handouts(
+    writer: HandoutWriter, handouts: Sequence[Handout | HandoutOfPage], digests_of_files: Mapping[str, str]
+) -> dict[str, str]:
+    """Write those of *handouts* that changed; return the digest of what each is made of, "" if it could not be made.
 
     :param digests_of_files: the digests of those that are there
     """
     digests: dict[str, str] = {}
-    handouts = list(_collected_handouts(writer))
     for handout in status_iterator(
         handouts, "writing more handouts... ", "darkgreen", len(handouts), stringify_func=_handout_name
     ):
-        arguments = _handout_arguments(writer, handout)
-        translator, source = _translate(writer, handout, arguments)
-        digests[handout.name] = _digest_of(translator, handout, source)
-        path = writer.path(handout.name)
-        if digests_of_files.get(handout.name) == digests[handout.name] and path.is_file():
-            continue
-        pdf = writer.make_pdf(handout.docname, source, translator.structure_marks, warns=False)
-        for replace_parts in (writer.replace_refused, writer.replace_blocks):
-            if pdf is None and replace_parts(handout.docname, handout.document):
-                translator, source = _translate(writer, handout, arguments)
-                pdf = writer.make_pdf(handout.docname, source, translator.structure_marks)
-        if pdf is None:
-            digests[handout.name] = ""
-            writer.report_missing(handout.docname, f"handout '{handout.name}'")
-            continue
-        if translator.form_fields:
-            make_form(pdf, translator.form_fields)
-        writer.write_pdf(path, pdf)
+        earlier_digest = digests_of_files.get(handout.name, "")
+        if isinstance(handout, Handout):
+            digests[handout.name] = _write_handout(writer, handout, earlier_digest)
+        elif (made_of := _write_handout_of_page(writer, handout, earlier_digest)) is not None:
+            digests[handout.name] = made_of
     return digests
+
+
+def _write_handout_of_page(writer: HandoutWriter, handout: HandoutOfPage, earlier_digest: str) -> str | None:
+    """Make and write a handout, unless its page is what it was; return as `_write_handout` does, `None` for none."""
+    page_digest, path = writer.page_digests.of(handout.docname), writer.path(handout.name)
+
+    def digest_of_file() -> str:
+        return digest("page", page_digest, content_digest(path.read_bytes()))
+
+    if earlier_digest and path.is_file() and earlier_digest == digest_of_file():
+        return earlier_digest
+    with noticed_warnings(writer.config) as noticed:
+        made = handout.make()
+        made_of = _write_handout(writer, made, "") if made else None
+    if made_of and noticed.count:
+        return ""  # the next build warns too
+    return digest_of_file() if made_of else made_of
+
+
+def _write_handout(writer: HandoutWriter, handout: Handout, earlier_digest: str) -> str:
+    """Write a handout, if it changed; return the digest of what it is made of, "" if it could not be made.
+
+    :param earlier_digest: the digest of what is there, "" for nothing
+    """
+    arguments = _handout_arguments(writer, handout)
+    translator, source = _translate(writer, handout, arguments)
+    made_of, path = _digest_of(translator, handout, source), writer.path(handout.name)
+    if earlier_digest == made_of and path.is_file():
+        return made_of
+    pdf = writer.make_pdf(handout.docname, source, translator.structure_marks, warns=False)
+    for replace_parts in (writer.replace_refused, writer.replace_blocks):
+        if pdf is None and replace_parts(handout.docname, handout.document):
+            translator, source = _translate(writer, handout, arguments)
+            pdf = writer.make_pdf(handout.docname, source, translator.structure_marks)
+    if pdf is None:
+        writer.report_missing(handout.docname, f"handout '{handout.name}'")
+        return ""
+    if translator.form_fields:
+        make_form(pdf, translator.form_fields)
+    writer.write_pdf(path, pdf)
+    return made_of
 
 
 def _translate(writer: HandoutWriter, handout: Handout, arguments: Mapping[str, str]) -> tuple[TypstTranslator, str]:
@@ -128,7 +161,7 @@ def _translate(writer: HandoutWriter, handout: Handout, arguments: Mapping[str, 
     return translator, writer.document_source(form, arguments, body, translator.labels)
 
 
-def _handout_name(handout: Handout) -> str:
+def _handout_name(handout: Handout | HandoutOfPage) -> str:
     """Return the name of a handout, for the progress line."""
     return handout.name
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from docutils import nodes
@@ -32,6 +32,17 @@ class Handout:
     #: whether it is a sheet to write on: its spaces for answers grow until its last page is full, and its pages are
     #: turned where columns to write in would be narrow
     is_sheet: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandoutOfPage:
+    """A handout that is made of one page and of settings alone: while these are the same it is not made again."""
+
+    #: name of its file below the folder of the handouts, without ``.pdf``
+    name: str
+    docname: str
+    #: returns it, with this name and this page; `None`, after a warning, if it cannot be made
+    make: Callable[[], Handout | None]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from fastbuild.files import content_digest, digest
+from fastbuild.files import content_digest, digest, write_whole
 
 from .contracts import WrittenHandouts
+
+_SUFFIX = ".pdf"
 
 
 class HandoutRecord(NamedTuple):
@@ -69,6 +71,25 @@ def read_state(path: Path) -> HandoutState:
         return HandoutState(str(values["settings"]), str(values["facts"]), pages, extras, packets)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return HandoutState()
+
+
+def announce_names(path: Path, names: Iterable[str]) -> None:
+    """Keep in the file at *path* the *names* of what is about to be written, for a build after one that dies."""
+    state = read_state(path)
+    if unknown_names := set(names) - state.names:
+        packets = {**state.packets, **dict.fromkeys(sorted(unknown_names), "")}
+        write_whole(path, state._replace(packets=packets).to_json())
+
+
+def earlier_names(path: Path, previous: HandoutState, recorded_files: Iterable[str]) -> set[str]:
+    """Return the names of all that was written or announced before.
+
+    :param path: the file of the state
+    :param previous: what that said when the build began
+    :param recorded_files: what the builder has on record, which tells where the state was lost
+    """
+    recorded_pdfs = (name for name in recorded_files if name.endswith(_SUFFIX))
+    return read_state(path).names | (previous.names or {name.removesuffix(_SUFFIX) for name in recorded_pdfs})
 
 
 def state_path(doctreedir: Path, outdir: Path) -> Path:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Protocol
 
 from docutils import nodes
+from fastbuild.page_digests import PageDigests
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
@@ -35,6 +36,10 @@ class HandoutWriter(Protocol):
         """The edition that is built."""
 
     @property
+    def page_digests(self) -> PageDigests:
+        """The digests of what pages are made from."""
+
+    @property
     def application(self) -> Sphinx:
         """The application that builds."""
 
@@ -43,6 +48,9 @@ class HandoutWriter(Protocol):
 
     def path(self, name: str) -> Path:
         """Return the file of a handout or a packet."""
+
+    def announce(self, names: Iterable[str]) -> None:
+        """Keep the *names* of files that are about to be written."""
 
     def title(self, docname: str) -> str:
         """Return the title of a page; "" if it has none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property, partial
 from pathlib import Path
@@ -13,12 +13,14 @@ from urllib.parse import urljoin
 from docutils import nodes
 from fastbuild.files import content_digest, digest, write_whole
 from fastbuild.noticed_warnings import WarnedPages
+from fastbuild.output_record import record_of
 from fastbuild.page_digests import PageDigests
 from fastbuild.program_digest import program_digest, programs_digest
 from sphinx.locale import get_translation
 from sphinx.util.display import status_iterator
 from sphinx.util.logging import pending_warnings
 
+from . import handout_state
 from .book_beside import BookBeside, HandoutJob, book_beside
 from .builder import TypstBuilder
 from .collected_handouts import write_collected
@@ -26,7 +28,6 @@ from .contracts import HANDOUTS_FINISHED
 from .fit_pages import compile_to_fit
 from .handout_arguments import handout_arguments
 from .handout_settings import handout_conditions, handout_settings, has_handout
-from .handout_state import UNKNOWN, HandoutRecord, HandoutState, read_state, state_path
 from .languages import is_right_to_left
 from .lazy_import import pikepdf
 from .line_widths import PageLayout, page_layout
@@ -79,12 +80,12 @@ class HandoutsBuilder(TypstBuilder):
     @property
     def state_path(self) -> Path:
         """Return the file that says what the handouts and packets in the output folder were made of."""
-        return state_path(Path(self.doctreedir), Path(self.outdir))
+        return handout_state.state_path(Path(self.doctreedir), Path(self.outdir))
 
     @cached_property
-    def previous(self) -> HandoutState:
+    def previous(self) -> handout_state.HandoutState:
         """What that file says."""
-        return read_state(self.state_path)
+        return handout_state.read_state(self.state_path)
 
     @cached_property
     def page_digests(self) -> PageDigests:
@@ -118,20 +119,24 @@ class HandoutsBuilder(TypstBuilder):
             return
         self.is_finished = True
         pages = {name: self.handout(name) for name in sorted(self.env.found_docs) if self.has_handout(name)}
-        state = HandoutState(self.settings_digest, self.page_digests.facts, pages)
+        state = handout_state.HandoutState(self.settings_digest, self.page_digests.facts, pages)
         state = write_collected(self, state, self.previous)
-        for name in self.previous.names - state.names:
+        for name in handout_state.earlier_names(self.state_path, self.previous, record_of(self).files) - state.names:
             self.path(name).unlink(missing_ok=True)
         write_whole(self.state_path, state.to_json())
         self.kept_outputs = [self.path(name) for name in (*state.extras, *state.packets)]
         self.events.emit(HANDOUTS_FINISHED)
 
-    def handout(self, docname: str) -> HandoutRecord:
+    def announce(self, names: Iterable[str]) -> None:
+        """Keep the *names* of files that are about to be written: the next build knows of them if this one dies."""
+        handout_state.announce_names(self.state_path, names)
+
+    def handout(self, docname: str) -> handout_state.HandoutRecord:
         """Return what the handout of a page was made of, in this build or before."""
-        return self.written.get(docname) or self.previous.pages.get(docname) or UNKNOWN
+        return self.written.get(docname) or self.previous.pages.get(docname) or handout_state.UNKNOWN
 
     @cached_property
-    def written(self) -> dict[str, HandoutRecord]:
+    def written(self) -> dict[str, handout_state.HandoutRecord]:
         """What the handouts of this build were made of; of those with a warning, nothing is known."""
         return {}
 
@@ -162,10 +167,11 @@ class HandoutsBuilder(TypstBuilder):
 
         Sphinx would fork for this, and Typst's threads do not outlive a fork.
         """
+        pages = sorted(name for name in docnames if self.has_handout(name))
+        self.announce(pages)
         if self.book is not None:
             self.book.write_beside(docnames)
             return
-        pages = sorted(name for name in docnames if self.has_handout(name))
         with pending_warnings(), ThreadPoolExecutor(1) as typst:
             queue: deque[tuple[HandoutJob, Future[bytes | None]]] = deque()
             for docname in status_iterator(pages, "writing output... ", "darkgreen", len(pages)):
@@ -180,7 +186,7 @@ class HandoutsBuilder(TypstBuilder):
 
     def keep(self, job: HandoutJob) -> bool:
         """Leave the handout of a *job* as it is, if it was made of the same; say whether it was."""
-        self.written[job.docname] = UNKNOWN
+        self.written[job.docname] = handout_state.UNKNOWN
         record, path = self.previous.pages.get(job.docname), self.path(job.docname)
         is_same = record is not None and record._replace(file="") == self.record_of(job) and record.is_file(path)
         if record is None or not is_same or job.docname in self.warned_pages.docnames:
@@ -189,10 +195,10 @@ class HandoutsBuilder(TypstBuilder):
         self.written[job.docname] = record
         return True
 
-    def record_of(self, job: HandoutJob) -> HandoutRecord:
+    def record_of(self, job: HandoutJob) -> handout_state.HandoutRecord:
         """Return what the handout of a *job* is made of."""
         source = digest(self.pdf_digest, job.source, job.marks)
-        return HandoutRecord(source, self.page_digests.files_of(job.docname), "")
+        return handout_state.HandoutRecord(source, self.page_digests.files_of(job.docname), "")
 
     def resolved_doctree(self, docname: str) -> nodes.document:
         """Return the doctree of a page with its references resolved and its images chosen."""

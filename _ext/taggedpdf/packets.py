@@ -61,7 +61,8 @@ def write_packets(
         paths = {name: writer.path(name) for name in packet.handouts if writer.path(name).is_file()}
         path = writer.path(packet.name)
         contents = [content_digest(file.read_bytes()) for file in paths.values()]
-        packet_digest = digest(packet, blanks, writer.title(packet.docname), *paths, *contents)
+        arguments = sorted(writer.handout_arguments(packet.docname).items())
+        packet_digest = digest(packet, blanks, arguments, *paths, *contents)
         if digests_of_files.get(packet.name) != packet_digest or not path.is_file():
             content = _bind(writer, packet, paths)
             if content is None:

@@ -1,6 +1,8 @@
 """A book that has another name now leaves no file of the old name behind.
 
-The names that a book had are kept beside the doctrees, for each edition, before it is written under the present one.
+The names that a book had are kept beside the doctrees before it is written under the present one, for each set of
+settings that the command line names: so may editions stand side by side in one folder, and one that ``conf.py`` names
+takes the place of the one before.
 """
 
 from __future__ import annotations
@@ -16,10 +18,15 @@ from .book import BookBuilder
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+#: how settings begin that may name the book, and choose no edition
+_OF_THE_NAME = ("taggedpdf_", "project")
+
 
 def _names_path(builder: BookBuilder) -> Path:
-    """Return the file of the names of an edition."""
-    key = digest(str(Path(builder.outdir).resolve()), builder.edition.suffix)[:12]
+    """Return the file of the names that the book had with the settings and tags of this command line."""
+    overrides = builder.config.overrides
+    settings = sorted(name_value for name_value in overrides.items() if not name_value[0].startswith(_OF_THE_NAME))
+    key = digest(str(Path(builder.outdir).resolve()), settings, sorted(builder.tags))[:12]
     return Path(builder.doctreedir, f"taggedpdf-names-{key}.json")
 
 

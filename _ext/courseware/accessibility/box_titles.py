@@ -25,6 +25,9 @@ def _find_level(node: nodes.Element) -> int:
     level = 1
     box: nodes.Element | None = node.parent
     while box is not None:
+        if isinstance(box, nodes.container) and "heading-level" in box:  # that of the heading that it stands below
+            level += box["heading-level"]
+            break
         holds = isinstance(box, _TITLED) and box is not node.parent and isinstance(next(iter(box), None), nodes.title)
         level += isinstance(box, nodes.section) or holds
         box = box.parent

@@ -11,6 +11,10 @@
 `publishing`      packs the site, and fills in what its pages offer
 `project`         where a book is: its settings, its pages, its build folder
 `outputs`         what is built, with which builder, into which folder
+`order`           what `build` is asked for
+`last_build`      whether anything has changed since the last build
+`build_inputs`    what a build looks at
+`file_states`     the states of files and folders
 `edition_build`   builds the outputs of an edition, with both cores where that is worth while
 `shared_reading`  one reading of the sources for several builders
 `side_by_side`    a process beside this one

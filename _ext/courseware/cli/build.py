@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from .edition_build import EditionBuild, Order
+from .build_inputs import noted_inputs
 from .faults import missing_extensions
-from .omissions import omissions
+from .last_build import LastBuild, last_build
+from .order import Order
 from .outputs import EDITIONS, Edition, Output, in_language
 from .project import Project, ProjectError, language_code, project_of, read_settings
 from .project import add_arguments as add_project_arguments
 from .running import locked_folder, noticed_interrupts
-from .summary import format_table
 
 #: the choice of the editions by which all are built
 _ALL = "all"
@@ -35,12 +38,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("-v", "--verbose", action="store_true", help="show what Sphinx says")
 
 
-def _prepare_build(project: Project, folder: Path) -> None:
+def _prepare_build(project: Project, folder: Path, settings: Mapping[str, Any]) -> None:
     """Make the *folder* that is built into.
 
     :raises ProjectError: if that fails, or if ``conf.py`` has faults with which no output can be built
     """
-    settings, path = read_settings(project.configuration), project.configuration / "conf.py"
+    path = project.configuration / "conf.py"
     if isinstance(name := settings.get("extensions"), str):
         raise ProjectError(f'{path}: `extensions` is a list; type: extensions = ["{name}"]')
     if missing := missing_extensions(settings):
@@ -64,14 +67,35 @@ def _build_edition(
     :raises KeyboardInterrupt: after Ctrl-C
     :raises ProjectError: if nothing can be built
     """
+    environment = {**os.environ}
+    settings = read_settings(project.configuration)
+    last = last_build(project, edition, [*options, str(facilitator)], settings, environment)
+    if last.is_current():
+        if verbose:
+            print("nothing has changed since the last build", flush=True)
+        return []
     folder = edition.build(project.build)
-    _prepare_build(project, folder)
+    _prepare_build(project, folder, settings)
 
     def say(message: str) -> None:
         print(f"courseware build: {message}", file=sys.stderr, flush=True)
 
     with noticed_interrupts() as was_interrupted, locked_folder(folder, say):
-        return EditionBuild(Order(project, edition, options, verbose, was_interrupted, facilitator)).run()
+        return _build_outputs(last, Order(project, edition, options, verbose, was_interrupted, facilitator))
+
+
+def _build_outputs(last: LastBuild, order: Order) -> list[Output]:
+    """Build all outputs, of which some may have changed since the *last* build; return those that failed."""
+    from .edition_build import EditionBuild  # which loads Sphinx
+
+    with noted_inputs():
+        begun = time.time_ns()
+        last.forget()
+        build = EditionBuild(order)
+        failures = build.run()
+        if not failures and not build.has_messages:
+            last.keep(build.inputs, begun)
+    return failures
 
 
 def _choose_editions(arguments: Namespace) -> list[Edition]:
@@ -110,6 +134,9 @@ def run(arguments: Namespace) -> int:
 
 def _print_list(project: Project, edition: Edition, *, is_complete: bool, has_facilitator: bool) -> None:
     """Print what was made of an *edition*, and, where nothing has failed, what was left out."""
+    from .omissions import omissions  # which load more than a build loads after which nothing has changed
+    from .summary import format_table
+
     for line in format_table(edition, project.build):
         print(line)
     for line in omissions(project, edition, has_facilitator=has_facilitator) if is_complete else ():

@@ -10,15 +10,14 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import NamedTuple
 
+from .build_inputs import Inputs, take_inputs
 from .faults import unreadable_files
 from .messages import CLEAR_LINE, headed_messages, shows_progress
 from .offline import OfflineError
-from .outputs import Edition, Output, beside_arguments, sphinx_arguments
-from .project import Project, ProjectError, file_name
+from .order import Order
+from .outputs import Output, beside_arguments, sphinx_arguments
+from .project import ProjectError, file_name
 from .publishing import Site, publish
 from .shared_reading import SharedReading
 from .side_by_side import ProcessBeside, ProcessForked, Report, can_fork, divide, peak_memory
@@ -29,20 +28,6 @@ _MIN_PAGES = 12
 _CRASHED = 2
 
 
-class Order(NamedTuple):
-    """What is to be built, and how."""
-
-    project: Project
-    edition: Edition
-    #: options of ``sphinx-build``
-    options: Sequence[str]
-    verbose: bool
-    #: says whether Ctrl-C was typed
-    was_interrupted: Callable[[], bool]
-    #: the folder of the facilitator edition, where the same command has built that
-    facilitator: Path | None = None
-
-
 class EditionBuild:
     """Builds the outputs of an edition, and keeps which failed."""
 
@@ -51,6 +36,9 @@ class EditionBuild:
         self.order = order
         self.outputs = order.edition.outputs
         self.failures: set[str] = set()
+        #: what was looked at, by this process and the one beside it, and whether anything was said
+        self.inputs = Inputs()
+        self.has_messages = False
         self.reading = SharedReading(self._is_worth_dividing, self._divide, self._announce_handouts)
         self.beside: ProcessBeside | None = None
         self._output_in_work = self.outputs[0]
@@ -117,7 +105,7 @@ class EditionBuild:
         if self.order.was_interrupted():
             raise KeyboardInterrupt
         for output in others:
-            beside.show(output)
+            self.has_messages |= beside.show(output)
             self._note(output, beside.reports.get(output.name))
         if end:
             names = ", ".join(output.name for output in others if output.name not in beside.reports)
@@ -132,13 +120,20 @@ class EditionBuild:
         :raises ProjectError: if a file cannot be read, which would stop all other outputs too
         """
         self._show_progress(output)
-        with headed_messages(output.name):
+        with headed_messages(self._heading(output)) as messages:
             report = self._make(output)
+        self.has_messages |= messages.has_text
         if self.order.was_interrupted():
             raise KeyboardInterrupt
         self._note(output, report)
         if self.beside:
             self.beside.announce(output, has_failed=output.name in self.failures)
+
+    def _heading(self, output: Output) -> str:
+        """Return what stands above the messages of an *output*: the names of all that is written with it."""
+        is_with_book = bool(beside_arguments(self.order.edition, output)) and output.builder == "handouts"
+        others = [other.name for other in self.outputs if other.is_printed and other != output] if is_with_book else []
+        return ", ".join([output.name, *others])
 
     def _show_progress(self, output: Output) -> None:
         """Say on a terminal that an *output* is built, and what beside it."""
@@ -151,6 +146,8 @@ class EditionBuild:
         """Keep, and with ``-v`` say, how an *output* was built; `None` stands for a process that ended before."""
         if report is None or not report.succeeded:
             self.failures.add(output.name)
+        if report:
+            self.inputs |= report.inputs
         if report and self.order.verbose:
             memory = f", {report.memory} MB" if report.memory else ""
             print(f"--- {output.name}: {report.seconds:.1f} s{memory}", flush=True)
@@ -161,7 +158,8 @@ class EditionBuild:
         succeeded = self._make_with_sphinx(output) if output.builder else self._pack()
         if not succeeded:
             self.failures.add(output.name)
-        return Report(succeeded, time.monotonic() - start, peak_memory() if self.order.verbose else 0)
+        seconds, memory = time.monotonic() - start, peak_memory() if self.order.verbose else 0
+        return Report(succeeded, seconds, memory, take_inputs() | self.reading.take_dependencies())
 
     def _make_with_sphinx(self, output: Output) -> bool:
         """Make an *output* that a builder makes; return whether that went well."""

@@ -19,18 +19,19 @@ def shows_progress(verbose: bool) -> bool:
     return sys.stdout.isatty() and not verbose
 
 
-class _HeadedStream:
+class HeadedStream:
     """A stream that writes a heading before the first text."""
 
     def __init__(self, stream: IO[str], heading: str) -> None:
         self.stream, self.heading = stream, heading
+        self.has_text = False
 
     def write(self, text: str) -> int:
         """Write *text*, and the heading before it."""
         if self.heading and text.strip():
             clear = CLEAR_LINE if self.stream.isatty() else ""
             self.stream.write(f"{clear}--- {self.heading}: messages\n")
-            self.heading = ""
+            self.heading, self.has_text = "", True
         return self.stream.write(text)
 
     def __getattr__(self, name: str) -> Any:
@@ -38,11 +39,11 @@ class _HeadedStream:
 
 
 @contextmanager
-def headed_messages(heading: str) -> Iterator[None]:
-    """Put a *heading* before what goes to the standard error, if anything does."""
-    stream = cast("IO[str]", _HeadedStream(sys.stderr, heading))
-    with redirect_stderr(stream):
-        yield
+def headed_messages(heading: str) -> Iterator[HeadedStream]:
+    """Put a *heading* before what goes to the standard error, if anything does; return what says whether it did."""
+    stream = HeadedStream(sys.stderr, heading)
+    with redirect_stderr(cast("IO[str]", stream)):
+        yield stream
 
 
 class MessageFiles:
@@ -67,8 +68,8 @@ class MessageFiles:
                 os.dup2(copy, number)
                 os.close(copy)
 
-    def show(self, heading: str) -> None:
-        """Print what the files hold, each where it belongs."""
+    def show(self, heading: str) -> bool:
+        """Print what the files hold, each where it belongs; return whether anything went to the standard error."""
         texts = []
         for file in self.files:
             file.seek(0)
@@ -76,9 +77,10 @@ class MessageFiles:
                 texts.append(text.read())
         sys.stdout.write(texts[0])
         sys.stdout.flush()
-        with headed_messages(heading):
+        with headed_messages(heading) as messages:
             sys.stderr.write(texts[1])
             sys.stderr.flush()
+        return messages.has_text
 
 
 def _flush() -> None:

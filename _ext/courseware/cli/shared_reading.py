@@ -24,6 +24,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.build_phase import BuildPhase
 from taggedpdf.api import HANDOUTS_FINISHED
 
+from .build_inputs import Inputs
+
 #: behind what other extensions do to the list of pages to read
 _LAST = 1000
 
@@ -43,6 +45,8 @@ class SharedReading:
         self.is_worth_sharing, self.share, self.handouts_finished = is_worth_sharing, share, handouts_finished
         #: the pickle of the environment; empty while it is not shared
         self.environment = b""
+        #: the files that pages were read with, besides their sources
+        self._dependencies: frozenset[str] = frozenset()
 
     @property
     def is_shared(self) -> bool:
@@ -54,10 +58,22 @@ class SharedReading:
         application = _WritingApplication if self.is_shared else _ReadingApplication
 
         def create(*values: Any, **keywords: Any) -> Sphinx:
-            return application(self, *values, **keywords)
+            app = application(self, *values, **keywords)
+            app.connect("build-finished", self._note_dependencies)
+            return app
 
         with replaced(sphinx.cmd.build, "Sphinx", create):
             return sphinx.cmd.build.build_main(arguments)
+
+    def _note_dependencies(self, app: Sphinx, _exception: Exception | None) -> None:
+        """Note the files that pages of a book were read with, in whichever build that was."""
+        paths = (path for paths in app.env.dependencies.values() for path in paths)
+        self._dependencies = frozenset(str(Path(app.srcdir, path)) for path in paths)
+
+    def take_dependencies(self) -> Inputs:
+        """Return the files that pages were read with in the last builder."""
+        dependencies, self._dependencies = self._dependencies, frozenset()
+        return Inputs(dependencies)
 
 
 class _ReadingApplication(Sphinx):

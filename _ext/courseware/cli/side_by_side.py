@@ -19,6 +19,7 @@ from pathlib import Path
 from threading import Event, Thread, active_count
 from typing import NamedTuple, NoReturn
 
+from .build_inputs import Inputs
 from .messages import MessageFiles, use_plain_streams
 from .outputs import Output
 
@@ -33,6 +34,8 @@ class Report(NamedTuple):
     seconds: float
     #: the peak of its process until then, in MB; 0 if unknown
     memory: int
+    #: what was looked at
+    inputs: Inputs = Inputs()
 
 
 #: builds an output
@@ -116,9 +119,9 @@ class ProcessBeside:
             return signal.Signals(os.WTERMSIG(status)).name
         return "" if status == 0 else f"exit status {os.waitstatus_to_exitcode(status)}"
 
-    def show(self, output: Output) -> None:
-        """Print what was said while an *output* was built, as far as that went."""
-        self._messages[output.name].show(output.name)
+    def show(self, output: Output) -> bool:
+        """Print what was said while an *output* was built, as far as that went; return whether anything was."""
+        return self._messages[output.name].show(output.name)
 
     def end(self) -> None:
         """End the process, whatever it does."""

@@ -38,7 +38,10 @@ def _make_menu(slot: Slot, downloads: Sequence[Download]) -> str:
     address, words = html.escape(f"{ROOT}{slot.argument}#{LIST_ID}"), html.escape(wording.name_link_to_list())
     links.append(f'<a class="reference internal" href="{address}">{words}</a>')
     items, button = "".join(f"<li>{link}</li>" for link in links), html.escape(wording.name_list())
-    return f'<details class="downloads-menu"><summary>{button}</summary>\n<ul>{items}</ul></details>'
+    return (
+        f'<details class="downloads-menu"><summary>{button}</summary>\n'
+        f'<nav aria-label="{button}"><ul>{items}</ul></nav></details>'
+    )
 
 
 def _make_list(slot: Slot, downloads: Sequence[Download]) -> str:

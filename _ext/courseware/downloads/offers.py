@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from taggedpdf.api import WrittenHandouts
 
 from ..workshops.packet import WORKSHOPS_FOLDER
-from .records import Download
+from .records import Download, Purpose
 from .shelf import Shelf
 
 #: the folder, below that of the handouts, of worksheets to fill in
 _SHEETS = "worksheets/"
+#: that of the slides of lessons
+_SLIDES = "slides/"
 _SCRIPT = "/script"
 
 
@@ -29,8 +31,20 @@ class BuiltFiles(NamedTuple):
 
     def find_handouts(self) -> dict[str, Path]:
         """Return the handouts of pages and workshops, by their names; without packets, which bind them."""
-        names = sorted({*self.handouts.pages, *self.handouts.extras}) if self.handouts else []
-        paths = {name: self.folder / f"{name}.pdf" for name in names if not name.startswith(_SHEETS)}
+        if self.handouts is None:
+            return {}
+        # a page may be in a folder of the same name
+        extras = {name for name in self.handouts.extras if not name.startswith((_SHEETS, _SLIDES))}
+        return self._find_pdfs(sorted(self.handouts.pages | extras))
+
+    def find_slides(self) -> dict[str, Path]:
+        """Return the slides of lessons, by their names."""
+        names = sorted(self.handouts.extras) if self.handouts else []
+        return self._find_pdfs(name for name in names if name.startswith(_SLIDES))
+
+    def _find_pdfs(self, names: Iterable[str]) -> dict[str, Path]:
+        """Return those of the PDFs that are there."""
+        paths = {name: self.folder / f"{name}.pdf" for name in names}
         return {name: path for name, path in paths.items() if path.is_file()}
 
     def find_sheets(self) -> list[Path]:
@@ -51,13 +65,14 @@ def put_out_book(shelf: Shelf, built: BuiltFiles, name: str) -> list[Download]:
 
 
 def put_out_handouts(shelf: Shelf, built: BuiltFiles, name: str) -> Iterator[Download]:
-    """Put handouts and worksheets on the *shelf*, an archive each; one handout alone is offered as it is."""
-    handouts = built.find_handouts()
-    if len(handouts) == 1:
-        yield shelf.describe("handouts", *handouts.values())
-    elif handouts:
-        members = {f"{name}-handouts/{handout}.pdf": path for handout, path in handouts.items()}
-        yield from _offered(shelf.add_archive("handouts", f"{name}-handouts.zip", members))
+    """Put handouts, slides and worksheets on the *shelf*, an archive each; one PDF alone is offered as it is."""
+    by_purpose: dict[Purpose, dict[str, Path]] = {"handouts": built.find_handouts(), "slides": built.find_slides()}
+    for purpose, paths in by_purpose.items():
+        if len(paths) == 1:
+            yield shelf.describe(purpose, *paths.values())
+        else:
+            members = {f"{name}-{purpose}/{pdf.removeprefix(_SLIDES)}.pdf": path for pdf, path in paths.items()}
+            yield from _offered(shelf.add_archive(purpose, f"{name}-{purpose}.zip", members))
     sheets = {f"{name}-worksheets/{path.name}": path for path in built.find_sheets()}
     yield from _offered(shelf.add_archive("sheets", f"{name}-worksheets.zip", sheets))
 

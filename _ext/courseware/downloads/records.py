@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Purpose = Literal["book", "epub", "site", "handouts", "sheets", "facilitator", "script"]
+Purpose = Literal["book", "epub", "site", "handouts", "sheets", "slides", "facilitator", "script"]
 
 
 class Download(NamedTuple):

@@ -23,6 +23,8 @@ _KEYS = ("colors", "logo", "logo_alt", "letters")
 _COLORS = ("primary", "accent")
 #: the fonts that text needs, by weight and style
 _NEEDED_FACES = {(400, "normal"): "regular", (700, "normal"): "bold", (400, "italic"): "italic"}
+#: the bytes of a logo from which on its copies make handouts heavy
+_HEAVIEST_LOGO = 300_000
 #: how other settings follow from a look, by their names; a setting of the book's own wins
 FOLLOWING_SETTINGS: Mapping[str, Callable[[Brand], Any]] = {
     "html_logo": lambda brand: brand.logo or None,
@@ -112,6 +114,12 @@ def _read_logo(setting: Mapping[str, Any], folder: Path, project: str, faults: l
         message = f"there is no file {name!r}, seen from conf.py. Type 'logo': '_static/logo.svg'"
         faults.append(SettingFault("missing_logo", message))
         return {}
+    if (size := (folder / name).stat().st_size) > _HEAVIEST_LOGO:
+        message = (
+            f"the logo {name!r} has {size / 1000:,.0f} KB, and each PDF holds a copy. "
+            "Name a smaller file: an SVG, or a PNG of some 600 dots"
+        )
+        faults.append(SettingFault("heavy_logo", message))
     if not alt:
         message = "'logo_alt' is missing. Type what the logo shows, mostly the name of the library"
         faults.append(SettingFault("missing_alt", message))

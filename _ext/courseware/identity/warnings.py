@@ -14,6 +14,7 @@ Subtype = Literal[
     "low_contrast",  # a color in which text cannot be read
     "missing_logo",  # a logo that is no file
     "missing_letters",  # a folder without fonts, or without one that text needs
+    "heavy_logo",  # a logo that makes all that is handed out heavy
     "missing_alt",  # a logo of which nobody said what it shows
 ]
 

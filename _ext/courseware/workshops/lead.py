@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _ = get_translation("courseware.workshops")
 
+#: the level of the headings of before, on and after the day
+PART_LEVEL = 3
 #: the classes of the lists behind which the files of before and after the day are linked
 READY_CLASS, AFTERWARDS_CLASS = "workshop-ready", "workshop-afterwards"
 
@@ -54,8 +56,8 @@ def _make_before(env: BuildEnvironment, workshop: Workshop, slots: Sequence[Slot
         lines = ([nodes.Text(text)] for text in materials)
         items.append([nodes.Text(_("For the activities:")), make_items(*lines, class_name="workshop-materials")])
     return [
-        make_heading(workshop, "lead", _("Lead this workshop"), 2),
-        make_heading(workshop, "before", _("Before the day"), 3),
+        make_heading(workshop, "lead", _("Lead this workshop"), PART_LEVEL - 1),
+        make_heading(workshop, "before", _("Before the day"), PART_LEVEL),
         make_items(*items, class_name=READY_CLASS),
     ]
 
@@ -72,14 +74,14 @@ def _find_materials(env: BuildEnvironment, slots: Sequence[Slot]) -> Iterator[st
 
 def _make_during(_env: BuildEnvironment, workshop: Workshop, _slots: Sequence[Slot]) -> list[nodes.Node]:
     """Return the heading of the agenda."""
-    return [make_heading(workshop, "during", _("On the day"), 3)]
+    return [make_heading(workshop, "during", _("On the day"), PART_LEVEL)]
 
 
 def _make_after(_env: BuildEnvironment, workshop: Workshop, slots: Sequence[Slot]) -> list[nodes.Node]:
     """Return what is to be done with the evaluation sheets, and what certificates say."""
     minutes = str(sum_training_minutes(slots))
     return [
-        make_heading(workshop, "after", _("After the day"), 3),
+        make_heading(workshop, "after", _("After the day"), PART_LEVEL),
         make_items(
             [nodes.Text(_("Count the answers of the evaluation sheets, and note what you will change next time."))],
             [nodes.Text(format_training(minutes))],

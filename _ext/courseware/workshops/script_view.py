@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from fastbuild.dependencies import Source, add_source
 from fastbuild.files import digest
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 
 from ..crossdoc.examples import outside_examples
@@ -19,7 +20,7 @@ from ..worksheets.linked_files import LINKING_BUILDERS
 from .agenda import make_slots
 from .copies import PlannedWorkshop, find_facilitator_notes
 from .domain import get_workshops_domain
-from .lead import make_heading
+from .lead import PART_LEVEL, make_heading
 from .nodes import workshop
 from .rendering import find_agenda_tables
 from .script import make_script
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 _ = get_translation("courseware.workshops")
+pgettext = get_context_translation("courseware.workshops")
 
 #: the name of the source, and its only key: all pages
 _SOURCE_NAME = "workshops-script"
@@ -67,16 +69,20 @@ def _insert_script(planned: PlannedWorkshop) -> None:
     tables = find_agenda_tables(planned.node)
     if not tables:
         return
-    heading = make_heading(planned.record, "script-view", _("Script"), 3)
+    heading = make_heading(
+        planned.record, "script-view", pgettext("what who leads a workshop says and does", "Script"), PART_LEVEL
+    )
     script = next(iter(make_script(planned).document.findall(nodes.section)))
-    make_flat(script, 4)
+    make_flat(script, PART_LEVEL + 1)
     # what stands before the rows is on the page itself: its notes, when the workshop is, and what to bring
     content = script.children[_find_index(script, "script-head") :]
     block = nodes.container("", heading, *content, classes=["workshop-script"])
-    agenda = tables[0]
-    agenda.parent.insert(agenda.parent.index(agenda) + 1, block)
-    for note in list(find_facilitator_notes(agenda)):  # the script has them now
+    for note in list(find_facilitator_notes(tables[0])):  # the script has them now
         note.parent.remove(note)
+    agenda: nodes.Element = tables[0]
+    while agenda.parent is not planned.node:  # others have put it into a block that scrolls
+        agenda = agenda.parent
+    planned.node.insert(planned.node.index(agenda) + 1, block)
 
 
 def _find_index(node: nodes.Element, class_name: str) -> int:

@@ -15,7 +15,7 @@ from ..lesson.records import Objective
 from . import rendering, sheets
 from .agenda import Slot, make_slots
 from .collectors import collect_workshop, find_in_workshop
-from .lead import make_lead_part
+from .lead import PART_LEVEL, make_lead_part
 from .nodes import agenda_item, agenda_table, lead_part, objective_ratings, workshop
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def _fill_workshop(env: BuildEnvironment, page: PagePart, node: workshop) -> Non
     """Fill one workshop."""
     record = collect_workshop(node)
     slots = make_slots(env, record, page.docname)
+    node["heading-level"] = PART_LEVEL
     for ratings in find_in_workshop(node, objective_ratings):
         ratings.replace_self(sheets.make_ratings(record.name, find_objectives(env, slots)))
     for lead in find_in_workshop(node, lead_part):

@@ -52,10 +52,12 @@ def make_flat(root: nodes.Element, level: int) -> None:
     for section in reversed(list(root.findall(nodes.section))):
         if section is root:
             continue
+        heading_level = min(level + _count_sections_around(section, root), 6)
         for title in [child for child in section.children if isinstance(child, nodes.title)]:
-            heading_level = min(level + _count_sections_around(section, root), 6)
             title.replace_self(nodes.rubric("", "", *title.children, **{"heading-level": heading_level}))
-        section.replace_self(nodes.container("", *section.children, classes=list(section["classes"])))
+        block = nodes.container("", *section.children, classes=list(section["classes"]))
+        block["heading-level"] = heading_level
+        section.replace_self(block)
 
 
 def _count_sections_around(node: nodes.Element, root: nodes.Element) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import shutil
 import zipfile
 
@@ -134,6 +135,15 @@ def test_record_that_is_gone(book):
     (book.folder / "part" / "gone.md").unlink()
     book.build("html", clean=False)
     assert files_of(out) == files_of(book.build("html", out="again", clean=False))
+
+
+def test_record_that_an_earlier_version_has_kept(book):
+    out = book.build("epub", clean=False)
+    (path,) = (book.folder / "_build/doctrees").glob("fastbuild-written-*.json")
+    path.write_text(json.dumps(json.loads(path.read_text())[:3]))
+    (book.folder / "part/gone.md").unlink()
+    book.build("epub", clean=False)
+    assert not (out / "part/gone.xhtml").exists()
 
 
 def test_pictures_of_the_same_name(book):

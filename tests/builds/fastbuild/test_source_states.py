@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 import pytest
 from compare import files
@@ -64,3 +65,36 @@ def test_nothing_is_read_when_nothing_changed(book, builder):
     book.build("epub", clean=False)
     book.build(builder)
     assert book.read == set()
+
+
+def test_all_is_made_again_when_an_extension_is_another_one(book):
+    extension = """
+from docutils import nodes
+from docutils.parsers.rst import Directive
+
+
+class Word(Directive):
+    def run(self):
+        return [nodes.paragraph("", "first state")]
+
+
+def setup(app):
+    app.add_directive("word", Word)
+    app.connect("html-page-context", lambda *values: values[3].update(body=values[3].get("body", "") + "old foot"))
+    return {"version": "1", "parallel_read_safe": True}
+"""
+    book.replace("conf.py", '"fastbuild"', '"fastbuild", "words"')
+    book.replace("conf.py", "extensions", f"import sys\nsys.path.insert(0, {str(book.folder)!r})\nextensions")
+    book.write("words.py", extension)
+    book.write("one.md", "# One\n\n```{word}\n```\n")
+    builders = ("html", "epub")
+    for builder in builders:
+        book.build(builder, clean=False)
+    book.write("words.py", extension.replace("first state", "second state").replace("old foot", "new foot"))
+    sys.modules.pop("words")
+    for builder in builders:
+        page = next(book.build(builder, clean=False).glob("one.*htm*")).read_text()
+        assert "second state" in page
+        assert "new foot" in page
+    assert book.read == set()
+    sys.modules.pop("words")

@@ -11,7 +11,7 @@ import zipfile
 
 import pytest
 from fastbuild import whole_files
-from fastbuild.files import temporary_files
+from fastbuild.files import temporary_files, write_changed
 from project import REPOSITORY
 
 
@@ -142,3 +142,15 @@ def test_no_builder_opens_a_file_in_its_place(project, tmp_path):
     # what a build notes for the next one, in case that it dies, is appended to a file
     assert {name for name in done.stdout.splitlines() if not name.endswith(".new")} == set()
     assert [*temporary_files(tmp_path / "out")] == []
+
+
+def test_a_file_that_is_left_as_it_is_belongs_to_the_build(folder):
+    path = folder / "page.html"
+    path.write_bytes(b"same")
+    before = path.stat()
+    for function in whole_files._noting_functions():
+        function.written.clear()
+    write_changed(path, b"same")
+    assert whole_files.written_files(folder) == {path}
+    assert path.stat().st_mtime_ns == before.st_mtime_ns
+    assert path.stat().st_ino == before.st_ino

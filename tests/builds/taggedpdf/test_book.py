@@ -279,3 +279,14 @@ def test_another_name_leaves_no_file_behind(book):
     for name in ("second", "third"):
         build(book, taggedpdf_basename=name)
         assert sorted(path.name for path in out.iterdir()) == ["by-hand.pdf", f"{name}.pdf"]
+
+
+def test_edition_that_the_settings_name_takes_the_place_of_the_one_before(book):
+    conf = (book.folder / "conf.py").read_text()
+    setup = (
+        "from taggedpdf.api import Edition, add_edition\n\n\ndef setup(app):\n    add_edition(app, lambda _app: {})\n"
+    )
+    for edition, name in (("None", "print"), ('Edition("Green", "-green")', "print-green"), ("None", "print")):
+        book.write("conf.py", conf + setup.format(edition))
+        out = build(book).parent
+        assert [path.name for path in out.iterdir()] == [f"{name}.pdf"]

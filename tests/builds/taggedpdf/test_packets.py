@@ -8,6 +8,8 @@ import page
 import pikepdf
 import pytest
 from project import text_of_pdf
+from taggedpdf import collected_handouts
+from taggedpdf.packets import write_packets
 from taggedpdf.structure import elements
 
 SETTINGS = {"templates_path": ["templates"]}
@@ -169,3 +171,39 @@ def test_pages_link_what_has_been_made(book):
     url, words, *_packet = told(html, "alone.html")
     assert url == "handouts/alone.pdf"
     assert words.startswith("Handout (PDF, 1 page, ")
+
+
+def test_packet_of_a_build_that_died_goes_with_its_module(book, monkeypatch):
+    (book.folder / "module").rename(book.folder / "other")
+    book.replace("index.md", "module/index", "other/index")
+
+    def die(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(collected_handouts, "write_packets", lambda *arguments: write_packets(*arguments) and die())
+        book.build("handouts")
+    assert (book.folder / "_build/handouts/other-packet.pdf").is_file()
+    (book.folder / "other").rename(book.folder / "module")
+    book.replace("index.md", "other/index", "module/index")
+    out = book.build("handouts")
+    assert [path.name for path in out.rglob("*-packet.pdf")] == ["module-packet.pdf"]
+
+
+def test_what_is_torn_of_the_state_hides_no_packet_that_has_gone(book):
+    book.replace("conf.py", '"gadget"', '"gadget", "fastbuild"')
+    out = book.build("handouts")
+    next((book.folder / "_build/doctrees").glob("handouts-*.json")).write_bytes(b"")
+    book.replace("index.md", "module/index", "module/index\nmodule/one\nmodule/two")
+    book.write("module/index.md", "# Module\n")
+    assert [path.name for path in out.rglob("*-packet.pdf")] == ["module-packet.pdf"]
+    assert not [*book.build("handouts").rglob("*-packet.pdf")]
+
+
+def test_language_of_its_page_changes_a_packet(book):
+    book.write("module/index.md", "---\nhandout: false\n---\n# Module\n\n:::{toctree}\none\ntwo\n:::\n")
+    handouts, _html = build(book)
+    book.replace("module/index.md", "handout: false", "handout: false\nlanguage: es")
+    build(book)
+    with pikepdf.open(handouts / "module-packet.pdf") as pdf:
+        assert str(pdf.Root.Lang) == "es"

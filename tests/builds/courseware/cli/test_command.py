@@ -138,7 +138,7 @@ def test_editions_share_no_folder(tmp_path):
         if argument.startswith(str(tmp_path))
     }
     own = {folder for folder in folders if (tmp_path / "facilitator") in folder.parents}
-    assert {folder.name for folder in own} == {"doctrees", "handouts", "pdf"}
+    assert {folder.name for folder in own} == {"doctrees", "handouts", "html", "pdf"}
     assert len(folders) == len(own) + 5
 
 

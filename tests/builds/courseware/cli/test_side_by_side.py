@@ -132,7 +132,7 @@ def test_messages_come_whole_below_headings_in_a_fixed_order(book):
     assert status == 0
     headings = re.findall(r"^--- (.*): messages$", said, re.MULTILINE)
     # what the book says of a page it may have said with the handout
-    assert [name for name in headings if name != "PDF"] == ["Handouts", "ePub", "HTML"]
+    assert [name for name in headings if name != "PDF"] == ["Handouts, PDF", "ePub", "HTML"]
     assert said.count("The image gone.png cannot be") == len(headings)
     _status, said_by_one = build(folder, "--build", "one", pages=1000)
     assert {line for line in said.splitlines() if line[0] == "/"} == {

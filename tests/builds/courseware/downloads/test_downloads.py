@@ -78,13 +78,14 @@ def book(_first: Path, tmp_path: Path) -> Path:
 
 
 def test_all_that_was_built_is_offered_with_pages_and_size(book):
-    assert offered(book) == [".pdf", ".epub", ".zip", "-handouts.zip", "-worksheets.zip"]
+    assert offered(book) == [".pdf", ".epub", ".zip", "-handouts.zip", "-slides.zip", "-worksheets.zip"]
     page = (book / "_build/html/index.html").read_text(encoding="utf-8")
     facts = [re.sub(r"<[^>]*>", "", words).rpartition(" (")[2] for _name, words in _OFFERED.findall(page)]
     assert [re.sub(r"\d[\d.]*", "0", text).replace("0 page)", "0 pages)") for text in facts] == [
         "PDF, 0 pages, 0 KB)",
         "ePub, 0 sections, 0 KB)",
         "zip, 0 web pages, 0 MB)",
+        "zip, 0 files, 0 pages, 0 KB)",
         "zip, 0 files, 0 pages, 0 KB)",
         "zip, 0 files, 0 pages, 0 KB)",
     ]
@@ -130,7 +131,7 @@ def test_what_has_failed_is_not_offered_whatever_lies_there(book):
     text = conf.read_text()
     conf.write_text(f"{text}\n{_FAILS}")
     assert build(book) == 1
-    assert offered(book) == [".zip", "-handouts.zip", "-worksheets.zip"]
+    assert offered(book) == [".zip", "-handouts.zip", "-slides.zip", "-worksheets.zip"]
     assert dead_links(book / "_build/html") == []
     conf.write_text(text)
     assert build(book) == 0

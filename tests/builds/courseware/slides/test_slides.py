@@ -8,6 +8,7 @@ from pathlib import Path
 import page as page_validation
 import pikepdf
 import pytest
+from courseware.slides import printing
 from leaks import marks_in
 from project import text_of_pdf, write_settings
 from selectolax.lexbor import LexborHTMLParser
@@ -257,6 +258,29 @@ def test_slides_come_and_go_with_their_page(book):
     root.build("html")
     (root.out / "lesson.slides.html").unlink()
     assert files_of(root.build("html")) == files_of(book().build("html")) != changed
+
+
+def test_a_pdf_is_made_again_with_its_page_and_no_other(book, monkeypatch):
+    root = book(other=LESSON.replace("#gains", "#others").replace(":name: task\n", "").replace("gains\n", "others\n"))
+    root.build("handouts")
+    made: list[str] = []
+    original = printing.make_slides
+    monkeypatch.setattr(printing, "make_slides", lambda tree: made.append(tree["source"]) or original(tree))
+    root.replace("other.md", "Zqstep", "Zqother step")
+    root.build("handouts")
+    assert [Path(name).name for name in made] == ["other.md"]
+    made.clear()
+    root.replace("case.md", "Zqbeans", "Zqpeas")  # both show it
+    assert "Zqpeas" in text_of_pdf(root.build("handouts") / "slides" / "lesson.pdf")
+    assert sorted(Path(name).name for name in made) == ["lesson.md", "other.md"]
+    (root.out / "slides" / "lesson.pdf").write_bytes(b"torn")
+    root.replace("plain.md", "Text", "Words")
+    root.build("handouts")
+    changed = files_of(root.out)
+    other = book(other=(root.folder / "other.md").read_text())
+    for name in ("case.md", "plain.md"):
+        other.write(name, (root.folder / name).read_text())
+    assert changed == files_of(other.build("handouts"))
 
 
 def test_a_page_that_goes_takes_its_slides_with_it(book):

@@ -111,6 +111,9 @@ def test_script_is_on_the_page_of_the_facilitator_edition_only(book):
     page = book.text("led", "hour.html")
     script = page[page.index("workshop-script") : page.index("After the day")]
     assert "Zqleakwelcome" in script
+    assert "Zqleakwelcome" not in page[: page.index("workshop-script")]  # once is enough
+    # it stands behind the block in which the table of the agenda may scroll, and not in it
+    assert page[: page.index('<div class="workshop-script')].rstrip().endswith("</table>\n</div>")
     assert "Keep the clock in sight" in script
     assert 'href="module/second.html"' in script
     assert 'href="module/first.html"' in script

@@ -20,11 +20,18 @@ from courseware.identity.settings import read_brand
         ({"logo": "logo.svg", "logo_alt": "Elm"}, {"logo": "logo.svg", "logo_alt": "Elm"}, []),
         ({"logo": "logo.svg"}, {"logo": "logo.svg", "logo_alt": "Our book"}, ["'logo_alt' is missing. Type what the"]),
         ({"logo": "lego.svg", "logo_alt": "Elm"}, {}, ["there is no file 'lego.svg', seen from conf.py"]),
+        (
+            {"logo": "big.png", "logo_alt": "Elm"},
+            {"logo": "big.png", "logo_alt": "Elm"},
+            ["'big.png' has 400 KB, and each"],
+        ),
+        ({"letters": "none"}, {}, ["'letters': there is no font in 'none', seen from conf.py. Put TTF"]),
         ({"logo": None, "colors": {"accent": None}}, {}, ["'accent': 'None' is no color"]),
     ],
 )
 def test_each_part_is_read_by_itself(tmp_path, setting, changed, messages):
     (tmp_path / "logo.svg").write_text("<svg/>")
+    (tmp_path / "big.png").write_bytes(bytes(400_000))
     brand, faults = read_brand(setting, tmp_path, "Our book")
     assert brand == DEFAULT_BRAND._replace(**changed)
     assert len(faults) == len(messages)
