@@ -139,3 +139,11 @@ def test_command_changes_nothing_and_begins_a_language(tmp_path):
     assert spanish["This page has gone"] == ("",)  # nothing is guessed
     assert spanish["Read it at its new address"] == ("Léala en su nueva dirección",)
     assert french == dict.fromkeys(spanish, ("",))
+
+
+def test_time_of_a_clock_and_time_of_a_task_are_two_words():
+    words = {}
+    for catalogue in CATALOGUES:
+        words |= {key: value for key, value in translations(catalogue).items() if "Time" in key[-1:]}
+    assert words["head of a column of clock times", "Time"] == ("Hora",)
+    assert words["how long an activity takes", "Time"] == ("Duración",)

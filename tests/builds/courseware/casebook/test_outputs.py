@@ -204,7 +204,7 @@ def test_groups_are_table_bodies_and_a_list_has_the_same_ids(built_project):
     text = book.text("html", "groups.html")
     table, _end, rest = text.partition("</table>")
     assert table.count("<tbody>") == table.count("</tbody>") == 3
-    assert table.count('<th scope="rowgroup" class="stub" colspan="2">') == 2
+    assert len(re.findall(r'<th scope="rowgroup" class="stub" colspan="2"[ >]', table)) == 2
     assert 'id="songs"' in table
     assert '<dt><span class="target" id="benefit-seeds"></span>Seeds</dt>' in rest
     assert 'href="#songs"><span>Songs</span>' in rest
