@@ -9,6 +9,7 @@
 `slides`          slides of each lesson, in HTML and PDF
 `downloads`       what readers can take along
 `editions`        learner and facilitator; another library's edition and what it changed
+`translations`    which passages of a translated edition are not translated
 `metadata`        citation, licence, dates, previews, 404 page, sitemap
 `accessibility`   what stock HTML and ePub lack, one mend a module
 `search`          ranked, forgiving, and there while readers type
@@ -44,6 +45,7 @@ PARTS = (
     "tables",
     "examples",
     "editions",
+    "translations",
     "accessibility",
     "search",
     "redirects",

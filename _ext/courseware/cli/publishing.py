@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from fastbuild.files import temporary_files, write_whole
+from fastbuild.files import set_mark, temporary_files
 from fastbuild.output_record import read_record, record_path
 from taggedpdf.api import written_handouts
 
@@ -62,7 +62,7 @@ def publish(site: Site) -> None:
     if mark.exists():  # who published last was killed
         for path in temporary_files(site.pages):
             path.unlink(missing_ok=True)
-    write_whole(mark, b"", is_durable=False)
+    set_mark(mark)
     _publish(site)
     mark.unlink(missing_ok=True)
 

@@ -22,9 +22,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from fastbuild.message_contexts import NC_, get_context_translation
 from sphinx.locale import get_translation
 
-from ..lesson.wording import N_
 from .nodes import mark, question
 from .options import parse_choices
 from .questions import QuestionDirective
@@ -34,14 +34,15 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("courseware.worksheets")
+pgettext = get_context_translation("courseware.worksheets")
 
 #: the choices where an author types none
 _AGREEMENT = (
-    N_("Strongly agree"),
-    N_("Agree"),
-    N_("Neither agree nor disagree"),
-    N_("Disagree"),
-    N_("Strongly disagree"),
+    NC_("answer to a statement", "Strongly agree"),
+    NC_("answer to a statement", "Agree"),
+    NC_("answer to a statement", "Neither agree nor disagree"),
+    NC_("answer to a statement", "Disagree"),
+    NC_("answer to a statement", "Strongly disagree"),
 )
 #: how wide the column of statements is beside that of a choice
 _STATEMENT_WIDTH, _CHOICE_WIDTH = 34, 11
@@ -77,7 +78,7 @@ class _GridDirective(QuestionDirective):
         """Return the heads of the columns."""
         if "choices" in self.options:
             return [self.make_paragraph(text) for text in self.options["choices"]]
-        return [nodes.paragraph("", _(text), translatable=False) for text in _AGREEMENT]
+        return [nodes.paragraph("", pgettext("answer to a statement", text), translatable=False) for text in _AGREEMENT]
 
 
 def make_grid_table(

@@ -225,6 +225,7 @@
     const note = element("p", { class: "worksheet-note" }, store ? words.kept : words.blocked);
     (sheet.querySelector(":scope > .worksheet-files") ?? heading).after(note);
     sheet.append(tools(sheet, title, fields));
+    sheet.answerFields = { title, fields }; // for what writes all answers of the book
   }
 
   document.querySelectorAll("div.worksheet").forEach(enhance);
