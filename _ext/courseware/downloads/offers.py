@@ -76,20 +76,11 @@ def put_out_handouts(shelf: Shelf, built: BuiltFiles, name: str) -> Iterator[Dow
     yield from _offered(shelf.add_archive("sheets", f"{name}-worksheets.zip", sheets))
 
 
-def put_out_facilitator(
-    shelf: Shelf, built: BuiltFiles, name: str, site_files: Mapping[str, Path]
-) -> Iterator[Download]:
-    """Put what was made for who leads a session on the *shelf*: all of it as an archive, and each script.
-
-    :param site_files: the pages and all that belongs to them, handouts too, by their paths in the folder of the site
-    """
-    top = f"{name}-facilitator"
-    handouts = built.find_handouts()
-    members = {f"{top}/{inside}": path for inside, path in sorted(site_files.items())}
-    if built.book:
-        members[f"{top}/{built.book.name}"] = built.book
-    yield from _offered(shelf.add_archive("facilitator", f"{top}.zip", members))
-    for workshop, path in _find_scripts(handouts):
+def put_out_facilitator(shelf: Shelf, built: BuiltFiles, archive: Path) -> Iterator[Download]:
+    """Put what was made for who leads a session on the *shelf*: the *archive* of its pages, and each script."""
+    if archive.is_file():
+        yield shelf.add_copy("facilitator", archive, archive.name)
+    for workshop, path in _find_scripts(built.find_handouts()):
         yield shelf.add_copy("script", path, f"{workshop}-script.pdf", workshop=workshop)
 
 

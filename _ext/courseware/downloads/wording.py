@@ -47,7 +47,11 @@ def _count_files(number: int) -> str:
 
 
 #: how the pages of a file are counted, where they are not called pages
-_PAGE_COUNTS: Mapping[Purpose, Callable[[int], str]] = {"epub": _count_sections, "site": _count_web_pages}
+_PAGE_COUNTS: Mapping[Purpose, Callable[[int], str]] = {
+    "epub": _count_sections,
+    "site": _count_web_pages,
+    "facilitator": _count_web_pages,
+}
 #: how formats are called
 _FORMATS: Mapping[str, str] = {"pdf": "PDF", "epub": "ePub", "zip": "zip"}
 
@@ -55,7 +59,7 @@ _FORMATS: Mapping[str, str] = {"pdf": "PDF", "epub": "ePub", "zip": "zip"}
 def describe_file(download: Download, language: str) -> str:
     """Return the facts of a file: "PDF, 49 pages, 840 KB"."""
     facts = [_FORMATS[download.suffix]]
-    if download.suffix == "zip" and download.purpose != "site":
+    if download.suffix == "zip" and download.purpose not in ("site", "facilitator"):
         facts.append(_count_files(download.files))
     count_pages = _PAGE_COUNTS.get(download.purpose, _count_pages)
     facts += [count_pages(download.pages), format_file_size(download.octets, language)]
