@@ -25,7 +25,7 @@ from docutils.parsers.rst import directives
 from fastbuild.message_contexts import NC_, get_context_translation
 from sphinx.locale import get_translation
 
-from .nodes import mark, question
+from .nodes import grid_mark, question
 from .options import parse_choices
 from .questions import QuestionDirective
 from .warnings import warn
@@ -104,7 +104,9 @@ def make_grid_table(
 
 def _make_mark_cell(many: bool) -> nodes.entry:
     """Return a cell to tick."""
-    return nodes.entry("", mark(classes=["mark", *(["many"] if many else [])], many=many), classes=["text-center"])
+    return nodes.entry(
+        "", grid_mark(classes=["grid-mark", *(["many"] if many else [])], many=many), classes=["text-center"]
+    )
 
 
 def find_grid_rows(node: nodes.Element) -> list[nodes.row]:
@@ -127,7 +129,7 @@ def name_row(row: nodes.row, field: str, label: str) -> None:
     row["ids"] = [field]
     heads = next(iter(row.parent.parent.findall(nodes.thead))).findall(nodes.entry)
     for cell, heading in zip(row.children, heads, strict=True):
-        for node in cell.findall(mark):
+        for node in cell.findall(grid_mark):
             node["field"], node["label"], node["choice"] = field, label, heading.astext()
 
 
