@@ -17,6 +17,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..crossdoc.defaults import use_markdown
 from . import domain, languages, notices, passages
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up each module, and the translations of what they print."""
+    use_markdown(app)
     app.add_message_catalog("courseware.translations", str(Path(__file__).parent / "locale"))
     for module in (languages, passages, domain, notices):
         module.setup(app)
