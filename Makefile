@@ -112,9 +112,10 @@ catalogues: .venv/.book
 	@mkdir -p _build/catalogues
 	@for room in $(patsubst %/locale,%,$(wildcard _ext/*/locale _ext/*/*/locale)); do \
 	  name=$$(echo "$${room#_ext/}" | tr / .) && folder="$$room/locale" && template="_build/catalogues/$$name.pot" && \
-	  $(BABEL) --quiet extract --no-default-keywords --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --add-comments=Translators: \
+	  $(BABEL) --quiet extract --no-default-keywords --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --keyword=pgettext:1c,2 \
+    --keyword=npgettext:1c,2,3 --keyword=NC_:1c,2 --add-comments=Translators: \
 	    --strip-comment-tags --add-location=file --sort-by-file --width=120 --project="$$name" --version=0 \
-	    --output-file="$$template" $$(grep -rlE --include='*.py' "get_translat(ion|or)\(\"$$name\"\)" _ext | sort) && \
+	    --output-file="$$template" $$(grep -rlE --include='*.py' "get_(context_)?translat(ion|or)\(\"$$name\"\)" _ext | sort) && \
 	  if [ -n "$(NEW)" ]; then $(BABEL) --quiet init --locale=$(NEW) --domain=$$name --output-dir=$$folder --input-file="$$template"; fi && \
 	  $(BABEL) --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=120 \
 	    --domain=$$name --output-dir=$$folder --input-file="$$template" && \

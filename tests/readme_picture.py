@@ -19,13 +19,14 @@ _PICTURE = _REPOSITORY / "picture.png"
 _LESSON = "modules/partnerships/section-2-2"
 _HEIGHT, _GAP = 560, 16
 #: so many colors are enough for pages of text, and keep the file small
-_COLORS = 64
+_COLORS = 128
 
 
 def _shoot(browser: Any, address: str, width: int, height: int) -> Image.Image:
     """Return the picture of a page, as it opens."""
     with tab(browser, viewport={"width": width, "height": height}, color_scheme="light") as page:
         page.goto(address)
+        page.reload()  # letters that come too late are not shown the first time
         page.evaluate("document.fonts.ready")
         return Image.open(io.BytesIO(page.screenshot())).convert("RGB")
 

@@ -10,6 +10,7 @@
 `downloads`       what readers can take along
 `markdown_pages`  each page as Markdown, and a button that copies it
 `editions`        learner and facilitator; another library's edition and what it changed
+`translations`    which passages of a translated edition are not translated
 `metadata`        citation, licence, dates, previews, 404 page, sitemap
 `accessibility`   what stock HTML and ePub lack, one mend a module
 `search`          ranked, forgiving, and there while readers type
@@ -46,6 +47,7 @@ PARTS = (
     "tables",
     "examples",
     "editions",
+    "translations",
     "accessibility",
     "search",
     "redirects",

@@ -54,6 +54,7 @@ what they share         (other parts use it too)
 `kept_files`            files kept from build to build, by the digest of what they were made from
 `page_digests`          digests of what each page is made from
 `program_digest`        the digest of the programs and settings that a book is built with
+`message_contexts`      messages with a context, for words that stand alone
 `canonical`             values written the same in each process
 `noticed_warnings`      whether a piece of work has printed a warning
 `addresses`             which schemes may be linked, and how addresses are encoded

@@ -57,6 +57,19 @@ def write_changed(path: Path, content: bytes) -> None:
         write_whole(path, content)
 
 
+def set_mark(path: Path) -> None:
+    """Make the empty file *path*, in one step that reaches the disk: who is killed leaves no other file.
+
+    :raises OSError: if that cannot be
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o644)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def temporary_path(path: Path) -> Path:
     """Return a file beside *path*, of a name of its own, for what shall take its place."""
     return path.with_name(f"{_TEMPORARY_PREFIX}{os.getpid()}-{secrets.token_hex(4)}")

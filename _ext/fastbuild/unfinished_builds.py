@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .altered_outputs import altered_pages, has_altered_index, search_index_path
-from .files import temporary_files, write_whole
+from .files import set_mark, temporary_files
 from .output_record import OutputRecord, path_of_record, read_record
 from .program_digest import programs_digest
 from .removed_outputs import KEEPS_RECORD
@@ -75,7 +75,7 @@ class _Build:
                     path.unlink(missing_ok=True)
         is_known = record is not None and record.programs == programs_digest(self.app)
         self.distrusts_all = was_begun or not is_known or has_altered_index(self.builder, self.record)
-        write_whole(self.mark, b"")
+        set_mark(self.mark)
         if self.distrusts_all and (index := search_index_path(self.builder)):
             index.unlink(missing_ok=True)
 

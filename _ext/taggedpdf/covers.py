@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 from sphinx.util.i18n import format_date
 
@@ -17,6 +18,7 @@ from .string_literals import literal
 from .structure import BlockRole, StructureMarks
 
 _ = get_translation("taggedpdf")
+pgettext = get_context_translation("taggedpdf")
 #: down to which level headings are listed in the contents
 _DEPTH = 3
 
@@ -45,7 +47,7 @@ def front_cover(builder: TypstBuilder, headings: Sequence[Heading], pages: Mappi
         **builder.publication_arguments(),
         "title": literal(builder.book_title),
         "release": literal(" · ".join(filter(None, [_release_text(builder), _date_text(builder)]))),
-        "contents": literal(_("Contents")),
+        "contents": literal(pgettext("heading of a table of contents", "Contents")),
         "entries": f"({entries})",
         "description": literal(config.taggedpdf_description),
         "keywords": "(" + "".join(f"{literal(word)}, " for word in config.taggedpdf_keywords) + ")",
@@ -54,7 +56,7 @@ def front_cover(builder: TypstBuilder, headings: Sequence[Heading], pages: Mappi
     items: list[BlockRole] = ["item"] * len(contents)
     marks = StructureMarks(block_roles=["toc", *items])
     pdf = builder.make_pdf(config.root_doc, builder.document_source("front", arguments), marks)
-    labels = [(0, "", 1, str(_("Cover"))), (1, "r", 1, "")]
+    labels = [(0, "", 1, str(pgettext("first page of a book", "Cover"))), (1, "r", 1, "")]
     return Piece(pdf, labels, targets=[heading.label for heading in contents]) if pdf else None
 
 

@@ -10,6 +10,7 @@ from itertools import count
 from typing import Literal
 
 from docutils import nodes
+from fastbuild.message_contexts import get_context_translation
 from sphinx.events import EventManager
 from sphinx.locale import get_translation
 
@@ -22,6 +23,7 @@ from .translator import TypstTranslator, Writer, holds_blocks
 from .warnings import location_of, warn
 
 _ = get_translation("taggedpdf")
+pgettext = get_context_translation("taggedpdf")
 
 #: lines of the tallest field, whose text scrolls; it must fit on a page
 _MOST_LINES = 16
@@ -161,4 +163,4 @@ def _field_label(field: TextField | ChoiceField | MarkField, node: nodes.Element
             "A form field has no label: nobody can hear what belongs there. Type a question before it.",
             location_of(node, translator.docname),
         )
-    return label or str(_("Answer"))
+    return label or str(pgettext("name of a field without a question", "Answer"))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 from urllib.parse import unquote
 
+from fastbuild.message_contexts import get_context_translation
 from sphinx.builders import Builder
 from sphinx.environment.adapters.indexentries import IndexEntries
 from sphinx.locale import get_translation
@@ -14,6 +15,7 @@ from .pagination import Chunk, Heading
 from .string_literals import literal, sequence
 
 _ = get_translation("taggedpdf")
+pgettext = get_context_translation("taggedpdf")
 
 #: an entry as Sphinx has it: its links as pairs of "main" or "" and address, its sub-entries, and a sort key
 Links = Iterable[tuple[str | None, str | Literal[False]]]
@@ -41,7 +43,7 @@ def book_index(builder: Builder, chunks: Iterable[Chunk]) -> list[Chunk]:
                 entry(subentry, sub_links, 1)
     if not codes:
         return []
-    title, label = _("Index"), "#index"
+    title, label = pgettext("heading of an index", "Index"), "#index"
     heading = f"[#section-heading(1, {literal(title)})#label({literal(label)})]"
     body = ["chapter-break", heading, f"index-columns({sequence(codes)})"]
     chunk = Chunk("genindex", 1, title, body, {label}, targets, [Heading(1, literal(title), title, label)])

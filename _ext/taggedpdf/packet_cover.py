@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 
 from . import additions
@@ -16,6 +17,7 @@ from .string_literals import literal
 from .structure import BlockRole, StructureMarks
 
 _ = get_translation("taggedpdf")
+pgettext = get_context_translation("taggedpdf")
 
 #: the arguments of the theme's handout that the page before the handouts has too
 _ARGUMENTS = (
@@ -48,7 +50,7 @@ def make_cover(writer: HandoutWriter, packet: Packet, title: str, entries: Seque
         "title": literal(title),
         "lines": _array(map(literal, list_lines(writer, packet, title))),
         "blanks": _array(map(literal, blanks)),
-        "contents": literal(_("Contents")),
+        "contents": literal(pgettext("heading of a table of contents", "Contents")),
         "entries": _array(f"({literal(entry.title)}, {entry.page})" for entry in entries),
     }
     items: list[BlockRole] = ["item"] * len(entries)

@@ -28,8 +28,11 @@ PATIENCE = 600.0
 
 
 def load_modules(names: Path) -> None:
-    """Import all that a build has imported which ran in a process of its own, and has written their *names*."""
-    for name in json.loads(names.read_text()):
+    """Import all that a build has imported which ran in a process of its own, and has written their *names*.
+
+    One that was killed has written none.
+    """
+    for name in json.loads(names.read_text()) if names.exists() else ():
         if name not in sys.modules and not name.startswith("__"):
             with suppress(ImportError):
                 importlib.import_module(name)

@@ -13,6 +13,7 @@
 `code`               the keyboard can scroll code
 `authors_link`       the way from each page to the pages for authors
 `theme`              what templates need to know; mends of furo's markup
+`menu_captions`      captions of the menu that repeat their only entry
 `landmarks`          navigation, and headings that begin with that of the page
 `controls`           controls with a name, drawings without
 `inline_code`        no style and no script inside a page

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from fastbuild.message_contexts import get_context_translation
 from markupsafe import escape
 from sphinx.locale import get_translation
 from sphinx.writers.html5 import HTML5Translator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("courseware.accessibility")
+pgettext = get_context_translation("courseware.accessibility")
 
 _CODE = re.compile(r"<pre(?![^>]*tabindex)")
 _BLOCK = re.compile(r"(<pre\b[^>]*>)(?!<code)(.*?)</pre>", re.DOTALL)
@@ -33,7 +35,8 @@ def _visit_literal_block(translator: HTML5Translator, node: nodes.literal_block)
     :raises nodes.SkipNode: as Sphinx does after a block that it has highlighted
     """
     position = len(translator.body)
-    start = f'<pre tabindex="0" role="group" aria-label="{escape(_("Code"))}"'
+    name = escape(pgettext("name of a box that scrolls", "Code"))
+    start = f'<pre tabindex="0" role="group" aria-label="{name}"'
     try:
         type(translator).visit_literal_block(translator, node)
     finally:

@@ -40,7 +40,7 @@ def _mend_toggles(page: str) -> str:
     for name, drawer in _DRAWERS.items():
         controls = f' aria-controls="{drawer}"' if f'id="{drawer}"' in page else ""
         start = f'{_TOGGLE} name="{name}"'
-        page = page.replace(start, start.replace(" class", f' role="switch"{controls} class'))
+        page = page.replace(start, start.replace(" class", f' role="button" aria-pressed="false"{controls} class'))
     if 'class="toc-drawer no-toc' in page:
         page = page.replace('class="sidebar-toggle" name="__toc"', 'class="sidebar-toggle no-toc" name="__toc"')
     return page

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
+from fastbuild.message_contexts import get_context_translation
 from fastbuild.noticed_warnings import noticed_warnings
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.locale import get_translation
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 _ = get_translation("courseware.accessibility")
+pgettext = get_context_translation("courseware.accessibility")
 
 #: languages whose pages are turned from right to left
 _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he nqo ps sd syr ug ur yi".split())
@@ -170,7 +172,7 @@ def _describe(
     words = {
         "language": (config.epub_language or config.language or "en").replace("_", "-"),
         "contents": str(builder.guide_titles["toc"]),
-        "landmarks": str(_("Landmarks")),
+        "landmarks": str(pgettext("heading of a list of places", "Landmarks")),
     }
     contents[NAVIGATION] = write_navigation(links, _landmarks(package, sources, links), words).encode()
     repeated = _repeat(links) if config.epub_tocdup else links
@@ -238,9 +240,15 @@ def _repeat(links: Sequence[Link]) -> list[Link]:
 
 def _landmarks(package: _Package, sources: _Sources, links: Sequence[Link]) -> list[tuple[str, Link]]:
     """Return where the cover is and where the text begins."""
-    landmarks = [("bodymatter", Link(str(_("Text")), links[0].address))]
+    landmarks = [("bodymatter", Link(str(pgettext("where the text of a book begins", "Text")), links[0].address))]
     if sources.cover:
-        landmarks.insert(0, ("cover", Link(str(_("Cover")), quote(package.files.page_name(sources.cover)))))
+        landmarks.insert(
+            0,
+            (
+                "cover",
+                Link(str(pgettext("first page of a book", "Cover")), quote(package.files.page_name(sources.cover))),
+            ),
+        )
     return landmarks
 
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 
+from fastbuild.message_contexts import get_context_translation
 from markupsafe import escape
 from sphinx.locale import get_translation
 
 _ = get_translation("courseware.accessibility")
+pgettext = get_context_translation("courseware.accessibility")
 
 _CAPTION = re.compile(r'(<p class="caption") role="heading"(?: aria-level="\d")?')
 _MENU = re.compile(r'<aside( class="sidebar-drawer)(.*?)</aside>(?=\s*<div class="main">)', re.DOTALL)
@@ -26,7 +28,11 @@ _VIEW = re.compile(r'<div( class="content-icon-container">.*?)</div>(?=\s*<artic
 def mend_landmarks(page: str) -> str:
     """Return a page as furo wrote it with navigation, a head, and headings that begin with its own."""
     # Translators: the name of a part of the page with the button for light and dark, and links to its source
-    site, contents, tools = escape(_("Site")), escape(_("This page")), escape(_("Tools"))
+    site, contents, tools = (
+        escape(pgettext("name of the menu of all pages", "Site")),
+        escape(_("This page")),
+        escape(pgettext("name of a part of a page", "Tools")),
+    )
     page = _EMPTY_LIST.sub("", _CAPTION.sub(r"\1", page))
     page = _MENU.sub(rf'<nav aria-label="{site}" id="site-navigation"\1\2</nav>', page)
     page = _CONTENTS.sub(rf'<nav aria-label="{contents}" id="page-contents"\1\2</nav>', page)

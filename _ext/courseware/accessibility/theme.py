@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from fastbuild.message_contexts import get_context_translation
 from fastbuild.sidebar_rewriters import add_rewriter
 from markupsafe import Markup, escape
 from sphinx.locale import get_translation
@@ -27,6 +28,7 @@ from ..crossdoc.static_files import runs_scripts
 from .controls import mend_controls
 from .inline_code import mend_inline_code
 from .landmarks import mend_landmarks
+from .menu_captions import drop_repeated_captions
 from .theme_words import translate_unmarked
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 _ = get_translation("courseware.accessibility")
+pgettext = get_context_translation("courseware.accessibility")
 
 #: the box around a table, the table, and its caption
 _SCROLLS = re.compile(
@@ -66,20 +69,22 @@ def _add_edit_url(
 
 def _describe_page(doctree: nodes.document) -> str:
     """Return the first paragraph of a page, cut between words where it is long; "" if there is none."""
-    first = next(iter(doctree.findall(nodes.paragraph)), None)
+    paragraphs = (node for node in doctree.findall(nodes.paragraph) if node.get("translatable") is not False)
+    first = next(paragraphs, None)
     return textwrap.shorten(first.astext(), _LONGEST_DESCRIPTION, placeholder=" …") if first is not None else ""
 
 
 def _name_scrolling_box(match: re.Match[str]) -> str:
     """Return the start of a box that may scroll sideways: the keyboard can move it, and it has its table's name."""
     caption = Markup(match[2] or "").striptags().removesuffix("¶").strip()
-    return f'<div tabindex="0" role="group" aria-label="{escape(caption or _("Table"))}"{match[1]}'
+    name = escape(caption or pgettext("name of a box that scrolls", "Table"))
+    return f'<div tabindex="0" role="group" aria-label="{name}"{match[1]}'
 
 
 def mend_part(html: str) -> Markup:
     """Return a part of a page as furo wrote it, mended."""
     html = _SCROLLS.sub(_name_scrolling_box, html)
-    return Markup(translate_unmarked(mend_controls(mend_landmarks(html))))
+    return Markup(translate_unmarked(mend_controls(mend_landmarks(drop_repeated_captions(html)))))
 
 
 def mend_body(page: str, script: str) -> Markup:

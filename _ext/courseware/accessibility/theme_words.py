@@ -9,56 +9,51 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx.locale import get_translation
+from fastbuild.message_contexts import NC_, get_context_translation
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-_ = get_translation("courseware.accessibility")
-
-
-def N_(text: str) -> str:  # noqa: N802 (gettext's name for it)
-    """Return *text* as it is, and mark it as one to translate."""
-    return text
+pgettext = get_context_translation("courseware.accessibility")
 
 
 #: words that templates mark, as they stand in them
 MARKED_WORDS = (
-    N_("Back to top"),
-    N_("Edit this page"),
-    N_("For authors"),
-    N_("Path"),
-    N_("Home"),
+    NC_("web page", "Back to top"),
+    NC_("web page", "Edit this page"),
+    NC_("web page", "For authors"),
+    NC_("web page", "Path"),
+    NC_("web page", "Home"),
     # Translators: the line reads "Made with Sphinx and @pradyunsg's Furo", where Furo is a theme by @pradyunsg
-    N_("Made with "),
-    N_('<a href="https://www.sphinx-doc.org/">Sphinx</a> and '),
-    N_("Next"),
-    N_("On this page"),
-    N_("Please activate JavaScript to enable the search functionality."),
-    N_("Previous"),
-    N_("Skip to content"),
-    N_("View this page"),
+    NC_("web page", "Made with "),
+    NC_("web page", '<a href="https://www.sphinx-doc.org/">Sphinx</a> and '),
+    NC_("web page", "Next"),
+    NC_("web page", "On this page"),
+    NC_("web page", "Please activate JavaScript to enable the search functionality."),
+    NC_("web page", "Previous"),
+    NC_("web page", "Skip to content"),
+    NC_("web page", "View this page"),
 )
 #: words that templates do not mark: what stands before them, the words, what stands behind them
 UNMARKED_WORDS = (
-    ('aria-label="', N_("Toggle site navigation sidebar"), '"'),
-    ('aria-label="', N_("Toggle table of contents sidebar"), '"'),
-    ('aria-label="', N_("Toggle Light / Dark / Auto color theme"), '"'),
-    ("<title>", N_("Contents"), "</title>"),
-    ("<title>", N_("Menu"), "</title>"),
-    ("<title>", N_("Expand"), "</title>"),
-    ("<title>", N_("Light mode"), "</title>"),
-    ("<title>", N_("Dark mode"), "</title>"),
-    ("<title>", N_("Auto light/dark, in light mode"), "</title>"),
-    ("<title>", N_("Auto light/dark, in dark mode"), "</title>"),
+    ('aria-label="', NC_("web page", "Toggle site navigation sidebar"), '"'),
+    ('aria-label="', NC_("web page", "Toggle table of contents sidebar"), '"'),
+    ('aria-label="', NC_("web page", "Toggle Light / Dark / Auto color theme"), '"'),
+    ("<title>", NC_("web page", "Contents"), "</title>"),
+    ("<title>", NC_("web page", "Menu"), "</title>"),
+    ("<title>", NC_("web page", "Expand"), "</title>"),
+    ("<title>", NC_("web page", "Light mode"), "</title>"),
+    ("<title>", NC_("web page", "Dark mode"), "</title>"),
+    ("<title>", NC_("web page", "Auto light/dark, in light mode"), "</title>"),
+    ("<title>", NC_("web page", "Auto light/dark, in dark mode"), "</title>"),
     # Translators: as in "@pradyunsg's Furo", where Furo is a theme
-    ("@pradyunsg</a>", N_("'s"), ""),
+    ("@pradyunsg</a>", NC_("web page", "'s"), ""),
 )
 
 
 #: the name of a switch of the menu, as furo's Python writes it
-_SWITCH = N_("Toggle navigation of {title}")
+_SWITCH = NC_("web page", "Toggle navigation of {title}")
 _SWITCH_NAME = re.compile(r'aria-label="Toggle navigation of ([^"]*)"')
 
 
@@ -71,15 +66,15 @@ def _add_words(
 
 def _translate_marked(message: str) -> str:
     """Return a word that furo's templates mark in the language of the book; "" for any other."""
-    return next((_(words) for words in MARKED_WORDS if words.strip() == message.strip()), "")
+    return next((pgettext("web page", words) for words in MARKED_WORDS if words.strip() == message.strip()), "")
 
 
 def translate_unmarked(page: str) -> str:
     """Return a page with the words that furo's templates do not mark in the language of the book."""
-    if (switch := _(_SWITCH)) != _SWITCH:
+    if (switch := pgettext("web page", _SWITCH)) != _SWITCH:
         page = _SWITCH_NAME.sub(lambda match: f'aria-label="{switch.format(title=match[1])}"', page)
     for prefix, words, suffix in UNMARKED_WORDS:
-        if (translation := _(words)) != words:
+        if (translation := pgettext("web page", words)) != words:
             page = page.replace(prefix + words + suffix, prefix + translation + suffix)
     return page
 

@@ -25,6 +25,7 @@ From directive to page:
 `listings`           the directives that list cases
 `nodes`              what the directives make
 `collectors`         doctree → records
+`contents`           benefits in the table of contents of their page
 `records`            what the book knows of its cases and benefits
 `domain`             keeps the records
 `case_pages`         the doctrees of the pages on which cases are defined
@@ -58,7 +59,7 @@ from taggedpdf.api import PrintFunction, add_print_functions, add_print_style
 from ..crossdoc.defaults import use_notes, use_theme
 from ..crossdoc.static_files import add_static
 from ..crossdoc.untranslated import JoinTexts
-from . import filter_script, printed_benefits, wide_rows
+from . import contents, filter_script, printed_benefits, wide_rows
 from .benefit_forms import StrongGroups
 from .benefit_table import BenefitDirective, BenefitGroupDirective, BenefitTableDirective, LooseBenefits
 from .case_study import CaseDirective, CaseStudyDirective
@@ -126,6 +127,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_source(app, Source(NAME, digests_of, keys_of))
     filter_script.setup(app)
     wide_rows.setup(app)
+    contents.setup(app)
     printed_benefits.setup(app)
     add_print_style(app, Path(__file__).with_name("print.typ"))
     add_print_functions(app, PRINT_FUNCTIONS)

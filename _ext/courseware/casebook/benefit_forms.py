@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from docutils import nodes
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 from sphinx.transforms import SphinxTransform
 
@@ -15,6 +16,7 @@ from ..crossdoc.untranslated import attach_before
 from .nodes import benefit_group, benefit_list, benefit_table
 
 _ = get_translation("courseware.casebook")
+pgettext = get_context_translation("courseware.casebook")
 
 N = TypeVar("N", bound=nodes.Element)
 
@@ -37,7 +39,7 @@ def _build_table(
 
     :param titles: those of the columns; none if there are none, `None` for the usual ones
     """
-    titles = (_("Benefit"), _("In practice")) if titles is None else titles
+    titles = (pgettext("head of a column", "Benefit"), _("In practice")) if titles is None else titles
     head = nodes.thead("", nodes.row("", *map(_make_text_entry, titles)))
     table = benefit_table("", *caption, classes=["benefit-table", "colwidths-given"])
     table += nodes.tgroup(

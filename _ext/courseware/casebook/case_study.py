@@ -90,9 +90,10 @@ class CaseStudyDirective(_SlugDirective):
         give_id(self.state.document, node, "case-" + node["case"])
         if self.options.get("summary"):
             node += self.paragraph(self.options["summary"], "case-summary")
+        node += self.parse_content_to_nodes()
+        # below the story, which is what readers come for: on a phone they would fill the first screen
         if facts := self.facts(node):
             node += nodes.field_list("", *facts, classes=["case-facts"])
-        node += self.parse_content_to_nodes()
         uses = uses_here(case=node["case"])
         self.set_source_info(uses)
         return [node, uses]
@@ -101,10 +102,10 @@ class CaseStudyDirective(_SlugDirective):
         """Return the fields that have a value, in the order of reading."""
         names: list[str] = self.options.get("partners", [])
         keys: list[str] = self.options.get("sources", [])
-        ngettext = get_translator("courseware.casebook").ngettext
+        npgettext = get_translator("courseware.casebook").npgettext
         rows = [
             (heading("library"), self.text("library")),
-            (ngettext("Partner", "Partners", len(names)), self.paragraph("; ".join(names))),
+            (npgettext("fact of a case study", "Partner", "Partners", len(names)), self.paragraph("; ".join(names))),
             self.facet("partner-kind", node),
             (heading("place"), self.text("place")),
             self.facet("setting", node),
@@ -112,7 +113,10 @@ class CaseStudyDirective(_SlugDirective):
             (heading("year"), self.text("year")),
             self.facet("cost", node),
             (heading("benefit"), nodes.paragraph("", "", *link_to_benefits(self, node["benefits"]))),
-            (ngettext("Source", "Sources", len(keys)), nodes.paragraph("", "", *call_notes(self, keys))),
+            (
+                npgettext("fact of a case study", "Source", "Sources", len(keys)),
+                nodes.paragraph("", "", *call_notes(self, keys)),
+            ),
         ]
         return [
             nodes.field("", nodes.field_name("", name, translatable=False), nodes.field_body("", paragraph))

@@ -88,15 +88,20 @@ def _use_of(node: case_here) -> Use:
         ancestor = ancestor.parent
     if ancestor is None:
         return Use(node["case"], "", "")
-    return Use(node["case"], _anchor_of(ancestor), ancestor[0].astext())
+    return Use(node["case"], anchor_of(ancestor), ancestor[0].astext())
 
 
 def _benefits_of(document: nodes.document) -> Iterator[Benefit]:
     """Yield the records of the benefits of a page, in tables and lists."""
+    for node in find_benefits(document):
+        cases = tuple(shows["case"] for shows in node.findall(case_here))
+        yield Benefit(anchor_of(node), node[0].astext(), cases, node["source_title"])
+
+
+def find_benefits(document: nodes.document) -> Iterator[nodes.Element]:
+    """Yield the benefits of a page, in tables and lists; the first child of each is its title."""
     for holder in filter(_holds_benefits, outside_examples(document, nodes.Element)):
-        for node in filter(_is_benefit, holder.findall(nodes.Element)):
-            cases = tuple(shows["case"] for shows in node.findall(case_here))
-            yield Benefit(_anchor_of(node), node[0].astext(), cases, node["source_title"])
+        yield from filter(_is_benefit, holder.findall(nodes.Element))
 
 
 def _holds_benefits(node: nodes.Node) -> bool:
@@ -109,7 +114,7 @@ def _is_benefit(node: nodes.Node) -> bool:
     return isinstance(node, (nodes.row, nodes.definition_list_item)) and "benefit" in node["classes"]
 
 
-def _anchor_of(benefit: nodes.Element) -> str:
+def anchor_of(benefit: nodes.Element) -> str:
     """Return the id of a benefit in a table or a list."""
     return str(next(benefit.findall(nodes.target))["ids"][0])
 

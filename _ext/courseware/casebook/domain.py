@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from fastbuild.files import digest
+from fastbuild.message_contexts import get_context_translation
 from sphinx import addnodes
 from sphinx.domains import ObjType
 from sphinx.locale import get_translation
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 _ = get_translation("courseware.casebook")
+pgettext = get_context_translation("courseware.casebook")
 
 
 class RecordRole(XRefRole):
@@ -51,10 +53,13 @@ class CasebookDomain(PagesDomain[CasebookPage]):
     """Cases, benefits and where they are used."""
 
     name = NAME
-    label = _("Casebook")
-    object_types = {"case": ObjType(_("case study"), "case"), "benefit": ObjType(_("benefit"), "benefit")}
+    label = pgettext("what a book knows of its cases", "Casebook")
+    object_types = {
+        "case": ObjType(_("case study"), "case"),
+        "benefit": ObjType(pgettext("kind of object", "benefit"), "benefit"),
+    }
     roles = {"case": RecordRole(), "benefit": RecordRole()}
-    data_version = 4
+    data_version = 5
     #: the first definition of each slug, made when one is looked up; `None` after a page was read or forgotten
     first_by_slug: dict[str, Case] | None = None
     #: the pages of the cases that were shown last

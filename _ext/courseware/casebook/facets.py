@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from fastbuild.message_contexts import NC_, get_context_translation
 from sphinx.locale import get_translation
 
 from ..crossdoc.suggestions import nearest
@@ -25,29 +26,37 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 _ = get_translation("courseware.casebook")
-
-
-def N_(text: str) -> str:  # noqa: N802 (the name by which collectors of messages find a text)
-    """Return *text*: it is translated where it is printed."""
-    return text
+pgettext = get_context_translation("courseware.casebook")
 
 
 #: the facets, and their values in a book that lists none
 DEFAULTS: Mapping[str, list[str]] = {
-    "setting": [N_("rural"), N_("suburban"), N_("urban")],
+    "setting": [NC_("kind of case", "rural"), NC_("kind of case", "suburban"), NC_("kind of case", "urban")],
     "partner-kind": [
-        N_("business"),
-        N_("city agency"),
-        N_("college or university"),
-        N_("community group"),
-        N_("community media"),
-        N_("individual"),
-        N_("informal learning institution"),
-        N_("school"),
-        N_("youth-serving organization"),
+        NC_("kind of case", "business"),
+        NC_("kind of case", "city agency"),
+        NC_("kind of case", "college or university"),
+        NC_("kind of case", "community group"),
+        NC_("kind of case", "community media"),
+        NC_("kind of case", "individual"),
+        NC_("kind of case", "informal learning institution"),
+        NC_("kind of case", "school"),
+        NC_("kind of case", "youth-serving organization"),
     ],
-    "audience": [N_("children"), N_("teens"), N_("students"), N_("families"), N_("adults"), N_("older adults")],
-    "cost": [N_("no extra cost"), N_("under $1,000"), N_("$1,000 to $10,000"), N_("over $10,000")],
+    "audience": [
+        NC_("kind of case", "children"),
+        NC_("kind of case", "teens"),
+        NC_("kind of case", "students"),
+        NC_("kind of case", "families"),
+        NC_("kind of case", "adults"),
+        NC_("kind of case", "older adults"),
+    ],
+    "cost": [
+        NC_("kind of case", "no extra cost"),
+        NC_("kind of case", "under $1,000"),
+        NC_("kind of case", "$1,000 to $10,000"),
+        NC_("kind of case", "over $10,000"),
+    ],
 }
 
 
@@ -55,21 +64,22 @@ def heading(name: str) -> str:
     """Return what readers read above or before the facet or fact *name*."""
     headings = {
         "title": _("Case study"),
-        "library": _("Library"),
-        "place": _("Place"),
-        "setting": _("Setting"),
+        "summary": _("In one sentence"),
+        "library": pgettext("fact of a case study", "Library"),
+        "place": pgettext("fact of a case study", "Place"),
+        "setting": pgettext("fact of a case study", "Setting"),
         "partner-kind": _("Kind of partner"),
-        "audience": _("Audience"),
-        "year": _("Year"),
-        "cost": _("Cost"),
-        "benefit": _("Benefit"),
+        "audience": pgettext("fact of a case study", "Audience"),
+        "year": pgettext("fact of a case study", "Year"),
+        "cost": pgettext("fact of a case study", "Cost"),
+        "benefit": pgettext("fact of a case study", "Benefit"),
     }
     return str(headings[name])
 
 
 def translate_value(value: str) -> str:
     """Return what readers read for a *value* of a facet."""
-    text = str(_(value))
+    text = pgettext("kind of case", value)
     return text[:1].upper() + text[1:]
 
 

@@ -1,4 +1,4 @@
-"""Add the script that filters tables of cases to the HTML pages that hold one.
+"""Add the script that filters and arranges tables of cases to the HTML pages that hold one.
 
 The script makes everything of the table as it stands; the words it prints are attributes of its own element. Without
 it, and in an ePub, the whole table is there.
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from docutils import nodes
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 
 from ..crossdoc.static_files import runs_scripts
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("courseware.casebook")
+pgettext = get_context_translation("courseware.casebook")
 
 #: the script, in the folder `static`
 FILE = "case-table.js"
@@ -33,9 +35,15 @@ def _add_script(
         return
     words = {
         "legend": _("Filter the case studies"),
-        "any": _("All"),
+        "any": pgettext("choice in a filter", "All"),
         "reset": _("Show all"),
         "told": _("{shown} of {all} case studies shown"),
+        "view": _("Show them as"),
+        "cards": pgettext("show cases as", "cards"),
+        "table": pgettext("show cases as", "a table"),
+        "group": _("Put together by"),
+        "ungrouped": pgettext("put cases together by", "title only"),
+        "none": _("Not known"),
     }
     data = "".join(f' data-{name}="{escape(str(text))}"' for name, text in words.items())
     # as Sphinx does, so that no browser takes an older script from its cache

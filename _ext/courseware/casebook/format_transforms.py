@@ -32,8 +32,9 @@ class LabelCells(SphinxPostTransform):
             head, *rows = table.findall(nodes.row)
             names = [entry.astext() for entry in head.children]
             for row in rows:
-                for name, entry in list(zip(names, row.children, strict=True))[1:]:
-                    for paragraph in entry.children:
+                for name, entry in list(zip(names, row.findall(nodes.entry), strict=True))[1:]:
+                    # a sentence says by itself what it is
+                    for paragraph in entry.children if "case-summary" not in entry["classes"] else ():
                         _add_label(paragraph, name)
 
 

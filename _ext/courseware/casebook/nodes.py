@@ -36,11 +36,11 @@ class benefit_group(nodes.container):  # noqa: N801
 
 
 class case_definition(nodes.container):  # noqa: N801
-    """A case study on its own page: facts, then its story."""
+    """A case study on its own page: its story, then its facts."""
 
 
 class case_study(nodes.admonition):  # noqa: N801
-    """A case study shown on another page: title, facts, story."""
+    """A case study shown on another page: title, story, facts."""
 
 
 class case_here(placeholder):  # noqa: N801

@@ -7,12 +7,14 @@ that page: one note for one work, numbered with the page's own notes in the orde
 from __future__ import annotations
 
 from docutils import nodes
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 
 from ..crossdoc.note_numbers import number_notes, sort_key
 from ..crossdoc.pages import PagePart
 
 _ = get_translation("courseware.casebook")
+pgettext = get_context_translation("courseware.casebook")
 
 
 def index_footnotes(root: nodes.Element) -> dict[str, nodes.footnote]:
@@ -81,7 +83,9 @@ class PageNotes:
                 return note.parent
         sections = [child for child in self.page.root.children if isinstance(child, nodes.section)]
         holder = nodes.container()
-        (sections[-1] if sections else self.page.root).extend([nodes.rubric("", _("Notes")), holder])
+        (sections[-1] if sections else self.page.root).extend(
+            [nodes.rubric("", pgettext("heading above notes", "Notes")), holder]
+        )
         return holder
 
 

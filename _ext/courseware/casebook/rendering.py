@@ -39,7 +39,7 @@ def page_link(docname: str, target: str, anchor: str, text: str) -> addnodes.pen
 
 
 def render_case_box(case: Case, definition: case_definition, docname: str, prefix: str) -> case_study:
-    """Return *case* as it is shown on the page *docname*: its title, its facts, its story.
+    """Return *case* as it is shown on the page *docname*: its title, its story, its facts.
 
     :param definition: its definition, of which the children are taken
     :param prefix: the beginning of the box's ids, unique in every output

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from docutils import nodes
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 
 from .facets import heading, translate_value
@@ -13,6 +14,7 @@ from .records import Benefit, Case
 from .rendering import link_to_case, page_link
 
 _ = get_translation("courseware.casebook")
+pgettext = get_context_translation("courseware.casebook")
 
 #: the nodes of one value in a cell
 _Value = list[nodes.Node]
@@ -30,6 +32,7 @@ def _read_facet(name: str) -> Callable[[Case, Sequence[BenefitOnPage], str], lis
 
 #: column: its width among the others, and what makes its cell from a case, the benefits it shows, and the page's name
 COLUMNS: Mapping[str, tuple[int, Callable[[Case, Sequence[BenefitOnPage], str], list[_Value]]]] = {
+    "summary": (36, lambda case, _shows, _docname: _wrap_texts(case.summary)),
     "library": (20, lambda case, _shows, _docname: _wrap_texts(case.library)),
     "place": (18, lambda case, _shows, _docname: _wrap_texts(case.place)),
     "setting": (13, _read_facet("setting")),
@@ -60,7 +63,9 @@ def render_case_table(
     :param caption: what its author wrote for one
     """
     head = nodes.row("", *(_make_head_cell(name) for name in ("title", *columns)))
-    table = nodes.table(classes=["case-table", "colwidths-given"])
+    # with summaries they read as cards; readers may ask for the table
+    look = ["as-cards"] if "summary" in columns else []
+    table = nodes.table(classes=["case-table", "colwidths-given", *look])
     table += caption or nodes.title("", _("Case studies"))
     table += nodes.tgroup(
         "",
@@ -114,8 +119,17 @@ def render_case_matrix(
     ]
     # cases that nobody shows yet are in the book too
     if idle:
-        rows.append(([nodes.Text(_("No benefit yet"))], _link_to_cases(idle, docname), [nodes.Text(_("None"))]))
-    head: list[list[nodes.Node]] = [[nodes.Text(text)] for text in (_("Benefit"), _("Case studies"), _("Page"))]
+        rows.append(
+            (
+                [nodes.Text(_("No benefit yet"))],
+                _link_to_cases(idle, docname),
+                [nodes.Text(pgettext("no page", "None"))],
+            )
+        )
+    head: list[list[nodes.Node]] = [
+        [nodes.Text(text)]
+        for text in (pgettext("head of a column", "Benefit"), _("Case studies"), pgettext("head of a column", "Page"))
+    ]
     table = nodes.table(classes=["case-matrix", "colwidths-given"])
     table += nodes.title("", _("Benefits and the case studies that show them"))
     table += nodes.tgroup(

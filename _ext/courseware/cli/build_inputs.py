@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 _COMPILED = f"{os.sep}__pycache__{os.sep}"
 #: where files are that say how a machine works
 _OF_THE_SYSTEM = ("/proc/", "/sys/", "/dev/")
+#: stands for the opening of a file to be written, by these flags
+_WRITTEN, _WRITES = "written", os.O_WRONLY | os.O_RDWR
 #: the program whose answers are known by the files of its repository
 _GIT = "git"
 
@@ -40,10 +42,12 @@ class _Listener:
     def __init__(self) -> None:
         self.is_asked = False
         self.files: set[Any] = set()
+        self.written_files: set[Any] = set()
         self.folders: set[Any] = set()
         self.programs: set[str] = set()
         self.notes: Mapping[str, Callable[[Any], None]] = {
             "open": self.files.add,
+            _WRITTEN: self.written_files.add,
             "os.listdir": self.folders.add,
             "os.scandir": self.folders.add,
             "subprocess.Popen": self._note_program,
@@ -54,6 +58,8 @@ class _Listener:
 
     def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
         """Take an audit event; called for all that happens in this process."""
+        if event == "open" and len(arguments) > 2 and isinstance(arguments[2], int) and arguments[2] & _WRITES:
+            event = _WRITTEN
         if event in self.notes and self.is_asked:
             self.notes[event](_absolute(arguments[0]))
 
@@ -62,8 +68,8 @@ class _Listener:
             self.programs.add(path)
 
     def take(self) -> Inputs:
-        """Return what was noted until now, and forget it."""
-        names = [{*values} for values in (self.files, self.folders, self.programs)]
+        """Return what was noted until now, and forget it; files that it has written itself say nothing."""
+        names = [self.files - self.written_files, {*self.folders}, {*self.programs}]
         for values in (self.files, self.folders, self.programs):
             values.clear()
         files, folders, programs = map(frozenset, names)

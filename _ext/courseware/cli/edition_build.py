@@ -180,7 +180,7 @@ class EditionBuild:
             return False
         project, edition = self.order.project, self.order.edition
         try:
-            name = file_name(project.configuration)
+            name = file_name(project.configuration) + edition.suffix
             build = edition.build(project.build)
             publish(Site(build, edition, name, frozenset(self.failures), self.order.facilitator))
         except (OSError, OfflineError, ProjectError) as error:

@@ -17,8 +17,8 @@ _UNREAD = frozenset(
 )
 #: what an environment of Python holds
 _ENVIRONMENT_FILE = "pyvenv.cfg"
-#: what tells in a repository of git which commit is there, and what differs from it
-_OF_GIT = ("HEAD", "index", "logs/HEAD", "packed-refs", "shallow", "config", "commondir")
+#: what tells in a repository of git which commit is there, and what differs from it: of a worktree, and of all
+_OF_WORKTREE, _OF_REPOSITORY = ("HEAD", "index", "logs/HEAD", "commondir"), ("packed-refs", "shallow", "config")
 _REFERENCE, _FOLDER_OF_GIT = "ref:", "gitdir:"
 
 #: the path of a file or a folder, and its state
@@ -78,11 +78,12 @@ def repository_files(folder: Path) -> list[str]:
     entry = next((path for path in entries if path.exists()), None)
     if entry is None:
         return [*map(str, entries)]
-    repository = _follow(entry) if entry.is_file() else entry
-    folders = dict.fromkeys([repository, (repository / _text_of(repository / "commondir").strip()).resolve()])
-    head = _text_of(repository / "HEAD")
-    names = [*_OF_GIT, *([head.removeprefix(_REFERENCE).strip()] if head.startswith(_REFERENCE) else [])]
-    return [*map(str, entries), *(str(path / name) for path in folders for name in names)]
+    worktree = _follow(entry) if entry.is_file() else entry
+    repository = (worktree / _text_of(worktree / "commondir").strip()).resolve()
+    head = _text_of(worktree / "HEAD")
+    names = [*_OF_REPOSITORY, *([head.removeprefix(_REFERENCE).strip()] if head.startswith(_REFERENCE) else [])]
+    files = [*(worktree / name for name in _OF_WORKTREE), *(repository / name for name in names)]
+    return [*map(str, entries), *map(str, files)]
 
 
 def _follow(file: Path) -> Path:

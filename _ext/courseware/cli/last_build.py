@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from fastbuild.canonical import canonical
-from fastbuild.files import digest, write_whole
+from fastbuild.files import digest, temporary_files, write_whole
 
 from .build_inputs import Inputs
 from .file_states import State, file_state, folder_time, repository_files, states_below, states_in
@@ -82,7 +82,8 @@ class LastBuild(NamedTuple):
 
     def forget(self) -> None:
         """Have the next build look at all, if this one does not end well."""
-        self.path.unlink(missing_ok=True)
+        for path in (self.path, *temporary_files(self.path.parent, below=False)):
+            path.unlink(missing_ok=True)
 
     # -- After it ------------------------------------------------------------------------------------
 

@@ -34,7 +34,7 @@ class OfflineError(Exception):
     """There is no site to pack; says what to build first."""
 
 
-def list_files(site: Path, doctrees: Path) -> list[Path]:
+def _files_of(site: Path, doctrees: Path) -> list[Path]:
     """Return what goes into the zip, in the order of the names within.
 
     :param doctrees: where builders keep what they have written; where they have kept nothing, all files are taken
@@ -83,7 +83,7 @@ def pack(
     """
     if not (site / "index.html").is_file():
         raise OfflineError(f"there is no index.html in {site}; build HTML first: courseware build")
-    files = list_files(site, site.parent / DOCTREES)
+    files = _files_of(site, site.parent / DOCTREES)
     paths = {path.relative_to(site).as_posix(): path for path in files} | dict(added or {})
     archive = folder / f"{name}.zip"
     for other in {*folder.glob("*.zip"), *temporary_files(folder)} - {archive}:

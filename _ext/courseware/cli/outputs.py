@@ -51,6 +51,8 @@ class Edition(NamedTuple):
     settings: tuple[str, ...] = ()
     #: folder of its own below the build folder, doctrees included: nothing of another edition is in it
     folder: str = ""
+    #: stands behind the names of its zip and of what its pages offer
+    suffix: str = ""
 
     def build(self, build: Path) -> Path:
         """Return its folder below the folder *build*."""
@@ -64,6 +66,7 @@ EDITIONS = {
         tuple(output for output in OUTPUTS if output.builder != "epub"),
         ("-D", "lesson_edition=facilitator"),
         "facilitator",
+        "-facilitator",
     ),
 }
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from fastbuild.files import temporary_files, write_whole
+from fastbuild.files import set_mark, temporary_files
 from fastbuild.output_record import read_record, record_path
 from taggedpdf.api import written_handouts
 
@@ -20,7 +20,7 @@ from ..downloads.kept_facts import KeptFacts
 from ..downloads.offers import BuiltFiles, put_out_book, put_out_facilitator, put_out_handouts
 from ..downloads.records import Download
 from ..downloads.shelf import Shelf
-from .offline import list_files, pack
+from .offline import pack
 from .outputs import DOCTREES, EDITIONS, Edition, Output
 
 _KEPT_ZIP = "offline-zip"
@@ -62,7 +62,7 @@ def publish(site: Site) -> None:
     if mark.exists():  # who published last was killed
         for path in temporary_files(site.pages):
             path.unlink(missing_ok=True)
-    write_whole(mark, b"", is_durable=False)
+    set_mark(mark)
     _publish(site)
     mark.unlink(missing_ok=True)
 
@@ -83,11 +83,14 @@ def _publish(site: Site) -> None:
 
 def _pack_site(site: Site, inside: Iterable[Download], filler: PageFiller) -> Path:
     """Pack the pages, filled with what is *inside*; return the zip."""
-    (output,) = (output for output in site.edition.outputs if not output.builder)
     added = {download.path: site.pages / download.path for download in inside}
-    return pack(
-        site.pages, site.build / output.folder, site.name, site.doctrees / _KEPT_ZIP, added=added, fill=filler.fill
-    )
+    folder = site.build / _find_archive(site.edition).folder
+    return pack(site.pages, folder, site.name, site.doctrees / _KEPT_ZIP, added=added, fill=filler.fill)
+
+
+def _find_archive(edition: Edition) -> Output:
+    """Return the output of an *edition* that is the zip of its pages."""
+    return next(output for output in edition.outputs if not output.builder)
 
 
 def _put_out_others(site: Site, shelf: Shelf, built: BuiltFiles, archive: Path) -> Iterable[Download]:
@@ -95,10 +98,10 @@ def _put_out_others(site: Site, shelf: Shelf, built: BuiltFiles, archive: Path) 
     yield shelf.add_copy("site", archive, archive.name)
     yield from put_out_handouts(shelf, built, site.name)
     if site.facilitator:
-        built = find_built_files(site.facilitator, EDITIONS["facilitator"].outputs, ())
-        pages = site.facilitator / "html"
-        names = {path.relative_to(pages).as_posix(): path for path in list_files(pages, site.facilitator / DOCTREES)}
-        yield from put_out_facilitator(shelf, built, site.name, names)
+        facilitator = EDITIONS["facilitator"]
+        built = find_built_files(site.facilitator, facilitator.outputs, ())
+        archive = site.facilitator / _find_archive(facilitator).folder / f"{site.name}{facilitator.suffix}.zip"
+        yield from put_out_facilitator(shelf, built, archive)
 
 
 def find_built_files(build: Path, outputs: Iterable[Output], failures: Collection[str]) -> BuiltFiles:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
@@ -23,10 +24,17 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("courseware.conformance")
+pgettext = get_context_translation("courseware.conformance")
 _logger = logging.getLogger(__name__)
 
 #: the columns, and their widths in parts of the whole
-_COLUMNS = {_("What is checked"): 40, _("Output"): 12, _("Looked at"): 20, _("Faults"): 10, _("Left to a person"): 18}
+_COLUMNS = {
+    _("What is checked"): 40,
+    pgettext("head of a column", "Output"): 12,
+    _("Looked at"): 20,
+    pgettext("head of a column", "Faults"): 10,
+    _("Left to a person"): 18,
+}
 
 
 def _cell(text: object) -> nodes.entry:

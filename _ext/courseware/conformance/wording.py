@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 
 _ = get_translation("courseware.conformance")
+pgettext = get_context_translation("courseware.conformance")
 
 
 class _About(NamedTuple):
@@ -21,7 +23,11 @@ class _About(NamedTuple):
     text: str
 
 
-_PAGES, _EPUB, PDF = _("Web pages"), _("ePub"), _("PDF")
+_PAGES, _EPUB, PDF = (
+    _("Web pages"),
+    pgettext("output that was checked", "ePub"),
+    pgettext("output that was checked", "PDF"),
+)
 
 #: the checkers, by their names, in the order in which they are told of
 ABOUT = {
@@ -96,15 +102,15 @@ ABOUT = {
 }
 #: what is counted
 COUNTED = {
-    "elements": _("elements"),
-    "files": _("files"),
+    "elements": pgettext("what was counted", "elements"),
+    "files": pgettext("what was counted", "files"),
     "judged": _("reports judged to be no fault"),
-    "links": _("links"),
-    "pages": _("pages"),
-    "requests": _("requests"),
-    "searches": _("searches"),
-    "states": _("states"),
+    "links": pgettext("what was counted", "links"),
+    "pages": pgettext("what was counted", "pages"),
+    "requests": pgettext("what was counted", "requests"),
+    "searches": pgettext("what was counted", "searches"),
+    "states": pgettext("what was counted", "states"),
     "stops": _("stops of the focus"),
-    "views": _("views"),
-    "warnings": _("warnings"),
+    "views": pgettext("what was counted", "views"),
+    "warnings": pgettext("what was counted", "warnings"),
 }

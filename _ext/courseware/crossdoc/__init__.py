@@ -10,6 +10,7 @@ standard nodes. `casebook` and `lesson` work so.
 `placeholder`       the base of placeholders; ids that no other node of the page has
 `learning_facts`    what is known of a page as a lesson
 `note_numbers`      one row of numbers for the notes of a page
+`contents_entries`  entries of a page's table of contents that are no sections
 `companions`        what goes with a lesson, for the pages that lead to it
 `links`             links to a page or to a place on it
 `untranslated`      what stands inside a text and is not translated with it

@@ -25,12 +25,14 @@ from __future__ import annotations
 REDACT_CODES = 0
 #: before anything looks at titles: a title outside a section confuses collectors
 LOOSE_BENEFITS = 20
+#: once texts are translated, while they hold nothing else
+MARK_PASSAGES = 21
 #: once texts are translated, before whatever else looks at them
-JOIN_TEXTS = 21
+JOIN_TEXTS = 22
 #: a translated text has lost the name of its objective, which stands beside it until JOIN_TEXTS
-RESTORE_OBJECTIVE_NAMES = 22
+RESTORE_OBJECTIVE_NAMES = 23
 #: the headings of groups are there, and translated, after JOIN_TEXTS
-STRONG_GROUPS = 22
+STRONG_GROUPS = 23
 #: any time before a page is written: only its own attributes are read
 HEADING_LEVELS = DROPDOWN_TITLES = 24
 #: labels of answers are made of translated questions and headings
@@ -62,6 +64,8 @@ DESCRIBE_POSTERS = 5
 KIND_LABELS = 6
 #: once pages show what they show of other files (FILL_CASES, FILL_LESSONS)
 CHANGE_NOTICES = 6
+#: any time: what it adds names nothing
+TRANSLATION_NOTICES = 6
 #: just before and just after sphinx-design makes HTML of boxes that open (199)
 KEEP_DROPDOWN_HEADINGS = 198
 SUMMARY_HEADINGS = 200

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 from fastbuild.dependencies import LinkedFile, add_linked_files
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 from taggedpdf.api import linked_packet
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from ..lesson.records import Module
 
 _ = get_translation("courseware.downloads")
+pgettext = get_context_translation("courseware.downloads")
 
 #: the place of the list on its page
 _LIST_ID = "module-downloads"
@@ -97,7 +99,7 @@ def _add_list(
     parts = [f'<ul class="module-packet"><li>{_write_link(packet.url, packet.words)}</li></ul>'] if packet else []
     groups = {
         _("Handouts to print"): _list_handouts(app.env, module),
-        _("Worksheets"): _list_sheets(app.env, module),
+        pgettext("heading of a list of files", "Worksheets"): _list_sheets(app.env, module),
         _("Packets of workshops"): _list_packets(app.env, module),
     }
     for heading, linked_parts in groups.items():

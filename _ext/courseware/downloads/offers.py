@@ -8,14 +8,13 @@ from typing import NamedTuple
 
 from taggedpdf.api import WrittenHandouts
 
+from ..slides.records import SLIDES_FOLDER
 from ..workshops.packet import WORKSHOPS_FOLDER
 from .records import Download, Purpose
 from .shelf import Shelf
 
 #: the folder, below that of the handouts, of worksheets to fill in
 _SHEETS = "worksheets/"
-#: that of the slides of lessons
-_SLIDES = "slides/"
 _SCRIPT = "/script"
 
 
@@ -34,13 +33,13 @@ class BuiltFiles(NamedTuple):
         if self.handouts is None:
             return {}
         # a page may be in a folder of the same name
-        extras = {name for name in self.handouts.extras if not name.startswith((_SHEETS, _SLIDES))}
+        extras = {name for name in self.handouts.extras if not name.startswith((_SHEETS, SLIDES_FOLDER))}
         return self._find_pdfs(sorted(self.handouts.pages | extras))
 
     def find_slides(self) -> dict[str, Path]:
         """Return the slides of lessons, by their names."""
         names = sorted(self.handouts.extras) if self.handouts else []
-        return self._find_pdfs(name for name in names if name.startswith(_SLIDES))
+        return self._find_pdfs(name for name in names if name.startswith(SLIDES_FOLDER))
 
     def _find_pdfs(self, names: Iterable[str]) -> dict[str, Path]:
         """Return those of the PDFs that are there."""
@@ -71,26 +70,17 @@ def put_out_handouts(shelf: Shelf, built: BuiltFiles, name: str) -> Iterator[Dow
         if len(paths) == 1:
             yield shelf.describe(purpose, *paths.values())
         else:
-            members = {f"{name}-{purpose}/{pdf.removeprefix(_SLIDES)}.pdf": path for pdf, path in paths.items()}
+            members = {f"{name}-{purpose}/{pdf.removeprefix(SLIDES_FOLDER)}.pdf": path for pdf, path in paths.items()}
             yield from _offered(shelf.add_archive(purpose, f"{name}-{purpose}.zip", members))
     sheets = {f"{name}-worksheets/{path.name}": path for path in built.find_sheets()}
     yield from _offered(shelf.add_archive("sheets", f"{name}-worksheets.zip", sheets))
 
 
-def put_out_facilitator(
-    shelf: Shelf, built: BuiltFiles, name: str, site_files: Mapping[str, Path]
-) -> Iterator[Download]:
-    """Put what was made for who leads a session on the *shelf*: all of it as an archive, and each script.
-
-    :param site_files: the pages and all that belongs to them, handouts too, by their paths in the folder of the site
-    """
-    top = f"{name}-facilitator"
-    handouts = built.find_handouts()
-    members = {f"{top}/{inside}": path for inside, path in sorted(site_files.items())}
-    if built.book:
-        members[f"{top}/{built.book.name}"] = built.book
-    yield from _offered(shelf.add_archive("facilitator", f"{top}.zip", members))
-    for workshop, path in _find_scripts(handouts):
+def put_out_facilitator(shelf: Shelf, built: BuiltFiles, archive: Path) -> Iterator[Download]:
+    """Put what was made for who leads a session on the *shelf*: the *archive* of its pages, and each script."""
+    if archive.is_file():
+        yield shelf.add_copy("facilitator", archive, archive.name)
+    for workshop, path in _find_scripts(built.find_handouts()):
         yield shelf.add_copy("script", path, f"{workshop}-script.pdf", workshop=workshop)
 
 

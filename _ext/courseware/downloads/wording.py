@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation, get_translator, init, translators
 from taggedpdf.api import format_file_size
 
@@ -16,6 +17,7 @@ _CATALOGUE = "courseware.downloads"
 _LOCALE = Path(__file__).parent / "locale"
 
 _ = get_translation("courseware.downloads")
+pgettext = get_context_translation("courseware.downloads")
 
 
 def speak(language: str) -> None:
@@ -45,7 +47,11 @@ def _count_files(number: int) -> str:
 
 
 #: how the pages of a file are counted, where they are not called pages
-_PAGE_COUNTS: Mapping[Purpose, Callable[[int], str]] = {"epub": _count_sections, "site": _count_web_pages}
+_PAGE_COUNTS: Mapping[Purpose, Callable[[int], str]] = {
+    "epub": _count_sections,
+    "site": _count_web_pages,
+    "facilitator": _count_web_pages,
+}
 #: how formats are called
 _FORMATS: Mapping[str, str] = {"pdf": "PDF", "epub": "ePub", "zip": "zip"}
 
@@ -53,7 +59,7 @@ _FORMATS: Mapping[str, str] = {"pdf": "PDF", "epub": "ePub", "zip": "zip"}
 def describe_file(download: Download, language: str) -> str:
     """Return the facts of a file: "PDF, 49 pages, 840 KB"."""
     facts = [_FORMATS[download.suffix]]
-    if download.suffix == "zip" and download.purpose != "site":
+    if download.suffix == "zip" and download.purpose not in ("site", "facilitator"):
         facts.append(_count_files(download.files))
     count_pages = _PAGE_COUNTS.get(download.purpose, _count_pages)
     facts += [count_pages(download.pages), format_file_size(download.octets, language)]
@@ -81,9 +87,9 @@ def name_in_menu(purpose: Purpose) -> str:
         "book": _("Book (PDF)"),
         "epub": _("Book (ePub)"),
         "site": _("Web pages (zip)"),
-        "handouts": _("Handouts"),
-        "sheets": _("Worksheets"),
-        "slides": _("Slides"),
+        "handouts": pgettext("heading of a list of files", "Handouts"),
+        "sheets": pgettext("heading of a list of files", "Worksheets"),
+        "slides": pgettext("heading of a list of files", "Slides"),
         "facilitator": _("For who leads"),
     }
     return str(names[purpose])
@@ -105,7 +111,7 @@ def explain_file(purpose: Purpose) -> str:
 
 def name_list() -> str:
     """Return the heading of the list, which stands on the button too."""
-    return str(_("Downloads"))
+    return str(pgettext("heading of a list of files", "Downloads"))
 
 
 def name_link_to_list() -> str:

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 _ = get_translation("courseware.editions")
+pgettext = get_context_translation("courseware.editions")
 
 
 class _ChangesDirective(SphinxDirective):
@@ -65,9 +67,9 @@ def _describe_edition(edition: Earlier, docname: str, builder: Builder) -> Itera
     yield describe_origin(edition.origin)
     changed, added, removed = edition.changes
     lists: dict[str, list[nodes.Node]] = {
-        _("Changed"): list(_page_links(changed, docname, builder)),
-        _("Added"): list(_page_links(added, docname, builder)),
-        _("Removed"): [nodes.literal(path, path) for path in removed],
+        pgettext("heading of a list of pages", "Changed"): list(_page_links(changed, docname, builder)),
+        pgettext("heading of a list of pages", "Added"): list(_page_links(added, docname, builder)),
+        pgettext("heading of a list of pages", "Removed"): [nodes.literal(path, path) for path in removed],
     }
     entries = [
         nodes.definition_list_item("", nodes.term("", label), nodes.definition("", _bullet_list(contents)))

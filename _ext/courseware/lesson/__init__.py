@@ -26,6 +26,7 @@
 `posters`         the alternative text of posters of which their authors say nothing
 `players`         addresses of videos, and what plays them
 `video_html`      videos on HTML pages
+`resume`          readers go on where they stopped
 `private_file`    which texts no output may hold
 `redaction`       keeps the codes of interviews out of all outputs
 `wording`         words for lengths of time
@@ -59,6 +60,7 @@ from . import (
     quotation,
     reading_time,
     redaction,
+    resume,
     transforms,
     video,
     video_html,
@@ -84,6 +86,7 @@ PASSES = (
     labels,
     video_html,
     handout_header,
+    resume,
     learning_facts,
 )
 
@@ -94,7 +97,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     use_theme(app)
     app.setup_extension("courseware.accessibility.headings")  # a box may begin with one
     app.setup_extension("courseware.editions")  # whose facilitators have notes here
-    add_static(app, Path(__file__).parent / "static", css=["lesson.css", "video.css"], scripts=["video.js"])
+    add_static(
+        app,
+        Path(__file__).parent / "static",
+        css=["lesson.css", "video.css"],
+        scripts=["video.js", f"{resume.NAME}.js"],
+    )
     app.add_message_catalog("courseware.lesson", str(Path(__file__).parent / "locale"))
     for module in (*DIRECTIVES, *PASSES):
         module.setup(app)

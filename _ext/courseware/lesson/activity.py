@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 
 from .components import TitledDirective
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("courseware.lesson")
+pgettext = get_context_translation("courseware.lesson")
 
 
 class _ActivityDirective(TitledDirective):
@@ -47,16 +49,16 @@ class _ActivityDirective(TitledDirective):
     def run(self) -> list[nodes.Node]:
         """Return an `activity`: title, facts, steps, debrief."""
         seconds = self.options.get("minutes", 0)
-        node = self.set_up_component(activity(), "activity", _("Activity"), seconds)
+        node = self.set_up_component(activity(), "activity", pgettext("kind of box", "Activity"), seconds)
         node["materials"] = self.options.get("materials", [])
         self.report(node)
         node += self.make_fact_list(
-            (_("Who"), self.options.get("who", "")),
-            (_("Time"), nodes.Text(format_minutes(seconds) if seconds else "")),
-            (_("Materials"), "; ".join(self.options.get("materials", []))),
+            (pgettext("fact of an activity", "Who"), self.options.get("who", "")),
+            (pgettext("how long an activity takes", "Time"), nodes.Text(format_minutes(seconds) if seconds else "")),
+            (pgettext("fact of an activity", "Materials"), "; ".join(self.options.get("materials", []))),
         )
         node += self.parse_content_to_nodes()
-        node += self.make_fact_list((_("Debrief"), self.options.get("debrief", "")))
+        node += self.make_fact_list((pgettext("fact of an activity", "Debrief"), self.options.get("debrief", "")))
         return [node]
 
     def report(self, node: activity) -> None:

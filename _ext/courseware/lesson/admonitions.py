@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 
 from ..editions.audience import is_facilitator
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("courseware.lesson")
+pgettext = get_context_translation("courseware.lesson")
 
 
 class _BoxType(NamedTuple):
@@ -38,9 +40,9 @@ class _BoxType(NamedTuple):
 
 #: the types of boxes, by the name of their directive
 _BOX_TYPES = {
-    "lesson-tip": _BoxType(_("Tip"), ("tip",)),
+    "lesson-tip": _BoxType(pgettext("kind of box", "Tip"), ("tip",)),
     "explanatory": _BoxType(_("To learn more"), ("explanatory",)),
-    "reflection": _BoxType(_("Reflection"), ("reflection",)),
+    "reflection": _BoxType(pgettext("kind of box", "Reflection"), ("reflection",)),
     "facilitator": _BoxType(_("For the facilitator"), ("facilitator",)),
 }
 

@@ -28,6 +28,7 @@ def collect_page(document: nodes.document, metadata: Mapping[str, Any]) -> Lesso
         tuple(_collect_components(document)),
         sum(len(_WORD.findall(text)) for text in _find_counted_texts(document)),
         _read_stated_minutes(document, metadata),
+        next(outside_examples(document, reading_time), None) is not None,
     )
 
 

@@ -38,13 +38,22 @@ def _add_minutes(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give the template `minutes`: "About 17 minutes"; "" for a page outside the modules, and for a glance at one."""
-    domain = get_lesson_domain(app.env)
-    context["minutes"] = ""
-    if doctree is not None and is_in_module(app.env, pagename):
-        minutes = domain.get_minutes(pagename)
-        # that a page of a few lines takes a minute is no news, unless its author says so
-        if minutes > 1 or domain.get_page(pagename).stated_minutes is not None:
-            context["minutes"] = format_estimate(minutes)
+    is_counted = doctree is not None and has_minutes(app.env, pagename)
+    context["minutes"] = format_estimate(get_lesson_domain(app.env).get_minutes(pagename)) if is_counted else ""
+
+
+def has_minutes(env: BuildEnvironment, docname: str) -> bool:
+    """Say whether a page is in a module, and takes more than a glance, or its author says how long."""
+    domain = get_lesson_domain(env)
+    # that a page of a few lines takes a minute is no news, unless its author says so
+    is_worth_it = domain.get_minutes(docname) > 1 or domain.get_page(docname).stated_minutes is not None
+    return is_worth_it and is_in_module(env, docname)
+
+
+def prints_minutes_above(env: BuildEnvironment, builder_name: str, docname: str) -> bool:
+    """Say whether the minutes of a page stand below its heading, where the theme prints them."""
+    is_furo = builder_name in {"html", "dirhtml"} and env.config.html_theme == "furo"
+    return is_furo and has_minutes(env, docname)
 
 
 def setup(app: Sphinx) -> None:

@@ -77,6 +77,8 @@ class LessonPage(NamedTuple):
     word_count: int = 0
     #: minutes that its author states; `None` leaves them to be estimated
     stated_minutes: int | None = None
+    #: whether a sentence of its own says how long it takes
+    tells_minutes: bool = False
 
     def estimate_minutes(self, shown_word_count: int) -> int:
         """Return the minutes that the page takes: those stated, else for words, videos and activities, rounded up.

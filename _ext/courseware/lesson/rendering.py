@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from docutils import nodes
+from fastbuild.message_contexts import get_context_translation
 from sphinx import addnodes
 from sphinx.locale import get_translation, get_translator
 
@@ -16,6 +17,7 @@ from .records import Claim, Component, Objective
 from .wording import format_minutes
 
 _ = get_translation("courseware.lesson")
+pgettext = get_context_translation("courseware.lesson")
 
 #: returns the title of a page
 _TitleLookup = Callable[[str], str]
@@ -41,7 +43,9 @@ def make_objective_links(objectives: Sequence[tuple[str, Objective]], docname: s
     """Return the paragraph that says which objectives a section teaches, each linked to its list."""
     if not objectives:
         return []
-    label = get_translator("courseware.lesson").ngettext("Objective:", "Objectives:", len(objectives))
+    label = get_translator("courseware.lesson").npgettext(
+        "before what a section teaches", "Objective:", "Objectives:", len(objectives)
+    )
     node = nodes.paragraph("", "", nodes.strong("", label), nodes.Text(" "), classes=["teaches"])
     for page, objective in objectives:
         if len(node.children) > 2:
@@ -97,7 +101,9 @@ def make_time_table(pages: Sequence[tuple[str, int]], title_of: _TitleLookup, do
     rows.append(make_table_row([nodes.Text(_("In all"))], [nodes.Text(str(total))]))
     table = nodes.table(classes=["time-table", "colwidths-given"], ids=[f"{nodes.make_id(docname)}-time-table"])
     table += nodes.title("", _("How long it takes"))
-    head = make_table_row([nodes.Text(_("Page"))], [nodes.Text(_("Minutes"))])
+    head = make_table_row(
+        [nodes.Text(pgettext("head of a column", "Page"))], [nodes.Text(pgettext("head of a column", "Minutes"))]
+    )
     columns = [nodes.colspec(colwidth=80, stub=1), nodes.colspec(colwidth=20)]
     table += nodes.tgroup("", *columns, nodes.thead("", head), nodes.tbody("", *rows), cols=2)
     return [table]

@@ -12,6 +12,7 @@ from ..crossdoc import transform_order
 from ..crossdoc.pages import PagePart, pages_of
 from . import rendering
 from .domain import LessonDomain, get_lesson_domain
+from .minutes import prints_minutes_above
 from .nodes import listing, reading_time, section_objectives, teaching_sections
 from .warnings import warn
 
@@ -36,7 +37,11 @@ class _FillPlaceholders(SphinxPostTransform):
                 by_name = domain.get_objectives()
                 objectives = [by_name[name] for name in claim["objectives"] if name in by_name]
                 claim.replace_self(rendering.make_objective_links(objectives, page.docname))
+            is_above = prints_minutes_above(self.env, self.env._builder_cls.name, page.docname)
             for time in page.find(reading_time):
+                if is_above and isinstance(time.parent, nodes.section):
+                    time.parent.remove(time)
+                    continue
                 minutes = time.get("minutes") or domain.get_minutes(page.docname)
                 time.replace_self(rendering.make_reading_time_sentence(minutes))
             for list_node in page.find(listing):

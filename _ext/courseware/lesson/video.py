@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from fastbuild.message_contexts import get_context_translation
 from sphinx import addnodes
 from sphinx.locale import get_translation
 from taggedpdf.api import PrintFunction, add_print_functions, add_print_style
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("courseware.lesson")
+pgettext = get_context_translation("courseware.lesson")
 
 #: how the classes of a video are printed
 _PRINT_FUNCTIONS = {
@@ -66,7 +68,7 @@ class _VideoDirective(TitledDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return a `video`: title, a container with poster, facts and link, and the transcript."""
-        node = self.set_up_component(video(), "video", _("Video"), self.options.get("minutes", 0))
+        node = self.set_up_component(video(), "video", pgettext("kind of box", "Video"), self.options.get("minutes", 0))
         address = self.read_address(node)
         if address:
             node["player"], node["frame"] = address.player, address.frame
@@ -150,7 +152,7 @@ class _VideoDirective(TitledDirective):
                 node,
             )
             return []
-        heading = nodes.title("", _("Transcript"), translatable=False)
+        heading = nodes.title("", pgettext("heading above what is said in a video", "Transcript"), translatable=False)
         return [transcript("", heading, *self.parse_content_to_nodes(), classes=["transcript"])]
 
 

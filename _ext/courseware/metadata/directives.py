@@ -12,6 +12,7 @@ import html
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("courseware.metadata")
+pgettext = get_context_translation("courseware.metadata")
 
 
 class _HowToCite(SphinxDirective):
@@ -63,7 +65,10 @@ class _FillCitations(SphinxPostTransform):
 
 def _render_citation(work: Work) -> nodes.definition_list:
     """Return a work in both forms."""
-    spans = [nodes.emphasis(text, text) if italic else nodes.Text(text) for text, italic in format_apa(work, _("In"))]
+    spans = [
+        nodes.emphasis(text, text) if italic else nodes.Text(text)
+        for text, italic in format_apa(work, pgettext("before the book that holds a work", "In"))
+    ]
     bibtex_entry = format_bibtex(work)
     forms = {
         "APA": nodes.paragraph("", "", *spans),
@@ -82,7 +87,7 @@ def render_citation_html(work: Work) -> dict[str, Any]:
     """Return a work for the template of a page: both forms, and the words around them."""
     spans = (
         f"<cite>{html.escape(text)}</cite>" if italic else html.escape(text)
-        for text, italic in format_apa(work, _("In"))
+        for text, italic in format_apa(work, pgettext("before the book that holds a work", "In"))
     )
     return {"words": _("Cite this page"), "apa": "".join(spans), "bibtex": format_bibtex(work)}
 

@@ -57,9 +57,12 @@ def _add_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Link the slides of a lesson below the title of its page."""
     title = next(doctree.findall(nodes.title), None)
     pdf = linked_files.make_link(app, docname, PDF_NAME.format(docname), _("Slides (PDF, {pages}, {size})"))
-    links = [*_make_companions(app, docname, docname), pdf]
+    links = [*_make_companions(app, docname, docname), *filter(None, [pdf])]
+    line = nodes.paragraph("", "", links[0], classes=["slides-files"])
+    for link in links[1:]:
+        line += [nodes.Text(" · "), link]
     if title is not None and isinstance(title.parent, nodes.section):
-        title.parent[1:1] = linked_files.make_link_list(links, "slides-files")
+        title.parent.insert(1, line)
 
 
 def _make_companions(app: Sphinx, docname: str, lesson: str) -> Iterator[nodes.reference]:

@@ -16,6 +16,7 @@ from .domain import get_slides_domain
 from .making import make_slides
 from .nodes import slide
 from .parts import LINK_CLASS
+from .records import SLIDES_FOLDER
 from .warnings import warn_of_unwritten
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 _ = get_translation("courseware.slides")
 
 #: the files of a page, below the folder of the handouts
-PDF_NAME = "slides/{}.pdf"
-_NAME, _NAME_WITH_NOTES = "slides/{}", "slides/{}-notes"
+_NAME, _NAME_WITH_NOTES = f"{SLIDES_FOLDER}{{}}", f"{SLIDES_FOLDER}{{}}-notes"
+PDF_NAME = f"{_NAME}.pdf"
 #: the setting
 SETTING = "courseware_slides_pdf"
 

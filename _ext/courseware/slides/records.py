@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+#: the folder, below that of the handouts, of the PDFs of slides
+SLIDES_FOLDER = "slides/"
+
 
 class SlidesPage(NamedTuple):
     """A page that is a lesson."""

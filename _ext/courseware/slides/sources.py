@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from docutils import nodes
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 
 from .deck import Deck, Draft
 
 _ = get_translation("courseware.slides")
+pgettext = get_context_translation("courseware.slides")
 
 
 def add_sources(deck: Deck, document: nodes.document) -> None:
@@ -24,7 +26,7 @@ def add_sources(deck: Deck, document: nodes.document) -> None:
             _replace_call(call, notes)
             if (name := call.get("refid", "")) in notes:
                 called.setdefault(notes[name]["ids"][0], notes[name])
-    title = str(_("Sources"))
+    title = str(pgettext("title of a slide", "Sources"))
     if called:
         deck.begin(Draft(nodes.title("", title), title, classes=["slide-sources"]))
     # notes may call notes, which come behind them

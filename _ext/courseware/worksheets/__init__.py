@@ -11,6 +11,7 @@
 `answer_lines`  draws lines in them, where builders would print nothing
 `printing`      how PDFs print them; `print.typ` is the style
 `forms`         makes them a form on HTML pages
+`all_answers`   writes all answers of a reader to one file
 `files`         the PDF to fill in and the Word file, linked below a worksheet's title
 `linked_files`  files that HTML pages link with their size
 `docx`          what the Word file holds
@@ -28,7 +29,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..crossdoc.static_files import add_static
-from . import answer_lines, directives, files, forms, grids, nodes, printing, questions, transforms
+from . import all_answers, answer_lines, directives, files, forms, grids, nodes, printing, questions, transforms
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -40,8 +41,13 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up each module, and the translations of what they print."""
     app.setup_extension("courseware.lesson")
-    add_static(app, Path(__file__).parent / "static", css=["worksheets.css"], scripts=["worksheet.js"])
+    add_static(
+        app,
+        Path(__file__).parent / "static",
+        css=["worksheets.css"],
+        scripts=["worksheet.js", f"{all_answers.NAME}.js"],
+    )
     app.add_message_catalog("courseware.worksheets", str(Path(__file__).parent / "locale"))
-    for module in (nodes, directives, questions, grids, transforms, printing, answer_lines, forms, files):
+    for module in (nodes, directives, questions, grids, transforms, printing, answer_lines, forms, all_answers, files):
         module.setup(app)
     return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -14,7 +14,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..crossdoc import transform_order
 from .answers import read_cell_headings
-from .nodes import answer, mark
+from .nodes import answer, grid_mark
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -35,7 +35,7 @@ class _RuleAnswers(SphinxPostTransform):
         """Add them on every page of the document."""
         for node in self.document.findall(answer):
             _add_ruled_lines(node)
-        for mark_node in self.document.findall(mark):
+        for mark_node in self.document.findall(grid_mark):
             mark_node += _make_cell_label(*read_cell_headings(mark_node.parent))
 
 
@@ -49,7 +49,7 @@ class _UnderscoreAnswers(SphinxPostTransform):
         """Add them on every page of the document."""
         for node in self.document.findall(answer):
             _add_underscores(node)
-        for mark_node in self.document.findall(mark):
+        for mark_node in self.document.findall(grid_mark):
             mark_node += nodes.paragraph("", (_CHECKBOX_MARK if mark_node["many"] else _RADIO_MARK).strip())
 
 

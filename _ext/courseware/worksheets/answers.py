@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from ..lesson.wording import N_
-from .nodes import answer, mark
+from .nodes import answer, grid_mark
 
 _ = get_translation("courseware.worksheets")
 
@@ -60,7 +60,7 @@ def _format_table(table: nodes.table) -> None:
 
 def has_answer(node: nodes.Node) -> bool:
     """Say whether there is a space for an answer below *node*."""
-    return any(node.findall(answer)) or any(node.findall(mark))
+    return any(node.findall(answer)) or any(node.findall(grid_mark))
 
 
 def _read_cell(cell: nodes.Node) -> str:

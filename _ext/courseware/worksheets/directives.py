@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 
 from ..lesson.components import TitledDirective
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("courseware.worksheets")
+pgettext = get_context_translation("courseware.worksheets")
 
 #: the title of a KWL table, with and without a topic
 _KWL_TITLE, _KWL_TOPIC_TITLE = N_("Know, want to know, learned"), N_("Know, want to know, learned: {topic}")
@@ -60,7 +62,9 @@ class _WorksheetDirective(TitledDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return a `worksheet`: title and content, its empty cells made spaces for answers."""
-        node = self.set_up_component(worksheet(), "worksheet", _("Worksheet"), self.options.get("minutes", 0))
+        node = self.set_up_component(
+            worksheet(), "worksheet", pgettext("kind of box", "Worksheet"), self.options.get("minutes", 0)
+        )
         node += self.parse_content_to_nodes()
         for nested in list(node.findall(worksheet))[1:]:
             _dissolve(nested)
@@ -98,7 +102,9 @@ class _KwlDirective(TitledDirective):
         """Return a `worksheet` that holds the content and the table."""
         # its name is the same in all languages
         self.options.setdefault("name", self.source_title or _KWL_TITLE)
-        node = self.set_up_component(worksheet(), "worksheet", _("Worksheet"), self.options.get("minutes", 0))
+        node = self.set_up_component(
+            worksheet(), "worksheet", pgettext("kind of box", "Worksheet"), self.options.get("minutes", 0)
+        )
         node["classes"].append("kwl")
         node += self.parse_content_to_nodes()
         node += self.make_table()

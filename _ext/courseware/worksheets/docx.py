@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from docutils import nodes
 
-from .nodes import answer, mark, question, worksheet
+from .nodes import answer, grid_mark, question, worksheet
 from .word.package import TEXT_WIDTH
 from .word.tables import share_width
 
@@ -35,7 +35,7 @@ def copy_for_word(sheet: nodes.Element, notes: list[nodes.footnote], origin: str
         if answer_node["kind"] == "choice":
             sign = _CHECKBOX_MARK if answer_node["many"] else _RADIO_MARK
             answer_node.children = [_make_choice(item, sign) for item in answer_node.findall(nodes.list_item)]
-    for mark_node in copy.findall(mark):
+    for mark_node in copy.findall(grid_mark):
         sign = (_CHECKBOX_MARK if mark_node["many"] else _RADIO_MARK).strip()
         mark_node += nodes.paragraph("", sign, classes=["text-center"])
     for link in list(copy.findall(nodes.reference)):

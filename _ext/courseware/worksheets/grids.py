@@ -22,10 +22,10 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from fastbuild.message_contexts import NC_, get_context_translation
 from sphinx.locale import get_translation
 
-from ..lesson.wording import N_
-from .nodes import mark, question
+from .nodes import grid_mark, question
 from .options import parse_choices
 from .questions import QuestionDirective
 from .warnings import warn
@@ -34,14 +34,15 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("courseware.worksheets")
+pgettext = get_context_translation("courseware.worksheets")
 
 #: the choices where an author types none
 _AGREEMENT = (
-    N_("Strongly agree"),
-    N_("Agree"),
-    N_("Neither agree nor disagree"),
-    N_("Disagree"),
-    N_("Strongly disagree"),
+    NC_("answer to a statement", "Strongly agree"),
+    NC_("answer to a statement", "Agree"),
+    NC_("answer to a statement", "Neither agree nor disagree"),
+    NC_("answer to a statement", "Disagree"),
+    NC_("answer to a statement", "Strongly disagree"),
 )
 #: how wide the column of statements is beside that of a choice
 _STATEMENT_WIDTH, _CHOICE_WIDTH = 34, 11
@@ -77,7 +78,7 @@ class _GridDirective(QuestionDirective):
         """Return the heads of the columns."""
         if "choices" in self.options:
             return [self.make_paragraph(text) for text in self.options["choices"]]
-        return [nodes.paragraph("", _(text), translatable=False) for text in _AGREEMENT]
+        return [nodes.paragraph("", pgettext("answer to a statement", text), translatable=False) for text in _AGREEMENT]
 
 
 def make_grid_table(
@@ -103,7 +104,9 @@ def make_grid_table(
 
 def _make_mark_cell(many: bool) -> nodes.entry:
     """Return a cell to tick."""
-    return nodes.entry("", mark(classes=["mark", *(["many"] if many else [])], many=many), classes=["text-center"])
+    return nodes.entry(
+        "", grid_mark(classes=["grid-mark", *(["many"] if many else [])], many=many), classes=["text-center"]
+    )
 
 
 def find_grid_rows(node: nodes.Element) -> list[nodes.row]:
@@ -126,7 +129,7 @@ def name_row(row: nodes.row, field: str, label: str) -> None:
     row["ids"] = [field]
     heads = next(iter(row.parent.parent.findall(nodes.thead))).findall(nodes.entry)
     for cell, heading in zip(row.children, heads, strict=True):
-        for node in cell.findall(mark):
+        for node in cell.findall(grid_mark):
             node["field"], node["label"], node["choice"] = field, label, heading.astext()
 
 

@@ -30,7 +30,7 @@ class answer(nodes.container):  # noqa: N801
     """
 
 
-class mark(nodes.container):  # noqa: N801
+class grid_mark(nodes.container):  # noqa: N801
     """A circle or a box to tick: all that a cell of a grid holds, whose row is a choice.
 
     Attributes: `field` (the name of the choice in forms and in the browser's storage, which is the id of the row),
@@ -40,5 +40,5 @@ class mark(nodes.container):  # noqa: N801
 
 def setup(app: Sphinx) -> None:
     """Register the nodes."""
-    for node_class in (worksheet, question, answer, mark):
+    for node_class in (worksheet, question, answer, grid_mark):
         app.add_node(node_class)

@@ -15,7 +15,7 @@ from taggedpdf.api import (
     add_print_style,
 )
 
-from .nodes import answer, mark
+from .nodes import answer, grid_mark
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -29,7 +29,7 @@ def _make_form_field(node: answer) -> TextField | ChoiceField:
     return TextField(node["lines"], label, name)
 
 
-def _make_mark_field(node: mark) -> MarkField:
+def _make_mark_field(node: grid_mark) -> MarkField:
     """Return what a circle or a box of a grid is in a PDF."""
     return MarkField(str(node.get("label", "")), str(node.get("field", "")), str(node.get("choice", "")), node["many"])
 
@@ -37,6 +37,6 @@ def _make_mark_field(node: mark) -> MarkField:
 def setup(app: Sphinx) -> None:
     """Add the form fields and the style."""
     add_form_fields(app, answer, _make_form_field)
-    add_form_fields(app, mark, _make_mark_field)
+    add_form_fields(app, grid_mark, _make_mark_field)
     add_print_style(app, Path(__file__).with_name("print.typ"))
     add_print_functions(app, {"prompt": PrintFunction("prompt")})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 from sphinx.transforms import SphinxTransform
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("courseware.worksheets")
+pgettext = get_context_translation("courseware.worksheets")
 
 
 class _NameAnswers(SphinxTransform):
@@ -53,7 +55,10 @@ class _NameAnswers(SphinxTransform):
                     answer_node,
                 )
             names.give(answer_node, slug, label, isinstance(answer_node.parent, nodes.entry), answer_node)
-            answer_node["field"], answer_node["label"] = answer_node["ids"][0], label or str(_("Answer"))
+            answer_node["field"], answer_node["label"] = (
+                answer_node["ids"][0],
+                label or str(pgettext("name of a field without a question", "Answer")),
+            )
         for row in find_grid_rows(node):
             label = make_row_label(row)
             names.give(row, str(row["slug"]), label, True, row[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 
 from ..crossdoc.static_files import load_script
@@ -17,15 +18,16 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("courseware.workshops")
+pgettext = get_context_translation("courseware.workshops")
 
 
 def _get_script_words() -> dict[str, str]:
     """Return what the script says, besides times."""
     return {
         "legend": _("Your workshop"),
-        "date": _("Day"),
+        "date": pgettext("when a workshop is", "Day"),
         "start": _("Begins at"),
-        "people": _("People"),
+        "people": pgettext("how many come", "People"),
         "kept": _("What you choose is kept in this browser. This page, the Word file and the calendar file follow it."),
         "blocked": _("This page, the Word file and the calendar file follow what you choose until you leave it."),
         "paper": _("The PDFs keep the times of the book: print the agenda from the Word file."),

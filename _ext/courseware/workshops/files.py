@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 from taggedpdf.api import Handout, Packet, add_handouts, add_packet_blanks, add_packets
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("courseware.workshops")
+pgettext = get_context_translation("courseware.workshops")
 
 
 def _make_handouts(app: Sphinx) -> Iterator[Handout]:
@@ -60,7 +62,15 @@ def _make_packets(app: Sphinx) -> Iterator[Packet]:
 
 def _list_blanks(_app: Sphinx) -> list[str]:
     """Return what the cover of a packet asks for: who gets it, when and where."""
-    return [str(label) for label in (_("Library"), _("Name"), _("Date"), _("Place"))]
+    return [
+        str(label)
+        for label in (
+            pgettext("line to fill in", "Library"),
+            pgettext("line to fill in", "Name"),
+            pgettext("line to fill in", "Date"),
+            pgettext("line to fill in", "Place"),
+        )
+    ]
 
 
 def setup(app: Sphinx) -> None:

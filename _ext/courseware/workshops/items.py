@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sphinx.locale import get_translation
+from fastbuild.message_contexts import NC_, get_context_translation
 
-from ..lesson.wording import N_
-
-_ = get_translation("courseware.workshops")
+pgettext = get_context_translation("courseware.workshops")
 
 #: what an item may name
 TARGET_TYPES = ("objectives", "page", "case", "activity", "worksheet")
 _ITEM = re.compile(r"(?:(\d+)(?:\s*(?:min\b\.?|minutes?\b)|\s|$)\s*)?(.*)", re.DOTALL)
 
 #: what breaks are called, and what may stand behind that
-_BREAKS = (N_("Break"), N_("Coffee break"), N_("Lunch"), N_("Lunch break"))
+_BREAKS = (
+    NC_("time without a task", "Break"),
+    NC_("time without a task", "Coffee break"),
+    NC_("time without a task", "Lunch"),
+    NC_("time without a task", "Lunch break"),
+)
 _AFTER_NAME = re.compile(r"\s*[:;,.(\u2013\u2014]")
 
 
@@ -53,4 +56,6 @@ def is_break(words: str) -> bool:
     They are its name, or begin with it: "Lunch: in the hall". "Break into groups of three" is none.
     """
     name = _AFTER_NAME.split(words, maxsplit=1)[0].strip().casefold()
-    return name in {str(known).casefold() for text in _BREAKS for known in (text, _(text))}
+    return name in {
+        str(known).casefold() for text in _BREAKS for known in (text, pgettext("time without a task", text))
+    }

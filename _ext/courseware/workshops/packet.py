@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from docutils import nodes
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 from taggedpdf.api import Handout
 
@@ -22,6 +23,7 @@ from .sheets import get_evaluation_name, make_sign_in_table
 from .transforms import find_objectives
 
 _ = get_translation("courseware.workshops")
+pgettext = get_context_translation("courseware.workshops")
 
 #: the types of items that a page holds as a component
 COMPONENT_TYPES = ("activity", "worksheet")
@@ -105,7 +107,7 @@ def make_handouts(planned: PlannedWorkshop) -> Iterator[Handout]:
         make_agenda(workshop_node, record.name, objectives),
         *(_make_activity(pages, slot, record.name) for slot in activity_slots),
     ]
-    title = _("Agenda and activities") if activity_slots else _("Agenda")
+    title = _("Agenda and activities") if activity_slots else pgettext("timetable of a workshop", "Agenda")
     yield handout(name=f"{folder}/agenda", title=str(title), document=agenda, docname=docname)
     for slot in component_slots:
         if slot not in activity_slots and slot.target and (node := _find_component(pages, slot)) is not None:
@@ -154,7 +156,7 @@ def _get_learner_content(node: nodes.Element) -> list[nodes.Element]:
 def make_agenda(node: workshop, name: str, objectives: Sequence[Objective]) -> nodes.section:
     """Return the agenda of a workshop as it is printed for those who come, with what they can do afterwards."""
     content = [child.deepcopy() for child in rendering.find_agenda_with_facts(node)]
-    section = nodes.section("", nodes.title("", _("Agenda")), ids=[f"{name}-sheet"])
+    section = nodes.section("", nodes.title("", pgettext("timetable of a workshop", "Agenda")), ids=[f"{name}-sheet"])
     if objectives:
         items = [nodes.list_item("", nodes.paragraph("", objective.text)) for objective in objectives]
         section += nodes.rubric("", _("After this workshop you can"))

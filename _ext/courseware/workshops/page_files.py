@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from fastbuild.dependencies import LinkedFile, add_linked_files
+from fastbuild.message_contexts import get_context_translation
 from fastbuild.removed_outputs import delete_output
 from sphinx.locale import get_translation
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("courseware.workshops")
+pgettext = get_context_translation("courseware.workshops")
 
 #: the file of those who come; the facilitator edition has none, since its pages hold notes that are not for them
 _PACKET = "packet.pdf"
@@ -66,7 +68,7 @@ def _make_print_table(page: PageWorkshop) -> list[nodes.Node]:
         packet = nodes.Text(_("Packet for everybody who comes: in the edition for learners"))
         printed = {_PACKET: packet, **printed}
     rows = [make_table_row([node], [_count_copies(page.record, name, printed)]) for name, node in printed.items()]
-    head = make_table_row([nodes.Text(_("To print"))], [nodes.Text(_("Copies"))])
+    head = make_table_row([nodes.Text(_("To print"))], [nodes.Text(pgettext("head of a column", "Copies"))])
     columns = [nodes.colspec(colwidth=75), nodes.colspec(colwidth=25)]
     group = nodes.tgroup("", *columns, nodes.thead("", head), nodes.tbody("", *rows), cols=2)
     return [nodes.table("", group, classes=["workshop-print", "colwidths-given"])]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from docutils import nodes
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 
 from ..lesson.records import Objective
@@ -19,6 +20,7 @@ from ..worksheets.nodes import question
 from .sheets import get_evaluation_questions, get_objective_question, name_answer
 
 _ = get_translation("courseware.workshops")
+pgettext = get_context_translation("courseware.workshops")
 
 
 class Sheet(NamedTuple):
@@ -107,11 +109,11 @@ class _Form:
         fields = {
             "minutes": _("Minutes attended, if fewer"),
             "credits": _("Hours or credits of continuing education, as your library or state counts them"),
-            "day": _("Day"),
-            "place": _("Place"),
+            "day": pgettext("line to fill in", "Day"),
+            "place": pgettext("line to fill in", "Place"),
             "library": _("Library or organization that held it"),
             "leader": _("Name of who led it"),
-            "signature": _("Signature"),
+            "signature": pgettext("line to fill in", "Signature"),
         }
         pairs = [self.make_field(f"certificate-{name}", text) for name, text in fields.items()]
         for name, pair in zip(fields, pairs, strict=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docutils import nodes
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 
 from ..lesson.rendering import make_page_link, make_table_row
@@ -15,6 +16,7 @@ from .moments import make_clock
 from .records import Workshop
 
 _ = get_translation("courseware.workshops")
+pgettext = get_context_translation("courseware.workshops")
 
 #: the class of the line that says when a workshop is
 FACTS_CLASS = "workshop-facts"
@@ -70,13 +72,23 @@ def make_agenda(
     :param contents: what stands inside the items
     :param docname: the page of the workshop
     """
-    head = make_table_row([nodes.Text(_("Time"))], [nodes.Text(_("What"))], [nodes.Text(_("Minutes"))])
+    head = make_table_row(
+        [nodes.Text(pgettext("head of a column of clock times", "Time"))],
+        [nodes.Text(pgettext("head of a column", "What"))],
+        [nodes.Text(pgettext("head of a column", "Minutes"))],
+    )
     rows = [_make_slot_row(workshop, slot, content, docname) for slot, content in zip(slots, contents, strict=True)]
     rows.append(_make_end_row(workshop, slots))
     columns = [nodes.colspec(colwidth=20, stub=1), nodes.colspec(colwidth=64), nodes.colspec(colwidth=16)]
     group = nodes.tgroup("", *columns, nodes.thead("", head), nodes.tbody("", *rows), cols=3)
     classes = ["agenda", "colwidths-given"]
-    return nodes.table("", nodes.title("", _("Agenda")), group, classes=classes, ids=[f"{workshop.name}-agenda"])
+    return nodes.table(
+        "",
+        nodes.title("", pgettext("timetable of a workshop", "Agenda")),
+        group,
+        classes=classes,
+        ids=[f"{workshop.name}-agenda"],
+    )
 
 
 def _make_end_row(workshop: Workshop, slots: Sequence[Slot]) -> nodes.row:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from docutils import nodes
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 
 from ..lesson.domain import get_lesson_domain
@@ -18,11 +19,16 @@ from .records import Workshop
 from .transforms import find_objectives
 
 _ = get_translation("courseware.workshops")
+pgettext = get_context_translation("courseware.workshops")
 
 
 def make_head() -> nodes.container:
     """Return the heads of the columns."""
-    words = (("script-time", _("Clock")), ("script-what", _("What happens")), ("script-notes", _("Your notes")))
+    words = (
+        ("script-time", pgettext("head of a column of clock times", "Clock")),
+        ("script-what", _("What happens")),
+        ("script-notes", _("Your notes")),
+    )
     columns = [nodes.container("", nodes.paragraph("", text), classes=[name]) for name, text in words]
     return nodes.container("", *columns, classes=["script-head"])
 

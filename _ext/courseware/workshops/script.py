@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from docutils import nodes
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 from taggedpdf.api import Handout
 
@@ -17,6 +18,7 @@ from .packet import get_folder
 from .scenes import make_end, make_head, make_scene
 
 _ = get_translation("courseware.workshops")
+pgettext = get_context_translation("courseware.workshops")
 
 
 def make_script(planned: PlannedWorkshop) -> Handout:
@@ -61,7 +63,10 @@ def _make_materials(pages: ResolvedPages, slots: Sequence[Slot]) -> list[nodes.N
     materials = dict.fromkeys(text for task in _find_activities(pages, slots) for text in task["materials"])
     items = [nodes.list_item("", nodes.paragraph("", text)) for text in materials if text]
     return (
-        [nodes.rubric("", _("Bring")), nodes.bullet_list("", *items, bullet="-", classes=["script-materials"])]
+        [
+            nodes.rubric("", pgettext("heading of a list of things", "Bring")),
+            nodes.bullet_list("", *items, bullet="-", classes=["script-materials"]),
+        ]
         if items
         else []
     )

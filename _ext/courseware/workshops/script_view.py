@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from fastbuild.dependencies import Source, add_source
 from fastbuild.files import digest
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 
 from ..crossdoc.examples import outside_examples
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 _ = get_translation("courseware.workshops")
+pgettext = get_context_translation("courseware.workshops")
 
 #: the name of the source, and its only key: all pages
 _SOURCE_NAME = "workshops-script"
@@ -67,7 +69,9 @@ def _insert_script(planned: PlannedWorkshop) -> None:
     tables = find_agenda_tables(planned.node)
     if not tables:
         return
-    heading = make_heading(planned.record, "script-view", _("Script"), PART_LEVEL)
+    heading = make_heading(
+        planned.record, "script-view", pgettext("what who leads a workshop says and does", "Script"), PART_LEVEL
+    )
     script = next(iter(make_script(planned).document.findall(nodes.section)))
     make_flat(script, PART_LEVEL + 1)
     # what stands before the rows is on the page itself: its notes, when the workshop is, and what to bring

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from docutils import nodes
+from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 
 from ..lesson.records import Objective
@@ -17,6 +18,7 @@ from ..worksheets.nodes import answer, question, worksheet
 from .nodes import objective_ratings
 
 _ = get_translation("courseware.workshops")
+pgettext = get_context_translation("courseware.workshops")
 
 #: rows of a sign-in sheet where nobody says how many people come
 _DEFAULT_ROW_COUNT = 20
@@ -36,7 +38,13 @@ def get_row_count(people: int) -> int:
 
 def make_sign_in_table(workshop_name: str, people: int) -> nodes.table:
     """Return the table of the sign-in sheet of a workshop: a row for each of the *people*."""
-    headings = (_("No."), _("Name"), _("Library"), _("E-mail"), _("Signature"))
+    headings = (
+        pgettext("sign-in sheet", "No."),
+        pgettext("sign-in sheet", "Name"),
+        pgettext("sign-in sheet", "Library"),
+        pgettext("sign-in sheet", "E-mail"),
+        pgettext("sign-in sheet", "Signature"),
+    )
     head = nodes.row("", *(nodes.entry("", nodes.paragraph("", heading)) for heading in headings))
     numbers = range(1, get_row_count(people) + 1)
     rows = [_make_sign_in_row(workshop_name, number, headings) for number in numbers]
@@ -58,9 +66,9 @@ def _make_sign_in_row(workshop_name: str, number: int, headings: Iterable[str]) 
 
 def make_evaluation_sheet(workshop_name: str) -> worksheet:
     """Return the evaluation sheet of a workshop, with a placeholder for the questions about its objectives."""
-    title, name = _("Evaluation"), get_evaluation_name(workshop_name)
+    title, name = pgettext("title of a sheet", "Evaluation"), get_evaluation_name(workshop_name)
     sheet = worksheet(classes=["worksheet"], component="worksheet", seconds=0, name=name, ids=[name])
-    sheet["kind_label"] = str(_("Worksheet"))
+    sheet["kind_label"] = str(pgettext("kind of box", "Worksheet"))
     sheet += nodes.title(title, title)
     sheet += nodes.paragraph("", _("Nobody needs to put a name on this sheet."))
     sheet += objective_ratings()
@@ -70,7 +78,12 @@ def make_evaluation_sheet(workshop_name: str) -> worksheet:
 
 def get_evaluation_questions() -> list[tuple[str, tuple[str, ...], str]]:
     """Return the questions of each evaluation: words, grades to choose from, and name."""
-    grades = (str(_("Very useful")), str(_("Useful")), str(_("Of little use")), str(_("Of no use")))
+    grades = (
+        str(pgettext("how useful a workshop was", "Very useful")),
+        str(pgettext("how useful a workshop was", "Useful")),
+        str(pgettext("how useful a workshop was", "Of little use")),
+        str(pgettext("how useful a workshop was", "Of no use")),
+    )
     return [
         (str(_("How useful was the workshop for your own work?")), grades, "useful"),
         (str(_("What will you try first, and with whom?")), (), "first"),
@@ -81,7 +94,12 @@ def get_evaluation_questions() -> list[tuple[str, tuple[str, ...], str]]:
 def get_objective_question(objective: Objective) -> tuple[str, tuple[str, ...]]:
     """Return the question about an *objective*, and the grades to choose from."""
     words = str(_("Can you now {objective}?")).replace("{objective}", objective.text)
-    return words, (str(_("Fully")), str(_("Mostly")), str(_("A little")), str(_("Not yet")))
+    return words, (
+        str(pgettext("how far an objective was reached", "Fully")),
+        str(pgettext("how far an objective was reached", "Mostly")),
+        str(pgettext("how far an objective was reached", "A little")),
+        str(pgettext("how far an objective was reached", "Not yet")),
+    )
 
 
 def make_ratings(workshop_name: str, objectives: Sequence[Objective]) -> list[nodes.Node]:

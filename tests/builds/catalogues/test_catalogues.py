@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,8 @@ CATALOGUES = sorted(EXTENSIONS.rglob("locale/*/LC_MESSAGES/*.po"))
 IDS = [f"{path.stem}-{path.parent.parent.name}" for path in CATALOGUES]
 #: what marks a message: translated at once, by number, or later
 KEYWORDS = {"_", "N_", "ngettext"}
+#: the same with a context before it
+CONTEXT_KEYWORDS = {"pgettext", "NC_", "npgettext"}
 
 
 def room_of(catalogue: Path) -> Path:
@@ -36,18 +38,20 @@ def strings(message) -> tuple[str, ...]:
     return (message.string,) if isinstance(message.string, str) else tuple(message.string)
 
 
+def _key_of(context: str, message: str | Iterable[str]) -> object:
+    """Return a message, after its context if it has one."""
+    texts = (message,) if isinstance(message, str) else tuple(message)
+    return (context, *texts) if context else texts if len(texts) > 1 else texts[0]
+
+
 def translations(path: Path) -> dict[object, tuple[str, ...]]:
-    return {
-        message.id if isinstance(message.id, str) else tuple(message.id): strings(message)
-        for message in read(path)
-        if message.id
-    }
+    return {_key_of(message.context or "", message.id): strings(message) for message in read(path) if message.id}
 
 
 def marked_in(path: Path) -> Iterator[str]:
     """Yield each text that a module marks, also where Babel, which does not look into f-strings, would not see it."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in KEYWORDS:
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in KEYWORDS | CONTEXT_KEYWORDS:
             yield from (
                 argument.value
                 for argument in node.args
@@ -89,14 +93,22 @@ def test_placeholders_are_kept(catalogue):
 @pytest.mark.parametrize("catalogue", CATALOGUES, ids=IDS)
 def test_catalogue_holds_what_the_modules_mark_that_ask_for_it(catalogue):
     """Else: `make catalogues`. Each module that marks a text must name the catalogue that it is in."""
-    call = re.compile(rf'get_translat(?:ion|or)\("{re.escape(catalogue.stem)}"\)')
+    call = re.compile(rf'get_(?:context_)?translat(?:ion|or)\("{re.escape(catalogue.stem)}"\)')
     modules = [path for path in EXTENSIONS.rglob("*.py") if call.search(path.read_text(encoding="utf-8"))]
     messages = {text for key in translations(catalogue) for text in ([key] if isinstance(key, str) else key)}
     assert {text for path in modules for text in marked_in(path)} == messages
 
 
+@pytest.mark.parametrize("catalogue", CATALOGUES, ids=IDS)
+def test_word_that_stands_alone_has_a_context(catalogue):
+    """Else a translator cannot know whether "Time" is read from a clock; type pgettext("what it is", "Time")."""
+    for message in read(catalogue):
+        words = message.id if isinstance(message.id, str) else message.id[0]
+        assert message.context or len(words.split()) != 1 or words.startswith("{"), words
+
+
 def test_every_marked_text_is_in_a_catalogue():
-    call = re.compile(r'get_translat(?:ion|or)\("([\w.]+)"\)')
+    call = re.compile(r'get_(?:context_)?translat(?:ion|or)\("([\w.]+)"\)')
     for path in EXTENSIONS.rglob("*.py"):
         if path.relative_to(EXTENSIONS).parts[0] != "jekyll2myst" and any(marked_in(path)):
             assert set(call.findall(path.read_text())) & {catalogue.stem for catalogue in CATALOGUES}, path
@@ -127,3 +139,11 @@ def test_command_changes_nothing_and_begins_a_language(tmp_path):
     assert spanish["This page has gone"] == ("",)  # nothing is guessed
     assert spanish["Read it at its new address"] == ("Léala en su nueva dirección",)
     assert french == dict.fromkeys(spanish, ("",))
+
+
+def test_time_of_a_clock_and_time_of_a_task_are_two_words():
+    words = {}
+    for catalogue in CATALOGUES:
+        words |= {key: value for key, value in translations(catalogue).items() if "Time" in key[-1:]}
+    assert words["head of a column of clock times", "Time"] == ("Hora",)
+    assert words["how long an activity takes", "Time"] == ("Duración",)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 import zipfile
+from functools import partial
 
 import pytest
 from compare import files
+from fastbuild.files import temporary_files
 from killed_builds import run_killed
 from project import Project
 from sphinx.cmd.build import build_main
@@ -201,3 +203,15 @@ def test_torn_page_of_another_builder(book):
     book.build("epub", clean=False)
     # the ePub's contents are made from the first page
     assert book.written - {"index"} == {"first"}
+
+
+def test_a_build_that_is_killed_before_its_mark_is_set_leaves_no_file(book):
+    book.build("html")
+    arguments = ["-q", "-b", "html", *map(str, (book.folder, book.folder / "_build/html"))]
+    folder = book.folder / "_build"
+    for step in range(1, 12):
+        assert run_killed(partial(build_main, [*arguments, "-d", str(folder / "doctrees")]), folder, step) == -1
+        if marks := [*folder.glob("doctrees/*.unfinished")]:
+            break
+        assert not temporary_files(folder)
+    assert marks

@@ -11,7 +11,8 @@
   const show = () => {
     const open = toggles.find(isOpen);
     for (const toggle of toggles) {
-      toggle.setAttribute("aria-expanded", String(isOpen(toggle)));
+      // with aria-pressed alone, HTML allows a checkbox to be a button
+      for (const name of ["aria-expanded", "aria-pressed"]) toggle.setAttribute(name, String(isOpen(toggle)));
       toggle.inert = Boolean(open) && toggle !== open;
     }
     for (const part of others) part.inert = Boolean(open) && part !== drawerOf(open);

@@ -1,7 +1,7 @@
 /* Turns the ruled worksheets of a page into forms. What is typed is kept in this browser's localStorage only.
    Reads: div.worksheet, in it div.answer (its id is the name of the field), either with div.ruled (text) or with
    ul.choices; before it p.prompt in a div.question, or p.cell-label in the cell of a table. A row of a grid is a choice:
-   its id is the name of the field, and each of its cells holds a div.mark with a p.cell-label. */
+   its id is the name of the field, and each of its cells holds a div.grid-mark with a p.cell-label. */
 "use strict";
 
 (() => {
@@ -122,7 +122,7 @@
   function rowField(row) {
     const prompt = row.closest(".question")?.querySelector(".prompt");
     const label = [prompt, row.cells[0]].filter(Boolean).map(told).join(" ");
-    const inputs = [...row.querySelectorAll(".mark")].map((mark, number) => {
+    const inputs = [...row.querySelectorAll(".grid-mark")].map((mark, number) => {
       const id = `${row.id}-input-${number + 1}`;
       const words = mark.querySelector(".cell-label");
       const value = told(words.lastChild);
@@ -225,6 +225,7 @@
     const note = element("p", { class: "worksheet-note" }, store ? words.kept : words.blocked);
     (sheet.querySelector(":scope > .worksheet-files") ?? heading).after(note);
     sheet.append(tools(sheet, title, fields));
+    sheet.answerFields = { title, fields }; // for what writes all answers of the book
   }
 
   document.querySelectorAll("div.worksheet").forEach(enhance);

@@ -83,7 +83,7 @@ def write_block(node: nodes.Node, place: Place, package: WordPackage) -> Iterato
 
 def _write_text(node: nodes.Element, place: Place, package: WordPackage) -> Iterator[str]:
     marks = frozenset({"strong"} if place.is_bold else ())
-    if runs := write_inlines(node.children, Context(package, marks)):
+    if runs := write_inlines(node.children, Context(package, marks).in_language_of(node)):
         yield write_paragraph(runs, place._replace(alignment=alignment_of(node) or place.alignment))
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from docutils import nodes
 from PIL import Image
 from sphinx import addnodes
+from taggedpdf.api import language_of
 
 from .package import WordPackage, escape_text, quote
 from .styles import MONOSPACE
@@ -33,6 +34,10 @@ _UNITS_PER_PIXEL, _WIDEST = 9525, 5_943_600
 _FORMATS = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif"}
 
 
+#: begins the mark of a language
+_LANGUAGE = "language:"
+
+
 class Context(NamedTuple):
     """Where a run stands."""
 
@@ -43,6 +48,12 @@ class Context(NamedTuple):
         """Return the same place, with a mark more."""
         return self._replace(marks=self.marks | {mark})
 
+    def in_language_of(self, node: nodes.Element) -> Context:
+        """Return the same place, in the language that the classes of a node name."""
+        language = language_of(node)
+        others = frozenset(mark for mark in self.marks if not mark.startswith(_LANGUAGE))
+        return self._replace(marks=others | {_LANGUAGE + language}) if language else self
+
 
 def write_inlines(content: Iterable[nodes.Node], context: Context) -> str:
     """Return the runs of inline nodes."""
@@ -51,7 +62,9 @@ def write_inlines(content: Iterable[nodes.Node], context: Context) -> str:
 
 def write_run(text: str, marks: frozenset[str]) -> str:
     """Return a run of text; line ends are those of its lines."""
+    languages = (mark.removeprefix(_LANGUAGE) for mark in sorted(marks) if mark.startswith(_LANGUAGE))
     properties = "".join(element for mark, element in _MARKS.items() if mark in marks)
+    properties += "".join(f"<w:lang w:val={quote(language)}/>" for language in languages)
     lines = (f'<w:t xml:space="preserve">{escape_text(line)}</w:t>' for line in text.split("\n"))
     return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{'<w:br/>'.join(lines)}</w:r>"
 
@@ -86,7 +99,7 @@ def _write_code(node: nodes.literal, context: Context) -> str:
 def _write_classed(node: nodes.inline, context: Context) -> str:
     for mark in filter(None, map(_CLASSES.get, node["classes"])):
         context = context.with_mark(mark)
-    return write_inlines(node.children, context)
+    return write_inlines(node.children, context.in_language_of(node))
 
 
 @write_inline.register

@@ -173,7 +173,7 @@ def test_switches_of_the_drawers_come_after_the_way_past_the_menus_and_are_butto
     skip = '<a class="skip-to-content" href="#main">Skip</a>'
     page = mend_body(toggle.format("__navigation") + toggle.format("__toc") + skip + FRAME.format(" no-toc"), "a.js")
     assert page.index("skip-to-content") < page.index("__navigation")
-    assert page.count('role="switch"') == 2
+    assert page.count('role="button" aria-pressed="false"') == 2
     assert 'aria-controls="site-navigation" class="sidebar-toggle" name="__navigation"' in page
     assert 'class="sidebar-toggle no-toc" name="__toc"' in page
 

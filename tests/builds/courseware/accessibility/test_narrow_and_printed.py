@@ -9,6 +9,8 @@ from project import Project, text_of_pdf
 pytestmark = [pytest.mark.program("chromium"), pytest.mark.program("pdftotext")]
 #: the edges that a browser leaves on paper, in points
 EDGE = 36
+#: paragraphs of pages that end near the end of a sheet of paper
+LENGTHS = range(19, 29)
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +25,10 @@ def built(tmp_path_factory):
         "# Cells\n\nBefore it.\n\n```{list-table}\n:header-rows: 1\n:stub-columns: 1\n\n* - Name\n  - Columnhead\n"
         f"* - A row longer than a page\n  - Its words\n\n{items}\n\n    The last words of it.\n```\n",
     )
+    for count in LENGTHS:
+        book.write(f"end{count}.md", "---\norphan: true\n---\n# End\n\n" + "Words of it.\n\n" * count)
+    questions = "".join(f"::::{{worksheet-question}} Question {number}\n:lines: 3\n::::\n\n" for number in range(12))
+    book.write("sheet.md", f"# Sheet\n\nBefore it.\n\n:::::{{worksheet}} Long\n:minutes: 5\n\n{questions}:::::\n")
     return book.build("html", clean=False, settings={"extensions": ["courseware"]})
 
 
@@ -71,3 +77,17 @@ def test_no_page_is_wider_than_the_screen(built, browser, name, width):
     tab.goto((built / f"{name}.html").as_uri())
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
     tab.close()
+
+
+def test_no_sheet_of_paper_holds_the_foot_of_a_page_alone(printed):
+    texts = [text_of_pdf(printed(f"end{count}")).split("\f")[:-1] for count in LENGTHS]
+    assert {len(pages) for pages in texts} == {1, 2}
+    assert [pages[-1] for pages in texts if "Words of it." not in pages[-1]] == []
+    assert all("Furo" not in page for pages in texts for page in pages)
+
+
+def test_long_worksheet_begins_below_the_text_before_it(printed):
+    first, *others = text_of_pdf(printed("sheet")).split("\f")[:-1]
+    assert "Before it." in first
+    assert "Question 3" in first
+    assert "Question 11" in others[-1]

@@ -114,7 +114,7 @@ def test_notes_of_a_case_join_those_of_the_page(built_project):
     book = built_project("casebook", "text")
     page = book.text("text", "page.txt")
     body, *notes = re.split(r"\n\[(?=\d\] )", page)
-    assert re.findall(r"\[(\d)\]", body) == ["1", "2", "3", "1", "3"]
+    assert re.findall(r"\[(\d)\]", body) == ["1", "2", "1", "3", "3"]
     assert [note[:8] for note in notes] == ["1] Ann A", "2] Cleo ", "3] Bob B"]
     assert "By hand." in book.text("text", "other.txt")
 
@@ -204,7 +204,7 @@ def test_groups_are_table_bodies_and_a_list_has_the_same_ids(built_project):
     text = book.text("html", "groups.html")
     table, _end, rest = text.partition("</table>")
     assert table.count("<tbody>") == table.count("</tbody>") == 3
-    assert table.count('<th scope="rowgroup" class="stub" colspan="2">') == 2
+    assert len(re.findall(r'<th scope="rowgroup" class="stub" colspan="2"[ >]', table)) == 2
     assert 'id="songs"' in table
     assert '<dt><span class="target" id="benefit-seeds"></span>Seeds</dt>' in rest
     assert 'href="#songs"><span>Songs</span>' in rest
@@ -234,3 +234,28 @@ def test_script_is_where_a_table_is(built_project, builder):
     where = {"html": {"all.html", "some.html"}, "dirhtml": {"all/index.html", "some/index.html"}}
     assert pages == where.get(builder, {"index.html"} if builder == "singlehtml" else set())
     assert (out / "_static" / "case-table.js").is_file() == (builder != "epub")
+
+
+def test_benefits_are_places_to_go_to(project):
+    """In the page's own table of contents, below the section in which they stand, in the order of reading."""
+    book = project("casebook")
+    book.write(
+        "page.md",
+        "# Page\n\n:::::{benefit-table} First\n::::{benefit} *Space* for all\nWords.\n::::\n::::{benefit} New readers\n"
+        "Words.\n::::\n:::::\n\n## Part\n\n:::::{benefit-table} Second\n:form: list\n::::{benefit} Noise\nWords.\n"
+        "::::\n:::::\n\n### Deeper\n\nWords.\n",
+    )
+    book.build("html", clean=False)
+    page = book.text("html", "page.html")
+    toc = page[page.index('<div class="toc-tree') : page.index("</aside>", page.index('<div class="toc-tree'))]
+    anchors = re.findall(r'href="#([^"]*)"', toc)
+    assert anchors[-5:] == ["benefit-space-for-all", "benefit-new-readers", "part", "benefit-noise", "deeper"]
+    assert all(f'id="{anchor}"' in page for anchor in anchors if anchor)
+    assert "<em>Space</em> for all" in toc
+    # what numbers sections, and the menu of all pages, do not count them
+    book.replace("index.md", ":::{toctree}\n", ":::{toctree}\n:numbered:\n")
+    book.build("html", clean=False)
+    page = book.text("html", "page.html")
+    toc = page[page.index('<div class="toc-tree') :]
+    assert re.search(r'href="#benefit-noise"[^>]*>Noise', toc)
+    assert "Noise" not in page[: page.index("<article")]

@@ -81,7 +81,7 @@ CASE = "# Zqgarden\n\n:::{case-study} garden\n:library: Zqhill\n:summary: Beans.
 WORKSHOP = "# Workshop\n\n:::{workshop}\n:start: 9:30\n\n- 10 page lesson\n- activity task\n:::\n"
 #: what is shown, in its order: each once
 SHOWN = (
-    "zqgain zqcaption zqspace zqrooms zqgarden zqhill zqbeans zqafter zqpeople zqaudience zqsection zqlead zqitem "
+    "zqgain zqcaption zqspace zqrooms zqgarden zqbeans zqhill zqafter zqpeople zqaudience zqsection zqlead zqitem "
     "zqsaid zqspeaker zqtask zqstep zqdebrief zqthink zqquestion zqnote"
 ).split()
 NOTES = {"zqleaktask", "zqleakclock", "zqleakwhole", "zqleakpage"}

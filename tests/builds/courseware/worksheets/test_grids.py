@@ -60,7 +60,9 @@ def test_html_has_a_row_for_each_choice(book):
     book.build("html")
     html = book.text("html", "grid.html")
     assert re.findall(r'<tr[^>]* id="([^"]+)"', html) == list(CHOICES)
-    assert html.count('<div class="many mark docutils container">') + html.count('<div class="mark many ') == 2
+    assert (
+        html.count('<div class="grid-mark many docutils container">') + html.count('<div class="many grid-mark ') == 2
+    )
     assert html.count('<span class="row-heading">We keep our promises., </span>') == 3
     assert html.count('scope="row"') == len(CHOICES)
     (path,) = book.out.rglob("health.docx")
@@ -112,7 +114,7 @@ def test_what_is_ticked_is_kept(book, browser):
     tab.get_by_label("On Monday, teens").check()
     tab.get_by_label("On Monday, adults").check()
     tab.reload()
-    checked = [one.get_attribute("value") for one in tab.locator(".mark input").all() if one.is_checked()]
+    checked = [one.get_attribute("value") for one in tab.locator(".grid-mark input").all() if one.is_checked()]
     assert checked == ["hardly", "teens", "adults"]
     assert tab.evaluate("document.documentElement.scrollWidth") == 320
     tab.context.close()
