@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 #: what courseware reads pages with, and formulas
 EXTENSIONS = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist", "tasklist"]
 #: what stands in the text of a page in HTML and is not its text: links to headings and back from notes, lines of links
-CHROME = "script, style, .headerlink, .backrefs, .page-actions, .page-path, .downloads, .math, div.mark, .linenos"
+CHROME = "script, style, .headerlink, .backrefs, .page-actions, .page-path, .downloads, .math, .grid-mark, .linenos"
 #: no word ends at the edge of these
 IN_LINE = {"a", "abbr", "b", "code", "em", "i", "kbd", "mark", "s", "small", "span", "strong", "sub", "sup", "u", "wbr"}
 BASE = "https://book.example/"

@@ -8,9 +8,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
-from ..worksheets.nodes import answer, mark
-from .lines import HARD_BREAK, escape_start, indent, write_fence, write_marks, write_paragraph
-from .lines import mark as write_mark
+from ..worksheets.nodes import answer, grid_mark
+from .lines import HARD_BREAK, escape_start, indent, mark, write_fence, write_marks, write_paragraph
 from .page_writer import BlockFunction, PageWriter
 
 _DEEPEST_HEADING = 6
@@ -22,7 +21,7 @@ _CIRCLE, _BOX = "○", "☐"
 
 def write_strong(page: PageWriter, children: list[nodes.Node], prefix: str = "") -> list[str]:
     """Return nodes of a line as a paragraph in strong letters: what heads something that is no section."""
-    line = write_marks(page.write_marked("strong", children, lambda name, text: write_mark(name, prefix + text)))
+    line = write_marks(page.write_marked("strong", children, lambda name, text: mark(name, prefix + text)))
     return [write_paragraph(line)] if line.strip() else []
 
 
@@ -183,7 +182,7 @@ BLOCKS: Mapping[type, BlockFunction] = {
     nodes.citation: _write_note,
     nodes.transition: _write_transition,
     answer: _write_answer,
-    mark: _write_mark,
+    grid_mark: _write_mark,
     **dict.fromkeys(
         (
             *(nodes.comment, nodes.meta, nodes.pending, nodes.substitution_definition, nodes.system_message),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from compare import assert_same
 from markdown_read import compare, list_pages
+from project import write_settings
 
 #: every room and every node of docutils and Sphinx, on small pages
 ROOTS = ["casebook", "lesson", "forms", "tables", "everynode", "span_table", "spanish"]
@@ -18,3 +20,60 @@ def test_a_page_holds_what_its_html_holds(project, root):
     pages = list_pages(folder)
     assert pages, "no page has Markdown beside it"
     assert {page.name: found for page in pages if (found := compare(folder, page))} == {}
+
+
+SETTINGS = 'html_theme = "furo"\nhtml_baseurl = "https://book.example/"\n'
+
+
+def write_book(project):
+    """Return a book of two pages, of which one shows the title of the other."""
+    book = project()
+    write_settings(book.folder, ["courseware"], SETTINGS)
+    book.write("index.md", "# Book\n\nWords of `code` for $5. [](second.md)\n\n```{toctree}\nsecond\n```\n")
+    book.write(
+        "second.md", "# Second\n\nMore words.[^1]\n\n:::{facilitator-notes}\nFor who leads.\n:::\n\n[^1]: A note.\n"
+    )
+    return book
+
+
+def test_what_is_written_again_is_as_from_nothing(project):
+    book, fresh = write_book(project), write_book(project)
+    folder = book.build("html")
+    for one in (book, fresh):
+        one.write("second.md", "# Another title\n\nMore words.[^1]\n\n[^1]: A note.\n")
+        one.write("third.md", "---\norphan: true\n---\n# Third\n\nLast words.\n")
+    book.build("html", clean=False)
+    assert_same(folder, fresh.build("html"))
+    assert "[Another title](https://book.example/second.html)" in (folder / "index.md").read_text(encoding="utf-8")
+    assert "Words of `code` for $5." in (folder / "index.md").read_text(encoding="utf-8")
+
+
+def test_a_page_that_goes_takes_its_markdown_with_it(project):
+    book = write_book(project)
+    folder = book.build("html")
+    assert 'href="second.md"' in (folder / "second.html").read_text(encoding="utf-8")
+    (folder / "second.md").unlink()
+    book.build("html", clean=False)
+    assert (folder / "second.md").is_file(), "what is missing is written again"
+    (book.folder / "second.md").unlink()
+    book.write("index.md", "# Book\n\nWords.\n")
+    book.build("html", clean=False)
+    assert not (folder / "second.md").exists()
+    assert "Second" not in (folder / "llms.txt").read_text(encoding="utf-8")
+    assert "More words" not in (folder / "llms-full.txt").read_text(encoding="utf-8")
+
+
+def test_learners_have_no_notes_for_facilitators(project):
+    folder = write_book(project).build("html")
+    assert "leads" not in (folder / "second.md").read_text(encoding="utf-8")
+    assert "leads" not in (folder / "llms-full.txt").read_text(encoding="utf-8")
+
+
+def test_no_page_is_written_where_none_is_wanted(project):
+    book = write_book(project)
+    folder = book.build("html")
+    write_settings(book.folder, ["courseware"], SETTINGS + "markdown_pages = []\n")
+    book.build("html", clean=False)
+    assert list_pages(folder) == []
+    assert not (folder / "llms.txt").exists()
+    assert "text/markdown" not in (folder / "index.html").read_text(encoding="utf-8")
