@@ -15,6 +15,7 @@ which pages are written.
 `lines`           what is escaped, code, marks, addresses
 `raw_html`        what is read of raw HTML
 `page_files`      the file beside each page
+`output_folders`  none of these files is taken for a source
 `summaries`       ``llms.txt`` and ``llms-full.txt``
 `copy_button`     the button that copies a page
 `warnings`        what it warns of
@@ -27,7 +28,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..crossdoc.static_files import add_static
-from . import copy_button, page_files, summaries
+from . import copy_button, output_folders, page_files, summaries
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -43,6 +44,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     folder = Path(__file__).parent
     app.add_message_catalog("courseware.markdown_pages", str(folder / "locale"))
     add_static(app, folder / "static", css=["markdown-pages.css"], scripts=[f"{copy_button.NAME}.js"])
-    for module in (page_files, summaries, copy_button):
+    for module in (output_folders, page_files, summaries, copy_button):
         module.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

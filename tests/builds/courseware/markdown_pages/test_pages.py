@@ -31,7 +31,7 @@ def write_book(project):
     write_settings(book.folder, ["courseware"], SETTINGS)
     book.write("index.md", "# Book\n\nWords of `code` for $5. [](second.md)\n\n```{toctree}\nsecond\n```\n")
     book.write(
-        "second.md", "# Second\n\nMore words.[^1]\n\n:::{facilitator-notes}\nFor who leads.\n:::\n\n[^1]: A note.\n"
+        "second.md", "# Second\n\nMore words.[^1]\n\n:::{facilitator} Notes\nFor who leads.\n:::\n\n[^1]: A note.\n"
     )
     return book
 
