@@ -1,9 +1,9 @@
 """Controls of the theme with a name, a role and a type, and drawings without any.
 
 Faults mended, all of furo 2025.12: each drawing refers to a symbol with a title of its own, so that a link to the next
-page is called "Next … Expand" (WCAG 1.1.1, failure F39; 2.4.4); labels without words stand for switches that have a
-name already; a button and a field have no type; the search has no button (technique H32); the switches of the drawers
-have no role, and do not say what they open (WCAG 4.1.2). Sphinx 9.0 lays out the index of terms with tables.
+page is called "Next … Expand" (WCAG 1.1.1, failure F39; 2.4.4); a button and a field have no type; the search has no
+button (technique H32); the switches of the drawers have no role, and do not say what they open (WCAG 4.1.2). Sphinx 9.0
+lays out the index of terms with tables.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ _TOGGLE = '<input type="checkbox" class="sidebar-toggle"'
 _DRAWERS = {"__navigation": "site-navigation", "__toc": "page-contents"}
 #: a drawing that neither says what it shows, nor that it shows nothing
 _DRAWING = re.compile(r"<svg(?=[\s>])(?![^>]*\s(?:role|aria-[a-z]+)=)(?=[^>]*>\s*<(?:use|path)\b)", re.IGNORECASE)
-_LABEL = re.compile(r'<label(?=[^>]*\sfor="(?:__navigation|__toc|toctree-checkbox-\d+)")(?![^>]*aria-hidden)')
 _SEARCH_FIELD = re.compile(r'(<input)( class="sidebar-search"[^>]*>)')
 _BUTTON = '<button type="submit" class="sidebar-search-button" aria-label="{name}"></button>'
 _INDEX_TABLE = re.compile(
@@ -49,7 +48,6 @@ def _mend_toggles(page: str) -> str:
 def mend_controls(page: str) -> str:
     """Return a page as furo wrote it, or a part of one, whose controls have a name and whose drawings are silent."""
     page = _DRAWING.sub('<svg aria-hidden="true"', page)
-    page = _LABEL.sub('<label aria-hidden="true"', page)
     page = page.replace('<button class="theme-toggle"', '<button type="button" class="theme-toggle"')
     button = (
         f'<button type="submit" class="sidebar-search-button" aria-label="{escape(sphinx_words("Search"))}"></button>'

@@ -35,9 +35,9 @@ class Place(NamedTuple):
 def add_entries(env: BuildEnvironment, docname: str, places: Iterable[Place]) -> None:
     """Add entries for *places* of the page *docname*, in their order; those outside all sections get none."""
     toc = env.tocs[docname]
-    items: dict[str, nodes.Element] = {
-        link["anchorname"]: link.parent.parent for link in toc.findall(nodes.reference) if link.parent.parent
-    }
+    # a title may hold links of its own
+    links = (link for link in toc.findall(nodes.reference) if "anchorname" in link and link.parent.parent)
+    items: dict[str, nodes.Element] = {link["anchorname"]: link.parent.parent for link in links}
     counts: dict[str, int] = {}
     for place in places:
         ancestors = list(_walk_ancestors(place.node))

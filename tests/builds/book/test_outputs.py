@@ -137,7 +137,7 @@ def test_epub_says_what_it_is(built):
 
 def test_every_lesson_and_case_links_a_handout_that_is_there(built):
     pages = sorted((built / "html").glob("modules/**/*.html")) + sorted((built / "html").glob("cases/*.html"))
-    pages = [path for path in pages if "This page has moved" not in path.read_text()]
+    pages = [path for path in pages if "This page has moved" not in path.read_text() and ".slides" not in path.name]
     assert pages
     for path in pages:
         found = re.search(r'href="([^"]+\.pdf)">Handout', path.read_text())

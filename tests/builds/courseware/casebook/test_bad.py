@@ -43,7 +43,7 @@ CASES = {
     ),
     "unknown-column.md": (
         "bad.md:4: WARNING: 'case-table': Invalid option value for 'columns': place; moon: there is no column "
-        "'moon'; type some of: library; place; setting; partner-kind; audience; cost; benefit; year",
+        "'moon'; type some of: summary; library; place; setting; partner-kind; audience; cost; benefit; year",
         "Still here.",
     ),
     "unknown-benefit.md": ("bad.md:3: WARNING: There is no benefit 'spce for all'; did you mean", "spce for all"),

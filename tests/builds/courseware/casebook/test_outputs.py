@@ -247,7 +247,8 @@ def test_benefits_are_places_to_go_to(project):
     )
     book.build("html", clean=False)
     page = book.text("html", "page.html")
-    toc = page[page.index('<div class="toc-tree') : page.index("</aside>", page.index('<div class="toc-tree'))]
+    start = page.index('<div class="toc-tree')
+    toc = page[start : page.index("</nav>", start)]
     anchors = re.findall(r'href="#([^"]*)"', toc)
     assert anchors[-5:] == ["benefit-space-for-all", "benefit-new-readers", "part", "benefit-noise", "deeper"]
     assert all(f'id="{anchor}"' in page for anchor in anchors if anchor)
