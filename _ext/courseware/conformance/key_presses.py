@@ -45,13 +45,19 @@ def find_opener_faults(page: Page) -> Iterator[tuple[str, str]]:
     page.evaluate(f"window.look = {script('focus.js')}")
     for opener in page.evaluate(script("openers.js")):
         page.evaluate("(number) => openers[number].control.focus()", opener["number"])
-        page.keyboard.press("Enter")
+        _press(page, "Enter")
         yield from _follow(page, opener)
-        page.keyboard.press("Escape")
+        _press(page, "Escape")
         closed = _look_at(page, opener)
         if opener["covers"] and (closed["expanded"] or not closed["focused"]):
             yield "opener", f"{opener['name']} is not closed by Escape, or does not get the focus back"
         page.evaluate("(number) => openers[number].reset()", opener["number"])
+
+
+def _press(page: Page, key: str) -> None:
+    """Press a key, and wait until the page has been drawn: what is not drawn yet cannot have the focus."""
+    page.keyboard.press(key)
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def _look_at(page: Page, opener: dict[str, Any]) -> dict[str, Any]:

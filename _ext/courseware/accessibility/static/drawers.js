@@ -22,10 +22,12 @@
     show();
   };
   const enter = (toggle) => {
-    const drawer = drawerOf(toggle);
-    const first = [...drawer.querySelectorAll("a[href], input:not([type=hidden]), button")].find((stop) => stop.checkVisibility({ visibilityProperty: true }));
+    const stops = [...drawerOf(toggle).querySelectorAll("a[href], input:not([type=hidden]), button")];
     // a drawer is not drawn before it has begun to open
-    requestAnimationFrame(() => (first ?? toggle).focus({ preventScroll: true }));
+    requestAnimationFrame(() => {
+      const first = stops.find((stop) => stop.checkVisibility({ visibilityProperty: true }));
+      (first ?? toggle).focus({ preventScroll: true });
+    });
   };
   const change = (toggle) => {
     for (const other of toggles) if (other !== toggle && toggle.checked) other.checked = false;

@@ -9,7 +9,8 @@ async (opened) => {
   }
   for (const [id, name] of [["__navigation", "navigation"], ["__toc", "contents"]]) {
     const toggle = document.getElementById(id);
-    if (!toggle || toggle.checked === opened.includes(name)) continue;
+    // a page without headings has no contents to open
+    if (!toggle || getComputedStyle(toggle).display === "none" || toggle.checked === opened.includes(name)) continue;
     toggle.checked = opened.includes(name);
     toggle.dispatchEvent(new Event("change", { bubbles: true }));
   }
