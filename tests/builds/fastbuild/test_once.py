@@ -60,4 +60,4 @@ def test_a_case_is_loaded_once(project, monkeypatch):
     book.build("html", clean=False)
     # for three pages that show it; its own is kept since it was read
     assert loads["two/garden"] == 1
-    assert book.text("html", "two/leaf.html").count("They grew beans.") == 1
+    assert book.text("html", "two/leaf.html").count(">They grew beans.") == 1
