@@ -7,9 +7,11 @@ sort of box it is ("Note") is none. Themes style these paragraphs by their eleme
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from fastbuild.patches import patch
 from sphinx.writers.html5 import HTML5Translator
 
 if TYPE_CHECKING:
@@ -54,23 +56,23 @@ def _depart_rubric(translator: HTML5Translator, node: nodes.rubric) -> None:
         translator.body[-1] = translator.body[-1].replace("</p>", f"</h{_find_level(node)}>")
 
 
-def _visit_title(translator: HTML5Translator, node: nodes.title) -> None:
-    """Write the start tag of a title; that of a box has a role and a level."""
-    position = len(translator.body)
-    type(translator).visit_title(translator, node)
-    if isinstance(node.parent, _TITLED) and "collapsible" not in node.parent:
-        role = f'<p role="heading" aria-level="{_find_level(node)}" '
-        for index in range(position, len(translator.body)):
-            if translator.body[index].startswith('<p class="'):
-                translator.body[index] = role + translator.body[index].removeprefix("<p ")
+def _make_visit_title(original: Callable[[Any, nodes.title], None]) -> Callable[[Any, nodes.title], None]:
+    """Return what writes the start tag of a title as *original* does; that of a box gets a role and a level."""
 
+    def visit_title(self: HTML5Translator, node: nodes.title) -> None:
+        position = len(self.body)
+        original(self, node)
+        if isinstance(node.parent, _TITLED) and "collapsible" not in node.parent:
+            role = f'<p role="heading" aria-level="{_find_level(node)}" '
+            for index in range(position, len(self.body)):
+                if self.body[index].startswith('<p class="'):
+                    self.body[index] = role + self.body[index].removeprefix("<p ")
 
-def _depart_title(translator: HTML5Translator, node: nodes.title) -> None:
-    """Write its end tag."""
-    type(translator).depart_title(translator, node)
+    return visit_title
 
 
 def setup(app: Sphinx) -> None:
     """Mend what the visitors of rubrics and titles write in HTML and ePub; those of any translator are called first."""
     app.add_node(nodes.rubric, override=True, html=(_visit_rubric, _depart_rubric))
-    app.add_node(nodes.title, override=True, html=(_visit_title, _depart_title))
+    # with a visitor of its own, each title would be written once for each page that names it (fastbuild.titles)
+    patch(app, HTML5Translator, "visit_title", _make_visit_title)
