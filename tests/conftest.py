@@ -27,6 +27,16 @@ def read_programs() -> dict[str, str]:
 PROGRAMS = read_programs()
 
 
+@pytest.fixture(autouse=True)
+def _same_date() -> Iterator[None]:
+    """Leave the date of builds to the next test as it was: a ``conf.py`` may set it, for the whole process."""
+    date = os.environ.get("SOURCE_DATE_EPOCH")
+    yield
+    os.environ.pop("SOURCE_DATE_EPOCH", None)
+    if date is not None:
+        os.environ["SOURCE_DATE_EPOCH"] = date
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose system program is missing, and say what to install; on CI, fail."""
     for marker in item.iter_markers("program"):
