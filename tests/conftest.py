@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from courseware.conformance.browser import started
 from project import REPOSITORY, BuiltProjects, Project
+from sphinx.locale import translators
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -28,10 +29,12 @@ PROGRAMS = read_programs()
 
 
 @pytest.fixture(autouse=True)
-def _same_date() -> Iterator[None]:
-    """Leave the date of builds to the next test as it was: a ``conf.py`` may set it, for the whole process."""
-    date = os.environ.get("SOURCE_DATE_EPOCH")
+def _same_process() -> Iterator[None]:
+    """Leave to the next test the date of builds, which a ``conf.py`` may set, and Sphinx's translators, as they were."""
+    date, languages = os.environ.get("SOURCE_DATE_EPOCH"), dict(translators)
     yield
+    translators.clear()
+    translators.update(languages)
     os.environ.pop("SOURCE_DATE_EPOCH", None)
     if date is not None:
         os.environ["SOURCE_DATE_EPOCH"] = date
