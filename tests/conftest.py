@@ -30,7 +30,7 @@ PROGRAMS = read_programs()
 
 @pytest.fixture(autouse=True)
 def _same_process() -> Iterator[None]:
-    """Leave to the next test the date of builds, which a ``conf.py`` may set, and Sphinx's translators, as they were."""
+    """Leave to the next test the date of builds, which a ``conf.py`` may set, and the translators as they were."""
     date, languages = os.environ.get("SOURCE_DATE_EPOCH"), dict(translators)
     yield
     translators.clear()
