@@ -46,15 +46,16 @@ def write_whole(path: Path, content: bytes, *, is_durable: bool = True) -> None:
         raise
 
 
-def write_changed(path: Path, content: bytes) -> None:
+def write_changed(path: Path, content: bytes, *, is_durable: bool = True) -> None:
     """Write *content* to *path* as `write_whole` does, unless it is there: the file keeps its time then.
 
+    :param is_durable: as there
     :raises OSError: if that cannot be
     """
     if path.is_file() and path.read_bytes() == content:
         path.replace(path)  # which does nothing, but tells `whole_files` that the file is of this build
     else:
-        write_whole(path, content)
+        write_whole(path, content, is_durable=is_durable)
 
 
 def set_mark(path: Path) -> None:

@@ -66,7 +66,7 @@ def _write_page(
     path = get_path(builder, pagename)
     try:
         text = write_markdown(doctree, _collect_facts(app, builder, doctree, pagename))
-        write_changed(path, text.encode("utf-8", errors="replace"))
+        write_changed(path, text.encode("utf-8", errors="replace"), is_durable=False)
     except Exception as error:  # whatever a node holds that nobody expects costs this file, and not the page
         path.unlink(missing_ok=True)
         warn_of_unwritten(pagename, error)
