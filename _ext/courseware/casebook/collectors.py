@@ -8,6 +8,7 @@ from docutils import nodes
 from fastbuild.files import digest
 from sphinx import addnodes
 
+from ..crossdoc.ancestors import walk_ancestors
 from ..crossdoc.examples import outside_examples
 from .nodes import (
     benefit_list,
@@ -83,12 +84,10 @@ def _is_call(node: nodes.Node) -> bool:
 
 def _use_of(node: case_here) -> Use:
     """Return the record of a place where a case is shown."""
-    ancestor = node.parent
-    while ancestor is not None and not _is_benefit(ancestor):
-        ancestor = ancestor.parent
-    if ancestor is None:
+    benefit = next(filter(_is_benefit, walk_ancestors(node)), None)
+    if benefit is None:
         return Use(node["case"], "", "")
-    return Use(node["case"], anchor_of(ancestor), ancestor[0].astext())
+    return Use(node["case"], anchor_of(benefit), benefit[0].astext())
 
 
 def _benefits_of(document: nodes.document) -> Iterator[Benefit]:

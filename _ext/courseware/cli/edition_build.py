@@ -2,8 +2,8 @@
 
 Handouts and book share what Typst has set, and so one process. Beside it are made the ePub, then the pages of HTML,
 which tell the size of each handout and so wait for all of them, and last the zip of these and what they offer, which
-wait for the book. Both begin with one reading of
-the sources. A small book is built in one process: the other one would take longer to begin than it saves.
+wait for the book. Both begin with one reading of the sources. A small book is built in one process: the other one would
+take longer to begin than it saves.
 """
 
 from __future__ import annotations

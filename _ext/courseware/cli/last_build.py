@@ -30,17 +30,10 @@ _FILE = "courseware-build.json"
 #: how much older the time of a file may be than the moment at which it was written, in nanoseconds
 _TICK = 20_000_000
 #: variables that a terminal, a shell or `make` sets anew, which no build reads
-_VOLATILE = ("_", "OLDPWD", "SHLVL", "TERM", "COLUMNS", "LINES", "WINDOWID", "TMUX", "STY", "SSH_", "XDG_SESSION")
-_VOLATILE_OF_PROGRAMS = (
-    "FASTBUILD_LOCKED_FOLDERS",
-    "TERM_",
-    "MAKE",
-    "MFLAGS",
-    "VSCODE_",
-    "GPG_TTY",
-    "DBUS_",
-    "INVOCATION_ID",
-    "JOURNAL_STREAM",
+_LAST_ARGUMENT = "_"
+_VOLATILE_PREFIXES = (
+    *("OLDPWD", "SHLVL", "TERM", "COLUMNS", "LINES", "WINDOWID", "TMUX", "STY", "SSH_", "XDG_SESSION"),
+    *("FASTBUILD_LOCKED_FOLDERS", "MAKE", "MFLAGS", "VSCODE_", "GPG_TTY", "DBUS_", "INVOCATION_ID", "JOURNAL_STREAM"),
 )
 #: where Python and packages are installed, which change no file without a name that goes and comes
 _OF_PYTHON = tuple({sys.prefix, sys.base_prefix})
@@ -144,9 +137,10 @@ def last_build(
     :param environment: the variables of the environment, as they were before ``conf.py`` was read
     """
     variables = sorted(
-        pair for pair in environment.items() if not pair[0].startswith((*_VOLATILE[1:], *_VOLATILE_OF_PROGRAMS))
+        (name, value)
+        for name, value in environment.items()
+        if name != _LAST_ARGUMENT and not name.startswith(_VOLATILE_PREFIXES)
     )
-    variables = [pair for pair in variables if pair[0] != _VOLATILE[0]]
     values = {name: value for name, value in settings.items() if not name.startswith("__") and name != "tags"}
     now = os.environ.get(_NOW) or str(datetime.datetime.now(tz=datetime.UTC).date())
     programs = (sys.version, sys.executable, sys.flags, Path.cwd())

@@ -16,7 +16,7 @@ from fastbuild.files import temporary_files
 from fastbuild.kept_files import KeptFiles
 from fastbuild.output_record import OutputRecord, read_record, record_path
 
-from ..crossdoc.zip_files import KeptMembers, write_zip
+from ..crossdoc.zip_files import KeptMembers, is_compressed, write_zip
 from ..downloads.shelf import FOLDER as DOWNLOADS
 from ..downloads.slots import empty_slots
 from .outputs import DOCTREES, OUTPUTS
@@ -24,10 +24,6 @@ from .outputs import DOCTREES, OUTPUTS
 #: shown by a server only, read by search engines, by other books, or by Sphinx itself
 SERVER_FILES = {"404.html", "sitemap.xml", "objects.inv", ".buildinfo"}
 #: what is compressed already
-_COMPRESSED_SUFFIXES = {
-    *{".pdf", ".epub", ".zip", ".gz", ".docx", ".woff2"},
-    *{".png", ".jpg", ".jpeg", ".webp", ".mp4", ".mp3"},
-}
 
 
 class OfflineError(Exception):
@@ -90,7 +86,7 @@ def pack(
         other.unlink()  # the book's name was another one, or who wrote this was killed
     kept = KeptMembers(KeptFiles(kept_folder), archive) if kept_folder else None
     contents = ((f"{name}/{inside}", _read_member(inside, paths[inside], fill)) for inside in sorted(paths))
-    write_zip(archive, contents, lambda inside: Path(inside).suffix.lower() in _COMPRESSED_SUFFIXES, kept)
+    write_zip(archive, contents, is_compressed, kept)
     if kept:
         kept.files.prune()
     return archive

@@ -9,6 +9,7 @@ standard nodes. `casebook` and `lesson` work so.
 `examples`          what domains do not collect
 `placeholder`       the base of placeholders; ids that no other node of the page has
 `learning_facts`    what is known of a page as a lesson
+`ancestors`         what a node stands in
 `note_numbers`      one row of numbers for the notes of a page
 `contents_entries`  entries of a page's table of contents that are no sections
 `companions`        what goes with a lesson, for the pages that lead to it

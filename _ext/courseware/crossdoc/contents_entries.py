@@ -6,13 +6,14 @@ section in which they stand, and before the sections of that.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
-from docutils.utils import new_document
 from sphinx import addnodes
 from sphinx.transforms import SphinxContentsFilter
+
+from .ancestors import walk_ancestors
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -40,7 +41,7 @@ def add_entries(env: BuildEnvironment, docname: str, places: Iterable[Place]) ->
     items: dict[str, nodes.Element] = {link["anchorname"]: link.parent.parent for link in links}
     counts: dict[str, int] = {}
     for place in places:
-        ancestors = list(_walk_ancestors(place.node))
+        ancestors = list(walk_ancestors(place.node))
         section = next((node for node in ancestors if isinstance(node, nodes.section)), None)
         anchor = _find_anchor(section, items)
         if section is None or anchor is None:
@@ -60,13 +61,6 @@ def _find_list(item: nodes.Element) -> nodes.bullet_list:
     return entries
 
 
-def _walk_ancestors(node: nodes.Element) -> Iterator[nodes.Element]:
-    """Yield what *node* stands in, the nearest first."""
-    while node.parent is not None:
-        node = node.parent
-        yield node
-
-
 def _find_anchor(section: nodes.Element | None, items: dict[str, nodes.Element]) -> str | None:
     """Return the anchor of the entry of *section*: "" for the first of a page; `None` if it has no entry."""
     if section is None:
@@ -78,7 +72,8 @@ def _find_anchor(section: nodes.Element | None, items: dict[str, nodes.Element])
 
 def _make_entry(docname: str, place: Place) -> nodes.list_item:
     """Return the entry of a place: what its title shows, without links, notes and anchors."""
-    visitor = SphinxContentsFilter(new_document(""))
+    assert place.title.document is not None  # it stands on a page
+    visitor = SphinxContentsFilter(place.title.document)
     place.title.walkabout(visitor)
     words = [child for child in visitor.get_entry_text() if not isinstance(child, nodes.target)]
     link = nodes.reference("", "", *words, internal=True, refuri=docname, anchorname=f"#{place.anchor}")

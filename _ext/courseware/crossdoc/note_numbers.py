@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 
 from docutils import nodes
 
+from .ancestors import walk_ancestors
+
 
 def number_notes(calls: Iterable[nodes.footnote_reference], notes: Mapping[str, nodes.footnote]) -> None:
     """Number *notes* in the order of *calls*: those in the text, then those in notes; last what nothing calls.
@@ -67,10 +69,7 @@ def _called_notes(calls: Iterable[nodes.Element], notes: Mapping[str, nodes.foot
 
 def _is_in_note(node: nodes.Node) -> bool:
     """Say whether a call stands in a note."""
-    ancestor: nodes.Node | None = node.parent
-    while ancestor is not None and not isinstance(ancestor, nodes.footnote):
-        ancestor = ancestor.parent
-    return ancestor is not None
+    return any(isinstance(ancestor, nodes.footnote) for ancestor in walk_ancestors(node))
 
 
 def _label_of(note: nodes.footnote) -> nodes.label | None:

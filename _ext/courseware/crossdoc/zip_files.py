@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from fastbuild.files import content_digest, digest, write_changed
@@ -17,9 +17,19 @@ from fastbuild.kept_files import KeptFiles
 
 #: the first moment that a zip can name: 1980-01-01
 ZIP_EPOCH = 315532800
+#: of files that gain nothing from being compressed in an archive
+_COMPRESSED_SUFFIXES = {
+    *{".pdf", ".epub", ".zip", ".gz", ".docx", ".woff2"},
+    *{".png", ".jpg", ".jpeg", ".webp", ".mp4", ".mp3"},
+}
 #: a regular file that all may read, as Unix keeps it
 _FILE_MODE = 0o100644 << 16
 _UNIX = 3
+
+
+def is_compressed(name: str) -> bool:
+    """Say whether a file of that *name* gains nothing from being compressed in an archive."""
+    return PurePath(name).suffix.lower() in _COMPRESSED_SUFFIXES
 
 
 def read_zip_time() -> tuple[int, int, int, int, int, int]:

@@ -13,6 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from ..crossdoc import transform_order
+from ..crossdoc.ancestors import walk_ancestors
 from ..crossdoc.placeholder import placeholder
 from .slots import Slot, write_slot
 
@@ -56,10 +57,7 @@ class _FillLists(SphinxPostTransform):
 
 def _make_slot_node(language: str, node: download_list) -> nodes.raw:
     """Return the slot of a list, whose heading is of the level below the section that it stands in."""
-    level, ancestor = 1, node.parent
-    while ancestor is not None:
-        level += isinstance(ancestor, nodes.section)
-        ancestor = ancestor.parent
+    level = 1 + sum(isinstance(ancestor, nodes.section) for ancestor in walk_ancestors(node))
     argument = str(min(max(level, _FIRST_LEVEL), _LAST_LEVEL))
     return nodes.raw("", write_slot(Slot("list", language, argument)), format="html")
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 import os
 import zipfile
 from collections.abc import Callable, Mapping
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from fastbuild.files import temporary_files, write_whole
 from fastbuild.output_record import state_of
 
-from ..crossdoc.zip_files import write_zip
+from ..crossdoc.zip_files import is_compressed, write_zip
 from .kept_facts import KeptFacts
 from .records import Download, Purpose
 
 #: the name of the folder, below that of the site
 FOLDER = "downloads"
-#: of files that become much smaller in an archive; most others are compressed already
-_TEXT_SUFFIXES = {".html", ".js", ".css", ".svg", ".txt", ".json"}
 
 
 class Shelf:
@@ -52,7 +50,7 @@ class Shelf:
             return None
         target = self.folder / name
         if not self.kept.is_current(target, members):
-            write_zip(target, ((inside, path.read_bytes()) for inside, path in members.items()), _is_compressed)
+            write_zip(target, ((inside, path.read_bytes()) for inside, path in members.items()), is_compressed)
         self.kept.note_archive(target, members)
         self._names.add(name)
         pages = sum(self._count_pages(path) for path in members.values())
@@ -78,11 +76,6 @@ class Shelf:
                     path.unlink()
             if not any(self.folder.iterdir()):
                 self.folder.rmdir()
-
-
-def _is_compressed(name: str) -> bool:
-    """Say whether a file gains nothing from being compressed in an archive."""
-    return PurePath(name).suffix.lower() not in _TEXT_SUFFIXES
 
 
 def _count_pdf_pages(path: Path) -> int:

@@ -26,24 +26,25 @@ def speak(language: str) -> None:
     init([_LOCALE], language, _CATALOGUE)
 
 
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """Return a message for a *number*, with that number in it."""
+    return get_translator(_CATALOGUE).ngettext(singular, plural, number)
+
+
 def _count_pages(number: int) -> str:
-    ngettext = get_translator(_CATALOGUE).ngettext
-    return ngettext("{count} page", "{count} pages", number).replace("{count}", str(number))
+    return ngettext("{count} page", "{count} pages", number)
 
 
 def _count_sections(number: int) -> str:
-    ngettext = get_translator(_CATALOGUE).ngettext
-    return ngettext("{count} section", "{count} sections", number).replace("{count}", str(number))
+    return ngettext("{count} section", "{count} sections", number)
 
 
 def _count_web_pages(number: int) -> str:
-    ngettext = get_translator(_CATALOGUE).ngettext
-    return ngettext("{count} web page", "{count} web pages", number).replace("{count}", str(number))
+    return ngettext("{count} web page", "{count} web pages", number)
 
 
 def _count_files(number: int) -> str:
-    ngettext = get_translator(_CATALOGUE).ngettext
-    return ngettext("{count} file", "{count} files", number).replace("{count}", str(number))
+    return ngettext("{count} file", "{count} files", number)
 
 
 #: how the pages of a file are counted, where they are not called pages

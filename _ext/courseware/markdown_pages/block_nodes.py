@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
+from ..worksheets.answers import get_sign
 from ..worksheets.nodes import answer, grid_mark
 from .lines import HARD_BREAK, escape_start, indent, mark, write_fence, write_marks, write_paragraph
 from .page_writer import BlockFunction, PageWriter
@@ -15,8 +16,6 @@ from .page_writer import BlockFunction, PageWriter
 _DEEPEST_HEADING = 6
 #: stands where a person writes an answer
 _ANSWER_LINE = "…" * 12
-#: what a person ticks: one choice, or several
-_CIRCLE, _BOX = "○", "☐"
 
 
 def write_strong(page: PageWriter, children: list[nodes.Node], prefix: str = "") -> list[str]:
@@ -132,7 +131,7 @@ def _write_answer(page: PageWriter, node: nodes.Element) -> list[str]:
 
 
 def _write_mark(_page: PageWriter, node: nodes.Element) -> list[str]:
-    return [_BOX if node.get("many") else _CIRCLE]
+    return [get_sign(bool(node.get("many")))]
 
 
 def _write_note(page: PageWriter, node: nodes.Element) -> list[str]:

@@ -11,6 +11,7 @@ from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
 from taggedpdf.api import language_of
 
 from ..crossdoc import transform_order
+from ..crossdoc.ancestors import walk_ancestors
 from ..crossdoc.untranslated import untranslated
 from .languages import find_source_language
 from .records import Progress
@@ -50,12 +51,7 @@ def _find_passages(document: nodes.document) -> Iterator[nodes.TextElement]:
 
 def _names_language(node: nodes.Element) -> bool:
     """Say whether the author of a passage, or of what it stands in, names its language."""
-    ancestor: nodes.Element | None = node
-    while ancestor is not None:
-        if language_of(ancestor):
-            return True
-        ancestor = ancestor.parent
-    return False
+    return any(map(language_of, (node, *walk_ancestors(node))))
 
 
 def _mark(node: nodes.TextElement, name: str) -> None:

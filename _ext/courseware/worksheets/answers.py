@@ -58,6 +58,11 @@ def _format_table(table: nodes.table) -> None:
         next(iter(table.findall(nodes.colspec)))["stub"] = 1
 
 
+def get_sign(many: bool) -> str:
+    """Return what stands for a choice to tick: a box where several may be, else a circle."""
+    return "☐" if many else "○"
+
+
 def has_answer(node: nodes.Node) -> bool:
     """Say whether there is a space for an answer below *node*."""
     return any(node.findall(answer)) or any(node.findall(grid_mark))

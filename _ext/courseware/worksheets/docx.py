@@ -7,12 +7,11 @@ from urllib.parse import urljoin
 
 from docutils import nodes
 
+from .answers import get_sign
 from .nodes import answer, grid_mark, question, worksheet
 from .word.package import TEXT_WIDTH
 from .word.tables import share_width
 
-#: marks before choices of which one, or several, may be ticked
-_RADIO_MARK, _CHECKBOX_MARK = "○ ", "☐ "
 #: the narrowest column that a hand can write in, in twentieths of a point: 45 mm
 _NARROWEST = 2551
 
@@ -33,11 +32,10 @@ def copy_for_word(sheet: nodes.Element, notes: list[nodes.footnote], origin: str
         question_node[0].children = [nodes.strong("", "", *question_node[0].children)]
     for answer_node in list(copy.findall(answer)):
         if answer_node["kind"] == "choice":
-            sign = _CHECKBOX_MARK if answer_node["many"] else _RADIO_MARK
+            sign = get_sign(answer_node["many"])
             answer_node.children = [_make_choice(item, sign) for item in answer_node.findall(nodes.list_item)]
     for mark_node in copy.findall(grid_mark):
-        sign = (_CHECKBOX_MARK if mark_node["many"] else _RADIO_MARK).strip()
-        mark_node += nodes.paragraph("", sign, classes=["text-center"])
+        mark_node += nodes.paragraph("", get_sign(mark_node["many"]), classes=["text-center"])
     for link in list(copy.findall(nodes.reference)):
         _make_absolute(link, address)
     return list(copy.children)
@@ -58,7 +56,7 @@ def is_turned(sheet: worksheet) -> bool:
 def _make_choice(item: nodes.list_item, sign: str) -> nodes.paragraph:
     """Return a choice as a paragraph, behind its *sign*."""
     words = next(iter(item.findall(nodes.paragraph)))
-    return nodes.paragraph("", "", nodes.Text(sign), *words.children)
+    return nodes.paragraph("", "", nodes.Text(f"{sign} "), *words.children)
 
 
 def _make_absolute(link: nodes.reference, address: str) -> None:

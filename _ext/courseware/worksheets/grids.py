@@ -25,6 +25,7 @@ from docutils.parsers.rst import directives
 from fastbuild.message_contexts import NC_, get_context_translation
 from sphinx.locale import get_translation
 
+from ..crossdoc.ancestors import walk_ancestors
 from .nodes import grid_mark, question
 from .options import parse_choices
 from .questions import QuestionDirective
@@ -116,10 +117,8 @@ def find_grid_rows(node: nodes.Element) -> list[nodes.row]:
 
 def make_row_label(row: nodes.row) -> str:
     """Return what the choice of a *row* is called: the question, and the statement."""
-    ancestor: nodes.Node | None = row
-    while ancestor is not None and not isinstance(ancestor, question):
-        ancestor = ancestor.parent
-    prompt = ancestor[0].astext() if isinstance(ancestor, question) else ""
+    grid = next((ancestor for ancestor in walk_ancestors(row) if isinstance(ancestor, question)), None)
+    prompt = grid[0].astext() if grid is not None else ""
     return " ".join(filter(None, [prompt, row[0].astext()]))
 
 

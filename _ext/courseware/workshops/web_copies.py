@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
+from ..crossdoc.ancestors import walk_ancestors
 from .copies import ResolvedPages
 
 if TYPE_CHECKING:
@@ -62,8 +64,5 @@ def make_flat(root: nodes.Element, level: int) -> None:
 
 def _count_sections_around(node: nodes.Element, root: nodes.Element) -> int:
     """Return how many sections hold *node*, below *root*."""
-    count, parent = 0, node.parent
-    while parent is not None and parent is not root:
-        count += isinstance(parent, nodes.section)
-        parent = parent.parent
-    return count
+    ancestors = takewhile(lambda ancestor: ancestor is not root, walk_ancestors(node))
+    return sum(isinstance(ancestor, nodes.section) for ancestor in ancestors)
