@@ -40,7 +40,12 @@ def _readable_folders(env: BuildEnvironment) -> tuple[str, ...]:
     app = env._app
     named = (name for setting in _NAMING_SETTINGS for name in getattr(env.config, setting, None) or ())
     own = (env.srcdir, app.confdir, app.outdir, env.doctreedir)
-    return _resolve((*map(str, own), *(str(Path(app.confdir, name)) for name in named)))
+    return _resolve(
+        (
+            *map(str, own),
+            *(os.path.join(app.confdir, name) for name in named),  # noqa: PTH118 (called often)
+        )
+    )
 
 
 # the folders of a project are the same for each of its files

@@ -17,7 +17,7 @@ from sphinx.locale import get_translation
 from taggedpdf.api import linked_packet
 
 from ..lesson.domain import get_lesson_domain
-from ..lesson.modules import find_modules
+from ..lesson.modules import find_module, find_modules
 from ..worksheets import linked_files
 from ..workshops.domain import get_workshops_domain
 from ..workshops.packet import get_packet_name
@@ -81,18 +81,13 @@ def _list_packets(env: BuildEnvironment, module: Module) -> list[_LinkedPart]:
     ]
 
 
-def _find_module(app: Sphinx, docname: str) -> Module | None:
-    """Return the module whose first page is *docname*."""
-    return next((module for module in find_modules(app.env) if module.docname == docname), None)
-
-
 def _add_list(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Add the list of its files to the first page of a module."""
     if doctree is None or app.builder.name not in linked_files.LINKING_BUILDERS:
         return
-    module = _find_module(app, pagename)
+    module = find_module(app.env, pagename)
     if module is None:
         return
     packet = linked_packet(context)

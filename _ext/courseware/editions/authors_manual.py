@@ -21,9 +21,14 @@ if TYPE_CHECKING:
 SETTING = "courseware_author_pages"
 
 
+def make_author_matcher(config: Config) -> Matcher:
+    """Return what says of a page, by its name, whether it is for authors."""
+    return Matcher(getattr(config, SETTING, []))
+
+
 def list_author_pages(env: BuildEnvironment) -> frozenset[str]:
     """Return the pages of the book that are for authors."""
-    is_for_authors = Matcher(getattr(env.config, SETTING, []))
+    is_for_authors = make_author_matcher(env.config)
     return frozenset(docname for docname in env.found_docs if is_for_authors(docname))
 
 

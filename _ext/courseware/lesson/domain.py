@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from fastbuild.dependencies import Source, add_source
@@ -28,11 +28,24 @@ class LessonDomain(PagesDomain[LessonPage]):
     name = _DOMAIN_NAME
     label = "Lesson"
     data_version = 4
+    #: page and record of each objective, found when one is looked up; `None` after a page was read or forgotten
+    objectives_by_name: dict[str, tuple[str, Objective]] | None = None
 
     # -- Sphinx's protocol -------------------------------------------------------------------------
 
+    def clear_doc(self, docname: str) -> None:
+        """Forget what *docname* defined."""
+        self.objectives_by_name = None
+        super().clear_doc(docname)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what a parallel reader found on *docnames*."""
+        self.objectives_by_name = None
+        super().merge_domaindata(docnames, otherdata)
+
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Collect the records of one page from its doctree."""
+        self.objectives_by_name = None
         self.pages[docname] = collect_page(document, env.metadata.get(docname, {}))
 
     def check_consistency(self) -> None:
@@ -78,11 +91,12 @@ class LessonDomain(PagesDomain[LessonPage]):
 
     def get_objectives(self) -> dict[str, tuple[str, Objective]]:
         """Return page and record of each objective, by name."""
-        by_name: dict[str, tuple[str, Objective]] = {}
-        for docname, page in self.ordered():
-            for objective in page.objectives:
-                by_name.setdefault(objective.name, (docname, objective))
-        return by_name
+        if self.objectives_by_name is None:
+            self.objectives_by_name = {}
+            for docname, page in self.ordered():
+                for objective in page.objectives:
+                    self.objectives_by_name.setdefault(objective.name, (docname, objective))
+        return self.objectives_by_name
 
     def get_claims(self, objective_name: str) -> list[tuple[str, Claim]]:
         """Return the claims to teach an objective, with their pages, in reading order."""

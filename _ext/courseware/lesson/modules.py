@@ -22,13 +22,16 @@ def walk_docnames(env: BuildEnvironment, docname: str, visited: set[str]) -> Ite
 
 def find_modules(env: BuildEnvironment) -> list[Module]:
     """Return the modules of the book in reading order."""
+    top_level = dict.fromkeys(env.toctree_includes.get(env.config.root_doc, []))
+    return [module for docname in top_level if (module := find_module(env, docname))]
+
+
+def find_module(env: BuildEnvironment, docname: str) -> Module | None:
+    """Return the module whose first page is *docname*; `None` if there is none."""
     root = env.config.root_doc
-    top_level = dict.fromkeys(env.toctree_includes.get(root, []))
-    return [
-        Module(docname, tuple(walk_docnames(env, docname, {root})))
-        for docname in top_level
-        if env.toctree_includes.get(docname)
-    ]
+    if docname in env.toctree_includes.get(root, []) and env.toctree_includes.get(docname):
+        return Module(docname, tuple(walk_docnames(env, docname, {root})))
+    return None
 
 
 def is_in_module(env: BuildEnvironment, docname: str) -> bool:

@@ -41,11 +41,11 @@ def _write_deck(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if builder is None or not get_slides_domain(app.env).has_slides(docname):
         return
     path = get_deck_path(builder, docname)
-    if path in {output_path(builder, name) for name in app.env.found_docs if name.endswith(".slides")}:
+    if f"{docname}.slides" in app.env.found_docs and path == output_path(builder, f"{docname}.slides"):
         warn("taken_name", f"The slides of this page would be the file of another page, {path.name}.", docname)
         return
     try:
-        write_changed(path, make_deck_page(app, builder, doctree, docname))
+        write_changed(path, make_deck_page(app, builder, doctree, docname), is_durable=False)
     except Exception as error:  # whatever a node holds that nobody expects costs these slides, and not the page
         path.unlink(missing_ok=True)
         warn_of_unwritten(docname, error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
@@ -13,7 +13,7 @@ from sphinx.util.matching import Matcher
 from ..casebook.nodes import benefit_list, benefit_table
 from ..crossdoc.domain import PagesDomain
 from ..crossdoc.examples import outside_examples
-from ..editions.authors_manual import list_author_pages
+from ..editions.authors_manual import make_author_matcher
 from ..lesson.nodes import activity, box, objectives, quotation, section_objectives, session
 from ..worksheets.nodes import worksheet
 from .records import SlidesPage
@@ -49,16 +49,17 @@ class SlidesDomain(PagesDomain[SlidesPage]):
 
     def has_slides(self, docname: str) -> bool:
         """Say whether a page has slides."""
-        return docname in self.pages and docname in self.list_lessons()
+        return bool(self._select_lessons([docname]))
 
     def list_lessons(self) -> list[str]:
         """Return the pages that have slides, in the order of their names."""
-        is_chosen, author_pages = Matcher(self.env.config.courseware_slides), list_author_pages(self.env)
-        return [
-            docname
-            for docname, page in self.ordered()
-            if page.is_wanted and is_chosen(docname) and docname not in author_pages
-        ]
+        return self._select_lessons(sorted(self.pages))
+
+    def _select_lessons(self, docnames: Iterable[str]) -> list[str]:
+        """Return those of the pages that have slides."""
+        is_chosen, is_for_authors = Matcher(self.env.config.courseware_slides), make_author_matcher(self.env.config)
+        wanted = (name for name in docnames if name in self.pages and self.pages[name].is_wanted)
+        return [name for name in wanted if is_chosen(name) and not is_for_authors(name)]
 
 
 def _has_lesson_parts(document: nodes.document) -> bool:

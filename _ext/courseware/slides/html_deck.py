@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
@@ -33,7 +34,11 @@ _ = get_translation("courseware.slides")
 
 #: in the place of the ending of the page of the lesson
 SUFFIX = ".slides.html"
-_TEMPLATE = Path(__file__).with_name("deck.html")
+
+
+@cache
+def _read_template() -> Template:
+    return Template(Path(__file__).with_name("deck.html").read_text(encoding="utf-8"))
 
 
 def get_deck_path(builder: StandaloneHTMLBuilder, docname: str) -> Path:
@@ -58,7 +63,7 @@ def make_deck_page(app: Sphinx, builder: StandaloneHTMLBuilder, doctree: nodes.d
         _lead_to_page(slides, relative_uri(get_deck_uri(builder, docname), builder.get_target_uri(docname)) or "./")
         body = _translate(builder, document, slides, docname)
     words = {name: html.escape(str(text)) for name, text in _collect_words(app, builder, docname, slides).items()}
-    return Template(_TEMPLATE.read_text(encoding="utf-8")).substitute(words, slides=body).encode()
+    return _read_template().substitute(words, slides=body).encode()
 
 
 def _lead_to_page(slides: Sequence[slide], page: str) -> None:
