@@ -41,6 +41,7 @@ PARTS = (
     "casebook",
     "lesson",
     "worksheets",
+    "self_checks",
     "workshops",
     "slides",
     "downloads",
