@@ -5,6 +5,7 @@
 `casebook`        benefit tables and case studies
 `lesson`          objectives, activities, admonitions, quotations, videos, reading time
 `worksheets`      one form: HTML, PDF to fill in, Word file, ruled paper
+`self_checks`     questions by which readers check themselves
 `workshops`       a page to lead from, agenda, packet, script, sheets
 `slides`          slides of each lesson, in HTML and PDF
 `downloads`       what readers can take along
@@ -40,6 +41,7 @@ PARTS = (
     "casebook",
     "lesson",
     "worksheets",
+    "self_checks",
     "workshops",
     "slides",
     "downloads",
