@@ -20,6 +20,7 @@ result; none of them leaves anything out.
 `states`        in which states a page is looked at
 `keyboard`      the keyboard alone: skip link, visible focus, no trap
 `key_presses`   what single keys do, and menus over the page
+`status`        what changes is told
 `reflow`        zoom to 200 % and 400 %, large text, wide spacing
 `offline`       no request to another site; pages without JavaScript; search from a disk
 `media`         what readers ask their system for: less motion, black on white paper

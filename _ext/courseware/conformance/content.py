@@ -28,7 +28,9 @@ _ELEMENTS = {
 #: what is counted in the scripts of pages: what they listen to
 _LISTENERS = {
     "motion": re.compile(r"devicemotion|deviceorientation|accelerometer|gyroscope", re.IGNORECASE),
-    "gestures": re.compile(r"(?:touch|pointer|mouse|gesture)(?:move|change)|dragstart|draggable|ondrag", re.IGNORECASE),
+    "gestures": re.compile(
+        r"(?:touch|pointer|mouse|gesture)(?:move|change)|touch(?:start|end)|dragstart|draggable", re.IGNORECASE
+    ),
 }
 #: annotations of PDF 1.7 that hold sound or moving pictures, and actions that run something
 _MOVING_ANNOTATIONS = frozenset(("/Movie", "/RichMedia", "/Screen", "/3D"))

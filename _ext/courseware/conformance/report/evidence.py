@@ -43,6 +43,7 @@ LOOKING: Mapping[str, Mapping[str, str]] = {
         "3.2.2": "codesniffer equal-access",
         "3.3.2": "axe codesniffer names",
         "4.1.2": "axe equal-access alfa codesniffer html-validate names",
+        "4.1.3": "status",
     },
     DOCUMENTS: {
         "1.1.1": "pdfua pdf ace publication",
