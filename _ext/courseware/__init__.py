@@ -13,6 +13,7 @@
 `translations`    which passages of a translated edition are not translated
 `glossary`        terms whose definitions open beside them
 `metadata`        citation, licence, dates, previews, 404 page, sitemap
+`deposit`         the files of a release, for an archive that gives the book a DOI
 `accessibility`   what stock HTML and ePub lack, one mend a module
 `search`          ranked, forgiving, and there while readers type
 `redirects`       addresses of an older site stay alive

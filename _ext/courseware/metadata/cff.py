@@ -45,7 +45,7 @@ class CffError(ValueError):
         self.line = line
 
 
-class _Citation(NamedTuple):
+class Citation(NamedTuple):
     """What ``CITATION.cff`` says."""
 
     #: this edition, whose authors wrote the pages that name no others
@@ -61,7 +61,7 @@ class _Citation(NamedTuple):
     faults: tuple[FieldFault, ...] = ()
 
 
-def read_cff(text: str) -> _Citation:
+def read_cff(text: str) -> Citation:
     """Return what a file says.
 
     :raises CffError: if it says something else than it should
@@ -84,7 +84,7 @@ def read_cff(text: str) -> _Citation:
     if preferred and not book.doi:
         book = book._replace(doi=edition.doi)
     version, keywords = _parse_text(data, "version", ""), read_keywords(data, faults)
-    return _Citation(edition, book, version, keywords, read_abstract(data, faults), tuple(faults))
+    return Citation(edition, book, version, keywords, read_abstract(data, faults), tuple(faults))
 
 
 def _parse_work(data: Mapping[str, Any], where: str, faults: list[FieldFault]) -> Work:
@@ -178,7 +178,7 @@ def _refuse_address(work: Work, config: Config, text: str, path: Path) -> Work:
     return work._replace(address="")
 
 
-def _warn_of_differences(citation: _Citation, config: Config, text: str, path: Path) -> None:
+def _warn_of_differences(citation: Citation, config: Config, text: str, path: Path) -> None:
     """Warn of what the file at *path*, which holds *text*, says otherwise than the settings."""
     license_at = locate_license(citation.edition.license)
     facts = [
@@ -207,7 +207,7 @@ def _to_lists(work: Work) -> list[Any]:
     return [[list(author) for author in value] if isinstance(value, tuple) else value for value in work]
 
 
-def read_citation(config: Config) -> _Citation | None:
+def read_citation(config: Config) -> Citation | None:
     """Return what has been read; `None` where nothing has."""
     if not config.metadata_read:
         return None
@@ -215,7 +215,7 @@ def read_citation(config: Config) -> _Citation | None:
     edition, book = (
         Work(title, tuple(Agent(*author) for author in authors), *fields) for title, authors, *fields in works
     )
-    return _Citation(edition, book, version, tuple(keywords), abstract)
+    return Citation(edition, book, version, tuple(keywords), abstract)
 
 
 def setup(app: Sphinx) -> None:
