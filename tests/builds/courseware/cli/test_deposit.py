@@ -40,7 +40,7 @@ def test_release_holds_what_was_built_and_its_checksums(folder, capsys):
     assert {"Doors.pdf", "Doors.epub", "Doors.zip"} <= names
     sums = dict(reversed(line.split("  ")) for line in (release / "SHA256SUMS").read_text().splitlines())
     assert sums.keys() == names - {"SHA256SUMS"}
-    assert sums["Doors.pdf"] == hashlib.sha256((folder / "_build/pdf/Doors.pdf").read_bytes()).hexdigest()
+    assert sums["Doors.pdf"] == hashlib.sha256((folder / "_build/html/downloads/Doors.pdf").read_bytes()).hexdigest()
     zenodo = json.loads((release / ".zenodo.json").read_text())
     assert zenodo["related_identifiers"][0]["identifier"] == "https://doors.example/"
     out = capsys.readouterr().out
