@@ -12,7 +12,9 @@
 `markdown_pages`  each page as Markdown, and a button that copies it
 `editions`        learner and facilitator; another library's edition and what it changed
 `translations`    which passages of a translated edition are not translated
+`glossary`        terms whose definitions open beside them
 `metadata`        citation, licence, dates, previews, 404 page, sitemap
+`deposit`         the files of a release, for an archive that gives the book a DOI
 `accessibility`   what stock HTML and ePub lack, one mend a module
 `search`          ranked, forgiving, and there while readers type
 `redirects`       addresses of an older site stay alive
@@ -53,6 +55,7 @@ PARTS = (
     "accessibility",
     "search",
     "redirects",
+    "glossary",
     "link_archive",
     "metadata",
     "conformance",
