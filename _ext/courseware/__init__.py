@@ -11,6 +11,7 @@
 `markdown_pages`  each page as Markdown, and a button that copies it
 `editions`        learner and facilitator; another library's edition and what it changed
 `translations`    which passages of a translated edition are not translated
+`releases`        what has changed since an edition of the book
 `metadata`        citation, licence, dates, previews, 404 page, sitemap
 `accessibility`   what stock HTML and ePub lack, one mend a module
 `search`          ranked, forgiving, and there while readers type
@@ -53,6 +54,7 @@ PARTS = (
     "redirects",
     "link_archive",
     "metadata",
+    "releases",
     "conformance",
 )
 

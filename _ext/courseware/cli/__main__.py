@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, _Command] = {
     "live": _Command(".live.command", "Build pages and handouts as they are saved, and show them.", "live"),
     "check": _Command(".check", "Check every page and file that was built.", "check"),
     "linkcheck": _Command(".linkcheck", "Ask every link whether it is alive; uses the network."),
+    "release": _Command(".release", "Record an edition, so that later ones tell what has changed since."),
 }
 
 
