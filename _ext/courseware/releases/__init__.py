@@ -20,6 +20,8 @@ teaches picks the edition that they taught with; their browser keeps it. Without
 `directives`     the directive `release-changes`
 `rendering`      changes as standard nodes
 `transforms`     fills the lists, adds the lines
+`handout_foot`   the edition in the foot of handouts
+`picker`         the edition that a trainer taught with, kept in their browser
 `wording`        sentences about changes
 `warnings`       the warnings of this extension
 ===============  ==================================================================
@@ -31,7 +33,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..crossdoc.defaults import use_markdown
-from . import directives, domain, passages, recording, settings, transforms
+from . import directives, domain, handout_foot, passages, picker, recording, settings, transforms
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -46,7 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for extension in ("courseware.editions", "courseware.casebook", "courseware.translations"):
         app.setup_extension(extension)
     app.add_message_catalog("courseware.releases", str(Path(__file__).parent / "locale"))
-    for module in (settings, passages, domain, directives, transforms, recording):
+    for module in (settings, passages, domain, directives, transforms, picker, handout_foot, recording):
         module.setup(app)
     return {
         "version": __version__,

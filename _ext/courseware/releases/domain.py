@@ -13,6 +13,7 @@ from sphinx.util.tags import Tags
 
 from ..crossdoc.domain import PagesDomain
 from ..editions.authors_manual import list_author_pages
+from ..lesson.modules import walk_docnames
 from ..metadata.not_found import NAME as NOT_FOUND
 from .comparison import compare_book
 from .nodes import release_changes_here
@@ -51,6 +52,17 @@ class ReleaseChanges(NamedTuple):
         return self.changes.pages.get(docname, PageChanges(""))
 
 
+class Comparison(NamedTuple):
+    """The book as it is now, beside what is recorded of it."""
+
+    #: the pages that are compared: those for readers, without those that list changes
+    pages: Mapping[str, Page]
+    #: the page that lists all changes since a release, by the name of that; "" stands for those that no page names
+    list_names: Mapping[str, str]
+    #: what has changed since each release, the oldest first, as readers of this edition see it
+    release_changes: tuple[ReleaseChanges, ...]
+
+
 class ReleasesDomain(PagesDomain[PageRecord]):
     """The passages of all pages."""
 
@@ -59,28 +71,28 @@ class ReleasesDomain(PagesDomain[PageRecord]):
     data_version = 1
     #: the releases that are recorded, the oldest first; `None` before they are read
     releases: tuple[Release, ...] | None = None
-    #: what has changed since each; `None` after a page was read or forgotten
-    release_changes: tuple[ReleaseChanges, ...] | None = None
+    #: what is known of all pages together; `None` after one was read or forgotten
+    comparison: Comparison | None = None
 
     def clear_doc(self, docname: str) -> None:
         """Forget what *docname* said."""
-        self.release_changes = None
+        self.comparison = None
         super().clear_doc(docname)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found on *docnames*."""
-        self.release_changes = None
+        self.comparison = None
         super().merge_domaindata(docnames, otherdata)
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Keep the passages of a page, if anybody asks for them."""
         if env.config[COLLECTS] and docname != NOT_FOUND:
-            self.release_changes = None
+            self.comparison = None
             lists = tuple(str(node["release"]) for node in document.findall(release_changes_here))
             self.pages[docname] = PageRecord(collect_page(env, docname, document), lists)
 
     def get_pages(self) -> dict[str, Page]:
-        """Return the pages that are compared: those for readers, without those that list changes."""
+        """Return the pages for readers, without those that list changes."""
         author_pages = list_author_pages(self.env)
         return {name: record.page for name, record in self.ordered() if not record.lists and name not in author_pages}
 
@@ -94,37 +106,43 @@ class ReleasesDomain(PagesDomain[PageRecord]):
                 remedy = "Restore it from git, or delete it. No page says what has changed since that release."
                 warn("unreadable_release", f"{path}: the file {error}. {remedy}")
         self.releases = tuple(sorted(releases, key=lambda release: (release.date, release.name)))
-        self.release_changes = None
+        self.comparison = None
         return self.releases
 
     def list_releases(self) -> tuple[Release, ...]:
         """Return the releases that are recorded, the oldest first."""
         return self.load() if self.releases is None else self.releases
 
-    def compare(self) -> tuple[ReleaseChanges, ...]:
-        """Return what has changed since each release, the oldest first, as readers of this edition see it."""
-        if self.release_changes is None:
+    def compare(self) -> Comparison:
+        """Return the book beside what is recorded of it."""
+        if self.comparison is None:
             is_seen = Tags(self.env.config[TAGS]).eval_condition
             pages = _select_pages(self.get_pages(), is_seen)
             releases = [
                 release._replace(pages=_select_pages(release.pages, is_seen)) for release in self.list_releases()
             ]
-            self.release_changes = tuple(ReleaseChanges(release, compare_book(release, pages)) for release in releases)
-        return self.release_changes
+            # of several pages, the first one
+            lists = {listed: name for name, record in self.ordered()[::-1] for listed in record.lists}
+            self.comparison = Comparison(
+                pages, lists, tuple(ReleaseChanges(release, compare_book(release, pages)) for release in releases)
+            )
+        return self.comparison
 
     def find_list(self, release_name: str) -> str:
         """Return the page that lists what has changed since a release, "" where there is none."""
-        names = [name for name, record in self.ordered() if release_name in record.lists]
-        return next(iter(names or (name for name, record in self.ordered() if "" in record.lists)), "")
+        names = self.compare().list_names
+        return names.get(release_name, names.get("", ""))
 
     def digest_of(self, key: str) -> str:
         """Return the digest of what a page says of changes, as it is now."""
-        lists = [(release.name, self.find_list(release.name)) for release in self.list_releases()]
+        _pages, lists, release_changes = self.compare()
         if key == _ALL:
-            return digest(lists, self.compare())
+            return digest(lists, release_changes, *walk_docnames(self.env, self.env.config.root_doc, set()))
         prefix, _colon, docname = key.partition(":")
-        changes = [release_changes.on(docname) for release_changes in self.compare()]
-        return digest(lists, changes if f"{prefix}:" == _LINE else changes[-1:] and bool(changes[-1]))
+        changes = [(since.release.name, since.release.date, since.on(docname)) for since in release_changes]
+        if f"{prefix}:" == _EDITION:
+            return digest([(name, bool(page_changes)) for name, _date, page_changes in changes[-1:]])
+        return digest(lists, changes)
 
 
 def _select_pages(pages: Mapping[str, Page], is_seen: Any) -> dict[str, Page]:

@@ -139,7 +139,7 @@ def shorten(text: str) -> str:
     if len(text) <= _LONGEST_OPENING:
         return text
     end = text.rfind(" ", _SHORTEST_OPENING, _LONGEST_OPENING)
-    return f"{text[: end if end > 0 else _LONGEST_OPENING].rstrip(' ,;:')} …"
+    return f"{text[: end if end > 0 else _LONGEST_OPENING].rstrip(' ,;:')}\u00a0…"
 
 
 def _find_conditions(node: nodes.Node) -> Iterator[str]:

@@ -60,7 +60,7 @@ class _ReleaseBuilder(DummyBuilder):
         release = Release(self.config[RELEASE_NAME], self.config[RELEASE_DATE], domain.get_pages())
         write_whole(self.path, format_release(release).encode("utf-8", "surrogatepass"))
         count = sum(len(page.passages) for page in release.pages.values())
-        print(f"{os.path.relpath(self.path)}: {len(release.pages)} pages, {count} passages")
+        print(f"{os.path.relpath(self.path)}: pages {len(release.pages)}, passages {count}")
         for path, text in self._make_pages(release.name):
             write_whole(path, text.encode())
             print(f"{os.path.relpath(path)}: a page that lists what has changed since")

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.locale import get_translation, get_translator
+from sphinx.errors import NoUri
+from sphinx.locale import get_translation
 
 from ..casebook.domain import CasebookDomain
 from ..crossdoc.links import link_to, link_to_page
@@ -15,7 +16,7 @@ from ..translations.languages import find_source_language
 from .domain import ReleaseChanges, get_domain
 from .nodes import page_changes
 from .records import PageChanges, Passage, Release
-from .wording import describe_changes, name_release
+from .wording import count_pages, describe_changes, name_release
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -51,17 +52,19 @@ class ChangesRenderer:
 
     # -- The end of a page ---------------------------------------------------------------------------
 
-    def make_line(self, release_changes: Iterable[ReleaseChanges]) -> nodes.Element | None:
-        """Return what has changed on this page since each release, the latest first; `None` if nothing has."""
-        items = [
-            nodes.list_item("", nodes.paragraph("", "", *self._describe_release(since)))
+    def make_line(self, release_changes: Iterable[ReleaseChanges]) -> nodes.Element:
+        """Return what has changed on this page since each release, the latest first.
+
+        Of the releases since which nothing has, the oldest says so for all: who has an older print sees what is new.
+        """
+        unchanged = [since for since in release_changes if not since.on(self._docname)]
+        lines = [
+            self._describe_release(since)
             for since in release_changes
-            if since.on(self._docname)
+            if since.on(self._docname) or since is unchanged[0]
         ]
-        if not items:
-            return None
         rubric = nodes.rubric("", str(_("What has changed on this page")))
-        return page_changes("", rubric, nodes.bullet_list("", *items[::-1], bullet="-"), classes=[LINE_CLASS])
+        return page_changes("", rubric, _make_bullets(lines[::-1]), classes=[LINE_CLASS])
 
     def _describe_release(self, since: ReleaseChanges) -> list[nodes.Node]:
         """Return a sentence on this page, with a link to the list of all pages."""
@@ -71,12 +74,24 @@ class ChangesRenderer:
     def link_list(self, release: Release) -> nodes.Node:
         """Return the name of a release as a link to what has changed since; as text where no page lists that."""
         name = name_release(release, self._config)
+        address = self.locate_list(release)
+        return (
+            nodes.reference("", "", nodes.inline("", name), internal=True, refuri=address)
+            if address
+            else nodes.Text(name)
+        )
+
+    def locate_list(self, release: Release) -> str:
+        """Return the address, from this page, of what has changed since a release; "" where no page lists that."""
         target = self._domain.find_list(release.name)
         if not target:
-            return nodes.Text(name)
+            return ""
         lists_all = "" in self._domain.pages[target].lists
-        content = nodes.inline("", name)
-        return link_to(self._builder, self._docname, target, make_anchor(release) if lists_all else "", content)
+        anchor = make_anchor(release) if lists_all else ""
+        try:
+            return str(link_to(self._builder, self._docname, target, anchor, nodes.inline())["refuri"])
+        except NoUri:
+            return ""
 
     # -- Since all releases --------------------------------------------------------------------------
 
@@ -93,11 +108,8 @@ class ChangesRenderer:
 
     def _count_pages(self, since: ReleaseChanges) -> list[nodes.Node]:
         """Return how many pages have changed since a release, and a link to the list of them."""
-        count = len(since.changes.pages) + len(since.changes.removed)
-        ngettext = get_translator("courseware.releases").ngettext
-        words = ngettext("{count} page has changed", "{count} pages have changed", count).format(count=count)
-        words = words if count else str(_("nothing has changed"))
-        return fill_sentence(_("Since {}: {}."), self.link_list(since.release), nodes.Text(words))
+        words = nodes.Text(count_pages(since.changes))
+        return fill_sentence(_("Since {}: {}."), self.link_list(since.release), words)
 
     # -- A list of all pages -------------------------------------------------------------------------
 
@@ -108,7 +120,8 @@ class ChangesRenderer:
             words = str(_("Nothing has changed since {}: what you have is current."))
             yield nodes.paragraph("", words.replace("{}", name))
             return
-        yield nodes.paragraph("", str(_("What has changed since {}, by page.")).replace("{}", name))
+        sentence = str(_("Since {}: {}.")).replace("{}", "%s") % (name, count_pages(changes))
+        yield nodes.paragraph("", sentence)
         env = self._builder.env
         order = dict.fromkeys([*walk_docnames(env, self._config.root_doc, set()), *sorted(changes.pages)])
         items = [self._make_page_item(docname, changes.pages[docname]) for docname in order if docname in changes.pages]
@@ -116,7 +129,7 @@ class ChangesRenderer:
             titles = [self._as_written(title) for title in changes.removed]
             label = nodes.Text(str(_("Pages that are gone")))
             items.append(_make_item(label, [_make_bullets([title] for title in titles)]))
-        yield nodes.definition_list("", *items)
+        yield nodes.definition_list("", *items, classes=["changed-pages"])
 
     def _make_page_item(self, docname: str, changes: PageChanges) -> nodes.definition_list_item:
         """Return a page and what has changed on it."""

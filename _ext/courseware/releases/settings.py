@@ -26,6 +26,11 @@ _DIGESTS = "releases_digests"
 _OUTPUT = ("html", "format_html", "builder_html")
 
 
+def has_releases(app: Sphinx) -> bool:
+    """Say whether any release is recorded; for `setup`, once the settings are registered."""
+    return bool(find_release_files(Path(app.confdir, app.config[FOLDER])))
+
+
 def _look_for_releases(app: Sphinx, config: Config) -> None:
     """Set what follows from the files that there are."""
     paths = find_release_files(Path(app.confdir, config[FOLDER]))

@@ -37,7 +37,7 @@ class _FillLists(SphinxPostTransform):
     def _make_content(self, node: release_changes_here, docname: str) -> Iterator[nodes.Node]:
         """Yield what a placeholder stands for."""
         renderer = ChangesRenderer(self.env._app.builder, docname)
-        release_changes = get_domain(self.env).compare()[::-1] if self.config[COLLECTS] else ()
+        release_changes = get_domain(self.env).compare().release_changes[::-1] if self.config[COLLECTS] else ()
         if name := node["release"]:
             release_changes = tuple(since for since in release_changes if since.release.name == name)
         if name and not release_changes:
@@ -65,12 +65,11 @@ class _AddLines(SphinxPostTransform):
         builder = self.env._app.builder
         if not self.config[COLLECTS] or builder.format != "html":
             return
-        release_changes = get_domain(self.env).compare()
+        compared_pages, _lists, release_changes = get_domain(self.env).compare()
         for page in pages_of(self.document, self.env.docname) if release_changes else ():
-            line = ChangesRenderer(builder, page.docname).make_line(release_changes)
-            if line is not None and page.docname != self.config.root_doc:
+            if page.docname in compared_pages and page.docname != self.config.root_doc:
                 section = next((child for child in page.root.children if isinstance(child, nodes.section)), page.root)
-                section.append(line)
+                section.append(ChangesRenderer(builder, page.docname).make_line(release_changes))
 
 
 def setup(app: Sphinx) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx.locale import get_translation, get_translator
 from sphinx.util.i18n import format_date
 
-from .records import PageChanges, Release
+from .records import BookChanges, PageChanges, Release
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -31,6 +31,14 @@ def describe_changes(changes: PageChanges) -> str:
     if changes.is_new:
         return str(_("this page is new"))
     return ", ".join(_count(changes)) or str(_("nothing has changed on this page"))
+
+
+def count_pages(changes: BookChanges) -> str:
+    """Return how many pages of the book have changed."""
+    count = len(changes.pages) + len(changes.removed)
+    ngettext = get_translator("courseware.releases").ngettext
+    words = ngettext("{count} page has changed", "{count} pages have changed", count).format(count=count)
+    return words if count else str(_("nothing has changed"))
 
 
 def _count(changes: PageChanges) -> list[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import gettext
 import json
 import re
+import shutil
 
 import pytest
+from courseware.cli.__main__ import main
 from courseware.releases.release_files import format_release, read_release
 from passage_edits import PassageEditor
 from project import Project, text_of_pdf, write_settings
@@ -59,6 +61,7 @@ They sang in the library each Friday night.
 :::
 """
 SINCE = "edition 2026-03 (March 15, 2026)"
+UNCHANGED = f"What has changed on this page Since {SINCE} : nothing has changed on this page."
 RELEASE = {"releases_name": "2026-03", "releases_date": "2026-03-15", "lesson_edition": "facilitator"}
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
@@ -115,7 +118,7 @@ def test_what_is_recorded_is_read_back(book):
 
 def test_nothing_has_changed(book):
     book.build("html")
-    assert "release-changes" not in book.text("html", "module/lesson.html")
+    assert line(book, "module/lesson.html") == UNCHANGED
     assert f"Nothing has changed since {SINCE}: what you have is current." in article(book, "releases/2026-03.html")
     assert f"Since {SINCE} : nothing has changed." in article(book, "releases/index.html")
 
@@ -132,7 +135,9 @@ def test_what_has_changed_is_told(book):
     book.build("html")
     changed = f"What has changed on this page Since {SINCE} : 1 new passage, 1 changed passage, 1 changed case study."
     assert line(book, "module/lesson.html") == changed
-    assert line(book, "module/other.html") == ""
+    assert line(book, "module/other.html") == UNCHANGED
+    # the first page, and those that list changes
+    assert line(book, "index.html") == line(book, "releases/2026-03.html") == ""
     listed = article(book, "releases/2026-03.html")
     assert "New: “ An added passage, with words of its own. ”" in listed
     assert "Changed: “ Words of a section that will change in some weeks. ”" in listed
@@ -180,8 +185,62 @@ def test_the_printed_book_lists_changes(book):
     edit(book)
     book.build("taggedpdf")
     words = " ".join(" ".join(text_of_pdf(path) for path in book.out.glob("*.pdf")).split())
-    assert f"What has changed since {SINCE}, by page." in words
+    assert f"Since {SINCE}: 2 pages have changed." in words
     assert "1 new passage, 1 changed passage, 1 changed case study." in words
+
+
+@pytest.mark.program("pdftotext")
+def test_the_foot_of_a_handout_names_the_edition(book):
+    def foot(page: str) -> str:
+        lines = text_of_pdf(book.out / f"{page}.pdf", "-layout").splitlines()
+        return next((" ".join(line.split()) for line in lines if line.strip().startswith("Book")), "")
+
+    book.build("handouts")
+    assert foot("module/lesson") == "Book · Edition 2026-03 1 of 1"
+    assert foot("releases/2026-03") == "Book 1 of 1"
+    edit(book)
+    book.build("handouts")
+    assert foot("module/lesson") == "Book · Newer than edition 2026-03 1 of 1"
+    assert foot("module/other") == "Book · Edition 2026-03 1 of 1"
+    # a packet is as new as the newest of its handouts
+    packet = text_of_pdf(book.out / "module-packet.pdf")
+    assert "Book · Newer than edition 2026-03" in packet
+    assert "Book · Edition 2026-03" not in packet
+    handouts = {path.name: path.read_bytes() for path in book.out.rglob("*.pdf")}
+    book.write("module/other.md", "# Other\n\nOther words.\n")
+    (book.folder / "_build").rename(book.folder / "_old")
+    book.replace("conf.py", '["_build"]', '["_build", "_old"]')
+    book.build("handouts")
+    assert {path.name: path.read_bytes() for path in book.out.rglob("*.pdf")} == handouts
+
+
+def test_who_teaches_picks_an_edition(book, browser):
+    book.replace("conf.py", "exclude_patterns", 'project = "Book <1>"\nexclude_patterns')
+    book.build("release", settings=RELEASE | {"releases_name": "2026-06", "releases_date": "2026-06-15"}, clean=False)
+    edit(book)
+    book.build("html")
+    context = browser.new_context()
+    tab = context.new_page()
+    tab.goto((book.out / "module/other.html").as_uri())
+    # nobody is asked above the text who has not picked an edition
+    assert tab.locator(".release-changes .taught-edition").count() == 1
+    tab.goto((book.out / "releases/index.html").as_uri())
+    select = tab.get_by_label("I taught this with")
+    assert select.locator("option").all_inner_texts() == ["no edition", "edition 2026-06 (June 15, 2026)", SINCE]
+    select.select_option(SINCE)
+    assert tab.locator("output").inner_text() == "Since then: 2 pages have changed."
+    tab.goto((book.out / "module/lesson.html").as_uri())
+    status = tab.locator("output")
+    assert status.inner_text() == "Since then: 1 new passage, 1 changed passage, 1 changed case study."
+    assert tab.locator("h1 ~ .taught-edition").count() == 1
+    status.get_by_role("link").click()
+    assert tab.url.endswith("releases/2026-03.html")
+    tab.goto((book.out / "module/other.html").as_uri())
+    assert tab.locator("output").inner_text() == "Since then: nothing has changed on this page."
+    tab.get_by_label("I taught this with").select_option("no edition")
+    tab.goto((book.out / "module/lesson.html").as_uri())
+    assert tab.locator("h1 ~ .taught-edition").count() == 0
+    context.close()
 
 
 def test_a_translation_has_changed_where_its_source_has(book):
@@ -197,7 +256,7 @@ def test_a_translation_has_changed_where_its_source_has(book):
         "Qué ha cambiado en esta página Desde la edición 2026-03 (15 de marzo de 2026) : "
         "1 pasaje nuevo, 1 pasaje cambiado, 1 estudio de caso cambiado."
     )
-    assert line(book, "module/other.html") == ""
+    assert line(book, "module/other.html").endswith(" : nada ha cambiado en esta página.")
     assert "Lección" in article(book, "releases/2026-03.html")
     translators.clear()
 
@@ -260,4 +319,33 @@ def test_edits_of_sources_are_found_and_no_others(tmp_path):
             f"{len(texts)} {name} passage{'s' if len(texts) > 1 else ''}" for name, texts in editor.expected().items()
         ]
         said = line(book, f"page{number}.html")
-        assert said.rpartition(" : ")[2].rstrip(".").split(", ") == (expected or [""]), f"page {number}"
+        unchanged = ["nothing has changed on this page"]
+        assert said.rpartition(" : ")[2].rstrip(".").split(", ") == (expected or unchanged), f"page {number}"
+
+
+def test_the_command(tmp_path, capfd):
+    book = Project(tmp_path / "book")
+    write_settings(book.folder, ["courseware.releases"], 'exclude_patterns = ["_build"]\n')
+    book.write("docs/index.md", "# Book\n\nWords of the book.\n")
+    command = ["release", "record"]
+    for name, arguments, fault in (
+        ("a b", [], "'a b' cannot be a name. Type letters, digits, dots and hyphens: 2026-03"),
+        ("1", ["--date", "soon"], "the release has 'soon' as its date, and not a day such as 2026-03-15"),
+    ):
+        assert main([*command, name, str(book.folder), *arguments]) == 2
+        assert fault in capfd.readouterr().err
+    assert main([*command, "1", str(book.folder), "--date", "2026-03-15"]) == 0
+    said = capfd.readouterr().out
+    assert "1.json: pages 1, passages 2" in said
+    assert "Add releases/index to a toctree" in said
+    assert (book.folder / "docs/releases/1.md").read_text() == (
+        "# What has changed since edition 1\n\n:::{release-changes} 1\n:::\n"
+    )
+    assert read_release(book.folder / "releases/1.json").date == "2026-03-15"
+    # of an older state of the book, into this one
+    older = Project(tmp_path / "older", book.folder)
+    shutil.rmtree(older.folder / "releases")
+    assert (
+        main([*command, "0", str(older.folder), "--date", "2025-03-15", "--into", str(book.folder / "releases")]) == 0
+    )
+    assert sorted(path.name for path in (book.folder / "releases").iterdir()) == ["0.json", "1.json"]
