@@ -13,6 +13,7 @@
 `editions`        learner and facilitator; another library's edition and what it changed
 `translations`    which passages of a translated edition are not translated
 `glossary`        terms whose definitions open beside them
+`releases`        what has changed since an edition of the book
 `metadata`        citation, licence, dates, previews, 404 page, sitemap
 `deposit`         the files of a release, for an archive that gives the book a DOI
 `accessibility`   what stock HTML and ePub lack, one mend a module
@@ -58,6 +59,7 @@ PARTS = (
     "glossary",
     "link_archive",
     "metadata",
+    "releases",
     "conformance",
 )
 
