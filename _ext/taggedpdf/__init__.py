@@ -99,6 +99,8 @@
 `refusals`            puts stand-ins in the place of what Typst refuses on a page
 `refused_chunks`      what is printed in the place of a chunk that Typst refuses
 `logos`               the logo of a project
+`row_lists`           tables in large print that are too wide, as lists
+`large_print`         an edition whose letters are all large
 `colors`              black and grey, or the colors of a project
 `covers`              what stands around them: cover, contents, titles of parts, back cover
 `gatherings`          the pieces of the book in gatherings, which are kept
@@ -152,6 +154,7 @@ SETTINGS: Mapping[str, tuple[object, Literal["", "html"], type | tuple[type, ...
     "font_paths": ([], "", list),
     "text_font": ("", "", str),
     "text_size": ("10.5pt", "", str),
+    "large_print": (False, "", bool),
     "show_urls": (True, "", bool),
     "license_url": ("", "", str),
     "handouts": (["**"], "html", (list, dict)),

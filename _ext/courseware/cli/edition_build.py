@@ -182,7 +182,7 @@ class EditionBuild:
         try:
             name = file_name(project.configuration) + edition.suffix
             build = edition.build(project.build)
-            publish(Site(build, edition, name, frozenset(self.failures), self.order.facilitator))
+            publish(Site(build, edition, name, frozenset(self.failures), self.order.companions))
         except (OSError, OfflineError, ProjectError) as error:
             print(f"courseware build: {error}", file=sys.stderr)
             return False

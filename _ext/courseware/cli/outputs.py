@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from .project import Project
 
+#: folder of what is printed in large print, below that of its edition; stands behind the names of its files too
+LARGE_PRINT = "large-print"
 #: folder of the doctrees, which all builders of an edition share, below the build folder
 DOCTREES = "doctrees"
 
@@ -75,6 +77,16 @@ def in_language(edition: Edition, language: str) -> Edition:
     """Return an *edition* in another *language* than that of ``conf.py``, in a folder of that name."""
     settings = (*edition.settings, "-D", f"language={language}")
     return edition._replace(settings=settings, folder=str(Path(language, edition.folder)))
+
+
+def in_large_print(edition: Edition) -> Edition:
+    """Return the handouts and the book of an *edition* in large print, in a folder of their own."""
+    return Edition(
+        tuple(output._replace(name=f"{output.name}, large") for output in edition.outputs if output.is_printed),
+        (*edition.settings, "-D", "taggedpdf_large_print=1"),
+        str(Path(edition.folder, LARGE_PRINT)),
+        f"{edition.suffix}-{LARGE_PRINT}",
+    )
 
 
 def sphinx_arguments(project: Project, edition: Edition, output: Output, *options: str) -> list[str]:

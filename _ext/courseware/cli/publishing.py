@@ -17,11 +17,12 @@ from taggedpdf.api import written_handouts
 
 from ..downloads.filling import PageFiller, fill_pages, find_pages, list_slots
 from ..downloads.kept_facts import KeptFacts
-from ..downloads.offers import BuiltFiles, put_out_book, put_out_facilitator, put_out_handouts
+from ..downloads.offers import BuiltFiles, put_out_book, put_out_facilitator, put_out_handouts, put_out_large_print
 from ..downloads.records import Download
 from ..downloads.shelf import Shelf
 from .offline import pack
-from .outputs import DOCTREES, EDITIONS, Edition, Output
+from .order import Companions
+from .outputs import DOCTREES, EDITIONS, LARGE_PRINT, Edition, Output, in_large_print
 
 _KEPT_ZIP = "offline-zip"
 #: in the folder of the doctrees
@@ -38,8 +39,8 @@ class Site(NamedTuple):
     name: str
     #: the names of the outputs that have failed
     failures: Collection[str]
-    #: the folder of the facilitator edition, where that was built by the same command
-    facilitator: Path | None = None
+    #: what the same command has built besides
+    companions: Companions = Companions()
 
     @property
     def pages(self) -> Path:
@@ -97,10 +98,13 @@ def _put_out_others(site: Site, shelf: Shelf, built: BuiltFiles, archive: Path) 
     """Put on the *shelf* what the zip does not hold; yield it."""
     yield shelf.add_copy("site", archive, archive.name)
     yield from put_out_handouts(shelf, built, site.name)
-    if site.facilitator:
+    if large_print := site.companions.large_print:
+        printed = find_built_files(large_print, in_large_print(site.edition).outputs, ())
+        yield from put_out_large_print(shelf, printed, f"{site.name}-{LARGE_PRINT}")
+    if folder := site.companions.facilitator:
         facilitator = EDITIONS["facilitator"]
-        built = find_built_files(site.facilitator, facilitator.outputs, ())
-        archive = site.facilitator / _find_archive(facilitator).folder / f"{site.name}{facilitator.suffix}.zip"
+        built = find_built_files(folder, facilitator.outputs, ())
+        archive = folder / _find_archive(facilitator).folder / f"{site.name}{facilitator.suffix}.zip"
         yield from put_out_facilitator(shelf, built, archive)
 
 

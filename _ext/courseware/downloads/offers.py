@@ -76,6 +76,14 @@ def put_out_handouts(shelf: Shelf, built: BuiltFiles, name: str) -> Iterator[Dow
     yield from _offered(shelf.add_archive("sheets", f"{name}-worksheets.zip", sheets))
 
 
+def put_out_large_print(shelf: Shelf, built: BuiltFiles, name: str) -> Iterator[Download]:
+    """Put book and handouts in large print on the *shelf*, under a *name* of theirs."""
+    if built.book:
+        yield shelf.add_copy("large-print", built.book, f"{name}.pdf")
+    members = {f"{name}-handouts/{handout}.pdf": path for handout, path in built.find_handouts().items()}
+    yield from _offered(shelf.add_archive("large-print-handouts", f"{name}-handouts.zip", members))
+
+
 def put_out_facilitator(shelf: Shelf, built: BuiltFiles, archive: Path) -> Iterator[Download]:
     """Put what was made for who leads a session on the *shelf*: the *archive* of its pages, and each script."""
     if archive.is_file():
