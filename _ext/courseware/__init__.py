@@ -9,6 +9,8 @@
 `slides`          slides of each lesson, in HTML and PDF
 `downloads`       what readers can take along
 `markdown_pages`  each page as Markdown, and a button that copies it
+`passages`        the words of a book in the order of reading, for braille and speech
+`braille`         the book in braille
 `editions`        learner and facilitator; another library's edition and what it changed
 `translations`    which passages of a translated edition are not translated
 `metadata`        citation, licence, dates, previews, 404 page, sitemap
@@ -44,6 +46,7 @@ PARTS = (
     "slides",
     "downloads",
     "markdown_pages",
+    "braille",
     "tables",
     "examples",
     "editions",

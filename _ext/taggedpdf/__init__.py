@@ -89,6 +89,7 @@
 `clusters`            the glyphs of a letter put together, and their order
 `text_runs`           text in the content of a page, read
 `text_writing`        and written
+`page_texts`          the text of each page, as it is extracted
 `structure_content`   which content belongs to which structure element
 `footnote_links`      links between calls and notes
 `acroform`            the fields of a form to fill in

@@ -9,7 +9,7 @@ import os
 import sys
 import time
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from .build_inputs import noted_inputs
 from .faults import missing_extensions
 from .last_build import LastBuild, last_build
 from .order import Companions, Order
-from .outputs import EDITIONS, Edition, Output, in_language, in_large_print
+from .outputs import EDITIONS, OPTIONAL_OUTPUTS, Edition, Output, in_language, in_large_print, with_optional
 from .project import Project, ProjectError, language_code, project_of, read_settings
 from .project import add_arguments as add_project_arguments
 from .running import locked_folder, noticed_interrupts
@@ -32,6 +32,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     editions = (*EDITIONS, _ALL)
     parser.add_argument("--edition", choices=editions, default="learner", help="for whom (default: %(default)s)")
     parser.add_argument("--language", type=language_code, help="another language than that of conf.py, by its code: es")
+    for name, (_output, purpose) in OPTIONAL_OUTPUTS.items():
+        parser.add_argument(f"--{name}", action="append_const", dest="optional", const=name, help=purpose)
     parser.add_argument(
         "--large-print", action="store_true", help="also make book and handouts in letters of 18 points"
     )
@@ -104,7 +106,7 @@ def _build_outputs(last: LastBuild, order: Order) -> list[Output]:
 def _choose_editions(arguments: Namespace) -> list[Edition]:
     """Return the editions to build, in the order of building: what the pages of learners offer comes before them."""
     names = reversed(EDITIONS) if arguments.edition == _ALL else [arguments.edition]
-    editions = [EDITIONS[name] for name in names]
+    editions = [with_optional(EDITIONS[name], dict.fromkeys(arguments.optional or ())) for name in names]
     return [in_language(edition, arguments.language) if arguments.language else edition for edition in editions]
 
 
@@ -118,6 +120,8 @@ def run(arguments: Namespace) -> int:
     failures: list[Output] = []
     companions = Companions()
     for edition in _choose_editions(arguments):
+        for name in _list_left_out(edition, arguments.optional or ()):
+            print(f"left out: {name}: it is made of the ePub, which is built for learners only")
         if arguments.large_print:
             large = in_large_print(edition)
             large_failures = _build_and_list(arguments, project, large, Companions())
@@ -127,12 +131,19 @@ def run(arguments: Namespace) -> int:
         failures += edition_failures
         # the next one is that of learners
         companions = Companions(facilitator=None if edition_failures else edition.build(project.build))
+    has_no_pages = "HTML" in {failure.name for failure in failures}
     for failure in failures:
-        if failure.builder:
-            print(f"courseware build: {failure.name} failed; the messages are above", file=sys.stderr)
-        else:
+        if failure.is_packed and has_no_pages:
             print(f"courseware build: {failure.name} was left as it was, since HTML failed", file=sys.stderr)
+        else:
+            print(f"courseware build: {failure.name} failed; the messages are above", file=sys.stderr)
     return 1 if failures else 0
+
+
+def _list_left_out(edition: Edition, names: Iterable[str]) -> Iterator[str]:
+    """Yield the outputs that are asked for, by the *names* of their options, and that an *edition* does not have."""
+    outputs = [OPTIONAL_OUTPUTS[name][0] for name in dict.fromkeys(names)]
+    yield from (output.name for output in outputs if output not in edition.outputs)
 
 
 def _build_and_list(arguments: Namespace, project: Project, edition: Edition, companions: Companions) -> list[Output]:

@@ -13,6 +13,7 @@ Purpose = Literal[
     "slides",
     "large-print",
     "large-print-handouts",
+    "braille",
     "facilitator",
     "script",
 ]

@@ -45,7 +45,7 @@ def sizes(path: Path) -> set[float]:
     return {fonts[name] for name in re.findall(r'<text [^>]*?font="(\d+)"', text)}
 
 
-@pytest.mark.program("pdftohtml", "pdftotext")
+@pytest.mark.program("pdftotext")
 def test_no_letter_is_smaller_than_eighteen_points(project):
     book = project("taggedpdf")
     book.write("second.md", PAGE)
@@ -60,7 +60,7 @@ def test_no_letter_is_smaller_than_eighteen_points(project):
     assert "Large print" in text
 
 
-@pytest.mark.program("pdftohtml")
+@pytest.mark.program("pdftotext")
 def test_other_editions_are_set_as_before(project):
     book = project("taggedpdf")
     book.write("second.md", PAGE.replace(f"| {' | '.join(WIDE)} |", "| a | b | c | d | e | f |"))
