@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property, partial
 from pathlib import Path
-from urllib.parse import urljoin
 
 from docutils import nodes
+from fastbuild.addresses import page_address, page_target
 from fastbuild.files import content_digest, digest, write_whole
 from fastbuild.noticed_warnings import WarnedPages
 from fastbuild.output_record import record_of
@@ -301,8 +301,7 @@ class HandoutsBuilder(TypstBuilder):
 
     def address(self, docname: str) -> str:
         """Return where the page is online, or "" if the book does not know its address."""
-        base: str = self.config.html_baseurl
-        return urljoin(base, f"{docname}.html") if base else ""
+        return page_address(self.config, page_target(self.config, docname))
 
     def link(self, handout: str, docname: str, name: str, content: str) -> str:
         """Return a link on the handout of the page *handout*: inside it, or to the page *docname* online."""

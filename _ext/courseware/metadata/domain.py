@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import posixpath
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from fastbuild.addresses import page_address, page_target
 from fastbuild.dependencies import Source, add_source
 from fastbuild.files import digest
 
@@ -74,7 +74,7 @@ class MetadataDomain(PagesDomain[Authorship]):
             page.year or citation.edition.date,
             citation.book.edition,
             citation.book.license or citation.edition.license,
-            posixpath.join(config.html_baseurl, f"{docname}.html") if config.html_baseurl else "",
+            page_address(config, page_target(config, docname)),
             citation.book.title,
         )
 

@@ -109,5 +109,5 @@ def _remove_notes(node: slide) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the setting, and add the handouts."""
-    app.add_config_value(SETTING, True, "html", types=bool)
+    app.add_config_value(SETTING, False, "html", types=bool)
     add_handouts(app, _list_handouts)
