@@ -10,6 +10,8 @@
 `slides`          slides of each lesson, in HTML and PDF
 `downloads`       what readers can take along
 `markdown_pages`  each page as Markdown, and a button that copies it
+`passages`        the words of a book in the order of reading, for braille and speech
+`braille`         the book in braille
 `editions`        learner and facilitator; another library's edition and what it changed
 `translations`    which passages of a translated edition are not translated
 `glossary`        terms whose definitions open beside them
@@ -49,6 +51,7 @@ PARTS = (
     "slides",
     "downloads",
     "markdown_pages",
+    "braille",
     "tables",
     "examples",
     "editions",
