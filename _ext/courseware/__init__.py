@@ -10,9 +10,14 @@
 `slides`          slides of each lesson, in HTML and PDF
 `downloads`       what readers can take along
 `markdown_pages`  each page as Markdown, and a button that copies it
+`passages`        the words of a book in the order of reading, for braille and speech
+`braille`         the book in braille
 `editions`        learner and facilitator; another library's edition and what it changed
 `translations`    which passages of a translated edition are not translated
+`glossary`        terms whose definitions open beside them
+`releases`        what has changed since an edition of the book
 `metadata`        citation, licence, dates, previews, 404 page, sitemap
+`deposit`         the files of a release, for an archive that gives the book a DOI
 `accessibility`   what stock HTML and ePub lack, one mend a module
 `search`          ranked, forgiving, and there while readers type
 `redirects`       addresses of an older site stay alive
@@ -46,6 +51,7 @@ PARTS = (
     "slides",
     "downloads",
     "markdown_pages",
+    "braille",
     "tables",
     "examples",
     "editions",
@@ -53,8 +59,10 @@ PARTS = (
     "accessibility",
     "search",
     "redirects",
+    "glossary",
     "link_archive",
     "metadata",
+    "releases",
     "conformance",
 )
 
