@@ -6,10 +6,17 @@ import pytest
 from courseware.crossdoc.pages import PagePart
 from courseware.self_checks.places import _find_end
 from docutils import nodes
+from docutils.utils import new_document
 
 
 def section(*children: nodes.Node) -> nodes.section:
     return nodes.section("", nodes.title("", "Title"), *children)
+
+
+def hold(page: nodes.section) -> nodes.document:
+    document = new_document("page")
+    document += page
+    return document
 
 
 def note() -> nodes.footnote:
@@ -38,11 +45,11 @@ PAGES = {
 @pytest.mark.parametrize("name", PAGES)
 def test_on_the_page(name):
     page, index = PAGES[name]
-    document = nodes.document("", "", page)
+    document = hold(page)
     assert _find_end(PagePart("page", document)) == (page, index)
 
 
 def test_in_the_last_section():
     last = section(words(), nodes.transition(), note())
-    document = nodes.document("", "", section(words(), last))
+    document = hold(section(words(), last))
     assert _find_end(PagePart("page", document)) == (last, 2)
