@@ -17,7 +17,7 @@ from .build_inputs import noted_inputs
 from .faults import missing_extensions
 from .last_build import LastBuild, last_build
 from .order import Order
-from .outputs import EDITIONS, Edition, Output, in_language
+from .outputs import EDITIONS, OPTIONAL_OUTPUTS, Edition, Output, in_language, with_optional
 from .project import Project, ProjectError, language_code, project_of, read_settings
 from .project import add_arguments as add_project_arguments
 from .running import locked_folder, noticed_interrupts
@@ -32,6 +32,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     editions = (*EDITIONS, _ALL)
     parser.add_argument("--edition", choices=editions, default="learner", help="for whom (default: %(default)s)")
     parser.add_argument("--language", type=language_code, help="another language than that of conf.py, by its code: es")
+    for name, (_output, purpose) in OPTIONAL_OUTPUTS.items():
+        parser.add_argument(f"--{name}", action="append_const", dest="optional", const=name, help=purpose)
     parser.add_argument("--strict", action="store_true", help="fail on any warning, after building everything")
     parser.add_argument("--list", action="store_true", help="only list what is there")
     parser.add_argument("--no-list", action="store_true", help="build only")
@@ -101,7 +103,7 @@ def _build_outputs(last: LastBuild, order: Order) -> list[Output]:
 def _choose_editions(arguments: Namespace) -> list[Edition]:
     """Return the editions to build, in the order of building: what the pages of learners offer comes before them."""
     names = reversed(EDITIONS) if arguments.edition == _ALL else [arguments.edition]
-    editions = [EDITIONS[name] for name in names]
+    editions = [with_optional(EDITIONS[name], dict.fromkeys(arguments.optional or ())) for name in names]
     return [in_language(edition, arguments.language) if arguments.language else edition for edition in editions]
 
 
@@ -124,11 +126,12 @@ def run(arguments: Namespace) -> int:
             _print_list(project, edition, is_complete=not edition_failures, has_facilitator=facilitator is not None)
         # the next one is that of learners
         facilitator = None if edition_failures else edition.build(project.build)
+    has_no_pages = "HTML" in {failure.name for failure in failures}
     for failure in failures:
-        if failure.builder:
-            print(f"courseware build: {failure.name} failed; the messages are above", file=sys.stderr)
-        else:
+        if failure.is_packed and has_no_pages:
             print(f"courseware build: {failure.name} was left as it was, since HTML failed", file=sys.stderr)
+        else:
+            print(f"courseware build: {failure.name} failed; the messages are above", file=sys.stderr)
     return 1 if failures else 0
 
 

@@ -155,7 +155,10 @@ class EditionBuild:
     def _make(self, output: Output) -> Report:
         """Make an *output*, in this process or the one beside it."""
         start = time.monotonic()
-        succeeded = self._make_with_sphinx(output) if output.builder else self._pack()
+        if output.is_packed and "HTML" in self.failures:
+            succeeded = False  # of old pages, it would be an old site under a new name
+        else:
+            succeeded = self._make_with_sphinx(output) if output.builder else self._pack()
         if not succeeded:
             self.failures.add(output.name)
         seconds, memory = time.monotonic() - start, peak_memory() if self.order.verbose else 0
@@ -172,12 +175,7 @@ class EditionBuild:
         return status == 0
 
     def _pack(self) -> bool:
-        """Pack the pages, and fill in what they offer; return whether that went well.
-
-        Of old pages, it would be an old site under a new name.
-        """
-        if "HTML" in self.failures:
-            return False
+        """Pack the pages, and fill in what they offer; return whether that went well."""
         project, edition = self.order.project, self.order.edition
         try:
             name = file_name(project.configuration) + edition.suffix

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +32,11 @@ class Output(NamedTuple):
         """Whether Typst prints it; what it has set for one output it need not set again for another."""
         return self.builder in {"handouts", "taggedpdf"}
 
+    @property
+    def is_packed(self) -> bool:
+        """Whether it is made of the pages in HTML, without which it would be of an old site."""
+        return "HTML" in self.needs
+
 
 #: in the order of building: handouts stand inside the folder of the HTML pages, which link them and tell their size
 OUTPUTS = (
@@ -40,6 +46,18 @@ OUTPUTS = (
     Output("ePub", "epub", "epub", "*.epub"),
     Output("Offline", "", "offline", "*.zip", needs=("HTML", "Handouts", "PDF", "ePub")),
 )
+
+#: what is built where it is asked for, by the name of the option, with what the option is for
+OPTIONAL_OUTPUTS = {
+    "common-cartridge": (
+        Output("Common Cartridge", "common-cartridge", "common-cartridge", "*.imscc", needs=("HTML",)),
+        "make each module a Common Cartridge too, for learning platforms",
+    ),
+    "scorm": (
+        Output("SCORM", "scorm", "scorm", "*.zip", needs=("HTML",)),
+        "make each module a SCORM package too, for learning platforms",
+    ),
+}
 
 
 class Edition(NamedTuple):
@@ -75,6 +93,11 @@ def in_language(edition: Edition, language: str) -> Edition:
     """Return an *edition* in another *language* than that of ``conf.py``, in a folder of that name."""
     settings = (*edition.settings, "-D", f"language={language}")
     return edition._replace(settings=settings, folder=str(Path(language, edition.folder)))
+
+
+def with_optional(edition: Edition, names: Iterable[str]) -> Edition:
+    """Return an *edition* with outputs that are asked for by the names of their options."""
+    return edition._replace(outputs=(*edition.outputs, *(OPTIONAL_OUTPUTS[name][0] for name in names)))
 
 
 def sphinx_arguments(project: Project, edition: Edition, output: Output, *options: str) -> list[str]:

@@ -1,0 +1,69 @@
+"""Questions as a test: valid, with all words, and with the right answers."""
+
+from __future__ import annotations
+
+import pytest
+from courseware.learning_platforms.question_interchange import QuestionWords, make_assessment
+from lxml import etree
+
+from .examples import CHECKS, MODULE
+
+ASK = "Type the letters in the right order."
+
+
+@pytest.fixture
+def items():
+    root = etree.fromstring(make_assessment(MODULE, "Check yourself", QuestionWords(ASK)))
+    return {item.get("ident").partition("_")[2]: item for item in root.iter("{*}item")}
+
+
+def list_right(item):
+    """Return what is worth the whole score, as a reader of the file finds it."""
+    conditions = [condition for condition in item.iter("{*}respcondition") if condition.find("{*}setvar") is not None]
+    equals = [equal for condition in conditions for equal in condition.iter("{*}varequal")]
+    return [equal.text for equal in equals if not equal.getparent().tag.endswith("not")]
+
+
+def test_is_valid(faults_of_test):
+    content = make_assessment(MODULE, "Check yourself", QuestionWords(ASK))
+    assert faults_of_test(content) == []
+    assert faults_of_test(content.replace(b"rcardinality", b"cardinality"))
+
+
+def test_holds_all_words(items):
+    for check in CHECKS:
+        text = "\n".join(items[check.name].itertext())
+        for words in (check.question, check.why, *(answer.why for answer in check.answers)):
+            assert words in text
+        for answer in check.answers:
+            assert answer.text in text
+
+
+def test_knows_what_is_right(items):
+    assert list_right(items["juice"]) == ["a1"]
+    assert list_right(items["offers"]) == ["a0", "a2"]
+    assert [equal.text for equal in items["offers"].iterfind(".//{*}not/{*}varequal")] == ["a1"]
+    assert list_right(items["line"]) == ["How it ends", "the end"]
+    assert list_right(items["meet"]) == []
+
+
+def test_order_is_typed_by_letters(items):
+    # readers see Agree, Ask, Offer
+    text = items["steps"].findtext(".//{*}presentation/{*}material/{*}mattext")
+    assert text == f"In which order?\nA. Agree\nB. Ask\nC. Offer\n{ASK}"
+    assert list_right(items["steps"])[0] == "BCA"
+    assert "B. Ask: You need their words." in "".join(items["steps"].itertext())
+
+
+def test_what_is_said_of_an_answer_is_said_there(items):
+    for name in ("juice", "offers", "line"):
+        item = items[name]
+        said = {feedback.get("ident") for feedback in item.iter("{*}itemfeedback")}
+        shown = {display.get("linkrefid") for display in item.iter("{*}displayfeedback")}
+        assert said == shown != set()
+
+
+def test_kind_is_a_profile_of_cartridges(items):
+    profiles = [item.findtext(".//{*}fieldentry") for item in items.values()]
+    kinds = ("multiple_choice", "multiple_response", "fib", "fib", "essay")
+    assert profiles == [f"cc.{kind}.v0p1" for kind in kinds]
