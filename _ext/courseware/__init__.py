@@ -42,6 +42,7 @@ PARTS = (
     "casebook",
     "lesson",
     "worksheets",
+    "self_checks",
     "workshops",
     "slides",
     "downloads",

@@ -28,7 +28,8 @@ def speak(language: str) -> None:
 
 def ngettext(singular: str, plural: str, number: int) -> str:
     """Return a message for a *number*, with that number in it."""
-    return get_translator(_CATALOGUE).ngettext(singular, plural, number)
+    message = get_translator(_CATALOGUE).ngettext(singular, plural, number)
+    return message.replace("{count}", str(number))
 
 
 def _count_pages(number: int) -> str:
