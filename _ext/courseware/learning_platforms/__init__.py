@@ -38,7 +38,7 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the builders, and the translations of what packages say."""
-    for extension in ("courseware.lesson", "courseware.metadata", "courseware.editions"):
+    for extension in ("courseware.lesson", "courseware.self_checks", "courseware.metadata", "courseware.editions"):
         app.setup_extension(extension)
     app.add_message_catalog("courseware.learning_platforms", str(Path(__file__).parent / "locale"))
     builders.setup(app)

@@ -15,8 +15,10 @@ from ..lesson.modules import walk_docnames
 from ..lesson.records import Module
 from ..metadata.domain import domain_of
 from ..metadata.records import locate_license, name_license
+from ..self_checks.domain import get_self_checks_domain
 from .records import CourseModule, PackagedPage
 from .warnings import warn_of_no_page
+from .wording import format_length
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -61,7 +63,8 @@ def _list_pages(env: BuildEnvironment, module: Module, site: Path, suffix: str) 
         if not (site / path).is_file():
             warn_of_no_page(docname)
             continue
-        yield PackagedPage(docname, path, env.titles[docname].astext() if docname in env.titles else docname)
+        title = env.titles[docname].astext() if docname in env.titles else docname
+        yield PackagedPage(docname, path, title, get_self_checks_domain(env).get_self_checks(docname))
 
 
 def _describe(env: BuildEnvironment, module: Module, name: str, pages: tuple[PackagedPage, ...]) -> CourseModule:
@@ -69,7 +72,7 @@ def _describe(env: BuildEnvironment, module: Module, name: str, pages: tuple[Pac
     config = env.config
     book, work = domain_of(env).work(""), domain_of(env).work(module.docname)
     lessons = [facts for page in pages if (facts := collect_learning_facts(env, page.docname))]
-    domain = get_lesson_domain(env)
+    minutes = sum(get_lesson_domain(env).get_minutes(page.docname) for page in pages)
     license_name = (work and work.license) or (book.license if book else "")
     return CourseModule(
         name=name,
@@ -84,7 +87,8 @@ def _describe(env: BuildEnvironment, module: Module, name: str, pages: tuple[Pac
         license_address=locate_license(license_name),
         audience=getattr(config, "metadata_audience", "") or "",
         objectives=tuple(dict.fromkeys(objective for facts in lessons for objective in facts.objectives)),
-        minutes=sum(domain.get_minutes(page.docname) for page in pages),
+        minutes=minutes,
+        length=format_length(minutes),
         pages=pages,
     )
 

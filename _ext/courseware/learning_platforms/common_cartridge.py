@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 from fastbuild.files import digest
 
-from .learning_object_metadata import add_metadata, learning_object_metadata
+from .learning_object_metadata import add_metadata, cartridge_metadata
 from .records import CourseModule, PackageFiles
 from .xml_files import add, write
 
@@ -116,7 +116,7 @@ def _make_manifest(module: CourseModule, version: Version) -> ET.Element:
     metadata = add(manifest, "metadata")
     add(metadata, "schema", "IMS Common Cartridge")
     add(metadata, "schemaversion", version.number)
-    add_metadata(metadata, module, learning_object_metadata("lomimscc:"))
+    add_metadata(metadata, module, cartridge_metadata("lomimscc:"))
     return manifest
 
 

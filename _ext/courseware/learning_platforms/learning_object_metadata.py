@@ -1,7 +1,8 @@
 """What catalogs of platforms ask of a module: title, language, authors, minutes, objectives and licence.
 
-In two forms: Learning Object Metadata (IEEE 1484.12.3), which Common Cartridge and SCORM 2004 hold, and its forerunner,
-IMS Learning Resource Meta-Data 1.2.1, which SCORM 1.2 holds, with other names
+In three forms: Learning Object Metadata (IEEE 1484.12.3), which SCORM 2004 holds; the profile of it for manifests of
+Common Cartridge, which has no minutes, no audience and no names of vocabularies; and the forerunner of both, IMS
+Learning Resource Meta-Data 1.2.1, which SCORM 1.2 holds, with other names
 (https://www.imsglobal.org/metadata/imsmdv1p2p1/imsmd_bindv1p2p1.html).
 """
 
@@ -26,6 +27,8 @@ class MetadataForm(NamedTuple):
     vocabulary_language: str | None
     #: elements that have another name than in IEEE 1484.12.3, apart from capitals
     names: dict[str, str]
+    #: whether it is the profile of cartridges: what that has no element for is said in descriptions
+    is_profile: bool = False
 
     @property
     def is_older(self) -> bool:
@@ -44,6 +47,11 @@ class MetadataForm(NamedTuple):
 def learning_object_metadata(prefix: str) -> MetadataForm:
     """Return the form of IEEE 1484.12.3, in a namespace of that *prefix*, which ends in a colon."""
     return MetadataForm(prefix, "string", "language", None, {})
+
+
+def cartridge_metadata(prefix: str) -> MetadataForm:
+    """Return the form of a cartridge."""
+    return MetadataForm(prefix, "string", "language", None, {}, is_profile=True)
 
 
 def learning_resource_metadata(prefix: str) -> MetadataForm:
@@ -67,16 +75,11 @@ def add_metadata(parent: ET.Element, module: CourseModule, form: MetadataForm) -
     """Add to *parent* what is known of a *module*; the elements stand in the order that the older form asks for."""
     root = add(parent, form.name("lom"))
     _add_general(root, module, form)
-    life_cycle = add(root, form.name("lifeCycle"))
+    life_cycle = add(root, form.name("lifeCycle")) if module.authors else root
     for author in module.authors:
         _add_author(life_cycle, module, form, author)
-    educational = add(root, form.name("educational"))
-    _add_term(educational, form, "intendedEndUserRole", "learner")
-    if module.minutes:
-        time = add(educational, form.name("typicalLearningTime"))
-        add(time, form.name("duration"), format_duration(module.minutes))
-    if module.audience:
-        _add_text(educational, module, form, "description", module.audience)
+    if not form.is_profile:
+        _add_educational(root, module, form)
     if words := " ".join(filter(None, [module.license, module.license_address])):
         rights = add(root, form.name("rights"))
         _add_term(rights, form, "copyrightAndOtherRestrictions", "yes")
@@ -96,8 +99,20 @@ def _add_general(root: ET.Element, module: CourseModule, form: MetadataForm) -> 
         add(identifier, form.name("entry"), f"urn:courseware:{module.identifier}")
     _add_text(general, module, form, "title", module.title)
     add(general, form.name("language"), module.language)
-    if module.description:
-        _add_text(general, module, form, "description", module.description)
+    others = (module.length, module.audience) if form.is_profile else ()
+    for text in filter(None, (module.description, *others)):
+        _add_text(general, module, form, "description", text)
+
+
+def _add_educational(root: ET.Element, module: CourseModule, form: MetadataForm) -> None:
+    """Add for whom the module is, and how long it takes."""
+    educational = add(root, form.name("educational"))
+    _add_term(educational, form, "intendedEndUserRole", "learner")
+    if module.minutes:
+        time = add(educational, form.name("typicalLearningTime"))
+        add(time, form.name("duration"), format_duration(module.minutes))
+    if module.audience:
+        _add_text(educational, module, form, "description", module.audience)
 
 
 def _add_author(life_cycle: ET.Element, module: CourseModule, form: MetadataForm, author: str) -> None:
@@ -120,7 +135,8 @@ def _add_text(element: ET.Element, module: CourseModule, form: MetadataForm, nam
 def _add_term(element: ET.Element, form: MetadataForm, name: str, word: str) -> None:
     """Add a word of the vocabulary."""
     term = add(element, form.name(name))
-    for part, text in (("source", "LOMv1.0"), ("value", form.word(word))):
+    parts = [] if form.is_profile else [("source", "LOMv1.0")]
+    for part, text in [*parts, ("value", form.word(word))]:
         child = add(term, form.name(part))
         if form.vocabulary_language is None:
             child.text = text

@@ -2,7 +2,8 @@
 
 https://www.imsglobal.org/question/qtiv1p2/imsqti_asi_bindv1p2.html; for what cartridges may hold of it, see section
 "QTI" of https://www.imsglobal.org/cc/ccv1p3/imscc_profilev1p3-Implementation.html. No profile knows answers to be put
-in order: these are lettered, and the letters are typed.
+in order: these are lettered, and the letters are typed. Of two answers, any number can be chosen, since a choice has
+three or more.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ _NAMESPACE = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 _RESPONSE = "response"
 _GENERAL = "general_fb"
 _LETTERS = string.ascii_uppercase
+#: with fewer answers, a question is no choice of one in this profile
+_FEWEST_CHOICES = 3
 
 
 class QuestionWords(NamedTuple):
@@ -62,10 +65,13 @@ def _add_facts(parent: ET.Element, facts: Mapping[str, str]) -> None:
 def _add_question(section: ET.Element, check: SelfCheck, ident: str, title: str, words: QuestionWords) -> None:
     """Add a question."""
     element = add(section, "item", attributes={"ident": ident, "title": title})
-    profile, write_question = _KINDS[check.kind]
+    is_pair = check.kind == "one" and len(check.answers) < _FEWEST_CHOICES
+    profile, write_question = _KINDS["many" if is_pair else check.kind]
     facts = {"cc_profile": profile}
     if check.objectives:
         facts["cc_question_category"] = ", ".join(check.objectives)
+    if check.kind == "open":
+        facts["qmd_computerscored"] = "No"
     _add_facts(add(element, "itemmetadata"), facts)
     write_question(_Item(check, element, words))
 
@@ -97,7 +103,7 @@ def _add_blank(item: _Item, text: str) -> None:
     """Add the words of a question, and a space to type in."""
     presentation = _add_presentation(item, text)
     response = add(presentation, "response_str", attributes={"ident": _RESPONSE, "rcardinality": "Single"})
-    add(response, "render_fib", attributes={"prompt": "Dashline"})
+    add(response, "render_fib")
 
 
 # -- What answers are worth, and what is said to them ------------------------------------------------

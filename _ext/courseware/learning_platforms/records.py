@@ -41,8 +41,9 @@ class CourseModule(NamedTuple):
     audience: str
     #: what its readers can do afterwards
     objectives: tuple[str, ...]
-    #: how long it takes
+    #: how long it takes, and the same in words; "" where that is not known
     minutes: int
+    length: str
     #: in reading order
     pages: tuple[PackagedPage, ...]
 

@@ -9,6 +9,12 @@ _ = get_translation("courseware.learning_platforms")
 pgettext = get_context_translation("courseware.learning_platforms")
 
 
+def format_length(minutes: int) -> str:
+    """Return how long a module takes, in words; "" where that is not known."""
+    # Translators: keep {minutes}
+    return str(_("It takes about {minutes} minutes.")).replace("{minutes}", str(minutes)) if minutes else ""
+
+
 def name_downloads() -> str:
     """Return what stands above the files that readers can take along."""
     return str(_("Worksheets, handouts and slides"))

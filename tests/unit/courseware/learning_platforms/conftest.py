@@ -14,8 +14,8 @@ _FOLDER = Path(__file__).parent
 _MANIFESTS = {
     "1.2": ("imsmd.dtd", "lom:", "", "adlcp:scormtype"),
     "2004 4th Edition": ("lom.dtd", "lom:", ", imsss:sequencing?", "adlcp:scormType"),
-    "1.3.0": ("lom.dtd", "lomimscc:", "", "adlcp:none"),
-    "1.1.0": ("lom.dtd", "lomimscc:", "", "adlcp:none"),
+    "1.3.0": ("lom-cartridge.dtd", "lomimscc:", "", "adlcp:none"),
+    "1.1.0": ("lom-cartridge.dtd", "lomimscc:", "", "adlcp:none"),
 }
 
 
@@ -39,7 +39,6 @@ def faults_of_manifest() -> Callable[[bytes], list[str]]:
         version = etree.fromstring(content).findtext("{*}metadata/{*}schemaversion")
         metadata, prefix, sequencing, type_attribute = _MANIFESTS[version]
         texts = [(_FOLDER / name).read_text(encoding="utf-8") for name in (metadata, "manifest.dtd")]
-        texts[0] = texts[0].replace("lom:", prefix)
         for name, value in (("metadata", f"{prefix}lom"), ("sequencing", sequencing), ("type", type_attribute)):
             texts[1] = texts[1].replace(f"{{{name}}}", value)
         return _list_faults("\n".join(texts), content)

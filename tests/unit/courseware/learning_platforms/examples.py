@@ -63,6 +63,7 @@ MODULE = CourseModule(
     audience="library staff",
     objectives=("name six things", "say what you offer"),
     minutes=100,
+    length="It takes about 100 minutes.",
     pages=(
         PackagedPage("partners/index", "partners/index.html", "Partners"),
         PackagedPage("partners/check", "partners/check.html", "Check", CHECKS),

@@ -73,14 +73,24 @@ def test_says_minutes_license_authors_and_objectives():
         *(make_scorm_manifest(MODULE, (), "a", version) for version in SCORM_VERSIONS),
     ):
         texts = [element.text for element in etree.fromstring(content).iter() if element.text and element.text.strip()]
-        for text in ("PT1H40M", "CC BY-SA 4.0 https://creativecommons.org/licenses/by-sa/4.0/", *MODULE.objectives):
+        assert {"PT1H40M", MODULE.length} & {*texts}
+        assert MODULE.audience in texts
+        for text in ("CC BY-SA 4.0 https://creativecommons.org/licenses/by-sa/4.0/", *MODULE.objectives):
             assert text in texts
         assert any("FN:A Library\\, Springfield" in text for text in texts)
 
 
 def test_book_that_says_little_is_valid(faults_of_manifest):
     bare = MODULE._replace(
-        description="", authors=(), date="", license="", license_address="", audience="", objectives=(), minutes=0
+        description="",
+        authors=(),
+        date="",
+        license="",
+        license_address="",
+        audience="",
+        objectives=(),
+        minutes=0,
+        length="",
     )
     for version in VERSIONS:
         assert faults_of_manifest(make_manifest(version, bare, None)) == []

@@ -65,5 +65,26 @@ def test_what_is_said_of_an_answer_is_said_there(items):
 
 def test_kind_is_a_profile_of_cartridges(items):
     profiles = [item.findtext(".//{*}fieldentry") for item in items.values()]
-    kinds = ("multiple_choice", "multiple_response", "fib", "fib", "essay")
+    # of two answers, no choice of one can be made in a cartridge
+    kinds = ("multiple_response", "multiple_response", "fib", "fib", "essay")
     assert profiles == [f"cc.{kind}.v0p1" for kind in kinds]
+
+
+def test_one_of_three_is_a_choice(faults_of_test):
+    check = CHECKS[1]._replace(
+        kind="one", answers=tuple(answer._replace(is_right=False) for answer in CHECKS[1].answers)
+    )
+    check = check._replace(answers=(*check.answers[:2], check.answers[2]._replace(is_right=True)))
+    page = MODULE.pages[1]._replace(self_checks=(check,))
+    content = make_assessment(MODULE._replace(pages=(page,)), "Check", QuestionWords(ASK))
+    assert faults_of_test(content) == []
+    (item,) = etree.fromstring(content).iter("{*}item")
+    assert item.findtext(".//{*}fieldentry") == "cc.multiple_choice.v0p1"
+    assert item.find(".//{*}response_lid").get("rcardinality") == "Single"
+    assert list_right(item) == ["a2"]
+
+
+def test_question_in_own_words_is_scored_by_a_person(items):
+    entries = [entry.text for entry in items["meet"].iter("{*}fieldentry")]
+    assert entries == ["cc.essay.v0p1", "No"]
+    assert items["meet"].find(".//{*}varequal") is None
