@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from .project import Project
 
+#: folder of what is printed in large print, below that of its edition; stands behind the names of its files too
+LARGE_PRINT = "large-print"
 #: folder of the doctrees, which all builders of an edition share, below the build folder
 DOCTREES = "doctrees"
 
@@ -57,6 +59,10 @@ OPTIONAL_OUTPUTS = {
         Output("SCORM", "scorm", "scorm", "*.zip", needs=("HTML",)),
         "make each module a SCORM package too, for learning platforms",
     ),
+    "braille": (
+        Output("Braille", "", "braille", "*.brf", needs=("PDF", "ePub")),
+        "make the book in braille too (BRF), with liblouis",
+    ),
 }
 
 
@@ -96,8 +102,26 @@ def in_language(edition: Edition, language: str) -> Edition:
 
 
 def with_optional(edition: Edition, names: Iterable[str]) -> Edition:
-    """Return an *edition* with outputs that are asked for by the names of their options."""
-    return edition._replace(outputs=(*edition.outputs, *(OPTIONAL_OUTPUTS[name][0] for name in names)))
+    """Return an *edition* with outputs that are asked for by the names of their options.
+
+    What pages may offer stands before the zip, which is made with what they offer; what is made of an output that the
+    edition does not have is left out.
+    """
+    *others, archive = edition.outputs
+    known = {output.name for output in edition.outputs}
+    added = [output for output, _purpose in map(OPTIONAL_OUTPUTS.__getitem__, names) if known >= set(output.needs)]
+    offered = (output for output in added if not output.is_packed)
+    return edition._replace(outputs=(*others, *offered, archive, *(output for output in added if output.is_packed)))
+
+
+def in_large_print(edition: Edition) -> Edition:
+    """Return the handouts and the book of an *edition* in large print, in a folder of their own."""
+    return Edition(
+        tuple(output._replace(name=f"{output.name}, large") for output in edition.outputs if output.is_printed),
+        (*edition.settings, "-D", "taggedpdf_large_print=1"),
+        str(Path(edition.folder, LARGE_PRINT)),
+        f"{edition.suffix}-{LARGE_PRINT}",
+    )
 
 
 def sphinx_arguments(project: Project, edition: Edition, output: Output, *options: str) -> list[str]:

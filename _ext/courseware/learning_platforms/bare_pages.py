@@ -162,11 +162,11 @@ def _write_words_instead(node: LexborNode, attribute: str, address: str) -> None
     """Put words in the place of what would be loaded from another site."""
     if node.parent is None:
         return
-    if node.tag == "img" and attribute == "src":
-        node.replace_with(node.attributes.get("alt") or "")
-    elif node.tag in {"iframe", "embed", "video", "audio", "object"} and attribute != "poster":
-        words = html.escape(node.attributes.get("title") or address)
-        link = f'<a href="{html.escape(address)}" target="_blank" rel="noopener">{words}</a>'
+    words = node.attributes.get("alt" if node.tag == "img" else "title")
+    if node.tag == "img" and attribute == "src" and (not words or _is_in_link(node)):
+        node.replace_with(words or "")  # decoration says nothing
+    elif node.tag in {"img", "iframe", "embed", "video", "audio", "object"} and attribute in {"src", "data"}:
+        link = f'<a href="{html.escape(address)}" target="_blank" rel="noopener">{html.escape(words or address)}</a>'
         anchor = LexborHTMLParser(link).css_first("a")
         assert anchor is not None
         node.replace_with(anchor)
@@ -174,6 +174,14 @@ def _write_words_instead(node: LexborNode, attribute: str, address: str) -> None
         node.decompose()
     else:
         del node.attrs[attribute]
+
+
+def _is_in_link(node: LexborNode) -> bool:
+    """Say whether a link is around an element."""
+    around = node.parent
+    while around is not None and around.tag != "a":
+        around = around.parent
+    return around is not None
 
 
 # -- The head, and the end of the body ---------------------------------------------------------------

@@ -29,10 +29,10 @@
 
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_all, name) => values[name]);
   const button = (text) => element("button", { type: "button" }, text);
-  /** The words of an element on one line, without the sign that links a heading to itself. */
+  /** The words of an element on one line, without numbers of notes, which change. */
   const textOf = (node) => {
     const copy = node.cloneNode(true);
-    for (const link of copy.querySelectorAll(".headerlink")) link.remove();
+    for (const link of copy.querySelectorAll(".headerlink, [role=doc-noteref]")) link.remove();
     return copy.textContent.replace(/\s+/g, " ").trim();
   };
   const items = (list) => [...(list?.children ?? [])].filter((child) => child.matches("li"));

@@ -109,6 +109,8 @@ def test_names_what_readers_can_take_along(make):
     ("element", "words"),
     [
         ('<img src="https://a.example/x.png" alt="A barn">', "A barn"),
+        ('<a href="b.html"><img src="https://a.example/x.png" alt="A barn"></a>', "A barn"),
+        ('<img src="https://a.example/x.png" alt="">', ""),
         ('<iframe src="//a.example/v" title="A film"></iframe>', "A film"),
         ('<video src="https://a.example/v.mp4"></video>', "https://a.example/v.mp4"),
     ],
@@ -117,6 +119,7 @@ def test_what_other_sites_are_asked_for_becomes_words(make, element, words):
     _page, tree = make(f"<p>{element}</p>")
     assert tree.css_first("p").text(deep=True) == words
     assert not tree.css("p [src]")
+    assert len(tree.css("p a")) == bool(words)
 
 
 def test_pictures_are_packed_and_missing_ones_are_told(make):
