@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fastbuild.files import digest
 
 from ..crossdoc.learning_facts import collect_learning_facts
+from ..editions.audience import is_facilitator
 from ..editions.authors_manual import make_author_matcher
 from ..lesson.domain import get_lesson_domain
 from ..lesson.modules import walk_docnames
@@ -36,7 +37,8 @@ def collect_modules(env: BuildEnvironment, site: Path, suffix: str) -> list[Cour
     if not modules:
         root = env.config.root_doc
         modules = [Module(root, tuple(walk_docnames(env, root, set())))]
-    names = _name_modules([module.docname for module in modules])
+    edition = f"-{env.config.lesson_edition}" if is_facilitator(env.config) else ""
+    names = [name + edition for name in _name_modules([module.docname for module in modules])]
     return [
         _describe(env, module, name, pages)
         for module, name in zip(modules, names, strict=True)
@@ -76,7 +78,7 @@ def _describe(env: BuildEnvironment, module: Module, name: str, pages: tuple[Pac
     license_name = (work and work.license) or (book.license if book else "")
     return CourseModule(
         name=name,
-        identifier=digest(config.epub_identifier or config.project, module.docname)[:16],
+        identifier=digest(config.epub_identifier or config.project, module.docname, config.language, name)[:16],
         title=pages[0].title,
         language=(config.language or "en").replace("_", "-"),
         description=getattr(config, "metadata_description", "") or "",
