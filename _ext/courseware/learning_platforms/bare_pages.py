@@ -68,7 +68,7 @@ def make_bare_page(page: bytes, path: str, title: str, site: Site, style: str, w
     landmark = next(filter(None, map(tree.css_first, _MAIN)), None)
     main = landmark or body
     for node in [*main.css(_CHROME), *filter(_is_script_of_site, tree.css("script"))]:
-        node.decompose()
+        _remove(node)
     downloads = _mend_links(main, path, site)
     files = _collect_files(tree, path, site, warn)
     scripts = "".join(f"{node.html}\n" for node in _list_scripts(tree, main))
@@ -104,6 +104,14 @@ def make_slides_page(page: bytes, path: str, site: Site, warn: _WarnOfMissing) -
     return BarePage(f"<!doctype html>\n{tree.root.html}\n".encode(), tuple(files), downloads)
 
 
+def _remove(node: LexborNode) -> None:
+    """Take an element out, and the list of which it was the last item."""
+    around = node.parent
+    node.decompose()
+    if around is not None and around.tag in {"ul", "ol"} and not around.css("li"):
+        around.decompose()
+
+
 # -- Links -------------------------------------------------------------------------------------------
 
 
@@ -115,8 +123,7 @@ def _mend_links(main: LexborNode, path: str, site: Site) -> dict[str, str]:
         if target.file:
             downloads.setdefault(target.file, _read_words(link))
         if not target.address:
-            if link.attributes.get("href"):
-                link.unwrap()
+            _take_link_away(link)
             continue
         link.attrs["href"] = target.address
         if target.file or (target.is_outside and target.address.startswith(("http:", "https:", "//"))):
@@ -124,6 +131,14 @@ def _mend_links(main: LexborNode, path: str, site: Site) -> dict[str, str]:
             link.attrs["target"] = "_blank"
             link.attrs["rel"] = "noopener"
     return downloads
+
+
+def _take_link_away(link: LexborNode) -> None:
+    """Leave the words of a link that leads nowhere; an anchor stays one."""
+    if link.attributes.get("id"):
+        del link.attrs["href"]
+    elif link.attributes.get("href"):
+        link.unwrap()
 
 
 def _read_words(link: LexborNode) -> str:

@@ -27,6 +27,8 @@
     },
   };
   const DONE = ["completed", "passed"];
+  // of the name of a page, platforms of SCORM 1.2 keep no more than so many characters
+  const PLACE_LENGTH = 255;
   const { version, pages, checks, words } = JSON.parse(document.getElementById("player-words").textContent);
   const model = MODELS[version];
   const isNewer = version === "2004";
@@ -164,7 +166,7 @@
     if (number < 0) return;
     current = number;
     frame.title = view.document.title;
-    set(model.place, pages[current]);
+    set(model.place, pages[current].slice(0, PLACE_LENGTH));
     tellPlace();
     const page = current;
     view.document.addEventListener("self-check", (event) => score(page, event.detail.name, event.detail.isRight));
@@ -187,7 +189,8 @@
     isOpen = Boolean(api) && call("start", "") === "true";
     restore();
     if (isOpen && !isDone) set(model.status, "incomplete");
-    const place = pages.indexOf(get(model.place));
+    const keptPlace = get(model.place);
+    const place = pages.findIndex((page) => page.slice(0, PLACE_LENGTH) === keptPlace);
     frame.addEventListener("load", show);
     buttons.previous.addEventListener("click", () => open(current - 1));
     buttons.next.addEventListener("click", () => {

@@ -93,6 +93,16 @@ def test_links(make, link, written):
     assert f"<p>{written}</p>" in page.content.decode()
 
 
+def test_anchor_stays_where_its_link_goes(make):
+    page, _tree = make('<p><a id="here" href="../about.html">w</a></p>')
+    assert '<p><a id="here">w</a></p>' in page.content.decode()
+
+
+def test_list_goes_with_its_last_item(make):
+    page, _tree = make('<ul><li class="page-text"><a href="a.md">Text</a></li></ul><ul><li>1</li></ul>')
+    assert page.content.decode().count("<ul>") == 1
+
+
 def test_pages_of_other_modules_are_on_the_web_where_the_book_is(make):
     page, _tree = make('<p><a href="../about.html?a=1#s">w</a></p>', "https://book.example/en/")
     assert '<a href="https://book.example/en/about.html?a=1#s"' in page.content.decode()
