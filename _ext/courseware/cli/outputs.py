@@ -106,6 +106,11 @@ def with_optional(edition: Edition, names: Iterable[str]) -> Edition:
     return edition._replace(outputs=(*others, *offered, archive, *(output for output in added if output.is_packed)))
 
 
+def as_app(edition: Edition) -> Edition:
+    """Return an *edition* whose pages are an app that browsers install."""
+    return edition._replace(settings=(*edition.settings, "-D", "offline_app=1"))
+
+
 def in_large_print(edition: Edition) -> Edition:
     """Return the handouts and the book of an *edition* in large print, in a folder of their own."""
     return Edition(

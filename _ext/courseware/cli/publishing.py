@@ -27,6 +27,7 @@ from ..downloads.offers import (
 )
 from ..downloads.records import Download, Purpose
 from ..downloads.shelf import Shelf
+from ..offline_app.service_worker import write_service_worker
 from .offline import pack
 from .order import Companions
 from .outputs import DOCTREES, EDITIONS, LARGE_PRINT, Edition, Output, in_large_print
@@ -88,6 +89,7 @@ def _publish(site: Site) -> None:
     downloads = [*inside, *_put_out_others(site, shelf, built, archive)] if slots else []
     shelf.delete_others()
     fill_pages(site.pages, site.doctrees, kept, pages, PageFiller(slots, downloads))
+    write_service_worker(site.pages)
     kept.write()
 
 
