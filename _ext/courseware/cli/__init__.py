@@ -7,6 +7,8 @@
 `live`             ``courseware live``: builds and shows what is saved
 `check`            ``courseware check``: runs the checkers of `conformance`
 `linkcheck`        ``courseware linkcheck``: asks every link
+`deposit`          ``courseware deposit``: writes the files of a release
+`release`          ``courseware release record NAME``: notes what each page says now
 `offline`          packs the site, to be read without a network
 `publishing`       packs the site, and fills in what its pages offer
 `project`          where a book is: its settings, its pages, its build folder

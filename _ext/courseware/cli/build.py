@@ -24,13 +24,14 @@ from .running import locked_folder, noticed_interrupts
 
 #: the choice of the editions by which all are built
 _ALL = "all"
+EDITION_CHOICES = (*EDITIONS, _ALL)
+EDITION_HELP = "for whom (default: %(default)s)"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of the command."""
     add_project_arguments(parser)
-    editions = (*EDITIONS, _ALL)
-    parser.add_argument("--edition", choices=editions, default="learner", help="for whom (default: %(default)s)")
+    parser.add_argument("--edition", choices=EDITION_CHOICES, default="learner", help=EDITION_HELP)
     parser.add_argument("--language", type=language_code, help="another language than that of conf.py, by its code: es")
     for name, (_output, purpose) in OPTIONAL_OUTPUTS.items():
         parser.add_argument(f"--{name}", action="append_const", dest="optional", const=name, help=purpose)
