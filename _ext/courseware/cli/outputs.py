@@ -55,6 +55,10 @@ OPTIONAL_OUTPUTS = {
         Output("Braille", "", "braille", "*.brf", needs=("PDF", "ePub")),
         "make the book in braille too (BRF), with liblouis",
     ),
+    "audio": (
+        Output("Audio", "", "audio", "*.epub", needs=("ePub",)),
+        "read the book aloud too: an ePub with sound, and a file for each page",
+    ),
 }
 
 

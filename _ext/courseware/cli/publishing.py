@@ -33,7 +33,7 @@ from .order import Companions
 from .outputs import DOCTREES, EDITIONS, LARGE_PRINT, Edition, Output, in_large_print
 
 #: other files of the book, by the names of their outputs
-_OTHER_BOOKS: Mapping[str, Purpose] = {"Braille": "braille"}
+_OTHER_BOOKS: Mapping[str, Purpose] = {"Braille": "braille", "Audio": "audio"}
 _KEPT_ZIP = "offline-zip"
 #: in the folder of the doctrees
 _MARK = "downloads.unfinished"
