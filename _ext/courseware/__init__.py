@@ -34,6 +34,8 @@
 `slides`          slides of each lesson, in HTML and PDF
 `downloads`       what readers can take along
 `markdown_pages`  each page as Markdown, and a button that copies it
+`audio`           the book read aloud
+`offline_app`     the site as an app, which is there without a network
 `passages`        the words of a book in the order of reading, for braille and speech
 `braille`         the book in braille
 `editions`        learner and facilitator; another library's edition and what it changed
@@ -76,6 +78,8 @@ PARTS = (
     "downloads",
     "markdown_pages",
     "braille",
+    "audio",
+    "offline_app",
     "tables",
     "examples",
     "editions",

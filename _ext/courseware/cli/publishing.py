@@ -27,12 +27,13 @@ from ..downloads.offers import (
 )
 from ..downloads.records import Download, Purpose
 from ..downloads.shelf import Shelf
+from ..offline_app.service_worker import write_service_worker
 from .offline import pack
 from .order import Companions
 from .outputs import DOCTREES, EDITIONS, LARGE_PRINT, Edition, Output, in_large_print
 
 #: other files of the book, by the names of their outputs
-_OTHER_BOOKS: Mapping[str, Purpose] = {"Braille": "braille"}
+_OTHER_BOOKS: Mapping[str, Purpose] = {"Braille": "braille", "Audio": "audio"}
 _KEPT_ZIP = "offline-zip"
 #: in the folder of the doctrees
 _MARK = "downloads.unfinished"
@@ -88,6 +89,7 @@ def _publish(site: Site) -> None:
     downloads = [*inside, *_put_out_others(site, shelf, built, archive)] if slots else []
     shelf.delete_others()
     fill_pages(site.pages, site.doctrees, kept, pages, PageFiller(slots, downloads))
+    write_service_worker(site.pages)
     kept.write()
 
 
