@@ -152,6 +152,11 @@ def test_what_has_changed_is_told(book):
 
 def test_a_later_build_is_one_from_nothing(book):
     book.build("html")
+    # what the lesson does not show, and counts
+    book.write("choir.md", f"{CASE}\n## Afterwards\n\nThey sing on.\n")
+    book.build("html")
+    assert line(book, "module/lesson.html").endswith(": 1 changed case study.")
+    book.write("choir.md", CASE)
     edit(book)
     book.build("html")
     later = {path.relative_to(book.out): path.read_bytes() for path in pages_of(book)}
@@ -206,6 +211,16 @@ def test_the_foot_of_a_handout_names_the_edition(book):
     packet = text_of_pdf(book.out / "module-packet.pdf")
     assert "Book · Newer than edition 2026-03" in packet
     assert "Book · Edition 2026-03" not in packet
+    # whatever else is said of a case study that a page shows
+    book.replace("module/lesson.md", "in some weeks", "in some days")
+    book.replace("module/lesson.md", "An added passage, with words of its own.\n\n", "")
+    book.replace("module/lesson.md", "Keep your clock", "Keep the clock")
+    book.replace("choir.md", "Saturday", "Friday")
+    book.build("handouts")
+    assert foot("module/lesson") == "Book · Edition 2026-03 1 of 1"
+    book.write("choir.md", f"{CASE}\n## Afterwards\n\nThey sing on.\n")
+    book.build("handouts")
+    assert foot("module/lesson") == "Book · Newer than edition 2026-03 1 of 1"
     handouts = {path.name: path.read_bytes() for path in book.out.rglob("*.pdf")}
     book.write("module/other.md", "# Other\n\nOther words.\n")
     (book.folder / "_build").rename(book.folder / "_old")
@@ -228,15 +243,15 @@ def test_who_teaches_picks_an_edition(book, browser):
     select = tab.get_by_label("I taught this with")
     assert select.locator("option").all_inner_texts() == ["no edition", "edition 2026-06 (June 15, 2026)", SINCE]
     select.select_option(SINCE)
-    assert tab.locator("output").inner_text() == "Since then: 2 pages have changed."
+    assert tab.locator(".taught-edition [role=status]").inner_text() == "Since then: 2 pages have changed."
     tab.goto((book.out / "module/lesson.html").as_uri())
-    status = tab.locator("output")
+    status = tab.locator(".taught-edition [role=status]")
     assert status.inner_text() == "Since then: 1 new passage, 1 changed passage, 1 changed case study."
     assert tab.locator("h1 ~ .taught-edition").count() == 1
     status.get_by_role("link").click()
     assert tab.url.endswith("releases/2026-03.html")
     tab.goto((book.out / "module/other.html").as_uri())
-    assert tab.locator("output").inner_text() == "Since then: nothing has changed on this page."
+    assert tab.locator(".taught-edition [role=status]").inner_text() == "Since then: nothing has changed on this page."
     tab.get_by_label("I taught this with").select_option("no edition")
     tab.goto((book.out / "module/lesson.html").as_uri())
     assert tab.locator("h1 ~ .taught-edition").count() == 0

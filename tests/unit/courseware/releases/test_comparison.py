@@ -58,6 +58,7 @@ TEXT = [
             [*TEXT[:2], *TEXT[3:], "In two years one of them may have another job."],
             {"changed": ["In two years one of them may have another job."]},
         ),
+        ([*TEXT[:2], *TEXT[3:], TEXT[2].upper()], {"changed": [TEXT[2].upper()]}),
         ([TEXT[0], *TEXT[2:], TEXT[1]], {"moved": [TEXT[1]]}),
         # what is wholly new is no change of what it stands for
         (
