@@ -49,6 +49,7 @@ from .html_links import format_file_size
 from .languages import direction_of, is_right_to_left, language_of
 from .math import make_mathml_converter
 from .own_letters import FontFace, find_font_faces
+from .page_texts import PageText, read_page_texts
 
 __all__ = [
     "HANDOUTS_FINISHED",
@@ -61,6 +62,7 @@ __all__ = [
     "LinkedPdf",
     "MarkField",
     "Packet",
+    "PageText",
     "PrintFunction",
     "Slides",
     "TextField",
@@ -87,6 +89,7 @@ __all__ = [
     "linked_packet",
     "make_mathml_converter",
     "measure_luminance",
+    "read_page_texts",
     "slide_start",
     "written_handouts",
 ]

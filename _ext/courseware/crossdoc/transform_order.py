@@ -59,7 +59,7 @@ PRINT_BENEFITS = 5
 #: once cases, which may hold tables, are filled in
 TABLE_FORMATS = 4
 #: before the resolver of references, which must see what is filled in
-FILL_LESSONS = FILL_WORKSHOPS = FILL_CHANGES = FILL_CITATIONS = FILL_RELEASES = 4
+FILL_LESSONS = FILL_WORKSHOPS = FILL_CHANGES = FILL_CITATIONS = FILL_SELF_CHECKS = FILL_RELEASES = 4
 #: a poster is described by the title of its video, before KIND_LABELS puts a word before that
 DESCRIBE_POSTERS = 5
 #: once titles are read by all who copy them
@@ -76,4 +76,4 @@ SUMMARY_HEADINGS = 200
 #: once links are resolved and other editions are gone, before LaTeX makes notes of addresses, among them archived ones
 DEAD_LINKS = 200
 #: any time once a page is resolved: nothing more is done to what is added
-RULE_ANSWERS = FOLD_TRANSCRIPTS = SLUG_IDS = 500
+RULE_ANSWERS = FOLD_TRANSCRIPTS = PLACE_ANSWERS = SLUG_IDS = 500
