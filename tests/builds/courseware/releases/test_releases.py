@@ -364,3 +364,60 @@ def test_the_command(tmp_path, capfd):
         main([*command, "0", str(older.folder), "--date", "2025-03-15", "--into", str(book.folder / "releases")]) == 0
     )
     assert sorted(path.name for path in (book.folder / "releases").iterdir()) == ["0.json", "1.json"]
+
+
+#: what a page holds, what is typed in its place, and what is said of that
+KINDS = {
+    "cell": ("| a | b |\n| --- | --- |\n| first words | old |", "| old |", "| new |"),
+    "item": ("- one\n- an old item\n", "old", "new"),
+    "term": ("an old term\n: its meaning", "old term", "new term"),
+    "field": (":old: its meaning", "its", "another"),
+    "alternative": ("![an old desk](desk.png)", "old", "new"),
+    "picture": ("![a desk](desk.png)", "desk.png", "table.png"),
+    "link": ("Words with [a link](https://example.org/old).", "/old", "/new"),
+    "code": ("```python\nold = 1\n```", "old", "new"),
+    "formula": ("$$\nold = 1\n$$", "old", "new"),
+    "quotation": (":::{quotation} An old librarian\nWords of hers.\n:::", "old", "new"),
+    "note": ("Words.[^one]\n\n[^one]: An old note.", "old", "new"),
+    "figure": (":::{figure} desk.png\n:alt: a desk\nAn old caption.\n:::", "old", "new"),
+    "activity": (":::{activity} An old task\n:minutes: 10\n\nDo it.\n:::", "old", "new"),
+    "minutes": (":::{activity} A task\n:minutes: 10\n\nDo it.\n:::", "10", "15"),
+    "question": (
+        "::::{worksheet} A sheet\n:minutes: 5\n\n:::{worksheet-question} An old one?\n:::\n::::",
+        "old",
+        "new",
+    ),
+    "choice": (
+        "::::{worksheet} A sheet\n:minutes: 5\n\n:::{worksheet-question} Which?\n:choices: old; other\n:::\n::::",
+        "old",
+        "new",
+    ),
+    "answer": (
+        ":::{self-check} Which?\n:name: which\n\n- [x] One\n\n  Because.\n- [ ] Two\n\n  Why not.\n:::",
+        "[ ]",
+        "[x]",
+    ),
+    "agenda": (":::{workshop}\n:start: 9:30\n:minutes: 30\n\n- 10 Welcome\n- 20 page link\n:::", "20 page", "25 page"),
+    "time": (":::{reading-time} 10\n:::", "10", "12"),
+    "html": ("Words with <mark>old</mark> marks.", "old", "new"),
+    "box": (":::{note}\nOld words.\n:::", "Old", "New"),
+    "attribution": ("> Words of hers.\n>\n> -- An old librarian", "old", "new"),
+    "title": ("## An old heading", "old", "new"),
+}
+
+
+def test_whatever_holds_a_passage(tmp_path):
+    book = Project(tmp_path / "book")
+    write_settings(book.folder, [*EXTENSIONS[:-2], "courseware.workshops", "courseware.self_checks"], SETTINGS)
+    book.write("index.md", "# Book\n\n:::{toctree}\n" + "\n".join(KINDS) + "\nlist\n:::\n")
+    book.write("list.md", "# List\n\n:::{release-changes}\n:::\n")
+    for name in ("desk.png", "table.png"):
+        (book.folder / name).write_bytes(PIXEL)
+    for name, (text, _old, _new) in KINDS.items():
+        book.write(f"{name}.md", f"# A page\n\nBefore it.\n\n{text}\n\n## Behind it\n\nBehind it.\n")
+    book.build("release", settings=RELEASE, clean=False)
+    for name, (_text, old, new) in KINDS.items():
+        book.replace(f"{name}.md", old, new)
+    book.build("html", clean=False)
+    said = {name: line(book, f"{name}.html").rpartition(" : ")[2] for name in KINDS}
+    assert said == dict.fromkeys(KINDS, "1 changed passage.")
