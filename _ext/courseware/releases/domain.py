@@ -166,7 +166,7 @@ def get_domain(env: BuildEnvironment) -> ReleasesDomain:
 def _keys_of(docname: str, document: nodes.document) -> Iterator[str]:
     """Yield what a page says of changes."""
     if document.settings.env.config[COLLECTS]:
-        yield f"{_LINE}{docname}"
+        yield from (f"{_LINE}{docname}", f"{_EDITION}{docname}")
         if any(document.findall(release_changes_here)):
             yield _ALL
 

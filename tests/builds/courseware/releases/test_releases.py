@@ -202,7 +202,7 @@ def test_the_foot_of_a_handout_names_the_edition(book):
 
     book.build("handouts")
     assert foot("module/lesson") == "Book · Edition 2026-03 1 of 1"
-    assert foot("releases/2026-03") == "Book 1 of 1"
+    assert not (book.out / "releases").exists()
     edit(book)
     book.build("handouts")
     assert foot("module/lesson") == "Book · Newer than edition 2026-03 1 of 1"
@@ -299,10 +299,12 @@ def test_a_file_that_cannot_be_read_costs_itself(book, old, new, fault):
     path = book.folder / "releases" / "2026-03.json"
     other = json.loads(path.read_text(encoding="utf-8")) | {"release": "2026-01", "date": "2026-01-15"}
     (book.folder / "releases" / "2026-01.json").write_text(json.dumps(other), encoding="utf-8")
+    (book.folder / "releases" / "folder.json").mkdir()
     book.replace("releases/2026-03.json", old, new)
     edit(book)
     book.build("html", clean=False)
     assert f"releases/2026-03.json: {fault}" in book.warnings
+    assert "releases/folder.json: the file [Errno 21] Is a directory" in book.warnings
     assert "'2026-03' is no release. Type one of those that are recorded (2026-01)" in book.warnings
     assert "Since edition 2026-01 (January 15, 2026) : 1 new passage" in line(book, "module/lesson.html")
 
@@ -354,7 +356,7 @@ def test_the_command(tmp_path, capfd):
     assert "1.json: pages 1, passages 2" in said
     assert "Add releases/index to a toctree" in said
     assert (book.folder / "docs/releases/1.md").read_text() == (
-        "# What has changed since edition 1\n\n:::{release-changes} 1\n:::\n"
+        "---\nhandout: false\n---\n\n# What has changed since edition 1\n\n:::{release-changes} 1\n:::\n"
     )
     assert read_release(book.folder / "releases/1.json").date == "2026-03-15"
     # of an older state of the book, into this one
