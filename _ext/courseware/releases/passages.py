@@ -1,6 +1,8 @@
 """The passages of a page, in the words of its author: before they are translated.
 
-What stands on a page because it stands elsewhere, such as a case study, is a passage of that other page.
+What stands on a page because it stands elsewhere, such as a case study, is a passage of that other page. What is taken
+for a passage, and what its digest is made of, is part of the format of `release_files`: who changes either gives that
+another number, or all releases that are recorded seem to have changed.
 """
 
 from __future__ import annotations

@@ -149,13 +149,13 @@ class ChangesRenderer:
         ):
             yield from (fill_sentence(sentence, self._name_case(case)) for case in cases)
         for sentence, passages in (
-            (_("New: “{}”"), changes.new),
-            (_("Changed: “{}”"), changes.changed),
-            (_("Moved: “{}”"), changes.moved),
+            (_("New: {}"), changes.new),
+            (_("Changed: {}"), changes.changed),
+            (_("Moved: {}"), changes.moved),
         ):
             yield from (fill_sentence(sentence, self._link_passage(docname, passage)) for passage in passages)
         yield from (
-            fill_sentence(_("Removed: “{}”"), self._as_written(passage.opening or "…")) for passage in changes.removed
+            fill_sentence(_("Removed: {}"), self._as_written(passage.opening or "…")) for passage in changes.removed
         )
 
     def _link_passage(self, docname: str, passage: Passage) -> nodes.Node:

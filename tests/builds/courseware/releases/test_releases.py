@@ -139,8 +139,8 @@ def test_what_has_changed_is_told(book):
     # the first page, and those that list changes
     assert line(book, "index.html") == line(book, "releases/2026-03.html") == ""
     listed = article(book, "releases/2026-03.html")
-    assert "New: “ An added passage, with words of its own. ”" in listed
-    assert "Changed: “ Words of a section that will change in some weeks. ”" in listed
+    assert "New: An added passage, with words of its own." in listed
+    assert "Changed: Words of a section that will change in some weeks." in listed
     assert "Changed case study: A choir" in listed
     assert 'href="../module/lesson.html#below"' in book.text("html", "releases/2026-03.html")
     assert f"Since {SINCE} : 2 pages have changed." in article(book, "releases/index.html")
