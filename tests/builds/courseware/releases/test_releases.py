@@ -181,8 +181,21 @@ def pages_of(book: Project):
 @pytest.mark.parametrize("builder", ["dirhtml", "singlehtml", "epub", "text", "latex", "xml"])
 def test_other_outputs(book, builder):
     edit(book)
+    (book.folder / "_build").rename(book.folder / "_old")
+    book.replace("conf.py", '["_build"]', '["_build", "_old"]')
+    # pages are read by two processes
     book.build(builder, parallel=2)
     assert book.status == 0
+    if builder == "dirhtml":
+        assert "1 new passage, 1 changed passage, 1 changed case study." in line(
+            book, "module/lesson/index.html", builder
+        )
+    texts = [
+        path.read_text(errors="replace") for path in book.out.rglob("*") if path.suffix in {".xhtml", ".txt", ".tex"}
+    ]
+    if builder in ("epub", "text", "latex"):
+        assert "An added passage, with words of its own." in " ".join(" ".join(texts).split())
+        assert "1 new passage, 1 changed passage, 1" in " ".join(" ".join(texts).split())
 
 
 @pytest.mark.program("pdftotext")
