@@ -80,9 +80,9 @@ def read_cff(text: str) -> Citation:
     if preferred is not None and not isinstance(preferred, Mapping):
         raise CffError("preferred-citation holds no lines of 'key: value'")
     book = _parse_work(preferred, "preferred-citation: ", faults) if preferred else edition
-    # the edition and the book are one thing to a repository, which gives it one identifier
-    if preferred and not book.doi:
-        book = book._replace(doi=edition.doi)
+    # the edition and the book are one thing to who publishes it, and gives it one identifier
+    publishing = {"publisher": edition.publisher, "doi": edition.doi, "isbn": edition.isbn}
+    book = book._replace(**{name: getattr(book, name) or value for name, value in publishing.items()})
     version, keywords = _parse_text(data, "version", ""), read_keywords(data, faults)
     return Citation(edition, book, version, keywords, read_abstract(data, faults), tuple(faults))
 
