@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, _Command] = {
     "check": _Command(".check", "Check every page and file that was built.", "check"),
     "deposit": _Command(".deposit", "Write the files of a release, for an archive that gives it a DOI."),
     "linkcheck": _Command(".linkcheck", "Ask every link whether it is alive; uses the network."),
+    "release": _Command(".release", "Record an edition, so that later ones tell what has changed since."),
 }
 
 

@@ -33,7 +33,9 @@ SETTING = "courseware_slides_pdf"
 
 def _list_handouts(app: Sphinx) -> Iterator[HandoutOfPage]:
     """Yield the slides of each lesson, and in the facilitator edition a handout of them with notes."""
-    for docname in get_slides_domain(app.env).list_lessons() if app.config[SETTING] else ():
+    # on a wall, letters are as large in any edition
+    is_printed = app.config[SETTING] and not getattr(app.config, "taggedpdf_large_print", False)
+    for docname in get_slides_domain(app.env).list_lessons() if is_printed else ():
         yield HandoutOfPage(
             name=_NAME.format(docname), docname=docname, make=partial(_make_handout, app, docname, _print_slides)
         )
