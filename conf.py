@@ -54,7 +54,6 @@ epub_identifier = "urn:uuid:5d3c4c1e-7c52-5d0c-9a63-2f1f5c0a7e21"
 # -- PDF --------------------------------------------------------------------------------------------
 
 taggedpdf_basename = epub_basename
-taggedpdf_keywords = ["public libraries", "teens", "connected learning", "partnerships"]
 # what is about the book is short on paper: sections of one chapter
 taggedpdf_joined = ["how-to-cite", "accessibility", "privacy", "references"]
 taggedpdf_handouts = ["modules/**", "cases/*", "conformance-report"]
