@@ -8,6 +8,7 @@
 `workshops`       a page to lead from, agenda, packet, script, sheets
 `slides`          slides of each lesson, in HTML and PDF
 `downloads`       what readers can take along
+`printed_pages`   the page numbers of the printed book, in the ePub and on printed web pages
 `markdown_pages`  each page as Markdown, and a button that copies it
 `editions`        learner and facilitator; another library's edition and what it changed
 `translations`    which passages of a translated edition are not translated
@@ -43,6 +44,7 @@ PARTS = (
     "workshops",
     "slides",
     "downloads",
+    "printed_pages",
     "markdown_pages",
     "tables",
     "examples",

@@ -38,7 +38,7 @@ ABOUT = {
         _PAGES,
         _(
             "WCAG 2.0, 2.1 and 2.2, levels A and AA, and best practices, as far as a program can tell: light, dark, "
-            "320 px wide, menus open and closed"
+            "320 px wide, menus open and closed, and as printed"
         ),
     ),
     "equal-access": _About(
