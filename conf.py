@@ -22,6 +22,8 @@ extensions = ["courseware", "taggedpdf", "fastbuild"]
 nitpicky = True
 # examples are shown by the pages for authors
 courseware_author_pages = ["authors/**"]
+# slides for a projector without a browser
+courseware_slides_pdf = True
 exclude_patterns = ["LICENSE", "authors/examples/*"]
 
 # -- Case studies -----------------------------------------------------------------------------------

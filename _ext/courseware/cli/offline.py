@@ -9,6 +9,7 @@ is left out. The same site gives the same bytes: files stand in the order of the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -23,7 +24,8 @@ from .outputs import DOCTREES, OUTPUTS
 
 #: shown by a server only, read by search engines, by other books, or by Sphinx itself
 SERVER_FILES = {"404.html", "sitemap.xml", "objects.inv", ".buildinfo"}
-#: what is compressed already
+#: what asks a server for files before they are needed; on a disk browsers refuse it
+_PRELOAD = re.compile(rb'<link rel="preload"[^>]*>\n?')
 
 
 class OfflineError(Exception):
@@ -95,4 +97,4 @@ def pack(
 def _read_member(name: str, path: Path, fill: Callable[[str, bytes], bytes]) -> bytes:
     """Return a file as it is packed."""
     content = path.read_bytes()
-    return fill(name, content) if path.suffix == ".html" else content
+    return _PRELOAD.sub(b"", fill(name, content)) if path.suffix == ".html" else content

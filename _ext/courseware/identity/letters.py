@@ -39,7 +39,7 @@ def make_letter_style(faces: Sequence[FontFace]) -> str:
     )
 
 
-def _find_own_faces(app: Sphinx, brand: Brand) -> list[FontFace]:
+def find_own_faces(app: Sphinx, brand: Brand) -> list[FontFace]:
     """Return the fonts of a book's own family; none without one."""
     faces = find_font_faces(Path(app.confdir, brand.letters)) if brand.letters else []
     return [face for face in faces if face.family == brand.family]
@@ -49,7 +49,7 @@ def _add_letters(app: Sphinx) -> None:
     """Have a book's own letters copied beside the style sheet that loads them."""
     if not isinstance(app.builder, StandaloneHTMLBuilder):
         return
-    faces = _find_own_faces(app, get_brand(app))
+    faces = find_own_faces(app, get_brand(app))
     if faces:
         path = Path(app.doctreedir, _FOLDER, LETTERS_FILE)
         write_changed(path, make_letter_style(faces).encode())

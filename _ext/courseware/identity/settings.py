@@ -25,6 +25,8 @@ _COLORS = ("primary", "accent")
 _NEEDED_FACES = {(400, "normal"): "regular", (700, "normal"): "bold", (400, "italic"): "italic"}
 #: the bytes of a logo from which on its copies make handouts heavy
 _HEAVIEST_LOGO = 300_000
+#: Atkinson Hyperlegible with a zero that has no slash, as in the fonts of pages: made by tests/letters.py
+_PRINT_FONTS = Path(__file__).parent / "print_fonts"
 #: how other settings follow from a look, by their names; a setting of the book's own wins
 FOLLOWING_SETTINGS: Mapping[str, Callable[[Brand], Any]] = {
     "html_logo": lambda brand: brand.logo or None,
@@ -32,7 +34,7 @@ FOLLOWING_SETTINGS: Mapping[str, Callable[[Brand], Any]] = {
     "taggedpdf_logo": lambda brand: brand.logo,
     "taggedpdf_logo_alt": lambda brand: brand.logo_alt,
     "taggedpdf_text_font": lambda brand: brand.family,
-    "taggedpdf_font_paths": lambda brand: [brand.letters] if brand.letters else [],
+    "taggedpdf_font_paths": lambda brand: [*filter(None, [brand.letters]), str(_PRINT_FONTS)],
 }
 
 

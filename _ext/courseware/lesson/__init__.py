@@ -21,6 +21,7 @@
 `labels`          the type of a box before its title
 `minutes`         the minutes of each page, and which pages print them
 `page_position`   where a page stands in its module
+`back_matter`     pages behind the training, into which no page of it leads
 `handout_header`  what stands above the title of a page's handout
 `learning_facts`  what is known of a page as a lesson, for machines that collect courses
 `posters`         the alternative text of posters of which their authors say nothing
@@ -46,6 +47,7 @@ from ..crossdoc.static_files import add_static
 from . import (
     activity,
     admonitions,
+    back_matter,
     domain,
     handout_header,
     labels,
@@ -80,6 +82,7 @@ PASSES = (
     nodes,
     minutes,
     page_position,
+    back_matter,
     domain,
     transforms,
     posters,

@@ -28,6 +28,22 @@ def test_page_reads_without_javascript(browser, address):
     context.close()
 
 
+def test_first_case_begins_within_two_screens_of_a_small_phone(browser, address):
+    context = browser.new_context(viewport={"width": 320, "height": 568})
+    tab = context.new_page()
+    tab.goto(address + "modules/partnerships/section-2-2.html")
+    tab.evaluate("document.fonts.ready")
+    bottom = tab.locator(".case-study > p:not(.admonition-title)").first.evaluate("""(paragraph) => {
+        const range = document.createRange();
+        const text = paragraph.firstChild;
+        range.setStart(text, 0);
+        range.setEnd(text, text.data.indexOf(". ") + 1);
+        return range.getBoundingClientRect().bottom + window.scrollY;
+    }""")
+    assert bottom <= 2 * 568
+    context.close()
+
+
 @pytest.fixture
 def table(browser, address):
     """The page with the table of cases, which notes what moved while it was loaded."""

@@ -58,6 +58,10 @@ def test_letters_are_everywhere(book):
     faces = re.findall(r'url\("([^"]+)"\).*?font-weight: (\d+); font-style: (\w+)', style)
     assert sorted(face[1:] for face in faces) == [(w, s) for w in ("400", "700") for s in ("italic", "normal")]
     assert all((html / "_static" / name).is_file() for name in [*(face[0] for face in faces), "OFL.txt"])
+    # what each page shows first is asked for before the style sheets are read, under the address that they name
+    page = (html / "module" / "first.html").read_text()
+    preloaded = re.findall(r'<link rel="preload" href="../_static/([^"]+)" as="font" type="font/ttf" crossorigin', page)
+    assert sorted(preloaded) == sorted(name for name, _weight, style in faces if style == "normal")
     with zipfile.ZipFile(handouts / "worksheets" / "offer-sheet.docx") as archive:
         assert f'w:ascii="{FAMILY}"' in archive.read("word/styles.xml").decode()
 
