@@ -12,7 +12,19 @@ from typing import TYPE_CHECKING, Any
 from .browser import walk
 from .outputs import Outputs
 from .records import Finding, Result
-from .states import DARK, DARK_OPEN, LIGHT, LIGHT_OPEN, PHONE, PHONE_CONTENTS, PHONE_MENU, PRINTED, State, set_state
+from .states import (
+    DARK,
+    DARK_OPEN,
+    LIGHT,
+    LIGHT_OPEN,
+    PHONE,
+    PHONE_CONTENTS,
+    PHONE_MENU,
+    PRINTED,
+    State,
+    choose_states,
+    set_state,
+)
 from .subprocesses import from_npm, version
 
 if TYPE_CHECKING:
@@ -60,16 +72,17 @@ def check(outputs: Outputs) -> Result:
     """Run axe-core on every page in every state; each page is loaded once."""
     findings: list[Finding] = []
     undecided = 0
+    states = choose_states(_STATES, outputs.edition)
     with walk(outputs) as pages:
         for location, page in pages:
-            for state in _STATES:
+            for state in states:
                 set_state(page, state)
                 options = _OPTIONS_IN_PRINT if state.media == "print" else _OPTIONS
                 broken, open_questions = violations(page, outputs.npm, options)
                 findings += _as_findings(location, state, broken)
                 undecided += open_questions
     return Result(
-        {"pages": len(outputs.pages), "states": len(_STATES)},
+        {"pages": len(outputs.pages), "states": len(states)},
         tuple(findings),
         undecided,
         {"axe-core": version(outputs.npm, "axe-core")},

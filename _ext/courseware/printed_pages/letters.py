@@ -17,6 +17,7 @@ _LEFT_OUT = frozenset("script style svg math head nav template select textarea t
 #: elements whose names are read out with all that is in them: a mark stands before them
 _NAMED = frozenset("h1 h2 h3 h4 h5 h6 a summary label legend".split())
 _HEADING = 'role="heading"'
+_FIRST_IN_PARENT = frozenset(("summary", "legend"))
 
 
 class Letters(NamedTuple):
@@ -67,4 +68,7 @@ def _iter_texts(source: str, start: int, end: int) -> Iterator[tuple[str, int, i
             last = max((index for index, (opened, *_rest) in enumerate(names) if opened == name), default=len(names))
             del names[last:]
         elif name not in _VOID and not text.endswith("/>"):
-            names.append((name, token.start(), name in _NAMED or _HEADING in text))
+            is_named = name in _NAMED or _HEADING in text
+            # nothing may stand before what names the element around it
+            offset = names[-1][1] if name in _FIRST_IN_PARENT and names else token.start()
+            names.append((name, offset, is_named))

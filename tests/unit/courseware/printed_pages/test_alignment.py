@@ -70,6 +70,13 @@ def test_mark_stands_before_a_heading_a_link_and_a_word():
     assert places == {"itle": "<h1>A ", "ords": "w&amp;", "head": "<a hre", "box": "<p rol"}
 
 
+def test_mark_stands_before_what_folds_not_before_its_name():
+    source = "<p>one</p><details><summary>two</summary><p>three</p></details>"
+    letters = read_letters(source)
+    assert source[letters.places[letters.text.index("two")] :].startswith("<details>")
+    assert source[letters.places[letters.text.index("three")] :].startswith("three")
+
+
 def test_what_is_no_text_of_the_page_is_left_out():
     source = (
         "<head><title>no</title></head><body><nav>no</nav><!-- no --><p>yes<br>1 &lt; 2<script>no</script></p></body>"
