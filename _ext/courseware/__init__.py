@@ -33,6 +33,7 @@
 `workshops`       a page to lead from, agenda, packet, script, sheets
 `slides`          slides of each lesson, in HTML and PDF
 `downloads`       what readers can take along
+`printed_pages`   the page numbers of the printed book, in the ePub and on printed web pages
 `markdown_pages`  each page as Markdown, and a button that copies it
 `audio`           the book read aloud
 `offline_app`     the site as an app, which is there without a network
@@ -76,6 +77,7 @@ PARTS = (
     "workshops",
     "slides",
     "downloads",
+    "printed_pages",
     "markdown_pages",
     "braille",
     "audio",
