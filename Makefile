@@ -11,6 +11,7 @@
 # make linkcheck  check every URL, remember in links.toml (uses the network)
 # make facilitator  the edition for who leads a session: pages, handouts and book
 # make catalogues  collect and compile what the extensions print: make catalogues [NEW=fr]
+# make release    build everything strictly; the files of a release, for an archive that gives it a DOI, into _build/release/
 # make wheel      the distribution sphinx-courseware, into _build/wheel/
 # make constraints  renew the versions of all packages (uses the network)
 # make picture    draw picture.png, which README.md shows, from what was built (needs Chromium and poppler)
@@ -31,7 +32,7 @@ OUT ?= .
 PAGES ?= 25 250
 PORT ?= 8000
 
-.PHONY: all facilitator check test test-quick live import fuzz edits bench matrix linkcheck check-style catalogues wheel picture constraints clean
+.PHONY: all facilitator check test test-quick live import fuzz edits bench matrix linkcheck check-style catalogues release wheel picture constraints clean
 
 all: _build/.built
 	@$(BIN)/courseware build --list
@@ -121,6 +122,9 @@ catalogues: .venv/.book
 	    --domain=$$name --output-dir=$$folder --input-file="$$template" && \
 	  $(BABEL) compile --statistics --domain=$$name --directory=$$folder || exit 1; \
 	done
+
+release: .venv/.book
+	$(BIN)/courseware deposit
 
 wheel: .venv/.all
 	@rm -rf build  # what an earlier run has left would be packed too

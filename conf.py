@@ -22,6 +22,8 @@ extensions = ["courseware", "taggedpdf", "fastbuild"]
 nitpicky = True
 # examples are shown by the pages for authors
 courseware_author_pages = ["authors/**"]
+# slides for a projector without a browser
+courseware_slides_pdf = True
 exclude_patterns = ["LICENSE", "authors/examples/*"]
 
 # -- Case studies -----------------------------------------------------------------------------------
@@ -53,5 +55,5 @@ epub_identifier = "urn:uuid:5d3c4c1e-7c52-5d0c-9a63-2f1f5c0a7e21"
 taggedpdf_basename = epub_basename
 taggedpdf_keywords = ["public libraries", "teens", "connected learning", "partnerships"]
 # what is about the book is short on paper: sections of one chapter
-taggedpdf_joined = ["how-to-cite", "accessibility", "privacy", "references"]
-taggedpdf_handouts = ["modules/**", "cases/*"]
+taggedpdf_joined = ["how-to-cite", "accessibility", "conformance-report", "privacy", "references"]
+taggedpdf_handouts = ["modules/**", "cases/*", "conformance-report"]

@@ -5,13 +5,19 @@
 `casebook`        benefit tables and case studies
 `lesson`          objectives, activities, admonitions, quotations, videos, reading time
 `worksheets`      one form: HTML, PDF to fill in, Word file, ruled paper
+`self_checks`     questions by which readers check themselves
 `workshops`       a page to lead from, agenda, packet, script, sheets
 `slides`          slides of each lesson, in HTML and PDF
 `downloads`       what readers can take along
 `markdown_pages`  each page as Markdown, and a button that copies it
+`passages`        the words of a book in the order of reading, for braille and speech
+`braille`         the book in braille
 `editions`        learner and facilitator; another library's edition and what it changed
 `translations`    which passages of a translated edition are not translated
+`glossary`        terms whose definitions open beside them
+`releases`        what has changed since an edition of the book
 `metadata`        citation, licence, dates, previews, 404 page, sitemap
+`deposit`         the files of a release, for an archive that gives the book a DOI
 `accessibility`   what stock HTML and ePub lack, one mend a module
 `search`          ranked, forgiving, and there while readers type
 `redirects`       addresses of an older site stay alive
@@ -40,10 +46,12 @@ PARTS = (
     "casebook",
     "lesson",
     "worksheets",
+    "self_checks",
     "workshops",
     "slides",
     "downloads",
     "markdown_pages",
+    "braille",
     "tables",
     "examples",
     "editions",
@@ -51,8 +59,10 @@ PARTS = (
     "accessibility",
     "search",
     "redirects",
+    "glossary",
     "link_archive",
     "metadata",
+    "releases",
     "conformance",
 )
 

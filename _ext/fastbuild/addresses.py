@@ -5,6 +5,7 @@ The one place for both, whatever an address came from: a page, an option of a di
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
@@ -30,6 +31,21 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 #: characters that stay as they are, RFC 3986: unreserved, reserved, and the sign of what is encoded already
 _ADDRESS_CHARACTERS = "-._~:/?#@!$&'()*+,;=%"
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
+def page_address(config: Config, target: str) -> str:
+    """Return where a file of the site is online, as Sphinx joins it for canonical addresses; "" for a book that is not.
+
+    :param target: its encoded path from the root of the site
+    """
+    base: str = config.html_baseurl
+    return posixpath.join(base, target) if base else ""
+
+
+def page_target(config: Config, docname: str) -> str:
+    """Return the encoded path of a page from the root of the site that Sphinx's HTML builder makes."""
+    suffix: str = config.html_link_suffix or config.html_file_suffix or ".html"
+    return quote(docname) + suffix
 
 
 def runs_code(address: str) -> bool:

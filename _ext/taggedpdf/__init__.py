@@ -89,6 +89,7 @@
 `clusters`            the glyphs of a letter put together, and their order
 `text_runs`           text in the content of a page, read
 `text_writing`        and written
+`page_texts`          the text of each page, as it is extracted
 `structure_content`   which content belongs to which structure element
 `footnote_links`      links between calls and notes
 `acroform`            the fields of a form to fill in
@@ -99,6 +100,8 @@
 `refusals`            puts stand-ins in the place of what Typst refuses on a page
 `refused_chunks`      what is printed in the place of a chunk that Typst refuses
 `logos`               the logo of a project
+`row_lists`           tables in large print that are too wide, as lists
+`large_print`         an edition whose letters are all large
 `colors`              black and grey, or the colors of a project
 `covers`              what stands around them: cover, contents, titles of parts, back cover
 `gatherings`          the pieces of the book in gatherings, which are kept
@@ -152,6 +155,7 @@ SETTINGS: Mapping[str, tuple[object, Literal["", "html"], type | tuple[type, ...
     "font_paths": ([], "", list),
     "text_font": ("", "", str),
     "text_size": ("10.5pt", "", str),
+    "large_print": (False, "", bool),
     "show_urls": (True, "", bool),
     "license_url": ("", "", str),
     "handouts": (["**"], "html", (list, dict)),

@@ -54,6 +54,13 @@ class HandoutHeader:
 
 
 @dataclass(frozen=True)
+class HandoutFoot:
+    """What `api.add_handout_foot` adds."""
+
+    function: Callable[[Sphinx, tuple[str, ...]], Iterable[str]]
+
+
+@dataclass(frozen=True)
 class HandoutCondition:
     """What `api.add_handout_condition` adds."""
 

@@ -49,6 +49,7 @@ from .html_links import format_file_size
 from .languages import direction_of, is_right_to_left, language_of
 from .math import make_mathml_converter
 from .own_letters import FontFace, find_font_faces
+from .page_texts import PageText, read_page_texts
 
 __all__ = [
     "HANDOUTS_FINISHED",
@@ -61,6 +62,7 @@ __all__ = [
     "LinkedPdf",
     "MarkField",
     "Packet",
+    "PageText",
     "PrintFunction",
     "Slides",
     "TextField",
@@ -68,6 +70,7 @@ __all__ = [
     "add_edition",
     "add_form_fields",
     "add_handout_condition",
+    "add_handout_foot",
     "add_handout_header",
     "add_handouts",
     "add_links_without_address",
@@ -86,6 +89,7 @@ __all__ = [
     "linked_packet",
     "make_mathml_converter",
     "measure_luminance",
+    "read_page_texts",
     "slide_start",
     "written_handouts",
 ]
@@ -116,6 +120,14 @@ def add_packet_blanks(app: Sphinx, source: Callable[[Sphinx], Iterable[str]]) ->
 def add_handout_header(app: Sphinx, source: Callable[[Sphinx, str], Iterable[str]]) -> None:
     """Print what *source* returns for a page, its document name, in the small line above the title of its handout."""
     additions.add(app, additions.HandoutHeader(source))
+
+
+def add_handout_foot(app: Sphinx, source: Callable[[Sphinx, tuple[str, ...]], Iterable[str]]) -> None:
+    """Print what *source* returns, behind the name of the book, in the foot of a handout, and of the pages of a packet.
+
+    It gets the names of handouts, that of one or those that the packet binds; that of a page is its document name.
+    """
+    additions.add(app, additions.HandoutFoot(source))
 
 
 def add_handout_condition(app: Sphinx, key: str, is_met: Callable[[Sphinx], bool]) -> None:

@@ -16,13 +16,13 @@ from sphinx.locale import get_translation
 from sphinx.util.logging import suppress_logging
 
 from . import additions, math
-from .colors import color_definitions
 from .compiler import CompileError, Compiler
 from .contracts import Edition
 from .fonts import FontLibrary
 from .footnote_links import link_footnotes
+from .large_print import lay_out_page, look_definitions, name_large_print
 from .lazy_import import load, pikepdf
-from .line_widths import PageLayout, page_layout
+from .line_widths import PageLayout
 from .logos import Logo, find_logo
 from .missing_glyphs import find_character, missing_glyph_message
 from .numbers import Numbers
@@ -70,7 +70,7 @@ class TypstBuilder(Builder):
     def typst_digest(self) -> str:
         """The digest of what Typst makes PDFs with besides their sources: its version, fonts, theme, styles."""
         folders = map(Path, self.fonts.paths)
-        look = (color_definitions(self.config), self.print_styles)
+        look = (look_definitions(self.config), self.print_styles)
         return digest(typst_digest(self.config, folders), self.print_rules.digest, look, self.edition)
 
     @property
@@ -110,7 +110,7 @@ class TypstBuilder(Builder):
         """The edition that is built; the usual one has no label."""
         sources = additions.of_class(self.events, additions.EditionSource)
         editions = (source.function(self.application) for source in sources)
-        return next(filter(None, editions), Edition("", ""))
+        return name_large_print(next(filter(None, editions), Edition("", "")), self.config)
 
     @cached_property
     def writers(self) -> Mapping[type, Writer]:
@@ -180,7 +180,7 @@ class TypstBuilder(Builder):
 
     def page_layout(self, docname: str) -> PageLayout:
         """Return how wide the lines of the PDF of the page *docname* are."""
-        return page_layout(self.config.taggedpdf_paper, self.config.taggedpdf_text_size)
+        return lay_out_page(self.config)
 
     def resolved_doctree(self, docname: str) -> nodes.document:
         """Return the doctree of a page with its references resolved and its images chosen (``picture.*``)."""
@@ -230,7 +230,7 @@ class TypstBuilder(Builder):
             writes_numbers=writes_numbers,
             families=partial(self.fonts.families_for, language=self.config.language or "en"),
             print_styles=self.print_styles,
-            colors=color_definitions(self.config),
+            colors=look_definitions(self.config),
             add_module=self.compiler.add_module,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sphinx.application import Sphinx
 from sphinx.locale import get_translation
 
 from . import additions
@@ -12,6 +13,12 @@ from .qr_codes import qr_code, qr_code_alt
 from .string_literals import literal
 
 _ = get_translation("taggedpdf")
+
+
+def read_foot_words(app: Sphinx, names: tuple[str, ...]) -> list[str]:
+    """Return what extensions add to the foot of handouts: of one, or of those of a packet, by their names."""
+    sources = additions.of_class(app.events, additions.HandoutFoot)
+    return [words for source in sources for words in source.function(app, names)]
 
 
 def handout_arguments(builder: TypstBuilder, docname: str, title: str, address: str) -> dict[str, str]:
@@ -34,7 +41,7 @@ def handout_arguments(builder: TypstBuilder, docname: str, title: str, address: 
         "title": literal(settings.title or title or docname),
         "module": literal(" · ".join([*header, *filter(None, [settings.title])])),
         "address": literal(address),
-        "book": literal(builder.book_title),
+        "book": literal(" · ".join([builder.book_title, *read_foot_words(builder.application, (docname,))])),
         **logo_arguments(builder.logo),
         "code": f"bytes({literal(qr_code(address))})" if address else "none",
         "alt": literal(qr_code_alt(address)),

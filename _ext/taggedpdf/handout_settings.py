@@ -28,6 +28,7 @@ from sphinx.events import EventManager
 from sphinx.util.matching import Matcher
 
 from . import additions
+from .large_print import enlarge, enlarge_text
 from .warnings import warn
 
 _PAPERS = ("us-letter", "a4")
@@ -61,6 +62,7 @@ def check_settings(app: Sphinx, config: Config) -> None:
         message = f"conf.py: taggedpdf_text_size is {config.taggedpdf_text_size!r}. Type points, as in '18pt'."
         warn("bad_setting", message, None)
         config.taggedpdf_text_size = "10.5pt"
+    enlarge_text(config)
 
 
 def handout_conditions(events: EventManager) -> dict[str, Callable[[Sphinx], bool]]:
@@ -105,9 +107,9 @@ def handout_settings(
     return _HandoutSettings(
         True,
         str(settings.get("title", "")),
-        _parse_columns(settings.get("columns", 1), location),
+        1 if config.taggedpdf_large_print else _parse_columns(settings.get("columns", 1), location),
         _parse_paper(settings.get("paper", ""), location),
-        _parse_size(settings.get("size", ""), location),
+        enlarge(_parse_size(settings.get("size", ""), location), config),
         tuple(key for key in keys[len(_KEYS) :] if _parse_boolean(key, settings.get(key, False), location)),
     )
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property, partial
 from pathlib import Path
-from urllib.parse import urljoin
 
 from docutils import nodes
+from fastbuild.addresses import page_address, page_target
 from fastbuild.files import content_digest, digest, write_whole
 from fastbuild.noticed_warnings import WarnedPages
 from fastbuild.output_record import record_of
@@ -29,8 +29,9 @@ from .fit_pages import compile_to_fit
 from .handout_arguments import handout_arguments
 from .handout_settings import handout_conditions, handout_settings, has_handout
 from .languages import is_right_to_left
+from .large_print import lay_out_page
 from .lazy_import import pikepdf
-from .line_widths import PageLayout, page_layout
+from .line_widths import PageLayout
 from .logos import read_logo
 from .sheet_length import END_FILE
 from .stream_ends import pdf_bytes
@@ -230,8 +231,7 @@ class HandoutsBuilder(TypstBuilder):
         metadata = self.env.metadata.get(docname, {})
         conditions = handout_conditions(self.events)
         settings = handout_settings(self.config, metadata, docname, conditions, warns=False)
-        paper = settings.paper or self.config.taggedpdf_paper
-        return page_layout(paper, settings.size or self.config.taggedpdf_text_size, settings.columns)
+        return lay_out_page(self.config, settings.paper, settings.size, settings.columns)
 
     def compile_pdf(self, docname: str, source: str, *, warns: bool = True) -> bytes | None:
         """Return the PDF of a handout, which may be set closer to save a page; `None`, after a warning, if none."""
@@ -301,8 +301,7 @@ class HandoutsBuilder(TypstBuilder):
 
     def address(self, docname: str) -> str:
         """Return where the page is online, or "" if the book does not know its address."""
-        base: str = self.config.html_baseurl
-        return urljoin(base, f"{docname}.html") if base else ""
+        return page_address(self.config, page_target(self.config, docname))
 
     def link(self, handout: str, docname: str, name: str, content: str) -> str:
         """Return a link on the handout of the page *handout*: inside it, or to the page *docname* online."""

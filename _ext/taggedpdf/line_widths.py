@@ -55,6 +55,8 @@ class PageLayout:
     columns: int = 1
     #: the edges at the left and at the right together (`edges` of the theme)
     edges: float = 136.8
+    #: whether it is set in large print: no letters are smaller than those of the text
+    is_large: bool = False
 
     @property
     def line_width(self) -> float:
@@ -62,6 +64,11 @@ class PageLayout:
         width = self.width - self.edges
         gutters = 0.04 * width * (self.columns - 1)
         return (width - gutters) / self.columns / self.size
+
+    @property
+    def code_scale(self) -> float:
+        """How large letters of code are beside those of other editions (`base` of the theme)."""
+        return 1.25 / 0.86 if self.is_large else 1.0
 
     @property
     def is_upright(self) -> bool:
@@ -79,10 +86,10 @@ def turn_layout(layout: PageLayout) -> PageLayout:
     return replace(layout, width=layout.height, height=layout.width)
 
 
-def page_layout(paper: str, size: str, columns: int = 1) -> PageLayout:
+def page_layout(paper: str, size: str, columns: int = 1, *, is_large: bool = False) -> PageLayout:
     """Return the layout of pages on a *paper* ("a4", "us-letter"), with letters of a *size* ("10.5pt")."""
     width, height = _PAPERS[paper]
-    return PageLayout(width, height, float(size.removesuffix("pt")), columns)
+    return PageLayout(width, height, float(size.removesuffix("pt")), columns, is_large=is_large)
 
 
 def inner_width(node: nodes.Node, cell_width: float, layout: PageLayout, rules: PrintRules) -> float:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 
 from .contracts import Packet
+from .handout_arguments import read_foot_words
 from .handout_writer import HandoutWriter
 from .lazy_import import pikepdf
 from .string_literals import literal
@@ -65,7 +66,8 @@ def _foot_arguments(writer: HandoutWriter, packet: Packet, title: str, book: pik
     """Return the arguments of the theme's feet, as Typst code."""
     settings = writer.handout_arguments(packet.docname)
     sizes = (page.mediabox for page in book.pages)
-    words = dict.fromkeys([title, writer.book_title, *filter(None, [writer.edition.label])])
+    foot_words = read_foot_words(writer.application, packet.handouts)
+    words = dict.fromkeys([title, writer.book_title, *foot_words, *filter(None, [writer.edition.label])])
     return {
         **{name: settings[name] for name in _ARGUMENTS if name in settings},
         "title": literal(title),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Mapping
-from urllib.parse import quote, unquote, urljoin
+from urllib.parse import quote, unquote
 
 from docutils import nodes
 from sphinx import addnodes
@@ -65,7 +66,7 @@ def _write_download_reference(node: nodes.Node, translator: TypstTranslator) -> 
     uri = str(node.get("refuri", ""))
     if not uri and translator.base_url and "filename" in node:
         # where Sphinx's HTML builder places it
-        uri = urljoin(translator.base_url, f"_downloads/{quote(node['filename'])}")
+        uri = posixpath.join(translator.base_url, f"_downloads/{quote(node['filename'])}")
     content = translator.write_children(node)
     if not uri or translator.is_repeated:
         return content

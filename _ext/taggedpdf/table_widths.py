@@ -12,6 +12,7 @@ from .column_widths import ColumnWidths, fit_columns
 from .contracts import TextField
 from .line_widths import FILLED_PART, inner_width
 from .picture_widths import percentage, points
+from .row_lists import is_written_as_list
 from .string_literals import sequence
 from .translator import TypstTranslator
 from .warnings import location_of, warn
@@ -45,6 +46,11 @@ def narrowest_to_write(group: nodes.tgroup, translator: TypstTranslator) -> floa
     return min((width * letter for number, width in enumerate(columns.widths) if number in written), default=math.inf)
 
 
+def is_listed(group: nodes.tgroup, translator: TypstTranslator) -> bool:
+    """Say whether a table is written as a list."""
+    return is_written_as_list(group, _plan(group, translator)[0], translator.layout)
+
+
 def is_turned(group: nodes.tgroup, translator: TypstTranslator) -> bool:
     """Say whether the page is turned for a table."""
     return _plan(group, translator)[1]
@@ -62,6 +68,7 @@ def _plan(group: nodes.tgroup, translator: TypstTranslator) -> tuple[ColumnWidth
         turned = turned and translator.layout.is_upright
         if turned:
             columns = _columns(group, turned_line, translator)
+            turned = not is_written_as_list(group, columns, translator.layout)
         translator.table_plans[group] = (columns, turned)
     return translator.table_plans[group]
 
@@ -75,14 +82,14 @@ def _columns(group: nodes.tgroup, line: float, translator: TypstTranslator) -> C
     demands = measured[group]
     shares = _given_shares(group)
     shares = shares if len(shares) == len(demands) else ()
+    # tables do without smaller letters where those around them are as small as they may be
+    letter_size = 0.0 if translator.layout.is_large else translator.letter_size
     width = group.parent.get("width")
     if width and (part := _part_of_line(width, line, translator.layout.size)):
-        narrower = fit_columns(
-            demands, line * part, shares or [demand.most for demand in demands], translator.letter_size
-        )
+        narrower = fit_columns(demands, line * part, shares or [demand.most for demand in demands], letter_size)
         if narrower.fits:
             return narrower
-    return fit_columns(demands, line, shares, translator.letter_size)
+    return fit_columns(demands, line, shares, letter_size)
 
 
 def _given_shares(group: nodes.tgroup) -> Sequence[float]:

@@ -10,10 +10,11 @@ from .cell_widths import cells_of, column_count, head_lines, span_of, stub_count
 from .column_widths import PADDING, ColumnWidths
 from .longtables import columns_of_long_table, write_long_table
 from .repeated_heads import is_repeated, write_repeated_head
+from .row_lists import make_row_list
 from .string_literals import sequence
 from .structure import HeaderScope
 from .table_grid import Span, first_columns
-from .table_widths import planned_columns
+from .table_widths import is_listed, planned_columns
 from .translator import TypstTranslator, Writer, by_class
 
 #: how classes of cells, rows and tables align text (MyST and CommonMark's tables; Bootstrap's names)
@@ -32,6 +33,8 @@ def _write_table(node: nodes.Node, translator: TypstTranslator) -> str:
     if columns := columns_of_long_table(node, translator):
         return write_long_table(node, columns, translator)
     groups = [child for child in node.children if isinstance(child, nodes.tgroup)]
+    if any(is_listed(group, translator) for group in groups):
+        return f"{translator.anchors(list(node['ids']))}\n{translator.write(make_row_list(node, groups[0]))}"
     captions = [translator.write_caption(node, child) for child in node.children if isinstance(child, nodes.title)]
     anchors = translator.anchors(list(node["ids"]))
     body = sequence([_write_columns(child, translator) for child in groups if any(child.findall(nodes.entry))])

@@ -12,6 +12,7 @@ from project import REPOSITORY
 ELSEWHERE = {
     "courseware.deprecated_name",
     "conformance.record",
+    "conformance.report",
     "fastbuild.unsafe_scheme",
     "fastbuild.outside_file",
     "fastbuild.remote_file",

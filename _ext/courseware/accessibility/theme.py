@@ -13,7 +13,6 @@ from __future__ import annotations
 import html
 import os
 import re
-import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +23,7 @@ from markupsafe import Markup, escape
 from sphinx.locale import get_translation
 
 from ..crossdoc.defaults import set_defaults
+from ..crossdoc.page_summary import read_described, summarize_page
 from ..crossdoc.static_files import runs_scripts
 from .controls import mend_controls
 from .inline_code import mend_inline_code
@@ -47,8 +47,6 @@ _VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\n?')
 #: the scripts of the folder `static`: of the drawers of furo, and of what scrolls sideways
 DRAWERS, SCROLLING = "drawers.js", "scrolling.js"
 _TEMPLATES = Path(__file__).parent / "templates"
-#: longer descriptions are cut by search engines
-_LONGEST_DESCRIPTION = 155
 
 
 def _add_edit_url(
@@ -61,17 +59,10 @@ def _add_edit_url(
     context["metatags"] = _VIEWPORT.sub("", context.get("metatags", ""))
     if doctree is None or app.builder.name == "epub":  # nobody edits a page of an ePub
         return
-    if summary := _describe_page(doctree):
+    if not read_described(doctree) and (summary := summarize_page(doctree)):
         context["metatags"] += f'<meta name="description" content="{html.escape(summary)}" />\n'
     if repository:
         context["edit_url"] = f"{repository}/edit/HEAD/docs/{app.env.doc2path(pagename, base=False)}"
-
-
-def _describe_page(doctree: nodes.document) -> str:
-    """Return the first paragraph of a page, cut between words where it is long; "" if there is none."""
-    paragraphs = (node for node in doctree.findall(nodes.paragraph) if node.get("translatable") is not False)
-    first = next(paragraphs, None)
-    return textwrap.shorten(first.astext(), _LONGEST_DESCRIPTION, placeholder=" …") if first is not None else ""
 
 
 def _name_scrolling_box(match: re.Match[str]) -> str:

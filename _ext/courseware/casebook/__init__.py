@@ -28,6 +28,7 @@ From directive to page:
 `contents`           benefits in the table of contents of their page
 `records`            what the book knows of its cases and benefits
 `domain`             keeps the records
+`learning_facts`     a page as a case study, for machines that collect courses
 `case_pages`         the doctrees of the pages on which cases are defined
 `references`         checks references to cases and benefits
 `transforms`         fills the placeholders of cases
@@ -59,7 +60,7 @@ from taggedpdf.api import PrintFunction, add_print_functions, add_print_style
 from ..crossdoc.defaults import use_notes, use_theme
 from ..crossdoc.static_files import add_static
 from ..crossdoc.untranslated import JoinTexts
-from . import contents, filter_script, printed_benefits, wide_rows
+from . import contents, filter_script, learning_facts, printed_benefits, wide_rows
 from .benefit_forms import StrongGroups
 from .benefit_table import BenefitDirective, BenefitGroupDirective, BenefitTableDirective, LooseBenefits
 from .case_study import CaseDirective, CaseStudyDirective
@@ -129,6 +130,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     wide_rows.setup(app)
     contents.setup(app)
     printed_benefits.setup(app)
+    learning_facts.setup(app)
     add_print_style(app, Path(__file__).with_name("print.typ"))
     add_print_functions(app, PRINT_FUNCTIONS)
     return {

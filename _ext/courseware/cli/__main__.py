@@ -28,7 +28,9 @@ COMMANDS: Mapping[str, _Command] = {
     "build": _Command(".build", "Build HTML, handouts, PDF and ePub, and list them."),
     "live": _Command(".live.command", "Build pages and handouts as they are saved, and show them.", "live"),
     "check": _Command(".check", "Check every page and file that was built.", "check"),
+    "deposit": _Command(".deposit", "Write the files of a release, for an archive that gives it a DOI."),
     "linkcheck": _Command(".linkcheck", "Ask every link whether it is alive; uses the network."),
+    "release": _Command(".release", "Record an edition, so that later ones tell what has changed since."),
 }
 
 

@@ -9,29 +9,35 @@ import os
 import sys
 import time
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from .build_inputs import noted_inputs
 from .faults import missing_extensions
 from .last_build import LastBuild, last_build
-from .order import Order
-from .outputs import EDITIONS, Edition, Output, in_language
+from .order import Companions, Order
+from .outputs import EDITIONS, OPTIONAL_OUTPUTS, Edition, Output, in_language, in_large_print, with_optional
 from .project import Project, ProjectError, language_code, project_of, read_settings
 from .project import add_arguments as add_project_arguments
 from .running import locked_folder, noticed_interrupts
 
 #: the choice of the editions by which all are built
 _ALL = "all"
+EDITION_CHOICES = (*EDITIONS, _ALL)
+EDITION_HELP = "for whom (default: %(default)s)"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of the command."""
     add_project_arguments(parser)
-    editions = (*EDITIONS, _ALL)
-    parser.add_argument("--edition", choices=editions, default="learner", help="for whom (default: %(default)s)")
+    parser.add_argument("--edition", choices=EDITION_CHOICES, default="learner", help=EDITION_HELP)
     parser.add_argument("--language", type=language_code, help="another language than that of conf.py, by its code: es")
+    for name, (_output, purpose) in OPTIONAL_OUTPUTS.items():
+        parser.add_argument(f"--{name}", action="append_const", dest="optional", const=name, help=purpose)
+    parser.add_argument(
+        "--large-print", action="store_true", help="also make book and handouts in letters of 18 points"
+    )
     parser.add_argument("--strict", action="store_true", help="fail on any warning, after building everything")
     parser.add_argument("--list", action="store_true", help="only list what is there")
     parser.add_argument("--no-list", action="store_true", help="build only")
@@ -59,17 +65,17 @@ def _prepare_build(project: Project, folder: Path, settings: Mapping[str, Any]) 
 
 
 def _build_edition(
-    project: Project, edition: Edition, options: list[str], verbose: bool, facilitator: Path | None = None
+    project: Project, edition: Edition, options: list[str], verbose: bool, companions: Companions
 ) -> list[Output]:
     """Build all outputs of an *edition*; return those that failed.
 
-    :param facilitator: the folder of the facilitator edition, where its pages are to offer that
+    :param companions: what the same command has built besides, which its pages are to offer
     :raises KeyboardInterrupt: after Ctrl-C
     :raises ProjectError: if nothing can be built
     """
     environment = {**os.environ}
     settings = read_settings(project.configuration)
-    last = last_build(project, edition, [*options, str(facilitator)], settings, environment)
+    last = last_build(project, edition, [*options, str(companions)], settings, environment)
     if last.is_current():
         if verbose:
             print("nothing has changed since the last build", flush=True)
@@ -81,7 +87,7 @@ def _build_edition(
         print(f"courseware build: {message}", file=sys.stderr, flush=True)
 
     with noticed_interrupts() as was_interrupted, locked_folder(folder, say):
-        return _build_outputs(last, Order(project, edition, options, verbose, was_interrupted, facilitator))
+        return _build_outputs(last, Order(project, edition, options, verbose, was_interrupted, companions))
 
 
 def _build_outputs(last: LastBuild, order: Order) -> list[Output]:
@@ -101,7 +107,7 @@ def _build_outputs(last: LastBuild, order: Order) -> list[Output]:
 def _choose_editions(arguments: Namespace) -> list[Edition]:
     """Return the editions to build, in the order of building: what the pages of learners offer comes before them."""
     names = reversed(EDITIONS) if arguments.edition == _ALL else [arguments.edition]
-    editions = [EDITIONS[name] for name in names]
+    editions = [with_optional(EDITIONS[name], dict.fromkeys(arguments.optional or ())) for name in names]
     return [in_language(edition, arguments.language) if arguments.language else edition for edition in editions]
 
 
@@ -112,24 +118,45 @@ def run(arguments: Namespace) -> int:
     :raises ProjectError: if there is no book, or if nothing can be built
     """
     project = project_of(arguments)
+    failures: list[Output] = []
+    companions = Companions()
+    for edition in _choose_editions(arguments):
+        for name in _list_left_out(edition, arguments.optional or ()):
+            print(f"left out: {name}: it is made of the ePub, which is built for learners only")
+        if arguments.large_print:
+            large = in_large_print(edition)
+            large_failures = _build_and_list(arguments, project, large, Companions())
+            companions = companions._replace(large_print=None if large_failures else large.build(project.build))
+            failures += large_failures
+        edition_failures = _build_and_list(arguments, project, edition, companions)
+        failures += edition_failures
+        # the next one is that of learners
+        companions = Companions(facilitator=None if edition_failures else edition.build(project.build))
+    has_no_pages = "HTML" in {failure.name for failure in failures}
+    for failure in failures:
+        if failure.is_packed and has_no_pages:
+            print(f"courseware build: {failure.name} was left as it was, since HTML failed", file=sys.stderr)
+        else:
+            print(f"courseware build: {failure.name} failed; the messages are above", file=sys.stderr)
+    return 1 if failures else 0
+
+
+def _list_left_out(edition: Edition, names: Iterable[str]) -> Iterator[str]:
+    """Yield the outputs that are asked for, by the *names* of their options, and that an *edition* does not have."""
+    outputs = [OPTIONAL_OUTPUTS[name][0] for name in dict.fromkeys(names)]
+    yield from (output.name for output in outputs if output not in edition.outputs)
+
+
+def _build_and_list(arguments: Namespace, project: Project, edition: Edition, companions: Companions) -> list[Output]:
+    """Build an *edition* and list it, or do one of both, as the command says; return the outputs that failed."""
     options = [*([] if arguments.verbose else ["-q"]), *(["-W", "--keep-going"] if arguments.strict else [])]
     failures: list[Output] = []
-    facilitator: Path | None = None
-    for edition in _choose_editions(arguments):
-        edition_failures = []
-        if not arguments.list:
-            edition_failures = _build_edition(project, edition, options, arguments.verbose, facilitator)
-        failures += edition_failures
-        if not arguments.no_list:
-            _print_list(project, edition, is_complete=not edition_failures, has_facilitator=facilitator is not None)
-        # the next one is that of learners
-        facilitator = None if edition_failures else edition.build(project.build)
-    for failure in failures:
-        if failure.builder:
-            print(f"courseware build: {failure.name} failed; the messages are above", file=sys.stderr)
-        else:
-            print(f"courseware build: {failure.name} was left as it was, since HTML failed", file=sys.stderr)
-    return 1 if failures else 0
+    if not arguments.list:
+        failures = _build_edition(project, edition, options, arguments.verbose, companions)
+    if not arguments.no_list:
+        has_facilitator = companions.facilitator is not None
+        _print_list(project, edition, is_complete=not failures, has_facilitator=has_facilitator)
+    return failures
 
 
 def _print_list(project: Project, edition: Edition, *, is_complete: bool, has_facilitator: bool) -> None:

@@ -12,13 +12,14 @@ import sys
 import time
 
 from .build_inputs import Inputs, take_inputs
+from .derived_outputs import MAKERS, DerivedOutputError
 from .faults import unreadable_files
 from .messages import CLEAR_LINE, headed_messages, shows_progress
 from .offline import OfflineError
 from .order import Order
 from .outputs import Output, beside_arguments, sphinx_arguments
 from .project import ProjectError, file_name
-from .publishing import Site, publish
+from .publishing import Site
 from .shared_reading import SharedReading
 from .side_by_side import ProcessBeside, ProcessForked, Report, can_fork, divide, peak_memory
 
@@ -155,7 +156,7 @@ class EditionBuild:
     def _make(self, output: Output) -> Report:
         """Make an *output*, in this process or the one beside it."""
         start = time.monotonic()
-        succeeded = self._make_with_sphinx(output) if output.builder else self._pack()
+        succeeded = self._make_with_sphinx(output) if output.builder else self._make_of_others(output)
         if not succeeded:
             self.failures.add(output.name)
         seconds, memory = time.monotonic() - start, peak_memory() if self.order.verbose else 0
@@ -171,19 +172,22 @@ class EditionBuild:
             raise ProjectError("\n".join(["nothing can be built:", *faults]))
         return status == 0
 
-    def _pack(self) -> bool:
-        """Pack the pages, and fill in what they offer; return whether that went well.
+    def _make_of_others(self, output: Output) -> bool:
+        """Make an *output* of what others have made; return whether that went well.
 
-        Of old pages, it would be an old site under a new name.
+        Of old outputs, it would be an old book under a new name.
         """
-        if "HTML" in self.failures:
+        if output.is_packed and "HTML" in self.failures:
             return False
         project, edition = self.order.project, self.order.edition
         try:
             name = file_name(project.configuration) + edition.suffix
             build = edition.build(project.build)
-            publish(Site(build, edition, name, frozenset(self.failures), self.order.facilitator))
-        except (OSError, OfflineError, ProjectError) as error:
+            site = Site(build, edition, name, frozenset(self.failures), self.order.companions)
+            warnings = MAKERS[output.name](site, project)
+        except (OSError, OfflineError, ProjectError, DerivedOutputError) as error:
             print(f"courseware build: {error}", file=sys.stderr)
             return False
-        return True
+        for warning in warnings:
+            print(f"WARNING: {warning}", file=sys.stderr)
+        return not (warnings and "-W" in self.order.options)

@@ -10,6 +10,15 @@ from .outputs import Edition
 from .project import Project
 
 
+class Companions(NamedTuple):
+    """What the same command has built besides, which pages may offer: the folders of each."""
+
+    #: the facilitator edition
+    facilitator: Path | None = None
+    #: the same edition in large print
+    large_print: Path | None = None
+
+
 class Order(NamedTuple):
     """What is to be built, and how."""
 
@@ -20,5 +29,5 @@ class Order(NamedTuple):
     verbose: bool
     #: says whether Ctrl-C was typed
     was_interrupted: Callable[[], bool]
-    #: the folder of the facilitator edition, where the same command has built that
-    facilitator: Path | None = None
+    #: what the same command has built besides
+    companions: Companions = Companions()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from .project import Project
 
+#: folder of what is printed in large print, below that of its edition; stands behind the names of its files too
+LARGE_PRINT = "large-print"
 #: folder of the doctrees, which all builders of an edition share, below the build folder
 DOCTREES = "doctrees"
 
@@ -31,6 +34,11 @@ class Output(NamedTuple):
         """Whether Typst prints it; what it has set for one output it need not set again for another."""
         return self.builder in {"handouts", "taggedpdf"}
 
+    @property
+    def is_packed(self) -> bool:
+        """Whether it is made of the pages in HTML, without which it would be of an old site."""
+        return "HTML" in self.needs
+
 
 #: in the order of building: handouts stand inside the folder of the HTML pages, which link them and tell their size
 OUTPUTS = (
@@ -40,6 +48,14 @@ OUTPUTS = (
     Output("ePub", "epub", "epub", "*.epub"),
     Output("Offline", "", "offline", "*.zip", needs=("HTML", "Handouts", "PDF", "ePub")),
 )
+
+#: what is built where it is asked for, by the name of the option, with what the option is for
+OPTIONAL_OUTPUTS = {
+    "braille": (
+        Output("Braille", "", "braille", "*.brf", needs=("PDF", "ePub")),
+        "make the book in braille too (BRF), with liblouis",
+    ),
+}
 
 
 class Edition(NamedTuple):
@@ -75,6 +91,29 @@ def in_language(edition: Edition, language: str) -> Edition:
     """Return an *edition* in another *language* than that of ``conf.py``, in a folder of that name."""
     settings = (*edition.settings, "-D", f"language={language}")
     return edition._replace(settings=settings, folder=str(Path(language, edition.folder)))
+
+
+def with_optional(edition: Edition, names: Iterable[str]) -> Edition:
+    """Return an *edition* with outputs that are asked for by the names of their options.
+
+    What pages may offer stands before the zip, which is made with what they offer; what is made of an output that the
+    edition does not have is left out.
+    """
+    *others, archive = edition.outputs
+    known = {output.name for output in edition.outputs}
+    added = [output for output, _purpose in map(OPTIONAL_OUTPUTS.__getitem__, names) if known >= set(output.needs)]
+    offered = (output for output in added if not output.is_packed)
+    return edition._replace(outputs=(*others, *offered, archive, *(output for output in added if output.is_packed)))
+
+
+def in_large_print(edition: Edition) -> Edition:
+    """Return the handouts and the book of an *edition* in large print, in a folder of their own."""
+    return Edition(
+        tuple(output._replace(name=f"{output.name}, large") for output in edition.outputs if output.is_printed),
+        (*edition.settings, "-D", "taggedpdf_large_print=1"),
+        str(Path(edition.folder, LARGE_PRINT)),
+        f"{edition.suffix}-{LARGE_PRINT}",
+    )
 
 
 def sphinx_arguments(project: Project, edition: Edition, output: Output, *options: str) -> list[str]:

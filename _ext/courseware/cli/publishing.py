@@ -7,7 +7,7 @@ neither here nor there, whatever an earlier build has left of it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,12 +17,22 @@ from taggedpdf.api import written_handouts
 
 from ..downloads.filling import PageFiller, fill_pages, find_pages, list_slots
 from ..downloads.kept_facts import KeptFacts
-from ..downloads.offers import BuiltFiles, put_out_book, put_out_facilitator, put_out_handouts
-from ..downloads.records import Download
+from ..downloads.offers import (
+    BuiltFiles,
+    put_out_book,
+    put_out_facilitator,
+    put_out_handouts,
+    put_out_large_print,
+    put_out_other_books,
+)
+from ..downloads.records import Download, Purpose
 from ..downloads.shelf import Shelf
 from .offline import pack
-from .outputs import DOCTREES, EDITIONS, Edition, Output
+from .order import Companions
+from .outputs import DOCTREES, EDITIONS, LARGE_PRINT, Edition, Output, in_large_print
 
+#: other files of the book, by the names of their outputs
+_OTHER_BOOKS: Mapping[str, Purpose] = {"Braille": "braille"}
 _KEPT_ZIP = "offline-zip"
 #: in the folder of the doctrees
 _MARK = "downloads.unfinished"
@@ -38,8 +48,8 @@ class Site(NamedTuple):
     name: str
     #: the names of the outputs that have failed
     failures: Collection[str]
-    #: the folder of the facilitator edition, where that was built by the same command
-    facilitator: Path | None = None
+    #: what the same command has built besides
+    companions: Companions = Companions()
 
     @property
     def pages(self) -> Path:
@@ -97,21 +107,27 @@ def _put_out_others(site: Site, shelf: Shelf, built: BuiltFiles, archive: Path) 
     """Put on the *shelf* what the zip does not hold; yield it."""
     yield shelf.add_copy("site", archive, archive.name)
     yield from put_out_handouts(shelf, built, site.name)
-    if site.facilitator:
+    yield from put_out_other_books(shelf, built)
+    if large_print := site.companions.large_print:
+        printed = find_built_files(large_print, in_large_print(site.edition).outputs, ())
+        yield from put_out_large_print(shelf, printed, f"{site.name}-{LARGE_PRINT}")
+    if folder := site.companions.facilitator:
         facilitator = EDITIONS["facilitator"]
-        built = find_built_files(site.facilitator, facilitator.outputs, ())
-        archive = site.facilitator / _find_archive(facilitator).folder / f"{site.name}{facilitator.suffix}.zip"
+        built = find_built_files(folder, facilitator.outputs, ())
+        archive = folder / _find_archive(facilitator).folder / f"{site.name}{facilitator.suffix}.zip"
         yield from put_out_facilitator(shelf, built, archive)
 
 
 def find_built_files(build: Path, outputs: Iterable[Output], failures: Collection[str]) -> BuiltFiles:
     """Return what is in the folder of an edition, without the outputs that have failed."""
     by_builder = {output.builder: output for output in outputs if output.name not in failures}
+    by_name = {output.name: output for output in outputs if output.name not in failures}
     handouts = by_builder.get("handouts")
     folder = build / handouts.folder if handouts else Path()
     return BuiltFiles(
         _find_file(build, by_builder.get("taggedpdf")),
         _find_file(build, by_builder.get("epub")),
+        {purpose: path for name, purpose in _OTHER_BOOKS.items() if (path := _find_file(build, by_name.get(name)))},
         folder,
         written_handouts(build / DOCTREES, folder) if handouts else None,
     )

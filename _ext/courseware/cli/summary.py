@@ -24,11 +24,17 @@ def _pages_in_archive(path: Path) -> int:
         return sum(name.endswith((".xhtml", ".html")) for name in archive.namelist())
 
 
+def _pages_in_braille(path: Path) -> int:
+    """Return the number of pages of a file in braille, each of which ends with a form feed."""
+    return path.read_bytes().count(b"\f")
+
+
 #: how pages are counted, by the ending of the file
 _PAGE_COUNTERS: Mapping[str, Callable[[Path], int]] = {
     ".pdf": _pages_in_pdf,
     ".epub": _pages_in_archive,
     ".zip": _pages_in_archive,
+    ".brf": _pages_in_braille,
     ".html": lambda _path: 1,
 }
 

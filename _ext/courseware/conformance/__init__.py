@@ -20,6 +20,7 @@ result; none of them leaves anything out.
 `states`        in which states a page is looked at
 `keyboard`      the keyboard alone: skip link, visible focus, no trap
 `key_presses`   what single keys do, and menus over the page
+`status`        what changes is told
 `reflow`        zoom to 200 % and 400 %, large text, wide spacing
 `offline`       no request to another site; pages without JavaScript; search from a disk
 `media`         what readers ask their system for: less motion, black on white paper
@@ -32,9 +33,11 @@ result; none of them leaves anything out.
 `paper`         room for a pen, and no page of a PDF that is nearly empty
 `page_marks`    what is drawn on a page of a PDF, and where
 `contrast`      the colors of text on a page of a PDF
+`content`       what is there that some criteria are about
 `results`       the results as lines and as JSON
 `wording`       what is said of the checkers
 `directives`    the directive that prints the results in the book
+`report/`       a conformance report: each criterion with its evidence, also as OpenACR
 `checkers`      all of them
 ==============  =======================================================================
 """
@@ -46,6 +49,7 @@ from typing import TYPE_CHECKING
 
 from ..crossdoc.static_files import add_static
 from . import directives
+from .report import directives as report
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -59,4 +63,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_message_catalog("courseware.conformance", str(Path(__file__).parent / "locale"))
     add_static(app, Path(__file__).parent / "static", css=["conformance.css"])
     directives.setup(app)
+    report.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -25,6 +25,7 @@ from . import (
     publication,
     reading,
     reflow,
+    status,
 )
 from .outputs import Outputs
 from .records import Result
@@ -49,6 +50,7 @@ CHECKERS = (
     Checker(codesniffer.NAME, codesniffer.check),
     Checker("names", names.check),
     Checker("keyboard", keyboard.check),
+    Checker("status", status.check),
     Checker("reflow", reflow.check),
     Checker("motion", media.motion),
     Checker("print", media.printing),

@@ -8,10 +8,12 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .checkers import Checker
+from .content import count_content
 from .outputs import Outputs
 from .records import Finding, Result
 
@@ -57,16 +59,21 @@ def summarize(outputs: Outputs, runs: Sequence[Run]) -> dict[str, Any]:
     return {
         "edition": _edition_date(outputs),
         "tools": dict(sorted(item for _checker, result in runs for item in result.tools.items())),
-        "checks": [
-            {
-                "name": checker.name,
-                "tools": sorted(result.tools),
-                "counts": dict(result.counts),
-                "faults": len(result.findings),
-                "undecided": result.undecided,
-            }
-            for checker, result in runs
-        ],
+        "content": count_content(outputs),
+        "checks": [_summarize_check(checker, result) for checker, result in runs],
+    }
+
+
+def _summarize_check(checker: Checker, result: Result) -> dict[str, Any]:
+    """Return what the book prints of one check; which rules were broken only where any was."""
+    rules = dict(sorted(Counter(finding.rule for finding in result.findings).items()))
+    return {
+        "name": checker.name,
+        "tools": sorted(result.tools),
+        "counts": dict(result.counts),
+        "faults": len(result.findings),
+        "undecided": result.undecided,
+        **({"rules": rules} if rules else {}),
     }
 
 

@@ -62,6 +62,9 @@ ABOUT = {
             "no trap, nothing that only a mouse can use, nothing that a single key does"
         ),
     ),
+    "status": _About(
+        _PAGES, _("What changes while the focus stays is told: search, filters, saved and deleted answers, copied text")
+    ),
     "reflow": _About(
         _PAGES,
         _("Zoom to 200 % and 400 %, text at 200 %, wide spacing: nothing is cut off, no page scrolls sideways"),
@@ -102,6 +105,7 @@ ABOUT = {
 }
 #: what is counted
 COUNTED = {
+    "controls": pgettext("what was counted", "controls"),
     "elements": pgettext("what was counted", "elements"),
     "files": pgettext("what was counted", "files"),
     "judged": _("reports judged to be no fault"),

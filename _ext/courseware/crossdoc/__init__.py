@@ -8,7 +8,8 @@ standard nodes. `casebook` and `lesson` work so.
 `pages`             the pages inside one doctree
 `examples`          what domains do not collect
 `placeholder`       the base of placeholders; ids that no other node of the page has
-`learning_facts`    what is known of a page as a lesson
+`learning_facts`    what is known of a page as something to learn from
+`page_summary`      what a page says of itself in a sentence or two
 `ancestors`         what a node stands in
 `note_numbers`      one row of numbers for the notes of a page
 `contents_entries`  entries of a page's table of contents that are no sections
@@ -22,6 +23,7 @@ standard nodes. `casebook` and `lesson` work so.
 `warnings`          the one way in which parts warn
 `defaults`          settings of other extensions, where the book has not set them
 `static_files`      style sheets and scripts of a part
+`git`               what git knows of a folder
 `zip_files`         archives that depend on what is in them alone
 ==================  ================================================================
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -13,24 +13,33 @@ if TYPE_CHECKING:
 #: the event whose handlers describe a page
 _EVENT = "courseware-learning-facts"
 
+#: what learners and trainers call it
+ResourceType = Literal["lesson", "module", "workshop", "case study"]
+
 
 class LearningFacts(NamedTuple):
-    """A page as a lesson."""
+    """A page as something to learn from."""
 
     #: what its readers can do afterwards
     objectives: tuple[str, ...]
     #: how long it takes
     minutes: int
+    resource_type: ResourceType = "lesson"
+    #: what it is in a sentence, where its author has typed one
+    description: str = ""
 
 
 def describe_lessons(app: Sphinx, describe: Callable[[Sphinx, str], LearningFacts | None]) -> None:
-    """Register what describes a page by its name, and returns `None` for a page that is no lesson."""
+    """Register what describes a page by its name, and returns `None` for a page that nobody learns from."""
     app.setup_extension(__name__)
     app.connect(_EVENT, describe)
 
 
 def collect_learning_facts(env: BuildEnvironment, docname: str) -> LearningFacts | None:
-    """Return what is known of a page; `None` where nobody knows it as a lesson. The extension must be set up."""
+    """Return what is known of a page; `None` where nobody knows more of it.
+
+    The extension must be set up.
+    """
     facts: list[LearningFacts | None] = env.events.emit(_EVENT, docname)
     return next((described for described in facts if described), None)
 

@@ -23,6 +23,8 @@ from __future__ import annotations
 
 #: before any other transform copies the texts that hold codes of interviews
 REDACT_CODES = 0
+#: in the words of the author, before any transform moves, translates or labels them
+COLLECT_PASSAGES = 19
 #: before anything looks at titles: a title outside a section confuses collectors
 LOOSE_BENEFITS = 20
 #: just before texts are translated
@@ -59,7 +61,7 @@ PRINT_BENEFITS = 5
 #: once cases, which may hold tables, are filled in
 TABLE_FORMATS = 4
 #: before the resolver of references, which must see what is filled in
-FILL_LESSONS = FILL_WORKSHOPS = FILL_CHANGES = FILL_CITATIONS = 4
+FILL_LESSONS = FILL_WORKSHOPS = FILL_CHANGES = FILL_CITATIONS = FILL_SELF_CHECKS = FILL_RELEASES = 4
 #: a poster is described by the title of its video, before KIND_LABELS puts a word before that
 DESCRIBE_POSTERS = 5
 #: once titles are read by all who copy them
@@ -68,10 +70,12 @@ KIND_LABELS = 6
 CHANGE_NOTICES = 6
 #: any time: what it adds names nothing
 TRANSLATION_NOTICES = 6
+#: behind what other parts add to the end of a page (CHANGE_NOTICES)
+RELEASE_LINES = 7
 #: just before and just after sphinx-design makes HTML of boxes that open (199)
 KEEP_DROPDOWN_HEADINGS = 198
 SUMMARY_HEADINGS = 200
 #: once links are resolved and other editions are gone, before LaTeX makes notes of addresses, among them archived ones
 DEAD_LINKS = 200
 #: any time once a page is resolved: nothing more is done to what is added
-RULE_ANSWERS = FOLD_TRANSCRIPTS = SLUG_IDS = 500
+RULE_ANSWERS = FOLD_TRANSCRIPTS = PLACE_ANSWERS = SLUG_IDS = 500

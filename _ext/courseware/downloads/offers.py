@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from taggedpdf.api import WrittenHandouts
@@ -24,6 +25,8 @@ class BuiltFiles(NamedTuple):
     #: the PDF and the ePub of the whole book; `None` for what was not built
     book: Path | None = None
     epub: Path | None = None
+    #: other files of the book, by their purpose
+    others: Mapping[Purpose, Path] = MappingProxyType({})
     #: the folder of the handouts, and what was written there; `None` where they were not built
     folder: Path = Path()
     handouts: WrittenHandouts | None = None
@@ -74,6 +77,20 @@ def put_out_handouts(shelf: Shelf, built: BuiltFiles, name: str) -> Iterator[Dow
             yield from _offered(shelf.add_archive(purpose, f"{name}-{purpose}.zip", members))
     sheets = {f"{name}-worksheets/{path.name}": path for path in built.find_sheets()}
     yield from _offered(shelf.add_archive("sheets", f"{name}-worksheets.zip", sheets))
+
+
+def put_out_other_books(shelf: Shelf, built: BuiltFiles) -> Iterator[Download]:
+    """Put other files of the book on the *shelf*: in braille."""
+    for purpose, path in built.others.items():
+        yield shelf.add_copy(purpose, path, path.name)
+
+
+def put_out_large_print(shelf: Shelf, built: BuiltFiles, name: str) -> Iterator[Download]:
+    """Put book and handouts in large print on the *shelf*, under a *name* of theirs."""
+    if built.book:
+        yield shelf.add_copy("large-print", built.book, f"{name}.pdf")
+    members = {f"{name}-handouts/{handout}.pdf": path for handout, path in built.find_handouts().items()}
+    yield from _offered(shelf.add_archive("large-print-handouts", f"{name}-handouts.zip", members))
 
 
 def put_out_facilitator(shelf: Shelf, built: BuiltFiles, archive: Path) -> Iterator[Download]:

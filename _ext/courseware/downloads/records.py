@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Purpose = Literal["book", "epub", "site", "handouts", "sheets", "slides", "facilitator", "script"]
+Purpose = Literal[
+    "book",
+    "epub",
+    "site",
+    "handouts",
+    "sheets",
+    "slides",
+    "large-print",
+    "large-print-handouts",
+    "braille",
+    "facilitator",
+    "script",
+]
 
 
 class Download(NamedTuple):

@@ -92,9 +92,15 @@ def _count_archived_pages(path: Path) -> int:
         return sum(name.endswith((".xhtml", ".html")) for name in archive.namelist())
 
 
+def _count_braille_pages(path: Path) -> int:
+    """Return the number of pages of a file in braille, each of which ends with a form feed."""
+    return path.read_bytes().count(b"\f")
+
+
 #: how pages are counted, by the ending of the file
 _PAGE_COUNTERS: Mapping[str, Callable[[Path], int]] = {
     ".pdf": _count_pdf_pages,
     ".epub": _count_archived_pages,
     ".zip": _count_archived_pages,
+    ".brf": _count_braille_pages,
 }

@@ -28,7 +28,8 @@ def speak(language: str) -> None:
 
 def ngettext(singular: str, plural: str, number: int) -> str:
     """Return a message for a *number*, with that number in it."""
-    return get_translator(_CATALOGUE).ngettext(singular, plural, number).replace("{count}", str(number))
+    message = get_translator(_CATALOGUE).ngettext(singular, plural, number)
+    return message.replace("{count}", str(number))
 
 
 def _count_pages(number: int) -> str:
@@ -54,7 +55,7 @@ _PAGE_COUNTS: Mapping[Purpose, Callable[[int], str]] = {
     "facilitator": _count_web_pages,
 }
 #: how formats are called
-_FORMATS: Mapping[str, str] = {"pdf": "PDF", "epub": "ePub", "zip": "zip"}
+_FORMATS: Mapping[str, str] = {"pdf": "PDF", "epub": "ePub", "zip": "zip", "brf": "BRF"}
 
 
 def describe_file(download: Download, language: str) -> str:
@@ -76,6 +77,9 @@ def name_file(purpose: Purpose) -> str:
         "handouts": _("All handouts to print"),
         "sheets": _("All worksheets to fill in"),
         "slides": _("Slides of all lessons"),
+        "large-print": _("The whole book in large print"),
+        "large-print-handouts": _("All handouts in large print"),
+        "braille": _("The whole book in braille"),
         "facilitator": _("Everything for who leads a session"),
         "script": _("Script for who leads the session"),
     }
@@ -91,6 +95,9 @@ def name_in_menu(purpose: Purpose) -> str:
         "handouts": pgettext("heading of a list of files", "Handouts"),
         "sheets": pgettext("heading of a list of files", "Worksheets"),
         "slides": pgettext("heading of a list of files", "Slides"),
+        "large-print": _("Book in large print (PDF)"),
+        "large-print-handouts": _("Handouts in large print"),
+        "braille": _("Book in braille (BRF)"),
         "facilitator": _("For who leads"),
     }
     return str(names[purpose])
@@ -105,6 +112,8 @@ def explain_file(purpose: Purpose) -> str:
         "handouts": _("A PDF for each page, and for each part of a workshop."),
         "sheets": _("To fill in on a screen, and as Word files to change."),
         "slides": _("To show to a group; each lesson has them as web pages too."),
+        "large-print": _("All letters are 18 points high or higher."),
+        "braille": _("For a braille display or an embosser: 25 lines of 40 cells."),
         "facilitator": _("Web pages, scripts, handouts and the book, with notes for who leads."),
     }
     return str(sentences.get(purpose, ""))

@@ -1,19 +1,25 @@
 """What a book owes to those who find, cite and share its pages, and to the machines that help them.
 
-===============  =========================================================================
-`records`        what is cited, and how: APA, BibTeX, tags; names of licences
-`cff`            ``CITATION.cff``: read, and compared with ``conf.py``
-`dates`          when each file last changed, as git knows it
-`domain`         who wrote each page, when it changed, which are cited on others
-`nodes`          the node of this extension
-`directives`     the directive `how-to-cite`
-`html_head`      licence, citation and preview in the head of each page
-`linked_data`    the same, and what can be learned from a page, as JSON-LD
-`preview_image`  the picture that is shown where a page is shared
-`not_found`      the page that is shown where there is none
-`sitemap`        the list of pages for search engines
-`warnings`       the warnings of this extension
-===============  =========================================================================
+====================  =========================================================================
+`records`             what is cited, and how: APA, BibTeX, tags; names of licences
+`cff`                 ``CITATION.cff``: read, and compared with ``conf.py``
+`cff_fields`          fields of it that catalogues ask for
+`dates`               when each file last changed, as git knows it
+`domain`              who wrote each page, when it changed, which are cited on others
+`nodes`               the node of this extension
+`directives`          the directive `how-to-cite`
+`html_head`           licence, citation and preview in the head of each page
+`linked_data`         the same, and what can be learned from a page, as JSON-LD
+`bioschemas`          what makes it training material for registries of training
+`learning_resources`  the book and its pages as things to learn from
+`amb`                 these as AMB has them, a profile of libraries
+`oersi`               the book as the search index OERSI finds it in a repository
+`catalogue_files`     writes both files
+`preview_image`       the picture that is shown where a page is shared
+`not_found`           the page that is shown where there is none
+`sitemap`             the list of pages for search engines
+`warnings`            the warnings of this extension
+====================  =========================================================================
 """
 
 from __future__ import annotations
@@ -24,7 +30,7 @@ from typing import TYPE_CHECKING
 
 from ..crossdoc.defaults import set_defaults, use_markdown, use_theme
 from ..crossdoc.static_files import add_static
-from . import cff, directives, domain, html_head, not_found, preview_image, sitemap
+from . import catalogue_files, cff, directives, domain, html_head, not_found, preview_image, sitemap
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -49,7 +55,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_static(app, Path(__file__).parent / "static", css=["metadata.css"])
     app.add_message_catalog("courseware.metadata", str(Path(__file__).parent / "locale"))
     set_defaults(app, DEFAULTS)
-    for module in (cff, domain, directives, preview_image, html_head, not_found, sitemap):
+    for module in (cff, domain, directives, preview_image, html_head, not_found, sitemap, catalogue_files):
         module.setup(app)
     if description := app.config.metadata_description:
         set_defaults(app, dict.fromkeys(DESCRIPTIONS, description))

@@ -14,6 +14,15 @@ import yaml
 from fastbuild.addresses import allowed_schemes, is_allowed
 
 from ..crossdoc.defaults import set_defaults
+from .cff_fields import (
+    FieldFault,
+    read_abstract,
+    read_doi,
+    read_isbn,
+    read_keywords,
+    read_orcid,
+    read_publisher,
+)
 from .records import Agent, Work, locate_license
 from .warnings import warn
 
@@ -36,7 +45,7 @@ class CffError(ValueError):
         self.line = line
 
 
-class _Citation(NamedTuple):
+class Citation(NamedTuple):
     """What ``CITATION.cff`` says."""
 
     #: this edition, whose authors wrote the pages that name no others
@@ -45,9 +54,14 @@ class _Citation(NamedTuple):
     book: Work
     #: number of the edition, "" if none is given
     version: str = ""
+    #: what the book is about
+    keywords: tuple[str, ...] = ()
+    abstract: str = ""
+    #: what is left out
+    faults: tuple[FieldFault, ...] = ()
 
 
-def read_cff(text: str) -> _Citation:
+def read_cff(text: str) -> Citation:
     """Return what a file says.
 
     :raises CffError: if it says something else than it should
@@ -60,18 +74,24 @@ def read_cff(text: str) -> _Citation:
         raise CffError(f"it is no YAML: {error.problem}", line) from error
     if not isinstance(data, Mapping):
         raise CffError("it holds no lines of 'key: value'")
-    edition = _parse_work(data, "")
+    faults: list[FieldFault] = []
+    edition = _parse_work(data, "", faults)
     preferred = data.get("preferred-citation")
     if preferred is not None and not isinstance(preferred, Mapping):
         raise CffError("preferred-citation holds no lines of 'key: value'")
-    book = _parse_work(preferred, "preferred-citation: ") if preferred else edition
-    return _Citation(edition, book, _parse_text(data, "version", ""))
+    book = _parse_work(preferred, "preferred-citation: ", faults) if preferred else edition
+    # the edition and the book are one thing to a repository, which gives it one identifier
+    if preferred and not book.doi:
+        book = book._replace(doi=edition.doi)
+    version, keywords = _parse_text(data, "version", ""), read_keywords(data, faults)
+    return Citation(edition, book, version, keywords, read_abstract(data, faults), tuple(faults))
 
 
-def _parse_work(data: Mapping[str, Any], where: str) -> Work:
+def _parse_work(data: Mapping[str, Any], where: str, faults: list[FieldFault]) -> Work:
     """Return the work that some lines tell of.
 
     :param where: what messages say of the place of these lines
+    :param faults: what is wrong with fields that are left out is added to it
     :raises CffError: if something is missing or no text
     """
     authors = data.get("authors")
@@ -84,10 +104,13 @@ def _parse_work(data: Mapping[str, Any], where: str) -> Work:
     if not title:
         raise CffError(f"{where}it has no title; type title: ...")
     texts = [_parse_text(data, name, where) for name in ("edition", "license", "url")]
-    return Work(title, tuple(_parse_agent(author, where) for author in authors), date, *texts)
+    agents = tuple(_parse_agent(author, where, faults) for author in authors)
+    edition, license_name, address = texts
+    fields = {"publisher": read_publisher(data, faults), "doi": read_doi(data, faults), "isbn": read_isbn(data, faults)}
+    return Work(title, agents, date, edition, license_name, address, **fields)
 
 
-def _parse_agent(data: object, where: str) -> Agent:
+def _parse_agent(data: object, where: str, faults: list[FieldFault]) -> Agent:
     """Return who an entry of a list of authors is.
 
     :raises CffError: if it has no name
@@ -97,7 +120,7 @@ def _parse_agent(data: object, where: str) -> Agent:
             _parse_text(data, key, where) for key in ("given-names", "family-names", "name")
         )
         if family_name:
-            return Agent(family_name, given_name)
+            return Agent(family_name, given_name, read_orcid(data, faults))
         if name:
             return Agent(name)
     raise CffError(f"{where}an author has no name; type - name: ..., or - family-names: ... and given-names: ...")
@@ -131,13 +154,17 @@ def _load_citation(app: Sphinx, config: Config) -> None:
         message = f"conf.py: metadata_citation is {config.metadata_citation!r}, which cannot be read: {error}"
         warn("unreadable_citation", f"{message}. No page says how it is cited.", None)
         return
+    for fault in citation.faults:
+        message = f"{config.metadata_citation}: {fault.key} {fault.message}. It is left out."
+        warn("bad_citation_field", message, f"{path}:{_find_line(text, fault.key)}")
     if address := locate_license(citation.edition.license):
         set_defaults(app, dict.fromkeys(_LICENSE_SETTINGS, address))
     _warn_of_differences(citation, config, text, path)
     edition = _refuse_address(citation.edition, config, text, path)
     is_edition = citation.book == citation.edition
     book = edition if is_edition else _refuse_address(citation.book, config, text, path)
-    config.metadata_read = [_to_lists(edition), _to_lists(book)]
+    about = [citation.version, list(citation.keywords), citation.abstract]
+    config.metadata_read = [_to_lists(edition), _to_lists(book), about]
 
 
 def _refuse_address(work: Work, config: Config, text: str, path: Path) -> Work:
@@ -151,7 +178,7 @@ def _refuse_address(work: Work, config: Config, text: str, path: Path) -> Work:
     return work._replace(address="")
 
 
-def _warn_of_differences(citation: _Citation, config: Config, text: str, path: Path) -> None:
+def _warn_of_differences(citation: Citation, config: Config, text: str, path: Path) -> None:
     """Warn of what the file at *path*, which holds *text*, says otherwise than the settings."""
     license_at = locate_license(citation.edition.license)
     facts = [
@@ -160,14 +187,19 @@ def _warn_of_differences(citation: _Citation, config: Config, text: str, path: P
         # settings of other extensions, which need not be there
         *(("license", license_at, name) for name in _LICENSE_SETTINGS),
     ]
-    lines = text.splitlines()
     for key, value, name in facts:
         setting = getattr(config, name, "")
         if value and setting and value != setting:
-            line = next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
+            line = _find_line(text, key)
             verb = "stands for" if key == "license" else "is"
             message = f"{key} {verb} {value!r}, and {name} in conf.py is {setting!r}. Let both say the same."
             warn("contradicted_citation", message, f"{path}:{line}")
+
+
+def _find_line(text: str, key: str) -> int:
+    """Return the first line of the file that begins with a key."""
+    lines = enumerate(text.splitlines(), 1)
+    return next((number for number, line in lines if line.lstrip(" -").startswith(f"{key}:")), 1)
 
 
 def _to_lists(work: Work) -> list[Any]:
@@ -175,15 +207,15 @@ def _to_lists(work: Work) -> list[Any]:
     return [[list(author) for author in value] if isinstance(value, tuple) else value for value in work]
 
 
-def read_citation(config: Config) -> _Citation | None:
+def read_citation(config: Config) -> Citation | None:
     """Return what has been read; `None` where nothing has."""
     if not config.metadata_read:
         return None
+    *works, (version, keywords, abstract) = config.metadata_read
     edition, book = (
-        Work(title, tuple(Agent(*work) for work in authors), *fields)
-        for title, authors, *fields in config.metadata_read
+        Work(title, tuple(Agent(*author) for author in authors), *fields) for title, authors, *fields in works
     )
-    return _Citation(edition, book)
+    return Citation(edition, book, version, tuple(keywords), abstract)
 
 
 def setup(app: Sphinx) -> None:

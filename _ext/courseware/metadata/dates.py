@@ -7,30 +7,16 @@ each of these cases, which makes strict builds fail, and asks only for pages tha
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-#: options that keep what a user has configured out of the answers
-_PLAIN = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "core.fsmonitor=false")
-
-
-def _run_git(folder: Path, *arguments: str) -> str | None:
-    """Return what git answers in *folder*; `None` if it is not there or refuses."""
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
-    command = ["git", *_PLAIN, *arguments]
-    try:
-        run = subprocess.run(command, cwd=folder, capture_output=True, env=environment, check=False)
-    except OSError:
-        return None
-    return run.stdout.decode("utf-8", "surrogateescape") if run.returncode == 0 else None
+from ..crossdoc.git import run_git
 
 
 def read_last_changes(folder: Path) -> Mapping[str, str]:
     """Return the day on which each file below *folder* last changed, as 2026-11-23, by its path."""
-    log = _run_git(folder, "log", "-z", "--format=%x01%H %as", "--name-only", "--no-renames", "--relative", "--", ".")
-    dirty = _run_git(
+    log = run_git(folder, "log", "-z", "--format=%x01%H %as", "--name-only", "--no-renames", "--relative", "--", ".")
+    dirty = run_git(
         folder, "diff", "-z", "--name-only", "--no-renames", "--no-ext-diff", "--relative", "HEAD", "--", "."
     )
     if log is None or dirty is None:
@@ -48,6 +34,6 @@ def read_last_changes(folder: Path) -> Mapping[str, str]:
 
 def _read_boundary_commits(folder: Path) -> set[str]:
     """Return the commits at which the history of a shallow clone begins, which seem to have added all files."""
-    path = _run_git(folder, "rev-parse", "--path-format=absolute", "--git-path", "shallow")
+    path = run_git(folder, "rev-parse", "--path-format=absolute", "--git-path", "shallow")
     file = Path(path.strip()) if path else None
     return set(file.read_text(encoding="ascii").split()) if file and file.is_file() else set()

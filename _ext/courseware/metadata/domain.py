@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-import posixpath
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from docutils import nodes
+from fastbuild.addresses import page_address, page_target
 from fastbuild.dependencies import Source, add_source
 from fastbuild.files import digest
 
 from ..crossdoc.domain import PagesDomain
+from ..crossdoc.page_summary import summarize_page
 from . import cff
 from .dates import read_last_changes
 from .linked_data import describe_lesson
@@ -20,7 +22,6 @@ from .records import Agent, Authorship, Work
 from .warnings import warn
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -34,13 +35,14 @@ class MetadataDomain(PagesDomain[Authorship]):
 
     name = NAME
     label = "Metadata"
-    data_version = 1
+    data_version = 2
     #: when each file below the source folder last changed
     days: Mapping[str, str] = {}
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note what a page says of itself."""
-        self.pages[docname] = Authorship(*_front_matter(env.metadata[docname].get("cite", {}), docname))
+        author, year = _front_matter(env.metadata[docname].get("cite", {}), docname)
+        self.pages[docname] = Authorship(author, year, _read_keywords(document), summarize_page(document))
 
     def digest_of(self, key: str) -> str:
         """Return the digest of a page's day, of how it is cited, or of what it teaches, as it is now."""
@@ -74,8 +76,9 @@ class MetadataDomain(PagesDomain[Authorship]):
             page.year or citation.edition.date,
             citation.book.edition,
             citation.book.license or citation.edition.license,
-            posixpath.join(config.html_baseurl, f"{docname}.html") if config.html_baseurl else "",
+            page_address(config, page_target(config, docname)),
             citation.book.title,
+            citation.book.publisher,
         )
 
 
@@ -83,6 +86,12 @@ def _read_agent(author: str) -> Agent:
     """Return a person, whose family name stands before a comma, or a group."""
     name, comma, given = (part.strip() for part in author.partition(","))
     return Agent(name, given) if comma and name and given else Agent(author)
+
+
+def _read_keywords(document: nodes.document) -> tuple[str, ...]:
+    """Return what a page says that it is about: its tag "keywords", whose words commas part."""
+    contents = [node["content"] for node in document.findall(nodes.meta) if node.get("name") == "keywords"]
+    return tuple(dict.fromkeys(word.strip() for content in contents for word in content.split(",") if word.strip()))
 
 
 def _front_matter(front: object, docname: str) -> tuple[str, str]:

@@ -27,6 +27,7 @@ from taggedpdf.api import linked_handout
 from . import cff, preview_image
 from .directives import render_citation_html
 from .domain import domain_of
+from .learning_resources import collect_keywords, describe_page
 from .linked_data import describe_agents, describe_lesson, write_linked_data
 from .records import Work, locate_license, make_reference_tags
 
@@ -52,6 +53,7 @@ class _PageMetadata(NamedTuple):
     day: str
     license: str
     work: Work | None
+    keywords: tuple[str, ...]
 
 
 def _add_to_head(
@@ -100,10 +102,11 @@ def _collect_page_metadata(app: Sphinx, pagename: str, context: dict[str, Any], 
         first,
         (app.config.language or "en").replace("_", "-"),
         address,
-        html.unescape(described[1]) if described else "",
+        describe_page(app.env, pagename) or (html.unescape(described[1]) if described else ""),
         domain.day(pagename),
         license_at,
         work,
+        collect_keywords(app.env, pagename),
     )
 
 
@@ -152,6 +155,9 @@ def _make_linked_data(page: _PageMetadata, app: Sphinx, docname: str) -> str:
         "datePublished": work.date if work else "",
         "dateModified": page.day,
         "license": page.license,
+        "keywords": list(page.keywords),
+        "publisher": {"@type": "Organization", "name": work.publisher} if work and work.publisher else {},
+        "identifier": f"https://doi.org/{work.doi}" if work and work.doi else "",
         "isPartOf": {} if page.first else {name: value for name, value in book.items() if value},
     }
     lesson = describe_lesson(app.env, docname)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..crossdoc.learning_facts import LearningFacts, collect_learning_facts
+from .bioschemas import claim_profile
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -43,6 +44,7 @@ def describe_agents(agents: Sequence[Agent]) -> list[dict[str, str]]:
     """Return people and groups."""
     return [
         {"@type": "Person", "givenName": agent.given, "familyName": agent.name}
+        | ({"@id": agent.orcid} if agent.orcid else {})
         if agent.given
         else {"@type": "Organization", "name": agent.name}
         for agent in agents
@@ -55,6 +57,7 @@ def _describe_learning(facts: LearningFacts, audience: str) -> dict[str, Any]:
         "teaches": list(facts.objectives),
         "timeRequired": f"PT{facts.minutes}M" if facts.minutes else "",
         "educationalUse": "professional development",
+        "learningResourceType": facts.resource_type,
         "audience": {"@type": "EducationalAudience", "educationalRole": audience} if audience else {},
     }
 
@@ -73,7 +76,8 @@ def write_linked_data(
         {"@type": "Chapter", "name": title} | ({"url": address} if (address := locate(name)) else {})
         for title, name in lesson.parts
     ]
-    facts = {**page, **(_describe_learning(lesson.facts, audience) if lesson.facts else {}), "hasPart": parts}
+    learning = {**_describe_learning(lesson.facts, audience), **claim_profile(page)} if lesson.facts else {}
+    facts = {**page, **learning, **({"learningResourceType": "book"} if learning and is_book else {}), "hasPart": parts}
     data = {"@context": "https://schema.org", "@type": [kind, "LearningResource"] if lesson.facts else kind}
     data |= {name: value for name, value in facts.items() if value}
     text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")

@@ -22,6 +22,10 @@ class Authorship(NamedTuple):
     author: str = ""
     #: and when, if not with the edition
     year: str = ""
+    #: what its front matter says that it is about
+    keywords: tuple[str, ...] = ()
+    #: what it says of itself in a sentence or two
+    description: str = ""
 
 
 class Agent(NamedTuple):
@@ -30,6 +34,8 @@ class Agent(NamedTuple):
     #: family name, or the name of the group
     name: str
     given: str = ""
+    #: the address of a person's ORCID iD, "" if none is known
+    orcid: str = ""
 
 
 class Work(NamedTuple):
@@ -47,6 +53,10 @@ class Work(NamedTuple):
     address: str = ""
     #: of a page: the title of its book
     book: str = ""
+    publisher: str = ""
+    #: without the address before it: 10.5281/zenodo.1234567
+    doi: str = ""
+    isbn: str = ""
 
 
 class _Span(NamedTuple):
@@ -138,6 +148,9 @@ def format_bibtex(work: Work) -> str:
         "booktitle": f"{{{_escape_tex(work.book)}}}" if work.book else "",
         "year": work.date[:4],
         "edition": _escape_tex(work.edition),
+        "publisher": _escape_tex(work.publisher),
+        "isbn": work.isbn,
+        "doi": work.doi,
         "note": _escape_tex(name_license(work.license)),
         "url": work.address,
     }
@@ -157,15 +170,28 @@ def make_reference_tags(work: Work, language: str, pdf: str) -> list[tuple[str, 
     """
     pairs = [
         ("citation_title", work.title),
-        # a group is no person, whose last word a reference manager would file as the family name
-        *(
-            ("citation_author", f"{author.given} {author.name}") if author.given else (_INSTITUTION, author.name)
-            for author in work.authors
-        ),
+        *_make_author_tags(work.authors),
         ("citation_publication_date", work.date.replace("-", "/")),
         ("citation_inbook_title", work.book),
+        ("citation_publisher", work.publisher),
+        ("citation_doi", work.doi),
+        ("citation_isbn", work.isbn),
         ("citation_language", language),
         ("citation_public_url", work.address),
         ("citation_pdf_url", pdf),
     ]
     return [(name, value) for name, value in pairs if value]
+
+
+def _make_author_tags(authors: tuple[Agent, ...]) -> list[tuple[str, str]]:
+    """Return the tags of authors.
+
+    Zotero's translator "Embedded Metadata" takes the last word of a ``citation_author`` for the family name, does not
+    read ``citation_author_institution``, and looks at ``dc.creator``, which Google Scholar reads as well, only where
+    there is no ``citation_author``. There, what stands before the comma is the family name. A name with nothing behind
+    its comma is one name, as it is for EndNote, which asks for that comma behind the name of a group.
+    """
+    if all(author.given and " " not in author.name for author in authors):
+        return [("citation_author", f"{author.given} {author.name}") for author in authors]
+    institutions = [(_INSTITUTION, author.name) for author in authors if not author.given]
+    return institutions + [("dc.creator", f"{author.name}, {author.given}".rstrip()) for author in authors]

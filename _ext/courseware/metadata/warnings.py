@@ -11,6 +11,7 @@ from ..crossdoc.warnings import PartWarnings
 
 _Subtype = Literal[
     "unreadable_citation",  # CITATION.cff cannot be read
+    "bad_citation_field",  # a field of CITATION.cff is wrong, without which the book can be cited
     "contradicted_citation",  # CITATION.cff does not say what conf.py says
     "unsafe_address",  # CITATION.cff has an address that pages may not link
     "bad_front_matter",  # the front matter of a page says something else than author and year

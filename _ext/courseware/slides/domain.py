@@ -15,6 +15,7 @@ from ..crossdoc.domain import PagesDomain
 from ..crossdoc.examples import outside_examples
 from ..editions.authors_manual import make_author_matcher
 from ..lesson.nodes import activity, box, objectives, quotation, section_objectives, session
+from ..self_checks.nodes import self_check
 from ..worksheets.nodes import worksheet
 from .records import SlidesPage
 from .warnings import warn
@@ -27,7 +28,7 @@ _DOMAIN_NAME = "slides"
 #: what makes a page a lesson
 _LESSON_PARTS: tuple[type[nodes.Element], ...] = (
     *(objectives, section_objectives, benefit_table, benefit_list),
-    *(activity, worksheet, quotation, box),
+    *(activity, worksheet, self_check, quotation, box),
 )
 #: the key of what pages of workshops say of slides
 _LESSONS_KEY = "lessons"

@@ -1,8 +1,9 @@
 """Which parts of a lesson are shown on slides: from the resolved doctree of its page to a deck.
 
 What a group looks at together is shown: objectives, benefits, case studies, activities, quotations, tips and questions
-to think about, worksheets by their titles, and what stands in sections as a list, a table or a picture, with the
-sentence that leads to it. Running text and what readers look up later stay on the page.
+to think about, worksheets by their titles, self-checks, each with its answers on the next slide, and what stands in
+sections as a list, a table or a picture, with the sentence that leads to it. Running text and what readers look up
+later stay on the page.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from ..casebook.nodes import case_definition, case_study
 from ..crossdoc.examples import example
 from ..lesson.nodes import box, component, objectives, transcript
 from ..lesson.wording import format_minutes
+from ..self_checks.nodes import check_answers
+from ..self_checks.places import return_answers
 from ..worksheets.nodes import answer, question, worksheet
 from .benefits import holds_benefits, read_benefits
 from .deck import Deck, Draft
@@ -54,6 +57,7 @@ _NOTES_CLASS, _TEACHES_CLASS = "facilitator", "teaches"
 
 def fill_deck(document: nodes.document) -> Deck:
     """Return the slides of a lesson; what they show is moved out of *document*, the resolved doctree of its page."""
+    return_answers(document)
     page = next((child for child in document.children if isinstance(child, nodes.section)), document)
     title = _find_title(page)
     label = title.astext() if title is not None else ""
@@ -107,6 +111,7 @@ class _Walk:
             nodes.section: self.add_section,
             objectives: self.add_box,
             component: self.add_box,
+            check_answers: self.add_box,
             case_study: self.add_box,
             box: self.add_box,
             worksheet: self.add_worksheet,

@@ -33,7 +33,9 @@ SETTING = "courseware_slides_pdf"
 
 def _list_handouts(app: Sphinx) -> Iterator[HandoutOfPage]:
     """Yield the slides of each lesson, and in the facilitator edition a handout of them with notes."""
-    for docname in get_slides_domain(app.env).list_lessons() if app.config[SETTING] else ():
+    # on a wall, letters are as large in any edition
+    is_printed = app.config[SETTING] and not getattr(app.config, "taggedpdf_large_print", False)
+    for docname in get_slides_domain(app.env).list_lessons() if is_printed else ():
         yield HandoutOfPage(
             name=_NAME.format(docname), docname=docname, make=partial(_make_handout, app, docname, _print_slides)
         )
@@ -107,5 +109,5 @@ def _remove_notes(node: slide) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the setting, and add the handouts."""
-    app.add_config_value(SETTING, True, "html", types=bool)
+    app.add_config_value(SETTING, False, "html", types=bool)
     add_handouts(app, _list_handouts)

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from docutils import nodes
+from fastbuild.addresses import page_address
 from fastbuild.dependencies import LinkedFile, add_linked_files
 from fastbuild.files import write_changed
 from sphinx.locale import get_translation
@@ -100,8 +100,7 @@ def make_word_look(app: Sphinx) -> WordLook:
 
 def _write_docx(app: Sphinx, doctree: nodes.document, sheet: worksheet, docname: str) -> None:
     """Write the Word file of a worksheet; leave one with the same bytes as it is."""
-    base = app.config.html_baseurl
-    address = urljoin(base, app.builder.get_target_uri(docname)) if base else ""
+    address = page_address(app.config, app.builder.get_target_uri(docname))
     origin = f"{app.config.project}. © {app.config.copyright}" if app.config.copyright else app.config.project
     copy = copy_for_word(sheet, find_called_notes(doctree, sheet), origin, address)
     title, folder, look = sheet[0].astext(), Path(app.srcdir), make_word_look(app)

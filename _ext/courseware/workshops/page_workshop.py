@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urljoin
 
 from docutils import nodes
+from fastbuild.addresses import page_address
 
 from ..worksheets import linked_files
 from .agenda import Slot
@@ -37,8 +37,7 @@ class PageWorkshop(NamedTuple):
 
     def find_address(self) -> str:
         """Return where its page is online, "" if nobody knows."""
-        base = self.app.config.html_baseurl
-        return urljoin(base, self.app.builder.get_target_uri(self.docname)) if base else ""
+        return page_address(self.app.config, self.app.builder.get_target_uri(self.docname))
 
     def get_path(self, name: str) -> Path:
         """Return where its file *name* is, once it is made."""

@@ -23,7 +23,7 @@ PRINT = """
 EXTENSION = """
 from pathlib import Path
 
-from taggedpdf.api import PrintFunction, add_handout_header, add_links_without_address
+from taggedpdf.api import PrintFunction, add_handout_foot, add_handout_header, add_links_without_address
 from taggedpdf.api import add_print_functions, add_print_style
 
 
@@ -34,6 +34,7 @@ def setup(app):
     add_print_functions(app, {"loud": PrintFunction("loud"), "sheet": sheet, "boxed": boxed})
     add_links_without_address(app, "gone")
     add_handout_header(app, lambda app, docname: ["Sheet", docname])
+    add_handout_foot(app, lambda app, names: ["Foot of", *names])
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 """
 PAGE = """# Second
@@ -88,6 +89,7 @@ def test_classes_are_printed_by_their_functions(book):
     for words in ("LOUD Paragraph words.", "BOXED Note Note words.", "SHEET Words beside.", "video.example.org/one"):
         assert words in text
     assert text.startswith("Sheet · second Second")
+    assert "· Foot of · second" in text
     assert text.count("BOXED") == 3
     assert "alive.example.org/page" in text
     assert "dead.example.org" not in text

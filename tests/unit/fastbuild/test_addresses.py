@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from fastbuild.addresses import is_allowed, percent_encoded, scheme_of
+from fastbuild.addresses import is_allowed, page_address, page_target, percent_encoded, scheme_of
+from sphinx.config import Config
 
 WEB = {"http", "https", "mailto"}
 
@@ -44,3 +45,11 @@ def test_scheme_of():
 )
 def test_percent_encoded(address, encoded):
     assert percent_encoded(address) == encoded == percent_encoded(encoded)
+
+
+@pytest.mark.parametrize("base", ["https://book.example/en", "https://book.example/en/"])
+def test_pages_are_online_below_the_address_of_the_book(base):
+    config = Config({}, {"html_baseurl": base, "html_file_suffix": None, "html_link_suffix": ".htm"})
+    for name in ("html_baseurl", "html_file_suffix", "html_link_suffix"):
+        config.add(name, None, "html", ())
+    assert page_address(config, page_target(config, "part one/é")) == "https://book.example/en/part%20one/%C3%A9.htm"

@@ -7,8 +7,11 @@ document.addEventListener("DOMContentLoaded", () => {
   const status = document.getElementById("search-status");
   const results = document.getElementById("search-results");
   if (!status || !results) return;
-  new MutationObserver(() => {
+  const tell = () => {
     const words = results.querySelector(".search-summary")?.textContent.trim() ?? "";
     if (words !== status.textContent) status.textContent = words;
-  }).observe(results, { childList: true, subtree: true, characterData: true });
+  };
+  new MutationObserver(tell).observe(results, { childList: true, subtree: true, characterData: true });
+  // a search that finds nothing has ended by now; a status that speaks before screen readers know it is not heard
+  setTimeout(tell, 300);
 });

@@ -88,7 +88,12 @@
   const running = Object.assign(document.createElement("p"), { className: "deck-running", ariaHidden: "true" });
   const live = Object.assign(document.createElement("p"), { className: "deck-live" });
   live.setAttribute("role", "status");
-  const mode = button("", () => (presents() ? read() : present(current)));
+  const mode = button("", () => {
+    const chosen = mode.textContent;
+    presents() ? read() : present(current);
+    mode.focus(); // which it has lost where the controls were arranged
+    if (!presents()) live.textContent = chosen;
+  });
   const full = button(words.fullScreen, () =>
     document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen(),
     { className: "deck-full-screen" },

@@ -19,6 +19,7 @@ from courseware.conformance import (
     names,
     offline,
     reflow,
+    status,
 )
 
 GOOD = (Path(__file__).parent / "good.html").read_text(encoding="utf-8")
@@ -35,6 +36,7 @@ CHECKS = {
     "codesniffer": codesniffer.check,
     "names": names.check,
     "keyboard": keyboard.check,
+    "status": status.check,
     "reflow": reflow.check,
     "motion": media.motion,
     "print": media.printing,
@@ -217,6 +219,22 @@ BROKEN = {
         "Principle1.Guideline1_3.1_3_1.H43.HeadersRequired",
         "headers attribute",
     ),
+    "a filter that says nothing": (
+        "status",
+        WORDS,
+        '<p><label>Kind <select id="kind"><option>all</option><option>some</option></select></label></p>'
+        '<p id="row">A school</p><script>kind.onchange = () => (row.hidden = true);</script>',
+        "status",
+        "changes “A school”",
+    ),
+    "a status that was not there before": (
+        "status",
+        WORDS,
+        '<button type="button" id="save">Save</button><script>save.onclick = () => '
+        "save.insertAdjacentHTML('afterend', '<p role=status>Saved</p><p>for good</p>');</script>",
+        "status",
+        "changes “for good”",
+    ),
     "a page wider than a phone": ("reflow", WORDS, '<p style="width: 500px">wide</p>', "reflow", "px wide"),
     "a page hidden at its edge": (
         "reflow",
@@ -324,6 +342,26 @@ def test_search_from_a_disk(site):
 def test_search_that_finds_nothing(site):
     found = offline.search(site(search_html=SEARCH % "")).findings
     assert [one.message for one in found] == ["nothing is found for 'heading'"]
+
+
+def test_search_tells_what_it_has_found(site):
+    telling = (
+        "const told = !location.search.includes('xq'); document.querySelector('p').textContent = told ? '1 page' : '';"
+    )
+    page = SEARCH.replace("<div", '<p role="status"></p><div') % telling
+    found = status.check(site(search_html=page)).findings
+    assert [one.message for one in found] == ["what the search for 'xqzjxqzj' found is not told"]
+
+
+def test_what_tells_of_itself_needs_no_status(site):
+    told = """<p role="status" id="said"></p><p id="row">A school</p>
+    <button type="button" id="filter">Filter</button>
+    <button type="button" id="fold" aria-expanded="false">Fold</button>
+    <script>filter.onclick = () => { row.hidden = true; said.textContent = "0 shown"; };
+    fold.onclick = () => { fold.setAttribute("aria-expanded", "true"); row.textContent = "Two schools"; };</script>"""
+    result = status.check(site((WORDS, told)))
+    assert result.findings == ()
+    assert result.counts["controls"] == 3
 
 
 def test_lighthouse(site):

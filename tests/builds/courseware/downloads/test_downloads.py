@@ -39,7 +39,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
     ``.buildinfo`` is left out: it depends on the way from a book to the templates, which is another one in its copy.
     """
-    left_out = {"doctrees", "facilitator", ".buildinfo"}
+    left_out = {"doctrees", "facilitator", "large-print", ".buildinfo"}
     paths = (path for path in folder.rglob("*") if path.is_file() and not left_out & set(path.parts))
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
@@ -161,6 +161,15 @@ def test_facilitator_set_is_offered_by_the_command_that_has_built_it(book):
     assert scripts
     with zipfile.ZipFile(next(book.glob("_build/offline/*.zip"))) as archive:
         assert [name for name in archive.namelist() if "facilitator" in name or "script.pdf" in name] == []
+    assert build(book) == 0
+    assert files(book / "_build") == then
+
+
+def test_large_print_is_offered_by_the_command_that_has_built_it(book):
+    then = files(book / "_build")
+    assert build(book, "--large-print") == 0
+    assert offered(book)[-2:] == ["-large-print.pdf", "-large-print-handouts.zip"]
+    assert dead_links(book / "_build/html") == []
     assert build(book) == 0
     assert files(book / "_build") == then
 

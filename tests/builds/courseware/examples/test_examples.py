@@ -8,7 +8,7 @@ from pathlib import Path
 from unittest.mock import MagicMock
 
 import pytest
-from courseware import casebook, editions, lesson, tables, worksheets, workshops
+from courseware import casebook, editions, lesson, self_checks, tables, worksheets, workshops
 from project import REPOSITORY
 
 AUTHORS = REPOSITORY / "docs" / "authors"
@@ -17,7 +17,7 @@ EXAMPLES = sorted((AUTHORS / "examples").glob("*.md"))
 
 def directives() -> Iterator[str]:
     """Yield the names of the directives that authors have."""
-    for extension in (editions, casebook, lesson, tables, worksheets, workshops):
+    for extension in (editions, casebook, lesson, self_checks, tables, worksheets, workshops):
         app = MagicMock()
         extension.setup(app)
         yield from (call.args[0] for call in app.add_directive.call_args_list)

@@ -22,6 +22,7 @@ courseware_brand = {
 html_baseurl = "https://elm.example/"
 metadata_description = "Training."
 taggedpdf_handouts_path = "handouts"
+courseware_slides_pdf = True
 """
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#0000ff"/></svg>'
 WORKSHOP = """# An hour together

@@ -58,9 +58,10 @@ def test_head_of_the_first_page_is_that_of_the_book(book):
     assert data(page)["@type"] == dict(tags(page))["og:type"].capitalize() == "Book"
     authors = [(name, value) for name, value in tags(page) if name.startswith("citation_author")]
     assert authors == [
-        ("citation_author", "Jean-Luc M. Nuñez O'Hara"),
         ("citation_author_institution", "The Doors Group"),
     ]
+    creators = [value for name, value in tags(page) if name == "dc.creator"]
+    assert creators == ["Nuñez O'Hara, Jean-Luc M.", "The Doors Group,"]
     assert data(page)["author"] == [
         {"@type": "Person", "givenName": "Jean-Luc M.", "familyName": "Nuñez O'Hara"},
         {"@type": "Organization", "name": "The Doors Group"},

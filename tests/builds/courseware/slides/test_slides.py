@@ -92,7 +92,7 @@ HIDDEN = "zqrunning zqlater zqdetails".split()
 def book(project):
     def write(settings="", **pages):
         root = project()
-        write_settings(root.folder, ["courseware", "taggedpdf"], settings)
+        write_settings(root.folder, ["courseware", "taggedpdf"], f"courseware_slides_pdf = True\n{settings}")
         texts = {"lesson": LESSON, "case": CASE, "plain": "# Plain\n\nText.\n", "workshop": WORKSHOP, **pages}
         root.write("index.md", "# Book\n\n:::{toctree}\n" + "\n".join(texts) + "\n:::\n")
         for name, text in texts.items():
@@ -123,6 +123,10 @@ def test_each_part_is_shown_once_in_its_order(book):
     assert words[0] == "zqgain"
     assert [word for word in words[1:] if not word.startswith("zqleak")] == SHOWN
     assert set(words).isdisjoint(HIDDEN)
+
+
+def test_slides_are_made_as_pdf_where_a_setting_says_so(book):
+    assert not list(book("courseware_slides_pdf = False\n").build("handouts").rglob("slides/*.pdf"))
 
 
 def test_a_slide_has_one_heading_and_the_page_one_title(book):

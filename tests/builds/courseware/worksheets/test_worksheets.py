@@ -192,10 +192,10 @@ def test_word_file_leads_online_or_nowhere(project):
         assert re.findall(r'Target="(http[^"]*)"', file.read("word/_rels/document.xml.rels").decode()) == [
             "https://example.com/x"
         ]
-    book.build("html", settings={**LINKED, "html_baseurl": "https://toolkit.example.org/"})
+    book.build("html", settings={**LINKED, "html_baseurl": "https://toolkit.example.org/en"})
     with word_of(book) as file:
         assert (
-            'Target="https://toolkit.example.org/module/first.html"'
+            'Target="https://toolkit.example.org/en/module/first.html"'
             in file.read("word/_rels/document.xml.rels").decode()
         )
 

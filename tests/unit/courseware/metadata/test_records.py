@@ -89,8 +89,9 @@ def test_licences_have_the_names_and_addresses_of_their_makers(identifier, name,
 def test_tags_name_each_author_and_nothing_that_is_not_known():
     assert make_reference_tags(PAGE, "en", "https://b.example/p.pdf") == [
         ("citation_title", PAGE.title),
-        ("citation_author", "Jean-Luc Maria Nuñez O'Hara"),
         ("citation_author_institution", "The Doors & Keys Group"),
+        ("dc.creator", "Nuñez O'Hara, Jean-Luc Maria"),
+        ("dc.creator", "The Doors & Keys Group,"),
         ("citation_publication_date", "2026/11/23"),
         ("citation_inbook_title", "Doors"),
         ("citation_language", "en"),

@@ -1,0 +1,91 @@
+"""The book in braille: what is read back is what was written, page by page of the printed book."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from courseware.braille import louis
+from courseware.braille.printed_pages import remove_blanks
+from courseware.braille.rereading import compare_form, open_table
+from courseware.cli.__main__ import main
+from courseware.passages.package import read_documents
+from courseware.passages.reading import parse_document, read_passages
+from taggedpdf.api import read_page_texts
+
+CONF = """
+project = "A Book of Repairs"
+author = "The Repairers"
+copyright = "2026"
+extensions = ["courseware", "taggedpdf", "fastbuild"]
+"""
+INDEX = """# Repairs
+
+Read [the page](https://repairs.example/a:b), pages 12(2):22–24, and “[w]e can’t”.[^a]
+
+```{toctree}
+tools
+```
+
+[^a]: From http://notes.example/48/, in 2014–2016.
+"""
+TOOLS = "# Tools\n\n| Tool | What for |\n| --- | --- |\n| Screwdriver | Screws |\n\n" + "\n\n".join(
+    f"Paragraph {number} says that people, knowledge and enough time mend almost everything." for number in range(70)
+)
+
+
+def build(folder: Path) -> int:
+    return main(["build", str(folder), "--no-list", "--braille"])
+
+
+@pytest.fixture
+def book(tmp_path) -> Path:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "conf.py").write_text(CONF)
+    (tmp_path / "docs/index.md").write_text(INDEX)
+    (tmp_path / "docs/tools.md").write_text(TOOLS)
+    return tmp_path
+
+
+@pytest.mark.program("lou_translate")
+def test_what_is_read_back_is_what_was_written(book):
+    assert build(book) == 0
+    path = book / "_build/braille/A-Book-of-Repairs.brf"
+    content = path.read_bytes()
+    pages = [page.split("\r\n") for page in content.decode("ascii").split("\f")][:-1]
+    assert {len(page) for page in pages} == {26}
+    assert max(len(line) for page in pages for line in page) <= 40
+
+    table = open_table("en-ueb-g2.ctb")
+    # lines of words that were divided are read back in the passages: letters of words, in order
+    documents = read_documents(next(book.glob("_build/epub/*.epub")))
+    texts = [passage.text for one in documents for passage in read_passages(parse_document(one.content))]
+    for text in texts:
+        assert compare_form(table.translate_back(table.translate(text))).split() == compare_form(text).split()
+    lines = [line for page in pages for line in page[1:-2] if not line.startswith("--")]
+    braille = remove_blanks("".join(lines))
+    missing = [text for text in texts[1:] if remove_blanks(table.translate(text)) not in braille]
+    assert [text for text in missing if not re.search(r"\[|page|^Screws", text)] == []
+
+    printed = [page.label for page in read_page_texts(next(book.glob("_build/pdf/*.pdf"))) if page.label.isdecimal()]
+    heads = [table.translate_back(page[0].split()[-1]) for page in pages if page[0].split()[-1][-2:-1] == "#"]
+    turns = [table.translate_back(line.lstrip("-")) for page in pages for line in page if line.startswith("---")]
+    assert set(printed) - {*heads, *turns} <= {printed[-1]}
+    assert build(book) == 0
+    assert path.read_bytes() == content
+
+
+@pytest.mark.program("lou_translate")
+def test_a_character_without_braille_is_named(book, capsys):
+    (book / "docs/tools.md").write_text("# Tools\n\nA sign: \u13a0.\n")
+    assert build(book) == 0
+    assert "tools: braille has no sign for 'Ꭰ' (U+13A0)" in capsys.readouterr().err
+
+
+def test_says_what_to_install(book, capsys, monkeypatch):
+    monkeypatch.setattr(louis, "_FILES", ())
+    monkeypatch.setattr("ctypes.util.find_library", lambda _name: None)
+    assert build(book) == 1
+    assert "apt-get install liblouis-bin" in capsys.readouterr().err
+    assert next(book.glob("_build/html/index.html"))
