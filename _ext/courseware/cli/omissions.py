@@ -30,6 +30,7 @@ def omissions(project: Project, edition: Edition, *, has_facilitator: bool = Fal
         yield "Notes for facilitators: they have an edition of their own; type: courseware build --edition all"
     if not read_settings(project.configuration).get("html_baseurl"):
         yield "Sitemap and previews of shared pages: conf.py has no html_baseurl, the address of the book on the web"
+        yield "404 page below the root of a server: without html_baseurl it works at the root alone"
 
 
 def _pages_of(project: Project) -> list[Path]:

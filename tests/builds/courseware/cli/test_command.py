@@ -106,7 +106,7 @@ def test_says_what_it_left_out_and_why(book, monkeypatch):
     page.write_text(":::{worksheet} A sheet\n:::\n:::{facilitator}\n:::\n")
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     text = "\n".join(omissions(project, EDITIONS["learner"]))
-    for words in ("PDF: nothing was written", "--edition all", "html_baseurl"):
+    for words in ("PDF: nothing was written", "--edition all", "html_baseurl", "404 page below the root"):
         assert words in text
     page.write_text("# A book\n")
     (book / "conf.py").write_text('html_baseurl = "https://example.org/"\n')
