@@ -33,7 +33,10 @@
 `workshops`       a page to lead from, agenda, packet, script, sheets
 `slides`          slides of each lesson, in HTML and PDF
 `downloads`       what readers can take along
+`printed_pages`   the page numbers of the printed book, in the ePub and on printed web pages
 `markdown_pages`  each page as Markdown, and a button that copies it
+`audio`           the book read aloud
+`offline_app`     the site as an app, which is there without a network
 `passages`        the words of a book in the order of reading, for braille and speech
 `braille`         the book in braille
 `editions`        learner and facilitator; another library's edition and what it changed
@@ -74,8 +77,11 @@ PARTS = (
     "workshops",
     "slides",
     "downloads",
+    "printed_pages",
     "markdown_pages",
     "braille",
+    "audio",
+    "offline_app",
     "tables",
     "examples",
     "editions",

@@ -63,6 +63,10 @@ OPTIONAL_OUTPUTS = {
         Output("Braille", "", "braille", "*.brf", needs=("PDF", "ePub")),
         "make the book in braille too (BRF), with liblouis",
     ),
+    "audio": (
+        Output("Audio", "", "audio", "*.epub", needs=("ePub",)),
+        "read the book aloud too: an ePub with sound, and a file for each page",
+    ),
 }
 
 
@@ -112,6 +116,11 @@ def with_optional(edition: Edition, names: Iterable[str]) -> Edition:
     added = [output for output, _purpose in map(OPTIONAL_OUTPUTS.__getitem__, names) if known >= set(output.needs)]
     offered = (output for output in added if not output.is_packed)
     return edition._replace(outputs=(*others, *offered, archive, *(output for output in added if output.is_packed)))
+
+
+def as_app(edition: Edition) -> Edition:
+    """Return an *edition* whose pages are an app that browsers install."""
+    return edition._replace(settings=(*edition.settings, "-D", "offline_app=1"))
 
 
 def in_large_print(edition: Edition) -> Edition:
