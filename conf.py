@@ -20,10 +20,11 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", "1795392000")
 
 extensions = ["courseware", "taggedpdf", "fastbuild"]
 nitpicky = True
-# examples are shown by the pages for authors
-courseware_author_pages = ["authors/**"]
+# pages of the web alone, which no reader of the book has to print
+courseware_author_pages = ["authors/**", "conformance-report"]
 # slides for a projector without a browser
 courseware_slides_pdf = True
+# examples are shown by the pages for authors
 exclude_patterns = ["LICENSE", "authors/examples/*"]
 
 # -- Case studies -----------------------------------------------------------------------------------
@@ -48,12 +49,13 @@ html_static_path = ["_static"]
 
 epub_basename = "connectedlib-community-partnerships"
 epub_use_index = False
+# "turn to page 23" works on paper, in the ePub and on a printed page of the site
+courseware_printed_pages = True
 epub_identifier = "urn:uuid:5d3c4c1e-7c52-5d0c-9a63-2f1f5c0a7e21"
 
 # -- PDF --------------------------------------------------------------------------------------------
 
 taggedpdf_basename = epub_basename
-taggedpdf_keywords = ["public libraries", "teens", "connected learning", "partnerships"]
 # what is about the book is short on paper: sections of one chapter
-taggedpdf_joined = ["how-to-cite", "accessibility", "conformance-report", "privacy", "references"]
+taggedpdf_joined = ["how-to-cite", "accessibility", "privacy", "references"]
 taggedpdf_handouts = ["modules/**", "cases/*", "conformance-report"]
