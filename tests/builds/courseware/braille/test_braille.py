@@ -72,6 +72,8 @@ def test_what_is_read_back_is_what_was_written(book):
     heads = [table.translate_back(page[0].split()[-1]) for page in pages if page[0].split()[-1][-2:-1] == "#"]
     turns = [table.translate_back(line.lstrip("-")) for page in pages for line in page if line.startswith("---")]
     assert set(printed) - {*heads, *turns} <= {printed[-1]}
+    assert [path.name for path in (book / "_build/offline").iterdir()] == ["A-Book-of-Repairs.zip"]
+    assert [path.name for path in (book / "_build/braille").iterdir()] == ["A-Book-of-Repairs.brf"]
     assert build(book) == 0
     assert path.read_bytes() == content
 
@@ -89,3 +91,22 @@ def test_says_what_to_install(book, capsys, monkeypatch):
     assert build(book) == 1
     assert "apt-get install liblouis-bin" in capsys.readouterr().err
     assert next(book.glob("_build/html/index.html"))
+
+
+@pytest.mark.program("lou_translate")
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("See http://a.example/b:c and 12(2):22–24.", "It is PROVIDED AS IS, WITHOUT ANY WARRANTY of that kind."),
+        *("“[W]e can’t”, the FR says.", "my day... and…", "The ‘needle’ in 'it'", "A plain line, which is contracted."),
+    ],
+)
+def test_words_come_back(text):
+    table = open_table("en-ueb-g2.ctb")
+    assert compare_form(table.translate_back(table.translate(text))).split() == compare_form(text).split()
+
+
+@pytest.mark.program("lou_translate")
+def test_what_comes_back_is_contracted():
+    table = open_table("en-ueb-g2.ctb")
+    assert table.translate("The people") == ",! P"
