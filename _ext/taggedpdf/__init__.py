@@ -108,7 +108,7 @@
 `merge`               joins PDFs: pages, links, bookmarks, page labels
 `merge_structure`     joins their structure trees
 `stream_ends`         streams whose lengths can be read in one way only
-`xmp`                 author's rights and licence in the PDF's metadata
+`xmp`                 author's rights, licence, keywords and publisher in the PDF's metadata
 `lazy_import`         the libraries that make PDFs, loaded when they are first used
 `warnings`            the warnings of type ``taggedpdf``
 ====================  ==================================================================
@@ -158,6 +158,8 @@ SETTINGS: Mapping[str, tuple[object, Literal["", "html"], type | tuple[type, ...
     "large_print": (False, "", bool),
     "show_urls": (True, "", bool),
     "license_url": ("", "", str),
+    "publisher": ("", "", str),
+    "identifier": ("", "", str),
     "handouts": (["**"], "html", (list, dict)),
     "handouts_path": ("handouts", "html", str),
     "book_path": ("", "", str),

@@ -35,7 +35,7 @@ from .stream_ends import pdf_bytes
 from .string_literals import literal, sequence
 from .structure import StructureMarks
 from .translator import inner_link
-from .xmp import write_rights
+from .xmp import read_publication, write_publication
 
 _ = get_translation("taggedpdf")
 _logger = logging.getLogger(__name__)
@@ -89,7 +89,7 @@ class BookBuilder(TypstBuilder):
         if book is None:
             self.report_missing(self.config.root_doc, "book")
             return None
-        write_rights(book, str(self.config.copyright), self.config.taggedpdf_license_url)
+        write_publication(book, read_publication(self.config))
         return pdf_bytes(book)
 
     def compile_chunks(

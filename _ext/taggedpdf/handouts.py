@@ -39,7 +39,7 @@ from .string_literals import literal
 from .structure import StructureMarks
 from .translator import inner_link
 from .warnings import warn
-from .xmp import write_rights
+from .xmp import read_publication, write_publication
 
 _ = get_translation("taggedpdf")
 
@@ -101,9 +101,9 @@ class HandoutsBuilder(TypstBuilder):
     @cached_property
     def pdf_digest(self) -> str:
         """The digest of all that makes PDFs of Typst sources, and is the same for all handouts."""
-        rights = str(self.config.copyright), self.config.taggedpdf_license_url, self.config.language
+        publication = read_publication(self.config)._replace(identifier="")
         logo = read_logo(self.config, Path(self.confdir))
-        return digest(programs_digest(self.application), self.typst_digest, rights, logo)
+        return digest(programs_digest(self.application), self.typst_digest, publication, self.config.language, logo)
 
     def finish(self) -> None:
         """Do what is to be done once all pages are written."""
@@ -281,7 +281,8 @@ class HandoutsBuilder(TypstBuilder):
 
     def write_pdf(self, path: Path, pdf: pikepdf.Pdf) -> None:
         """Write a handout with its rights; leave a file with the same bytes as it is."""
-        write_rights(pdf, str(self.config.copyright), self.config.taggedpdf_license_url)
+        # the identifier is that of the whole book
+        write_publication(pdf, read_publication(self.config)._replace(identifier=""))
         content = pdf_bytes(pdf)
         if path.is_file() and path.read_bytes() == content:
             os.utime(path)  # not outdated any more

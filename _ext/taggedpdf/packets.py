@@ -19,7 +19,7 @@ from .packet_feet import write_feet
 from .stream_ends import pdf_bytes
 from .toctrees import pages_in_order
 from .warnings import warn
-from .xmp import write_rights
+from .xmp import read_publication, write_publication
 
 #: how often the cover is made until its contents name the right pages
 _MOST_ROUNDS = 3
@@ -84,7 +84,8 @@ def _bind(writer: HandoutWriter, packet: Packet, paths: Mapping[str, Path]) -> b
     book = merge_pieces([Piece(cover, [(0, "D", 1, "")], targets=labels), *pieces])
     if not write_feet(writer, packet, title, book):
         return None
-    write_rights(book, str(writer.config.copyright), writer.config.taggedpdf_license_url)
+    # the identifier is that of the whole book
+    write_publication(book, read_publication(writer.config)._replace(identifier=""))
     return pdf_bytes(book)
 
 

@@ -1,4 +1,4 @@
-"""Whose a PDF is and under which licence, in its metadata.
+"""Whose a PDF is, under which licence, and what it is about, in its metadata.
 
 PDF/A-3 takes a property that it does not know only with its definition, an extension schema. Typst writes those of its
 own properties; that of the licence is added to them.
@@ -10,8 +10,12 @@ own properties; that of the licence is added to them.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from .lazy_import import pikepdf
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
 
 #: namespaces that pikepdf does not know
 _NAMESPACES = {"xmpTPg": "http://ns.adobe.com/xap/1.0/t/pg/", "cc": "http://creativecommons.org/ns#"}
@@ -36,14 +40,44 @@ _LICENSE_SCHEMA = b"""<rdf:li rdf:parseType="Resource">
 _END_OF_SCHEMAS = re.compile(rb"(?=</rdf:Bag>\s*</pdfaExtension:schemas>)")
 
 
-def write_rights(pdf: pikepdf.Pdf, rights: str, license_url: str) -> None:
-    """Write the *rights* of a book, and the address of its licence, into the metadata of *pdf*; "" is not written."""
+class Publication(NamedTuple):
+    """What the settings say of a book; what is empty is not written."""
+
+    rights: str
+    #: the address of its licence
+    license_url: str
+    keywords: tuple[str, ...] = ()
+    publisher: str = ""
+    #: the address of its DOI, or its ISBN as ``urn:isbn:…``
+    identifier: str = ""
+
+
+def read_publication(config: Config) -> Publication:
+    """Return what the settings say of a book."""
+    return Publication(
+        str(config.copyright),
+        config.taggedpdf_license_url,
+        tuple(config.taggedpdf_keywords),
+        config.taggedpdf_publisher,
+        config.taggedpdf_identifier,
+    )
+
+
+def write_publication(pdf: pikepdf.Pdf, publication: Publication) -> None:
+    """Write what is known of a book into the metadata of *pdf*."""
+    rights, license_url = publication.rights, publication.license_url
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         for prefix, namespace in _NAMESPACES.items():
             metadata.register_xml_namespace(namespace, prefix)
         metadata["xmpTPg:NPages"] = str(len(pdf.pages))
         if rights:
             metadata["dc:rights"] = rights
+        if publication.keywords:
+            metadata["dc:subject"] = list(publication.keywords)
+        if publication.publisher:
+            metadata["dc:publisher"] = [publication.publisher]
+        if publication.identifier:
+            metadata["dc:identifier"] = publication.identifier
         if license_url:
             metadata["xmpRights:Marked"] = "True"
             metadata["xmpRights:WebStatement"] = license_url

@@ -25,6 +25,7 @@ the ePub
 `epub`               its settings, its cover, and what packs it
 `xhtml/`             a page of HTML as XHTML that EPUB 3.3 takes
 `epub_package`       all files of a book, packed
+`dublin_core`        who made the book and what it is about, in the ePub
 `kept_package`       what is kept of an ePub from build to build
 `package_pages`      its pages as they are packed, and kept
 `package_answers`    what pages ask of each other and of files

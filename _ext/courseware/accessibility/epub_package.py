@@ -16,10 +16,12 @@ from sphinx.builders.epub3 import Epub3Builder
 from sphinx.locale import get_translation
 from taggedpdf.api import make_mathml_converter
 
+from ..crossdoc.publication_facts import PublicationFacts, collect_publication_facts
 from ..crossdoc.zip_files import write_zip
 from ..editions.authors_manual import list_author_pages
 from . import media_types, publication
 from .contents import Entry, list_contents, walk
+from .dublin_core import say_creators
 from .kept_package import KeptPackage
 from .media_types import Media
 from .package_answers import Answers
@@ -75,14 +77,15 @@ def pack(builder: Epub3Builder) -> None:
     excluded = list_author_pages(builder.env)
     entries = list_contents(builder.env, builder.config.epub_tocdepth, excluded)
     sources = _find_pages(builder, entries)
-    kept = KeptPackage(builder, (entries, sources))
+    facts = collect_publication_facts(builder._app)
+    kept = KeptPackage(builder, (entries, sources, facts))
     if kept.is_current():
         return
     with noticed_warnings(builder.config) as noticed:
         package = _pack_pages(builder, sources, kept)
         cover = builder.config.epub_cover
         picture = package.files.take_picture(cover[0].replace("\\", "/")) if cover else ""
-        files = _describe(builder, package, sources, entries, picture)
+        files = _describe(builder, package, sources, entries, picture, facts)
     names = sorted(files, key=lambda name: (name != "mimetype", name))
     write_zip(kept.archive, ((name, files[name]) for name in names), lambda name: name == "mimetype", kept.members)
     kept.finish(package.answers, is_current=not noticed.count)
@@ -162,7 +165,12 @@ def _read(builder: Epub3Builder, path: str, text: str, is_cover: bool, language:
 
 
 def _describe(
-    builder: Epub3Builder, package: _Package, sources: _Sources, entries: Sequence[Entry], cover: str
+    builder: Epub3Builder,
+    package: _Package,
+    sources: _Sources,
+    entries: Sequence[Entry],
+    cover: str,
+    facts: PublicationFacts | None,
 ) -> dict[str, bytes]:
     """Return all files of the ePub."""
     config = builder.config
@@ -182,6 +190,7 @@ def _describe(
         url = html.escape(config.accessibility_license_url)
         properties += f'    <meta property="dcterms:license">{url}</meta>\n'
     metadata = {**builder.content_metadata(), "title": html.escape(title)}
+    properties = say_creators(metadata, facts, config) + properties
     if words["language"].partition("-")[0] in _RIGHT_TO_LEFT:
         metadata["page_progression_direction"] = "rtl"
     spine = [package.files.page_name(path) for path in sources.paths]

@@ -51,6 +51,14 @@ OUTPUTS = (
 
 #: what is built where it is asked for, by the name of the option, with what the option is for
 OPTIONAL_OUTPUTS = {
+    "common-cartridge": (
+        Output("Common Cartridge", "common-cartridge", "common-cartridge", "*.imscc", needs=("HTML",)),
+        "make each module a Common Cartridge too, for learning platforms",
+    ),
+    "scorm": (
+        Output("SCORM", "scorm", "scorm", "*.zip", needs=("HTML",)),
+        "make each module a SCORM package too, for learning platforms",
+    ),
     "braille": (
         Output("Braille", "", "braille", "*.brf", needs=("PDF", "ePub")),
         "make the book in braille too (BRF), with liblouis",

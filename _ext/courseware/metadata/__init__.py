@@ -16,6 +16,7 @@
 `oersi`               the book as the search index OERSI finds it in a repository
 `catalogue_files`     writes both files
 `preview_image`       the picture that is shown where a page is shared
+`publication`         the book as ePub and PDFs describe it
 `not_found`           the page that is shown where there is none
 `sitemap`             the list of pages for search engines
 `warnings`            the warnings of this extension
@@ -30,7 +31,7 @@ from typing import TYPE_CHECKING
 
 from ..crossdoc.defaults import set_defaults, use_markdown, use_theme
 from ..crossdoc.static_files import add_static
-from . import catalogue_files, cff, directives, domain, html_head, not_found, preview_image, sitemap
+from . import catalogue_files, cff, directives, domain, html_head, not_found, preview_image, publication, sitemap
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -55,7 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_static(app, Path(__file__).parent / "static", css=["metadata.css"])
     app.add_message_catalog("courseware.metadata", str(Path(__file__).parent / "locale"))
     set_defaults(app, DEFAULTS)
-    for module in (cff, domain, directives, preview_image, html_head, not_found, sitemap, catalogue_files):
+    for module in (cff, domain, directives, preview_image, html_head, not_found, sitemap, catalogue_files, publication):
         module.setup(app)
     if description := app.config.metadata_description:
         set_defaults(app, dict.fromkeys(DESCRIPTIONS, description))

@@ -38,13 +38,16 @@ def _write_files(app: Sphinx, exception: Exception | None) -> None:
             iter_learning_resources(app.env, lambda docname: posixpath.join(site, builder.get_target_uri(docname)))
         )
     )
+    records = [describe_resource(resource) for resource in resources]
+    # what has no license is no open educational resource
+    is_open = bool(resources) and bool(resources[0].license)
     texts = {
-        _AMB_FILE: json.dumps([describe_resource(resource) for resource in resources], ensure_ascii=False, indent=1),
-        oersi.FILE: oersi.write_metadata(resources[0]) if resources else "",
+        _AMB_FILE: json.dumps(records, ensure_ascii=False, indent=1) if records else "",
+        oersi.FILE: oersi.write_metadata(resources[0]) if is_open else "",
     }
     for name, text in texts.items():
         path = Path(builder.outdir, name)
-        if resources:
+        if text:
             write_changed(path, f"{text.rstrip()}\n".encode())
         else:
             delete_output(builder, path)

@@ -80,9 +80,9 @@ def read_cff(text: str) -> Citation:
     if preferred is not None and not isinstance(preferred, Mapping):
         raise CffError("preferred-citation holds no lines of 'key: value'")
     book = _parse_work(preferred, "preferred-citation: ", faults) if preferred else edition
-    # the edition and the book are one thing to a repository, which gives it one identifier
-    if preferred and not book.doi:
-        book = book._replace(doi=edition.doi)
+    # the edition and the book are one thing to who publishes it, and gives it one identifier
+    publisher, doi, isbn = book.publisher or edition.publisher, book.doi or edition.doi, book.isbn or edition.isbn
+    book = book._replace(publisher=publisher, doi=doi, isbn=isbn)
     version, keywords = _parse_text(data, "version", ""), read_keywords(data, faults)
     return Citation(edition, book, version, keywords, read_abstract(data, faults), tuple(faults))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from ..crossdoc.learning_facts import LearningFacts, ResourceType
+from ..crossdoc.learning_facts import LearningFacts, ResourceType, collect_learning_facts
 from . import cff
 from .domain import domain_of
 from .linked_data import describe_lesson
@@ -98,7 +98,7 @@ def describe_page(env: BuildEnvironment, docname: str) -> str:
         about_book = env.config.metadata_description or (citation.abstract if citation else "")
         if about_book:
             return str(about_book)
-    facts = describe_lesson(env, docname).facts
+    facts = collect_learning_facts(env, docname)
     page = domain_of(env).pages.get(docname)
     return (facts.description if facts else "") or (page.description if page else "")
 

@@ -166,6 +166,15 @@ def test_index_of_repositories_finds_the_book(book):
     assert data["keywords"] == ["doors", "yes"]
 
 
+def test_a_book_without_a_license_is_no_open_resource(book):
+    out = book.build("html", settings=SETTINGS, clean=False)
+    assert (out / "metadata.yml").exists()
+    book.replace("CITATION.cff", "license: CC-BY-SA-4.0\n", "")
+    book.build("html", settings=SETTINGS, clean=False)
+    assert not (out / "metadata.yml").exists()
+    assert "license" not in json.loads(book.text("html", "amb.json"))[0]
+
+
 def test_files_are_those_of_the_present_book(book):
     out = book.build("html", settings=SETTINGS, clean=False)
     book.replace("module/other.md", "# Keys", "# Latches")
