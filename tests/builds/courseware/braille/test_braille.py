@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from courseware.braille import louis
+from courseware.braille.book import BrailleError, write_braille
 from courseware.braille.printed_pages import remove_blanks
 from courseware.braille.rereading import compare_form, open_table
 from courseware.cli.__main__ import main
@@ -78,19 +79,27 @@ def test_what_is_read_back_is_what_was_written(book):
     assert path.read_bytes() == content
 
 
+@pytest.fixture
+def epub(project) -> Path:
+    book = project()
+    book.write("conf.py", CONF.replace(', "taggedpdf", "fastbuild"', "") + 'version = "1"\n')
+    book.write("index.md", "# Tools\n\nA sign: \u13a0.\n")
+    return next(book.build("epub").glob("*.epub"))
+
+
 @pytest.mark.program("lou_translate")
-def test_a_character_without_braille_is_named(book, capsys):
-    (book / "docs/tools.md").write_text("# Tools\n\nA sign: \u13a0.\n")
-    assert build(book) == 0
-    assert "tools: braille has no sign for 'Ꭰ' (U+13A0)" in capsys.readouterr().err
+def test_a_character_without_braille_is_named(epub, tmp_path):
+    message = "index: braille has no sign for 'Ꭰ' (U+13A0); write it in another way"
+    assert write_braille(epub, None, tmp_path / "book.brf", {}) == [message]
+    with pytest.raises(BrailleError, match=r"liblouis has no table 'no\.ctb'; type another one in conf\.py"):
+        write_braille(epub, None, tmp_path / "book.brf", {"braille_table": "no.ctb"})
 
 
-def test_says_what_to_install(book, capsys, monkeypatch):
+def test_says_what_to_install(epub, tmp_path, monkeypatch):
     monkeypatch.setattr(louis, "_FILES", ())
     monkeypatch.setattr("ctypes.util.find_library", lambda _name: None)
-    assert build(book) == 1
-    assert "apt-get install liblouis-bin" in capsys.readouterr().err
-    assert next(book.glob("_build/html/index.html"))
+    with pytest.raises(BrailleError, match="apt-get install liblouis-bin"):
+        write_braille(epub, None, tmp_path / "book.brf", {})
 
 
 @pytest.mark.program("lou_translate")
