@@ -47,6 +47,8 @@ def test_cartridge_is_valid_and_names_each_file(version, faults_of_manifest):
     assert titles == ["Partners & friends", "Partners", "Check", "Check yourself", "Handouts", "Handout (PDF)"]
     kinds = {resource.get("identifier"): resource.get("type") for resource in manifest.iter("{*}resource")}
     assert kinds[identify(TEST.path)] == f"imsqti_xmlv1p2/imscc_xmlv{version.number[0]}p{version.number[2]}/assessment"
+    needs = [needed.get("identifierref") for needed in manifest.iter("{*}dependency")]
+    assert needs == [identify("_package/page.css")] * len(MODULE.pages)
     assert make_cartridge(MODULE, FILES, TEST, version, Words("Handouts")) == contents
 
 
