@@ -14,8 +14,8 @@ from .louis import Louis
 
 #: of a table, that without contractions, and what stands before a word of it
 _WITHOUT_CONTRACTIONS: Mapping[str, tuple[str, str]] = {"en-ueb-g2.ctb": ("en-ueb-g1.ctb", ";;")}
-#: what braille has one sign for: forms of quotation marks and dashes
-_SAME_SIGNS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "—"})
+#: what braille has one sign for: forms of quotation marks, dashes and dots
+_SAME_SIGNS = str.maketrans({"“": "'", "”": "'", "‘": "'", "’": "'", '"': "'", "–": "—", "…": "..."})
 
 
 def compare_form(text: str) -> str:
@@ -45,16 +45,31 @@ class Rereading(NamedTuple):
         """Yield *words* in braille: those that are read back in runs, since a sign may hold for several words."""
         run: list[str] = []
         for word in words:
-            if self._is_read_back(word, self.louis.translate(word)):
+            marked = "" if self._is_read_back(word, self.louis.translate(word)) else self._write_uncontracted(word)
+            if not marked:
                 run.append(word)
                 continue
-            if run:
-                yield self.louis.translate(" ".join(run))
+            yield from self._translate_run(run)
             run = []
-            assert self.uncontracted is not None
-            yield self.indicator + self.uncontracted.translate(word)
-        if run:
-            yield self.louis.translate(" ".join(run))
+            yield marked
+        yield from self._translate_run(run)
+
+    def _translate_run(self, words: list[str]) -> Iterator[str]:
+        """Yield *words* in braille, each by itself where together they are not read back."""
+        text = " ".join(words)
+        braille = self.louis.translate(text)
+        if self._is_read_back(text, braille):
+            yield from [braille] if words else []
+        else:
+            yield from map(self.louis.translate, words)
+
+    def _write_uncontracted(self, word: str) -> str:
+        """Return a *word* without contractions, behind the sign that says so; "" where that is not read back either."""
+        if self.uncontracted is None:
+            return ""
+        braille = self.uncontracted.translate(word)
+        is_read_back = compare_form(self.uncontracted.translate_back(braille)) == compare_form(word)
+        return self.indicator + braille if is_read_back else ""
 
     def translate_back(self, braille: str) -> str:
         """Return *braille* as text."""

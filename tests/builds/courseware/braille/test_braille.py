@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from courseware.braille import louis
+from courseware.braille.book import BrailleError, write_braille
 from courseware.braille.printed_pages import remove_blanks
 from courseware.braille.rereading import compare_form, open_table
 from courseware.cli.__main__ import main
@@ -72,20 +73,49 @@ def test_what_is_read_back_is_what_was_written(book):
     heads = [table.translate_back(page[0].split()[-1]) for page in pages if page[0].split()[-1][-2:-1] == "#"]
     turns = [table.translate_back(line.lstrip("-")) for page in pages for line in page if line.startswith("---")]
     assert set(printed) - {*heads, *turns} <= {printed[-1]}
+    assert [path.name for path in (book / "_build/offline").iterdir()] == ["A-Book-of-Repairs.zip"]
+    assert [path.name for path in (book / "_build/braille").iterdir()] == ["A-Book-of-Repairs.brf"]
     assert build(book) == 0
     assert path.read_bytes() == content
 
 
+@pytest.fixture
+def epub(project) -> Path:
+    book = project()
+    book.write("conf.py", CONF.replace(', "taggedpdf", "fastbuild"', "") + 'version = "1"\n')
+    book.write("index.md", "# Tools\n\nA sign: \u13a0.\n")
+    return next(book.build("epub").glob("*.epub"))
+
+
 @pytest.mark.program("lou_translate")
-def test_a_character_without_braille_is_named(book, capsys):
-    (book / "docs/tools.md").write_text("# Tools\n\nA sign: \u13a0.\n")
-    assert build(book) == 0
-    assert "tools: braille has no sign for 'Ꭰ' (U+13A0)" in capsys.readouterr().err
+def test_a_character_without_braille_is_named(epub, tmp_path):
+    message = "index: braille has no sign for 'Ꭰ' (U+13A0); write it in another way"
+    assert write_braille(epub, None, tmp_path / "book.brf", {}) == [message]
+    with pytest.raises(BrailleError, match=r"liblouis has no table 'no\.ctb'; type another one in conf\.py"):
+        write_braille(epub, None, tmp_path / "book.brf", {"braille_table": "no.ctb"})
 
 
-def test_says_what_to_install(book, capsys, monkeypatch):
+def test_says_what_to_install(epub, tmp_path, monkeypatch):
     monkeypatch.setattr(louis, "_FILES", ())
     monkeypatch.setattr("ctypes.util.find_library", lambda _name: None)
-    assert build(book) == 1
-    assert "apt-get install liblouis-bin" in capsys.readouterr().err
-    assert next(book.glob("_build/html/index.html"))
+    with pytest.raises(BrailleError, match="apt-get install liblouis-bin"):
+        write_braille(epub, None, tmp_path / "book.brf", {})
+
+
+@pytest.mark.program("lou_translate")
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("See http://a.example/b:c and 12(2):22–24.", "It is PROVIDED AS IS, WITHOUT ANY WARRANTY of that kind."),
+        *("“[W]e can’t”, the FR says.", "my day... and…", "The ‘needle’ in 'it'", "A plain line, which is contracted."),
+    ],
+)
+def test_words_come_back(text):
+    table = open_table("en-ueb-g2.ctb")
+    assert compare_form(table.translate_back(table.translate(text))).split() == compare_form(text).split()
+
+
+@pytest.mark.program("lou_translate")
+def test_what_comes_back_is_contracted():
+    table = open_table("en-ueb-g2.ctb")
+    assert table.translate("The people") == ",! P"
