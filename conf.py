@@ -49,6 +49,8 @@ html_static_path = ["_static"]
 
 epub_basename = "connectedlib-community-partnerships"
 epub_use_index = False
+# "turn to page 23" works on paper, in the ePub and on a printed page of the site
+courseware_printed_pages = True
 epub_identifier = "urn:uuid:5d3c4c1e-7c52-5d0c-9a63-2f1f5c0a7e21"
 
 # -- PDF --------------------------------------------------------------------------------------------

@@ -73,6 +73,18 @@ def write_record(path: Path, record: OutputRecord) -> None:
     write_changed(path, content.encode())
 
 
+def note_states(doctreedir: Path, builder_name: str, outdir: Path, names: Iterable[str]) -> None:
+    """Tell the record of a builder that files of its own, by their paths in its folder, were written anew by another.
+
+    :raises OSError: if it cannot be written
+    """
+    path = record_path(doctreedir, builder_name, outdir)
+    if record := read_record(path):
+        states = {name: state for name in names if name in record.files and (state := state_of(outdir / name))}
+        if states:
+            write_record(path, record._replace(files={**record.files, **states}))
+
+
 def path_of_record(builder: Builder) -> Path:
     """Return the file of the record of *builder*."""
     return record_path(Path(builder.doctreedir), builder.name, Path(builder.outdir))

@@ -38,8 +38,7 @@ def _write_parts(passage: Passage, places: Sequence[int]) -> Iterator[str]:
     waiting = [place for place in waiting if place]
     if passage.label and passage.label != "•":
         yield f"{passage.label} "
-    if passage.head:
-        yield f"{passage.head.rstrip(':')}: "
+    yield passage.introduction
     for part in passage.parts:
         text = part.text.replace(_TURN, "")
         letters = len(remove_blanks(text))

@@ -13,6 +13,7 @@ from sphinx.locale import get_translation
 from sphinx.util import docname_join
 
 from ..crossdoc import links
+from .facets import translate_value
 from .nodes import case_definition, case_study
 from .records import Case, Use
 
@@ -110,7 +111,9 @@ def render_case_cards(cases: Iterable[Case], docname: str) -> list[nodes.Node]:
     """Return *cases* as cards, nothing if there are none: title, and a line of place and kind of partner."""
     items = []
     for case in cases:
-        facts_line = " · ".join(filter(None, (case.place, "; ".join(case.values("partner-kind")))))
+        facts_line = " · ".join(
+            filter(None, (case.place, "; ".join(map(translate_value, case.values("partner-kind")))))
+        )
         body = [nodes.paragraph("", "", link_to_case(case, docname), classes=["case-card-title"])]
         if facts_line:
             body.append(nodes.paragraph("", facts_line, classes=["case-where"]))

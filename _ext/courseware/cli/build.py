@@ -17,7 +17,7 @@ from .build_inputs import noted_inputs
 from .faults import missing_extensions
 from .last_build import LastBuild, last_build
 from .order import Companions, Order
-from .outputs import EDITIONS, OPTIONAL_OUTPUTS, Edition, Output, in_language, in_large_print, with_optional
+from .outputs import EDITIONS, OPTIONAL_OUTPUTS, Edition, Output, as_app, in_language, in_large_print, with_optional
 from .project import Project, ProjectError, language_code, project_of, read_settings
 from .project import add_arguments as add_project_arguments
 from .running import locked_folder, noticed_interrupts
@@ -35,6 +35,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--language", type=language_code, help="another language than that of conf.py, by its code: es")
     for name, (_output, purpose) in OPTIONAL_OUTPUTS.items():
         parser.add_argument(f"--{name}", action="append_const", dest="optional", const=name, help=purpose)
+    parser.add_argument(
+        "--offline-app",
+        action="store_true",
+        help="make the site an app, which browsers keep for times without a network",
+    )
     parser.add_argument(
         "--large-print", action="store_true", help="also make book and handouts in letters of 18 points"
     )
@@ -108,6 +113,7 @@ def _choose_editions(arguments: Namespace) -> list[Edition]:
     """Return the editions to build, in the order of building: what the pages of learners offer comes before them."""
     names = reversed(EDITIONS) if arguments.edition == _ALL else [arguments.edition]
     editions = [with_optional(EDITIONS[name], dict.fromkeys(arguments.optional or ())) for name in names]
+    editions = [as_app(edition) for edition in editions] if arguments.offline_app else editions
     return [in_language(edition, arguments.language) if arguments.language else edition for edition in editions]
 
 

@@ -77,15 +77,35 @@ def _select_checkers(names: Sequence[str], outputs: Outputs) -> list[Checker]:
 
 
 def run_checker(checker: Checker, outputs: Outputs) -> Result:
-    """Run one checker; that it cannot run is a finding, and so is that there was nothing to look at."""
+    """Run one checker, on all editions if it is for them; that it cannot run is a finding."""
     try:
-        result = checker.check(outputs)
+        result = _look(checker, outputs)
+        others = outputs.others if checker.is_for_all_editions and not outputs.only else []
+        results = {other.edition: _look(checker, other) for other in others}
     except MissingCheckerError as missing:
         return Result({}, (Finding("", "not-run", str(missing)),))
-    if not all(result.counts.get(name, 1) for name in ("pages", "files", "searches")):
-        message = "there was nothing to look at: run courseware build"
-        return Result(result.counts, (*result.findings, Finding("", "not-run", message)))
-    return result
+    findings = [
+        finding._replace(location=f"{edition}/{finding.location}")
+        for edition, of_edition in results.items()
+        for finding in of_edition.findings
+    ]
+    return replace(
+        result,
+        findings=(*result.findings, *findings),
+        undecided=result.undecided + sum(of_edition.undecided for of_edition in results.values()),
+        editions={
+            edition: of_edition.counts for edition, of_edition in results.items() if any(of_edition.counts.values())
+        },
+    )
+
+
+def _look(checker: Checker, outputs: Outputs) -> Result:
+    """Run one checker on one edition; that there was nothing to look at is a finding, but in an edition without it."""
+    result = checker.check(outputs)
+    if outputs.edition or all(result.counts.get(name, 1) for name in ("pages", "files", "searches")):
+        return result
+    message = "there was nothing to look at: run courseware build"
+    return replace(result, findings=(*result.findings, Finding("", "not-run", message)))
 
 
 def _run_checkers(selection: Sequence[Checker], outputs: Outputs) -> Iterator[results.Run]:

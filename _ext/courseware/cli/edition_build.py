@@ -156,7 +156,10 @@ class EditionBuild:
     def _make(self, output: Output) -> Report:
         """Make an *output*, in this process or the one beside it."""
         start = time.monotonic()
-        succeeded = self._make_with_sphinx(output) if output.builder else self._make_of_others(output)
+        if output.is_packed and "HTML" in self.failures:
+            succeeded = False  # of old pages, it would be an old site under a new name
+        else:
+            succeeded = self._make_with_sphinx(output) if output.builder else self._make_of_others(output)
         if not succeeded:
             self.failures.add(output.name)
         seconds, memory = time.monotonic() - start, peak_memory() if self.order.verbose else 0
@@ -173,12 +176,7 @@ class EditionBuild:
         return status == 0
 
     def _make_of_others(self, output: Output) -> bool:
-        """Make an *output* of what others have made; return whether that went well.
-
-        Of old outputs, it would be an old book under a new name.
-        """
-        if output.is_packed and "HTML" in self.failures:
-            return False
+        """Make an *output* of what others have made; return whether that went well."""
         project, edition = self.order.project, self.order.edition
         try:
             name = file_name(project.configuration) + edition.suffix

@@ -51,9 +51,21 @@ OUTPUTS = (
 
 #: what is built where it is asked for, by the name of the option, with what the option is for
 OPTIONAL_OUTPUTS = {
+    "common-cartridge": (
+        Output("Common Cartridge", "common-cartridge", "common-cartridge", "*.imscc", needs=("HTML",)),
+        "make each module a Common Cartridge too, for learning platforms",
+    ),
+    "scorm": (
+        Output("SCORM", "scorm", "scorm", "*.zip", needs=("HTML",)),
+        "make each module a SCORM package too, for learning platforms",
+    ),
     "braille": (
         Output("Braille", "", "braille", "*.brf", needs=("PDF", "ePub")),
         "make the book in braille too (BRF), with liblouis",
+    ),
+    "audio": (
+        Output("Audio", "", "audio", "*.epub", needs=("ePub",)),
+        "read the book aloud too: an ePub with sound, and a file for each page",
     ),
 }
 
@@ -104,6 +116,11 @@ def with_optional(edition: Edition, names: Iterable[str]) -> Edition:
     added = [output for output, _purpose in map(OPTIONAL_OUTPUTS.__getitem__, names) if known >= set(output.needs)]
     offered = (output for output in added if not output.is_packed)
     return edition._replace(outputs=(*others, *offered, archive, *(output for output in added if output.is_packed)))
+
+
+def as_app(edition: Edition) -> Edition:
+    """Return an *edition* whose pages are an app that browsers install."""
+    return edition._replace(settings=(*edition.settings, "-D", "offline_app=1"))
 
 
 def in_large_print(edition: Edition) -> Edition:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fastbuild.files import set_mark, temporary_files
-from fastbuild.output_record import read_record, record_path
+from fastbuild.output_record import note_states, read_record, record_path
 from taggedpdf.api import written_handouts
 
 from ..downloads.filling import PageFiller, fill_pages, find_pages, list_slots
@@ -27,12 +27,14 @@ from ..downloads.offers import (
 )
 from ..downloads.records import Download, Purpose
 from ..downloads.shelf import Shelf
+from ..offline_app.service_worker import write_service_worker
+from ..printed_pages.page_marks import mark_pages
 from .offline import pack
 from .order import Companions
 from .outputs import DOCTREES, EDITIONS, LARGE_PRINT, Edition, Output, in_large_print
 
 #: other files of the book, by the names of their outputs
-_OTHER_BOOKS: Mapping[str, Purpose] = {"Braille": "braille"}
+_OTHER_BOOKS: Mapping[str, Purpose] = {"Braille": "braille", "Audio": "audio"}
 _KEPT_ZIP = "offline-zip"
 #: in the folder of the doctrees
 _MARK = "downloads.unfinished"
@@ -83,11 +85,15 @@ def _publish(site: Site) -> None:
     pages = find_pages(site.pages, site.doctrees, kept) if site.pages.is_dir() else {}
     slots, shelf = list_slots(pages), Shelf(site.pages, kept)
     built = find_built_files(site.build, site.edition.outputs, site.failures)
+    numbers = mark_pages(built.book, built.epub, site.doctrees)
+    if built.epub and numbers:
+        note_states(site.doctrees, "epub", built.epub.parent, [built.epub.name])
     inside = put_out_book(shelf, built, site.name) if slots else []
-    archive = _pack_site(site, inside, PageFiller(slots, inside))
+    archive = _pack_site(site, inside, PageFiller(slots, inside, numbers))
     downloads = [*inside, *_put_out_others(site, shelf, built, archive)] if slots else []
     shelf.delete_others()
-    fill_pages(site.pages, site.doctrees, kept, pages, PageFiller(slots, downloads))
+    fill_pages(site.pages, site.doctrees, kept, pages, PageFiller(slots, downloads, numbers))
+    write_service_worker(site.pages)
     kept.write()
 
 

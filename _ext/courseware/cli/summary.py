@@ -34,6 +34,7 @@ _PAGE_COUNTERS: Mapping[str, Callable[[Path], int]] = {
     ".pdf": _pages_in_pdf,
     ".epub": _pages_in_archive,
     ".zip": _pages_in_archive,
+    ".imscc": _pages_in_archive,
     ".brf": _pages_in_braille,
     ".html": lambda _path: 1,
 }
@@ -51,7 +52,8 @@ def _format_row(output: Output, build: Path) -> tuple[str, str, str, str]:
     pages = sum(_PAGE_COUNTERS[Path(output.pattern).suffix](path) for path in files)
     path = files[0] if len(files) == 1 else folder
     octets = sum(file.stat().st_size for file in (files if output.builder != "html" else _files_of_site(folder)))
-    count = f"{len(files)} files, {pages} pages" if output.builder == "handouts" else f"{pages} pages"
+    is_counted = output.builder == "handouts" or (len(files) > 1 and output.builder != "html")
+    count = f"{len(files)} files, {pages} pages" if is_counted else f"{pages} pages"
     return output.name, str(path), count, format_size(octets)
 
 

@@ -11,7 +11,7 @@ result; none of them leaves anything out.
 `links`         every link and place inside the site leads somewhere
 `markup`        the Nu HTML checker
 `html_validate` html-validate
-`axe`           axe-core, in light, dark and on a narrow screen, menus open and closed
+`axe`           axe-core, in light, dark, on a narrow screen and on paper, menus open and closed
 `equal_access`  IBM Equal Access
 `alfa`          Siteimprove Alfa
 `codesniffer`   HTML_CodeSniffer

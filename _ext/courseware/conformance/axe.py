@@ -5,13 +5,26 @@ https://github.com/dequelabs/axe-core/blob/develop/doc/API.md
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .browser import walk
 from .outputs import Outputs
 from .records import Finding, Result
-from .states import DARK, DARK_OPEN, LIGHT, LIGHT_OPEN, PHONE, PHONE_CONTENTS, PHONE_MENU, State, set_state
+from .states import (
+    DARK,
+    DARK_OPEN,
+    LIGHT,
+    LIGHT_OPEN,
+    PHONE,
+    PHONE_CONTENTS,
+    PHONE_MENU,
+    PRINTED,
+    State,
+    choose_states,
+    set_state,
+)
 from .subprocesses import from_npm, version
 
 if TYPE_CHECKING:
@@ -25,15 +38,19 @@ _OPTIONS = {
 }
 
 
-_STATES = (LIGHT, LIGHT_OPEN, DARK, DARK_OPEN, PHONE, PHONE_MENU, PHONE_CONTENTS)
+_STATES = (LIGHT, LIGHT_OPEN, DARK, DARK_OPEN, PHONE, PHONE_MENU, PHONE_CONTENTS, PRINTED)
 
 
-def violations(page: Page, npm: Path) -> tuple[list[dict[str, Any]], int]:
+#: nobody touches paper
+_OPTIONS_IN_PRINT = {**_OPTIONS, "rules": {"target-size": {"enabled": False}}}
+
+
+def violations(page: Page, npm: Path, options: Mapping[str, Any] = _OPTIONS) -> tuple[list[dict[str, Any]], int]:
     """Run axe-core on a page as it is now; return its violations, and the number of elements it could not decide on."""
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(from_npm(npm, "axe-core/axe.min.js").read_text(encoding="utf-8"))
     # beside an open drawer, all else is inert: nobody can reach or touch what the drawer covers in part
-    report = page.evaluate("(options) => axe.run({exclude: ['[inert]']}, options)", _OPTIONS)
+    report = page.evaluate("(options) => axe.run({exclude: ['[inert]']}, options)", options)
     return report["violations"], sum(len(rule["nodes"]) for rule in report["incomplete"])
 
 
@@ -55,15 +72,17 @@ def check(outputs: Outputs) -> Result:
     """Run axe-core on every page in every state; each page is loaded once."""
     findings: list[Finding] = []
     undecided = 0
+    states = choose_states(_STATES, outputs.edition)
     with walk(outputs) as pages:
         for location, page in pages:
-            for state in _STATES:
+            for state in states:
                 set_state(page, state)
-                broken, open_questions = violations(page, outputs.npm)
+                options = _OPTIONS_IN_PRINT if state.media == "print" else _OPTIONS
+                broken, open_questions = violations(page, outputs.npm, options)
                 findings += _as_findings(location, state, broken)
                 undecided += open_questions
     return Result(
-        {"pages": len(outputs.pages), "states": len(_STATES)},
+        {"pages": len(outputs.pages), "states": len(states)},
         tuple(findings),
         undecided,
         {"axe-core": version(outputs.npm, "axe-core")},

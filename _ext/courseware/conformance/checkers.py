@@ -38,33 +38,35 @@ class Checker(NamedTuple):
     name: str
     #: what looks
     check: Callable[[Outputs], Result]
+    #: whether it looks at other editions of the book as well
+    is_for_all_editions: bool = False
 
 
 CHECKERS = (
-    Checker("links", links.check),
+    Checker("links", links.check, is_for_all_editions=True),
     Checker("markup", markup.check),
-    Checker(html_validate.NAME, html_validate.check),
-    Checker("axe", axe.check),
+    Checker(html_validate.NAME, html_validate.check, is_for_all_editions=True),
+    Checker("axe", axe.check, is_for_all_editions=True),
     Checker(equal_access.NAME, equal_access.check),
     Checker(alfa.NAME, alfa.check),
     Checker(codesniffer.NAME, codesniffer.check),
-    Checker("names", names.check),
+    Checker("names", names.check, is_for_all_editions=True),
     Checker("keyboard", keyboard.check),
     Checker("status", status.check),
     Checker("reflow", reflow.check),
     Checker("motion", media.motion),
-    Checker("print", media.printing),
+    Checker("print", media.printing, is_for_all_editions=True),
     Checker("requests", offline.requests),
     Checker("scriptless", offline.scriptless),
     Checker("search", offline.search),
-    Checker("epubcheck", epub.epubcheck),
+    Checker("epubcheck", epub.epubcheck, is_for_all_editions=True),
     Checker("ace", epub.ace),
-    Checker("publication", publication.check),
+    Checker("publication", publication.check, is_for_all_editions=True),
     Checker("reading", reading.check),
-    Checker("pdfua", pdf.accessibility),
-    Checker("pdfa", pdf.archiving),
-    Checker("nesting", nesting.check),
-    Checker("pdf", pdf.check),
-    Checker("paper", paper.check),
+    Checker("pdfua", pdf.accessibility, is_for_all_editions=True),
+    Checker("pdfa", pdf.archiving, is_for_all_editions=True),
+    Checker("nesting", nesting.check, is_for_all_editions=True),
+    Checker("pdf", pdf.check, is_for_all_editions=True),
+    Checker("paper", paper.check, is_for_all_editions=True),
     Checker("lighthouse", lighthouse.check),
 )

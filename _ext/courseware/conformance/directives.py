@@ -42,23 +42,23 @@ def _cell(text: object) -> nodes.entry:
     return nodes.entry("", nodes.paragraph("", str(text)))
 
 
-def row(check: dict[str, Any], tools: dict[str, str]) -> nodes.row:
+def row(check: dict[str, Any], tools: dict[str, str], language: str) -> nodes.row:
     """Return the row on one check; *tools* are the versions of the programs, by their names."""
     about = wording.ABOUT[check["name"]]
     tool_list = ", ".join(f"{name} {tools[name]}" for name in check["tools"])
     text = f"{about.text} ({tool_list})" if tool_list else str(about.text)
-    counts = ", ".join(f"{wording.COUNTED[name]}: {number:,}" for name, number in check["counts"].items())
+    counts = wording.describe_counts(check["counts"], check.get("editions", {}), language)
     return nodes.row("", *map(_cell, [text, about.output, counts, check["faults"], check["undecided"]]))
 
 
-def table(record: dict[str, Any]) -> nodes.table:
+def table(record: dict[str, Any], language: str) -> nodes.table:
     """Return the whole record as a table."""
     group = nodes.tgroup("", cols=len(_COLUMNS))
     first, *other_widths = _COLUMNS.values()
     group += nodes.colspec("", colwidth=first, stub=1)
     group += [nodes.colspec("", colwidth=width) for width in other_widths]
     group += nodes.thead("", nodes.row("", *map(_cell, _COLUMNS)))
-    group += nodes.tbody("", *(row(check, record["tools"]) for check in record["checks"]))
+    group += nodes.tbody("", *(row(check, record["tools"], language) for check in record["checks"]))
     title = _("What the last check found, in the edition of {date}").replace("{date}", record["edition"])
     return nodes.table("", nodes.title("", title), group, classes=["conformance-results"])
 
@@ -74,7 +74,7 @@ class _ConformanceResults(SphinxDirective):
         relative, absolute = self.env.relfn2path(self.arguments[0])
         self.env.note_dependency(relative)
         try:
-            table_node = table(json.loads(Path(absolute).read_text(encoding="utf-8")))
+            table_node = table(json.loads(Path(absolute).read_text(encoding="utf-8")), self.config.language)
         except (OSError, ValueError, KeyError, TypeError) as error:
             _logger.warning(
                 "conformance-results: %s cannot be read (%s); run courseware check, which writes it",

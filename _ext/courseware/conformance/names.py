@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .browser import script, walk
 from .outputs import Outputs
 from .records import Finding, Result
-from .states import LIGHT, LIGHT_OPEN, PHONE, PHONE_CONTENTS, PHONE_MENU, set_state
+from .states import LIGHT, LIGHT_OPEN, PHONE, PHONE_CONTENTS, PHONE_MENU, choose_states, set_state
 
 if TYPE_CHECKING:
     from playwright.sync_api import CDPSession
@@ -150,10 +150,11 @@ def check(outputs: Outputs) -> Result:
     """Read the tree of every page in every state."""
     findings: list[Finding] = []
     number = 0
+    states = choose_states(_STATES, outputs.edition)
     with walk(outputs) as pages:
         for location, page in pages:
             session = page.context.new_cdp_session(page)
-            for state in _STATES:
+            for state in states:
                 set_state(page, state)
                 tree = _look(session)
                 number += len(tree)
@@ -161,5 +162,5 @@ def check(outputs: Outputs) -> Result:
                 faults = [*find_faults(tree, is_drawer), *map(tuple, page.evaluate(script("names.js")))]
                 findings += [Finding(f"{location} ({state.name})", rule, message) for rule, message in faults]
             session.detach()
-    counts = {"pages": len(outputs.pages), "states": len(_STATES), "elements": number}
+    counts = {"pages": len(outputs.pages), "states": len(states), "elements": number}
     return Result(counts, tuple(dict.fromkeys(findings)))

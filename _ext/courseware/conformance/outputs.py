@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 #: folders of a site whose files are no pages
@@ -22,6 +22,14 @@ class Outputs:
     measured: tuple[str, ...] = ("index.html",)
     #: the one page of the site that is looked at, or "" for all
     only: str = ""
+    #: the folder, below the build folder, of another edition of the book, or "" for the one that is built by itself
+    edition: str = ""
+
+    @property
+    def others(self) -> list[Outputs]:
+        """The other editions that were built: languages, and that for who leads a session."""
+        folders = sorted(path.parent for path in self.build.glob("*/html") if (path / "index.html").is_file())
+        return [replace(self, build=folder, measured=(), edition=folder.name) for folder in folders]
 
     @property
     def site(self) -> Path:

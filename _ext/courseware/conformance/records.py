@@ -30,6 +30,8 @@ class Result:
     undecided: int = 0
     #: name and version of the public programs that were used; none for rules of our own
     tools: Mapping[str, str] = field(default_factory=dict)
+    #: what was looked at, and how often, in other editions of the book, by their names; faults are among the others
+    editions: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 class MissingCheckerError(Exception):

@@ -33,8 +33,9 @@ def format_result(checker: Checker, result: Result) -> str:
     """Return the one line on a checker."""
     tools = " ".join(f"{name} {version}" for name, version in result.tools.items())
     faults = f"{len(result.findings)} faults" if result.findings else "no faults"
+    editions = "".join(f"; {name}: {_format_counts(counts)}" for name, counts in result.editions.items())
     undecided = f", {result.undecided} for a person to decide" if result.undecided else ""
-    return f"{checker.name:<12} {_format_counts(result.counts):<28} {tools:<26} {faults}{undecided}"
+    return f"{checker.name:<12} {_format_counts(result.counts):<28} {tools:<26} {faults}{undecided}{editions}"
 
 
 def format_findings(findings: Sequence[Finding]) -> list[str]:
@@ -73,6 +74,7 @@ def _summarize_check(checker: Checker, result: Result) -> dict[str, Any]:
         "counts": dict(result.counts),
         "faults": len(result.findings),
         "undecided": result.undecided,
+        **({"editions": {name: dict(counts) for name, counts in result.editions.items()}} if result.editions else {}),
         **({"rules": rules} if rules else {}),
     }
 

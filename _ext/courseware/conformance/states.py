@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from .browser import script
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 #: high enough for the whole menu: of what has to be scrolled to, no checker can see the ground
 _WIDE = (1440, 2000)
 _NARROW = (320, 2000)
+#: Letter within margins of 1 cm, in CSS pixels
+_PAPER = (740, 980)
 
 
 class State(NamedTuple):
@@ -25,6 +28,8 @@ class State(NamedTuple):
     scheme: str
     #: what is open: all folds and trees of the page, the definition of a term, one of the drawers of a narrow screen
     opened: tuple[str, ...] = ()
+    #: ``screen``, or ``print``: as a page is printed
+    media: Literal["screen", "print"] = "screen"
 
 
 LIGHT = State("light", _WIDE, "light")
@@ -34,10 +39,18 @@ DARK_OPEN = State("dark, menus open", _WIDE, "dark", ("folds", "definition"))
 PHONE = State("320 px", _NARROW, "light")
 PHONE_MENU = State("320 px, menus open", _NARROW, "light", ("folds", "navigation"))
 PHONE_CONTENTS = State("320 px, contents open", _NARROW, "light", ("folds", "contents"))
+PRINTED = State("printed", _PAPER, "dark", media="print")
+_OF_OTHER_EDITIONS = (LIGHT_OPEN, PHONE)
+
+
+def choose_states(states: Sequence[State], edition: str) -> Sequence[State]:
+    """Return the states in which pages of an *edition* are looked at: of another, which has the same style, fewer."""
+    return [state for state in states if state in _OF_OTHER_EDITIONS] if edition else states
 
 
 def set_state(page: Page, state: State) -> None:
     """Bring a page into a *state*."""
-    page.emulate_media(color_scheme="dark" if state.scheme == "dark" else "light", reduced_motion="reduce")
+    scheme: Literal["dark", "light"] = "dark" if state.scheme == "dark" else "light"
+    page.emulate_media(media=state.media, color_scheme=scheme, reduced_motion="reduce")
     page.set_viewport_size({"width": state.window[0], "height": state.window[1]})
     page.evaluate(script("menus.js"), list(state.opened))

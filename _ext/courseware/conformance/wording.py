@@ -5,8 +5,10 @@ Nothing is imported that only the checkers need: the book prints these words whe
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from babel import Locale, UnknownLocaleError
 from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 
@@ -38,7 +40,7 @@ ABOUT = {
         _PAGES,
         _(
             "WCAG 2.0, 2.1 and 2.2, levels A and AA, and best practices, as far as a program can tell: light, dark, "
-            "320 px wide, menus open and closed"
+            "320 px wide, menus open and closed, and as printed"
         ),
     ),
     "equal-access": _About(
@@ -103,6 +105,8 @@ ABOUT = {
         _PAGES, _("On chosen pages: accessibility, best practices and findability at 100, speed at 95 or more, of 100")
     ),
 }
+#: editions of a book that are called by a name; others are called by their language
+_EDITIONS = {"facilitator": _("edition for facilitators")}
 #: what is counted
 COUNTED = {
     "controls": pgettext("what was counted", "controls"),
@@ -118,3 +122,29 @@ COUNTED = {
     "views": pgettext("what was counted", "views"),
     "warnings": pgettext("what was counted", "warnings"),
 }
+
+
+def describe_counts(counts: Mapping[str, int], editions: Mapping[str, Mapping[str, int]], language: str) -> str:
+    """Return what was looked at, and how often; also in other *editions*, by their names.
+
+    :param language: of the page that says so
+    """
+    texts = [_list_counts(counts)]
+    texts += [f"{_name_edition(name, language)}: {_list_counts(of_edition)}" for name, of_edition in editions.items()]
+    return "; ".join(texts)
+
+
+def _list_counts(counts: Mapping[str, int]) -> str:
+    """Return counts as a list of words and numbers."""
+    return ", ".join(f"{COUNTED[name]}: {number:,}" for name, number in counts.items())
+
+
+def _name_edition(name: str, language: str) -> str:
+    """Return what an edition is called: by its name, or by its language."""
+    if name in _EDITIONS:
+        return str(_EDITIONS[name])
+    try:
+        named, naming = (Locale.parse(code.replace("-", "_")) for code in (name, language or "en"))
+        return named.get_display_name(naming) or name
+    except (UnknownLocaleError, ValueError):
+        return name

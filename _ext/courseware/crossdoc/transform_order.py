@@ -27,6 +27,8 @@ REDACT_CODES = 0
 COLLECT_PASSAGES = 19
 #: before anything looks at titles: a title outside a section confuses collectors
 LOOSE_BENEFITS = 20
+#: just before texts are translated
+KEEP_ALTERNATIVE_TEXTS = 19
 #: once texts are translated, while they hold nothing else
 MARK_PASSAGES = 21
 #: once texts are translated, before whatever else looks at them

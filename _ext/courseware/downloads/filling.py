@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from fastbuild.files import digest, write_whole
 from fastbuild.output_record import FileState, read_record, record_path, state_of, write_record
 
+from ..printed_pages.page_marks import PageNumbers
 from .kept_facts import KeptFacts, PageFacts
 from .markup import ROOT, make_content
 from .records import Download
@@ -27,16 +28,20 @@ _NOT_PAGES = frozenset({"_static", "_sources", "_images", "_downloads"})
 class PageFiller:
     """Knows what stands in each slot where *downloads* are offered."""
 
-    def __init__(self, slots: Sequence[Slot], downloads: Sequence[Download]) -> None:
-        """Make it, once for all pages."""
+    def __init__(
+        self, slots: Sequence[Slot], downloads: Sequence[Download], numbers: PageNumbers | None = None
+    ) -> None:
+        """Make it, once for all pages, which also get the *numbers* of the printed pages."""
+        self._numbers = numbers
         self._contents = {slot: make_content(slot, downloads) for slot in slots}
         #: the digest of all
-        self.digest = digest(sorted(self._contents.items()))
+        self.digest = digest(sorted(self._contents.items()), numbers.digest if numbers else "")
 
     def fill(self, name: str, page: bytes) -> bytes:
         """Return a page, of that path below the folder of the site, with its slots filled."""
         root = "../" * (len(PurePosixPath(name).parts) - 1)
-        return fill_slots(page, lambda slot: self._contents.get(slot, "").replace(ROOT, root))
+        filled = fill_slots(page, lambda slot: self._contents.get(slot, "").replace(ROOT, root))
+        return self._numbers.mark(name, filled) if self._numbers is not None else filled
 
 
 def find_pages(site: Path, doctrees: Path, kept: KeptFacts) -> dict[str, PageFacts]:
@@ -102,7 +107,7 @@ def empty_pages(site: Path, doctrees: Path, kept: KeptFacts) -> None:
         path, state = site / name, state_of(site / name)
         if page.slots and state is not None:
             content = path.read_bytes()
-            if (emptied := empty_slots(content)) != content:
+            if (emptied := PageNumbers((), {}).mark(name, empty_slots(content))) != content:
                 _replace_page(path, emptied, name, state, changed)
     _tell_record(site, doctrees, changed)
 

@@ -80,7 +80,7 @@ def put_out_handouts(shelf: Shelf, built: BuiltFiles, name: str) -> Iterator[Dow
 
 
 def put_out_other_books(shelf: Shelf, built: BuiltFiles) -> Iterator[Download]:
-    """Put other files of the book on the *shelf*: in braille."""
+    """Put other files of the book on the *shelf*: in braille, with sound."""
     for purpose, path in built.others.items():
         yield shelf.add_copy(purpose, path, path.name)
 

@@ -14,6 +14,7 @@ Purpose = Literal[
     "large-print",
     "large-print-handouts",
     "braille",
+    "audio",
     "facilitator",
     "script",
 ]

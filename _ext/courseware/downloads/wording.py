@@ -51,6 +51,7 @@ def _count_files(number: int) -> str:
 #: how the pages of a file are counted, where they are not called pages
 _PAGE_COUNTS: Mapping[Purpose, Callable[[int], str]] = {
     "epub": _count_sections,
+    "audio": _count_sections,
     "site": _count_web_pages,
     "facilitator": _count_web_pages,
 }
@@ -80,6 +81,7 @@ def name_file(purpose: Purpose) -> str:
         "large-print": _("The whole book in large print"),
         "large-print-handouts": _("All handouts in large print"),
         "braille": _("The whole book in braille"),
+        "audio": _("The whole book, read aloud"),
         "facilitator": _("Everything for who leads a session"),
         "script": _("Script for who leads the session"),
     }
@@ -98,6 +100,7 @@ def name_in_menu(purpose: Purpose) -> str:
         "large-print": _("Book in large print (PDF)"),
         "large-print-handouts": _("Handouts in large print"),
         "braille": _("Book in braille (BRF)"),
+        "audio": _("Book, read aloud (ePub)"),
         "facilitator": _("For who leads"),
     }
     return str(names[purpose])
@@ -114,6 +117,7 @@ def explain_file(purpose: Purpose) -> str:
         "slides": _("To show to a group; each lesson has them as web pages too."),
         "large-print": _("All letters are 18 points high or higher."),
         "braille": _("For a braille display or an embosser: 25 lines of 40 cells."),
+        "audio": _("A reading app speaks it, and shows what is spoken."),
         "facilitator": _("Web pages, scripts, handouts and the book, with notes for who leads."),
     }
     return str(sentences.get(purpose, ""))

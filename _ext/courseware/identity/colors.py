@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import colorsys
 import re
 from itertools import count
 
@@ -13,6 +14,8 @@ BLACK = "#000000"
 TEXT_CONTRAST = 4.5
 #: how far one step goes from a color to white or black
 _STEP = 0.02
+#: colors that are lighter or darker than they were chosen glare with more
+_MOST_SATURATED = 0.85
 
 
 def parse_color(text: str) -> str:
@@ -46,12 +49,20 @@ def mix_colors(color: str, other: str, share: float) -> str:
 
 
 def find_readable(color: str, ground: str, contrast: float = TEXT_CONTRAST) -> str:
-    """Return the nearest color that can be read on *ground*: lighter where that is dark, else darker."""
-    goal = WHITE if measure_luminance(ground) < 0.18 else BLACK
-    for step in count():
-        mixed = mix_colors(color, goal, min(1, step * _STEP))
-        if mixed == goal or measure_contrast(mixed, ground) >= contrast:
-            return mixed
+    """Return the nearest color of the same hue that can be read on *ground*: lighter where that is dark, else darker.
+
+    Mixed with white or black instead, a color would lose what it is known by, and turn grey.
+    """
+    if measure_contrast(color, ground) >= contrast:
+        return color
+    hue, lightness, saturation = colorsys.rgb_to_hls(*_read_channels(color))
+    goal = 1 if measure_luminance(ground) < 0.18 else 0
+    for step in count(1):
+        share = min(1, step * _STEP)
+        channels = colorsys.hls_to_rgb(hue, lightness + (goal - lightness) * share, min(saturation, _MOST_SATURATED))
+        readable = "#" + "".join(f"{round(255 * channel):02x}" for channel in channels)
+        if share == 1 or measure_contrast(readable, ground) >= contrast:
+            return readable
     raise AssertionError("a color ends at black or white")
 
 

@@ -22,16 +22,17 @@ _LOGO = Path(__file__).with_name("logo.typ")
 _DRAWABLE = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}
 
 
-def draw_branded(app: Sphinx, source: Path, inputs: Mapping[str, str]) -> bytes:
+def draw_branded(app: Sphinx, source: Path, inputs: Mapping[str, str], name: str = "") -> bytes:
     """Return the one page of a Typst file as PNG.
 
     :param source: it finds in ``sys.inputs`` the words *inputs*, the colors ``primary``, ``on_primary`` and ``accent``,
         and where the book has a logo that Typst can draw, ``logo``, a list of bytes as JSON
+    :param name: tells several drawings of one source from each other
     """
     brand = get_brand(app)
     colors = {"primary": brand.primary, "on_primary": choose_text_color(brand.primary), "accent": brand.accent}
     letters = (brand.family, str(Path(app.confdir, brand.letters))) if brand.family else ("", "")
-    kept_folder = _get_kept_folder(app, source)
+    kept_folder = _get_kept_folder(app, source, name)
     return draw_png(source, {**inputs, **colors}, _read_logo(app, brand), kept_folder, letters=letters)
 
 
@@ -47,6 +48,6 @@ def _read_logo(app: Sphinx, brand: Brand) -> dict[str, bytes]:
     return {"logo": logo.read_bytes()} if logo and logo.suffix.lower() in _DRAWABLE else {}
 
 
-def _get_kept_folder(app: Sphinx, source: Path) -> Path:
-    """Return where the drawing of a *source* is kept."""
-    return Path(app.doctreedir, "drawings", digest(str(app.outdir), source.name))
+def _get_kept_folder(app: Sphinx, source: Path, name: str = "") -> Path:
+    """Return where the drawing of a *source* is kept; *name* tells several of one source from each other."""
+    return Path(app.doctreedir, "drawings", digest(str(app.outdir), source.name, *([name] if name else [])))

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Set
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fastbuild.dependencies import Source, add_source
+from markupsafe import Markup
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
 
 from .modules import find_modules
@@ -74,6 +76,12 @@ def _is_printed(builder: Builder, docname: str) -> bool:
     return builder.name in {"html", "dirhtml"}
 
 
+def _write_title(builder: Builder, docname: str) -> str:
+    """Return the title of a page as HTML, with the language of its words."""
+    assert isinstance(builder, StandaloneHTMLBuilder)  # `_is_printed`
+    return builder.render_partial(builder.env.titles[docname])["title"]
+
+
 class _PathWriter:
     """Tells templates where pages stand; this is found once a build."""
 
@@ -98,7 +106,7 @@ class _PathWriter:
         position = self.positions.get(pagename) if doctree is not None else None
         if position and _is_printed(app.builder, pagename):
             context["page_path"] = [
-                (app.builder.get_relative_uri(pagename, docname), app.env.titles[docname].astext())
+                (app.builder.get_relative_uri(pagename, docname), Markup(_write_title(app.builder, docname)))
                 for docname in position.ancestors
             ]
             # Translators: the number of a page, and of how many: 2 of 8

@@ -36,9 +36,9 @@ class Claim(NamedTuple):
 
 
 class Component(NamedTuple):
-    """An activity, a worksheet or a video."""
+    """An activity, a worksheet, a self-check or a video."""
 
-    #: "activity", "worksheet" or "video"
+    #: "activity", "worksheet", "self-check" or "video"
     objtype: str
     #: what a workshop types to use it; its id on the page
     name: str

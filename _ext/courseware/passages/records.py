@@ -43,6 +43,13 @@ class Passage:
     span: tuple[int, int] | None = field(default=None, compare=False)
 
     @property
+    def introduction(self) -> str:
+        """What is said before a cell: the words above its column, with a colon; "" where the cell says them itself."""
+        if not self.head or self.head.casefold().rstrip(":") in self.text.casefold():
+            return ""
+        return f"{self.head} " if self.head[-1] in ":?!" else f"{self.head}: "
+
+    @property
     def text(self) -> str:
         """Its words alone."""
         return " ".join("".join(part.text for part in self.parts).split())

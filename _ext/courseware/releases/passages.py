@@ -1,6 +1,8 @@
 """The passages of a page, in the words of its author: before they are translated.
 
-What stands on a page because it stands elsewhere, such as a case study, is a passage of that other page.
+What stands on a page because it stands elsewhere, such as a case study, is a passage of that other page. What is taken
+for a passage, and what its digest is made of, is part of the format of `release_files`: who changes either gives that
+another number, or all releases that are recorded seem to have changed.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from ..casebook.nodes import case_definition, case_here
 from ..crossdoc import transform_order
 from ..crossdoc.ancestors import walk_ancestors
 from ..crossdoc.examples import outside_examples
-from ..crossdoc.placeholder import placeholder
+from ..workshops.nodes import agenda_item
 from .records import Page, Passage
 from .words import digest_passage, digest_words, normalize_text
 
@@ -31,12 +33,12 @@ _KEY = "courseware-releases-passages"
 #: what holds no words of the page; numbers of notes change with those before them
 _SKIPPED = (
     *(nodes.comment, nodes.system_message, nodes.substitution_definition, nodes.label, nodes.footnote_reference),
-    *(nodes.citation_reference, addnodes.toctree, placeholder),
+    *(nodes.citation_reference, addnodes.toctree),
 )
 #: where nodes say what they lead to or show
 _TARGETS = ("refuri", "reftarget", "refname", "uri")
 #: how long something takes, and other facts that its words do not say
-_FACTS = ("minutes", "seconds", "facets")
+_FACTS = ("minutes", "seconds", "objectives", "is_right")
 _LONGEST_OPENING, _SHORTEST_OPENING = 64, 24
 #: the class of a box for who leads a session, and how ``only`` calls that edition
 _FACILITATOR = "facilitator"
@@ -67,7 +69,8 @@ def _collect(document: nodes.document) -> Iterator[_Collected]:
     for node in _walk_passages(document):
         if isinstance(node, nodes.Element) and not isinstance(node, (nodes.TextElement, nodes.image)):
             facts += tuple(repr(node[name]) for name in _FACTS if node.get(name))
-            continue
+            if not isinstance(node, agenda_item) or node.children:
+                continue
         texts, targets = _read_words(node)
         text = normalize_text("".join(texts))
         if text or targets:
@@ -97,6 +100,8 @@ def _read_words(node: nodes.Node) -> tuple[list[str], list[str]]:
         child = stack.pop()
         if isinstance(child, nodes.Text):
             texts.append(child.astext())
+        elif isinstance(child, agenda_item):  # one that names something in the book
+            texts.append(f"{child['objtype']} {child['target']}")
         elif isinstance(child, nodes.Element) and not isinstance(child, _SKIPPED):
             targets += (str(child[name]) for name in _TARGETS if child.get(name))
             texts += [f" {child['alt']} "] if child.get("alt") else []

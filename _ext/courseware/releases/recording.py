@@ -29,6 +29,8 @@ _ = get_translation("courseware.releases")
 
 BUILDER = "release"
 _INDEX = "index"
+#: a list that changes with each build is no sheet to hand out
+_FRONT_MATTER = "---\nhandout: false\n---\n\n"
 
 
 class _ReleaseBuilder(DummyBuilder):
@@ -58,7 +60,7 @@ class _ReleaseBuilder(DummyBuilder):
         """Write the record, and the pages."""
         domain = get_domain(self.env)
         release = Release(self.config[RELEASE_NAME], self.config[RELEASE_DATE], domain.get_pages())
-        write_whole(self.path, format_release(release).encode("utf-8", "surrogatepass"))
+        write_whole(self.path, format_release(release).encode("utf-8", "replace"))
         count = sum(len(page.passages) for page in release.pages.values())
         print(f"{os.path.relpath(self.path)}: pages {len(release.pages)}, passages {count}")
         for path, text in self._make_pages(release.name):
@@ -71,11 +73,11 @@ class _ReleaseBuilder(DummyBuilder):
         """Yield the pages that are missing, with their text: that of this release, and that of all."""
         if not any(name in record.lists for record in get_domain(self.env).pages.values()):
             title = str(_("What has changed since edition {name}")).replace("{name}", name)
-            yield self._locate(name), f"# {title}\n\n:::{{release-changes}} {name}\n:::\n"
+            yield self._locate(name), f"{_FRONT_MATTER}# {title}\n\n:::{{release-changes}} {name}\n:::\n"
         if not self._locate(_INDEX).exists():
             title = _("What has changed since you taught it")
             toctree = ":::{toctree}\n:hidden:\n:glob:\n:reversed:\n\n*\n:::\n"
-            yield self._locate(_INDEX), f"# {title}\n\n:::{{release-changes}}\n:::\n\n{toctree}"
+            yield self._locate(_INDEX), f"{_FRONT_MATTER}# {title}\n\n:::{{release-changes}}\n:::\n\n{toctree}"
 
     def _locate(self, name: str) -> Path:
         return Path(self.srcdir, "releases", f"{name}.md")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _ = get_translation("courseware.releases")
 
 #: the class of what stands at the end of a page
-LINE_CLASS = "release-changes"
+_LINE_CLASS = "release-changes"
 
 
 def make_anchor(release: Release) -> str:
@@ -64,7 +64,7 @@ class ChangesRenderer:
             if since.on(self._docname) or since is unchanged[0]
         ]
         rubric = nodes.rubric("", str(_("What has changed on this page")))
-        return page_changes("", rubric, _make_bullets(lines[::-1]), classes=[LINE_CLASS])
+        return page_changes("", rubric, _make_bullets(lines[::-1]), classes=[_LINE_CLASS, "no-search"])
 
     def _describe_release(self, since: ReleaseChanges) -> list[nodes.Node]:
         """Return a sentence on this page, with a link to the list of all pages."""
@@ -149,13 +149,13 @@ class ChangesRenderer:
         ):
             yield from (fill_sentence(sentence, self._name_case(case)) for case in cases)
         for sentence, passages in (
-            (_("New: “{}”"), changes.new),
-            (_("Changed: “{}”"), changes.changed),
-            (_("Moved: “{}”"), changes.moved),
+            (_("New: {}"), changes.new),
+            (_("Changed: {}"), changes.changed),
+            (_("Moved: {}"), changes.moved),
         ):
             yield from (fill_sentence(sentence, self._link_passage(docname, passage)) for passage in passages)
         yield from (
-            fill_sentence(_("Removed: “{}”"), self._as_written(passage.opening or "…")) for passage in changes.removed
+            fill_sentence(_("Removed: {}"), self._as_written(passage.opening or "…")) for passage in changes.removed
         )
 
     def _link_passage(self, docname: str, passage: Passage) -> nodes.Node:

@@ -34,9 +34,17 @@ def has_releases(app: Sphinx) -> bool:
 def _look_for_releases(app: Sphinx, config: Config) -> None:
     """Set what follows from the files that there are."""
     paths = find_release_files(Path(app.confdir, config[FOLDER]))
-    config[_DIGESTS] = {name: content_digest(path.read_bytes()) for name, path in paths.items() if path.is_file()}
+    config[_DIGESTS] = {name: _digest_file(path) for name, path in paths.items()}
     config[COLLECTS] = bool(config[COLLECTS] or config[_DIGESTS] or config[RELEASE_NAME])
     config[TAGS] = sorted({*app.tags, *_OUTPUT})
+
+
+def _digest_file(path: Path) -> str:
+    """Return the digest of a file, "" of one that cannot be read, which is said when it is read."""
+    try:
+        return content_digest(path.read_bytes())
+    except OSError:
+        return ""
 
 
 def setup(app: Sphinx) -> None:

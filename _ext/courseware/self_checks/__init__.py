@@ -12,6 +12,7 @@
 `domain`          keeps the records, and looks for objectives that no question checks
 `transforms`      numbers questions, and fills in words
 `places`          where the answers stand: closed below the question, or at the end of a page
+`solutions`       what is right, for scripts
 `forms`           makes them forms with feedback on HTML pages
 `printing`        how PDFs print them; `print.typ` is the style
 `warnings`        what it warns of

@@ -16,7 +16,7 @@ from .structure import CHOICES_CLASS, WHY_CLASS
 def collect_self_checks(document: nodes.document) -> Iterator[SelfCheck]:
     """Yield the records of the questions of a page, as it is read, in their order."""
     for node in outside_examples(document, self_check):
-        yield _read_self_check(node)
+        yield read_self_check(node)
 
 
 def find_answers(node: self_check) -> check_answers:
@@ -30,7 +30,8 @@ def find_choices(node: self_check) -> list[nodes.list_item]:
     return [item for item in next(lists, nodes.bullet_list()).children if isinstance(item, nodes.list_item)]
 
 
-def _read_self_check(node: self_check) -> SelfCheck:
+def read_self_check(node: self_check) -> SelfCheck:
+    """Return the record of a question, before its placeholders are filled."""
     box = find_answers(node)
     lists = (child for child in box.children if isinstance(child, (nodes.bullet_list, nodes.enumerated_list)))
     items = [item for item in next(lists, nodes.bullet_list()).children if isinstance(item, nodes.list_item)]

@@ -55,13 +55,13 @@ class SelfChecksDomain(PagesDomain[tuple[SelfCheck, ...]]):
         self.warn_of_unchecked()
 
     def warn_of_unchecked(self) -> None:
-        """Warn of objectives in modules some of whose objectives are checked."""
+        """Warn of objectives without a question, in modules that have questions."""
         lesson = get_lesson_domain(self.env)
         checked = {name for records in self.pages.values() for record in records for name in record.objectives}
         for module in lesson.get_modules():
-            objectives = [(page, record) for page in module.docnames for record in lesson.get_page(page).objectives]
-            if not any(objective.name in checked for _page, objective in objectives):
+            if not any(page in self.pages for page in module.docnames):
                 continue
+            objectives = [(page, record) for page in module.docnames for record in lesson.get_page(page).objectives]
             for page, objective in objectives:
                 if objective.name not in checked:
                     message = (

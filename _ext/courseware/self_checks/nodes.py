@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 class self_check(component):  # noqa: N801 (docutils names node classes so)
     """A question: its words as the title, what its author adds, a space for the answer, and `check_answers` behind it.
 
-    Attributes: those of a component; `kind`, a `records.Kind`; `objectives`, the names of those that it checks. What
-    readers choose from is a list with the class `check-choices`, in a `worksheets.nodes.answer` where it is to be
-    ticked, before one where it is to be put in order.
+    Attributes: those of a component; `kind`, a `records.Kind`; `objectives`, the names of those that it checks;
+    `solution`, what is right, for scripts. What readers choose from is a list with the class `check-choices`, in a
+    `worksheets.nodes.answer` where it is to be ticked, before one where it is to be put in order.
     """
 
 

@@ -23,8 +23,6 @@ pgettext = get_context_translation("courseware.self_checks")
 
 #: the class of the heading of answers at the end of a page
 _HEADING_CLASS = "check-answers-heading"
-#: what notes at the end of a page consist of, below their heading
-_NOTES = (nodes.footnote, nodes.citation, nodes.comment, nodes.target)
 
 
 class _PlaceAnswers(SphinxPostTransform):
@@ -68,17 +66,37 @@ def _link_question(box: check_answers) -> None:
 def _find_end(page: PagePart) -> tuple[nodes.Element, int]:
     """Return where answers go: before the notes at the end of a page, else behind its last section."""
     top = next((child for child in page.root.children if isinstance(child, nodes.section)), page.root)
-    last = top
-    while last.children and isinstance(last[-1], nodes.section):
-        last = last[-1]
-    index = len(last)
-    while index and isinstance(last[index - 1], _NOTES):
+    section = top
+    while True:
+        index = _count_before_notes(section)
+        if index < len(section):
+            return section, index
+        if not section.children or not isinstance(section[-1], nodes.section):
+            return top, len(top)
+        section = section[-1]
+
+
+def _count_before_notes(section: nodes.Element) -> int:
+    """Return how many children of *section* stand before the notes at its end, and before a heading of these."""
+    index = len(section)
+    while index and _is_notes(section[index - 1]):
         index -= 1
-    if index == len(last):
-        return top, len(top)
-    if index and isinstance(last[index - 1], (nodes.rubric, nodes.transition)):
+    has_notes = any(True for child in section.children[index:] for _note in child.findall(_is_note))
+    if has_notes and index and isinstance(section[index - 1], (nodes.rubric, nodes.transition)):
         index -= 1
-    return last, index
+    return index if has_notes else len(section)
+
+
+def _is_note(node: nodes.Node) -> bool:
+    return isinstance(node, (nodes.footnote, nodes.citation))
+
+
+def _is_notes(node: nodes.Node) -> bool:
+    """Say whether *node* is a note, holds nothing but notes, or nothing that is seen."""
+    if isinstance(node, (nodes.section, nodes.container, nodes.paragraph)):
+        content = [child for child in node.children if not isinstance(child, (nodes.title, nodes.rubric))]
+        return all(map(_is_notes, content)) and (not isinstance(node, nodes.section) or bool(content))
+    return _is_note(node) or isinstance(node, (nodes.comment, nodes.target))
 
 
 def return_answers(document: nodes.document) -> None:

@@ -17,9 +17,10 @@ from ..crossdoc.placeholder import give_id
 from ..lesson.domain import get_lesson_domain
 from ..lesson.rendering import make_objective_links
 from ..worksheets.nodes import answer, worksheet
-from .collectors import find_answers, find_choices
+from .collectors import find_answers, find_choices, read_self_check
 from .copies import copy_without_notes
 from .nodes import answer_words, checked_objectives, self_check
+from .solutions import find_solution
 from .structure import LETTER_CLASS, make_letter
 from .warnings import warn
 
@@ -62,6 +63,7 @@ class _NumberQuestions(SphinxTransform):
             space.attributes.pop("slug", None)
             give_id(self.document, space, f"{node['name']}-space")
             space["field"], space["label"] = space["ids"][0], node[0].astext()
+        node["solution"] = find_solution(read_self_check(node))
         if node["kind"] == "order":
             # written, since not all outputs have lists with letters
             for place, item in enumerate(find_choices(node)):

@@ -20,7 +20,7 @@ _Subtype = Literal[
     "wrong_kind",  # a kind that does not fit the list
     "nested_self_check",  # a question inside another one, or inside a worksheet
     "unknown_objective",  # a question checks what no page lists as an objective
-    "unchecked_objective",  # an objective of a module without a question, where others have one
+    "unchecked_objective",  # an objective without a question, in a module that has some
 ]
 
 

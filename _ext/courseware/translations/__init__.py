@@ -5,6 +5,7 @@
 `passages`     the passages of a page, and the mark of those that are not translated
 `records`      what the book knows of them
 `domain`       keeps the records
+`shown_words`  marks titles and names where other pages show them, and captions of the menu
 `notices`      tells readers of each page, and of the whole book
 =============  =======================================================================
 
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..crossdoc.defaults import use_markdown
-from . import domain, languages, notices, passages
+from . import domain, languages, notices, passages, shown_words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,7 +32,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up each module, and the translations of what they print."""
     use_markdown(app)
     app.add_message_catalog("courseware.translations", str(Path(__file__).parent / "locale"))
-    for module in (languages, passages, domain, notices):
+    for module in (languages, passages, domain, notices, shown_words):
         module.setup(app)
     return {
         "version": __version__,

@@ -10,6 +10,7 @@ from fastbuild.dependencies import Source, add_source
 
 from ..crossdoc.domain import PagesDomain
 from ..editions.authors_manual import list_author_pages
+from .languages import find_source_language
 from .passages import PROGRESS
 from .records import Progress, add_up
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 _NAME = "translations"
-_BOOK = "book"
+_BOOK, _WORDS = "book", "translations.words"
 
 
 class TranslationsDomain(PagesDomain[Progress]):
@@ -26,7 +27,7 @@ class TranslationsDomain(PagesDomain[Progress]):
 
     name = _NAME
     label = "Translations"
-    data_version = 1
+    data_version = 2
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Keep what was counted on a page."""
@@ -39,6 +40,10 @@ class TranslationsDomain(PagesDomain[Progress]):
             author_pages = list_author_pages(self.env)
             return add_up(progress for name, progress in self.pages.items() if name not in author_pages)
         return self.pages.get(docname, Progress())
+
+    def list_words(self) -> frozenset[str]:
+        """Return the short texts of all pages that are not translated."""
+        return frozenset(words for progress in self.pages.values() for words in progress.words)
 
 
 def get_domain(env: BuildEnvironment) -> TranslationsDomain:
@@ -55,7 +60,19 @@ def _keys_of(docname: str, document: nodes.document) -> Iterator[str]:
         yield _BOOK
 
 
+def _digest_words(env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:
+    return dict.fromkeys(keys, repr(sorted(get_domain(env).list_words())))
+
+
+def _need_words(docname: str, document: nodes.document) -> Iterator[str]:
+    if find_source_language(document.settings.env.config):
+        yield _WORDS
+
+
 def setup(app: Sphinx) -> None:
-    """Register the domain, and have the first page written again when the numbers of the book change."""
+    """Register the domain, and have pages written again when what they tell of the book changes."""
     app.add_domain(TranslationsDomain)
+    # the first page tells the numbers of the book
     add_source(app, Source(_NAME, _digests_of, _keys_of, is_of_pages=True))
+    # any page may show a title of another, which is marked while it is not translated
+    add_source(app, Source(_WORDS, _digest_words, _need_words, is_of_pages=True))

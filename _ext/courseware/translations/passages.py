@@ -21,6 +21,22 @@ if TYPE_CHECKING:
 
 #: the attribute of a doctree that keeps how far it is translated
 PROGRESS = "courseware_translation_progress"
+#: the attribute of a picture that keeps its words while they are translated
+_SOURCE_ALT = "courseware_source_alt"
+#: longer texts are shown on their own pages alone
+_LONGEST_SHOWN = 200
+
+
+class _KeepAlternativeTexts(SphinxTransform):
+    """Keeps the words of pictures as they are written: Sphinx does not say of them whether they are translated."""
+
+    default_priority = transform_order.KEEP_ALTERNATIVE_TEXTS
+
+    def apply(self, **kwargs: object) -> None:
+        """Look at all pictures of a page."""
+        if find_source_language(self.config):
+            for image in self.document.findall(nodes.image):
+                image[_SOURCE_ALT] = image.get("alt")
 
 
 class _MarkPassages(SphinxTransform):
@@ -35,11 +51,16 @@ class _MarkPassages(SphinxTransform):
         if not language or self.env._builder_cls.name == "gettext" or self.env.metadata[docname].get("language"):
             return
         passages = [node for node in _find_passages(self.document) if not _names_language(node)]
-        for node in passages:
-            if not node.get("translated"):
-                _mark(node, f"language-{language}")
-        count = sum(bool(node.get("translated")) for node in passages)
-        self.document[PROGRESS] = Progress(count, len(passages))
+        untranslated_passages = [node for node in passages if not node.get("translated")]
+        words = {node.astext() for node in untranslated_passages if len(node.astext()) <= _LONGEST_SHOWN}
+        for node in untranslated_passages:
+            _mark(node, f"language-{language}")
+        for image in self.document.findall(nodes.image):
+            alt = image.attributes.pop(_SOURCE_ALT, None)
+            if alt and image.get("alt") == alt and not _names_language(image):
+                image["classes"].append(f"language-{language}")
+        count = len(passages) - len(untranslated_passages)
+        self.document[PROGRESS] = Progress(count, len(passages), tuple(sorted(filter(str.strip, words))))
 
 
 def _find_passages(document: nodes.document) -> Iterator[nodes.TextElement]:
@@ -71,5 +92,6 @@ def _is_joined(node: nodes.Element) -> bool:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the transform."""
+    """Register the transforms."""
+    app.add_transform(_KeepAlternativeTexts)
     app.add_transform(_MarkPassages)

@@ -12,6 +12,8 @@ class Progress(NamedTuple):
     #: passages that are translated, and all
     translated: int = 0
     total: int = 0
+    #: what is not translated and may be shown on other pages too: titles, names, short texts
+    words: tuple[str, ...] = ()
 
     @property
     def is_complete(self) -> bool:

@@ -13,6 +13,7 @@
 `agenda`          when each item begins
 `moments`         times and numbers that readers may change on the page
 `lead`            what is done before the day, on it and after it
+`contents`        these in the page's table of contents
 `check`           what is not known, and agendas that are too long
 `sheets`          the sign-in sheet and the evaluation
 `paper_sheets`    the summary of evaluations, the certificate
@@ -44,7 +45,19 @@ from typing import TYPE_CHECKING
 from taggedpdf.api import PrintFunction, add_print_functions, add_print_style
 
 from ..crossdoc.static_files import add_static
-from . import check, choices, directives, domain, files, learning_facts, nodes, page_files, script_view, transforms
+from . import (
+    check,
+    choices,
+    contents,
+    directives,
+    domain,
+    files,
+    learning_facts,
+    nodes,
+    page_files,
+    script_view,
+    transforms,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -79,6 +92,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         nodes,
         directives,
         domain,
+        contents,
         check,
         transforms,
         files,

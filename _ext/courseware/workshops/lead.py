@@ -29,9 +29,19 @@ def make_lead_part(env: BuildEnvironment, part: str, workshop: Workshop, slots: 
     return _PARTS[part](env, workshop, slots)
 
 
+def name_part(part: str) -> str:
+    """Return the heading of the *part* "before", "during" or "after"."""
+    return str({"before": _("Before the day"), "during": _("On the day"), "after": _("After the day")}[part])
+
+
+def find_anchor(workshop_name: str, part: str) -> str:
+    """Return the id of the heading of a part."""
+    return f"{workshop_name}-{part}"
+
+
 def make_heading(workshop: Workshop, name: str, words: str, level: int) -> nodes.rubric:
     """Return a heading of the page of a workshop; *name* tells it from the others."""
-    return nodes.rubric("", words, ids=[f"{workshop.name}-{name}"], **{"heading-level": level})
+    return nodes.rubric("", words, ids=[find_anchor(workshop.name, name)], **{"heading-level": level})
 
 
 def make_items(*items: Sequence[nodes.Node], class_name: str) -> nodes.bullet_list:
@@ -57,7 +67,7 @@ def _make_before(env: BuildEnvironment, workshop: Workshop, slots: Sequence[Slot
         items.append([nodes.Text(_("For the activities:")), make_items(*lines, class_name="workshop-materials")])
     return [
         make_heading(workshop, "lead", _("Lead this workshop"), PART_LEVEL - 1),
-        make_heading(workshop, "before", _("Before the day"), PART_LEVEL),
+        make_heading(workshop, "before", name_part("before"), PART_LEVEL),
         make_items(*items, class_name=READY_CLASS),
     ]
 
@@ -74,14 +84,14 @@ def _find_materials(env: BuildEnvironment, slots: Sequence[Slot]) -> Iterator[st
 
 def _make_during(_env: BuildEnvironment, workshop: Workshop, _slots: Sequence[Slot]) -> list[nodes.Node]:
     """Return the heading of the agenda."""
-    return [make_heading(workshop, "during", _("On the day"), PART_LEVEL)]
+    return [make_heading(workshop, "during", name_part("during"), PART_LEVEL)]
 
 
 def _make_after(_env: BuildEnvironment, workshop: Workshop, slots: Sequence[Slot]) -> list[nodes.Node]:
     """Return what is to be done with the evaluation sheets, and what certificates say."""
     minutes = str(sum_training_minutes(slots))
     return [
-        make_heading(workshop, "after", _("After the day"), PART_LEVEL),
+        make_heading(workshop, "after", name_part("after"), PART_LEVEL),
         make_items(
             [nodes.Text(_("Count the answers of the evaluation sheets, and note what you will change next time."))],
             [nodes.Text(format_training(minutes))],

@@ -8,4 +8,5 @@ extensions = [
 project = "Checks"
 version = release = "1"
 copyright = "2026 Nobody"
+courseware_slides_pdf = True
 exclude_patterns = ["_build"]

@@ -60,7 +60,7 @@ class _ConformanceReport(SphinxDirective):
             return []
         reports = list(report_on_criteria(last_check, self._read_evaluations()))
         open_acr_file.keep(self.env, write_open_acr(reports, last_check, _describe_product(self.config)))
-        rendered = [self._link_file(), *render_report(reports, last_check)]
+        rendered = [self._link_file(), *render_report(reports, last_check, self.config.language)]
         for node in rendered:
             self.set_source_info(node)
         return rendered
@@ -102,7 +102,9 @@ def _describe_product(config: Config) -> Product:
     }
     contact.setdefault("name", config.author)
     description = getattr(config, "metadata_description", "")
-    return Product(config.project, config.release, description, contact, license_name, config.html_baseurl)
+    return Product(
+        config.project, config.release, description, contact, license_name, config.html_baseurl, config.language
+    )
 
 
 def setup(app: Sphinx) -> None:

@@ -26,4 +26,8 @@ def _read_check(check: Mapping[str, Any], versions: Mapping[str, str]) -> Check:
     tools = tuple(f"{name} {versions[name]}" for name in check["tools"])
     counts = {name: int(number) for name, number in check["counts"].items()}
     rules = {str(name): int(number) for name, number in check.get("rules", {}).items()}
-    return Check(check["name"], tools, counts, int(check["faults"]), int(check["undecided"]), rules)
+    editions = {
+        name: {key: int(number) for key, number in of_edition.items()}
+        for name, of_edition in check.get("editions", {}).items()
+    }
+    return Check(check["name"], tools, counts, int(check["faults"]), int(check["undecided"]), rules, editions)

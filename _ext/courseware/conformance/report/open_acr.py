@@ -34,6 +34,7 @@ class Product(NamedTuple):
     #: by its name in SPDX's list
     license: str
     address: str
+    language: str
 
 
 def write_open_acr(reports: Sequence[CriterionReport], last_check: LastCheck, product: Product) -> str:
@@ -54,7 +55,7 @@ def write_open_acr(reports: Sequence[CriterionReport], last_check: LastCheck, pr
         "report_date": last_check.edition,
         "catalog": CATALOG,
         "notes": " ".join(_list_notes(product)),
-        "evaluation_methods_used": _describe_methods(last_check),
+        "evaluation_methods_used": _describe_methods(last_check, product.language),
         "license": product.license,
         "repository": product.address,
         "chapters": {
@@ -79,9 +80,9 @@ def _list_notes(product: Product) -> list[str]:
     return [str(note) for note in notes]
 
 
-def _describe_methods(last_check: LastCheck) -> str:
+def _describe_methods(last_check: LastCheck, language: str) -> str:
     """Return which checks have run."""
-    return "\n".join(f"{check.name}: {describe_check(check)}" for check in last_check.checks.values())
+    return "\n".join(f"{check.name}: {describe_check(check, language)}" for check in last_check.checks.values())
 
 
 def _write_chapter(reports: Sequence[CriterionReport], level: str) -> dict[str, Any]:

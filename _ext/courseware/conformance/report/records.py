@@ -33,6 +33,8 @@ class Check(NamedTuple):
     undecided: int
     #: the rules that were broken, and how often
     rules: Mapping[str, int]
+    #: what was looked at in other editions, by their names
+    editions: Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ _UNDERSTANDING = "https://www.w3.org/TR/WCAG22/#{}"
 _CRITERION_COLUMNS = {pgettext("head of a column", "Criterion"): 22, **dict.fromkeys(NAMES.values(), 39)}
 
 
-def render_report(reports: Sequence[CriterionReport], last_check: LastCheck) -> list[nodes.Node]:
-    """Return the report."""
+def render_report(reports: Sequence[CriterionReport], last_check: LastCheck, language: str) -> list[nodes.Node]:
+    """Return the report, in a language."""
     titles = {
         "A": _("WCAG 2.2, level A: how far each criterion is met, in the edition of {date}"),
         "AA": _("WCAG 2.2, level AA: how far each criterion is met, in the edition of {date}"),
@@ -33,7 +33,12 @@ def render_report(reports: Sequence[CriterionReport], last_check: LastCheck) -> 
         )
         for level, title in titles.items()
     ]
-    return [_render_counts(reports), *tables, *_render_faults(reports, last_check), *_render_checks(last_check)]
+    return [
+        _render_counts(reports),
+        *tables,
+        *_render_faults(reports, last_check),
+        *_render_checks(last_check, language),
+    ]
 
 
 def _render_counts(reports: Sequence[CriterionReport]) -> nodes.table:
@@ -94,13 +99,13 @@ def _render_faults(reports: Sequence[CriterionReport], last_check: LastCheck) ->
     return [heading, nodes.bullet_list("", *items)]
 
 
-def _render_checks(last_check: LastCheck) -> list[nodes.Node]:
+def _render_checks(last_check: LastCheck, language: str) -> list[nodes.Node]:
     """Return what each check is, and what it has looked at."""
     items = [
         nodes.definition_list_item(
             "",
             nodes.term("", "", nodes.literal("", check.name)),
-            nodes.definition("", nodes.paragraph("", describe_check(check))),
+            nodes.definition("", nodes.paragraph("", describe_check(check, language))),
         )
         for check in last_check.checks.values()
     ]

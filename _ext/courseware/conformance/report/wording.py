@@ -63,10 +63,10 @@ def describe_faults(check: Check) -> str:
     return text.replace("{number}", f"{check.faults:,}") + (f" ({rules})." if rules else ".")
 
 
-def describe_check(check: Check) -> str:
+def describe_check(check: Check, language: str) -> str:
     """Return what a check is for, with its programs and what it has looked at."""
     about = wording.ABOUT.get(check.name)
-    counts = ", ".join(f"{wording.COUNTED[name]}: {number:,}" for name, number in check.counts.items())
+    counts = wording.describe_counts(check.counts, check.editions, language)
     tools = f" ({', '.join(check.tools)})" if check.tools else ""
     text = f"{about.output}. {about.text}{tools}. {counts}" if about else counts
     if not check.undecided:

@@ -36,7 +36,8 @@
   const label = document.createElement("label");
   label.append(`${words.label} `, select);
   // a live region: a voice says what the choice has changed
-  const answer = document.createElement("output");
+  const answer = document.createElement("span");
+  answer.setAttribute("role", "status");
   const line = document.createElement("p");
   line.className = "taught-edition";
   line.append(label, " ", answer);

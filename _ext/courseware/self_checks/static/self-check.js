@@ -48,7 +48,7 @@
   function makeChoice({ id, kind, right }, box, heading) {
     const space = box.querySelector(":scope > .check-space");
     const type = kind === "many" ? "checkbox" : "radio";
-    space.setAttribute("role", type === "radio" ? "radiogroup" : "group");
+    space.setAttribute("role", "group"); // a radiogroup may hold no list
     space.setAttribute("aria-labelledby", heading.id);
     const inputs = items(space.querySelector(".check-choices")).map((item, number) => {
       const name = `${id}-choice-${number + 1}`;
@@ -181,6 +181,8 @@
     field.status.replaceChildren(element("p", { class: "check-result" }, message), ...copyAnswers(field.box, told, isRight));
     remember(field);
     field.changed();
+    // for who plays the page: a learning platform keeps the score
+    field.box.dispatchEvent(new CustomEvent("self-check", { bubbles: true, detail: { name: field.id, isRight } }));
   }
 
   /** Makes a form of a question. */

@@ -47,6 +47,14 @@ def printed(built, browser, tmp_path):
     return print_page
 
 
+def test_short_page_leaves_no_empty_sheet_behind_it(built, browser, tmp_path):
+    tab = browser.new_page()
+    tab.goto((built / "end19.html").as_uri())
+    tab.pdf(path=tmp_path / "end19.pdf", format="Letter")  # to the edges of the paper
+    tab.close()
+    assert text_of_pdf(tmp_path / "end19.pdf").count("\f") == 1
+
+
 def test_long_table_begins_below_its_heading_and_each_page_has_its_head(printed):
     texts = text_of_pdf(printed("long")).split("\f")[:-1]
     assert len(texts) > 2

@@ -43,7 +43,7 @@ def test_cards_hold_title_place_and_kind(book):
     assert [*cards] == ["A garden on the roof", "Singing"]
     garden = cards["A garden on the roof"]
     assert garden.css_first("a").attributes["href"] == "cases/garden.html"
-    assert "city agency" in garden.css_first(".case-where").text()
+    assert "City agency" in garden.css_first(".case-where").text()
     assert "Read 2 partnerships that *worked*." in tree.css_first("[role=main]").text()
 
 

@@ -12,7 +12,7 @@ from courseware.conformance import browser, results, subprocesses
 from courseware.conformance.checkers import CHECKERS, Checker
 from courseware.conformance.outputs import Outputs, find_outputs
 from courseware.conformance.records import Finding, MissingCheckerError, Result
-from courseware.conformance.wording import ABOUT, COUNTED
+from courseware.conformance.wording import ABOUT, COUNTED, describe_counts
 
 FAULT = Finding("html/index.html:3", "link", "gone.html: there is no such file")
 
@@ -70,6 +70,28 @@ def test_faults_are_told_and_kept(run, tmp_path):
     assert len(whole["findings"]) == 25
     assert whole["findings"][0] == {"checker": "links", **FAULT._asdict()}
     assert "findings" not in json.loads((tmp_path / "docs" / "conformance.json").read_text())
+
+
+def test_other_editions_are_looked_at_by_the_checkers_that_are_for_all(tmp_path):
+    for folder in ("html", "es/html", "facilitator/html", "doctrees"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "index.html").write_text("<p>Words</p>")
+    outputs = Outputs(tmp_path, tmp_path)
+
+    def look(outputs: Outputs) -> Result:
+        return Result({"pages": len(outputs.pages), "files": 0}, (FAULT,) if outputs.edition == "es" else (), 1)
+
+    result = command.run_checker(Checker("links", look, is_for_all_editions=True), outputs)
+    assert [finding.location for finding in result.findings if finding.rule == "link"] == ["es/html/index.html:3"]
+    assert result.editions == {"es": {"pages": 1, "files": 0}, "facilitator": {"pages": 1, "files": 0}}
+    assert result.undecided == 3
+    assert command.run_checker(Checker("links", look), outputs).editions == {}
+    line = results.format_result(Checker("links", look), result)
+    assert "es: 1 pages, 0 files" in line
+    summary = results.summarize(outputs, [(Checker("links", look), result)])["checks"][0]
+    assert summary["editions"]["es"] == {"pages": 1, "files": 0}
+    text = describe_counts(summary["counts"], summary["editions"], "en")
+    assert text == "pages: 1, files: 0; Spanish: pages: 1, files: 0; edition for facilitators: pages: 1, files: 0"
 
 
 @pytest.mark.parametrize("arguments", [["links"], ["--page", "index.html"]])

@@ -139,8 +139,8 @@ def test_what_has_changed_is_told(book):
     # the first page, and those that list changes
     assert line(book, "index.html") == line(book, "releases/2026-03.html") == ""
     listed = article(book, "releases/2026-03.html")
-    assert "New: “ An added passage, with words of its own. ”" in listed
-    assert "Changed: “ Words of a section that will change in some weeks. ”" in listed
+    assert "New: An added passage, with words of its own." in listed
+    assert "Changed: Words of a section that will change in some weeks." in listed
     assert "Changed case study: A choir" in listed
     assert 'href="../module/lesson.html#below"' in book.text("html", "releases/2026-03.html")
     assert f"Since {SINCE} : 2 pages have changed." in article(book, "releases/index.html")
@@ -152,6 +152,11 @@ def test_what_has_changed_is_told(book):
 
 def test_a_later_build_is_one_from_nothing(book):
     book.build("html")
+    # what the lesson does not show, and counts
+    book.write("choir.md", f"{CASE}\n## Afterwards\n\nThey sing on.\n")
+    book.build("html")
+    assert line(book, "module/lesson.html").endswith(": 1 changed case study.")
+    book.write("choir.md", CASE)
     edit(book)
     book.build("html")
     later = {path.relative_to(book.out): path.read_bytes() for path in pages_of(book)}
@@ -176,8 +181,21 @@ def pages_of(book: Project):
 @pytest.mark.parametrize("builder", ["dirhtml", "singlehtml", "epub", "text", "latex", "xml"])
 def test_other_outputs(book, builder):
     edit(book)
+    (book.folder / "_build").rename(book.folder / "_old")
+    book.replace("conf.py", '["_build"]', '["_build", "_old"]')
+    # pages are read by two processes
     book.build(builder, parallel=2)
     assert book.status == 0
+    if builder == "dirhtml":
+        assert "1 new passage, 1 changed passage, 1 changed case study." in line(
+            book, "module/lesson/index.html", builder
+        )
+    texts = [
+        path.read_text(errors="replace") for path in book.out.rglob("*") if path.suffix in {".xhtml", ".txt", ".tex"}
+    ]
+    if builder in ("epub", "text", "latex"):
+        assert "An added passage, with words of its own." in " ".join(" ".join(texts).split())
+        assert "1 new passage, 1 changed passage, 1" in " ".join(" ".join(texts).split())
 
 
 @pytest.mark.program("pdftotext")
@@ -197,7 +215,7 @@ def test_the_foot_of_a_handout_names_the_edition(book):
 
     book.build("handouts")
     assert foot("module/lesson") == "Book · Edition 2026-03 1 of 1"
-    assert foot("releases/2026-03") == "Book 1 of 1"
+    assert not (book.out / "releases").exists()
     edit(book)
     book.build("handouts")
     assert foot("module/lesson") == "Book · Newer than edition 2026-03 1 of 1"
@@ -206,6 +224,16 @@ def test_the_foot_of_a_handout_names_the_edition(book):
     packet = text_of_pdf(book.out / "module-packet.pdf")
     assert "Book · Newer than edition 2026-03" in packet
     assert "Book · Edition 2026-03" not in packet
+    # whatever else is said of a case study that a page shows
+    book.replace("module/lesson.md", "in some weeks", "in some days")
+    book.replace("module/lesson.md", "An added passage, with words of its own.\n\n", "")
+    book.replace("module/lesson.md", "Keep your clock", "Keep the clock")
+    book.replace("choir.md", "Saturday", "Friday")
+    book.build("handouts")
+    assert foot("module/lesson") == "Book · Edition 2026-03 1 of 1"
+    book.write("choir.md", f"{CASE}\n## Afterwards\n\nThey sing on.\n")
+    book.build("handouts")
+    assert foot("module/lesson") == "Book · Newer than edition 2026-03 1 of 1"
     handouts = {path.name: path.read_bytes() for path in book.out.rglob("*.pdf")}
     book.write("module/other.md", "# Other\n\nOther words.\n")
     (book.folder / "_build").rename(book.folder / "_old")
@@ -228,15 +256,15 @@ def test_who_teaches_picks_an_edition(book, browser):
     select = tab.get_by_label("I taught this with")
     assert select.locator("option").all_inner_texts() == ["no edition", "edition 2026-06 (June 15, 2026)", SINCE]
     select.select_option(SINCE)
-    assert tab.locator("output").inner_text() == "Since then: 2 pages have changed."
+    assert tab.locator(".taught-edition [role=status]").inner_text() == "Since then: 2 pages have changed."
     tab.goto((book.out / "module/lesson.html").as_uri())
-    status = tab.locator("output")
+    status = tab.locator(".taught-edition [role=status]")
     assert status.inner_text() == "Since then: 1 new passage, 1 changed passage, 1 changed case study."
     assert tab.locator("h1 ~ .taught-edition").count() == 1
     status.get_by_role("link").click()
     assert tab.url.endswith("releases/2026-03.html")
     tab.goto((book.out / "module/other.html").as_uri())
-    assert tab.locator("output").inner_text() == "Since then: nothing has changed on this page."
+    assert tab.locator(".taught-edition [role=status]").inner_text() == "Since then: nothing has changed on this page."
     tab.get_by_label("I taught this with").select_option("no edition")
     tab.goto((book.out / "module/lesson.html").as_uri())
     assert tab.locator("h1 ~ .taught-edition").count() == 0
@@ -284,10 +312,12 @@ def test_a_file_that_cannot_be_read_costs_itself(book, old, new, fault):
     path = book.folder / "releases" / "2026-03.json"
     other = json.loads(path.read_text(encoding="utf-8")) | {"release": "2026-01", "date": "2026-01-15"}
     (book.folder / "releases" / "2026-01.json").write_text(json.dumps(other), encoding="utf-8")
+    (book.folder / "releases" / "folder.json").mkdir()
     book.replace("releases/2026-03.json", old, new)
     edit(book)
     book.build("html", clean=False)
     assert f"releases/2026-03.json: {fault}" in book.warnings
+    assert "releases/folder.json: the file [Errno 21] Is a directory" in book.warnings
     assert "'2026-03' is no release. Type one of those that are recorded (2026-01)" in book.warnings
     assert "Since edition 2026-01 (January 15, 2026) : 1 new passage" in line(book, "module/lesson.html")
 
@@ -339,7 +369,7 @@ def test_the_command(tmp_path, capfd):
     assert "1.json: pages 1, passages 2" in said
     assert "Add releases/index to a toctree" in said
     assert (book.folder / "docs/releases/1.md").read_text() == (
-        "# What has changed since edition 1\n\n:::{release-changes} 1\n:::\n"
+        "---\nhandout: false\n---\n\n# What has changed since edition 1\n\n:::{release-changes} 1\n:::\n"
     )
     assert read_release(book.folder / "releases/1.json").date == "2026-03-15"
     # of an older state of the book, into this one
@@ -349,3 +379,60 @@ def test_the_command(tmp_path, capfd):
         main([*command, "0", str(older.folder), "--date", "2025-03-15", "--into", str(book.folder / "releases")]) == 0
     )
     assert sorted(path.name for path in (book.folder / "releases").iterdir()) == ["0.json", "1.json"]
+
+
+#: what a page holds, what is typed in its place, and what is said of that
+KINDS = {
+    "cell": ("| a | b |\n| --- | --- |\n| first words | old |", "| old |", "| new |"),
+    "item": ("- one\n- an old item\n", "old", "new"),
+    "term": ("an old term\n: its meaning", "old term", "new term"),
+    "field": (":old: its meaning", "its", "another"),
+    "alternative": ("![an old desk](desk.png)", "old", "new"),
+    "picture": ("![a desk](desk.png)", "desk.png", "table.png"),
+    "link": ("Words with [a link](https://example.org/old).", "/old", "/new"),
+    "code": ("```python\nold = 1\n```", "old", "new"),
+    "formula": ("$$\nold = 1\n$$", "old", "new"),
+    "quotation": (":::{quotation} An old librarian\nWords of hers.\n:::", "old", "new"),
+    "note": ("Words.[^one]\n\n[^one]: An old note.", "old", "new"),
+    "figure": (":::{figure} desk.png\n:alt: a desk\nAn old caption.\n:::", "old", "new"),
+    "activity": (":::{activity} An old task\n:minutes: 10\n\nDo it.\n:::", "old", "new"),
+    "minutes": (":::{activity} A task\n:minutes: 10\n\nDo it.\n:::", "10", "15"),
+    "question": (
+        "::::{worksheet} A sheet\n:minutes: 5\n\n:::{worksheet-question} An old one?\n:::\n::::",
+        "old",
+        "new",
+    ),
+    "choice": (
+        "::::{worksheet} A sheet\n:minutes: 5\n\n:::{worksheet-question} Which?\n:choices: old; other\n:::\n::::",
+        "old",
+        "new",
+    ),
+    "answer": (
+        ":::{self-check} Which?\n:name: which\n\n- [x] One\n\n  Because.\n- [ ] Two\n\n  Why not.\n:::",
+        "[ ]",
+        "[x]",
+    ),
+    "agenda": (":::{workshop}\n:start: 9:30\n:minutes: 30\n\n- 10 Welcome\n- 20 page link\n:::", "20 page", "25 page"),
+    "time": (":::{reading-time} 10\n:::", "10", "12"),
+    "html": ("Words with <mark>old</mark> marks.", "old", "new"),
+    "box": (":::{note}\nOld words.\n:::", "Old", "New"),
+    "attribution": ("> Words of hers.\n>\n> -- An old librarian", "old", "new"),
+    "title": ("## An old heading", "old", "new"),
+}
+
+
+def test_whatever_holds_a_passage(tmp_path):
+    book = Project(tmp_path / "book")
+    write_settings(book.folder, [*EXTENSIONS[:-2], "courseware.workshops", "courseware.self_checks"], SETTINGS)
+    book.write("index.md", "# Book\n\n:::{toctree}\n" + "\n".join(KINDS) + "\nlist\n:::\n")
+    book.write("list.md", "# List\n\n:::{release-changes}\n:::\n")
+    for name in ("desk.png", "table.png"):
+        (book.folder / name).write_bytes(PIXEL)
+    for name, (text, _old, _new) in KINDS.items():
+        book.write(f"{name}.md", f"# A page\n\nBefore it.\n\n{text}\n\n## Behind it\n\nBehind it.\n")
+    book.build("release", settings=RELEASE, clean=False)
+    for name, (_text, old, new) in KINDS.items():
+        book.replace(f"{name}.md", old, new)
+    book.build("html", clean=False)
+    said = {name: line(book, f"{name}.html").rpartition(" : ")[2] for name in KINDS}
+    assert said == dict.fromkeys(KINDS, "1 changed passage.")

@@ -155,7 +155,7 @@ def test_what_others_left_in_the_browser_does_no_harm(tab):
 
 
 def test_fields_say_to_which_question_they_belong(tab):
-    group = tab.get_by_role("radiogroup", name="Question 1: What do you do first in a museum?")
+    group = tab.get_by_role("group", name="Question 1: What do you do first in a museum?")
     assert group.get_by_role("radio").count() == 2
     assert tab.get_by_role("group", name="Question 2: What belongs on the page?").get_by_role("checkbox").count() == 3
     assert tab.get_by_role("textbox", name="Your answer Question 5: Why meet when all goes well?").count() == 1

@@ -9,7 +9,7 @@ import zipfile
 
 import pikepdf
 import pytest
-from project import Project, write_settings
+from project import REPOSITORY, Project, write_settings
 from sphinx.locale import translators
 
 SETTINGS = (
@@ -79,6 +79,45 @@ def test_what_is_not_translated_is_in_the_language_of_its_author(book):
     # the menu, and what leads to the next page
     menu = book.text("html", "index.html").split("<article")[0]
     assert '<span lang="en">A page</span>' in menu
+
+
+def test_titles_are_marked_where_other_pages_show_them(book):
+    book.write(
+        "index.md",
+        "# Book\n\nSee {doc}`page`, {ref}`part`.\n\n:::{image} a.png\n:alt: A red bicycle\n:::\n"
+        "\n:::{toctree}\n:caption: More to read\n\npage\n:::\n",
+    )
+    book.write("page.md", PAGE + "\n(part)=\n## A part: its name\n\nMore.\n")
+    shutil.copy(REPOSITORY / "picture.png", book.folder / "a.png")
+    translate(book, "index", {"See {doc}`page`, {ref}`part`.": "Vea {doc}`page`, {ref}`part`."})
+    book.build("html", settings=SPANISH)
+    index = book.text("html", "index.html").split("<article")[1]
+    assert (
+        '<a class="reference internal" href="page.html"><span class="doc"><span lang="en">A page</span></span></a>'
+        in index
+    )
+    assert '<span lang="en">A part: its name</span>' in index
+    assert re.search(r'<img [^>]*alt="A red bicycle"[^>]* lang="en"|<img [^>]*lang="en"[^>]*alt="A red bicycle"', index)
+    assert re.search(r'<p class="caption" lang="en"[^>]*><span class="caption-text">More to read', index)
+    # once they are translated, the page that shows them is Spanish, as in a build from nothing
+    translate(book, "page", {"A page": "Una página"})
+    translate(
+        book,
+        "index",
+        {
+            "See {doc}`page`, {ref}`part`.": "Mire {doc}`page`, {ref}`part`.",
+            "More to read": "Más",
+            "A red bicycle": "Una bicicleta roja",
+        },
+    )
+    book.build("html", settings=SPANISH, clean=False)
+    index = book.text("html", "index.html")
+    assert '<span class="doc">Una página</span>' in index
+    assert '<p class="caption"><span class="caption-text">Más</span>' in index
+    assert re.search(r'<img [^>]*alt="Una bicicleta roja"', index) and not re.search(r"<img [^>]*lang=", index)
+    shutil.rmtree(book.folder / "_build")
+    book.build("html", settings=SPANISH)
+    assert book.text("html", "index.html") == index
 
 
 def test_readers_are_told_how_much_is_translated(book):

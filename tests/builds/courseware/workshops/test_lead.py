@@ -161,3 +161,19 @@ def test_lines_of_a_calendar_are_no_longer_than_they_may_be():
     assert max(map(len, lines)) == 75
     assert "ä" * 80 in content.replace(b"\r\n ", b"").decode()
     assert all(line.decode() for line in lines[:-1])  # no character is divided
+
+
+def find_parts(contents: str) -> list[str]:
+    """Return the anchors of the parts of a workshop to which links lead."""
+    return list(dict.fromkeys(re.findall(r'href="[^"#]*#(hour-(?:before|during|after))"', contents)))
+
+
+def test_parts_of_the_day_are_in_the_contents_of_page_and_epub(book):
+    anchors = ["hour-before", "hour-during", "hour-after"]
+    book.build("html")
+    page = book.text("html", "hour.html")
+    assert find_parts(page) == anchors
+    with zipfile.ZipFile(next(book.build("epub").glob("*.epub"))) as package:
+        assert find_parts(package.read("nav.xhtml").decode()) == anchors
+        pages = (page, package.read("hour.xhtml").decode())
+    assert all(f'id="{anchor}"' in text for anchor in anchors for text in pages)

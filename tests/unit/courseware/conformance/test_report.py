@@ -23,7 +23,7 @@ from courseware.conformance.wording import ABOUT as CHECKS
 
 #: of the package @openacr/openacr 0.3.5 (https://github.com/GSA/openacr, CC0-1.0), byte for byte
 SCHEMA = json.loads((Path(__file__).parent / "openacr-0.1.0.json").read_text(encoding="utf-8"))
-PRODUCT = Product("Book", "1", "", {"name": "Nobody"}, "CC-BY-SA-4.0", "")
+PRODUCT = Product("Book", "1", "", {"name": "Nobody"}, "CC-BY-SA-4.0", "", "en")
 EVALUATION = """[[evaluation]]
 criterion = "1.3.3"
 component = "web"
@@ -155,5 +155,5 @@ def test_known_faults_are_listed():
     record = read_last_check(
         {"edition": "", "tools": {}, "checks": [check("axe", faults=2, rules={"color-contrast": 2})]}
     )
-    text = "\n".join(node.astext() for node in render_report(list(report_on_criteria(record, {})), record))
+    text = "\n".join(node.astext() for node in render_report(list(report_on_criteria(record, {})), record, "en"))
     assert "Faults found by axe: 2 (color-contrast × 2)." in text

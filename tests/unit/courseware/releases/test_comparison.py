@@ -58,6 +58,7 @@ TEXT = [
             [*TEXT[:2], *TEXT[3:], "In two years one of them may have another job."],
             {"changed": ["In two years one of them may have another job."]},
         ),
+        ([*TEXT[:2], *TEXT[3:], TEXT[2].upper()], {"changed": [TEXT[2].upper()]}),
         ([TEXT[0], *TEXT[2:], TEXT[1]], {"moved": [TEXT[1]]}),
         # what is wholly new is no change of what it stands for
         (
@@ -136,6 +137,31 @@ def test_of_a_thousand_edits_none_is_missed_and_none_invented():
         edits += count
         assert changes(editor.old, [text for text, _origin in editor.new]) == editor.expected(), f"seed {seed}"
     assert edits > EDITS
+
+
+def test_passages_that_go_to_another_page_are_found_there():
+    for seed in range(EDITS // 5):
+        editors = [PassageEditor(4 * seed + number) for number in range(4)]
+        old = {str(number): page(*editor.old) for number, editor in enumerate(editors)}
+        source, target = editors[0].random.sample(range(4), 2)
+        for _edit in range(seed % 4):
+            editors[source].edit()
+            editors[target].edit()
+        texts = [text for text, origin in editors[source].new if origin is not None and text in editors[source].old]
+        expected = [editor.expected() for editor in editors]
+        new = {str(number): [text for text, _origin in editor.new] for number, editor in enumerate(editors)}
+        if texts:
+            text = editors[0].random.choice(texts)
+            new[str(source)].remove(text)
+            new[str(target)].insert(editors[0].random.randint(0, len(new[str(target)])), text)
+        found = book_changes(old, {name: page(*passages) for name, passages in new.items()})
+        for number in range(4):
+            said = found.pages.get(str(number), PageChanges(""))
+            for name in ("new", "changed", "removed"):
+                # it is neither new on the one page nor gone from the other
+                assert [part.opening for part in getattr(said, name)] == expected[number].get(name, []), f"seed {seed}"
+        if texts:
+            assert normalize_text(text) in [part.opening for part in found.pages[str(target)].moved], f"seed {seed}"
 
 
 def test_time_does_not_grow_with_the_square():

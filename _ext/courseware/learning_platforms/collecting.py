@@ -1,0 +1,100 @@
+"""What the book knows of its modules, as packages tell it to learning platforms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fastbuild.files import digest
+
+from ..crossdoc.learning_facts import collect_learning_facts
+from ..editions.audience import is_facilitator
+from ..editions.authors_manual import make_author_matcher
+from ..lesson.domain import get_lesson_domain
+from ..lesson.modules import walk_docnames
+from ..lesson.records import Module
+from ..metadata.domain import domain_of
+from ..metadata.records import locate_license, name_license
+from ..self_checks.domain import get_self_checks_domain
+from .records import CourseModule, PackagedPage
+from .warnings import warn_of_no_page
+from .wording import format_length
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from ..metadata.records import Agent
+
+
+def collect_modules(env: BuildEnvironment, site: Path, suffix: str) -> list[CourseModule]:
+    """Return the modules of the book in reading order; a book without modules is one. Pages for authors are left out.
+
+    :param site: the folder of the pages in HTML, whose names end with *suffix*
+    """
+    is_for_authors = make_author_matcher(env.config)
+    modules = [module for module in get_lesson_domain(env).get_modules() if not is_for_authors(module.docname)]
+    if not modules:
+        root = env.config.root_doc
+        modules = [Module(root, tuple(walk_docnames(env, root, set())))]
+    edition = f"-{env.config.lesson_edition}" if is_facilitator(env.config) else ""
+    names = [name + edition for name in _name_modules([module.docname for module in modules])]
+    return [
+        _describe(env, module, name, pages)
+        for module, name in zip(modules, names, strict=True)
+        if (pages := tuple(_list_pages(env, module, site, suffix)))
+    ]
+
+
+def _name_modules(docnames: list[str]) -> list[str]:
+    """Return what the files of each module are called: as its folder or its page; as its whole path where two are."""
+    paths = [docname.removesuffix("/index") for docname in docnames]
+    shorts = [path.rpartition("/")[2] for path in paths]
+    return [
+        short if shorts.count(short) == 1 else path.replace("/", "-") for path, short in zip(paths, shorts, strict=True)
+    ]
+
+
+def _list_pages(env: BuildEnvironment, module: Module, site: Path, suffix: str) -> Iterator[PackagedPage]:
+    """Yield the pages of a module that are there in HTML."""
+    is_for_authors = make_author_matcher(env.config)
+    for docname in module.docnames:
+        if docname not in env.found_docs or is_for_authors(docname):
+            continue
+        path = docname + suffix
+        if not (site / path).is_file():
+            warn_of_no_page(docname)
+            continue
+        title = env.titles[docname].astext() if docname in env.titles else docname
+        yield PackagedPage(docname, path, title, get_self_checks_domain(env).get_self_checks(docname))
+
+
+def _describe(env: BuildEnvironment, module: Module, name: str, pages: tuple[PackagedPage, ...]) -> CourseModule:
+    """Return what is known of a module."""
+    config = env.config
+    book, work = domain_of(env).work(""), domain_of(env).work(module.docname)
+    lessons = [facts for page in pages if (facts := collect_learning_facts(env, page.docname))]
+    minutes = sum(get_lesson_domain(env).get_minutes(page.docname) for page in pages)
+    license_name = (work and work.license) or (book.license if book else "")
+    return CourseModule(
+        name=name,
+        identifier=digest(config.epub_identifier or config.project, module.docname, config.language, name)[:16],
+        title=pages[0].title,
+        language=(config.language or "en").replace("_", "-"),
+        description=getattr(config, "metadata_description", "") or "",
+        book=book.title if book else config.project,
+        authors=tuple(map(_name_author, work.authors)) if work else tuple(filter(None, [config.author])),
+        date=work.date if work else "",
+        license=name_license(license_name),
+        license_address=locate_license(license_name),
+        audience=getattr(config, "metadata_audience", "") or "",
+        objectives=tuple(dict.fromkeys(objective for facts in lessons for objective in facts.objectives)),
+        minutes=minutes,
+        length=format_length(minutes),
+        pages=pages,
+    )
+
+
+def _name_author(agent: Agent) -> str:
+    """Return the name of a person or of a group, as readers see it."""
+    return " ".join(filter(None, [agent.given, agent.name]))

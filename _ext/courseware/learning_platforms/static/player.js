@@ -1,0 +1,214 @@
+/* Shows the pages of a module one by one, and tells the learning platform that has started it which was read last, how
+   many of the questions were answered rightly, how long it took, and when the end was reached: by SCORM 1.2 or 2004
+   (Run-Time Environment, https://adlnet.gov/projects/scorm/). */
+"use strict";
+
+(() => {
+  const MODELS = {
+    1.2: {
+      api: "API",
+      calls: { start: "LMSInitialize", end: "LMSFinish", get: "LMSGetValue", set: "LMSSetValue", save: "LMSCommit" },
+      place: "cmi.core.lesson_location",
+      status: "cmi.core.lesson_status",
+      exit: "cmi.core.exit",
+      time: "cmi.core.session_time",
+      score: "cmi.core.score",
+      wrong: "wrong",
+    },
+    2004: {
+      api: "API_1484_11",
+      calls: { start: "Initialize", end: "Terminate", get: "GetValue", set: "SetValue", save: "Commit" },
+      place: "cmi.location",
+      status: "cmi.completion_status",
+      exit: "cmi.exit",
+      time: "cmi.session_time",
+      score: "cmi.score",
+      wrong: "incorrect",
+    },
+  };
+  const DONE = ["completed", "passed"];
+  // of the name of a page, platforms of SCORM 1.2 keep no more than so many characters
+  const PLACE_LENGTH = 255;
+  const { version, pages, checks, words } = JSON.parse(document.getElementById("player-words").textContent);
+  const model = MODELS[version];
+  const isNewer = version === "2004";
+  const frame = document.getElementById("page");
+  const buttons = { previous: document.getElementById("previous"), next: document.getElementById("next") };
+  const state = document.getElementById("state");
+  const links = [...document.querySelectorAll("nav ol a")];
+  const begun = Date.now();
+
+  // -- The platform ---------------------------------------------------------------------------------
+
+  /** Returns the object by which a platform is told, which is in a window around this one or in that which opened it. */
+  const findApi = () => {
+    for (const first of [window, window.opener]) {
+      for (let view = first; view; view = view.parent) {
+        try {
+          if (view[model.api]) return view[model.api];
+        } catch {
+          break; // of another site, which does not say what it holds
+        }
+        if (view.parent === view) break;
+      }
+    }
+    return null;
+  };
+
+  const api = findApi();
+  let isOpen = false;
+  const call = (name, ...values) => String(api[model.calls[name]](...values));
+  const get = (name) => (isOpen ? call("get", name) : "");
+  const set = (name, value) => {
+    if (isOpen) call("set", name, String(value));
+  };
+  const save = () => {
+    if (isOpen) call("save", "");
+  };
+
+  const formatTime = (milliseconds) => {
+    const hundredths = Math.round(milliseconds / 10);
+    const seconds = (hundredths / 100) % 60;
+    const minutes = Math.floor(hundredths / 6000) % 60;
+    const hours = Math.floor(hundredths / 360000);
+    if (isNewer) return `PT${hours}H${minutes}M${seconds.toFixed(2)}S`;
+    const digits = [hours, minutes].map((number) => String(number).padStart(2, "0"));
+    return `${digits.join(":")}:${seconds.toFixed(2).padStart(5, "0")}`;
+  };
+
+  // -- What is known of the reader ------------------------------------------------------------------
+
+  // a sign for each page, and for each question
+  let seen = pages.map(() => "0");
+  let results = checks.map(() => "-");
+  let isDone = false;
+
+  const restore = () => {
+    const [keptSeen, keptResults] = get("cmi.suspend_data").split("|");
+    // of another edition of the module, nothing is known of this one
+    if (keptSeen?.length === seen.length) seen = [...keptSeen];
+    if (keptResults?.length === results.length) results = [...keptResults];
+    isDone = DONE.includes(get(model.status));
+  };
+
+  const keep = () => {
+    set("cmi.suspend_data", `${seen.join("")}|${results.join("")}`);
+    if (isNewer) set("cmi.progress_measure", isDone ? 1 : seen.filter((sign) => sign === "1").length / pages.length);
+    save();
+  };
+
+  const finish = () => {
+    if (isDone) return;
+    isDone = true;
+    set(model.status, "completed");
+    keep();
+    tellPlace();
+  };
+
+  /** Takes an answer, and tells the score: the share of all questions that are answered rightly now. */
+  const score = (page, name, isRight) => {
+    const number = checks.findIndex((check) => check.page === page && check.name === name);
+    if (number < 0) return;
+    results[number] = isRight ? "1" : "0";
+    const raw = Math.round((100 * results.filter((sign) => sign === "1").length) / checks.length);
+    for (const [key, value] of Object.entries({ raw, min: 0, max: 100 })) set(`${model.score}.${key}`, value);
+    if (isNewer) set(`${model.score}.scaled`, raw / 100);
+    const interaction = `cmi.interactions.${Number(get("cmi.interactions._count")) || 0}`;
+    set(`${interaction}.id`, `${page + 1}_${name}`);
+    set(`${interaction}.type`, checks[number].type);
+    set(`${interaction}.result`, isRight ? "correct" : model.wrong);
+    keep();
+  };
+
+  // -- The pages ------------------------------------------------------------------------------------
+
+  let current = 0;
+
+  const tellPlace = () => {
+    const place = words.place.replace("{number}", current + 1).replace("{count}", pages.length);
+    const texts = [place, isDone ? words.done : ""];
+    if (!isOpen) texts.push(words.alone);
+    state.textContent = texts.filter(Boolean).join(" ");
+    buttons.previous.disabled = current === 0;
+    const isLast = current === pages.length - 1;
+    buttons.next.disabled = isLast && isDone;
+    buttons.next.textContent = isLast ? words.finish : words.next;
+    links.forEach((link, number) => {
+      if (number === current) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    });
+  };
+
+  const open = (number) => {
+    frame.src = pages[number];
+  };
+
+  const look = () => {
+    const view = frame.contentWindow;
+    const root = view.document.scrollingElement;
+    if (!view.innerHeight || view.scrollY + view.innerHeight < root.scrollHeight - 4) return;
+    if (seen[current] === "0") {
+      seen[current] = "1";
+      keep();
+    }
+    if (current === pages.length - 1) finish();
+  };
+
+  const show = () => {
+    const view = frame.contentWindow;
+    let path;
+    try {
+      path = view.location.pathname;
+    } catch {
+      return; // of another site
+    }
+    const number = pages.findIndex((page) => new URL(page, location.href).pathname === path);
+    if (number < 0) return;
+    current = number;
+    frame.title = view.document.title;
+    set(model.place, pages[current].slice(0, PLACE_LENGTH));
+    tellPlace();
+    const page = current;
+    view.document.addEventListener("self-check", (event) => score(page, event.detail.name, event.detail.isRight));
+    view.addEventListener("scroll", look, { passive: true });
+    view.addEventListener("resize", look);
+    save();
+    look();
+  };
+
+  const end = () => {
+    if (!isOpen) return;
+    set(model.time, formatTime(Date.now() - begun));
+    set(model.exit, "suspend");
+    keep();
+    isOpen = false;
+    call("end", "");
+  };
+
+  const start = () => {
+    isOpen = Boolean(api) && call("start", "") === "true";
+    restore();
+    if (isOpen && !isDone) set(model.status, "incomplete");
+    const keptPlace = get(model.place);
+    const place = pages.findIndex((page) => page.slice(0, PLACE_LENGTH) === keptPlace);
+    frame.addEventListener("load", show);
+    buttons.previous.addEventListener("click", () => open(current - 1));
+    buttons.next.addEventListener("click", () => {
+      seen[current] = "1";
+      if (current < pages.length - 1) open(current + 1);
+      else finish();
+    });
+    document.querySelector("nav ol").addEventListener("click", () => {
+      document.querySelector("nav details").open = false;
+    });
+    document.addEventListener("visibilitychange", save);
+    window.addEventListener("pagehide", end);
+    window.addEventListener("beforeunload", end);
+    document.querySelector(".steps").hidden = false;
+    if (place > 0) open(place);
+    else if (frame.contentDocument?.readyState === "complete") show();
+    tellPlace();
+  };
+
+  start();
+})();
