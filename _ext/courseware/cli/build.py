@@ -24,15 +24,23 @@ from .running import locked_folder, noticed_interrupts
 
 #: the choice of the editions by which all are built
 _ALL = "all"
-EDITION_CHOICES = (*EDITIONS, _ALL)
-EDITION_HELP = "for whom (default: %(default)s)"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of the command."""
     add_project_arguments(parser)
-    parser.add_argument("--edition", choices=EDITION_CHOICES, default="learner", help=EDITION_HELP)
+    add_output_arguments(parser)
     parser.add_argument("--language", type=language_code, help="another language than that of conf.py, by its code: es")
+    parser.add_argument("--strict", action="store_true", help="fail on any warning, after building everything")
+    parser.add_argument("--list", action="store_true", help="only list what is there")
+    parser.add_argument("--no-list", action="store_true", help="build only")
+    parser.add_argument("-v", "--verbose", action="store_true", help="show what Sphinx says")
+
+
+def add_output_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments that say which outputs are built."""
+    editions = (*EDITIONS, _ALL)
+    parser.add_argument("--edition", choices=editions, default="learner", help="for whom (default: %(default)s)")
     for name, (_output, purpose) in OPTIONAL_OUTPUTS.items():
         parser.add_argument(f"--{name}", action="append_const", dest="optional", const=name, help=purpose)
     parser.add_argument(
@@ -43,10 +51,6 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--large-print", action="store_true", help="also make book and handouts in letters of 18 points"
     )
-    parser.add_argument("--strict", action="store_true", help="fail on any warning, after building everything")
-    parser.add_argument("--list", action="store_true", help="only list what is there")
-    parser.add_argument("--no-list", action="store_true", help="build only")
-    parser.add_argument("-v", "--verbose", action="store_true", help="show what Sphinx says")
 
 
 def _prepare_build(project: Project, folder: Path, settings: Mapping[str, Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from ..downloads.shelf import FOLDER as DOWNLOADS
 from ..metadata.cff import FILE as CITATION
 from ..metadata.cff import CffError, Citation, read_cff
 from . import build
-from .outputs import EDITIONS
+from .outputs import EDITIONS, OPTIONAL_OUTPUTS
 from .project import Project, ProjectError, file_name, project_of, read_settings
 from .project import add_arguments as add_project_arguments
 from .publishing import find_built_files
@@ -33,7 +33,7 @@ _SITE_FILES = ("amb.json", "metadata.yml")
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of the command."""
     add_project_arguments(parser)
-    parser.add_argument("--edition", choices=build.EDITION_CHOICES, default="learner", help=build.EDITION_HELP)
+    build.add_output_arguments(parser)
 
 
 def run(arguments: Namespace) -> int:
@@ -45,12 +45,14 @@ def run(arguments: Namespace) -> int:
     project = project_of(arguments)
     settings = read_settings(project.configuration)
     citation = _read_citation(project, settings)
-    options = {"edition": arguments.edition, "language": None, "strict": True, "verbose": False}
-    if status := build.run(Namespace(**{**vars(arguments), **options, "list": False, "no_list": True})):
+    options = {"language": None, "strict": True, "list": False, "no_list": True, "verbose": False}
+    if status := build.run(Namespace(**vars(arguments), **options)):
         return status
     name = "-".join(filter(None, (file_name(project.configuration), _name_version(citation, settings))))
     try:
-        files = dict(_collect_files(project, settings, citation, name))
+        optional = _find_optional(project, arguments.optional or ())
+        files = {path.name: path.read_bytes() for path in optional}
+        files |= _collect_files(project, settings, citation, name)
         paths = write_release(project.build / _FOLDER / name, files)
     except OSError as error:
         raise ProjectError(f"{error.filename}: {error.strerror}") from error
@@ -114,6 +116,12 @@ def _find_outputs(project: Project) -> list[Path]:
         return offered
     built = find_built_files(learner.build(project.build), learner.outputs, ())
     return [path for path in (built.book, built.epub, *sorted(project.build.glob("offline/*.zip"))) if path]
+
+
+def _find_optional(project: Project, names: Iterable[str]) -> list[Path]:
+    """Return the files of outputs that were asked for by the names of their options."""
+    outputs = [OPTIONAL_OUTPUTS[name][0] for name in dict.fromkeys(names)]
+    return [path for output in outputs for path in sorted((project.build / output.folder).glob(output.pattern))]
 
 
 def _find_beside(project: Project) -> dict[str, Path]:

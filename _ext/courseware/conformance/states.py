@@ -26,16 +26,16 @@ class State(NamedTuple):
     window: tuple[int, int]
     #: ``light`` or ``dark``
     scheme: str
-    #: which menus are open: all folds and trees of the page, and one of the two drawers of a narrow screen
+    #: what is open: all folds and trees of the page, the definition of a term, one of the drawers of a narrow screen
     opened: tuple[str, ...] = ()
     #: ``screen``, or ``print``: as a page is printed
     media: Literal["screen", "print"] = "screen"
 
 
 LIGHT = State("light", _WIDE, "light")
-LIGHT_OPEN = State("light, menus open", _WIDE, "light", ("folds",))
+LIGHT_OPEN = State("light, menus open", _WIDE, "light", ("folds", "definition"))
 DARK = State("dark", _WIDE, "dark")
-DARK_OPEN = State("dark, menus open", _WIDE, "dark", ("folds",))
+DARK_OPEN = State("dark, menus open", _WIDE, "dark", ("folds", "definition"))
 PHONE = State("320 px", _NARROW, "light")
 PHONE_MENU = State("320 px, menus open", _NARROW, "light", ("folds", "navigation"))
 PHONE_CONTENTS = State("320 px, contents open", _NARROW, "light", ("folds", "contents"))

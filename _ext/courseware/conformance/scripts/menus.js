@@ -1,5 +1,5 @@
-// Opens what *opened* names and closes the rest: "folds" (all folds and trees), "navigation" and "contents" (drawers).
-// Resolves when the page has been drawn.
+// Opens what *opened* names and closes the rest: "folds" (all folds and trees), "definition" (of a term, one),
+// "navigation" and "contents" (drawers). Resolves when the page has been drawn.
 async (opened) => {
   const folds = document.querySelectorAll("details, input.toctree-checkbox");
   for (const fold of folds) {
@@ -14,6 +14,9 @@ async (opened) => {
     toggle.checked = opened.includes(name);
     toggle.dispatchEvent(new Event("change", { bubbles: true }));
   }
+  // of the definitions that terms open, a page shows one at a time
+  const definition = document.querySelector(".term-definition");
+  if (definition && definition.matches(":popover-open") !== opened.includes("definition")) definition.togglePopover();
   window.scrollTo(0, 0);
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }

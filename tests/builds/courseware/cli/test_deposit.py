@@ -27,15 +27,17 @@ def folder(tmp_path):
     shutil.copy(REPOSITORY / "tests/roots/test-metadata/CITATION.cff", tmp_path)
     citation = (tmp_path / "CITATION.cff").read_text().replace("'A Book of <Doors> & \"Keys\"'", "Doors")
     (tmp_path / "CITATION.cff").write_text(citation)
-    (tmp_path / "docs/index.md").write_text("# Doors\n\nHow they open.\n\n```{toctree}\npage\n```\n")
+    (tmp_path / "docs/index.md").write_text("# Doors\n\nHow they open.\n\n```{toctree}\nmodule\n```\n")
+    (tmp_path / "docs/module.md").write_text("# A module\n\n```{toctree}\npage\n```\n")
     (tmp_path / "docs/page.md").write_text("# A page\n\nA door.\n")
     return tmp_path
 
 
 def test_release_holds_what_was_built_and_its_checksums(folder, capsys):
-    assert main(["deposit", str(folder)]) == 0
+    assert main(["deposit", "--common-cartridge", str(folder)]) == 0
     release = folder / "_build/release/Doors-1.2"
     names = {path.name for path in release.iterdir()}
+    assert [name for name in names if name.endswith(".imscc")]
     assert {"CITATION.cff", ".zenodo.json", "amb.json", "metadata.yml", "SHA256SUMS"} <= names
     assert {"Doors.pdf", "Doors.epub", "Doors.zip"} <= names
     sums = dict(reversed(line.split("  ")) for line in (release / "SHA256SUMS").read_text().splitlines())
