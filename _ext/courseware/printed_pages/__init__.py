@@ -34,7 +34,9 @@ __version__ = "0.1.0"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Set up the setting, and the style of the numbers."""
+    """Set up the setting, the words, and the style of the numbers."""
+    folder = Path(__file__).parent
     switch.setup(app)
-    add_static(app, Path(__file__).parent / "static", css=["printed-pages.css"])
+    app.add_message_catalog("courseware.printed_pages", str(folder / "locale"))
+    add_static(app, folder / "static", css=["printed-pages.css"])
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -71,7 +71,8 @@ def describe_check(check: Check, language: str) -> str:
     text = f"{about.output}. {about.text}{tools}. {counts}" if about else counts
     if not check.undecided:
         return f"{text}."
-    return f"{text}; {_('left to a person: {number}')}.".replace("{number}", f"{check.undecided:,}")
+    undecided = str(_("left to a person: {number}")).replace("{number}", f"{check.undecided:,}")
+    return f"{text}; {undecided}."
 
 
 def count_levels(reports: Sequence[CriterionReport], component: str) -> Mapping[str, int]:

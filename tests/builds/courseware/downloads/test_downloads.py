@@ -79,6 +79,8 @@ def _first(_same_day: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def make(folder: Path) -> None:
         assert main(["new", str(folder / "book"), "--title", "Repair evenings"]) == 0
+        with (folder / "book/conf.py").open("a", encoding="utf-8") as conf:
+            conf.write("\ncourseware_slides_pdf = True\n")
         assert build(folder / "book") == 0
 
     return shared_folder(tmp_path_factory.getbasetemp(), "book with downloads", make)
