@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from fastbuild.dependencies import LinkedFile, add_linked_files
 from fastbuild.files import write_changed
+from fastbuild.message_contexts import get_context_translation
 from fastbuild.output_files import output_path
 from fastbuild.output_record import path_of_record, read_record
 from fastbuild.removed_outputs import delete_output
@@ -20,6 +21,7 @@ from ..crossdoc.companions import add_companions
 from ..worksheets import linked_files
 from .domain import get_slides_domain
 from .html_deck import SUFFIX, get_deck_path, get_deck_uri, make_deck_page
+from .nodes import slide_links
 from .printing import PDF_NAME
 from .warnings import warn, warn_of_unwritten
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("courseware.slides")
+pgettext = get_context_translation("courseware.slides")
 
 
 def _find_builder(app: Sphinx) -> StandaloneHTMLBuilder | None:
@@ -58,7 +61,7 @@ def _add_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     title = next(doctree.findall(nodes.title), None)
     pdf = linked_files.make_link(app, docname, PDF_NAME.format(docname), _("Slides (PDF, {pages}, {size})"))
     links = [*_make_companions(app, docname, docname), *filter(None, [pdf])]
-    line = nodes.paragraph("", "", links[0], classes=["slides-files"])
+    line = slide_links("", "", links[0], label=str(pgettext("links of a page", "Slides")))
     for link in links[1:]:
         line += [nodes.Text(" · "), link]
     if title is not None and isinstance(title.parent, nodes.section):

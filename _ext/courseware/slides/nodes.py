@@ -1,4 +1,4 @@
-"""The one node class of slides: a section with attributes of its own in HTML."""
+"""The nodes of slides in HTML: a section with attributes of its own, and what leads a page to its slides."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ class slide(nodes.section):  # noqa: N801 (docutils names node classes so)
 
     Attribute: `label`, its title as text; that of a slide without a title says what it goes on with, or is "".
     """
+
+
+class slide_links(nodes.General, nodes.TextElement):  # noqa: N801
+    """Links of a page to its slides, which are no words of the page. Attribute: `label`, what they are called."""
 
 
 def _get_tag(node: slide) -> str:
@@ -36,6 +40,18 @@ def _depart_slide(translator: HTML5Translator, node: slide) -> None:
     translator.body.append(f"</{_get_tag(node)}>\n")
 
 
+def _visit_slide_links(translator: HTML5Translator, node: slide_links) -> None:
+    """Write the start tag of a landmark."""
+    attributes = {"aria-label": node["label"]}
+    translator.body.append(translator.starttag(node, "nav", "", CLASS="slide-links", **attributes))
+
+
+def _depart_slide_links(translator: HTML5Translator, _node: slide_links) -> None:
+    """Write the end tag."""
+    translator.body.append("</nav>\n")
+
+
 def setup(app: Sphinx) -> None:
-    """Register the node."""
+    """Register the nodes."""
     app.add_node(slide, html=(_visit_slide, _depart_slide))
+    app.add_node(slide_links, html=(_visit_slide_links, _depart_slide_links))
