@@ -17,7 +17,7 @@ from sphinx.locale import get_translation
 _ = get_translation("courseware.accessibility")
 pgettext = get_context_translation("courseware.accessibility")
 
-_CAPTION = re.compile(r'(<p class="caption") role="heading"(?: aria-level="\d")?')
+_CAPTION = re.compile(r'(<p class="caption"[^>]*?) role="heading"(?: aria-level="\d")?')
 _MENU = re.compile(r'<aside( class="sidebar-drawer)(.*?)</aside>(?=\s*<div class="main">)', re.DOTALL)
 _CONTENTS = re.compile(r'<aside( class="toc-drawer)(?! no-toc)(.*?)</aside>(?=\s*</div>\s*</div>)', re.DOTALL)
 _NO_CONTENTS = re.compile(r'<aside( class="toc-drawer no-toc.*?)</aside>', re.DOTALL)

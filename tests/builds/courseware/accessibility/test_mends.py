@@ -67,6 +67,11 @@ def test_menus_are_navigation_and_captions_are_no_headings():
     assert "aside" not in page
 
 
+def test_a_caption_in_another_language_is_no_heading_either():
+    caption = '<p class="caption" lang="en" role="heading" aria-level="2">A</p>'
+    assert mend_part(caption) == '<p class="caption" lang="en">A</p>'
+
+
 def test_drawings_are_silent_unless_they_say_what_they_show():
     for drawing in ('<svg class="icon"><use href="#a"></use></svg>', '<svg viewBox="0 0 9 9">\n<path d="M0 0"/></svg>'):
         assert mend_part(drawing).startswith('<svg aria-hidden="true" ')
