@@ -1,5 +1,5 @@
 // Describes what has the focus, or returns null where nothing has. Everything that had it is kept in window.reached.
-() => {
+async () => {
   window.reached ??= new Set();
   const focused = document.activeElement;
   if (!focused || focused === document.body || focused === document.documentElement) return null;
@@ -17,6 +17,11 @@
         }),
       ),
     );
+  // what has got the focus may be on its way into the window, for a second at most
+  const comesToBeSeen = async () => {
+    for (let frame = 0; frame < 60 && !drawn.some(hit); frame += 1) await new Promise(requestAnimationFrame);
+    return drawn.some(hit);
+  };
   const marked = (element, part = null) => {
     const style = getComputedStyle(element, part);
     const outline = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
@@ -37,7 +42,7 @@
     main: Boolean(focused.closest("main, [role=main]")),
     again,
     inside,
-    seen: drawn.some(hit),
+    seen: await comesToBeSeen(),
     marked: drawn.some((element) => marked(element)) || (spreads && marked(focused, "::after")),
   };
 }

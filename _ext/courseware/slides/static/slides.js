@@ -169,6 +169,14 @@
     }, 120);
   });
 
+  // what gets the focus is brought into the window, but for a part of it where the columns are moving
+  main.addEventListener("focusin", (event) => {
+    const own = main.getBoundingClientRect();
+    const boxes = [...event.target.getClientRects()];
+    const isShown = boxes.some(({ left, right }) => left + right > 2 * own.left && left + right < 2 * own.right);
+    if (presents() && !isShown) show(screenOf(event.target));
+  });
+
   // a finger that moves across, not along
   let touch = null;
   main.addEventListener("touchstart", (event) => {
