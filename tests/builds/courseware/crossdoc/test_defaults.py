@@ -41,16 +41,16 @@ def style_sheets(page: str) -> list[str]:
     return re.findall(r'<link rel="stylesheet"[^>]* href="_static/(?:styles/)?([\w-]+)\.css', page)
 
 
+#: mends of any book, and outputs for any, in any language of markup
+OF_ANY_MARKUP = set(
+    "accessibility audio braille conformance glossary identity link_archive offline_app printed_pages search".split()
+)
+
+
 @pytest.mark.parametrize("part", courseware.PARTS)
 @pytest.mark.parametrize("builder", ["html", "singlehtml", "text", "gettext"])
 def test_a_part_alone(tmp_path, part, builder):
-    if part in {
-        "accessibility",
-        "identity",
-        "link_archive",
-        "search",
-        "conformance",
-    }:  # mends of any book, in any language of markup
+    if part in OF_ANY_MARKUP:
         home = {"index.rst": "Home\n====\n\nHello.\n"}
     else:
         texts = {"casebook": TABLE, "tables": SPAN_TABLE}
@@ -144,8 +144,9 @@ def test_an_epub_gets_style_sheets_and_no_scripts(tmp_path):
     static = book.build("epub") / "_static"
     assert (static / "casebook.css").is_file()
     parts = Path(courseware.__file__).parent
-    # that of the facilitator edition is in that edition only
-    scripts = {path.name for path in parts.glob("*/static/*.js")} - {"facilitator-view.js"}
+    # those of an edition, of a setting and of packages are there alone
+    elsewhere = {"facilitator-view.js", "releases.js", "offline-app.js", "player.js"}
+    scripts = {path.name for path in parts.glob("*/static/*.js")} - elsewhere
     assert scripts
     assert scripts.isdisjoint(path.name for path in static.iterdir())
     assert scripts <= {path.name for path in (book.build("html") / "_static").iterdir()}
