@@ -37,7 +37,8 @@
     const own = main.getBoundingClientRect();
     if (!box) return 0;
     const offset = rtl > 0 ? box.left - own.left : own.right - box.right;
-    return Math.round((offset + rtl * main.scrollLeft) / width());
+    // (by a pixel more, since what begins a screen may lack a part of one)
+    return Math.floor((offset + rtl * main.scrollLeft + 1) / width());
   }
 
   function show(number, { quietly = false } = {}) {

@@ -106,6 +106,22 @@ def test_no_line_is_cut_off_and_no_letter_small(open_slides, width, height):
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+@pytest.mark.parametrize("width", [1280, 320])
+def test_what_gets_the_focus_is_in_the_window(open_slides, width):
+    page = open_slides(width, reduced_motion="reduce")
+    # links at the ends of lines; while the columns settle, a browser does not move them
+    hidden = page.evaluate("""() => [...document.querySelectorAll(".slide > :first-child")].flatMap((place) => {
+        const link = Object.assign(document.createElement("a"), { href: "#", textContent: "more" });
+        link.style.cssText = "display: block; margin-inline-start: 80%";
+        place.append(link);
+        link.focus({ preventScroll: true });
+        const { left, right } = link.getBoundingClientRect();
+        return left < 0 || right > innerWidth ? [place.textContent] : [];
+    })""")
+    assert page.locator(".slide a:text-is('more')").count() > 3
+    assert hidden == []
+
+
 def test_keys_go_through_all_screens(open_slides):
     page = open_slides()
     screens = page.evaluate(LOOK)["screens"]
