@@ -9,10 +9,18 @@
 `workshops`           a page to lead from, agenda, packet, script, sheets
 `slides`              slides of each lesson, in HTML and PDF
 `downloads`           what readers can take along
+`printed_pages`       the page numbers of the printed book, in the ePub and on printed web pages
 `markdown_pages`      each page as Markdown, and a button that copies it
+`audio`               the book read aloud
+`offline_app`         the site as an app, which is there without a network
+`passages`            the words of a book in the order of reading, for braille and speech
+`braille`             the book in braille
 `editions`            learner and facilitator; another library's edition and what it changed
 `translations`        which passages of a translated edition are not translated
+`glossary`            terms whose definitions open beside them
+`releases`            what has changed since an edition of the book
 `metadata`            citation, licence, dates, previews, 404 page, sitemap
+`deposit`             the files of a release, for an archive that gives the book a DOI
 `accessibility`       what stock HTML and ePub lack, one mend a module
 `search`              ranked, forgiving, and there while readers type
 `redirects`           addresses of an older site stay alive
@@ -24,37 +32,6 @@
 `crossdoc`            what the parts share: records of pages, what depends on what
 `cli`                 the command ``courseware``
 ====================  ==========================================================================
-================  ==========================================================================
-`identity`        the look of a book: colors, letters, logo
-`casebook`        benefit tables and case studies
-`lesson`          objectives, activities, admonitions, quotations, videos, reading time
-`worksheets`      one form: HTML, PDF to fill in, Word file, ruled paper
-`self_checks`     questions by which readers check themselves
-`workshops`       a page to lead from, agenda, packet, script, sheets
-`slides`          slides of each lesson, in HTML and PDF
-`downloads`       what readers can take along
-`printed_pages`   the page numbers of the printed book, in the ePub and on printed web pages
-`markdown_pages`  each page as Markdown, and a button that copies it
-`audio`           the book read aloud
-`offline_app`     the site as an app, which is there without a network
-`passages`        the words of a book in the order of reading, for braille and speech
-`braille`         the book in braille
-`editions`        learner and facilitator; another library's edition and what it changed
-`translations`    which passages of a translated edition are not translated
-`glossary`        terms whose definitions open beside them
-`releases`        what has changed since an edition of the book
-`metadata`        citation, licence, dates, previews, 404 page, sitemap
-`deposit`         the files of a release, for an archive that gives the book a DOI
-`accessibility`   what stock HTML and ePub lack, one mend a module
-`search`          ranked, forgiving, and there while readers type
-`redirects`       addresses of an older site stay alive
-`link_archive`    where each link was last seen, and archived copies
-`tables`          merged cells, heads of rows, a foot
-`examples`        what authors write beside what readers see
-`conformance`     public checkers on every page and file, and what they found
-`crossdoc`        what the parts share: records of pages, what depends on what
-`cli`             the command ``courseware``
-================  ==========================================================================
 """
 
 from __future__ import annotations

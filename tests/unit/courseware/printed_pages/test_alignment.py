@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pikepdf
 import pytest
 from courseware.printed_pages.alignment import find_beginnings
 from courseware.printed_pages.letters import letters_of, read_letters
 from courseware.printed_pages.marks import insert_marks, remove_marks, write_epub_mark, write_web_mark
 from courseware.printed_pages.numbering import Beginning, number_pages
-from courseware.printed_pages.pdf_pages import PrintedPage, _iter_labels, _iter_texts
+from courseware.printed_pages.pdf_pages import PrintedPage
 
 WORDS = [f"sentence{number}tellsof{number * number}things" for number in range(400)]
 TEXT = "".join(WORDS)
@@ -97,41 +96,6 @@ def test_pages_of_several_texts_are_numbered():
     texts = {"a": read_letters("".join(WORDS[:50])), "b": read_letters(f"<p>{' '.join(WORDS[50:])}</p>")}
     numbered = number_pages([page("1", *WORDS), page("2", *WORDS[50:])], texts)
     assert numbered == {"a": [Beginning("1", 0, True)], "b": [Beginning("2", 3, True)]}
-
-
-def test_labels_are_those_of_the_pdf():
-    with pikepdf.new() as pdf:
-        for _number in range(7):
-            pdf.add_blank_page()
-        numbers = [
-            0,
-            {"/P": "Cover"},
-            1,
-            {"/S": "/r", "/St": 3},
-            3,
-            {"/S": "/D"},
-            5,
-            {"/S": "/A", "/P": "A-", "/St": 26},
-        ]
-        values = [pikepdf.Dictionary(entry) if isinstance(entry, dict) else entry for entry in numbers]
-        for entry in values:
-            if isinstance(entry, pikepdf.Dictionary) and "/S" in entry:
-                entry["/S"] = pikepdf.Name(str(entry["/S"]))
-        pdf.Root.PageLabels = pikepdf.Dictionary({"/Nums": pikepdf.Array(values)})
-        assert list(_iter_labels(pdf)) == ["Cover", "iii", "iv", "1", "2", "A-Z", "A-AA"]
-
-
-def test_texts_of_a_page_are_read_without_running_heads():
-    content = (
-        rb"/Artifact<</Type/Pagination>>BDC BT /f0 8 Tf (\000\001)Tj ET EMC "
-        rb"/Span<</MCID 0>>BDC BT /f0 8 Tf [(\000\001)-12(\000\()]TJ <0001>Tj ET EMC "
-        rb"/Span<</ActualText<FEFF00660066>>>BDC (\000\001)Tj EMC"
-    )
-    font = pikepdf.Dictionary()
-    with pikepdf.new() as pdf:
-        cmap = b"beginbfchar <0001> <0041> endbfchar beginbfrange <0028> <0029> <0062> endbfrange"
-        font = pdf.make_indirect(pikepdf.Dictionary({"/ToUnicode": pdf.make_stream(cmap)}))
-        assert list(_iter_texts(content, {"/f0": font}, {})) == ["A", "b", "A", "ff"]
 
 
 def test_letters_have_one_form():
