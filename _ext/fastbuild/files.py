@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+from collections.abc import Collection
 from pathlib import Path
 
 #: how the names of files begin that are not whole yet
@@ -82,3 +83,13 @@ def temporary_files(folder: Path, *, below: bool = True) -> list[Path]:
     :param below: whether to look in the folders in it too
     """
     return [*(folder.rglob if below else folder.glob)(f"{_TEMPORARY_PREFIX}*")]
+
+
+def delete_others(folder: Path, kept: Collection[Path], pattern: str = "*") -> None:
+    """Delete the files in *folder* that are not *kept*, and those there that were never moved into place.
+
+    :param pattern: which files, as a glob from the folder: ``**/*.mp3`` looks into the folders in it too
+    """
+    for path in {*folder.glob(pattern), *temporary_files(folder)}.difference(kept):
+        if path.is_file():
+            path.unlink()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
-from fastbuild.files import temporary_files, write_changed
+from fastbuild.files import delete_others, write_changed
 from fastbuild.kept_files import KeptFiles
 
 from ..passages.package import Document, read_documents, read_package
@@ -106,9 +106,7 @@ def _write_pages(folder: Path, documents: Sequence[SpokenDocument]) -> None:
     paths = {folder / Path(document.path).with_suffix(".mp3"): document.sound for document in documents}
     for path, sound in paths.items():
         write_changed(path, sound, is_durable=False)
-    for path in [*folder.rglob("*.mp3"), *temporary_files(folder)]:
-        if path not in paths:
-            path.unlink(missing_ok=True)
+    delete_others(folder, paths, "**/*.mp3")
 
 
 def _describe_failures(speaker: Speaker, chapters: Sequence[_Chapter]) -> Iterator[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from fastbuild.files import temporary_files
+from fastbuild.files import delete_others
 
+from ..downloads.offers import BuiltFiles
 from .project import Project, read_settings
 from .publishing import Site, find_built_files, publish
 
@@ -24,6 +25,17 @@ def _publish(site: Site, _project: Project) -> Sequence[str]:
     return ()
 
 
+def _find_epub(site: Site, output: str) -> tuple[BuiltFiles, Path]:
+    """Return what was built, and the ePub, which the *output* is made of.
+
+    :raises DerivedOutputError: if there is none
+    """
+    built = find_built_files(site.build, site.edition.outputs, site.failures)
+    if built.epub is None:
+        raise DerivedOutputError(f"{output} is made of the ePub, which has failed")
+    return built, built.epub
+
+
 def _write_braille(site: Site, project: Project) -> Sequence[str]:
     """Write the book in braille; return its warnings.
 
@@ -31,15 +43,13 @@ def _write_braille(site: Site, project: Project) -> Sequence[str]:
     """
     from ..braille.book import BrailleError, write_braille  # which load more than other outputs need
 
-    built = find_built_files(site.build, site.edition.outputs, site.failures)
-    if built.epub is None:
-        raise DerivedOutputError("Braille is made of the ePub, which has failed")
+    built, epub = _find_epub(site, "Braille")
     target = site.build / "braille" / f"{site.name}.brf"
     try:
-        warnings = write_braille(built.epub, built.book, target, read_settings(project.configuration))
+        warnings = write_braille(epub, built.book, target, read_settings(project.configuration))
     except BrailleError as error:
         raise DerivedOutputError(str(error)) from error
-    _delete_others(target)
+    delete_others(target.parent, {target}, f"*{target.suffix}")
     return warnings
 
 
@@ -51,23 +61,14 @@ def _write_audio(site: Site, project: Project) -> Sequence[str]:
     from ..audio.book import write_audio
     from ..audio.settings import AudioError
 
-    built = find_built_files(site.build, site.edition.outputs, site.failures)
-    if built.epub is None:
-        raise DerivedOutputError("Audio is made of the ePub, which has failed")
+    _built, epub = _find_epub(site, "Audio")
     target = site.build / "audio" / f"{site.name}-audio.epub"
     try:
-        warnings = write_audio(built.epub, target, site.doctrees / _KEPT_SOUNDS, read_settings(project.configuration))
+        warnings = write_audio(epub, target, site.doctrees / _KEPT_SOUNDS, read_settings(project.configuration))
     except AudioError as error:
         raise DerivedOutputError(str(error)) from error
-    _delete_others(target)
+    delete_others(target.parent, {target}, f"*{target.suffix}")
     return warnings
-
-
-def _delete_others(target: Path) -> None:
-    """Delete what earlier builds have left beside the file *target*: books of other names, files half written."""
-    for path in [*target.parent.glob(f"*{target.suffix}"), *temporary_files(target.parent)]:
-        if path != target:
-            path.unlink(missing_ok=True)
 
 
 #: by the names of the outputs; each returns its warnings

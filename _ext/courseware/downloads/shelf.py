@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from fastbuild.files import temporary_files, write_whole
+from fastbuild.files import delete_others, write_whole
 from fastbuild.output_record import state_of
 
 from ..crossdoc.zip_files import is_compressed, write_zip
@@ -71,9 +71,7 @@ class Shelf:
     def delete_others(self) -> None:
         """Delete what other builds have put into the folder, and the folder if it is empty then."""
         if self.folder.is_dir():
-            for path in [*self.folder.iterdir(), *temporary_files(self.folder)]:
-                if path.name not in self._names and path.is_file():
-                    path.unlink()
+            delete_others(self.folder, {self.folder / name for name in self._names})
             if not any(self.folder.iterdir()):
                 self.folder.rmdir()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fastbuild.files import temporary_files
+from fastbuild.files import delete_others
 from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 
@@ -65,9 +65,7 @@ class _PackageBuilder(Builder):
                 path = Path(self.outdir, name)
                 write_zip(path, contents.items(), is_compressed)
                 paths.add(path)
-        others = {*Path(self.outdir).glob(f"*{self.package_suffix}"), *temporary_files(Path(self.outdir))}
-        for path in others - paths:
-            path.unlink()
+        delete_others(Path(self.outdir), paths, f"*{self.package_suffix}")
 
     def make_packages(self, module: CourseModule, files: PackageFiles) -> Iterable[tuple[str, dict[str, bytes]]]:
         """Yield the name of each package of a module, and its content by paths."""

@@ -141,6 +141,14 @@ def _list_whys(answers: Iterable[Answer]) -> Iterator[tuple[int, str]]:
     return ((number, answer.why) for number, answer in enumerate(answers) if answer.why)
 
 
+def _show_whys(processing: ET.Element, answers: Iterable[Answer]) -> None:
+    """Say why an answer is right or wrong where it is chosen."""
+    for number, _why in _list_whys(answers):
+        condition = _add_condition(processing, continues=True)
+        _add_equal(add(condition, "conditionvar"), f"a{number}")
+        _show(condition, f"a{number}_fb")
+
+
 def _add_feedback(item: _Item) -> None:
     """Add what is said of the answers, and whatever was answered."""
     for number, why in _list_whys(item.check.answers):
@@ -161,10 +169,7 @@ def _write_choice(item: _Item) -> None:
     """Write a question of which one answer is right."""
     _add_choices(item, "Single")
     processing = _add_processing(item)
-    for number, _why in _list_whys(item.check.answers):
-        condition = _add_condition(processing, continues=True)
-        _add_equal(add(condition, "conditionvar"), f"a{number}")
-        _show(condition, f"a{number}_fb")
+    _show_whys(processing, item.check.answers)
     for number, answer in enumerate(item.check.answers):
         if answer.is_right:
             condition = _add_condition(processing, continues=False)
@@ -177,10 +182,7 @@ def _write_choices(item: _Item) -> None:
     """Write a question of which all answers that are right, and no others, are to be chosen."""
     _add_choices(item, "Multiple")
     processing = _add_processing(item)
-    for number, _why in _list_whys(item.check.answers):
-        condition = _add_condition(processing, continues=True)
-        _add_equal(add(condition, "conditionvar"), f"a{number}")
-        _show(condition, f"a{number}_fb")
+    _show_whys(processing, item.check.answers)
     condition = _add_condition(processing, continues=False)
     all_right = add(add(condition, "conditionvar"), "and")
     for number, answer in enumerate(item.check.answers):
