@@ -53,10 +53,11 @@ def _is_term(node: nodes.reference) -> bool:
 def _locate_definitions(app: Sphinx, pagename: str) -> dict[str, Definition]:
     """Return the definitions of other pages, by their addresses on a page."""
     return {
-        f"{app.builder.get_relative_uri(pagename, docname)}#{definition.anchor}": definition
+        f"{page}#{definition.anchor}": definition
         for docname, definitions in glossary_of(app.env).ordered()
-        for definition in definitions
         if docname != pagename
+        for page in [app.builder.get_relative_uri(pagename, docname)]
+        for definition in definitions
     }
 
 
