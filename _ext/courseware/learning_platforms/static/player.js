@@ -123,6 +123,8 @@
   // -- The pages ------------------------------------------------------------------------------------
 
   let current = 0;
+  // the page that was asked for and has not come yet
+  let awaited = null;
 
   const tellPlace = () => {
     const place = words.place.replace("{number}", current + 1).replace("{count}", pages.length);
@@ -140,7 +142,15 @@
   };
 
   const open = (number) => {
+    awaited = number;
     frame.src = pages[number];
+  };
+
+  /** Opens the page so many steps from the last that was asked for, however fast a button is pressed. */
+  const step = (count) => {
+    const number = (awaited ?? current) + count;
+    if (pages[number]) open(number);
+    else if (count > 0 && awaited === null) finish();
   };
 
   const look = () => {
@@ -165,11 +175,15 @@
     const number = pages.findIndex((page) => new URL(page, location.href).pathname === path);
     if (number < 0) return;
     current = number;
+    if (awaited === number) awaited = null;
     frame.title = view.document.title;
     set(model.place, pages[current].slice(0, PLACE_LENGTH));
     tellPlace();
     const page = current;
     view.document.addEventListener("self-check", (event) => score(page, event.detail.name, event.detail.isRight));
+    view.document.addEventListener("click", () => {
+      awaited = null; // a link may lead elsewhere
+    });
     view.addEventListener("scroll", look, { passive: true });
     view.addEventListener("resize", look);
     save();
@@ -192,13 +206,13 @@
     const keptPlace = get(model.place);
     const place = pages.findIndex((page) => page.slice(0, PLACE_LENGTH) === keptPlace);
     frame.addEventListener("load", show);
-    buttons.previous.addEventListener("click", () => open(current - 1));
+    buttons.previous.addEventListener("click", () => step(-1));
     buttons.next.addEventListener("click", () => {
       seen[current] = "1";
-      if (current < pages.length - 1) open(current + 1);
-      else finish();
+      step(1);
     });
     document.querySelector("nav ol").addEventListener("click", () => {
+      awaited = null;
       document.querySelector("nav details").open = false;
     });
     document.addEventListener("visibilitychange", save);
