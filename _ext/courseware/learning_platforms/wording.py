@@ -35,6 +35,8 @@ def ask_for_order() -> str:
 def list_player_words() -> dict[str, str]:
     """Return what the page says that a platform starts, by names."""
     return {
+        "skip": str(_("Skip to the page")),
+        "skip_to_buttons": str(_("Skip to the buttons below the page")),
         "pages": str(_("Pages of this module")),
         "previous": str(_("Previous page")),
         "next": str(_("Next page")),

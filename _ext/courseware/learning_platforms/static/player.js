@@ -35,7 +35,8 @@
   const frame = document.getElementById("page");
   const buttons = { previous: document.getElementById("previous"), next: document.getElementById("next") };
   const state = document.getElementById("state");
-  const links = [...document.querySelectorAll("nav ol a")];
+  const list = document.querySelector("nav details");
+  const links = [...list.querySelectorAll("ol a")];
   const begun = Date.now();
 
   // -- The platform ---------------------------------------------------------------------------------
@@ -131,9 +132,10 @@
     const texts = [place, isDone ? words.done : ""];
     if (!isOpen) texts.push(words.alone);
     state.textContent = texts.filter(Boolean).join(" ");
-    buttons.previous.disabled = current === 0;
     const isLast = current === pages.length - 1;
-    buttons.next.disabled = isLast && isDone;
+    // not `disabled`, which would take the focus away from who has just pressed it
+    buttons.previous.setAttribute("aria-disabled", String(current === 0));
+    buttons.next.setAttribute("aria-disabled", String(isLast && isDone));
     buttons.next.textContent = isLast ? words.finish : words.next;
     links.forEach((link, number) => {
       if (number === current) link.setAttribute("aria-current", "page");
@@ -151,6 +153,23 @@
     const number = (awaited ?? current) + count;
     if (pages[number]) open(number);
     else if (count > 0 && awaited === null) finish();
+  };
+
+  // whether a page that comes is read next, since it was asked for by keyboard, or by a program that reads pages aloud
+  let follows = false;
+
+  const follow = (event) => {
+    follows = event.detail === 0;
+  };
+
+  /** Takes the reader to the beginning of the page, where keys scroll it and programs read it. */
+  const enterPage = () => {
+    const main = frame.contentDocument?.querySelector("[role=main], main");
+    const target = main?.querySelector("h1") ?? main;
+    if (!target) return;
+    target.tabIndex = -1;
+    frame.focus();
+    target.focus();
   };
 
   const look = () => {
@@ -186,6 +205,8 @@
     });
     view.addEventListener("scroll", look, { passive: true });
     view.addEventListener("resize", look);
+    if (follows) enterPage();
+    follows = false;
     save();
     look();
   };
@@ -206,19 +227,33 @@
     const keptPlace = get(model.place);
     const place = pages.findIndex((page) => page.slice(0, PLACE_LENGTH) === keptPlace);
     frame.addEventListener("load", show);
-    buttons.previous.addEventListener("click", () => step(-1));
-    buttons.next.addEventListener("click", () => {
+    buttons.previous.addEventListener("click", (event) => {
+      follow(event);
+      step(-1);
+    });
+    buttons.next.addEventListener("click", (event) => {
+      follow(event);
       seen[current] = "1";
       step(1);
     });
-    document.querySelector("nav ol").addEventListener("click", () => {
+    list.querySelector("ol").addEventListener("click", (event) => {
       awaited = null;
-      document.querySelector("nav details").open = false;
+      follow(event);
+      list.open = false;
+    });
+    list.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !list.open) return;
+      list.open = false;
+      list.querySelector("summary").focus();
+    });
+    document.querySelector(".skip a").addEventListener("click", (event) => {
+      event.preventDefault();
+      enterPage();
     });
     document.addEventListener("visibilitychange", save);
     window.addEventListener("pagehide", end);
     window.addEventListener("beforeunload", end);
-    document.querySelector(".steps").hidden = false;
+    for (const element of document.querySelectorAll(".steps, .skip [hidden]")) element.hidden = false;
     if (place > 0) open(place);
     else if (frame.contentDocument?.readyState === "complete") show();
     tellPlace();
