@@ -78,7 +78,7 @@ class PageConverter:
         self.notes = NoteConverter(self.account, book.bibliography)
         self.links = LinkResolver(self.account, book.index, source, source.target, book)
         #: what the old page held
-        self.recorder = OldPageRecorder(book.index, source, book.recipe.private)
+        self.recorder = OldPageRecorder(book.index, source, book.recipe.private, book.elements.style_sheets)
         #: what links from anywhere may lead to
         self.anchors = PageAnchors({}, frozenset())
         #: ids of the heading that became the page's title
