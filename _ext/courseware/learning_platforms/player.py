@@ -86,6 +86,7 @@ _TEMPLATE = """\
 <script defer src="{script}"></script>
 </head>
 <body>
+<p class="skip"><a href="#{frame}">{skip}</a> <a href="#next" hidden>{skip_to_buttons}</a></p>
 <header>
 <h1>{title}</h1>
 <nav aria-label="{pages}">

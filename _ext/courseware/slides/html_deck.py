@@ -15,6 +15,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from fastbuild.copyrights import format_rights
 from fastbuild.output_files import output_path
 from sphinx.locale import get_translation
 from sphinx.util.logging import suppress_logging
@@ -114,7 +115,7 @@ def _collect_words(
         "project": app.config.project,
         "static": relative_uri(own_uri, "_static/x").removesuffix("x"),
         "page": relative_uri(own_uri, builder.get_target_uri(docname)) or "./",
-        "rights": f"© {app.config.copyright}" if app.config.copyright else "",
+        "rights": format_rights(app.config),
         "logo": Path(logo).name if logo else "",
         "main": _("Slides of this lesson"),
         "skip": _("Skip to the slides"),
