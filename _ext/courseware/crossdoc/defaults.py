@@ -75,6 +75,7 @@ def use_markdown(app: Sphinx) -> None:
     suggest_names(app)
     app.setup_extension("fastbuild.inline_html")
     app.setup_extension("fastbuild.picture_targets")
+    app.setup_extension("fastbuild.toctree_circles")
     for mend in _STAY_INSIDE:
         app.setup_extension(f"fastbuild.{mend}")
     if not _is_set(app, "myst_enable_extensions"):
