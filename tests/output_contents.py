@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pikepdf
@@ -66,7 +67,17 @@ def read_html(content: bytes, own: str = _OWN) -> PageContent:
 
 
 def _count_sites(links: list[str]) -> Counter[str]:
-    return Counter(link for link in links if link.startswith(("http:", "https:", "mailto:")))
+    sites = (link for link in links if link.startswith(("http:", "https:", "mailto:")))
+    return Counter(unquote(link).rstrip("#/") for link in sites)
+
+
+def read_pictures(content: bytes) -> PageContent:
+    """Return the words and addresses of the pictures that a page shows from other sites: no other output loads them."""
+    pictures = LexborHTMLParser(content).css("img[src^='http']")
+    words = " ".join(f"{picture.attributes.get('alt') or ''} {picture.attributes['src']}" for picture in pictures)
+    return PageContent(
+        _count_words(words), _count_sites([picture.attributes["src"] or "" for picture in pictures]), Counter()
+    )
 
 
 def read_text(path: Path) -> PageContent:
@@ -134,12 +145,18 @@ class Book:
             yield "aloud", read_aloud(epub.read(f"{page}.xhtml"))
 
 
-#: outputs that hold more than a page does in HTML
+#: outputs that hold more than a page does in HTML: the foot of a page, marks of lists, addresses of links as notes
 _HOLD_MORE = frozenset({"handout", "book", "aloud"})
+_NO_PICTURES = PageContent(Counter(), Counter(), Counter())
 
 
-def compare(output: str, html: PageContent, other: PageContent) -> Iterator[tuple[str, dict[str, int], dict[str, int]]]:
-    """Yield what is compared, and what HTML alone holds of it, and the other *output* alone."""
+def compare(
+    output: str, html: PageContent, other: PageContent, pictures: PageContent = _NO_PICTURES
+) -> Iterator[tuple[str, dict[str, int], dict[str, int]]]:
+    """Yield what is compared, and what HTML alone holds of it, and the other *output* alone.
+
+    :param pictures: what may stand in their places
+    """
     for what in PageContent._fields:
         mine, theirs = getattr(html, what), getattr(other, what)
         if output == "aloud" and what == "notes":
@@ -147,7 +164,7 @@ def compare(output: str, html: PageContent, other: PageContent) -> Iterator[tupl
         lost = mine - theirs
         if output in _HOLD_MORE and what == "words":
             lost = Counter({word: count for word, count in lost.items() if word not in _NOTES_HEADINGS})
-        added = Counter() if output in _HOLD_MORE and what == "words" else theirs - mine
+        added = Counter() if output in _HOLD_MORE else theirs - mine - getattr(pictures, what)
         if lost or added:
             yield what, dict(lost), dict(added)
 
@@ -161,7 +178,8 @@ def compare_book(book: Book, pages: list[str]) -> Iterator[tuple[str, str, str, 
         whole = PageContent(*(one + other for one, other in zip(whole, html, strict=True)))
         for output, content in book.read_page(page):
             page_content = read_html(source, _OF_SITE) if output in _WHOLE_PAGES else html
-            yield from ((page, output, *difference) for difference in compare(output, page_content, content))
+            differences = compare(output, page_content, content, read_pictures(source))
+            yield from ((page, output, *difference) for difference in differences)
     if book.printed_book and set(pages) == set(book.list_pages()):
         for what, lost, _added in compare("book", whole, read_pdf(book.printed_book)):
             if lost:
