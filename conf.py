@@ -10,13 +10,13 @@ sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
 project = "ConnectedLib: Community Partnerships"
 author = "ConnectedLib and the maintainers of this edition"
-version = release = "0.1"
+version = release = "0.2"
 language = "en"
 copyright = "2019 ConnectedLib (CC BY-SA 4.0); changes 2026 by the maintainers of this edition (CC BY-SA 4.0)"
 metadata_description = "Training for library staff who build partnerships for connected learning with teens."
 metadata_audience = "library staff"
-# the date of this edition (2026-11-23): the same source gives the same bytes, whenever it is built
-os.environ.setdefault("SOURCE_DATE_EPOCH", "1795392000")
+# the date of this edition (2026-11-28): the same source gives the same bytes, whenever it is built
+os.environ.setdefault("SOURCE_DATE_EPOCH", "1795824000")
 
 extensions = ["courseware", "taggedpdf", "fastbuild"]
 nitpicky = True
@@ -57,5 +57,5 @@ epub_identifier = "urn:uuid:5d3c4c1e-7c52-5d0c-9a63-2f1f5c0a7e21"
 
 taggedpdf_basename = epub_basename
 # what is about the book is short on paper: sections of one chapter
-taggedpdf_joined = ["how-to-cite", "accessibility", "privacy", "references"]
+taggedpdf_joined = ["how-to-cite", "releases/**", "accessibility", "privacy", "references"]
 taggedpdf_handouts = ["modules/**", "cases/*", "conformance-report"]

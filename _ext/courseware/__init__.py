@@ -25,7 +25,7 @@
 `search`              ranked, forgiving, and there while readers type
 `redirects`           addresses of an older site stay alive
 `link_archive`        where each link was last seen, and archived copies
-`learning_platforms`  modules as packages for learning platforms: Common Cartridge, SCORM
+`learning_platforms`  modules as packages for learning platforms: Common Cartridge, SCORM, H5P
 `tables`              merged cells, heads of rows, a foot
 `examples`            what authors write beside what readers see
 `conformance`         public checkers on every page and file, and what they found

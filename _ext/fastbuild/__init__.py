@@ -1,9 +1,9 @@
 """Quick builds, and exact ones: what costs most in stock Sphinx with furo and sphinxcontrib-bibtex, one mend a module.
 
 Each mend is an extension, which another project may use alone: ``extensions = ["fastbuild.navigation"]``. None changes
-a byte of a build from nothing, but for `bibliography`, `inline_html`, `picture_targets`, `unlinked_schemes`,
-`outside_files`, `outside_links`, `remote_files` and `substitutions`, which mend what is wrong in it. What a mend is for
-need not be installed: furo, MyST-Parser, sphinxcontrib-bibtex.
+a byte of a build from nothing, but for `bibliography`, `copyrights`, `inline_html`, `picture_targets`,
+`unlinked_schemes`, `outside_files`, `outside_links`, `remote_files` and `substitutions`, which mend what is wrong in
+it. What a mend is for need not be installed: furo, MyST-Parser, sphinxcontrib-bibtex.
 
 ======================  ===================================================================
 the mends
@@ -12,6 +12,7 @@ the mends
 `formatted_entries`     each BibTeX entry is formatted once
 `bibliography`          one bad entry of a BibTeX file costs itself
 `bibliography_nodes`    each work is printed once, however often its page is resolved
+`copyrights`            a book with a list of copyrights has an ePub
 `inline_html`           elements of HTML inside a line are nodes
 `picture_names`         pictures of the same name are called as in a build from nothing
 `picture_targets`       a picture may lead to a page of the book
@@ -96,6 +97,7 @@ MENDS = (
     "fastbuild.formatted_entries",
     "fastbuild.bibliography",
     "fastbuild.bibliography_nodes",
+    "fastbuild.copyrights",
     "fastbuild.inline_html",
     "fastbuild.picture_names",
     "fastbuild.picture_targets",

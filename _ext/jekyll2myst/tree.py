@@ -34,6 +34,10 @@ INLINE_ELEMENTS = frozenset(
 OWN_FILE = "\ue000file:"
 #: stands behind the id of an anchor, which is written only if something leads there
 ANCHOR_MARK = "\ue005"
+#: elements that show something, whatever is in them
+_SHOWING_ELEMENTS = frozenset(
+    {"img", "#call", "#math", "#directive", "#role", "hr", "iframe", "video", "audio", "input", "code"}
+)
 #: headings
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 #: elements that embed something
@@ -95,14 +99,19 @@ class Node:
 
     def is_empty(self) -> bool:
         """Say whether it shows nothing."""
-        shows = ("img", "#call", "#math", "#directive", "#role", "hr", "iframe", "video", "audio", "input", "code")
-        return not any(
-            node.tag in shows or (node.tag in ("#text", "#myst") and node.text.strip()) for node in self.walk()
-        )
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            if node.tag in _SHOWING_ELEMENTS or (node.tag in ("#text", "#myst") and node.text.strip()):
+                return False
+            waiting += node.children
+        return True
 
 
 def unescape_myst(text: str) -> str:
     """Return what a run of MyST *text* without elements shows."""
+    if "\\" not in text and "&" not in text:
+        return text
     return _ESCAPE_OR_ENTITY.sub(lambda match: match[1] or unescape(match[0]), text)
 
 

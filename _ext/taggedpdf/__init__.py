@@ -73,6 +73,8 @@
 `theme`               the Typst source of a whole document; ``theme/`` is what it looks like
 `typst_digest`        the digest of what makes PDFs besides sources
 `compiler`            Typst source to PDF/UA-1 and PDF/A-3a, with what Typst says turned into warnings
+`own_process`         long documents, compiled in a process of their own
+`memory`              memory that is free, given back to the system
 `fonts`               the fonts that are installed, and which families a text needs
 `own_letters`         a family of text that a project names
 `opentype`            which characters a font has

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from urllib.parse import quote
 
 from docutils import nodes
+from fastbuild.copyrights import format_copyright
 from fastbuild.files import digest
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
@@ -206,7 +207,7 @@ class TypstBuilder(Builder):
         """Return author, licence and edition ("" for that of all readers), as Typst code."""
         return {
             "author": literal(self.config.author),
-            "licence": literal(str(self.config.copyright)),
+            "licence": literal(format_copyright(self.config)),
             "edition": literal(self.edition.label),
         }
 

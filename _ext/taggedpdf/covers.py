@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 
+from fastbuild.copyrights import format_copyright
 from fastbuild.message_contexts import get_context_translation
 from sphinx.locale import get_translation
 from sphinx.util.i18n import format_date
@@ -87,7 +88,7 @@ def back_cover(builder: TypstBuilder) -> list[Piece]:
     arguments = {
         **builder.style_arguments(),
         "title": literal(builder.book_title),
-        "licence": literal(str(config.copyright)),
+        "licence": literal(format_copyright(config)),
         "description": literal(config.taggedpdf_description),
         "address": literal(address),
         "code": f"bytes({literal(qr_code(address))})",

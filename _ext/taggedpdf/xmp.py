@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from fastbuild.copyrights import format_copyright
+
 from .lazy_import import pikepdf
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ class Publication(NamedTuple):
 def read_publication(config: Config) -> Publication:
     """Return what the settings say of a book."""
     return Publication(
-        str(config.copyright),
+        format_copyright(config),
         config.taggedpdf_license_url,
         tuple(config.taggedpdf_keywords),
         config.taggedpdf_publisher,

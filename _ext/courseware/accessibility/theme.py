@@ -4,7 +4,8 @@ Faults mended, all of furo 2025.12, besides those of `landmarks`, `controls` and
 sideways cannot be reached with the keyboard (WCAG 2.1.1; axe rule scrollable-region-focusable); the switches of the two
 drawers come before the link past the menus (WCAG 2.4.1), and are there on pages that have nothing for the second
 drawer; no page has a description; each has two viewports, as docutils 0.22 writes a second; a single key, "/", takes
-readers out of the text, and they cannot turn it off (WCAG 2.1.4). `static/accessibility.css` mends what is not markup,
+readers out of the text, and they cannot turn it off (WCAG 2.1.4); a list of copyrights is printed with its brackets.
+`static/accessibility.css` mends what is not markup,
 and `templates/` says where mended markup is put.
 """
 
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from fastbuild.copyrights import AFTER_YEARS, format_copyright
 from fastbuild.message_contexts import get_context_translation
 from fastbuild.sidebar_rewriters import add_rewriter
 from markupsafe import Markup, escape
@@ -92,6 +94,12 @@ def _allow_no_single_keys(app: Sphinx, config: Config) -> None:
         config.html_theme_options = {"enable_search_shortcuts": False, **(config.html_theme_options or {})}
 
 
+def _join_copyrights(app: Sphinx, config: Config) -> None:
+    """Make one line of a list of copyrights, which furo prints as Python writes a list."""
+    if config.html_theme == "furo":
+        config.copyright = format_copyright(config)
+
+
 def _add_scripts(app: Sphinx) -> None:
     """Load the scripts, that of the drawers where there are any; an ePub has none."""
     if runs_scripts(app.builder):
@@ -120,6 +128,7 @@ def setup(app: Sphinx) -> None:
     set_defaults(app, {"accessibility_repository": os.environ.get("READTHEDOCS_GIT_CLONE_URL", "")})
     app.connect("config-inited", _add_templates)
     app.connect("config-inited", _allow_no_single_keys)
+    app.connect("config-inited", _join_copyrights, priority=AFTER_YEARS)
     app.connect("builder-inited", _hide_templates)
     app.connect("builder-inited", _add_scripts)
     app.add_config_value("accessibility_repository", "", "html", types=str)

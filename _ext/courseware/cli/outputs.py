@@ -59,6 +59,10 @@ OPTIONAL_OUTPUTS = {
         Output("SCORM", "scorm", "scorm", "*.zip", needs=("HTML",)),
         "make each module a SCORM package too, for learning platforms",
     ),
+    "h5p": (
+        Output("H5P", "h5p", "h5p", "*.h5p", needs=("HTML",)),
+        "make the questions of each module a package of H5P too, for learning platforms and web sites",
+    ),
     "braille": (
         Output("Braille", "", "braille", "*.brf", needs=("PDF", "ePub")),
         "make the book in braille too (BRF), with liblouis",

@@ -10,8 +10,8 @@ from sphinx.cmd.build import build_main
 
 from ..link_archive.builder import today
 from ..releases.recording import BUILDER
-from ..releases.release_files import NAME, ReleaseError, parse_day
-from ..releases.settings import FOLDER, RELEASE_DATE, RELEASE_NAME
+from ..releases.release_files import NAME, SUFFIX, ReleaseError, parse_day
+from ..releases.settings import FOLDER, FOLDER_NAME, RELEASE_DATE, RELEASE_NAME
 from .outputs import EDITIONS, Output, sphinx_arguments
 from .project import ProjectError, project_of
 from .project import add_arguments as add_project_arguments
@@ -46,6 +46,9 @@ def run(arguments: Namespace) -> int:
     except ReleaseError as error:
         raise ProjectError(f"the release {error}") from error
     project = project_of(arguments)
+    path = (arguments.into or project.configuration / FOLDER_NAME) / f"{arguments.name}{SUFFIX}"
+    if path.exists():
+        raise ProjectError(f"{path} is there. Type another name, or delete the file to record the edition again")
     settings = ["-D", f"{RELEASE_NAME}={arguments.name}", "-D", f"{RELEASE_DATE}={day}"]
     if arguments.into:
         settings += ["-D", f"{FOLDER}={os.path.relpath(arguments.into.resolve(), project.configuration)}"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -29,6 +30,12 @@ def _pages_in_braille(path: Path) -> int:
     return path.read_bytes().count(b"\f")
 
 
+def _questions_in_package(path: Path) -> int:
+    """Return the number of questions in a package of H5P."""
+    with zipfile.ZipFile(path) as package:
+        return len(json.loads(package.read("content/content.json"))["questions"])
+
+
 #: how pages are counted, by the ending of the file
 _PAGE_COUNTERS: Mapping[str, Callable[[Path], int]] = {
     ".pdf": _pages_in_pdf,
@@ -36,8 +43,11 @@ _PAGE_COUNTERS: Mapping[str, Callable[[Path], int]] = {
     ".zip": _pages_in_archive,
     ".imscc": _pages_in_archive,
     ".brf": _pages_in_braille,
+    ".h5p": _questions_in_package,
     ".html": lambda _path: 1,
 }
+#: what is counted, where it is no pages
+_COUNTED = {".h5p": "questions"}
 
 
 def format_size(octets: int) -> str:
@@ -49,11 +59,12 @@ def _format_row(output: Output, build: Path) -> tuple[str, str, str, str]:
     """Return the cells on an *output*: name, path, pages, size of the folder or of the one file."""
     folder = build / output.folder
     files = sorted(folder.glob(output.pattern))
-    pages = sum(_PAGE_COUNTERS[Path(output.pattern).suffix](path) for path in files)
+    suffix = Path(output.pattern).suffix
+    pages = f"{sum(map(_PAGE_COUNTERS[suffix], files))} {_COUNTED.get(suffix, 'pages')}"
     path = files[0] if len(files) == 1 else folder
     octets = sum(file.stat().st_size for file in (files if output.builder != "html" else _files_of_site(folder)))
     is_counted = output.builder == "handouts" or (len(files) > 1 and output.builder != "html")
-    count = f"{len(files)} files, {pages} pages" if is_counted else f"{pages} pages"
+    count = f"{len(files)} files, {pages}" if is_counted else pages
     return output.name, str(path), count, format_size(octets)
 
 

@@ -1,10 +1,11 @@
-"""Modules as packages for learning platforms: IMS Common Cartridge and SCORM.
+"""Modules as packages for learning platforms: IMS Common Cartridge and SCORM, and their questions as H5P.
 
 Two builders make them from what the builder ``html`` has written, so that words, links and notes are those of the
-pages: ``common-cartridge`` and ``scorm``. Nothing in a package asks another site for anything.
+pages: ``common-cartridge`` and ``scorm``. A third, ``h5p``, makes a package of the questions. Nothing in a package asks
+another site for anything.
 
 ==========================  ======================================================================
-`builders`                  the two builders
+`builders`                  the builders
 `collecting`                what the book knows of its modules
 `records`                   modules and their files
 `files`                     gathers the files of a package
@@ -14,6 +15,10 @@ pages: ``common-cartridge`` and ``scorm``. Nothing in a package asks another sit
 `common_cartridge`          the manifest of a cartridge
 `question_interchange`      the questions of a module as a test
 `scorm_manifest`            the manifest of a SCORM package
+`h5p_packages`              the questions of a module as a Question Set of H5P
+`h5p_questions`             a question as H5P's content types have it
+`h5p_markup`                texts as H5P holds them
+`h5p_libraries`             H5P's content types, where the book has them
 `player`                    the page that a platform starts
 `learning_object_metadata`  title, authors, minutes, objectives and licence, for catalogs of platforms
 `xml_files`                 XML whose bytes depend on what is in it alone

@@ -1,10 +1,13 @@
-"""The builders ``common-cartridge`` and ``scorm``: a package for each module, from the pages of ``html``."""
+"""The builders ``common-cartridge``, ``scorm`` and ``h5p``: a package for each module, from the pages of ``html``."""
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator, Set
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from fastbuild.files import delete_others
 from sphinx.builders import Builder
@@ -15,18 +18,23 @@ from . import wording
 from .collecting import collect_modules
 from .common_cartridge import MANIFEST, VERSIONS, Assessment, Words, make_cartridge
 from .files import OWN_FOLDER, gather_files
+from .h5p_libraries import PUBLISHED, Library, LibraryName, find_newest, read_libraries
+from .h5p_packages import list_question_types, make_h5p_package
 from .links import Site
 from .player import LAUNCH, make_player
 from .question_interchange import QuestionWords, make_assessment
 from .scorm_manifest import SCORM_VERSIONS, make_scorm_manifest
+from .warnings import warn_of_missing_library, warn_of_no_libraries
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from .records import CourseModule, PackageFiles
+    from .records import CourseModule
 
 #: the setting that says where the pages in HTML are, from the folder of the packages
 SETTING = "learning_platforms_site"
+#: the setting that names a package of the platform, from the folder of ``conf.py``
+H5P_SETTING = "learning_platforms_h5p"
 
 
 class PackagesError(SphinxError):
@@ -59,15 +67,15 @@ class _PackageBuilder(Builder):
             raise PackagesError(f"there are no pages in {site}; type: courseware build, or sphinx-build -b html first")
         paths = set()
         for module in collect_modules(self.env, site, suffix):
-            pages = {page.path for page in module.pages}
-            files = gather_files(module, Site(site, pages, self.config.html_baseurl, suffix))
-            for name, contents in self.make_packages(module, files):
+            pages, glossaries = ({page.path for page in group} for group in (module.pages, module.glossaries))
+            own_site = Site(site, pages, self.config.html_baseurl, suffix, glossaries)
+            for name, contents in self.make_packages(module, own_site):
                 path = Path(self.outdir, name)
                 write_zip(path, contents.items(), is_compressed)
                 paths.add(path)
         delete_others(Path(self.outdir), paths, f"*{self.package_suffix}")
 
-    def make_packages(self, module: CourseModule, files: PackageFiles) -> Iterable[tuple[str, dict[str, bytes]]]:
+    def make_packages(self, module: CourseModule, site: Site) -> Iterable[tuple[str, dict[str, bytes]]]:
         """Yield the name of each package of a module, and its content by paths."""
         raise NotImplementedError
 
@@ -81,8 +89,9 @@ class CommonCartridgeBuilder(_PackageBuilder):
     name = "common-cartridge"
     package_suffix = ".imscc"
 
-    def make_packages(self, module: CourseModule, files: PackageFiles) -> Iterator[tuple[str, dict[str, bytes]]]:
+    def make_packages(self, module: CourseModule, site: Site) -> Iterator[tuple[str, dict[str, bytes]]]:
         """Yield the cartridge of a module in each version."""
+        files = gather_files(module, site)
         assessment = None
         if module.self_checks:
             title = wording.name_assessment()
@@ -99,17 +108,61 @@ class ScormBuilder(_PackageBuilder):
     name = "scorm"
     package_suffix = ".zip"
 
-    def make_packages(self, module: CourseModule, files: PackageFiles) -> Iterator[tuple[str, dict[str, bytes]]]:
+    def make_packages(self, module: CourseModule, site: Site) -> Iterator[tuple[str, dict[str, bytes]]]:
         """Yield the package of a module in each version."""
+        files = gather_files(module, site)
         for version in SCORM_VERSIONS:
-            player = make_player(module, version.number[:4], wording.list_player_words())
+            player = make_player(module, files.glossaries, version.number[:4], wording.list_player_words())
             contents = {**player, **files.contents}
             manifest = make_scorm_manifest(module, contents, LAUNCH, version)
             yield f"{module.name}-{version.suffix}{self.package_suffix}", {MANIFEST: manifest, **contents}
 
 
+class H5pBuilder(_PackageBuilder):
+    """Writes packages of H5P, of modules that ask questions."""
+
+    name = "h5p"
+    package_suffix = ".h5p"
+
+    @cached_property
+    def libraries(self) -> dict[LibraryName, Library]:
+        """What packages take along, if the book names a package of its platform."""
+        setting = self.config[H5P_SETTING]
+        if not setting:
+            return {}
+        try:
+            return read_libraries(Path(self.confdir, setting))
+        except (OSError, ValueError) as error:
+            warn_of_no_libraries(H5P_SETTING, setting, error)
+            return {}
+
+    def make_packages(self, module: CourseModule, site: Site) -> Iterator[tuple[str, dict[str, bytes]]]:
+        """Yield the package of a module that asks questions."""
+        if not module.self_checks:
+            return
+        words = wording.list_h5p_words()
+        names = {name: self.find_library(name) for name in list_question_types(module, words)}
+        source = posixpath.join(site.address, quote(module.pages[0].path)) if site.address else ""
+        yield f"{module.name}{self.package_suffix}", make_h5p_package(module, words, names, self.libraries, source)
+
+    def find_library(self, machine_name: str) -> LibraryName:
+        """Return a content type of the platform, or as it was published where the platform's package has none."""
+        if library := find_newest(self.libraries, machine_name):
+            return library
+        if self.libraries and machine_name not in self.missing:
+            self.missing.add(machine_name)
+            warn_of_missing_library(self.config[H5P_SETTING], PUBLISHED[machine_name])
+        return PUBLISHED[machine_name]
+
+    @cached_property
+    def missing(self) -> set[str]:
+        """The content types that were warned of."""
+        return set()
+
+
 def setup(app: Sphinx) -> None:
-    """Register the builders and the setting."""
-    app.add_builder(CommonCartridgeBuilder)
-    app.add_builder(ScormBuilder)
+    """Register the builders and the settings."""
+    for builder in (CommonCartridgeBuilder, ScormBuilder, H5pBuilder):
+        app.add_builder(builder)
     app.add_config_value(SETTING, "../html", "", types=str)
+    app.add_config_value(H5P_SETTING, "", "", types=str)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from fastbuild.copyrights import format_rights
 from fastbuild.files import write_changed
 from fastbuild.removed_outputs import delete_output
 from sphinx.locale import get_translation
@@ -82,7 +83,7 @@ def _plain(paragraph: str) -> str:
 def _write_head(app: Sphinx) -> list[str]:
     """Return the title, what the book is, and whose it is."""
     description = str(getattr(app.config, "metadata_description", "") or "")
-    rights = f"© {app.config.copyright}" if app.config.copyright else ""
+    rights = format_rights(app.config)
     blocks = [f"# {escape_text(app.config.project)}", f"> {escape_text(description)}", escape_text(rights)]
     return [block for block, text in zip(blocks, (app.config.project, description, rights), strict=True) if text]
 

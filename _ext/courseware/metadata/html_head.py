@@ -69,7 +69,7 @@ def _add_to_head(
         return
     page = _collect_page_metadata(app, pagename, context, license_at)
     if page.work:
-        context["citation"] = render_citation_html(page.work)
+        context["citation"] = render_citation_html(page.work, app.env)
     if page.day:
         # Translators: a date, in the codes of strftime: Nov 23, 2026
         date_format = app.config.html_last_updated_fmt or _("%b %-d, %Y")

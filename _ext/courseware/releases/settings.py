@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: the folder of the files, below that of ``conf.py``
 FOLDER = "releases_folder"
+#: what it is called where the book does not say it
+FOLDER_NAME = "releases"
 #: the tags by which the directive ``only`` chooses what is in this edition
 TAGS = "releases_tags"
 #: the name and the day of the release that is recorded now
@@ -49,7 +51,7 @@ def _digest_file(path: Path) -> str:
 
 def setup(app: Sphinx) -> None:
     """Register the settings, and connect behind those who name the edition."""
-    app.add_config_value(FOLDER, "releases", "env", types=str)
+    app.add_config_value(FOLDER, FOLDER_NAME, "env", types=str)
     app.add_config_value(COLLECTS, False, "env", types=bool)
     app.add_config_value(_DIGESTS, {}, "env", types=dict)
     app.add_config_value(TAGS, [], "", types=list)

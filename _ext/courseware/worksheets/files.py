@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from fastbuild.addresses import page_address
+from fastbuild.copyrights import format_rights
 from fastbuild.dependencies import LinkedFile, add_linked_files
 from fastbuild.files import write_changed
 from sphinx.locale import get_translation
@@ -30,6 +31,7 @@ from .word import WordLook, write_word_file
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 _ = get_translation("courseware.worksheets")
 
@@ -98,10 +100,15 @@ def make_word_look(app: Sphinx) -> WordLook:
     return WordLook(brand.primary, draw_logo(app), brand.logo_alt, **family)
 
 
+def format_origin(config: Config) -> str:
+    """Return what stands at the end of the Word files of the book: its name, and who holds the rights in it."""
+    return ". ".join(filter(None, (config.project, format_rights(config))))
+
+
 def _write_docx(app: Sphinx, doctree: nodes.document, sheet: worksheet, docname: str) -> None:
     """Write the Word file of a worksheet; leave one with the same bytes as it is."""
     address = page_address(app.config, app.builder.get_target_uri(docname))
-    origin = f"{app.config.project}. © {app.config.copyright}" if app.config.copyright else app.config.project
+    origin = format_origin(app.config)
     copy = copy_for_word(sheet, find_called_notes(doctree, sheet), origin, address)
     title, folder, look = sheet[0].astext(), Path(app.srcdir), make_word_look(app)
     content = write_word_file(copy, title, app.config.language, folder, look, is_turned=is_turned(sheet))

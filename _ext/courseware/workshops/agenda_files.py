@@ -16,7 +16,7 @@ from sphinx.locale import get_translation
 
 from ..crossdoc.zip_files import read_zip_time
 from ..worksheets import linked_files
-from ..worksheets.files import make_word_look
+from ..worksheets.files import format_origin, make_word_look
 from .agenda import sum_minutes
 from .blanks import FACTS
 from .calendar_file import Event, get_day, make_lines, write_calendar_file
@@ -38,8 +38,7 @@ def write_agenda_files(page: PageWorkshop) -> None:
     facts, minutes = format_facts(record, page.slots, config.language), record.minutes or sum_minutes(page.slots)
     title, address = page.title, page.find_address()
     event = Event(config.project, title, list(_list_items(page)), minutes, address)
-    origin = f"{config.project}. © {config.copyright}" if config.copyright else config.project
-    settings = WordSettings(origin, config.language, Path(page.app.srcdir), make_word_look(page.app))
+    settings = WordSettings(format_origin(config), config.language, Path(page.app.srcdir), make_word_look(page.app))
     objectives = find_objectives(page.app.env, page.slots)
     parts, lines = make_word_parts(page.node, title, objectives, address, settings), make_lines(record, event)
 

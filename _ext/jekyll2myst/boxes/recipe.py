@@ -14,6 +14,7 @@ from typing import Any
 
 from ..addresses.slugs import slugify
 from ..tree import Node
+from ..writing.private_text import NEVER
 from .selector import Selector, SelectorError, parse_selector
 
 _COMPONENT_FORMS = (
@@ -94,7 +95,7 @@ class Recipe:
     front_dropped: Mapping[str, str] = field(default_factory=dict)
     front_content: tuple[FrontContent, ...] = ()
     #: comments that must never be published
-    private: re.Pattern[str] = re.compile(r"(?!)")
+    private: re.Pattern[str] = NEVER
     #: address of the published book, for pages that lead there from the old host
     book_url: str = ""
     components: tuple[Component, ...] = ()
@@ -157,7 +158,7 @@ def parse_recipe(text: str, name: str) -> Recipe:
         if not isinstance(value, _KEY_TYPES[key]):
             raise RecipeError(f"{name}: '{key}' must be a {_KEY_TYPES[key].__name__}, not {type(value).__name__}")
     try:
-        data["private"] = re.compile(data.get("private", r"(?!)"))
+        data["private"] = re.compile(data["private"]) if "private" in data else NEVER
         for pattern in data.get("applies", {}).values():
             re.compile(pattern)
     except re.error as error:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+#: white space that is no single space
+_SPACE = re.compile(r" [ \t\n\r\f]+|[\t\n\r\f][ \t\n\r\f]*")
 #: what could be markup, for a quick look
-_SUSPECT = re.compile(r"[\\`*_\[<&~(+,?!.{]")
+_SUSPECT = re.compile(r"[\\`*_\[<&~]|\]\]|\+-|,,|\.\.|[?!](?=[?!…])|\((?=[cCrRtT])")
 _MARKUP = re.compile(
     r"""
     (?P<escape> \\(?=[!-/:-@\[-`{-~\n]|\Z) | `

@@ -15,6 +15,8 @@ from typing import NamedTuple
 from ..tree import Node, is_inline, strip_breaks
 
 LABEL = re.compile(r"^[\[(]?\s*(?:\d{1,3}[A-Za-z]?|[A-Za-z*†‡§]{1,2}|[ivx]{1,5})\s*[\])]?$")
+#: elements that calls made by hand are
+CALL_ELEMENTS = frozenset({"sup", "a"})
 #: the number of a note as text, with what parts it from the note
 _NUMBER = re.compile(r"\s*[\[(]?(\d{1,3})[\]).:]*\s+")
 #: what stands between the number of a note and its text
@@ -44,6 +46,8 @@ def find_mutual_names(nodes: list[Node]) -> frozenset[str]:
 
     The first of two links that lead to each other is a call, the second leads back.
     """
+    if not any(_leads_to_place(inner) for node in nodes for inner in node.walk()):
+        return frozenset()
     links = [link for node in nodes for link in _iter_links(node, frozenset())]
     targets = {target for _names, target in links}
     call_names: set[str] = set()
@@ -210,4 +214,6 @@ def _is_line_start(children: list[Node], position: int) -> bool:
 
 def find_anchor_names(node: Node) -> frozenset[str]:
     """Return the names under which links find *node*."""
+    if not node.attrs:
+        return frozenset()
     return frozenset(name.lstrip("#") for name in (node.attrs.get("id"), node.attrs.get("name")) if name)

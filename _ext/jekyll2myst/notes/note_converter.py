@@ -16,7 +16,14 @@ from ..writing.inline import write_inline
 from ..writing.private_text import has_private
 from ..writing.writer import write_blocks
 from .bibliography import Bibliography
-from .html_notes import NOTE_COLON, HtmlNote, find_call_labels, find_called_names, find_mutual_names
+from .html_notes import (
+    CALL_ELEMENTS,
+    NOTE_COLON,
+    HtmlNote,
+    find_call_labels,
+    find_called_names,
+    find_mutual_names,
+)
 from .note_finder import take_notes
 
 _NOTE_HEADINGS = frozenset({"notes", "footnotes", "endnotes", "end notes"})
@@ -46,7 +53,7 @@ class NoteConverter:
     def apply(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* with calls in MyST; the notes that are prose stand at the end."""
         self.mutual_names = find_mutual_names(nodes)
-        walk = (inner for node in nodes for inner in node.walk())
+        walk = (inner for node in nodes for inner in node.walk() if inner.tag in CALL_ELEMENTS)
         names = {name for inner in walk for name in find_called_names(inner, self.mutual_names)}
         html_notes: list[HtmlNote] = []
         nodes = take_notes(nodes, names, html_notes)
@@ -158,7 +165,9 @@ class NoteConverter:
         if node.tag == "#call":
             return self._convert_kramdown_call(node)
         # several links in one superscript are one call
-        names = find_called_names(node, self.mutual_names) if id(node) not in self.superscript_links else []
+        if node.tag not in CALL_ELEMENTS or id(node) in self.superscript_links:
+            return None
+        names = find_called_names(node, self.mutual_names)
         return self._convert_html_call(node, names) if names else None
 
     def _convert_kramdown_call(self, node: Node) -> list[Node] | None:

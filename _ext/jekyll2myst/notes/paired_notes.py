@@ -13,6 +13,8 @@ def find_row_note(row: Node, names: Set[str]) -> HtmlNote | None:
 
     :param names: the names that calls on the page lead to
     """
+    if not names:
+        return None
     cells = [child for child in row.children if child.tag in ("td", "th")]
     if len(cells) < 2 or not _is_number(cells[0]):
         return None

@@ -20,6 +20,8 @@ _MARKUP = rf"[\\`\[\]{{!]|\*+|_+|~{{2,}}|<(?=[A-Za-z/!?])|&(?=\#?\w+;)|[{_LINE_S
 #: punctuation that MyST's `smartquotes` and `replacements` make other signs of
 _TYPOGRAPHIC = r"[?!]{4,}|[?!](?=…)|[\"']|\.{2,}|-{2,}|,{2,}|\+(?=-)|\((?=(?:[cCrR]|[tT][mM])\))"
 _SPECIAL_IN_TEXT = re.compile(f"{_TYPOGRAPHIC}|{_MARKUP}")
+#: what begins any of it but runs of dots, dashes and commas, for a quick look: most texts hold none
+_POSSIBLY_SPECIAL = re.compile(rf"[\\`\[\]{{!?*_~<&\"'+({_LINE_SEPARATORS}{_INVISIBLE}]")
 #: an alternative text is printed as it is
 _SPECIAL_IN_ALT = re.compile(_MARKUP)
 #: runs of which every second character needs a backslash to part them
@@ -45,7 +47,7 @@ def write_text(text: str, previous: str = "", following: str = "") -> str:
     :param previous: the character that stands before it in the source, "" at the beginning of a line
     :param following: the character that stands behind it
     """
-    if not _SPECIAL_IN_TEXT.search(text):
+    if not _POSSIBLY_SPECIAL.search(text) and ".." not in text and "--" not in text and ",," not in text:
         return text
     return _escape_markup(unescape_myst(text), previous, following, _SPECIAL_IN_TEXT)
 

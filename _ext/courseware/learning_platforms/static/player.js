@@ -35,7 +35,8 @@
   const frame = document.getElementById("page");
   const buttons = { previous: document.getElementById("previous"), next: document.getElementById("next") };
   const state = document.getElementById("state");
-  const links = [...document.querySelectorAll("nav ol a")];
+  const list = document.querySelector("nav details");
+  const links = [...list.querySelectorAll("ol a")];
   const begun = Date.now();
 
   // -- The platform ---------------------------------------------------------------------------------
@@ -123,15 +124,18 @@
   // -- The pages ------------------------------------------------------------------------------------
 
   let current = 0;
+  // the page that was asked for and has not come yet
+  let awaited = null;
 
   const tellPlace = () => {
     const place = words.place.replace("{number}", current + 1).replace("{count}", pages.length);
     const texts = [place, isDone ? words.done : ""];
     if (!isOpen) texts.push(words.alone);
     state.textContent = texts.filter(Boolean).join(" ");
-    buttons.previous.disabled = current === 0;
     const isLast = current === pages.length - 1;
-    buttons.next.disabled = isLast && isDone;
+    // not `disabled`, which would take the focus away from who has just pressed it
+    buttons.previous.setAttribute("aria-disabled", String(current === 0));
+    buttons.next.setAttribute("aria-disabled", String(isLast && isDone));
     buttons.next.textContent = isLast ? words.finish : words.next;
     links.forEach((link, number) => {
       if (number === current) link.setAttribute("aria-current", "page");
@@ -140,7 +144,32 @@
   };
 
   const open = (number) => {
+    awaited = number;
     frame.src = pages[number];
+  };
+
+  /** Opens the page so many steps from the last that was asked for, however fast a button is pressed. */
+  const step = (count) => {
+    const number = (awaited ?? current) + count;
+    if (pages[number]) open(number);
+    else if (count > 0 && awaited === null) finish();
+  };
+
+  // whether a page that comes is read next, since it was asked for by keyboard, or by a program that reads pages aloud
+  let follows = false;
+
+  const follow = (event) => {
+    follows = event.detail === 0;
+  };
+
+  /** Takes the reader to the beginning of the page, where keys scroll it and programs read it. */
+  const enterPage = () => {
+    const main = frame.contentDocument?.querySelector("[role=main], main");
+    const target = main?.querySelector("h1") ?? main;
+    if (!target) return;
+    target.tabIndex = -1;
+    frame.focus();
+    target.focus();
   };
 
   const look = () => {
@@ -162,14 +191,20 @@
     } catch {
       return; // of another site
     }
-    const number = pages.findIndex((page) => new URL(page, location.href).pathname === path);
-    if (number < 0) return;
-    current = number;
     frame.title = view.document.title;
+    if (follows) enterPage();
+    follows = false;
+    const number = pages.findIndex((page) => new URL(page, location.href).pathname === path);
+    if (number < 0) return; // a page beside the module, as a glossary
+    current = number;
+    if (awaited === number) awaited = null;
     set(model.place, pages[current].slice(0, PLACE_LENGTH));
     tellPlace();
     const page = current;
     view.document.addEventListener("self-check", (event) => score(page, event.detail.name, event.detail.isRight));
+    view.document.addEventListener("click", () => {
+      awaited = null; // a link may lead elsewhere
+    });
     view.addEventListener("scroll", look, { passive: true });
     view.addEventListener("resize", look);
     save();
@@ -192,19 +227,33 @@
     const keptPlace = get(model.place);
     const place = pages.findIndex((page) => page.slice(0, PLACE_LENGTH) === keptPlace);
     frame.addEventListener("load", show);
-    buttons.previous.addEventListener("click", () => open(current - 1));
-    buttons.next.addEventListener("click", () => {
-      seen[current] = "1";
-      if (current < pages.length - 1) open(current + 1);
-      else finish();
+    buttons.previous.addEventListener("click", (event) => {
+      follow(event);
+      step(-1);
     });
-    document.querySelector("nav ol").addEventListener("click", () => {
-      document.querySelector("nav details").open = false;
+    buttons.next.addEventListener("click", (event) => {
+      follow(event);
+      seen[current] = "1";
+      step(1);
+    });
+    list.querySelector("ol").addEventListener("click", (event) => {
+      awaited = null;
+      follow(event);
+      list.open = false;
+    });
+    list.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !list.open) return;
+      list.open = false;
+      list.querySelector("summary").focus();
+    });
+    document.querySelector(".skip a").addEventListener("click", (event) => {
+      event.preventDefault();
+      enterPage();
     });
     document.addEventListener("visibilitychange", save);
     window.addEventListener("pagehide", end);
     window.addEventListener("beforeunload", end);
-    document.querySelector(".steps").hidden = false;
+    for (const element of document.querySelectorAll(".steps, .skip [hidden]")) element.hidden = false;
     if (place > 0) open(place);
     else if (frame.contentDocument?.readyState === "complete") show();
     tellPlace();

@@ -26,8 +26,9 @@ pytestmark = [pytest.mark.program("chromium"), pytest.mark.program("npm")]
 LONG = "Words and words.\n\n" * 60
 PAGES = {
     "conf.py": "extensions = ['courseware']\nproject = copyright = 'Book'\nversion = release = '1'\n",
-    "index.md": "# Book\n\n:::{toctree}\nmodule/index\n:::\n",
-    "module/index.md": f"# A module\n\n{LONG}\n:::{{toctree}}\nquestions\nend\n:::\n",
+    "index.md": "# Book\n\n:::{toctree}\nmodule/index\nwords\n:::\n",
+    "words.md": "# All words\n\n:::{glossary}\nlock\n  What keeps a door shut.\n:::\n",
+    "module/index.md": f"# A module\n\nA {{term}}`lock`.\n\n{LONG}\n:::{{toctree}}\nquestions\nend\n:::\n",
     "module/questions.md": """# Questions
 
 :::{self-check} Which is right?
@@ -151,14 +152,88 @@ def test_is_complete_when_its_end_was_read(course):
     assert read_status(course) == "completed"
 
 
+def test_next_pressed_twice_before_a_page_has_come_leads_two_pages_on(course):
+    course.player.get_by_role("button", name="Next page").evaluate("button => { button.click(); button.click(); }")
+    course.wait_for("Page 3 of 3.")
+    course.player.get_by_role("button", name="Previous page").evaluate("button => { button.click(); button.click(); }")
+    course.wait_for("Page 1 of 3.")
+
+
+def test_is_not_complete_by_pages_that_were_asked_for_and_not_shown(course):
+    course.player.get_by_role("button", name="Next page").evaluate(
+        "button => { for (let press = 0; press < 5; press += 1) button.click(); }"
+    )
+    course.wait_for("Page 3 of 3.")
+    assert read_status(course) == "incomplete"
+
+
 def test_is_complete_by_keyboard_without_scrolling(course):
     for _page in range(2):
         course.player.get_by_role("button", name="Next page").press("Enter")
-        course.page.locator("h1").wait_for()
     course.wait_for("Page 3 of 3.")
     course.player.get_by_role("button", name="Finish").press("Enter")
     course.wait_for("You have finished this module.")
     assert read_status(course) == "completed"
+
+
+def read_focus(course: Course) -> str:
+    """Return the words of what has the focus, in the player or in the page that it shows."""
+    return course.player.locator("html").evaluate(
+        """html => {
+          const focus = (page) => page.activeElement?.contentDocument ? focus(page.activeElement.contentDocument)
+            : page.activeElement;
+          return focus(html.ownerDocument)?.textContent.trim();
+        }"""
+    )
+
+
+def wait_for_focus(course: Course, words: str) -> None:
+    for _attempt in range(50):
+        if read_focus(course).startswith(words):
+            return
+        course.tab.wait_for_timeout(50)
+    pytest.fail(f"{read_focus(course)!r} has the focus, not {words!r}")
+
+
+def test_by_keyboard_readers_come_into_the_page_and_back_to_the_buttons(course):
+    course.player.locator("html").evaluate("html => html.ownerDocument.defaultView.focus()")
+    course.tab.keyboard.press("Tab")
+    assert read_focus(course) == "Skip to the page"
+    course.tab.keyboard.press("Enter")
+    wait_for_focus(course, "A module")
+    course.tab.keyboard.press("End")
+    course.page.locator("html").evaluate("html => new Promise(done => setTimeout(done, 300))")
+    assert course.page.locator("html").evaluate("html => html.ownerDocument.defaultView.scrollY") > 0
+    course.player.get_by_role("link", name="Skip to the buttons").focus()
+    course.tab.keyboard.press("Enter")
+    assert read_focus(course) == "Next page"
+    course.tab.keyboard.press("Enter")
+    wait_for_focus(course, "Questions")
+    course.wait_for("Page 2 of 3.")
+
+
+def test_by_keyboard_the_list_leads_into_a_page_and_escape_closes_it(course):
+    summary = course.player.get_by_text("Pages of this module")
+    summary.focus()
+    course.tab.keyboard.press("Enter")
+    course.tab.keyboard.press("Tab")
+    course.tab.keyboard.press("Escape")
+    assert read_focus(course) == "Pages of this module"
+    assert not course.player.get_by_role("link", name="The end").is_visible()
+    course.tab.keyboard.press("Enter")
+    course.player.get_by_role("link", name="The end").focus()
+    course.tab.keyboard.press("Enter")
+    wait_for_focus(course, "The end")
+
+
+def test_who_finishes_by_keyboard_keeps_the_focus(course):
+    course.player.get_by_text("Pages of this module").click()
+    course.player.get_by_role("link", name="The end").click()
+    course.wait_for("Page 3 of 3.")
+    course.player.get_by_role("button", name="Finish").press("Enter")
+    course.wait_for("You have finished this module.")
+    assert read_focus(course) == "Finish"
+    assert course.player.get_by_role("button", name="Finish").get_attribute("aria-disabled") == "true"
 
 
 def test_score_is_the_share_of_right_answers(course):
@@ -206,6 +281,21 @@ def test_links_inside_the_package_lead_on(course):
     assert course.page.get_by_role("link", name="a site").get_attribute("target") == "_blank"
     course.page.get_by_role("link", name="A page").click()
     course.wait_for("Page 1 of 3.")
+
+
+def test_terms_open_their_definitions_and_lead_to_the_glossary(course):
+    course.page.get_by_role("link", name="lock").click()
+    box = course.page.get_by_role("dialog", name="lock")
+    assert "What keeps a door shut." in box.inner_text()
+    box.get_by_role("link", name="In the glossary").click()
+    course.page.get_by_role("heading", name="All words").wait_for()
+    course.player.locator("#page[title='All words']").wait_for()
+    course.wait_for("Page 1 of 3.")
+    course.player.get_by_role("button", name="Next page").click()
+    course.wait_for("Page 2 of 3.")
+    course.player.get_by_text("Pages of this module").click()
+    course.player.get_by_role("link", name="All words").click()
+    course.page.get_by_role("heading", name="All words").wait_for()
 
 
 def test_player_is_accessible(course):

@@ -367,6 +367,9 @@ def test_the_command(tmp_path, capfd):
     assert main([*command, "1", str(book.folder), "--date", "2026-03-15"]) == 0
     said = capfd.readouterr().out
     assert "1.json: pages 1, passages 2" in said
+    assert main([*command, "1", str(book.folder)]) == 2
+    fault = "1.json is there. Type another name, or delete the file to record the edition again"
+    assert capfd.readouterr().err.strip().endswith(fault)
     assert "Add releases/index to a toctree" in said
     assert (book.folder / "docs/releases/1.md").read_text() == (
         "---\nhandout: false\n---\n\n# What has changed since edition 1\n\n:::{release-changes} 1\n:::\n"
