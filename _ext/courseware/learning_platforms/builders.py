@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from fastbuild.files import delete_others
+from fastbuild.settings import add_setting
 from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 
@@ -164,5 +165,5 @@ def setup(app: Sphinx) -> None:
     """Register the builders and the settings."""
     for builder in (CommonCartridgeBuilder, ScormBuilder, H5pBuilder):
         app.add_builder(builder)
-    app.add_config_value(SETTING, "../html", "", types=str)
-    app.add_config_value(H5P_SETTING, "", "", types=str)
+    add_setting(app, SETTING, "../html", "", types=str)
+    add_setting(app, H5P_SETTING, "", "", types=str)

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
 
 from docutils import nodes
+from fastbuild.settings import add_setting
 from sphinx.locale import get_translation
 from sphinx.util.i18n import format_date
 from taggedpdf.api import linked_handout
@@ -173,5 +174,5 @@ def _locate_page(app: Sphinx, docname: str) -> str:
 def setup(app: Sphinx) -> None:
     """Connect behind those who describe pages and link handouts."""
     app.setup_extension("courseware.crossdoc.learning_facts")
-    app.add_config_value("metadata_audience", "", "html", types=str)
+    add_setting(app, "metadata_audience", "", "html", types=str)
     app.connect("html-page-context", _add_to_head, priority=600)
