@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from .footnote_links import SCHEME, private_address
 from .lazy_import import pikepdf
-from .merge import Piece, Target, aim_link, find_targets, join_pieces
+from .merge import Destinations, Piece, Target, find_targets, join_pieces
 from .pagination import CompiledChunk, Position
 
 #: a gathering ends before a chapter where it has so many chunks, and else where it has so many
@@ -83,7 +83,7 @@ def _link_pieces(
     :param targets: the numbers of the labels that the others lead to, by label; is filled
     """
     piece_by_page = {first_index: piece for piece, first_index in starts}
-    piece = starts[0][0]
+    piece, destinations = starts[0][0], Destinations(book)
     for number, page in enumerate(book.pages):
         piece = piece_by_page.get(number, piece)
         for index, annotation in enumerate(page.get("/Annots", ())):
@@ -92,6 +92,6 @@ def _link_pieces(
                 continue
             label = piece.targets[int(address.removeprefix(SCHEME))]
             if label in targets_by_label:
-                aim_link(book, annotation, targets_by_label[label])
+                destinations.aim(annotation, targets_by_label[label])
             else:
                 yield number, index, targets.setdefault(label, len(targets))
