@@ -17,14 +17,19 @@ from docutils import nodes
 from .string_literals import literal
 from .text_widths import text_width
 
-#: what is broken nowhere, as a rule: no space, and no letter of a script whose lines end between any two words or
+#: spaces at which no line ends
+_HARD_SPACES = "\u00a0\u2007\u202f"
+#: what is broken nowhere, as a rule: no other space, and no letter of a script whose lines end between any two words or
 #: letters (Thai, Lao, Tibetan, Burmese, Khmer; Chinese, Japanese, Korean; pictures)
 _RUN = re.compile(
+    f"(?:[{_HARD_SPACES}]|"
     "[^\\s\u0e00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f"
-    "\uff00-\uffef\U0001f000-\U0001faff\U00020000-\U0003ffff]+"
+    "\uff00-\uffef\U0001f000-\U0001faff\U00020000-\U0003ffff])+"
 )
-#: where an address, or a name in code, is broken first: behind signs, before a capital
-_PART_END = re.compile(r"(?<=[/\\_\-=&?#:+|@%,;])(?=[^\W_])|(?<=[^\W\d]\.)(?=[^\W_])|(?<=[a-z])(?=[A-Z])")
+#: where an address, or a name in code, is broken first: behind signs, before a capital; words in a row behind a space
+_PART_END = re.compile(
+    rf"(?<=[{_HARD_SPACES}])|(?<=[/\\_\-=&?#:+|@%,;])(?=[^\W_])|(?<=[^\W\d]\.)(?=[^\W_])|(?<=[a-z])(?=[A-Z])"
+)
 #: before these no line ends, whatever stands before them, and behind those none (UAX 14, LB13 and LB14)
 _CLOSING, _OPENING = frozenset("!%)]},./:;?»”’…›‼⁇"), frozenset("([{«“‘‹¡¿$#@")
 #: where a line may end all the same: before such a sign at the beginning of a word, and between signs that stand alone;

@@ -64,9 +64,13 @@ def test_lines_end_before_words_that_begin_with_a_sign(built):
     source = (project.folder / "signs.md").read_text()
     for path in (paths[0], next(path for path in paths if path.stem == "signs")):
         printed = text_of_pdf(path, "-raw")
-        words = set(re.findall(r"[!):;.?\]}]\w[\w:]*", source))
+        words = set(re.findall(r"[!):;.?\]}]\w[\w:]*", source.partition("\nHard spaces")[0]))
         assert len(words) > 100
         assert [word for word in words if printed.count(word) < source.count(word)] == []
+        rows = re.findall(r"(?:hard|thin|code|row|call)\d+", source)
+        assert len(rows) > 180
+        assert [word for word in rows if word not in re.sub(r"\s", "", printed)] == []
+        assert re.search(r"^short = a\.b\(c\)$", printed, re.MULTILINE)
         # but a sign stays behind its word
         assert len(re.findall(r"oui !", printed)) == 80
         assert "\u200b" not in printed
