@@ -20,6 +20,7 @@ from .elements.contents import drop_contents
 from .elements.html_rules import HtmlConverter
 from .elements.image_maps import list_image_maps
 from .elements.links import LinkResolver
+from .elements.loose_captions import bind_captions
 from .frames.layouts import Layouts
 from .front_matter import FrontContext, convert_front_matter
 from .kramdown.escapes import escape_text
@@ -78,7 +79,7 @@ class PageConverter:
         self.notes = NoteConverter(self.account, book.bibliography)
         self.links = LinkResolver(self.account, book.index, source, source.target, book)
         #: what the old page held
-        self.recorder = OldPageRecorder(book.index, source, book.recipe.private)
+        self.recorder = OldPageRecorder(book.index, source, book.recipe.private, book.elements.style_sheets)
         #: what links from anywhere may lead to
         self.anchors = PageAnchors({}, frozenset())
         #: ids of the heading that became the page's title
@@ -144,7 +145,7 @@ class PageConverter:
             nodes = group_paragraphs(nodes)
         else:
             nodes, _context = kramdown.parse(text, first, options, report)
-        nodes = list_image_maps(nodes, text)
+        nodes = bind_captions(list_image_maps(nodes, text), text)
         # before anything is changed, so that nothing can leave without a fate
         nodes, self.words = self.book.elements.register(nodes, self.account, self.source.target)
         self.recorder.record(nodes, self.title)
@@ -225,7 +226,7 @@ class PageConverter:
         """Return HTML of a layout as nodes of the book, and write down its elements."""
         if not html.strip():
             return []
-        nodes = group_paragraphs(kramdown.parse_html(html, 0, lambda *_problem: None)[0])
+        nodes = bind_captions(group_paragraphs(kramdown.parse_html(html, 0, lambda *_problem: None)[0]), html)
         for node in nodes:
             for inner in node.walk():
                 inner.line = 0

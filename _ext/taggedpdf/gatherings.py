@@ -17,6 +17,8 @@ from .pagination import CompiledChunk, Position
 
 #: a gathering ends before a chapter where it has so many chunks, and else where it has so many
 _FEW, _MANY = 16, 40
+#: a chunk with so many pages is a gathering by itself: what PDFs are joined with takes 500 kB for each
+_LONG = 60
 #: how many structure elements of a gathering may be found by number: those of pages and links
 _KEYS = 1 << 20
 
@@ -38,10 +40,14 @@ def divide_into_gatherings(compiled_chunks: Iterable[CompiledChunk]) -> Iterator
     """Yield the chunks of each gathering."""
     gathered: list[CompiledChunk] = []
     for compiled in compiled_chunks:
-        if len(gathered) >= (_FEW if compiled.chunk.level == 1 else _MANY):
+        is_long = compiled.pdf.length >= _LONG
+        if gathered and (is_long or len(gathered) >= (_FEW if compiled.chunk.level == 1 else _MANY)):
             yield gathered
             gathered = []
         gathered.append(compiled)
+        if is_long:
+            yield gathered
+            gathered = []
     if gathered:
         yield gathered
 

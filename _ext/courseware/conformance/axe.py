@@ -9,22 +9,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .browser import walk
+from .looks import Look, Sighting, look_alone
 from .outputs import Outputs
 from .records import Finding, Result
-from .states import (
-    DARK,
-    DARK_OPEN,
-    LIGHT,
-    LIGHT_OPEN,
-    PHONE,
-    PHONE_CONTENTS,
-    PHONE_MENU,
-    PRINTED,
-    State,
-    choose_states,
-    set_state,
-)
+from .states import STATES, State
 from .subprocesses import from_npm, version
 
 if TYPE_CHECKING:
@@ -37,18 +25,24 @@ _OPTIONS = {
     "rules": {"target-size": {"enabled": True}},
 }
 
-
-_STATES = (LIGHT, LIGHT_OPEN, DARK, DARK_OPEN, PHONE, PHONE_MENU, PHONE_CONTENTS, PRINTED)
-
-
 #: nobody touches paper
 _OPTIONS_IN_PRINT = {**_OPTIONS, "rules": {"target-size": {"enabled": False}}}
 
 
 def violations(page: Page, npm: Path, options: Mapping[str, Any] = _OPTIONS) -> tuple[list[dict[str, Any]], int]:
     """Run axe-core on a page as it is now; return its violations, and the number of elements it could not decide on."""
+    return _run(page, _read_engine(npm), options)
+
+
+def _read_engine(npm: Path) -> str:
+    """Return the program that runs inside of pages."""
+    return from_npm(npm, "axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+def _run(page: Page, engine: str, options: Mapping[str, Any]) -> tuple[list[dict[str, Any]], int]:
+    """Run the program as `violations` does."""
     if not page.evaluate("typeof axe === 'object'"):
-        page.evaluate(from_npm(npm, "axe-core/axe.min.js").read_text(encoding="utf-8"))
+        page.evaluate(engine)
     # beside an open drawer, all else is inert: nobody can reach or touch what the drawer covers in part
     report = page.evaluate("(options) => axe.run({exclude: ['[inert]']}, options)", options)
     return report["violations"], sum(len(rule["nodes"]) for rule in report["incomplete"])
@@ -68,22 +62,20 @@ def _as_findings(location: str, state: State, broken: list[dict[str, Any]]) -> l
     return findings
 
 
+def _see(page: Page, location: str, state: State, engine: str) -> Sighting:
+    """Run it on a page in a state."""
+    broken, undecided = _run(page, engine, _OPTIONS_IN_PRINT if state.media == "print" else _OPTIONS)
+    return Sighting(tuple(_as_findings(location, state, broken)), undecided)
+
+
+LOOK = Look(
+    STATES,
+    _see,
+    lambda outputs: _read_engine(outputs.npm),
+    lambda outputs: {"axe-core": version(outputs.npm, "axe-core")},
+)
+
+
 def check(outputs: Outputs) -> Result:
-    """Run axe-core on every page in every state; each page is loaded once."""
-    findings: list[Finding] = []
-    undecided = 0
-    states = choose_states(_STATES, outputs.edition)
-    with walk(outputs) as pages:
-        for location, page in pages:
-            for state in states:
-                set_state(page, state)
-                options = _OPTIONS_IN_PRINT if state.media == "print" else _OPTIONS
-                broken, open_questions = violations(page, outputs.npm, options)
-                findings += _as_findings(location, state, broken)
-                undecided += open_questions
-    return Result(
-        {"pages": len(outputs.pages), "states": len(states)},
-        tuple(findings),
-        undecided,
-        {"axe-core": version(outputs.npm, "axe-core")},
-    )
+    """Run axe-core on every page in every state."""
+    return look_alone(outputs, "axe", LOOK)

@@ -1,17 +1,18 @@
 """What HTML elements mean.
 
-=============  =======================================================================================================
-`html_rules`   what HTML elements mean, a table
-`paragraphs`   paragraphs and quotations of HTML
-`code`         code blocks and their languages
-`videos`       videos and what is said about them
-`figures`      pictures with their caption
-`image_maps`   links that are parts of a picture
-`block_links`  links and marks around blocks, and links without words
-`contents`     tables of contents, which the book makes itself
-`stand_ins`    words that stand for what shows none
-`links`        links and images
-`headings`     levels of headings, and anchors at old addresses
-`languages`    languages and directions as classes
-=============  =======================================================================================================
+================  ====================================================================================================
+`html_rules`      what HTML elements mean, a table
+`paragraphs`      paragraphs and quotations of HTML
+`code`            code blocks and their languages
+`videos`          videos and what is said about them
+`figures`         pictures with their caption
+`loose_captions`  captions that stand in no figure
+`image_maps`      links that are parts of a picture
+`block_links`     links and marks around blocks, and links without words
+`contents`        tables of contents, which the book makes itself
+`stand_ins`       words that stand for what shows none
+`links`           links and images
+`headings`        levels of headings, and anchors at old addresses
+`languages`       languages and directions as classes
+================  ====================================================================================================
 """

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable
-from html import unescape
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -19,6 +18,7 @@ from ..navigation.entries import follow_link
 from ..records import Source, describe_crash
 from ..site.config_checks import read_string
 from .expansion import CONTENT_MARK, PageFrames
+from .printed_menus import is_menu, read_page_title
 from .pruning import HEADINGS, iter_ancestors, list_pieces, prune_frame
 
 _CONTENT_ELEMENT = "jekyll-content"
@@ -66,6 +66,8 @@ class _Block(NamedTuple):
     key: str
     #: whether it is the title of what stands behind it
     is_heading: bool
+    #: whether it is a menu that names the page, and so no text of it
+    is_menu: bool
 
 
 def read_frame_texts(index: Index, frames: PageFrames) -> tuple[dict[str, FrameText], list[str]]:
@@ -87,12 +89,13 @@ def read_frame_texts(index: Index, frames: PageFrames) -> tuple[dict[str, FrameT
     texts = {}
     for path, own in own_blocks.items():
         # the title of a page that has no other is printed by its layout
-        labels = HEADINGS if _read_title(index.by_path[path]) else HEADINGS[1:]
+        labels = HEADINGS if read_page_title(index.by_path[path]) else HEADINGS[1:]
         before = prune_frame(_join_blocks(own, is_before=True), shared_pieces, labels)
         after = prune_frame(_join_blocks(own, is_before=False), shared_pieces)
         texts[path] = FrameText(before, after, path in frames.whole_pages)
     used = {block.key for own in own_blocks.values() for block in own}
-    return texts, [text for text in {**shared, **shared_pieces} if text not in used]
+    menus = {block.key for page_blocks in blocks.values() for block in page_blocks if block.is_menu}
+    return texts, [text for text in {**shared, **shared_pieces} if text not in used | menus]
 
 
 def _join_blocks(blocks: Iterable[_Block], *, is_before: bool) -> str:
@@ -127,6 +130,8 @@ def _list_own_blocks(blocks: Iterable[_Block], shared: Container[str]) -> list[_
     own: list[_Block] = []
     headings: list[_Block] = []
     for block in blocks:
+        if block.is_menu:
+            continue
         # "Tags:" without a tag says nothing
         if block.key not in shared and not block.key.endswith(":"):
             own += [*headings, block]
@@ -149,29 +154,34 @@ def _read_blocks(html: str, source: Source, index: Index) -> list[_Block]:
             if sibling.mem_id == node.mem_id:
                 before, level, is_before = [*level, *before], [], False
                 continue
-            _clean_block(sibling, source, index)
+            # its own links are what a menu is known by, so it is looked for before it is cleaned
+            is_whole_menu = is_menu(sibling, source, index)
+            _clean_block(sibling, source, index, keeps_menus=is_whole_menu)
             block = _read_block(sibling, source, index, is_before=is_before)
             if block is not None:
-                level.append(block)
+                level.append(block._replace(is_menu=block.is_menu or is_whole_menu))
         after += level
         node = node.parent
     return [*before, *after]
 
 
-def _clean_block(block: LexborNode, source: Source, index: Index) -> None:
-    """Take out of a block what belongs to the frame of the site, and the page's title."""
+def _clean_block(block: LexborNode, source: Source, index: Index, *, keeps_menus: bool) -> None:
+    """Take out of a block what belongs to the frame of the site, and the page's title.
+
+    :param keeps_menus: whether menus stay, since the block is one: other pages may have it without being in it
+    """
     if block.tag in ("-text", "-comment"):
         return
     for node in block.css(_DROPPED_ELEMENTS):
         if node.mem_id != block.mem_id:
             node.decompose()
-    page_title = _read_title(source)
+    page_title = read_page_title(source)
     _unbox_titles(block)
-    for node in block.css("[class], [id], [style], a, h1, h2, footer, header, ul, ol"):
+    for node in block.css("[class], [id], [style], a, h1, h2, footer, header, ul, ol, div, aside, section"):
         if node.parent is None or node.mem_id == block.mem_id:
             continue
         is_footer = node.tag == "footer" and _is_dropped(node)
-        is_step = (node.tag == "a" and _is_step(node)) or _is_menu(node, source, index)
+        is_step = (node.tag == "a" and _is_step(node)) or (not keeps_menus and is_menu(node, source, index))
         if is_footer or is_step or _is_frame(node) or _is_title(node, page_title):
             node.decompose()
     _drop_icons(block, source, index)
@@ -198,23 +208,6 @@ def _is_icon_of_page(link: LexborNode, source: Source, index: Index) -> bool:
     if has_name or link.text().strip() or link.css(_SHOWN_ELEMENTS):
         return False
     return follow_link(index, source, link.attributes.get("href") or "#") is not None
-
-
-def _read_title(source: Source) -> str:
-    """Return the title of a page."""
-    return " ".join(unescape(read_string(source.front.get("title"))).split())
-
-
-def _is_menu(element: LexborNode, source: Source, index: Index) -> bool:
-    """Say whether an element is a menu: a list that names the page itself, or a header of nothing but links."""
-    if element.tag not in ("ul", "ol", "header"):
-        return False
-    links = element.css("a[href]")
-    if element.tag == "header":
-        words = "".join(link.text() for link in links).split()
-        return len(links) > 1 and "".join(words) == "".join(element.text().split())
-    addresses = (link.attributes.get("href") or "#" for link in links)
-    return any(follow_link(index, source, address) is source for address in addresses if address[0] != "#")
 
 
 def _is_way_up(block: LexborNode, text: str, source: Source, index: Index) -> bool:
@@ -255,7 +248,7 @@ def _read_block(block: LexborNode, source: Source, index: Index, *, is_before: b
     """Return a piece of a frame; `None` if it shows nothing, or belongs to the frame."""
     if block.tag == "-comment" or (block.tag != "-text" and (_is_frame(block) or _is_dropped(block))):
         return None
-    if _is_title(block, _read_title(source)) or _is_menu(block, source, index):
+    if _is_title(block, read_page_title(source)):
         return None
     key = " ".join((block.text() or "").split())
     if block.tag != "-text":
@@ -264,7 +257,7 @@ def _read_block(block: LexborNode, source: Source, index: Index, *, is_before: b
     if not re.search(r"\w", key) or _is_way_up(block, key, source, index):
         return None
     is_heading = block.tag in HEADINGS or key.endswith(":")
-    return _Block(is_before, block.html or "", key, is_heading)
+    return _Block(is_before, block.html or "", key, is_heading, is_menu(block, source, index))
 
 
 def _is_dropped(block: LexborNode) -> bool:

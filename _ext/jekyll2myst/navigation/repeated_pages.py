@@ -16,6 +16,8 @@ _CONTENT = re.compile(
     r"\{\{-?\s*(?!page\.|include\.|layout\.)[\w-]+\.(?:content|output)\s*"
     r"(?:\|\s*(?:markdownify|[lr]?strip|(?:replace|remove)(?:_first|_last)?\s*:[^|{}]*)\s*)*-?\}\}"
 )
+#: Liquid that is shown, or says nothing
+_UNEXPANDED = re.compile(r"\{%-?\s*(raw|comment)\s*-?%\}.*?\{%-?\s*end\1\s*-?%\}", re.DOTALL)
 _LOOP = re.compile(r"\{%-?\s*for\b")
 _INCLUDE = re.compile(r"\{%-?\s*include(?:_cached)?\s+[\"']?([\w./-]+)")
 _LINK = re.compile(r"(?:\]\(|:link:\s*)<?([^\s()<>#|]+?)(?:\.md)?(?:#[^\s()<>]*)?>?(?=[)\s])")
@@ -66,6 +68,9 @@ def _is_made_of(words: Sequence[str], phrases: Set[_Phrase]) -> bool:
 
 def _has_loop_of_contents(index: Index, text: str, depth: int) -> bool:
     """Say whether Liquid, with what it includes, prints the contents of pages in a loop."""
+    if "{%" not in text:
+        return False
+    text = _UNEXPANDED.sub("", text)
     if _LOOP.search(text) and _CONTENT.search(text):
         return True
     for name in _INCLUDE.findall(text) if depth else ():

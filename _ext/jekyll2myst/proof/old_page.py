@@ -26,12 +26,15 @@ _TASK = re.compile(r"\[([ xX])\]\s+")
 class OldPageReader:
     """Tells a collector what a tree holds."""
 
-    def __init__(self, collector: FactCollector, private: re.Pattern[str]) -> None:
+    def __init__(
+        self, collector: FactCollector, private: re.Pattern[str], style_sheets: StyleSheets = _NO_STYLES
+    ) -> None:
         """Prepare.
 
         :param private: what must not be published, so that its loss is none
+        :param style_sheets: those of the site, which say what is drawn as a box
         """
-        self.collector, self.private = collector, private
+        self.collector, self.private, self.style_sheets = collector, private, style_sheets
         #: places on the page that notes may be at
         self._identifiers: set[str] = set()
         self._mutual_names: frozenset[str] = frozenset()
@@ -104,7 +107,7 @@ class OldPageReader:
         is_box = node.tag in ("div", "section", "p", "details") and row >= 0
         if is_box:
             # what only lays out holds the headings of what follows it
-            is_named = read_meaning(node, _NO_STYLES) in ("box", "quotation")
+            is_named = read_meaning(node, self.style_sheets) in ("box", "quotation")
             self.collector.begin("aside", {} if is_named else {"layout": ""}, node.line, row)
         if node.tag == "figure":
             pictures = [inner for inner in node.walk() if inner.tag == "img"]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from ..addresses.index import Index
+from ..boxes.style_sheets import StyleSheets
 from ..records import Source
 from ..tree import Node
 from ..writing.fences import write_code_block
@@ -36,9 +37,9 @@ class OldPage:
 class OldPageRecorder:
     """Records what the trees of a page hold, before they are changed."""
 
-    def __init__(self, index: Index, source: Source, private: re.Pattern[str]) -> None:
-        """Prepare for the page *source*."""
-        self.page, self._private = OldPage(), private
+    def __init__(self, index: Index, source: Source, private: re.Pattern[str], style_sheets: StyleSheets) -> None:
+        """Prepare for the page *source*; what its classes draw, the *style_sheets* of the site say."""
+        self.page, self._private, self._style_sheets = OldPage(), private, style_sheets
         self._targets = OldTargets(index, source)
         language = str(source.front.get("lang") or index.config.data.get("lang") or "en").lower()
         #: the language of the page, which needs not be said of its parts
@@ -51,7 +52,7 @@ class OldPageRecorder:
             collector.begin("h0", {})
             collector.add_text(self._private.sub("", title))
             collector.end()
-        OldPageReader(collector, self._private).read_page(nodes)
+        OldPageReader(collector, self._private, self._style_sheets).read_page(nodes)
         collector.finish()
         self.page.facts += [
             fact
