@@ -59,6 +59,7 @@ what they share         (other parts use it too)
 `message_contexts`      messages with a context, for words that stand alone
 `canonical`             values written the same in each process
 `noticed_warnings`      whether a piece of work has printed a warning
+`settings`              settings that extensions register, and values of a wrong type
 `addresses`             which schemes may be linked, and how addresses are encoded
 `output_files`          which file a builder writes for a page, and when it was written
 `output_record`         what a builder has written, from build to build

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util import logging
 
+from .settings import add_setting
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -111,5 +113,5 @@ def warn_of_link(env: BuildEnvironment, name: str, path: Path) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the setting."""
-    app.add_config_value(_SETTING, [], "env", types=(list, tuple))
+    add_setting(app, _SETTING, [], "env", types=(list, tuple))
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

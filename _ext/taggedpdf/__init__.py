@@ -73,6 +73,8 @@
 `theme`               the Typst source of a whole document; ``theme/`` is what it looks like
 `typst_digest`        the digest of what makes PDFs besides sources
 `compiler`            Typst source to PDF/UA-1 and PDF/A-3a, with what Typst says turned into warnings
+`own_process`         long documents, compiled in a process of their own
+`memory`              memory that is free, given back to the system
 `fonts`               the fonts that are installed, and which families a text needs
 `own_letters`         a family of text that a project names
 `opentype`            which characters a font has
@@ -120,6 +122,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from fastbuild.dependencies import add_linked_files
+from fastbuild.settings import add_setting
 
 from . import colors, handout_settings, html_links, renamed_books
 from .book import BookBuilder
@@ -190,7 +193,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(HandoutsBuilder)
     renamed_books.setup(app)
     for name, (default, rebuild, types) in SETTINGS.items():
-        app.add_config_value(f"taggedpdf_{name}", default, rebuild, types=types)
+        add_setting(app, f"taggedpdf_{name}", default, rebuild, types=types)
     # behind what says which pages depend on what changed (`fastbuild.dependencies`)
     app.connect("env-get-updated", _list_pages_with_other_facts, priority=800)
     app.connect("config-inited", handout_settings.check_settings)

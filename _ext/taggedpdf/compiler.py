@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from .lazy_import import typst
+from .memory import release_memory
+from .own_process import LONG_SOURCE, Compilation, compile_in_own_process
 from .string_literals import DEFAULT_IGNORABLE, code_point_name, literal
 
 #: what each PDF conforms to: it can be read by everybody (ISO 14289-1), and in many years (ISO 19005-3)
@@ -56,7 +58,8 @@ class Compiler:
         self.lock = threading.Lock()
         #: length of the sources of which Typst keeps what it has laid out
         self.remembered = 0
-        fonts = typst.Fonts(include_system_fonts=False, font_paths=list(font_paths))
+        self.font_paths = [*font_paths]
+        fonts = typst.Fonts(include_system_fonts=False, font_paths=self.font_paths)
         self.compiler = typst.Compiler(root=str(root), font_paths=fonts, ignore_system_fonts=True)
         self.timestamp = int(os.environ.get("SOURCE_DATE_EPOCH", _DEFAULT_TIMESTAMP))
 
@@ -109,27 +112,38 @@ class Compiler:
         :raises CompileError: if Typst reports anything: a warning can mean that it left out content
         """
         while True:
-            try:
-                with self.lock:
-                    content, warnings = self.compiler.compile_with_warnings(
-                        input=source.encode(), format="pdf", pdf_standards=[*STANDARDS], timestamp=self.timestamp
-                    )
-                    self.forget_long_sources(len(source))
-            except typst.TypstError as error:
-                characters = _missing_characters(error.diagnostic, source)
-                if not characters:
-                    raise CompileError(error.diagnostic or error.message) from error
-                for character in characters:
-                    if DEFAULT_IGNORABLE.match(character):
-                        source = source.replace(character, "")
-                        continue
-                    on_missing(character)
-                    source = source.replace(character, code_point_name(character))
+            with self.lock:
+                compilation = self.compile(source)
+            characters = _missing_characters(compilation.diagnostic, source)
+            for character in characters:
+                if DEFAULT_IGNORABLE.match(character):
+                    source = source.replace(character, "")
+                    continue
+                on_missing(character)
+                source = source.replace(character, code_point_name(character))
+            if characters:
                 continue
-            if warnings:
-                raise CompileError("; ".join(str(warning.message) for warning in warnings))
-            assert isinstance(content, bytes)  # a list is returned for pictures of pages only
-            return content
+            if not compilation.content:
+                raise CompileError(compilation.diagnostic or compilation.message)
+            if compilation.warnings:
+                raise CompileError("; ".join(compilation.warnings))
+            return compilation.content
+
+    def compile(self, source: str) -> Compilation:
+        """Return what Typst makes of *source*."""
+        if len(source) >= LONG_SOURCE:
+            arguments = str(self.root), self.font_paths, STANDARDS, self.timestamp
+            if compilation := compile_in_own_process(source, *arguments):
+                return compilation
+        try:
+            content, warnings = self.compiler.compile_with_warnings(
+                input=source.encode(), format="pdf", pdf_standards=[*STANDARDS], timestamp=self.timestamp
+            )
+        except typst.TypstError as error:
+            return Compilation(b"", (), error.message, error.diagnostic or "")
+        self.forget_long_sources(len(source))
+        assert isinstance(content, bytes)  # a list is returned for pictures of pages only
+        return Compilation(content, [str(warning.message) for warning in warnings])
 
     def forget_long_sources(self, length: int) -> None:
         """Have Typst forget what it has laid out, once the source that was compiled, of that *length*, makes it much.
@@ -141,6 +155,7 @@ class Compiler:
             for _round in range(_MEMORY + 1):
                 self.compiler.compile(input=b"", format="pdf")
             self.remembered = 0
+            release_memory()
 
 
 def _missing_characters(diagnostic: str, source: str) -> list[str]:

@@ -12,11 +12,13 @@ from typing import NamedTuple
 
 from .footnote_links import SCHEME, private_address
 from .lazy_import import pikepdf
-from .merge import Piece, Target, aim_link, find_targets, join_pieces
+from .merge import Destinations, Piece, Target, find_targets, join_pieces
 from .pagination import CompiledChunk, Position
 
 #: a gathering ends before a chapter where it has so many chunks, and else where it has so many
 _FEW, _MANY = 16, 40
+#: a chunk with so many pages is a gathering by itself: what PDFs are joined with takes 500 kB for each
+_LONG = 60
 #: how many structure elements of a gathering may be found by number: those of pages and links
 _KEYS = 1 << 20
 
@@ -38,10 +40,14 @@ def divide_into_gatherings(compiled_chunks: Iterable[CompiledChunk]) -> Iterator
     """Yield the chunks of each gathering."""
     gathered: list[CompiledChunk] = []
     for compiled in compiled_chunks:
-        if len(gathered) >= (_FEW if compiled.chunk.level == 1 else _MANY):
+        is_long = compiled.pdf.length >= _LONG
+        if gathered and (is_long or len(gathered) >= (_FEW if compiled.chunk.level == 1 else _MANY)):
             yield gathered
             gathered = []
         gathered.append(compiled)
+        if is_long:
+            yield gathered
+            gathered = []
     if gathered:
         yield gathered
 
@@ -77,7 +83,7 @@ def _link_pieces(
     :param targets: the numbers of the labels that the others lead to, by label; is filled
     """
     piece_by_page = {first_index: piece for piece, first_index in starts}
-    piece = starts[0][0]
+    piece, destinations = starts[0][0], Destinations(book)
     for number, page in enumerate(book.pages):
         piece = piece_by_page.get(number, piece)
         for index, annotation in enumerate(page.get("/Annots", ())):
@@ -86,6 +92,6 @@ def _link_pieces(
                 continue
             label = piece.targets[int(address.removeprefix(SCHEME))]
             if label in targets_by_label:
-                aim_link(book, annotation, targets_by_label[label])
+                destinations.aim(annotation, targets_by_label[label])
             else:
                 yield number, index, targets.setdefault(label, len(targets))

@@ -15,6 +15,7 @@ from .gatherings import Gathering, divide_into_gatherings, gather
 from .kept_chunks import KeptChunks
 from .kept_pages import KeptPages, Pictures
 from .logos import read_logo
+from .memory import release_memory
 from .merge import Piece
 from .pagination import CompiledChunk
 
@@ -49,14 +50,26 @@ class KeptBook:
     def gatherings(
         self, compiled_chunks: Sequence[CompiledChunk], piece: Callable[[CompiledChunk], Piece]
     ) -> Iterator[Piece]:
-        """Yield the chunks in gatherings; *piece* makes a chunk a piece of one that is not kept."""
-        for number, gathered in enumerate(divide_into_gatherings(compiled_chunks)):
-            key = self.chunks.key_of_gathering(number, gathered)
-            gathering = self.files.load(key)
-            if not isinstance(gathering, Gathering):
-                gathering = gather(map(piece, gathered), number)
-                self.files.dump(key, gathering)
+        """Yield the chunks in gatherings; *piece* makes a chunk a piece of one that is not kept.
+
+        All are made before the first is opened, so that none is made beside the whole book.
+        """
+        numbered = enumerate(divide_into_gatherings(compiled_chunks))
+        gatherings = [self._gathering(number, gathered, piece) for number, gathered in numbered]
+        for gathering in gatherings:
             yield gathering.piece()
+
+    def _gathering(
+        self, number: int, gathered: Sequence[CompiledChunk], piece: Callable[[CompiledChunk], Piece]
+    ) -> Gathering:
+        """Return the gathering of that *number*, which is kept, or made of pieces."""
+        key = self.chunks.key_of_gathering(number, gathered)
+        gathering = self.files.load(key)
+        if not isinstance(gathering, Gathering):
+            gathering = gather(map(piece, gathered), number)
+            self.files.dump(key, gathering)
+            release_memory()  # that of its pieces
+        return gathering
 
     @cached_property
     def key(self) -> str:

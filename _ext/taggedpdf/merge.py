@@ -54,15 +54,15 @@ def merge_pieces(pieces: Iterable[Piece]) -> pikepdf.Pdf:
     Each piece is taken when its turn comes, and let go when it is copied.
     """
     book, starts = join_pieces(pieces)
-    targets_by_label = find_targets(starts)
+    destinations, targets_by_label = Destinations(book), find_targets(starts)
     for (piece, first_index), (_next, end_index) in zip(starts, [*starts[1:], (starts[0][0], None)], strict=True):
         if piece.outer_links is None:
-            _link_pieces(book, book.pages[first_index:end_index], piece.targets, targets_by_label)
+            _link_pieces(destinations, book.pages[first_index:end_index], piece.targets, targets_by_label)
             continue
         for page, link, target in piece.outer_links:
-            aim_link(book, book.pages[first_index + page].obj.Annots[link], targets_by_label[piece.targets[target]])
+            destinations.aim(book.pages[first_index + page].obj.Annots[link], targets_by_label[piece.targets[target]])
     _write_page_labels(book, starts)
-    _write_outline(book, [heading for piece, _start in starts for heading in piece.headings], targets_by_label)
+    _write_outline(destinations, [heading for piece, _start in starts for heading in piece.headings], targets_by_label)
     return book
 
 
@@ -108,18 +108,28 @@ def find_targets(starts: Iterable[tuple[Piece, int]]) -> dict[str, Target]:
     }
 
 
-def aim_link(book: pikepdf.Pdf, annotation: pikepdf.Object, target: Target) -> None:
-    """Aim a link at a *target* in *book*."""
-    del annotation["/A"]
-    annotation.Dest = _destination(book, target)
-    annotation.Contents = pikepdf.String(str(target.number))
+class Destinations:
+    """The places in a book that links and bookmarks lead to; each page is looked at once."""
 
+    def __init__(self, book: pikepdf.Pdf) -> None:
+        """Begin without a page of *book*."""
+        self.book = book
+        #: pages and their heights in points, by index
+        self.pages: dict[int, tuple[pikepdf.Object, float]] = {}
 
-def _destination(book: pikepdf.Pdf, target: Target) -> pikepdf.Array:
-    """Return the destination that is *target*."""
-    page = book.pages[target.page]
-    top = float(page.mediabox[3]) - target.top
-    return pikepdf.Array([page.obj, pikepdf.Name.XYZ, 0, round(top, 2), 0])
+    def make(self, target: Target) -> pikepdf.Array:
+        """Return the destination that is *target*."""
+        if target.page not in self.pages:
+            page = self.book.pages[target.page]
+            self.pages[target.page] = page.obj, float(page.mediabox[3])
+        page_object, height = self.pages[target.page]
+        return pikepdf.Array([page_object, pikepdf.Name.XYZ, 0, round(height - target.top, 2), 0])
+
+    def aim(self, annotation: pikepdf.Object, target: Target) -> None:
+        """Aim a link at a *target*."""
+        del annotation["/A"]
+        annotation.Dest = self.make(target)
+        annotation.Contents = pikepdf.String(str(target.number))
 
 
 # -- Links, page labels, bookmarks ------------------------------------------------------------------
@@ -140,11 +150,14 @@ def _resolve_named_destinations(pdf: pikepdf.Pdf) -> None:
 
 
 def _link_pieces(
-    book: pikepdf.Pdf, pages: Iterable[pikepdf.Page], targets: Sequence[str], targets_by_label: Mapping[str, Target]
+    destinations: Destinations,
+    pages: Iterable[pikepdf.Page],
+    targets: Sequence[str],
+    targets_by_label: Mapping[str, Target],
 ) -> None:
     """Aim the links on *pages* into other pieces at their places, which are known by label."""
     for _page, annotation, address in private_links(pages):
-        aim_link(book, annotation, targets_by_label[targets[int(address.removeprefix(SCHEME))]])
+        destinations.aim(annotation, targets_by_label[targets[int(address.removeprefix(SCHEME))]])
 
 
 def _write_page_labels(book: pikepdf.Pdf, starts: Iterable[tuple[Piece, int]]) -> None:
@@ -163,8 +176,11 @@ def _write_page_labels(book: pikepdf.Pdf, starts: Iterable[tuple[Piece, int]]) -
     book.Root.PageLabels = pikepdf.Dictionary(Nums=nums)
 
 
-def _write_outline(book: pikepdf.Pdf, headings: Iterable[Heading], targets_by_label: Mapping[str, Target]) -> None:
+def _write_outline(
+    destinations: Destinations, headings: Iterable[Heading], targets_by_label: Mapping[str, Target]
+) -> None:
     """Write the bookmarks: *headings*, nested by their levels."""
+    book = destinations.book
     if "/Outlines" in book.Root:
         del book.Root["/Outlines"]
     with book.open_outline() as outline:
@@ -172,7 +188,7 @@ def _write_outline(book: pikepdf.Pdf, headings: Iterable[Heading], targets_by_la
         for heading in headings:
             if heading.label not in targets_by_label:
                 continue
-            item = pikepdf.OutlineItem(heading.text, _destination(book, targets_by_label[heading.label]))
+            item = pikepdf.OutlineItem(heading.text, destinations.make(targets_by_label[heading.label]))
             item.is_closed = True
             while open_items[-1][0] >= heading.level:
                 open_items.pop()

@@ -47,8 +47,9 @@ class StructureTree:
     def graft(self, tree: pikepdf.Object, pages: Iterable[pikepdf.Page]) -> None:
         """Add what is below *tree*, the structure of *pages*; its keys and ids get numbers of their own."""
         self._adopt(tree)
+        prefix = b"%s%d " % (self.prefix, self.trees)
         for node in elements(tree):
-            self.names += _rename_ids(node, b"%s%d " % (self.prefix, self.trees))
+            self.names += _rename_ids(node, prefix)
         if "/ParentTree" in tree:  # pages without a word have none
             for key, value in pikepdf.NumberTree(tree.ParentTree).items():
                 self.parents += [key + self.keys, value]

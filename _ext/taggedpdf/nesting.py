@@ -67,9 +67,10 @@ class _Mender:
         kids: list[_Kid] = []
         notes_of_item: list[_Kid] = []
         for item in items:
-            type_of_item = self.mend(item) if is_element(item) else ""
+            item_is_element = is_element(item)
+            type_of_item = self.mend(item) if item_is_element else ""
             notes, self.freed_notes = self.freed_notes, []
-            if type_of_item or not is_element(item):
+            if type_of_item or not item_is_element:
                 kids.append((item, type_of_item))
             if name == "/LI":
                 notes_of_item += notes
@@ -193,13 +194,17 @@ def is_element(item: Any) -> bool:
 
 def contents(node: Any) -> list[Any]:
     """Return what is right below *node*."""
-    content = node.get("/K", pikepdf.Array())
+    content = node.get("/K")
+    if content is None:
+        return []
     return list(content) if isinstance(content, pikepdf.Array) else [content]
 
 
 def attributes(node: pikepdf.Object) -> list[pikepdf.Object]:
     """Return the attribute dictionaries of *node*."""
-    owners = node.get("/A", pikepdf.Array())
+    owners = node.get("/A")
+    if owners is None:
+        return []
     return list(owners) if isinstance(owners, pikepdf.Array) else [owners]
 
 

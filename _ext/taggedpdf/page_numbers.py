@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from .lazy_import import pikepdf
@@ -191,6 +192,7 @@ def _codes(digits: _Digits, number: int) -> bytes:
     return b"".join(digits.codes[int(digit)] for digit in str(number))
 
 
+@lru_cache
 def _index_of(ink: bytes) -> int | None:
     """Return which number is written in an *ink*; `None` for that of any other text."""
     match = _COMPONENTS.search(ink)

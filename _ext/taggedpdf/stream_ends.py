@@ -13,7 +13,8 @@ import io
 import re
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from .lazy_import import pikepdf
@@ -106,28 +107,34 @@ def _entries(table: bytes) -> Iterator[tuple[int, ...]]:
     assert length
     assert widths
     sizes = [int(size) for size in widths.groups()]
-    columns = sum(sizes)
     data = zlib.decompress(table[start.end() : start.end() + int(length[1])])
-    row = bytes(columns)
-    for position in range(0, len(data), columns + 1):
-        differences = data[position + 1 : position + 1 + columns]
-        row = bytes((old + new) % 256 for old, new in zip(row, differences, strict=True))
-        fields, field_start = [], 0
-        for size in sizes:
-            fields.append(int.from_bytes(row[field_start : field_start + size], "big"))
-            field_start += size
-        yield tuple(fields)
+    width = sum(sizes) + 1  # a byte before each row says how it is written
+    columns = ([byte % 256 for byte in accumulate(data[number::width])] for number in range(1, width))
+    count = len(data) // width
+    return zip(*[_read_field(islice(columns, size), count) for size in sizes], strict=True)
+
+
+def _read_field(columns: Iterable[Sequence[int]], count: int) -> Sequence[int]:
+    """Return the *count* numbers of a field, whose bytes stand in *columns*, the highest first."""
+    numbers: Sequence[int] = [0] * count
+    for column in columns:
+        numbers = [number << 8 | byte for number, byte in zip(numbers, column, strict=True)]
+    return numbers
 
 
 def _table(table: bytes, entries: Sequence[tuple[int, ...]]) -> bytes:
     """Return a cross-reference stream like *table* with *entries*."""
     start = _START.search(table)
     assert start
-    sizes = [max(1, (max(column).bit_length() + 7) // 8) for column in zip(*entries, strict=True)]
-    rows = (
-        b"".join(field.to_bytes(size, "big") for field, size in zip(entry, sizes, strict=True)) for entry in entries
-    )
-    data = zlib.compress(b"".join(rows), 9)
+    fields = [*zip(*entries, strict=True)]
+    sizes = [max(1, (max(field).bit_length() + 7) // 8) for field in fields]
+    rows = bytearray(sum(sizes) * len(entries))
+    column = 0
+    for field, size in zip(fields, sizes, strict=True):
+        for shift in range(8 * (size - 1), -1, -8):
+            rows[column :: sum(sizes)] = bytes(number >> shift & 255 for number in field)
+            column += 1
+    data = zlib.compress(bytes(rows), 9)
     data += b"\n" if data.endswith(b"\r") else b""
     head = _WIDTHS.sub(b"/W [ %d %d %d ]" % tuple(sizes), _PARAMETERS.sub(b"", table[: start.end()]))
     return b"%s%s\nendstream\nendobj\n\n" % (_LENGTH.sub(b"/Length %d" % len(data), head), data)

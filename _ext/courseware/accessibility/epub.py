@@ -18,6 +18,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from fastbuild.files import write_whole
 from fastbuild.patches import patch
+from fastbuild.settings import add_setting
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.locale import get_translation
 
@@ -109,8 +110,8 @@ def _add_language(
 def setup(app: Sphinx) -> None:
     """Connect before Sphinx builds, and while it writes pages; pack in its place."""
     set_defaults(app, _DEFAULTS)
-    app.add_config_value("accessibility_certifier", "", "", types=str)
-    app.add_config_value("accessibility_license_url", "", "epub", types=str)
+    add_setting(app, "accessibility_certifier", "", "", types=str)
+    add_setting(app, "accessibility_license_url", "", "epub", types=str)
     app.connect("config-inited", _choose_cover)
     app.connect("builder-inited", _draw_cover)
     app.connect("builder-inited", _add_style)

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from fastbuild.copyrights import AFTER_YEARS, format_copyright
 from fastbuild.message_contexts import get_context_translation
+from fastbuild.settings import add_setting
 from fastbuild.sidebar_rewriters import add_rewriter
 from markupsafe import Markup, escape
 from sphinx.locale import get_translation
@@ -131,6 +132,6 @@ def setup(app: Sphinx) -> None:
     app.connect("config-inited", _join_copyrights, priority=AFTER_YEARS)
     app.connect("builder-inited", _hide_templates)
     app.connect("builder-inited", _add_scripts)
-    app.add_config_value("accessibility_repository", "", "html", types=str)
+    add_setting(app, "accessibility_repository", "", "html", types=str)
     app.connect("html-page-context", _add_edit_url)
     add_rewriter(app, mend_part)

@@ -21,6 +21,8 @@ pgettext = get_context_translation("courseware.accessibility")
 #: words that templates mark, as they stand in them
 MARKED_WORDS = (
     NC_("web page", "Back to top"),
+    # Translators: keep %(last_updated)s
+    NC_("web page", "Last updated on %(last_updated)s"),
     NC_("web page", "Edit this page"),
     NC_("web page", "For authors"),
     NC_("web page", "Path"),

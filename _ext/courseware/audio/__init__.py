@@ -21,6 +21,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fastbuild.settings import add_setting
+
 from .settings import DEFAULT, SETTING
 
 if TYPE_CHECKING:
@@ -32,5 +34,5 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the setting, which no page depends on."""
-    app.add_config_value(SETTING, DEFAULT, "", types=str)
+    add_setting(app, SETTING, DEFAULT, "", types=str)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

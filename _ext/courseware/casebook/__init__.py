@@ -55,6 +55,7 @@ from typing import TYPE_CHECKING
 
 from docutils.parsers.rst import Directive
 from fastbuild.dependencies import Source, add_source
+from fastbuild.settings import add_setting
 from taggedpdf.api import PrintFunction, add_print_functions, add_print_style
 
 from ..crossdoc.defaults import use_notes, use_theme
@@ -108,7 +109,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("courseware.accessibility.notes")  # else notes are printed only where a page asks for it
     app.add_message_catalog("courseware.casebook", str(Path(__file__).parent / "locale"))
     add_static(app, Path(__file__).parent / "static", css=["casebook.css"], scripts=[filter_script.FILE])
-    app.add_config_value("casebook_facets", {}, "env", types=dict)
+    add_setting(app, "casebook_facets", {}, "env", types=dict)
     app.connect("config-inited", complete_table)
     app.add_domain(CasebookDomain)
     for name, directive in _DIRECTIVES.items():

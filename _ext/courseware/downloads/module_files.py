@@ -18,6 +18,7 @@ from taggedpdf.api import linked_packet
 
 from ..lesson.domain import get_lesson_domain
 from ..lesson.modules import find_module, find_modules
+from ..translations.written_words import write_words
 from ..worksheets import linked_files
 from ..workshops.domain import get_workshops_domain
 from ..workshops.packet import get_packet_name
@@ -121,7 +122,7 @@ def _write_items(app: Sphinx, docname: str, linked_parts: Iterable[_LinkedPart])
             title, facts = html.escape(part.title), html.escape(link.astext())
             # what is called the same would be the same link to who hears one alone
             label = f' aria-label="{title}, {facts}"' if links else ""
-            words = facts if links else f"{title} ({facts})"
+            words = facts if links else f"{write_words(app.env, part.title)} ({facts})"
             links.append(f'<a class="reference internal" href="{html.escape(link["refuri"])}"{label}>{words}</a>')
     for links in links_by_title.values():
         yield f"<li>{', '.join(links)}</li>"

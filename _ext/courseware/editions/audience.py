@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 from fastbuild.project_folders import readable_files
+from fastbuild.settings import add_setting
 from sphinx.locale import get_translation
 from sphinx.util.matching import get_matching_files
 from taggedpdf.api import Edition, add_edition, add_handout_condition
@@ -119,7 +120,7 @@ def _read_edition(path: Path) -> str:
 
 def setup(app: Sphinx) -> None:
     """Register the setting, and connect."""
-    app.add_config_value("lesson_edition", _LEARNER, "env", types=str)
+    add_setting(app, "lesson_edition", _LEARNER, "env", types=str)
     add_edition(app, _get_printed_edition)
     add_handout_condition(app, _FACILITATOR, lambda app: is_facilitator(app.config))
     excluded_pages = _ExcludedPages()

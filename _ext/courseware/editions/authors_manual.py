@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fastbuild.settings import add_setting
 from sphinx.util.matching import Matcher
 
 from ..crossdoc.defaults import set_defaults
@@ -40,5 +41,5 @@ def _exclude_from_book(app: Sphinx, config: Config) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the setting."""
-    app.add_config_value(SETTING, [], "html", types=(list, tuple))
+    add_setting(app, SETTING, [], "html", types=(list, tuple))
     app.connect("config-inited", _exclude_from_book)

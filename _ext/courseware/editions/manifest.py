@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from fastbuild.settings import add_setting
+
 from .records import Changes, Earlier, Edition, Origin, compare_digests
 from .warnings import warn
 
@@ -174,6 +176,6 @@ def editions(config: Config) -> list[Earlier]:
 
 def setup(app: Sphinx) -> None:
     """Register what the file says as settings, so that other words in it have all pages read again."""
-    app.add_config_value("editions_manifest", None, "env", types=(list, type(None)))
-    app.add_config_value("editions_changes", [], "", types=list)
+    add_setting(app, "editions_manifest", None, "env", types=(list, type(None)))
+    add_setting(app, "editions_changes", [], "", types=list)
     app.connect("config-inited", _load_manifest)

@@ -66,6 +66,11 @@ def glossary_of(env: BuildEnvironment) -> GlossaryDomain:
     return cast("GlossaryDomain", env.get_domain(_NAME))
 
 
+def list_glossaries(env: BuildEnvironment) -> list[str]:
+    """Return the pages that define terms, in reading order; none for a book without this room."""
+    return [docname for docname, _definitions in glossary_of(env).ordered()] if _NAME in env.domains else []
+
+
 def setup(app: Sphinx) -> None:
     """Register the domain, and have pages written again that show other definitions now."""
     app.add_domain(GlossaryDomain)

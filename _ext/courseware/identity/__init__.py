@@ -30,6 +30,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastbuild.files import content_digest
+from fastbuild.settings import add_setting
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..crossdoc.defaults import set_defaults, use_theme
@@ -81,8 +82,8 @@ def _add_fonts(app: Sphinx) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the setting, and load the style sheet and the letters."""
     use_theme(app)
-    app.add_config_value(SETTING, {}, "html", types=dict)
-    app.add_config_value(_LOGO_DIGEST, "", "html", types=str)
+    add_setting(app, SETTING, {}, "html", types=dict)
+    add_setting(app, _LOGO_DIGEST, "", "html", types=str)
     add_static(app, _STATIC, css=["identity.css"], priority=_PRIORITY)
     app.connect("builder-inited", _add_fonts)
     epub.setup(app)

@@ -51,6 +51,8 @@ class BarePage(NamedTuple):
     files: tuple[str, ...]
     #: the files that it links, and by which words
     downloads: dict[str, str]
+    #: pages with a glossary that it links
+    glossaries: tuple[str, ...] = ()
     #: whether the page says where its main part is; else all of it was taken
     has_main_part: bool = True
 
@@ -69,7 +71,7 @@ def make_bare_page(page: bytes, path: str, title: str, site: Site, style: str, w
     main = landmark or body
     for node in [*main.css(_CHROME), *filter(_is_script_of_site, tree.css("script"))]:
         _remove(node)
-    downloads = _mend_links(main, path, site)
+    links = _mend_links(main, path, site)
     files = _collect_files(tree, path, site, warn)
     scripts = "".join(f"{node.html}\n" for node in _list_scripts(tree, main))
     lines = [
@@ -87,7 +89,7 @@ def make_bare_page(page: bytes, path: str, title: str, site: Site, style: str, w
         main.html if landmark else f"<main>\n{body.inner_html}\n</main>",
     ]
     content = "\n".join([*map(str, lines), f"{scripts}</body>", "</html>", ""])
-    return BarePage(content.encode(), tuple(files), downloads, landmark is not None)
+    return BarePage(content.encode(), tuple(files), links.downloads, links.glossaries, landmark is not None)
 
 
 def make_slides_page(page: bytes, path: str, site: Site, warn: _WarnOfMissing) -> BarePage:
@@ -95,13 +97,14 @@ def make_slides_page(page: bytes, path: str, site: Site, warn: _WarnOfMissing) -
     tree = LexborHTMLParser(page.decode("utf-8", "replace"))
     body = tree.body
     assert body is not None  # a parser of HTML always makes one
-    downloads = _mend_links(body, path, site)
+    links = _mend_links(body, path, site)
     for node in tree.css("head link[href]"):
         if not {"stylesheet", "icon"} & set((node.attributes.get("rel") or "").split()):
             node.decompose()
     files = _collect_files(tree, path, site, warn)
     assert tree.root is not None
-    return BarePage(f"<!doctype html>\n{tree.root.html}\n".encode(), tuple(files), downloads)
+    content = f"<!doctype html>\n{tree.root.html}\n"
+    return BarePage(content.encode(), tuple(files), links.downloads, links.glossaries)
 
 
 def _remove(node: LexborNode) -> None:
@@ -115,11 +118,21 @@ def _remove(node: LexborNode) -> None:
 # -- Links -------------------------------------------------------------------------------------------
 
 
-def _mend_links(main: LexborNode, path: str, site: Site) -> dict[str, str]:
-    """Have each link lead to the package or to the web, or leave its words; return the files that are linked."""
+class _Linked(NamedTuple):
+    """What a page links that the package is to hold besides: files with words, and pages with a glossary."""
+
+    downloads: dict[str, str]
+    glossaries: tuple[str, ...]
+
+
+def _mend_links(main: LexborNode, path: str, site: Site) -> _Linked:
+    """Have each link lead to the package or to the web, or leave its words; return what is linked."""
     downloads: dict[str, str] = {}
+    glossaries: dict[str, None] = {}
     for link in main.css("a[href], area[href]"):
         target = site.resolve(path, link.attributes.get("href") or "")
+        if target.glossary:
+            glossaries[target.glossary] = None
         if target.file:
             downloads.setdefault(target.file, _read_words(link))
         if not target.address:
@@ -130,7 +143,7 @@ def _mend_links(main: LexborNode, path: str, site: Site) -> dict[str, str]:
             # platforms show pages in a frame, in which other sites are not shown, and from a PDF no way leads back
             link.attrs["target"] = "_blank"
             link.attrs["rel"] = "noopener"
-    return downloads
+    return _Linked(downloads, tuple(glossaries))
 
 
 def _take_link_away(link: LexborNode) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from fastbuild.files import delete_others
+from fastbuild.settings import add_setting
 from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 
@@ -67,8 +68,9 @@ class _PackageBuilder(Builder):
             raise PackagesError(f"there are no pages in {site}; type: courseware build, or sphinx-build -b html first")
         paths = set()
         for module in collect_modules(self.env, site, suffix):
-            pages = {page.path for page in module.pages}
-            for name, contents in self.make_packages(module, Site(site, pages, self.config.html_baseurl, suffix)):
+            pages, glossaries = ({page.path for page in group} for group in (module.pages, module.glossaries))
+            own_site = Site(site, pages, self.config.html_baseurl, suffix, glossaries)
+            for name, contents in self.make_packages(module, own_site):
                 path = Path(self.outdir, name)
                 write_zip(path, contents.items(), is_compressed)
                 paths.add(path)
@@ -111,7 +113,7 @@ class ScormBuilder(_PackageBuilder):
         """Yield the package of a module in each version."""
         files = gather_files(module, site)
         for version in SCORM_VERSIONS:
-            player = make_player(module, version.number[:4], wording.list_player_words())
+            player = make_player(module, files.glossaries, version.number[:4], wording.list_player_words())
             contents = {**player, **files.contents}
             manifest = make_scorm_manifest(module, contents, LAUNCH, version)
             yield f"{module.name}-{version.suffix}{self.package_suffix}", {MANIFEST: manifest, **contents}
@@ -163,5 +165,5 @@ def setup(app: Sphinx) -> None:
     """Register the builders and the settings."""
     for builder in (CommonCartridgeBuilder, ScormBuilder, H5pBuilder):
         app.add_builder(builder)
-    app.add_config_value(SETTING, "../html", "", types=str)
-    app.add_config_value(H5P_SETTING, "", "", types=str)
+    add_setting(app, SETTING, "../html", "", types=str)
+    add_setting(app, H5P_SETTING, "", "", types=str)

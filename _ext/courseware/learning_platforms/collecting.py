@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from fastbuild.files import digest
 from ..crossdoc.learning_facts import collect_learning_facts
 from ..editions.audience import is_facilitator
 from ..editions.authors_manual import make_author_matcher
+from ..glossary.domain import list_glossaries
 from ..lesson.domain import get_lesson_domain
 from ..lesson.modules import walk_docnames
 from ..lesson.records import Module
@@ -39,10 +40,11 @@ def collect_modules(env: BuildEnvironment, site: Path, suffix: str) -> list[Cour
         modules = [Module(root, tuple(walk_docnames(env, root, set())))]
     edition = f"-{env.config.lesson_edition}" if is_facilitator(env.config) else ""
     names = [name + edition for name in _name_modules([module.docname for module in modules])]
+    glossaries = list(_list_pages(env, list_glossaries(env), site, suffix))
     return [
-        _describe(env, module, name, pages)
+        _describe(env, module, name, pages)._replace(glossaries=tuple(page for page in glossaries if page not in pages))
         for module, name in zip(modules, names, strict=True)
-        if (pages := tuple(_list_pages(env, module, site, suffix)))
+        if (pages := tuple(_list_pages(env, module.docnames, site, suffix)))
     ]
 
 
@@ -55,10 +57,10 @@ def _name_modules(docnames: list[str]) -> list[str]:
     ]
 
 
-def _list_pages(env: BuildEnvironment, module: Module, site: Path, suffix: str) -> Iterator[PackagedPage]:
-    """Yield the pages of a module that are there in HTML."""
+def _list_pages(env: BuildEnvironment, docnames: Iterable[str], site: Path, suffix: str) -> Iterator[PackagedPage]:
+    """Yield those of some pages that are there in HTML."""
     is_for_authors = make_author_matcher(env.config)
-    for docname in module.docnames:
+    for docname in docnames:
         if docname not in env.found_docs or is_for_authors(docname):
             continue
         path = docname + suffix

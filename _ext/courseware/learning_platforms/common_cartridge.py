@@ -84,7 +84,7 @@ def make_cartridge(
     manifest = _make_manifest(module, version)
     _add_organization(manifest, module, files, assessment, words)
     resources = add(manifest, "resources")
-    pages = {page.path for page in module.pages}
+    pages = {page.path for page in (*module.pages, *files.glossaries)}
     for name in names:
         kind = version.assessment_type if name in tests else "webcontent"
         resource = add(resources, "resource", attributes={"identifier": identify(name), "type": kind})
@@ -133,6 +133,7 @@ def _add_organization(
     _add_items(folder, {page.path: page.title for page in module.pages})
     if assessment:
         _add_items(folder, {assessment.path: assessment.title})
+    _add_items(folder, {page.path: page.title for page in files.glossaries})
     if files.downloads:
         downloads = add(root, "item", attributes={"identifier": "downloads"})
         add(downloads, "title", words.downloads)

@@ -28,6 +28,8 @@ class _Gathering:
         self.contents: dict[str, bytes] = {}
         self.needs: dict[str, tuple[str, ...]] = {}
         self.downloads: dict[str, str] = {}
+        #: by their paths, in the order in which pages link them
+        self.glossaries: dict[str, None] = {}
 
     def add_page(self, page: PackagedPage) -> None:
         """Add a page, and all that it needs."""
@@ -42,6 +44,7 @@ class _Gathering:
     def _add(self, path: str, page: BarePage, needs: Iterable[str], docname: str) -> None:
         """Add a page that is ready, and what it loads and links."""
         self.contents[path] = page.content
+        self.glossaries |= dict.fromkeys(page.glossaries)
         names = dict.fromkeys([*needs, *self._add_files(page.files)])
         self.needs[path] = tuple(names)
         for file, words in page.downloads.items():
@@ -98,6 +101,12 @@ def gather_files(module: CourseModule, site: Site) -> PackageFiles:
     gathering.contents[f"{OWN_FOLDER}/{_PAGE_STYLE}"] = (_STATIC / _PAGE_STYLE).read_bytes()
     for page in module.pages:
         gathering.add_page(page)
-    pages = {page.path for page in module.pages}
+    by_path = {page.path: page for page in module.glossaries}
+    glossaries: list[PackagedPage] = []
+    while linked := [path for path in gathering.glossaries if path not in gathering.contents]:
+        glossaries += (by_path[path] for path in linked)  # which may link each other
+        for path in linked:
+            gathering.add_page(by_path[path])
+    pages = {page.path for page in (*module.pages, *glossaries)}
     needs = {path: names for path, names in gathering.needs.items() if path in pages}
-    return PackageFiles(gathering.contents, needs, gathering.downloads)
+    return PackageFiles(gathering.contents, needs, gathering.downloads, tuple(glossaries))

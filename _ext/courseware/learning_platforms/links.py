@@ -23,6 +23,8 @@ class Target(NamedTuple):
     file: str = ""
     #: whether it leads out of the package
     is_outside: bool = False
+    #: the page with a glossary that the package is to hold
+    glossary: str = ""
 
 
 class Site(NamedTuple):
@@ -35,6 +37,8 @@ class Site(NamedTuple):
     address: str
     #: how the name of a page ends
     suffix: str = ".html"
+    #: other pages that define terms, by their files
+    glossaries: Collection[str] = ()
 
     def has(self, path: str) -> bool:
         """Say whether there is a file of this path below the site."""
@@ -53,6 +57,8 @@ class Site(NamedTuple):
         path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
         if path in self.pages:
             return Target(link)
+        if path in self.glossaries and self.has(path):
+            return Target(link, glossary=path)
         if self.is_slides(path) or (self.has(path) and not path.endswith(self.suffix)):
             return Target(link, path)
         if self.address and self.has(path):

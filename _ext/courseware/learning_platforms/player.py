@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import json
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
@@ -25,9 +25,12 @@ _FRAME = "page"
 _TYPES: Mapping[Kind, str] = {"one": "choice", "many": "choice", "order": "sequencing", "text": "fill-in"}
 
 
-def make_player(module: CourseModule, version: str, words: Mapping[str, str]) -> dict[str, bytes]:
+def make_player(
+    module: CourseModule, glossaries: Iterable[PackagedPage], version: str, words: Mapping[str, str]
+) -> dict[str, bytes]:
     """Return the files of the player by their paths.
 
+    :param glossaries: pages that are listed behind those of the module, and do not count
     :param version: that of SCORM, "1.2" or "2004"
     :param words: what it says, in the language of the book
     """
@@ -41,7 +44,7 @@ def make_player(module: CourseModule, version: str, words: Mapping[str, str]) ->
     body = json.dumps(data, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
     items = "\n".join(
         f'<li><a href="{html.escape(_address(page.path))}" target="{_FRAME}">{html.escape(page.title)}</a></li>'
-        for page in pages
+        for page in (*pages, *glossaries)
     )
     first = pages[0]
     text = _TEMPLATE.format(

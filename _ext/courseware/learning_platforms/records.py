@@ -46,6 +46,8 @@ class CourseModule(NamedTuple):
     length: str
     #: in reading order
     pages: tuple[PackagedPage, ...]
+    #: the other pages of the book that define terms
+    glossaries: tuple[PackagedPage, ...] = ()
 
     @property
     def self_checks(self) -> tuple[SelfCheck, ...]:
@@ -62,3 +64,5 @@ class PackageFiles(NamedTuple):
     needs: dict[str, tuple[str, ...]]
     #: what readers can take along, by paths: handouts, worksheets, and other files that pages link; with their titles
     downloads: dict[str, str]
+    #: the pages with a glossary that its pages link, which are none of its module
+    glossaries: tuple[PackagedPage, ...] = ()

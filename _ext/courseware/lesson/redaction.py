@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from fastbuild.settings import add_setting
 from sphinx.transforms import SphinxTransform
 
 from ..crossdoc import transform_order
@@ -135,8 +136,8 @@ def setup(app: Sphinx) -> None:
     """Register the settings, and connect."""
     # a code that was taken out of the pages leaves the search index, too
     app.setup_extension("fastbuild.search_index")
-    app.add_config_value("lesson_private", "private/interviews.toml", "env", types=str)
-    app.add_config_value("lesson_private_pattern", "", "env", types=str)
-    app.add_config_value("lesson_quotation_ids", None, "env", types=(list, type(None)))
-    app.add_config_value("lesson_private_time", 0, "env", types=int)
+    add_setting(app, "lesson_private", "private/interviews.toml", "env", types=str)
+    add_setting(app, "lesson_private_pattern", "", "env", types=str)
+    add_setting(app, "lesson_quotation_ids", None, "env", types=(list, type(None)))
+    add_setting(app, "lesson_private_time", 0, "env", types=int)
     app.connect("config-inited", _start_redaction)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from fastbuild.settings import add_setting
 from sphinx.builders.linkcheck import CheckExternalLinksBuilder, CheckResult, Hyperlink, HyperlinkCollector
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
@@ -198,8 +199,8 @@ def setup(app: Sphinx) -> None:
     app.add_builder(LinkArchiveBuilder)
     app.add_post_transform(_LinkCollector)
     # where copies are asked for; "" to ask nowhere
-    app.add_config_value("link_archive_archive", "https://archive.org/wayback/available", "", types=str)
+    add_setting(app, "link_archive_archive", "https://archive.org/wayback/available", "", types=str)
     # after failures on how many different days a link is dead
-    app.add_config_value("link_archive_days", 3, "", types=int)
+    add_setting(app, "link_archive_days", 3, "", types=int)
     # seconds between two requests to the same host
-    app.add_config_value("link_archive_pause", 1.0, "", types=(int, float))
+    add_setting(app, "link_archive_pause", 1.0, "", types=(int, float))

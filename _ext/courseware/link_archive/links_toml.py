@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from fastbuild.files import temporary_files, write_whole
+from fastbuild.settings import add_setting
 
 from .records import STATES, VERDICTS, Link, is_checked, page_at
 from .warnings import warn
@@ -190,5 +191,5 @@ def copy_of(config: Config, address: str) -> tuple[str, str] | None:
 
 def setup(app: Sphinx) -> None:
     """Register what the file says as a setting. It has no page read again: `domain` knows which ones to write."""
-    app.add_config_value("link_archive_dead", {}, "", types=dict)
+    add_setting(app, "link_archive_dead", {}, "", types=dict)
     app.connect("config-inited", _load_dead_links)

@@ -13,6 +13,7 @@ from fastbuild.files import write_changed
 from fastbuild.output_files import output_path
 from fastbuild.output_record import record_of
 from fastbuild.removed_outputs import delete_output
+from fastbuild.settings import add_setting
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.matching import Matcher
 
@@ -121,7 +122,7 @@ def _delete_unused(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the setting, and connect."""
-    app.add_config_value(SETTING, ["**"], "html", types=(list, tuple))
+    add_setting(app, SETTING, ["**"], "html", types=(list, tuple))
     add_linked_files(app, _find_linked_files)
     app.connect("html-page-context", _write_page)
     app.connect("build-finished", _delete_unused)

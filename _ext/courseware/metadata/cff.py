@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 from fastbuild.addresses import allowed_schemes, is_allowed
+from fastbuild.settings import add_setting
 
 from ..crossdoc.defaults import set_defaults
 from .cff_fields import (
@@ -220,6 +221,6 @@ def read_citation(config: Config) -> Citation | None:
 
 def setup(app: Sphinx) -> None:
     """Register the setting, and what the file says as another, so that pages are written again when that changes."""
-    app.add_config_value("metadata_citation", "", "", types=str)
-    app.add_config_value("metadata_read", [], "html", types=list)
+    add_setting(app, "metadata_citation", "", "", types=str)
+    add_setting(app, "metadata_read", [], "html", types=list)
     app.connect("config-inited", _load_citation)

@@ -19,13 +19,15 @@ from sphinx.util.docutils import SphinxDirective
 
 from ..crossdoc import transform_order
 from ..crossdoc.pages import pages_of
+from ..translations.written_words import make_words, write_words
 from .domain import domain_of
 from .nodes import citation_here
-from .records import Work, format_apa, format_bibtex
+from .records import Span, Work, format_apa, format_bibtex
 from .warnings import warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 _ = get_translation("courseware.metadata")
 pgettext = get_context_translation("courseware.metadata")
@@ -60,14 +62,15 @@ class _FillCitations(SphinxPostTransform):
                     message = f"how-to-cite: there is no page '{name}'. Type its path below the source folder, as in"
                     warn("unknown_page", f"{message} '{self.env.config.root_doc}'.", node)
                 work = domain.work(name)
-                node.replace_self([_render_citation(work)] if work else [])
+                node.replace_self([_render_citation(work, self.env)] if work else [])
 
 
-def _render_citation(work: Work) -> nodes.definition_list:
+def _render_citation(work: Work, env: BuildEnvironment) -> nodes.definition_list:
     """Return a work in both forms."""
     spans = [
-        nodes.emphasis(text, text) if italic else nodes.Text(text)
-        for text, italic in format_apa(work, pgettext("before the book that holds a work", "In"))
+        nodes.emphasis(span.text, "", words) if span.italic else words
+        for span in format_apa(work, pgettext("before the book that holds a work", "In"))
+        for words in [_make_span(span, env)]
     ]
     bibtex_entry = format_bibtex(work)
     forms = {
@@ -83,11 +86,22 @@ def _render_citation(work: Work) -> nodes.definition_list:
     )
 
 
-def render_citation_html(work: Work) -> dict[str, Any]:
+def _make_span(span: Span, env: BuildEnvironment) -> nodes.Text | nodes.inline:
+    """Return words of a citation as a node, with their language where they are not translated."""
+    return make_words(env, span.text, is_of_settings=span.origin == "file") if span.origin else nodes.Text(span.text)
+
+
+def _write_span(span: Span, env: BuildEnvironment) -> str:
+    """Return words of a citation as HTML."""
+    return write_words(env, span.text, is_of_settings=span.origin == "file") if span.origin else html.escape(span.text)
+
+
+def render_citation_html(work: Work, env: BuildEnvironment) -> dict[str, Any]:
     """Return a work for the template of a page: both forms, and the words around them."""
     spans = (
-        f"<cite>{html.escape(text)}</cite>" if italic else html.escape(text)
-        for text, italic in format_apa(work, pgettext("before the book that holds a work", "In"))
+        f"<cite>{words}</cite>" if span.italic else words
+        for span in format_apa(work, pgettext("before the book that holds a work", "In"))
+        for words in [_write_span(span, env)]
     )
     return {"words": _("Cite this page"), "apa": "".join(spans), "bibtex": format_bibtex(work)}
 

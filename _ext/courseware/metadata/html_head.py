@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
 
 from docutils import nodes
+from fastbuild.settings import add_setting
 from sphinx.locale import get_translation
 from sphinx.util.i18n import format_date
 from taggedpdf.api import linked_handout
@@ -69,7 +70,7 @@ def _add_to_head(
         return
     page = _collect_page_metadata(app, pagename, context, license_at)
     if page.work:
-        context["citation"] = render_citation_html(page.work)
+        context["citation"] = render_citation_html(page.work, app.env)
     if page.day:
         # Translators: a date, in the codes of strftime: Nov 23, 2026
         date_format = app.config.html_last_updated_fmt or _("%b %-d, %Y")
@@ -173,5 +174,5 @@ def _locate_page(app: Sphinx, docname: str) -> str:
 def setup(app: Sphinx) -> None:
     """Connect behind those who describe pages and link handouts."""
     app.setup_extension("courseware.crossdoc.learning_facts")
-    app.add_config_value("metadata_audience", "", "html", types=str)
+    add_setting(app, "metadata_audience", "", "html", types=str)
     app.connect("html-page-context", _add_to_head, priority=600)

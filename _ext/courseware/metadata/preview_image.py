@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastbuild.files import write_whole
+from fastbuild.settings import add_setting
 
 from ..identity.drawing import draw_branded
 
@@ -33,5 +34,5 @@ def _draw_card(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the text of the card, and draw it before pages are written."""
-    app.add_config_value("metadata_description", "", "html", types=str)
+    add_setting(app, "metadata_description", "", "html", types=str)
     app.connect("builder-inited", _draw_card)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 #: licences of Creative Commons in SPDX's list (https://spdx.org/licenses/): their kind and version
 _CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-(?:NC|ND|SA))*)-(\d\.\d)")
@@ -59,11 +59,14 @@ class Work(NamedTuple):
     isbn: str = ""
 
 
-class _Span(NamedTuple):
+class Span(NamedTuple):
     """Some words, and whether they stand in italics."""
 
     text: str
     italic: bool = False
+    #: what the words are of: of a page, as its title, or of the file that tells how the book is cited; "" for what is
+    #: in the language of the edition
+    origin: Literal["", "page", "file"] = ""
 
 
 def name_license(identifier: str) -> str:
@@ -97,20 +100,21 @@ def _format_apa_authors(authors: tuple[Agent, ...]) -> str:
     return text if text.endswith(".") else f"{text}."
 
 
-def format_apa(work: Work, inside: str) -> list[_Span]:
+def format_apa(work: Work, inside: str) -> list[Span]:
     """Return a work in APA style: a book, or a chapter in one.
 
     :param inside: what stands before the title of the book, in the language of the reader: "In"
     """
-    spans = [_Span(f"{_format_apa_authors(work.authors)} ({work.date[:4]}). ")]
-    edition = f" ({work.edition})" if work.edition else ""
+    spans = [Span(_format_apa_authors(work.authors), origin="file"), Span(f" ({work.date[:4]}). ")]
+    edition = Span(f" ({work.edition})" if work.edition else "", origin="file")
     if work.book:
-        end = "" if work.title.endswith(("?", "!", ".")) and not edition else "."
-        spans += [_Span(f"{work.title}{end} {inside} "), _Span(work.book, True), _Span(f"{edition}.")]
+        end = "" if work.title.endswith(("?", "!", ".")) and not edition.text else "."
+        spans += [Span(work.title, origin="page"), Span(f"{end} {inside} "), Span(work.book, True, "file")]
     else:
-        spans += [_Span(work.title, True), _Span(f"{edition}.")]
+        spans.append(Span(work.title, True, "file"))
+    spans += [edition, Span(".")]
     last_spans = [f" {name_license(work.license)}." if work.license else "", f" {work.address}" if work.address else ""]
-    return [*spans, *(_Span(end) for end in last_spans if end)]
+    return [span for span in (*spans, *map(Span, last_spans)) if span.text]
 
 
 def make_citation_key(work: Work) -> str:

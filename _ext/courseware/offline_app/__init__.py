@@ -16,6 +16,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fastbuild.settings import add_setting
+
 from . import app_manifest, service_worker
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the setting, and set up each module."""
     app.setup_extension("courseware.identity")
-    app.add_config_value(app_manifest.SETTING, False, "html", types=bool)
+    add_setting(app, app_manifest.SETTING, False, "html", types=bool)
     app_manifest.setup(app)
     # behind all that writes files when a build ends
     service_worker.setup(app)

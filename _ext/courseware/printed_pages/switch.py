@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastbuild.files import write_changed
+from fastbuild.settings import add_setting
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,5 +32,5 @@ def is_on(doctrees: Path) -> bool:
 
 def setup(app: Sphinx) -> None:
     """Register the setting."""
-    app.add_config_value("courseware_printed_pages", False, "", types=bool)
+    add_setting(app, "courseware_printed_pages", False, "", types=bool)
     app.connect("builder-inited", _keep_setting)

@@ -19,6 +19,7 @@ from fastbuild.files import write_changed, write_whole
 from fastbuild.output_files import output_path
 from fastbuild.output_record import path_of_record
 from fastbuild.removed_outputs import delete_output
+from fastbuild.settings import add_setting
 from sphinx.locale import get_translation
 
 from .records import parse_redirects
@@ -94,6 +95,6 @@ def _address(origin: Path, target: Path) -> str:
 
 def setup(app: Sphinx) -> None:
     """Connect."""
-    app.add_config_value("redirects_file", "redirects.txt", "", (str,), "a pair a line: old page, new page")
+    add_setting(app, "redirects_file", "redirects.txt", "", types=str)
     app.setup_extension("fastbuild.removed_outputs")
     app.connect("build-finished", _write_pages)

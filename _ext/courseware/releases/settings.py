@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastbuild.files import content_digest
+from fastbuild.settings import add_setting
 
 from .passages import COLLECTS
 from .release_files import find_release_files
@@ -51,10 +52,10 @@ def _digest_file(path: Path) -> str:
 
 def setup(app: Sphinx) -> None:
     """Register the settings, and connect behind those who name the edition."""
-    app.add_config_value(FOLDER, FOLDER_NAME, "env", types=str)
-    app.add_config_value(COLLECTS, False, "env", types=bool)
-    app.add_config_value(_DIGESTS, {}, "env", types=dict)
-    app.add_config_value(TAGS, [], "", types=list)
-    app.add_config_value(RELEASE_NAME, "", "", types=str)
-    app.add_config_value(RELEASE_DATE, "", "", types=str)
+    add_setting(app, FOLDER, FOLDER_NAME, "env", types=str)
+    add_setting(app, COLLECTS, False, "env", types=bool)
+    add_setting(app, _DIGESTS, {}, "env", types=dict)
+    add_setting(app, TAGS, [], "", types=list)
+    add_setting(app, RELEASE_NAME, "", "", types=str)
+    add_setting(app, RELEASE_DATE, "", "", types=str)
     app.connect("config-inited", _look_for_releases, priority=900)

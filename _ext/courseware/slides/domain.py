@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 from fastbuild.dependencies import Source, add_source
 from fastbuild.files import digest
+from fastbuild.settings import add_setting
 from sphinx.util.matching import Matcher
 
 from ..casebook.nodes import benefit_list, benefit_table
@@ -96,6 +97,6 @@ def _collect_keys(docname: str, document: nodes.document) -> Iterator[str]:
 
 def setup(app: Sphinx) -> None:
     """Register the domain and the setting, and have pages written again that name other lessons' slides."""
-    app.add_config_value("courseware_slides", ["**"], "html", types=(list, tuple))
+    add_setting(app, "courseware_slides", ["**"], "html", types=(list, tuple))
     app.add_domain(SlidesDomain)
     add_source(app, Source(_DOMAIN_NAME, _make_digests, _collect_keys))

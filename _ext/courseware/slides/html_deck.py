@@ -24,6 +24,7 @@ from sphinx.writers.html5 import HTML5Translator
 from taggedpdf.api import is_right_to_left
 
 from ..identity.settings import get_brand
+from ..translations.written_words import find_language
 from .making import make_slides
 from .nodes import slide
 
@@ -113,6 +114,8 @@ def _collect_words(
         "direction": "rtl" if is_right_to_left(language) else "ltr",
         "title": str(_("{title}: slides")).replace("{title}", title),
         "project": app.config.project,
+        "rights_language": find_language(app.env, app.config.project, is_of_settings=True)
+        or language.replace("_", "-"),
         "static": relative_uri(own_uri, "_static/x").removesuffix("x"),
         "page": relative_uri(own_uri, builder.get_target_uri(docname)) or "./",
         "rights": format_rights(app.config),

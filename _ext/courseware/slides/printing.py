@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from fastbuild.settings import add_setting
 from sphinx.locale import get_translation
 from taggedpdf.api import Handout, HandoutOfPage, Slides, add_handouts, slide_start
 
@@ -109,5 +110,5 @@ def _remove_notes(node: slide) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the setting, and add the handouts."""
-    app.add_config_value(SETTING, False, "html", types=bool)
+    add_setting(app, SETTING, False, "html", types=bool)
     add_handouts(app, _list_handouts)

@@ -46,6 +46,12 @@ class TranslationsDomain(PagesDomain[Progress]):
         return frozenset(words for progress in self.pages.values() for words in progress.words)
 
 
+def find_domain(env: BuildEnvironment) -> TranslationsDomain | None:
+    """Return the domain of *env*, `None` for a book without this room."""
+    domain = env.domains.get(_NAME)
+    return domain if isinstance(domain, TranslationsDomain) else None
+
+
 def get_domain(env: BuildEnvironment) -> TranslationsDomain:
     """Return the domain of *env*."""
     return cast(TranslationsDomain, env.get_domain(_NAME))

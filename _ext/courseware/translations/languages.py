@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fastbuild.settings import add_setting
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -29,5 +31,5 @@ def _complete_setting(app: Sphinx, config: Config) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the setting."""
-    app.add_config_value(_SETTING, "", "env", types=str)
+    add_setting(app, _SETTING, "", "env", types=str)
     app.connect("config-inited", _complete_setting)

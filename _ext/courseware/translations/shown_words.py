@@ -1,4 +1,4 @@
-"""Marks what is not translated where other pages show it: titles in links, names of files, captions of the menu.
+"""Marks what is not translated where other pages show it: titles in links, names of files, captions, works cited.
 
 These are copied as plain text from what is known of a page, which has lost the mark of `passages`. They are known by
 their words: what is word for word an untranslated text of the book is in the language of that.
@@ -38,8 +38,9 @@ def _mark_words(app: Sphinx, document: nodes.document, docname: str) -> None:
     """Mark on a page what other pages say and is not translated."""
     language = find_source_language(app.config)
     words = get_domain(app.env).list_words() if language else frozenset()
-    if not words or app.env.metadata[docname].get("language"):
+    if not language or app.env.metadata[docname].get("language"):
         return
+    _mark_bibliography(document, language)
     for text in list(document.findall(nodes.Text)):
         if parts := list(_split_text(text.astext(), words)):
             ancestors = [text.parent, *walk_ancestors(text.parent)] if text.parent else []
@@ -49,6 +50,21 @@ def _mark_words(app: Sphinx, document: nodes.document, docname: str) -> None:
                     for part, is_marked in parts
                 ]
                 text.parent.replace(text, marked)
+
+
+def _mark_bibliography(document: nodes.document, language: str) -> None:
+    """Mark the entries of bibliographies, which translators are not given; notes that authors typed are passages."""
+    for note in document.findall(lambda node: isinstance(node, (nodes.citation, nodes.footnote))):
+        for entry in filter(_is_entry, note.children):
+            assert isinstance(entry, nodes.paragraph)
+            entry["classes"].append(f"language-{language}")
+
+
+def _is_entry(node: nodes.Node) -> bool:
+    """Say whether a part of a note is no passage of a page: neither translated, nor marked, nor in what is."""
+    if not isinstance(node, nodes.paragraph) or node.get("translated"):
+        return False
+    return not any(map(language_of, (*node.findall(nodes.Element), *walk_ancestors(node))))
 
 
 def _split_text(text: str, words: frozenset[str]) -> Iterator[tuple[str, bool]]:

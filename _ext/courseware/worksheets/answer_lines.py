@@ -63,8 +63,9 @@ def _add_ruled_lines(node: answer) -> None:
 
 def _make_cell_label(row_heading: str, column_heading: str) -> nodes.paragraph:
     """Return the label of a table cell: the heading of its row, which is seen beside it, and that of its column."""
-    separator = ", " if column_heading else ""
-    row_label = [nodes.inline("", row_heading + separator, classes=["row-heading"])] if row_heading else []
+    # a text of its own, as other rooms know the heading by its words
+    texts = [nodes.Text(row_heading), *([nodes.Text(", ")] if column_heading else [])]
+    row_label = [nodes.inline("", "", *texts, classes=["row-heading"])] if row_heading else []
     return nodes.paragraph("", "", *row_label, nodes.Text(column_heading), classes=["cell-label"])
 
 

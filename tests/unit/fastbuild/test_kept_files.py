@@ -89,6 +89,36 @@ def test_value_that_holds_itself_is_written():
     assert canonical(object()) != canonical(object())
 
 
+class _Member:
+    """What an extension keeps of a module: it leads to all others, and to what is of one process alone."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.others, self.cache = name, [], object()
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"name": self.name, "others": self.others}
+
+
+def _members(*names: str) -> list[_Member]:
+    members = [_Member(name) for name in names]
+    for member in members:
+        member.others = members
+    return members
+
+
+def test_objects_that_hold_each_other_are_written_once():
+    names = [str(number) for number in range(50)]
+    assert canonical(_members(*names)) == canonical(_members(*names))
+    assert canonical(_members(*names)) != canonical(_members(*names[:-1], "other"))
+
+
+def test_chain_of_objects_longer_than_the_stack_is_another_one_each_time():
+    value: list[object] = []
+    for _ in range(5000):
+        value = [value]
+    assert canonical(value) != canonical(value)
+
+
 def test_files_are_known_by_name_time_and_size(tmp_path):
     (tmp_path / "part").mkdir()
     path = tmp_path / "part" / "a.py"

@@ -23,7 +23,9 @@ class CountingCompiler:
         return self.compiler.compile(**arguments)
 
 
-def test_typst_forgets_once_it_has_laid_out_much(tmp_path):
+def test_typst_forgets_once_it_has_laid_out_much(tmp_path, monkeypatch):
+    releases: list[int] = []
+    monkeypatch.setattr("taggedpdf.compiler.release_memory", lambda: releases.append(len(counts)))
     compiler = Compiler(tmp_path, [])
     compiler.compiler = counting = CountingCompiler(compiler.compiler)
     counts = []
@@ -32,3 +34,4 @@ def test_typst_forgets_once_it_has_laid_out_much(tmp_path):
         counts.append(counting.forgetting)
     assert counts[:2] == [0, 0]
     assert counts[2] == counts[3] > 10
+    assert releases == [2]

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from fastbuild.settings import add_setting
 from sphinx.locale import get_translation
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
@@ -109,6 +110,6 @@ def _describe_product(config: Config) -> Product:
 
 def setup(app: Sphinx) -> None:
     """Add the setting and the directive."""
-    app.add_config_value("conformance_contact", {}, "env", types=dict)
+    add_setting(app, "conformance_contact", {}, "env", types=dict)
     app.add_directive("conformance-report", _ConformanceReport)
     open_acr_file.setup(app)

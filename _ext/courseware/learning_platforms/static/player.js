@@ -191,11 +191,13 @@
     } catch {
       return; // of another site
     }
+    frame.title = view.document.title;
+    if (follows) enterPage();
+    follows = false;
     const number = pages.findIndex((page) => new URL(page, location.href).pathname === path);
-    if (number < 0) return;
+    if (number < 0) return; // a page beside the module, as a glossary
     current = number;
     if (awaited === number) awaited = null;
-    frame.title = view.document.title;
     set(model.place, pages[current].slice(0, PLACE_LENGTH));
     tellPlace();
     const page = current;
@@ -205,8 +207,6 @@
     });
     view.addEventListener("scroll", look, { passive: true });
     view.addEventListener("resize", look);
-    if (follows) enterPage();
-    follows = false;
     save();
     look();
   };

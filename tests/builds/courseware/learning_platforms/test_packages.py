@@ -115,6 +115,31 @@ def test_links_out_of_the_module_lead_to_the_web_or_are_words(book):
     assert "https://book.example/lists.html" in list_links(html_baseurl="https://book.example/")
 
 
+def test_glossaries_that_a_module_links_are_in_its_package(project):
+    book = project()
+    book.write("conf.py", "extensions = ['courseware']\nproject = 'Book'\ncopyright = '2026 Nobody'\n")
+    book.write("index.md", "# Book\n\n:::{toctree}\none/index\ntwo/index\nwords\nmore\nunused\n:::\n")
+    for module, text in (("one", "A {term}`lock`."), ("two", "No term.")):
+        book.write(f"{module}/index.md", f"# {module}\n\n:::{{toctree}}\npage\n:::\n")
+        book.write(f"{module}/page.md", f"# Page\n\n{text}\n")
+    book.write("words.md", "# Words\n\n:::{glossary}\nlock\n  It needs a {term}`key`.\n:::\n")
+    book.write("more.md", "# More\n\n:::{glossary}\nkey\n  It opens a {term}`lock`.\n:::\n")
+    book.write("unused.md", "# Unused\n\n:::{glossary}\ndoor\n  It is shut.\n:::\n")
+    book.build("html", clean=False)
+    scorm, cartridges = book.build("scorm", clean=False), book.build("common-cartridge", clean=False)
+    contents = read(scorm / "one-scorm12.zip")
+    assert {"words.html", "more.html"} <= contents.keys()
+    assert "unused.html" not in contents
+    assert list(list_dead_links(contents)) == []
+    listed = LexborHTMLParser(contents["_package/index.html"]).css("nav ol a")
+    assert [node.text() for node in listed] == ["one", "Page", "Words", "More"]
+    assert b"glossary.js" in contents["one/page.html"]
+    assert "words.html" not in read(scorm / "two-scorm12.zip")
+    manifest = etree.fromstring(read(cartridges / "one.imscc")["imsmanifest.xml"])
+    titles = [item.findtext("{*}title") for item in manifest.iterfind(".//{*}item[@identifier='module']/{*}item")]
+    assert titles == ["one", "Page", "Words", "More"]
+
+
 def test_page_without_html_costs_itself(book):
     (book.folder / "_build/html/module/second.html").unlink()
     folder = book.build("scorm", clean=False, settings=SETTINGS)

@@ -26,8 +26,9 @@ pytestmark = [pytest.mark.program("chromium"), pytest.mark.program("npm")]
 LONG = "Words and words.\n\n" * 60
 PAGES = {
     "conf.py": "extensions = ['courseware']\nproject = copyright = 'Book'\nversion = release = '1'\n",
-    "index.md": "# Book\n\n:::{toctree}\nmodule/index\n:::\n",
-    "module/index.md": f"# A module\n\n{LONG}\n:::{{toctree}}\nquestions\nend\n:::\n",
+    "index.md": "# Book\n\n:::{toctree}\nmodule/index\nwords\n:::\n",
+    "words.md": "# All words\n\n:::{glossary}\nlock\n  What keeps a door shut.\n:::\n",
+    "module/index.md": f"# A module\n\nA {{term}}`lock`.\n\n{LONG}\n:::{{toctree}}\nquestions\nend\n:::\n",
     "module/questions.md": """# Questions
 
 :::{self-check} Which is right?
@@ -280,6 +281,21 @@ def test_links_inside_the_package_lead_on(course):
     assert course.page.get_by_role("link", name="a site").get_attribute("target") == "_blank"
     course.page.get_by_role("link", name="A page").click()
     course.wait_for("Page 1 of 3.")
+
+
+def test_terms_open_their_definitions_and_lead_to_the_glossary(course):
+    course.page.get_by_role("link", name="lock").click()
+    box = course.page.get_by_role("dialog", name="lock")
+    assert "What keeps a door shut." in box.inner_text()
+    box.get_by_role("link", name="In the glossary").click()
+    course.page.get_by_role("heading", name="All words").wait_for()
+    course.player.locator("#page[title='All words']").wait_for()
+    course.wait_for("Page 1 of 3.")
+    course.player.get_by_role("button", name="Next page").click()
+    course.wait_for("Page 2 of 3.")
+    course.player.get_by_text("Pages of this module").click()
+    course.player.get_by_role("link", name="All words").click()
+    course.page.get_by_role("heading", name="All words").wait_for()
 
 
 def test_player_is_accessible(course):

@@ -120,6 +120,34 @@ def test_titles_are_marked_where_other_pages_show_them(book):
     assert book.text("html", "index.html") == index
 
 
+def test_what_translators_are_not_given_is_marked(book):
+    settings = 'bibtex_bibfiles = ["references.bib"]\nproject = "The book"\ncopyright = "2026 the people of it"\n'
+    write_settings(book.folder, ["courseware", "taggedpdf"], SETTINGS + settings)
+    book.write(
+        "references.bib", "@book{a, title={A work on trees}, author={Ann Adams}, publisher={Ink}, year={2020}}\n"
+    )
+    citation = "cff-version: 1.2.0\ntitle: The book\nauthors:\n- name: The people\ndate-released: 2026-11-23\n"
+    book.write("CITATION.cff", citation)
+    notes = "Primeras palabras.{footcite}`a` Más.[^1]\n\n[^1]: My note.\n\n:::{glossary}\nbridge\n: A way.\n:::\n"
+    book.write("page.md", PAGE + notes)
+    translate(book, "page", {"My note.": "Mi nota.", "First words.": "Primeras palabras."})
+    book.build("html", settings=SPANISH)
+    page = book.text("html", "page.html")
+    assert re.search(r'<p lang="en">Ann Adams\.\s+<em>A work on trees</em>', page)
+    assert "<p>Mi nota.</p>" in page
+    citation = page.split('class="cite-page"')[1].split("</p>")[0]
+    assert '<span lang="en">The people.</span>' in citation
+    assert '<span lang="en">A page</span>. En <cite><span lang="en">The book</span></cite>' in citation
+    assert 'Copyright &#169; <span lang="en">2026 the people of it</span>' in page
+    assert '<span lang="en">bridge</span>' in book.text("html", "genindex.html")
+    # once the title is translated, it is none of them; nor is anything in the edition of the author
+    translate(book, "page", {"A page": "Una página"})
+    book.build("html", settings=SPANISH, clean=False)
+    assert "</span> (2026). Una página. En" in book.text("html", "page.html")
+    book.build("html")
+    assert 'lang="en"' not in book.text("html", "page.html").split("<body")[1]
+
+
 def test_readers_are_told_how_much_is_translated(book):
     book.build("html", settings=SPANISH)
     assert "1 de 7 pasajes de esta página están traducidos. Lo que no lo está, está en inglés." in book.text(

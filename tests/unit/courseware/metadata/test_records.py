@@ -24,7 +24,7 @@ BOOK = Work("Doors", (GROUP,), "2019", "2nd ed.", "MIT")
 
 
 def styled(work: Work) -> str:
-    return "".join(f"*{text}*" if italic else text for text, italic in format_apa(work, "In"))
+    return "".join(f"*{text}*" if italic else text for text, italic, _origin in format_apa(work, "In"))
 
 
 @pytest.mark.parametrize(
