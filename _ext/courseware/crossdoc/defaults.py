@@ -76,6 +76,7 @@ def use_markdown(app: Sphinx) -> None:
     app.setup_extension("fastbuild.inline_html")
     app.setup_extension("fastbuild.picture_targets")
     app.setup_extension("fastbuild.toctree_circles")
+    app.setup_extension("fastbuild.empty_quotations")
     for mend in _STAY_INSIDE:
         app.setup_extension(f"fastbuild.{mend}")
     if not _is_set(app, "myst_enable_extensions"):
