@@ -33,6 +33,7 @@ the mends
 `checksums`             checksums of style sheets and scripts are looked up once
 `options`               docutils' settings are made without a command line
 `search_index`          the search index keeps its index entries
+`failing_directives`    a directive whose program fails costs itself
 `empty_quotations`      a quotation that holds nothing ends no build
 `toctree_circles`       toctrees that lead back to their own page end no build
 `section_numbers`       a page that left the numbered toctrees has no number any more
@@ -122,6 +123,7 @@ MENDS = (
     "fastbuild.search_index",
     "fastbuild.link_targets",
     "fastbuild.doctrees",
+    "fastbuild.failing_directives",
     "fastbuild.empty_quotations",
     "fastbuild.toctree_circles",
     "fastbuild.section_numbers",
