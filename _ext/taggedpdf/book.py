@@ -22,6 +22,7 @@ from sphinx.util.osutil import make_filename_from_project
 from .book_order import list_parts, order_pages
 from .builder import TypstBuilder
 from .covers import back_cover, front_cover, part_page
+from .fit_pages import CLOSER_LINES, compile_to_fit
 from .index import book_index
 from .kept_book import KeptBook
 from .kept_pages import record_page
@@ -200,7 +201,8 @@ class BookBuilder(TypstBuilder):
 
         That is warned of where something stands in for a part of it already.
         """
-        content = self.compile_pdf(chunk.docname, self.chunk_source(chunk, shown_numbers), warns=chunk.rung > 0)
+        compile_pdf = partial(self.compile_pdf, chunk.docname, warns=chunk.rung > 0)
+        content = compile_to_fit(self.chunk_source(chunk, shown_numbers), compile_pdf, CLOSER_LINES)
         # of a chunk as it was written this is asked when it is joined to the others
         is_complete = not chunk.rung or content is None or self.completed_pdf(chunk, content, warns=True) is not None
         return read_chunk_pdf(content) if content is not None and is_complete else None

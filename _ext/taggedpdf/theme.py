@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from fastbuild.files import digest
 
-from .fit_pages import CLOSER, NORMAL_SPACING
+from .fit_pages import CLOSER, CLOSER_LINES, NORMAL_SPACING
 from .languages import RIGHT_TO_LEFT_LETTER
 from .string_literals import literal, quoted
 
@@ -28,6 +28,8 @@ _THEME_FILES = ("common", "links", "sheet", "book", "handout", "packet", "slides
 #: that has them whole
 _STACKED = re.compile("[\u1ea0-\u1ef9]")
 _ONE_FONT = 'show regex("\\\\w*[\\u{1ea0}-\\u{1ef9}]\\\\w*"): set text(font: families.slice(1))\n'
+#: the themes that set closer: the end of the name, whether spaces are small, and whether the edges stay
+_SPACINGS = ((CLOSER.suffix, "true", "false"), (CLOSER_LINES.suffix, "true", "true"))
 #: makes a module known to Typst by a name; returns its path without the ending
 _AddModule = Callable[[str, str], str]
 
@@ -86,14 +88,15 @@ def _dictionary(codes: Mapping[str, str]) -> str:
 
 
 def _add_theme(text: str, families: Iterable[str], look: tuple[str, str], add_module: _AddModule) -> str:
-    """Have Typst know the theme for a *text*, in both spacings; return the path of the module without its ending.
+    """Have Typst know the theme for a *text*, in all spacings; return the path of the module without its ending.
 
     :param look: colors, and print styles
     """
     is_mirrored, is_stacked = bool(RIGHT_TO_LEFT_LETTER.search(text)), bool(_STACKED.search(text))
     name, theme = _theme(tuple(families), *look, is_mirrored=is_mirrored, is_stacked=is_stacked)
-    add_module(f"{name}{CLOSER}", f"#let tight = true\n{theme}")
-    return add_module(name, f"#let tight = false\n{theme}")
+    for suffix, is_tight, keeps_edges in _SPACINGS:
+        add_module(f"{name}{suffix}", f"#let tight = {is_tight}\n#let keeps-edges = {keeps_edges}\n{theme}")
+    return add_module(name, f"#let tight = false\n#let keeps-edges = true\n{theme}")
 
 
 @cache

@@ -17,6 +17,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from courseware.cli.outputs import DOCTREES
+from fastbuild.build_lock import locked
+
 from .book import write_book
 from .builds import Result, Server, copy_sources, differences, leftovers
 from .catalogue import DAMAGES, edit_at_random
@@ -171,7 +174,9 @@ class History:
                 lines.append("said: " + "\n".join(said_lines[-25:]))
         self.state.compares += 1
         parts = ["", *(f"{options[1]}/" for options in editions if options)]
-        lines += differences(self.book_folder / "_build", self.fresh / "_build", parts)
+        # a preview that was killed alone leaves a worker that may build once more
+        with locked(self.book_folder / "_build" / DOCTREES, print):
+            lines += differences(self.book_folder / "_build", self.fresh / "_build", parts)
         return lines + [f"{name}: left behind" for name in leftovers(self.book_folder)]
 
     def _keep_fault(self, lines: list[str]) -> None:

@@ -6,16 +6,15 @@ import shutil
 import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from ..conformance import results
 from ..conformance.checkers import CHECKERS, Checker
 from ..conformance.outputs import Outputs, find_outputs
-from ..conformance.records import Finding, MissingCheckerError, Result
+from ..conformance.records import Result
+from ..conformance.scheduling import run_checkers
 from .project import ProjectError, find_project
 
 #: the exit codes: no faults; faults; wrong use; no faults, but the record that the book prints has changed
@@ -58,7 +57,7 @@ def run(arguments: Namespace) -> int:
     if arguments.page:
         outputs = replace(outputs, only=arguments.page, measured=())
     selection = _select_checkers(arguments.checkers, outputs)
-    runs = list(_run_checkers(selection, outputs))
+    runs = [_print_run(*run) for run in run_checkers(selection, outputs)]
     number = sum(len(result.findings) for _checker, result in runs)
     record = arguments.record or project.source / "conformance.json"
     is_complete = not arguments.checkers and not arguments.page
@@ -74,52 +73,6 @@ def _select_checkers(names: Sequence[str], outputs: Outputs) -> list[Checker]:
         for checker in CHECKERS
         if (checker.name in names if names else checker.name != "lighthouse" or outputs.measured)
     ]
-
-
-def run_checker(checker: Checker, outputs: Outputs) -> Result:
-    """Run one checker, on all editions if it is for them; that it cannot run is a finding."""
-    try:
-        result = _look(checker, outputs)
-        others = outputs.others if checker.is_for_all_editions and not outputs.only else []
-        results = {other.edition: _look(checker, other) for other in others}
-    except MissingCheckerError as missing:
-        return Result({}, (Finding("", "not-run", str(missing)),))
-    findings = [
-        finding._replace(location=f"{edition}/{finding.location}")
-        for edition, of_edition in results.items()
-        for finding in of_edition.findings
-    ]
-    return replace(
-        result,
-        findings=(*result.findings, *findings),
-        undecided=result.undecided + sum(of_edition.undecided for of_edition in results.values()),
-        editions={
-            edition: of_edition.counts for edition, of_edition in results.items() if any(of_edition.counts.values())
-        },
-    )
-
-
-def _look(checker: Checker, outputs: Outputs) -> Result:
-    """Run one checker on one edition; that there was nothing to look at is a finding, but in an edition without it."""
-    result = checker.check(outputs)
-    if outputs.edition or all(result.counts.get(name, 1) for name in ("pages", "files", "searches")):
-        return result
-    message = "there was nothing to look at: run courseware build"
-    return replace(result, findings=(*result.findings, Finding("", "not-run", message)))
-
-
-def _run_checkers(selection: Sequence[Checker], outputs: Outputs) -> Iterator[results.Run]:
-    """Run checkers, print a line on each and what it found, and yield both.
-
-    Two run at a time, for most wait for a browser; Lighthouse, which measures speed, runs by itself at the end.
-    """
-    parallel = [checker for checker in selection if checker.name != "lighthouse"]
-    serial = [checker for checker in selection if checker.name == "lighthouse"]
-    with ThreadPoolExecutor(2) as pool:
-        for checker, result in zip(parallel, pool.map(partial(run_checker, outputs=outputs), parallel), strict=True):
-            yield _print_run(checker, result)
-    for checker in serial:
-        yield _print_run(checker, run_checker(checker, outputs))
 
 
 def _print_run(checker: Checker, result: Result) -> results.Run:

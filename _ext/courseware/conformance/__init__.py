@@ -18,6 +18,7 @@ result; none of them leaves anything out.
 `judgements`    what a person has judged to be no fault, and why
 `names`         the accessibility tree: landmarks, headings, names, roles
 `states`        in which states a page is looked at
+`looks`         pages that are opened once for several checkers
 `keyboard`      the keyboard alone: skip link, visible focus, no trap
 `key_presses`   what single keys do, and menus over the page
 `status`        what changes is told
@@ -39,6 +40,7 @@ result; none of them leaves anything out.
 `directives`    the directive that prints the results in the book
 `report/`       a conformance report: each criterion with its evidence, also as OpenACR
 `checkers`      all of them
+`scheduling`    which of them run when, and which together
 ==============  =======================================================================
 """
 

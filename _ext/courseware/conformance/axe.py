@@ -5,58 +5,55 @@ https://github.com/dequelabs/axe-core/blob/develop/doc/API.md
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .browser import walk
+from .judgements import Report
+from .looks import Look, Sighting, look_alone
 from .outputs import Outputs
 from .records import Finding, Result
-from .states import (
-    DARK,
-    DARK_OPEN,
-    LIGHT,
-    LIGHT_OPEN,
-    PHONE,
-    PHONE_CONTENTS,
-    PHONE_MENU,
-    PRINTED,
-    State,
-    choose_states,
-    set_state,
-)
+from .states import STATES, State
 from .subprocesses import from_npm, version
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-_OPTIONS = {
+OPTIONS = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
     "resultTypes": ["violations", "incomplete"],
     # the only rule of WCAG 2.2 is off unless asked for
     "rules": {"target-size": {"enabled": True}},
 }
 
-
-_STATES = (LIGHT, LIGHT_OPEN, DARK, DARK_OPEN, PHONE, PHONE_MENU, PHONE_CONTENTS, PRINTED)
-
-
 #: nobody touches paper
-_OPTIONS_IN_PRINT = {**_OPTIONS, "rules": {"target-size": {"enabled": False}}}
+_OPTIONS_IN_PRINT = {**OPTIONS, "rules": {"target-size": {"enabled": False}}}
 
 
-def violations(page: Page, npm: Path, options: Mapping[str, Any] = _OPTIONS) -> tuple[list[dict[str, Any]], int]:
+def violations(page: Page, npm: Path, options: Mapping[str, Any] = OPTIONS) -> tuple[list[dict[str, Any]], int]:
     """Run axe-core on a page as it is now; return its violations, and the number of elements it could not decide on."""
+    return _run(page, read_engine(npm), options)
+
+
+def read_engine(npm: Path) -> str:
+    """Return the program that runs inside of pages."""
+    return from_npm(npm, "axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+def _run(page: Page, engine: str, options: Mapping[str, Any]) -> tuple[list[dict[str, Any]], int]:
+    """Run the program as `violations` does."""
     if not page.evaluate("typeof axe === 'object'"):
-        page.evaluate(from_npm(npm, "axe-core/axe.min.js").read_text(encoding="utf-8"))
+        page.evaluate(engine)
     # beside an open drawer, all else is inert: nobody can reach or touch what the drawer covers in part
     report = page.evaluate("(options) => axe.run({exclude: ['[inert]']}, options)", options)
     return report["violations"], sum(len(rule["nodes"]) for rule in report["incomplete"])
 
 
-def _as_findings(location: str, state: State, broken: list[dict[str, Any]]) -> list[Finding]:
-    """Return a finding for each element that breaks a rule."""
-    findings = []
+def as_reports(location: str, broken: Sequence[Mapping[str, Any]]) -> Iterator[Report]:
+    """Yield a report for each element that breaks a rule.
+
+    :param broken: the violations, as axe-core reports them
+    """
     for rule in broken:
         for element in rule["nodes"]:
             target = " ".join(part if isinstance(part, str) else " ".join(part) for part in element["target"])
@@ -64,26 +61,24 @@ def _as_findings(location: str, state: State, broken: list[dict[str, Any]]) -> l
             ratio = (
                 f" ({data['fgColor']} on {data['bgColor']}: {data['contrastRatio']})" if "contrastRatio" in data else ""
             )
-            findings.append(Finding(f"{location} ({state.name})", rule["id"], f"{target}: {rule['help']}{ratio}"))
-    return findings
+            yield Report(Finding(location, rule["id"], f"{target}: {rule['help']}{ratio}"), element["html"])
+
+
+def _see(page: Page, location: str, state: State, engine: str) -> Sighting:
+    """Run it on a page in a state."""
+    broken, undecided = _run(page, engine, _OPTIONS_IN_PRINT if state.media == "print" else OPTIONS)
+    reports = as_reports(f"{location} ({state.name})", broken)
+    return Sighting(tuple(report.finding for report in reports), undecided)
+
+
+LOOK = Look(
+    STATES,
+    _see,
+    lambda outputs: read_engine(outputs.npm),
+    lambda outputs: {"axe-core": version(outputs.npm, "axe-core")},
+)
 
 
 def check(outputs: Outputs) -> Result:
-    """Run axe-core on every page in every state; each page is loaded once."""
-    findings: list[Finding] = []
-    undecided = 0
-    states = choose_states(_STATES, outputs.edition)
-    with walk(outputs) as pages:
-        for location, page in pages:
-            for state in states:
-                set_state(page, state)
-                options = _OPTIONS_IN_PRINT if state.media == "print" else _OPTIONS
-                broken, open_questions = violations(page, outputs.npm, options)
-                findings += _as_findings(location, state, broken)
-                undecided += open_questions
-    return Result(
-        {"pages": len(outputs.pages), "states": len(states)},
-        tuple(findings),
-        undecided,
-        {"axe-core": version(outputs.npm, "axe-core")},
-    )
+    """Run axe-core on every page in every state."""
+    return look_alone(outputs, "axe", LOOK)

@@ -27,6 +27,7 @@ from . import (
     reflow,
     status,
 )
+from .looks import Look
 from .outputs import Outputs
 from .records import Result
 
@@ -40,22 +41,28 @@ class Checker(NamedTuple):
     check: Callable[[Outputs], Result]
     #: whether it looks at other editions of the book as well
     is_for_all_editions: bool = False
+    #: how it looks at pages, if it can do so together with others
+    look: Look | None = None
+    #: whether it takes long, so that it should begin early
+    is_long: bool = False
+    #: whether nothing else may run beside it
+    is_alone: bool = False
 
 
 CHECKERS = (
     Checker("links", links.check, is_for_all_editions=True),
     Checker("markup", markup.check),
     Checker(html_validate.NAME, html_validate.check, is_for_all_editions=True),
-    Checker("axe", axe.check, is_for_all_editions=True),
-    Checker(equal_access.NAME, equal_access.check),
-    Checker(alfa.NAME, alfa.check),
-    Checker(codesniffer.NAME, codesniffer.check),
-    Checker("names", names.check, is_for_all_editions=True),
-    Checker("keyboard", keyboard.check),
+    Checker("axe", axe.check, is_for_all_editions=True, look=axe.LOOK),
+    Checker(equal_access.NAME, equal_access.check, look=equal_access.LOOK),
+    Checker(alfa.NAME, alfa.check, is_long=True),
+    Checker(codesniffer.NAME, codesniffer.check, look=codesniffer.LOOK),
+    Checker("names", names.check, is_for_all_editions=True, look=names.LOOK),
+    Checker("keyboard", keyboard.check, is_long=True),
     Checker("status", status.check),
     Checker("reflow", reflow.check),
-    Checker("motion", media.motion),
-    Checker("print", media.printing, is_for_all_editions=True),
+    Checker("motion", media.motion, look=media.MOTION),
+    Checker("print", media.printing, is_for_all_editions=True, look=media.PRINT),
     Checker("requests", offline.requests),
     Checker("scriptless", offline.scriptless),
     Checker("search", offline.search),
@@ -68,5 +75,5 @@ CHECKERS = (
     Checker("nesting", nesting.check, is_for_all_editions=True),
     Checker("pdf", pdf.check, is_for_all_editions=True),
     Checker("paper", paper.check, is_for_all_editions=True),
-    Checker("lighthouse", lighthouse.check),
+    Checker("lighthouse", lighthouse.check, is_alone=True),
 )

@@ -5,18 +5,20 @@ https://www.ibm.com/able/requirements/checker-rule-sets/
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .browser import walk
 from .judgements import Report, set_aside
+from .looks import Look, Sighting, look_alone
 from .outputs import Outputs
 from .records import Finding, Result
-from .states import LIGHT_OPEN, PHONE, set_state
+from .states import LIGHT_OPEN, PHONE, State
 from .subprocesses import from_npm, version
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 NAME = "equal-access"
 _PACKAGE = "accessibility-checker-engine"
-_STATES = (LIGHT_OPEN, PHONE)
 _LOOK = """async () => {
   const report = await new ace.Checker().check(document, ["WCAG_2_2"]);
   const results = report.results.filter((result) => result.value[1] !== "PASS");
@@ -32,20 +34,24 @@ def _read(location: str, result: dict[str, Any]) -> Report:
     return Report(Finding(location, result["ruleId"], message), f"{result['snippet']} {result['path']}")
 
 
+def _see(page: Page, location: str, state: State, engine: str) -> Sighting:
+    """Run it on a page in a state; what it asks a person to look at is counted."""
+    if not page.evaluate("typeof ace === 'object'"):
+        page.evaluate(engine)
+    results = page.evaluate(_LOOK)
+    failed = [result for result in results if result["value"][1] == "FAIL"]
+    faults, judged = set_aside(NAME, [_read(f"{location} ({state.name})", result) for result in failed])
+    return Sighting(faults, len(results) - len(failed), {"judged": judged})
+
+
+LOOK = Look(
+    (LIGHT_OPEN, PHONE),
+    _see,
+    lambda outputs: from_npm(outputs.npm, f"{_PACKAGE}/ace.js").read_text(encoding="utf-8"),
+    lambda outputs: {"IBM Equal Access": version(outputs.npm, _PACKAGE)},
+)
+
+
 def check(outputs: Outputs) -> Result:
-    """Run it on every page; what it asks a person to look at is counted."""
-    engine = from_npm(outputs.npm, f"{_PACKAGE}/ace.js").read_text(encoding="utf-8")
-    reports: list[Report] = []
-    undecided = 0
-    with walk(outputs) as pages:
-        for location, page in pages:
-            page.evaluate(engine)
-            for state in _STATES:
-                set_state(page, state)
-                results = page.evaluate(_LOOK)
-                failed = [result for result in results if result["value"][1] == "FAIL"]
-                undecided += len(results) - len(failed)
-                reports += [_read(f"{location} ({state.name})", result) for result in failed]
-    faults, judged = set_aside(NAME, reports)
-    counts = {"pages": len(outputs.pages), "states": len(_STATES), "judged": judged}
-    return Result(counts, faults, undecided, {"IBM Equal Access": version(outputs.npm, _PACKAGE)})
+    """Run it on every page in every state."""
+    return look_alone(outputs, NAME, LOOK)

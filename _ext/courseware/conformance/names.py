@@ -12,15 +12,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .browser import script, walk
+from .browser import script
+from .looks import Look, Sighting, look_alone
 from .outputs import Outputs
 from .records import Finding, Result
-from .states import LIGHT, LIGHT_OPEN, PHONE, PHONE_CONTENTS, PHONE_MENU, choose_states, set_state
+from .states import LIGHT, LIGHT_OPEN, PHONE, PHONE_CONTENTS, PHONE_MENU, State
 
 if TYPE_CHECKING:
-    from playwright.sync_api import CDPSession
+    from playwright.sync_api import Page
 
-_STATES = (LIGHT, LIGHT_OPEN, PHONE, PHONE_MENU, PHONE_CONTENTS)
 #: roles that tell nobody what can be done there
 _EMPTY_ROLES = {"generic", "none", "presentation", "GenericContainer"}
 #: what takes the focus and is no stop: the page itself, and the entries of what is a stop
@@ -141,26 +141,20 @@ def find_faults(tree: Sequence[TreeNode], drawer: bool = False) -> Iterator[tupl
         yield from find(tree)
 
 
-def _look(session: CDPSession) -> list[TreeNode]:
-    """Return the tree of the page that is open."""
-    return read_tree(session.send("Accessibility.getFullAXTree")["nodes"])
+def _see(page: Page, location: str, state: State, looking: str) -> Sighting:
+    """Read the tree of a page in a state."""
+    session = page.context.new_cdp_session(page)
+    tree = read_tree(session.send("Accessibility.getFullAXTree")["nodes"])
+    session.detach()
+    is_drawer = bool({"navigation", "contents"} & {*state.opened})
+    faults = [*find_faults(tree, is_drawer), *map(tuple, page.evaluate(looking))]
+    findings = [Finding(f"{location} ({state.name})", rule, message) for rule, message in faults]
+    return Sighting(tuple(findings), counts={"elements": len(tree)})
+
+
+LOOK = Look((LIGHT, LIGHT_OPEN, PHONE, PHONE_MENU, PHONE_CONTENTS), _see, lambda _outputs: script("names.js"))
 
 
 def check(outputs: Outputs) -> Result:
     """Read the tree of every page in every state."""
-    findings: list[Finding] = []
-    number = 0
-    states = choose_states(_STATES, outputs.edition)
-    with walk(outputs) as pages:
-        for location, page in pages:
-            session = page.context.new_cdp_session(page)
-            for state in states:
-                set_state(page, state)
-                tree = _look(session)
-                number += len(tree)
-                is_drawer = bool({"navigation", "contents"} & {*state.opened})
-                faults = [*find_faults(tree, is_drawer), *map(tuple, page.evaluate(script("names.js")))]
-                findings += [Finding(f"{location} ({state.name})", rule, message) for rule, message in faults]
-            session.detach()
-    counts = {"pages": len(outputs.pages), "states": len(states), "elements": number}
-    return Result(counts, tuple(dict.fromkeys(findings)))
+    return look_alone(outputs, "names", LOOK)

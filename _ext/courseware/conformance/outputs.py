@@ -22,6 +22,8 @@ class Outputs:
     measured: tuple[str, ...] = ("index.html",)
     #: the one page of the site that is looked at, or "" for all
     only: str = ""
+    #: the share of the pages that is looked at: its number, from 0 on, and how many there are
+    share: tuple[int, int] = (0, 1)
     #: the folder, below the build folder, of another edition of the book, or "" for the one that is built by itself
     edition: str = ""
 
@@ -39,7 +41,8 @@ class Outputs:
     @property
     def pages(self) -> list[str]:
         """The addresses of the HTML pages to look at, below the site."""
-        return [name for name in self.all_pages if self.only in {"", name}]
+        number, total = self.share
+        return [name for name in self.all_pages if self.only in {"", name}][number::total]
 
     @property
     def all_pages(self) -> list[str]:

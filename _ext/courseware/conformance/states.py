@@ -40,12 +40,15 @@ PHONE = State("320 px", _NARROW, "light")
 PHONE_MENU = State("320 px, menus open", _NARROW, "light", ("folds", "navigation"))
 PHONE_CONTENTS = State("320 px, contents open", _NARROW, "light", ("folds", "contents"))
 PRINTED = State("printed", _PAPER, "dark", media="print")
+#: all of them, in the order in which a page is brought into them
+STATES = (LIGHT, LIGHT_OPEN, DARK, DARK_OPEN, PHONE, PHONE_MENU, PHONE_CONTENTS, PRINTED)
 _OF_OTHER_EDITIONS = (LIGHT_OPEN, PHONE)
 
 
 def choose_states(states: Sequence[State], edition: str) -> Sequence[State]:
     """Return the states in which pages of an *edition* are looked at: of another, which has the same style, fewer."""
-    return [state for state in states if state in _OF_OTHER_EDITIONS] if edition else states
+    fewer = [state for state in states if state in _OF_OTHER_EDITIONS] if edition else []
+    return fewer or states
 
 
 def set_state(page: Page, state: State) -> None:

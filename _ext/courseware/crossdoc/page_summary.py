@@ -37,9 +37,12 @@ def read_described(document: nodes.document) -> str:
 
 
 def _iter_paragraphs(document: nodes.document) -> Iterator[tuple[nodes.paragraph, str]]:
-    """Yield the paragraphs of a page that say something, up to the first that is as good as any."""
+    """Yield the paragraphs of a page that say something, up to the first that is as good as any.
+
+    What docutils says of a fault, which names files of this machine, is none of them.
+    """
     for paragraph in document.findall(nodes.paragraph):
-        text = _read_text(paragraph)
+        text = "" if isinstance(paragraph.parent, nodes.system_message) else _read_text(paragraph)
         if text and paragraph.get("translatable") is not False:
             yield paragraph, text
             if _rank(paragraph, text) == (0, 0):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -147,11 +147,7 @@ def _make_passage(element: Element, span: tuple[int, int], around: _Surroundings
     """Return what stands in an *element* behind a child and up to another one; `None` where there is no word."""
     first, last = span
     text = (element.text if first == 0 else element[first - 1].tail) or ""
-    parts = [Words(text, language=around.language)]
-    for child in element[first:last]:
-        parts += _read_line(child, around.language)
-        parts.append(Words(child.tail or "", language=around.language))
-    parts = [part for part in parts if part.text]
+    parts = _read_children(text, element[first:last], around.language)
     if not any(part.text.strip() for part in parts):
         return None
     is_all = first == 0 and last == len(element)
@@ -180,11 +176,40 @@ def _read_line(element: Element, language: str) -> Iterator[Words]:
     elif name == "a" and "noteref" in element.get(f"{EPUB}type", ""):
         yield Words("".join(element.itertext()).strip(" []"), calls_note=True, language=language)
     elif name and name not in _SILENT:
-        inner = [Words(element.text or "", language=language)]
-        for child in element:
-            inner += _read_line(child, language)
-            inner.append(Words(child.tail or "", language=language))
-        yield from _mark(element, [part for part in inner if part.text])
+        yield from _mark(element, _read_children(element.text or "", element, language))
+
+
+def _read_children(text: str, children: Iterable[Element], language: str) -> list[Words]:
+    """Return the words of a line: *text*, and those of elements with what stands behind them."""
+    parts = [Words(text, language=language)] if text else []
+    # the words of a picture, which stands apart for the eye, would be one with those beside it
+    is_behind_picture = False
+    for child in children:
+        words = [part for part in _read_line(child, language) if part.text]
+        if words and (is_behind_picture or _is_picture(child, 0)):
+            words[0] = _set_apart(parts, words[0])
+        if words:
+            is_behind_picture = _is_picture(child, -1)
+        parts += words
+        if child.tail:
+            tail = Words(child.tail, language=language)
+            parts.append(_set_apart(parts, tail) if is_behind_picture else tail)
+            is_behind_picture = False
+    return parts
+
+
+def _set_apart(before: list[Words], words: Words) -> Words:
+    """Return *words* with a space where a letter stands right before theirs."""
+    touches = before and before[-1].text[-1:].isalnum() and words.text[:1].isalnum()
+    return replace(words, text=f" {words.text}") if touches else words
+
+
+def _is_picture(element: Element, index: int) -> bool:
+    """Say whether an element is a picture, or begins with one (*index* 0), or ends with one (-1)."""
+    if _name(element) == "img" or not len(element):
+        return _name(element) == "img"
+    text = element.text if index == 0 else element[-1].tail
+    return not text and _is_picture(element[index], index)
 
 
 def _mark(element: Element, parts: list[Words]) -> list[Words]:

@@ -151,11 +151,26 @@ def split_title(node: Node) -> tuple[str, list[Node]]:
         return "", inside
     headings = [inner for inner in head.walk() if inner.tag in HEADINGS]
     if headings:
-        parts = [child for child in unwrap(head) if child is not headings[0]]
-        return "", [headings[0], *[part for part in parts if headings[0] not in part.walk()], *body]
+        return "", [headings[0], *_take_heading(head, headings[0]), *body]
     if not all(map(is_inline, _flatten(head))) or any(inner.tag == "img" for inner in head.walk()):
         return "", inside
     return write_title(Node("p", {}, _flatten(head))).strip(), body
+
+
+def _take_heading(node: Node, heading: Node) -> list[Node]:
+    """Return what an element holds besides a *heading* in it, which takes the link that it stands in."""
+    parts: list[Node] = []
+    for child in unwrap(node):
+        if child is heading:
+            continue
+        if not any(inner is heading for inner in child.walk()):
+            parts.append(child)
+            continue
+        if child.tag == "a":
+            heading.children = [replace(child, children=heading.children)]
+            heading.is_modified = True
+        parts += _take_heading(child, heading)
+    return parts
 
 
 def _open_parts(node: Node) -> list[Node]:

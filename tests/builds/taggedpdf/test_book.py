@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import page
 import pikepdf
@@ -10,6 +11,7 @@ import pytest
 from project import text_of_pdf
 from taggedpdf import book as book_module
 from taggedpdf import pagination
+from taggedpdf.fit_pages import CLOSER_LINES
 from taggedpdf.structure import elements
 
 INDEX = """# The book
@@ -290,3 +292,17 @@ def test_edition_that_the_settings_name_takes_the_place_of_the_one_before(book):
         book.write("conf.py", conf + setup.format(edition))
         out = build(book).parent
         assert [path.name for path in out.iterdir()] == [f"{name}.pdf"]
+
+
+@pytest.mark.program("pdftotext")
+def test_a_chapter_that_ends_with_a_few_lines_on_its_last_page_is_set_closer(book, monkeypatch):
+    lines = "\n\n".join(f"Paragraph {number}." for number in range(40))
+    book.write("one.md", f"# One\n\n{lines}\n\n[The end](last.md)\n")
+    closer = sheets(build(book))
+    monkeypatch.setattr(book_module, "CLOSER_LINES", CLOSER_LINES._replace(gain_per_page=0))
+    shutil.rmtree(book.folder / "_build")
+    wide = sheets(build(book))
+    assert len(closer) == len(wide) - 1
+    assert " ".join(wide).split().count("Paragraph") == " ".join(closer).split().count("Paragraph") == 40
+    # numbers and names of pages are those of the chapter as it is printed
+    assert [closer[-2].split()[-1], wide[-2].split()[-1]] == ["5", "6"]

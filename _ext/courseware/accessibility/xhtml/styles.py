@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|$)|<!--|-->", re.DOTALL)
-#: strings and brackets, in which no statement ends
-_TOKEN = re.compile(r"""\\.|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[^\\"']""", re.DOTALL)
+#: strings, in which no statement ends, what may end or enclose one, and what stands between
+_TOKEN = re.compile(r"""\\.|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[^\\"'()\[\]{};]+|[^\\"']""", re.DOTALL)
 _ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s]*))\s*\)""", re.IGNORECASE)
 _IMPORT = re.compile(r"""@import\s+(?:url\(\s*)?["']?([^"')\s;]+)["']?\s*\)?([^;]*)""", re.IGNORECASE)
 _DECLARATION = re.compile(r"(--)?(-?[a-zA-Z][\w-]*)\s*:\s*(\S.*)", re.DOTALL)
@@ -32,7 +32,7 @@ Resolve = Callable[[str], str]
 
 
 def _tokens(text: str) -> Iterator[str]:
-    """Yield strings and single characters."""
+    """Yield strings, brackets and semicolons, and what stands between them."""
     for match in _TOKEN.finditer(text):
         yield match[0]
 
@@ -48,12 +48,12 @@ def _is_balanced(text: str) -> bool:
     return not open_brackets and sum(map(len, _tokens(text))) == len(text)
 
 
-def _split(text: str, separator: str) -> list[str]:
-    """Return the parts of a text between separators that stand in no bracket or string."""
+def _split(text: str) -> list[str]:
+    """Return the parts of a text between semicolons that stand in no bracket or string."""
     parts, depth = [""], 0
     for token in _tokens(text):
         depth += (token in _CLOSES) - (token in (")", "]", "}"))
-        if token == separator and depth <= 0:
+        if token == ";" and depth <= 0:
             parts.append("")
         else:
             parts[-1] += token
@@ -74,7 +74,7 @@ def _keep_addresses(value: str, resolve: Resolve) -> str:
 def clean_declarations(text: str, resolve: Resolve = lambda _address: "") -> str:
     """Return the declarations of a rule, or of a ``style`` attribute, that can be kept."""
     kept = []
-    for part in _split(_COMMENT.sub(" ", text), ";"):
+    for part in _split(_COMMENT.sub(" ", text)):
         declaration = _DECLARATION.fullmatch(part.strip())
         if not declaration or declaration[1] or declaration[2].lower() in _FORBIDDEN:
             continue

@@ -12,6 +12,7 @@ from courseware.conformance import browser, results, subprocesses
 from courseware.conformance.checkers import CHECKERS, Checker
 from courseware.conformance.outputs import Outputs, find_outputs
 from courseware.conformance.records import Finding, MissingCheckerError, Result
+from courseware.conformance.scheduling import run_checker
 from courseware.conformance.wording import ABOUT, COUNTED, describe_counts
 
 FAULT = Finding("html/index.html:3", "link", "gone.html: there is no such file")
@@ -81,11 +82,11 @@ def test_other_editions_are_looked_at_by_the_checkers_that_are_for_all(tmp_path)
     def look(outputs: Outputs) -> Result:
         return Result({"pages": len(outputs.pages), "files": 0}, (FAULT,) if outputs.edition == "es" else (), 1)
 
-    result = command.run_checker(Checker("links", look, is_for_all_editions=True), outputs)
+    result = run_checker(Checker("links", look, is_for_all_editions=True), outputs)
     assert [finding.location for finding in result.findings if finding.rule == "link"] == ["es/html/index.html:3"]
     assert result.editions == {"es": {"pages": 1, "files": 0}, "facilitator": {"pages": 1, "files": 0}}
     assert result.undecided == 3
-    assert command.run_checker(Checker("links", look), outputs).editions == {}
+    assert run_checker(Checker("links", look), outputs).editions == {}
     line = results.format_result(Checker("links", look), result)
     assert "es: 1 pages, 0 files" in line
     summary = results.summarize(outputs, [(Checker("links", look), result)])["checks"][0]
@@ -139,7 +140,7 @@ def test_program_that_is_missing_is_a_fault_that_says_what_to_install(tmp_path, 
     def check(_outputs):
         raise MissingCheckerError("java is not installed")
 
-    result = command.run_checker(Checker("markup", check), Outputs(tmp_path, tmp_path))
+    result = run_checker(Checker("markup", check), Outputs(tmp_path, tmp_path))
     assert result.findings == (Finding("", "not-run", "java is not installed"),)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from courseware.crossdoc.page_summary import summarize_page
+from docutils import nodes
 from docutils.core import publish_doctree
 
 LEAD = "A door that nobody opens is a wall, and a wall that somebody opens is a door."
@@ -36,3 +37,11 @@ def test_long_summary_ends_between_words():
     text = summarize_page(publish_doctree(f"Doors\n=====\n\n{'word ' * 60}\n"))
     assert text.endswith("word …")
     assert len(text) <= 155
+
+
+def test_is_never_what_docutils_says_of_a_fault():
+    source = "Doors\n=====\n\n.. include:: /no/such/file.rst\n\nThey open.\n"
+    settings = {"report_level": 5, "halt_level": 5}
+    document = publish_doctree(source, settings_overrides=settings)
+    assert [*document.findall(nodes.system_message)]
+    assert summarize_page(document) == "They open."

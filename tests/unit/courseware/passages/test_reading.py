@@ -28,6 +28,9 @@ def passages(body: str):
         ]),
         ("<dl><dt>a</dt><dd><p>b</p></dd></dl>", [("term", 0, "", "a"), ("paragraph", 1, "", "b")]),
         ('<p><img alt="A cat" src="c.png"/></p>', [("paragraph", 0, "", "A cat")]),
+        ('<p>see<img alt="A cat" src="c.png"/>here, <a href="x"><img alt="b"/></a>c or<em><img alt="d"/></em>'
+         '(<img alt="e"/>).<img alt=""/><img alt="f"/><em>g</em></p>',
+         [("paragraph", 0, "", "see A cat here, b c or d(e).f g")]),
         ('<a href="x"><div><p>a</p></div></a>', [("paragraph", 0, "", "a")]),
         ("<script>a</script><p> </p><p>b</p>", [("paragraph", 0, "", "b")]),
     ],

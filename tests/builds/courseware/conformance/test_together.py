@@ -1,0 +1,53 @@
+"""Checkers that look at pages together: each sees what it sees alone, and what one lacks costs its own row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from courseware.conformance.checkers import CHECKERS
+from courseware.conformance.records import Finding, Result
+from courseware.conformance.scheduling import run_checker, run_checkers
+
+TOGETHER = [checker for checker in CHECKERS if checker.look]
+#: a fault for each of them, in light, in the dark and on paper
+FAULTS = (
+    ("<p>More words.</p>", '<img src="x.png"><svg width="9" height="9"></svg><p style="transition: top 2s">Words</p>'),
+    (
+        "</style>",
+        "@media (prefers-color-scheme: dark) { p { color: #222 } } @media print { p { color: #ddd } }</style>",
+    ),
+)
+
+pytestmark = [pytest.mark.program(name) for name in ("chromium", "npm")]
+
+
+def test_each_sees_together_what_it_sees_alone(site):
+    outputs = site(FAULTS[0])
+    good = (outputs.site / "index.html").read_text(encoding="utf-8")
+    pages = {f"page{number}.html": good.replace(*FAULTS[1]) if number % 2 else good for number in range(2)}
+    for name, page in pages.items():
+        (outputs.site / name).write_text(page, encoding="utf-8")
+    (outputs.build / "es" / "html").mkdir(parents=True)
+    (outputs.build / "es" / "html" / "index.html").write_text(good, encoding="utf-8")
+    together = {checker.name: result for checker, result in run_checkers(TOGETHER, outputs)}
+    assert list(together) == [checker.name for checker in TOGETHER]
+    for checker in TOGETHER:
+        result = together[checker.name]
+        assert result.findings
+        assert result.counts["pages"] == 3
+        assert bool(result.editions) == checker.is_for_all_editions
+        if checker.name in {"codesniffer", "names", "print"}:
+            assert result == run_checker(checker, outputs)
+
+
+def test_missing_program_costs_its_own_row(site, tmp_path):
+    names = ("axe", "names")
+    chosen = [checker for checker in TOGETHER if checker.name in names]
+    (axe, axe_result), (_names, names_result) = run_checkers(chosen, replace(site(), npm=tmp_path))
+    assert axe.name == "axe"
+    assert axe_result == Result({}, axe_result.findings)
+    assert axe_result.findings[0][:2] == Finding("", "not-run", "")[:2]
+    assert "courseware check --install" in axe_result.findings[0].message
+    assert names_result.counts["pages"] == 1
+    assert not names_result.findings
