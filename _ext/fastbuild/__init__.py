@@ -2,8 +2,9 @@
 
 Each mend is an extension, which another project may use alone: ``extensions = ["fastbuild.navigation"]``. None changes
 a byte of a build from nothing, but for `bibliography`, `copyrights`, `inline_html`, `picture_targets`,
-`unlinked_schemes`, `outside_files`, `outside_links`, `remote_files` and `substitutions`, which mend what is wrong in
-it. What a mend is for need not be installed: furo, MyST-Parser, sphinxcontrib-bibtex.
+`unlinked_schemes`, `outside_files`, `outside_links`, `remote_files`, `substitutions`, `failing_directives` and
+`empty_quotations`, which mend what is wrong in it. What a mend is for need not be installed: furo, MyST-Parser,
+sphinxcontrib-bibtex.
 
 ======================  ===================================================================
 the mends
