@@ -48,6 +48,7 @@ def parse_markdown(text: str) -> tuple[nodes.document, str]:
         "myst_all_links_external": True,
         "myst_footnote_sort": False,
         "myst_footnote_transition": False,
+        "line_length_limit": 100_000_000,  # as Sphinx has it
         "warning_stream": warnings,
         "report_level": 1,
         "output_encoding": "unicode",

@@ -21,6 +21,7 @@ from .elements.html_rules import HtmlConverter
 from .elements.image_maps import list_image_maps
 from .elements.links import LinkResolver
 from .elements.loose_captions import bind_captions
+from .elements.titles import list_pictures, write_rich_title
 from .frames.layouts import Layouts
 from .front_matter import FrontContext, convert_front_matter
 from .kramdown.escapes import escape_text
@@ -35,7 +36,6 @@ from .report.account import Account
 from .site.values import read_site_title, strip_title_markup
 from .tree import HEADINGS, Node, group_paragraphs, rewrite
 from .words import read_node_words
-from .writing.inline import write_title
 
 #: characters for the converter's own use, which no page may hold
 _PRIVATE_USE = re.compile("[\ue000-\ue00f]|&#(?:[xX]0*[eE]00[0-9a-fA-F]|0*573(?:4[4-9]|5[0-9]))(?![0-9a-fA-F]);?")
@@ -73,8 +73,8 @@ class PageConverter:
         self.source, self.book = source, book
         self.page: SourcePage = source.page
         self.account = Account(source.path, book.recipe)
-        #: the title as MyST, where a heading that says the same has links
-        self.linked_title = ""
+        #: the title as MyST, where a heading that says the same has links or marks
+        self.rich_title = ""
         self.title = strip_title_markup(str(self.page.front.get("title") or ""))
         self.notes = NoteConverter(self.account, book.bibliography)
         self.links = LinkResolver(self.account, book.index, source, source.target, book)
@@ -103,7 +103,7 @@ class PageConverter:
         nodes = headings.drop_rules(nodes, self.account)
         headings.set_levels(nodes, self.account)
         self.anchors = headings.set_anchors(self.title, nodes, self.title_ids)
-        title = self.linked_title or (escape_text(self.title) if self.title else "")
+        title = self.rich_title or (escape_text(self.title) if self.title else "")
         return Document(self.source.target, front, title, tuple(nodes), self.notes.has_citations)
 
     # -- steps -------------------------------------------------------------------------------------
@@ -157,7 +157,7 @@ class PageConverter:
         nodes = rewrite(
             nodes, lambda node: self.convert_unit(node) if node.tag == "jekyll-unit" else self._drop_marker(node)
         )[0]
-        nodes = self.notes.apply(nodes)
+        nodes = self.notes.apply(self.links.apply_to_words(nodes))
         mark_page_wrappers(nodes)
         nodes = self._convert_elements(nodes)
         return [node for node in nodes if not (node.tag in ("#comment", "#junk", "#text") and not node.text.strip())]
@@ -186,8 +186,7 @@ class PageConverter:
         if first is not None and is_first and self.title and _is_same_text(first.text_content(), self.title):
             self.title_ids = headings.list_ids(first)
             self.account.set_fate(first, "rewritten", "the page's title")
-            if any(inner.tag == "a" and inner.attrs.get("href") for inner in first.walk()):
-                self.linked_title = write_title(first)
+            self.rich_title = write_rich_title(first)
             return [node for node in nodes if node is not first]
         if self.title:
             return nodes
@@ -234,7 +233,7 @@ class PageConverter:
         self.recorder.record(nodes)
         self.words += words
         nodes = rewrite(drop_contents(nodes, self.account), self._drop_marker)[0]
-        return self._convert_elements(nodes)
+        return self._convert_elements(self.links.apply_to_words(nodes))
 
     def _convert_elements(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* with components, HTML and links as the book has them."""
@@ -246,13 +245,13 @@ class PageConverter:
 
     def _take_heading(self, nodes: list[Node], heading: Node) -> list[Node]:
         """Take the page's title from a heading; pictures in it stay, and give it words where it has no other."""
-        pictures = [node for node in heading.walk() if node.tag == "img"]
-        words = heading.text_content() or " ".join(node.attrs.get("alt", "") for node in pictures)
+        words = heading.text_content() or " ".join(inner.attrs.get("alt", "") for inner in heading.walk())
         self.title = " ".join(words.split())
         if not self.title:
             return nodes
-        self.title_ids = headings.list_ids(heading)
+        self.title_ids, self.rich_title = headings.list_ids(heading), write_rich_title(heading)
         self.account.set_fate(heading, "rewritten", "the page's title")
+        pictures = list_pictures(heading)
         stand_in = [Node("p", {}, pictures)] if pictures else []
         return [node for old in nodes for node in (stand_in if old is heading else [old])]
 

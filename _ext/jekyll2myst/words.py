@@ -46,5 +46,5 @@ def _read_node_text(node: Node) -> str:
     inside = node.text + "".join(map(_read_node_text, node.children))
     if node.tag == "li":
         inside = drop_task_mark(inside)
-    is_separate = node.tag not in INLINE_ELEMENTS or node.tag in ("br", "img", "sup")
+    is_separate = node.tag not in INLINE_ELEMENTS or node.tag in ("br", "img", "sup", "button")
     return f" {inside} " if is_separate else inside

@@ -6,6 +6,7 @@ import ctypes
 import ctypes.util
 import re
 import sys
+import unicodedata
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cached_property
@@ -19,6 +20,12 @@ _DISPLAY = "en-us-brf.dis"
 _GROWTH, _LEAST = 8, 256
 #: what liblouis writes for a character that its table does not know: its number
 _UNKNOWN = re.compile(r"'.X\w+'")
+#: categories of Unicode that are no signs: what joins, hides or chooses the look of others, and accents by themselves
+_NO_SIGNS = frozenset({"Cf", "Mn", "Me"})
+#: the characters of BRF by their cells, in the order of Unicode (ASCII Braille)
+_CELLS = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)="
+#: cells of eight dots, of which BRF has the upper six; liblouis writes them where its table knows no sign
+_SIX_DOTS = {0x2800 + dots: _CELLS[dots & 0x3F] for dots in range(0x100)}
 #: a level of messages that liblouis does not have
 _SILENT = 60000
 
@@ -68,7 +75,38 @@ class Louis:
 
     def translate(self, text: str) -> str:
         """Return *text* in braille, in the characters of BRF."""
-        return self._call(self._library.lou_translateString, text)
+        return self._translate("".join(map(self._find_form, text)))
+
+    def _translate(self, text: str) -> str:
+        return self._call(self._library.lou_translateString, text).translate(_SIX_DOTS)
+
+    @cached_property
+    def _forms(self) -> dict[str, str]:
+        """How characters are written that were looked up; those of ASCII letters and digits are known."""
+        return {}
+
+    def _find_form(self, character: str) -> str:
+        """Return a *character* as the table knows it: a letter without its accent, "ss" for "ß", nothing for no sign.
+
+        One without such a form is returned as it is.
+        """
+        if (character.isascii() and character.isalnum()) or character.isspace():
+            return character
+        if character not in self._forms:
+            self._forms[character] = self._choose_form(character)
+        return self._forms[character]
+
+    def _choose_form(self, character: str) -> str:
+        if not self._is_unknown(character):
+            return character
+        if unicodedata.category(character) in _NO_SIGNS:
+            return ""
+        plain = "".join(part for part in unicodedata.normalize("NFKD", character) if not unicodedata.combining(part))
+        forms = (form for form in (plain, character.casefold()) if form and not any(map(self._is_unknown, form)))
+        return next(forms, character)
+
+    def _is_unknown(self, character: str) -> bool:
+        return bool(_UNKNOWN.fullmatch(self._translate(character)))
 
     def translate_back(self, braille: str) -> str:
         """Return braille in the characters of BRF as text."""

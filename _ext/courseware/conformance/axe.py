@@ -5,10 +5,11 @@ https://github.com/dequelabs/axe-core/blob/develop/doc/API.md
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .judgements import Report
 from .looks import Look, Sighting, look_alone
 from .outputs import Outputs
 from .records import Finding, Result
@@ -18,7 +19,7 @@ from .subprocesses import from_npm, version
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-_OPTIONS = {
+OPTIONS = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
     "resultTypes": ["violations", "incomplete"],
     # the only rule of WCAG 2.2 is off unless asked for
@@ -26,15 +27,15 @@ _OPTIONS = {
 }
 
 #: nobody touches paper
-_OPTIONS_IN_PRINT = {**_OPTIONS, "rules": {"target-size": {"enabled": False}}}
+_OPTIONS_IN_PRINT = {**OPTIONS, "rules": {"target-size": {"enabled": False}}}
 
 
-def violations(page: Page, npm: Path, options: Mapping[str, Any] = _OPTIONS) -> tuple[list[dict[str, Any]], int]:
+def violations(page: Page, npm: Path, options: Mapping[str, Any] = OPTIONS) -> tuple[list[dict[str, Any]], int]:
     """Run axe-core on a page as it is now; return its violations, and the number of elements it could not decide on."""
-    return _run(page, _read_engine(npm), options)
+    return _run(page, read_engine(npm), options)
 
 
-def _read_engine(npm: Path) -> str:
+def read_engine(npm: Path) -> str:
     """Return the program that runs inside of pages."""
     return from_npm(npm, "axe-core/axe.min.js").read_text(encoding="utf-8")
 
@@ -48,9 +49,11 @@ def _run(page: Page, engine: str, options: Mapping[str, Any]) -> tuple[list[dict
     return report["violations"], sum(len(rule["nodes"]) for rule in report["incomplete"])
 
 
-def _as_findings(location: str, state: State, broken: list[dict[str, Any]]) -> list[Finding]:
-    """Return a finding for each element that breaks a rule."""
-    findings = []
+def as_reports(location: str, broken: Sequence[Mapping[str, Any]]) -> Iterator[Report]:
+    """Yield a report for each element that breaks a rule.
+
+    :param broken: the violations, as axe-core reports them
+    """
     for rule in broken:
         for element in rule["nodes"]:
             target = " ".join(part if isinstance(part, str) else " ".join(part) for part in element["target"])
@@ -58,20 +61,20 @@ def _as_findings(location: str, state: State, broken: list[dict[str, Any]]) -> l
             ratio = (
                 f" ({data['fgColor']} on {data['bgColor']}: {data['contrastRatio']})" if "contrastRatio" in data else ""
             )
-            findings.append(Finding(f"{location} ({state.name})", rule["id"], f"{target}: {rule['help']}{ratio}"))
-    return findings
+            yield Report(Finding(location, rule["id"], f"{target}: {rule['help']}{ratio}"), element["html"])
 
 
 def _see(page: Page, location: str, state: State, engine: str) -> Sighting:
     """Run it on a page in a state."""
-    broken, undecided = _run(page, engine, _OPTIONS_IN_PRINT if state.media == "print" else _OPTIONS)
-    return Sighting(tuple(_as_findings(location, state, broken)), undecided)
+    broken, undecided = _run(page, engine, _OPTIONS_IN_PRINT if state.media == "print" else OPTIONS)
+    reports = as_reports(f"{location} ({state.name})", broken)
+    return Sighting(tuple(report.finding for report in reports), undecided)
 
 
 LOOK = Look(
     STATES,
     _see,
-    lambda outputs: _read_engine(outputs.npm),
+    lambda outputs: read_engine(outputs.npm),
     lambda outputs: {"axe-core": version(outputs.npm, "axe-core")},
 )
 

@@ -27,8 +27,7 @@ def find_shortcuts(page: Page) -> Iterator[tuple[str, str]]:
     """Press each single key on a page that has just been loaded; yield those that do something, as rule and message."""
     page.evaluate(_BLUR)
     before = page.evaluate(_STATE)
-    for key in _SINGLE_KEYS:
-        page.keyboard.press(key)
+    page.keyboard.type(_SINGLE_KEYS)
     if page.evaluate(_STATE) == before:
         return
     for key in _SINGLE_KEYS:

@@ -16,6 +16,9 @@ from .states import STATES, State, choose_states, set_state
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+#: each page is new to V8: code that it has optimized for one is thrown away with the page
+_FLAG = "--js-flags=--no-opt"
+
 
 class Sighting(NamedTuple):
     """What one checker has seen of one page in one state."""
@@ -62,7 +65,7 @@ def see_pages(outputs: Outputs, looks: Mapping[str, Look], engines: Mapping[str,
     wanted = {name: choose_states(look.states, outputs.edition) for name, look in looks.items()}
     states = [state for state in STATES if any(state in chosen for chosen in wanted.values())]
     sightings: dict[str, dict[str, list[Sighting]]] = {}
-    with walk(outputs) as pages:
+    with walk(outputs, _FLAG) as pages:
         for location, page in pages:
             of_page = sightings[location] = {name: [] for name in looks}
             for state in states:

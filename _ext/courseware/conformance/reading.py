@@ -1,7 +1,8 @@
 """An ePub as a reading system shows it: epub.js, in Chromium (https://github.com/futurepress/epub.js).
 
 All text of each page is seen, the style adds none (what stands before an item of a list is its mark), and nothing is
-wider than the screen of a tablet or a phone, on which no page of a book can be moved sideways.
+wider than the screen of a tablet or a phone, on which no page of a book can be moved sideways. axe-core looks at each
+page as a phone shows it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from . import axe
 from .browser import script, served, started, tab
+from .judgements import Report, set_aside
 from .outputs import Outputs
 from .publication import read_spine
 from .records import Finding, Result
@@ -23,6 +26,7 @@ from .subprocesses import from_npm, version
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+NAME = "reading"
 #: the screens of a tablet and of a phone, in CSS pixels
 _SCREENS = ((600, 800), (360, 640))
 _PROGRAMS = ("jszip/dist/jszip.min.js", "epubjs/dist/epub.min.js")
@@ -63,10 +67,22 @@ def _look(page: Page, path: Path, location: str) -> Iterator[Finding]:
                     yield Finding(where, f"reading-{kind}", _MESSAGES[kind].format(message))
 
 
+def _run_axe(page: Page, path: Path, location: str, engine: str) -> Iterator[tuple[list[Report], int]]:
+    """Yield what axe-core reports of each page of an ePub, and the number of elements that it could not decide on."""
+    width, height = _SCREENS[-1]
+    page.set_viewport_size({"width": width, "height": height})
+    looking = script("reading_axe.js")
+    for name in read_spine(path):
+        report = page.evaluate(looking, [name, width, height, engine, axe.OPTIONS])
+        yield list(axe.as_reports(f"{location} {name} ({width} px)", report["violations"])), report["undecided"]
+
+
 def check(outputs: Outputs) -> Result:
     """Read every ePub, on each screen."""
     findings: list[Finding] = []
-    page_count = 0
+    reports: list[Report] = []
+    page_count = undecided = 0
+    engine = axe.read_engine(outputs.npm)
     for path in outputs.epubs:
         with tempfile.TemporaryDirectory(prefix="reading-") as folder:
             _set_up(Path(folder), path, outputs)
@@ -74,5 +90,10 @@ def check(outputs: Outputs) -> Result:
             with served(Path(folder)) as address, started() as browser, tab(browser) as page:
                 page.goto(f"{address}reader.html")
                 findings += _look(page, path, outputs.relative_name(path))
-    counts = {"files": len(outputs.epubs), "pages": page_count, "views": len(_SCREENS)}
-    return Result(counts, tuple(dict.fromkeys(findings)), tools={"epub.js": version(outputs.npm, "epubjs")})
+                for of_page, open_questions in _run_axe(page, path, outputs.relative_name(path), engine):
+                    reports += of_page
+                    undecided += open_questions
+    faults, judged = set_aside(NAME, reports)
+    counts = {"files": len(outputs.epubs), "pages": page_count, "views": len(_SCREENS), "judged": judged}
+    tools = {"epub.js": version(outputs.npm, "epubjs"), "axe-core": version(outputs.npm, "axe-core")}
+    return Result(counts, tuple(dict.fromkeys([*findings, *faults])), undecided, tools)

@@ -84,8 +84,8 @@ ABOUT = {
     "reading": _About(
         _EPUB,
         _(
-            "In a reading system: all text shows, the style adds no other, and nothing is wider than the screen of a "
-            "tablet or a phone"
+            "In a reading system: all text shows, the style adds no other, nothing is wider than the screen of a "
+            "tablet or a phone, and axe-core looks at each page as a phone shows it"
         ),
     ),
     "pdfua": _About(PDF, _("PDF/UA-1, as far as a program can tell")),

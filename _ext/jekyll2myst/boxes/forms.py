@@ -6,7 +6,7 @@ for the reader's own use, as on a worksheet.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..kramdown.escapes import escape_text
 from ..report.account import Account
@@ -218,7 +218,13 @@ def _make_questions(block: Node, before: list[Node]) -> list[Node]:
         words = write_title(before.pop())
     words = words or fields[0].attrs.get("aria-label", "") or fields[0].attrs.get("placeholder", "")
     attrs = {"name": "worksheet-question", "argument": words.rstrip(" :") or _WORDLESS}
-    return [Node("#directive", attrs, [], line=block.line, options=options)]
+    return [Node("#directive", attrs, _list_filled_in(fields), line=block.line, options=options)]
+
+
+def _list_filled_in(fields: Iterable[Node]) -> list[Node]:
+    """Return what stands in fields for text before anybody types into them, as paragraphs."""
+    texts = (" ".join((field.text or field.text_content()).split()) for field in fields if field.tag == "textarea")
+    return [Node("p", {}, [Node("#text", text=escape_text(text))]) for text in texts if text]
 
 
 def _join_choices(choices: list[str]) -> dict[str, str]:

@@ -151,11 +151,28 @@ def split_title(node: Node) -> tuple[str, list[Node]]:
         return "", inside
     headings = [inner for inner in head.walk() if inner.tag in HEADINGS]
     if headings:
-        parts = [child for child in unwrap(head) if child is not headings[0]]
-        return "", [headings[0], *[part for part in parts if headings[0] not in part.walk()], *body]
-    if not all(map(is_inline, _flatten(head))) or any(inner.tag == "img" for inner in head.walk()):
+        return "", [headings[0], *_take_heading(head, headings[0]), *body]
+    # of several paragraphs the first is the title
+    title, *others = _list_blocks(head) or [head]
+    if not all(map(is_inline, _flatten(title))) or any(inner.tag == "img" for inner in title.walk()):
         return "", inside
-    return write_title(Node("p", {}, _flatten(head))).strip(), body
+    return write_title(Node("p", {}, _flatten(title))).strip(), [*others, *body]
+
+
+def _take_heading(node: Node, heading: Node) -> list[Node]:
+    """Return what an element holds besides a *heading* in it, which takes the link that it stands in."""
+    parts: list[Node] = []
+    for child in unwrap(node):
+        if child is heading:
+            continue
+        if not any(inner is heading for inner in child.walk()):
+            parts.append(child)
+            continue
+        if child.tag == "a":
+            heading.children = [replace(child, children=heading.children)]
+            heading.is_modified = True
+        parts += _take_heading(child, heading)
+    return parts
 
 
 def _open_parts(node: Node) -> list[Node]:
@@ -166,6 +183,12 @@ def _open_parts(node: Node) -> list[Node]:
     while inside and inside[0].tag in ("div", "section") and not is_title(inside[0]) and not inside[0].is_empty():
         inside = [*unwrap(inside[0]), *inside[1:]]
     return inside
+
+
+def _list_blocks(node: Node) -> list[Node]:
+    """Return the blocks that an element holds, also in one inside it that holds all of them."""
+    blocks = [block for block in group_paragraphs(node.children, node.line) if not is_blank(block)]
+    return _list_blocks(blocks[0]) if [block.tag for block in blocks] == ["div"] else blocks
 
 
 def _flatten(node: Node) -> list[Node]:

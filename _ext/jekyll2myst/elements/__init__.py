@@ -9,10 +9,12 @@
 `loose_captions`  captions that stand in no figure
 `image_maps`      links that are parts of a picture
 `block_links`     links and marks around blocks, and links without words
+`buttons`         buttons and what stands beside them
 `contents`        tables of contents, which the book makes itself
 `stand_ins`       words that stand for what shows none
 `links`           links and images
 `headings`        levels of headings, and anchors at old addresses
+`titles`          headings that become titles of pages
 `languages`       languages and directions as classes
 ================  ====================================================================================================
 """

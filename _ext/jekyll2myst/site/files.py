@@ -259,8 +259,10 @@ class Site:
 
         :raises ReadError: as `load_text`; names that leave *folder* are refused as Jekyll does
         """
-        if ".." in PurePosixPath(name).parts or name.startswith("/"):
-            raise ReadError(name, 0, "an include may not leave its folder; write its name without '..' or '/'")
+        # a slash before it means the same folder
+        name = name.lstrip("/")
+        if ".." in PurePosixPath(name).parts:
+            raise ReadError(name, 0, "an include may not leave its folder; write its name without '..'")
         return FRONT_MATTER.sub("", self.load_text(f"{folder}/{name}" if folder else name))
 
     def find_include_name(self, name: str) -> str:

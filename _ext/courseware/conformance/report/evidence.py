@@ -49,7 +49,7 @@ LOOKING: Mapping[str, Mapping[str, str]] = {
         "1.1.1": "pdfua pdf ace publication",
         "1.3.1": "pdfua nesting pdf ace epubcheck",
         "1.3.2": "pdfua nesting publication reading",
-        "1.4.3": "pdf ace",
+        "1.4.3": "pdf ace reading",
         "1.4.4": "reading",
         "1.4.10": "reading",
         "2.4.2": "pdfua pdf ace",

@@ -116,6 +116,26 @@ def test_words_come_back(text):
 
 
 @pytest.mark.program("lou_translate")
+def test_spanish_has_its_own_signs():
+    """Both question marks are dots 2-6, á is 1-2-3-5-6, the sign of capitals is 4-6."""
+    table = open_table("es-g1.ctb")
+    assert table.translate("¿Qué es? ¡Hola!") == "5.QU! ES5 6.HOLA6"
+    assert table.translate("«Sí», dice Ñandú: (mañana), 2014.") == "8.S/81 DICE .]AND)3 <MA]ANA>1 #BJAD'"
+    for text in ("La biblioteca ofrece un espacio", "Pingüinos, árboles y niños", "Ana Núñez (2014-2016)"):
+        assert table.translate_back(table.translate(text)) == text
+
+
+@pytest.mark.program("lou_translate")
+def test_letters_without_a_sign_are_written_by_the_nearest_that_has_one():
+    table = open_table("es-g1.ctb")
+    for text, nearest in (("voilà", "voila"), ("Häußge", "Haussge"), ("na\u200bda", "nada"), ("№ 1", "No 1")):
+        assert table.translate(text) == table.translate(nearest)
+    assert table.louis.find_unknown("à№_") == ["_"]
+    # a sign that no other stands for is written by its number, in characters of BRF
+    assert table.translate("a_b") == "A'\\X005F'B"
+
+
+@pytest.mark.program("lou_translate")
 def test_what_comes_back_is_contracted():
     table = open_table("en-ueb-g2.ctb")
     assert table.translate("The people") == ",! P"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from courseware.conformance import epub, publication, reading
+from courseware.conformance import epub, judgements, publication, reading
 from courseware.conformance.outputs import Outputs
 from project import REPOSITORY
 
@@ -211,3 +211,22 @@ def test_reading_system(book):
     assert [(finding.rule, finding.message) for finding in hidden] == [("reading-hidden", "does not show 'One'")] * 2
     wide = reading.check(book("style.css", style, "h1 { width: 500px; }")).findings
     assert [(finding.rule, "(360 px)" in finding.location) for finding in wide] == [("reading-wide", True)]
+
+
+def test_axe_in_the_reading_system(book):
+    pale = reading.check(book("style.css", "color: #111", "color: #ccc")).findings
+    assert {(finding.rule, finding.location) for finding in pale} == {
+        ("color-contrast", "epub/book.epub one.xhtml (360 px)")
+    }
+
+
+def test_what_axe_reports_of_a_reading_system_in_error(book, monkeypatch):
+    entries = judgements.read_judgements(reading.NAME)
+    examples = "".join(dict.fromkeys(entry.example for entry in entries))
+    outputs = book("two.xhtml", "<section><h1>Two</h1><p>Text.</p></section>", examples)
+    result = reading.check(outputs)
+    assert result.findings == ()
+    assert result.counts["judged"] >= len(entries)
+    monkeypatch.setattr(judgements, "read_judgements", lambda _name: ())
+    reported = {finding.rule for finding in reading.check(outputs).findings}
+    assert reported == {entry.rule for entry in entries}
