@@ -157,7 +157,7 @@ class PageConverter:
         nodes = rewrite(
             nodes, lambda node: self.convert_unit(node) if node.tag == "jekyll-unit" else self._drop_marker(node)
         )[0]
-        nodes = self.notes.apply(nodes)
+        nodes = self.notes.apply(self.links.apply_to_words(nodes))
         mark_page_wrappers(nodes)
         nodes = self._convert_elements(nodes)
         return [node for node in nodes if not (node.tag in ("#comment", "#junk", "#text") and not node.text.strip())]
@@ -233,7 +233,7 @@ class PageConverter:
         self.recorder.record(nodes)
         self.words += words
         nodes = rewrite(drop_contents(nodes, self.account), self._drop_marker)[0]
-        return self._convert_elements(nodes)
+        return self._convert_elements(self.links.apply_to_words(nodes))
 
     def _convert_elements(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* with components, HTML and links as the book has them."""

@@ -63,6 +63,8 @@ class ComponentConverter:
         if component.name in LABELS and _repeats_label(title, content, component.name):
             drop_label(node, component.name, self.account)
             content, title = content if title else content[_find_first_position(content) + 1 :], ""
+        if component.name == "dropdown" and not title and _is_disclosure(content):
+            return content
         # what was all title is no box
         has_content = any(child.tag not in HEADINGS and not is_blank(child) for child in content)
         if not has_content and (not title or component.name in _EMPTY_WITHOUT):
@@ -215,3 +217,8 @@ def _has_only_text(node: Node) -> bool:
     return not any(inner.tag in ("img", "iframe", "#call") for inner in node.walk()) and not (
         len(visible) == 1 and visible[0].tag == "a"
     )
+
+
+def _is_disclosure(nodes: list[Node]) -> bool:
+    """Say whether *nodes* show one thing that opens already, and nothing else."""
+    return [node.tag for node in nodes if not is_blank(node)] == ["details"]

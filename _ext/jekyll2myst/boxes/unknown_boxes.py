@@ -152,9 +152,11 @@ def split_title(node: Node) -> tuple[str, list[Node]]:
     headings = [inner for inner in head.walk() if inner.tag in HEADINGS]
     if headings:
         return "", [headings[0], *_take_heading(head, headings[0]), *body]
-    if not all(map(is_inline, _flatten(head))) or any(inner.tag == "img" for inner in head.walk()):
+    # of several paragraphs the first is the title
+    title, *others = _list_blocks(head) or [head]
+    if not all(map(is_inline, _flatten(title))) or any(inner.tag == "img" for inner in title.walk()):
         return "", inside
-    return write_title(Node("p", {}, _flatten(head))).strip(), body
+    return write_title(Node("p", {}, _flatten(title))).strip(), [*others, *body]
 
 
 def _take_heading(node: Node, heading: Node) -> list[Node]:
@@ -181,6 +183,12 @@ def _open_parts(node: Node) -> list[Node]:
     while inside and inside[0].tag in ("div", "section") and not is_title(inside[0]) and not inside[0].is_empty():
         inside = [*unwrap(inside[0]), *inside[1:]]
     return inside
+
+
+def _list_blocks(node: Node) -> list[Node]:
+    """Return the blocks that an element holds, also in one inside it that holds all of them."""
+    blocks = [block for block in group_paragraphs(node.children, node.line) if not is_blank(block)]
+    return _list_blocks(blocks[0]) if [block.tag for block in blocks] == ["div"] else blocks
 
 
 def _flatten(node: Node) -> list[Node]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..report.account import Account
 from ..tables.captions import bind_figure_caption
 from ..tree import Node, copy_id, group_paragraphs, is_blank, unwrap
+from .paragraphs import write_attribution
 
 
 def convert_figure(account: Account, node: Node) -> list[Node]:
@@ -15,8 +16,23 @@ def convert_figure(account: Account, node: Node) -> list[Node]:
     blocks = [block for caption in captions for block in group_paragraphs(caption.children)]
     if pictures and not any(map(_shows_text, content)):
         return _make_figure(node, pictures, blocks)
+    if len(content) == len(blocks) == 1 and _name_speaker(content[0], blocks[0]):
+        return [content[0]]
     captioned = bind_figure_caption(node)
     return unwrap(node) if captioned is None else captioned
+
+
+def _name_speaker(quotation: Node, caption: Node) -> bool:
+    """Give a *quotation* that nobody is named behind its *caption*, which says whose words it is; return whether it is.
+
+    (HTML Standard, "The blockquote element": the attribution stands in the caption of a figure)
+    """
+    if quotation.tag != "blockquote" or quotation.options.get("attribution") or caption.tag != "p":
+        return False
+    attribution = write_attribution(caption.children)
+    if attribution:
+        quotation.options["attribution"] = attribution
+    return bool(attribution)
 
 
 def _find_pictures(node: Node, link: Node | None = None) -> list[tuple[Node, Node | None]]:

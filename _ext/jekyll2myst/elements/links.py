@@ -9,7 +9,7 @@ from typing import Protocol
 from ..addresses.index import SCHEME, Destination, Index
 from ..records import Source
 from ..report.account import Account
-from ..tree import OWN_FILE, Node, rewrite
+from ..tree import OWN_FILE, Node, is_inline, rewrite
 from .stand_ins import WordGaps, make_stand_in
 
 _HARMFUL = re.compile(r"(?:javascript|vbscript|livescript|mocha|data):", re.IGNORECASE)
@@ -19,6 +19,8 @@ _IGNORED = re.compile(r"[\t\n\r]|^[\x00-\x20]+|[\x00-\x20]+$")
 _EXTERNAL_SCHEME = re.compile(r"(?:https?|mailto|ftp|tel):", re.IGNORECASE)
 #: a link to which its author forgot the scheme
 _MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+#: option of a link that leads to the book already
+_RESOLVED = "resolved"
 #: stands for the address of an anchor, which is known when all pages have been read: file and id
 _DEFERRED_ADDRESS = "\ue000{}\ue002{}\ue001"
 DEFERRED_PATTERN = re.compile("\ue000([^\ue001\ue002]*)\ue002([^\ue001]*)\ue001")
@@ -46,9 +48,29 @@ class LinkResolver:
         """Return *nodes* with their links resolved."""
         return rewrite(nodes, self.convert)[0]
 
+    def apply_to_words(self, nodes: list[Node]) -> list[Node]:
+        """Return *nodes* with those links resolved that have words, and do not lead to a place on their own page.
+
+        This comes before notes and titles are written, which are text from then on. What else a link holds, and what
+        calls a note or opens something, other rules must see as it was.
+        """
+        return rewrite(nodes, self._convert_words)[0]
+
+    def _convert_words(self, node: Node) -> list[Node] | None:
+        """Return what a link with words becomes; `None` for all else."""
+        if node.tag != "a" or node.attrs.get("href", "#").lstrip().startswith("#") or not node.text_content().strip():
+            return None
+        if not all(map(is_inline, node.children)) or any(inner.tag == "img" for inner in node.walk()):
+            return None
+        resolved = self._convert_link(node)
+        for part in [node] if resolved is None else resolved:
+            if part.tag == "a":
+                part.options[_RESOLVED] = "yes"
+        return resolved
+
     def convert(self, node: Node) -> list[Node] | None:
         """Return what a link, an image or a figure becomes."""
-        if node.tag == "a" and "href" in node.attrs:
+        if node.tag == "a" and "href" in node.attrs and _RESOLVED not in node.options:
             return self._convert_link(node)
         if node.tag == "img":
             image = self._convert_image(node)

@@ -144,14 +144,19 @@ def _is_double_break(nodes: list[Node]) -> bool:
 
 def _cut_attribution(last: Node, start: int, lead: str | None, tail: list[Node]) -> str | None:
     """Take *tail* off a paragraph and return it as MyST; `None` if it holds a picture."""
-    if any(inner.tag == "img" for part in tail for inner in part.walk()):
-        return None
-    attribution = " ".join(_DASH.sub("", write_inline(tail).lstrip()).split())
+    attribution = write_attribution(tail)
     if not attribution:
         return None
     children = last.children[:start] + ([Node("#text", text=lead)] if lead else [])
     last.children = strip_breaks(children)
     return attribution
+
+
+def write_attribution(nodes: list[Node]) -> str:
+    """Return a line that names who said something as MyST, without its dash; "" if it holds a picture."""
+    if any(inner.tag == "img" for node in nodes for inner in node.walk()):
+        return ""
+    return " ".join(_DASH.sub("", write_inline(nodes).lstrip()).split())
 
 
 def convert_paragraph(account: Account, node: Node) -> list[Node] | None:

@@ -114,9 +114,17 @@ def read_block_note(node: Node, names: set[str]) -> HtmlNote | None:
     if first is not None and first.tag in ("a", "sup") and _is_label(first):
         label = first.text_content().strip()
         content.remove(first)
+    elif first is not None and first.tag == "#text" and _has_own_number(first.text, node.attrs["id"]):
+        label, content, _marks = _take_number(content)
     content_ids = {id(child) for child in content}
     marks = (node, *(child for child in inside if id(child) not in content_ids))
     return HtmlNote(frozenset([node.attrs["id"]]), label, content, node.line, marks)
+
+
+def _has_own_number(text: str, name: str) -> bool:
+    """Say whether a note's *text* begins with the number that its *name* ends with."""
+    match = _NUMBER.match(text)
+    return match is not None and re.search(rf"(?:^|\D)0*{match[1]}$", name) is not None
 
 
 def list_inside(node: Node) -> list[Node]:

@@ -102,7 +102,7 @@ class Judge:
             judgement = judge(self, fact)
             if judgement is not None:
                 return judgement
-        elif fact.kind in _FREE_FORMS and (written_fact := self.written.take(fact.kind, fact.text)):
+        if fact.kind in _FREE_FORMS and (written_fact := self.written.take(fact.kind, fact.text)):
             return Judgement(fact, "rewritten", f"{fact.form} became {written_fact.form}", written_fact.line)
         for other_kind in _OTHER_KINDS.get(fact.kind, ()):
             if written_fact := self.written.take(other_kind, fact.text):
@@ -230,6 +230,12 @@ class Judge:
             return Judgement(fact, "rewritten", fate.detail, self.find_line(fact.text))
         return None
 
+    def _judge_quotation(self, fact: Fact) -> Judgement | None:
+        """Return what became of a quotation whose speaker stood in the caption of its figure."""
+        if written_fact := self.written.take_longer("quotation", fact.text, fact.form):
+            return Judgement(fact, "rewritten", "says whose words it is, too", written_fact.line)
+        return None
+
     def _judge_inline(self, fact: Fact) -> Judgement | None:
         """Return what became of a mark in a line: quotation marks stand for a short quotation."""
         if fact.form == "q" and (line := self.find_line(fact.text)):
@@ -271,6 +277,7 @@ _SPECIAL: Mapping[str, Callable[[Judge, Fact], Judgement | None]] = {
     "note call": Judge._judge_call,
     "code": Judge._judge_code,
     "inline": Judge._judge_inline,
+    "quotation": Judge._judge_quotation,
     **dict.fromkeys(LANGUAGE_KINDS, Judge._judge_language),
     "line break": Judge._judge_break,
     "box": Judge._judge_box,

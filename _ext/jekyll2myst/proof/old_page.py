@@ -19,6 +19,8 @@ _INVISIBLE_TAGS = frozenset({"#comment", "#junk", "script", "style", "title", "l
 _CONTROL_TAGS = frozenset({"input", "select", "button", "option"})
 #: blocks that have a language of their own in MyST
 _LANGUAGE_TAGS = frozenset({"p", "ul", "ol", "menu", "dl", "blockquote", "table", *HEADINGS})
+#: what a figure may hold besides pictures that takes a caption in MyST
+_CAPTIONED = (["table"], ["pre"])
 _NO_STYLES = StyleSheets()
 _TASK = re.compile(r"\[([ xX])\]\s+")
 
@@ -110,9 +112,7 @@ class OldPageReader:
             is_named = read_meaning(node, self.style_sheets) in ("box", "quotation")
             self.collector.begin("aside", {} if is_named else {"layout": ""}, node.line, row)
         if node.tag == "figure":
-            pictures = [inner for inner in node.walk() if inner.tag == "img"]
-            others = [child for child in node.children if child.tag != "figcaption" and not is_blank(child)]
-            self._is_bound = any(map(self._is_picture_there, pictures)) if pictures else bool(others)
+            self._is_bound = self._takes_caption(node)
         # a caption is bound to its picture, if that is there
         tag = "div" if node.tag == "figcaption" and not self._is_bound else node.tag
         attrs, inherited = self._hand_on_language(node)
@@ -131,6 +131,15 @@ class OldPageReader:
         self.collector.end()
         if is_box:
             self.collector.end()
+
+    def _takes_caption(self, figure: Node) -> bool:
+        """Say whether what a figure holds takes a caption in MyST: pictures that are there, a table, code."""
+        content = [child for child in figure.children if child.tag != "figcaption" and not is_blank(child)]
+        if [child.tag for child in content] in _CAPTIONED:
+            return True
+        tags = {inner.tag for child in content for inner in child.walk() if inner.tag != "img"}
+        has_words = any(child.text_content().strip() for child in content) or not tags.isdisjoint(MEDIA_ELEMENTS)
+        return not has_words and any(inner.tag == "img" and self._is_picture_there(inner) for inner in figure.walk())
 
     def _hand_on_language(self, node: Node) -> tuple[Mapping[str, str], dict[str, str]]:
         """Return the attributes of an element with the language of what it stands in, and that language.

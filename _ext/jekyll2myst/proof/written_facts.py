@@ -52,6 +52,13 @@ class WrittenFacts:
                 return self._take_first([number])
         return None
 
+    def take_longer(self, kind: str, text: str, form: str) -> Fact | None:
+        """Take and return the first fact of this kind and form that is left and begins with *text* and goes on."""
+        for number in self._by_form.get((kind, form), ()):
+            if not self._taken[number] and self._facts[number].text.startswith(f"{text} "):
+                return self._take_first([number])
+        return None
+
     def _take_first(self, numbers: list[int] | None) -> Fact | None:
         """Take and return the first of these facts that is left."""
         while numbers:
