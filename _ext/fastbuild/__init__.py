@@ -2,8 +2,9 @@
 
 Each mend is an extension, which another project may use alone: ``extensions = ["fastbuild.navigation"]``. None changes
 a byte of a build from nothing, but for `bibliography`, `copyrights`, `inline_html`, `picture_targets`,
-`unlinked_schemes`, `outside_files`, `outside_links`, `remote_files` and `substitutions`, which mend what is wrong in
-it. What a mend is for need not be installed: furo, MyST-Parser, sphinxcontrib-bibtex.
+`unlinked_schemes`, `outside_files`, `outside_links`, `remote_files`, `substitutions`, `failing_directives` and
+`empty_quotations`, which mend what is wrong in it. What a mend is for need not be installed: furo, MyST-Parser,
+sphinxcontrib-bibtex.
 
 ======================  ===================================================================
 the mends
@@ -33,6 +34,8 @@ the mends
 `checksums`             checksums of style sheets and scripts are looked up once
 `options`               docutils' settings are made without a command line
 `search_index`          the search index keeps its index entries
+`failing_directives`    a directive whose program fails costs itself
+`empty_quotations`      a quotation that holds nothing ends no build
 `toctree_circles`       toctrees that lead back to their own page end no build
 `section_numbers`       a page that left the numbered toctrees has no number any more
 `outdated_references`   a page is written again when what it says of others changed
@@ -121,6 +124,8 @@ MENDS = (
     "fastbuild.search_index",
     "fastbuild.link_targets",
     "fastbuild.doctrees",
+    "fastbuild.failing_directives",
+    "fastbuild.empty_quotations",
     "fastbuild.toctree_circles",
     "fastbuild.section_numbers",
     "fastbuild.outdated_references",

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
-from .line_breaks import wide_runs
+from .line_breaks import has_glued_words, wide_runs
 from .pictures.nodes import is_lone_image
 from .string_literals import literal, sequence
 from .text_widths import CODE_CHARACTER
@@ -69,8 +69,8 @@ def _write_code_block(node: nodes.Node, translator: TypstTranslator) -> str:
     lang = f", lang: {literal(language)}" if re.fullmatch(r"[a-z0-9+-]+", language) else ""
     code = f"raw({translator.write_text(node.astext(), node) or literal('')}, block: true{lang})"
     code_width = translator.line_width_of(node) / translator.layout.code_scale
-    if wide_runs(node.astext(), code_width, code=True):
-        code = f"wrapped({max(1, int(code_width / CODE_CHARACTER))}, {code})"
+    if wide_runs(node.astext(), code_width, code=True) or has_glued_words(node.astext(), code_width):
+        code = f"wrapped-code({max(1, int(code_width / CODE_CHARACTER))}, {code})"
     options: dict[str, int] = node.get("highlight_args", {})
     first = int(options.get("linenostart", 1))
     anchors = translator.anchors(list(node["ids"]))

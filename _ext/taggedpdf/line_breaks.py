@@ -1,8 +1,9 @@
 """Where a line may end inside a word that has no place on one line.
 
 Typst ends lines where Unicode lets them end (UAX 14): a long word, an address in a cell or a name in code would run
-over the edge of the paper, or over the next cell. Such words are written in pieces. What stands between the pieces is
-space too narrow to be seen, not a character: the text that a reader copies, searches or hears is that of the source.
+over the edge of the paper, or over the next cell. Such words are written in pieces. Nor does a line end before a word
+that begins with a sign that closes, though there be a space: ``.html .css .js`` would be one word, however many they
+are. What stands between pieces is hidden: the text that a reader copies, searches or hears is that of the source.
 """
 
 from __future__ import annotations
@@ -16,16 +17,29 @@ from docutils import nodes
 from .string_literals import literal
 from .text_widths import text_width
 
-#: what is broken nowhere, as a rule: no space, and no letter of a script whose lines end between any two words or
+#: spaces at which no line ends
+_HARD_SPACES = "\u00a0\u2007\u202f"
+#: what is broken nowhere, as a rule: no other space, and no letter of a script whose lines end between any two words or
 #: letters (Thai, Lao, Tibetan, Burmese, Khmer; Chinese, Japanese, Korean; pictures)
 _RUN = re.compile(
+    f"(?:[{_HARD_SPACES}]|"
     "[^\\s\u0e00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f"
-    "\uff00-\uffef\U0001f000-\U0001faff\U00020000-\U0003ffff]+"
+    "\uff00-\uffef\U0001f000-\U0001faff\U00020000-\U0003ffff])+"
 )
-#: where an address, or a name in code, is broken first: behind signs, before a capital
-_PART_END = re.compile(r"(?<=[/\\_\-=&?#:+|@%,;])(?=[^\W_])|(?<=[^\W\d]\.)(?=[^\W_])|(?<=[a-z])(?=[A-Z])")
+#: where an address, or a name in code, is broken first: behind signs, before a capital; words in a row behind a space
+_PART_END = re.compile(
+    rf"(?<=[{_HARD_SPACES}])|(?<=[/\\_\-=&?#:+|@%,;])(?=[^\W_])|(?<=[^\W\d]\.)(?=[^\W_])|(?<=[a-z])(?=[A-Z])"
+)
 #: before these no line ends, whatever stands before them, and behind those none (UAX 14, LB13 and LB14)
 _CLOSING, _OPENING = frozenset("!%)]},./:;?»”’…›‼⁇"), frozenset("([{«“‘‹¡¿$#@")
+#: where a line may end all the same: before such a sign at the beginning of a word, and between signs that stand alone;
+#: but not before one behind a word, as the French write it
+_CLOSING_START = re.compile(r"[!),./:;?\]}]+[^\s!),./:;?\]}]")
+_WORD_START = re.compile(
+    rf"(?<=\s)(?={_CLOSING_START.pattern})|(?<=[!),./:;?\]}}]\s)(?=[!),./:;?\]}}])|(?<=[(\[{{—]\s)(?=[(\[{{—])"
+)
+#: whether there may be such a place
+_GLUED_SIGN = re.compile(r"\s[!),./:;?\]}]|[(\[{—]\s[(\[{—]")
 #: what stays with the character before it: marks, and what joins and colours pictures
 _ATTACHED = frozenset({"Mn", "Mc", "Me", "Cf", "Sk"})
 
@@ -91,13 +105,22 @@ def wide_runs(text: str, width: float, *, code: bool = False) -> list[str]:
     ]
 
 
-def breakable_code(text: str, widths: Mapping[str, float], *, code: bool = False) -> str:
+def breakable_code(text: str, widths: Mapping[str, float], *, code: bool = False, begins_word: bool = False) -> str:
     """Return *text* as Typst code, those of its runs that have *widths* in pieces for lines so wide.
 
-    :return: a string literal where there are none, else a call of the theme's function `pieces`
+    :param begins_word: whether a space stands before it
+    :return: a string literal where a line needs no place to end, else a call of the theme's function `pieces`
     """
-    if not widths:
-        return literal(text)
+    pieces = _pieces(text, widths, code=code) if widths else [text]
+    if _GLUED_SIGN.search(text):
+        pieces = [part for piece in pieces for part in _WORD_START.split(piece)]
+    if begins_word and _CLOSING_START.match(text):
+        pieces.insert(0, "")
+    return "pieces(" + ", ".join(map(literal, pieces)) + ")" if len(pieces) > 1 else literal(text)
+
+
+def _pieces(text: str, widths: Mapping[str, float], *, code: bool) -> list[str]:
+    """Return *text* in pieces: those of its runs that have *widths* for lines so wide."""
     pieces = [""]
     end = 0
     for match in _RUN.finditer(text):
@@ -109,7 +132,25 @@ def breakable_code(text: str, widths: Mapping[str, float], *, code: bool = False
     if end == len(text):
         pieces.append("")  # the word may go on in the next part of the paragraph
     pieces[-1] += text[end:]
-    return "pieces(" + ", ".join(literal(piece) for piece in pieces) + ")"
+    return pieces
+
+
+def begins_word(node: nodes.Node) -> bool:
+    """Say whether a space stands before *node*, text that begins with a sign before which no line ends."""
+    if not _CLOSING_START.match(node.astext()):
+        return False
+    while isinstance(node.parent, nodes.TextElement):
+        # texts that are the same are equal
+        number = next(number for number, child in enumerate(node.parent.children) if child is node)
+        if number:
+            return node.parent[number - 1].astext()[-1:].isspace()
+        node = node.parent
+    return False
+
+
+def has_glued_words(text: str, width: float) -> bool:
+    """Say whether a line of *text*, of code, is wider than *width* and has words before which no line ends."""
+    return any(_GLUED_SIGN.search(line) and text_width(line, code=True) > width for line in text.splitlines())
 
 
 def words_around(node: nodes.Node) -> nodes.Node:

@@ -36,6 +36,8 @@ _TAG = re.compile(r"\\tag\*?\{([^{}]*)\}")
 _LABEL = re.compile(r"\\label\{[^{}]*\}")
 #: words with formulas in dollar signs among them
 _TEXT_WITH_MATH = re.compile(r"\\(text|textrm|textbf|textit|mbox)\{((?:[^{}]|\{[^{}]*\})*\$(?:[^{}]|\{[^{}]*\})*)\}")
+#: how wide a letter of LaTeX is at most when it is set, in em, with the spaces around signs
+_LETTER = 0.8
 #: "&" and line ends outside of an environment, where Sphinx puts one around them
 _NEEDS_ENVIRONMENT = re.compile(r"(?<!\\)&|\\\\")
 
@@ -148,11 +150,8 @@ def _part_text(match: re.Match[str]) -> str:
     )
 
 
-def _write_equation(node: nodes.Node, translator: TypstTranslator, *, block: bool) -> str | None:
-    """Return a formula as Typst code with its LaTeX as alternative text.
-
-    :return: `None`, after a warning, where it cannot be converted
-    """
+def _convert(node: nodes.Node, translator: TypstTranslator) -> str | None:
+    """Return the Typst code of a formula; `None`, after a warning, where it cannot be converted."""
     formula = translator.formulas.typst(node.astext())
     if formula is None or not translator.accepts(f'math.equation(alt: "formula", {formula})'):
         message = (
@@ -161,6 +160,11 @@ def _write_equation(node: nodes.Node, translator: TypstTranslator, *, block: boo
         )
         warn("unconverted_formula", message, location_of(node, translator.docname))
         return None
+    return formula
+
+
+def _equation(node: nodes.Node, formula: str, *, block: bool) -> str:
+    """Return a *formula* as an equation with its LaTeX as alternative text."""
     return f"math.equation(block: {'true' if block else 'false'}, alt: {literal(node.astext())}, {formula})"
 
 
@@ -168,8 +172,10 @@ def _write_inline_formula(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write an inline formula; one that cannot be converted as its LaTeX source."""
     if not node.astext().strip():
         return ""
-    code = _write_equation(node, translator, block=False)
-    return code or f"raw({translator.write_text(node.astext(), node) or literal('')})"
+    formula = _convert(node, translator)
+    if formula is None:
+        return f"raw({translator.write_text(node.astext(), node) or literal('')})"
+    return _equation(node, formula, block=False)
 
 
 def _write_display_formula(node: nodes.Node, translator: TypstTranslator) -> str:
@@ -178,11 +184,16 @@ def _write_display_formula(node: nodes.Node, translator: TypstTranslator) -> str
     anchors = translator.anchors(list(node["ids"]))
     if not node.astext().strip():
         return anchors
-    code = _write_equation(node, translator, block=True)
-    if code is None:
-        code = f"raw({translator.write_text(node.astext(), node)}, block: true)"
+    formula = _convert(node, translator)
     number = literal(f"({node['number']})") if node.get("number") else "none"
-    return f"{anchors}\nformula({code}, {number})"
+    if formula is None:
+        code = f"raw({translator.write_text(node.astext(), node)}, block: true)"
+        return f"{anchors}\nformula({code}, {number})"
+    code = _equation(node, formula, block=True)
+    if len(node.astext()) * _LETTER < translator.line_width_of(node):
+        return f"{anchors}\nformula({code}, {number})"
+    in_lines = _equation(node, f"math.display({formula})", block=False)
+    return f"{anchors}\nwide-formula({code}, {in_lines}, {number})"
 
 
 WRITERS: Mapping[type, Writer] = {nodes.math: _write_inline_formula, nodes.math_block: _write_display_formula}

@@ -131,8 +131,9 @@ def _table(table: bytes, entries: Sequence[tuple[int, ...]]) -> bytes:
     rows = bytearray(sum(sizes) * len(entries))
     column = 0
     for field, size in zip(fields, sizes, strict=True):
-        for shift in range(8 * (size - 1), -1, -8):
-            rows[column :: sum(sizes)] = bytes(number >> shift & 255 for number in field)
+        numbers = b"".join(number.to_bytes(size, "big") for number in field)
+        for place in range(size):
+            rows[column :: sum(sizes)] = numbers[place::size]
             column += 1
     data = zlib.compress(bytes(rows), 9)
     data += b"\n" if data.endswith(b"\r") else b""

@@ -26,7 +26,7 @@ from .languages import (
     is_right_to_left,
     language_of,
 )
-from .line_breaks import breakable_code, runs_to_break, wide_runs, words_around
+from .line_breaks import begins_word, breakable_code, runs_to_break, wide_runs, words_around
 from .line_widths import PageLayout, inner_width, size_of
 from .missing_glyphs import undisplayable_message
 from .note_plan import EndNote, NestedNotes, NotePlan, plan_notes
@@ -199,7 +199,7 @@ class TypstTranslator:
         """Return the content of a node whose class has no writer; warn of the class once on a page."""
         printed = "its text is printed plainly" if node.astext().strip() else "it has no text that could be printed"
         self.warn_once("unknown_node", f"Typst has no form for '{type(node).__name__}'; {printed}.", node)
-        return self.write_children(node) if node.children else self.write_text(node.astext(), node)
+        return self.write_with_anchors(node) if node.children else self.write_text(node.astext(), node)
 
     def warn_once(self, subtype: Subtype, message: str, node: nodes.Node) -> None:
         """Print a warning, but not the same *message* twice on a page."""
@@ -221,9 +221,8 @@ class TypstTranslator:
             width = self.line_width_of(around)
             self.measured_words = around, wide_runs(around.astext(), width)
         wide = self.measured_words[1]
-        if not wide:
-            return written
-        return breakable_code(text, runs_to_break(text, wide, self.line_width_of(around)), code=code)
+        widths = runs_to_break(text, wide, self.line_width_of(around)) if wide else {}
+        return breakable_code(text, widths, code=code, begins_word=begins_word(node)) if text else written
 
     def write_address(self, text: str, node: nodes.Node) -> str:
         """Return *text*, printed for a link, the *node*, and not part of its paragraph, with places to break it."""

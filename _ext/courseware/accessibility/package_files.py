@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
@@ -145,4 +146,10 @@ def join(base: str, path: str) -> str:
 
 def relative(origin: str, name: str) -> str:
     """Return the address of one file of the package, as another writes it."""
-    return quote(posixpath.relpath(name, posixpath.dirname(origin) or "."))
+    return _relative_to(posixpath.dirname(origin) or ".", name)
+
+
+@lru_cache(maxsize=1024)
+def _relative_to(folder: str, name: str) -> str:
+    """Return the address of a file of the package, as those in a *folder* of it write it: all name the same styles."""
+    return quote(posixpath.relpath(name, folder))

@@ -89,12 +89,12 @@ class BenefitGroupDirective(_TitledDirective):
         return [self.titled()]
 
 
-def _read_titles(argument: str) -> list[str]:
+def _read_titles(argument: str | None) -> list[str]:
     """Convert the option `titles`: those of the two columns, parted by a semicolon, or "none".
 
     :raises ValueError: if there are not two
     """
-    titles = [title.strip() for title in argument.split(";")]
+    titles = [title.strip() for title in (argument or "").split(";")]
     if titles == ["none"]:
         return []
     if len(titles) != 2 or not all(titles):

@@ -117,10 +117,9 @@ class LastBuild(NamedTuple):
 
     def _outputs(self) -> Iterator[State]:
         """Yield the states of all that builds have left of this edition."""
+        own_path = str(self.path)
         for folder in self._output_folders():
-            for path, state in states_below(folder):
-                if path != str(self.path):
-                    yield path, state
+            yield from ((path, state) for path, state in states_below(folder) if path != own_path)
 
 
 def last_build(

@@ -79,14 +79,15 @@ def check(outputs: Outputs) -> Result:
     for name, window in _WINDOWS.items():
         with walk(outputs, viewport=window) as pages:
             for location, page in pages:
-                broken, stopped = _find_faults(page)
+                broken = list(find_shortcuts(page)) if window is DESKTOP else []
+                if broken:  # where no key does anything, the page is as it was loaded
+                    page.reload()
+                of_stops, stopped = _find_faults(page)
+                broken += of_stops
                 page.reload()
                 if not _skips_menus(page):
                     broken.append(("skip-link", "the first link does not lead into the main part"))
                 broken += find_opener_faults(page)
-                if window is DESKTOP:
-                    page.reload()
-                    broken += find_shortcuts(page)
                 findings += [Finding(f"{location} ({name})", rule, message) for rule, message in broken]
                 number += stopped
     return Result({"pages": len(outputs.pages), "stops": number}, tuple(findings))

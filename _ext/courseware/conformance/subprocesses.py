@@ -12,8 +12,8 @@ from typing import Any
 
 from .records import MissingCheckerError
 
-#: the longest that any program may take, in seconds
-_PATIENCE = 600
+#: the longest that any program may take, in seconds; on a busy machine, Alfa takes some minutes for a book
+_PATIENCE = 1800
 
 
 def program(name: str, package: str) -> str:
@@ -58,15 +58,24 @@ def version(npm: Path, package: str) -> str:
 def run(
     command: Sequence[str | Path], environment: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run a command to its end; its exit code, which may tell of findings, is the caller's to read."""
-    return subprocess.run(
-        [str(part) for part in command],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=_PATIENCE,
-        env={**os.environ, **(environment or {})},
-    )
+    """Run a command to its end; its exit code, which may tell of findings, is the caller's to read.
+
+    :raises MissingCheckerError: if it does not come to its end
+    """
+    try:
+        return subprocess.run(
+            [str(part) for part in command],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=_PATIENCE,
+            env={**os.environ, **(environment or {})},
+        )
+    except subprocess.TimeoutExpired:
+        raise MissingCheckerError(
+            f"{' '.join(Path(part).name for part in command[:2])} was stopped: it had not ended after {_PATIENCE} "
+            "seconds; run courseware check again when the machine has less to do"
+        ) from None
 
 
 def read_json(path: Path, ran: subprocess.CompletedProcess[str]) -> Any:

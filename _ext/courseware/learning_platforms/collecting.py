@@ -17,6 +17,7 @@ from ..lesson.modules import walk_docnames
 from ..lesson.records import Module
 from ..metadata.domain import domain_of
 from ..metadata.records import locate_license, name_license
+from ..releases.domain import find_lists
 from ..self_checks.domain import get_self_checks_domain
 from .records import CourseModule, PackagedPage
 from .warnings import warn_of_no_page
@@ -29,12 +30,19 @@ if TYPE_CHECKING:
 
 
 def collect_modules(env: BuildEnvironment, site: Path, suffix: str) -> list[CourseModule]:
-    """Return the modules of the book in reading order; a book without modules is one. Pages for authors are left out.
+    """Return the modules of the book in reading order; a book without modules is one.
+
+    Pages for authors are left out, and lists of what has changed, which are no training.
 
     :param site: the folder of the pages in HTML, whose names end with *suffix*
     """
     is_for_authors = make_author_matcher(env.config)
-    modules = [module for module in get_lesson_domain(env).get_modules() if not is_for_authors(module.docname)]
+    lists = find_lists(env)
+    modules = [
+        module
+        for module in get_lesson_domain(env).get_modules()
+        if not is_for_authors(module.docname) and module.docname not in lists
+    ]
     if not modules:
         root = env.config.root_doc
         modules = [Module(root, tuple(walk_docnames(env, root, set())))]

@@ -158,6 +158,13 @@ def _select_pages(pages: Mapping[str, Page], is_seen: Any) -> dict[str, Page]:
     }
 
 
+def find_lists(env: BuildEnvironment) -> frozenset[str]:
+    """Return the pages that list what has changed; none for a book without this room."""
+    if _NAME not in env.domains:
+        return frozenset()
+    return frozenset(docname for docname, record in get_domain(env).pages.items() if record.lists)
+
+
 def get_domain(env: BuildEnvironment) -> ReleasesDomain:
     """Return the domain of *env*."""
     return cast(ReleasesDomain, env.get_domain(_NAME))

@@ -35,12 +35,12 @@ from .rendering import TableShape, build_columns
 from .warnings import Subtype, warn
 
 
-def _read_alignments(argument: str) -> list[str]:
+def _read_alignments(argument: str | None) -> list[str]:
     """Convert the option `text-align`: a word for all columns, or one for each.
 
     :raises ValueError: if a word is no side
     """
-    return [directives.choice(word, ("left", "center", "right")) for word in argument.replace(",", " ").split()]
+    return [directives.choice(word, ("left", "center", "right")) for word in (argument or "").replace(",", " ").split()]
 
 
 class SpanTableDirective(SphinxDirective):

@@ -12,6 +12,7 @@ from pathlib import Path
 import page
 import pikepdf
 import pytest
+import yaml
 from jekyll2myst import kramdown
 from jekyll2myst.words import read_node_words, split_words
 from leaks import marks_in
@@ -130,7 +131,8 @@ def test_epub_says_what_it_is(built):
     with zipfile.ZipFile(next((built / "epub").glob("*.epub"))) as archive:
         package = archive.read("content.opf").decode()
         assert archive.namelist()[0] == "mimetype"
-    for part in ("urn:uuid:", "<dc:language>en<", "CC BY-SA 4.0", "<dc:date>2026-11-23", "ConnectedLib"):
+    day = yaml.safe_load((REPOSITORY / "CITATION.cff").read_text(encoding="utf-8"))["date-released"].isoformat()
+    for part in ("urn:uuid:", "<dc:language>en<", "CC BY-SA 4.0", f"<dc:date>{day}", "ConnectedLib"):
         assert part in package
     assert "unknown" not in package
 

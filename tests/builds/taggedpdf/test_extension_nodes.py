@@ -6,7 +6,9 @@ import re
 import stat
 
 import page
+import pikepdf
 import pytest
+from geometry import pages_of
 from project import text_of_pdf
 
 pytestmark = pytest.mark.program("pdftotext")
@@ -24,6 +26,10 @@ class Tabs(nodes.container):
     pass
 
 
+class Frame(nodes.General, nodes.Element):
+    """No writer knows it; links lead to it."""
+
+
 class Note(nodes.Invisible, nodes.Element):
     pass
 
@@ -35,11 +41,12 @@ class Gadgets(Directive):
         deep += nodes.section("", nodes.title("", "Titled"), nodes.paragraph("", "Belowit"), ids=["titled"])
         message = nodes.system_message("", nodes.paragraph("", "Messagewords"), level=2, type="WARNING", source="x")
         hidden = Hidden("", "", nodes.paragraph("", "Derivedwords"), nodes.comment("", "Commentwords"))
-        return [hidden, tabs, Note(), message, nodes.comment("", "Commentwords"), deep]
+        frame = Frame("", nodes.paragraph("", "", nodes.reference("", "Framewords", refid="frame")), ids=["frame"])
+        return [frame, hidden, tabs, Note(), message, nodes.comment("", "Commentwords"), deep]
 
 
 def setup(app):
-    for node in (Hidden, Tabs, Note):
+    for node in (Frame, Hidden, Tabs, Note):
         app.add_node(node)
     app.add_directive("gadgets", Gadgets)
     return {"parallel_read_safe": True}
@@ -100,10 +107,22 @@ def book(project, monkeypatch):
 def printed(book, **settings) -> str:
     extensions = ["myst_parser", "taggedpdf", "gadgets", *[f"sphinx.ext.{name}" for name in EXTENSIONS]]
     defaults = {"extensions": extensions, "autosummary_generate": False, "graphviz_dot": "no-dot"}
-    defaults |= {"nitpicky": False, "keep_warnings": True}
+    defaults |= {"nitpicky": False, "keep_warnings": True, "suppress_warnings": ["taggedpdf.unknown_node"]}
     return " ".join(
         text_of_pdf(book.build("taggedpdf", settings={**defaults, **settings}, clean=False) / "print.pdf").split()
     )
+
+
+def is_linked(path, text) -> bool:
+    """Say whether a word leads to a place in the PDF."""
+    with pikepdf.open(path) as pdf:
+        for sheet, printed_page in zip(pdf.pages, pages_of(path), strict=True):
+            edges = [[float(edge) for edge in note.Rect] for note in sheet.get("/Annots", ()) if "/Dest" in note]
+            for word in printed_page.words:
+                if word.text == text:
+                    height = printed_page.height - (word.top + word.bottom) / 2
+                    return any(left <= word.left + 1 < right and low < height < top for left, low, right, top in edges)
+    return False
 
 
 def test_every_word_is_printed_and_what_is_hidden_is_not(book):
@@ -120,6 +139,7 @@ def test_every_word_is_printed_and_what_is_hidden_is_not(book):
         "loan between libraries",
     ):
         assert word in text
+    assert is_linked(book.out / "print.pdf", "Framewords")
     assert "Commentwords" not in text
     assert "Todowords" not in text
     assert "Todowords" in printed(book, todo_include_todos=True)

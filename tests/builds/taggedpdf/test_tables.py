@@ -40,7 +40,7 @@ def words_named(pages, text):
 
 def test_nothing_runs_over_an_edge_or_over_something_else(built):
     _project, paths = built
-    assert len(paths) == 6
+    assert len(paths) == 7
     for path in paths:
         for number, printed in enumerate(pages_of(path), 1):
             assert out_of_bounds(printed, EDGE - TOLERANCE) == [], (path.name, number)
@@ -57,6 +57,23 @@ def test_broken_words_are_extracted_as_they_are_written(built):
     assert len(runs) > 10
     assert [run for run in runs if run not in printed] == []
     assert "\u200b" not in printed
+
+
+def test_lines_end_before_words_that_begin_with_a_sign(built):
+    project, paths = built
+    source = (project.folder / "signs.md").read_text()
+    for path in (paths[0], next(path for path in paths if path.stem == "signs")):
+        printed = text_of_pdf(path, "-raw")
+        words = set(re.findall(r"[!):;.?\]}]\w[\w:]*", source.partition("\nHard spaces")[0]))
+        assert len(words) > 100
+        assert [word for word in words if printed.count(word) < source.count(word)] == []
+        rows = re.findall(r"(?:hard|thin|code|row|call|sum|cell)\d+", source)
+        assert len(rows) > 240
+        assert [word for word in rows if word not in re.sub(r"\s", "", printed)] == []
+        assert re.search(r"^short = a\.b\(c\)$", printed, re.MULTILINE)
+        # but a sign stays behind its word
+        assert len(re.findall(r"oui !", printed)) == 80
+        assert "\u200b" not in printed
 
 
 def test_files_conform(built):

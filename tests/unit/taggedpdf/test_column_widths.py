@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from taggedpdf.cell_widths import table_demands
 from taggedpdf.column_widths import PADDING, CellDemand, Demand, column_demands, fit_columns
-from taggedpdf.line_breaks import breakable_code, pieces_of, runs_to_break, unbroken_runs, wide_runs
+from taggedpdf.line_breaks import begins_word, breakable_code, pieces_of, runs_to_break, unbroken_runs, wide_runs
 from taggedpdf.line_widths import PageLayout, inner_width
 from taggedpdf.picture_widths import picture_width
 from taggedpdf.print_rules import PrintRules
@@ -96,6 +96,41 @@ def test_only_words_that_have_no_place_are_broken():
     assert code.endswith(' and \u56fe\u4e66\u9986")')
     assert breakable_code("Short words", {}) == '"Short words"'
     assert breakable_code("ab", {"ab": 1}) == 'pieces("a", "b", "")'
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("in .html, .css", 'pieces("in ", ".html, ", ".css")'),
+        ("a . . .", 'pieces("a . ", ". ", ".")'),
+        ("a — — ( [ b ]", 'pieces("a — ", "— ", "( ", "[ b ]")'),
+        ("oui ! (non) end.", '"oui ! (non) end."'),
+        (".html here", '".html here"'),
+    ],
+)
+def test_a_line_may_end_before_a_word_that_begins_with_a_sign(text, code):
+    assert breakable_code(text, {}) == code
+
+
+def test_a_word_that_begins_with_a_sign_may_stand_behind_a_space_in_another_node():
+    def paragraph(*children):
+        return nodes.paragraph("", "", *children)
+
+    code = nodes.literal("", ".css")
+    assert breakable_code(".css", {}, begins_word=True) == 'pieces("", ".css")'
+    assert [
+        begins_word(paragraph(*children)[-1])
+        for children in (
+            [nodes.Text("see "), code.deepcopy()],
+            [nodes.Text("see"), code.deepcopy()],
+            [nodes.strong("", "a "), nodes.Text(".b")],
+            [nodes.Text(".b"), nodes.Text(" "), nodes.Text(".b")],
+            [code.deepcopy()],
+            [nodes.Text("see "), nodes.Text("b")],
+        )
+    ] == [True, False, True, True, False, False]
+    nested = paragraph(nodes.Text("see "), nodes.emphasis("", "", nodes.Text(".b")))
+    assert begins_word(nested[1][0])
 
 
 def test_word_that_goes_on_in_bold_letters_is_broken_in_both():

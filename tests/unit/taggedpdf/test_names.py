@@ -67,7 +67,7 @@ def classes(app: Sphinx) -> Iterator[str]:
 def settings() -> set[str]:
     """Return the names of the settings that courseware adds."""
     sources = (path.read_text(encoding="utf-8") for path in (EXTENSIONS / "courseware").rglob("*.py"))
-    return {name for source in sources for name in re.findall(r'add_config_value\(\s*"(\w+)"', source)}
+    return {name for source in sources for name in re.findall(r'add_(?:config_value\(|setting\(app,)\s*"(\w+)"', source)}
 
 
 def test_no_class_or_condition_of_courseware_is_named(app):

@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Callable, Iterator, Set
 from contextlib import suppress
 from functools import partial
+from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
@@ -98,26 +99,33 @@ class _Worker:
             printed = tuple(_describe_failure(error, self.project))
             raise
         finally:
-            self.pipe.send(Printed((*self.recorder.take(), *printed)))
+            self._tell(Printed((*self.recorder.take(), *printed)))
 
     def _build(self, changed_files: Set[Path]) -> None:
-        """Build what *changed*, or all that is due."""
+        """Build what *changed*, or all that is due; nothing if nobody serves it any more."""
+        if (server := parent_process()) and not server.is_alive():
+            return
         if changed_files and self.pair and self.pair.is_current:
             self._preview(self.pair, changed_files)
-            build_changed(self.pair, changed_files, self._tell)
+            build_changed(self.pair, changed_files, self._tell_of_file)
         else:
             self._let_go()
-            build_all(self.project, self._tell)
+            build_all(self.project, self._tell_of_file)
 
     def _preview(self, pair: Pair, changed_files: Set[Path]) -> None:
         """Show pages that were just saved, before all that depends on them is built, where processes can fork."""
         docnames = previewed_pages(pair.html.env, changed_files)
         if docnames and self.may_fork:
-            _succeeds_in_fork(partial(write_previews, pair, docnames, self._tell))
+            _succeeds_in_fork(partial(write_previews, pair, docnames, self._tell_of_file))
 
-    def _tell(self, path: Path) -> None:
+    def _tell_of_file(self, path: Path) -> None:
         """Tell that a file was written."""
-        self.pipe.send(Written(path))
+        self._tell(Written(path))
+
+    def _tell(self, message: Message) -> None:
+        """Tell the server something; if that has ended, what was begun is built to its end all the same."""
+        with suppress(BrokenPipeError, ConnectionResetError):
+            self.pipe.send(message)
 
     def _follow_orders(self) -> None:
         """Follow orders until there is `None`, or one order where this process must build itself."""

@@ -144,6 +144,18 @@ def test_program_that_is_missing_is_a_fault_that_says_what_to_install(tmp_path, 
     assert result.findings == (Finding("", "not-run", "java is not installed"),)
 
 
+def test_program_that_does_not_end_costs_its_own_row(tmp_path, monkeypatch):
+    monkeypatch.setattr(subprocesses, "_PATIENCE", 0.1)
+
+    def check(_outputs):
+        subprocesses.run(["sleep", "60"])
+        return Result({"pages": 1}, ())
+
+    (finding,) = run_checker(Checker("alfa", check), Outputs(tmp_path, tmp_path)).findings
+    assert finding.rule == "not-run"
+    assert "sleep 60 was stopped: it had not ended after 0.1 seconds" in finding.message
+
+
 def test_each_checker_and_count_has_words_for_readers():
     assert [checker.name for checker in CHECKERS] == list(ABOUT)
     assert set(COUNTED) >= {"pages", "files", "links", "warnings"}

@@ -140,6 +140,19 @@ def test_glossaries_that_a_module_links_are_in_its_package(project):
     assert titles == ["one", "Page", "Words", "More"]
 
 
+def test_list_of_changes_is_no_module(project):
+    book = project()
+    book.write("conf.py", "extensions = ['courseware']\nproject = 'Book'\ncopyright = '2026 Nobody'\n")
+    book.write("index.md", "# Book\n\n:::{toctree}\none/index\n:::\n")
+    book.write("one/index.md", "# One\n\n:::{toctree}\npage\n:::\n")
+    book.write("one/page.md", "# Page\n")
+    book.build("release", settings={"releases_name": "1", "releases_date": "2026-03-15"}, clean=False)
+    book.replace("index.md", "one/index\n", "one/index\nreleases/index\n")
+    book.build("html", clean=False)
+    packages = book.build("scorm", clean=False).iterdir()
+    assert sorted(path.name for path in packages) == ["one-scorm12.zip", "one-scorm2004.zip"]
+
+
 def test_page_without_html_costs_itself(book):
     (book.folder / "_build/html/module/second.html").unlink()
     folder = book.build("scorm", clean=False, settings=SETTINGS)
