@@ -15,6 +15,8 @@ ELSEWHERE = {
     "conformance.report",
     "fastbuild.unsafe_scheme",
     "fastbuild.outside_file",
+    "fastbuild.bad_setting",
+    "fastbuild.failed_directive",
     "fastbuild.remote_file",
 }
 
