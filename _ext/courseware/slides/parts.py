@@ -47,7 +47,7 @@ _SHOWN = (
 _FRAMES = (nodes.container, nodes.compound)
 #: what shows no part of the lesson
 _PASSED_OVER = (nodes.title, nodes.footnote, nodes.topic, addnodes.toctree, example, transcript)
-_PASSED_CLASSES = frozenset({"toctree-wrapper", "explanatory"})
+_PASSED_CLASSES = frozenset({"toctree-wrapper", "explanatory", "release-changes"})
 #: ends a sentence that leads to what follows
 _COLONS = (":", "：")
 #: the class of a paragraph that only links the page

@@ -111,7 +111,7 @@
     if (audience) audience.addEventListener("load", () => show(screen));
   });
   const stepping = [back, position, next];
-  main.after(running);
+  main.append(running);
 
   function measure() {
     document.documentElement.style.setProperty("--controls", `${controls.offsetHeight}px`);

@@ -67,6 +67,10 @@ Zqleakclock.
 Zqdetails.
 :::
 
+:::{container} release-changes
+Zqedition.
+:::
+
 :::{reflection} Zqthink
 Zqquestion?
 :::
@@ -85,7 +89,7 @@ SHOWN = (
     "zqsaid zqspeaker zqtask zqstep zqdebrief zqthink zqquestion zqnote"
 ).split()
 NOTES = {"zqleaktask", "zqleakclock", "zqleakwhole", "zqleakpage"}
-HIDDEN = "zqrunning zqlater zqdetails".split()
+HIDDEN = "zqrunning zqlater zqdetails zqedition".split()
 
 
 @pytest.fixture
