@@ -82,7 +82,7 @@ a line of code that is longer than the screen of a phone is wide, and longer tha
 """,
     "raw.md": """# Raw
 
-<p>one<br>two <u>three</u> <center>four</center> <font color=red>five</font>
+<p>one<br>two <u>three</u> <center>four</center> <font color=maroon>five</font>
 
 <iframe src="https://web.example/map" title="A map"></iframe>
 

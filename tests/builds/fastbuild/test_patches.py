@@ -15,6 +15,7 @@ import myst_parser.mocking
 import pybtex.plugin
 import pytest
 import sphinx.builders.html
+import sphinx.environment
 import sphinx.theming
 import sphinx.util.docutils
 import sphinx.util.fileutil
@@ -23,6 +24,7 @@ from docutils.nodes import Node
 from docutils.parsers.rst.directives.images import Figure
 from docutils.parsers.rst.directives.misc import Raw
 from docutils.parsers.rst.directives.tables import CSVTable
+from docutils.parsers.rst.states import Body
 from fastbuild import MENDS
 from fastbuild.patches import patch
 from pybtex.richtext import Text
@@ -108,6 +110,11 @@ PATCHED = {
         (StandaloneHTMLBuilder, "copy_extra_files"),
     ],
     "fastbuild.remote_files": [(ImageDownloader, "handle"), (Raw, "run"), (CSVTable, "run")],
+    "fastbuild.failing_directives": [
+        (Body, "run_directive"),
+        (myst_parser.mdit_to_docutils.base.DocutilsRenderer, "run_directive"),
+    ],
+    "fastbuild.toctree_circles": [(sphinx.environment, "_traverse_toctree")],
     "fastbuild.substitutions": [(myst_parser.mdit_to_docutils.base, "jinja2")],
 }
 OWNERS = list({id(owner): owner for pairs in PATCHED.values() for owner, _name in pairs}.values())
@@ -146,7 +153,10 @@ def test_every_attribute_is_the_original_after_a_build(project, patched_while_re
     project("fastbuild").build("html", settings={"extensions": [*STOCK, mend]})
     assert attributes() == before
     # courseware.casebook and courseware.accessibility load some themselves
-    names = ("bibliography", "whole_files", "outside_files", "outside_links", "remote_files", "substitutions")
+    names = (
+        *("bibliography", "whole_files", "outside_files", "outside_links", "remote_files", "substitutions"),
+        *("failing_directives", "toctree_circles"),
+    )
     loaded = [pair for name in names for pair in PATCHED[f"fastbuild.{name}"]]
     assert patched_while_reading == [{*PATCHED.get(mend, ()), *loaded}]
 
