@@ -138,9 +138,15 @@ def walk(outputs: Outputs, *flags: str, **context: Any) -> Iterator[Iterator[tup
         def pages() -> Iterator[tuple[str, Page]]:
             for name in outputs.pages:
                 opened.goto(address + name)
+                wait_for_letters(opened)
                 yield f"html/{name}", opened
 
         yield pages()
+
+
+def wait_for_letters(page: Page) -> None:
+    """Wait until the fonts of a page are loaded, and what its scripts make of the new widths is made."""
+    page.evaluate("() => document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(done)))")
 
 
 def script(name: str) -> str:

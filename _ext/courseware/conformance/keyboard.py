@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .browser import DESKTOP, PHONE, script, walk
+from .browser import DESKTOP, PHONE, script, wait_for_letters, walk
 from .key_presses import find_opener_faults, find_shortcuts
 from .outputs import Outputs
 from .records import Finding, Result
@@ -42,6 +42,7 @@ def _collect_stops(page: Page) -> list[dict[str, Any]]:
 
 def _find_faults(page: Page) -> tuple[list[tuple[str, str]], int]:
     """Go through a page that has just been loaded; return its faults, as rule and message, and the number of stops."""
+    wait_for_letters(page)
     page.evaluate(script("menus.js"), ["folds"])
     page.evaluate(script("usable.js"))
     stops = _collect_stops(page)

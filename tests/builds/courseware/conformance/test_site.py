@@ -364,6 +364,12 @@ def test_what_tells_of_itself_needs_no_status(site):
     assert result.counts["controls"] == 3
 
 
+def test_box_that_scrolls_no_more_need_not_be_reached(site):
+    script = '<script>a.onfocus = () => b.removeAttribute("tabindex");</script>'
+    body = f'<button id="a">x</button>{script}<pre id="b" tabindex="0" role="group" aria-label="Code">y</pre>'
+    assert keyboard.check(site((WORDS, body))).findings == ()
+
+
 def test_lighthouse(site):
     assert lighthouse.check(site()).findings == ()
     broken = site(('<html lang="en">', "<html>"), ('<meta name="description" content="A page that is sound.">', ""))
