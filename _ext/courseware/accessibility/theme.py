@@ -5,8 +5,7 @@ sideways cannot be reached with the keyboard (WCAG 2.1.1; axe rule scrollable-re
 drawers come before the link past the menus (WCAG 2.4.1), and are there on pages that have nothing for the second
 drawer; no page has a description; each has two viewports, as docutils 0.22 writes a second; a single key, "/", takes
 readers out of the text, and they cannot turn it off (WCAG 2.1.4); a list of copyrights is printed with its brackets.
-`static/accessibility.css` mends what is not markup,
-and `templates/` says where mended markup is put.
+`static/accessibility.css` mends what is not markup, and `templates/` says where mended markup is put.
 """
 
 from __future__ import annotations

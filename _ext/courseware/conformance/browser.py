@@ -139,13 +139,19 @@ def walk(outputs: Outputs, *flags: str, **context: Any) -> Iterator[Iterator[tup
             for name in outputs.pages:
                 opened.goto(address + name)
                 if context.get("java_script_enabled", True):  # else no frame calls a function
-                    wait_for_letters(opened)
+                    _wait_for_letters(opened)
                 yield f"html/{name}", opened
 
         yield pages()
 
 
-def wait_for_letters(page: Page) -> None:
+def reload(page: Page) -> None:
+    """Load a page again, until its letters are there."""
+    page.reload()
+    _wait_for_letters(page)
+
+
+def _wait_for_letters(page: Page) -> None:
     """Wait until the fonts of a page are loaded, and what its scripts make of the new widths is made."""
     page.evaluate("() => document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(done)))")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .browser import DESKTOP, PHONE, script, wait_for_letters, walk
+from .browser import DESKTOP, PHONE, reload, script, walk
 from .key_presses import find_opener_faults, find_shortcuts
 from .outputs import Outputs
 from .records import Finding, Result
@@ -42,7 +42,6 @@ def _collect_stops(page: Page) -> list[dict[str, Any]]:
 
 def _find_faults(page: Page) -> tuple[list[tuple[str, str]], int]:
     """Go through a page that has just been loaded; return its faults, as rule and message, and the number of stops."""
-    wait_for_letters(page)
     page.evaluate(script("menus.js"), ["folds"])
     page.evaluate(script("usable.js"))
     stops = _collect_stops(page)
@@ -82,10 +81,10 @@ def check(outputs: Outputs) -> Result:
             for location, page in pages:
                 broken = list(find_shortcuts(page)) if window is DESKTOP else []
                 if broken:  # where no key does anything, the page is as it was loaded
-                    page.reload()
+                    reload(page)
                 of_stops, stopped = _find_faults(page)
                 broken += of_stops
-                page.reload()
+                reload(page)
                 if not _skips_menus(page):
                     broken.append(("skip-link", "the first link does not lead into the main part"))
                 broken += find_opener_faults(page)
