@@ -129,10 +129,8 @@ def test_same_sources_give_the_same_bytes(book, monkeypatch):
 
 def test_pages_that_the_book_leaves_out_have_the_address_of_the_site(tmp_path):
     book = Project(tmp_path)
-    book.write(
-        "conf.py",
-        "extensions = ['courseware.accessibility', 'courseware.editions']\nproject = copyright = 'Book'\nversion = '1'\n",
-    )
+    extensions = "extensions = ['courseware.accessibility', 'courseware.editions']"
+    book.write("conf.py", f"{extensions}\nproject = copyright = 'Book'\nversion = '1'\n")
     book.write("index.rst", "Book\n====\n\n:doc:`notes/a b`, :download:`conf.py`\n\n.. toctree::\n\n   one\n")
     book.write("one.rst", "One\n===\n\nWords.\n")
     book.write("notes/a b.rst", ":orphan:\n\nNotes\n=====\n\nWords.\n")
