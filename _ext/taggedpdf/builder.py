@@ -28,6 +28,7 @@ from .logos import Logo, find_logo
 from .missing_glyphs import find_character, missing_glyph_message
 from .numbers import Numbers
 from .own_letters import fit_layout, make_font_library
+from .own_process import LONG_SOURCE
 from .pictures.resolving import CACHE
 from .pictures.typst_root import make_typst_root
 from .print_rules import PrintRules, print_rules, print_styles
@@ -52,6 +53,8 @@ class TypstBuilder(Builder):
     # others are converted (`pictures`)
     supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
     supported_data_uri_images = True
+    #: how many characters a source has that is compiled in a process of its own
+    long_source = LONG_SOURCE
 
     def init(self) -> None:
         """Load the libraries, before there are threads."""
@@ -251,7 +254,7 @@ class TypstBuilder(Builder):
                 warn("missing_glyph", missing_glyph_message(character, self.fonts), location)
 
         try:
-            return self.compiler.pdf(source, warn_of_glyph)
+            return self.compiler.pdf(source, warn_of_glyph, self.long_source)
         except CompileError as error:
             if warns:
                 warn("compile_error", f"Typst did not make a whole PDF of this page: {error}", docname)

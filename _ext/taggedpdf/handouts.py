@@ -33,6 +33,7 @@ from .large_print import lay_out_page
 from .lazy_import import pikepdf
 from .line_widths import PageLayout
 from .logos import read_logo
+from .own_process import LONG_HANDOUT
 from .sheet_length import END_FILE
 from .stream_ends import pdf_bytes
 from .string_literals import literal
@@ -55,6 +56,7 @@ class HandoutsBuilder(TypstBuilder):
     name = "handouts"
     epilog = "The handouts are in %(outdir)s."
     out_suffix = ".pdf"
+    long_source = LONG_HANDOUT
     #: files besides those of pages, whichever build wrote them; `fastbuild.removed_outputs` asks for them
     kept_outputs: Sequence[Path] = ()
     #: whether all files of this build are there
