@@ -53,7 +53,6 @@ class TypstBuilder(Builder):
     # others are converted (`pictures`)
     supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
     supported_data_uri_images = True
-    #: how many characters a source has that is compiled in a process of its own
     long_source = LONG_SOURCE
 
     def init(self) -> None:
@@ -139,11 +138,9 @@ class TypstBuilder(Builder):
     @cached_property
     def formulas(self) -> math.Formulas:
         """The formulas of this build."""
-        macros: dict[str, str] = {}
-        for name in ("mathjax3_config", "mathjax4_config"):
-            if name in self.config and isinstance(self.config[name], dict):
-                macros |= math.mathjax_macros(self.config[name])
-        return math.Formulas(macros)
+        names = [name for name in ("mathjax3_config", "mathjax4_config") if name in self.config]
+        settings = [self.config[name] for name in names if isinstance(self.config[name], dict)]
+        return math.Formulas({name: macro for each in settings for name, macro in math.mathjax_macros(each).items()})
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Return a mark that `references.reference` takes apart again: "%" and the page."""
