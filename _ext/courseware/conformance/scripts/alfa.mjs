@@ -1,11 +1,10 @@
-// Runs the rules of Alfa on pages: node alfa.mjs NPM PAGES RESULTS, where NPM is the folder in which npm has installed
-// it, and each line of PAGES a page that alfa-dom has read in a browser.
-import fs from "node:fs";
+// Runs the rules of Alfa on pages: node alfa.mjs NPM, where NPM is the folder in which npm has installed it. Each line that
+// it reads is a page that alfa-dom has read in a browser; it answers each with a line.
 import path from "node:path";
 import readline from "node:readline";
 import { pathToFileURL } from "node:url";
 
-const [npm, pages, results] = process.argv.slice(2);
+const [npm] = process.argv.slice(2);
 const load = (name) => import(pathToFileURL(path.join(npm, "node_modules", "@siteimprove", name, "dist", "index.js")));
 const { Audit } = await load("alfa-act");
 const { Device } = await load("alfa-device");
@@ -33,16 +32,15 @@ const isEnhanced = (rule) => {
 };
 const selected = [...rules.default].filter((rule) => !isEnhanced(rule));
 const device = Device.standard();
-const outcomes = [];
-for await (const line of readline.createInterface({ input: fs.createReadStream(pages) })) {
-  const { location, page: json } = JSON.parse(line);
-  const page = Page.of(Request.empty(), Response.empty(), Node.from(json, device), device);
+for await (const line of readline.createInterface({ input: process.stdin })) {
+  const page = Page.of(Request.empty(), Response.empty(), Node.from(JSON.parse(line), device), device);
+  const outcomes = [];
   for (const result of await Audit.of(page, selected).evaluate()) {
     if (result.outcome !== "failed" && result.outcome !== "cantTell") continue;
     const { outcome, rule, expectations } = result.toJSON();
     const messages = (expectations ?? []).map(([, expectation]) => expectation?.error?.message ?? "");
     const element = Element.isElement(result.target) ? String(result.target).split("\n")[0] : "";
-    outcomes.push({ location, outcome, rule: rule.uri, path: result.target?.path?.() ?? "", element, message: messages.filter(Boolean).join("; ").replace(/\s+/g, " ") });
+    outcomes.push({ outcome, rule: rule.uri, path: result.target?.path?.() ?? "", element, message: messages.filter(Boolean).join("; ").replace(/\s+/g, " ") });
   }
+  process.stdout.write(JSON.stringify(outcomes) + "\n");
 }
-fs.writeFileSync(results, JSON.stringify(outcomes));

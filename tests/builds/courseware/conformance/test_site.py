@@ -19,6 +19,7 @@ from courseware.conformance import (
     names,
     offline,
     reflow,
+    requests,
     status,
 )
 
@@ -40,7 +41,7 @@ CHECKS = {
     "reflow": reflow.check,
     "motion": media.motion,
     "print": media.printing,
-    "requests": offline.requests,
+    "requests": requests.check,
     "scriptless": offline.scriptless,
 }
 WORDS = "<p>More words.</p>"
