@@ -12,7 +12,11 @@ const { Element, Node } = await load("alfa-dom");
 const { Request, Response } = await load("alfa-http");
 const rules = await load("alfa-rules");
 const { Page } = await load("alfa-web");
+const { Encoder } = await load("alfa-encoding");
+const { Lexer } = await load("alfa-css");
 const { Variable } = await import(pathToFileURL(path.join(npm, "node_modules", "@siteimprove", "alfa-style", "dist", "variable.js")));
+// texts of pages, which come once, are not remembered
+const LONG_TEXT = 64;
 
 // alfa-style 0.114 resolves the custom properties of the whole page again for each element, though an element that sets none
 // has those of its parent, which are resolved already: a fifth of the time on a page of a theme with many of them
@@ -24,6 +28,22 @@ Variable.flatten = (variables) => {
   resolved.add(flat);
   return flat;
 };
+// alfa-encoding and alfa-css 0.114 write and read the same words again and again: names of properties as keys, values of style
+// sheets for each element
+const remember = (holder, name) => {
+  const answers = new Map();
+  const compute = holder[name];
+  holder[name] = (text) => {
+    let answer = answers.get(text);
+    if (answer === undefined) {
+      answer = compute(text);
+      if (text.length < LONG_TEXT) answers.set(text, answer);
+    }
+    return answer;
+  };
+};
+remember(Encoder, "encode");
+remember(Lexer, "lex");
 
 // levels A and AA; rules of no criterion are best practices, or of ARIA
 const isEnhanced = (rule) => {
