@@ -16,8 +16,10 @@ ELSEWHERE = {
     "fastbuild.unsafe_scheme",
     "fastbuild.outside_file",
     "fastbuild.bad_setting",
-    "fastbuild.failed_directive",
+    *(f"fastbuild.failed_{part}" for part in "directive role transform reference handler node page".split()),
     "fastbuild.remote_file",
+    "fastbuild.other_encoding",
+    "fastbuild.control_character",
 }
 
 
