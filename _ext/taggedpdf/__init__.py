@@ -107,6 +107,10 @@
 `colors`              black and grey, or the colors of a project
 `covers`              what stands around them: cover, contents, titles of parts, back cover
 `gatherings`          the pieces of the book in gatherings, which are kept
+`binding`             joins gatherings to the file of the book
+`bookmarks`           its bookmarks
+`object_files`        the objects of PDFs, copied as they are written
+`cross_references`    where they are in their files
 `merge`               joins PDFs: pages, links, bookmarks, page labels
 `merge_structure`     joins their structure trees
 `stream_ends`         streams whose lengths can be read in one way only

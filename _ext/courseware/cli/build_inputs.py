@@ -2,6 +2,8 @@
 
 Python itself tells of each of these (https://docs.python.org/3/library/audit_events.html), also where an extension of
 somebody else does it. Modules are known by what is imported at the end.
+
+A temporary folder that it makes for itself says nothing, and goes; but where a link in it leads, something was read.
 """
 
 from __future__ import annotations
@@ -45,6 +47,8 @@ class _Listener:
         self.written_files: set[Any] = set()
         self.folders: set[Any] = set()
         self.programs: set[str] = set()
+        #: the folders that this process has made for itself, with a separator behind each
+        self.temporary_folders: tuple[str, ...] = ()
         self.notes: Mapping[str, Callable[[Any], None]] = {
             "open": self.files.add,
             _WRITTEN: self.written_files.add,
@@ -54,6 +58,7 @@ class _Listener:
             "os.posix_spawn": self._note_program,
             "os.exec": self._note_program,
             "os.system": self._note_program,
+            "tempfile.mkdtemp": self._note_temporary_folder,
         }
 
     def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
@@ -61,11 +66,15 @@ class _Listener:
         if event == "open" and len(arguments) > 2 and isinstance(arguments[2], int) and arguments[2] & _WRITES:
             event = _WRITTEN
         if event in self.notes and self.is_asked:
-            self.notes[event](_absolute(arguments[0]))
+            path = _absolute(arguments[0])
+            self.notes[event](os.path.realpath(path) if self._is_temporary(path) else path)
 
     def _note_program(self, path: str) -> None:
         if os.path.basename(path) != _GIT:  # noqa: PTH119 (called often)
             self.programs.add(path)
+
+    def _note_temporary_folder(self, path: str) -> None:
+        self.temporary_folders += (f"{path}{os.sep}",)
 
     def take(self) -> Inputs:
         """Return what was noted until now, and forget it; files that it has written itself say nothing."""
@@ -73,7 +82,13 @@ class _Listener:
         for values in (self.files, self.folders, self.programs):
             values.clear()
         files, folders, programs = map(frozenset, names)
-        return Inputs(_kept(files) | frozenset(_module_files()), _kept(folders), programs)
+        lasting_files, lasting_folders = (
+            frozenset(path for path in _kept(paths) if not self._is_temporary(path)) for paths in (files, folders)
+        )
+        return Inputs(lasting_files | frozenset(_module_files()), lasting_folders, programs)
+
+    def _is_temporary(self, path: str) -> bool:
+        return f"{path}{os.sep}".startswith(self.temporary_folders)
 
 
 def _absolute(path: Any) -> str:

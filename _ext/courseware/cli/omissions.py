@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .outputs import EDITIONS, Edition
-from .project import Project, read_settings
+from .project import Project, read_site_address
 
 #: how a page of a book names notes for who leads a session
 _FACILITATOR = "{facilitator}"
@@ -28,7 +28,7 @@ def omissions(project: Project, edition: Edition, *, has_facilitator: bool = Fal
     is_for_facilitators = set(EDITIONS["facilitator"].settings) <= set(edition.settings)
     if _FACILITATOR in text and not (is_for_facilitators or has_facilitator):
         yield "Notes for facilitators: they have an edition of their own; type: courseware build --edition all"
-    if not read_settings(project.configuration).get("html_baseurl"):
+    if not read_site_address(project.configuration):
         yield "Sitemap and previews of shared pages: conf.py has no html_baseurl, the address of the book on the web"
         yield "404 page below the root of a server: without html_baseurl it works at the root alone"
 

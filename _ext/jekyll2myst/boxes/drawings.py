@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from html import escape
 
+from ..journal import Journal
 from ..kramdown.escapes import escape_text
 from ..report.account import Account
 from ..tree import OWN_FILE, Node, group_paragraphs, rewrite, unescape_myst
@@ -43,6 +44,7 @@ class Drawings:
         #: path in the book → text
         self.files: dict[str, str] = {}
         self._paths: dict[str, str] = {}
+        self.journal = Journal()
 
     def add(self, text: str, target: str) -> str:
         """Keep a drawing with this *text*, of the page that becomes *target*, and return its path in the book."""
@@ -50,7 +52,7 @@ class Drawings:
             stem = target.rpartition(".")[0].replace("/", "-")
             self._paths[text] = f"drawings/{stem}-{len(self._paths) + 1}.svg"
             self.files[self._paths[text]] = text
-        return self._paths[text]
+        return self.journal.note("add drawing", (text, target), self._paths[text])
 
 
 class DrawingConverter:

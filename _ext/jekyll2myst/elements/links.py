@@ -153,7 +153,7 @@ class LinkResolver:
                 f"{destination.path} could not be converted, so nothing leads there; text is kept",
             )
             return _remove_link(node)
-        self.index.links[destination.source.target].add(self.source.path)
+        self.index.add_link(destination.source.target, self.source.path)
         # the other page may not have been converted, so nobody knows its anchors yet
         if destination.anchor:
             return [self.make_link(node, _DEFERRED_ADDRESS.format(destination.source.target, destination.anchor))]

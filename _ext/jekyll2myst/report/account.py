@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from ..boxes.recipe import Recipe
 from ..proof.advice import advise
@@ -87,6 +88,16 @@ class Account:
         self._last_line = 0
         #: words that were added, such as titles of boxes that had none
         self.added: list[str] = []
+
+    def dump_state(self) -> tuple[object, ...]:
+        """Return all that was written down as plain data."""
+        elements = [(row.kind, row.text, row.line, row.fate, row.detail, row.at, row.words) for row in self.elements]
+        return elements, list(self.lines), list(self.added)
+
+    def load_state(self, state: tuple[Any, ...]) -> None:
+        """Go on with what `dump_state` returned."""
+        elements, self.lines, self.added = state
+        self.elements = [_Element(*element) for element in elements]
 
     def find_source_line(self, line: int) -> int:
         """Return the line of the file for a *line* of the expanded text."""
