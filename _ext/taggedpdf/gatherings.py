@@ -14,9 +14,10 @@ from .footnote_links import SCHEME, private_address
 from .lazy_import import pikepdf
 from .merge import Destinations, Piece, Target, find_targets, join_pieces
 from .pagination import CompiledChunk, Position
+from .stream_ends import saved_bytes
 
 #: a gathering ends before a chapter where it has so many chunks, and else where it has so many
-_FEW, _MANY = 16, 40
+_FEW, _MANY = 5, 9
 #: a chunk with so many pages is a gathering by itself: what PDFs are joined with takes 500 kB for each
 _LONG = 60
 #: how many structure elements of a gathering may be found by number: those of pages and links
@@ -65,10 +66,8 @@ def gather(pieces: Iterable[Piece], number: int) -> Gathering:
         for page, style, number, prefix in piece.labels
     ]
     headings = [heading for piece, _first_index in starts for heading in piece.headings]
-    out = io.BytesIO()
-    book.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     record = Piece(None, labels, 0, starts[0][0].first, [*targets], positions, headings, outer_links)
-    return Gathering(out.getvalue(), record)
+    return Gathering(saved_bytes(book), record)
 
 
 def _link_pieces(
