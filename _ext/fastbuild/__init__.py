@@ -2,9 +2,9 @@
 
 Each mend is an extension, which another project may use alone: ``extensions = ["fastbuild.navigation"]``. None changes
 a byte of a build from nothing, but for `bibliography`, `copyrights`, `inline_html`, `picture_targets`,
-`unlinked_schemes`, `outside_files`, `outside_links`, `remote_files`, `substitutions`, `failing_directives` and
-`empty_quotations`, which mend what is wrong in it. What a mend is for need not be installed: furo, MyST-Parser,
-sphinxcontrib-bibtex.
+`unlinked_schemes`, `outside_files`, `outside_links`, `remote_files`, `substitutions`, `source_encodings`,
+`control_characters`, `empty_quotations` and all of ``failing_…``, which mend what is wrong in it. What a mend is for
+need not be installed: furo, MyST-Parser, sphinxcontrib-bibtex.
 
 ======================  ===================================================================
 the mends
@@ -34,7 +34,14 @@ the mends
 `checksums`             checksums of style sheets and scripts are looked up once
 `options`               docutils' settings are made without a command line
 `search_index`          the search index keeps its index entries
+`source_encodings`      a page that is not UTF-8 is read, with a warning
+`control_characters`    a page holds no control characters
 `failing_directives`    a directive whose program fails costs itself
+`failing_roles`         a role whose program fails costs itself
+`failing_parsers`       a page whose parser fails costs itself
+`failing_transforms`    a transform, or a reference, that fails costs itself
+`failing_handlers`      a handler that fails costs itself
+`failing_writers`       a node that a builder cannot write costs itself
 `empty_quotations`      a quotation that holds nothing ends no build
 `toctree_circles`       toctrees that lead back to their own page end no build
 `section_numbers`       a page that left the numbered toctrees has no number any more
@@ -61,6 +68,7 @@ what they share         (other parts use it too)
 `program_digest`        the digest of the programs and settings that a book is built with
 `message_contexts`      messages with a context, for words that stand alone
 `canonical`             values written the same in each process
+`failures`              errors of other extensions that cost what has failed
 `noticed_warnings`      whether a piece of work has printed a warning
 `settings`              settings that extensions register, and values of a wrong type
 `addresses`             which schemes may be linked, and how addresses are encoded
@@ -124,7 +132,14 @@ MENDS = (
     "fastbuild.search_index",
     "fastbuild.link_targets",
     "fastbuild.doctrees",
+    "fastbuild.source_encodings",
+    "fastbuild.control_characters",
     "fastbuild.failing_directives",
+    "fastbuild.failing_roles",
+    "fastbuild.failing_parsers",
+    "fastbuild.failing_transforms",
+    "fastbuild.failing_handlers",
+    "fastbuild.failing_writers",
     "fastbuild.empty_quotations",
     "fastbuild.toctree_circles",
     "fastbuild.section_numbers",

@@ -12,33 +12,22 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.parsers.rst.states import Body
-from sphinx.errors import SphinxError
-from sphinx.util import logging
 
+from .failures import ends_build, is_debugged, warn_of_failure
 from .patches import patch
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-_logger = logging.getLogger(__name__)
-
-
-def _is_meant(error: Exception) -> bool:
-    """Say whether an error is how Sphinx ends a build, or how the parser of docutils goes on."""
-    return isinstance(error, SphinxError) or type(error).__module__.startswith("docutils.")
+_MESSAGE = "The directive %s has failed, and its text stands in for it: %s: %s. Mend its text, or write to its author."
 
 
 def _stand_in(name: str, text: str, error: Exception, source: str, line: int | None) -> nodes.literal_block:
     """Warn of the directive *name*, and return its text."""
     block = nodes.literal_block(text, text, language="text")
     block.source, block.line = source, line
-    message = (
-        "The directive %s has failed, and its text stands in for it: %s: %s. Mend its text, or write to its author."
-    )
-    _logger.warning(
-        message, name, type(error).__name__, error, location=block, type="fastbuild", subtype="failed_directive"
-    )
+    warn_of_failure(_MESSAGE, (name,), error, block, "failed_directive")
     return block
 
 
@@ -51,7 +40,7 @@ def _make_run(original: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return original(self, directive, match, type_name, option_presets)
         except Exception as error:
-            if _is_meant(error):
+            if ends_build(error):
                 raise
             text = "\n".join(machine.input_lines[first : machine.line_offset + 1])
             return [_stand_in(type_name, text, error, source, line)], machine.is_next_line_blank()
@@ -67,7 +56,7 @@ def _make_myst_run(original: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return original(self, name, first_line, content, position, *args, **kw)
         except Exception as error:
-            if _is_meant(error):
+            if ends_build(error):
                 raise
             self.current_node = current_node
             text = "\n".join(filter(None, [first_line, content]))
@@ -78,9 +67,10 @@ def _make_myst_run(original: Callable[..., Any]) -> Callable[..., Any]:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Replace what runs directives, in both parsers where both are installed."""
-    patch(app, Body, "run_directive", _make_run)
-    if find_spec("myst_parser") is not None:
-        from myst_parser.mdit_to_docutils.base import DocutilsRenderer
+    if not is_debugged(app):
+        patch(app, Body, "run_directive", _make_run)
+        if find_spec("myst_parser") is not None:
+            from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 
-        patch(app, DocutilsRenderer, "run_directive", _make_myst_run)
+            patch(app, DocutilsRenderer, "run_directive", _make_myst_run)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

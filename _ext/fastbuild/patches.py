@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _PATCHES = "_fastbuild_patches"
 # Handlers of other extensions may raise at the end of a build: ours come first.
 _FIRST = 0
+#: stands for the original where a class has the attribute from another one
+_INHERITED = object()
 #: the priority of what must not end before other extensions have written their last files
 LAST = 10_000
 
@@ -47,11 +49,11 @@ def patch(
     if not patches:
         setattr(owner, _PATCHES, patches)
     if name not in patches:
-        patches[name] = _Patch(vars(owner)[name])
+        patches[name] = _Patch(vars(owner).get(name, _INHERITED))
     maker = f"{make_replacement.__module__}.{make_replacement.__qualname__}"
     if maker not in patches[name].makers:
         patches[name].makers.append(maker)
-        setattr(owner, name, make_replacement(vars(owner)[name]))
+        setattr(owner, name, make_replacement(vars(owner).get(name) or getattr(owner, name)))
     build = id(app)
     patches[name].builds.add(build)
     at_end(app, lambda: _release(owner, name, build), end_priority)
@@ -82,6 +84,14 @@ def _release(owner: Any, name: str, build: int) -> None:
         return
     patches[name].builds.discard(build)
     if not patches[name].builds:
-        setattr(owner, name, patches.pop(name).original)
+        _put_back(owner, name, patches.pop(name).original)
     if not patches:
         delattr(owner, _PATCHES)
+
+
+def _put_back(owner: Any, name: str, original: Any) -> None:
+    """Give an attribute its *original* again."""
+    if original is _INHERITED:
+        delattr(owner, name)
+    else:
+        setattr(owner, name, original)

@@ -9,6 +9,8 @@
 `page_budget`       how much of the processor a page may take
 `memory`            how often Python looks for what nothing refers to
 `parallel`          work on many pages with all cores
+`side_by_side`      pages converted with all cores, as if one after the other
+`journal`           what the conversion of a page asks of what all pages share, and what it tells
 `site`              what a site holds: its files, settings, data and what Jekyll publishes of them
 `addresses`         where pages are: addresses on the old site, files of the book, and where links lead
 `liquid`            Liquid as Jekyll speaks it

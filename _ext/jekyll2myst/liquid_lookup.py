@@ -10,6 +10,7 @@ from html import escape
 from typing import Any, NamedTuple
 
 from .addresses.index import Index
+from .journal import Journal
 from .liquid import IncludeText
 from .records import Fate, Problem
 from .site.data_files import ReadError
@@ -46,6 +47,7 @@ class LiquidLookup:
         self.include_texts: dict[tuple[str, str], IncludeText | str] = {}
         #: names of includes that no file has
         self.absent_includes: set[str] = set()
+        self.journal = Journal()
 
     def load_include(self, name: str, beside: str) -> IncludeText | str:
         """Return an include, or why there is none; *beside* is the page that it lies beside."""
@@ -72,12 +74,17 @@ class LiquidLookup:
         if name not in self.absent_includes:
             return None
         if not self.is_quiet:
-            self.missing_includes.setdefault(name, []).append((path, line))
+            self.add_missing_include(name, path, line)
         image = next((str(value) for value in parameters.values() if _IMAGE.search(str(value))), "")
         if not image:
             return ""
         alt, caption = (escape(str(parameters.get(key) or "")) for key in ("alt", "caption"))
         return f'<figure><img src="{escape(image)}" alt="{alt}"><figcaption>{caption}</figcaption></figure>'
+
+    def add_missing_include(self, name: str, path: str, line: int) -> None:
+        """Note that an include is not there that is used in the *line* of the file at *path*."""
+        self.missing_includes.setdefault(name, []).append((path, line))
+        self.journal.tell("add missing include", name, path, line)
 
     def leave_layouts(self) -> None:
         """Go on to the pages: what layouts show is no element of one, and what they lack is no loss of one."""

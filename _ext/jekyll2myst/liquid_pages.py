@@ -6,12 +6,13 @@ import datetime
 import posixpath
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from . import kramdown
 from .addresses.index import Index
 from .addresses.urls import POST_FILE, find_slug
+from .journal import Journal
 from .liquid import BLOCK_TAGS, Expander, Fault, LiquidDrop, render_html
 from .liquid_lookup import LiquidLookup
 from .records import Source
@@ -129,8 +130,15 @@ class PageRenderer:
         self.unwritten_paths = {source.path for source in index.unwritten}
         #: tags that were left out of documents that only other pages show
         self.faults: list[Fault] = []
+        #: path of a page and name of a text: the text
         self.texts: dict[tuple[str, str], str] = {}
+        #: the same, for texts that lack what would show them again; such a text depends on what shows it
+        self.cut_texts: dict[tuple[str, str], str] = {}
+        self._cut_count = 0
         self.open_paths: list[str] = []
+        #: path of a page and name of a text: the page that tells what is wrong with it
+        self.tellers: dict[tuple[str, str], str] = {}
+        self.journal = Journal()
 
     def render_content(self, source: Source, page: PageDrop) -> str:
         """Return the text of a page as HTML."""
@@ -154,29 +162,52 @@ class PageRenderer:
     def _render(self, source: Source, page: PageDrop, name: str, text: str) -> str:
         """Return *text*, the *name* of a page, as HTML; nothing where pages show each other in a circle."""
         key = source.path, name
-        if key in self.texts:
-            return self.texts[key]
+        known_text = self.texts.get(key)
+        if known_text is None and not self.open_paths:
+            known_text = self.cut_texts.get(key)
+        if known_text is not None:
+            return known_text
         if source.path in self.open_paths or len(self.open_paths) >= _MAX_DEPTH:
+            self._cut_count += 1
             return ""
-        start = time.process_time()
+        start, cut_count = time.process_time(), self._cut_count
         self.open_paths.append(source.path)
         try:
-            is_written = source.path not in self.unwritten_paths
-            with self.lookup.keep_quiet(is_quiet=is_written):
+            is_quiet = source.path not in self.unwritten_paths or not self.is_teller(key, self._find_shown_page())
+            with self.lookup.keep_quiet(is_quiet=is_quiet):
                 expanded, faults, *_ = self.expander.expand(
                     text, page, source.path, source.page.first_line, self.list_variables(source)
                 )
-            self.faults += [] if is_written else [fault for fault in faults if fault not in self.faults]
+            self.add_faults(() if is_quiet else faults)
         finally:
             self.open_paths.pop()
         if source.is_html:
             nodes, context = kramdown.parse_html(expanded, 0, lambda *_problem: None)
         else:
             nodes, context = kramdown.parse(expanded, 0, self.config.kramdown, lambda *_problem: None)
-        self.texts[key] = render_html(nodes, context.notes)
+        rendered_text = render_html(nodes, context.notes)
+        if self._cut_count == cut_count:
+            self.texts[key] = rendered_text
+        elif not self.open_paths:
+            self.cut_texts[key] = rendered_text
         # each time is counted once: pages that this one shows have given back theirs
         self.expander.grant_seconds(time.process_time() - start)
-        return self.texts[key]
+        return rendered_text
+
+    def _find_shown_page(self) -> str:
+        """Return the path of the page for which others are rendered."""
+        return next((context.page_path for context in self.expander.open_contexts), "")
+
+    def is_teller(self, key: tuple[str, str], page: str) -> bool:
+        """Say whether *page* tells what is wrong with the text *key* of a document: the first that shows it does."""
+        return self.journal.note("is teller", (key, page), self.tellers.setdefault(key, page) == page)
+
+    def add_faults(self, faults: Iterable[Fault]) -> None:
+        """Note tags that were left out of a document, each once."""
+        new_faults = [fault for fault in faults if fault not in self.faults]
+        self.faults += new_faults
+        if new_faults:
+            self.journal.tell("add document faults", new_faults)
 
 
 def _cut_excerpt(body: str, separator: str) -> str:

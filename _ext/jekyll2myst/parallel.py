@@ -20,14 +20,19 @@ _CHUNK = 8
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
 
+def count_processes(task_count: int) -> int:
+    """Return how many processes work on so many tasks."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" and task_count >= _MIN_TASKS else 1
+
+
 def map_in_processes(function: Callable[[_Task], _Result], tasks: Sequence[_Task]) -> Iterator[_Result]:
     """Yield what *function* returns for each of *tasks*.
 
     It is called in forks of this process, which see all that it has; only results are sent back. What *function*
     changes is lost, so it must change nothing that matters later.
     """
-    process_count = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-    if process_count < 2 or len(tasks) < _MIN_TASKS:
+    process_count = count_processes(len(tasks))
+    if process_count < 2:
         yield from map(function, tasks)
         return
     context = multiprocessing.get_context("fork")

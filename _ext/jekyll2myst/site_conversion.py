@@ -20,6 +20,7 @@ from .frames.expansion import PageFrames
 from .frames.layouts import Layouts
 from .frames.texts import read_frame_texts
 from .front_matter import FrontContext, read_author
+from .journal import Journal, JournalReader
 from .liquid import Fault
 from .liquid_lookup import LiquidLookup
 from .liquid_variables import LiquidSite
@@ -27,12 +28,13 @@ from .navigation.book_order import put_in_order
 from .navigation.data_lists import find_order_keys
 from .navigation.page_names import PageNames
 from .notes.bibliography import Bibliography
-from .page_budget import PageLimitError, limit_cpu
+from .page_budget import find_problem
 from .page_conversion import PageConverter
 from .parallel import map_in_processes
-from .records import Document, Fate, PageAnchors, Problem, Source, SourcePage, describe_crash
+from .records import Document, Fate, PageAnchors, Problem, Source, SourcePage
 from .report.page_proof import ProofTask, Prover, pack_task
 from .report.summary import PageReport, Report
+from .side_by_side import SharedParts, SideBySide
 from .site.data_files import ReadError
 from .site.files import Site
 from .site.language_tags import to_sphinx_language
@@ -88,6 +90,11 @@ class Conversion:
         # what layouts show is no element of the first page
         self.lookup.leave_layouts()
         self.elements = SiteElements(load_style_sheets(self.site))
+        self.journal = Journal()
+        self._shared = SharedParts(
+            self.site, self.index, self.lookup, self.liquid.renderer, self.elements, self.bibliography
+        )
+        self._shared.write_into(self.journal)
         self.problems += [*self.index.problems, *self.liquid.problems]
         for remark in self.index.remarks:
             self.fates.append(Fate(*remark[:2], "address", remark.source, "needs a person", remark.message))
@@ -105,10 +112,11 @@ class Conversion:
         while self.copies.get(target, path) != path:
             target = re.sub(r"(\.\w+)?$", r"-2\1", target, count=1)
         self.copies[target] = path
-        return target
+        return self.journal.note("add asset", (path,), target)
 
     def add_faults(self, faults: Sequence[Fault]) -> None:
         """Report tags that were left out, each once: an include may stand on many pages."""
+        self.journal.tell("add faults", faults)
         for fault in faults:
             if fault not in self.reported_faults:
                 self.reported_faults.add(fault)
@@ -131,17 +139,14 @@ class Conversion:
             self.convert_unit(name)
             return Node("#directive", {"name": "include", "argument": f"/{self.recipe.units[name]}"})
         except ReadError as error:
-            self.problems.append(Problem(page, line, f"include {name} {error}"))
+            self.add_problem(Problem(page, line, f"include {name} {error}"))
         return None
 
     # -- the conversion ----------------------------------------------------------------------------
 
     def run(self) -> Report:
         """Convert every page, and return the report."""
-        sources = self.index.sources
-        for number, source in enumerate(sources, start=1):
-            self.progress(source.path, number, len(sources))
-            self._try_to_convert(source)
+        self._convert_pages()
         self._convert_again()
         self._add_missing_includes()
         self.files.update(self.elements.drawings.files)
@@ -169,19 +174,24 @@ class Conversion:
         problems = (*self.site.problems.values(), *self.problems)
         return Report(tuple(self.page_reports), tuple(self.fates), problems, notes, fact_counts=self.fact_counts)
 
+    def _convert_pages(self) -> None:
+        """Convert all pages, with all cores where there are many."""
+        questions = {**self._shared.list_questions(), "add asset": self.add_asset}
+        messages = self._shared.list_messages()
+        messages |= {"keep": self._keep, "add problem": self.problems.append, "add faults": self.add_faults}
+        reader = JournalReader(questions, messages, self.converted_includes)
+        pages = SideBySide(self.site, self._try_to_convert, self.journal, reader, self.progress)
+        pages.convert_pages(self.index.sources)
+
+    def add_problem(self, problem: Problem) -> None:
+        """Report a problem."""
+        self.problems.append(problem)
+        self.journal.tell("add problem", problem)
+
     def _try_to_convert(self, source: Source) -> None:
         """Convert one page, or write down why that cannot be done."""
-        try:
-            with limit_cpu():
-                self.convert_source(source)
-        except ReadError as error:
-            self.problems.append(error.problem)
-        except PageLimitError as error:
-            self.problems.append(Problem(source.path, 0, f"{error}; the page is not converted"))
-        except RecursionError:
-            self.problems.append(Problem(source.path, 0, "is nested too deeply; the page is not converted"))
-        except Exception as error:  # whatever a page does, it does it to itself alone
-            self.problems.append(Problem(source.path, 0, describe_crash(error, "the page is not converted")))
+        if problem := find_problem(self.convert_source, source):
+            self.add_problem(problem)
 
     def _convert_again(self) -> None:
         """Convert again what links to pages that could not be converted: those links become text."""
@@ -203,20 +213,32 @@ class Conversion:
     def _keep_document(self, converter: PageConverter, document: Document) -> None:
         """Keep a document for writing, and its account."""
         text = write_document(document)
-        self._keep_text(converter, document.path, text, document.nodes)
         # no link leads to an anchor that could not be written
-        self.anchors[document.path] = converter.anchors._replace(ids=converter.anchors.ids & find_anchors(text))
+        anchors = converter.anchors._replace(ids=converter.anchors.ids & find_anchors(text))
+        self._keep_text(converter, document.path, text, document.nodes, anchors)
 
-    def _keep_text(self, converter: PageConverter, path: str, text: str, nodes: Iterable[Node]) -> None:
+    def _keep_text(
+        self, converter: PageConverter, path: str, text: str, nodes: Iterable[Node], anchors: PageAnchors | None = None
+    ) -> None:
         """Keep the *text* of a page, a case or a unit, and what is needed to prove it when all pages are written."""
         account = converter.account
-        self.files[path], pieces = cut_private(text, self.recipe.private)
+        cut_text, pieces = cut_private(text, self.recipe.private)
         for piece, line in pieces:
             detail = f"stood in visible text and was cut out of {path}, line {line}; read the sentence"
             account.add_element("text", piece, 0, "private", detail)
         old_page = converter.recorder.page
         old_page.meant.add_tree(nodes)
-        self.proof_tasks.append(pack_task(path, account, old_page, converter.words, converter.list_other_texts()))
+        self._keep(cut_text, pack_task(path, account, old_page, converter.words, converter.list_other_texts()), anchors)
+
+    def _keep(self, text: str, task: ProofTask, anchors: PageAnchors | None) -> None:
+        """Keep the text of a file of the book, what proves it, and what links may lead to on it."""
+        if self.journal.is_open:
+            self.journal.tell("keep", text, task, anchors)
+            return
+        self.files[task.path] = text
+        self.proof_tasks.append(task)
+        if anchors is not None:
+            self.anchors[task.path] = anchors
 
     def _convert_case(self, slug: str, name: str) -> None:
         """Convert the case study *slug*, unless that was done.
@@ -224,12 +246,14 @@ class Conversion:
         :raises ReadError: if its include cannot be read
         """
         if slug in self.converted_includes:
+            self.journal.need_errand(slug)
             return
         include_name = self.site.find_include_name(name)
         # before it is converted: a case may show itself, and one that failed is not tried for each page
         self.converted_includes.add(slug)
-        converter = CaseConverter(slug, include_name, self.site.load_include(include_name), self)
-        self._keep_document(converter, converter.build_document())
+        with self.journal.run_errand(slug):
+            converter = CaseConverter(slug, include_name, self.site.load_include(include_name), self)
+            self._keep_document(converter, converter.build_document())
 
     def convert_unit(self, name: str) -> None:
         """Convert an include that stays a file of its own, unless that was done.
@@ -237,15 +261,17 @@ class Conversion:
         :raises ReadError: if it cannot be read
         """
         if name in self.converted_includes:
+            self.journal.need_errand(name)
             return
         page = SourcePage(f"_includes/{name}", {}, self.site.load_include(name), 1)
         self.converted_includes.add(name)
         target = self.recipe.units[name]
-        converter = PageConverter(Source(page, "units", "/", target), self)
-        converter.links.folder = None
-        nodes = converter.convert(converter.read_nodes(converter.expand_liquid()))
-        set_levels(nodes, converter.account)
-        self._keep_text(converter, target, write_blocks(nodes) + "\n", nodes)
+        with self.journal.run_errand(name):
+            converter = PageConverter(Source(page, "units", "/", target), self)
+            converter.links.folder = None
+            nodes = converter.convert(converter.read_nodes(converter.expand_liquid()))
+            set_levels(nodes, converter.account)
+            self._keep_text(converter, target, write_blocks(nodes) + "\n", nodes)
 
     # -- when all pages are there ------------------------------------------------------------------
 
@@ -256,7 +282,7 @@ class Conversion:
         tasks, self.proof_tasks = self.proof_tasks, []
         texts = [(task, self.files[task.path]) for task in tasks]
         for (task, _text), proof in zip(texts, map_in_processes(prover.try_to_prove, texts), strict=True):
-            self.problems += [Problem(task.account.path, 0, proof.failure)] if proof.failure else []
+            self.problems += [Problem(task.source, 0, proof.failure)] if proof.failure else []
             self.files[task.path] = proof.text
             self.fates += proof.fates
             self.page_reports.append(proof.page_report)

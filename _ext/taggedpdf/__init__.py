@@ -36,6 +36,7 @@
 `footnotes`           how notes and their calls are written
 `end_notes`           notes behind the block that calls them, where it calls many
 `math`                formulas: LaTeX to Typst
+`formula_words`       words in a formula, between which a line may end
 `mathml`              MathML to Typst
 `stand_ins`           what is printed in the place of parts that Typst refuses
 `writer_errors`       what stands in for nodes whose writer fails
@@ -107,6 +108,10 @@
 `colors`              black and grey, or the colors of a project
 `covers`              what stands around them: cover, contents, titles of parts, back cover
 `gatherings`          the pieces of the book in gatherings, which are kept
+`binding`             joins gatherings to the file of the book
+`bookmarks`           its bookmarks
+`object_files`        the objects of PDFs, copied as they are written
+`cross_references`    where they are in their files
 `merge`               joins PDFs: pages, links, bookmarks, page labels
 `merge_structure`     joins their structure trees
 `stream_ends`         streams whose lengths can be read in one way only

@@ -9,7 +9,6 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import suppress
 from functools import cached_property, partial
-from itertools import chain
 from pathlib import Path
 
 from fastbuild.files import digest
@@ -19,20 +18,21 @@ from sphinx.util import logging
 from sphinx.util.display import status_iterator
 from sphinx.util.osutil import make_filename_from_project
 
+from .binding import bind
 from .book_order import list_parts, order_pages
 from .builder import TypstBuilder
 from .covers import back_cover, front_cover, part_page
 from .fit_pages import CLOSER_LINES, compile_to_fit
+from .gatherings import gather
 from .index import book_index
 from .kept_book import KeptBook
 from .kept_pages import record_page
 from .languages import in_language, is_right_to_left
 from .lazy_import import pikepdf
-from .merge import Piece, merge_pieces
+from .merge import Piece
 from .page_numbers import NumbersError, PageNumbers
 from .pagination import Chunk, ChunkPage, ChunkPdf, CompiledChunk, TranslatedPage, paginate, read_chunk_pdf
 from .refused_chunks import replace_chunk
-from .stream_ends import pdf_bytes
 from .string_literals import literal, sequence
 from .structure import StructureMarks
 from .translator import inner_link
@@ -89,9 +89,7 @@ class BookBuilder(TypstBuilder):
             book = self.join(self.compile_refused_chunks(compiled_chunks))
         if book is None:
             self.report_missing(self.config.root_doc, "book")
-            return None
-        write_publication(book, read_publication(self.config))
-        return pdf_bytes(book)
+        return book
 
     def compile_chunks(
         self, chunks: Sequence[Chunk], compiled_chunks: Sequence[CompiledChunk] = ()
@@ -100,7 +98,7 @@ class BookBuilder(TypstBuilder):
         replace = partial(replace_chunk, self)
         return paginate(chunks, self.compile_chunk, replace, _show_progress, compiled_chunks)
 
-    def join(self, compiled_chunks: Sequence[CompiledChunk]) -> pikepdf.Pdf | None:
+    def join(self, compiled_chunks: Sequence[CompiledChunk]) -> bytes | None:
         """Return the book of *compiled_chunks*; `None`, after a warning, if its front cover cannot be made.
 
         :raises _ChunkRefused: if a chunk cannot be completed
@@ -112,8 +110,13 @@ class BookBuilder(TypstBuilder):
         }
         headings = [heading for compiled in compiled_chunks for heading in compiled.chunk.headings]
         front = front_cover(self, [heading for heading in headings if heading.label in pages], pages)
+        if front is None:
+            return None
         gatherings = self.kept.gatherings(compiled_chunks, self.piece)
-        return merge_pieces(chain([front], gatherings, back_cover(self))) if front else None
+        gatherings += [gather([back], len(gatherings) + 1) for back in back_cover(self)]
+        page_count = len(front.pdf.pages) + sum(len(gathering.heights) for gathering in gatherings)
+        write_publication(front.pdf, read_publication(self.config), page_count)
+        return bind(gather([front], 0, is_front=True), gatherings)
 
     def compile_refused_chunks(self, compiled_chunks: Sequence[CompiledChunk]) -> Sequence[CompiledChunk]:
         """Compile anew chunks that cannot be completed, or what stands in for them, which is rare."""

@@ -22,7 +22,6 @@ from sphinx.util.tags import Tags
 from .book import BookBuilder
 from .compiler import Compiler
 from .fonts import FontLibrary
-from .lazy_import import pikepdf
 from .math import Formulas
 from .pagination import Chunk, ChunkPage, ChunkPdf, CompiledChunk
 from .print_rules import PrintRules
@@ -173,7 +172,7 @@ class BookBeside(BookBuilder):
             self.jobs, self.outdated = {}, {}
             self.handouts.finish_handouts()
 
-    def join(self, compiled_chunks: Sequence[CompiledChunk]) -> pikepdf.Pdf | None:
+    def join(self, compiled_chunks: Sequence[CompiledChunk]) -> bytes | None:
         """Finish the handouts, and return the book of *compiled_chunks* as `BookBuilder` does."""
         self.finish_handouts()
         return super().join(compiled_chunks)

@@ -22,6 +22,8 @@ class DesignIcons(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Look at each icon."""
+        if "sphinx_design" not in self.app.extensions:
+            return
         for node in list(self.document.findall(nodes.Element)):
             if type(node).__name__ in _ICON_CLASSES:
                 label = _LABEL.search(str(node.get("svg", "")))

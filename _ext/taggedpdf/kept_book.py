@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -49,15 +49,10 @@ class KeptBook:
 
     def gatherings(
         self, compiled_chunks: Sequence[CompiledChunk], piece: Callable[[CompiledChunk], Piece]
-    ) -> Iterator[Piece]:
-        """Yield the chunks in gatherings; *piece* makes a chunk a piece of one that is not kept.
-
-        All are made before the first is opened, so that none is made beside the whole book.
-        """
-        numbered = enumerate(divide_into_gatherings(compiled_chunks))
-        gatherings = [self._gathering(number, gathered, piece) for number, gathered in numbered]
-        for gathering in gatherings:
-            yield gathering.piece()
+    ) -> list[Gathering]:
+        """Return the chunks in gatherings; *piece* makes a chunk a piece of one that is not kept."""
+        numbered = enumerate(divide_into_gatherings(compiled_chunks), 1)
+        return [self._gathering(number, gathered, piece) for number, gathered in numbered]
 
     def _gathering(
         self, number: int, gathered: Sequence[CompiledChunk], piece: Callable[[CompiledChunk], Piece]

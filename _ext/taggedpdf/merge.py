@@ -33,8 +33,6 @@ class Piece(NamedTuple):
     #: where its labels are
     positions: Mapping[str, Position] = MappingProxyType({})
     headings: Sequence[Heading] = ()
-    #: of a gathering: the pages, links on them, and targets of the links into other pieces, each by number
-    outer_links: Sequence[tuple[int, int, int]] | None = None
 
 
 class Target(NamedTuple):
@@ -56,11 +54,7 @@ def merge_pieces(pieces: Iterable[Piece]) -> pikepdf.Pdf:
     book, starts = join_pieces(pieces)
     destinations, targets_by_label = Destinations(book), find_targets(starts)
     for (piece, first_index), (_next, end_index) in zip(starts, [*starts[1:], (starts[0][0], None)], strict=True):
-        if piece.outer_links is None:
-            _link_pieces(destinations, book.pages[first_index:end_index], piece.targets, targets_by_label)
-            continue
-        for page, link, target in piece.outer_links:
-            destinations.aim(book.pages[first_index + page].obj.Annots[link], targets_by_label[piece.targets[target]])
+        _link_pieces(destinations, book.pages[first_index:end_index], piece.targets, targets_by_label)
     _write_page_labels(book, starts)
     _write_outline(destinations, [heading for piece, _start in starts for heading in piece.headings], targets_by_label)
     return book
@@ -88,12 +82,9 @@ def join_pieces(
         _resolve_named_destinations(piece.pdf)
         book.pages.extend(piece.pdf.pages)
         tree = book.copy_foreign(piece.pdf.Root.StructTreeRoot)
-        if piece.outer_links is None:
-            share_resources(book.pages[first_index:], digits)
-            lower_headings(tree, piece.shift)
-            structure.graft(tree, book.pages[first_index:])
-        else:
-            structure.graft_whole(tree)
+        share_resources(book.pages[first_index:], digits)
+        lower_headings(tree, piece.shift)
+        structure.graft(tree, book.pages[first_index:])
         piece.pdf.close()
     structure.finish()
     return book, starts

@@ -39,9 +39,6 @@ class StructureTree:
         self.names: list[tuple[bytes, pikepdf.Object]] = []
         self.roles: dict[str, Any] = {}
         self.prefix, self.keys, self.trees = prefix, first_key, 0
-        #: the number and name trees of trees that were grafted as they are
-        self.parent_trees: list[pikepdf.Object] = []
-        self.name_trees: list[pikepdf.Object] = []
         self.graft(self.root, book.pages)
 
     def graft(self, tree: pikepdf.Object, pages: Iterable[pikepdf.Page]) -> None:
@@ -57,13 +54,6 @@ class StructureTree:
             self.keys += int(tree.ParentTreeNextKey)
         self.trees += 1
 
-    def graft_whole(self, tree: pikepdf.Object) -> None:
-        """Add what is below *tree*, the structure of a gathering, whose keys and ids are no others' (`gatherings`)."""
-        self._adopt(tree)
-        self.parent_trees.append(tree.ParentTree)
-        self.name_trees.append(tree.IDTree)
-        self.keys = max(self.keys, int(tree.ParentTreeNextKey))
-
     def _adopt(self, tree: pikepdf.Object) -> None:
         """Put what is below the top of *tree* below ours."""
         (top,) = kids(tree)
@@ -77,22 +67,19 @@ class StructureTree:
         names = [part for name, node in sorted(self.names, key=itemgetter(0)) for part in (pikepdf.String(name), node)]
         self.document.K = pikepdf.Array(self.children)
         self.root.RoleMap = pikepdf.Dictionary(self.roles)
-        self.root.ParentTree = self._tree("/Nums", self.parents, self.parent_trees)
+        self.root.ParentTree = self._tree("/Nums", self.parents)
         self.root.ParentTreeNextKey = self.keys
-        self.root.IDTree = self._tree("/Names", names, self.name_trees)
+        self.root.IDTree = self._tree("/Names", names)
 
-    def _tree(self, name: str, entries: list[Any], trees: list[pikepdf.Object]) -> pikepdf.Object:
-        """Return a number or name tree of *entries*, keys each with its value, and of *trees*, whose keys are higher.
+    def _tree(self, name: str, entries: list[Any]) -> pikepdf.Object:
+        """Return a number or name tree of *entries*, keys each with its value, as one leaf.
 
         (ISO 32000-1, 7.9.6 "Name trees" and 7.9.7 "Number trees".)
         """
         leaf = self.book.make_indirect(pikepdf.Dictionary({name: pikepdf.Array(entries)}))
-        kids_of_tree = [tree for tree in trees if len(tree[name])]
-        if entries and (self.prefix or kids_of_tree):
+        if entries and self.prefix:  # it may become one of several
             leaf.Limits = pikepdf.Array([entries[0], entries[-2]])
-        if not kids_of_tree:
-            return leaf
-        return self.book.make_indirect(pikepdf.Dictionary(Kids=[*([leaf] if entries else []), *kids_of_tree]))
+        return leaf
 
 
 def _rename_ids(node: pikepdf.Object, prefix: bytes) -> list[tuple[bytes, pikepdf.Object]]:

@@ -13,18 +13,16 @@ import io
 import re
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, islice
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from .cross_references import IN_FILE, find_table, read_entries
 from .lazy_import import pikepdf
 
 _AMBIGUOUS_END = re.compile(rb"\r(?=\nendstream)")
-#: where the data of a stream begin, how long they are, and the end of the file
-_START, _LENGTH, _STARTXREF = (re.compile(p) for p in (rb"\nstream\n", rb"/Length (\d+)", rb"startxref\n(\d+)\n%%EOF"))
+#: where the data of a stream begin, and how long they are
+_START, _LENGTH = re.compile(rb"\nstream\n"), re.compile(rb"/Length (\d+)")
 _WIDTHS, _PARAMETERS = re.compile(rb"/W \[ (\d+) (\d+) (\d+) \]"), re.compile(rb"/DecodeParms << .*? >>")
-#: the type of an entry for an object that stands in the file itself
-_IN_FILE = 1
 
 
 class _Change(NamedTuple):
@@ -52,15 +50,13 @@ def end_streams_clearly(content: bytes) -> bytes:
     """Return *content*, a PDF that ends with a cross-reference stream, without data that end with a carriage return."""
     if not _AMBIGUOUS_END.search(content):
         return content
-    match = _STARTXREF.search(content, len(content) - 64)
-    assert match
-    table_start = int(match[1])
-    entries = list(_entries(content[table_start:]))
-    starts = sorted(offset for kind, offset, _number in entries if kind == _IN_FILE)
+    table_start = find_table(content)
+    entries = read_entries(content[table_start:])
+    starts = sorted(offset for kind, offset, _number in entries if kind == IN_FILE)
     changes = list(_changes(content[:table_start], starts))
     objects = _apply(content, changes, table_start)
     shifts = _Shifts(changes)
-    moved = [(kind, shifts.moved(field) if kind == _IN_FILE else field, last) for kind, field, last in entries]
+    moved = [(kind, shifts.moved(field) if kind == IN_FILE else field, last) for kind, field, last in entries]
     return b"%s%sstartxref\n%d\n%%%%EOF\n" % (objects, _table(content[table_start:], moved), len(objects))
 
 
@@ -104,28 +100,6 @@ def _apply(content: bytes, changes: Sequence[_Change], end: int) -> bytes:
 
 
 # -- The cross-reference stream ---------------------------------------------------------------------
-
-
-def _entries(table: bytes) -> Iterator[tuple[int, ...]]:
-    """Yield the entries of a cross-reference stream as qpdf writes it, each row as its difference from the last."""
-    start, length, widths = _START.search(table), _LENGTH.search(table), _WIDTHS.search(table)
-    assert start
-    assert length
-    assert widths
-    sizes = [int(size) for size in widths.groups()]
-    data = zlib.decompress(table[start.end() : start.end() + int(length[1])])
-    width = sum(sizes) + 1  # a byte before each row says how it is written
-    columns = ([byte % 256 for byte in accumulate(data[number::width])] for number in range(1, width))
-    count = len(data) // width
-    return zip(*[_read_field(islice(columns, size), count) for size in sizes], strict=True)
-
-
-def _read_field(columns: Iterable[Sequence[int]], count: int) -> Sequence[int]:
-    """Return the *count* numbers of a field, whose bytes stand in *columns*, the highest first."""
-    numbers: Sequence[int] = [0] * count
-    for column in columns:
-        numbers = [number << 8 | byte for number, byte in zip(numbers, column, strict=True)]
-    return numbers
 
 
 def _table(table: bytes, entries: Sequence[tuple[int, ...]]) -> bytes:

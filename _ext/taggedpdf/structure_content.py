@@ -22,7 +22,8 @@ class StructureContent:
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         """Look the elements up; nothing is changed."""
         self.pdf = pdf
-        self.parents = dict(pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree).items())
+        tree = pdf.Root.StructTreeRoot.get("/ParentTree")  # pages without a word have none
+        self.parents = dict(pikepdf.NumberTree(tree).items()) if tree is not None else {}
         self.page_numbers: dict[tuple[int, int], int] = {
             page.obj.objgen: number for number, page in enumerate(pdf.pages)
         }

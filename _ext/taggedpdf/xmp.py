@@ -65,13 +65,16 @@ def read_publication(config: Config) -> Publication:
     )
 
 
-def write_publication(pdf: pikepdf.Pdf, publication: Publication) -> None:
-    """Write what is known of a book into the metadata of *pdf*."""
+def write_publication(pdf: pikepdf.Pdf, publication: Publication, page_count: int | None = None) -> None:
+    """Write what is known of a book into the metadata of *pdf*.
+
+    :param page_count: how many pages the book has, where *pdf* is its cover alone
+    """
     rights, license_url = publication.rights, publication.license_url
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         for prefix, namespace in _NAMESPACES.items():
             metadata.register_xml_namespace(namespace, prefix)
-        metadata["xmpTPg:NPages"] = str(len(pdf.pages))
+        metadata["xmpTPg:NPages"] = str(page_count or len(pdf.pages))
         if rights:
             metadata["dc:rights"] = rights
         if publication.keywords:

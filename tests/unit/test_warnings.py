@@ -11,13 +11,16 @@ from project import REPOSITORY
 #: names that are used once, beside what they warn of
 ELSEWHERE = {
     "courseware.deprecated_name",
+    "courseware.bad_site_address",
     "conformance.record",
     "conformance.report",
     "fastbuild.unsafe_scheme",
     "fastbuild.outside_file",
     "fastbuild.bad_setting",
-    "fastbuild.failed_directive",
+    *(f"fastbuild.failed_{part}" for part in "directive role transform reference handler node page".split()),
     "fastbuild.remote_file",
+    "fastbuild.other_encoding",
+    "fastbuild.control_character",
 }
 
 

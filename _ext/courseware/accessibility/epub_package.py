@@ -105,7 +105,11 @@ def _pack_pages(builder: Epub3Builder, sources: _Sources, kept: KeptPackage) -> 
     for path, page in pages.items():
         for replacement in () if page.kept else page.page.replacements:
             reporter(path, "epub_element", replacement)
-    folders = Folders(Path(builder.outdir), Path(builder.srcdir), builder.config.html_baseurl or "")
+    config = builder.config
+    web_suffix = config.html_link_suffix or config.html_file_suffix or ".html"
+    folders = Folders(
+        Path(builder.outdir), Path(builder.srcdir), config.html_baseurl or "", web_suffix, builder.out_suffix
+    )
     located = {path: _source_of(builder, docname) for path, docname in sources.documents.items()}
     answers = Answers(folders, pages, PackageFiles(folders, located))
     for path in pages:

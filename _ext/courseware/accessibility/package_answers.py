@@ -59,8 +59,12 @@ class Answers:
     def address_on_web(self, file: str) -> str:
         """Return the address on the web of a file in the folder of the builder; "" where there is none."""
         self.looked_at.add(file)
-        is_there = (self.folders.out / file).is_file()
-        return f"{self.folders.web.rstrip('/')}/{quote(file)}" if self.folders.web and is_there else ""
+        folders = self.folders
+        if not (folders.web and (folders.out / file).is_file()):
+            return ""
+        is_page = file.endswith(folders.page_suffix)
+        path = file.removesuffix(folders.page_suffix) + folders.web_suffix if is_page else file
+        return f"{folders.web.rstrip('/')}/{quote(path)}"
 
     def take(self, page: str, origin: str, address: str, kinds: str | tuple[str, ...]) -> str:
         """Take a file into the book; return its address, or "" (`PackageFiles.take`)."""

@@ -27,6 +27,9 @@ class Folders:
     sources: Path
     #: address of the same book on the web, or ""
     web: str = ""
+    #: how the names of pages end there, and how those end that the builder writes
+    web_suffix: str = ".html"
+    page_suffix: str = ".xhtml"
 
 
 class PackageFiles:

@@ -12,6 +12,7 @@ The setting ``braille_table`` in ``conf.py`` names another table of liblouis.
 `printed_pages`   where the pages of the printed book begin
 `words`           the words of a passage, as braille has them
 `rereading`       what would be read back as something else is not contracted
+`languages`       each passage by the table of its language
 `louis`           liblouis
 `tables`          which table of liblouis a language has
 ================  =========================================================

@@ -17,10 +17,10 @@ from ..passages.reading import has_words, parse_document, read_passages
 from ..passages.records import Passage
 from .contents import write_contents, write_title_page
 from .formats import write_blocks
+from .languages import Translators, describe_unknown
 from .layout import Paginator
-from .louis import Louis, LouisError
+from .louis import LouisError
 from .printed_pages import locate_pages
-from .rereading import Rereading, open_table
 from .tables import choose_table
 
 #: the document of an ePub that lists the others
@@ -45,28 +45,29 @@ def write_braille(epub: Path, pdf: Path | None, target: Path, settings: Mapping[
     :param epub: the ePub that it is made of
     :param pdf: the printed book, whose pages are named
     :param settings: those of ``conf.py``
-    :returns: a warning for each character that braille does not have
+    :returns: a warning for each page with characters that braille does not have
     :raises BrailleError: if liblouis is missing, or has no table for the language, or the ePub cannot be read
     """
     try:
         with zipfile.ZipFile(epub) as archive:
             package = read_package(archive)
             contents_title = _find_contents_title(archive, posixpath.dirname(package.path))
-        translator = open_table(choose_table(settings, package.language))
+        translators = Translators(choose_table(settings, package.language), package.language)
         chapters = [
             _Chapter(document.path, tuple(read_passages(parse_document(document.content))))
             for document in read_documents(epub)
             if has_words(document.content)
         ]
         front = [package.title, *(str(settings.get(name, "")) for name in ("author", "copyright"))]
-        book = _Book(translator, package.title, _with_numbers(chapters, pdf))
+        book = _Book(translators, package.title, _with_numbers(chapters, pdf))
         content = book.make(front, contents_title)
     except (OSError, KeyError, StopIteration, zipfile.BadZipFile, ElementTree.ParseError) as error:
         raise BrailleError(f"{epub} cannot be read: {error}; build it again: courseware build") from error
     except LouisError as error:
         raise BrailleError(str(error)) from error
     write_changed(target, content, is_durable=False)
-    return list(_describe_unknown(translator.louis, chapters))
+    pages = ((chapter.path.removesuffix(".xhtml"), chapter.passages) for chapter in chapters)
+    return list(describe_unknown(translators, pages))
 
 
 def _find_contents_title(archive: zipfile.ZipFile, folder: str) -> str:
@@ -93,40 +94,30 @@ def _with_numbers(chapters: Sequence[_Chapter], pdf: Path | None) -> tuple[Seque
 class _Book:
     """Writes the pages of a book."""
 
-    def __init__(self, translator: Rereading, title: str, content: tuple[Sequence[_Chapter], _Turns]) -> None:
-        self.translator, self.title = translator, title
+    def __init__(self, translators: Translators, title: str, content: tuple[Sequence[_Chapter], _Turns]) -> None:
+        self.translators, self.title = translators, title
         self.chapters, self.turns = content
 
     def make(self, front: Iterable[str], contents_title: str) -> bytes:
         """Return the book: title page, contents, chapters."""
-        translate = self.translator.translate
+        translate = self.translators.translate
         body = Paginator(translate, translate(self.title))
         entries = list(self._fill(body))
         first_pages = Paginator(translate, translate(self.title), _PREFIX)
         write_title_page(first_pages, front, translate)
-        write_contents(first_pages, contents_title, entries, translate, translate)
+        write_contents(first_pages, contents_title, entries, translate)
         return "".join([*first_pages.end(), *body.end()]).encode("ascii", "replace")
 
     def _fill(self, pages: Paginator) -> Iterator[tuple[str, int]]:
-        """Write all chapters; yield their headings with the numbers of their pages."""
+        """Write all chapters; yield their headings in braille with the numbers of their pages."""
         number = 0
         for chapter in self.chapters:
             previous: Passage | None = None
             for passage in chapter.passages:
-                for block in write_blocks(passage, self.turns.get(number, ()), previous, self.translator.translate):
+                translate = self.translators.choose(passage)
+                for block in write_blocks(passage, self.turns.get(number, ()), previous, translate):
                     page = pages.add(block)
                     if passage.kind == "heading" and passage.level == 1:
-                        yield passage.text, page
+                        yield translate(passage.text), page
                 previous = passage
                 number += 1
-
-
-def _describe_unknown(louis: Louis, chapters: Iterable[_Chapter]) -> Iterator[str]:
-    """Yield a warning for each character that braille does not have, once, with its document."""
-    seen: set[str] = set()
-    for chapter in chapters:
-        characters = sorted({character for passage in chapter.passages for character in passage.text} - seen)
-        seen.update(characters)
-        for character in louis.find_unknown(filter(str.isprintable, characters)):
-            page = chapter.path.removesuffix(".xhtml")
-            yield f"{page}: braille has no sign for {character!r} (U+{ord(character):04X}); write it in another way"

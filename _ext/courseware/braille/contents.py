@@ -27,16 +27,15 @@ def write_contents(
     title: str,
     entries: Iterable[tuple[str, int]],
     translate: Callable[[str], str],
-    write_number: Callable[[str], str],
 ) -> None:
     """Write the contents.
 
     :param title: what they are called
-    :param entries: headings, with the numbers of their pages of braille
+    :param entries: headings in braille, with the numbers of their pages of braille
     """
     pages.add(Block([("", translate(title))], is_centered=True, kept_lines=2, begins_page=True))
     for number, (heading, page) in enumerate(entries):
-        lines = list(_write_entry(translate(heading), write_number(str(page))))
+        lines = list(_write_entry(heading, translate(str(page))))
         for line_number, line in enumerate(lines):
             before = 1 if number == 0 and line_number == 0 else 0
             pages.add(Block([("", line.strip())], len(line) - len(line.lstrip()), before=before))

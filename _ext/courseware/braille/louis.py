@@ -7,7 +7,7 @@ import ctypes.util
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
 from typing import Any
@@ -18,8 +18,8 @@ _FILES = ("liblouis.so.20", "liblouis.so.19", "liblouis.dylib", "liblouis.dll")
 _DISPLAY = "en-us-brf.dis"
 #: braille has rarely more characters than its text, text at most some times as many as its braille
 _GROWTH, _LEAST = 8, 256
-#: what liblouis writes for a character that its table does not know: its number
-_UNKNOWN = re.compile(r"'.X\w+'")
+#: what liblouis writes for a character that its table does not know: its number of four, five or more digits
+_UNKNOWN = re.compile(r"'.[XYZ]\w+'")
 #: categories of Unicode that are no signs: what joins, hides or chooses the look of others, and accents by themselves
 _NO_SIGNS = frozenset({"Cf", "Mn", "Me"})
 #: the characters of BRF by their cells, in the order of Unicode (ASCII Braille)
@@ -44,6 +44,12 @@ def _load_library() -> Any:
             if name:
                 return ctypes.CDLL(name)
     raise LouisError("liblouis is not installed; on Debian and Ubuntu type: apt-get install liblouis-bin")
+
+
+def _describe(character: str) -> str:
+    """Return the name of a *character* that is a picture, in brackets, else "" (Unicode, general category "So")."""
+    name = unicodedata.name(character, "") if unicodedata.category(character) == "So" else ""
+    return f"({name.lower()})" if name else ""
 
 
 class Louis:
@@ -88,7 +94,7 @@ class Louis:
     def _find_form(self, character: str) -> str:
         """Return a *character* as the table knows it: a letter without its accent, "ss" for "ß", nothing for no sign.
 
-        One without such a form is returned as it is.
+        A picture, such as "☐", is written by its name; what has no such form is returned as it is.
         """
         if (character.isascii() and character.isalnum()) or character.isspace():
             return character
@@ -103,7 +109,7 @@ class Louis:
             return ""
         plain = "".join(part for part in unicodedata.normalize("NFKD", character) if not unicodedata.combining(part))
         forms = (form for form in (plain, character.casefold()) if form and not any(map(self._is_unknown, form)))
-        return next(forms, character)
+        return next(forms, _describe(character) or character)
 
     def _is_unknown(self, character: str) -> bool:
         return bool(_UNKNOWN.fullmatch(self._translate(character)))
@@ -112,9 +118,18 @@ class Louis:
         """Return braille in the characters of BRF as text."""
         return self._call(self._library.lou_backTranslateString, braille)
 
-    def find_unknown(self, characters: Iterable[str]) -> list[str]:
-        """Return those of *characters* that the table does not know."""
-        return [character for character in characters if _UNKNOWN.fullmatch(self.translate(character))]
+    def lacks(self, character: str) -> bool:
+        """Say whether the table has neither a *character* nor a form of it."""
+        if character.isascii() and (character.isalnum() or character.isspace()):
+            return False
+        if character not in self._lacks:
+            self._lacks[character] = bool(_UNKNOWN.fullmatch(self.translate(character)))
+        return self._lacks[character]
+
+    @cached_property
+    def _lacks(self) -> dict[str, bool]:
+        """Whether characters are lacking that were looked up."""
+        return {}
 
     def _call(self, function: Callable[..., int], text: str) -> str:
         """Return what a *function* of the library makes of a *text*.

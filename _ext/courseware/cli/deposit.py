@@ -19,7 +19,7 @@ from ..metadata.cff import FILE as CITATION
 from ..metadata.cff import CffError, Citation, read_cff
 from . import build
 from .outputs import EDITIONS, OPTIONAL_OUTPUTS
-from .project import Project, ProjectError, file_name, project_of, read_settings
+from .project import Project, ProjectError, file_name, project_of, read_settings, read_site_address
 from .project import add_arguments as add_project_arguments
 from .publishing import find_built_files
 from .summary import format_size
@@ -94,8 +94,8 @@ def _collect_files(
     for file_path, path in _find_beside(project).items():
         # the book's license, and that of the programs beside it, have one name
         yield file_path.replace("/", "-"), path.read_bytes()
-    language, address = settings.get("language") or "en", settings.get("html_baseurl") or ""
-    book = Book(settings.get("metadata_description", ""), language, address)
+    address = read_site_address(project.configuration)
+    book = Book(settings.get("metadata_description", ""), settings.get("language") or "en", address)
     yield ZENODO, write_zenodo(citation, book).encode()
     top = run_git(project.configuration, "rev-parse", "--show-toplevel")
     sources = pack_sources(Path(top.strip()), name) if top else None

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .outputs import EDITIONS, Edition
-from .project import Project, read_settings
+from .project import Project, read_site_address
 
 #: how a page of a book names notes for who leads a session
 _FACILITATOR = "{facilitator}"
+
+#: why an output may have no file though nothing failed
+_REASONS = {"H5P": ", since no module asks a question; type :::{self-check} on a page of it"}
 
 
 def omissions(project: Project, edition: Edition, *, has_facilitator: bool = False) -> Iterator[str]:
@@ -21,14 +24,14 @@ def omissions(project: Project, edition: Edition, *, has_facilitator: bool = Fal
     build = edition.build(project.build)
     for output in edition.outputs:
         if not any((build / output.folder).glob(output.pattern)):
-            yield f"{output.name}: nothing was written"
+            yield f"{output.name}: nothing was written{_REASONS.get(output.name, '')}"
     if not (build / "html").is_dir():
         return
     text = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in _pages_of(project))
     is_for_facilitators = set(EDITIONS["facilitator"].settings) <= set(edition.settings)
     if _FACILITATOR in text and not (is_for_facilitators or has_facilitator):
         yield "Notes for facilitators: they have an edition of their own; type: courseware build --edition all"
-    if not read_settings(project.configuration).get("html_baseurl"):
+    if not read_site_address(project.configuration):
         yield "Sitemap and previews of shared pages: conf.py has no html_baseurl, the address of the book on the web"
         yield "404 page below the root of a server: without html_baseurl it works at the root alone"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import traceback
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
@@ -90,6 +91,17 @@ def read_settings(configuration: Path) -> dict[str, Any]:
         return eval_config_file(configuration / "conf.py", Tags())
     except (OSError, ConfigError) as error:
         raise ProjectError(_describe_settings_error(configuration / "conf.py", error)) from error
+
+
+def read_site_address(configuration: Path) -> str:
+    """Return where the site is on the web: by ``conf.py`` in a folder, or else as Read the Docs says; or "".
+
+    It is what `courseware.metadata` sets by default.
+
+    :raises ProjectError: if ``conf.py`` cannot be read, or fails
+    """
+    settings = read_settings(configuration)
+    return str(settings.get("html_baseurl", os.environ.get("READTHEDOCS_CANONICAL_URL")) or "")
 
 
 def _describe_settings_error(path: Path, error: Exception) -> str:

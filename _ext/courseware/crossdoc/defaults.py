@@ -53,7 +53,10 @@ _NOTES: Mapping[str, _Value] = {
 }
 
 #: mends of `fastbuild` without which one line of a page ends the build of all
-_COST_THEMSELVES = ("failing_directives", "empty_quotations", "toctree_circles")
+_COST_THEMSELVES = (
+    *("failing_directives", "failing_roles", "failing_parsers", "failing_transforms", "failing_handlers"),
+    *("failing_writers", "source_encodings", "control_characters", "empty_quotations", "toctree_circles"),
+)
 #: mends of `fastbuild` without which a page may read what it should not, or a build ask other sites
 _STAY_INSIDE = ("unlinked_schemes", "outside_files", "outside_links", "remote_files", "substitutions")
 
@@ -77,6 +80,7 @@ def use_markdown(app: Sphinx) -> None:
     suggest_names(app)
     app.setup_extension("fastbuild.inline_html")
     app.setup_extension("fastbuild.picture_targets")
+    app.setup_extension("courseware.crossdoc.site_address")
     for mend in (*_COST_THEMSELVES, *_STAY_INSIDE):
         app.setup_extension(f"fastbuild.{mend}")
     if not _is_set(app, "myst_enable_extensions"):

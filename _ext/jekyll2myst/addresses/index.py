@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from ..journal import Journal
 from ..records import Problem, Source
 from ..site.files import Site
 from ..site.plugins import list_redirects
@@ -70,6 +71,7 @@ class Index:
         self.links: dict[str, set[str]] = defaultdict(set)
         #: files of pages that could not be converted, to which nothing can lead
         self.refused: frozenset[str] = frozenset()
+        self.journal = Journal()
         self._add_pages()
         for path, address in publication.copied:
             self.destinations.setdefault(_normalize_url(unquote(address.url)), Destination(None, path, ""))
@@ -157,6 +159,11 @@ class Index:
     def has_address(self, source: Source) -> bool:
         """Say whether *source* was seen at its address: another page may have been written over it."""
         return self._written[source.file] == source.path
+
+    def add_link(self, target: str, path: str) -> None:
+        """Write down that the page at *path* links to the page that is the file *target* of the book."""
+        self.links[target].add(path)
+        self.journal.tell("add link", target, path)
 
     def refuse(self, targets: Iterable[str]) -> list[Source]:
         """Write down that pages could not be converted, by their files; return the pages that link to them."""

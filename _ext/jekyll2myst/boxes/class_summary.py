@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ..journal import Journal
 from ..tree import Node
 from .classes import list_class_names
 
@@ -31,6 +32,7 @@ class ClassSummary:
 
     #: path of a page: what it has how often
     counts_by_page: dict[str, Counter[_ClassUse]] = field(default_factory=dict)
+    journal: Journal = field(default_factory=Journal)
 
     def forget(self, page: str) -> None:
         """Forget the elements of a *page* that is converted again."""
@@ -40,8 +42,12 @@ class ClassSummary:
         """Count an element of a *page* that became what *meaning* says."""
         names = list_class_names(node)
         classes = sorted({name.name for name in names if not name.is_layout} or {name.name for name in names})
-        counts = self.counts_by_page.setdefault(page, Counter())
-        counts[_ClassUse(node.tag + "".join(f".{name}" for name in classes), meaning)] += 1
+        self.count(page, node.tag + "".join(f".{name}" for name in classes), meaning)
+
+    def count(self, page: str, selector: str, meaning: str) -> None:
+        """Count an element of a *page* that a *selector* finds."""
+        self.counts_by_page.setdefault(page, Counter())[_ClassUse(selector, meaning)] += 1
+        self.journal.tell("count class", page, selector, meaning)
 
     def list_lines(self) -> tuple[str, ...]:
         """Return a line for each class, the most frequent first."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from html import escape
 
+from ..journal import Journal
 from ..kramdown.escapes import escape_text
 from ..report.account import Account
-from ..tree import OWN_FILE, Node, group_paragraphs, rewrite, unescape_myst
+from ..tree import OWN_FILE, Node, group_paragraphs, rewrite_tags, unescape_myst
 
 _ELEMENTS = {
     name.lower(): name
@@ -33,6 +34,7 @@ _ADDRESSES = frozenset({"href", "xlink:href", "src"})
 _NAME = re.compile(r"[A-Za-z_][\w.:-]*\Z")
 _OUTSIDE = re.compile(r"url\(\s*['\"]?\s*[^#'\"\s)]|@import|expression\(|javascript:|<|\\", re.IGNORECASE)
 _ICON_SIZE = 48
+_DRAWING_TAGS = frozenset({"canvas", "svg"})
 
 
 class Drawings:
@@ -43,6 +45,7 @@ class Drawings:
         #: path in the book → text
         self.files: dict[str, str] = {}
         self._paths: dict[str, str] = {}
+        self.journal = Journal()
 
     def add(self, text: str, target: str) -> str:
         """Keep a drawing with this *text*, of the page that becomes *target*, and return its path in the book."""
@@ -50,7 +53,7 @@ class Drawings:
             stem = target.rpartition(".")[0].replace("/", "-")
             self._paths[text] = f"drawings/{stem}-{len(self._paths) + 1}.svg"
             self.files[self._paths[text]] = text
-        return self._paths[text]
+        return self.journal.note("add drawing", (text, target), self._paths[text])
 
 
 class DrawingConverter:
@@ -62,7 +65,7 @@ class DrawingConverter:
 
     def apply(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* with pictures in place of drawings, and with what is shown where a script draws nothing."""
-        nodes = rewrite(nodes, self._convert)[0]
+        nodes = rewrite_tags(nodes, _DRAWING_TAGS, self._convert)
         return [Node("p", {}, [node], line=node.line) if _is_drawing(node) else node for node in nodes]
 
     def _convert(self, node: Node) -> list[Node] | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pybtex.database import BibliographyDataError, parse_string
 from pybtex.scanner import PybtexSyntaxError
 
+from ..journal import Journal
 from ..records import BibtexEntry
 from .bibtex_entries import find_same_work, format_bibtex, parse_entry
 from .citation_text import complete_entry, find_missing_words, format_entry
@@ -36,6 +37,7 @@ class Bibliography:
         self.added: list[BibtexEntry] = []
         #: texts of notes and their keys
         self.cited: dict[str, str | None] = {}
+        self.journal = Journal()
 
     def cite(self, text: str) -> str | None:
         """Return the key under which the work that a note *text* cites is cited; `None` if it cites none.
@@ -46,7 +48,7 @@ class Bibliography:
         # one note may stand on many pages, and printing an entry takes a while
         if text not in self.cited:
             self.cited[text] = self._find_or_add(text)
-        return self.cited[text]
+        return self.journal.note("cite", (text,), self.cited[text])
 
     def _find_or_add(self, text: str) -> str | None:
         """Return the key for a note that was not seen before."""

@@ -50,6 +50,16 @@ class Meant:
         # an element stays one when the tree is changed, so the trees are not added up
         self.tags |= counts
 
+    def dump_state(self) -> tuple[dict[str, int], dict[tuple[str, str], int], dict[str, int]]:
+        """Return the counts as plain data."""
+        return dict(self.directives), dict(self.arguments), dict(self.tags)
+
+    @classmethod
+    def from_state(cls, state: tuple[dict[str, int], dict[tuple[str, str], int], dict[str, int]]) -> Meant:
+        """Return the counts that `dump_state` returned."""
+        directives, arguments, tags = state
+        return cls(Counter(directives), Counter(arguments), Counter(tags))
+
     def count_allowed(self, use: Use) -> int:
         """Return how many directives, or roles, of the name of *use* a page may hold."""
         form = DIRECTIVES.get(use.name) if use.kind == "directive" else ROLES.get(use.name)

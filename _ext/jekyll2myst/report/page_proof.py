@@ -7,7 +7,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..boxes.recipe import Recipe
 from ..page_budget import PageLimitError, limit_cpu
@@ -27,17 +27,20 @@ class ProofTask(NamedTuple):
 
     #: path in the book
     path: str
-    account: Account
-    #: directives, roles and elements that the page may hold
-    meant: Meant
-    #: facts of the old page, words that its reader saw, texts that stand elsewhere in the book; all pages of a site
-    #: wait for their proof together, so they take as little room as they can
+    #: path of the file of the site
+    source: str
+    #: the account of the page, what the page may hold, facts of the old page, words that its reader saw, texts that
+    #: stand elsewhere in the book; all pages of a site wait for their proof together, so they take as little room as
+    #: they can
     packed: bytes
 
-    def unpack(self) -> tuple[list[Fact], list[str], list[str]]:
-        """Return the facts, the words, and the other texts."""
-        facts, words, other_texts = marshal.loads(zlib.decompress(self.packed))
-        return [Fact(*fact) for fact in facts], words.split(), other_texts
+    def unpack(self, recipe: Recipe) -> tuple[Account, OldPage, list[str], list[str]]:
+        """Return the account, the old page, the words, and the other texts."""
+        account_state, meant_state, facts, words, other_texts = marshal.loads(zlib.decompress(self.packed))
+        account = Account(self.source, recipe)
+        account.load_state(account_state)
+        old_page = OldPage([Fact(*fact) for fact in facts], Meant.from_state(meant_state))
+        return account, old_page, words.split(), other_texts
 
 
 def pack_task(
@@ -49,8 +52,14 @@ def pack_task(
     :param other_texts: texts that stand elsewhere in the book, such as works in the bibliography, and numbers that it
         gives anew
     """
-    content = ([tuple(fact) for fact in old_page.facts], " ".join(words), list(other_texts))
-    return ProofTask(path, account, old_page.meant, zlib.compress(marshal.dumps(content), 1))
+    content: tuple[Any, ...] = (
+        account.dump_state(),
+        old_page.meant.dump_state(),
+        [tuple(fact) for fact in old_page.facts],
+        " ".join(words),
+        list(other_texts),
+    )
+    return ProofTask(path, account.path, zlib.compress(marshal.dumps(content), 1))
 
 
 class PageProof(NamedTuple):
@@ -73,7 +82,7 @@ class Prover:
 
         :param copies: files of the book → files of the site
         """
-        self.pages, self.copies = {path.lower(): path for path in files}, copies
+        self.pages, self.copies, self.recipe = {path.lower(): path for path in files}, copies, recipe
         self.declared: dict[str, frozenset[str]] = {}
         for component in recipe.components:
             self.declared[component.name] = self.declared.get(component.name, frozenset()) | {*component.options}
@@ -88,25 +97,24 @@ class Prover:
             reason = f"{error}; its text stands in the book as it is, unread"
         except Exception as error:  # it costs its page the proof, and nothing else
             reason = describe_crash(error, "the new page could not be read back, so its text stands there as it is")
-        _facts, words, _other_texts = task.unpack()
-        report = build_page_report(task.account.path, task.path, words, split_words(text), task.account.added)
+        account, _old_page, words, _other_texts = task.unpack(self.recipe)
+        report = build_page_report(task.source, task.path, words, split_words(text), account.added)
         return PageProof(_show_as_text(text), [], report, Counter(), reason)
 
     def prove(self, task: ProofTask, text: str) -> PageProof:
         """Return what became of a page, whose *text* is as it will be written."""
-        account = task.account
-        facts, words, task_texts = task.unpack()
+        account, old_page, words, task_texts = task.unpack(self.recipe)
         targets = BookTargets(task.path, self.copies, self.pages)
-        written = read_written_page(text, targets, task.meant, self.declared)
+        written = read_written_page(text, targets, old_page.meant, self.declared)
         set_fates = account.list_set_fates()
         # a drawing that was saved as a file has its words there
         drawings = [
             element.detail for element in account.elements if element.kind == "drawing" and element.fate == "rewritten"
         ]
         other_texts = [" ".join(split_words(other)) for other in (*task_texts, *drawings)]
-        judge, judgements = judge_page(OldPage(facts), written, other_texts, set_fates)
+        judge, judgements = judge_page(old_page, written, other_texts, set_fates)
         account.settle(judgements, judge)
-        fates = [*account.list_fates(), *_list_faults(task, written)]
+        fates = [*account.list_fates(), *_list_faults(task.source, written)]
         report = build_page_report(
             account.path, task.path, words, _list_converted_words(account, written, other_texts), account.added
         )
@@ -133,9 +141,8 @@ def _list_converted_words(account: Account, written: WrittenPage, other_texts: I
     return words
 
 
-def _list_faults(task: ProofTask, written: WrittenPage) -> list[Fate]:
+def _list_faults(path: str, written: WrittenPage) -> list[Fate]:
     """Return what the book would refuse on a page, and what came in without being meant."""
-    path = task.account.path
     fates = [
         Fate(path, 0, "directive", refusal.message, "lost", "the book refuses it; mend the new page", refusal.line)
         for refusal in written.refusals

@@ -20,17 +20,19 @@ import sphinx.theming
 import sphinx.util.docutils
 import sphinx.util.fileutil
 import sphinxcontrib.bibtex.plugin
-from docutils.nodes import Node
+from docutils.nodes import Node, document
 from docutils.parsers.rst.directives.images import Figure
 from docutils.parsers.rst.directives.misc import Raw
 from docutils.parsers.rst.directives.tables import CSVTable
-from docutils.parsers.rst.states import Body
+from docutils.parsers.rst.states import Body, Inliner
+from docutils.transforms import Transformer
 from fastbuild import MENDS
 from fastbuild.patches import patch
 from pybtex.richtext import Text
 from pybtex.style.formatting import BaseStyle
 from pybtex.style.template import Node as TemplateNode
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.html._build_info import BuildInfo
 from sphinx.directives.code import LiteralInclude
@@ -38,7 +40,9 @@ from sphinx.directives.other import Include
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 from sphinx.events import EventManager
+from sphinx.registry import SphinxComponentRegistry
 from sphinx.search import IndexBuilder
+from sphinx.transforms.post_transforms import ReferencesResolver
 from sphinx.transforms.post_transforms.code import HighlightLanguageTransform
 from sphinx.transforms.post_transforms.images import ImageDownloader
 from sphinxcontrib.bibtex.directives import BibliographyDirective
@@ -114,6 +118,18 @@ PATCHED = {
         (Body, "run_directive"),
         (myst_parser.mdit_to_docutils.base.DocutilsRenderer, "run_directive"),
     ],
+    "fastbuild.failing_roles": [
+        (Inliner, "interpreted"),
+        (myst_parser.mdit_to_docutils.base.DocutilsRenderer, "render_myst_role"),
+    ],
+    "fastbuild.source_encodings": [(Builder, "read_doc")],
+    "fastbuild.failing_parsers": [(SphinxComponentRegistry, "create_source_parser")],
+    "fastbuild.failing_transforms": [
+        (Transformer, "apply_transforms"),
+        (ReferencesResolver, "_resolve_pending_xref"),
+    ],
+    "fastbuild.failing_handlers": [(EventManager, "emit")],
+    "fastbuild.failing_writers": [(document, "walkabout")],
     "fastbuild.toctree_circles": [(sphinx.environment, "_traverse_toctree")],
     "fastbuild.substitutions": [(myst_parser.mdit_to_docutils.base, "jinja2")],
 }
@@ -128,17 +144,28 @@ def attributes():
     return state, gc.get_threshold(), type(sys.modules.get("furo.navigation")).__name__ == "LazyModule"
 
 
+RAISES = """\
+from sphinx.errors import ExtensionError
+
+def fail(*_of_event):
+    raise ExtensionError("meant")
+
+def setup(app):
+    app.connect("env-updated", fail)
+"""
+
+
 @pytest.fixture
 def patched_while_reading(monkeypatch):
     """Return the list of what was patched while the first page of each build was read, growing."""
     found, init = [], Sphinx.__init__
-    originals = {(owner, name): vars(owner)[name] for pairs in PATCHED.values() for owner, name in pairs}
+    originals = {(owner, name): vars(owner).get(name) for pairs in PATCHED.values() for owner, name in pairs}
 
     def initialise(app, *args, **kwargs):
         init(app, *args, **kwargs)
 
         def note(*_of_event):
-            found.append({key for key, value in originals.items() if vars(key[0])[key[1]] is not value})
+            found.append({key for key, value in originals.items() if vars(key[0]).get(key[1]) is not value})
 
         app.connect("env-before-read-docs", note)
 
@@ -155,7 +182,8 @@ def test_every_attribute_is_the_original_after_a_build(project, patched_while_re
     # courseware.casebook and courseware.accessibility load some themselves
     names = (
         *("bibliography", "whole_files", "outside_files", "outside_links", "remote_files", "substitutions"),
-        *("failing_directives", "toctree_circles"),
+        *("failing_directives", "failing_roles", "failing_parsers", "failing_transforms", "failing_handlers"),
+        *("failing_writers", "source_encodings", "toctree_circles"),
     )
     loaded = [pair for name in names for pair in PATCHED[f"fastbuild.{name}"]]
     assert patched_while_reading == [{*PATCHED.get(mend, ()), *loaded}]
@@ -163,7 +191,7 @@ def test_every_attribute_is_the_original_after_a_build(project, patched_while_re
 
 def test_after_a_build_that_raised(project, patched_while_reading, monkeypatch):
     book = project("fastbuild")
-    book.write("raises.py", "def setup(app):\n    app.connect('env-updated', lambda *_: 1 / 0)\n    return {}\n")
+    book.write("raises.py", RAISES)
     monkeypatch.syspath_prepend(str(book.folder))
     before = attributes()
     with pytest.raises(ExtensionError):

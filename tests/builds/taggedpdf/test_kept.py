@@ -181,7 +181,7 @@ def test_build_that_dies_before_the_book_is_joined_is_no_harm(book, tmp_path, mo
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(book_module, "merge_pieces", die)
+        patched.setattr(book_module, "bind", die)
         with pytest.raises(KeyboardInterrupt):
             build(book)
     assert build(book) == from_nothing(book, tmp_path / "nothing")

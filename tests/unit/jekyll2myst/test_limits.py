@@ -40,7 +40,7 @@ def test_work_that_takes_too_long_ends():
 
 def test_page_that_takes_too_long_costs_itself(site, tmp_path, capsys, monkeypatch):
     build_document = PageConverter.build_document
-    monkeypatch.setattr("jekyll2myst.site_conversion.limit_cpu", lambda: limit_cpu(0.2))
+    monkeypatch.setattr("jekyll2myst.page_budget.limit_cpu", lambda: limit_cpu(0.2))
     monkeypatch.setattr(
         PageConverter,
         "build_document",

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from taggedpdf.clusters import join_clusters, reading_order
 from taggedpdf.languages import begins_right_to_left, is_right_to_left, language_of
 from taggedpdf.string_literals import literal, undisplayable
+from taggedpdf.structure_content import StructureContent
 from taggedpdf.text_extraction import open_restored
 from taggedpdf.text_runs import Cluster, Glyph, Run
 
@@ -151,3 +152,10 @@ def test_a_pdf_whose_text_cannot_be_restored_is_taken_as_it_is(monkeypatch):
     restored, fault = open_restored(content.getvalue(), "")
     assert len(restored.pages) == 1
     assert "/Font" in fault
+
+
+def test_pages_of_which_no_word_is_tagged_have_no_elements():
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.Root.StructTreeRoot = pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot)
+    assert StructureContent(pdf).element(pdf.pages[0], 0) is None

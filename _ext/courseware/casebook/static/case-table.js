@@ -33,22 +33,22 @@
   const filterable = (head, index, rows) => {
     const name = [...head.classList].find((word) => word.startsWith("case-"))?.slice("case-".length);
     if (!name || name === "summary") return [];
-    const kind = name === "year" ? byYear : byValue;
+    const values = name === "year" ? byYear : byValue;
     const cells = rows.map((row) => row.cells[index]);
-    const choices = sorted(cells.flatMap(kind.choices));
-    const count = (choice) => cells.filter((cell) => kind.has(cell, choice)).length;
+    const choices = sorted(cells.flatMap(values.choices));
+    const count = (choice) => cells.filter((cell) => values.has(cell, choice)).length;
     // that each case is in a place of its own helps nobody to choose
     const fewest = ["library", "place"].includes(name) ? 2 : 1;
     const differ = choices.some((choice) => count(choice) >= fewest && count(choice) < cells.length);
-    const has = (row, value) => kind.has(row.cells[index], value);
-    return differ ? [{ name, title: head.textContent.trim(), choices, has, groups: kind === byValue }] : [];
+    const has = (row, value) => values.has(row.cells[index], value);
+    return differ ? [{ name, title: head.textContent.trim(), choices, has, groups: values === byValue }] : [];
   };
 
   // A select with its label, and what it stands for in the address: `usual` is not written there.
   const control = (table, name, title, choices, usual = "") => {
     // a table without a name of its own has one by its place
-    const place = table.id || `table-${[...document.querySelectorAll("table")].indexOf(table) + 1}`;
-    const id = `${place}-filter-${name}`;
+    const tableName = table.id || `table-${[...document.querySelectorAll("table")].indexOf(table) + 1}`;
+    const id = `${tableName}-filter-${name}`;
     const options = choices.map(([value, text]) => make("option", { value, textContent: text }));
     const select = make("select", { id, autocomplete: "off" }, ...options);
     return { name, usual, select, label: make("label", { htmlFor: id, textContent: title }) };
@@ -115,8 +115,8 @@
       for (const heading of table.querySelectorAll("tr.case-group")) {
         heading.hidden = [...heading.parentElement.rows].slice(1).every((row) => row.hidden);
       }
-      const shown = rows.filter((row) => !row.hidden).length;
-      status.textContent = words.told.replace("{shown}", shown).replace("{all}", rows.length);
+      const shownRows = rows.filter((row) => !row.hidden).length;
+      status.textContent = words.told.replace("{shown}", shownRows).replace("{all}", rows.length);
       reset.setAttribute("aria-disabled", String(filters.every(({ select }) => !select.value)));
     };
     const readAddress = () => {

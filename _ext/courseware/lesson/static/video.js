@@ -4,10 +4,10 @@
   "use strict";
 
   function element(name, attributes, ...children) {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...children);
-    return made;
+    const node = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+    node.append(...children);
+    return node;
   }
 
   // The player of a site in a frame, or the browser's own for a file.
@@ -43,11 +43,11 @@
       stage.after(note);
     }
     button.addEventListener("click", () => {
-      const made = player(video, link.href);
+      const frame = player(video, link.href);
       stage.classList.add("playing");
-      stage.replaceChildren(made);
+      stage.replaceChildren(frame);
       if (note) note.remove();
-      made.focus();
+      frame.focus();
     });
   }
 

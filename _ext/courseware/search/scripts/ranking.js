@@ -22,15 +22,15 @@
 
   // how many letters are added, left out, exchanged or swapped between two words (Damerau and Levenshtein), but no more
   // than *most* + 1
-  const countEdits = (one, other, most) => {
-    if (Math.abs(one.length - other.length) > most) return most + 1;
+  const countEdits = (word, other, most) => {
+    if (Math.abs(word.length - other.length) > most) return most + 1;
     let [beforeLast, last] = [[], Array.from({ length: other.length + 1 }, (_, index) => index)];
-    for (let i = 1; i <= one.length; i += 1) {
+    for (let i = 1; i <= word.length; i += 1) {
       const row = [i];
       for (let j = 1; j <= other.length; j += 1) {
-        const isOther = one[i - 1] === other[j - 1] ? 0 : 1;
+        const isOther = word[i - 1] === other[j - 1] ? 0 : 1;
         row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + isOther);
-        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+        if (i > 1 && j > 1 && word[i - 1] === other[j - 2] && word[i - 2] === other[j - 1]) {
           row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
         }
       }
@@ -53,10 +53,10 @@
 
   // what is made of an index once
   const once = (make) => {
-    let made;
+    let cached;
     return () => {
-      if (made?.index !== Search._index) made = { index: Search._index, value: make() };
-      return made.value;
+      if (cached?.index !== Search._index) cached = { index: Search._index, value: make() };
+      return cached.value;
     };
   };
 
@@ -97,16 +97,16 @@
 
   // the words of the index that a word of the query stands for, with what each is worth
   const findTerms = (word, spelling) => {
-    const known = listTerms();
-    if (known.has(word)) return new Map([[word, 1]]);
-    const terms = [...known];
+    const inIndex = listTerms();
+    if (inIndex.has(word)) return new Map([[word, 1]]);
+    const terms = [...inIndex];
     const longer = word.length < SHORTEST_BEGINNING ? [] : terms.filter((term) => term.startsWith(word));
     if (longer.length) return new Map(longer.map((term) => [term, AS_BEGINNING]));
     if (word.length < SHORTEST_MISSPELLED || /\d/.test(word)) return new Map();
     const most = word.length < 6 ? 1 : 2;
     const distances = [
       ...terms.map((term) => [term, measureDistance(word, term, most)]),
-      ...listSpellings().map(([known, term]) => [term, countEdits(spelling, known, most)]),
+      ...listSpellings().map(([spelled, term]) => [term, countEdits(spelling, spelled, most)]),
     ];
     const least = Math.min(...distances.map(([, distance]) => distance));
     const nearest = distances.filter(([, distance]) => distance === least && distance <= most);
@@ -130,7 +130,7 @@
       const inHeadings = listPages(Object.hasOwn(titleterms, term) ? titleterms[term] : undefined);
       // a word that few pages hold says more (inverse document frequency)
       const rarity = Math.log(1 + docnames.length / new Set([...inText, ...inHeadings]).size);
-      const rate = (page, place) => pages.set(page, Math.max(pages.get(page) ?? 0, worth * rarity * place));
+      const rate = (page, weight) => pages.set(page, Math.max(pages.get(page) ?? 0, worth * rarity * weight));
       // a word says more of a short page (BM25)
       for (const page of inText) rate(page, IN_TEXT / (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * listLengths()[page]));
       for (const page of inHeadings) {
@@ -145,10 +145,10 @@
     const count = (stems) => alternativesOfWords.filter((alternatives) => [...alternatives.keys()].some((term) => stems.has(term))).length;
     let best = { anchor: null, count: count(listTitles()[page]), share: 0 };
     for (const heading of listHeadings()[page]) {
-      const found = { ...heading, count: count(heading.stems) };
-      found.share = heading.stems.size ? found.count / heading.stems.size : 0;
-      if (heading.anchor && (found.count > best.count || (best.anchor && found.count === best.count && found.share > best.share))) {
-        best = found;
+      const counted = { ...heading, count: count(heading.stems) };
+      counted.share = heading.stems.size ? counted.count / heading.stems.size : 0;
+      if (heading.anchor && (counted.count > best.count || (best.anchor && counted.count === best.count && counted.share > best.share))) {
+        best = counted;
       }
     }
     return best.anchor ? best : null;
@@ -181,8 +181,8 @@
         const share = (count / words.length) ** 2;
         const score = sum * share * asPhrase * (authors.has(docnames[page]) ? FOR_AUTHORS : docnames[page] === Search.firstPage ? FIRST_PAGE : 1);
         const title = section ? `${titles[page]} > ${section.text}` : titles[page];
-        const kind = section ? SearchResultKind.title : SearchResultKind.text;
-        return [docnames[page], title, section ? `#${section.anchor}` : "", null, score, filenames[page], kind];
+        const resultKind = section ? SearchResultKind.title : SearchResultKind.text;
+        return [docnames[page], title, section ? `#${section.anchor}` : "", null, score, filenames[page], resultKind];
       })
       .sort(_orderResultsByScoreThenName);
   };

@@ -87,8 +87,8 @@
     }
     list.hidden = !results.length;
     field.setAttribute("aria-expanded", String(results.length > 0));
-    const told = { 0: words.none, 1: words.one }[results.length] ?? words.many;
-    status.textContent = told.replace("{count}", results.length);
+    const message = { 0: words.none, 1: words.one }[results.length] ?? words.many;
+    status.textContent = message.replace("{count}", results.length);
   };
 
   const select = (step) => {

@@ -78,9 +78,9 @@
 
   // -- controls
   function button(text, act, properties = {}) {
-    const made = Object.assign(document.createElement("button"), { type: "button", textContent: text, ...properties });
-    made.addEventListener("click", act);
-    return made;
+    const element = Object.assign(document.createElement("button"), { type: "button", textContent: text, ...properties });
+    element.addEventListener("click", act);
+    return element;
   }
   const step = (way) => () => show(screen + way);
   const back = button(rtl > 0 ? "‹" : "›", step(-1), { className: "deck-step", ariaLabel: words.previous });
@@ -100,8 +100,8 @@
     { className: "deck-full-screen" },
   );
   const notes = button(words.notes, () => {
-    const shown = document.body.classList.toggle("shows-notes");
-    notes.setAttribute("aria-pressed", shown);
+    const showsNotes = document.body.classList.toggle("shows-notes");
+    notes.setAttribute("aria-pressed", showsNotes);
     measure();
     showPart(slides.indexOf(current), 0);
   });
@@ -165,8 +165,8 @@
     clearTimeout(settling);
     settling = setTimeout(() => {
       if (!presents()) return;
-      const place = Math.abs(main.scrollLeft) / width();
-      if (Math.abs(place - screen) > 0.01) show(Math.round(place));
+      const position = Math.abs(main.scrollLeft) / width();
+      if (Math.abs(position - screen) > 0.01) show(Math.round(position));
     }, 120);
   });
 

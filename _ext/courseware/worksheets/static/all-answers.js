@@ -27,9 +27,9 @@
   }
 
   function remember(sheet) {
-    const told = answersTo(sheet);
+    const answers = answersTo(sheet);
     try {
-      if (told) localStorage.setItem(keyOf(sheet), JSON.stringify(told));
+      if (answers) localStorage.setItem(keyOf(sheet), JSON.stringify(answers));
       else localStorage.removeItem(keyOf(sheet));
     } catch {
       // this browser keeps nothing: the file holds the answers of this page
@@ -47,14 +47,14 @@
     } catch {
       // what cannot be read is not ours
     }
-    return kept.filter((told) => Array.isArray(told?.answers));
+    return kept.filter((sheet) => Array.isArray(sheet?.answers));
   }
 
   /** Worksheets in the order of the menu; pages that it does not name stand last. */
   function collect() {
     const menu = [...document.querySelectorAll(".sidebar-tree a[href]")].map((link) => new URL(link.href).pathname);
-    const place = ({ address }) => (menu.includes(address) ? menu.indexOf(address) : menu.length);
-    return [...sheets.map(answersTo).filter(Boolean), ...recall()].sort((one, other) => place(one) - place(other));
+    const position = ({ address }) => (menu.includes(address) ? menu.indexOf(address) : menu.length);
+    return [...sheets.map(answersTo).filter(Boolean), ...recall()].sort((sheet, other) => position(sheet) - position(other));
   }
 
   function write(worksheets) {

@@ -6,10 +6,10 @@
 
 (() => {
   const { book, page, words } = JSON.parse(document.getElementById("worksheet-words").textContent);
-  const store = storage();
+  const store = findStore();
 
   /** localStorage, or null where the browser refuses it (it may throw on being looked at, or on being written). */
-  function storage() {
+  function findStore() {
     try {
       const probe = "worksheet?";
       localStorage.setItem(probe, probe);
@@ -21,16 +21,16 @@
   }
 
   function element(name, attributes = {}, ...children) {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...children);
-    return made;
+    const node = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+    node.append(...children);
+    return node;
   }
 
   /** Moves all that is in one element into another. */
   const move = (from, to) => (to.append(...from.childNodes), to);
   /** The words of an element, without the sign that links a heading to itself. */
-  const told = (node) => {
+  const textOf = (node) => {
     const copy = node.cloneNode(true);
     copy.querySelector?.(".headerlink")?.remove(); // a text has none
     return copy.textContent.replace(/\s+/g, " ").trim();
@@ -65,7 +65,7 @@
     };
     area.addEventListener("input", show);
     const set = (value) => ((area.value = value), show());
-    return { label: told(prompt), inputs: [area], get: () => area.value, set, tell: () => area.value.trim() };
+    return { label: textOf(prompt), inputs: [area], get: () => area.value, set, tell: () => area.value.trim() };
   }
 
   /** The list that a stored value holds; an empty one for a value that is not ours. */
@@ -90,7 +90,7 @@
   /** A list of choices becomes a fieldset whose legend is the question. */
   function choiceField(answer, prompt) {
     const type = answer.classList.contains("many") ? "checkbox" : "radio";
-    const label = told(prompt);
+    const label = textOf(prompt);
     const legend = move(prompt, element("legend", { class: "prompt" }));
     const question = answer.parentElement;
     prompt.remove();
@@ -99,7 +99,7 @@
     question.append(fieldset);
     const inputs = [...answer.querySelectorAll(".choices > li")].map((item, number) => {
       const id = `${answer.id}-input-${number + 1}`;
-      const input = element("input", { id, type, name: answer.id, value: told(item) });
+      const input = element("input", { id, type, name: answer.id, value: textOf(item) });
       const words = move(item.querySelector("p") ?? item, element("label", { for: id }));
       item.replaceChildren(input, words);
       return input;
@@ -121,11 +121,11 @@
   /** A row of a grid becomes a choice; the label of each input is the statement and the head of its column. */
   function rowField(row) {
     const prompt = row.closest(".question")?.querySelector(".prompt");
-    const label = [prompt, row.cells[0]].filter(Boolean).map(told).join(" ");
+    const label = [prompt, row.cells[0]].filter(Boolean).map(textOf).join(" ");
     const inputs = [...row.querySelectorAll(".grid-mark")].map((mark, number) => {
       const id = `${row.id}-input-${number + 1}`;
       const words = mark.querySelector(".cell-label");
-      const value = told(words.lastChild);
+      const value = textOf(words.lastChild);
       const type = mark.classList.contains("many") ? "checkbox" : "radio";
       const input = element("input", { id, type, name: row.id, value });
       words.replaceChildren(move(words, element("label", { for: id })));
@@ -138,7 +138,7 @@
   /** What a person can keep, send or print: each question, and the answer below it. */
   function report(title, fields) {
     const date = new Date().toLocaleDateString(document.documentElement.lang || undefined, { dateStyle: "long" });
-    const head = fill(words.head, { date, page: told(document.querySelector("h1") ?? document.head) });
+    const head = fill(words.head, { date, page: textOf(document.querySelector("h1") ?? document.head) });
     const answers = fields.map((field) => `${field.label}\n    ${(field.tell() || words.empty).replace(/\n/g, "\n    ")}`);
     // a byte order mark and both line ends, for old editors
     return `\ufeff${[title, head, ...answers].join("\n\n")}\n`.replace(/\n/g, "\r\n");
@@ -209,7 +209,7 @@
 
   function enhance(sheet) {
     const heading = sheet.querySelector(":scope > .admonition-title");
-    const title = told(heading);
+    const title = textOf(heading);
     const answers = [...sheet.querySelectorAll(".answer, table.grid > tbody > tr[id]")];
     if (!answers.length) return;
     nameGroups(sheet, heading);

@@ -125,3 +125,18 @@ def test_same_sources_give_the_same_bytes(book, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     first, again = (book.build("epub", out=name, clean=False) / "book.epub" for name in ("first", "again"))
     assert again.read_bytes() == first.read_bytes()
+
+
+def test_pages_that_the_book_leaves_out_have_the_address_of_the_site(tmp_path):
+    book = Project(tmp_path)
+    extensions = "extensions = ['courseware.accessibility', 'courseware.editions']"
+    book.write("conf.py", f"{extensions}\nproject = copyright = 'Book'\nversion = '1'\n")
+    book.write("index.rst", "Book\n====\n\n:doc:`notes/a b`, :download:`conf.py`\n\n.. toctree::\n\n   one\n")
+    book.write("one.rst", "One\n===\n\nWords.\n")
+    book.write("notes/a b.rst", ":orphan:\n\nNotes\n=====\n\nWords.\n")
+    settings = {"courseware_author_pages": ["notes/**"], "html_baseurl": "https://a.example/g"}
+    book.build("epub", settings=settings)
+    with zipfile.ZipFile(next(book.out.glob("*.epub"))) as package:
+        page = package.read("index.xhtml").decode()
+    assert 'href="https://a.example/g/notes/a%20b.html"' in page
+    assert ".xhtml" not in " ".join(re.findall(r'href="https:[^"]*"', page))

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from courseware.braille import louis
 from courseware.braille.book import BrailleError, write_braille
+from courseware.braille.languages import Translators, describe_unknown
 from courseware.braille.printed_pages import remove_blanks
 from courseware.braille.rereading import compare_form, open_table
 from courseware.cli.__main__ import main
 from courseware.passages.package import read_documents
 from courseware.passages.reading import parse_document, read_passages
+from courseware.passages.records import Passage, Words
 from taggedpdf.api import read_page_texts
 
 CONF = """
@@ -130,9 +132,46 @@ def test_letters_without_a_sign_are_written_by_the_nearest_that_has_one():
     table = open_table("es-g1.ctb")
     for text, nearest in (("voilà", "voila"), ("Häußge", "Haussge"), ("na\u200bda", "nada"), ("№ 1", "No 1")):
         assert table.translate(text) == table.translate(nearest)
-    assert table.louis.find_unknown("à№_") == ["_"]
+    assert [character for character in "à№_" if table.louis.lacks(character)] == ["_"]
     # a sign that no other stands for is written by its number, in characters of BRF
     assert table.translate("a_b") == "A'\\X005F'B"
+
+
+def passage(text, language=""):
+    return Passage("paragraph", (Words(text, language=language),))
+
+
+@pytest.mark.program("lou_translate")
+@pytest.mark.parametrize(
+    ("text", "language", "pieces"),
+    [
+        ("¿Qué es? ¡Hola!", "es-MX", [("es-g1.ctb", "¿Qué es? ¡Hola!")]),
+        ("Words and people", "en-GB", [("en-ueb-g2.ctb", "Words and people")]),
+        ("كتاب Git هنا", "ar", [("ar-ar-g1.utb", "كتاب"), ("en-ueb-g2.ctb", "Git"), ("ar-ar-g1.utb", "هنا")]),
+        ("All of it in English", "ar", [("en-ueb-g2.ctb", "All of it in English")]),
+        ("The library (бібліотека і світ)", "", [("en-ueb-g2.ctb", "The library"), ("uk.utb", "(бібліотека і світ)")]),
+        ("Библиотека", "xx", [("ru-litbrl.ctb", "Библиотека")]),
+    ],
+)
+def test_a_passage_is_in_the_braille_of_its_language(text, language, pieces):
+    translators = Translators("en-ueb-g2.ctb", "en")
+    expected = " ".join(open_table(table).translate(piece) for table, piece in pieces)
+    assert translators.choose(passage(text, language))(text) == expected
+    assert translators.find_unknown(passage(text, language)) == set()
+
+
+@pytest.mark.program("lou_translate")
+def test_pictures_are_named_and_what_has_no_braille_is_told_once():
+    translators = Translators("en-ueb-g2.ctb", "en")
+    assert translators.translate("☐ done 😀") == translators.translate("(ballot box) done (grinning face)")
+    pages = [
+        ("one", [passage("行動のルール", "ja")]),
+        ("two", [passage("ルール ☐")]),
+        ("three", [passage("ᎠᎡᎢᎣᎤᎥᎦᎧᎨᎩ")]),
+    ]
+    messages = list(describe_unknown(translators, pages))
+    assert [message.partition(":")[0] for message in messages] == ["one", "three"]
+    assert messages[1].endswith("'Ꭷ' (U+13A7) and 2 more; write them in another way")
 
 
 @pytest.mark.program("lou_translate")

@@ -114,6 +114,12 @@ def test_says_what_it_left_out_and_why(book, monkeypatch):
     assert [line for line in rest if not line.endswith("nothing was written")] == []
 
 
+def test_the_address_of_the_site_may_come_from_read_the_docs(book, monkeypatch):
+    (book / "_build" / "html").mkdir(parents=True)
+    monkeypatch.setenv("READTHEDOCS_CANONICAL_URL", "https://example.org/")
+    assert not [line for line in omissions(find_project(book), EDITIONS["learner"]) if "html_baseurl" in line]
+
+
 def test_sizes_are_for_people():
     assert [format_size(octets) for octets in (1, 12_345, 3_400_000)] == ["1 KB", "12 KB", "3.4 MB"]
 
