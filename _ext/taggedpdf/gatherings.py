@@ -18,8 +18,9 @@ from .stream_ends import saved_bytes
 
 #: a gathering ends before a chapter where it has so many chunks, and else where it has so many
 _FEW, _MANY = 5, 9
-#: a chunk with so many pages is a gathering by itself: what PDFs are joined with takes 500 kB for each
-_LONG = 60
+#: a chunk with so many pages is a gathering by itself: it is not joined again for a word of the next, and what PDFs are
+#: joined with takes 500 kB for each page
+_LONG = 16
 #: what the names of placeholders say: of a place that a link leads to, and of the number of its page
 TARGET, TARGET_NUMBER = "target", "number"
 #: what is only of use in a PDF by itself
