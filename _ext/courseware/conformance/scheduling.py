@@ -24,7 +24,8 @@ def run_checkers(selection: Sequence[Checker], outputs: Outputs) -> Iterator[tup
     parallel = [checker for checker in selection if not checker.is_alone]
     with ThreadPoolExecutor(_PROCESSORS + 1) as pool:
         # what takes long, and cannot be shared out, begins first, and what is short fills up the end
-        early, late = ([one for one in parallel if not one.look and one.is_long is is_long] for is_long in (True, False))
+        alone = [checker for checker in parallel if not checker.look]
+        early, late = ([one for one in alone if one.is_long is is_long] for is_long in (True, False))
         results = {checker.name: pool.submit(run_checker, checker, outputs) for checker in early}
         looking = _Walks(pool, [checker for checker in parallel if checker.look], outputs)
         results |= {checker.name: pool.submit(run_checker, checker, outputs) for checker in late}
