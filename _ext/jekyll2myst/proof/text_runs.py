@@ -72,8 +72,8 @@ def join_codes(spans: Iterable[Span], text: str) -> list[Span]:
             joined[-1] = joined[-1]._replace(end=code.end)
         else:
             joined.append(code)
-    pieces = [piece for code in joined for piece in _leave_out(code, shifted)]
-    return [span for span in spans if span not in codes] + pieces
+    pieces = {code.start: list(_leave_out(code, shifted)) for code in joined}
+    return [piece for span in spans for piece in (pieces.pop(span.start, []) if span in codes else [span])]
 
 
 def _leave_out(span: Span, inner_spans: Iterable[Span]) -> Iterator[Span]:
