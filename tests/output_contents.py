@@ -97,7 +97,9 @@ def read_pdf(path: Path) -> PageContent:
         notes = sum(str(item.get("/S", "")) == "/Note" for item in pdf.objects if isinstance(item, pikepdf.Dictionary))
     # at the end of a line, a hyphen divides a word, or is one of its letters
     divided = " ".join(ElementTree.fromstring(text_of_pdf(path, "-bbox")).itertext())
-    words = _count_words(text_of_pdf(path)) | _count_words(divided)
+    text = text_of_pdf(path)
+    # an address goes on in the next line without any sign, and so do Chinese sentences
+    words = _count_words(text) | _count_words(divided) | _count_words(text.replace("\n", ""))
     return PageContent(words, _count_sites(links), Counter(notes=notes))
 
 

@@ -27,6 +27,8 @@ result; none of them leaves anything out.
 `requests`      no request to another site
 `offline`       pages without JavaScript; search from a disk
 `media`         what readers ask their system for: less motion, black on white paper
+`packages`      packages for learning platforms
+`course_player` the page that a platform starts
 `lighthouse`    Lighthouse on chosen pages
 `epub`          EPUBCheck and Ace by DAISY
 `publication`   what they do not notice in an ePub

@@ -20,6 +20,7 @@ from . import (
     names,
     nesting,
     offline,
+    packages,
     paper,
     pdf,
     publication,
@@ -48,6 +49,8 @@ class Checker(NamedTuple):
     is_long: bool = False
     #: whether nothing else may run beside it
     is_alone: bool = False
+    #: says whether there is anything to look at that not every book has, or wants looked at
+    has_subject: Callable[[Outputs], bool] = lambda _outputs: True
 
 
 CHECKERS = (
@@ -76,5 +79,6 @@ CHECKERS = (
     Checker("nesting", nesting.check, is_for_all_editions=True),
     Checker("pdf", pdf.check, is_for_all_editions=True),
     Checker("paper", paper.check, is_for_all_editions=True),
-    Checker("lighthouse", lighthouse.check, is_alone=True),
+    Checker("packages", packages.check, has_subject=packages.has_packages),
+    Checker("lighthouse", lighthouse.check, is_alone=True, has_subject=lighthouse.has_pages),
 )
