@@ -2,7 +2,8 @@
 
 Fault mended, of Sphinx 9.0.4 to 9.2: what a handler of an event raises ends the build, and Sphinx names the handler,
 but not the page. A handler of the events before the first page is read has not set up its extension: it ends the build
-as before, and so does one that merges or purges what is known of pages.
+as before, and so does one that merges or purges what is known of pages, and one of `fastbuild`: what these have to see
+to is that pages are not out of date.
 """
 
 from __future__ import annotations
@@ -36,6 +37,10 @@ def _name_of_handler(handler: Any) -> str:
     return ".".join(name for name in names if name) or repr(handler)
 
 
+def _is_of_all_pages(handler: Any) -> bool:
+    return str(safe_getattr(handler, "__module__", "")).startswith("fastbuild.")
+
+
 def _location(app: Sphinx, arguments: tuple[Any, ...], error: Exception) -> Any:
     """Return the node, or the name of the page, that an event was about."""
     for value in arguments:
@@ -63,7 +68,7 @@ def _make_emit(original: Callable[..., list[Any]]) -> Callable[..., list[Any]]:
             except allowed_exceptions:
                 raise
             except Exception as error:
-                if ends_build(error):
+                if ends_build(error) or _is_of_all_pages(listener.handler):
                     raise
                 place = _location(self._app, args, error)
                 warn_of_failure(_MESSAGE, (_name_of_handler(listener.handler), name), error, place, "failed_handler")

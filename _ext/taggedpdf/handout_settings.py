@@ -33,7 +33,10 @@ from .warnings import warn
 
 _PAPERS = ("us-letter", "a4")
 _KEYS = ("title", "columns", "paper", "size")
-_POINTS = re.compile(r"\d+(?:\.\d+)?pt")
+_POINTS = re.compile(r"(\d{1,3}(?:\.\d+)?)pt")
+#: smaller letters cannot be read, and of larger ones no word fits a line
+_SMALLEST, _LARGEST = 4, 72
+_SIZE_REMEDY = f"Type points, from {_SMALLEST} to {_LARGEST}, as in '18pt'."
 
 
 class _HandoutSettings(NamedTuple):
@@ -53,16 +56,39 @@ class _HandoutSettings(NamedTuple):
 
 
 def check_settings(app: Sphinx, config: Config) -> None:
-    """Warn of a paper or a size of text in ``conf.py`` that is not known, and take the usual one instead."""
+    """Warn of settings in ``conf.py`` that are not known, and take the usual ones instead."""
     if config.taggedpdf_paper not in _PAPERS:
         message = f"conf.py: taggedpdf_paper is {config.taggedpdf_paper!r}. Type one of {', '.join(_PAPERS)}."
         warn("bad_setting", message, None)
         config.taggedpdf_paper = _PAPERS[0]
-    if not _POINTS.fullmatch(config.taggedpdf_text_size):
-        message = f"conf.py: taggedpdf_text_size is {config.taggedpdf_text_size!r}. Type points, as in '18pt'."
+    if not _is_text_size(config.taggedpdf_text_size):
+        message = f"conf.py: taggedpdf_text_size is {config.taggedpdf_text_size!r}. {_SIZE_REMEDY}"
         warn("bad_setting", message, None)
         config.taggedpdf_text_size = "10.5pt"
+    _drop_unusable_patterns(config)
     enlarge_text(config)
+
+
+def _drop_unusable_patterns(config: Config) -> None:
+    """Warn of patterns of handouts with what are no settings of one, and take these out."""
+    patterns = config.taggedpdf_handouts
+    if not isinstance(patterns, Mapping):
+        return
+    unusable = [pattern for pattern, settings in patterns.items() if not _are_settings(pattern, settings)]
+    for pattern in unusable:
+        message = f"conf.py: taggedpdf_handouts holds {pattern!r}: {patterns[pattern]!r}. That is left out. "
+        remedy = "Type patterns of pages, and what their handouts have: {'**': {}, 'cases/*': {'columns': 2}}"
+        warn("bad_setting", message + remedy, None)
+    config.taggedpdf_handouts = {key: value for key, value in patterns.items() if key not in unusable}
+
+
+def _are_settings(pattern: object, settings: object) -> bool:
+    return isinstance(pattern, str) and isinstance(settings, Mapping) and all(isinstance(key, str) for key in settings)
+
+
+def _is_text_size(text: str) -> bool:
+    points = _POINTS.fullmatch(text)
+    return points is not None and _SMALLEST <= float(points[1]) <= _LARGEST
 
 
 def handout_conditions(events: EventManager) -> dict[str, Callable[[Sphinx], bool]]:
@@ -150,9 +176,9 @@ def _parse_paper(value: object, location: str) -> str:
 
 def _parse_size(value: object, location: str) -> str:
     """Return a size of text in points, "" for none."""
-    if not value or _POINTS.fullmatch(str(value)):
+    if not value or _is_text_size(str(value)):
         return str(value or "")
-    _warn_of_front_matter(location, f"'size: {value}'. Type points, as in 18pt.")
+    _warn_of_front_matter(location, f"'size: {value}'. {_SIZE_REMEDY}")
     return ""
 
 

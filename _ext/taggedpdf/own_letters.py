@@ -7,6 +7,7 @@ project's is wider, lines are taken to be so much shorter.
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -46,10 +47,11 @@ def find_font_faces(folder: Path) -> list[FontFace]:
 def make_font_library(config: Config, confdir: Path) -> FontLibrary:
     """Return the fonts that a project names, and those that are installed.
 
-    A family of text that no font has is warned of, and the usual one taken.
+    A family that no font has is warned of; of text, the usual one is taken.
     """
     folders = tuple(str(Path(confdir, folder)) for folder in config.taggedpdf_font_paths)
-    library, name = FontLibrary(folders, tuple(config.taggedpdf_fonts)), config.taggedpdf_text_font
+    library, name = FontLibrary(folders), config.taggedpdf_text_font
+    library = replace(library, families=_known_families(config.taggedpdf_fonts, library))
     if not name or name == TEXT_FAMILY:
         return library
     if name not in library.faces:
@@ -57,6 +59,18 @@ def make_font_library(config: Config, confdir: Path) -> FontLibrary:
         warn("bad_setting", f"conf.py: taggedpdf_text_font is {name!r}, which no font here has. {remedy}", None)
         return library
     return replace(library, text_family=name)
+
+
+def _known_families(names: Iterable[str], library: FontLibrary) -> tuple[str, ...]:
+    """Return those of a project's *names* that are families of fonts, with which Typst sets no page that lacks one."""
+    missing = [name for name in names if name not in library.faces]
+    if missing:
+        built_in = {font.family for font in typst.Fonts(include_system_fonts=False, font_paths=[]).fonts()}
+        missing = [name for name in missing if name not in built_in]
+    for name in missing:
+        remedy = "Name the folder that it is in: taggedpdf_font_paths = ['letters']"
+        warn("bad_setting", f"conf.py: taggedpdf_fonts names {name!r}, which no font here has. {remedy}", None)
+    return tuple(name for name in names if name not in missing)
 
 
 def fit_layout(layout: PageLayout, family: str, library: FontLibrary) -> PageLayout:

@@ -11,6 +11,7 @@ from project import REPOSITORY
 #: names that are used once, beside what they warn of
 ELSEWHERE = {
     "courseware.deprecated_name",
+    "courseware.bad_site_address",
     "conformance.record",
     "conformance.report",
     "fastbuild.unsafe_scheme",

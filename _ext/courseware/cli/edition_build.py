@@ -14,7 +14,7 @@ import time
 from .build_inputs import Inputs, take_inputs
 from .derived_outputs import MAKERS, DerivedOutputError
 from .faults import unreadable_files
-from .messages import CLEAR_LINE, headed_messages, shows_progress
+from .messages import CLEAR_LINE, SaidWarnings, headed_messages, shows_progress
 from .offline import OfflineError
 from .order import Order
 from .outputs import Output, beside_arguments, sphinx_arguments
@@ -40,6 +40,7 @@ class EditionBuild:
         #: what was looked at, by this process and the one beside it, and whether anything was said
         self.inputs = Inputs()
         self.has_messages = False
+        self.said = SaidWarnings()
         self.reading = SharedReading(self._is_worth_dividing, self._divide, self._announce_handouts)
         self.beside: ProcessBeside | None = None
         self._output_in_work = self.outputs[0]
@@ -106,7 +107,7 @@ class EditionBuild:
         if self.order.was_interrupted():
             raise KeyboardInterrupt
         for output in others:
-            self.has_messages |= beside.show(output)
+            self.has_messages |= beside.show(output, self.said)
             self._note(output, beside.reports.get(output.name))
         if end:
             names = ", ".join(output.name for output in others if output.name not in beside.reports)
@@ -121,7 +122,7 @@ class EditionBuild:
         :raises ProjectError: if a file cannot be read, which would stop all other outputs too
         """
         self._show_progress(output)
-        with headed_messages(self._heading(output)) as messages:
+        with headed_messages(self._heading(output), self.said) as messages:
             report = self._make(output)
         self.has_messages |= messages.has_text
         if self.order.was_interrupted():

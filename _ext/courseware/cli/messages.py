@@ -1,9 +1,13 @@
-"""What the builders say: below a heading for each output, and whole, whichever process says it."""
+"""What the builders say: below a heading for each output, whole, whichever process says it, and once.
+
+Each builder warns of what it meets in a page: what one of them has said of a line, the next need not say again.
+"""
 
 from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr
@@ -12,6 +16,8 @@ from typing import IO, Any, cast
 
 #: goes to the start of a line on a terminal, and clears it
 CLEAR_LINE = "\r\x1b[K"
+#: how the line of a warning begins, with colors or without
+_WARNING = re.compile(r"(?:^|\s)(?:\x1b\[[\d;]*m)*WARNING: ")
 
 
 def shows_progress(verbose: bool) -> bool:
@@ -19,29 +25,64 @@ def shows_progress(verbose: bool) -> bool:
     return sys.stdout.isatty() and not verbose
 
 
-class HeadedStream:
-    """A stream that writes a heading before the first text."""
+class SaidWarnings:
+    """The warnings that one command has printed."""
 
-    def __init__(self, stream: IO[str], heading: str) -> None:
-        self.stream, self.heading = stream, heading
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._earlier: set[str] = set()
+        self._present: set[str] = set()
+        self._is_repeated = False
+
+    def begin_output(self) -> None:
+        """Begin with another output: what has been said is not said again."""
+        self._earlier |= self._present
+        self._is_repeated = False
+
+    def take_new(self, text: str) -> str:
+        """Return the lines of *text* that no earlier output has said; lines below a warning go with it."""
+        return "".join(line for line in text.splitlines(keepends=True) if self._is_new(line))
+
+    def _is_new(self, line: str) -> bool:
+        if _WARNING.search(line):
+            self._present.add(line)
+            self._is_repeated = line in self._earlier
+        elif not line[:1].isspace():
+            self._is_repeated = False
+        return not self._is_repeated
+
+
+class HeadedStream:
+    """A stream that writes a heading before the first text, and no warning that an earlier output has *said*."""
+
+    def __init__(self, stream: IO[str], heading: str, said: SaidWarnings) -> None:
+        self.stream, self.heading, self.said = stream, heading, said
+        #: whether anything was written, or left out as it has been said
         self.has_text = False
 
     def write(self, text: str) -> int:
-        """Write *text*, and the heading before it."""
-        if self.heading and text.strip():
+        """Write what is new in *text*, and the heading before it."""
+        self.has_text |= bool(text.strip())
+        new = self.said.take_new(text)
+        if self.heading and new.strip():
             clear = CLEAR_LINE if self.stream.isatty() else ""
             self.stream.write(f"{clear}--- {self.heading}: messages\n")
-            self.heading, self.has_text = "", True
-        return self.stream.write(text)
+            self.heading = ""
+        self.stream.write(new)
+        return len(text)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.stream, name)
 
 
 @contextmanager
-def headed_messages(heading: str) -> Iterator[HeadedStream]:
-    """Put a *heading* before what goes to the standard error, if anything does; return what says whether it did."""
-    stream = HeadedStream(sys.stderr, heading)
+def headed_messages(heading: str, said: SaidWarnings) -> Iterator[HeadedStream]:
+    """Put a *heading* before what goes to the standard error, if anything does; return what says whether it did.
+
+    :param said: what earlier outputs have said, which is left out
+    """
+    said.begin_output()
+    stream = HeadedStream(sys.stderr, heading, said)
     with redirect_stderr(cast("IO[str]", stream)):
         yield stream
 
@@ -68,8 +109,11 @@ class MessageFiles:
                 os.dup2(copy, number)
                 os.close(copy)
 
-    def show(self, heading: str) -> bool:
-        """Print what the files hold, each where it belongs; return whether anything went to the standard error."""
+    def show(self, heading: str, said: SaidWarnings) -> bool:
+        """Print what the files hold, each where it belongs; return whether anything went to the standard error.
+
+        :param said: what earlier outputs have said, which is left out
+        """
         texts = []
         for file in self.files:
             file.seek(0)
@@ -77,7 +121,7 @@ class MessageFiles:
                 texts.append(text.read())
         sys.stdout.write(texts[0])
         sys.stdout.flush()
-        with headed_messages(heading) as messages:
+        with headed_messages(heading, said) as messages:
             sys.stderr.write(texts[1])
             sys.stderr.flush()
         return messages.has_text

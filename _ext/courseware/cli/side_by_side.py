@@ -20,7 +20,7 @@ from threading import Event, Thread, active_count
 from typing import NamedTuple, NoReturn
 
 from .build_inputs import Inputs
-from .messages import MessageFiles, use_plain_streams
+from .messages import MessageFiles, SaidWarnings, use_plain_streams
 from .outputs import Output
 
 #: how long a process that was told to end may take for it, in seconds
@@ -119,9 +119,12 @@ class ProcessBeside:
             return signal.Signals(os.WTERMSIG(status)).name
         return "" if status == 0 else f"exit status {os.waitstatus_to_exitcode(status)}"
 
-    def show(self, output: Output) -> bool:
-        """Print what was said while an *output* was built, as far as that went; return whether anything was."""
-        return self._messages[output.name].show(output.name)
+    def show(self, output: Output, said: SaidWarnings) -> bool:
+        """Print what was said while an *output* was built, as far as that went; return whether anything was.
+
+        :param said: what earlier outputs have said, which is left out
+        """
+        return self._messages[output.name].show(output.name, said)
 
     def end(self) -> None:
         """End the process, whatever it does."""

@@ -23,6 +23,7 @@ standard nodes. `casebook` and `lesson` work so.
 `unknown_names`      which directive or role may be meant
 `warnings`           the one way in which parts warn
 `defaults`           settings of other extensions, where the book has not set them
+`site_address`       the address of the book on the web, where the setting holds none
 `static_files`       style sheets and scripts of a part
 `git`                what git knows of a folder
 `zip_files`          archives that depend on what is in them alone

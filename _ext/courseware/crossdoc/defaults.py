@@ -80,6 +80,7 @@ def use_markdown(app: Sphinx) -> None:
     suggest_names(app)
     app.setup_extension("fastbuild.inline_html")
     app.setup_extension("fastbuild.picture_targets")
+    app.setup_extension("courseware.crossdoc.site_address")
     for mend in (*_COST_THEMSELVES, *_STAY_INSIDE):
         app.setup_extension(f"fastbuild.{mend}")
     if not _is_set(app, "myst_enable_extensions"):

@@ -60,7 +60,7 @@ def test_wishes_of_a_page(project):
         ("colums: 2", "'handout' has no key 'colums'. Type one of title, columns, paper, size, teachers."),
         ("columns: two", "'columns: two'. Type 1, 2 or 3."),
         ("paper: a5", "'paper: a5'. Type one of us-letter, a4."),
-        ("size: big", "'size: big'. Type points, as in 18pt."),
+        ("size: big", "'size: big'. Type points, from 4 to 72, as in '18pt'."),
         ("teachers: 1", "'teachers: 1'. Type true or false."),
     ],
 )
@@ -133,11 +133,22 @@ def sizes(path) -> set[float]:
         }
 
 
-@pytest.mark.parametrize("setting", ["big", "18", "2em"])
+def test_patterns_with_no_settings_of_a_handout(project):
+    book = project()
+    book.write("conf.py", 'extensions = ["myst_parser", "taggedpdf"]\n')
+    book.write("index.md", "# Home\n\nWords.\n")
+    patterns = {"**": {"columns": 1}, "index": "two", 5: {}, "in*": {6: "x"}, "i*": None}
+    out = book.build("handouts", settings={"taggedpdf_handouts": patterns}, clean=False)
+    messages = [line.partition("taggedpdf_handouts holds ")[2][:12] for line in book.warnings.splitlines()]
+    assert messages == ["'index': 'tw", "5: {}. That ", "'in*': {6: '", "'i*': None. "]
+    assert (out / "index.pdf").is_file()
+
+
+@pytest.mark.parametrize("setting", ["big", "18", "2em", "0.1pt", "900pt"])
 def test_wrong_size_of_text(project, setting):
     book = project("taggedpdf")
     book.build("handouts", settings={"taggedpdf_text_size": setting}, clean=False)
-    assert f"taggedpdf_text_size is '{setting}'. Type points, as in '18pt'." in book.warnings
+    assert f"taggedpdf_text_size is '{setting}'. Type points, from 4 to 72, as in '18pt'." in book.warnings
 
 
 BROKEN = {

@@ -96,3 +96,12 @@ def test_a_name_that_no_font_has(book):
     out = book.build("taggedpdf", clean=False)
     assert "taggedpdf_text_font is 'Lettres', which no font here has. Name the folder" in book.warnings
     assert "AtkinsonHyperlegible-Bold" in set().union(*map(fonts_of, out.glob("*.pdf")))
+
+
+def test_names_of_further_fonts_that_no_font_has(book):
+    book.write("conf.py", (book.folder / "conf.py").read_text() + 'taggedpdf_fonts = ["Lettres", "DejaVu Sans Mono"]\n')
+    out = book.build("handouts", clean=False)
+    (warning,) = (line for line in book.warnings.splitlines() if "taggedpdf_fonts" in line)
+    assert "taggedpdf_fonts names 'Lettres', which no font here has. Name the folder" in warning
+    assert (out / "module" / "first.pdf").is_file()
+    assert book.status == 0
