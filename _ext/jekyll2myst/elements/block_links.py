@@ -19,6 +19,7 @@ _NEUTRAL_ELEMENTS = frozenset({"span", "font", "label", "bdi", "nobr", "time", "
 _TEXT_BLOCKS = HEADINGS | {"p", "dt", "summary", "caption", "figcaption"}
 #: words that say what an empty link is for, in the order in which browsers read them out
 _NAMES = ("aria-label", "title", "alt")
+_SHOWS_ANOTHER = "shows nothing but a link in it, which browsers follow"
 _SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:www\.)?", re.IGNORECASE)
 
 
@@ -26,9 +27,27 @@ def convert_link(account: Account, node: Node) -> list[Node] | None:
     """Return a link; `None` to keep it. One around blocks goes into them, an empty one gets its name."""
     if not all(map(is_inline, node.children)):
         return _push_link(account, node) if node.attrs.get("href", "").strip() else convert_span(account, node)
+    if node.attrs.get("href", "").strip() and any(map(_holds_link, node.children)):
+        return _end_before_link(account, node)
     if node.attrs.get("href", "").strip() and not _shows_words(node):
         _name_link(account, node)
     return None
+
+
+def _holds_link(node: Node) -> bool:
+    """Say whether a node is a link, or holds one."""
+    return any(inner.tag == "a" and inner.attrs.get("href", "").strip() for inner in node.walk())
+
+
+def _end_before_link(account: Account, node: Node) -> list[Node]:
+    """Return a link with another one in it as browsers read it: it ends where the other begins."""
+    number = next(number for number, child in enumerate(node.children) if _holds_link(child))
+    before, behind = node.children[:number], node.children[number:]
+    link = Node("a", dict(node.attrs), before, line=node.line, account_index=node.account_index)
+    if not _shows_words(link):
+        account.set_fate_of(node.account_index, "dropped", _SHOWS_ANOTHER)
+        del link.attrs["href"]
+    return [*([link] if before or has_anchor(link) else []), *behind]
 
 
 def drop_empty_links(account: Account, nodes: list[Node], *, in_heading: bool = False) -> list[Node]:
@@ -46,6 +65,8 @@ def drop_empty_links(account: Account, nodes: list[Node], *, in_heading: bool = 
         others = [node for node in nodes if id(node) not in empty_ids]
         if any(map(_shows_words, (node for node in others if node.attrs.get("href", "").strip() == address))):
             reason = "shows nothing, and leads where the link beside it leads"
+        elif not set(link.attrs) - {"href"} and _holds_link_behind(nodes, link):
+            reason = _SHOWS_ANOTHER
         elif in_heading and any(map(_shows_words, others)):
             reason = "shows nothing, beside the words of a heading"
         else:
@@ -60,6 +81,13 @@ def drop_empty_links(account: Account, nodes: list[Node], *, in_heading: bool = 
             node.is_modified |= children is not node.children
             node.children = children
     return nodes
+
+
+def _holds_link_behind(nodes: list[Node], link: Node) -> bool:
+    """Say whether another link stands directly behind a *link*, as that which was in it does once HTML is read."""
+    behind = iter(nodes)
+    following = next((node for node in behind if node is link), None) and next(behind, None)
+    return following is not None and following.tag == "a" and _holds_link(following)
 
 
 def convert_span(account: Account, node: Node) -> list[Node] | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from ..words import split_words
 from .block_facts import BLOCK_CLOSERS, HEADINGS, BlockFacts, Element
 from .facts import MARKS, Fact, name_media
-from .text_runs import Span, TextRun, fold_punctuation, list_words_after, list_words_before
+from .text_runs import Span, TextRun, fold_punctuation, join_codes, list_words_after, list_words_before
 
 _INLINE_TAGS = frozenset(
     {*MARKS, *"a abbr acronym span font big time label bdi bdo data nobr ruby rb rt rp rtc".split()}
@@ -155,7 +155,7 @@ class FactCollector(BlockFacts):
             self.facts.append(
                 Fact("paragraph", " ".join(words), " ".join(text.split()), run.line or self._line, run.row)
             )
-        for span in run.spans:
+        for span in join_codes(run.spans, text):
             self._add_span_fact(span, text)
         self._run = TextRun()
 

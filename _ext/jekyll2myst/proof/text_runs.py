@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -50,6 +50,40 @@ class Span(NamedTuple):
     def holds_all(self, text: str) -> bool:
         """Say whether all that a run's *text* shows stands in it."""
         return not text[: self.start].strip() and not text[self.end :].strip()
+
+
+def join_codes(spans: Iterable[Span], text: str) -> list[Span]:
+    """Return the *spans* of a run, whose text is *text*, with one for codes that no word parts.
+
+    What is raised or lowered in code is left out of it.
+
+    MyST has no code with a link in it, nor with letters that are raised: such code is written in pieces.
+    """
+    spans = list(spans)
+    codes = sorted(
+        (span for span in spans if span.kind == "inline" and span.form == "code"), key=lambda span: span.start
+    )
+    if not codes:
+        return spans
+    shifted = [span for span in spans if span.kind == "inline" and span.form in ("sup", "sub")]
+    joined: list[Span] = []
+    for code in codes:
+        if joined and not text[joined[-1].end : code.start].strip():
+            joined[-1] = joined[-1]._replace(end=code.end)
+        else:
+            joined.append(code)
+    pieces = [piece for code in joined for piece in _leave_out(code, shifted)]
+    return [span for span in spans if span not in codes] + pieces
+
+
+def _leave_out(span: Span, inner_spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield what of a *span* stands between *inner_spans*."""
+    start = span.start
+    for inner in sorted(inner_spans, key=lambda inner: inner.start):
+        if start <= inner.start and inner.end <= span.end:
+            yield span._replace(start=start, end=inner.start)
+            start = inner.end
+    yield span._replace(start=start)
 
 
 @dataclass(slots=True)

@@ -13,6 +13,9 @@ _PLAIN_ELEMENTS = frozenset({"#text", "span", "font", "label", "time", "data", "
 #: elements that a role does not go into
 _NOT_IN_ROLES = frozenset({"#call", "img", "br", "#role", "#math", "code", "tt", "samp", "#comment", "#junk", "wbr"})
 
+#: what is raised or lowered in code is not code: no role holds both
+_SHIFTED = frozenset({"sup", "sub"})
+
 
 def make_role_writer(name: str) -> InlineWriter:
     """Return a writer of the role *name*, which can hold plain text only; of other content each text is in one."""
@@ -92,8 +95,9 @@ def write_code(node: Node, around: Surroundings) -> str:
     parts = []
     for child in node.children:
         if child.tag == "#text":
-            parts.append(Node("code", text=child.text_content(), line=child.line))
-        elif child.tag in _NOT_IN_ROLES:
+            text = child.text_content()
+            parts.append(Node("code", text=text, line=child.line) if text.strip() else child)
+        elif child.tag in _NOT_IN_ROLES or child.tag in _SHIFTED:
             parts.append(child)
         else:
             inner = Node("code", children=child.children, text=child.text)
