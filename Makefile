@@ -1,7 +1,7 @@
 # make            set up .venv, build HTML, handouts, PDF and ePub into _build/, list them
 # make test       set up what the tests need and run them all
 # make test-quick  before a commit, in a minute: style, types, tests of units, and the book, built
-# make check      build everything, other editions too, and check every page and file (needs Chromium, Java, Node)
+# make check      build everything, other editions and packages for learning platforms too, and check every page and file (needs Chromium, Java, Node)
 # make live       each page and its handout in the browser as you save them: make live [PORT=8000]
 # make import     convert a Jekyll site: make import SITE=../old-site [OUT=.]
 # make bench      measure the converter and builds of several sizes, against other programs: make bench [PAGES="25 250 2500"]
@@ -76,6 +76,7 @@ test-quick: .venv/.all check-style
 # the book prints what came out; where that has changed, the page that prints it and the files are checked again
 check: .venv/.all .venv/.npm
 	@$(MAKE) --no-print-directory _build/.built
+	@$(BIN)/courseware build --no-list --common-cartridge --scorm
 	@$(BIN)/courseware build --no-list --edition facilitator
 	@$(BIN)/courseware build --no-list --language es
 	@$(BIN)/courseware check; code=$$?; [ $$code -eq 3 ] || exit $$code; \

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from courseware.conformance.browser import started
+from hypothesis import settings
 from project import REPOSITORY, BuiltProjects, Project
 from sphinx.locale import translators
 
@@ -26,6 +27,11 @@ def read_programs() -> dict[str, str]:
 
 
 PROGRAMS = read_programs()
+
+
+# how long an example takes says more of what else the machine does than of the example
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True)

@@ -19,6 +19,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pikepdf
+from courseware.downloads.slots import empty_slots
 from courseware.passages.reading import parse_document, read_passages
 from markdown_read import BASE, CHROME, read_markdown, text_of, words_of
 from project import text_of_pdf
@@ -58,7 +59,7 @@ def _count_words(text: str) -> Counter[str]:
 
 def read_html(content: bytes, own: str = _OWN) -> PageContent:
     """Return what a page of HTML, of a package or of an ePub holds, without what the selectors *own* name."""
-    tree = LexborHTMLParser(content)
+    tree = LexborHTMLParser(empty_slots(content))
     main = next(filter(None, map(tree.css_first, _MAIN)))
     for element in main.css(own):
         element.decompose()
@@ -96,7 +97,9 @@ def read_pdf(path: Path) -> PageContent:
         notes = sum(str(item.get("/S", "")) == "/Note" for item in pdf.objects if isinstance(item, pikepdf.Dictionary))
     # at the end of a line, a hyphen divides a word, or is one of its letters
     divided = " ".join(ElementTree.fromstring(text_of_pdf(path, "-bbox")).itertext())
-    words = _count_words(text_of_pdf(path)) | _count_words(divided)
+    text = text_of_pdf(path)
+    # an address goes on in the next line without any sign, and so do Chinese sentences
+    words = _count_words(text) | _count_words(divided) | _count_words(text.replace("\n", ""))
     return PageContent(words, _count_sites(links), Counter(notes=notes))
 
 
@@ -125,6 +128,10 @@ class Book:
         }
         self.printed_book = next((build / "pdf").glob("*.pdf"), None)
 
+        own = LexborHTMLParser((self.html / "index.html").read_bytes()).css_first("link[rel=canonical]")
+        #: where the book is on the web, "" where that is not known
+        self.address = (own.attributes["href"] or "").removesuffix("index.html") if own else ""
+
     def list_pages(self) -> list[str]:
         """Return the pages that are in the ePub: those for readers."""
         names = (name.removesuffix(".xhtml") for epub in self.packages["ePub"] for name in epub.namelist())
@@ -151,16 +158,22 @@ _NO_PICTURES = PageContent(Counter(), Counter(), Counter())
 
 
 def compare(
-    output: str, html: PageContent, other: PageContent, pictures: PageContent = _NO_PICTURES
+    output: str, html: PageContent, other: PageContent, pictures: PageContent = _NO_PICTURES, own: str = ""
 ) -> Iterator[tuple[str, dict[str, int], dict[str, int]]]:
     """Yield what is compared, and what HTML alone holds of it, and the other *output* alone.
 
     :param pictures: what may stand in their places
+    :param own: where the book is on the web; some outputs link to its other pages there
     """
     for what in PageContent._fields:
         mine, theirs = getattr(html, what), getattr(other, what)
         if output == "aloud" and what == "notes":
             continue
+        if what == "links":
+            mine, theirs = (
+                Counter({link: count for link, count in links.items() if not (own and link.startswith(own))})
+                for links in (mine, theirs)
+            )
         lost = mine - theirs
         if output in _HOLD_MORE and what == "words":
             lost = Counter({word: count for word, count in lost.items() if word not in _NOTES_HEADINGS})
@@ -178,10 +191,10 @@ def compare_book(book: Book, pages: list[str]) -> Iterator[tuple[str, str, str, 
         whole = PageContent(*(one + other for one, other in zip(whole, html, strict=True)))
         for output, content in book.read_page(page):
             page_content = read_html(source, _OF_SITE) if output in _WHOLE_PAGES else html
-            differences = compare(output, page_content, content, read_pictures(source))
+            differences = compare(output, page_content, content, read_pictures(source), book.address)
             yield from ((page, output, *difference) for difference in differences)
     if book.printed_book and set(pages) == set(book.list_pages()):
-        for what, lost, _added in compare("book", whole, read_pdf(book.printed_book)):
+        for what, lost, _added in compare("book", whole, read_pdf(book.printed_book), own=book.address):
             if lost:
                 yield "", "book", what, lost, {}
 

@@ -84,14 +84,14 @@ class Manifest:
     def _load_journal(self) -> dict[str, set[str]]:
         """Return the digests that the journal holds by file; delete temporary files beside these."""
         journal = self.folder / _JOURNAL
+        text = journal.read_text(encoding="utf-8", errors="replace") if journal.is_file() else ""
         digests: dict[str, set[str]] = {}
-        if not journal.is_file():
-            return digests
         # the last line may be cut off; what it would have said was not written
-        for line in journal.read_text(encoding="utf-8", errors="replace").split("\n")[:-1]:
+        for line in text.split("\n")[:-1]:
             octets, _space, name = line.partition(" ")
             digests.setdefault(name, set()).add(octets)
-        for folder in {(self.folder / name).parent for name in digests}:
+        # a manifest is in no journal
+        for folder in {self.folder, *((self.folder / name).parent for name in digests)}:
             for temporary in folder.glob(f"{_TEMPORARY}*.tmp"):
                 temporary.unlink(missing_ok=True)
         return digests

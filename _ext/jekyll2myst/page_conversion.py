@@ -34,11 +34,13 @@ from .proof.pages import OldPageRecorder
 from .records import Document, PageAnchors, Source, SourcePage
 from .report.account import Account
 from .site.values import read_site_title, strip_title_markup
-from .tree import HEADINGS, Node, group_paragraphs, rewrite
+from .tree import HEADINGS, Node, group_paragraphs, rewrite_tags
 from .words import read_node_words
 
 #: characters for the converter's own use, which no page may hold
 _PRIVATE_USE = re.compile("[\ue000-\ue00f]|&#(?:[xX]0*[eE]00[0-9a-fA-F]|0*573(?:4[4-9]|5[0-9]))(?![0-9a-fA-F]);?")
+#: comments, and markup that shows as garbage
+_MARKERS = frozenset({"#comment", "#junk"})
 
 
 class Book(Protocol):
@@ -129,7 +131,8 @@ class PageConverter:
         book.add_faults(expansion.faults)
         # lines in the report are those of the file, not of the expanded text
         self.account.lines = list(expansion.lines)
-        return _PRIVATE_USE.sub("", expansion.text)
+        text = expansion.text
+        return text if text.isascii() and "&#" not in text else _PRIVATE_USE.sub("", text)
 
     def read_nodes(self, text: str) -> list[Node]:
         """Return the page as nodes, and write down its elements."""
@@ -154,13 +157,15 @@ class PageConverter:
     def convert(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* as the book has them."""
         nodes = drop_contents(nodes, self.account)
-        nodes = rewrite(
-            nodes, lambda node: self.convert_unit(node) if node.tag == "jekyll-unit" else self._drop_marker(node)
-        )[0]
+        nodes = rewrite_tags(nodes, _MARKERS | {"jekyll-unit"}, self._convert_marker)
         nodes = self.notes.apply(self.links.apply_to_words(nodes))
         mark_page_wrappers(nodes)
         nodes = self._convert_elements(nodes)
         return [node for node in nodes if not (node.tag in ("#comment", "#junk", "#text") and not node.text.strip())]
+
+    def _convert_marker(self, node: Node) -> list[Node] | None:
+        """Return what stands for a mark of the converter's; nothing for comments, and for garbage."""
+        return self.convert_unit(node) if node.tag == "jekyll-unit" else []
 
     def convert_unit(self, node: Node) -> list[Node] | None:
         """Return what stands where an include is shown that stays a unit."""
@@ -172,10 +177,6 @@ class PageConverter:
             return []
         self.account.set_fate(node, "moved", f"{directive.attrs['name']} {directive.attrs['argument']}")
         return [directive]
-
-    def _drop_marker(self, node: Node) -> list[Node] | None:
-        """Return nothing for comments, and for garbage."""
-        return [] if node.tag in ("#comment", "#junk") else None
 
     # -- title and printed front matter -------------------------------------------------------------
 
@@ -232,7 +233,7 @@ class PageConverter:
         nodes, words = self.book.elements.register(nodes, self.account, self.source.target)
         self.recorder.record(nodes)
         self.words += words
-        nodes = rewrite(drop_contents(nodes, self.account), self._drop_marker)[0]
+        nodes = rewrite_tags(drop_contents(nodes, self.account), _MARKERS, lambda _node: [])
         return self._convert_elements(self.links.apply_to_words(nodes))
 
     def _convert_elements(self, nodes: list[Node]) -> list[Node]:

@@ -18,7 +18,7 @@ A `Node` carries the name of the HTML element that a browser would have shown. N
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -73,6 +73,25 @@ class Node:
     #: whether an element inside a line is no longer what its author wrote
     is_modified: bool = False
 
+    def __init__(
+        self,
+        tag: str,
+        attrs: dict[str, str] | None = None,
+        children: list[Node] | None = None,
+        text: str = "",
+        line: int = 0,
+        source: str = "",
+        options: dict[str, str] | None = None,
+        account_index: int = -1,
+        is_modified: bool = False,
+    ) -> None:
+        """Make a node; a page has thousands."""
+        self.tag, self.text, self.line, self.source = tag, text, line, source
+        self.attrs = {} if attrs is None else attrs
+        self.children = [] if children is None else children
+        self.options = {} if options is None else options
+        self.account_index, self.is_modified = account_index, is_modified
+
     def list_classes(self) -> list[str]:
         """Return the names in the attribute ``class``."""
         return self.attrs.get("class", "").split()
@@ -95,7 +114,7 @@ class Node:
             return ""
         if self.tag in ("br", "wbr"):
             return " "
-        return self.text + "".join(child.text_content() for child in self.children)
+        return self.text + "".join([child.text_content() for child in self.children]) if self.children else self.text
 
     def is_empty(self) -> bool:
         """Say whether it shows nothing."""
@@ -108,6 +127,18 @@ class Node:
         return True
 
 
+def has_tag(nodes: Iterable[Node], tags: Container[str]) -> bool:
+    """Say whether an element of one of *tags* is among *nodes* or inside them."""
+    waiting = list(nodes)
+    while waiting:
+        node = waiting.pop()
+        if node.tag in tags:
+            return True
+        if node.children:
+            waiting += node.children
+    return False
+
+
 def unescape_myst(text: str) -> str:
     """Return what a run of MyST *text* without elements shows."""
     if "\\" not in text and "&" not in text:
@@ -117,9 +148,11 @@ def unescape_myst(text: str) -> str:
 
 def is_inline(node: Node) -> bool:
     """Say whether *node* stands inside a line: by its name, and for a link or span by what it holds."""
+    if node.tag not in INLINE_ELEMENTS:
+        return False
     if node.tag == "#math":
         return node.attrs.get("display") != "block"
-    return node.tag in INLINE_ELEMENTS and (not node.children or all(map(is_inline, node.children)))
+    return not node.children or all(map(is_inline, node.children))
 
 
 def group_paragraphs(nodes: Iterable[Node], line: int = 0) -> list[Node]:
@@ -128,6 +161,8 @@ def group_paragraphs(nodes: Iterable[Node], line: int = 0) -> list[Node]:
     inline_nodes: list[Node] = []
 
     def close_paragraph() -> None:
+        if not inline_nodes:
+            return
         for node in inline_nodes:
             if node.tag == "#comment":
                 out.append(node)
@@ -195,7 +230,13 @@ def begins_with_heading(nodes: Iterable[Node]) -> bool:
 
 def has_anchor(node: Node) -> bool:
     """Say whether links can lead to *node* or to something in it."""
-    return any(inner.attrs.get("id") or (inner.tag == "a" and inner.attrs.get("name")) for inner in node.walk())
+    waiting = [node]
+    while waiting:
+        inner = waiting.pop()
+        if inner.attrs and (inner.attrs.get("id") or (inner.tag == "a" and inner.attrs.get("name"))):
+            return True
+        waiting += inner.children
+    return False
 
 
 def strip_breaks(nodes: list[Node]) -> list[Node]:
@@ -206,6 +247,11 @@ def strip_breaks(nodes: list[Node]) -> list[Node]:
     while nodes and (nodes[-1].tag == "br" or is_white_space(nodes[-1])):
         nodes.pop()
     return nodes
+
+
+def rewrite_tags(nodes: list[Node], tags: Container[str], change: Callable[[Node], list[Node] | None]) -> list[Node]:
+    """Return *nodes* as `rewrite` does, where *change* keeps all elements but those of *tags*."""
+    return rewrite(nodes, lambda node: change(node) if node.tag in tags else None)[0] if has_tag(nodes, tags) else nodes
 
 
 def rewrite(nodes: list[Node], change: Callable[[Node], list[Node] | None]) -> tuple[list[Node], bool]:
@@ -219,8 +265,8 @@ def rewrite(nodes: list[Node], change: Callable[[Node], list[Node] | None]) -> t
     for node in nodes:
         if node.children:
             node.children, is_child_changed = rewrite(node.children, change)
-            is_changed |= is_child_changed
-            node.is_modified |= is_child_changed
+            if is_child_changed:
+                is_changed = node.is_modified = True
         replacement = change(node)
         if replacement is None:
             out.append(node)

@@ -36,6 +36,7 @@
 `footnotes`           how notes and their calls are written
 `end_notes`           notes behind the block that calls them, where it calls many
 `math`                formulas: LaTeX to Typst
+`formula_words`       words in a formula, between which a line may end
 `mathml`              MathML to Typst
 `stand_ins`           what is printed in the place of parts that Typst refuses
 `writer_errors`       what stands in for nodes whose writer fails

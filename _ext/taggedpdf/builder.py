@@ -28,6 +28,7 @@ from .logos import Logo, find_logo
 from .missing_glyphs import find_character, missing_glyph_message
 from .numbers import Numbers
 from .own_letters import fit_layout, make_font_library
+from .own_process import LONG_SOURCE
 from .pictures.resolving import CACHE
 from .pictures.typst_root import make_typst_root
 from .print_rules import PrintRules, print_rules, print_styles
@@ -52,6 +53,7 @@ class TypstBuilder(Builder):
     # others are converted (`pictures`)
     supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
     supported_data_uri_images = True
+    long_source = LONG_SOURCE
 
     def init(self) -> None:
         """Load the libraries, before there are threads."""
@@ -136,11 +138,9 @@ class TypstBuilder(Builder):
     @cached_property
     def formulas(self) -> math.Formulas:
         """The formulas of this build."""
-        macros: dict[str, str] = {}
-        for name in ("mathjax3_config", "mathjax4_config"):
-            if name in self.config and isinstance(self.config[name], dict):
-                macros |= math.mathjax_macros(self.config[name])
-        return math.Formulas(macros)
+        names = [name for name in ("mathjax3_config", "mathjax4_config") if name in self.config]
+        settings = [self.config[name] for name in names if isinstance(self.config[name], dict)]
+        return math.Formulas({name: macro for each in settings for name, macro in math.mathjax_macros(each).items()})
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Return a mark that `references.reference` takes apart again: "%" and the page."""
@@ -251,7 +251,7 @@ class TypstBuilder(Builder):
                 warn("missing_glyph", missing_glyph_message(character, self.fonts), location)
 
         try:
-            return self.compiler.pdf(source, warn_of_glyph)
+            return self.compiler.pdf(source, warn_of_glyph, self.long_source)
         except CompileError as error:
             if warns:
                 warn("compile_error", f"Typst did not make a whole PDF of this page: {error}", docname)

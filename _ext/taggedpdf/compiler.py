@@ -103,17 +103,18 @@ class Compiler:
             return drawn if isinstance(drawn, bytes) else None
         return None
 
-    def pdf(self, source: str, on_missing: Callable[[str], None]) -> bytes:
+    def pdf(self, source: str, on_missing: Callable[[str], None], longest: int = LONG_SOURCE) -> bytes:
         """Return the PDF of *source*.
 
         A character that is not seen, such as one that chooses the form of another, is left out where no font has it.
 
         :param on_missing: is called with each other character that no font has; the PDF holds its number instead
+        :param longest: of how many characters a source is compiled in a process of its own
         :raises CompileError: if Typst reports anything: a warning can mean that it left out content
         """
         while True:
             with self.lock:
-                compilation = self.compile(source)
+                compilation = self.compile(source, longest)
             characters = _missing_characters(compilation.diagnostic, source)
             for character in characters:
                 if DEFAULT_IGNORABLE.match(character):
@@ -129,9 +130,9 @@ class Compiler:
                 raise CompileError("; ".join(compilation.warnings))
             return compilation.content
 
-    def compile(self, source: str) -> Compilation:
-        """Return what Typst makes of *source*."""
-        if len(source) >= LONG_SOURCE:
+    def compile(self, source: str, longest: int) -> Compilation:
+        """Return what Typst makes of *source*, in a process of its own if it is not shorter than *longest*."""
+        if len(source) >= longest:
             arguments = str(self.root), self.font_paths, STANDARDS, self.timestamp
             if compilation := compile_in_own_process(source, *arguments):
                 return compilation

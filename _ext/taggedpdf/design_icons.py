@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 from typing import Any
 
 from docutils import nodes
@@ -22,6 +23,8 @@ class DesignIcons(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Look at each icon."""
+        if "sphinx_design" not in sys.modules:  # nor can there be a node of it
+            return
         for node in list(self.document.findall(nodes.Element)):
             if type(node).__name__ in _ICON_CLASSES:
                 label = _LABEL.search(str(node.get("svg", "")))

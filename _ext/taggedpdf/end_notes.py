@@ -96,6 +96,10 @@ def _is_set_as_page(node: nodes.Element, translator: TypstTranslator) -> bool:
 
 def _count_notes(node: nodes.Node, translator: TypstTranslator) -> int:
     """Return how many notes *node* may place: those that it calls, and addresses that are printed."""
-    calls = {call.get("refid") for call in node.findall(nodes.footnote_reference)}
-    links = node.findall(nodes.reference) if translator.show_urls else ()
-    return len(calls) + len({link["refuri"] for link in links if "://" in str(link.get("refuri", ""))})
+    calls, addresses = set(), set()
+    for link in node.findall(nodes.Referential):  # type: ignore[type-var]  # a mixin of nodes
+        if isinstance(link, nodes.footnote_reference):
+            calls.add(link.get("refid"))
+        elif translator.show_urls and isinstance(link, nodes.reference) and "://" in str(link.get("refuri", "")):
+            addresses.add(link["refuri"])
+    return len(calls) + len(addresses)

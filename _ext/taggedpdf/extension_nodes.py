@@ -23,7 +23,7 @@ def extension_writers(app: Sphinx) -> dict[type, Writer]:
     diagrams = _Diagrams(app)
     # the modules are not imported for this: half of them take longer than a page does
     writers: Mapping[tuple[str, str], Writer] = {
-        ("sphinx.ext.autosummary", "autosummary_table"): write_blocks,
+        ("sphinx.ext.autosummary", "autosummary_table"): _write_summary,
         ("sphinx.ext.todo", "todo_node"): _write_todo,
         ("sphinx.ext.graphviz", "graphviz"): diagrams.write_graph,
         ("sphinx.ext.inheritance_diagram", "inheritance_diagram"): diagrams.write_inheritance,
@@ -33,6 +33,13 @@ def extension_writers(app: Sphinx) -> dict[type, Writer]:
         for (module, name), writer in writers.items()
         if module in app.extensions
     }
+
+
+def _write_summary(node: nodes.Node, translator: TypstTranslator) -> str:
+    """Write a table of names and what they are: a name heads its row, and no column has a head."""
+    for column in list(node.findall(nodes.colspec))[:1]:
+        column["stub"] = 1
+    return write_blocks(node, translator)
 
 
 def _write_todo(node: nodes.Node, translator: TypstTranslator) -> str:

@@ -6,7 +6,6 @@ again but the links that lead into others. So that this can be, a gathering's ke
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,11 +14,13 @@ from .lazy_import import pikepdf
 from .merge import Destinations, Piece, Target, find_targets, join_pieces
 from .object_files import placeholder
 from .pagination import CompiledChunk, Heading, Position
+from .stream_ends import saved_bytes
 
 #: a gathering ends before a chapter where it has so many chunks, and else where it has so many
-_FEW, _MANY = 16, 40
-#: a chunk with so many pages is a gathering by itself: what PDFs are joined with takes 500 kB for each
-_LONG = 60
+_FEW, _MANY = 5, 9
+#: a chunk with so many pages is a gathering by itself: it is not joined again for a word of the next, and what PDFs are
+#: joined with takes 500 kB for each page
+_LONG = 16
 #: what the names of placeholders say: of a place that a link leads to, and of the number of its page
 TARGET, TARGET_NUMBER = "target", "number"
 #: what is only of use in a PDF by itself
@@ -78,9 +79,7 @@ def gather(pieces: Iterable[Piece], number: int, *, is_front: bool = False) -> G
     ]
     headings = [heading for piece, _first_index in starts for heading in piece.headings]
     heights = [float(page.mediabox[3]) for page in book.pages]
-    out = io.BytesIO()
-    book.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return Gathering(out.getvalue(), labels, starts[0][0].first, [*targets], positions, headings, heights)
+    return Gathering(saved_bytes(book), labels, starts[0][0].first, [*targets], positions, headings, heights)
 
 
 def _remove_own_entries(book: pikepdf.Pdf) -> None:

@@ -33,6 +33,7 @@ from .large_print import lay_out_page
 from .lazy_import import pikepdf
 from .line_widths import PageLayout
 from .logos import read_logo
+from .own_process import LONG_HANDOUT
 from .sheet_length import END_FILE
 from .stream_ends import pdf_bytes
 from .string_literals import literal
@@ -55,6 +56,7 @@ class HandoutsBuilder(TypstBuilder):
     name = "handouts"
     epilog = "The handouts are in %(outdir)s."
     out_suffix = ".pdf"
+    long_source = LONG_HANDOUT
     #: files besides those of pages, whichever build wrote them; `fastbuild.removed_outputs` asks for them
     kept_outputs: Sequence[Path] = ()
     #: whether all files of this build are there
@@ -149,8 +151,8 @@ class HandoutsBuilder(TypstBuilder):
     def has_handout(self, docname: str) -> bool:
         """Say whether the page has a handout."""
         # a toctree may also name what only HTML has: genindex, modindex, search
-        is_page = docname in self.env.found_docs
-        return is_page and has_handout(self.application, self.env.metadata.get(docname, {}), docname)
+        metadata = self.env.metadata.get(docname, {})
+        return docname in self.env.found_docs and has_handout(self.application, metadata, docname)
 
     def path(self, name: str) -> Path:
         """Return the file of a handout or a packet; a page's handout has the name of the page."""
@@ -281,8 +283,7 @@ class HandoutsBuilder(TypstBuilder):
 
     def write_pdf(self, path: Path, pdf: pikepdf.Pdf) -> None:
         """Write a handout with its rights; leave a file with the same bytes as it is."""
-        # the identifier is that of the whole book
-        write_publication(pdf, read_publication(self.config)._replace(identifier=""))
+        write_publication(pdf, read_publication(self.config)._replace(identifier=""))  # that is of the whole book
         content = pdf_bytes(pdf)
         if path.is_file() and path.read_bytes() == content:
             os.utime(path)  # not outdated any more

@@ -19,27 +19,35 @@ from .text_widths import text_width
 
 #: spaces at which no line ends
 _HARD_SPACES = "\u00a0\u2007\u202f"
-#: what is broken nowhere, as a rule: no other space, and no letter of a script whose lines end between any two words or
-#: letters (Thai, Lao, Tibetan, Burmese, Khmer; Chinese, Japanese, Korean; pictures)
+#: what joins the words on both its sides (UAX 14, LB11), and what joins characters, hard spaces among it (LB12)
+_JOINERS = "\u2060\ufeff"
+_GLUE = f"{_HARD_SPACES}{_JOINERS}\u0f08\u0f0c\u0f12\u2011\u034f\u180e"
+#: letters of scripts whose lines end between any two words or letters (Thai, Lao, Tibetan, Burmese, Khmer; Chinese,
+#: Japanese, Korean; pictures)
+_LOOSE = (
+    "\u0e00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f"
+    "\uff00-\uffef\U0001f000-\U0001faff\U00020000-\U0003ffff"
+)
+#: what is broken nowhere, as a rule: no other space, and no such letter unless it is joined to what stands beside it
 _RUN = re.compile(
-    f"(?:[{_HARD_SPACES}]|"
-    "[^\\s\u0e00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f"
-    "\uff00-\uffef\U0001f000-\U0001faff\U00020000-\U0003ffff])+"
+    f"(?:[{_GLUE}]|[^\\s{_LOOSE}]|[\u0f00-\u0fff]+(?=[{_GLUE}])|(?<=[{_GLUE}])[\u0f00-\u0fff]+"
+    f"|[{_LOOSE}](?=[{_GLUE}])|(?<=[{_GLUE}])[{_LOOSE}])+"
 )
-#: where an address, or a name in code, is broken first: behind signs, before a capital; words in a row behind a space
-_PART_END = re.compile(
-    rf"(?<=[{_HARD_SPACES}])|(?<=[/\\_\-=&?#:+|@%,;])(?=[^\W_])|(?<=[^\W\d]\.)(?=[^\W_])|(?<=[a-z])(?=[A-Z])"
-)
+#: where an address, or a name in code, is broken first: behind signs; words in a row behind what joins them
+_PART_END = re.compile(rf"(?<=[{_HARD_SPACES}{_JOINERS}])|(?<=[/\\_\-=&?#:+|@%,;])(?=[^\W_])|(?<=[^\W\d]\.)(?=[^\W_])")
+#: and next: before a capital
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 #: before these no line ends, whatever stands before them, and behind those none (UAX 14, LB13 and LB14)
 _CLOSING, _OPENING = frozenset("!%)]},./:;?»”’…›‼⁇"), frozenset("([{«“‘‹¡¿$#@")
 #: where a line may end all the same: before such a sign at the beginning of a word, and between signs that stand alone;
 #: but not before one behind a word, as the French write it
-_CLOSING_START = re.compile(r"[!),./:;?\]}]+[^\s!),./:;?\]}]")
+_CLOSING_SIGN = rf"[!),./:;?\]}}{_JOINERS}]"
+_CLOSING_START = re.compile(rf"{_CLOSING_SIGN}+[^\s!),./:;?\]}}{_JOINERS}]")
 _WORD_START = re.compile(
-    rf"(?<=\s)(?={_CLOSING_START.pattern})|(?<=[!),./:;?\]}}]\s)(?=[!),./:;?\]}}])|(?<=[(\[{{—]\s)(?=[(\[{{—])"
+    rf"(?<=\s)(?={_CLOSING_START.pattern})|(?<={_CLOSING_SIGN}\s)(?={_CLOSING_SIGN})|(?<=[(\[{{—]\s)(?=[(\[{{—])"
 )
 #: whether there may be such a place
-_GLUED_SIGN = re.compile(r"\s[!),./:;?\]}]|[(\[{—]\s[(\[{—]")
+_GLUED_SIGN = re.compile(rf"\s{_CLOSING_SIGN}|[(\[{{—]\s[(\[{{—]")
 #: what stays with the character before it: marks, and what joins and colours pictures
 _ATTACHED = frozenset({"Mn", "Mc", "Me", "Cf", "Sk"})
 
@@ -51,17 +59,22 @@ def unbroken_runs(text: str) -> list[str]:
 
 def parts_of(run: str) -> list[str]:
     """Return the parts of an address, or of a name in code, between which it is broken first."""
-    return _PART_END.split(run)
+    return [part for named in _PART_END.split(run) for part in _HUMP.split(named)]
 
 
 def pieces_of(run: str, width: float, *, code: bool = False) -> list[str]:
-    """Return *run*, for a line of *width*, in pieces: its parts, and those of a part that are too long in pieces too.
+    """Return *run*, for a line of *width*, in pieces: between signs, and of those the long ones before capitals too.
 
     Pieces of a word are a quarter of a line long, not a letter: Typst tries all lines that they can make.
     """
+
+    def has_place(part: str) -> bool:
+        return text_width(part, bold=True, code=code) <= width
+
     pieces: list[str] = []
-    for part in parts_of(run):
-        pieces += [part] if text_width(part, bold=True, code=code) <= width else _split(part, width / 4, code=code)
+    for name in _PART_END.split(run):
+        for part in [name] if has_place(name) else _HUMP.split(name):
+            pieces += [part] if has_place(part) else _split(part, width / 4, code=code)
     return pieces
 
 

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from .formula_words import split_words
+from .line_breaks import breakable_code, wide_runs
 from .mathml import write_mathml
-from .string_literals import literal
+from .string_literals import literal, sequence
 from .translator import TypstTranslator, Writer
 from .warnings import location_of, warn
 
@@ -150,10 +152,17 @@ def _part_text(match: re.Match[str]) -> str:
     )
 
 
+def _accepted(source: str, translator: TypstTranslator) -> str | None:
+    """Return the Typst code of a formula in LaTeX that Typst takes; `None` of another."""
+    formula = translator.formulas.typst(source)
+    is_accepted = formula is not None and translator.accepts(f'math.equation(alt: "formula", {formula})')
+    return formula if is_accepted else None
+
+
 def _convert(node: nodes.Node, translator: TypstTranslator) -> str | None:
     """Return the Typst code of a formula; `None`, after a warning, where it cannot be converted."""
-    formula = translator.formulas.typst(node.astext())
-    if formula is None or not translator.accepts(f'math.equation(alt: "formula", {formula})'):
+    formula = _accepted(node.astext(), translator)
+    if formula is None:
         message = (
             f"The formula is printed as LaTeX, since it cannot be converted: {node.astext()[:60]} "
             f"({translator.formulas.fault(node.astext())}). Type it with other commands."
@@ -163,9 +172,33 @@ def _convert(node: nodes.Node, translator: TypstTranslator) -> str | None:
     return formula
 
 
-def _equation(node: nodes.Node, formula: str, *, block: bool) -> str:
-    """Return a *formula* as an equation with its LaTeX as alternative text."""
-    return f"math.equation(block: {'true' if block else 'false'}, alt: {literal(node.astext())}, {formula})"
+def _equation(source: str, formula: str, *, block: bool) -> str:
+    """Return a *formula* as an equation with its LaTeX *source* as alternative text."""
+    return f"math.equation(block: {'true' if block else 'false'}, alt: {literal(source)}, {formula})"
+
+
+def _fitted(source: str, formula: str, width: float) -> str:
+    """Return a *formula* in a line of *width*, in em: set smaller if it has no place on one and cannot be broken."""
+    equation = _equation(source, formula, block=False)
+    return equation if len(source) * _LETTER < width else f"line-formula({equation}, {width:.2f})"
+
+
+def _write_long_formula(node: nodes.Node, formula: str, translator: TypstTranslator) -> str:
+    """Write an inline *formula* that may be longer than its line: words in it as text, in which a line can end."""
+    width = translator.line_width_of(node)
+    parts = split_words(node.astext())
+    translator.formulas.convert(part.source for part in parts if part.words is None)
+    codes = []
+    for part in parts:
+        converted = None if part.words is not None else _accepted(part.source, translator)
+        if part.words is None and converted is None:
+            return _fitted(node.astext(), formula, width)  # it is a formula as a whole alone
+        if converted is not None:
+            codes.append(_fitted(part.source, converted, width))
+        elif part.words:
+            words = breakable_code(part.words, dict.fromkeys(wide_runs(part.words, width), width))
+            codes.append(f"{part.style}({words})" if part.style else words)
+    return sequence(codes)
 
 
 def _write_inline_formula(node: nodes.Node, translator: TypstTranslator) -> str:
@@ -175,7 +208,9 @@ def _write_inline_formula(node: nodes.Node, translator: TypstTranslator) -> str:
     formula = _convert(node, translator)
     if formula is None:
         return f"raw({translator.write_text(node.astext(), node) or literal('')})"
-    return _equation(node, formula, block=False)
+    if len(node.astext()) * _LETTER < translator.line_width_of(node):
+        return _equation(node.astext(), formula, block=False)
+    return _write_long_formula(node, formula, translator)
 
 
 def _write_display_formula(node: nodes.Node, translator: TypstTranslator) -> str:
@@ -189,10 +224,10 @@ def _write_display_formula(node: nodes.Node, translator: TypstTranslator) -> str
     if formula is None:
         code = f"raw({translator.write_text(node.astext(), node)}, block: true)"
         return f"{anchors}\nformula({code}, {number})"
-    code = _equation(node, formula, block=True)
+    code = _equation(node.astext(), formula, block=True)
     if len(node.astext()) * _LETTER < translator.line_width_of(node):
         return f"{anchors}\nformula({code}, {number})"
-    in_lines = _equation(node, f"math.display({formula})", block=False)
+    in_lines = _equation(node.astext(), f"math.display({formula})", block=False)
     return f"{anchors}\nwide-formula({code}, {in_lines}, {number})"
 
 

@@ -14,8 +14,9 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-#: how many characters a source has that is compiled so: some 80 printed pages
-LONG_SOURCE = 250_000
+#: how many characters a source has that is compiled so: in a book some 80 printed pages; a handout stands by itself,
+#: and from some 25 on the process that makes it would take more than 200 MB
+LONG_SOURCE, LONG_HANDOUT = 250_000, 100_000
 
 
 class Compilation(NamedTuple):

@@ -17,12 +17,14 @@ from typing import Any, NamedTuple
 from .lazy_import import pikepdf
 from .text_runs import font_text
 
-#: a run of text in one ink: colour, font, size, and the operator that shows it
-_RUN = re.compile(
-    rb"(?P<ink>/\w+ cs [\d. ]+ scn)\nBT 0 Tr/(?P<font>\w+) (?P<size>[\d.]+) Tf 1 0 0 -1 0 0 Tm"
-    rb"(?P<shown>\[\((?:[^\\)]|\\.)*\)\]TJ|\((?:[^\\)]|\\.)*\)Tj)\n",
-    re.DOTALL,
+#: a run of text in one ink, behind the ink: font, size, and the operator that shows it
+_RUN_IN_INK = (
+    rb"\nBT 0 Tr/(?P<font>\w+) (?P<size>[\d.]+) Tf 1 0 0 -1 0 0 Tm"
+    rb"(?P<shown>\[\((?:[^\\)]|\\.)*\)\]TJ|\((?:[^\\)]|\\.)*\)Tj)\n"
 )
+_RUN = re.compile(rb"(?P<ink>/\w+ cs [\d. ]+ scn)" + _RUN_IN_INK, re.DOTALL)
+#: one that may stand for a number: its ink has three components, none of which is a tenth
+_DARK_RUN = re.compile(rb"(?P<ink>/\w+ cs(?: 0(?:\.0\d*)?){3} scn)" + _RUN_IN_INK, re.DOTALL)
 _COMPONENTS = re.compile(rb" cs ([\d. ]+) scn")
 _PLACE = re.compile(rb"1 0 0 -1 ([\d.]+) ([\d.]+) cm$")
 #: what is added to a page: its number at its foot
@@ -142,7 +144,7 @@ class PageNumbers:
             )  # fmt: skip
 
         content = stream.read_bytes()
-        numbered_content = _RUN.sub(numbered, content)
+        numbered_content = _DARK_RUN.sub(numbered, content)
         return pdf.make_stream(numbered_content) if numbered_content != content else stream
 
     def _foot_of(self, number: int, page: pikepdf.Page) -> bytes:

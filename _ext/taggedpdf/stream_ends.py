@@ -35,9 +35,15 @@ class _Change(NamedTuple):
 
 def pdf_bytes(pdf: pikepdf.Pdf) -> bytes:
     """Return the bytes of a PDF, the same for the same PDF."""
+    return end_streams_clearly(saved_bytes(pdf))
+
+
+def saved_bytes(pdf: pikepdf.Pdf) -> bytes:
+    """Return what pikepdf saves of a PDF; its metadata name its version, which is the one that Typst has written."""
     out = io.BytesIO()
-    pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return end_streams_clearly(out.getvalue())
+    generate = pikepdf.ObjectStreamMode.generate
+    pdf.save(out, deterministic_id=True, object_stream_mode=generate, fix_metadata_version=False)
+    return out.getvalue()
 
 
 def end_streams_clearly(content: bytes) -> bytes:

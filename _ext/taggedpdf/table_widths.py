@@ -125,7 +125,7 @@ def write_section_blocks(section: nodes.Element, translator: TypstTranslator) ->
     characters = 0
     for child in section.children:
         code = translator.write(child)
-        characters += len(child.astext())
+        characters += len(child.astext()) if heading and isinstance(child, _INTRODUCTION) else 0
         if _turns_page(child, translator):
             codes.append(f"turned({sequence([*heading, code])})")
             heading = []

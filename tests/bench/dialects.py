@@ -70,8 +70,11 @@ def body(page: Page, quotation: str, table: str, links: str, ending: str) -> str
     )
 
 
-def sphinx(ours: bool, cited: bool, extensions: tuple[str, ...]) -> Dialect:
-    """Return the dialect of Sphinx: our directives or plain, with notes or without."""
+def sphinx(ours: bool, cited: bool, extensions: tuple[str, ...], settings: str = "") -> Dialect:
+    """Return the dialect of Sphinx: our directives or plain, with notes or without.
+
+    :param settings: more lines of ``conf.py``
+    """
     table, row = ("benefit-table", "benefit") if ours else ("admonition", "admonition")
 
     def benefit(one: Benefit, stories: tuple[str, ...]) -> str:
@@ -87,7 +90,8 @@ def sphinx(ours: bool, cited: bool, extensions: tuple[str, ...]) -> Dialect:
             ending = ":::{footbibliography}\n:::" if cited else ""
             text = f"# {page.title}\n\n" + body(page, says, offers, link(page, book, ".md", text=False), ending)
             put(folder / "docs" / f"{place(page.number)}.md", text)
-        put(folder / "conf.py", SETTINGS.format(extensions=", ".join(f'"{name}"' for name in extensions)))
+        listed = ", ".join(f'"{name}"' for name in extensions)
+        put(folder / "conf.py", SETTINGS.format(extensions=listed) + settings)
         works = (
             f"@misc{{work{n}, author = {{Author, Ann}}, title = {{Work {n}}}, year = {{2001}}}}\n" for n in range(WORKS)
         )
@@ -177,6 +181,8 @@ DIALECTS: dict[str, Dialect] = {
     "stock": sphinx(ours=False, cited=True, extensions=STOCK),
     "ours": sphinx(ours=True, cited=True, extensions=OURS),
     "uncited": sphinx(ours=True, cited=False, extensions=OURS),
+    # slides are made of our directives alone, so that a book of plain pages has none
+    "slideless": sphinx(ours=True, cited=True, extensions=OURS, settings="courseware_slides = []\n"),
     "plain": sphinx(ours=False, cited=True, extensions=OURS),
     "mkdocs": mkdocs,
     "jekyll": jekyll,

@@ -113,7 +113,10 @@ def size(all_: Measured, pages: int) -> list[str]:
     lines += [row(step, *(cell(all_, pages, name, step) for name in names)) for step in STEPS]
     memory = [all_.middle(pages, name, FULL, "memory") for name in names]
     lines.append(row("peak memory, from nothing", *("" if one is None else f"{one:,.0f} MB" for one in memory)))
-    costs = {"notes": ("ours", "uncited"), "our directives, against plain admonitions": ("ours", "plain")}
+    costs = {
+        "notes": ("ours", "uncited"),
+        "our directives without slides, against plain admonitions": ("slideless", "plain"),
+    }
     for what, (one, other) in costs.items():
         if ratio := all_.ratio(pages, (one, FULL), (other, FULL)):
             lines += ["", f"Cost of {what}: {ratio:.3f} times the build from nothing without."]

@@ -145,6 +145,7 @@ TARGETS = {
     "stock": Target("stock Sphinx, HTML", "stock", HTML, STEPS),
     "ours": Target("ours, HTML", "ours", HTML, STEPS, largest=ANY),
     "four": Target("ours, all four outputs", "ours", FOUR, STEPS),
+    "slideless": Target("ours without slides, HTML", "slideless", HTML),
     "plain": Target("ours in plain admonitions, HTML", "plain", HTML),
     "uncited": Target("ours uncited, HTML", "uncited", HTML, rounds=2),
     "printed": Target("handouts and book", "ours", ["printing.py"], rounds=2, smallest=MEDIUM, is_read=True),

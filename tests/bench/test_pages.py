@@ -16,7 +16,7 @@ from measure import REPOSITORY, run
 from pages import SEED_PAGE, make, place
 from targets import HTML, REMEDIES, TARGETS, installed
 
-SPHINX = ("stock", "ours", "uncited", "plain")
+SPHINX = ("stock", "ours", "uncited", "slideless", "plain")
 BOOK = make(30)
 
 
@@ -102,6 +102,18 @@ def test_sphinx_builds_them_without_a_warning(name: str, tmp_path: Path) -> None
     DIALECTS[name](tmp_path, make(4))
     run([sys.executable, "-m", HTML[0], "-W", *HTML[1:]], tmp_path)
     assert (tmp_path / "_build/html/m0/page-3.html").exists()
+
+
+def test_directives_are_compared_with_a_book_of_the_same_pages(tmp_path: Path) -> None:
+    """Slides are made of our directives, and would be counted as what these cost."""
+    for name in ("slideless", "plain"):
+        DIALECTS[name](tmp_path / name, make(4))
+        run([sys.executable, "-m", *HTML], tmp_path / name)
+    slideless, plain = (
+        {path.relative_to(tmp_path / name) for path in (tmp_path / name / "_build/html").rglob("*.html")}
+        for name in ("slideless", "plain")
+    )
+    assert slideless == plain
 
 
 def rendered(path: Path, inside: str) -> Counter[str]:

@@ -63,11 +63,12 @@ class _Listener:
 
     def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
         """Take an audit event; called for all that happens in this process."""
+        if event not in self.notes or not self.is_asked:
+            return
         if event == "open" and len(arguments) > 2 and isinstance(arguments[2], int) and arguments[2] & _WRITES:
             event = _WRITTEN
-        if event in self.notes and self.is_asked:
-            path = _absolute(arguments[0])
-            self.notes[event](os.path.realpath(path) if self._is_temporary(path) else path)
+        path = _absolute(arguments[0])
+        self.notes[event](os.path.realpath(path) if self._is_temporary(path) else path)
 
     def _note_program(self, path: str) -> None:
         if os.path.basename(path) != _GIT:  # noqa: PTH119 (called often)

@@ -55,7 +55,7 @@ def run(arguments: Namespace) -> int:
         raise ProjectError(f"nothing was built into {project.build}; type: courseware build")
     outputs = find_outputs(project.build, npm, project.configuration / "pyproject.toml")
     if arguments.page:
-        outputs = replace(outputs, only=arguments.page, measured=())
+        outputs = replace(outputs, only=frozenset({arguments.page}), measured=())
     selection = _select_checkers(arguments.checkers, outputs)
     runs = [_print_run(*run) for run in run_checkers(selection, outputs)]
     number = sum(len(result.findings) for _checker, result in runs)
@@ -68,11 +68,7 @@ def run(arguments: Namespace) -> int:
 
 def _select_checkers(names: Sequence[str], outputs: Outputs) -> list[Checker]:
     """Return the checkers of these *names*; without names, all that have something to look at."""
-    return [
-        checker
-        for checker in CHECKERS
-        if (checker.name in names if names else checker.name != "lighthouse" or outputs.measured)
-    ]
+    return [checker for checker in CHECKERS if (checker.name in names if names else checker.has_subject(outputs))]
 
 
 def _print_run(checker: Checker, result: Result) -> results.Run:

@@ -11,6 +11,9 @@ from .project import Project, read_site_address
 #: how a page of a book names notes for who leads a session
 _FACILITATOR = "{facilitator}"
 
+#: why an output may have no file though nothing failed
+_REASONS = {"H5P": ", since no module asks a question; type :::{self-check} on a page of it"}
+
 
 def omissions(project: Project, edition: Edition, *, has_facilitator: bool = False) -> Iterator[str]:
     """Yield a line on each thing that an *edition* lacks and that the author may have expected, with what to do.
@@ -21,7 +24,7 @@ def omissions(project: Project, edition: Edition, *, has_facilitator: bool = Fal
     build = edition.build(project.build)
     for output in edition.outputs:
         if not any((build / output.folder).glob(output.pattern)):
-            yield f"{output.name}: nothing was written"
+            yield f"{output.name}: nothing was written{_REASONS.get(output.name, '')}"
     if not (build / "html").is_dir():
         return
     text = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in _pages_of(project))

@@ -6,7 +6,8 @@ result; none of them leaves anything out.
 ==============  =======================================================================
 `records`       what a checker finds
 `outputs`       the files that are checked
-`browser`       a server for the site and a browser that walks through its pages
+`browser`       a server for the site, and a browser
+`walks`         all pages of the site, one after the other
 `subprocesses`  programs in Java and JavaScript, run to their end
 `links`         every link and place inside the site leads somewhere
 `markup`        the Nu HTML checker
@@ -23,8 +24,11 @@ result; none of them leaves anything out.
 `key_presses`   what single keys do, and menus over the page
 `status`        what changes is told
 `reflow`        zoom to 200 % and 400 %, large text, wide spacing
-`offline`       no request to another site; pages without JavaScript; search from a disk
+`requests`      no request to another site
+`offline`       pages without JavaScript; search from a disk
 `media`         what readers ask their system for: less motion, black on white paper
+`packages`      packages for learning platforms
+`course_player` the page that a platform starts
 `lighthouse`    Lighthouse on chosen pages
 `epub`          EPUBCheck and Ace by DAISY
 `publication`   what they do not notice in an ePub

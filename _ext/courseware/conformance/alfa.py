@@ -6,50 +6,79 @@ Alfa is a program for Node that reads a page as a browser has drawn it (https://
 from __future__ import annotations
 
 import json
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .browser import walk
 from .judgements import Report, set_aside
+from .looks import Look, Sighting, look_alone
 from .outputs import Outputs
 from .records import Finding, Result
-from .states import LIGHT_OPEN, set_state
-from .subprocesses import from_npm, node, read_json, run, version
+from .states import LIGHT_OPEN, State
+from .subprocesses import Answering, answering, from_npm, node, version
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 NAME = "alfa"
 _PACKAGE = "@siteimprove/alfa-rules"
 _SCRIPT = Path(__file__).parent / "scripts" / "alfa.mjs"
 
 
-def _serialize_pages(outputs: Outputs, file: Path) -> None:
-    """Write each page, as the browser has drawn it, on a line of *file*."""
+class _Alfa(NamedTuple):
+    """What looks at pages."""
+
+    #: runs inside of pages; returns them as they are drawn, as a line of JSON
+    draw: str
+    #: the program that reads such lines
+    program: Answering
+
+
+def _read_engine(outputs: Outputs) -> str:
+    """Return the program that reads a page as it is drawn, when what looks at it is installed."""
+    node()
+    from_npm(outputs.npm, f"{_PACKAGE}/package.json")
     native = from_npm(outputs.npm, "@siteimprove/alfa-dom/dist/native.js").read_text(encoding="utf-8")
     native = native.replace("export var Native", "var Native")
-    look = f"async () => {{ {native}\nreturn await Native.fromNode(document); }}"
-    with walk(outputs) as pages, file.open("w", encoding="utf-8") as lines:
-        for location, page in pages:
-            set_state(page, LIGHT_OPEN)
-            lines.write(json.dumps({"location": location, "page": page.evaluate(look)}) + "\n")
+    return f"async () => {{ {native}\nreturn JSON.stringify(await Native.fromNode(document)); }}"
 
 
-def _read(outcome: dict[str, Any]) -> Report:
+@contextmanager
+def _start(_page: Page, outputs: Outputs, engine: str) -> Iterator[_Alfa]:
+    """Start it once for all pages."""
+    with answering([node(), _SCRIPT, outputs.npm.resolve()]) as program:
+        yield _Alfa(engine, program)
+
+
+def _read(location: str, outcome: dict[str, Any]) -> Report:
     """Return one of its outcomes."""
-    location, rule = outcome["location"], outcome["rule"].rpartition("/")[2]
+    rule = outcome["rule"].rpartition("/")[2]
     return Report(
         Finding(location, rule, f"{outcome['path'][-80:]}: {outcome['message']}"),
         f"{outcome['message']} {outcome['path']} {outcome['element']}",
     )
 
 
+def _see(page: Page, location: str, _state: State, alfa: _Alfa) -> Sighting:
+    """Run it on a page; what it cannot tell is for a person."""
+    outcomes = json.loads(alfa.program.ask(page.evaluate(alfa.draw)))
+    faults, judged = set_aside(
+        NAME, [_read(location, outcome) for outcome in outcomes if outcome["outcome"] == "failed"]
+    )
+    return Sighting(faults, sum(outcome["outcome"] == "cantTell" for outcome in outcomes), {"judged": judged})
+
+
+LOOK = Look(
+    (LIGHT_OPEN,),
+    _see,
+    _read_engine,
+    lambda outputs: {"Siteimprove Alfa": version(outputs.npm, _PACKAGE)},
+    counted_as="",
+    prepare=_start,
+)
+
+
 def check(outputs: Outputs) -> Result:
-    """Run it on all pages at once; what it cannot tell is for a person."""
-    with tempfile.TemporaryDirectory(prefix="alfa-") as folder:
-        pages, results = Path(folder, "pages.jsonl"), Path(folder, "results.json")
-        from_npm(outputs.npm, f"{_PACKAGE}/package.json")
-        _serialize_pages(outputs, pages)
-        outcomes = read_json(results, run([node(), _SCRIPT, outputs.npm.resolve(), pages, results]))
-    faults, judged = set_aside(NAME, [_read(outcome) for outcome in outcomes if outcome["outcome"] == "failed"])
-    counts = {"pages": len(outputs.pages), "judged": judged}
-    undecided = sum(outcome["outcome"] == "cantTell" for outcome in outcomes)
-    return Result(counts, faults, undecided, {"Siteimprove Alfa": version(outputs.npm, _PACKAGE)})
+    """Run it on every page."""
+    return look_alone(outputs, NAME, LOOK)

@@ -13,7 +13,7 @@ from .judgements import Report
 from .looks import Look, Sighting, look_alone
 from .outputs import Outputs
 from .records import Finding, Result
-from .states import STATES, State
+from .states import ENLARGED, STATES, State
 from .subprocesses import from_npm, version
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _see(page: Page, location: str, state: State, engine: str) -> Sighting:
 
 
 LOOK = Look(
-    STATES,
+    tuple(state for state in STATES if state not in ENLARGED),
     _see,
     lambda outputs: read_engine(outputs.npm),
     lambda outputs: {"axe-core": version(outputs.npm, "axe-core")},

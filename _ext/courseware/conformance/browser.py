@@ -1,4 +1,4 @@
-"""A server for the site, and a browser that walks through its pages."""
+"""A server for the site, and a browser."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from .outputs import Outputs
 from .records import MissingCheckerError
 
 if TYPE_CHECKING:
@@ -128,32 +127,6 @@ def tab(browser: Browser, **context: Any) -> Iterator[Page]:
         yield opened.new_page()
     finally:
         opened.close()
-
-
-@contextmanager
-def walk(outputs: Outputs, *flags: str, **context: Any) -> Iterator[Iterator[tuple[str, Page]]]:
-    """Yield an iterator that opens every page of the site, one after the other, in one tab: its place and the tab."""
-    with served(outputs.site) as address, started(*flags) as browser, tab(browser, **context) as opened:
-
-        def pages() -> Iterator[tuple[str, Page]]:
-            for name in outputs.pages:
-                opened.goto(address + name)
-                if context.get("java_script_enabled", True):  # else no frame calls a function
-                    _wait_for_letters(opened)
-                yield f"html/{name}", opened
-
-        yield pages()
-
-
-def reload(page: Page) -> None:
-    """Load a page again, until its letters are there."""
-    page.reload()
-    _wait_for_letters(page)
-
-
-def _wait_for_letters(page: Page) -> None:
-    """Wait until the fonts of a page are loaded, and what its scripts make of the new widths is made."""
-    page.evaluate("() => document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(done)))")
 
 
 def script(name: str) -> str:

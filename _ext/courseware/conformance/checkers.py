@@ -20,11 +20,13 @@ from . import (
     names,
     nesting,
     offline,
+    packages,
     paper,
     pdf,
     publication,
     reading,
     reflow,
+    requests,
     status,
 )
 from .looks import Look
@@ -47,6 +49,8 @@ class Checker(NamedTuple):
     is_long: bool = False
     #: whether nothing else may run beside it
     is_alone: bool = False
+    #: says whether there is anything to look at that not every book has, or wants looked at
+    has_subject: Callable[[Outputs], bool] = lambda _outputs: True
 
 
 CHECKERS = (
@@ -55,16 +59,16 @@ CHECKERS = (
     Checker(html_validate.NAME, html_validate.check, is_for_all_editions=True),
     Checker("axe", axe.check, is_for_all_editions=True, look=axe.LOOK),
     Checker(equal_access.NAME, equal_access.check, look=equal_access.LOOK),
-    Checker(alfa.NAME, alfa.check, is_long=True),
+    Checker(alfa.NAME, alfa.check, look=alfa.LOOK),
     Checker(codesniffer.NAME, codesniffer.check, look=codesniffer.LOOK),
     Checker("names", names.check, is_for_all_editions=True, look=names.LOOK),
     Checker("keyboard", keyboard.check, is_long=True),
     Checker("status", status.check),
-    Checker("reflow", reflow.check),
+    Checker("reflow", reflow.check, look=reflow.LOOK),
     Checker("motion", media.motion, look=media.MOTION),
     Checker("print", media.printing, is_for_all_editions=True, look=media.PRINT),
-    Checker("requests", offline.requests),
-    Checker("scriptless", offline.scriptless),
+    Checker("requests", requests.check, look=requests.LOOK),
+    Checker("scriptless", offline.scriptless, look=offline.SCRIPTLESS),
     Checker("search", offline.search),
     Checker("epubcheck", epub.epubcheck, is_for_all_editions=True),
     Checker("ace", epub.ace),
@@ -75,5 +79,6 @@ CHECKERS = (
     Checker("nesting", nesting.check, is_for_all_editions=True),
     Checker("pdf", pdf.check, is_for_all_editions=True),
     Checker("paper", paper.check, is_for_all_editions=True),
-    Checker("lighthouse", lighthouse.check, is_alone=True),
+    Checker("packages", packages.check, has_subject=packages.has_packages),
+    Checker("lighthouse", lighthouse.check, is_alone=True, has_subject=lighthouse.has_pages),
 )

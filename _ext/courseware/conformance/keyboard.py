@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .browser import DESKTOP, PHONE, reload, script, walk
+from .browser import DESKTOP, PHONE, script
 from .key_presses import find_opener_faults, find_shortcuts
 from .outputs import Outputs
 from .records import Finding, Result
+from .walks import reload, walk
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

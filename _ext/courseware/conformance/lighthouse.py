@@ -51,6 +51,11 @@ def _reasons(report: dict[str, Any], category: str) -> str:
     return "; ".join(failed)
 
 
+def has_pages(outputs: Outputs) -> bool:
+    """Say whether there are pages to measure."""
+    return bool(outputs.measured)
+
+
 def check(outputs: Outputs) -> Result:
     """Measure the chosen pages, again where one was too slow."""
     findings: list[Finding] = []

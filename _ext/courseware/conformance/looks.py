@@ -5,13 +5,14 @@ Opening a page, and bringing it into a state, costs about as much as what most o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .browser import walk
 from .outputs import Outputs
 from .records import Finding, MissingCheckerError, Result
-from .states import STATES, State, choose_states, set_state
+from .states import STATES, State, choose_states, hold_state
+from .walks import open_pages, open_tab
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -30,19 +31,27 @@ class Sighting(NamedTuple):
     counts: Mapping[str, int] = {}
 
 
+@contextmanager
+def _keep_engine(_page: Page, _outputs: Outputs, engine: str) -> Iterator[str]:
+    """Prepare nothing: yield the program of a checker that runs inside of pages."""
+    yield engine
+
+
 class Look(NamedTuple):
     """How a checker looks at pages; it leaves them as they were."""
 
     #: the states of a page that it looks at; of other editions, which have the same style, `choose_states` says which
     states: tuple[State, ...]
-    #: looks at a page, of this location, in this state; the last is the program that it runs inside of pages
-    see: Callable[[Page, str, State, str], Sighting]
-    #: returns the program, which is given to `see`
+    #: looks at a page, of this location, in this state; the last is what `prepare` yields
+    see: Callable[[Page, str, State, Any], Sighting]
+    #: returns the program that it runs inside of pages
     read_engine: Callable[[Outputs], str] = lambda _outputs: ""
     #: returns name and version of the public programs
     name_tools: Callable[[Outputs], Mapping[str, str]] = lambda _outputs: {}
-    #: whether the record says in how many states a page was looked at
-    counts_states: bool = True
+    #: what the record calls the states in which a page was looked at; "" if it does not say how many
+    counted_as: str = "states"
+    #: yields, for the time of a walk in this tab, what `see` needs: by default, the program
+    prepare: Callable[[Page, Outputs, str], AbstractContextManager[Any]] = _keep_engine
 
 
 #: sightings, by page and by the name of the checker
@@ -65,23 +74,34 @@ def see_pages(outputs: Outputs, looks: Mapping[str, Look], engines: Mapping[str,
     wanted = {name: choose_states(look.states, outputs.edition) for name, look in looks.items()}
     states = [state for state in STATES if any(state in chosen for chosen in wanted.values())]
     sightings: dict[str, dict[str, list[Sighting]]] = {}
-    with walk(outputs, _FLAG) as pages:
-        for location, page in pages:
+    with open_tab(outputs, _FLAG) as (address, page), ExitStack() as stack:
+        prepared = {
+            name: stack.enter_context(look.prepare(page, outputs, engines[name])) for name, look in looks.items()
+        }
+        for location in open_pages(outputs, address, page):
             of_page = sightings[location] = {name: [] for name in looks}
             for state in states:
-                set_state(page, state)
-                for name, look in looks.items():
-                    if state in wanted[name]:
-                        of_page[name].append(look.see(page, location, state, engines[name]))
+                with hold_state(page, state):
+                    for name, look in looks.items():
+                        if state in wanted[name]:
+                            of_page[name].append(_see_page(look, page, location, state, prepared[name]))
     return sightings
+
+
+def _see_page(look: Look, page: Page, location: str, state: State, prepared: Any) -> Sighting:
+    """Let one checker look; that its program has come to an end costs none of the others anything."""
+    try:
+        return look.see(page, location, state, prepared)
+    except MissingCheckerError as missing:
+        return Sighting((Finding(location, "not-run", str(missing)),))
 
 
 def conclude(outputs: Outputs, name: str, look: Look, sightings: Sightings) -> Result:
     """Return the result of one checker from what it has seen, in the order of the pages."""
     seen = [one for location in sorted(sightings) for one in sightings[location][name]]
     counts: dict[str, int] = {"pages": len(sightings)}
-    if look.counts_states:
-        counts["states"] = len(choose_states(look.states, outputs.edition))
+    if look.counted_as:
+        counts[look.counted_as] = len(choose_states(look.states, outputs.edition))
     for sighting in seen:
         for counted, number in sighting.counts.items():
             counts[counted] = counts.get(counted, 0) + number

@@ -27,8 +27,8 @@ def _see_print(page: Page, location: str, _state: State, looking: str) -> Sighti
     return Sighting(tuple(Finding(location, "print", fault) for fault in page.evaluate(looking)))
 
 
-MOTION = Look((LIGHT,), _see_motion, lambda _outputs: script("moving.js"), counts_states=False)
-PRINT = Look((PRINTED,), _see_print, lambda _outputs: script("printed.js"), counts_states=False)
+MOTION = Look((LIGHT,), _see_motion, lambda _outputs: script("moving.js"), counted_as="")
+PRINT = Look((PRINTED,), _see_print, lambda _outputs: script("printed.js"), counted_as="")
 
 
 def motion(outputs: Outputs) -> Result:

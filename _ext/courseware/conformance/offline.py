@@ -1,71 +1,52 @@
-"""What a page needs: no other site, no JavaScript, no server."""
+"""What a page does not need: JavaScript, and a server for its search."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
-from .browser import script, served, started, tab, walk
+from .browser import script, started, tab
+from .looks import Look, Sighting, look_alone
 from .outputs import Outputs
 from .records import Finding, Result
+from .states import LIGHT, State
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, Route
+    from playwright.sync_api import Page
 
-#: what a page loads by itself, without the reader's doing
-_LOADED = "script[src], img[src], iframe[src], video[src], audio[src], source[src], embed[src], track[src]"
-_LINKED = "link[rel~=stylesheet], link[rel~=icon], link[rel~=preload], link[rel~=preconnect], link[rel~=dns-prefetch]"
-_LOCAL = ("data:", "blob:", "about:")
-_FOREIGN = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]{6,}")
 
 
-def requests(outputs: Outputs) -> Result:
-    """Open every page and scroll through it; each request to another site is a finding, and is not let out."""
-    findings: list[Finding] = []
-    number = 0
-    with served(outputs.site) as address, started() as browser, tab(browser) as page:
-
-        def answer(route: Route) -> None:
-            nonlocal number
-            number += 1
-            url = route.request.url
-            if url.startswith((address, *_LOCAL)):
-                route.continue_()
-                return
-            findings.append(Finding(f"html/{name}", "request", f"asks {url}"))
-            route.abort()
-
-        page.route("**/*", answer)
-        for name in outputs.pages:
-            page.goto(address + name)
-            page.evaluate(script("menus.js"), ["folds"])
-            page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
-            page.wait_for_timeout(50)
-            findings += [Finding(f"html/{name}", "request", f"names {url}") for url in _external_urls(outputs, name)]
-    return Result({"pages": len(outputs.pages), "requests": number}, tuple(dict.fromkeys(findings)))
+@contextmanager
+def _open_without_scripts(page: Page, _outputs: Outputs, looking: str) -> Iterator[tuple[Page, str]]:
+    """Open a tab without JavaScript beside that of a walk."""
+    assert page.context.browser
+    with tab(page.context.browser, java_script_enabled=False) as without:
+        yield without, looking
 
 
-def _external_urls(outputs: Outputs, name: str) -> list[str]:
-    """Return what the source of a page names on other sites to be loaded."""
-    page = LexborHTMLParser((outputs.site / name).read_text(encoding="utf-8"))
-    urls = [node.attributes.get("src") or "" for node in page.css(_LOADED)]
-    urls += [node.attributes.get("href") or "" for node in page.css(_LINKED)]
-    return [url for url in urls if _FOREIGN.match(url)]
+def _see_scriptless(page: Page, location: str, _state: State, prepared: tuple[Page, str]) -> Sighting:
+    """Open a page without JavaScript as well; text of its main part that shows only with it is a finding."""
+    without, looking = prepared
+    without.goto(page.url)
+    hidden = without.evaluate(looking)
+    with_scripts = set(page.evaluate(looking)) if hidden else set()
+    late = [fault for fault in hidden if fault not in with_scripts]
+    return Sighting(tuple(Finding(location, "without-javascript", fault) for fault in late))
+
+
+SCRIPTLESS = Look(
+    (LIGHT,), _see_scriptless, lambda _outputs: script("unseen.js"), counted_as="", prepare=_open_without_scripts
+)
 
 
 def scriptless(outputs: Outputs) -> Result:
-    """Open every page with and without JavaScript; text of its main part that shows only with it is a finding."""
-    findings: list[Finding] = []
-    with walk(outputs) as pages:
-        hidden = {location: set(page.evaluate(script("unseen.js"))) for location, page in pages}
-    with walk(outputs, java_script_enabled=False) as pages:
-        for location, page in pages:
-            without = [fault for fault in page.evaluate(script("unseen.js")) if fault not in hidden[location]]
-            findings += [Finding(location, "without-javascript", fault) for fault in without]
-    return Result({"pages": len(outputs.pages)}, tuple(findings))
+    """Open every page with and without JavaScript."""
+    return look_alone(outputs, "scriptless", SCRIPTLESS)
 
 
 def search(outputs: Outputs) -> Result:

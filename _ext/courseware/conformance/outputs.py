@@ -20,10 +20,12 @@ class Outputs:
     npm: Path
     #: pages of the site that Lighthouse looks at
     measured: tuple[str, ...] = ("index.html",)
-    #: the one page of the site that is looked at, or "" for all
-    only: str = ""
+    #: the pages of the site that are looked at, or nothing for all
+    only: frozenset[str] = frozenset()
     #: the share of the pages that is looked at: its number, from 0 on, and how many there are
     share: tuple[int, int] = (0, 1)
+    #: the folder of the HTML pages, below the build folder
+    folder: str = "html"
     #: the folder, below the build folder, of another edition of the book, or "" for the one that is built by itself
     edition: str = ""
 
@@ -36,13 +38,13 @@ class Outputs:
     @property
     def site(self) -> Path:
         """The folder of the HTML pages."""
-        return self.build / "html"
+        return self.build / self.folder
 
     @property
     def pages(self) -> list[str]:
         """The addresses of the HTML pages to look at, below the site."""
         number, total = self.share
-        return [name for name in self.all_pages if self.only in {"", name}][number::total]
+        return [name for name in self.all_pages if not self.only or name in self.only][number::total]
 
     @property
     def all_pages(self) -> list[str]:

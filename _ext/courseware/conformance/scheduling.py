@@ -23,10 +23,12 @@ def run_checkers(selection: Sequence[Checker], outputs: Outputs) -> Iterator[tup
     """Run checkers; yield each with its result, in the order of *selection*."""
     parallel = [checker for checker in selection if not checker.is_alone]
     with ThreadPoolExecutor(_PROCESSORS + 1) as pool:
+        # what takes long, and cannot be shared out, begins first, and what is short fills up the end
+        alone = [checker for checker in parallel if not checker.look]
+        early, late = ([one for one in alone if one.is_long is is_long] for is_long in (True, False))
+        results = {checker.name: pool.submit(run_checker, checker, outputs) for checker in early}
         looking = _Walks(pool, [checker for checker in parallel if checker.look], outputs)
-        # what takes long begins first
-        waiting = sorted((checker for checker in parallel if not checker.look), key=lambda checker: not checker.is_long)
-        results = {checker.name: pool.submit(run_checker, checker, outputs) for checker in waiting}
+        results |= {checker.name: pool.submit(run_checker, checker, outputs) for checker in late}
         for checker in parallel:
             yield checker, looking.conclude(checker) if checker.look else results[checker.name].result()
     for checker in selection:

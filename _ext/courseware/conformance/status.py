@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from .browser import script, walk
+from .browser import script
 from .offline import heading
 from .outputs import Outputs
 from .records import Finding, Result
+from .walks import walk
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -6,7 +6,10 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -73,9 +76,64 @@ def run(
         )
     except subprocess.TimeoutExpired:
         raise MissingCheckerError(
-            f"{' '.join(Path(part).name for part in command[:2])} was stopped: it had not ended after {_PATIENCE} "
+            f"{_name(command)} was stopped: it had not ended after {_PATIENCE} "
             "seconds; run courseware check again when the machine has less to do"
         ) from None
+
+
+class Answering:
+    """A running program that answers each line with a line."""
+
+    def __init__(self, process: subprocess.Popen[str], messages: Path) -> None:
+        self._process = process
+        self._messages = messages
+
+    def ask(self, line: str) -> str:
+        """Return the answer to a line.
+
+        :raises MissingCheckerError: if the program has come to its end, or does not answer
+        """
+        assert self._process.stdin
+        assert self._process.stdout
+        patience = threading.Timer(_PATIENCE, self._process.kill)
+        patience.start()
+        try:
+            self._process.stdin.write(f"{line}\n")
+            self._process.stdin.flush()
+            answer = self._process.stdout.readline()
+        except BrokenPipeError:
+            answer = ""
+        finally:
+            patience.cancel()
+        if not answer:
+            said = self._messages.read_text(encoding="utf-8", errors="replace").strip()[-500:]
+            raise MissingCheckerError(f"{_name(self._process.args)} gave no answer: {said}")
+        return answer
+
+
+def _name(command: Any) -> str:
+    """Return what messages call a command."""
+    return " ".join(Path(part).name for part in command[:2])
+
+
+@contextmanager
+def answering(command: Sequence[str | Path]) -> Iterator[Answering]:
+    """Start a program that answers each line with a line; stop it at the end."""
+    with tempfile.TemporaryDirectory(prefix="answering-") as folder:
+        messages = Path(folder, "messages")
+        with messages.open("wb") as errors:
+            process = subprocess.Popen(
+                [str(part) for part in command],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                encoding="utf-8",
+            )
+        try:
+            yield Answering(process, messages)
+        finally:
+            process.kill()
+            process.communicate()
 
 
 def read_json(path: Path, ran: subprocess.CompletedProcess[str]) -> Any:

@@ -25,10 +25,11 @@ class _About(NamedTuple):
     text: str
 
 
-_PAGES, _EPUB, PDF = (
+_PAGES, _EPUB, PDF, _PACKAGES = (
     _("Web pages"),
     pgettext("output that was checked", "ePub"),
     pgettext("output that was checked", "PDF"),
+    _("Packages for learning platforms"),
 )
 
 #: the checkers, by their names, in the order in which they are told of
@@ -99,6 +100,13 @@ ABOUT = {
         _(
             "On paper: lines to write on are 8 mm apart or more, fields are as high, and no page is nearly empty but "
             "the last of a part"
+        ),
+    ),
+    "packages": _About(
+        _PACKAGES,
+        _(
+            "Links, HTML, axe-core at 1440 px with all folds open and at 320 px, no request to another site; what a "
+            "platform starts of SCORM leads to the end and says so"
         ),
     ),
     "lighthouse": _About(

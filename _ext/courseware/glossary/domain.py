@@ -71,6 +71,12 @@ def list_glossaries(env: BuildEnvironment) -> list[str]:
     return [docname for docname, _definitions in glossary_of(env).ordered()] if _NAME in env.domains else []
 
 
+def list_definitions(env: BuildEnvironment) -> Iterator[Definition]:
+    """Yield what the pages define, in reading order; nothing for a book without this room."""
+    for _docname, definitions in glossary_of(env).ordered() if _NAME in env.domains else ():
+        yield from definitions
+
+
 def setup(app: Sphinx) -> None:
     """Register the domain, and have pages written again that show other definitions now."""
     app.add_domain(GlossaryDomain)

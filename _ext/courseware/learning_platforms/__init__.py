@@ -7,6 +7,7 @@ another site for anything.
 ==========================  ======================================================================
 `builders`                  the builders
 `collecting`                what the book knows of its modules
+`questions`                 questions, with what stands behind their words on the site
 `records`                   modules and their files
 `files`                     gathers the files of a package
 `bare_pages`                a page without the site around it

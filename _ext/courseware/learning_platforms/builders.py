@@ -67,7 +67,7 @@ class _PackageBuilder(Builder):
         if not (site / f"{self.config.root_doc}{suffix}").is_file():
             raise PackagesError(f"there are no pages in {site}; type: courseware build, or sphinx-build -b html first")
         paths = set()
-        for module in collect_modules(self.env, site, suffix):
+        for module in collect_modules(self, site, suffix):
             pages, glossaries = ({page.path for page in group} for group in (module.pages, module.glossaries))
             own_site = Site(site, pages, self.config.html_baseurl, suffix, glossaries)
             for name, contents in self.make_packages(module, own_site):

@@ -19,41 +19,54 @@ from ..metadata.domain import domain_of
 from ..metadata.records import locate_license, name_license
 from ..releases.domain import find_lists
 from ..self_checks.domain import get_self_checks_domain
+from .questions import read_questions
 from .records import CourseModule, PackagedPage
 from .warnings import warn_of_no_page
 from .wording import format_length
 
 if TYPE_CHECKING:
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from ..metadata.records import Agent
 
 
-def collect_modules(env: BuildEnvironment, site: Path, suffix: str) -> list[CourseModule]:
+def collect_modules(builder: Builder, site: Path, suffix: str) -> list[CourseModule]:
     """Return the modules of the book in reading order; a book without modules is one.
 
-    Pages for authors are left out, and lists of what has changed, which are no training.
+    A page that the first page names and that asks questions is a module of its own, if there is no page below it. Pages
+    for authors are left out, and lists of what has changed, which are no training.
 
     :param site: the folder of the pages in HTML, whose names end with *suffix*
     """
+    env = builder.env
     is_for_authors = make_author_matcher(env.config)
     lists = find_lists(env)
     modules = [
-        module
-        for module in get_lesson_domain(env).get_modules()
-        if not is_for_authors(module.docname) and module.docname not in lists
+        module for module in _find_modules(env) if not is_for_authors(module.docname) and module.docname not in lists
     ]
     if not modules:
         root = env.config.root_doc
         modules = [Module(root, tuple(walk_docnames(env, root, set())))]
     edition = f"-{env.config.lesson_edition}" if is_facilitator(env.config) else ""
     names = [name + edition for name in _name_modules([module.docname for module in modules])]
-    glossaries = list(_list_pages(env, list_glossaries(env), site, suffix))
+    glossaries = list(_list_pages(builder, list_glossaries(env), site, suffix))
     return [
         _describe(env, module, name, pages)._replace(glossaries=tuple(page for page in glossaries if page not in pages))
         for module, name in zip(modules, names, strict=True)
-        if (pages := tuple(_list_pages(env, module.docnames, site, suffix)))
+        if (pages := tuple(_list_pages(builder, module.docnames, site, suffix)))
     ]
+
+
+def _find_modules(env: BuildEnvironment) -> Iterator[Module]:
+    """Yield the modules of the book, and pages that ask questions outside of them."""
+    modules = {module.docname: module for module in get_lesson_domain(env).get_modules()}
+    self_checks = get_self_checks_domain(env)
+    for docname in dict.fromkeys([*env.toctree_includes.get(env.config.root_doc, []), *modules]):
+        if docname in modules:
+            yield modules[docname]
+        elif self_checks.get_self_checks(docname):
+            yield Module(docname, (docname,))
 
 
 def _name_modules(docnames: list[str]) -> list[str]:
@@ -65,8 +78,9 @@ def _name_modules(docnames: list[str]) -> list[str]:
     ]
 
 
-def _list_pages(env: BuildEnvironment, docnames: Iterable[str], site: Path, suffix: str) -> Iterator[PackagedPage]:
+def _list_pages(builder: Builder, docnames: Iterable[str], site: Path, suffix: str) -> Iterator[PackagedPage]:
     """Yield those of some pages that are there in HTML."""
+    env = builder.env
     is_for_authors = make_author_matcher(env.config)
     for docname in docnames:
         if docname not in env.found_docs or is_for_authors(docname):
@@ -76,7 +90,7 @@ def _list_pages(env: BuildEnvironment, docnames: Iterable[str], site: Path, suff
             warn_of_no_page(docname)
             continue
         title = env.titles[docname].astext() if docname in env.titles else docname
-        yield PackagedPage(docname, path, title, get_self_checks_domain(env).get_self_checks(docname))
+        yield PackagedPage(docname, path, title, read_questions(builder, docname))
 
 
 def _describe(env: BuildEnvironment, module: Module, name: str, pages: tuple[PackagedPage, ...]) -> CourseModule:

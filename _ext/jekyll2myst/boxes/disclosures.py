@@ -20,6 +20,7 @@ _SWITCH_CLASSES = frozenset({"collapsible", "accordion", "accordion-button", "to
 #: in names of classes of check boxes that open something by the style sheet
 SWITCH_NAME = re.compile(r"toggle|collaps|accordion|expand|reveal|spoiler", re.IGNORECASE)
 _CONTAINERS = frozenset({"div", "section", "ul", "ol", "dl", "p", "article", "blockquote", "table"})
+_SWITCH_TAGS = frozenset({"button", "a", "span", "div", "p", *HEADINGS})
 _MAX_TITLE_LENGTH = 300
 
 
@@ -63,9 +64,11 @@ def _join(node: Node, content: Node, account: Account) -> Node | None:
 def _is_switch(node: Node) -> bool:
     """Say whether an element opens another one."""
     attrs = node.attrs
+    if not attrs:
+        return False
     if node.tag == "input":
         return attrs.get("type") == "checkbox" and bool(attrs.get("id"))
-    if node.tag not in ("button", "a", "span", "div", "p", *HEADINGS) or not attrs:
+    if node.tag not in _SWITCH_TAGS:
         return False
     toggle = attrs.get("data-toggle") or attrs.get("data-bs-toggle") or ""
     return (

@@ -11,7 +11,7 @@ from html import escape
 from ..journal import Journal
 from ..kramdown.escapes import escape_text
 from ..report.account import Account
-from ..tree import OWN_FILE, Node, group_paragraphs, rewrite, unescape_myst
+from ..tree import OWN_FILE, Node, group_paragraphs, rewrite_tags, unescape_myst
 
 _ELEMENTS = {
     name.lower(): name
@@ -34,6 +34,7 @@ _ADDRESSES = frozenset({"href", "xlink:href", "src"})
 _NAME = re.compile(r"[A-Za-z_][\w.:-]*\Z")
 _OUTSIDE = re.compile(r"url\(\s*['\"]?\s*[^#'\"\s)]|@import|expression\(|javascript:|<|\\", re.IGNORECASE)
 _ICON_SIZE = 48
+_DRAWING_TAGS = frozenset({"canvas", "svg"})
 
 
 class Drawings:
@@ -64,7 +65,7 @@ class DrawingConverter:
 
     def apply(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* with pictures in place of drawings, and with what is shown where a script draws nothing."""
-        nodes = rewrite(nodes, self._convert)[0]
+        nodes = rewrite_tags(nodes, _DRAWING_TAGS, self._convert)
         return [Node("p", {}, [node], line=node.line) if _is_drawing(node) else node for node in nodes]
 
     def _convert(self, node: Node) -> list[Node] | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from ..kramdown.escapes import escape_text
 from ..report.account import Account
-from ..tree import HEADINGS, Node, find_first, group_paragraphs, is_inline, strip_breaks
+from ..tree import HEADINGS, Node, find_first, group_paragraphs, has_tag, is_inline, strip_breaks
 from ..writing.inline import write_title
 from .disclosures import SWITCH_NAME
 
@@ -26,7 +26,7 @@ _UNTITLED, _WORDLESS = "Worksheet", "Your notes"
 
 def convert_forms(nodes: list[Node], account: Account) -> list[Node]:
     """Return *nodes* with lists in place of choices, and with worksheets in place of forms that go nowhere."""
-    if not any(node.tag in _CONTROLS or node.tag == "form" for root in nodes for node in root.walk()):
+    if not has_tag(nodes, _CONTROLS | {"form"}):
         return nodes
     return _convert_list(nodes, account)
 

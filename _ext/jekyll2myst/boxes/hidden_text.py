@@ -25,7 +25,9 @@ _SHOWN_ELEMENTS = frozenset({"img", "video", "audio", "iframe", "input"})
 
 def drop_hidden(nodes: list[Node], account: Account) -> list[Node]:
     """Return *nodes* without what readers of the old page did not see, which is written down."""
-    reasons = {id(node): reason for root in nodes for node in root.walk() if (reason := _read_reason(node))}
+    reasons = {
+        id(node): reason for root in nodes for node in root.walk() if node.attrs and (reason := _read_reason(node))
+    }
     if not reasons:
         return nodes
     switched = {identifier for root in nodes for node in root.walk() for identifier in _list_switched(node)}
@@ -45,7 +47,7 @@ def drop_hidden(nodes: list[Node], account: Account) -> list[Node]:
 def _read_reason(node: Node) -> str:
     """Return what says that *node* is hidden; "" if nothing does."""
     attrs = node.attrs
-    if not attrs or node.tag.startswith("#") or node.tag in ("html", "body"):
+    if node.tag.startswith("#") or node.tag in ("html", "body"):
         return ""
     if "hidden" in attrs and attrs["hidden"] != "until-found":
         return "hidden"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from ..report.account import Account
-from ..tree import Node, find_first, is_blank, strip_breaks
+from ..tree import Node, find_first, has_tag, is_blank, strip_breaks
 
 #: directives that take no title: what each prints above its content
 LABELS: Mapping[str, str] = {
@@ -66,6 +66,8 @@ def _is_icon(node: Node) -> bool:
 
 def take_alerts(nodes: list[Node], account: Account) -> None:
     """Take the marks off quotations that GitHub shows as boxes; the option ``alert`` is the name of the box."""
+    if not has_tag(nodes, ("blockquote",)):
+        return
     for root in nodes:
         for node in root.walk():
             if node.tag == "blockquote":

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ..tree import Node
+from ..tree import Node, has_tag
 
 
 def part_buttons(nodes: list[Node]) -> list[Node]:
     """Return *nodes* with a space between each button and the words beside it."""
-    if any(inner.tag == "button" for node in nodes for inner in node.walk()):
+    if has_tag(nodes, ("button",)):
         return _part_buttons(nodes)
     return nodes
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from ..addresses.index import SCHEME, Destination, Index
 from ..records import Source
 from ..report.account import Account
-from ..tree import OWN_FILE, Node, is_inline, rewrite
+from ..tree import OWN_FILE, Node, is_inline, rewrite, rewrite_tags
 from .stand_ins import WordGaps, make_stand_in
 
 _HARMFUL = re.compile(r"(?:javascript|vbscript|livescript|mocha|data):", re.IGNORECASE)
@@ -19,6 +19,7 @@ _IGNORED = re.compile(r"[\t\n\r]|^[\x00-\x20]+|[\x00-\x20]+$")
 _EXTERNAL_SCHEME = re.compile(r"(?:https?|mailto|ftp|tel):", re.IGNORECASE)
 #: a link to which its author forgot the scheme
 _MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_LINK_TAGS = frozenset({"a"})
 #: option of a link that leads to the book already
 _RESOLVED = "resolved"
 #: stands for the address of an anchor, which is known when all pages have been read: file and id
@@ -54,7 +55,7 @@ class LinkResolver:
         This comes before notes and titles are written, which are text from then on. What else a link holds, and what
         calls a note or opens something, other rules must see as it was.
         """
-        return rewrite(nodes, self._convert_words)[0]
+        return rewrite_tags(nodes, _LINK_TAGS, self._convert_words)
 
     def _convert_words(self, node: Node) -> list[Node] | None:
         """Return what a link with words becomes; `None` for all else."""

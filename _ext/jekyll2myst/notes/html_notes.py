@@ -46,7 +46,7 @@ def find_mutual_names(nodes: list[Node]) -> frozenset[str]:
 
     The first of two links that lead to each other is a call, the second leads back.
     """
-    if not any(_leads_to_place(inner) for node in nodes for inner in node.walk()):
+    if not any(inner.tag == "a" and _leads_to_place(inner) for node in nodes for inner in node.walk()):
         return frozenset()
     links = [link for node in nodes for link in _iter_links(node, frozenset())]
     targets = {target for _names, target in links}

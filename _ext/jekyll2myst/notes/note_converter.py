@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from ..report.account import Account
-from ..tree import HEADINGS, Node, rewrite, strip_breaks
+from ..tree import HEADINGS, Node, rewrite_tags, strip_breaks
 from ..writing.inline import write_inline
 from ..writing.private_text import has_private
 from ..writing.writer import write_blocks
@@ -69,7 +69,7 @@ class NoteConverter:
             for link in sup.walk()
             if link.tag == "a"
         }
-        nodes = rewrite(nodes, self._convert_call)[0]
+        nodes = rewrite_tags(list(nodes), CALL_ELEMENTS | {"#call"}, self._convert_call)
         self._restore_uncalled(html_notes)
         if html_notes:
             nodes = self._drop_notes_heading(nodes)

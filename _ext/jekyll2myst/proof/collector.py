@@ -38,7 +38,8 @@ class FactCollector(BlockFacts):
         self._line = line = line or self._line
         element = Element(tag, attrs, line, row)
         if tag not in _INLINE_TAGS:
-            self._end_run()
+            if self._run.chunks:
+                self._end_run()
             self._open_block(element)
         elif tag == "a" and attrs.get("href"):
             element.target = self.name_target(attrs["href"])
@@ -60,14 +61,16 @@ class FactCollector(BlockFacts):
             if element.tag == "sup":
                 self._run.add(" ", 0)
             return
-        self._end_run()
+        if self._run.chunks:
+            self._end_run()
         self._stack.pop()
         closer = BLOCK_CLOSERS.get(element.tag)
         if closer:
             closer(self, element)
         if element.outline is not None:
             self._outline = element.outline
-        self._add_language(element, self._first_words(element, 4))
+        if element.languages:
+            self._add_language(element, self._first_words(element, 4))
 
     def add_text(self, text: str, line: int = 0, row: int = -1) -> None:
         """Add text."""

@@ -41,6 +41,7 @@ class Fact(NamedTuple):
     row: int = -1
 
 
+_LANGUAGE_ATTRIBUTES = frozenset({"lang", "xml:lang", "class", "dir"})
 #: kind of numbers of a list, as HTML and as MyST name it
 _NUMBERINGS = {
     "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman", "1": "",
@@ -59,7 +60,7 @@ def read_numbering(attrs: Mapping[str, str]) -> str:
 
 def list_languages(attrs: Mapping[str, str]) -> list[tuple[str, str]]:
     """Return the language and the direction that attributes give, each behind its kind."""
-    if not attrs:
+    if _LANGUAGE_ATTRIBUTES.isdisjoint(attrs):
         return []
     pairs = []
     classes = str(attrs.get("class", "")).split()

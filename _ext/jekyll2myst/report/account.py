@@ -110,24 +110,27 @@ class Account:
             self._last_line = node_line = node.line or line or self._last_line
             if kind := _ELEMENT_KINDS.get(node.tag):
                 self.add_node(node, kind, node_line)
-            # dropped until a component takes it back; the class of code is its language
-            if node.attrs.get("class") and node.tag != "pre":
-                node.options["class-mark"] = str(len(self.elements))
-                self.add_element("class", node.attrs["class"], node_line, "dropped", "presentation")
-            for name, value in node.attrs.items():
-                if (
-                    not node.tag.startswith("#")
-                    and name not in _PRESENTATION_ATTRIBUTES
-                    and not name.startswith(("data-", "aria-"))
-                ):
-                    is_event = name.startswith("on")
-                    detail = "a script" if is_event else "has no form in the book"
-                    self.add_element("attribute", f'{name}="{value}"', node_line, "dropped", detail)
+            if node.attrs:
+                self._add_attributes(node, node_line)
             first = len(self.elements)
-            self.add_nodes(node.children, node_line)
+            if node.children:
+                self.add_nodes(node.children, node_line)
             if node.tag == "iframe":
                 for number in range(first, len(self.elements)):
                     self.set_fate_of(number, "dropped", "a frame shows it only where it cannot show its page")
+
+    def _add_attributes(self, node: Node, line: int) -> None:
+        """Write down the class of an element, and attributes that are not looked at."""
+        # dropped until a component takes it back; the class of code is its language
+        if node.attrs.get("class") and node.tag != "pre":
+            node.options["class-mark"] = str(len(self.elements))
+            self.add_element("class", node.attrs["class"], line, "dropped", "presentation")
+        if node.tag.startswith("#") or _PRESENTATION_ATTRIBUTES.issuperset(node.attrs):
+            return
+        for name, value in node.attrs.items():
+            if name not in _PRESENTATION_ATTRIBUTES and not name.startswith(("data-", "aria-")):
+                detail = "a script" if name.startswith("on") else "has no form in the book"
+                self.add_element("attribute", f'{name}="{value}"', line, "dropped", detail)
 
     def add_node(self, node: Node, kind: str, line: int) -> None:
         """Write down one element; text that shows no word is none, nor is a link without an address."""

@@ -60,24 +60,15 @@ class Report:
 
     def _count_by_kind(self) -> Mapping[str, Mapping[str, int]]:
         """Return, for each kind of element, how many had each fate."""
-        counts_by_kind: dict[str, Counter[str]] = {}
-        for fate in self.fates:
-            counts_by_kind.setdefault(fate.kind, Counter())[fate.fate] += 1
-        return {kind: dict(sorted(counts.items())) for kind, counts in sorted(counts_by_kind.items())}
+        return _group_counts(Counter((fate.kind, fate.fate) for fate in self.fates))
 
     def _count_facts(self) -> Mapping[str, Mapping[str, int]]:
         """Return, for each kind of fact, how many had each fate."""
-        counts: dict[str, dict[str, int]] = {}
-        for (kind, fate), count in sorted(self.fact_counts.items()):
-            counts.setdefault(kind, {})[fate] = count
-        return counts
+        return _group_counts(self.fact_counts)
 
     def _count_by_page(self) -> Mapping[str, Mapping[str, int]]:
         """Return, for each page, how many of its elements had each fate."""
-        pages: dict[str, Counter[str]] = {}
-        for fate in self.fates:
-            pages.setdefault(fate.source, Counter())[fate.fate] += 1
-        return {page: dict(sorted(counts.items())) for page, counts in sorted(pages.items())}
+        return _group_counts(Counter((fate.source, fate.fate) for fate in self.fates))
 
     def has_losses(self) -> bool:
         """Say whether anything is lost: a page that has a problem, a fact, a word."""
@@ -122,8 +113,9 @@ class Report:
         head = json.dumps(data, ensure_ascii=False, indent=1).removesuffix("\n}")
         # an element a line, by the encoder in C: a large site has a hundred thousand of them
         encoded = bytearray(f'{head},\n "elements": [\n'.encode())
+        encode = json.JSONEncoder(ensure_ascii=False).encode
         for number, fate in enumerate(self.fates):
-            line = json.dumps(fate._asdict(), ensure_ascii=False)
+            line = encode(fate._asdict())
             encoded += (f",\n{line}" if number else line).encode()
         encoded += b"\n]}\n"
         return encoded
@@ -173,10 +165,23 @@ def _list_counts(counts_by_kind: Mapping[str, Mapping[str, int]]) -> Iterator[tu
         yield kind, *(counts.get(name, 0) for name in _FATES), sum(counts.values())
 
 
+def _group_counts(counts: Mapping[tuple[str, str], int]) -> dict[str, dict[str, int]]:
+    """Return counts of pairs by their first parts, all sorted."""
+    grouped: dict[str, dict[str, int]] = {}
+    for (name, fate), count in sorted(counts.items()):
+        grouped.setdefault(name, {})[fate] = count
+    return grouped
+
+
+def _format_cell(value: object) -> str:
+    """Return a cell of an HTML table."""
+    return f"<td>{value if isinstance(value, int) else html.escape(str(value))}</td>"
+
+
 def _format_table(head: tuple[str, ...], rows: Iterable[Iterable[object]]) -> str:
     """Return an HTML table."""
     heads = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in head)
-    body = "".join("<tr>" + "".join(f"<td>{html.escape(str(cell))}</td>" for cell in row) + "</tr>\n" for row in rows)
+    body = "".join("<tr>" + "".join(map(_format_cell, row)) + "</tr>\n" for row in rows)
     return f"<table><thead><tr>{heads}</tr></thead>\n<tbody>{body}</tbody></table>" if body else "<p>None.</p>"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 
 import pytest
+from fastbuild import gc_thresholds
 from fastbuild.gc_thresholds import OLD, YOUNG
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -40,6 +41,7 @@ def test_raised_while_building(project, monkeypatch):
 
 
 def test_what_is_known_is_frozen_while_pages_are_written(project, monkeypatch):
+    monkeypatch.setattr(gc_thresholds, "_MANY_PAGES", 2)
     before, seen = gc.get_freeze_count(), []
     monkeypatch.setattr(
         StandaloneHTMLBuilder,
@@ -52,8 +54,20 @@ def test_what_is_known_is_frozen_while_pages_are_written(project, monkeypatch):
     assert gc.get_freeze_count() <= before
 
 
+def test_memory_is_frozen_with_the_last_of_many_pages_and_not_for_a_few(project, monkeypatch):
+    """To freeze it, all of it is walked, which takes longer than to write a page."""
+    frozen = []
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(True))
+    book = project("fastbuild")
+    for most, count in ((1000, 0), (2, 1)):
+        monkeypatch.setattr(gc_thresholds, "_MANY_PAGES", most)
+        book.build("html", settings={"extensions": [*STOCK, "fastbuild.gc_thresholds"], "html_title": str(most)})
+        assert len(frozen) == count
+
+
 def test_a_collector_that_is_off_is_left_alone(project, monkeypatch):
     monkeypatch.setattr(gc, "freeze", lambda: pytest.fail("frozen"))
+    monkeypatch.setattr(gc_thresholds, "_MANY_PAGES", 1)
     gc.disable()
     try:
         project("fastbuild").build("html", settings={"extensions": [*STOCK, "fastbuild.gc_thresholds"]})

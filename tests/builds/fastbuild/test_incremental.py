@@ -100,7 +100,7 @@ def test_each_edit(built_project, tmp_path, edit):
     assert_exact(book, tmp_path)
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=4, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(
     st.lists(
         st.lists(st.tuples(st.sampled_from(sorted(EDITS)), PAGES, WORDS), min_size=1, max_size=3),

@@ -138,5 +138,17 @@ def test_run_after_one_that_was_killed_takes_its_files_for_its_own(site, tmp_pat
     assert (out / "docs" / "good.md").read_text().endswith("Most\n")
 
 
+def test_what_a_killed_run_left_of_its_manifest_is_deleted(site, tmp_path):
+    out = tmp_path / "out"
+    assert main([str(site), str(out)]) == 0
+    # nothing has changed, so that the journal of the run that was killed names no file beside the manifest, or is gone
+    for lines in (None, f"{'0' * 64} docs/good.md\n"):
+        (out / ".jekyll2myst.abc.tmp").write_text("half")
+        if lines is not None:
+            (out / ".jekyll2myst.journal").write_text(lines)
+        assert main([str(site), str(out)]) == 0
+        assert [path.name for path in out.iterdir() if path.name.startswith(".")] == [".jekyll2myst.json"]
+
+
 def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()

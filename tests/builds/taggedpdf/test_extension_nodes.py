@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from geometry import pages_of
 from project import text_of_pdf
+from taggedpdf.structure import elements
 
 pytestmark = pytest.mark.program("pdftotext")
 
@@ -147,6 +148,9 @@ def test_every_word_is_printed_and_what_is_hidden_is_not(book):
     assert len(diagrams) == 2
     assert [line for line in book.warnings.splitlines() if "This diagram" not in line] == []
     assert page.validate_pdf(str(book.out / "print.pdf"), profile="PDF/UA-1").is_compliant
+    with pikepdf.open(book.out / "print.pdf") as pdf:
+        cells = [node for node in elements(pdf.Root.StructTreeRoot) if node.S in ("/TH", "/TD")]
+        assert [(str(cell.S), str(cell.A[0].get("/Scope", ""))) for cell in cells] == [("/TH", "/Row"), ("/TD", "")] * 2
 
 
 def test_signatures_are_code(book):

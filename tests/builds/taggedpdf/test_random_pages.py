@@ -86,7 +86,7 @@ def handouts(tmp_path_factory) -> Iterator[Handouts]:
 
 
 @pytest.mark.program("pdftotext")
-@settings(max_examples=COUNT, derandomize=SAME_PAGES, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=COUNT, derandomize=SAME_PAGES, suppress_health_check=SLOW)
 @given(document=pages())
 def test_any_page_is_printed_whole_and_conforms(handouts, document):
     check_page(handouts, document)
@@ -207,7 +207,6 @@ def texts_by_builder(project: Project, name: str) -> Iterator[tuple[str, str]]:
 @settings(
     max_examples=max(1, COUNT // BATCH),
     derandomize=SAME_PAGES,
-    deadline=None,
     phases=[Phase.generate],
     suppress_health_check=SLOW,
 )

@@ -30,7 +30,7 @@ SHOWN = [
 
 
 @pytest.mark.program("pdftotext")
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(SHOWN, min_size=1, max_size=60))
 def test_any_text_printed_is_the_text_extracted(tmp_path_factory, text):
     path = tmp_path_factory.mktemp("law") / "law.pdf"

@@ -40,7 +40,7 @@ def words_named(pages, text):
 
 def test_nothing_runs_over_an_edge_or_over_something_else(built):
     _project, paths = built
-    assert len(paths) == 7
+    assert len(paths) == 8
     for path in paths:
         for number, printed in enumerate(pages_of(path), 1):
             assert out_of_bounds(printed, EDGE - TOLERANCE) == [], (path.name, number)
@@ -57,6 +57,11 @@ def test_broken_words_are_extracted_as_they_are_written(built):
     assert len(runs) > 10
     assert [run for run in runs if run not in printed] == []
     assert "\u200b" not in printed
+
+
+def test_words_of_a_long_formula_are_text(built):
+    path = next(path for path in built[1] if path.stem == "joined")
+    assert text_of_pdf(path, "-raw").count("librarian") == 24
 
 
 def test_lines_end_before_words_that_begin_with_a_sign(built):

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from taggedpdf import own_process
+from taggedpdf.book import BookBuilder
 from taggedpdf.compiler import STANDARDS, CompileError, Compiler
+from taggedpdf.handouts import HandoutsBuilder
 from taggedpdf.own_process import LONG_SOURCE, compile_in_own_process
 
 TITLE = '#set document(title: "x")\n'
@@ -51,3 +53,14 @@ def test_without_such_a_process_typst_is_called_in_this_one(tmp_path, monkeypatc
     assert compile_in_own_process(TITLE, str(tmp_path), [], STANDARDS, 0) is None
     monkeypatch.setattr(sys, "executable", program)
     assert Compiler(tmp_path, []).pdf(TITLE + TAIL, print).startswith(b"%PDF")
+
+
+def test_a_builder_says_what_is_long(tmp_path):
+    compiler = Compiler(tmp_path, [])
+    expected = compiler.pdf(f"{TITLE}= A tęst", print)
+    compiler.compiler = ForbiddenCompiler()
+    assert HandoutsBuilder.long_source < BookBuilder.long_source
+    source = f"{TITLE}= A tęst".ljust(HandoutsBuilder.long_source)
+    assert compiler.pdf(source, print, HandoutsBuilder.long_source) == expected
+    with pytest.raises(AssertionError, match="compile_with_warnings"):
+        compiler.pdf(source, print)

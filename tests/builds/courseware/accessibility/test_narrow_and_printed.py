@@ -27,6 +27,8 @@ def built(tmp_path_factory):
     )
     for count in LENGTHS:
         book.write(f"end{count}.md", "---\norphan: true\n---\n# End\n\n" + "Words of it.\n\n" * count)
+        listed = ":::{toctree}\n:hidden:\n\nwords\n:::\n"
+        book.write(f"list{count}.md", "---\norphan: true\n---\n# End\n\n" + "Words of it.\n\n" * count + listed)
     questions = "".join(f"::::{{worksheet-question}} Question {number}\n:lines: 3\n::::\n\n" for number in range(12))
     book.write("sheet.md", f"# Sheet\n\nBefore it.\n\n:::::{{worksheet}} Long\n:minutes: 5\n\n{questions}:::::\n")
     return book.build("html", clean=False, settings={"extensions": ["courseware"]})
@@ -87,8 +89,9 @@ def test_no_page_is_wider_than_the_screen(built, browser, name, width):
     tab.close()
 
 
-def test_no_sheet_of_paper_holds_the_foot_of_a_page_alone(printed):
-    texts = [text_of_pdf(printed(f"end{count}")).split("\f")[:-1] for count in LENGTHS]
+@pytest.mark.parametrize("name", ["end", "list"])
+def test_no_sheet_of_paper_holds_the_foot_of_a_page_alone(printed, name):
+    texts = [text_of_pdf(printed(f"{name}{count}")).split("\f")[:-1] for count in LENGTHS]
     assert {len(pages) for pages in texts} == {1, 2}
     assert [pages[-1] for pages in texts if "Words of it." not in pages[-1]] == []
     assert all("Furo" not in page for pages in texts for page in pages)

@@ -19,8 +19,10 @@ from courseware.conformance import (
     names,
     offline,
     reflow,
+    requests,
     status,
 )
+from courseware.conformance.looks import look_alone
 
 GOOD = (Path(__file__).parent / "good.html").read_text(encoding="utf-8")
 
@@ -40,7 +42,7 @@ CHECKS = {
     "reflow": reflow.check,
     "motion": media.motion,
     "print": media.printing,
-    "requests": offline.requests,
+    "requests": requests.check,
     "scriptless": offline.scriptless,
 }
 WORDS = "<p>More words.</p>"
@@ -384,3 +386,14 @@ def test_page_that_leads_away_by_itself_is_looked_at(site):
     )
     assert axe.check(outputs).findings != ()  # of the search page, which has no landmarks
     assert not [one for one in axe.check(outputs).findings if "index" in one.location]
+
+
+def test_mends_of_equal_access_are_those_of_its_version(site):
+    """What makes it quick changes nothing of what it reports; that of another version may need none, or others."""
+    outputs = site((WORDS, FOLD.format('<input type="text"><p style="color: #888">pale</p>')))
+    quick = equal_access.check(outputs)
+    upstream = Path(outputs.npm, "node_modules", "accessibility-checker-engine", "ace.js").read_text(encoding="utf-8")
+    read = equal_access.LOOK._replace(read_engine=lambda _outputs: upstream)
+    assert equal_access.LOOK.read_engine(outputs) != upstream
+    assert look_alone(outputs, equal_access.NAME, read) == quick
+    assert {finding.rule for finding in quick.findings} == {"input_label_exists", "text_contrast_sufficient"}

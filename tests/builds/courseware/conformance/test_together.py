@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from courseware.conformance import alfa
 from courseware.conformance.checkers import CHECKERS
 from courseware.conformance.records import Finding, Result
 from courseware.conformance.scheduling import run_checker, run_checkers
@@ -12,7 +13,12 @@ from courseware.conformance.scheduling import run_checker, run_checkers
 TOGETHER = [checker for checker in CHECKERS if checker.look]
 #: a fault for each of them, in light, in the dark and on paper
 FAULTS = (
-    ("<p>More words.</p>", '<img src="x.png"><svg width="9" height="9"></svg><p style="transition: top 2s">Words</p>'),
+    (
+        "<p>More words.</p>",
+        '<img src="https://example.org/x.png"><svg width="9" height="9"></svg>'
+        '<p style="transition: top 2s; width: 700px">Words</p>'
+        '<p id="late" hidden>Late</p><script>late.hidden = false;</script>',
+    ),
     (
         "</style>",
         "@media (prefers-color-scheme: dark) { p { color: #222 } } @media print { p { color: #ddd } }</style>",
@@ -37,7 +43,7 @@ def test_each_sees_together_what_it_sees_alone(site):
         assert result.findings
         assert result.counts["pages"] == 3
         assert bool(result.editions) == checker.is_for_all_editions
-        if checker.name in {"codesniffer", "names", "print"}:
+        if checker.name in {"codesniffer", "names", "print", "reflow", "requests", "scriptless"}:
             assert result == run_checker(checker, outputs)
 
 
@@ -49,5 +55,17 @@ def test_missing_program_costs_its_own_row(site, tmp_path):
     assert axe_result == Result({}, axe_result.findings)
     assert axe_result.findings[0][:2] == Finding("", "not-run", "")[:2]
     assert "courseware check --install" in axe_result.findings[0].message
+    assert names_result.counts["pages"] == 1
+    assert not names_result.findings
+
+
+def test_program_that_stops_costs_its_own_row(site, monkeypatch, tmp_path):
+    program = tmp_path / "stops.mjs"
+    program.write_text("console.error('out of memory'); process.exit(1);\n", encoding="utf-8")
+    monkeypatch.setattr(alfa, "_SCRIPT", program)
+    chosen = [checker for checker in TOGETHER if checker.name in {"alfa", "names"}]
+    (_alfa, alfa_result), (_names, names_result) = run_checkers(chosen, site())
+    assert [finding.rule for finding in alfa_result.findings] == ["not-run"]
+    assert "out of memory" in alfa_result.findings[0].message
     assert names_result.counts["pages"] == 1
     assert not names_result.findings

@@ -9,7 +9,7 @@ import pytest
 from courseware.editions.__main__ import main
 from courseware.editions.manifest import NAME, format_manifest, read_manifest
 from courseware.editions.records import Changes, Earlier, Edition, Origin
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from project import text_of_pdf
 
@@ -211,7 +211,6 @@ origins = st.builds(Origin, *[st.text(min_size=1).filter(str.strip)] * 4)
 names = st.lists(st.text()).map(tuple)
 
 
-@settings(deadline=None)
 @given(
     st.builds(
         Edition,

@@ -185,3 +185,60 @@ def test_book_without_modules_is_one_package(project):
     contents = read(book.build("scorm", clean=False) / "index-scorm12.zip")
     assert {"index.html", "page.html"} <= contents.keys()
     assert list(list_dead_links(contents)) == []
+
+
+QUESTIONS = """# Questions
+
+:::{self-check} Which is {term}`open`? See {doc}`module/first`, {ref}`below`, {math}`a<b` and [a site](https://a.example/x).[^n]
+
+| a | b |
+| --- | --- |
+| 1 | 2 |
+
+- [x] This
+
+  {term}`Shut` it is not.
+- [ ] [That](https://b.example/)
+:::
+
+:::{self-check} Who?
+- [Ann](https://ann.example/)
+:::
+
+[^n]: A note.
+
+(below)=
+## What is below
+"""
+WORDS = """# Words
+
+:::{glossary}
+open
+  What is not shut.
+
+shut
+  What is not open.
+
+  More of it.
+:::
+"""
+
+
+def test_questions_hold_what_stands_behind_their_words(book):
+    book.write("ask.md", QUESTIONS)
+    book.write("words.md", WORDS)
+    index = book.folder / "index.md"
+    index.write_text(index.read_text().replace(":::{toctree}\n", ":::{toctree}\nask\nwords\n"))
+    book.build("html", clean=False, settings=SETTINGS)
+    packages = {path.name for path in pack(book, "common-cartridge").iterdir()}
+    assert {"ask.imscc", "module.imscc"} <= packages  # a page that asks questions is a module of its own
+    test = etree.fromstring(read(book.out / "ask.imscc")["_package/questions.xml"])
+    first, second = ([text.text for text in item.iter("{*}mattext")] for item in test.iter("{*}item"))
+    assert first[0].split("\n\n") == [
+        r"Which is open? See What partners gain, What is below, \(a<b\) and a site (https://a.example/x). (A note.)",
+        "a | b\n1 | 2",
+        "open: What is not shut.",
+    ]
+    assert first[1:] == ["This", "That (https://b.example/)", "Shut it is not.", "shut: What is not open. …"]
+    assert second == ["Who?"]
+    assert [answer.text for answer in test.iterfind(".//{*}varequal[@case]")] == ["Ann"]

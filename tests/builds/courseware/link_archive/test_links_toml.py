@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from courseware.link_archive.links_toml import NAME, LinksError, format_links, read_links, write_links
 from courseware.link_archive.records import STATES, VERDICTS, Finding, Link, parse_copy_date, update_link
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
@@ -26,7 +26,6 @@ links = st.builds(
 findings = st.builds(Finding, st.sampled_from(["answered", "gone", "failed", "blocked"]), texts)
 
 
-@settings(deadline=None)
 @given(st.dictionaries(addresses, links))
 def test_what_is_written_is_read_again(tmp_path_factory, told):
     path = tmp_path_factory.getbasetemp() / NAME
@@ -35,21 +34,18 @@ def test_what_is_written_is_read_again(tmp_path_factory, told):
     assert path.read_bytes().decode() == format_links(dict(reversed(told.items())))
 
 
-@settings(deadline=None)
 @given(links, findings, days, st.integers(1, 5))
 def test_check_keeps_what_is_typed_by_hand(link, found, today, limit):
     now = update_link(link, found, today, limit)
     assert (now.archived, now.archived_on, now.verdict) == (link.archived, link.archived_on, link.verdict)
 
 
-@settings(deadline=None)
 @given(links, findings, days, st.integers(1, 5))
 def test_second_check_of_a_day_changes_nothing(link, found, today, limit):
     once = update_link(link, found, today, limit)
     assert update_link(once, found, today, limit) == once
 
 
-@settings(deadline=None)
 @given(st.integers(1, 5), days.filter(lambda day: day.year < 9999))
 def test_link_dies_on_the_last_of_so_many_days(limit, first):
     link = Link("alive", alive=first)

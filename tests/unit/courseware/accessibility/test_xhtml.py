@@ -185,7 +185,7 @@ pieces = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(pieces, max_size=25))
 def test_any_html_is_xml_that_holds_its_words(parts):
     """What `mended` returns is parsed; words that a browser shows are there, in lines, cells and items."""

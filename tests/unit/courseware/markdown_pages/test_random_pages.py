@@ -30,7 +30,7 @@ def external_links(document: nodes.document) -> Counter[str]:
     )
 
 
-@settings(max_examples=COUNT, derandomize="RANDOM_PAGES" not in os.environ, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=COUNT, derandomize="RANDOM_PAGES" not in os.environ, suppress_health_check=SLOW)
 @given(document=pages())
 def test_any_page_keeps_its_words_links_and_notes(document):
     check_page(document)

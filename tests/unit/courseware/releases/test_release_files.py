@@ -22,7 +22,7 @@ PAGES = st.builds(Page, TEXTS, st.lists(PASSAGES, max_size=3).map(tuple), NAMES,
 
 
 @given(st.dictionaries(TEXTS, PAGES, max_size=3))
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_round_trip(tmp_path, pages):
     release = Release("2026-03", "2026-03-15", pages)
     path = tmp_path / "2026-03.json"
