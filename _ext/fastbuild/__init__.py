@@ -3,8 +3,8 @@
 Each mend is an extension, which another project may use alone: ``extensions = ["fastbuild.navigation"]``. None changes
 a byte of a build from nothing, but for `bibliography`, `copyrights`, `inline_html`, `picture_targets`,
 `unlinked_schemes`, `outside_files`, `outside_links`, `remote_files`, `substitutions`, `source_encodings`,
-`control_characters`, `empty_quotations` and all of ``failing_…``, which mend what is wrong in it. What a mend is for
-need not be installed: furo, MyST-Parser, sphinxcontrib-bibtex.
+`control_characters`, `deep_nesting`, `empty_quotations` and all of ``failing_…``, which mend what is wrong in it. What
+a mend is for need not be installed: furo, MyST-Parser, sphinxcontrib-bibtex.
 
 ======================  ===================================================================
 the mends
@@ -36,6 +36,7 @@ the mends
 `search_index`          the search index keeps its index entries
 `source_encodings`      a page that is not UTF-8 is read, with a warning
 `control_characters`    a page holds no control characters
+`deep_nesting`          what is nested deeper than Python can follow is text
 `failing_directives`    a directive whose program fails costs itself
 `failing_roles`         a role whose program fails costs itself
 `failing_parsers`       a page whose parser fails costs itself
@@ -134,6 +135,7 @@ MENDS = (
     "fastbuild.doctrees",
     "fastbuild.source_encodings",
     "fastbuild.control_characters",
+    "fastbuild.deep_nesting",
     "fastbuild.failing_directives",
     "fastbuild.failing_roles",
     "fastbuild.failing_parsers",

@@ -26,9 +26,12 @@ _MESSAGE = (
 )
 
 
-def _fill(document: nodes.document, source: str) -> None:
+def _fill(document: nodes.document, source: str, parser: Any) -> None:
     """Give an emptied *document* the name of its page as its title, and its *source* as text."""
     transformer = document.transformer
+    # they need what the parser would have left in a page that it has read
+    of_parser = {*parser.get_transforms()}
+    transformer.transforms = [entry for entry in transformer.transforms if entry[1] not in of_parser]
     document.__init__(document.settings, document.reporter, source=document["source"])  # type: ignore[misc]
     document.transformer = transformer
     name = Path(document["source"]).stem
@@ -53,7 +56,7 @@ def _make_create(original: Callable[..., Any]) -> Callable[..., Any]:
                 if ends_build(error):
                     raise
                 warn_of_failure(_MESSAGE, (), error, place_in(document, error), "failed_page")
-                _fill(document, source if isinstance(source, str) else "\n".join(source))
+                _fill(document, source if isinstance(source, str) else "\n".join(source), parser)
 
         parser.parse = parse_or_stand_in
         return parser

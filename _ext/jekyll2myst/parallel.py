@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -44,6 +45,8 @@ def _begin(function: Callable[[Any], Any], tasks: Sequence[Any]) -> None:
     """Keep what this process works on; forked processes get it without copying."""
     global _work
     _work = function, tasks
+    # the process that waits for this one says that it was stopped
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _work_on(number: int) -> Any:

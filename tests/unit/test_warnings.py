@@ -20,6 +20,7 @@ ELSEWHERE = {
     *(f"fastbuild.failed_{part}" for part in "directive role transform reference handler node page".split()),
     "fastbuild.remote_file",
     "fastbuild.other_encoding",
+    "fastbuild.deep_nesting",
     "fastbuild.control_character",
 }
 

@@ -79,6 +79,6 @@ CHECKERS = (
     Checker("nesting", nesting.check, is_for_all_editions=True),
     Checker("pdf", pdf.check, is_for_all_editions=True),
     Checker("paper", paper.check, is_for_all_editions=True),
-    Checker("packages", packages.check, has_subject=packages.has_packages),
+    Checker("packages", packages.check, is_long=True, has_subject=packages.has_packages),
     Checker("lighthouse", lighthouse.check, is_alone=True, has_subject=lighthouse.has_pages),
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastbuild.files import write_whole
+from sphinx.builders.epub3 import Epub3Builder
 
 from .settings import get_brand
 from .theme import name_fonts
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _FILE = "brand.css"
 _PRIORITY = 785
+_MEDIA_TYPES = {".woff2": "font/woff2", ".txt": "text/plain"}
 
 
 def make_style(brand: Brand) -> str:
@@ -37,6 +39,13 @@ def _add_style(app: Sphinx) -> None:
         app.add_css_file(_FILE, priority=_PRIORITY)
 
 
+def _name_media_types(app: Sphinx) -> None:
+    """Have Sphinx's own ePub hold the letters and their license, whose media types it does not know."""
+    if isinstance(app.builder, Epub3Builder):
+        app.builder.media_types = {**_MEDIA_TYPES, **app.builder.media_types}
+
+
 def setup(app: Sphinx) -> None:
     """Connect."""
     app.connect("builder-inited", _add_style)
+    app.connect("builder-inited", _name_media_types)

@@ -26,6 +26,9 @@ _MARKS = re.compile("[\ue000-\ue002]")
 _LINE_ATTRIBUTE = f"line{_MARK}"
 #: stands for nodes while HTML is parsed
 _PIECE = f"piece{_MARK}"
+#: both as they are in elements whose content browsers read as text, such as what a frame shows where it cannot be shown
+_LINE_IN_TEXT = re.compile(rf' {_LINE_ATTRIBUTE}="\d+"')
+_PIECE_IN_TEXT = re.compile(rf'<{_PIECE} n="(\d+)"></{_PIECE}>')
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _COMMENT_TAGS = frozenset({"-comment", "_comment", "!--", ""})
@@ -99,7 +102,8 @@ class _Converter:
         for child in node.iter(include_text=True):
             tag = child.tag or ""
             if tag == "-text":
-                out += _make_text(child.text(deep=False) or "")
+                text = child.text(deep=False) or ""
+                out += _make_text(text) if _MARK not in text else self._convert_marked_text(text)
             elif tag in _COMMENT_TAGS:
                 match = _COMMENT.match(child.html or "")
                 out.append(Node("#comment", text=match[1].strip() if match else ""))
@@ -110,6 +114,13 @@ class _Converter:
                 out.append(Node("#text", text=escape_text(self._read_text(child))))
             else:
                 out.append(self._convert_element(child, tag, depth))
+        return out
+
+    def _convert_marked_text(self, text: str) -> list[Node]:
+        """Return the nodes of a text that holds the converter's own marks."""
+        out: list[Node] = []
+        for number, part in enumerate(_PIECE_IN_TEXT.split(_LINE_IN_TEXT.sub("", text))):
+            out += self.pieces[int(part)] if number % 2 else _make_text(part)
         return out
 
     def _report_depth(self, child: LexborNode) -> None:
@@ -139,14 +150,19 @@ class _Converter:
     def _read_text(self, node: LexborNode) -> str:
         """Return the text in an element, that of the Markdown in it included."""
         if not self.pieces or _PIECE not in (node.html or ""):
-            return _JUNK.sub(r"\1", node.text() or "")
+            return _JUNK.sub(r"\1", _LINE_IN_TEXT.sub("", node.text() or ""))
         parts = []
         for child in node.traverse(include_text=True):
             if child.tag == "-text":
-                parts.append(child.text(deep=False) or "")
+                text = _LINE_IN_TEXT.sub("", child.text(deep=False) or "")
+                parts.append(_PIECE_IN_TEXT.sub(lambda match: self._read_piece(match[1]), text))
             elif child.tag == _PIECE:
-                parts += [piece.text_content() for piece in self.pieces[int(child.attributes.get("n") or 0)]]
+                parts.append(self._read_piece(child.attributes.get("n") or "0"))
         return _JUNK.sub(r"\1", "".join(parts))
+
+    def _read_piece(self, number: str) -> str:
+        """Return the text of a piece of Markdown."""
+        return "".join(piece.text_content() for piece in self.pieces[int(number)])
 
 
 def _keep_links(node: Node, element: LexborNode) -> None:

@@ -147,7 +147,7 @@ def test_what_a_killed_run_left_of_its_manifest_is_deleted(site, tmp_path):
         if lines is not None:
             (out / ".jekyll2myst.journal").write_text(lines)
         assert main([str(site), str(out)]) == 0
-        assert [path.name for path in out.iterdir() if path.name.startswith(".")] == [".jekyll2myst.json"]
+        assert [path.name for path in out.iterdir() if path.name.startswith(".jekyll2myst")] == [".jekyll2myst.json"]
 
 
 def sha256(path: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from time import process_time
 
 import pytest
@@ -138,3 +139,26 @@ def test_headings_have_the_ids_of_kramdown(options, text, identifiers):
     nodes, _context = kramdown.parse(text, 1, options, lambda *_problem: None)
     headings = [inner for node in nodes for inner in node.walk() if inner.tag == "h1"]
     assert [heading.options.get("old") for heading in headings] == identifiers
+
+
+#: elements whose content browsers read as text, what frames show where they cannot be shown among it
+RAW_TEXT = "iframe noembed noframes xmp title textarea plaintext".split()
+
+
+@pytest.mark.parametrize("name", RAW_TEXT)
+@pytest.mark.parametrize("parse", ["markdown", "html"])
+def test_own_marks_are_in_no_text(name, parse):
+    texts = [f"<div><{name}><b>one</b> two</{name}></div>", f"<{name}><p>one <i>two</i></p></{name}>"]
+    if parse == "markdown":
+        texts += [f'<{name} markdown="1">\n*one* two\n</{name}>', f"a <{name}><b>one</b> *two*</{name}> b"]
+    for text in texts:
+        read = kramdown.parse if parse == "markdown" else kramdown.parse_html
+        arguments = ({}, ignore) if parse == "markdown" else (ignore,)
+        nodes, _context = read(text, 1, *arguments)
+        shown = "".join(inner.text for node in nodes for inner in node.walk())
+        assert not re.search("[\ue000-\ue00f]|piece", shown), text
+        assert re.search(r"one.*two", shown, re.DOTALL), text
+
+
+def ignore(*_problem):
+    """Take a problem that is not looked at."""

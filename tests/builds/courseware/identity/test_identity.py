@@ -109,3 +109,14 @@ def test_what_is_wrong_is_said_once_and_the_rest_is_built(book):
     book.build("html", clean=False)
     assert book.warnings.count("'primary': 'leaf green' is no color") == 1
     assert "--brand-accent: #ffaacc" in book.text("html", "_static/theme-variables.css")
+
+
+def test_letters_are_in_the_epub_without_other_parts(project):
+    book = project()
+    book.write("conf.py", 'version = copyright = "1"\nextensions = ["courseware.identity"]\n')
+    book.write("index.rst", "Home\n====\n\nWords.\n")
+    out = book.build("epub")
+    with zipfile.ZipFile(next(out.glob("*.epub"))) as packed:
+        package = packed.read("content.opf").decode()
+        assert "_static/atkinson-hyperlegible-regular.woff2" in packed.namelist()
+    assert 'href="_static/atkinson-hyperlegible-regular.woff2" media-type="font/woff2"' in " ".join(package.split())
