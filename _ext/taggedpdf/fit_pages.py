@@ -2,16 +2,18 @@
 
 Closer is less space between lines, between paragraphs, and at the edges of the paper: letters stay as large as they
 are. In the book, whose pages lie side by side, the edges stay too. How the theme does it is in ``theme/common.typ``;
-each document writes into its PDF where its text ends.
+each document writes into its PDF where its text ends. A handout that has a page more only because of its QR code is
+printed without it: the address stands at the foot of its pages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from .full_sheets import stretch_sheet
-from .sheet_length import read_length
+from .full_sheets import is_sheet, stretch_sheet
+from .sheet_length import SheetLength, read_length
 
 
 class Closer(NamedTuple):
@@ -28,6 +30,11 @@ CLOSER = Closer("-closer", 0.22)
 CLOSER_LINES = Closer("-closer-lines", 0.15)
 #: how the line goes on that names the theme
 NORMAL_SPACING = '.typ" as theme\n'
+#: begins the settings of a handout with a QR code, behind those of a sheet (`full_sheets`)
+CODE_ARGUMENT = {"shows-code": "true"}
+_CODE = re.compile(r'(", "\((?:spread: 1, )?shows-code: )true(?=, )')
+#: the part of a page that a QR code takes, with the space above it
+_CODE_PART = 0.13
 #: of a longer last page nothing is tried: who sees it takes it for a page
 _LONGEST_REMAINDER = 0.4
 #: who prints more pages does not mind one more, and to set them twice takes time and memory
@@ -43,16 +50,31 @@ def compile_to_fit(source: str, compile_pdf: Callable[[str], bytes | None], clos
     :return: `None` if there is none
     """
     normal = compile_pdf(source)
-    if normal is None:
-        return None
-    length = read_length(normal)
-    if length is None:
+    length = read_length(normal) if normal else None
+    if normal is None or length is None:
         return normal
-    longest = min(closer.gain_per_page * (length.pages - 1), _LONGEST_REMAINDER)
-    if length.pages <= _MOST_PAGES and length.filled_part <= longest:
-        tight_source = source.replace(NORMAL_SPACING, f"{closer.suffix}{NORMAL_SPACING}", 1)
-        tight = compile_pdf(tight_source)
-        tight_length = read_length(tight) if tight else None
-        if tight and tight_length and tight_length.pages < length.pages:
-            return stretch_sheet(tight_source, tight, compile_pdf)
+    for shorter_source in _list_shorter_sources(source, length, closer):
+        shorter = compile_pdf(shorter_source)
+        shorter_length = read_length(shorter) if shorter else None
+        if shorter and shorter_length and shorter_length.pages < length.pages:
+            return stretch_sheet(shorter_source, shorter, compile_pdf)
     return stretch_sheet(source, normal, compile_pdf)
+
+
+def _list_shorter_sources(source: str, length: SheetLength, closer: Closer) -> Iterator[str]:
+    """Yield what may save a page of a document of this *length*, the least change first."""
+    if not 1 < length.pages <= _MOST_PAGES:
+        return
+    gain = min(closer.gain_per_page * (length.pages - 1), _LONGEST_REMAINDER)
+    if length.filled_part <= gain:
+        yield _set_closer(source, closer)
+    without_code = _CODE.sub(r"\1false", source, count=1)
+    # the rows of a sheet stay whole, so that its last page may hold much only because there was no room for the code
+    if without_code != source and (is_sheet(source) or length.filled_part <= gain + _CODE_PART):
+        yield without_code
+        yield _set_closer(without_code, closer)
+
+
+def _set_closer(source: str, closer: Closer) -> str:
+    """Return a *source* set closer."""
+    return source.replace(NORMAL_SPACING, f"{closer.suffix}{NORMAL_SPACING}", 1)

@@ -23,13 +23,18 @@ _REST = 0.01
 _TRIES = (1.0, 0.6, 0.3)
 
 
+def is_sheet(source: str) -> bool:
+    """Say whether the *source* is of a sheet to write on."""
+    return _SPREAD.search(source) is not None
+
+
 def stretch_sheet(source: str, content: bytes, compile_pdf: Callable[[str], bytes | None]) -> bytes:
     """Return the PDF of *source*, stretched to the end of its last page if it is a sheet to write on.
 
     :param content: its PDF as it is without this
     :param compile_pdf: returns the PDF of a source
     """
-    if not _SPREAD.search(source):
+    if not is_sheet(source):
         return content
     length = read_length(content)
     most = _find_spread(length) if length else 1.0

@@ -7,6 +7,7 @@ from sphinx.locale import get_translation
 
 from . import additions
 from .builder import TypstBuilder
+from .fit_pages import CODE_ARGUMENT
 from .handout_settings import handout_conditions, handout_settings
 from .logos import logo_arguments
 from .qr_codes import qr_code, qr_code_alt
@@ -32,6 +33,7 @@ def handout_arguments(builder: TypstBuilder, docname: str, title: str, address: 
     header = [words for source in sources for words in source.function(builder.application, docname)]
     settings = handout_settings(builder.config, metadata, docname, handout_conditions(builder.events))
     return {
+        **(CODE_ARGUMENT if address else {}),
         **builder.style_arguments(),
         **builder.publication_arguments(),
         **({"language": literal(str(metadata["language"]))} if metadata.get("language") else {}),

@@ -77,3 +77,25 @@ def test_words_that_look_like_the_setting_stay():
 
     compile_to_fit(source, compile_pdf)
     assert compiled == [source]
+
+
+#: as it writes a handout with a QR code
+CODED = f'{NORMAL_SPACING}#theme.make(theme, "handout", "(known: (:))", "(shows-code: true, title: \\"A\\")", "text")\n'
+CODED_SHEET = CODED.replace("(shows-code", "(spread: 1, shows-code")
+
+
+@pytest.mark.parametrize(
+    ("source", "filled_part", "sources"),
+    [(CODED, 0.3, 3), (CODED, 0.2, 2), (CODED, 0.5, 1), (CODED_SHEET, 0.9, 2), (SHEET, 0.9, 1)],
+    ids=["only without the code", "set closer", "too long", "sheet", "sheet without one"],
+)
+def test_qr_code_takes_no_page_of_its_own(source, filled_part, sources):
+    compiled = []
+
+    def compile_pdf(tried: str) -> bytes:
+        compiled.append(tried)
+        return pdf_of(1 if len(compiled) == sources and sources > 1 else 2, filled_part)
+
+    assert compile_to_fit(source, compile_pdf) == pdf_of(1 if sources > 1 else 2, filled_part)
+    assert len(compiled) == sources
+    assert any("shows-code: false" in tried for tried in compiled) == (filled_part in (0.3, 0.9) and source != SHEET)
