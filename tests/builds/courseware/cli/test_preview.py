@@ -13,6 +13,13 @@ SETTINGS = """
 extensions += ["taggedpdf"]
 author = "Nobody"
 taggedpdf_handouts_path = "handouts"
+
+def end(app, docname, content):
+    if "End the build." in content[0]:
+        raise __import__("sphinx.errors").errors.ExtensionError("meant")
+
+def setup(app):
+    app.connect("source-read", end)
 """
 PAGE = "two/leaf"
 
@@ -69,6 +76,6 @@ def test_only_pages_that_were_there_and_are_there(book):
 
 
 def test_what_cannot_be_read_is_left_to_the_build_that_follows(book, capfd):
-    (book.folder / f"{PAGE}.md").write_bytes(b"# Not UTF-8\n\n\xff\xfe\n")
+    book.write(f"{PAGE}.md", "# Leaf\n\nEnd the build.\n")
     assert outputs(book, lambda pair, tell: preview.write_previews(pair, {PAGE}, tell)) == {}
     assert capfd.readouterr().err == ""

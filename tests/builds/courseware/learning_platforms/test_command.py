@@ -81,7 +81,7 @@ def test_packages_stay_as_they_were_where_html_failed(book, capsys):
     written.write(
         "conf.py",
         PAGES["conf.py"]
-        + "def fail(app, *context):\n    raise RuntimeError\n"
+        + "def fail(app, *context):\n    raise __import__('sphinx.errors').errors.ExtensionError('meant')\n"
         + "def setup(app):\n    app.connect('html-page-context', fail)\n",
     )
     assert run(written, "--scorm") == 1
