@@ -102,11 +102,15 @@ def setup(app):
     app.add_config_value("failing_event", "", "env")
     app.add_config_value("failing_event_is_full", False, "env")
     app.connect("config-inited", lambda app, config: config.failing_event and app.connect(config.failing_event, fails))
-    app.add_source_suffix(".bad", "bad")
     app.add_source_parser(BadParser)
     return {"parallel_read_safe": True}
 """
-SETTINGS = 'extensions = ["myst_parser", "fastbuild", "odd"]\nhtml_theme = "basic"\n'
+# what an extension adds to Sphinx's default of source_suffix stays there for all later builds of the process
+SETTINGS = """\
+extensions = ["myst_parser", "fastbuild", "odd"]
+html_theme = "basic"
+source_suffix = {".rst": "restructuredtext", ".md": "markdown", ".bad": "bad"}
+"""
 #: what stands in each page, with what the warning says of it, and what readers find in its place
 CASES = {
     "role": (r"{role}`odd <words>`", ":role:`odd <words>`", "The role role has failed", "&lt;words&gt;"),
