@@ -29,6 +29,29 @@ def _is_log_read() -> bool:
     return any(handler.level <= logging.DEBUG for handler in logging.getLogger(NAMESPACE).handlers)
 
 
+def call_handlers(
+    manager: EventManager,
+    name: str,
+    arguments: tuple[Any, ...],
+    allowed_exceptions: tuple[type[Exception], ...],
+    handle_error: Callable[[Any, Exception], None],
+) -> list[Any]:
+    """Call the handlers of an event in their order, as Sphinx does; return what they return.
+
+    :param handle_error: gets a handler, and what it raised that is not allowed, while that is handled; where it raises
+        nothing, the next handler is called
+    """
+    results = []
+    for listener in sorted(manager.listeners[name], key=lambda listener: listener.priority):
+        try:
+            results.append(listener.handler(manager._app, *arguments))
+        except allowed_exceptions:
+            raise
+        except Exception as error:
+            handle_error(listener.handler, error)
+    return results
+
+
 def _make_emit(original: Callable[..., list[Any]]) -> Callable[..., list[Any]]:
     """Return what does the same as the *original* `EventManager.emit`, without a message that nobody reads."""
 
@@ -37,21 +60,14 @@ def _make_emit(original: Callable[..., list[Any]]) -> Callable[..., list[Any]]:
     ) -> list[Any]:
         if _is_log_read():
             return original(self, name, *args, allowed_exceptions=allowed_exceptions)
-        results = []
-        for listener in sorted(self.listeners[name], key=lambda listener: listener.priority):
-            try:
-                results.append(listener.handler(self._app, *args))
-            except allowed_exceptions:
-                raise
-            except SphinxError:
-                raise
-            except Exception as error:
-                if self._reraise_errors:
-                    raise
-                message = __("Handler %r for event %r threw an exception") % (listener.handler, name)
-                modname = safe_getattr(listener.handler, "__module__", None)
-                raise ExtensionError(message, error, modname=modname) from error
-        return results
+
+        def handle_error(handler: Any, error: Exception) -> None:
+            if isinstance(error, SphinxError) or self._reraise_errors:
+                raise error
+            message = __("Handler %r for event %r threw an exception") % (handler, name)
+            raise ExtensionError(message, error, modname=safe_getattr(handler, "__module__", None)) from error
+
+        return call_handlers(self, name, args, allowed_exceptions, handle_error)
 
     return emit
 

@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx.events import EventManager
 from sphinx.util.inspect import safe_getattr
 
+from .events import call_handlers
 from .failures import ends_build, failed_node, is_debugged, place_in, warn_of_failure
 from .patches import patch
 
@@ -37,7 +38,7 @@ def _name_of_handler(handler: Any) -> str:
     return ".".join(name for name in names if name) or repr(handler)
 
 
-def _is_of_all_pages(handler: Any) -> bool:
+def _is_of_fastbuild(handler: Any) -> bool:
     return str(safe_getattr(handler, "__module__", "")).startswith("fastbuild.")
 
 
@@ -61,18 +62,14 @@ def _make_emit(original: Callable[..., list[Any]]) -> Callable[..., list[Any]]:
     ) -> list[Any]:
         if name in _OF_ALL_PAGES:
             return original(self, name, *args, allowed_exceptions=allowed_exceptions)
-        results = []
-        for listener in sorted(self.listeners[name], key=lambda listener: listener.priority):
-            try:
-                results.append(listener.handler(self._app, *args))
-            except allowed_exceptions:
-                raise
-            except Exception as error:
-                if ends_build(error) or _is_of_all_pages(listener.handler):
-                    raise
-                place = _location(self._app, args, error)
-                warn_of_failure(_MESSAGE, (_name_of_handler(listener.handler), name), error, place, "failed_handler")
-        return results
+
+        def handle_error(handler: Any, error: Exception) -> None:
+            if ends_build(error) or _is_of_fastbuild(handler):
+                raise error
+            place = _location(self._app, args, error)
+            warn_of_failure(_MESSAGE, (_name_of_handler(handler), name), error, place, "failed_handler")
+
+        return call_handlers(self, name, args, allowed_exceptions, handle_error)
 
     return emit
 
