@@ -10,8 +10,11 @@ import zlib
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, islice
 
-_START, _LENGTH, _STARTXREF = (re.compile(p) for p in (rb"\nstream\n", rb"/Length (\d+)", rb"startxref\n(\d+)\n%%EOF"))
-_WIDTHS = re.compile(rb"/W \[ (\d+) (\d+) (\d+) \]")
+#: where the data of a stream begin, and how long they are
+STREAM_START, LENGTH = re.compile(rb"\nstream\n"), re.compile(rb"/Length (\d+)")
+#: how many bytes each field of an entry has
+WIDTHS = re.compile(rb"/W \[ (\d+) (\d+) (\d+) \]")
+_STARTXREF = re.compile(rb"startxref\n(\d+)\n%%EOF")
 #: the types of entries: for an object that stands in the file itself, and for one in a stream of objects
 IN_FILE, IN_STREAM = 1, 2
 #: says before a row that each of its bytes is the difference from the one above it
@@ -27,7 +30,7 @@ def find_table(content: bytes) -> int:
 
 def read_entries(table: bytes) -> list[tuple[int, ...]]:
     """Return the entries of a cross-reference stream as qpdf writes it, each row as its difference from the last."""
-    start, length, widths = _START.search(table), _LENGTH.search(table), _WIDTHS.search(table)
+    start, length, widths = STREAM_START.search(table), LENGTH.search(table), WIDTHS.search(table)
     assert start
     assert length
     assert widths
@@ -47,10 +50,15 @@ def _read_field(columns: Iterable[Sequence[int]], count: int) -> Sequence[int]:
     return numbers
 
 
+def field_sizes(fields: Iterable[Sequence[int]]) -> list[int]:
+    """Return how many bytes each of the *fields* of all entries needs."""
+    return [max(1, (max(field).bit_length() + 7) // 8) for field in fields]
+
+
 def write_rows(rows: Sequence[tuple[int, int, int]]) -> tuple[bytes, bytes]:
     """Return the widths of the fields of a cross-reference stream with these *rows*, and its data."""
     fields = [*zip(*rows, strict=True)]
-    sizes = [max(1, (max(field).bit_length() + 7) // 8) for field in fields]
+    sizes = field_sizes(fields)
     width = sum(sizes) + 1
     data = bytearray(width * len(rows))
     data[::width] = bytes([_UP]) * len(rows)

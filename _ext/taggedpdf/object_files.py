@@ -16,13 +16,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .cross_references import IN_FILE, IN_STREAM, find_table, read_entries, write_rows
+from .cross_references import IN_FILE, IN_STREAM, LENGTH, STREAM_START, find_table, read_entries, write_rows
 
 #: a string, which may hold what looks like a reference; a reference; a name that stands for something else
 _TOKEN = re.compile(rb"\((?:[^\\()]|\\.)*\)|(?<![\w.])(\d+) 0 R\b|/taggedpdf\.([a-z]+)\.(\d+)", re.DOTALL)
 _HEAD = re.compile(rb"\d+ 0 obj\n")
-_STREAM = re.compile(rb"\nstream\n")
-_LENGTH = re.compile(rb"/Length (\d+)")
 _COUNT_AND_FIRST = re.compile(rb"/(N|First) (\d+)")
 #: how many objects one stream of objects holds at most, as in QPDF
 _MOST_OBJECTS = 100
@@ -53,12 +51,12 @@ def read_objects(content: bytes) -> Iterator[PdfObject]:
     for (start, number), (end, _number) in pairwise([*starts, (len(content), 0)]):
         head = _HEAD.match(content, start)
         assert head
-        begin = _STREAM.search(content, head.end(), end)
+        begin = STREAM_START.search(content, head.end(), end)
         if begin is None:
             yield PdfObject(number, content[head.end() : content.rindex(b"endobj", start, end)].strip(), None)
             continue
         text = content[head.end() : begin.start()]
-        length = _LENGTH.search(text)
+        length = LENGTH.search(text)
         assert length
         data = content[begin.end() : begin.end() + int(length[1])]
         if b"/Type /ObjStm" in text:
@@ -122,7 +120,7 @@ class ObjectWriter:
         """Write a stream, whose length can be read in one way only (`stream_ends`)."""
         if data.endswith(b"\r"):
             data += b"\n"
-            text = _LENGTH.sub(b"/Length %d" % len(data), text, count=1)
+            text = LENGTH.sub(b"/Length %d" % len(data), text, count=1)
         self.rows[number] = IN_FILE, self.length, 0
         part = b"%d 0 obj\n%s\nstream\n%s\nendstream\nendobj\n\n" % (number, text, data)
         self.parts.append(part)

@@ -16,13 +16,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .cross_references import IN_FILE, find_table, read_entries
+from .cross_references import IN_FILE, LENGTH, STREAM_START, WIDTHS, field_sizes, find_table, read_entries
 from .lazy_import import pikepdf
 
 _AMBIGUOUS_END = re.compile(rb"\r(?=\nendstream)")
-#: where the data of a stream begin, and how long they are
-_START, _LENGTH = re.compile(rb"\nstream\n"), re.compile(rb"/Length (\d+)")
-_WIDTHS, _PARAMETERS = re.compile(rb"/W \[ (\d+) (\d+) (\d+) \]"), re.compile(rb"/DecodeParms << .*? >>")
+_PARAMETERS = re.compile(rb"/DecodeParms << .*? >>")
 
 
 class _Change(NamedTuple):
@@ -82,8 +80,8 @@ def _changes(content: bytes, starts: Sequence[int]) -> Iterator[_Change]:
     """
     for end in _AMBIGUOUS_END.finditer(content):
         start = starts[bisect_right(starts, end.start()) - 1]
-        data = _START.search(content, start)
-        length = _LENGTH.search(content, start, data.start() if data else start)
+        data = STREAM_START.search(content, start)
+        length = LENGTH.search(content, start, data.start() if data else start)
         if data and length and data.end() + int(length[1]) == end.end():
             yield _Change(length.start(1), length.end(1), b"%d" % (int(length[1]) + 1))
             yield _Change(end.end(), end.end(), b"\n")
@@ -104,10 +102,10 @@ def _apply(content: bytes, changes: Sequence[_Change], end: int) -> bytes:
 
 def _table(table: bytes, entries: Sequence[tuple[int, ...]]) -> bytes:
     """Return a cross-reference stream like *table* with *entries*."""
-    start = _START.search(table)
+    start = STREAM_START.search(table)
     assert start
     fields = [*zip(*entries, strict=True)]
-    sizes = [max(1, (max(field).bit_length() + 7) // 8) for field in fields]
+    sizes = field_sizes(fields)
     rows = bytearray(sum(sizes) * len(entries))
     column = 0
     for field, size in zip(fields, sizes, strict=True):
@@ -117,5 +115,5 @@ def _table(table: bytes, entries: Sequence[tuple[int, ...]]) -> bytes:
             column += 1
     data = zlib.compress(bytes(rows), 9)
     data += b"\n" if data.endswith(b"\r") else b""
-    head = _WIDTHS.sub(b"/W [ %d %d %d ]" % tuple(sizes), _PARAMETERS.sub(b"", table[: start.end()]))
-    return b"%s%s\nendstream\nendobj\n\n" % (_LENGTH.sub(b"/Length %d" % len(data), head), data)
+    head = WIDTHS.sub(b"/W [ %d %d %d ]" % tuple(sizes), _PARAMETERS.sub(b"", table[: start.end()]))
+    return b"%s%s\nendstream\nendobj\n\n" % (LENGTH.sub(b"/Length %d" % len(data), head), data)
