@@ -36,7 +36,7 @@ def build_list(element: Element, write_blocks: _WriteNodes) -> list[nodes.Node]:
         return [*before, nodes.bullet_list("", *items)]
     start = element.attributes.get("start", "")
     enumtype = _NUMBERINGS.get(element.attributes.get("type", ""), "arabic")
-    first = int(start) if start.isdigit() else 1
+    first = int(start) if start.isdecimal() else 1
     return [*before, nodes.enumerated_list("", *items, enumtype=enumtype, start=first)]
 
 

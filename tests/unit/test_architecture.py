@@ -64,6 +64,7 @@ def test_module(path):
             assert not attributes(path) & {"read_bytes", "write_text", "write_bytes", "open"}
     if path.name == "records.py":
         assert packages - {part} <= set(sys.stdlib_module_names)
+    assert "isdigit" not in attributes(path), "true of ², which is no number for int(): isdecimal()"
     lines = path.read_text().count("\n")
     assert lines <= 320, f"{lines} lines: look for the second concept"
 

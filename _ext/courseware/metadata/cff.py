@@ -99,7 +99,7 @@ def _parse_work(data: Mapping[str, Any], where: str, faults: list[FieldFault]) -
     if not isinstance(authors, list) or not authors:
         raise CffError(f"{where}it has no authors; type authors: and below it - name: ...")
     date = _parse_text(data, "date-released", where) or _parse_text(data, "year", where)
-    if len(date) < 4 or not date[:4].isdigit():
+    if len(date) < 4 or not date[:4].isdecimal():
         raise CffError(f"{where}it has no date; type date-released: 2026-11-23, or year: 2026 for a book")
     title = _parse_text(data, "title", where)
     if not title:

@@ -107,7 +107,7 @@ def _front_matter(front: object, docname: str) -> tuple[str, str]:
     for name in sorted(front.keys() - set(_KEYS)):
         warn("bad_front_matter", f"Front matter: 'cite' has no key '{name}'. {_REMEDY}", docname)
     author, year = (str(front.get(name, "")).strip() for name in _KEYS)
-    if year and not (len(year) == 4 and year.isdigit()):
+    if year and not (len(year) == 4 and year.isdecimal()):
         warn("bad_front_matter", f"Front matter: 'year: {year}'. Type four digits, as in 2026.", docname)
         year = ""
     return author, year

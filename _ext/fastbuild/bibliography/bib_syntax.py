@@ -279,7 +279,7 @@ class BibScanner:
             return "", position
         after = self._skip(word.end(), end)
         is_complete = after >= end or self.text[after] in ",#})" or "\n" in self.text[word.end() : after]
-        if is_complete and word[0].isdigit():
+        if is_complete and word[0].isdecimal():
             return word[0], word.end()
         if is_complete and word[0].lower() in self.macros:
             return self.macros[word[0].lower()], word.end()

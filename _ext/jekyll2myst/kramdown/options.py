@@ -115,7 +115,7 @@ def _read_quotes(_name: str, value: object, options: Options) -> dict[str, Any]:
         raise ValueError(value)
     marks = {}
     for quote, name in zip(_QUOTES, map(str, names), strict=True):
-        mark = unescape(f"&#{name.strip()};" if name.strip().isdigit() else f"&{name.strip()};")
+        mark = unescape(f"&#{name.strip()};" if name.strip().isdecimal() else f"&{name.strip()};")
         if mark.startswith("&") and mark != "&":
             raise ValueError(name)
         marks[quote] = mark

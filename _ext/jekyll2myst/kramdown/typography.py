@@ -41,7 +41,7 @@ def read_quotes(parser: SpanParser) -> bool:
                 if isinstance(result, int):
                     parser.add_text(match[result])
                 else:
-                    _add_sign(parser, _MARKS[result[0] + match[int(result[1])]] if result[1].isdigit() else result)
+                    _add_sign(parser, _MARKS[result[0] + match[int(result[1])]] if result[1].isdecimal() else result)
             return True
     return False
 

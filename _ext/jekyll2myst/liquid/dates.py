@@ -64,7 +64,7 @@ def _parse_text(text: str, zone: datetime.tzinfo) -> datetime.datetime | None:
     for pattern, groups in _FORMS:
         if match := pattern.search(text):
             year, month, day = (match[group] if group else "1" for group in groups)
-            number = int(month) if month.isdigit() else _MONTHS.index(month) + 1
+            number = int(month) if month.isdecimal() else _MONTHS.index(month) + 1
             moment = datetime.datetime(int(year), number, int(day), tzinfo=_find_zone(text) or zone)
             return _add_clock(moment, text[match.end() :] if ":" in text[match.end() :] else text)
     return None

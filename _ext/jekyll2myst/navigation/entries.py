@@ -87,4 +87,4 @@ def make_title(name: str) -> str:
 def split_numbers(path: str) -> list[tuple[int, int, str]]:
     """Return a path as what sorts it as a person would: numbers by their value."""
     parts = re.split(r"([0-9]{1,18})", path)
-    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts]
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts]

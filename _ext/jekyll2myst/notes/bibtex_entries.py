@@ -174,7 +174,7 @@ def _format_names(text: str) -> str:
 def _is_person_or_body(name: str) -> bool:
     """Say whether *name* could be one of an author: it has letters, and begins with a capital or a letter without."""
     letters = [character for character in name if character.isalpha()]
-    return len(letters) > 1 and not letters[0].islower() and not any(map(str.isdigit, name))
+    return len(letters) > 1 and not letters[0].islower() and not any(map(str.isdecimal, name))
 
 
 def _make_key(fields: Mapping[str, str]) -> str:

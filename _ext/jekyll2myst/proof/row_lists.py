@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 def read_number(text: str | None) -> int:
     """Return the number that an option gives."""
-    return int(text) if text and text.isdigit() else 0
+    return int(text) if text and text.isdecimal() else 0
 
 
 def find_fault_of_rows(tokens: Sequence[Token], *, may_be_ragged: bool = False) -> str:

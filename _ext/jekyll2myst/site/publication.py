@@ -80,7 +80,7 @@ class Publication:
         """Return the time of the build: that of the settings, of the environment, or now."""
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
         fixed = parse_date(self.config.data.get("time"), self._zone)
-        if epoch.isdigit():
+        if epoch.isdecimal():
             fixed = fixed or datetime.datetime.fromtimestamp(int(epoch), self._zone)
         return fixed or datetime.datetime.now(self._zone)
 

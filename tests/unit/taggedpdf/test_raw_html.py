@@ -63,6 +63,11 @@ def test_a_list_in_a_list_without_an_item_is_part_of_the_item_before():
     assert [type(child) for child in node[0]] == [nodes.paragraph, nodes.bullet_list]
 
 
+def test_a_list_that_starts_with_no_number_starts_with_one():
+    (node,), _lost = html_nodes("<ol start='²'><li>one</li></ol>", {}, in_line=False)
+    assert node["start"] == 1
+
+
 def test_blocks_in_a_link_are_linked_by_their_first_line():
     source = '<a href="https://example.org/card"><div><h3>Title</h3><p>More</p></div></a>'
     content, _lost = html_nodes(source, {}, in_line=False)

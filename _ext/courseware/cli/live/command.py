@@ -33,7 +33,7 @@ def _port(text: str) -> int:
 
     :raises ArgumentTypeError: if there is no such port
     """
-    if not (text.isascii() and text.isdigit() and int(text) < 2**16):
+    if not (text.isascii() and text.isdecimal() and int(text) < 2**16):
         raise ArgumentTypeError(f"{text!r} is no port; type a number from 0 to 65535")
     return int(text)
 

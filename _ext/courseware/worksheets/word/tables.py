@@ -34,7 +34,7 @@ def _write_table(node: nodes.table, place: Place, package: WordPackage) -> Itera
 
 def share_width(columns: Sequence[nodes.colspec], width: int) -> list[int]:
     """Return the widths of *columns* that are *width* together."""
-    shares = [int(column.get("colwidth", 1)) if str(column.get("colwidth", 1)).isdigit() else 1 for column in columns]
+    shares = [int(column.get("colwidth", 1)) if str(column.get("colwidth", 1)).isdecimal() else 1 for column in columns]
     return [width * share // (sum(shares) or 1) for share in shares]
 
 
