@@ -9,11 +9,14 @@ from typing import Any
 
 from docutils import nodes
 from docutils.utils import new_document
+from html_pieces import HtmlPieces
 from hypothesis import strategies as st
 from sphinx import addnodes
 
 #: what words are made of: no vowels, so that nothing is hyphenated, and no letters that form ligatures
 _LETTERS = "bcdghkmnpqrstvwxz"
+#: the name of an element of HTML, which is no word
+_TAG_NAME = re.compile(r"</?[a-z]\w*")
 _ADMONITIONS = (
     nodes.note, nodes.warning, nodes.tip, nodes.attention, nodes.caution, nodes.danger, nodes.error, nodes.hint,
     nodes.important, addnodes.seealso,
@@ -36,6 +39,8 @@ class _Page:
         self.notes: list[nodes.Element] = []
         self.targets: list[str] = []
         self.note_count = 0
+        addresses = (f"https://example.org/html/{number}" for number in itertools.count())
+        self.html = HtmlPieces(self.choose, self.words, addresses)
 
     def choose(self, *options: Any) -> Any:
         """Return one of *options*, the first where an example is made smaller."""
@@ -74,9 +79,18 @@ class _Page:
             nodes.title_reference, nodes.abbreviation, nodes.acronym, addnodes.literal_emphasis,
             addnodes.literal_strong, addnodes.manpage, nodes.generated, nodes.problematic,
         )  # fmt: skip
-        node = node_class("", "", *self.line(depth, linked=linked, noted=noted))
+        node = self._as_target(node_class("", "", *self.line(depth, linked=linked, noted=noted)))
         if node_class is nodes.inline:
             node["classes"].append(self.choose("guilabel", "menuselection", "kbd", "strike", "sd-badge", "unknown"))
+        return node
+
+    def _as_target(self, node: nodes.Element) -> nodes.Element:
+        """Return *node*, which may now have an id that references lead to."""
+        if self.choose(False, False, True) and not isinstance(node, nodes.comment):
+            name = next(self.ids)
+            node["ids"].append(name)
+            node["names"].append(name)
+            self.targets.append(name)
         return node
 
     def _image(self) -> nodes.Element:
@@ -134,13 +148,16 @@ class _Page:
                 self._container, self._formula_block, self._code_with_caption, self._hlist, self._centered,
                 self._glossary,
                 self._desc, self._card, self._dropdown, self._doctest, self._comment, self._version,
+                self._raw_html, self._grammar, self._acks, self._tabs, self._rule, self._message,
             ]  # fmt: skip
-        return self.choose(*makers)(max(0, depth - 1))
+        return self._as_target(self.choose(*makers)(max(0, depth - 1)))
 
     def _paragraph(self, depth: int) -> nodes.Element:
         return nodes.paragraph("", "", *self.line(depth))
 
-    def _literal_block(self, _depth: int) -> nodes.Element:
+    def _literal_block(self, depth: int) -> nodes.Element:
+        if depth and self.choose(False, True):  # what `parsed-literal` makes
+            return nodes.literal_block("", "", *self.line(depth), nodes.Text("\n  "), *self.line(depth))
         text = "\n".join(next(self.words) for _ in self.count(1, 3))
         return nodes.literal_block(text, text, language=self.choose("text", "python"), linenos=self.choose(False, True))
 
@@ -153,7 +170,7 @@ class _Page:
         return nodes.reference("", "", image, refuri="https://example.org/image") if self.choose(False, True) else image
 
     def _list(self, depth: int) -> nodes.Element:
-        items = [nodes.list_item("", *self.blocks(depth, least=0)) for _ in self.count(1, 3)]
+        items = [self._as_target(nodes.list_item("", *self.blocks(depth, least=0))) for _ in self.count(1, 3)]
         if self.choose(False, True):
             start = self.choose(1, 5)
             return nodes.enumerated_list(
@@ -278,16 +295,36 @@ class _Page:
         return addnodes.centered("", "", *self.line(depth))
 
     def _desc(self, depth: int) -> nodes.Element:
-        name = next(self.words)
-        signature = addnodes.desc_signature(
-            "", "", addnodes.desc_name(name, name), ids=[], **{"class": "", "fullname": name}
+        signature = addnodes.desc_signature("", "", ids=[], **{"class": "", "fullname": "name"})
+        if self.choose(False, True):
+            signature["is_multiline"] = True
+            signature += [addnodes.desc_signature_line("", "", *self._signature(depth)) for _ in self.count(1, 2)]
+        else:
+            signature += self._signature(depth)
+        content = addnodes.desc_content("", *self.blocks(depth, least=0))
+        return addnodes.desc(
+            "", self._as_target(signature), content, domain="py", objtype="function", desctype="function", noindex=True
         )
+
+    def _signature(self, depth: int) -> list[nodes.Element]:
+        """Return the parts of a line of a signature."""
+        parts: list[nodes.Element] = []
+        if self.choose(False, True):
+            parts.append(addnodes.desc_annotation("", next(self.words) + " "))
+            parts.append(addnodes.desc_addname("", next(self.words) + "."))
+        parts.append(addnodes.desc_name("", next(self.words)))
+        if self.choose(False, True):
+            kind = addnodes.desc_type_parameter("", "", addnodes.desc_sig_name("", next(self.words)))
+            parts.append(addnodes.desc_type_parameter_list("", "", kind))
         parameters = addnodes.desc_parameterlist("", "")
         for _ in self.count(0, 2):
-            parameters += addnodes.desc_parameter("", "", addnodes.desc_sig_name("", next(self.words)))
-        signature += parameters
-        content = addnodes.desc_content("", *self.blocks(depth, least=0))
-        return addnodes.desc("", signature, content, domain="py", objtype="function", desctype="function", noindex=True)
+            parameter = addnodes.desc_parameter("", "", addnodes.desc_sig_name("", next(self.words)))
+            is_optional = self.choose(False, True)
+            parameters += addnodes.desc_optional("", "", parameter) if is_optional else parameter
+        parts.append(parameters)
+        if self.choose(False, True):
+            parts.append(addnodes.desc_returns("", "", *self.line(depth, noted=False)))
+        return parts
 
     def _card(self, depth: int) -> nodes.Element:
         title = nodes.paragraph("", "", *self.line(depth), classes=["sd-card-title", "sd-font-weight-bold"])
@@ -315,6 +352,41 @@ class _Page:
 
     def _comment(self, _depth: int) -> nodes.Element:
         return nodes.comment("", "never printed")
+
+    def _raw_html(self, _depth: int) -> nodes.Element:
+        source = self.html.blocks(2)
+        return nodes.raw(source, source, format="html")
+
+    def _grammar(self, depth: int) -> nodes.Element:
+        rules = []
+        for _ in self.count(1, 2):
+            name = next(self.words)
+            symbol = self._as_target(addnodes.literal_strong(name, name))
+            line = self.line(depth, noted=False)
+            rules.append(addnodes.production("", "", symbol, nodes.Text(" ::= "), *line, nodes.Text("\n")))
+        return addnodes.productionlist("", *rules)
+
+    def _acks(self, depth: int) -> nodes.Element:
+        return addnodes.acks("", self._list(depth))
+
+    def _tabs(self, depth: int) -> nodes.Element:
+        items = [
+            nodes.container(
+                "",
+                nodes.rubric("", "", *self.line(depth), classes=["sd-tab-label"]),
+                nodes.container("", *self.blocks(depth), classes=["sd-tab-content"], is_div=True),
+                classes=["sd-tab-item"],
+                is_div=True,
+            )
+            for _ in self.count(1, 2)
+        ]
+        return nodes.container("", *items, classes=["sd-tab-set"], is_div=True)
+
+    def _rule(self, _depth: int) -> nodes.Element:
+        return nodes.transition()
+
+    def _message(self, depth: int) -> nodes.Element:
+        return nodes.system_message("", *self.blocks(depth), level=2, type="WARNING", source="page", line=1)
 
     def _version(self, depth: int) -> nodes.Element:
         paragraph = nodes.paragraph("", "", *self.line(depth))
@@ -361,5 +433,5 @@ def words_of(document: nodes.document) -> list[str]:
             node.get("alt", "") if isinstance(node, nodes.image) else str(node) if isinstance(node, nodes.Text) else ""
         )
         if not isinstance(node.parent, nodes.comment):
-            words += re.findall(r"q[a-z]{4}", text)
+            words += re.findall(r"q[a-z]{4}", _TAG_NAME.sub("", text))
     return words

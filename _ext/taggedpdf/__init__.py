@@ -41,11 +41,13 @@
 `stand_ins`           what is printed in the place of parts that Typst refuses
 `writer_errors`       what stands in for nodes whose writer fails
 `code_nodes`          which parts of a line are code
+`paragraph_nodes`     what paragraphs hold
 `plain_text`          the text of nodes that are not printed as they are
 `headings`            how sections and their headings are written
 `blocks`              how paragraphs, quotations, code, boxes and other blocks are written
 `design_icons`        icons of sphinx-design
 `raw_html`            raw HTML as nodes
+`raw_lists`           its lists, with what stands between their items
 `raw_tables`          its tables, with merged cells, heads and foot
 `html_tree`           a piece of HTML as a tree
 `inline_marks`        how marks of a text are written: struck, inserted, marked, keys

@@ -10,10 +10,11 @@ from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
 from .line_breaks import has_glued_words, wide_runs
+from .paragraph_nodes import has_printed_content, holds_blocks
 from .pictures.nodes import is_lone_image
 from .string_literals import literal, sequence
 from .text_widths import CODE_CHARACTER
-from .translator import TypstTranslator, Writer, has_printed_content, holds_blocks
+from .translator import TypstTranslator, Writer
 
 _BREAK = re.compile(r"<br ?/?>|\\\\(?:\\newline)?")
 #: a paragraph with notes that has fewer characters, about six lines, is not broken
@@ -58,13 +59,18 @@ def _write_quotation(node: nodes.Node, translator: TypstTranslator) -> str:
     translator.structure_marks.block_roles.append("")
     attributions = [child for child in node.children if isinstance(child, nodes.attribution)]
     body = [translator.write(child) for child in node.children if not isinstance(child, nodes.attribution)]
-    attribution = f"attribution: {translator.write_children(attributions[0])}, " if attributions else ""
+    attribution = f"attribution: {translator.write_with_anchors(attributions[0])}, " if attributions else ""
     return f"quote(block: true, {attribution}{sequence(body)})"
 
 
 def _write_code_block(node: nodes.Node, translator: TypstTranslator) -> str:
-    """Write a code block, every space kept, in the colours of its language; numbered if it is so."""
+    """Write a code block, every space kept, in the colours of its language; numbered if it is so.
+
+    One that holds more than text, links and notes for instance, has no colours: its author has marked it.
+    """
     assert isinstance(node, nodes.Element)
+    if any(isinstance(child, nodes.Element) for child in node.children):
+        return f"code-lines({translator.write_children(node)})"
     language = str(node.get("language", ""))
     lang = f", lang: {literal(language)}" if re.fullmatch(r"[a-z0-9+-]+", language) else ""
     code = f"raw({translator.write_text(node.astext(), node) or literal('')}, block: true{lang})"

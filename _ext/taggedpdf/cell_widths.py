@@ -13,11 +13,11 @@ from docutils import nodes
 from .column_widths import PADDING, CellDemand, ColumnWidths, Demand, column_demands
 from .line_breaks import parts_of, unbroken_runs
 from .line_widths import FILLED_PART, indent_of
+from .paragraph_nodes import holds_blocks
 from .picture_widths import picture_points
 from .print_rules import PrintRules
 from .table_grid import Span, first_columns
 from .text_widths import text_width, widest
-from .translator import holds_blocks
 
 #: longer words are broken before letters are set smaller for them: some 26 letters
 _LONGEST_WORD = 12.0

@@ -34,7 +34,7 @@ def _write_function_call(function: PrintFunction, node: nodes.Element, translato
         classes = child["classes"] if isinstance(child, nodes.Element) else ()
         part = next((function.parts[name] for name in classes if name in function.parts), None)
         if part:
-            arguments.append(f"{part}: {translator.write_children(child)}")
+            arguments.append(f"{part}: {translator.write_with_anchors(child)}")
         else:
             content.append(translator.write(child))
     body = sequence([translator.anchors(list(node["ids"])), *content])

@@ -26,7 +26,7 @@ def _write_signature(node: nodes.Node, translator: TypstTranslator) -> str:
 
 def _write_lines(nodes_of_lines: Iterable[nodes.Node], translator: TypstTranslator) -> str:
     """Return the code of nodes that are a line each."""
-    return sequence([f"{translator.write_children(node)}\nlinebreak()" for node in nodes_of_lines])
+    return sequence([f"{translator.write_with_anchors(node)}\nlinebreak()" for node in nodes_of_lines])
 
 
 def _write_content(node: nodes.Node, translator: TypstTranslator) -> str:

@@ -41,7 +41,7 @@ def _write_note_content(footnote: nodes.footnote, translator: TypstTranslator) -
     translator.in_note, translator.in_heading = True, False
     blocks = [child for child in footnote.children if not isinstance(child, nodes.label)]
     if len(blocks) == 1 and isinstance(blocks[0], nodes.paragraph):
-        content = translator.write_children(blocks[0])
+        content = translator.write_with_anchors(blocks[0])
     else:
         content = sequence([translator.write(child) for child in blocks])
     translator.in_note, translator.in_heading = outside

@@ -17,9 +17,10 @@ from sphinx.locale import get_translation
 from . import additions
 from .acroform import Field
 from .contracts import ChoiceField, MarkField, TextField
+from .paragraph_nodes import holds_blocks
 from .string_literals import sequence
 from .text_widths import widest
-from .translator import TypstTranslator, Writer, holds_blocks
+from .translator import TypstTranslator, Writer
 from .warnings import location_of, warn
 
 _ = get_translation("taggedpdf")

@@ -8,17 +8,23 @@ from docutils import nodes
 from sphinx import addnodes
 
 from .code_nodes import is_code
+from .line_breaks import words_around
 from .pictures.nodes import missing_image
 from .string_literals import literal, sequence
 from .translator import TypstTranslator, Writer, write_with_anchors
 
+_CODE_BLOCKS = (nodes.literal_block, nodes.doctest_block)
 #: what may stand in code and says more than its text
 _NO_TEXT = (nodes.image, nodes.reference, nodes.footnote_reference, nodes.citation_reference, nodes.math, missing_image)
 
 
 def write_text(node: nodes.Node, translator: TypstTranslator) -> str:
-    """Write text; a line end in the source is a space."""
-    return translator.write_words(node.astext().replace("\n", " "), node)
+    """Write text; a line end in the source is a space, but in a block of code that holds more than text."""
+    text = node.astext()
+    if "\n" in text and isinstance(words_around(node), _CODE_BLOCKS):
+        first, *others = [translator.write_words(line, node) if line else "" for line in text.split("\n")]
+        return sequence([first, *[code for line in others for code in ("linebreak()", line)]])
+    return translator.write_words(text.replace("\n", " "), node)
 
 
 def _function_writer(function: str) -> Writer:

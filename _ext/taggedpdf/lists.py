@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from docutils import nodes
 
+from .paragraph_nodes import holds_blocks
 from .pictures.nodes import is_lone_image
 from .string_literals import literal, sequence
-from .translator import TypstTranslator, Writer, by_class, holds_blocks
+from .translator import TypstTranslator, Writer, by_class
 
 #: docutils' names of numberings, as Typst numbering patterns
 _NUMBERINGS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
@@ -20,7 +21,7 @@ _MOST_FACTS, _LONGEST_FACTS = 14, 1000
 def _write_bullet_list(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a bullet list."""
     printed_items = [item for item in node.children if not _holds_placed_notes_only(item, translator)]
-    items = "".join(f"list.item({translator.write_children(item)})," for item in printed_items)
+    items = "".join(f"list.item({translator.write_with_anchors(item)})," for item in printed_items)
     has_boxes = all("task-list-item" in item["classes"] for item in node.children if isinstance(item, nodes.Element))
     return f"list({'marker: [], ' if has_boxes else ''}{_tightness(node)}{items})"
 
@@ -39,7 +40,7 @@ def _write_enumerated_list(node: nodes.Node, translator: TypstTranslator) -> str
     """Write a numbered list with its own numbering and start."""
     assert isinstance(node, nodes.Element)
     pattern = node.get("prefix", "") + _NUMBERINGS[node.get("enumtype", "arabic")] + node.get("suffix", ".")
-    items = "".join(f"enum.item({translator.write_children(item)})," for item in node.children)
+    items = "".join(f"enum.item({translator.write_with_anchors(item)})," for item in node.children)
     return f"enum(start: {int(node.get('start', 1))}, numbering: {literal(pattern)}, {_tightness(node)}{items})"
 
 
@@ -51,7 +52,7 @@ def _write_definition_list(node: nodes.Node, translator: TypstTranslator) -> str
             child for child in item.children if isinstance(child, (nodes.term, nodes.classifier))
         ]
         term = sequence(_write_terms(terms, translator))  # first: what it calls has the lower numbers
-        body = [translator.write_children(child) for child in item.children if isinstance(child, nodes.definition)]
+        body = [translator.write_with_anchors(child) for child in item.children if isinstance(child, nodes.definition)]
         items.append(f"terms.item(term({term}), definition({sequence(body)}))")
     return f"terms(tight: false, {', '.join(items)})"
 
@@ -71,7 +72,7 @@ def _write_field_list(node: nodes.Node, translator: TypstTranslator) -> str:
     pairs = []
     for item in node.children:
         name, body = item.children[0], item.children[-1]
-        pairs.append(write_name_value_pair(translator.write_children(name), body, translator))
+        pairs.append(write_name_value_pair(translator.write_with_anchors(name), body, translator))
     # more might have no place on one page
     is_short = len(pairs) <= _MOST_FACTS and len(node.astext()) <= _LONGEST_FACTS
     kept = "kept: true, " if is_short and not any(node.findall(nodes.image)) else ""
@@ -82,7 +83,7 @@ def write_name_value_pair(name: str, body: nodes.Node, translator: TypstTranslat
     """Return a name and what belongs to it, on one line if that is one paragraph."""
     on_one_line = len(body.children) == 1 and isinstance(body.children[0], nodes.paragraph)
     on_one_line = on_one_line and not holds_blocks(body.children[0]) and not is_lone_image(body.children[0])
-    content = translator.write_children(body.children[0] if on_one_line else body)
+    content = translator.write_with_anchors(body.children[0] if on_one_line else body)
     return f"({name}, {content}, {'true' if on_one_line else 'false'}),"
 
 
@@ -108,7 +109,7 @@ def _write_block_lines(node: nodes.Node, translator: TypstTranslator, depth: int
             lines += _write_block_lines(child, translator, depth + 1)
         else:
             indent = f"h({1.4 * depth}em)" if depth else ""
-            lines.append(sequence([indent, translator.write_children(child), "linebreak()"]))
+            lines.append(sequence([indent, translator.write_with_anchors(child), "linebreak()"]))
     return lines
 
 

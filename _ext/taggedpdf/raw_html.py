@@ -16,6 +16,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .html_tree import BLOCKS, Element, read_html, text_of
 from .pictures.raw_html import FILES, RawImage, make_image
+from .raw_lists import build_definitions, build_list
 from .raw_tables import build_table, list_stray_content
 from .warnings import warn
 
@@ -26,6 +27,8 @@ _INLINE_NODES: Mapping[str, type[nodes.TextElement]] = {
     "sub": nodes.subscript, "sup": nodes.superscript, "th": nodes.strong,
 }  # fmt: skip
 _MARKS = {name: mark for mark, names in MARKS.items() for name in (mark, *names)}
+#: elements that are no blocks, and whose words are no part of those beside them
+_PARTED = frozenset({"option", "optgroup", "td", "th", "caption"})
 #: elements that show another page or a recording, which paper cannot
 _EMBEDDED = frozenset("iframe video audio object embed".split())
 
@@ -36,6 +39,8 @@ class _Writer:
     def __init__(self, files: Mapping[str, str]) -> None:
         """Begin; *files* are those of the pictures, by their addresses."""
         self.files = files
+        #: whether spaces and line ends are kept
+        self.keeps_spaces = False
         #: what has left neither words nor an address
         self.lost: list[str] = []
 
@@ -56,13 +61,15 @@ class _Writer:
     def inline(self, child: Element | str) -> list[nodes.Node]:
         """Return what an element or a text is in a line."""
         if isinstance(child, str):
-            text = re.sub(r"\s+", " ", child)
+            text = child if self.keeps_spaces else re.sub(r"\s+", " ", child)
             return [nodes.Text(text)] if text else []
         if child.name in _SILENT:
             return []
         if child.name in _INLINE_WRITERS:
             return _INLINE_WRITERS[child.name](child, self)
         content = self.inline_all(child)
+        if child.name in BLOCKS or child.name in _PARTED:  # its words are no part of those beside it
+            return [nodes.Text(" "), *content, nodes.Text(" ")]
         if child.name == "q":
             return [nodes.Text("“"), *content, nodes.Text("”")]
         if child.name in _INLINE_NODES:
@@ -76,6 +83,13 @@ class _Writer:
     def inline_all(self, element: Element) -> list[nodes.Node]:
         """Return what all that is in an element is in a line."""
         return [node for child in element.children for node in self.inline(child)]
+
+    def lines(self, element: Element) -> list[nodes.Node]:
+        """Return what all that is in an element is in lines, whose spaces and ends are kept."""
+        outside, self.keeps_spaces = self.keeps_spaces, True
+        content = self.inline_all(element)
+        self.keeps_spaces = outside
+        return content
 
 
 def _holds_block(element: Element) -> bool:
@@ -105,31 +119,28 @@ def _write_heading(element: Element, writer: _Writer) -> list[nodes.Node]:
 
 def _write_list(element: Element, writer: _Writer) -> list[nodes.Node]:
     """Return a list."""
-    items = [nodes.list_item("", *writer.blocks(item)) for item in element.find_all("li")]
-    items = [item for item in items if len(item)]
-    if not items:
-        return writer.blocks(element) if not element.find_all("li") else []
-    if element.name == "ol":
-        start = element.attributes.get("start", "")
-        return [nodes.enumerated_list("", *items, enumtype="arabic", start=int(start) if start.isdigit() else 1)]
-    return [nodes.bullet_list("", *items)]
+    return build_list(element, writer.blocks)
 
 
 def _write_definitions(element: Element, writer: _Writer) -> list[nodes.Node]:
     """Return a list of terms, each with what follows it."""
-    result = nodes.definition_list()
-    item = nodes.definition_list_item()
-    for child in element.find_all("dt", "dd"):
-        if child.name == "dt":
-            if any(isinstance(part, nodes.definition) for part in item.children):
-                result += item
-                item = nodes.definition_list_item()
-            item += nodes.term("", "", *writer.inline_all(child))
-        else:
-            item += nodes.definition("", *writer.blocks(child))
-    if len(item):
-        result += item
-    return [result] if len(result) else []
+    return build_definitions(element, writer.blocks, writer.inline_all)
+
+
+def _write_linked_blocks(element: Element, writer: _Writer) -> list[nodes.Node]:
+    """Return the blocks in a link, of which the first line that holds no other link is linked."""
+    blocks, address = writer.blocks(element), _web_address(element)
+    lines = [line for block in blocks for line in block.findall(nodes.TextElement) if _is_whole_line(line)]
+    free = [line for line in lines if not any(line.findall(nodes.reference))]
+    if address and free:
+        content, free[0].children = free[0].children, []
+        free[0] += nodes.reference("", "", *content, refuri=address)
+    return blocks
+
+
+def _is_whole_line(node: nodes.Element) -> bool:
+    """Say whether a *node* is a paragraph, a term or code, and not a part of one."""
+    return not isinstance(node.parent, nodes.TextElement)
 
 
 def _write_quotation(element: Element, writer: _Writer) -> list[nodes.Node]:
@@ -140,6 +151,9 @@ def _write_quotation(element: Element, writer: _Writer) -> list[nodes.Node]:
 
 def _write_preformatted(element: Element, writer: _Writer) -> list[nodes.Node]:
     """Return text whose lines are kept."""
+    if _holds_more_than_text(element):
+        content = writer.lines(element)
+        return [nodes.literal_block("", "", *content)] if content else []
     text = text_of(element).strip("\n")
     return [nodes.literal_block(text, text, language="text")] if text.strip() else []
 
@@ -168,10 +182,19 @@ def _write_image(element: Element, writer: _Writer) -> list[nodes.Node]:
 
 def _write_link(element: Element, writer: _Writer) -> list[nodes.Node]:
     """Return a link to an address of the web; the text of another link, which leads to a file of the HTML."""
-    content, address = writer.inline_all(element), element.attributes.get("href", "").strip()
-    if re.match(r"https?://|mailto:", address, re.IGNORECASE) and content:
-        return [nodes.reference("", "", *content, refuri=address)]
-    return content
+    content, address = writer.inline_all(element), _web_address(element)
+    return [nodes.reference("", "", *content, refuri=address)] if address and content else content
+
+
+def _web_address(link: Element) -> str:
+    """Return the address of the web, or of mail, that a link leads to; "" if it leads elsewhere."""
+    address = link.attributes.get("href", "").strip()
+    return address if re.match(r"https?://|mailto:", address, re.IGNORECASE) else ""
+
+
+def _holds_more_than_text(code: Element) -> bool:
+    """Say whether *code* holds links, pictures, or words that are not beside each other."""
+    return bool(code.find_all("a", "img", *_PARTED, *BLOCKS))
 
 
 def _write_embedded(element: Element, writer: _Writer) -> list[nodes.Node]:
@@ -198,6 +221,10 @@ def _has_words(content: list[nodes.Node]) -> bool:
 
 def _write_code(element: Element, writer: _Writer) -> list[nodes.Node]:
     """Return code."""
+    if writer.keeps_spaces:
+        return writer.inline_all(element)
+    if _holds_more_than_text(element):
+        return [nodes.literal("", "", *writer.inline_all(element))]
     text = text_of(element)
     return [nodes.literal(text, text)] if text.strip() else []
 
@@ -222,6 +249,7 @@ _BLOCK_WRITERS: Mapping[str, Callable[[Element, _Writer], list[nodes.Node]]] = {
     "blockquote": _write_quotation,
     "pre": _write_preformatted,
     "table": _write_table,
+    "a": _write_linked_blocks,
     "hr": lambda _element, _writer: [nodes.transition()],
     **dict.fromkeys(_SILENT, lambda _element, _writer: []),
 }

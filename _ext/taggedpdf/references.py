@@ -11,9 +11,10 @@ from docutils import nodes
 from sphinx import addnodes
 
 from .end_notes import place_note
+from .paragraph_nodes import has_printed_content
 from .qr_codes import qr_code, qr_code_alt
 from .string_literals import literal, sequence
-from .translator import TypstTranslator, Writer, has_printed_content
+from .translator import TypstTranslator, Writer
 
 #: what people leave out of an address
 _SCHEME_AND_WWW = re.compile(r"^https?://(?:www\.)?")

@@ -40,8 +40,6 @@ from .toctrees import is_entry_of_contents
 from .warnings import Subtype, location_of, warn
 from .writer_errors import WriterErrors
 
-#: what a paragraph may hold
-_INLINE = (nodes.Text, nodes.Inline, nodes.TextElement, nodes.Invisible, nodes.image)
 Writer = Callable[[nodes.Node, "TypstTranslator"], str]
 #: turns an internal target, page and id (or ""), into Typst code for a link around the code of its text
 Linker = Callable[[str, str, str], str]
@@ -174,11 +172,19 @@ class TypstTranslator:
         try:
             for node_class in type(node).__mro__:
                 if node_class in self.writers:
-                    return self.writers[node_class](node, self)
+                    return self._with_target(node, self.writers[node_class](node, self))
             return self._write_unknown(node)
         except Exception as error:  # whatever a doctree holds that a writer does not expect costs that node alone
             self.errors.add(node, error, location_of(node, self.docname))
             return ""
+
+    def _with_target(self, node: nodes.Node, code: str) -> str:
+        """Return the *code* of *node* behind targets for those of its ids that its writer has made none of.
+
+        Docutils gives the id of a target to the block behind it, whatever that is.
+        """
+        anchors = self.anchors(node["ids"]) if code and isinstance(node, nodes.Element) and node["ids"] else ""
+        return sequence([anchors, code]) if anchors else code
 
     def write_children(self, node: nodes.Node) -> str:
         """Return the Typst code of the children of *node*, as one content."""
@@ -193,7 +199,8 @@ class TypstTranslator:
     def write_caption(self, node: nodes.Element, caption: nodes.Node) -> str:
         """Return the code of a *caption* behind the number of its figure, table or listing."""
         number = self.numbers.caption(node)
-        return sequence([literal(number), self.write_children(caption)]) if number else self.write_children(caption)
+        words = self.write_with_anchors(caption)
+        return sequence([literal(number), words]) if number else words
 
     def _write_unknown(self, node: nodes.Node) -> str:
         """Return the content of a node whose class has no writer; warn of the class once on a page."""
@@ -280,7 +287,7 @@ class TypstTranslator:
         self.labels.add(label)
         return f"label({literal(label)})"
 
-    def anchors(self, names: list[str]) -> str:
+    def anchors(self, names: Iterable[str]) -> str:
         """Return code that makes the ids *names* targets of links, without printing anything."""
         if self.in_heading or self.is_repeated:
             return ""
@@ -302,16 +309,6 @@ def by_class(writer: Writer) -> Writer:
         return f"{function.name}({writer(node, translator)})" if function else writer(node, translator)
 
     return write
-
-
-def holds_blocks(paragraph: nodes.Node) -> bool:
-    """Say whether a paragraph holds blocks: Sphinx puts lists of toctrees and a parameter's paragraphs into one."""
-    return any(isinstance(child, nodes.paragraph) or not isinstance(child, _INLINE) for child in paragraph.children)
-
-
-def has_printed_content(node: nodes.Node) -> bool:
-    """Say whether a paragraph or a link prints anything."""
-    return bool(node.astext().strip()) or any(node.findall(nodes.image))
 
 
 def inner_link(docname: str, name: str, content: str) -> str:

@@ -1,4 +1,4 @@
-"""The law of all outputs: every word of a page, whatever its nodes and wherever they stand, is in each of them.
+"""The law of all outputs: every word and link of a page, whatever its nodes and where they stand, is in each of them.
 
 ``RANDOM_PAGES=1000 pytest tests/builds/taggedpdf/test_random_pages.py`` looks at more pages than a usual run.
 """
@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -30,6 +31,9 @@ from selectolax.lexbor import LexborHTMLParser
 from sphinx.application import Sphinx
 from sphinx.environment.collectors.asset import ImageCollector
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+from taggedpdf import end_notes
+from taggedpdf.nesting import contents
+from taggedpdf.structure import elements
 
 #: how many pages are drawn for each test
 COUNT = int(os.environ.get("RANDOM_PAGES", "30"))
@@ -68,6 +72,24 @@ def lost_words(document: nodes.document, path: Path, warnings: str) -> list[str]
     return missing
 
 
+def lost_links(document: nodes.document, pdf: pikepdf.Pdf) -> list[str]:
+    """Return the addresses that are linked in a page and not in its PDF; "#" for each link into the page itself."""
+    annotations = [_annotation(element) for element in elements(pdf.Root.StructTreeRoot) if element.S == "/Link"]
+    addresses = {str(annotation.A.URI) for annotation in annotations if "/A" in annotation and "/URI" in annotation.A}
+    inner = [note for note in annotations if "/A" not in note or "/URI" not in note.A]
+    of_notes = [note for note in inner if re.match("Note|Back to note", str(note.get("/Contents", "")))]
+    links = list(document.findall(nodes.reference))
+    goals = [link["refuri"] for link in links if "refuri" in link]
+    goals += [goal for raw in document.findall(nodes.raw) for goal in re.findall(r'href="([^"]+)"', raw.astext())]
+    lost = [goal for goal in goals if goal not in addresses]
+    return lost + ["#"] * (sum("refid" in link for link in links) - len(inner) + len(of_notes))
+
+
+def _annotation(link: pikepdf.Object) -> pikepdf.Object:
+    """Return the first annotation of a structure element that is a link."""
+    return next(kid.Obj for kid in contents(link) if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid)
+
+
 # -- one page, made as small as possible where the law is broken --------------------------------------
 
 
@@ -89,22 +111,55 @@ class Handouts(NamedTuple):
         return Path(self.app.outdir, "index.pdf")
 
 
-@pytest.fixture(scope="module")
-def handouts(tmp_path_factory) -> Iterator[Handouts]:
-    project = Project(tmp_path_factory.mktemp("page"), "random")
+@contextmanager
+def _handouts(folder: Path, **settings: object) -> Iterator[Handouts]:
+    """Give what makes handouts with these *settings*."""
+    project = Project(folder, "random")
     project.write("index.rst", "Index\n=====\n")
-    folder, warnings = str(project.folder), io.StringIO()
-    with patch_docutils(folder), docutils_namespace():
-        app = Sphinx(folder, folder, folder + "/out", folder + "/doctrees", "handouts", status=None, warning=warnings)
+    name, warnings = str(project.folder), io.StringIO()
+    with patch_docutils(name), docutils_namespace():
+        app = Sphinx(name, name, name + "/out", name + "/doctrees", "handouts", settings, status=None, warning=warnings)
         app.build()
         yield Handouts(app, warnings)
 
 
+@pytest.fixture(scope="module")
+def handouts(tmp_path_factory) -> Iterator[Handouts]:
+    with _handouts(tmp_path_factory.mktemp("page")) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def large_handouts(tmp_path_factory) -> Iterator[Handouts]:
+    with _handouts(tmp_path_factory.mktemp("large"), taggedpdf_large_print=True) as made:
+        yield made
+
+
+random_pages = settings(max_examples=COUNT, derandomize=SAME_PAGES, suppress_health_check=SLOW)
+
+
 @pytest.mark.program("pdftotext")
-@settings(max_examples=COUNT, derandomize=SAME_PAGES, suppress_health_check=SLOW)
+@random_pages
 @given(document=pages())
 def test_any_page_is_printed_whole_and_conforms(handouts, document):
     check_page(handouts, document)
+
+
+@pytest.mark.program("pdftotext")
+@random_pages
+@given(document=pages())
+def test_any_page_is_printed_whole_in_large_print(large_handouts, document):
+    check_page(large_handouts, document)
+
+
+@pytest.mark.program("pdftotext")
+@random_pages
+@given(document=pages())
+def test_any_page_is_printed_whole_with_notes_behind_blocks(handouts, document):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(end_notes, "_MOST_FOOTNOTES", 1)
+        patch.setattr(end_notes, "_ENOUGH", 1)
+        check_page(handouts, document)
 
 
 def check_page(handouts: Handouts, document: nodes.document) -> None:
@@ -115,6 +170,7 @@ def check_page(handouts: Handouts, document: nodes.document) -> None:
     assert "writer_error" not in handouts.warnings.getvalue()
     with pikepdf.open(path) as pdf:
         assert list(nesting.faults(pdf)) == []
+        assert lost_links(document, pdf) == [], document.pformat()
     for profile in ("PDF/UA-1", "PDF/A-3A"):
         report = page.validate_pdf(str(path), profile=profile)
         assert report.is_compliant, [failure.message for failure in report.failures]
@@ -229,7 +285,7 @@ def test_every_word_is_in_every_output(tmp_path_factory, documents):
     project = Project(tmp_path_factory.mktemp("random"), "random")
     write_pages(project, documents)
     for builder in ("html", "epub", "taggedpdf"):
-        project.build(builder, clean=False, settings={"nitpicky": False})
+        project.build(builder, clean=False, settings={"nitpicky": False, "keep_warnings": True})
         assert project.status == 0, (builder, ESCAPES.sub("", project.warnings))
     in_book = words_of_pdf(project.out / "random.pdf")
     for number, document in enumerate(documents):
