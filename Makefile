@@ -32,7 +32,7 @@ OUT ?= .
 PAGES ?= 25 250
 PORT ?= 8000
 
-.PHONY: all facilitator check test test-quick live import fuzz edits bench matrix linkcheck check-style catalogues release wheel picture constraints clean
+.PHONY: all facilitator check check-book check-facilitator check-es test test-quick live import fuzz edits bench matrix linkcheck check-style catalogues release wheel picture constraints clean
 
 all: _build/.built
 	@$(BIN)/courseware build --list
@@ -73,14 +73,21 @@ test-quick: .venv/.all check-style
 	$(BIN)/python -m pytest --quiet tests/unit
 	$(BIN)/sphinx-build -q -n -W --keep-going -b html -c . -d _build/quick/doctrees docs _build/quick/html
 
-# the book prints what came out; where that has changed, the page that prints it and the files are checked again
-check: .venv/.all .venv/.npm
-	@$(MAKE) --no-print-directory _build/.built
-	@$(BIN)/courseware build --no-list --common-cartridge --scorm
-	@$(BIN)/courseware build --no-list --edition facilitator
-	@$(BIN)/courseware build --no-list --language es
+# the editions are built side by side, beside what npm installs; the book prints what came out of its check, and where that
+# has changed, it is built again, and what differs is checked again
+check: .venv/.all
+	@$(MAKE) --no-print-directory --jobs=3 .venv/.npm check-book check-facilitator check-es
 	@$(BIN)/courseware check; code=$$?; [ $$code -eq 3 ] || exit $$code; \
-	$(MAKE) --no-print-directory _build/.built && $(BIN)/courseware check --page accessibility.html
+	$(MAKE) --no-print-directory _build/.built && $(BIN)/courseware check --changed
+
+check-book: _build/.built
+	@$(BIN)/courseware build --no-list --common-cartridge --scorm
+
+check-facilitator:
+	@$(BIN)/courseware build --no-list --edition facilitator
+
+check-es:
+	@$(BIN)/courseware build --no-list --language es
 
 check-style: .venv/.all
 	$(BIN)/ruff check

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..conformance import results
+from ..conformance.changed_files import find_unchanged, forget_digests, keep_digests
 from ..conformance.checkers import CHECKERS, Checker
 from ..conformance.outputs import Outputs, find_outputs
 from ..conformance.records import Result
@@ -27,6 +28,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.add_argument("checkers", nargs="*", help="run these only, and write nothing; by default, all")
     parser.add_argument("--page", default="", help="look at this page of the site only, and write nothing")
+    parser.add_argument(
+        "--changed",
+        action="store_true",
+        help="look at what has changed since the last check that found no fault, and write nothing",
+    )
     parser.add_argument("--folder", type=Path, default=Path(), help="the book's folder (default: this one)")
     parser.add_argument("--build", type=Path, help="the build folder (default: _build in the book's folder)")
     parser.add_argument("--npm", type=Path, help="where npm has installed (default: .venv/npm in the book's folder)")
@@ -56,11 +62,15 @@ def run(arguments: Namespace) -> int:
     outputs = find_outputs(project.build, npm, project.configuration / "pyproject.toml")
     if arguments.page:
         outputs = replace(outputs, only=frozenset({arguments.page}), measured=())
+    elif arguments.changed and (unchanged := find_unchanged(outputs)):
+        outputs = replace(outputs, unchanged=unchanged, measured=())
     selection = _select_checkers(arguments.checkers, outputs)
     runs = [_print_run(*run) for run in run_checkers(selection, outputs)]
     number = sum(len(result.findings) for _checker, result in runs)
     record = arguments.record or project.source / "conformance.json"
-    is_complete = not arguments.checkers and not arguments.page
+    is_complete = not (arguments.checkers or arguments.page or arguments.changed)
+    if is_complete:
+        (forget_digests if number else keep_digests)(outputs)
     has_changed = is_complete and _write_results(outputs, runs, record, always=arguments.record is not None)
     print(f"{number} faults" if number else "No faults.", flush=True)
     return _FAULTS if number else _CHANGED_RECORD if has_changed else _GOOD

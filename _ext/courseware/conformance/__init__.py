@@ -6,6 +6,7 @@ result; none of them leaves anything out.
 ==============  =======================================================================
 `records`       what a checker finds
 `outputs`       the files that are checked
+`changed_files` which of them have changed since the last check
 `browser`       a server for the site, and a browser
 `walks`         all pages of the site, one after the other
 `subprocesses`  programs in Java and JavaScript, run to their end
@@ -45,6 +46,7 @@ result; none of them leaves anything out.
 `report/`       a conformance report: each criterion with its evidence, also as OpenACR
 `checkers`      all of them
 `scheduling`    which of them run when, and which together
+`workers`       processes, or threads, side by side
 ==============  =======================================================================
 """
 

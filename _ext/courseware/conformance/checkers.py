@@ -47,8 +47,10 @@ class Checker(NamedTuple):
     look: Look | None = None
     #: whether it takes long, so that it should begin early
     is_long: bool = False
-    #: whether nothing else may run beside it
-    is_alone: bool = False
+    #: whether several can look at some of the pages each: what was seen on one says nothing of others
+    is_divisible: bool = False
+    #: looks beside others, where `check` is to run by itself: what it finds there counts only if `check` finds it too
+    check_beside: Callable[[Outputs], Result] | None = None
     #: says whether there is anything to look at that not every book has, or wants looked at
     has_subject: Callable[[Outputs], bool] = lambda _outputs: True
 
@@ -62,7 +64,7 @@ CHECKERS = (
     Checker(alfa.NAME, alfa.check, look=alfa.LOOK),
     Checker(codesniffer.NAME, codesniffer.check, look=codesniffer.LOOK),
     Checker("names", names.check, is_for_all_editions=True, look=names.LOOK),
-    Checker("keyboard", keyboard.check, is_long=True),
+    Checker("keyboard", keyboard.check, is_long=True, is_divisible=True),
     Checker("status", status.check),
     Checker("reflow", reflow.check, look=reflow.LOOK),
     Checker("motion", media.motion, look=media.MOTION),
@@ -80,5 +82,5 @@ CHECKERS = (
     Checker("pdf", pdf.check, is_for_all_editions=True),
     Checker("paper", paper.check, is_for_all_editions=True),
     Checker("packages", packages.check, is_long=True, has_subject=packages.has_packages),
-    Checker("lighthouse", lighthouse.check, is_alone=True, has_subject=lighthouse.has_pages),
+    Checker("lighthouse", lighthouse.check, check_beside=lighthouse.check_beside, has_subject=lighthouse.has_pages),
 )

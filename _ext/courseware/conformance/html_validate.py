@@ -28,15 +28,21 @@ def _read(outputs: Outputs, file: str, message: dict[str, Any]) -> Report:
     )
 
 
-def check(outputs: Outputs) -> Result:
-    """Check all pages in one run."""
+def _run(outputs: Outputs) -> list[dict[str, Any]]:
+    """Run it on all pages; return what it writes of each."""
     program = from_npm(outputs.npm, "html-validate/bin/html-validate.mjs")
     with tempfile.TemporaryDirectory(prefix="html-validate-") as folder:
         rules, results = Path(folder, "rules.json"), Path(folder, "results.json")
         rules.write_text(json.dumps(_RULES), encoding="utf-8")
         files = [outputs.site / name for name in outputs.pages]
         ran = run([node(), program, "--config", rules, "--formatter", f"json={results}", *files])
-        pages = read_json(results, ran)
+        pages: list[dict[str, Any]] = read_json(results, ran)
+        return pages
+
+
+def check(outputs: Outputs) -> Result:
+    """Check all pages in one run."""
+    pages = _run(outputs) if outputs.pages else []
     reports = [_read(outputs, page["filePath"], message) for page in pages for message in page["messages"]]
     faults, judged = set_aside(NAME, reports)
     counts = {"pages": len(outputs.pages), "judged": judged}

@@ -21,6 +21,14 @@ _LONGEST_WAY = 150
 _STATE = """() => [location.href, document.title, document.body.innerText.length,
   document.activeElement.outerHTML.slice(0, 120), document.querySelectorAll("dialog[open]").length]"""
 _BLUR = "() => document.activeElement.blur()"
+_FOCUS = "(number) => openers[number].control.focus()"
+_RESET = "(number) => openers[number].reset()"
+#: what is not drawn yet cannot have the focus
+_LOOK_WHEN_DRAWN = """async (number) => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  return openers[number].state();
+}"""
+_LOOK_AT_STOP = "async (number) => [await look(), openers[number].state()]"
 
 
 def find_shortcuts(page: Page) -> Iterator[tuple[str, str]]:
@@ -43,31 +51,26 @@ def find_opener_faults(page: Page) -> Iterator[tuple[str, str]]:
     """Open, with the keyboard, each thing that a control says it opens; yield what is wrong, as rule and message."""
     page.evaluate(f"window.look = {script('focus.js')}")
     for opener in page.evaluate(script("openers.js")):
-        page.evaluate("(number) => openers[number].control.focus()", opener["number"])
-        _press(page, "Enter")
-        yield from _follow(page, opener)
-        _press(page, "Escape")
-        closed = _look_at(page, opener)
+        page.evaluate(_FOCUS, opener["number"])
+        yield from _follow(page, opener, _press(page, "Enter", opener))
+        closed = _press(page, "Escape", opener)
         if opener["covers"] and (closed["expanded"] or not closed["focused"]):
             yield "opener", f"{opener['name']} is not closed by Escape, or does not get the focus back"
-        page.evaluate("(number) => openers[number].reset()", opener["number"])
+        page.evaluate(_RESET, opener["number"])
 
 
-def _press(page: Page, key: str) -> None:
-    """Press a key, and wait until the page has been drawn: what is not drawn yet cannot have the focus."""
+def _press(page: Page, key: str, opener: dict[str, Any]) -> dict[str, Any]:
+    """Press a key; return how things stand when the page has been drawn: whether it is open, and where the focus is."""
     page.keyboard.press(key)
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-
-
-def _look_at(page: Page, opener: dict[str, Any]) -> dict[str, Any]:
-    """Return how things stand: whether it is open, and where the focus is."""
-    state: dict[str, Any] = page.evaluate("(number) => openers[number].state()", opener["number"])
+    state: dict[str, Any] = page.evaluate(_LOOK_WHEN_DRAWN, opener["number"])
     return state
 
 
-def _follow(page: Page, opener: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Go on with Tab through what has been opened."""
-    state = _look_at(page, opener)
+def _follow(page: Page, opener: dict[str, Any], state: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Go on with Tab through what has been opened.
+
+    :param state: how things stand
+    """
     if not state["expanded"]:
         yield "opener", f"{opener['name']} does not say, with aria-expanded, that Enter has opened something"
         return
@@ -75,8 +78,7 @@ def _follow(page: Page, opener: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "focus-order", f"{opener['name']} opens something over the page, and the focus stays outside of it"
     reached = set()
     for _stop in range(_LONGEST_WAY):
-        stop = page.evaluate("look()")
-        state = _look_at(page, opener)
+        stop, state = page.evaluate(_LOOK_AT_STOP, opener["number"])
         if stop is None or (stop["number"], stop["name"]) in reached:
             return
         reached.add((stop["number"], stop["name"]))

@@ -12,7 +12,7 @@ from .browser import DESKTOP, PHONE, script
 from .key_presses import find_opener_faults, find_shortcuts
 from .outputs import Outputs
 from .records import Finding, Result
-from .walks import reload, walk
+from .walks import open_pages, open_tab_in, reload, start_browser
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -88,17 +88,23 @@ def check(outputs: Outputs) -> Result:
     """Go through every page, on a wide and on a narrow screen."""
     findings: list[Finding] = []
     number = 0
-    for name, window in _WINDOWS.items():
-        with walk(outputs, viewport=window) as pages:
-            for location, page in pages:
-                broken = list(find_shortcuts(page)) if window is DESKTOP else []
-                if broken:  # where no key does anything, the page is as it was loaded
-                    reload(page)
-                if not _skips_menus(page):
-                    broken.append(("skip-link", "the first link does not lead into the main part"))
-                broken += find_opener_faults(page)
-                of_stops, stopped = _find_faults(page)
-                broken += of_stops
-                findings += [Finding(f"{location} ({name})", rule, message) for rule, message in broken]
-                number += stopped
+    with start_browser() as browser:
+        for name, window in _WINDOWS.items():
+            with open_tab_in(browser, outputs, viewport=window) as (address, page):
+                for location in open_pages(outputs.pages, address, page):
+                    broken, stopped = _see(page, is_wide=window is DESKTOP)
+                    findings += [Finding(f"{location} ({name})", rule, message) for rule, message in broken]
+                    number += stopped
     return Result({"pages": len(outputs.pages), "stops": number}, tuple(findings))
+
+
+def _see(page: Page, *, is_wide: bool) -> tuple[list[tuple[str, str]], int]:
+    """Use a page that has just been loaded; return its faults, as rule and message, and the number of stops."""
+    broken = list(find_shortcuts(page)) if is_wide else []
+    if broken:  # where no key does anything, the page is as it was loaded
+        reload(page)
+    if not _skips_menus(page):
+        broken.append(("skip-link", "the first link does not lead into the main part"))
+    broken += find_opener_faults(page)
+    of_stops, number = _find_faults(page)
+    return [*broken, *of_stops], number

@@ -5,20 +5,20 @@ Opening a page, and bringing it into a state, costs about as much as what most o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .outputs import Outputs
 from .records import Finding, MissingCheckerError, Result
 from .states import STATES, State, choose_states, hold_state
-from .walks import open_pages, open_tab
+from .walks import open_pages, open_tab_in, start_browser
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 #: each page is new to V8: code that it has optimized for one is thrown away with the page
-_FLAG = "--js-flags=--no-opt"
+FLAG = "--js-flags=--no-opt"
 
 
 class Sighting(NamedTuple):
@@ -71,14 +71,22 @@ def read_engines(outputs: Outputs, looks: Mapping[str, Look]) -> tuple[dict[str,
 
 def see_pages(outputs: Outputs, looks: Mapping[str, Look], engines: Mapping[str, str]) -> Sightings:
     """Open each page once, bring it into each state once, and let all checkers look that want to."""
+    with start_browser(FLAG) as browser:
+        return see_pages_in(browser, outputs, looks, engines, outputs.pages)
+
+
+def see_pages_in(
+    browser: Browser, outputs: Outputs, looks: Mapping[str, Look], engines: Mapping[str, str], names: Iterable[str]
+) -> Sightings:
+    """Look at the pages of these *names* as `see_pages` does, in a *browser* that goes on to run."""
     wanted = {name: choose_states(look.states, outputs.edition) for name, look in looks.items()}
     states = [state for state in STATES if any(state in chosen for chosen in wanted.values())]
     sightings: dict[str, dict[str, list[Sighting]]] = {}
-    with open_tab(outputs, _FLAG) as (address, page), ExitStack() as stack:
+    with open_tab_in(browser, outputs) as (address, page), ExitStack() as stack:
         prepared = {
             name: stack.enter_context(look.prepare(page, outputs, engines[name])) for name, look in looks.items()
         }
-        for location in open_pages(outputs, address, page):
+        for location in open_pages(names, address, page):
             of_page = sightings[location] = {name: [] for name in looks}
             for state in states:
                 with hold_state(page, state):

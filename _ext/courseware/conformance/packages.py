@@ -48,7 +48,7 @@ def find_packages(outputs: Outputs) -> list[Path]:
 
 def has_packages(outputs: Outputs) -> bool:
     """Say whether a book has any, and all pages are looked at."""
-    return not outputs.only and bool(find_packages(outputs))
+    return not outputs.is_partial and bool(find_packages(outputs))
 
 
 def _unpack(outputs: Outputs, folder: Path) -> list[_Package]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -10,39 +10,49 @@ from .browser import served, started, tab
 from .outputs import Outputs
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from contextlib import AbstractContextManager
+
+    from playwright.sync_api import Browser, Page
 
 #: names of other machines lead nowhere
 _STAYING = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 
+def start_browser(*flags: str) -> AbstractContextManager[Browser]:
+    """Start a browser, whose requests reach no other site; yield it."""
+    return started(_STAYING, *flags)
+
+
 @contextmanager
-def open_tab(outputs: Outputs, *flags: str, **context: Any) -> Iterator[tuple[str, Page]]:
-    """Serve the site and open a tab, whose requests reach no other site; yield the address of the site, and the tab."""
-    with served(outputs.site) as address, started(_STAYING, *flags) as browser, tab(browser, **context) as opened:
+def open_tab_in(browser: Browser, outputs: Outputs, **context: Any) -> Iterator[tuple[str, Page]]:
+    """Serve the site and open a tab; yield the address of the site, and the tab."""
+    with served(outputs.site) as address, tab(browser, **context) as opened:
         yield address, opened
 
 
-def open_pages(outputs: Outputs, address: str, opened: Page, scripts: bool = True) -> Iterator[str]:
-    """Open every page of the site, one after the other, in a tab; yield its place when its letters are there.
+@contextmanager
+def open_tab(outputs: Outputs) -> Iterator[tuple[str, Page]]:
+    """Start a browser for one tab; yield the address of the site, and the tab."""
+    with start_browser() as browser, open_tab_in(browser, outputs) as opened:
+        yield opened
 
+
+def open_pages(names: Iterable[str], address: str, opened: Page) -> Iterator[str]:
+    """Open pages of the site, one after the other, in a tab; yield the place of each when its letters are there.
+
+    :param names: the pages, below the site
     :param address: of the site
-    :param scripts: whether pages run scripts; else no frame calls a function
     """
-    for name in outputs.pages:
-        if scripts:
-            open_page(opened, address + name)
-        else:
-            opened.goto(address + name)
+    for name in names:
+        open_page(opened, address + name)
         yield f"html/{name}"
 
 
 @contextmanager
-def walk(outputs: Outputs, *flags: str, **context: Any) -> Iterator[Iterator[tuple[str, Page]]]:
+def walk(outputs: Outputs) -> Iterator[Iterator[tuple[str, Page]]]:
     """Yield an iterator that opens every page of the site, one after the other, in one tab: its place and the tab."""
-    with open_tab(outputs, *flags, **context) as (address, opened):
-        scripts = context.get("java_script_enabled", True)
-        yield ((location, opened) for location in open_pages(outputs, address, opened, scripts))
+    with open_tab(outputs) as (address, opened):
+        yield ((location, opened) for location in open_pages(outputs.pages, address, opened))
 
 
 def open_page(page: Page, address: str) -> None:

@@ -21,7 +21,7 @@ FAULT = Finding("html/index.html:3", "link", "gone.html: there is no such file")
 
 @pytest.fixture
 def run(tmp_path, monkeypatch, capsys):
-    """Run the command in a folder of its own, with two checkers that give the results; return code and lines."""
+    """Run the command in a folder of its own, with two checkers, or what they give; return code and lines."""
     (tmp_path / "conf.py").write_text("")
     (tmp_path / "_build").mkdir()
     (tmp_path / "docs").mkdir()
@@ -33,7 +33,8 @@ def run(tmp_path, monkeypatch, capsys):
 
     def call(*results, arguments=()):
         made = [
-            Checker(name, lambda _outputs, one=one: one) for name, one in zip(("links", "pdf"), results, strict=False)
+            Checker(name, one if callable(one) else lambda _outputs, one=one: one)
+            for name, one in zip(("links", "pdf"), results, strict=False)
         ]
         monkeypatch.setattr(command, "CHECKERS", tuple(made))
         code = command.run(parser.parse_args(arguments))
@@ -100,6 +101,29 @@ def test_other_editions_are_looked_at_by_the_checkers_that_are_for_all(tmp_path)
 def test_part_of_a_check_is_not_recorded(run, tmp_path, arguments):
     assert run(Result({"pages": 1}, ()), arguments=arguments)[0] == 0
     assert (tmp_path / "docs" / "conformance.json").read_text() == "{}\n"
+
+
+def test_what_has_changed_is_checked_again(run, tmp_path):
+    def look(outputs: Outputs) -> Result:
+        return Result({"pages": len(outputs.pages)}, tuple(FAULT for name in outputs.pages if "bad" in name))
+
+    site = tmp_path / "_build" / "html"
+    site.mkdir()
+    for name in ("index.html", "other.html"):
+        (site / name).write_text("<p>Words</p>")
+    assert run(look)[0] == 3
+    record = (tmp_path / "docs" / "conformance.json").read_bytes()
+    code, said = run(look, arguments=["--changed"])
+    assert (code, said.out.splitlines()[0].split()[:3]) == (0, ["links", "0", "pages"])
+    (site / "other.html").write_text("<p>Other words</p>")
+    code, said = run(look, arguments=["--changed"])
+    assert (code, said.out.splitlines()[0].split()[:3]) == (0, ["links", "1", "pages"])
+    # what has a fault is looked at until it has none
+    (site / "bad.html").write_text("<p>Words</p>")
+    assert run(look)[0] == 1
+    code, said = run(look, arguments=["--changed"])
+    assert (code, said.out.splitlines()[0].split()[:3]) == (1, ["links", "3", "pages"])
+    assert (tmp_path / "docs" / "conformance.json").read_bytes() != record
 
 
 def test_book_that_prints_no_record_gets_none_unless_it_is_named(run, tmp_path):

@@ -47,6 +47,19 @@ def test_each_sees_together_what_it_sees_alone(site):
             assert result == run_checker(checker, outputs)
 
 
+def test_keyboard_finds_in_parts_what_it_finds_alone(site):
+    outputs = site(("</style>", "a:focus { outline: 0; } </style>"))
+    for name in ("other.html", "third.html"):
+        (outputs.site / name).write_text((outputs.site / "index.html").read_text(encoding="utf-8"), encoding="utf-8")
+    (checker,) = (checker for checker in CHECKERS if checker.is_divisible)
+    ((_checker, parts),) = run_checkers([checker], outputs)
+    alone = run_checker(checker, outputs)
+    assert parts.counts == alone.counts
+    assert parts.counts["pages"] == 3
+    assert {finding.rule for finding in parts.findings} == {"focus-visible"}
+    assert sorted(parts.findings) == sorted(alone.findings)
+
+
 def test_missing_program_costs_its_own_row(site, tmp_path):
     names = ("axe", "names")
     chosen = [checker for checker in TOGETHER if checker.name in names]
