@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from markdown_it.token import Token
 
 from ..proof.parser import make_parser
-from ..tree import Node
+from ..tree import Node, has_tag
 from ..words import split_words
 from .plain_prose import is_plain_prose
 
@@ -23,6 +23,7 @@ _SIGNATURE_ELEMENTS = frozenset(
     h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table tr td th dl dt dd hr em strong a img code br
     """.split()
 )
+_DIRECTIVE = frozenset({"#directive"})
 #: a word, a quotation mark, a dash, dots, and signs that stand for others
 _WORD_OR_SIGN = re.compile(r"[^\W_]+|[\"'“”‘’«»–—…©®™±]|-{2,}|\.{2,}|,{2,}|[?!]{3,}")
 
@@ -135,6 +136,9 @@ def is_read_alike(nodes: list[Node], text: str) -> bool:
 
 def is_parsed_alike(nodes: list[Node], text: str) -> bool:
     """Say the same of any text, by parsing it."""
+    # nothing that an author wrote for Jekyll is one
+    if has_tag(nodes, _DIRECTIVE):
+        return False
     tokens = make_parser().parse(text)
     is_alike = list(_sign_tokens(tokens)) == sign_nodes(nodes)
     # to the letter, for MyST makes other quotation marks and dashes than kramdown

@@ -59,10 +59,34 @@ def test_no_word_of_markdown_is_lost(text):
     assert wanted <= {word for words in read_words(write_blocks(nodes)) for word in words}
 
 
-@settings(max_examples=400, deadline=4000)
-@given(st.text(alphabet=st.sampled_from("aBc é1 \n\n  ,.;:/!?-'’“”…–—()#©+"), max_size=40))
-def test_plain_prose_is_read_alike(text):
-    nodes, _context = kramdown.parse(f"ab {text}", 1, {}, lambda *_what: None)
+#: plain prose, elements that it may hold, and what makes other things of them
+PROSE_PIECES = [
+    *"aBc éa 1 , . ; : / ! ? - ' ’ “ ” … – — ( ) # © + * ** _ __ ` [ ](x.md) ](#a:b) ``` ~~~ sh".split(),
+    *(
+        "\n",
+        "\n\n",
+        " ",
+        " ",
+        "  ",
+        "](http://x.y/z)",
+        "*a b*",
+        "**a b**",
+        "_c_",
+        "`d e`",
+        "[f g](h)",
+        "- ",
+        "\n- ",
+        "\n* ",
+        "1. ",
+        "\n2. ",
+    ),
+]
+
+
+@settings(max_examples=600, deadline=4000)
+@given(st.sampled_from(["", "ab ", "- ", "1. ", "## ", "```\n"]), st.lists(st.sampled_from(PROSE_PIECES), max_size=14))
+def test_plain_prose_is_read_alike(start, pieces):
+    nodes, _context = kramdown.parse(start + "".join(pieces), 1, {}, lambda *_what: None)
     for node in nodes:
         if is_plain_prose(node, node.source):
             assert is_parsed_alike([node], node.source)
@@ -89,12 +113,24 @@ def test_a_text_without_a_line_end_is_read(text):
 
 
 def test_most_prose_is_plain():
-    texts = [
+    plain = [
         "## A (short) title",
         "It's one; two: three/four, well-known!\nAnd more? “Yes”.",
-        "A * star",
-        "- item",
-        "a..b",
+        "**Note**: see [a page](../a.md#b), `code` and *stress*.\n[Another](https://e.example/) line",
+        "- one *item*\n- [two](b.md)\n\n- three",
+        "1. one\n2. two",
+        "``` sh\nls  -l\n\n\tx\n```",
     ]
-    read = [kramdown.parse(text, 1, {}, lambda *_what: None)[0][0] for text in texts]
-    assert [is_plain_prose(node, node.source) for node in read] == [True, True, False, False, False]
+    other = [
+        "A * star",
+        "a..b",
+        "![a](b.png)",
+        "a*b*c",
+        "- item\n  - item",
+        "[x](javascript:y)",
+        "```\n````\n```",
+        "* a\n- b",
+    ]
+    for text in [*plain, *other]:
+        node = kramdown.parse(text, 1, {}, lambda *_what: None)[0][0]
+        assert is_plain_prose(node, text) is (text in plain), text
