@@ -109,6 +109,7 @@
 `large_print`         an edition whose letters are all large
 `colors`              black and grey, or the colors of a project
 `covers`              what stands around them: cover, contents, titles of parts, back cover
+`gathering_frames`    what a gathering has as a PDF of its own, and the book once
 `gatherings`          the pieces of the book in gatherings, which are kept
 `binding`             joins gatherings to the file of the book
 `bookmarks`           its bookmarks

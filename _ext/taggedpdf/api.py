@@ -50,6 +50,7 @@ from .languages import direction_of, is_right_to_left, language_of
 from .math import make_mathml_converter
 from .own_letters import FontFace, find_font_faces
 from .page_texts import PageText, read_page_texts
+from .xmp import count_pages
 
 __all__ = [
     "HANDOUTS_FINISHED",
@@ -78,6 +79,7 @@ __all__ = [
     "add_packets",
     "add_print_functions",
     "add_print_style",
+    "count_pages",
     "direction_of",
     "draw_png",
     "find_font_faces",

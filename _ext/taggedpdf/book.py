@@ -116,7 +116,7 @@ class BookBuilder(TypstBuilder):
         gatherings += [gather([back], len(gatherings) + 1) for back in back_cover(self)]
         page_count = len(front.pdf.pages) + sum(len(gathering.heights) for gathering in gatherings)
         write_publication(front.pdf, read_publication(self.config), page_count)
-        return bind(gather([front], 0, is_front=True), gatherings)
+        return bind(gather([front], 0, is_front=True), gatherings, self.kept.files)
 
     def compile_refused_chunks(self, compiled_chunks: Sequence[CompiledChunk]) -> Sequence[CompiledChunk]:
         """Compile anew chunks that cannot be completed, or what stands in for them, which is rare."""

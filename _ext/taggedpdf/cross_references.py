@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import re
+import sys
 import zlib
+from array import array
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, islice
 
@@ -17,6 +19,8 @@ WIDTHS = re.compile(rb"/W \[ (\d+) (\d+) (\d+) \]")
 _STARTXREF = re.compile(rb"startxref\n(\d+)\n%%EOF")
 #: the types of entries: for an object that stands in the file itself, and for one in a stream of objects
 IN_FILE, IN_STREAM = 1, 2
+#: of a number in an `array`
+_BYTES = 8
 #: says before a row that each of its bytes is the difference from the one above it
 _UP = 2
 
@@ -64,10 +68,28 @@ def write_rows(rows: Sequence[tuple[int, int, int]]) -> tuple[bytes, bytes]:
     data[::width] = bytes([_UP]) * len(rows)
     column = 1
     for field, size in zip(fields, sizes, strict=True):
-        for shift in range(8 * (size - 1), -1, -8):
-            values = [number >> shift & 255 for number in field]
-            data[column::width] = bytes(
-                [(value - above) & 255 for value, above in zip(values, [0, *values], strict=False)]
-            )
+        numbers = _big_endian(field)
+        for place in range(_BYTES - size, _BYTES):
+            data[column::width] = _differences(numbers[place::_BYTES])
             column += 1
     return b" ".join(b"%d" % size for size in sizes), zlib.compress(bytes(data), 9)
+
+
+def _big_endian(numbers: Sequence[int]) -> bytes:
+    """Return *numbers*, eight bytes for each, the highest first."""
+    packed = array("Q", numbers)
+    if sys.byteorder == "little":
+        packed.byteswap()
+    return packed.tobytes()
+
+
+def _differences(column: bytes) -> bytes:
+    """Return by how much each byte of a *column* differs from the one above it, modulo 256.
+
+    All are subtracted at once, as one number whose bytes borrow nothing from each other: the highest bit of each is set
+    before, and corrected after.
+    """
+    count = len(column)
+    high = int.from_bytes(b"\x80" * count)
+    values, above = int.from_bytes(column), int.from_bytes(b"\0" + column[:-1])
+    return ((values | high) - (above & ~high) ^ (values ^ ~above) & high).to_bytes(count)

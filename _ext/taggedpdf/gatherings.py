@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .footnote_links import SCHEME, private_address
+from .gathering_frames import Frame, read_frame
 from .lazy_import import pikepdf
 from .merge import Destinations, Piece, Target, find_targets, join_pieces
 from .object_files import placeholder
@@ -34,6 +35,7 @@ class Gathering(NamedTuple):
 
     #: its PDF, with a `placeholder` for what leads into another
     content: bytes
+    frame: Frame
     #: page labels, as in a `Piece`
     labels: Sequence[tuple[int, str, int, str]]
     #: number of its first page
@@ -45,6 +47,8 @@ class Gathering(NamedTuple):
     headings: Sequence[Heading]
     #: of its pages, in points
     heights: Sequence[float]
+    #: the digest of all that it is made from; "" of one that is not kept
+    key: str = ""
 
 
 def divide_into_gatherings(compiled_chunks: Iterable[CompiledChunk]) -> Iterator[list[CompiledChunk]]:
@@ -79,7 +83,8 @@ def gather(pieces: Iterable[Piece], number: int, *, is_front: bool = False) -> G
     ]
     headings = [heading for piece, _first_index in starts for heading in piece.headings]
     heights = [float(page.mediabox[3]) for page in book.pages]
-    return Gathering(saved_bytes(book), labels, starts[0][0].first, [*targets], positions, headings, heights)
+    content, first = saved_bytes(book), starts[0][0].first
+    return Gathering(content, read_frame(content), labels, first, [*targets], positions, headings, heights)
 
 
 def _remove_own_entries(book: pikepdf.Pdf) -> None:

@@ -61,7 +61,7 @@ class KeptBook:
         key = self.chunks.key_of_gathering(number, gathered)
         gathering = self.files.load(key)
         if not isinstance(gathering, Gathering):
-            gathering = gather(map(piece, gathered), number)
+            gathering = gather(map(piece, gathered), number)._replace(key=key)
             self.files.dump(key, gathering)
             release_memory()  # that of its pieces
         return gathering

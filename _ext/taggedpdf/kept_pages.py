@@ -15,6 +15,7 @@ from fastbuild.kept_files import KeptFiles
 from fastbuild.noticed_warnings import noticed_warnings
 from sphinx.config import Config
 
+from .page_estimates import count_letters
 from .pagination import TranslatedPage
 from .translator import TypstTranslator
 
@@ -61,6 +62,7 @@ def record_page(translator: TypstTranslator, body: str, pictures: Pictures) -> T
         translator.structure_marks,
         len(translator.note_numbers),
         pictures.named_in(body),
+        count_letters(body),
     )
 
 

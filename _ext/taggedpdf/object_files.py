@@ -90,17 +90,29 @@ def renumber(text: bytes, new_number: Callable[[int], int], fill: Callable[[byte
     return _TOKEN.sub(written, text)
 
 
+class WrittenObjects(NamedTuple):
+    """Objects as they stand in a file."""
+
+    content: bytes
+    #: where each is, by its number; offsets are those in the content
+    rows: dict[int, tuple[int, int, int]]
+
+
 class ObjectWriter:
     """Writes objects into a PDF."""
 
-    def __init__(self) -> None:
-        """Begin with an empty file."""
-        self.parts = [_HEADER]
-        self.length = len(_HEADER)
+    def __init__(self, header: bytes = _HEADER, highest: int = 0) -> None:
+        """Begin with a file without objects, or with a part of one.
+
+        :param header: what stands before the objects; nothing in a part of a file
+        :param highest: the highest number that an object has already
+        """
+        self.parts = [header]
+        self.length = len(header)
         #: where each object is, by its number
-        self.rows: dict[int, tuple[int, int, int]] = {0: (0, 0, 0)}
+        self.rows: dict[int, tuple[int, int, int]] = {}
         self.waiting: list[tuple[int, bytes]] = []
-        self.highest = 0
+        self.highest = highest
 
     def new_number(self) -> int:
         """Return a number that no object has."""
@@ -141,6 +153,21 @@ class ObjectWriter:
         self.waiting = []
         self._write_stream(stream, b"<< /Type /ObjStm %s >>" % facts, data)
 
+    def written(self) -> WrittenObjects:
+        """Return all objects, of which the part of a file consists that this writer writes."""
+        self._write_waiting()
+        return WrittenObjects(b"".join(self.parts), self.rows)
+
+    def add(self, objects: WrittenObjects) -> None:
+        """Write *objects* as they are."""
+        length = self.length
+        self.rows.update(
+            (number, (kind, place + length if kind == IN_FILE else place, index))
+            for number, (kind, place, index) in objects.rows.items()
+        )
+        self.parts.append(objects.content)
+        self.length += len(objects.content)
+
     def finish(self, trailer: bytes) -> bytes:
         """Return the file; *trailer* is what its trailer says of its root."""
         self._write_waiting()
@@ -159,6 +186,11 @@ class ObjectWriter:
         )  # fmt: skip
         self._write_stream(number, b"<< %s%s >>" % (facts, filters), data)
         return b"".join([*self.parts, b"startxref\n%d\n%%%%EOF\n" % start])
+
+
+def count_streams(count: int) -> int:
+    """Return in how many streams so many objects stand at most."""
+    return -(-count // _MOST_OBJECTS)
 
 
 def _complete(rows: dict[int, tuple[int, int, int]], count: int) -> Sequence[tuple[int, int, int]]:

@@ -31,7 +31,7 @@ _GROWTH = 1.25
 class _Chunk(Protocol):
     """A chunk of the book (`pagination.Chunk`)."""
 
-    bodies: list[str]
+    letters: int
     labels: set[str]
 
 
@@ -40,7 +40,7 @@ class PageEstimates:
 
     def __init__(self, chunks: Sequence[_Chunk]) -> None:
         """Begin before the first of *chunks*."""
-        self._letters = [_count_letters(chunk) for chunk in chunks]
+        self._letters = [_letters_of(chunk) for chunk in chunks]
         self._compiled: list[tuple[int, int]] = []  # letters and pages
         self._next_count = 1
         self._estimate_starts()
@@ -48,7 +48,7 @@ class PageEstimates:
 
     def add_chunk(self, chunk: _Chunk, length: int) -> None:
         """Learn from a *chunk* that has been compiled to *length* pages."""
-        insort(self._compiled, (_count_letters(chunk), length), key=itemgetter(0))
+        insort(self._compiled, (_letters_of(chunk), length), key=itemgetter(0))
         if len(self._compiled) >= self._next_count:
             self._next_count = int(len(self._compiled) * _GROWTH) + 1
             self._estimate_starts()
@@ -76,10 +76,11 @@ class PageEstimates:
         return sum(letters for letters, _ in near_usual) / sum(length for _, length in near_usual)
 
 
-def _count_letters(chunk: _Chunk) -> int:
-    """Return how many letters of text a chunk has, short paragraphs taken for longer ones."""
-    return max(1, sum(map(_count_body, chunk.bodies)))
+def _letters_of(chunk: _Chunk) -> int:
+    """Return how many letters of text a chunk has, at least one."""
+    return max(1, chunk.letters)
 
 
-def _count_body(code: str) -> int:
+def count_letters(code: str) -> int:
+    """Return how many letters of text the Typst *code* of a page has; short paragraphs are taken for longer ones."""
     return sum(map(len, _TEXT.findall(code))) + _LETTERS_OF_PARAGRAPH * code.count(_PARAGRAPH)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from .lazy_import import pikepdf
-from .page_estimates import PageEstimates
+from .page_estimates import PageEstimates, count_letters
 from .page_numbers import MOST_NUMBERS
 from .structure import StructureMarks
 
@@ -74,6 +74,8 @@ class TranslatedPage(NamedTuple):
     note_count: int
     #: the paths of its pictures below Typst's root, with the digests of their content
     pictures: tuple[tuple[str, str], ...]
+    #: how many letters it has, as they are counted for `page_estimates`
+    letters: int
 
 
 @dataclass
@@ -105,6 +107,12 @@ class Chunk:
     is_refused: bool = False
     #: whether its numbers of pages are printed by Typst, and decide how it is set
     has_set_numbers: bool = False
+    #: how many letters it has, as they are counted for `page_estimates`
+    letters: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Count the letters that it begins with; those of its pages are known."""
+        self.letters = sum(map(count_letters, self.bodies))
 
     @property
     def is_long(self) -> bool:
@@ -129,6 +137,7 @@ class Chunk:
         self.structure_marks.add(page.structure_marks)
         self.note_count += page.note_count
         self.pictures += page.pictures
+        self.letters += page.letters
 
     def _targets_in(self, labels: Iterable[str]) -> list[str]:
         """Return those of *labels*, of other chunks, that links of this one lead to, in the order of their names."""

@@ -10,6 +10,7 @@ own properties; that of the licence is added to them.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fastbuild.copyrights import format_copyright
@@ -40,6 +41,8 @@ _LICENSE_SCHEMA = b"""<rdf:li rdf:parseType="Resource">
         """
 #: where the definitions that Typst writes end
 _END_OF_SCHEMAS = re.compile(rb"(?=</rdf:Bag>\s*</pdfaExtension:schemas>)")
+#: how metadata say how many pages there are
+_PAGE_COUNT = re.compile(rb"<xmpTPg:NPages>(\d+)</xmpTPg:NPages>")
 
 
 class Publication(NamedTuple):
@@ -90,3 +93,17 @@ def write_publication(pdf: pikepdf.Pdf, publication: Publication, page_count: in
     content = pdf.Root.Metadata.read_bytes()
     if license_url and _LICENSE_SCHEMA not in content:
         pdf.Root.Metadata.write(_END_OF_SCHEMAS.sub(_LICENSE_SCHEMA, content, count=1))
+
+
+def count_pages(path: Path) -> int:
+    """Return how many pages a PDF has that a builder of this package has written: its metadata say so, in plain text.
+
+    To open a book of a thousand pages for that takes as long as to write it.
+
+    :raises OSError, pikepdf.PdfError: if it cannot be read
+    """
+    counts = _PAGE_COUNT.findall(path.read_bytes())
+    if len(counts) == 1:
+        return int(counts[0])
+    with pikepdf.open(path) as pdf:
+        return len(pdf.pages)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from fastbuild.files import delete_others, write_whole
 from fastbuild.output_record import state_of
+from taggedpdf.api import count_pages
 
 from ..crossdoc.zip_files import is_compressed, write_zip
 from .kept_facts import KeptFacts
@@ -76,14 +77,6 @@ class Shelf:
                 self.folder.rmdir()
 
 
-def _count_pdf_pages(path: Path) -> int:
-    """Return the number of pages of a PDF."""
-    import pikepdf  # where nothing was printed, it is not needed
-
-    with pikepdf.open(path) as pdf:
-        return len(pdf.pages)
-
-
 def _count_archived_pages(path: Path) -> int:
     """Return the number of pages in an ePub (XHTML), or in a zip of a site (HTML)."""
     with zipfile.ZipFile(path) as archive:
@@ -97,7 +90,7 @@ def _count_braille_pages(path: Path) -> int:
 
 #: how pages are counted, by the ending of the file
 _PAGE_COUNTERS: Mapping[str, Callable[[Path], int]] = {
-    ".pdf": _count_pdf_pages,
+    ".pdf": count_pages,
     ".epub": _count_archived_pages,
     ".zip": _count_archived_pages,
     ".brf": _count_braille_pages,

@@ -13,10 +13,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
+from fastbuild.output_record import FileState, state_of
 from fastbuild.project_folders import readable_files
 from fastbuild.settings import add_setting
 from sphinx.locale import get_translation
@@ -35,6 +37,8 @@ _LEARNER, _FACILITATOR = "learner", "facilitator"
 _EDITIONS = (_LEARNER, _FACILITATOR)
 #: the logger of Sphinx's directive `toctree`
 TOCTREE_LOGGER = "sphinx.sphinx.directives.other"
+#: of how many pages it is remembered for whom they are
+_MOST_REMEMBERED = 10_000
 
 
 def is_facilitator(config: Config) -> bool:
@@ -92,12 +96,16 @@ def _find_facilitator_pages(app: Sphinx) -> Iterator[str]:
     patterns = [f"**{suffix}" for suffix in app.config.source_suffix]
     names = get_matching_files(app.srcdir, patterns, app.config.exclude_patterns)
     for name in readable_files(app.env, Path(app.srcdir), names):
-        if _read_edition(Path(app.srcdir, name)) == _FACILITATOR:
+        path = Path(app.srcdir, name)
+        if _read_edition(path, state_of(path)) == _FACILITATOR:
             yield name
 
 
-def _read_edition(path: Path) -> str:
-    """Return what the front matter of a source says of its edition, "" if it says nothing.
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _read_edition(path: Path, _state: FileState | None) -> str:
+    """Return what the front matter of a source of that state says of its edition, "" if it says nothing.
+
+    It is asked for by each builder of a process.
 
     Front matter is YAML between lines of three hyphens (MyST), or a field list (reStructuredText).
     """

@@ -68,9 +68,10 @@ def _read_pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[_Page]:
 
 def _describe(text: str) -> str:
     """Return the first paragraph of a page, as plain Markdown, cut where it is long; "" if there is none."""
-    paragraphs = [_plain(block) for block in _FENCE.sub("", text).split("\n\n") if not _NO_PARAGRAPH.match(block)]
+    blocks = [block for block in _FENCE.sub("", text).split("\n\n") if not _NO_PARAGRAPH.match(block)]
     # a short one says how long a page takes, or what it teaches
-    words = next((words for words in paragraphs if len(words) >= _SHORTEST_DESCRIPTION), (*paragraphs, "")[0])
+    long_words = (words for block in blocks if len(words := _plain(block)) >= _SHORTEST_DESCRIPTION)
+    words = next(long_words, None) or next(map(_plain, blocks), "")
     return escape_text(textwrap.shorten(words, _LONGEST_DESCRIPTION, placeholder=" …"))
 
 

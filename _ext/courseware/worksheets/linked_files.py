@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.util.osutil import relative_uri
-from taggedpdf.api import handouts_folder
+from taggedpdf.api import count_pages, handouts_folder
 
 from .wording import format_page_count
 
@@ -43,21 +43,13 @@ def make_link(app: Sphinx, docname: str, name: str, words: str) -> nodes.referen
         return None
     text = words.replace("{size}", f"{max(1, round(path.stat().st_size / 1e3))} KB")
     if path.suffix == ".pdf":
-        text = text.replace("{pages}", _count_pages(path))
+        text = text.replace("{pages}", format_page_count(count_pages(path)))
     return nodes.reference("", text, internal=True, refuri=make_address(app, docname, name))
 
 
 def make_address(app: Sphinx, docname: str, name: str) -> str:
     """Return the address of the file *name*, relative to the page *docname*."""
     return relative_uri(app.builder.get_target_uri(docname), str(_get_files_folder(app) / name))
-
-
-def _count_pages(path: Path) -> str:
-    """Return the number of pages of a PDF, in words."""
-    import pikepdf  # most builds have no such file; loading takes 0.1 s
-
-    with pikepdf.open(path) as pdf:
-        return format_page_count(len(pdf.pages))
 
 
 def make_link_list(links: Iterable[nodes.reference | None], class_name: str) -> list[nodes.bullet_list]:

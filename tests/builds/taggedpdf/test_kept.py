@@ -12,6 +12,7 @@ import pytest
 from picture_files import encoded, picture
 from project import Project
 from taggedpdf import book as book_module
+from taggedpdf.binding import _Binder
 from taggedpdf.compiler import Compiler
 
 BUILDERS = ("handouts", "taggedpdf")
@@ -127,6 +128,31 @@ def test_what_has_not_changed_is_not_made_again(book, monkeypatch):
     assert book.written == {"last"}
     # the cover and the other chunks are as they were
     assert len(compiled) == 2 and all("The very end." in source for source in compiled)
+
+
+def test_gatherings_that_have_not_changed_are_bound_as_they_are(project, tmp_path, monkeypatch):
+    book = project("taggedpdf")
+    names = [f"page-{number:02}" for number in range(12)]
+    book.write("index.md", "# Home\n\n:::{toctree}\n" + "\n".join(names) + "\n:::\n")
+    for name, following in zip(names, [*names[1:], names[0]], strict=True):
+        book.write(f"{name}.md", f"# About {name}\n\nSee [what follows]({following}.md), which has an end.\n")
+    (book.folder / "second.md").unlink()
+    build(book)
+    written = []
+    write_objects = _Binder._write_objects
+
+    def note(self, gathering, *arguments):
+        written.append([heading.text for heading in gathering.headings if gathering.key])
+        return write_objects(self, gathering, *arguments)
+
+    monkeypatch.setattr(_Binder, "_write_objects", note)
+    book.replace("page-11.md", "an end", "no end")
+    files = build(book)
+    headings_of_kept = [headings for headings in written if headings]
+    assert len(headings_of_kept) == 1
+    assert "About page-11" in headings_of_kept[0]
+    assert "About page-00" not in headings_of_kept[0]
+    assert files == from_nothing(book, tmp_path / "from-nothing")
 
 
 def tear(book: Project) -> None:
