@@ -10,8 +10,9 @@ Page number N is the same each time: pieces of Markdown, HTML, Liquid and MyST p
     python tests/fuzz.py                   goes on where the last run ended, up to a million
     python tests/fuzz.py --pages 20000     up to that page
     python tests/fuzz.py --only 4711       that page alone, with a traceback
+    python tests/fuzz.py --processes 1     with one process, where others need the machine
 
-What was found is kept in ``_build/fuzz/``: ``state.json`` and each page.
+What was found is kept in ``_build/fuzz/``, or in the folder that ``--folder`` names: ``state.json`` and each page.
 
 :return: exit status 1 if any page has a fault
 """
@@ -162,19 +163,22 @@ def check_batch(first: int) -> list[Fault]:
     return [fault for number in range(first, first + BATCH) for fault in check_page(conversion, number)]
 
 
-def run(pages: int) -> int:
-    """Check all pages up to number *pages* that no run has checked; return the exit status."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    state_file = FOLDER / "state.json"
+def run(pages: int, folder: Path, processes: int) -> int:
+    """Check all pages up to number *pages* that no run has checked; return the exit status.
+
+    :param folder: where what was found is kept
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    state_file = folder / "state.json"
     state = json.loads(state_file.read_text()) if state_file.is_file() else {"checked": 0, "faults": []}
     begun, start = time.monotonic(), state["checked"]
-    with ProcessPoolExecutor(os.cpu_count()) as executor:
+    with ProcessPoolExecutor(processes) as executor:
         # results come in the order of pages, so that a killed run has checked all before the last it kept
         for first, faults in zip(
             range(start, pages, BATCH), executor.map(check_batch, range(start, pages, BATCH)), strict=True
         ):
             for fault in faults:
-                (FOLDER / f"{fault.number}.md").write_text(make_page(fault.number), encoding="utf-8")
+                (folder / f"{fault.number}.md").write_text(make_page(fault.number), encoding="utf-8")
                 print(f"\r{fault.number}: {fault.kind}: {fault.detail}", flush=True)
             state = {"checked": first + BATCH, "faults": [*state["faults"], *faults]}
             temporary = state_file.with_suffix(".tmp")
@@ -183,7 +187,7 @@ def run(pages: int) -> int:
             if sys.stderr.isatty():
                 rate = (first + BATCH - start) / (time.monotonic() - begun)
                 print(f"\r{first + BATCH} of {pages} pages, {rate:.0f} a second ", end="", file=sys.stderr, flush=True)
-    print(f"\r{state['checked']} pages, {len(state['faults'])} faults; see {FOLDER}")
+    print(f"\r{state['checked']} pages, {len(state['faults'])} faults; see {folder}")
     return 1 if state["faults"] else 0
 
 
@@ -192,9 +196,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--pages", type=int, default=1_000_000, metavar="N", help="check the pages up to this number")
     parser.add_argument("--only", type=int, metavar="N", help="check this page alone, and print it")
+    parser.add_argument("--processes", type=int, default=os.cpu_count(), metavar="N", help="by default one a core")
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="where what is found is kept")
     arguments = parser.parse_args()
     if arguments.only is None:
-        return run(arguments.pages)
+        return run(arguments.pages, arguments.folder, arguments.processes)
     text = make_page(arguments.only)
     conversion = Conversion(Site(SITE), Recipe(), Bibliography(), lambda *_what: None)
     written = convert(conversion, text)

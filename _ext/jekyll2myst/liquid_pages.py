@@ -79,6 +79,8 @@ def build_page_fields(source: Source, config: Config, now: datetime.datetime) ->
     stem, ext = posixpath.splitext(fields["name"])
     match = POST_FILE.match(source.path)
     fields.setdefault("title", " ".join(word.capitalize() for word in (match[2] if match else stem).split("-")))
+    # of a page it is always that of its file (Jekyll 4.3, `DocumentDrop.name`)
+    fields["name"] = front.get("name") or fields["name"]
     slug = find_slug(source.path, front)
     date = datetime.datetime.fromisoformat(source.date) if source.date else now
     fields |= {

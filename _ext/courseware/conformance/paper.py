@@ -31,6 +31,8 @@ _LEAST_LINE, _LEAST_WIDTH, _LEAST_NUMBER_WIDTH = 22.6, 85.0, 34.0
 _LINE_GREY, _THICKEST, _SHORTEST = 0.4627, 1.0, 56.0
 
 _Fault = tuple[str, str]
+#: a page, and what is drawn on it
+_Sheet = tuple[pikepdf.Page, Sequence[Mark]]
 
 
 def measure_fill(page: pikepdf.Page, marks: Sequence[Mark]) -> float:
@@ -54,20 +56,19 @@ def _begins_part(page: pikepdf.Page, marks: Sequence[Mark], usual_size: float) -
     return any(mark.top > upper and mark.value >= _HEADING * usual_size for mark in texts)
 
 
-def find_empty_pages(pdf: pikepdf.Pdf) -> Iterator[_Fault]:
-    """Find pages that are nearly empty and no last page of a part."""
-    all_marks = [read_marks(page) for page in pdf.pages]
-    sizes = [mark.value for marks in all_marks for mark in marks if mark.shape == "text"]
+def find_empty_pages(sheets: Sequence[_Sheet]) -> Iterator[_Fault]:
+    """Find, among all pages of a PDF, those that are nearly empty and no last page of a part."""
+    sizes = [mark.value for _page, marks in sheets for mark in marks if mark.shape == "text"]
     usual_size = statistics.median(sizes) if sizes else 0.0
-    for number, (page, following) in enumerate(pairwise(zip(pdf.pages, all_marks, strict=True)), 1):
+    for number, (page, following) in enumerate(pairwise(sheets), 1):
         fill = measure_fill(*page)
         if not _is_slide(page[0]) and fill < _LEAST_FILL and not _begins_part(*following, usual_size):
             yield "empty page", f"page {number} is filled to {fill:.0%}, and its text goes on"
 
 
-def find_narrow_lines(page: pikepdf.Page) -> Iterator[str]:
+def find_narrow_lines(page: pikepdf.Page, marks: Sequence[Mark]) -> Iterator[str]:
     """Find lines to write on that are too close, on paper, and fields that are too small."""
-    rules = [mark for mark in read_marks(page) if _is_rule(mark)]
+    rules = [mark for mark in marks if _is_rule(mark)]
     for above, below in pairwise(sorted(rules, key=lambda mark: (mark.left, -mark.bottom))):
         distance = above.bottom - below.bottom
         if above.left == below.left and distance < _LEAST_LINE:
@@ -104,8 +105,9 @@ def check(outputs: Outputs) -> Result:
 
 def _check_pdf(pdf: pikepdf.Pdf, name: str) -> Iterator[Finding]:
     """Yield what is wrong in a PDF, the file *name*."""
-    for rule, message in find_empty_pages(pdf):
+    sheets = [(page, read_marks(page)) for page in pdf.pages]
+    for rule, message in find_empty_pages(sheets):
         yield Finding(name, rule, message)
-    for number, page in enumerate(pdf.pages, 1):
-        for message in find_narrow_lines(page):
+    for number, (page, marks) in enumerate(sheets, 1):
+        for message in find_narrow_lines(page, marks):
             yield Finding(f"{name} page {number}", "line", message)

@@ -12,13 +12,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import page as page_validation
 import pikepdf
 
 from . import contrast as colors
 from .nesting import contents
 from .outputs import Outputs
-from .records import Finding, Result
+from .records import Finding, Result, missing_package
 
 #: WCAG 1.4.3, for text of any size
 _LEAST_CONTRAST = 4.5
@@ -143,7 +142,14 @@ _RULES = (document, _tables, _pictures, fonts, contrast)
 
 
 def _validate(outputs: Outputs, profile: str) -> Result:
-    """Validate every PDF against a standard, by the name that `page-validation` gives it."""
+    """Validate every PDF against a standard, by the name that `page-validation` gives it.
+
+    :raises MissingCheckerError: if that is not installed
+    """
+    try:
+        import page as page_validation
+    except ImportError:
+        raise missing_package("page-validation") from None
     findings = []
     for path in outputs.pdfs:
         report = page_validation.validate_pdf(str(path), profile=profile)

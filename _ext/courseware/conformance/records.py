@@ -36,3 +36,8 @@ class Result:
 
 class MissingCheckerError(Exception):
     """A program that a checker needs is not installed; the message says how to install it."""
+
+
+def missing_package(name: str) -> MissingCheckerError:
+    """Return the error for a package of Python that is not installed, by the *name* under which pip has it."""
+    return MissingCheckerError(f"{name} is not installed: pip install 'sphinx-courseware[check]'")

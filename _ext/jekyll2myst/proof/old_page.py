@@ -146,10 +146,13 @@ class OldPageReader:
 
         What only holds other blocks hands its own on to them: MyST has attributes for blocks with words alone.
         """
-        inherited = self._language
-        if is_inline(node) or not (inherited or "lang" in node.attrs or "dir" in node.attrs):
-            return node.attrs, inherited
-        attrs = {**inherited, **node.attrs}
+        inherited, own = self._language, node.attrs
+        if "language-" in own.get("class", ""):
+            # only in MyST does such a class name a language that people speak; here it is that of code
+            own = {name: value for name, value in own.items() if name != "class"}
+        if is_inline(node) or not (inherited or "lang" in own or "dir" in own):
+            return own, inherited
+        attrs = {**inherited, **own}
         holds_blocks = node.tag not in _LANGUAGE_TAGS and any(not is_inline(child) for child in node.children)
         self._language = {name: attrs.pop(name) for name in ("lang", "dir") if name in attrs} if holds_blocks else {}
         return attrs, inherited

@@ -16,6 +16,8 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
+from .prose_rules import read_prose_quickly
+
 
 class _WholeLineParser(MarkdownIt):
     """Parses texts whose last line ends, too: some rules of plugins look behind the end of a text.
@@ -29,10 +31,10 @@ class _WholeLineParser(MarkdownIt):
 
 
 @cache
-def make_parser() -> MarkdownIt:
+def make_parser(*, is_quick: bool = True) -> MarkdownIt:
     """Return the parser, set up as MyST-Parser does it (``myst_parser.parsers.mdit.create_md_parser``).
 
-    Quotation marks stay as they are typed, for facts do not tell them apart.
+    :param is_quick: whether it reads prose with rules of ours, which give the same tokens
     """
     parser = _WholeLineParser("commonmark", {"typographer": True, "tasklists": True})
     parser.enable(["table", "replacements", "smartquotes", "strikethrough"])
@@ -49,6 +51,8 @@ def make_parser() -> MarkdownIt:
     parser.use(attrs_block_plugin)
     # addresses are compared as they were typed
     parser.normalizeLink = _keep_address  # type: ignore[method-assign,assignment]
+    if is_quick:
+        read_prose_quickly(parser)
     return parser
 
 

@@ -76,7 +76,7 @@ def test_lines_on_paper_are_as_many_as_leave_room_for_a_pen(out):
     for name, least_count in (("index-print.pdf", 9), ("index-paper.pdf", 14)):
         with pikepdf.open(out / name) as pdf:
             marks = read_marks(pdf.pages[0])
-            assert list(find_narrow_lines(pdf.pages[0])) == []
+            assert list(find_narrow_lines(pdf.pages[0], read_marks(pdf.pages[0]))) == []
         rules = [mark for mark in marks if mark.shape == "fill" and mark.top - mark.bottom < 1]
         assert len(rules) >= least_count, name
 

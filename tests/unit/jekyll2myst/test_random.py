@@ -68,6 +68,21 @@ def test_plain_prose_is_read_alike(text):
             assert is_parsed_alike([node], node.source)
 
 
+#: what begins and ends blocks of MyST, and what stands in their lines
+MYST_PIECES = [
+    *"word é {.c} [a](b) [x]{.y} [^1] [^1]: ` * ** _ ~~ ::: (x)= % +++ # <div> <b> === --- : ~ - 1. |".split(),
+    *": \\ & ! ]".split(),
+    *("\n", "\n\n", "\n    ", "\n  ", "\t", " ", "  \n", "\n> ", "\n- ", "\n1. ", "\n: ", "\n~ ", "\n:name: ", "- ["),
+    *("two words", "a | b\n--|--\n", "x-y: z+1 = 2 > 1, $3 @ 4^5 #6 }", "\n* * *\n", "&amp;", "{abbr}`a (b)`"),
+]
+
+
+@settings(max_examples=400, deadline=4000)
+@given(st.lists(st.sampled_from(MYST_PIECES), max_size=20).map("".join))
+def test_prose_is_read_as_the_parsers_own_rules_read_it(text):
+    assert make_parser().parse(text) == make_parser(is_quick=False).parse(text)
+
+
 @pytest.mark.parametrize("text", ["> %\n> ", "> :::\n> ", "- > %\n  > "])
 def test_a_text_without_a_line_end_is_read(text):
     assert "blockquote_open" in [token.type for token in make_parser().parse(text)]

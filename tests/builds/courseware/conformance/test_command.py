@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from argparse import ArgumentParser
 
 import pytest
@@ -12,7 +13,7 @@ from courseware.conformance import browser, results, subprocesses
 from courseware.conformance.checkers import CHECKERS, Checker
 from courseware.conformance.outputs import Outputs, find_outputs
 from courseware.conformance.records import Finding, MissingCheckerError, Result
-from courseware.conformance.scheduling import run_checker
+from courseware.conformance.scheduling import run_checker, run_checkers
 from courseware.conformance.wording import ABOUT, COUNTED, describe_counts
 
 FAULT = Finding("html/index.html:3", "link", "gone.html: there is no such file")
@@ -136,12 +137,27 @@ def test_program_that_is_missing_is_a_fault_that_says_what_to_install(tmp_path, 
             call()
     with pytest.raises(MissingCheckerError, match="courseware check --install"):
         subprocesses.version(tmp_path, "axe-core")
+    monkeypatch.setenv("CHROMIUM", str(tmp_path / "chrome"))
+    with pytest.raises(MissingCheckerError, match="/chrome, which is no program: set CHROMIUM to"):
+        browser.chromium()
 
     def check(_outputs):
         raise MissingCheckerError("java is not installed")
 
     result = run_checker(Checker("markup", check), Outputs(tmp_path, tmp_path))
     assert result.findings == (Finding("", "not-run", "java is not installed"),)
+
+
+@pytest.mark.parametrize(
+    ("module", "package", "name"),
+    [("page", "page-validation", "pdfua"), ("playwright.sync_api", "playwright", "keyboard")],
+)
+def test_package_that_is_missing_costs_its_own_row(tmp_path, monkeypatch, module, package, name):
+    monkeypatch.setitem(sys.modules, module, None)
+    (checker,) = (checker for checker in CHECKERS if checker.name == name)
+    ((_checker, result),) = run_checkers([checker], Outputs(tmp_path, tmp_path))
+    message = f"{package} is not installed: pip install 'sphinx-courseware[check]'"
+    assert result.findings == (Finding("", "not-run", message),)
 
 
 def test_program_that_does_not_end_costs_its_own_row(tmp_path, monkeypatch):
