@@ -106,10 +106,11 @@ class _Page:
         return nodes.literal(text, text)
 
     def _reference(self, depth: int) -> nodes.Element:
+        targets = [*self.targets]  # no link leads into itself
         content = self.line(depth, linked=True)
         goal = self.choose("external", "internal", "mail")
-        if goal == "internal" and self.targets:
-            return nodes.reference("", "", *content, refid=self.choose(*self.targets), internal=True)
+        if goal == "internal" and targets:
+            return nodes.reference("", "", *content, refid=self.choose(*targets), internal=True)
         return nodes.reference("", "", *content, refuri=f"https://example.org/{next(self.ids)}", internal=False)
 
     def _note_reference(self) -> nodes.Element:

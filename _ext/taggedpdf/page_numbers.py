@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from .lazy_import import pikepdf
-from .text_runs import font_text
+from .text_runs import FontText
 
 #: a run of text in one ink, behind the ink: font, size, and the operator that shows it
 _RUN_IN_INK = (
@@ -176,7 +176,7 @@ def _add_resource(resources: Any, group: str, name: str, resource: Any) -> None:
 def _digits_by_font(page: pikepdf.Page) -> Iterator[tuple[str, _Digits]]:
     """Yield the names of the fonts of *page* without the marks of their subsets, with their digits."""
     for number, font in enumerate(page.resources.Font.values()):
-        text = font_text(font)
+        text = FontText(font)
         codes_by_text: Mapping[str, int] = {shown: code for code, shown in text.texts.items()}
         if codes_by_text.keys() >= set(_DIGITS):
             codes = [codes_by_text[digit] for digit in _DIGITS]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .lazy_import import pikepdf
-from .text_runs import FontText, font_text
+from .text_runs import FontText
 
 _ARTIFACT, _ACTUAL_TEXT = "/Artifact", "/ActualText"
 
@@ -37,7 +37,7 @@ def read_page_texts(path: Path) -> Iterator[PageText]:
 def _read_page(page: pikepdf.Page, fonts: dict[tuple[int, int], FontText]) -> Iterator[str]:
     """Yield the pieces of text of a *page*; *fonts* keeps what is known of each font."""
     marks: list[str | None] = []  # what each marked content stands for; `None` where glyphs say it themselves
-    texts = FontText({}, 0, {})
+    texts = FontText()
     for instruction in pikepdf.parse_content_stream(page):
         operands, name = instruction.operands, str(instruction.operator)
         if name in ("BDC", "BMC"):
@@ -50,7 +50,7 @@ def _read_page(page: pikepdf.Page, fonts: dict[tuple[int, int], FontText]) -> It
         elif name == "Tf":
             font = page.resources.Font[str(operands[0])]
             if font.objgen not in fonts:
-                fonts[font.objgen] = font_text(font)
+                fonts[font.objgen] = FontText(font)
             texts = fonts[font.objgen]
         elif name in ("Tj", "TJ") and all(mark is None for mark in marks):
             yield _decode(operands[0], texts)

@@ -22,7 +22,7 @@ from .clusters import has_gaps, join_clusters, reading_order
 from .languages import RIGHT_TO_LEFT_LETTER, is_right_to_left
 from .lazy_import import pikepdf
 from .structure_content import StructureContent, block_of
-from .text_runs import Cluster, FontText, font_text, read_sequence
+from .text_runs import Cluster, FontText, read_sequence
 from .text_writing import write_clusters
 
 #: as parts of the size of the font: how far back the next run of a line may begin, and how much higher it may stand
@@ -80,7 +80,7 @@ def _texts(page: pikepdf.Page, fonts: dict[tuple[int, int], FontText]) -> dict[s
     texts = {}
     for name, font in page.resources.get("/Font", pikepdf.Dictionary()).items():
         if font.objgen not in fonts:
-            fonts[font.objgen] = font_text(font)
+            fonts[font.objgen] = FontText(font)
         texts[name] = fonts[font.objgen]
     return texts
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from .lazy_import import pikepdf
@@ -24,13 +25,36 @@ _THOUSANDTHS = 1000
 _ACTUAL_TEXT = "/ActualText"
 
 
-@dataclass(frozen=True)
 class FontText:
-    """What is known of the glyphs of a font of a PDF, by their two-byte codes."""
+    """What is known of the glyphs of a font of a PDF, by their two-byte codes; it is read when it is asked for."""
 
-    widths: Mapping[int, float]
-    default_width: float
-    texts: Mapping[int, str]
+    def __init__(self, font: pikepdf.Object | None = None) -> None:
+        """Begin with a composite *font*; of another one, or of none, nothing is known."""
+        is_known = font is not None and "/DescendantFonts" in font and "/ToUnicode" in font
+        self._font: Any = font if is_known else None
+
+    @cached_property
+    def texts(self) -> Mapping[int, str]:
+        """The texts of its glyphs."""
+        return _unicode_texts(self._font.ToUnicode.read_bytes()) if self._font is not None else {}
+
+    @cached_property
+    def default_width(self) -> float:
+        """The width of glyphs that have none of their own, in thousandths of the size."""
+        return float(self._font.DescendantFonts[0].get("/DW", _THOUSANDTHS)) if self._font is not None else 0
+
+    @cached_property
+    def widths(self) -> Mapping[int, float]:
+        """The widths of its glyphs, in thousandths of the size."""
+        entries = list(self._font.DescendantFonts[0].get("/W", ())) if self._font is not None else []
+        widths: dict[int, float] = {}
+        while entries:
+            first, second = int(entries.pop(0)), entries.pop(0)
+            if isinstance(second, pikepdf.Array):
+                widths.update({first + step: float(width) for step, width in enumerate(second)})
+            else:
+                widths.update(dict.fromkeys(range(first, int(second) + 1), float(entries.pop(0))))
+        return widths
 
 
 class Run(NamedTuple):
@@ -73,22 +97,6 @@ class Cluster:
     def run(self) -> Run:
         """The run of its first glyph."""
         return self.glyphs[0].run
-
-
-def font_text(font: pikepdf.Object) -> FontText:
-    """Return what is known of the glyphs of a composite *font*; nothing of another one."""
-    if "/DescendantFonts" not in font or "/ToUnicode" not in font:
-        return FontText({}, 0, {})
-    descendant = font.DescendantFonts[0]
-    widths: dict[int, float] = {}
-    entries = list(descendant.get("/W", ()))
-    while entries:
-        first, second = int(entries.pop(0)), entries.pop(0)
-        if isinstance(second, pikepdf.Array):
-            widths.update({first + step: float(width) for step, width in enumerate(second)})
-        else:
-            widths.update(dict.fromkeys(range(first, int(second) + 1), float(entries.pop(0))))
-    return FontText(widths, float(descendant.get("/DW", _THOUSANDTHS)), _unicode_texts(font.ToUnicode.read_bytes()))
 
 
 def _unicode_texts(cmap: bytes) -> dict[int, str]:
