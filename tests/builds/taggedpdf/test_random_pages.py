@@ -31,7 +31,6 @@ from selectolax.lexbor import LexborHTMLParser
 from sphinx.application import Sphinx
 from sphinx.environment.collectors.asset import ImageCollector
 from sphinx.util.docutils import docutils_namespace, patch_docutils
-from taggedpdf import end_notes
 from taggedpdf.nesting import contents
 from taggedpdf.structure import elements
 
@@ -130,12 +129,6 @@ def handouts(tmp_path_factory) -> Iterator[Handouts]:
         yield made
 
 
-@pytest.fixture(scope="module")
-def large_handouts(tmp_path_factory) -> Iterator[Handouts]:
-    with _handouts(tmp_path_factory.mktemp("large"), taggedpdf_large_print=True) as made:
-        yield made
-
-
 random_pages = settings(max_examples=COUNT, derandomize=SAME_PAGES, suppress_health_check=SLOW)
 
 
@@ -144,23 +137,6 @@ random_pages = settings(max_examples=COUNT, derandomize=SAME_PAGES, suppress_hea
 @given(document=pages())
 def test_any_page_is_printed_whole_and_conforms(handouts, document):
     check_page(handouts, document)
-
-
-@pytest.mark.program("pdftotext")
-@random_pages
-@given(document=pages())
-def test_any_page_is_printed_whole_in_large_print(large_handouts, document):
-    check_page(large_handouts, document)
-
-
-@pytest.mark.program("pdftotext")
-@random_pages
-@given(document=pages())
-def test_any_page_is_printed_whole_with_notes_behind_blocks(handouts, document):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(end_notes, "_MOST_FOOTNOTES", 1)
-        patch.setattr(end_notes, "_ENOUGH", 1)
-        check_page(handouts, document)
 
 
 def check_page(handouts: Handouts, document: nodes.document) -> None:
