@@ -26,6 +26,7 @@ the mends
 `navigation`            furo's navigation is built once, and kept
 `templates`             templates are kept compiled
 `template_dependencies` pages are written again when a template came, went or changed
+`asset_dependencies`    pages are written again when a style sheet or a script of the project changed
 `titles`                each title is written once
 `findall`               nodes are found without a generator for each
 `walkabout`             nodes are visited without a message for each
@@ -123,6 +124,7 @@ MENDS = (
     "fastbuild.navigation",
     "fastbuild.templates",
     "fastbuild.template_dependencies",
+    "fastbuild.asset_dependencies",
     "fastbuild.titles",
     "fastbuild.findall",
     "fastbuild.walkabout",

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+#: the method that writes all below the folder of static files, but for what is written anew in each build
+_STATIC_METHOD, _STATIC_FOLDER = "copy_static_files", "_static/"
 #: methods that write all their files in each build
-_METHODS = frozenset({"copy_static_files", "copy_extra_files"})
+_METHODS = frozenset({_STATIC_METHOD, "copy_extra_files"})
 _METHODS_OF_PAGES = frozenset({"gen_indices", "gen_additional_pages"})
 #: the one that singlehtml has for these
 _METHODS_OF_ONE_PAGE = frozenset({"write_additional_files"})
@@ -63,7 +65,10 @@ class _Assets:
     def _call(self, name: str, method: Callable[..., Any], *arguments: Any, **keywords: Any) -> Any:
         self.missing.discard(name)
         with told_of_files(self._note):
-            return method(*arguments, **keywords)
+            result = method(*arguments, **keywords)
+        if name == _STATIC_METHOD:  # pages, which are written next, name a file with a checksum while it is there
+            self._delete({name for name in self.earlier_names - self.names if name.startswith(_STATIC_FOLDER)})
+        return result
 
     def _note(self, path: str) -> None:
         """Note a file that will be written, also for the next build, in case that this one dies."""
@@ -81,15 +86,19 @@ class _Assets:
         """Delete what an earlier build wrote, and this one did not, if all that writes such files has run."""
         if self.missing:
             return
-        stale_paths = {Path(self.builder.outdir, name) for name in self.earlier_names - self.names}
-        if stale_paths:  # a page may have taken the place of one of them
-            stale_paths -= {self.builder.get_output_path(docname) for docname in self.builder.env.found_docs}
-        for path in sorted(stale_paths):
-            delete_output(self.builder, path)
+        self._delete(self.earlier_names - self.names)
         Path(self.builder.outdir, _OLD_SETTINGS).unlink(missing_ok=True)
         record = record_of(self.builder)._replace(assets=frozenset(self.names))
         write_record(path_of_record(self.builder), record)
         self.journal.unlink(missing_ok=True)
+
+    def _delete(self, stale_names: set[str]) -> None:
+        """Delete what an earlier build wrote, but where a page has taken its place."""
+        stale_paths = {Path(self.builder.outdir, name) for name in stale_names}
+        if stale_paths:
+            stale_paths -= {self.builder.get_output_path(docname) for docname in self.builder.env.found_docs}
+        for path in sorted(stale_paths):
+            delete_output(self.builder, path)
 
 
 def _watch(app: Sphinx) -> None:
