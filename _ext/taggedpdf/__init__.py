@@ -38,6 +38,7 @@
 `math`                formulas: LaTeX to Typst
 `formula_words`       words in a formula, between which a line may end
 `mathml`              MathML to Typst
+`stacked_letters`     words of Vietnamese in a font that has their letters whole
 `stand_ins`           what is printed in the place of parts that Typst refuses
 `writer_errors`       what stands in for nodes whose writer fails
 `code_nodes`          which parts of a line are code

@@ -10,6 +10,7 @@ from sphinx import addnodes
 from .code_nodes import is_code
 from .line_breaks import words_around
 from .pictures.nodes import missing_image
+from .stacked_letters import RUN_END, split_runs
 from .string_literals import literal, sequence
 from .translator import TypstTranslator, Writer, write_with_anchors
 
@@ -24,7 +25,8 @@ def write_text(node: nodes.Node, translator: TypstTranslator) -> str:
     if "\n" in text and isinstance(words_around(node), _CODE_BLOCKS):
         first, *others = [translator.write_words(line, node) if line else "" for line in text.split("\n")]
         return sequence([first, *[code for line in others for code in ("linebreak()", line)]])
-    return translator.write_words(text.replace("\n", " "), node)
+    first, *others = [translator.write_words(run, node) for run in split_runs(text.replace("\n", " "))] or [""]
+    return sequence([first, *[code for run in others for code in (RUN_END, run)]]) if others else first
 
 
 def _function_writer(function: str) -> Writer:

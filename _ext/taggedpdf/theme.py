@@ -9,7 +9,6 @@ the other.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cache
 from importlib import resources
@@ -19,15 +18,11 @@ from fastbuild.files import digest
 
 from .fit_pages import CLOSER, CLOSER_LINES, NORMAL_SPACING
 from .languages import RIGHT_TO_LEFT_LETTER
+from .stacked_letters import ONE_FONT, STACKED_LETTER
 from .string_literals import literal, quoted
 
 #: the files of the theme, each of which calls those before it
 _THEME_FILES = ("common", "links", "sheet", "book", "handout", "packet", "slides")
-#: letters of Vietnamese with two marks. A font without them would lend the lower half, and Typst then writes the whole
-#: letter for each half (typst issues 4225 and 8767: "tất" is extracted as "tấất"), so that their words take a font
-#: that has them whole
-_STACKED = re.compile("[\u1ea0-\u1ef9]")
-_ONE_FONT = 'show regex("\\\\w*[\\u{1ea0}-\\u{1ef9}]\\\\w*"): set text(font: families.slice(1))\n'
 #: the themes that set closer: the end of the name, whether spaces are small, and whether the edges stay
 _SPACINGS = ((CLOSER.suffix, "true", "false"), (CLOSER_LINES.suffix, "true", "true"))
 #: makes a module known to Typst by a name; returns its path without the ending
@@ -92,7 +87,7 @@ def _add_theme(text: str, families: Iterable[str], look: tuple[str, str], add_mo
 
     :param look: colors, and print styles
     """
-    is_mirrored, is_stacked = bool(RIGHT_TO_LEFT_LETTER.search(text)), bool(_STACKED.search(text))
+    is_mirrored, is_stacked = bool(RIGHT_TO_LEFT_LETTER.search(text)), bool(STACKED_LETTER.search(text))
     name, theme = _theme(tuple(families), *look, is_mirrored=is_mirrored, is_stacked=is_stacked)
     for suffix, is_tight, keeps_edges in _SPACINGS:
         add_module(f"{name}{suffix}", f"#let tight = {is_tight}\n#let keeps-edges = {keeps_edges}\n{theme}")
@@ -108,7 +103,7 @@ def _theme(
         colors,
         f"#let families = ({''.join(f'{literal(family)}, ' for family in families)})",
         f"#let mirrored = {'true' if is_mirrored else 'false'}",
-        f"#let one-font(body) = {{\n{_ONE_FONT if is_stacked else ''}body\n}}",
+        f"#let one-font(body) = {{\n{ONE_FONT if is_stacked else ''}body\n}}",
     ]
     theme = "\n".join([*definitions, theme_source(), print_styles])
     return digest(theme)[:16], theme
