@@ -16,7 +16,7 @@ from ..translations.languages import find_source_language
 from .domain import ReleaseChanges, get_domain
 from .nodes import page_changes
 from .records import PageChanges, Passage, Release
-from .wording import count_pages, describe_changes, name_release
+from .wording import count_pages, describe_changes, name_passage, name_release
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -153,14 +153,15 @@ class ChangesRenderer:
             (_("Changed: {}"), changes.changed),
             (_("Moved: {}"), changes.moved),
         ):
-            yield from (fill_sentence(sentence, self._link_passage(docname, passage)) for passage in passages)
-        yield from (
-            fill_sentence(_("Removed: {}"), self._as_written(passage.opening or "…")) for passage in changes.removed
-        )
+            yield from (
+                fill_sentence(sentence, self._link_passage(docname, passage, changes.title)) for passage in passages
+            )
+        removed = (name_passage(passage, changes.title) for passage in changes.removed)
+        yield from (fill_sentence(_("Removed: {}"), self._as_written(name)) for name in removed)
 
-    def _link_passage(self, docname: str, passage: Passage) -> nodes.Node:
-        """Return how a passage begins, as a link to its section; a picture or link without words has dots."""
-        content = nodes.inline("", passage.opening or "…")
+    def _link_passage(self, docname: str, passage: Passage, title: str) -> nodes.Node:
+        """Return the name of a passage of the page with this *title*, as a link to its section."""
+        content = nodes.inline("", name_passage(passage, title))
         if docname not in self._builder.env.found_docs or self._builder.format != "html":
             return content
         return link_to(self._builder, self._docname, docname, passage.anchor, content)

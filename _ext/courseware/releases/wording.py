@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx.locale import get_translation, get_translator
 from sphinx.util.i18n import format_date
 
-from .records import BookChanges, PageChanges, Release
+from .records import BookChanges, PageChanges, Passage, Release
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -31,6 +31,16 @@ def describe_changes(changes: PageChanges) -> str:
     if changes.is_new:
         return str(_("this page is new"))
     return ", ".join(_count(changes)) or str(_("nothing has changed on this page"))
+
+
+def name_passage(passage: Passage, title: str) -> str:
+    """Return how a passage begins; where that has no letters, as a number or a picture, also where it stands.
+
+    :param title: of its page
+    """
+    opening = passage.opening or "…"
+    is_telling = any(character.isalpha() for character in opening)
+    return opening if is_telling else f"{opening} ({passage.heading or title})"
 
 
 def count_pages(changes: BookChanges) -> str:

@@ -150,6 +150,15 @@ def test_what_has_changed_is_told(book):
     assert "2 changed passages" in line(book, "module/lesson.html", "facilitator")
 
 
+def test_a_passage_without_letters_is_named_by_where_it_stands(book):
+    book.replace("module/lesson.md", "## Below\n", "## Below\n\n2,026\n")
+    book.replace("module/other.md", "Other words.", "Other words.\n\n7")
+    book.build("html")
+    listed = article(book, "releases/2026-03.html")
+    assert "New: 2,026 (Below)" in listed
+    assert "New: 7 (Other)" in listed
+
+
 def test_a_later_build_is_one_from_nothing(book):
     book.build("html")
     # what the lesson does not show, and counts
