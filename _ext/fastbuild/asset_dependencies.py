@@ -8,7 +8,7 @@ Where one process builds twice, Sphinx remembers checksums from the first build 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
@@ -29,16 +30,18 @@ if TYPE_CHECKING:
 _ASSETS = "assets"
 #: how the names of files end that pages name with a checksum
 _SUFFIXES = frozenset({".css", ".js", ".mjs"})
+#: before any that adds to the setting
+_BEFORE_EXTENSIONS = -1000
 
 
 def _keys_of(docname: str, document: nodes.document) -> Iterable[str]:
     return (_ASSETS,)
 
 
-def _digests_of(confdir: Path, env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:
-    """Return the digest of all style sheets and scripts that the setting ``html_static_path`` names."""
-    paths = [path for name in env.config.html_static_path for path in _assets(Path(confdir, name))]
-    contents = digest(*((path.as_posix(), path.read_bytes()) for path in sorted(paths)))
+def _digests_of(entries: Sequence[Path], env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:
+    """Return the digest of all style sheets and scripts of the *entries*."""
+    paths = [path for entry in entries for path in sorted(_assets(entry))]
+    contents = digest(*((path.as_posix(), path.read_bytes()) for path in paths))
     return dict.fromkeys(keys, contents)
 
 
@@ -53,9 +56,15 @@ def _is_printed(builder: Builder, key: str) -> bool:
     return builder.format == "html"
 
 
+def _register(app: Sphinx, config: Config) -> None:
+    """Register what the project names itself; what extensions add, builder by builder, goes by their programs."""
+    entries = [Path(app.confdir, name) for name in config.html_static_path]
+    add_source(app, Source(__name__, partial(_digests_of, entries), _keys_of, is_printed=_is_printed))
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the style sheets and scripts, and have Sphinx forget the checksums of an earlier build."""
     if forget := getattr(getattr(html_assets, "_file_checksum_inner", None), "cache_clear", None):
         forget()
-    add_source(app, Source(__name__, partial(_digests_of, app.confdir), _keys_of, is_printed=_is_printed))
+    app.connect("config-inited", _register, priority=_BEFORE_EXTENSIONS)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}
