@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from docutils import nodes
 from sphinx import addnodes
@@ -10,10 +10,16 @@ from sphinx.locale import admonitionlabels
 
 from ..worksheets.answers import get_sign
 from ..worksheets.nodes import answer, grid_mark
-from .lines import HARD_BREAK, escape_start, indent, mark, write_fence, write_marks, write_paragraph
+from .lines import HARD_BREAK, escape_start, indent, mark, write_code, write_fence, write_marks, write_paragraph
 from .page_writer import BlockFunction, PageWriter
 
+#: a line between two topics
+RULE = "***"
 _DEEPEST_HEADING = 6
+#: what a block of code cannot hold
+_NO_CODE = (
+    nodes.reference, nodes.footnote_reference, nodes.citation_reference, nodes.image, addnodes.download_reference,
+)  # fmt: skip
 #: stands where a person writes an answer
 _ANSWER_LINE = "…" * 12
 
@@ -68,9 +74,44 @@ def _write_caption(page: PageWriter, node: nodes.Element) -> list[str]:
 
 
 def _write_literal_block(page: PageWriter, node: nodes.Element) -> list[str]:
-    """Write code; what holds pictures or links (parsed literals) loses these, as code has none."""
+    """Write code; what holds links, notes or pictures (parsed literals) in lines between which these stand."""
+    if _holds_more_than_code(node):
+        lines = map(escape_start, _write_lines_of_code(page, node))
+        return [HARD_BREAK.join(line for line in lines if line)]
     language = str(node.get("language", ""))
     return [write_fence(node.astext().strip("\n"), "" if language in ("default", "none", "text") else language)]
+
+
+def _holds_more_than_code(node: nodes.Node) -> bool:
+    return any(isinstance(inner, _NO_CODE) for inner in node.findall())
+
+
+def _write_lines_of_code(page: PageWriter, node: nodes.Element) -> list[str]:
+    """Return the lines of a block of code, each as pieces of code and what code cannot hold."""
+    lines, code = [""], ""
+    for piece in _split_code(node):
+        first, *others = piece.split("\n") if isinstance(piece, str) else [""]
+        code += first
+        for text in others:
+            lines[-1] += write_code(code)
+            lines.append("")
+            code = text
+        if not isinstance(piece, str):
+            lines[-1] += write_code(code) + page.write_line([piece])
+            code = ""
+    lines[-1] += write_code(code)
+    return lines
+
+
+def _split_code(node: nodes.Element) -> Iterator[nodes.Node | str]:
+    """Yield what code cannot hold, and the text around it."""
+    for child in node.children:
+        if isinstance(child, _NO_CODE):
+            yield child
+        elif isinstance(child, nodes.Element) and _holds_more_than_code(child):
+            yield from _split_code(child)
+        else:
+            yield child.astext()
 
 
 def _write_doctest(page: PageWriter, node: nodes.Element) -> list[str]:
@@ -149,8 +190,9 @@ def _write_note(page: PageWriter, node: nodes.Element) -> list[str]:
     return [] if is_inside else [note]
 
 
-def _write_transition(_page: PageWriter, _node: nodes.Element) -> list[str]:
-    return ["***"]
+def _write_transition(page: PageWriter, _node: nodes.Element) -> list[str]:
+    """Write a rule; docutils knows none in a list, a quotation or a note."""
+    return [] if page.depth else [RULE]
 
 
 def _write_nothing(_page: PageWriter, _node: nodes.Element) -> list[str]:
@@ -174,6 +216,7 @@ BLOCKS: Mapping[type, BlockFunction] = {
     nodes.block_quote: _write_quote,
     nodes.attribution: _write_attribution,
     nodes.Admonition: _write_admonition,
+    nodes.system_message: _write_admonition,
     nodes.topic: _write_quote,
     nodes.sidebar: _write_quote,
     nodes.line_block: _write_line_block,
@@ -184,7 +227,7 @@ BLOCKS: Mapping[type, BlockFunction] = {
     grid_mark: _write_mark,
     **dict.fromkeys(
         (
-            *(nodes.comment, nodes.meta, nodes.pending, nodes.substitution_definition, nodes.system_message),
+            *(nodes.comment, nodes.meta, nodes.pending, nodes.substitution_definition),
             *(nodes.decoration, nodes.docinfo, addnodes.toctree, addnodes.tabular_col_spec, addnodes.highlightlang),
         ),
         _write_nothing,

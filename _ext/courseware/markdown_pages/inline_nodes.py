@@ -149,5 +149,4 @@ LINES: Mapping[type, LineFunction] = {
     nodes.raw: _write_raw,
     addnodes.index: _write_nothing,
     nodes.comment: _write_nothing,
-    nodes.system_message: _write_nothing,
 }

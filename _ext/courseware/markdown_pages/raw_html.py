@@ -29,8 +29,9 @@ class _Reader(HTMLParser):
             self._hidden.append(tag)
         elif self._hidden:
             return
-        elif tag == "img" and values.get("src"):
-            self.parts.append(f"![{escape_text(values.get('alt') or '')}]({write_address(values['src'] or '')})")
+        elif tag == "img":
+            text = escape_text(values.get("alt") or "")  # what browsers show where there is no picture
+            self.parts.append(f"![{text}]({write_address(values['src'] or '')})" if values.get("src") else text)
         elif tag == "a" and values.get("href") and not self._links:
             self._links.append(values["href"] or "")
             self.parts.append("[")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from docutils import nodes
@@ -25,8 +25,31 @@ def write_markdown(document: nodes.document, facts: PageFacts) -> str:
     """
     facts = replace(facts, note_labels=dict(_label_notes(document)))
     page = PageWriter(facts, _BLOCKS, _LINES, _BLOCK_CLASSES)
-    blocks = page.write_blocks(document.children) + page.late_notes
+    blocks = [*_leave_out_rules(page.write_blocks(document.children)), *page.late_notes]
     return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def _leave_out_rules(blocks: Iterable[str]) -> list[str]:
+    """Return blocks without the rules that separate nothing, which docutils warns of: first, last, behind a heading.
+
+    Notes count as nothing, because MyST moves them to the end.
+    """
+    kept: list[str] = []
+    #: where the rule stands behind which nothing has come yet
+    last_rule: int | None = None
+    is_something_before = False
+    for block in blocks:
+        if block == block_nodes.RULE:
+            if not is_something_before:
+                continue
+            last_rule, is_something_before = len(kept), False
+        elif not block.startswith("[^"):
+            is_something_before = not block.startswith("#")
+            last_rule = None
+        kept.append(block)
+    if last_rule is not None:
+        del kept[last_rule]
+    return kept
 
 
 def _label_notes(document: nodes.document) -> Iterator[tuple[str, str]]:

@@ -22,12 +22,10 @@ FACTS = PageFacts("https://book.example/page.html", "page.html")
 
 
 def external_links(document: nodes.document) -> Counter[str]:
-    """Return where links of a page lead on other sites."""
-    return Counter(
-        link["refuri"]
-        for link in document.findall(nodes.reference)
-        if link.get("refuri", "").startswith("https://example.org/")
-    )
+    """Return where links of a page lead on other sites, those in raw HTML among them."""
+    goals = [link.get("refuri", "") for link in document.findall(nodes.reference)]
+    goals += [goal for raw in document.findall(nodes.raw) for goal in re.findall(r'href="([^"]+)"', raw.astext())]
+    return Counter(goal for goal in goals if goal.startswith("https://example.org/"))
 
 
 @settings(max_examples=COUNT, derandomize="RANDOM_PAGES" not in os.environ, suppress_health_check=SLOW)
