@@ -13,6 +13,8 @@ result; none of them leaves anything out.
 `links`         every link and place inside the site leads somewhere
 `markup`        the Nu HTML checker
 `html_validate` html-validate
+`structured_data` what pages say of themselves in JSON-LD
+`schema_org`    the vocabulary of schema.org
 `axe`           axe-core, in light, dark, on a narrow screen and on paper, menus open and closed
 `equal_access`  IBM Equal Access
 `alfa`          Siteimprove Alfa

@@ -28,6 +28,7 @@ from . import (
     reflow,
     requests,
     status,
+    structured_data,
 )
 from .looks import Look
 from .outputs import Outputs
@@ -59,6 +60,7 @@ CHECKERS = (
     Checker("links", links.check, is_for_all_editions=True),
     Checker("markup", markup.check),
     Checker(html_validate.NAME, html_validate.check, is_for_all_editions=True),
+    Checker("structured-data", structured_data.check, is_for_all_editions=True),
     Checker("axe", axe.check, is_for_all_editions=True, look=axe.LOOK),
     Checker(equal_access.NAME, equal_access.check, look=equal_access.LOOK),
     Checker(alfa.NAME, alfa.check, look=alfa.LOOK),

@@ -37,6 +37,9 @@ ABOUT = {
     "links": _About(_PAGES, _("Every link inside the site, and every place on a page, is there")),
     "markup": _About(_PAGES, _("The HTML is valid")),
     "html-validate": _About(_PAGES, _("Structure, names and roles in the HTML as it is written")),
+    "structured-data": _About(
+        _PAGES, _("What pages tell search engines of themselves (JSON-LD) is as schema.org defines it")
+    ),
     "axe": _About(
         _PAGES,
         _(
@@ -118,6 +121,7 @@ _EDITIONS = {"facilitator": _("edition for facilitators")}
 #: what is counted
 COUNTED = {
     "controls": pgettext("what was counted", "controls"),
+    "documents": pgettext("what was counted", "documents"),
     "elements": pgettext("what was counted", "elements"),
     "files": pgettext("what was counted", "files"),
     "judged": _("reports judged to be no fault"),

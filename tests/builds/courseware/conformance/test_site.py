@@ -21,6 +21,7 @@ from courseware.conformance import (
     reflow,
     requests,
     status,
+    structured_data,
 )
 from courseware.conformance.looks import look_alone
 
@@ -32,6 +33,7 @@ CHECKS = {
     "links": links.check,
     "markup": markup.check,
     "html-validate": html_validate.check,
+    "structured-data": structured_data.check,
     "axe": axe.check,
     "equal-access": equal_access.check,
     "alfa": alfa.check,
@@ -49,6 +51,7 @@ WORDS = "<p>More words.</p>"
 NAV = '<a class="skip-to-content" href="#main">Past the menu</a>'
 MENU = '<nav aria-label="Pages">'
 STYLE = "</style>"
+LESSON = '<script type="application/ld+json">{{"@context": "https://schema.org", "@type": "Course", {}}}</script>'
 FOLD = "<details><summary>More</summary>{}</details>"
 
 #: checker, what is put in place of what, and what is said of it: place and rule, and part of the message
@@ -203,6 +206,51 @@ BROKEN = {
         "wcag/h32",
         "submit button",
     ),
+    "data that is no JSON": ("structured-data", WORDS, LESSON.format("name"), "json", "no JSON"),
+    "data without schema.org": (
+        "structured-data",
+        WORDS,
+        LESSON.format('"name": "x"').replace("schema.org", "example.org"),
+        "context",
+        "example.org",
+    ),
+    "a type that nobody knows": (
+        "structured-data",
+        WORDS,
+        LESSON.format('"hasPart": {"@type": "Chaptre"}'),
+        "type",
+        "hasPart.@type is 'Chaptre'",
+    ),
+    "a property that nobody knows": (
+        "structured-data",
+        WORDS,
+        LESSON.format('"teachs": "x"'),
+        "property",
+        "no property teachs",
+    ),
+    "a property of something else": (
+        "structured-data",
+        WORDS,
+        LESSON.format('"birthDate": "1999-01-01"'),
+        "property",
+        "Course has no such",
+    ),
+    "a length of time in words": (
+        "structured-data",
+        WORDS,
+        LESSON.format('"timeRequired": "an hour"'),
+        "value",
+        "where Duration is wanted",
+    ),
+    "text for a thing": ("structured-data", WORDS, LESSON.format('"author": "Ada"'), "value", "Organization or Person"),
+    "a thing of the wrong type": (
+        "structured-data",
+        WORDS,
+        LESSON.format('"author": {"@type": "Place"}'),
+        "value",
+        "Organization or Person",
+    ),
+    "a number for text": ("structured-data", WORDS, LESSON.format('"name": 3'), "value", "where Text is wanted"),
     "a field without a label": ("equal-access", WORDS, '<input type="text">', "input_label_exists", "label"),
     "a switch for one purpose with two labels": (
         "equal-access",

@@ -1,0 +1,124 @@
+"""What pages say of themselves in JSON-LD: types, properties and values that schema.org has.
+
+JSON-LD 1.1 (https://www.w3.org/TR/json-ld11/), https://schema.org/docs/gs.html, ISO 8601.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from .outputs import Outputs
+from .records import Finding, Result
+from .schema_org import FILE, PACKAGE, Vocabulary, read_vocabulary
+from .subprocesses import from_npm, version
+
+_CONTEXTS = {f"{scheme}://schema.org{end}" for scheme in ("http", "https") for end in ("", "/")}
+#: type of data, and how its text is written
+_FORMATS = {
+    "Date": re.compile(r"\d{4}(-\d\d(-\d\d)?)?"),
+    "DateTime": re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?"),
+    "Time": re.compile(r"\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:?\d\d)?"),
+    "Duration": re.compile(r"P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?"),
+    "Number": re.compile(r"-?\d+(\.\d+)?"),
+    "Integer": re.compile(r"-?\d+"),
+    "Boolean": re.compile(r"(https?://schema\.org/)?(True|False)"),
+}
+
+
+class _Reader:
+    """Reads the document of a page."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+
+    def find_faults(self, source: str) -> Iterator[tuple[str, str]]:
+        """Yield rule and message of each fault."""
+        try:
+            data = json.loads(source)
+        except ValueError as error:
+            yield "json", f"this is no JSON: {error}"
+            return
+        for node in data if isinstance(data, list) else [data]:
+            context = node.get("@context") if isinstance(node, dict) else None
+            if not any(context == name for name in _CONTEXTS):
+                yield "context", f"@context is {context!r}, not https://schema.org"
+            yield from self._check_node(node, "")
+
+    def _check_node(self, node: Any, path: str) -> Iterator[tuple[str, str]]:
+        """Yield the faults of a thing with properties, and of those below it."""
+        if not isinstance(node, Mapping):
+            yield "value", f"{path or 'the document'} is {node!r}, where a thing is wanted"
+            return
+        types = _as_list(node.get("@type", []))
+        for name in types or [""]:
+            if name not in self._vocabulary.types:
+                yield "type", f"{path}@type is {name!r}, which schema.org does not have"
+        for name, values in node.items():
+            if not name.startswith("@") and not urlsplit(name).scheme:
+                yield from self._check_property(types, f"{path}{name}", name, values)
+
+    def _check_property(self, types: Sequence[str], path: str, name: str, values: Any) -> Iterator[tuple[str, str]]:
+        """Yield the faults of a property of a thing of these *types*."""
+        if name not in self._vocabulary.domains:
+            yield "property", f"schema.org has no property {path}"
+            return
+        if not self._vocabulary.widen(types) & self._vocabulary.domains[name]:
+            yield "property", f"{path}: {' and '.join(map(str, types))} has no such property"
+        for value in _as_list(values):
+            yield from self._check_value(path, self._vocabulary.ranges.get(name, frozenset()), value)
+
+    def _check_value(self, path: str, wanted: frozenset[str], value: Any) -> Iterator[tuple[str, str]]:
+        """Yield what is wrong with a value, where values of these types are *wanted*."""
+        message = f"{path} is {value!r}, where {' or '.join(sorted(wanted))} is wanted"
+        if isinstance(value, Mapping):
+            is_reference = set(value) <= {"@id"}
+            if not is_reference and not self._vocabulary.widen(_as_list(value.get("@type", []))) & wanted:
+                yield "value", message
+            if not is_reference:
+                yield from self._check_node(value, f"{path}.")
+        elif not (self._is_text(value, wanted) if isinstance(value, str) else _is_number(value, wanted)):
+            yield "value", message
+
+    def _is_text(self, value: str, wanted: frozenset[str]) -> bool:
+        """Say whether text is a value of a type, or names a member of an enumeration."""
+        name = re.sub(r"^https?://schema\.org/", "", value)
+        if self._vocabulary.members.get(name, frozenset()) & wanted or "Text" in wanted:
+            return bool(value.strip())
+        if "URL" in wanted and urlsplit(value).scheme:
+            return True
+        return any(kind in wanted and form.fullmatch(value) for kind, form in _FORMATS.items())
+
+
+def _is_number(value: Any, wanted: frozenset[str]) -> bool:
+    """Say whether what is neither a thing nor text may stand where these types are *wanted*."""
+    if isinstance(value, bool):
+        return "Boolean" in wanted
+    return isinstance(value, int | float) and bool({"Number", "Integer"} & wanted)
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def check(outputs: Outputs) -> Result:
+    """Read the JSON-LD of every page."""
+    reader = _Reader(read_vocabulary(from_npm(outputs.npm, FILE).read_text(encoding="utf-8")))
+    findings: list[Finding] = []
+    documents = 0
+    pages = outputs.pages
+    for name in pages:
+        page = LexborHTMLParser((outputs.site / name).read_text(encoding="utf-8"))
+        for script in page.css('script[type="application/ld+json"]'):
+            documents += 1
+            findings += [Finding(f"html/{name}", *fault) for fault in reader.find_faults(script.text())]
+    return Result(
+        {"pages": len(pages), "documents": documents},
+        tuple(findings),
+        tools={PACKAGE: version(outputs.npm, PACKAGE)},
+    )
