@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .outputs import Outputs
 from .records import Finding, MissingCheckerError, Result
 from .states import STATES, State, choose_states, hold_state
-from .walks import open_pages, open_tab_in, start_browser
+from .walks import come_back, open_pages, open_tab_in, start_browser
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -83,6 +83,7 @@ def see_pages_in(
     states = [state for state in STATES if any(state in chosen for chosen in wanted.values())]
     sightings: dict[str, dict[str, list[Sighting]]] = {}
     with open_tab_in(browser, outputs) as (address, page), ExitStack() as stack:
+        come_back(outputs, address, page)
         prepared = {
             name: stack.enter_context(look.prepare(page, outputs, engines[name])) for name, look in looks.items()
         }

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+#: gives what pages have kept in the browser, and what keeps exactly that before any script of a page runs
+_READ_KEPT = "() => JSON.stringify({ ...localStorage })"
+_KEEP = """if (window === window.top && location.protocol.startsWith("http")) {{
+  sessionStorage.clear();
+  localStorage.clear();
+  Object.entries({kept}).forEach(([name, value]) => localStorage.setItem(name, value));
+}}"""
 #: names of other machines lead nowhere
 _STAYING = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
@@ -35,6 +42,18 @@ def open_tab(outputs: Outputs) -> Iterator[tuple[str, Page]]:
     """Start a browser for one tab; yield the address of the site, and the tab."""
     with start_browser() as browser, open_tab_in(browser, outputs) as opened:
         yield opened
+
+
+def come_back(outputs: Outputs, address: str, opened: Page) -> None:
+    """Let each page find in a tab what a reader has there who has been on the same few pages before, and no more.
+
+    Else a page would be another one by how many were opened before it.
+
+    :param address: of the site
+    """
+    for name in outputs.measured or outputs.all_pages[-1:]:
+        open_page(opened, address + name)
+    opened.add_init_script(_KEEP.format(kept=opened.evaluate(_READ_KEPT)))
 
 
 def open_pages(names: Iterable[str], address: str, opened: Page) -> Iterator[str]:

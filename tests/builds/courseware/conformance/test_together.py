@@ -7,8 +7,11 @@ from dataclasses import replace
 import pytest
 from courseware.conformance import alfa
 from courseware.conformance.checkers import CHECKERS
+from courseware.conformance.looks import Look, Sighting, see_pages_in
 from courseware.conformance.records import Finding, Result
 from courseware.conformance.scheduling import run_checker, run_checkers
+from courseware.conformance.states import LIGHT
+from courseware.conformance.walks import start_browser
 
 TOGETHER = [checker for checker in CHECKERS if checker.look]
 #: a fault for each of them, in light, in the dark and on paper
@@ -45,6 +48,23 @@ def test_each_sees_together_what_it_sees_alone(site):
         assert bool(result.editions) == checker.is_for_all_editions
         if checker.name in {"codesniffer", "names", "print", "reflow", "requests", "scriptless"}:
             assert result == run_checker(checker, outputs)
+
+
+def test_what_earlier_pages_have_kept_changes_no_page(site):
+    remembers = (
+        "<p>Visits: <span id='n'></span></p><script>n.textContent = localStorage.seen || '';"
+        "localStorage.seen = (localStorage.seen || '') + 'x'; document.title = localStorage.seen;</script>"
+    )
+    outputs = site(("<p>More words.</p>", remembers))
+    for name in ("other.html", "third.html"):
+        (outputs.site / name).write_text((outputs.site / "index.html").read_text(encoding="utf-8"), encoding="utf-8")
+    look = Look((LIGHT,), lambda page, *_: Sighting((Finding("", "", page.inner_text("#n")),)))
+    for names in (outputs.pages, outputs.pages[::-1]):
+        with start_browser() as browser:
+            sightings = see_pages_in(browser, outputs, {"kept": look}, {"kept": ""}, names)
+        # each finds what the one page that is measured has kept
+        seen = {location: of_page["kept"][0].findings[0].message for location, of_page in sightings.items()}
+        assert seen == {f"html/{name}": "x" for name in names}
 
 
 def test_keyboard_finds_in_parts_what_it_finds_alone(site):
