@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 #: the event that all pages are written, with the builder; what is no part of the book is deleted then
 WRITTEN_EVENT = "fastbuild-outputs-written"
+#: after pages have gone that other extensions write, and delete when a build is finished: these name pictures too
+_AFTER_OTHERS = 505
 #: after what other extensions write when a build is finished; `unfinished_builds` relies on what is kept
 KEEPS_RECORD = LAST - 2
 _SOURCES = "_sources"
@@ -147,6 +149,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_event(WRITTEN_EVENT)
     app.connect("env-get-outdated", _delete_doctrees)
     app.connect("write-started", _delete_pages)
-    app.connect("build-finished", _tell_that_all_is_written)
+    app.connect("build-finished", _tell_that_all_is_written, priority=_AFTER_OTHERS)
     app.connect("build-finished", _keep_record, priority=KEEPS_RECORD)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

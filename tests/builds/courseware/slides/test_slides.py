@@ -255,9 +255,10 @@ def test_slides_come_and_go_with_their_page(book):
     root.replace("case.md", "Zqbeans", "Zqpeas")
     out = root.build("html")
     assert "zqpeas" in words_in(main_text(out / "lesson.slides.html"))
-    root.write("lesson.md", "---\nslides: false\n---\n" + LESSON)
+    root.write("lesson.md", "---\nslides: false\n---\n" + LESSON.replace("![Zqpicture](pixel.png)", ""))
     out = root.build("html")
     assert [*out.rglob("*.slides.html")] == []
+    assert [*out.rglob("pixel.png")] == []  # only the slides that are gone still named it
     assert "Slides" not in root.text("html", "workshop.html")
     assert "Slides" not in root.text("html", "lesson.html")
     root.write("lesson.md", LESSON)
