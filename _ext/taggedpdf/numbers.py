@@ -38,3 +38,12 @@ class Numbers:
         number = next((numbers[name] for name in node["ids"] if name in numbers), None)
         template = self.config.numfig_format.get(figure_type, "")
         return template % ".".join(map(str, number)) + " " if number and template else ""
+
+    def title(self, node: nodes.Element) -> str:
+        """Return what stands before the title of a numbered box of an extension: "Theorem 1 "; "" if nothing does.
+
+        HTML has the number there too (`sphinx.writers.html5.HTML5Translator.visit_title`). Some extensions name the
+        type of their boxes in small letters in ``numfig_format``, and begin it with a capital in their own HTML.
+        """
+        number = self.caption(node)
+        return number[:1].upper() + number[1:]
