@@ -48,6 +48,7 @@
 `blocks`              how paragraphs, quotations, code, boxes and other blocks are written
 `design_icons`        icons of sphinx-design
 `wordless_nodes`      what is printed for nodes that hold no content
+`notebooks`           which form of an output of a notebook is printed
 `raw_html`            raw HTML as nodes
 `raw_lists`           its lists, with what stands between their items
 `raw_tables`          its tables, with merged cells, heads and foot
@@ -134,7 +135,7 @@ from typing import TYPE_CHECKING, Literal
 from fastbuild.dependencies import add_linked_files
 from fastbuild.settings import add_setting
 
-from . import colors, handout_settings, html_links, renamed_books, wordless_nodes
+from . import colors, handout_settings, html_links, notebooks, renamed_books, wordless_nodes
 from .book import BookBuilder
 from .contracts import HANDOUTS_FINISHED
 from .design_icons import DesignIcons
@@ -203,6 +204,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(HandoutsBuilder)
     renamed_books.setup(app)
     wordless_nodes.setup(app)
+    notebooks.setup(app)
     for name, (default, rebuild, types) in SETTINGS.items():
         add_setting(app, f"taggedpdf_{name}", default, rebuild, types=types)
     # behind what says which pages depend on what changed (`fastbuild.dependencies`)
