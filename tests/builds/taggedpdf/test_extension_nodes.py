@@ -54,7 +54,8 @@ class Gadgets(Directive):
         theorem = Theorem("", nodes.title("", "(Theoremtitle)"), nodes.paragraph("", "Theoremwords"), ids=["theorem"])
         films = [Film(title="Filmtitle"), Film(alt="Filmalt"), Film(), Film(title="Lastfilm", ids=["last"])]
         film_link = nodes.paragraph("", "", nodes.reference("", "Filmlink", refid="last"))
-        shown = [frame, hidden, tabs, Note(), message, nodes.comment("", "Commentwords"), deep]
+        output = nodes.literal_block("", "\\x1b[1;31mRedwords\\x1b[0m \\x1b[KPlainwords")
+        shown = [output, frame, hidden, tabs, Note(), message, nodes.comment("", "Commentwords"), deep]
         return [*shown, theorem, *films, film_link]
 
 
@@ -161,6 +162,11 @@ def is_linked(path, text) -> bool:
 def test_numbered_boxes_have_their_numbers(book):
     text = printed(book, numfig=True, numfig_format={"theorem": "theorem %s"})
     assert "Theorem 1 (Theoremtitle) Theoremwords" in text
+
+
+def test_colors_of_terminals_are_not_printed(book):
+    assert "Redwords Plainwords" in printed(book)
+    assert "missing_glyph" not in book.warnings
 
 
 def test_nodes_without_content_are_what_their_html_says(book):
