@@ -3,8 +3,8 @@
 Each mend is an extension, which another project may use alone: ``extensions = ["fastbuild.navigation"]``. None changes
 a byte of a build from nothing, but for `bibliography`, `copyrights`, `inline_html`, `picture_targets`,
 `unlinked_schemes`, `outside_files`, `outside_links`, `remote_files`, `substitutions`, `source_encodings`,
-`control_characters`, `deep_nesting`, `empty_quotations` and all of ``failing_…``, which mend what is wrong in it. What
-a mend is for need not be installed: furo, MyST-Parser, sphinxcontrib-bibtex.
+`control_characters`, `deep_nesting`, `format_handlers`, `empty_quotations` and all of ``failing_…``, which mend what is
+wrong in it. What a mend is for need not be installed: furo, MyST-Parser, sphinxcontrib-bibtex.
 
 ======================  ===================================================================
 the mends
@@ -44,6 +44,7 @@ the mends
 `failing_transforms`    a transform, or a reference, that fails costs itself
 `failing_handlers`      a handler that fails costs itself
 `failing_writers`       a node that a builder cannot write costs itself
+`format_handlers`       a node whose extension knows a builder's format is written by the builder
 `empty_quotations`      a quotation that holds nothing ends no build
 `toctree_circles`       toctrees that lead back to their own page end no build
 `section_numbers`       a page that left the numbered toctrees has no number any more
@@ -144,6 +145,7 @@ MENDS = (
     "fastbuild.failing_transforms",
     "fastbuild.failing_handlers",
     "fastbuild.failing_writers",
+    "fastbuild.format_handlers",
     "fastbuild.empty_quotations",
     "fastbuild.toctree_circles",
     "fastbuild.section_numbers",

@@ -47,6 +47,8 @@
 `headings`            how sections and their headings are written
 `blocks`              how paragraphs, quotations, code, boxes and other blocks are written
 `design_icons`        icons of sphinx-design
+`wordless_nodes`      what is printed for nodes that hold no content
+`notebooks`           which form of an output of a notebook is printed
 `raw_html`            raw HTML as nodes
 `raw_lists`           its lists, with what stands between their items
 `raw_tables`          its tables, with merged cells, heads and foot
@@ -133,7 +135,7 @@ from typing import TYPE_CHECKING, Literal
 from fastbuild.dependencies import add_linked_files
 from fastbuild.settings import add_setting
 
-from . import colors, handout_settings, html_links, renamed_books
+from . import colors, handout_settings, html_links, notebooks, renamed_books, wordless_nodes
 from .book import BookBuilder
 from .contracts import HANDOUTS_FINISHED
 from .design_icons import DesignIcons
@@ -201,6 +203,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(BookBuilder)
     app.add_builder(HandoutsBuilder)
     renamed_books.setup(app)
+    wordless_nodes.setup(app)
+    notebooks.setup(app)
     for name, (default, rebuild, types) in SETTINGS.items():
         add_setting(app, f"taggedpdf_{name}", default, rebuild, types=types)
     # behind what says which pages depend on what changed (`fastbuild.dependencies`)

@@ -17,6 +17,8 @@ from .text_widths import CODE_CHARACTER
 from .translator import TypstTranslator, Writer
 
 _BREAK = re.compile(r"<br ?/?>|\\\\(?:\\newline)?")
+#: what tells terminals their colors, in outputs that notebooks keep (ECMA-48, 5.4)
+_TERMINAL_CODE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 #: a paragraph with notes that has fewer characters, about six lines, is not broken
 _UNBROKEN_LENGTH = 540
 
@@ -73,9 +75,10 @@ def _write_code_block(node: nodes.Node, translator: TypstTranslator) -> str:
         return f"code-lines({translator.write_children(node)})"
     language = str(node.get("language", ""))
     lang = f", lang: {literal(language)}" if re.fullmatch(r"[a-z0-9+-]+", language) else ""
-    code = f"raw({translator.write_text(node.astext(), node) or literal('')}, block: true{lang})"
+    text = _TERMINAL_CODE.sub("", node.astext())
+    code = f"raw({translator.write_text(text, node) or literal('')}, block: true{lang})"
     code_width = translator.line_width_of(node) / translator.layout.code_scale
-    if wide_runs(node.astext(), code_width, code=True) or has_glued_words(node.astext(), code_width):
+    if wide_runs(text, code_width, code=True) or has_glued_words(text, code_width):
         code = f"wrapped-code({max(1, int(code_width / CODE_CHARACTER))}, {code})"
     options: dict[str, int] = node.get("highlight_args", {})
     first = int(options.get("linenostart", 1))

@@ -33,7 +33,9 @@ def _write_title(node: nodes.Node, translator: TypstTranslator) -> str:
     assert isinstance(node, nodes.Element)
     parent = node.parent
     if not isinstance(parent, (nodes.section, nodes.document)):
-        return f"box-title({translator.write_children(node)})"
+        number = translator.numbers.title(parent)
+        words = translator.write_children(node)
+        return f"box-title({sequence([literal(number), words]) if number else words})"
     begins_page = f"{translator.docname}#" not in translator.labels
     if not begins_page and translator.note_plan.heads_placed_notes_only(node):
         return translator.anchors([*parent["ids"], *_ids_inside(node)])

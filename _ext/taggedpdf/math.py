@@ -220,7 +220,8 @@ def _write_display_formula(node: nodes.Node, translator: TypstTranslator) -> str
     if not node.astext().strip():
         return anchors
     formula = _convert(node, translator)
-    number = literal(f"({node['number']})") if node.get("number") else "none"
+    equation_number = translator.numbers.equation(node)
+    number = literal(f"({equation_number})") if equation_number else "none"
     if formula is None:
         code = f"raw({translator.write_text(node.astext(), node)}, block: true)"
         return f"{anchors}\nformula({code}, {number})"

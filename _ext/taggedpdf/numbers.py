@@ -34,7 +34,31 @@ class Numbers:
         figure_type: Any = self.domain.get_enumerable_node_type(node)
         if not figure_type or not self.config.numfig:
             return ""
-        numbers = self.figures.get(figure_type, {})
-        number = next((numbers[name] for name in node["ids"] if name in numbers), None)
+        number = self._in_row(figure_type, node)
         template = self.config.numfig_format.get(figure_type, "")
-        return template % ".".join(map(str, number)) + " " if number and template else ""
+        return template % number + " " if number and template else ""
+
+    def title(self, node: nodes.Element) -> str:
+        """Return what stands before the title of a numbered box of an extension: "Theorem 1 "; "" if nothing does.
+
+        HTML has the number there too (`sphinx.writers.html5.HTML5Translator.visit_title`). Some extensions name the
+        type of their boxes in small letters in ``numfig_format``, and begin it with a capital in their own HTML.
+        """
+        number = self.caption(node)
+        return number[:1].upper() + number[1:]
+
+    def equation(self, node: nodes.Element) -> str:
+        """Return the number of an equation, as references to it say it; "" if it has none.
+
+        (`sphinx.util.math.get_node_equation_number`)
+        """
+        own = str(node.get("number") or "")
+        if not own or not self.config.numfig or not self.config.math_numfig:
+            return own
+        number = self._in_row("displaymath", node)
+        return str(self.config.math_numsep).join(number.rsplit(".", 1)) or own
+
+    def _in_row(self, figure_type: str, node: nodes.Element) -> str:
+        """Return the number of a node among all of its type in the book, "2.1"; "" if it has none."""
+        numbers = self.figures.get(figure_type, {})
+        return ".".join(map(str, next((numbers[name] for name in node["ids"] if name in numbers), ())))

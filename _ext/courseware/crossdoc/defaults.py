@@ -55,7 +55,7 @@ _NOTES: Mapping[str, _Value] = {
 #: mends of `fastbuild` without which one line of a page ends the build of all
 _COST_THEMSELVES = (
     *("failing_directives", "failing_roles", "failing_parsers", "failing_transforms", "failing_handlers"),
-    *("failing_writers", "source_encodings", "control_characters", "deep_nesting"),
+    *("failing_writers", "format_handlers", "source_encodings", "control_characters", "deep_nesting"),
     *("empty_quotations", "toctree_circles"),
 )
 #: mends of `fastbuild` without which a page may read what it should not, or a build ask other sites

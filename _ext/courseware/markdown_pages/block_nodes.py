@@ -129,7 +129,8 @@ def _write_formula(page: PageWriter, node: nodes.Element) -> list[str]:
     source = "\n".join(line.strip() for line in node.astext().split("\n") if line.strip())
     if not source:
         return []
-    number = f" \\tag{{{node['number']}}}" if node.get("number") else ""
+    own = node.get("number")
+    number = f" \\tag{{{page.facts.numbers.get(_first_id(node)) or own}}}" if own else ""
     source = source if "%" in source else " ".join(source.split("\n"))
     return [f"$$\n{source}{number}\n$$" if "\n" in source else f"$${source}{number}$$"]
 

@@ -89,7 +89,7 @@ def _collect_facts(app: Sphinx, builder: StandaloneHTMLBuilder, doctree: nodes.d
 
 
 def _number_titles(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[tuple[str, str]]:
-    """Yield the ids of sections, figures, tables and code that are numbered, each with what stands before its title."""
+    """Yield the ids of what is numbered, each with what stands before its title; of equations the number alone."""
     first = next(iter(doctree.findall(nodes.section)), None)
     sections: Mapping[str, tuple[int, ...]] = app.env.toc_secnumbers.get(docname, {})
     for anchor, numbers in sections.items():
@@ -99,8 +99,12 @@ def _number_titles(app: Sphinx, doctree: nodes.document, docname: str) -> Iterat
             yield name, ".".join(map(str, numbers)) + app.config.html_secnumber_suffix
     figures: Mapping[str, Mapping[str, tuple[int, ...]]] = app.env.toc_fignumbers.get(docname, {})
     for kind, numbers_by_id in figures.items() if app.config.numfig else ():
-        for name, numbers in numbers_by_id.items():
-            yield name, f"{app.config.numfig_format.get(kind, '%s') % '.'.join(map(str, numbers))} "
+        if kind != "displaymath":
+            for name, numbers in numbers_by_id.items():
+                yield name, f"{app.config.numfig_format.get(kind, '%s') % '.'.join(map(str, numbers))} "
+        elif app.config.math_numfig:
+            for name, numbers in numbers_by_id.items():
+                yield name, app.config.math_numsep.join(".".join(map(str, numbers)).rsplit(".", 1))
 
 
 def _find_linked_files(app: Sphinx) -> Iterator[LinkedFile]:

@@ -35,6 +35,14 @@ class Note(nodes.Invisible, nodes.Element):
     pass
 
 
+class Theorem(nodes.Admonition, nodes.Element):
+    pass
+
+
+class Film(nodes.General, nodes.Element):
+    """It holds no content: its method for HTML says what it is."""
+
+
 class Gadgets(Directive):
     def run(self):
         tabs = Tabs("", nodes.label("", "Tablabel"), nodes.paragraph("", "Tabwords"))
@@ -43,10 +51,35 @@ class Gadgets(Directive):
         message = nodes.system_message("", nodes.paragraph("", "Messagewords"), level=2, type="WARNING", source="x")
         hidden = Hidden("", "", nodes.paragraph("", "Derivedwords"), nodes.comment("", "Commentwords"))
         frame = Frame("", nodes.paragraph("", "", nodes.reference("", "Framewords", refid="frame")), ids=["frame"])
-        return [frame, hidden, tabs, Note(), message, nodes.comment("", "Commentwords"), deep]
+        theorem = Theorem("", nodes.title("", "(Theoremtitle)"), nodes.paragraph("", "Theoremwords"), ids=["theorem"])
+        films = [Film(title="Filmtitle"), Film(alt="Filmalt"), Film(), Film(title="Lastfilm", ids=["last"])]
+        film_link = nodes.paragraph("", "", nodes.reference("", "Filmlink", refid="last"))
+        output = nodes.literal_block("", "\\x1b[1;31mRedwords\\x1b[0m \\x1b[KPlainwords")
+        shown = [output, frame, hidden, tabs, Note(), message, nodes.comment("", "Commentwords"), deep]
+        return [*shown, theorem, *films, film_link]
+
+
+def begin_box(self, node):
+    self.body.append(self.starttag(node, "div"))
+
+
+def end_box(self, node):
+    self.body.append("</div>")
+
+
+def begin_film(self, node):
+    if "title" not in node:
+        raise LookupError(self.builder.name)
+    self.body.append(self.starttag(node, "iframe", src="https://example.org/film", title=node["title"]))
+
+
+def end_film(self, node):
+    self.body.append("</iframe>")
 
 
 def setup(app):
+    app.add_enumerable_node(Theorem, "theorem", html=(begin_box, end_box))
+    app.add_node(Film, html=(begin_film, end_film))
     for node in (Frame, Hidden, Tabs, Note):
         app.add_node(node)
     app.add_directive("gadgets", Gadgets)
@@ -124,6 +157,26 @@ def is_linked(path, text) -> bool:
                     height = printed_page.height - (word.top + word.bottom) / 2
                     return any(left <= word.left + 1 < right and low < height < top for left, low, right, top in edges)
     return False
+
+
+def test_numbered_boxes_have_their_numbers(book):
+    text = printed(book, numfig=True, numfig_format={"theorem": "theorem %s"})
+    assert "Theorem 1 (Theoremtitle) Theoremwords" in text
+
+
+def test_colors_of_terminals_are_not_printed(book):
+    assert "Redwords Plainwords" in printed(book)
+    assert "missing_glyph" not in book.warnings
+
+
+def test_nodes_without_content_are_what_their_html_says(book):
+    text = printed(book, suppress_warnings=[])
+    assert re.search(r"Filmtitle\d? Filmalt Lastfilm\d? Filmlink", text)
+    assert "example.org/film" in text
+    assert "nodes.rst:" in book.warnings
+    assert book.warnings.count("Typst has no form for 'Film'; its alternative text, or what its HTML says") == 1
+    assert "Typst has no form for 'Film'; it has no text that could be printed" in book.warnings
+    assert is_linked(book.folder / "_build/taggedpdf/print.pdf", "Filmlink")
 
 
 def test_every_word_is_printed_and_what_is_hidden_is_not(book):

@@ -77,3 +77,21 @@ def test_no_page_is_written_where_none_is_wanted(project):
     assert list_pages(folder) == []
     assert not (folder / "llms.txt").exists()
     assert "text/markdown" not in (folder / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("settings", "number"),
+    [({}, "1"), ({"numfig": True, "math_numsep": "-"}, "1-2"), ({"numfig": True, "math_numfig": False}, "1")],
+    ids=["no-figures", "figures", "figures-alone"],
+)
+def test_equation_has_the_number_of_its_references(project, settings, number):
+    book = project()
+    book.write("conf.py", f'extensions = ["myst_parser", "courseware.markdown_pages"]\n{SETTINGS}')
+    book.write("index.md", "# Home\n\n```{toctree}\n:numbered:\nlessons\n```\n")
+    book.write("lessons.md", "# Lessons\n\n```{toctree}\none\ntwo\n```\n")
+    book.write("one.md", "# One\n\n```{math}\n:label: first\na = 1\n```\n")
+    book.write("two.md", "# Two\n\n```{math}\n:label: second\nb = 2\n```\n\nSee {eq}`second`.\n")
+    folder = book.build("html", settings=settings)
+    text = (folder / "two.md").read_text(encoding="utf-8")
+    assert f"$$b = 2 \\tag{{{number}}}$$" in text
+    assert f"See [({number})]" in text
