@@ -12,7 +12,7 @@ from .browser import DESKTOP, PHONE, script
 from .key_presses import find_opener_faults, find_shortcuts
 from .outputs import Outputs
 from .records import Finding, Result
-from .walks import open_pages, open_tab_in, reload, start_browser
+from .walks import come_back, open_pages, open_tab_in, reload, start_browser
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -91,6 +91,7 @@ def check(outputs: Outputs) -> Result:
     with start_browser() as browser:
         for name, window in _WINDOWS.items():
             with open_tab_in(browser, outputs, viewport=window) as (address, page):
+                come_back(outputs, address, page)
                 for location in open_pages(outputs.pages, address, page):
                     broken, stopped = _see(page, is_wide=window is DESKTOP)
                     findings += [Finding(f"{location} ({name})", rule, message) for rule, message in broken]

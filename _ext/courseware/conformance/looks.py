@@ -17,8 +17,9 @@ from .walks import come_back, open_pages, open_tab_in, start_browser
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-#: each page is new to V8: code that it has optimized for one is thrown away with the page
-FLAG = "--js-flags=--no-opt"
+#: each page is new to V8: code that it has optimized for one is thrown away with the page; what it has compiled of the
+#: checkers stays, if all pages are shown by one process
+FLAGS = ("--js-flags=--no-opt,--no-flush-bytecode", "--renderer-process-limit=1")
 
 
 class Sighting(NamedTuple):
@@ -71,7 +72,7 @@ def read_engines(outputs: Outputs, looks: Mapping[str, Look]) -> tuple[dict[str,
 
 def see_pages(outputs: Outputs, looks: Mapping[str, Look], engines: Mapping[str, str]) -> Sightings:
     """Open each page once, bring it into each state once, and let all checkers look that want to."""
-    with start_browser(FLAG) as browser:
+    with start_browser(*FLAGS) as browser:
         return see_pages_in(browser, outputs, looks, engines, outputs.pages)
 
 

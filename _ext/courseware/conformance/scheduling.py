@@ -17,7 +17,7 @@ from multiprocessing.sharedctypes import Synchronized
 from typing import NamedTuple
 
 from .checkers import Checker
-from .looks import FLAG, Look, Sighting, Sightings, conclude, read_engines, see_pages_in
+from .looks import FLAGS, Look, Sighting, Sightings, conclude, read_engines, see_pages_in
 from .outputs import Outputs
 from .records import Finding, MissingCheckerError, Result
 from .walks import start_browser
@@ -94,7 +94,7 @@ def _check(plan: _Plan, name: str, outputs: Outputs) -> Result:
 def _walk(plan: _Plan) -> dict[str, Sightings]:
     """Look at pages that no other walk has taken; return what was seen, by edition."""
     sightings = {}
-    with start_browser(FLAG) as browser:
+    with start_browser(*FLAGS) as browser:
         for route in plan.routes:
             pages = route.take_pages()
             first = next(pages, None)

@@ -19,6 +19,7 @@ from .schema_org import FILE, PACKAGE, Vocabulary, read_vocabulary
 from .subprocesses import from_npm, version
 
 _CONTEXTS = {f"{scheme}://schema.org{end}" for scheme in ("http", "https") for end in ("", "/")}
+_SCHEMA = re.compile(r"^(https?://schema\.org/|schema:)")
 #: type of data, and how its text is written
 _FORMATS = {
     "Date": re.compile(r"\d{4}(-\d\d(-\d\d)?)?"),
@@ -44,23 +45,25 @@ class _Reader:
         except ValueError as error:
             yield "json", f"this is no JSON: {error}"
             return
-        for node in data if isinstance(data, list) else [data]:
-            context = node.get("@context") if isinstance(node, dict) else None
-            if not any(context == name for name in _CONTEXTS):
+        for document in _as_list(data):
+            context = document.get("@context") if isinstance(document, Mapping) else None
+            if not any(_names_schema_org(one) for one in _as_list(context)):
                 yield "context", f"@context is {context!r}, not https://schema.org"
-            yield from self._check_node(node, "")
+            is_graph = isinstance(document, Mapping) and "@graph" in document
+            for node in _as_list(document["@graph"]) if is_graph else [document]:
+                yield from self._check_node(node, "")
 
     def _check_node(self, node: Any, path: str) -> Iterator[tuple[str, str]]:
         """Yield the faults of a thing with properties, and of those below it."""
         if not isinstance(node, Mapping):
             yield "value", f"{path or 'the document'} is {node!r}, where a thing is wanted"
             return
-        types = _as_list(node.get("@type", []))
+        types = _read_types(node)
         for name in types or [""]:
-            if name not in self._vocabulary.types:
+            if name not in self._vocabulary.types and not _is_foreign(name):
                 yield "type", f"{path}@type is {name!r}, which schema.org does not have"
         for name, values in node.items():
-            if not name.startswith("@") and not urlsplit(name).scheme:
+            if not name.startswith("@") and not _is_foreign(name):
                 yield from self._check_property(types, f"{path}{name}", name, values)
 
     def _check_property(self, types: Sequence[str], path: str, name: str, values: Any) -> Iterator[tuple[str, str]]:
@@ -68,26 +71,31 @@ class _Reader:
         if name not in self._vocabulary.domains:
             yield "property", f"schema.org has no property {path}"
             return
-        if not self._vocabulary.widen(types) & self._vocabulary.domains[name]:
-            yield "property", f"{path}: {' and '.join(map(str, types))} has no such property"
+        if not self._are_some_of(types, self._vocabulary.domains[name]):
+            yield "property", f"{path}: {' and '.join(types)} has no such property"
         for value in _as_list(values):
             yield from self._check_value(path, self._vocabulary.ranges.get(name, frozenset()), value)
 
     def _check_value(self, path: str, wanted: frozenset[str], value: Any) -> Iterator[tuple[str, str]]:
         """Yield what is wrong with a value, where values of these types are *wanted*."""
         message = f"{path} is {value!r}, where {' or '.join(sorted(wanted))} is wanted"
+        value = value["@value"] if isinstance(value, Mapping) and "@value" in value else value
         if isinstance(value, Mapping):
             is_reference = set(value) <= {"@id"}
-            if not is_reference and not self._vocabulary.widen(_as_list(value.get("@type", []))) & wanted:
+            if not is_reference and not self._are_some_of(_read_types(value), wanted):
                 yield "value", message
             if not is_reference:
                 yield from self._check_node(value, f"{path}.")
         elif not (self._is_text(value, wanted) if isinstance(value, str) else _is_number(value, wanted)):
             yield "value", message
 
+    def _are_some_of(self, types: Sequence[str], wanted: frozenset[str]) -> bool:
+        """Say whether one of *types* is one of those that are *wanted*, or of another vocabulary, which may say so."""
+        return bool(self._vocabulary.widen(types) & wanted) or any(map(_is_foreign, types))
+
     def _is_text(self, value: str, wanted: frozenset[str]) -> bool:
         """Say whether text is a value of a type, or names a member of an enumeration."""
-        name = re.sub(r"^https?://schema\.org/", "", value)
+        name = _SCHEMA.sub("", value)
         if self._vocabulary.members.get(name, frozenset()) & wanted or "Text" in wanted:
             return bool(value.strip())
         if "URL" in wanted and urlsplit(value).scheme:
@@ -100,6 +108,22 @@ def _is_number(value: Any, wanted: frozenset[str]) -> bool:
     if isinstance(value, bool):
         return "Boolean" in wanted
     return isinstance(value, int | float) and bool({"Number", "Integer"} & wanted)
+
+
+def _names_schema_org(context: Any) -> bool:
+    """Say whether a context is that of schema.org, or makes names without a prefix those of schema.org."""
+    name = context.get("@vocab") if isinstance(context, Mapping) else context
+    return isinstance(name, str) and name in _CONTEXTS
+
+
+def _is_foreign(name: str) -> bool:
+    """Say whether a name is one of another vocabulary: an address, or a name with a prefix."""
+    return bool(urlsplit(name).scheme)
+
+
+def _read_types(node: Mapping[str, Any]) -> list[str]:
+    """Return the types of a thing, those of schema.org without its address."""
+    return [_SCHEMA.sub("", str(name)) for name in _as_list(node.get("@type", []))]
 
 
 def _as_list(value: Any) -> list[Any]:
