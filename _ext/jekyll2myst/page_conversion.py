@@ -21,6 +21,7 @@ from .elements.html_rules import HtmlConverter
 from .elements.image_maps import list_image_maps
 from .elements.links import LinkResolver
 from .elements.loose_captions import bind_captions
+from .elements.own_elements import join_own_elements
 from .elements.titles import list_pictures, write_rich_title
 from .frames.layouts import Layouts
 from .front_matter import FrontContext, convert_front_matter
@@ -145,9 +146,11 @@ class PageConverter:
         options = self.book.index.config.kramdown
         if self.source.is_html:
             nodes, _context = kramdown.parse_html(text, first, report)
-            nodes = group_paragraphs(nodes)
         else:
             nodes, _context = kramdown.parse(text, first, options, report)
+        join_own_elements(nodes, self.book.recipe.components_by_key)
+        if self.source.is_html:
+            nodes = group_paragraphs(nodes)
         nodes = bind_captions(list_image_maps(nodes, text), text)
         # before anything is changed, so that nothing can leave without a fate
         nodes, self.words = self.book.elements.register(nodes, self.account, self.source.target)

@@ -40,6 +40,8 @@ _SHOWING_ELEMENTS = frozenset(
 )
 #: headings
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+#: lists of items: browsers show a menu, and the older directory, as a list with bullets
+LISTS = frozenset({"ul", "ol", "menu", "dir"})
 #: elements that embed something
 MEDIA_ELEMENTS = frozenset({"iframe", "video", "audio", "embed", "object"})
 #: elements that have no content

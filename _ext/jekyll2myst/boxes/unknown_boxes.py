@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..report.account import Account
 from ..tree import (
     HEADINGS,
+    LISTS,
     MEDIA_ELEMENTS,
     Node,
     copy_id,
@@ -29,7 +30,7 @@ _MAX_CREDIT_LENGTH = 200
 _PAGE_SHARE = 0.6
 _MIN_PAGE_LENGTH = 1_500
 #: blocks that stay whole in the box that their class makes around them
-WHOLE_BLOCKS = frozenset({"p", "ul", "ol", "dl", "table", "menu"})
+WHOLE_BLOCKS = frozenset({"p", "dl", "table", *LISTS})
 _LIST_ATTRIBUTES = frozenset({"start", "type", "reversed", "lang", "dir"})
 #: elements that hold a title whatever their class is
 _TITLE_ELEMENTS = frozenset({"header", "legend", "hgroup"})

@@ -7,6 +7,7 @@
 `videos`          videos and what is said about them
 `figures`         pictures with their caption
 `loose_captions`  captions that stand in no figure
+`own_elements`    elements whose names HTML does not have, in a line
 `image_maps`      links that are parts of a picture
 `block_links`     links and marks around blocks, and links without words
 `buttons`         buttons and what stands beside them

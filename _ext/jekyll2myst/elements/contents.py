@@ -5,30 +5,49 @@ from __future__ import annotations
 import re
 
 from ..report.account import Account
-from ..tree import HEADINGS, Node, find_first
+from ..tree import HEADINGS, Node, find_first, is_blank
 
 _CONTENTS_WORDS = re.compile(
     r"\W*(?:(?:table of )?contents?|toc|(?:on|in) this (?:page|article|lesson|guide))\W*", re.I
 )
 
 
+#: elements that hold a table of contents and what it is called, and nothing else
+_FRAMES = frozenset({"details", "div", "nav", "aside", "section", "blockquote"})
+_DETAIL = "the place of a table of contents, which the book makes itself"
+
+
 def drop_contents(nodes: list[Node], account: Account) -> list[Node]:
-    """Return *nodes* without the marks of tables of contents, and without a heading or label of nothing else."""
+    """Return *nodes* without the marks of tables of contents, and without a frame, heading or label of nothing else."""
     out: list[Node] = []
     for position, node in enumerate(nodes):
-        if node.children:
-            node.children = drop_contents(node.children, account)
-        if not (node.tag in ("ul", "ol") and "toc" in node.attrs):
+        if not _is_contents(node):
+            if node.children:
+                node.children = drop_contents(node.children, account)
             out.append(node)
             continue
         for inner in node.walk():
-            account.set_fate(inner, "dropped", "the place of a table of contents, which the book makes itself")
+            account.set_fate(inner, "dropped", _DETAIL)
         above = find_first(reversed(out))
         below = find_first(nodes[position + 1 :])
         if above is not None and _is_label(above, below):
             account.set_fate(above, "dropped", "stood above a table of contents, which the book makes itself")
             out = [other for other in out if other is not above]
     return out
+
+
+def _is_contents(node: Node) -> bool:
+    """Say whether *node* is the mark of a table of contents, or a frame around one and its label."""
+    if node.tag in ("ul", "ol"):
+        return "toc" in node.attrs
+    if node.tag not in _FRAMES:
+        return False
+    visible = [child for child in node.children if not is_blank(child)]
+    if not visible or not _is_contents(visible[-1]):
+        return False
+    labels = visible[:-1]
+    # what opens a table of contents and nothing else is its name, in any language
+    return not labels or (len(labels) == 1 and (labels[0].tag == "summary" or _is_label(labels[0], None)))
 
 
 def _is_label(above: Node, below: Node | None) -> bool:

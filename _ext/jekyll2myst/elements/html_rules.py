@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from ..boxes.disclosures import convert_details, convert_summary
 from ..report.account import Account
 from ..tables.html_tables import convert_table
-from ..tree import HEADINGS, MEDIA_ELEMENTS, Node, group_paragraphs, is_blank, is_inline, rewrite, unwrap
+from ..tree import HEADINGS, LISTS, MEDIA_ELEMENTS, Node, group_paragraphs, is_blank, is_inline, rewrite, unwrap
 from .block_links import convert_link, convert_span, drop_empty_links, join_heading_blocks
 from .buttons import part_buttons
 from .code import convert_code_block
@@ -67,12 +67,14 @@ class HtmlConverter:
 
 
 def _convert_list(account: Account, node: Node) -> list[Node]:
-    """Return a list whose stray children are items of their own."""
+    """Return a list, with bullets if it has no numbers, whose stray children are items of their own."""
+    if node.tag not in ("ul", "ol"):
+        node.tag, node.source = "ul", ""
     items: list[Node] = []
     for child in node.children:
         if child.tag == "li":
             items.append(child)
-        elif child.tag in ("ul", "ol") and items:
+        elif child.tag in LISTS and items:
             # a list inside a list belongs to the item before it, as browsers show it
             items[-1].children.append(child)
         elif not is_blank(child):
@@ -131,9 +133,7 @@ _CONVERTERS: Mapping[str, Callable[[Account, Node], list[Node] | None]] = {
     **dict.fromkeys(MEDIA_ELEMENTS, convert_media),
     "pre": convert_code_block,
     "table": convert_table,
-    "ul": _convert_list,
-    "ol": _convert_list,
-    "menu": _convert_list,
+    **dict.fromkeys(LISTS, _convert_list),
     "dl": _convert_definitions,
     **dict.fromkeys(HEADINGS, _convert_heading),
     "p": convert_paragraph,

@@ -44,6 +44,9 @@ _SHOWN_ELEMENTS = "img, iframe, video, audio, object, embed, picture"
 #: a number before the title of a page, as in "3. Title" or "Module 3: Title"
 _TITLE_NUMBER = re.compile(r"(?:\w+ )?(?:\d+(?:\.\d+)*|[IVX]+)[.:)]?\s*[-–—]?")
 
+#: marks of Markdown in titles, and quotation marks as typography makes them
+_TITLE_MARKS = str.maketrans("’‘“”", "''\"\"", "*_`")
+_DASHES = re.compile(r"-{2,}|[–—]")
 #: between the title of a page and that of its site
 _TITLE_SEPARATOR = re.compile(r"[|:·•–—/-]?")
 
@@ -224,10 +227,16 @@ def _is_title(block: LexborNode, page_title: str) -> bool:
     """Say whether an element is the heading with the title of its page, perhaps with a number or the site's name."""
     if block.tag not in ("h1", "h2") or not page_title:
         return False
-    before, title, after = (part.strip() for part in " ".join(block.text().split()).partition(page_title))
+    text, page_title = map(_simplify_title, (block.text(), page_title))
+    before, title, after = (part.strip() for part in text.partition(page_title)) if page_title else ("", "", "")
     is_numbered = not after and _TITLE_NUMBER.fullmatch(before)
     is_named = _TITLE_SEPARATOR.fullmatch(after[:1]) and _TITLE_SEPARATOR.fullmatch(before[-1:])
     return bool(title and (is_numbered or is_named))
+
+
+def _simplify_title(text: str) -> str:
+    """Return a title as it is with `markdownify` and without: no marks, and straight quotation marks and dashes."""
+    return _DASHES.sub("-", " ".join(text.split()).translate(_TITLE_MARKS).replace("…", "..."))
 
 
 def _is_frame(node: LexborNode) -> bool:

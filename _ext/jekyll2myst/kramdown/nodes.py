@@ -36,6 +36,7 @@ class NodeBuilder:
         """Return the nodes of the blocks of a page, each note behind the block that it stands in."""
         nodes: list[Node] = []
         for group in self._group_raw(blocks):
+            _mark_blank(nodes, group[0])
             nodes += self.build_blocks(group)
             nodes += self.note_nodes
             self.note_nodes = []
@@ -60,13 +61,17 @@ class NodeBuilder:
         return [*([block] for block in blocks[:first]), blocks[first:last], *([block] for block in blocks[last:])]
 
     def build_blocks(self, blocks: list[Block]) -> list[Node]:
-        """Return the nodes of blocks beside each other."""
+        """Return the nodes of blocks beside each other; one before a blank line has the option ``blank``."""
         if any(block.kind == "raw" for block in blocks):
             pieces: list[str | list[Node]] = [
                 block.text if block.kind == "raw" else self.build_block(block) for block in blocks
             ]
             return parse_pieces(pieces, blocks[0].line, self.context)
-        return [node for block in blocks for node in self.build_block(block)]
+        nodes: list[Node] = []
+        for block in blocks:
+            _mark_blank(nodes, block)
+            nodes += self.build_block(block)
+        return nodes
 
     def build_block(self, block: Block) -> list[Node]:
         """Return the nodes of a block: one, none for what shows nothing, several for HTML."""
@@ -103,6 +108,12 @@ class NodeBuilder:
     def list_references(self, block: Block) -> list[str]:
         """Return the words of a block's attribute list."""
         return block.attribute_list.references if block.attribute_list else []
+
+
+def _mark_blank(nodes: list[Node], block: Block) -> None:
+    """Write down that a blank line stands behind the last of *nodes*, if *block* is one."""
+    if block.kind == "blank" and nodes:
+        nodes[-1].options["blank"] = "yes"
 
 
 # -- builders of one block -----------------------------------------------------------------------------

@@ -8,10 +8,13 @@ from html import escape
 from ..tree import LITERAL_ELEMENTS, VOID_ELEMENTS, Node
 
 _INVISIBLE = frozenset({"#comment", "#junk", "#note"})
-#: line ends as kramdown has them: templates split what they get at lines
+#: line ends as kramdown has them: templates split what they get at lines, and words stay apart without their tags
 _BLOCKS = frozenset(
-    "p ul ol li table thead tbody tr blockquote pre div dl dt dd h1 h2 h3 h4 h5 h6 section details figure".split()
+    """
+    p ul ol li table thead tbody tr th td blockquote pre div dl dt dd hr h1 h2 h3 h4 h5 h6 section details figure
+    """.split()
 )
+_CONTAINERS = frozenset("ul ol table thead tbody tr blockquote dl".split())
 
 
 def render_html(nodes: list[Node], notes: Mapping[str, Node] | None = None) -> str:
@@ -48,7 +51,7 @@ class _HtmlRenderer:
 
     def render(self, nodes: list[Node]) -> str:
         """Return *nodes* as HTML."""
-        return "".join(map(self._render_node, nodes))
+        return "".join(self._render_node(node) + ("\n" if "blank" in node.options else "") for node in nodes)
 
     def _render_node(self, node: Node) -> str:
         """Return one node as HTML."""
@@ -63,15 +66,16 @@ class _HtmlRenderer:
             return self._render_call(node.attrs["name"])
         attributes = node.attrs | ({"id": node.options["old"]} if node.options.get("old") else {})
         attrs = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
-        if node.tag in VOID_ELEMENTS:
-            return f"<{node.tag}{attrs}>"
-        text = escape(node.text, quote=False)
         end = "\n" if node.tag in _BLOCKS else ""
+        if node.tag in VOID_ELEMENTS:
+            return f"<{node.tag}{attrs}>{end}"
+        text = escape(node.text, quote=False)
+        start = "\n" if node.tag in _CONTAINERS else ""
         if node.tag == "pre":
             return f"<pre{attrs}><code>{text}</code></pre>{end}"
         if node.tag in LITERAL_ELEMENTS and not node.children:
             return f"<{node.tag}{attrs}>{text}</{node.tag}>"
-        return f"<{node.tag}{attrs}>{text}{self.render(_arrange_children(node))}</{node.tag}>{end}"
+        return f"<{node.tag}{attrs}>{start}{text}{self.render(_arrange_children(node))}</{node.tag}>{end}"
 
     def _render_call(self, name: str) -> str:
         """Return the call of a note."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cmp_to_key
 from typing import Any
 
 from ..addresses.index import Index
 from ..addresses.slugs import slugify
+from ..liquid import compare_values
 from ..records import Source
 from .arrangement import FIRST_PAGE, Arrangement
 from .entries import NavigationEntry, make_sort_key, make_title, read_number, split_numbers
@@ -30,10 +32,29 @@ def merge_sections(arrangement: Arrangement, index: Index, data: Mapping[str, An
     with_title = [name for name in ordered if len(sections[name]) > 1 and name and not _find_owner(name, indexes)]
     count = 0
     for section in ordered:
-        pages = sorted((page for page in sections[section] if not arrangement.is_placed(page)), key=make_sort_key)
+        pages = _sort_pages(index, [page for page in sections[section] if not arrangement.is_placed(page)])
         title = make_title(posixpath.basename(section)) if len(with_title) > 1 and section in with_title else ""
         count += _merge_section(arrangement, pages, sections[section], indexes, title)
     return count
+
+
+def _sort_pages(index: Index, pages: list[Source]) -> list[Source]:
+    """Return the pages of a section by numbers and names, or as the settings sort their collection."""
+    pages = sorted(pages, key=make_sort_key)
+    label = pages[0].collection if pages else ""
+    collections = index.config.data.get("collections")
+    settings = collections.get(label) if isinstance(collections, Mapping) and label != "posts" else None
+    if not isinstance(settings, Mapping):
+        return pages
+    order, key = settings.get("order"), settings.get("sort_by")
+    if isinstance(order, list):
+        positions = {name: number for number, name in enumerate(map(str, order))}
+        return sorted(pages, key=lambda page: positions.get(page.path.partition(f"_{label}/")[2], len(positions)))
+    if not isinstance(key, str):
+        return pages
+    having = [page for page in pages if page.page.front.get(key) is not None]
+    having.sort(key=cmp_to_key(lambda left, right: compare_values(left.page.front[key], right.page.front[key])))
+    return [*having, *(page for page in pages if page.page.front.get(key) is None)]
 
 
 def find_section(source: Source) -> str:

@@ -9,7 +9,7 @@ from ..boxes.classes import read_meaning
 from ..boxes.style_sheets import StyleSheets
 from ..elements.block_links import find_link_name
 from ..notes.html_notes import NOTE_COLON, find_called_names, find_mutual_names, is_note_mark
-from ..tree import HEADINGS, MEDIA_ELEMENTS, Node, is_blank, is_inline, unescape_myst
+from ..tree import HEADINGS, LISTS, MEDIA_ELEMENTS, Node, is_blank, is_inline, unescape_myst
 from ..words import split_words
 from .collector import FactCollector
 
@@ -18,7 +18,7 @@ _INVISIBLE_TAGS = frozenset({"#comment", "#junk", "script", "style", "title", "l
 #: controls of forms; what they offer is judged by its words
 _CONTROL_TAGS = frozenset({"input", "select", "button", "option"})
 #: blocks that have a language of their own in MyST
-_LANGUAGE_TAGS = frozenset({"p", "ul", "ol", "menu", "dl", "blockquote", "table", *HEADINGS})
+_LANGUAGE_TAGS = frozenset({"p", "dl", "blockquote", "table", *LISTS, *HEADINGS})
 #: what a figure may hold besides pictures that takes a caption in MyST
 _CAPTIONED = (["table"], ["pre"])
 _NO_STYLES = StyleSheets()
@@ -61,7 +61,7 @@ class OldPageReader:
             "pre": self._read_code,
             "svg": self._read_drawing,
             **dict.fromkeys(MEDIA_ELEMENTS, self._read_media),
-            **dict.fromkeys(("ul", "ol", "menu"), self._read_list),
+            **dict.fromkeys(LISTS, self._read_list),
         }
 
     def read_page(self, nodes: Sequence[Node]) -> None:
@@ -225,7 +225,7 @@ class OldPageReader:
         is_open = False
         for child in node.children:
             # a list inside a list belongs to the item before it
-            if is_open and child.tag in ("ul", "ol"):
+            if is_open and child.tag in LISTS:
                 self.read([child])
                 continue
             if is_blank(child):
