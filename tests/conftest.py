@@ -16,6 +16,7 @@ from courseware.conformance.browser import started
 from docutils.nodes import Node
 from hypothesis import settings
 from project import REPOSITORY, BuiltProjects, Project
+from sphinx.events import EventManager
 from sphinx.locale import translators
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def _same_process() -> Iterator[None]:
     """Leave the process to the next test as it was: the date of builds, which a ``conf.py`` may set, and libraries."""
     date, languages = os.environ.get("SOURCE_DATE_EPOCH"), dict(translators)
     yield
-    if "_fastbuild_patches" in vars(Node):  # of an application that built nothing, held by where it printed messages
+    # of an application that built nothing, held by where it printed messages
+    if any("_fastbuild_patches" in vars(owner) for owner in (Node, EventManager)):
         logging.getLogger("sphinx").handlers.clear()
         gc.collect()
     translators.clear()
