@@ -78,16 +78,19 @@ class _Reader:
 
     def _check_value(self, path: str, wanted: frozenset[str], value: Any) -> Iterator[tuple[str, str]]:
         """Yield what is wrong with a value, where values of these types are *wanted*."""
-        message = f"{path} is {value!r}, where {' or '.join(sorted(wanted))} is wanted"
-        value = value["@value"] if isinstance(value, Mapping) and "@value" in value else value
-        if isinstance(value, Mapping):
-            is_reference = set(value) <= {"@id"}
-            if not is_reference and not self._are_some_of(_read_types(value), wanted):
-                yield "value", message
-            if not is_reference:
-                yield from self._check_node(value, f"{path}.")
-        elif not (self._is_text(value, wanted) if isinstance(value, str) else _is_number(value, wanted)):
-            yield "value", message
+        content = value["@value"] if isinstance(value, Mapping) and "@value" in value else value
+        if isinstance(content, Mapping) and set(content) <= {"@id"}:
+            return  # it refers to a thing that stands elsewhere
+        if not self._fits(content, wanted):
+            yield "value", f"{path} is {value!r}, where {' or '.join(sorted(wanted))} is wanted"
+        if isinstance(content, Mapping):
+            yield from self._check_node(content, f"{path}.")
+
+    def _fits(self, content: Any, wanted: frozenset[str]) -> bool:
+        """Say whether a value is of one of the types that are *wanted*."""
+        if isinstance(content, Mapping):
+            return self._are_some_of(_read_types(content), wanted)
+        return self._is_text(content, wanted) if isinstance(content, str) else _is_number(content, wanted)
 
     def _are_some_of(self, types: Sequence[str], wanted: frozenset[str]) -> bool:
         """Say whether one of *types* is one of those that are *wanted*, or of another vocabulary, which may say so."""
