@@ -83,9 +83,12 @@ def warn_once(message: str, *arguments: object, location: nodes.Node | str | Non
 
 
 def with_line(node: nodes.Node) -> nodes.Node | None:
-    """Return the nearest node around *node* that has a line."""
+    """Return the nearest node around *node* that has a line of a file.
+
+    One that an extension has made of its own text has a line of no file, or of "<string>".
+    """
     ancestor: nodes.Node | None = node
-    while ancestor is not None and not ancestor.line:
+    while ancestor is not None and not (ancestor.line and ancestor.source and not ancestor.source.startswith("<")):
         ancestor = ancestor.parent
     return ancestor
 

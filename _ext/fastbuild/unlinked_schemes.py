@@ -19,6 +19,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
 from .addresses import allowed_schemes, holds_page, is_allowed, runs_code, scheme_of
+from .project_folders import with_line
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -79,7 +80,7 @@ def _without_script(match: re.Match[str], *, node: nodes.Node) -> str:
         address = address[refresh.end() :] if refresh else ""
     if not (runs_code(address) or holds_page(address, is_picture=match["name"].lower() in ("src", "poster"))):
         return match[0]
-    _warn(address, match["name"], node)
+    _warn(address, match["name"], with_line(node) or node)
     return match["before"].strip("/ \t\r\n\f")  # the end of the attribute before it stays
 
 
@@ -95,7 +96,7 @@ class _FormulaSchemes(SphinxTransform):
             text = formula.astext()
             address = next((found for found in _TEX_LINK.findall(text) if not is_allowed(found, schemes)), None)
             if address is not None:
-                _warn(address, text, formula)
+                _warn(address, text, with_line(formula) or self.env.docname)
                 node_class = nodes.literal if isinstance(formula, nodes.math) else nodes.literal_block
                 formula.replace_self(node_class(text, text))
 
@@ -110,31 +111,31 @@ class _LinkSchemes(SphinxPostTransform):
         """Look at each link."""
         for reference in list(self.document.findall(nodes.reference)):
             address = str(reference.get("refuri", ""))
-            if ":" in address and not is_allowed(address, self._schemes_for(reference)):
-                _warn(address, reference.astext(), reference)
+            if ":" not in address:
+                continue
+            docname = self._page_of(reference)
+            schemes = allowed_schemes(self.config, str(self.env.doc2path(docname, base=False)))
+            if not is_allowed(address, schemes):
+                _warn(address, reference.astext(), with_line(reference) or docname)
                 classes = [name for name in reference["classes"] if name not in ("reference", "external")]
                 reference.replace_self(nodes.inline("", "", *reference.children, ids=reference["ids"], classes=classes))
 
-    def _schemes_for(self, reference: nodes.Node) -> frozenset[str]:
-        """Return the schemes that the page of a link may link; some builders have several pages in one document."""
+    def _page_of(self, reference: nodes.Node) -> str:
+        """Return the name of the page of a link; some builders have several pages in one document."""
         node: nodes.Node | None = reference
         while node is not None and not isinstance(node, addnodes.start_of_file):
             node = node.parent
-        docname = node["docname"] if node is not None else self.env.current_document.docname
-        return allowed_schemes(self.config, str(self.env.doc2path(docname, base=False)))
+        return str(node["docname"]) if node is not None else self.env.current_document.docname
 
 
-def _warn(address: str, text: str, node: nodes.Node) -> None:
+def _warn(address: str, text: str, location: nodes.Node | str) -> None:
     """Warn of a link that is none, with what to type."""
     message = (
         "The link %r leads to %r and is printed as text: the scheme %r is not allowed. Type the address of a web page, "
         "with https://, or allow the scheme with myst_url_schemes in conf.py."
     )
-    while not node.line and node.parent is not None:
-        node = node.parent
-    _logger.warning(
-        message, text[:60], address[:80], scheme_of(address), location=node, type="fastbuild", subtype="unsafe_scheme"
-    )
+    words = (text[:60], address[:80], scheme_of(address))
+    _logger.warning(message, *words, location=location, type="fastbuild", subtype="unsafe_scheme")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -19,7 +19,7 @@ from .html_tree import BLOCKS, Element, read_html, text_of
 from .pictures.raw_html import FILES, RawImage, make_image
 from .raw_lists import build_definitions, build_list
 from .raw_tables import build_table, list_stray_content
-from .warnings import warn
+from .warnings import location_of, warn
 
 #: elements that hold no words for readers
 _SILENT = frozenset("script style template head title datalist noscript".split())
@@ -307,7 +307,7 @@ class RawHtml(SphinxPostTransform):
             content, lost = html_nodes(node.astext(), node.get(FILES) or {}, in_line=is_in_line)
             for name in lost:
                 message = f"Raw <{name}> has no words and is not in the PDF. Write a directive, or give it a title."
-                warn("unprinted_raw", message, node if node.line else docname)
+                warn("unprinted_raw", message, location_of(node, docname))
             for new in content:
                 for inner in new.findall():
                     inner.source, inner.line = node.source, node.line

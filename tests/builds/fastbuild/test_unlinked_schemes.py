@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 
 import pytest
 from fastbuild.addresses import is_allowed, runs_code
@@ -91,3 +92,25 @@ def test_what_is_safe_stays(book):
 def test_schemes_of_a_project():
     assert is_allowed("mailto:a@example.org", {"mailto"})
     assert not is_allowed(" java\tscript:x", {"https"})
+
+
+@pytest.mark.parametrize("source", [None, "<string>"])
+def test_a_link_that_an_extension_has_made_is_found_on_its_page(tmp_path, monkeypatch, source):
+    book = Project(tmp_path)
+    write_settings(tmp_path, ["myst_parser", "made_links", "fastbuild"])
+    book.write(
+        "made_links.py",
+        "from docutils import nodes\n"
+        "def add_link(app, document):\n"
+        "    paragraph = nodes.paragraph('', '', nodes.reference('', 'words', refuri='javascript:x'))\n"
+        f"    paragraph.source, paragraph.line = {source!r}, 1\n"
+        "    document[0] += paragraph\n"
+        "def setup(app):\n"
+        "    app.connect('doctree-read', add_link)\n",
+    )
+    book.write("index.md", "First line\n\n# Page\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.delitem(sys.modules, "made_links", raising=False)
+    book.build("html", clean=False)
+    warning = r"index\.md(:\d+)?: WARNING: The link 'words' leads to 'javascript:x'"
+    assert re.match(warning, book.warnings), book.warnings
