@@ -238,9 +238,9 @@ def _links(builder: Epub3Builder, package: _Package, entries: Sequence[Entry]) -
             continue
         anchor = builder.fix_fragment("", entry.anchor)
         place = f"#{quote(anchor)}" if anchor and package.answers.holds_id(path, anchor) else ""
-        yield Link(
-            entry.title, quote(package.files.page_name(path)) + place, list(_links(builder, package, entry.children))
-        )
+        # in the order of reading, which EPUB 3.3 asks for: a toctree may stand above sections of its page
+        children = sorted(entry.children, key=lambda child: child.docname != entry.docname)
+        yield Link(entry.title, quote(package.files.page_name(path)) + place, [*_links(builder, package, children)])
 
 
 def _repeat(links: Sequence[Link]) -> list[Link]:

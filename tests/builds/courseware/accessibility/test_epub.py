@@ -140,3 +140,20 @@ def test_pages_that_the_book_leaves_out_have_the_address_of_the_site(tmp_path):
         page = package.read("index.xhtml").decode()
     assert 'href="https://a.example/g/notes/a%20b.html"' in page
     assert ".xhtml" not in " ".join(re.findall(r'href="https:[^"]*"', page))
+
+
+def test_sections_of_a_page_come_before_the_pages_of_its_toctree(tmp_path):
+    """The contents are in the order of reading: a page is read to its end before the next one."""
+    book = Project(tmp_path)
+    book.write("conf.py", CONF)
+    toctree = "```{toctree}\nbelow\n```"
+    book.write("index.md", "# Home\n\n```{toctree}\npart\n```\n")
+    book.write("part.md", f"# Part\n\n{toctree}\n\n## Own section\n\nWords.\n\n## Second section\n\nWords.\n")
+    book.write("below.md", "# Below\n\n## Section below\n\nWords.\n")
+    book.build("epub", clean=False)
+    with zipfile.ZipFile(book.out / "book.epub") as archive:
+        contents = archive.read("nav.xhtml").decode().partition("</nav>")[0]
+    addresses = re.findall(r'href="([^"]+)"', contents)
+    assert [address for address in addresses if address.startswith(("part", "below"))] == [
+        "part.xhtml", "part.xhtml#own-section", "part.xhtml#second-section", "below.xhtml", "below.xhtml#section-below",
+    ]  # fmt: skip
