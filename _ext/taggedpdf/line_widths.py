@@ -68,7 +68,7 @@ class PageLayout:
     @property
     def code_scale(self) -> float:
         """How large letters of code are beside those of other editions (`base` of the theme)."""
-        return 1.25 / 0.86 if self.is_large else 1.0
+        return 1.25 if self.is_large else 1.0
 
     @property
     def is_upright(self) -> bool:

@@ -19,7 +19,7 @@ from .lazy_import import fontpkg
 from .truetype import TrueType
 
 #: a character of the typewriter face, in which code is set, smaller than the text around it (`base` of the theme)
-CODE_CHARACTER = 0.415
+CODE_CHARACTER = 0.482
 #: a character that the family does not have: of East Asia, or of any other script
 _WIDE, _OTHER = 1.0, 0.65
 #: the categories of characters that stand on the one before them, or are not seen

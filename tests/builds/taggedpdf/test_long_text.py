@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from geometry import pages_of
 from project import text_of_pdf
+from taggedpdf.text_widths import text_width
 
 CONF = 'extensions = ["taggedpdf"]\nproject = "Words"\nauthor = "One"\nlanguage = "en"\nkeep_warnings = False\n'
 #: longer than a line of a page
@@ -41,3 +43,17 @@ def test_all_of_it_is_printed(project, source, word, times):
     text = text_of_pdf(out / "index.pdf")
     assert text.count(word) == times
     assert "last" in text
+
+
+@pytest.mark.program("pdftotext")
+def test_code_is_as_large_as_the_text_around_it_and_as_wide_as_it_is_measured(project):
+    """Lower letters of the two faces have one height where code has 0.8 of the size; measures decide on line ends."""
+    book = project()
+    book.write("conf.py", CONF)
+    code, size = "n" * 40, 10.5
+    book.write("index.rst", f"Words\n=====\n\nA name, ``{code}``, in a line.\n\n::\n\n   {code}\n")
+    words = [word for page in pages_of(book.build("handouts") / "index.pdf") for word in page.words]
+    widths = [word.right - word.left for word in words if word.text.strip(",") == code]
+    assert len(widths) == 2
+    assert widths == pytest.approx([0.8 * 0.602 * size * len(code)] * 2, rel=0.03)
+    assert widths[1] == pytest.approx(text_width(code, code=True) * size, rel=0.01)
