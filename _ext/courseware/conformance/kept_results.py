@@ -79,12 +79,19 @@ class KeptResults:
             self._files.dump(self._files_key(outputs, checker), result)
 
     def prune(self) -> None:
-        """Delete what was neither asked for nor kept: it is of files that are others now."""
+        """Delete what was not asked for: it is of files that are others now."""
         self._files.prune()
 
     def _load(self, key: str) -> Any:
-        """Return what is kept for a key, where it is to be read."""
-        return self._files.load(key) if self._is_read else None
+        """Return what is kept for a key, where it is to be read; else delete it, for there may be a fault now.
+
+        What is kept for the key later, also in a fork, is not pruned.
+        """
+        self._files.used_keys.add(key)
+        if self._is_read:
+            return self._files.load(key)
+        self._files.path(key).unlink(missing_ok=True)
+        return None
 
     def _page_key(self, outputs: Outputs, name: str, page: str) -> str:
         """Return the key of what a checker sees on a page: of all that the page shows, and of who looks."""

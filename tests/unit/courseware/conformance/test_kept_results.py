@@ -121,6 +121,19 @@ def test_editions_and_checkers_are_told_apart(outputs):
     assert kept.result(outputs, CHECKER._replace(name="pdf")) is None
 
 
+def test_what_is_of_other_files_is_deleted_and_what_a_fork_has_kept_stays(outputs):
+    (outputs.site / "cases" / "one.html").write_text("other words")
+    kept = KeptResults(outputs)
+    for page in PAGES:
+        kept.sightings(outputs, ["axe", "names"], page)
+    count = len([*(outputs.build / "checked").iterdir()])
+    KeptResults(outputs).keep_sightings(outputs, "cases/one.html", {"axe": [SIGHTING], "names": []})
+    kept.prune()
+    assert find_again(outputs) == (set(PAGES), False)
+    # but for the two of the page as it was, and what nobody has asked for
+    assert len([*(outputs.build / "checked").iterdir()]) == count - 1
+
+
 def test_all_is_looked_at_again_where_that_is_asked_for_and_kept_anew(outputs):
     kept = KeptResults(outputs, is_read=False)
     assert kept.sightings(outputs, ["axe"], "index.html") is None
