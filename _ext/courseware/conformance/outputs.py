@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -53,6 +54,11 @@ class Outputs:
         """The addresses of all HTML pages, below the site."""
         paths = (path.relative_to(self.site) for path in self.site.rglob("*.html"))
         return sorted(path.as_posix() for path in paths if not _NOT_PAGES & set(path.parts[:-1]))
+
+    @property
+    def earlier_pages(self) -> Sequence[str]:
+        """The addresses of the pages on which a reader was before any that is looked at (`walks.come_back`)."""
+        return self.measured or self.all_pages[-1:]
 
     @property
     def epubs(self) -> list[Path]:

@@ -51,7 +51,7 @@ def come_back(outputs: Outputs, address: str, opened: Page) -> None:
 
     :param address: of the site
     """
-    for name in outputs.measured or outputs.all_pages[-1:]:
+    for name in outputs.earlier_pages:
         open_page(opened, address + name)
     opened.add_init_script(_KEEP.format(kept=opened.evaluate(_READ_KEPT)))
 

@@ -112,6 +112,19 @@ def test_other_programs_look_again(
     assert find_again(outputs) == (set(), False)
 
 
+def test_pages_change_with_the_page_that_a_reader_was_on_before_where_none_is_measured(outputs):
+    other = replace(outputs, measured=(), edition="es")
+    for page in PAGES:
+        KeptResults(other).keep_sightings(other, page, {"axe": [SIGHTING], "names": []})
+    (outputs.site / "cases" / "one.html").write_text("other words")
+    assert find_again(other)[0] == {"index.html"}
+    (outputs.site / "index.html").write_text("other words")
+    KeptResults(other).keep_sightings(other, "cases/one.html", {"axe": [SIGHTING], "names": []})
+    assert find_again(other)[0] == {"cases/one.html"}
+    (outputs.site / "index.html").write_text("again other words")
+    assert find_again(other)[0] == set()
+
+
 def test_editions_and_checkers_are_told_apart(outputs):
     kept = KeptResults(outputs)
     other = replace(outputs, edition="es")
