@@ -17,6 +17,7 @@
 `liquid_lookup`     answers what Liquid asks of the site
 `liquid_variables`  ``site.*`` and ``page.*``
 `liquid_pages`      ``content``, ``excerpt`` and the like of a page, rendered when they are asked for
+`liquid_pagination` ``paginator`` of a page that lists documents
 `kramdown`          Markdown and HTML as one tree
 `tree`              that tree
 `words`             the words of a text, and those that readers of the old page saw
