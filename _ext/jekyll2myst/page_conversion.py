@@ -19,6 +19,7 @@ from .elements import headings
 from .elements.contents import drop_contents
 from .elements.html_rules import HtmlConverter
 from .elements.image_maps import list_image_maps
+from .elements.languages import read_direction_classes
 from .elements.links import LinkResolver
 from .elements.loose_captions import bind_captions
 from .elements.own_elements import join_own_elements
@@ -152,6 +153,8 @@ class PageConverter:
         if self.source.is_html:
             nodes = group_paragraphs(nodes)
         nodes = bind_captions(list_image_maps(nodes, text), text)
+        if "rtl" in text or "ltr" in text:
+            read_direction_classes(nodes)
         # before anything is changed, so that nothing can leave without a fate
         nodes, self.words = self.book.elements.register(nodes, self.account, self.source.target)
         self.recorder.record(nodes, self.title)
