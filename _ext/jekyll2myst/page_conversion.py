@@ -17,6 +17,7 @@ from .boxes.site_elements import SiteElements
 from .boxes.unknown_boxes import BoxConverter, mark_page_wrappers
 from .elements import headings
 from .elements.contents import drop_contents
+from .elements.figures import name_pictures
 from .elements.html_rules import HtmlConverter
 from .elements.image_maps import list_image_maps
 from .elements.languages import read_direction_classes
@@ -153,6 +154,7 @@ class PageConverter:
         if self.source.is_html:
             nodes = group_paragraphs(nodes)
         nodes = bind_captions(list_image_maps(nodes, text), text)
+        name_pictures(nodes, text)
         if "rtl" in text or "ltr" in text:
             read_direction_classes(nodes)
         # before anything is changed, so that nothing can leave without a fate
