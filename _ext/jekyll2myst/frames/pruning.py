@@ -99,11 +99,11 @@ def _drop_bare_headings(root: LexborNode, own: Collection[str]) -> None:
 
 def _make_label(heading: LexborNode) -> None:
     """Make a paragraph in bold of a heading."""
-    inner = LexborHTMLParser(f"<p><strong>{_read_inner(heading)}</strong></p>").css_first("p")
+    inner = LexborHTMLParser(f"<p><strong>{read_inner(heading)}</strong></p>").css_first("p")
     if inner is not None:
         heading.replace_with(inner)
 
 
-def _read_inner(node: LexborNode) -> str:
+def read_inner(node: LexborNode) -> str:
     """Return the HTML inside an element."""
     return "".join(child.html or "" for child in node.iter(include_text=True))
