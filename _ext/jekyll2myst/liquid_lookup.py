@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from .addresses.index import Index
 from .journal import Journal
 from .liquid import IncludeText
+from .liquid_plugin_tags import write_plugin_tag
 from .records import Fate, Problem
 from .site.data_files import ReadError
 
@@ -126,11 +127,13 @@ class LiquidLookup:
         return address or self.index.config.baseurl + "/" + path.strip("/\"' ")
 
     def replace_plugin_tag(self, tag: str, argument: str, path: str, line: int) -> str:
-        """Return what stands for a tag that no plugin here knows: nothing; it is reported."""
-        self._add_unknown(UnknownTag(tag, argument, path, line, "of a plugin or a theme that is not here"))
-        if tag == "gist" and argument:
-            return f"[https://gist.github.com/{argument.split()[0]}](https://gist.github.com/{argument.split()[0]})"
-        return ""
+        """Return what stands for the tag of a plugin: what says the same, or nothing; it is reported."""
+        text = write_plugin_tag(tag, argument)
+        detail = "of a plugin; look at what stands for it" if text else "of a plugin or a theme that is not here"
+        # of a block the first tag is told
+        if not tag.startswith("end"):
+            self._add_unknown(UnknownTag(tag, argument, path, line, detail))
+        return text
 
     def note(self, name: str, detail: str, path: str = "", line: int = 0) -> None:
         """Note a filter or an option that does not do what it did on the old site; *line* is 0 for any of the page."""
