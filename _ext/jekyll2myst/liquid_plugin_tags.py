@@ -1,4 +1,4 @@
-"""Tags of plugins that are common, as HTML that says the same: links, videos, what opens.
+"""Tags of plugins that are common, and includes of themes that are not there, as HTML that says the same.
 
 Sources: jekyll-gist, jekyll-youtube, jekyll-vimeo, jekyll-twitter-plugin, jekyll-details, jekyll-tabs.
 """
@@ -8,9 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from html import escape
+from typing import Any
 
 _GIST = re.compile(r"[\w-]+(?:/[\w-]+)?", re.ASCII)
 _VIDEO = re.compile(r"(?:.*(?:[?&]v=|youtu\.be/|/embed/|vimeo\.com/(?:video/)?))?([\w-]+)(?:[?&/#].*)?", re.ASCII)
+_IMAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif)$", re.IGNORECASE)
+#: parameters of includes that hold words which readers see, in the order in which they are shown
+_WORDS = ("title", "header", "question", "content", "text", "body", "message", "quote", "answer", "caption", "author")
+#: names of includes that lead through a site, and have titles alone
+_FRAME_NAME = re.compile(r"\b(?:toc|nav|menu|breadcrumbs?|comments?|share|sidebar)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+", re.ASCII)
 
 
@@ -18,6 +24,22 @@ def write_plugin_tag(tag: str, argument: str) -> str:
     """Return HTML for the *tag* of a plugin with its *argument*; "" for one that is wrong, or not known here."""
     writer = _WRITERS.get(tag)
     return writer(argument.strip()) if writer else ""
+
+
+def write_theme_include(name: str, parameters: Mapping[str, Any]) -> str:
+    """Return HTML for an include that is not there: its picture with the caption, its video, its words."""
+    texts = {key: str(value).strip() for key, value in parameters.items() if isinstance(value, str)}
+    image = next((text for text in texts.values() if _IMAGE.search(text)), "")
+    if image:
+        alt, caption = (escape(texts.get(key, "")) for key in ("alt", "caption"))
+        caption = f'<figcaption markdown="span">{caption}</figcaption>'
+        return f'<figure><img src="{escape(image)}" alt="{alt}">{caption}</figure>'
+    host = next((host for host in _HOSTS if host in f"{name} {texts.get('provider', '')}".lower()), "")
+    video = write_plugin_tag(host, texts.get("id", "")) if host else ""
+    # a line of Markdown can stand anywhere
+    keys = () if _FRAME_NAME.search(name) else _WORDS
+    words = " ".join(" ".join(texts[key].split()) for key in keys if texts.get(key))
+    return f"{video} {words}".strip()
 
 
 def _write_gist(argument: str) -> str:
@@ -64,6 +86,8 @@ def _open_tab(argument: str) -> str:
     return _open_details(argument.partition(" ")[2])
 
 
+#: hosts of videos
+_HOSTS = ("youtube", "vimeo")
 _WRITERS: Mapping[str, Callable[[str], str]] = {
     "gist": _write_gist,
     "tweet": _write_tweet,
