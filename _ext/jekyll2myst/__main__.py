@@ -18,6 +18,7 @@ from pathlib import Path
 
 from . import starter
 from .boxes.recipe import Recipe, RecipeError, parse_recipe
+from .boxes.site_callouts import add_site_callouts
 from .comparison import compare_pages, format_comparisons
 from .manifest import OutputError
 from .memory import collect_rarely
@@ -73,6 +74,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         bibliography = Bibliography(_read_own_text(arguments.out / "references.bib"))
         site = Site(arguments.site, arguments.out, arguments.theme)
         recipe = _load_recipe(arguments.recipe) if arguments.recipe else _choose_recipe(site)
+        recipe = add_site_callouts(recipe, site.config.data)
         if arguments.book_url:
             recipe = replace(recipe, book_url=arguments.book_url)
         with collect_rarely():

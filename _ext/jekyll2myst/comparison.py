@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from difflib import SequenceMatcher
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,16 +20,22 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from .addresses.index import Index
 from .addresses.redirects import find_output_file
+from .manifest import digest_file
 from .proof.collector import FactCollector
 from .proof.facts import Fact
 from .proof.pages import list_lost_facts
 from .proof.rendered_page import RenderedPageReader
 from .proof.targets import OldTargets, RenderedTargets, name_sphinx_target
-from .records import Problem, Source
+from .records import Problem
 from .words import split_words
 
 #: what is around the content of a page, and what only some builders print
-_PAGE_FURNITURE = "script, style, noscript, template, svg, a.headerlink, .toctree-wrapper, a.reversefootnote, .backrefs"
+_PAGE_FURNITURE = (
+    "script, style, noscript, template, svg, a.headerlink, .toctree-wrapper, a.reversefootnote, .backrefs, "
+    ".lineno, .linenos, .linenodiv, td.gutter, td.rouge-gutter"
+)
+#: what holds the number of each line of code, and the code
+_NUMBERED_CODE = "table.rouge-table tr, table.highlighttable tr"
 #: where the content of a page of the book stands
 _BOOK_CONTENT = "body, main, [role=main]"
 #: where the content of an old page may stand
@@ -55,6 +62,20 @@ class _PageContent(NamedTuple):
     node: LexborNode | None = None
 
 
+class _FileNames:
+    """Names files by what is in them, since the book gives many another name: two that are the same have one."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._names: dict[str, str] = {}
+
+    def name_file(self, folder: Path, file: str) -> str:
+        """Return the name of a *file* of *folder* in lower case; its own if it is not there."""
+        path = folder / file
+        name = path.name.lower()
+        return self._names.setdefault(digest_file(path), name) if path.is_file() else name
+
+
 def compare_pages(index: Index, out: Path, rendered: Path) -> tuple[dict[str, Mapping[str, Any]], list[Problem]]:
     """Return, for each page, how its old and its new form compare; and what could not be compared.
 
@@ -63,6 +84,7 @@ def compare_pages(index: Index, out: Path, rendered: Path) -> tuple[dict[str, Ma
     """
     comparisons: dict[str, Mapping[str, Any]] = {}
     problems = []
+    names = _FileNames()
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-c", str(out), str(out / "docs"), folder]
         process = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -74,14 +96,19 @@ def compare_pages(index: Index, out: Path, rendered: Path) -> tuple[dict[str, Ma
                 (path for path in _list_rendered_paths(rendered, source.url, index.config.baseurl) if path.is_file()),
                 None,
             )
-            new = Path(folder) / (source.target[:-3] + ".html")
+            html = source.target[:-3] + ".html"
+            new = Path(folder) / html
             if old is None or not new.is_file():
                 missing = "the rendered site" if old is None else "the book"
                 problems.append(Problem(source.path, 0, f"has no page in {missing}, so it was not compared"))
                 continue
             old_contents, new_contents = _read_contents(old, _SITE_CONTENT), _read_contents(new, _BOOK_CONTENT)[-1:]
             figures, best = _compare_contents(old_contents, new_contents)
-            comparisons[source.path] = {**figures, **_compare_facts(index, source, best, new_contents)}
+            old_name, new_name = OldTargets(index, source).name_target, partial(name_sphinx_target, page=html)
+            old_targets = RenderedTargets(old_name, partial(names.name_file, index.site.folder))
+            new_targets = RenderedTargets(new_name, partial(names.name_file, Path(folder)))
+            old_facts, new_facts = _collect_facts(best, old_targets), _collect_facts(new_contents[0], new_targets)
+            comparisons[source.path] = {**figures, **_compare_facts(old_facts, new_facts)}
     return comparisons, problems
 
 
@@ -110,8 +137,9 @@ def _read_content(node: LexborNode) -> _PageContent:
     """Return what an element shows."""
     links = [link for link in node.css("a[href]") if not (link.attributes.get("href") or "").startswith("#")]
     notes = [link for link in node.css("sup a[href], a.footnote-reference, a.footnote") if link.text().strip()]
+    row_count = len(node.css("tr")) - len(node.css(_NUMBERED_CODE))
     return _PageContent(
-        split_words(node.text(separator=" ")), len(links), len(node.css("img")), len(node.css("tr")), len(notes), node
+        split_words(node.text(separator=" ")), len(links), len(node.css("img")), row_count, len(notes), node
     )
 
 
@@ -132,13 +160,10 @@ def _compare_contents(old: list[_PageContent], new: list[_PageContent]) -> tuple
     return figures, best
 
 
-def _compare_facts(index: Index, source: Source, old: _PageContent, new: list[_PageContent]) -> Mapping[str, Any]:
+def _compare_facts(old: FactCollector, new: FactCollector) -> Mapping[str, Any]:
     """Return how many facts of an old page the new one has, and those that it has not, by their kinds."""
-    old_facts = _collect_facts(old, RenderedTargets(OldTargets(index, source).name_target))
-    page = source.target[:-3] + ".html"
-    new_facts = _collect_facts(new[0], RenderedTargets(lambda address: name_sphinx_target(address, page)))
-    lost = list_lost_facts(old_facts, new_facts)
-    count = len(old_facts.facts)
+    lost = list_lost_facts(old, new)
+    count = len(old.facts)
     return {
         "facts": f"{count} → {count - len(lost)}",
         "lost facts": [_describe_fact(fact) for fact in lost],

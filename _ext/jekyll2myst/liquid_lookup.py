@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from html import escape
 from typing import Any, NamedTuple
 
 from .addresses.index import Index
 from .journal import Journal
 from .liquid import IncludeText
+from .liquid_plugin_tags import write_plugin_tag, write_theme_include
 from .records import Fate, Problem
 from .site.data_files import ReadError
-
-_IMAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif)$", re.IGNORECASE)
 
 
 class UnknownTag(NamedTuple):
@@ -69,17 +66,13 @@ class LiquidLookup:
     def replace_missing_include(self, name: str, parameters: Mapping[str, Any], path: str, line: int) -> str | None:
         """Return what stands for an include that is not there, which is told once for all its uses.
 
-        An image among its parameters is shown with its caption. `None` is returned if it is there and cannot be read.
+        `None` is returned if it is there and cannot be read.
         """
         if name not in self.absent_includes:
             return None
         if not self.is_quiet:
             self.add_missing_include(name, path, line)
-        image = next((str(value) for value in parameters.values() if _IMAGE.search(str(value))), "")
-        if not image:
-            return ""
-        alt, caption = (escape(str(parameters.get(key) or "")) for key in ("alt", "caption"))
-        return f'<figure><img src="{escape(image)}" alt="{alt}"><figcaption>{caption}</figcaption></figure>'
+        return write_theme_include(name, parameters)
 
     def add_missing_include(self, name: str, path: str, line: int) -> None:
         """Note that an include is not there that is used in the *line* of the file at *path*."""
@@ -126,11 +119,13 @@ class LiquidLookup:
         return address or self.index.config.baseurl + "/" + path.strip("/\"' ")
 
     def replace_plugin_tag(self, tag: str, argument: str, path: str, line: int) -> str:
-        """Return what stands for a tag that no plugin here knows: nothing; it is reported."""
-        self._add_unknown(UnknownTag(tag, argument, path, line, "of a plugin or a theme that is not here"))
-        if tag == "gist" and argument:
-            return f"[https://gist.github.com/{argument.split()[0]}](https://gist.github.com/{argument.split()[0]})"
-        return ""
+        """Return what stands for the tag of a plugin: what says the same, or nothing; it is reported."""
+        text = write_plugin_tag(tag, argument)
+        detail = "of a plugin; look at what stands for it" if text else "of a plugin or a theme that is not here"
+        # of a block the first tag is told
+        if not tag.startswith("end"):
+            self._add_unknown(UnknownTag(tag, argument, path, line, detail))
+        return text
 
     def note(self, name: str, detail: str, path: str = "", line: int = 0) -> None:
         """Note a filter or an option that does not do what it did on the old site; *line* is 0 for any of the page."""

@@ -12,6 +12,7 @@ from .addresses.index import Index
 from .liquid import Expander, build_filters, compare_values
 from .liquid_lookup import LiquidLookup
 from .liquid_pages import PageDrop, PageRenderer, build_page_fields, localize_times
+from .liquid_pagination import build_paginator, choose_documents, list_labels
 from .records import Source
 from .site.data_folder import load_data
 from .site.dates import load_zone, parse_date
@@ -25,7 +26,7 @@ class LiquidSite:
 
     def __init__(self, index: Index, lookup: LiquidLookup) -> None:
         """Read the data of the site, and make the variables of all pages."""
-        self.config = index.config
+        self.config, self._plugins = index.config, index.plugins
         self.now = _find_newest_date(index)
         self.expander = Expander(lookup, build_filters(index.config, self.now))
         self.renderer = PageRenderer(index, lookup, self.expander, self.list_page_variables)
@@ -46,10 +47,18 @@ class LiquidSite:
     def list_page_variables(self, source: Source) -> dict[str, Any]:
         """Return what a page sees differently from others."""
         if not source.collection or source.path not in self.pages:
-            return {}
+            return self.find_paginator(source)
         posts: list[PageDrop] = self.variables["posts"]
         related = [post for post in posts[:11] if post is not self.pages[source.path]]
         return {"site": {**self.variables, "related_posts": related[:10]}}
+
+    def find_paginator(self, source: Source) -> dict[str, Any]:
+        """Return the variable ``paginator`` of a page that lists documents; no variable for any other."""
+        options = None if source.collection else self._plugins.find_pagination(source.path, source.front)
+        if options is None:
+            return {}
+        documents = [page for label in list_labels(options) for page in self._documents.get(label, ())]
+        return {"paginator": build_paginator(choose_documents(documents, options))}
 
     # -- pages -------------------------------------------------------------------------------------
 
@@ -71,6 +80,7 @@ class LiquidSite:
         by_label = {label: self._list_documents(label) for label in ("posts", *index.config.collections)}
         for documents in by_label.values():
             _link_neighbours(documents)
+        self._documents = by_label
         posts = by_label["posts"][::-1]
         pages = self._list_pages()
         html_paths = {self.pages[source.path]["path"] for source in self.sources if _is_html(source)}

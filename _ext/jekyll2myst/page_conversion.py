@@ -17,12 +17,14 @@ from .boxes.site_elements import SiteElements
 from .boxes.unknown_boxes import BoxConverter, mark_page_wrappers
 from .elements import headings
 from .elements.contents import drop_contents
+from .elements.figures import name_pictures
 from .elements.html_rules import HtmlConverter
 from .elements.image_maps import list_image_maps
+from .elements.languages import read_direction_classes
 from .elements.links import LinkResolver
 from .elements.loose_captions import bind_captions
 from .elements.own_elements import join_own_elements
-from .elements.titles import list_pictures, write_rich_title
+from .elements.titles import list_pictures, parse_title, write_rich_title
 from .frames.layouts import Layouts
 from .front_matter import FrontContext, convert_front_matter
 from .kramdown.escapes import escape_text
@@ -97,6 +99,7 @@ class PageConverter:
         printed_keys = layouts.find_printed_keys(self.source) | {content.key for content in contents}
         order_keys = self.book.order_keys.get(self.source.path, frozenset())
         # steps in this order: the title is taken from converted nodes, levels and anchors need the title
+        self._take_printed_title(layouts.find_frame_text(self.source).title)
         context = self.book.front_context._replace(printed_keys=printed_keys, order_keys=order_keys)
         front = convert_front_matter(self.page.front, context, self.account)
         nodes = self.read_nodes(self.expand_liquid())
@@ -152,6 +155,9 @@ class PageConverter:
         if self.source.is_html:
             nodes = group_paragraphs(nodes)
         nodes = bind_captions(list_image_maps(nodes, text), text)
+        name_pictures(nodes, text)
+        if "rtl" in text or "ltr" in text:
+            read_direction_classes(nodes)
         # before anything is changed, so that nothing can leave without a fate
         nodes, self.words = self.book.elements.register(nodes, self.account, self.source.target)
         self.recorder.record(nodes, self.title)
@@ -183,6 +189,13 @@ class PageConverter:
 
     # -- title and printed front matter -------------------------------------------------------------
 
+    def _take_printed_title(self, html: str) -> None:
+        """Take the title as a layout prints it, where that has marks."""
+        heading = parse_title(self.book.recipe.private.sub("", html))
+        if title := write_rich_title(heading):
+            self.title, self.rich_title = " ".join(heading.text_content().split()), title
+            self.recorder.page.meant.add_tree([heading])
+
     def take_title(self, nodes: list[Node]) -> list[Node]:
         """Take the page's title from its first heading where it has no other; a heading that repeats it is left out."""
         first = next((node for node in nodes if node.tag not in ("#comment", "#directive", "hr")), None)
@@ -190,7 +203,7 @@ class PageConverter:
         if first is not None and is_first and self.title and _is_same_text(first.text_content(), self.title):
             self.title_ids = headings.list_ids(first)
             self.account.set_fate(first, "rewritten", "the page's title")
-            self.rich_title = write_rich_title(first)
+            self.rich_title = write_rich_title(first) or self.rich_title
             return [node for node in nodes if node is not first]
         if self.title:
             return nodes

@@ -170,7 +170,7 @@ def group_paragraphs(nodes: Iterable[Node], line: int = 0) -> list[Node]:
                 out.append(node)
         visible = [node for node in inline_nodes if node.tag != "#comment"]
         paragraph = Node("p", {}, strip_breaks(visible), line=next((node.line for node in visible if node.line), line))
-        if not paragraph.is_empty() or any(has_anchor(node) for node in visible):
+        if not paragraph.is_empty() or any(has_anchor(node) or _holds_link(node) for node in visible):
             out.append(paragraph)
         inline_nodes.clear()
 
@@ -239,6 +239,12 @@ def has_anchor(node: Node) -> bool:
             return True
         waiting += inner.children
     return False
+
+
+def _holds_link(node: Node) -> bool:
+    """Say whether *node* or something in it leads away from the page, be it by a sign alone."""
+    addresses = (inner.attrs.get("href", "").strip() for inner in node.walk() if inner.tag == "a")
+    return any(address and address[0] != "#" for address in addresses)
 
 
 def strip_breaks(nodes: list[Node]) -> list[Node]:

@@ -198,8 +198,7 @@ class Index:
         path, anchor = unquote(path.partition("?")[0]), unquote(anchor)
         if not path:
             return Destination(source, source.path, anchor)
-        for candidate in self._iter_candidate_paths(path, source):
-            key = _normalize_url(candidate)
+        for key in self._iter_keys(path, source):
             if destination := self.destinations.get(key):
                 return destination._replace(anchor=anchor)
             if destination := self.casefolded.get(key.casefold()):
@@ -211,8 +210,17 @@ class Index:
         if not self._forward_keys:
             return ""
         path = unquote(re.split(r"[?#]", address, maxsplit=1)[0])
-        keys = (_normalize_url(candidate) for candidate in self._iter_candidate_paths(path, source))
+        keys = self._iter_keys(path, source)
         return next((self._forward_keys[key] for key in keys if key in self._forward_keys), "")
+
+    def _iter_keys(self, path: str, source: Source) -> Iterator[str]:
+        """Yield the normal forms of the paths that an address on the page *source* may stand for."""
+        for candidate in self._iter_candidate_paths(path, source):
+            # a page of the name "index" has a folder of that name, where the site has no endings in its addresses
+            folder = [_normalize_url(f"{candidate}/")] if candidate.endswith("/index") else []
+            yield from folder if path.endswith("/") else ()
+            yield _normalize_url(candidate)
+            yield from folder if not path.endswith("/") else ()
 
     def _iter_candidate_paths(self, path: str, source: Source) -> Iterator[str]:
         """Yield the paths that an address on the page *source* may stand for."""
@@ -280,5 +288,5 @@ class Index:
 def _normalize_url(url: str) -> str:
     """Return a decoded address without what may be left out of it: ending, ``index``, the slash behind a folder."""
     path = re.sub(r"/{2,}", "/", "/" + url.lstrip("/"))
-    path = re.sub(r"(?:/index)?\.(?:html?|md|markdown)$", "", path)
-    return path.removesuffix("/index").rstrip("/") or "/"
+    path, endings = re.subn(r"(?:/index)?\.(?:html?|md|markdown)$", "", path)
+    return (path if endings else path.removesuffix("/index")).rstrip("/") or "/"

@@ -14,6 +14,7 @@
 `drawings`       drawings in a page, as files
 `components`     elements that the recipe names
 `recipe`         what is particular to one site, as data
+`site_callouts`  boxes that the settings of a site describe
 `selector`       which element a recipe means: a part of CSS selectors
 ===============  =====================================================================================================
 """

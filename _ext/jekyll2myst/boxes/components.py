@@ -76,7 +76,7 @@ class ComponentConverter:
         elif title and name in LABELS:
             # these print a title of their own, so one of the author's needs the general admonition
             name = "admonition"
-        elif name == "admonition" and not title and not component.untitled:
+        elif name == "admonition" and not (title or component.untitled or component.label):
             name = "box"
         return [self._make_directive(node, component, Node("#directive", {"name": name, "argument": title}, content))]
 
@@ -90,7 +90,12 @@ class ComponentConverter:
         directive.options.update(component.options)
         directive.attrs |= copy_id(node)
         directive.account_index = node.account_index
-        if not title and component.untitled and name != "box":
+        if not title and component.label and name != "box":
+            directive.attrs["argument"] = component.label
+            self.account.add_element(
+                "added", component.label, node.line, "rewritten", "its style sheet drew this title"
+            )
+        elif not title and component.untitled and name != "box":
             directive.attrs["argument"] = component.untitled
             self.account.add_element(
                 "added",

@@ -51,6 +51,8 @@ class Component:
     title: tuple[str, ...] = ()
     #: its title where none is found; "" leaves it without one
     untitled: str = ""
+    #: the title that the old site's style sheet drew where none is found
+    label: str = ""
     #: options of the directive
     options: Mapping[str, str] = field(default_factory=dict)
     #: why it is dropped
@@ -167,7 +169,7 @@ def parse_recipe(text: str, name: str) -> Recipe:
     data["navigation"] = tuple(data.get("navigation", ()))
     tables = [*data.pop("component", ()), *map(_expand_line, data.pop("boxes", {}).items())]
     data["components"] = tuple(_parse_component(table, name) for table in tables)
-    data["components_by_key"] = _sort_by_key(data["components"])
+    data["components_by_key"] = sort_by_key(data["components"])
     data["front_content"] = tuple(_parse_front_content(table, name) for table in data.get("front_content", ()))
     return Recipe(**data)
 
@@ -179,7 +181,7 @@ def _expand_line(line: tuple[str, Any]) -> dict[str, Any]:
     return {"match": selector, "title": ["short"] if value == "dropdown" else [], **form}
 
 
-def _sort_by_key(components: Iterable[Component]) -> dict[str, list[tuple[int, Component]]]:
+def sort_by_key(components: Iterable[Component]) -> dict[str, list[tuple[int, Component]]]:
     """Return *components* with their places, by what an element must have to be meant."""
     components_by_key: dict[str, list[tuple[int, Component]]] = {}
     for number, component in enumerate(components):

@@ -6,15 +6,27 @@ docutils writes the class ``language-ar`` as ``lang="ar"``; `courseware` writes 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..tree import Node, is_inline
 
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DIRECTIONS = frozenset({"rtl", "ltr"})
+#: classes that give a passage its direction: in MyST, and in the style sheets of sites
+DIRECTION_CLASSES: Mapping[str, str] = {"rtl": "rtl", "ltr": "ltr", "dir-rtl": "rtl", "dir-ltr": "ltr"}
 _ATTRIBUTES = ("lang", "dir")
 #: blocks that have no attributes in MyST; what is in them has
 _CONTAINERS = frozenset("li td th dd dt summary figcaption caption #directive".split())
+
+
+def read_direction_classes(nodes: Iterable[Node]) -> None:
+    """Give elements the direction that their class names, where they have no other."""
+    for root in nodes:
+        for node in root.walk():
+            names = node.list_classes() if node.attrs and "dir" not in node.attrs else ()
+            direction = next((DIRECTION_CLASSES[name] for name in names if name in DIRECTION_CLASSES), "")
+            if direction:
+                node.attrs["dir"] = direction
 
 
 def find_language_classes(attrs: Mapping[str, str]) -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ..tree import Node
+from .. import kramdown
+from ..tree import Node, rewrite_tags
 from ..writing.inline import write_title
 
 #: elements in a line that a title keeps
@@ -18,6 +19,12 @@ def write_rich_title(heading: Node) -> str:
     if not any(inner.tag != "a" or inner.attrs.get("href") for inner in kept):
         return ""
     return write_title(replace(heading, children=_drop_pictures(heading.children)))
+
+
+def parse_title(html: str) -> Node:
+    """Return a title that a layout printed as a heading; a link around it leads to the page itself."""
+    nodes, _context = kramdown.parse_html(html, 0, lambda *_problem: None)
+    return Node("h1", {}, rewrite_tags(nodes, {"a"}, lambda node: node.children))
 
 
 def list_pictures(heading: Node) -> list[Node]:

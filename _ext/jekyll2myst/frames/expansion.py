@@ -81,7 +81,7 @@ class PageFrames:
             layout = self._load_layout(name)
             if layout is None:
                 break
-            variables = {"layout": layout.front}
+            variables = {"layout": layout.front, **self.liquid.find_paginator(source)}
             expanded, faults, *_ = self.liquid.expander.expand(
                 layout.brief_text if is_brief else layout.text, page, layout.path, layout.first_line, variables
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from itertools import zip_longest
 
@@ -14,6 +15,14 @@ _BLOCKS = "p, div, ul, ol, li, dl, dd, dt, table, tr, td, th, section, article, 
 #: elements in which a heading is the title of a box, and heads nothing behind it
 _BOXES = frozenset({"blockquote", "aside", "details", "figure", "td", "th", "li"})
 _WRAPPER = "jekyll-frame"
+#: marks of Markdown in texts of front matter, and quotation marks as typography makes them
+_MARKS = str.maketrans("’‘“”", "''\"\"", "*_`")
+_DASHES = re.compile(r"-{2,}|[–—]")
+
+
+def simplify_text(text: str) -> str:
+    """Return a text as it is with `markdownify` and without: no marks, and straight quotation marks and dashes."""
+    return _DASHES.sub("-", " ".join(text.split()).translate(_MARKS).replace("…", "..."))
 
 
 def list_pieces(html: str) -> list[str]:
@@ -21,15 +30,18 @@ def list_pieces(html: str) -> list[str]:
     return [" ".join(node.text().split()) for node in _iter_leaves(_parse(html))]
 
 
-def prune_frame(html: str, shared: Collection[str], labels: Collection[str] = ()) -> str:
+def prune_frame(
+    html: str, shared: Collection[str], labels: Collection[str] = (), own: Collection[str] = frozenset()
+) -> str:
     """Return what a layout prints without pieces that all its pages have.
 
     :param shared: texts of these pieces
     :param labels: the headings that become labels, since those of the page, behind them, must not stand below them
+    :param own: texts of the page's front matter, which say something as a heading, too
     """
     root = _parse(html)
     _drop_shared(root, shared)
-    _drop_bare_headings(root)
+    _drop_bare_headings(root, own)
     for heading in root.css(", ".join(labels)) if labels else ():
         if not any(ancestor.tag in _BOXES for ancestor in iter_ancestors(heading)):
             _make_label(heading)
@@ -76,22 +88,22 @@ def _drop_shared(root: LexborNode, shared: Collection[str]) -> None:
             node.decompose()
 
 
-def _drop_bare_headings(root: LexborNode) -> None:
-    """Take out headings behind which nothing stands before the next one."""
+def _drop_bare_headings(root: LexborNode, own: Collection[str]) -> None:
+    """Take out headings behind which nothing stands before the next one, but for a subtitle of the page itself."""
     leaves = list(_iter_leaves(root))
     for node, following in zip_longest(leaves, leaves[1:]):
         is_bare = following is None or (following.tag in HEADINGS and str(following.tag) <= str(node.tag))
-        if node.tag in HEADINGS and is_bare:
+        if node.tag in HEADINGS and is_bare and simplify_text(node.text()) not in own:
             node.decompose()
 
 
 def _make_label(heading: LexborNode) -> None:
     """Make a paragraph in bold of a heading."""
-    inner = LexborHTMLParser(f"<p><strong>{_read_inner(heading)}</strong></p>").css_first("p")
+    inner = LexborHTMLParser(f"<p><strong>{read_inner(heading)}</strong></p>").css_first("p")
     if inner is not None:
         heading.replace_with(inner)
 
 
-def _read_inner(node: LexborNode) -> str:
+def read_inner(node: LexborNode) -> str:
     """Return the HTML inside an element."""
     return "".join(child.html or "" for child in node.iter(include_text=True))

@@ -19,7 +19,7 @@ from ..records import Source, describe_crash
 from ..site.config_checks import read_string
 from .expansion import CONTENT_MARK, PageFrames
 from .printed_menus import is_menu, read_page_title
-from .pruning import HEADINGS, iter_ancestors, list_pieces, prune_frame
+from .pruning import HEADINGS, iter_ancestors, list_pieces, prune_frame, read_inner, simplify_text
 
 _CONTENT_ELEMENT = "jekyll-content"
 _DROPPED_ELEMENTS = (
@@ -44,9 +44,10 @@ _SHOWN_ELEMENTS = "img, iframe, video, audio, object, embed, picture"
 #: a number before the title of a page, as in "3. Title" or "Module 3: Title"
 _TITLE_NUMBER = re.compile(r"(?:\w+ )?(?:\d+(?:\.\d+)*|[IVX]+)[.:)]?\s*[-–—]?")
 
-#: marks of Markdown in titles, and quotation marks as typography makes them
-_TITLE_MARKS = str.maketrans("’‘“”", "''\"\"", "*_`")
-_DASHES = re.compile(r"-{2,}|[–—]")
+#: what may become an element when a title is printed, and these elements
+_TITLE_MARK = re.compile(r"[*_`<]")
+_MARKED_ELEMENTS = "em, strong, i, b, code, sub, sup, del, s, cite, abbr, kbd, samp"
+_TAG = re.compile(r"<[^<>]*>")
 #: between the title of a page and that of its site
 _TITLE_SEPARATOR = re.compile(r"[|:·•–—/-]?")
 
@@ -58,6 +59,8 @@ class FrameText(NamedTuple):
     after: str = ""
     #: whether the layout and those around it are there
     is_whole: bool = False
+    #: the title of the page as they print it, where that has marks: HTML inside a line
+    title: str = ""
 
 
 class _Block(NamedTuple):
@@ -91,14 +94,36 @@ def read_frame_texts(index: Index, frames: PageFrames) -> tuple[dict[str, FrameT
     shared_pieces = _find_shared_pieces(layouts.values(), own_blocks)
     texts = {}
     for path, own in own_blocks.items():
+        source = index.by_path[path]
         # the title of a page that has no other is printed by its layout
-        labels = HEADINGS if read_page_title(index.by_path[path]) else HEADINGS[1:]
-        before = prune_frame(_join_blocks(own, is_before=True), shared_pieces, labels)
-        after = prune_frame(_join_blocks(own, is_before=False), shared_pieces)
-        texts[path] = FrameText(before, after, path in frames.whole_pages)
+        labels = HEADINGS if read_page_title(source) else HEADINGS[1:]
+        subtitles = _list_subtitles(source)
+        before = prune_frame(_join_blocks(own, is_before=True), shared_pieces, labels, subtitles)
+        after = prune_frame(_join_blocks(own, is_before=False), shared_pieces, own=subtitles)
+        title = _read_marked_title(frames.expand_frame(source), source)
+        texts[path] = FrameText(before, after, path in frames.whole_pages, title)
     used = {block.key for own in own_blocks.values() for block in own}
     menus = {block.key for page_blocks in blocks.values() for block in page_blocks if block.is_menu}
     return texts, [text for text in {**shared, **shared_pieces} if text not in used | menus]
+
+
+def _list_subtitles(source: Source) -> set[str]:
+    """Return the texts in the front matter of a page that its layout may print as a heading, besides the title."""
+    texts = (value for key, value in source.front.items() if key != "title" and isinstance(value, str))
+    return {simplify_text(text) for text in texts}
+
+
+def _read_marked_title(html: str, source: Source) -> str:
+    """Return the title of a page as the layouts print it around the page, "" for one without marks."""
+    title = read_page_title(source)
+    if not _TITLE_MARK.search(title):
+        return ""
+    for heading in LexborHTMLParser(html).css("h1, h2"):
+        if heading.css_first(_MARKED_ELEMENTS) is not None and simplify_text(heading.text()) == simplify_text(
+            _TAG.sub("", title)
+        ):
+            return read_inner(heading)
+    return ""
 
 
 def _join_blocks(blocks: Iterable[_Block], *, is_before: bool) -> str:
@@ -227,16 +252,11 @@ def _is_title(block: LexborNode, page_title: str) -> bool:
     """Say whether an element is the heading with the title of its page, perhaps with a number or the site's name."""
     if block.tag not in ("h1", "h2") or not page_title:
         return False
-    text, page_title = map(_simplify_title, (block.text(), page_title))
+    text, page_title = map(simplify_text, (block.text(), page_title))
     before, title, after = (part.strip() for part in text.partition(page_title)) if page_title else ("", "", "")
     is_numbered = not after and _TITLE_NUMBER.fullmatch(before)
     is_named = _TITLE_SEPARATOR.fullmatch(after[:1]) and _TITLE_SEPARATOR.fullmatch(before[-1:])
     return bool(title and (is_numbered or is_named))
-
-
-def _simplify_title(text: str) -> str:
-    """Return a title as it is with `markdownify` and without: no marks, and straight quotation marks and dashes."""
-    return _DASHES.sub("-", " ".join(text.split()).translate(_TITLE_MARKS).replace("…", "..."))
 
 
 def _is_frame(node: LexborNode) -> bool:

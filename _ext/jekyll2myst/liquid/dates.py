@@ -6,22 +6,9 @@ import datetime
 import re
 from collections.abc import Callable, Mapping
 
+from ..site.dates import parse_text
 from .values import convert_to_integer, format_zone
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAME_OF_MONTH = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
-_DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
-#: forms of a date; the groups are named by their places in the text: year, month, day
-_FORMS: tuple[tuple[re.Pattern[str], tuple[int, int, int]], ...] = (
-    (re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)"), (1, 2, 3)),
-    (re.compile(rf"\b{_DAY}[\s-]+{_NAME_OF_MONTH},?[\s-]+(\d{{4}})\b"), (3, 2, 1)),
-    (re.compile(rf"\b{_NAME_OF_MONTH}\s+{_DAY},?\s+(\d{{4}})\b"), (3, 1, 2)),
-    (re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)"), (3, 2, 1)),
-    (re.compile(rf"\b{_NAME_OF_MONTH},?\s+(\d{{4}})\b"), (2, 1, 0)),
-    (re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:t|$)"), (1, 2, 3)),
-)
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6})\d*)?)?(?:\s*([ap]m)\b)?")
-_ZONE = re.compile(r"(?:\d|\s)(z|utc|gmt|[+-]\d{2}:?\d{2})(?:\s*\(.*\))?\s*$")
 _DIRECTIVE = re.compile(r"%([-0^#_]*)(\d{0,3})(:{0,2})([a-zA-Z%+])")
 
 
@@ -43,8 +30,8 @@ def parse_date(value: object, zone: datetime.tzinfo, now: datetime.datetime) -> 
     try:
         if re.fullmatch(r"\d+", text, re.ASCII):
             return _count_seconds(int(text), zone)
-        return _parse_text(text, zone)
-    except ValueError:
+        return parse_text(text, zone)
+    except (ValueError, OverflowError):
         return None
 
 
@@ -54,42 +41,6 @@ def _count_seconds(seconds: int, zone: datetime.tzinfo) -> datetime.datetime | N
         return datetime.datetime.fromtimestamp(seconds, zone)
     except (ValueError, OverflowError, OSError):
         return None
-
-
-def _parse_text(text: str, zone: datetime.tzinfo) -> datetime.datetime | None:
-    """Return a text as a time.
-
-    :raises ValueError: for a day that no calendar has
-    """
-    for pattern, groups in _FORMS:
-        if match := pattern.search(text):
-            year, month, day = (match[group] if group else "1" for group in groups)
-            number = int(month) if month.isdecimal() else _MONTHS.index(month) + 1
-            moment = datetime.datetime(int(year), number, int(day), tzinfo=_find_zone(text) or zone)
-            return _add_clock(moment, text[match.end() :] if ":" in text[match.end() :] else text)
-    return None
-
-
-def _add_clock(moment: datetime.datetime, text: str) -> datetime.datetime:
-    """Return the day *moment* at the time that *text* names."""
-    match = _CLOCK.search(text)
-    if match is None:
-        return moment
-    hour = int(match[1]) % 12 + (12 if match[5] == "pm" else 0) if match[5] else int(match[1])
-    return moment.replace(
-        hour=hour, minute=int(match[2]), second=int(match[3] or 0), microsecond=int((match[4] or "0").ljust(6, "0"))
-    )
-
-
-def _find_zone(text: str) -> datetime.tzinfo | None:
-    """Return the zone that a time names at its end."""
-    match = _ZONE.search(text) if ":" in text else None
-    if match is None:
-        return None
-    if match[1] in ("z", "utc", "gmt"):
-        return datetime.UTC
-    minutes = int(match[1][1:3]) * 60 + int(match[1][-2:])
-    return datetime.timezone(datetime.timedelta(minutes=-minutes if match[1][0] == "-" else minutes))
 
 
 def to_local_time(value: datetime.date, zone: datetime.tzinfo) -> datetime.datetime:

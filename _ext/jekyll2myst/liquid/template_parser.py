@@ -169,7 +169,9 @@ class TemplateParser:
         name = token.name[3:]
         if not self.open_names[name]:
             # a block of a plugin is two tags, so that its content stays
-            if name not in self.plugin_names:
+            if name in self.plugin_names:
+                self._add_tag(token, self.plugin_tag)
+            else:
                 self._tell(token, f"{token.name} ends no block that is open; delete it")
             return
         for block in reversed(self.open_blocks):

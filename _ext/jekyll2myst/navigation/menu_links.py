@@ -64,7 +64,8 @@ def _iter_menus(node: LexborNode, resolve: Resolve, *, region: str, depth: int) 
             rows = []
         if child is None or depth > _MAX_DEPTH or _is_ignored(child):
             continue
-        if child.tag in _MENU_ELEMENTS or child.attributes.get("role") == "navigation":
+        is_menu = child.tag in _MENU_ELEMENTS or child.attributes.get("role") == "navigation"
+        if is_menu or (region == FRAME and _holds_titled_lists(child)):
             if entries := _collect_entries(child, resolve, depth):
                 is_nav = region == CONTENT and child.tag not in _LISTS
                 yield Menu(entries, FRAME if is_nav else region)
@@ -77,6 +78,28 @@ def _iter_menus(node: LexborNode, resolve: Resolve, *, region: str, depth: int) 
                 region=_REGIONS.get(child.attributes.get("role") or child.tag or "", region),
                 depth=depth + 1,
             )
+
+
+def _holds_titled_lists(node: LexborNode) -> bool:
+    """Say whether an element is nothing but several lists of links, each behind its title: one menu in parts."""
+    children = [part for child in _list_shown(node) for part in _open_group(child)]
+    titles, lists = children[::2], children[1::2]
+    return (
+        len(titles) == len(lists) > 1
+        and all(child.tag in _LISTS and child.css_first("a[href]") is not None for child in lists)
+        and all(_read_title(child) and child.css_first("a[href]") is None for child in titles)
+    )
+
+
+def _open_group(node: LexborNode) -> list[LexborNode]:
+    """Return what stands in an element around a list and its title; any other element itself."""
+    parts = _list_shown(node) if node.tag in ("div", "section", "details") else []
+    return parts if any(part.tag in _LISTS for part in parts) else [node]
+
+
+def _list_shown(node: LexborNode) -> list[LexborNode]:
+    """Return the elements right in an element whose links count."""
+    return [child for child in node.iter() if not _is_ignored(child)]
 
 
 def _read_rows(rows: list[LexborNode], resolve: Resolve, *, region: str, depth: int) -> Iterator[Menu]:

@@ -31,6 +31,7 @@ class Element:
         "symbols",
         "tag",
         "target",
+        "title_end",
     )
 
     def __init__(self, tag: str, attrs: Mapping[str, str], line: int, row: int) -> None:
@@ -46,6 +47,8 @@ class Element:
         self.symbols = ""
         #: where the words of a list item end that stand before a list in it; -1 where there is none
         self.own_end = -1
+        #: where the words of a box's title end; -1 where it has none
+        self.title_end = -1
         #: the headings that what follows stands below, if it does not stand below those in this element
         self.outline: list[tuple[int, str]] | None = None
         self.target: str | None = None
@@ -211,6 +214,16 @@ class BlockFacts:
         if text and "label" in element.attrs:
             # answers for a box whose author wrote the label that the directive prints
             self._add("labelled box", " ".join(f"{element.attrs['label']} {text}".split()[:count]), "", element)
+        if element.tag in _TITLES and self._stack:
+            self._stack[-1].title_end = len(self.page.words)
+        if element.tag == "aside":
+            self.close_titled(element)
+
+    def close_titled(self, element: Element) -> None:
+        """Add what a box holds below its title; it answers for one whose title a recipe gave, or a style sheet drew."""
+        body = self.page.words[element.title_end :][:8] if element.title_end >= 0 else []
+        if body and "titled" in element.attrs:
+            self._add("titled box", " ".join(body), "", element)
 
     def close_rule(self, element: Element) -> None:
         """Add a rule."""
@@ -219,6 +232,8 @@ class BlockFacts:
 
 #: the title of a page, where no heading of its own has it, is one of level 0
 HEADINGS = frozenset({"h0", "h1", "h2", "h3", "h4", "h5", "h6"})
+#: titles of boxes
+_TITLES = frozenset({"title", "summary"})
 #: block → its kind, and how many of its first words it is recognised by
 _RECOGNISED_BY_WORDS: Mapping[str, tuple[str, int]] = {
     "figcaption": ("caption", 60),
@@ -239,6 +254,7 @@ BLOCK_CLOSERS: Mapping[str, Callable[[BlockFacts, Element], None]] = {
     "table": BlockFacts.close_table,
     "blockquote": BlockFacts.close_quotation,
     "#note": BlockFacts.close_note,
+    "details": BlockFacts.close_titled,
     "hr": BlockFacts.close_rule,
     **dict.fromkeys(_RECOGNISED_BY_WORDS, BlockFacts.close_with_words),
 }

@@ -9,7 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from .vocabulary import DIRECTION_CLASSES, LANGUAGE_CLASS
+from ..elements.languages import DIRECTION_CLASSES
+from .vocabulary import LANGUAGE_CLASS
 
 #: elements that mark a text inside a line, by the name that they have in facts
 MARKS: Mapping[str, str] = {

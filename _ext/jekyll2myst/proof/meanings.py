@@ -75,14 +75,15 @@ class Directive(NamedTuple):
 def _read_box(directive: Directive) -> None:
     """Read a box, which may print a label of its own."""
     label = LABELS.get(directive.name)
-    directive.read_around("aside", {**directive.options, "label": label} if label else None, title_tag="title")
+    attrs = {**directive.options, "label": label} if label else {**directive.options, "titled": ""}
+    directive.read_around("aside", attrs, title_tag="title")
 
 
 def _read_details(directive: Directive) -> None:
     """Read a box that opens; without a title it has the heading that it begins with."""
     match = None if directive.argument else _FIRST_HEADING.match(directive.body)
     if match is None:
-        directive.read_around("details", title_tag="summary")
+        directive.read_around("details", {**directive.options, "titled": ""}, title_tag="summary")
         return
     collector = directive.reader.collector
     collector.begin("details", {}, directive.line)

@@ -149,7 +149,8 @@ class OldPageReader:
         inherited, own = self._language, node.attrs
         if "language-" in own.get("class", ""):
             # only in MyST does such a class name a language that people speak; here it is that of code
-            own = {name: value for name, value in own.items() if name != "class"}
+            classes = [name for name in node.list_classes() if not name.startswith("language-")]
+            own = {**own, "class": " ".join(classes)}
         if is_inline(node) or not (inherited or "lang" in own or "dir" in own):
             return own, inherited
         attrs = {**inherited, **own}

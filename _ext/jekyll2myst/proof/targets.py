@@ -59,20 +59,21 @@ class OldTargets:
 
 
 class RenderedTargets:
-    """Names what the links of a rendered page lead to: pages without the places on them, files by their names."""
+    """Names what the links of a rendered page lead to: pages without the places on them, files as `name_file` does."""
 
-    def __init__(self, name_inside: Callable[[str], str | None]) -> None:
+    def __init__(self, name_inside: Callable[[str], str | None], name_file: Callable[[str], str]) -> None:
         """Prepare.
 
         :param name_inside: returns what an address leads to
+        :param name_file: returns the name of the file with a path that `name_inside` returned
         """
-        self._name_inside = name_inside
+        self._name_inside, self._name_file = name_inside, name_file
 
     def name_target(self, address: str) -> str | None:
         """Return what a link leads to; `None` for what leads to nothing."""
         target = self._name_inside(address)
         if target is not None and target.startswith("file "):
-            return f"file {posixpath.basename(target).lower()}"
+            return f"file {self._name_file(target.removeprefix('file '))}"
         return target.partition("#")[0] if target is not None and target.startswith("page ") else target
 
     def name_picture(self, address: str) -> str:

@@ -163,5 +163,3 @@ SPAN_CLASSES: Mapping[str, str] = {
 }  # fmt: skip
 #: class that gives a passage its language, as docutils writes it: ``language-de``
 LANGUAGE_CLASS = "language-"
-#: classes that give a passage its direction
-DIRECTION_CLASSES: Mapping[str, str] = {"rtl": "rtl", "ltr": "ltr", "dir-rtl": "rtl", "dir-ltr": "ltr"}

@@ -25,7 +25,8 @@ def describe_next_step(report: Report, out: Path) -> str:
     steps = []
     if report.problems:
         problem = report.problems[0]
-        steps.append(f"mend {_count(len(report.problems), 'file')} ({problem.source}:{problem.line}) and convert again")
+        files = {problem.source for problem in report.problems}
+        steps.append(f"mend {_count(len(files), 'file')} ({problem.source}:{problem.line}) and convert again")
     if lost:
         steps.append(f"type what is lost into the new pages: {_name_kinds(lost)}")
     elif lost_words:

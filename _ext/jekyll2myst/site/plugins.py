@@ -1,7 +1,8 @@
 """What plugins of Jekyll do to pages: those without front matter, READMEs, redirects, pagination, layouts.
 
 Sources: jekyll-optional-front-matter, jekyll-readme-index, jekyll-redirect-from, jekyll-paginate,
-jekyll-default-layout; GitHub Pages loads some of them for every site (github-pages, ``DEFAULT_PLUGINS``).
+jekyll-paginate-v2, jekyll-default-layout; GitHub Pages loads some of them for every site (github-pages,
+``DEFAULT_PLUGINS``).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ OPTIONAL_FRONT_MATTER = "jekyll-optional-front-matter"
 README_INDEX = "jekyll-readme-index"
 REDIRECT_FROM = "jekyll-redirect-from"
 PAGINATE = "jekyll-paginate"
+PAGINATE_V2 = "jekyll-paginate-v2"
 DEFAULT_LAYOUT = "jekyll-default-layout"
 _GITHUB_PLUGINS = frozenset({OPTIONAL_FRONT_MATTER, README_INDEX, PAGINATE, DEFAULT_LAYOUT})
 #: files that speak of the repository, as jekyll-optional-front-matter leaves them out
@@ -95,6 +97,16 @@ class Plugins:
             return []
         pages = -(-count // size)
         return [form.replace(":num", str(number)).rstrip("/") + "/" for number in range(2, pages + 1)]
+
+    def find_pagination(self, path: str, front: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """Return which documents the page at *path* lists, as it says below ``pagination``; `None` if it lists none."""
+        options, size = front.get("pagination"), self._settings.get("paginate")
+        if isinstance(options, Mapping):
+            is_on = PAGINATE_V2 in self.names and self._read_option("pagination", "enabled") is True
+            return options if is_on and options.get("enabled") is True else None
+        is_list = posixpath.basename(path) == "index.html" and type(size) is int and size > 0
+        # without options they are the posts, the newest first
+        return {"sort_reverse": True} if is_list and PAGINATE in self.names else None
 
 
 def list_redirects(front: Mapping[str, Any]) -> list[str]:

@@ -285,11 +285,16 @@ def test_another_name_leaves_no_file_behind(book):
 
 def test_edition_that_the_settings_name_takes_the_place_of_the_one_before(book):
     conf = (book.folder / "conf.py").read_text()
-    setup = (
-        "from taggedpdf.api import Edition, add_edition\n\n\ndef setup(app):\n    add_edition(app, lambda _app: {})\n"
-    )
+    # extensions set a tag for an edition, as `courseware.editions` does
+    setup = """from taggedpdf.api import Edition, add_edition
+
+
+def setup(app):
+    app.tags.add({1!r})
+    add_edition(app, lambda _app: {0})
+"""
     for edition, name in (("None", "print"), ('Edition("Green", "-green")', "print-green"), ("None", "print")):
-        book.write("conf.py", conf + setup.format(edition))
+        book.write("conf.py", conf + setup.format(edition, name))
         out = build(book).parent
         assert [path.name for path in out.iterdir()] == [f"{name}.pdf"]
 
