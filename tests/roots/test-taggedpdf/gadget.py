@@ -15,7 +15,7 @@ class GadgetDirective(Directive):
     has_content = True
 
     def run(self):
-        return [gadget("", nodes.paragraph("", " ".join(self.content)))]
+        return [gadget("", nodes.Text(" ".join(self.content)))]
 
 
 def is_for_teachers(app):
