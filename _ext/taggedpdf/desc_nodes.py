@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from docutils import nodes
 from sphinx import addnodes
@@ -38,15 +38,34 @@ def _parameters_writer(left: str, right: str) -> Writer:
     """Return a writer of a list of parameters between *left* and *right*."""
 
     def write(node: nodes.Node, translator: TypstTranslator) -> str:
-        parts = [part for child in node.children for part in (literal(", "), translator.write(child))][1:]
+        parts = _write_parameters(node, _first_parameter(node), translator)
         return sequence([literal(left), *parts, literal(right)])
 
     return write
 
 
-def _write_optional(node: nodes.Node, translator: TypstTranslator) -> str:
-    """Write parameters that may be left out, in brackets."""
-    return sequence([literal("["), *[translator.write(child) for child in node.children], literal("]")])
+def _write_parameters(holder: nodes.Node, first: nodes.Node | None, translator: TypstTranslator) -> Iterator[str]:
+    """Yield the code of parameters, those that may be left out in brackets, as Sphinx has it: "a[, b[, c]]".
+
+    :param first: the first of the whole list, which has no comma before it
+    """
+    for child in holder.children:
+        if isinstance(child, addnodes.desc_optional):
+            yield literal("[")
+            yield from _write_parameters(child, first, translator)
+            yield literal("]")
+        else:
+            if child is not first:
+                yield literal(", ")
+            yield translator.write(child)
+
+
+def _first_parameter(holder: nodes.Node) -> nodes.Node | None:
+    """Return the first of the parameters that *holder* holds, in whatever brackets; `None` if it holds none."""
+    parameters = (
+        _first_parameter(child) if isinstance(child, addnodes.desc_optional) else child for child in holder.children
+    )
+    return next((parameter for parameter in parameters if parameter is not None), None)
 
 
 def _write_returns(node: nodes.Node, translator: TypstTranslator) -> str:
@@ -69,7 +88,7 @@ WRITERS: Mapping[type[nodes.Node], Writer] = {
     addnodes.desc_type_parameter_list: _parameters_writer("[", "]"),
     addnodes.desc_parameter: write_with_anchors,
     addnodes.desc_type_parameter: write_with_anchors,
-    addnodes.desc_optional: _write_optional,
+    addnodes.desc_optional: _parameters_writer("[", "]"),
     addnodes.desc_returns: _write_returns,
     addnodes.desc_name: lambda node, translator: f"strong({translator.write_children(node)})",
     addnodes.desc_addname: write_with_anchors,

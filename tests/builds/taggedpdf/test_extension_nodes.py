@@ -112,6 +112,12 @@ Nodes
 
    It folds :py:class:`Kind`.
 
+.. py:function:: shelve(book[, *, shelf[, place]])
+
+.. py:function:: lend([book, reader[, days]])
+
+.. py:function:: close()
+
 .. py:class:: Kind
 
    See :doc:`elsewhere`, a `Kind`:py:class:.
@@ -222,6 +228,9 @@ def test_every_word_is_printed_and_what_is_hidden_is_not(book):
 def test_signatures_are_code(book):
     text = printed(book)
     assert "fold(one, /, two: Kind, three: Other = 3) → Kind It folds Kind." in text
+    assert "shelve(book[, *, shelf[, place]])" in text
+    assert "lend([book, reader[, days]])" in text
+    assert "close()" in text
     assert re.search(r"See Elsewhere \(page \d\)", text)
 
 
