@@ -16,7 +16,7 @@ _TAG = re.compile(r"<[^>]*>")
 def plain_text(node: nodes.Node) -> str:
     """Return the text of a node, with alternative texts, expansions and addresses, and without the numbers of notes."""
     if isinstance(node, nodes.Text):
-        return str(node)
+        return node.astext()  # without the NUL that docutils keeps in the place of a backslash
     if isinstance(node, nodes.image):
         return words_of(node)
     if isinstance(node, nodes.footnote_reference):

@@ -34,7 +34,7 @@ def text_of(node: nodes.Node) -> str:
     if isinstance(node, nodes.raw):
         return ""
     if isinstance(node, nodes.Text):
-        return str(node)
+        return node.astext()  # without the NUL that docutils keeps in the place of a backslash
     if isinstance(node, nodes.image):
         return str(node.get("alt", ""))
     return "".join(map(text_of, node.children))

@@ -7,10 +7,12 @@ from xml.etree import ElementTree
 
 import pytest
 from courseware.accessibility.addresses import clean_address
+from courseware.accessibility.contents import text_of
 from courseware.accessibility.drawings import clean_drawing
 from courseware.accessibility.media_types import XHTML, media_type, read_picture
 from courseware.accessibility.package_documents import Link, write_navigation, write_ncx
 from courseware.accessibility.package_names import PackageNames
+from docutils import nodes
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="3"/></svg>'
 
@@ -128,3 +130,11 @@ def test_tables_of_contents_are_xml_whatever_titles_say():
     ncx = ElementTree.fromstring(write_ncx(links, 'urn:"x"', "<T>"))
     points = [point.attrib["playOrder"] for point in ncx.iter("{http://www.daisy.org/z3986/2005/ncx/}navPoint")]
     assert points == ["1", "2"]
+
+
+def test_a_title_is_without_what_docutils_keeps_of_backslashes():
+    """A NUL, which no XML may hold, stands there in nodes that an extension has parsed and put together."""
+    assert (
+        text_of(nodes.title("", "", nodes.Text("Changes of v\x00 9.2"), nodes.emphasis("", " only")))
+        == "Changes of v9.2 only"
+    )
