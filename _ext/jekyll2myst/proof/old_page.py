@@ -9,7 +9,7 @@ from ..boxes.classes import read_meaning
 from ..boxes.style_sheets import StyleSheets
 from ..elements.block_links import find_link_name
 from ..notes.html_notes import NOTE_COLON, find_called_names, find_mutual_names, is_note_mark
-from ..tree import HEADINGS, LISTS, MEDIA_ELEMENTS, Node, is_blank, is_inline, unescape_myst
+from ..tree import HEADINGS, LISTS, MEDIA_ELEMENTS, Node, find_first, is_blank, is_inline, unescape_myst
 from ..words import split_words
 from .collector import FactCollector
 
@@ -222,6 +222,11 @@ class OldPageReader:
     def _read_list(self, node: Node) -> None:
         """Tell of a list; what stands in it outside of its items is an item of its own, as browsers show it."""
         attrs, inherited = self._hand_on_language(node)
+        first = find_first(node.children)
+        numbered = [child for child in node.children if "value" in child.attrs]
+        # the number of its first item is that of the list
+        if numbered == [first] and re.fullmatch(r"-?\d+", numbered[0].attrs["value"].strip()):
+            attrs = {**attrs, "start": numbered[0].attrs["value"]}
         self.collector.begin("ol" if node.tag == "ol" else "ul", attrs, node.line, node.account_index)
         is_open = False
         for child in node.children:
