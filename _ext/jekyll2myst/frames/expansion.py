@@ -14,7 +14,11 @@ from ..site.files import FRONT_MATTER, Site
 
 #: stands for the content of a page: a character that no page may hold
 CONTENT_MARK = "\ue004"
-_CONTENT = re.compile(r"\{\{-?\s*content\s*(?:\|[^{}]*)?-?\}\}")
+_CONTENT = re.compile(r"\{\{-?\s*content\s*(\|[^{}]*)?-?\}\}")
+#: filters that tell something of a page, and do not show it
+_MEASURING_FILTER = re.compile(
+    r"\|\s*(?:number_of_words|size|truncate(?:words)?|strip_html|toc_only|jsonify|slice|first|last)\b"
+)
 #: what shows nothing: Liquid in it is not worth expanding
 _INVISIBLE = re.compile(r"<(script|style|head|svg|noscript|template)\b.*?</\1\s*>|<!--.*?-->", re.I | re.DOTALL)
 #: menus, and includes that are called by what menus are
@@ -81,7 +85,8 @@ class PageFrames:
             layout = self._load_layout(name)
             if layout is None:
                 break
-            variables = {"layout": layout.front, **self.liquid.find_paginator(source)}
+            # an include may show the page, too
+            variables = {"layout": layout.front, "content": CONTENT_MARK, **self.liquid.find_paginator(source)}
             expanded, faults, *_ = self.liquid.expander.expand(
                 layout.brief_text if is_brief else layout.text, page, layout.path, layout.first_line, variables
             )
@@ -117,7 +122,7 @@ class PageFrames:
                 except ReadError as error:
                     self.failures[f"_layouts/{name}"] = str(error)
                 first_line, text = match[0].count("\n") + 1, text[match.end() :]
-            text = _CONTENT.sub(CONTENT_MARK, cut_invisible(text))
+            text = _CONTENT.sub(_mark_content, cut_invisible(text))
             brief_text = _MENU.sub(_drop_self_contained, _MENU_INCLUDE.sub("", text))
             return _Layout(text, brief_text, front if isinstance(front, Mapping) else {}, path, first_line)
         return None
@@ -127,6 +132,11 @@ def _read_layout_name(front: Mapping[str, Any]) -> str:
     """Return the name of the layout that front matter asks for; "" for none."""
     name = read_string(front.get("layout"))
     return "" if name in ("none", "None", "null") or ".." in name else name
+
+
+def _mark_content(match: re.Match[str]) -> str:
+    """Return the mark for an output that shows the page; nothing for one that only tells something of it."""
+    return "" if match[1] and _MEASURING_FILTER.search(match[1]) else CONTENT_MARK
 
 
 def cut_invisible(text: str) -> str:
