@@ -42,6 +42,8 @@ class OldPageReader:
         self._mutual_names: frozenset[str] = frozenset()
         #: whether a note's number stood before the next text
         self._is_after_mark = False
+        #: addresses of headings, and of the beginning of the page, to which no note leads back
+        self._heading_addresses = {"#top"}
         #: places that are called as notes
         self._note_names: frozenset[str] = frozenset()
         #: the text that the mark of a task begins
@@ -71,6 +73,8 @@ class OldPageReader:
             for inner in node.walk():
                 if inner.attrs:
                     self._identifiers.update(filter(None, (inner.attrs.get("id"), inner.attrs.get("name"))))
+                    if inner.tag in HEADINGS:
+                        self._heading_addresses.add(f"#{inner.attrs.get('id', '')}")
                     has_places |= inner.tag == "a" and inner.attrs.get("href", "").startswith("#")
         # a call made by hand is a link to a place on the page
         if has_places:
@@ -88,13 +92,20 @@ class OldPageReader:
                 reader(node)
             elif node.tag in _INVISIBLE_TAGS or node.tag in _CONTROL_TAGS:
                 continue
-            elif is_note_mark(node, self._note_names):
+            elif self._is_note_mark(node):
                 self._is_after_mark = True
             elif names := self._find_calls(node):
                 for name in names:
                     self.collector.add_call(name, node.line, node.account_index)
             else:
                 self._read_element(node)
+
+    def _is_note_mark(self, node: Node) -> bool:
+        """Say whether an element is the number of a note, or a link from it to its call."""
+        if not is_note_mark(node, self._note_names):
+            return False
+        links = (inner.attrs.get("href", "").strip() for inner in node.walk() if inner.tag == "a")
+        return bool(self._note_names) and self._heading_addresses.isdisjoint(links)
 
     def _find_calls(self, node: Node) -> list[str]:
         """Return the names of the notes that an element calls."""
