@@ -20,7 +20,6 @@ from ..tree import (
     unwrap,
 )
 from .block_links import convert_link, convert_span, drop_empty_links, join_heading_blocks
-from .buttons import part_buttons
 from .code import convert_code_block
 from .figures import convert_figure
 from .languages import hand_on_language, hand_on_own_language, is_language_container
@@ -52,7 +51,7 @@ class HtmlConverter:
     def apply(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* with each element of HTML as what it means, and text that stood bare in paragraphs."""
         # from the leaves up: what is inside an element is converted before the element
-        nodes = drop_empty_links(self.account, part_buttons(nodes))
+        nodes = drop_empty_links(self.account, nodes)
         _wrap_stray_blocks(nodes)
         nodes = group_paragraphs(rewrite(nodes, self.convert)[0])
         return self._join_videos(nodes)
